@@ -158,8 +158,8 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   decode(...args: CodecArguments): string {
     if (args.length === 0) return decode_bytes(this, 'utf-8', 'strict');
     const [encoding, errors] = bind(DECODE, args);
-    check_str('decode', 'encoding', encoding);
-    check_str('decode', 'errors', errors);
+    check_str("decode() argument 'encoding'", encoding);
+    check_str("decode() argument 'errors'", errors);
     return decode_bytes(this, encoding, errors);
   }
 

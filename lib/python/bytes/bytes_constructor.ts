@@ -50,8 +50,8 @@ const BYTES = def(
  */
 export function bytes(...args: ArgumentsOf<typeof BYTES>): Bytes {
   const [source, encoding, errors] = bind(BYTES, args);
-  if (encoding !== undefined) check_str('bytes', 'encoding', encoding);
-  if (errors !== undefined) check_str('bytes', 'errors', errors);
+  if (encoding !== undefined) check_str("bytes() argument 'encoding'", encoding);
+  if (errors !== undefined) check_str("bytes() argument 'errors'", errors);
   if (typeof source === 'string' && encoding !== undefined) {
     return Bytes.view(encode_text(source, encoding, errors ?? 'strict'));
   }

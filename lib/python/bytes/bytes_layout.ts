@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/stringlib/transmogrify.h (center, expandtabs …), Python/pystrhex.c,
 // Objects/bytesobject.c (fromhex).
 import { is_uint8_array, type_name } from '../values/index.js';
-import { ValueError, as_integer } from '../errors/internal.js';
+import { ValueError, as_integer, check_str } from '../errors/internal.js';
 
 /** Implements `center`, `ljust` and `rjust`. @throws {TypeError} if `fill` is not one byte. */
 export function padded(
@@ -81,9 +81,7 @@ function separator_text(sep: unknown): string {
  * pairs of digits.
  */
 export function fromhex(text: unknown): number[] {
-  if (typeof text !== 'string') {
-    throw new TypeError(`fromhex() argument must be str, not ${type_name(text)}`);
-  }
+  check_str('fromhex() argument', text);
   // CPython reports the first non-ASCII character, even if an invalid ASCII character precedes it.
   const beyond = text.search(/[^\0-\x7f]/);
   if (beyond >= 0) throw non_hexadecimal_error(beyond);

@@ -32,9 +32,9 @@ const ENCODE = def(
  */
 export function encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
   const [text, encoding, errors] = bind(ENCODE, args);
-  check_str('encode', 'text', text);
-  check_str('encode', 'encoding', encoding);
-  check_str('encode', 'errors', errors);
+  check_str("encode() argument 'text'", text);
+  check_str("encode() argument 'encoding'", encoding);
+  check_str("encode() argument 'errors'", errors);
   return Bytes.view(encode_text(text, encoding, errors));
 }
 

@@ -31,8 +31,8 @@ export function str(...args: ArgumentsOf<typeof STR>): string {
   if (args.length === 1 && !(only instanceof Kw)) return text_of(only);
   const [object, encoding, errors] = bind(STR, args);
   if (encoding === null && errors === null) return text_of(object);
-  if (encoding !== null) check_str('str', 'encoding', encoding);
-  if (errors !== null) check_str('str', 'errors', errors);
+  if (encoding !== null) check_str("str() argument 'encoding'", encoding);
+  if (errors !== null) check_str("str() argument 'errors'", errors);
   if (typeof object === 'string') throw new TypeError('decoding str is not supported');
   if (!is_uint8_array(object)) {
     throw new TypeError(`decoding to str: need a bytes-like object, ${type_name(object)} found`);

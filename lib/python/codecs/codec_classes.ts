@@ -1,13 +1,11 @@
 // Mirrors CPython v3.13.0 Lib/codecs.py (getreader, getincrementaldecoder, getincrementalencoder).
 import { lookup_codec, type Found } from '../encodings/index.js';
-import { AttributeError } from '../errors/internal.js';
-import { type_name } from '../values/index.js';
+import { AttributeError, check_str } from '../errors/internal.js';
 
 /** Finds a codec by its name. Throws Python's error for an unknown name, or for one that is not a string. */
 export function codec_of(encoding: unknown): Found {
-  if (typeof encoding === 'string') return lookup_codec(encoding);
-  const found = encoding === null ? 'None' : type_name(encoding);
-  throw new TypeError(`lookup() argument must be str, not ${found}`);
+  check_str('lookup() argument', encoding);
+  return lookup_codec(encoding);
 }
 
 /** A class that has a subclass for each encoding. */

@@ -12,11 +12,11 @@ export function no_attribute(value: unknown, name: string): AttributeError {
   return new AttributeError(`'${type_name(value)}' object has no attribute '${name}'`);
 }
 
-/** Checks that an argument is a string, and throws Python's TypeError if it is not. */
-export function check_str(method: string, parameter: string, value: unknown): void {
+/** Checks that an argument, such as `open() argument 'mode'`, is a string. Throws Python's TypeError if it is not. */
+export function check_str(argument: string, value: unknown): asserts value is string {
   if (typeof value === 'string') return;
-  const found = value === null ? 'None' : type_name(value);
-  throw new TypeError(`${method}() argument '${parameter}' must be str, not ${found}`);
+  const found = value === null || value === undefined ? 'None' : type_name(value);
+  throw new TypeError(`${argument} must be str, not ${found}`);
 }
 
 /** Checks that an argument is a string or None, and throws Python's TypeError if it is not. */

@@ -6,9 +6,8 @@ import {
   hidden_attributes,
   index_after,
   required_bytes,
-  type_name,
 } from '../values/index.js';
-import { as_integer } from './argument_checks.js';
+import { as_integer, check_str } from './argument_checks.js';
 import { ValueError } from './simple_exceptions.js';
 
 /**
@@ -34,10 +33,7 @@ function check_arguments(args: readonly unknown[], kinds: readonly Kind[]): void
     const value = args[index];
     if (kind === 'int') as_integer(value);
     else if (kind === 'bytes') required_bytes(value);
-    else if (typeof value !== 'string') {
-      const found = value === null || value === undefined ? 'None' : type_name(value);
-      throw new TypeError(`argument ${index + 1} must be str, not ${found}`);
-    }
+    else check_str(`argument ${index + 1}`, value);
   }
 }
 

@@ -9,7 +9,13 @@ import {
   call,
   required,
 } from '../calls/index.js';
-import { RecursionError, ValueError, is_integer, name_classes } from '../errors/internal.js';
+import {
+  RecursionError,
+  ValueError,
+  check_str,
+  is_integer,
+  name_classes,
+} from '../errors/internal.js';
 import { repr, unpacked, without_overflow } from '../objects/index.js';
 import {
   MAX_DEPTH,
@@ -196,9 +202,7 @@ class Writer {
     this.#write = write;
     this.#indent = indent_of(encoder.indent);
     for (const [at, separator] of [encoder.key_separator, encoder.item_separator].entries()) {
-      if (typeof separator === 'string') continue;
-      const type = type_name(separator);
-      throw new TypeError(`make_encoder() argument ${5 + at} must be str, not ${type}`);
+      check_str(`make_encoder() argument ${5 + at}`, separator);
     }
   }
 

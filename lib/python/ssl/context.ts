@@ -15,6 +15,7 @@ import {
   OverflowError,
   SSLError,
   ValueError,
+  check_str,
   no_attribute,
   warn,
 } from '../errors/internal.js';
@@ -354,10 +355,7 @@ export class SSLContext {
    * @throws {@link SSLError} if the rule selects no suite or is malformed. @throws {TypeError} if it is not text.
    */
   set_ciphers(rule: string): void {
-    if (typeof rule !== 'string') {
-      const type = rule === null || rule === undefined ? 'None' : type_name(rule);
-      throw new TypeError(`set_ciphers() argument must be str, not ${type}`);
-    }
+    check_str('set_ciphers() argument', rule);
     if (rule.includes('\0')) throw new ValueError('embedded null character');
     if (!this._ciphers.select(rule)) throw new SSLError('No cipher can be selected.');
   }

@@ -108,7 +108,7 @@ export function open(...args: unknown[]): BinaryStream | TextIOWrapper {
   const [file, mode, buffering, encoding, errors, newline, closefd, opener] = bind(OPEN, args);
   const is_descriptor = typeof file === 'number' && Number.isInteger(file);
   const path = is_descriptor || file instanceof URL ? file : fspath(file);
-  check_str('open', 'mode', mode);
+  check_str("open() argument 'mode'", mode);
   const size = as_integer(buffering);
   const text_arguments = Object.entries({ encoding, errors, newline });
   for (const [name, value] of text_arguments) check_str_or_none('open', name, value);

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Python/formatter_unicode.c, Python/bltinmodule.c (builtin_format).
 import { str } from '../../bytes/index.js';
-import { OverflowError, ValueError } from '../../errors/index.js';
+import { OverflowError, ValueError, check_str } from '../../errors/internal.js';
 import {
   count_points,
   float_digits,
@@ -38,10 +38,7 @@ type Numeric = number | bigint | boolean;
  * ```
  */
 export function format(value: unknown, format_spec = ''): string {
-  if (typeof format_spec !== 'string') {
-    const found = format_spec === null ? 'None' : type_name(format_spec);
-    throw new TypeError(`format() argument 2 must be str, not ${found}`);
-  }
+  check_str('format() argument 2', format_spec);
   const own = (value as { __format__?: unknown } | null | undefined)?.__format__;
   if (typeof own === 'function') {
     const text: unknown = own.call(value, format_spec);

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c (strip, removeprefix, center, zfill, count …).
-import { as_integer, slice_index } from '../../errors/internal.js';
+import { as_integer, check_str, slice_index } from '../../errors/internal.js';
 import {
   count_points,
   index_after,
@@ -39,21 +39,15 @@ export function rstrip(s: string, chars: string | null = null): string {
   return stripped('rstrip', s, chars);
 }
 
-function check_affix(method: string, affix: unknown): asserts affix is string {
-  if (typeof affix === 'string') return;
-  const found = affix === null ? 'None' : type_name(affix);
-  throw new TypeError(`${method}() argument must be str, not ${found}`);
-}
-
 /** Implements `str.removeprefix(s, prefix)`: removes `prefix`, if `s` starts with it. */
 export function removeprefix(s: string, prefix: string): string {
-  check_affix('removeprefix', prefix);
+  check_str('removeprefix() argument', prefix);
   return s.startsWith(prefix) && find(s, prefix, 0) === 0 ? s.slice(prefix.length) : s;
 }
 
 /** Implements `str.removesuffix(s, suffix)`: removes `suffix`, if `s` ends with it. */
 export function removesuffix(s: string, suffix: string): string {
-  check_affix('removesuffix', suffix);
+  check_str('removesuffix() argument', suffix);
   const at = s.length - suffix.length;
   return s.endsWith(suffix) && rfind(s, suffix, s.length) === at ? s.slice(0, at) : s;
 }
@@ -110,11 +104,7 @@ export function count(
   start: number | null = null,
   end: number | null = null,
 ): number {
-  if (typeof sub !== 'string') {
-    throw new TypeError(
-      `count() argument 1 must be str, not ${sub === null ? 'None' : type_name(sub)}`,
-    );
-  }
+  check_str('count() argument 1', sub);
   const length = count_points(s);
   const first = slice_index(start, length, 0);
   const last = Math.min(slice_index(end, length, length), length);

@@ -12,7 +12,7 @@ import {
   type IncrementalEncoder,
 } from '../../encodings/index.js';
 import { UnsupportedOperation, ValueError } from '../../errors/index.js';
-import { as_integer, no_attribute, optional_size } from '../../errors/internal.js';
+import { as_integer, check_str, no_attribute, optional_size } from '../../errors/internal.js';
 import { repr } from '../../objects/index.js';
 import { DecodedText, read_cookie, type Reading } from './decoded_text.js';
 import { IncrementalNewlineDecoder, newlines_of, type Newlines } from './newlines.js';
@@ -190,9 +190,7 @@ export abstract class TextWrapper extends TextIOBase {
   }
 
   override write(text: string): number {
-    if (typeof text !== 'string') {
-      throw new TypeError(`write() argument must be str, not ${type_name(text)}`);
-    }
+    check_str('write() argument', text);
     this._checkClosed();
     if (this.#encoder === null) throw new UnsupportedOperation('not writable');
     const { written } = this.#newlines;
