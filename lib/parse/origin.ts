@@ -1,5 +1,5 @@
 // Decides whether urllib.request and Requests keep credentials when they follow a redirect.
-import { ValueError, null_on } from '../python/errors/internal.js';
+import { ValueError } from '../python/errors/index.js';
 import { urlsplit } from './split.js';
 
 /** The default ports of HTTP and HTTPS. */
@@ -31,5 +31,10 @@ export function is_same_origin(before: string, after: string, ports = DEFAULT_PO
 
 /** Works like {@link is_same_origin}. Returns false if a URL or its port is invalid, which is reported on connecting. */
 export function has_same_origin(before: string, after: string, ports = DEFAULT_PORTS): boolean {
-  return null_on(ValueError, () => is_same_origin(before, after, ports)) ?? false;
+  try {
+    return is_same_origin(before, after, ports);
+  } catch (error) {
+    if (error instanceof ValueError) return false;
+    throw error;
+  }
 }
