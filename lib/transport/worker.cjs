@@ -33,8 +33,15 @@ const outbox = new Mailbox(port, REPLIES, replies);
 /** @param {number} id @param {WireEvent | null} event @param {Uint8Array} [data] */
 const report = (id, event, data) => outbox.post(id, 'event', event, data, true);
 
-/** Received pieces are joined if their average size is below this number of bytes. */
+/** Pieces are joined if their average size is below this number of bytes. */
 const SMALL = 1 << 14;
+
+/** Joins small pieces, so that they are passed on at once. @param {Uint8Array[]} pieces */
+function joined(pieces) {
+  if (pieces.length < 2) return pieces;
+  const size = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  return size < SMALL * pieces.length ? [Buffer.concat(pieces, size)] : pieces;
+}
 
 /** The worker's side of one wire. */
 class ServedWire {
@@ -52,8 +59,10 @@ class ServedWire {
   #credit = WINDOW;
   /** A promise that is fulfilled once all previous sends are done. */
   sends = Promise.resolve();
-  /** Number of pending sends. */
-  #sending = 0;
+  /** True until they are. */
+  #sending = false;
+  /** Bytes that wait to be sent. @type {Uint8Array[]} */
+  #unsent = [];
   /** Number of bytes sent but not yet reported. */
   #sent = 0;
 
@@ -84,20 +93,27 @@ class ServedWire {
 
   /** @param {Uint8Array} data */
   send(data) {
-    const send = async () => {
-      try {
-        await this.connection.write(data, null);
-        this.#sent += data.length;
-        if (this.#sent < REPORT_SIZE) return;
-        report(this.#id, { sent: this.#sent });
-        this.#sent = 0;
-      } catch (error) {
-        report(this.#id, { send_failure: dump(error) });
-      } finally {
-        this.#sending--;
+    this.#unsent.push(data);
+    if (!this.#sending) this.sends = this.#send_all();
+  }
+
+  /** Sends the waiting bytes, and those that arrive in the meantime. */
+  async #send_all() {
+    this.#sending = true;
+    while (this.#unsent.length > 0) {
+      for (const data of joined(this.#unsent.splice(0))) {
+        try {
+          await this.connection.write(data, null);
+          this.#sent += data.length;
+          if (this.#sent < REPORT_SIZE) continue;
+          report(this.#id, { sent: this.#sent });
+          this.#sent = 0;
+        } catch (error) {
+          report(this.#id, { send_failure: dump(error) });
+        }
       }
-    };
-    this.sends = this.#sending++ === 0 ? send() : this.sends.then(send);
+    }
+    this.#sending = false;
   }
 
   /** @param {Commands['start_tls']} details @param {Uint8Array | null} received */
@@ -119,7 +135,7 @@ class ServedWire {
    */
   shutdown({ how }) {
     const { connection } = this;
-    if (how === 'read' || this.#sending === 0) connection.shutdown(how);
+    if (how === 'read' || !this.#sending) connection.shutdown(how);
     else {
       if (how === 'both') connection.shutdown('read');
       this.sends = this.sends.then(() => {
@@ -145,21 +161,17 @@ class ServedWire {
     this.#connection?.close();
   }
 
-  /** Reports as many received bytes as the credit allows. Small pieces are joined, and large pieces are not copied. */
+  /** Reports as many received bytes as the credit allows. */
   #push() {
     if (this.#in_handshake) return;
     const { connection } = this;
     const pieces = [];
-    let size = 0;
     for (let piece; this.#credit > 0 && (piece = connection.take(Infinity)) !== null;) {
       this.#credit -= piece.length;
-      size += piece.length;
       pieces.push(piece);
     }
-    if (size > 0) this.#bytes_reported = true;
-    const small = pieces.length > 1 && size < SMALL * pieces.length;
-    for (const piece of small ? [Buffer.concat(pieces, size)] : pieces)
-      report(this.#id, null, piece);
+    if (pieces.length > 0) this.#bytes_reported = true;
+    for (const piece of joined(pieces)) report(this.#id, null, piece);
     if (this.#end_reported || connection.buffered > 0) return;
     const { ended, failure } = connection;
     if (!ended && !failure) return;
