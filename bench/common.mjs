@@ -1,7 +1,8 @@
 // Helpers shared by the benchmarks.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /**
@@ -58,6 +59,22 @@ export function python_with_requests() {
     }
   }
   return null;
+}
+
+/**
+ * What a program of a user has: 40 variables of the environment, none of which names a proxy, and a home without a netrc
+ * file, which is removed when this process exits.
+ */
+export function usual_environment() {
+  const home = mkdtempSync(join(tmpdir(), 'bench-'));
+  process.once('exit', () => rmSync(home, { recursive: true }));
+  return {
+    PATH: process.env.PATH,
+    HOME: home,
+    // Where Requests may be.
+    ...(process.env.PYTHONPATH && { PYTHONPATH: process.env.PYTHONPATH }),
+    ...Object.fromEntries(Array.from({ length: 38 }, (_, i) => [`VARIABLE_${i}`, `value ${i}`])),
+  };
 }
 
 /** @param {number[]} numbers */

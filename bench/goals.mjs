@@ -7,7 +7,7 @@ const RUNS = 2;
 
 /**
  * A measured ratio; `at_most`: the goal is an upper limit.
- * @typedef {{ what: string, goal: number, ratio: number, at_most?: boolean }} Result
+ * @typedef {{ what: string, goal: number, ratio: number, at_most?: boolean | undefined }} Result
  */
 
 /**
@@ -39,9 +39,27 @@ export function write_goals(benchmark, results) {
   write_section(`${benchmark} goals`, table.map((cells) => `| ${cells.join(' | ')} |`).join('\n'));
 }
 
-/** A ratio that meets its goal is bold. @param {Result} result */
-function verdict({ goal, ratio, at_most }) {
+/** A ratio that meets its goal is bold; another is followed by what it misses. @param {Omit<Result, 'what'>} result */
+export function verdict(result) {
+  const { ratio } = result;
   if (Number.isNaN(ratio)) return '–';
-  const met = at_most ? ratio <= goal : ratio >= goal;
-  return met ? `**${ratio.toFixed(2)}**` : ratio.toFixed(2);
+  const missed = missed_by(result);
+  return missed === null ? `**${ratio.toFixed(2)}**` : `${ratio.toFixed(2)} (${missed})`;
+}
+
+/** By how much a ratio misses its goal, such as `−14 %`, or null if it meets it. @param {Omit<Result, 'what'>} result */
+export function missed_by({ goal, ratio, at_most = false }) {
+  if (at_most ? ratio <= goal : ratio >= goal) return null;
+  return `${at_most ? '+' : '−'}${Math.ceil(Math.abs(ratio / goal - 1) * 100)} %`;
+}
+
+/** A line for each result: ratio, goal, whether it is met or by how much not. @param {Result[]} results */
+export function lines_of(results) {
+  return results
+    .map((result) => {
+      const { what, goal, ratio, at_most } = result;
+      const limit = `${at_most ? '≤' : '≥'} ${goal}`;
+      return `${what}: ${ratio.toFixed(2)}, ${limit}: ${missed_by(result) ?? 'met'}`;
+    })
+    .join('\n');
 }

@@ -1,21 +1,22 @@
 // Compares HTTP in both colours with node:http, other clients and CPython:
-//   npm run bench -- http [--write] [--quick] [--rounds 15] [--only fresh]
+//   npm run bench -- http [--write] [--quick] [--rounds 15] [--only fresh] [--goals]
 //   npm run bench -- http --profile 'async urlopen' (a contender and a task of bench/http/client.mjs), or --profile all
-//   npm run bench -- http --goals [--write] [--quick] [--rounds 15]
 //   npm run bench -- http --memory [--write] [--quick]
 //   npm run bench -- http --crowd [--write] [--quick]
-// The server and each contender run in separate processes. --write puts the tables into docs/benchmarks.md; --quick is
-// a short trial run; --only selects sections by the start of their key (bench/http/sections.mjs) and writes nothing;
-// --goals measures only the rows that have a goal, and, unless it is quick, adds a run to the table of their ratios.
+// The server and each contender run in separate processes, with the default settings of each library. --write puts the
+// tables into docs/benchmarks.md and, unless the run is quick, adds the ratios that have a goal to those of the last runs;
+// --goals measures only the rows that have a goal, and writes only their ratios; --quick is a short trial run of them;
+// --only selects sections by the start of their key (bench/http/sections.mjs) and writes nothing.
+import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { chart } from './chart.mjs';
 import { machine, median, write_section } from './common.mjs';
-import { write_goals } from './goals.mjs';
+import { lines_of, missed_by, write_goals } from './goals.mjs';
 import { crowd } from './http/crowd.mjs';
 import { memory } from './http/memory.mjs';
 import { layers, profile } from './http/profile.mjs';
 import { start_server, compare } from './http/rounds.mjs';
-import { sections } from './http/sections.mjs';
+import { OURS, sections } from './http/sections.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -32,6 +33,7 @@ const { values: options } = parseArgs({
 
 /** @typedef {import('./http/sections.mjs').Section} Section */
 /** @typedef {import('./http/rounds.mjs').Sample} Sample */
+/** @typedef {import('./goals.mjs').Result} Result */
 
 const MIB = 2 ** 20;
 
@@ -52,7 +54,7 @@ function table({ title, mib, rows }, found) {
   const head = mib
     ? ['MiB a second', 'ms of processor time', 'MiB at the peak']
     : ['a second', 'µs of processor time'];
-  const lines = rows.flatMap(({ name, baseline = '', goal, memory: allowance }) => {
+  const lines = rows.flatMap(({ name, who, baseline = '', goal, memory: allowance }) => {
     const [mine, theirs] = [found.get(name), found.get(baseline)];
     if (!mine) return [];
     const [seconds, cpu] = [of(mine, 'seconds'), of(mine, 'cpu')];
@@ -64,15 +66,15 @@ function table({ title, mib, rows }, found) {
     const excess = theirs && (peak - Math.max(...theirs.map((sample) => sample.peak))) / MIB;
     return [
       [
-        goal === undefined ? name : `**${name}**`,
+        OURS.has(who) ? `**${name}**` : name,
         ...figures,
         speed === undefined ? '' : `${speed.toFixed(2)} × ${baseline}`,
-        goal === undefined ? '' : verdict(`${goal} ×`, speed, (value) => value >= goal),
+        goal === undefined ? '' : verdict({ goal, ratio: speed }, '×'),
         ...(mib
           ? [
               allowance === undefined
                 ? ''
-                : verdict(`+ ${allowance} MiB`, excess, (value) => value <= allowance),
+                : verdict({ goal: allowance, ratio: excess, at_most: true }, 'MiB more'),
             ]
           : []),
       ],
@@ -92,11 +94,35 @@ const of = (samples, what) => median(samples.map((sample) => sample[what]));
 const ratio = (mine, theirs) =>
   median(mine.map(({ seconds }, round) => (theirs[round]?.seconds ?? NaN) / seconds));
 
-/** @param {string} goal @param {number | undefined} value @param {(value: number) => boolean} met */
-function verdict(goal, value, met) {
-  if (value === undefined) return goal;
-  return `${goal}: ${met(value) ? 'met' : '**not met**'}`;
+/**
+ * A goal, and whether it is met or by how much not.
+ * @param {{ goal: number, ratio: number | undefined, at_most?: boolean }} result
+ * @param {string} unit
+ */
+function verdict({ goal, ratio, at_most }, unit) {
+  if (ratio === undefined) return `${goal} ${unit}`;
+  return `${goal} ${unit}: ${missed_by({ goal, ratio, at_most }) ?? 'met'}`;
 }
+
+/** The ratios of a section that have a goal. @param {Section} section @param {Map<string, Sample[]>} found @returns {Result[]} */
+function results_of({ title, rows, ahead }, found) {
+  const speed = (/** @type {string} */ name, /** @type {string} */ baseline) => {
+    const [mine, theirs] = [found.get(name), found.get(baseline)];
+    return mine && theirs && ratio(mine, theirs);
+  };
+  const results = rows.flatMap(({ name, baseline = '', goal }) => {
+    const found_ratio = speed(name, baseline);
+    if (goal === undefined || found_ratio === undefined) return [];
+    return [{ what: `${title}: ${name} / ${baseline}`, goal, ratio: found_ratio }];
+  });
+  if (ahead === undefined) return results;
+  const others = rows.filter(is_other).map(({ name }) => speed(ahead, name) ?? NaN);
+  const what = `${title}: ${ahead} / the fastest other`;
+  return [...results, { what, goal: 1, ratio: Math.min(...others) }];
+}
+
+/** True for other clients than the floor and this library. @param {import('./http/sections.mjs').Row} row */
+const is_other = ({ who, baseline }) => baseline !== undefined && !OURS.has(who);
 
 /** Draws the clients' speed on new and on kept connections. @param {Map<string, Map<string, Sample[]>>} all */
 function draw(all) {
@@ -113,68 +139,53 @@ function draw(all) {
   ]);
 }
 
-/**
- * Measures sections, and calls `each` with the samples of each.
- * @param {Section[]} chosen
- * @param {(section: Section, found: Map<string, Sample[]>) => void} each
- */
-async function measure(chosen, each) {
-  const server = await start_server();
-  for (const section of chosen) {
-    const { rows, warmup, times, rounds = Number(options.rounds) } = section;
-    const quick = { rounds: 1, warmup: Math.ceil(warmup / 40), times: Math.ceil(times / 4) };
-    const how = options.quick ? quick : { warmup, times, rounds };
-    each(section, await compare(server, rows, how));
-  }
-  await server.end();
+/** Only the rows that have a goal, and those that they are compared with. @param {Section} section @returns {Section} */
+function with_goals(section) {
+  const { rows, ahead } = section;
+  const needed = new Set(
+    rows.flatMap(({ name, baseline, goal }) => (goal === undefined ? [] : [name, baseline])),
+  );
+  const is_needed = (/** @type {import('./http/sections.mjs').Row} */ row) =>
+    needed.has(row.name) || (ahead !== undefined && is_other(row));
+  return { ...section, rows: rows.filter(is_needed) };
 }
 
-const chosen = sections.filter(({ key }) => key.startsWith(options.only ?? ''));
 const is_whole = options.only === undefined;
+const chosen = sections.filter(({ key }) => key.startsWith(options.only ?? ''));
 
-/** Measures all selected sections, and returns their tables as Markdown. */
-async function all_tables() {
+/** Measures the selected sections; returns their tables as Markdown, and the ratios that have a goal. */
+async function measured() {
   /** @type {string[]} */
   const tables = [];
+  /** @type {Result[]} */
+  const results = [];
   /** @type {Map<string, Map<string, Sample[]>>} */
   const all = new Map();
-  await measure(chosen, (section, found) => {
+  const server = await start_server();
+  for (const each of chosen) {
+    const section = options.goals || options.quick ? with_goals(each) : each;
+    if (section.rows.length === 0) continue;
+    const { rows, warmup, times, busy = 0, rounds = Number(options.rounds) } = section;
+    const quick = { rounds: 1, warmup: Math.ceil(warmup / 40), times: Math.ceil(times / 4) };
+    const others = Array.from({ length: busy }, () => spawn(process.execPath, ['-e', 'for (;;);']));
+    const found = await compare(server, rows, options.quick ? quick : { warmup, times, rounds });
+    for (const other of others) other.kill();
     all.set(section.key, found);
     tables.push(table(section, found));
-    console.log(`${tables.at(-1)}\n`);
-  });
-  if (options.write && is_whole) draw(all);
-  return `
+    results.push(...results_of(section, found));
+    console.log(options.goals ? lines_of(results_of(section, found)) : `${tables.at(-1)}\n`);
+  }
+  await server.end();
+  if (options.write && is_whole && !options.goals) draw(all);
+  const text = `
 Made by \`npm run bench -- http --write\`, on ${machine()}. The server and every client are separate processes on one
-machine; all are warmed up and take turns. Relative speeds are medians over the rounds; processor time is the client's, with
-all its threads. Bold: this library.
+machine, with the default settings of each library, an environment of 40 variables and no netrc file; all are warmed up and
+take turns. Relative speeds are medians over the rounds; processor time is the client's, with all its threads. Bold: this
+library.
 
 ${tables.join('\n\n')}
 `;
-}
-
-/** Measures the rows that have a goal, and those they are compared with. */
-async function ratios() {
-  /** @type {import('./goals.mjs').Result[]} */
-  const results = [];
-  const with_goals = chosen.map((section) => {
-    const needed = new Set(
-      section.rows.flatMap(({ name, baseline, goal }) =>
-        goal === undefined ? [] : [name, baseline],
-      ),
-    );
-    return { ...section, rows: section.rows.filter(({ name }) => needed.has(name)) };
-  });
-  await measure(with_goals, ({ title, rows }, found) => {
-    for (const { name, baseline = '', goal } of rows) {
-      const [mine, theirs] = [found.get(name), found.get(baseline)];
-      if (goal === undefined || !mine || !theirs) continue;
-      const result = { what: `${title}: ${name} / ${baseline}`, goal, ratio: ratio(mine, theirs) };
-      console.log(result.what, result.ratio.toFixed(2), `(${goal})`);
-      results.push(result);
-    }
-  });
-  return results;
+  return { text, results };
 }
 
 if (options.profile === 'all') {
@@ -191,10 +202,9 @@ if (options.profile === 'all') {
   const text = await crowd(options.quick);
   console.log(text);
   if (options.write) write_section('http crowd', text);
-} else if (options.goals) {
-  const results = await ratios();
-  if (options.write && is_whole && !options.quick) write_goals('http', results);
 } else {
-  const text = await all_tables();
-  if (options.write && is_whole) write_section('http', text);
+  const { text, results } = await measured();
+  if (!options.goals) console.log(lines_of(results));
+  if (options.write && is_whole && !options.goals) write_section('http', text);
+  if (options.write && is_whole && !options.quick) write_goals('http', results);
 }

@@ -12,7 +12,7 @@ import {
   options_of,
   write_section,
 } from './common.mjs';
-import { write_goals } from './goals.mjs';
+import { lines_of, write_goals } from './goals.mjs';
 import { functions } from './parse/contenders.mjs';
 import { growth_cases } from './parse/growth.mjs';
 
@@ -195,6 +195,7 @@ cpython?.end();
 
 for (const [name, ratio] of growth)
   results.push({ what: `${name}: growth of the cost`, goal: 1.5, ratio, at_most: true });
+console.log(lines_of(results));
 if (options.write) write_section('parse', report());
 if (options.write && !options.quick) write_goals('parse', results);
 if (sink < 0) console.log(sink); // keeps the results alive

@@ -10,7 +10,15 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { cpython, machine, median, options_of, write_section } from './common.mjs';
+import {
+  cpython,
+  machine,
+  median,
+  options_of,
+  usual_environment,
+  write_section,
+} from './common.mjs';
+import { verdict } from './goals.mjs';
 
 const options = options_of({ size: ['64', '16'], rounds: ['3', '1'] });
 const MIB = 2 ** 20;
@@ -29,10 +37,7 @@ const contenders = [
 ];
 if (python !== null) contenders.push(['CPython', python, [here('retrieve/one.py')]]);
 
-// Ignores the proxy settings of the machine.
-const env = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/_proxy$/i.test(name)),
-);
+const env = usual_environment();
 const server = spawn(process.execPath, [here('http/server.mjs')], {
   stdio: ['pipe', 'pipe', 'inherit'],
 });
@@ -67,17 +72,17 @@ const speed = (name) => {
   const seconds = found.get(name)?.seconds;
   return seconds === undefined ? undefined : SIZE / MIB / median(seconds);
 };
-/** @param {string} name @param {string} baseline */
-const ratio = (name, baseline) => {
-  const [mine, theirs] = [speed(name), speed(baseline)];
-  return mine === undefined || theirs === undefined ? '–' : `${(mine / theirs).toFixed(2)} ×`;
-};
+/** @param {string} name @param {string} baseline @param {number} goal */
+const beside = (name, baseline, goal) =>
+  verdict({ goal, ratio: (speed(name) ?? NaN) / (speed(baseline) ?? NaN) });
 const rows = Array.from(found, ([name, { cpu, growth }]) => {
   const mib = Math.max(...growth) / MIB;
   const ours = name === 'async' || name === 'blocking';
-  const verdict = ours ? ` (${mib < ALLOWED_MIB ? 'below' : 'above'} ${ALLOWED_MIB})` : '';
-  const baseline = ours ? `${ratio(name, 'node:http')} | ${ratio(name, 'CPython')}` : ' | ';
-  return `| ${name} | ${speed(name)?.toFixed(0)} | ${baseline} | ${median(cpu).toFixed(2)} | ${mib.toFixed(0)}${verdict} |`;
+  const allowed = ours ? ` (${mib < ALLOWED_MIB ? 'below' : 'above'} ${ALLOWED_MIB})` : '';
+  const baseline = ours
+    ? `${beside(name, 'node:http', 0.9)} | ${beside(name, 'CPython', 1)}`
+    : ' | ';
+  return `| ${name} | ${speed(name)?.toFixed(0)} | ${baseline} | ${median(cpu).toFixed(2)} | ${mib.toFixed(0)}${allowed} |`;
 });
 const table = [
   `${machine()}, load ${load.toFixed(1)} before. ${options.size} MiB to a file, median of ${options.rounds}. Goals: 0.9 × node:http, 1 × CPython, less than`,

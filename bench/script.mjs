@@ -3,14 +3,18 @@
 // Each program runs in its own process; the runs are interleaved. --write puts the tables into docs/performance.md.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chart } from './chart.mjs';
-import { cpython, machine, options_of, python_with_requests, write_section } from './common.mjs';
-import { write_goals } from './goals.mjs';
+import {
+  cpython,
+  machine,
+  options_of,
+  python_with_requests,
+  usual_environment,
+  write_section,
+} from './common.mjs';
+import { lines_of, write_goals } from './goals.mjs';
 
 const options = options_of({ rounds: ['5', '1'] });
 const ROUNDS = Number(options.rounds);
@@ -24,15 +28,7 @@ const server = spawn(process.execPath, [`${ROOT}bench/http/server.mjs`], {
 const [line] = /** @type {[string]} */ (await once(createInterface(server.stdout), 'line'));
 const { plain: port } = /** @type {{ plain: number }} */ (JSON.parse(line));
 
-// An environment of 40 variables, none of which names a proxy, and a home without a netrc file.
-const home = mkdtempSync(join(tmpdir(), 'script-'));
-const env = {
-  PATH: process.env.PATH,
-  HOME: home,
-  // Where Requests may be.
-  ...(process.env.PYTHONPATH && { PYTHONPATH: process.env.PYTHONPATH }),
-  ...Object.fromEntries(Array.from({ length: 38 }, (_, i) => [`VARIABLE_${i}`, `value ${i}`])),
-};
+const env = usual_environment();
 
 /**
  * A program: what it does first, and then COUNT times. `goals`: the most time it may take for 1, 100 and 1,000 requests,
@@ -226,7 +222,6 @@ for (let round = 0; round < ROUNDS; round++) {
   }
 }
 server.stdin.end();
-rmSync(home, { recursive: true });
 
 const measured = Object.entries(tables).map(([table, programs]) => {
   const rows = programs.map(({ name }) => {
@@ -266,9 +261,7 @@ settings of each library, an environment of 40 variables and no netrc file.
 ${measured.join('\n\n')}
 `;
 console.log(report);
-console.log(
-  results.map(({ what, ratio, goal }) => `${what}: ${ratio.toFixed(2)}, goal ${goal}`).join('\n'),
-);
+console.log(lines_of(results));
 if (options.write) write_section('script', report);
 if (options.write && !options.quick) {
   write_goals('script', results);

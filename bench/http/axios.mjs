@@ -6,7 +6,7 @@ import axios from 'axios';
 export default function make(url) {
   /** @param {http.Agent} httpAgent */
   const get = (httpAgent) => {
-    const client = axios.create({ httpAgent, adapter: 'http', proxy: false });
+    const client = axios.create({ httpAgent });
     return async () => (await client.get(url.href, { responseType: 'arraybuffer' })).data;
   };
   return {

@@ -44,7 +44,6 @@ const contenders = {
     const { Session, adapters } = await import('pyurllib/requests');
     const { kw } = await import('pyurllib/builtins');
     const session = new Session();
-    session.trust_env = false;
     session.mount('http://', new adapters.HTTPAdapter(kw({ pool_maxsize: TOO_MANY })));
     return {
       json: async () => same((await session.get(`${href}json`)).json()),

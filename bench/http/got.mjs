@@ -6,7 +6,7 @@ import got from 'got';
 export default function make(url) {
   /** @param {http.Agent} agent */
   const get = (agent) => {
-    const client = got.extend({ agent: { http: agent }, retry: { limit: 0 } });
+    const client = got.extend({ agent: { http: agent } });
     return () => client.get(url).buffer();
   };
   return {

@@ -8,8 +8,9 @@ import requests
 
 root = sys.argv[1]
 url = root + 'json'
+UP = 64 * 2**20
+PIECE = 65536
 session = requests.Session()
-session.trust_env = False
 
 
 def once():
@@ -28,7 +29,13 @@ def cookies():
     assert session.get(root + 'cookies').content
 
 
-tasks = {'json': keep_alive, 'kept': kept, 'cookies': cookies, 'once': once}
+def up():
+    piece = b'x' * PIECE
+    data = (piece for _ in range(UP // PIECE))
+    assert int(session.post(root + 'up', data=data).content) == UP
+
+
+tasks = {'json': keep_alive, 'kept': kept, 'cookies': cookies, 'once': once, 'up': up}
 
 for line in sys.stdin:
     task, times = line.split()

@@ -7,6 +7,7 @@ import ky from 'ky';
 import fetch_of_node from 'node-fetch';
 import { Agent, fetch } from 'undici';
 import { MANY, TOO_MANY, at_once, same } from './json.mjs';
+import { PIECE, UP, check, pieces } from './sizes.mjs';
 
 /** @param {URL} url */
 export async function asynchronous(url) {
@@ -14,7 +15,6 @@ export async function asynchronous(url) {
   const { kw } = await import('pyurllib/builtins');
   const json_url = `${url.href}json`;
   const session = new requests.Session();
-  session.trust_env = false;
   session.mount('http://', new requests.adapters.HTTPAdapter(kw({ pool_maxsize: MANY })));
   const json = async () => same((await session.get(json_url)).json());
   return {
@@ -24,6 +24,10 @@ export async function asynchronous(url) {
     many: () => at_once(json),
     many500: () => at_once(json, TOO_MANY),
     once: async () => same((await requests.get(json_url)).json()),
+    up: async () => {
+      const answer = await session.post(`${url.href}up`, { data: pieces(PIECE) });
+      check(Number(answer.text), UP);
+    },
   };
 }
 
@@ -32,11 +36,14 @@ export async function blocking(url) {
   const requests = await import('pyurllib/sync/requests');
   const json_url = `${url.href}json`;
   const session = new requests.Session();
-  session.trust_env = false;
   return {
     json: () => same(session.get(json_url).json()),
     kept: () => session.get(url.href).content,
     once: () => same(requests.get(json_url).json()),
+    up: () => {
+      const answer = session.post(`${url.href}up`, { data: pieces(PIECE) });
+      check(Number(answer.text), UP);
+    },
   };
 }
 
@@ -71,12 +78,12 @@ const clients = (url) => {
   const json_url = `${url.href}json`;
   const agent = new http.Agent({ keepAlive: true, maxFreeSockets: MANY });
   const dispatcher = new Agent({ connections: MANY });
-  const instance = axios.create({ httpAgent: agent, adapter: 'http', proxy: false });
-  const client = got.extend({ agent: { http: agent }, retry: { limit: 0 } });
+  const instance = axios.create({ httpAgent: agent });
+  const client = got.extend({ agent: { http: agent } });
   return {
     axios: async () => (await instance.get(json_url)).data,
     got: () => client.get(json_url).json(),
-    ky: () => ky.get(json_url, { retry: 0 }).json(),
+    ky: () => ky.get(json_url).json(),
     'node-fetch': async () => (await fetch_of_node(json_url, { agent })).json(),
     'undici.fetch': async () => (await fetch(json_url, { dispatcher })).json(),
   };
@@ -86,5 +93,5 @@ const clients = (url) => {
 export const client = (name) => (/** @type {URL} */ url) => {
   const get = clients(url)[name];
   const json = async () => same(await get());
-  return { json, many: () => at_once(json) };
+  return { json, many: () => at_once(json), many500: () => at_once(json, TOO_MANY) };
 };

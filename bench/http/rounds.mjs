@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { cpython, python_with_requests } from '../common.mjs';
+import { cpython, python_with_requests, usual_environment } from '../common.mjs';
 
 /** @typedef {{ seconds: number, cpu: number, peak: number, rss: number, heap: number }} Sample */
 /** @typedef {'plain' | 'rsa' | 'p256'} ServerKind The server: without TLS, or with a key of that kind. */
@@ -17,10 +17,7 @@ const PYTHONS = {
 
 const AUTHORITIES = { rsa: 'certs/rsa_ca.pem', p256: '../../test/server/certs/ca.pem' };
 
-/** The environment without the proxy settings of the machine. */
-const env = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/_proxy$/i.test(name)),
-);
+const env = usual_environment();
 
 /** @param {string} name */
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));

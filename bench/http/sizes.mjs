@@ -3,7 +3,7 @@ export const DOWN = 256 * 2 ** 20;
 export const UP = 64 * 2 ** 20;
 /** The size of a program's reads. */
 export const PIECE = 65536;
-/** The size of http.client's reads from a file: its `blocksize`. */
+/** The size of a program's reads from a file. http.client reads half as much: its `blocksize`. */
 export const BLOCK = 16384;
 
 /** A body of UP bytes in pieces. @param {number} size The size of a piece. */
