@@ -201,6 +201,17 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
+    test('many small pieces arrive in the order in which they were sent', async () => {
+      const pieces = Array.from({ length: 3000 }, (_, i) => `${i},`.repeat((i % 7) + 1));
+      await using peer = await script([{ read: 'end' }, 'all', { end: 'fin' }]);
+      const wire = await open_wire(endpoint(peer.url), 5);
+      for (const piece of pieces) await wire.sendall(bytes(piece), 5);
+      await wire.shutdown('write');
+      expect(await read(wire)).toBe('all');
+      expect(await peer.finished()).toEqual([pieces.join('')]);
+      wire.close();
+    });
+
     test('several connections can be read in turn', async () => {
       const wires = [];
       for (let i = 0; i < 3; i++) wires.push(await open_wire(here, 5));
