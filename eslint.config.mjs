@@ -41,11 +41,11 @@ const MAX_LINES = 320;
  * file would need the class's private state. Its limit is the number of lines of the original.
  */
 const MIRRORED_CLASSES = {
-  'lib/python/email/message.ts': 835,
-  'lib/python/http/client/connection.ts': 629,
-  'lib/python/http/client/response.ts': 550,
-  'lib/python/http/cookiejar/jar.ts': 525,
-  'lib/python/socket/socket.ts': 440,
+  'lib/stdlib/email/message.ts': 835,
+  'lib/stdlib/http/client/connection.ts': 629,
+  'lib/stdlib/http/client/response.ts': 550,
+  'lib/stdlib/http/cookiejar/jar.ts': 525,
+  'lib/stdlib/socket/socket.ts': 440,
   'lib/requests/adapters/http_adapter.ts': 591,
   'lib/requests/models/response.ts': 451,
   'lib/requests/sessions/session.ts': 511,

@@ -17,14 +17,14 @@
  * @module
  */
 import * as error_module from './error/index.js';
-import * as http_module from './python/http/index.js';
+import * as http_module from './stdlib/http/index.js';
 import * as parse_module from './parse/index.js';
 import { namespace as request_names } from './request/index.js';
 import { namespace as requests } from './requests/index.js';
 import * as response_module from './response/index.js';
 import * as robotparser_module from './robotparser/index.js';
-import { namespace as socket } from './python/socket/index.js';
-import { namespace as ssl } from './python/ssl/index.js';
+import { namespace as socket } from './stdlib/socket/index.js';
+import { namespace as ssl } from './stdlib/ssl/index.js';
 
 // In Python, the modules that a module imports are among its attributes. They are added here, because this file knows
 // all modules.

@@ -35,8 +35,8 @@ const DISPOSERS = {
 /** The targets of `#rare_codecs`, `#hashlib` and `#openssl` outside Node. They are in no chunk. */
 const OUTSIDE_NODE = [
   'python/encodings/no_rare.ts',
-  'python/hashlib/own_hashes.ts',
-  'python/ssl/no_openssl.ts',
+  'stdlib/hashlib/own_hashes.ts',
+  'stdlib/ssl/no_openssl.ts',
 ];
 
 /** The name of a program that the build makes up. */
@@ -54,8 +54,8 @@ const RARE_CODECS = { importer: 'python/encodings/registry.ts', name: '#rare_cod
 /** What only package.json's `imports` export: the modules for other runtimes than Node, and chunks for Node. */
 const NAMED_ENTRIES = [
   ...OUTSIDE_NODE,
-  'python/hashlib/index.ts',
-  'python/ssl/openssl.ts',
+  'stdlib/hashlib/index.ts',
+  'stdlib/ssl/openssl.ts',
   'transport/index.ts',
   'transport/fetch/transport.ts',
   'transport/fetch/blocking_transport.ts',
@@ -67,8 +67,8 @@ const NAMED_ENTRIES = [
  */
 const BY_NAME = new Map([
   ['python/encodings/rare.ts', RARE_CODECS.name],
-  ['python/hashlib/index.ts', '#hashlib'],
-  ['python/ssl/openssl.ts', '#openssl'],
+  ['stdlib/hashlib/index.ts', '#hashlib'],
+  ['stdlib/ssl/openssl.ts', '#openssl'],
   ['transport/index.ts', '#network'],
   ['transport/blocking.ts', '#network/blocking'],
 ]);
@@ -103,8 +103,8 @@ const HELPERS = 'helpers';
 
 /** Rooms that `urllib.request` does not need, with the names of their chunks; all others share a few. */
 const APART = new Map([
-  ['python/json', 'json'],
-  ['python/netrc', 'netrc'],
+  ['stdlib/json', 'json'],
+  ['stdlib/netrc', 'netrc'],
   ['robotparser', 'robotparser'],
   ['urllib3', 'urllib3'],
   ['requests', 'requests'],
@@ -152,7 +152,7 @@ const modules_by_name = {
     if (name === undefined || ROOMS_OF_NODE.includes(room_of_file(importer))) return null;
     if (name === RARE_CODECS.name && name_of(importer) !== RARE_CODECS.importer) return null;
     // This entry provides all codecs everywhere.
-    if (room_of_file(importer) === 'python/codecs') return null;
+    if (room_of_file(importer) === 'stdlib/codecs') return null;
     return { id: name, external: true };
   },
 };
@@ -179,7 +179,7 @@ function chunk_of(id) {
   const room = room_of_file(id);
   if (room === '(root)') return null;
   const is_plain = !tree.is_twin(id) && !tree.coloured.has(id);
-  if (room === 'python/codecs') return is_plain ? 'codecs' : null;
+  if (room === 'stdlib/codecs') return is_plain ? 'codecs' : null;
   if (LANGUAGE.files.test(name)) return LANGUAGE.name;
   if (is_plain && BASIC_ROOMS.includes(room)) {
     return small_chunks.get(id) ?? (room === 'parse' ? 'parse' : 'builtins');
@@ -187,7 +187,7 @@ function chunk_of(id) {
   const colour =
     HAND_WRITTEN.find(([names]) => names.test(name))?.[1] ??
     (tree.is_twin(id) ? 'blocking' : tree.coloured.has(id) ? 'async' : 'plain');
-  if (room === 'fetch') return null;
+  if (room === 'fetch' || room === 'stdlib/hashlib') return null;
   if (OPENSSL.has(name)) return NEEDED.micro.has(name) ? 'ssl_basis' : 'openssl';
   const plain_name = name.replace(/^sync\//, '');
   if (room === 'transport' && colour !== 'plain')
@@ -274,7 +274,7 @@ const readable = {
 const small_chunks = await find_small_chunks();
 
 /** What the target of `#openssl` needs in Node. Where the chunks of `http` need it, too, it is in one before both. */
-const OPENSSL = await names_needed_by("export * from './python/ssl/openssl.ts';");
+const OPENSSL = await names_needed_by("export * from './stdlib/ssl/openssl.ts';");
 const NEEDED = {
   micro: await names_needed_by(PROGRAMS.micro),
   urlopen: await names_needed_by(PROGRAMS.urlopen),

@@ -32,8 +32,7 @@ export const REQUIRED = {
 /** Documentation of the originals, by file; null for names without an original. */
 export const LINKS = [
   {
-    files:
-      /\/lib\/(?:python\/(?:values|errors|objects|calls|encodings|bytes|collections|streams|builtins)\/|[^/]*\.ts)/,
+    files: /\/lib\/(?:python\/|[^/]*\.ts)/,
     link: null,
   },
   { files: /\/lib\/requests\/micro\//, link: /https:\/\/docs\.openmv\.io\// },

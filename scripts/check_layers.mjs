@@ -2,8 +2,8 @@
 /**
  * Checks every import in `lib/`, generated twins included, against the layers of rooms.
  *
- * - A room (a folder of `lib/` or `lib/python/`) imports rooms of lower layers only, and only through its index.js, or a door
- *   for the library alone (`DOORS`).
+ * - A room (a folder of `lib/`, `lib/python/` or `lib/stdlib/`) imports rooms of lower layers only, and only through its
+ *   index.js, or a door for the library alone (`DOORS`).
  * - There are no import cycles, but for types within a room, which the compiler erases.
  * - Node modules and npm packages are imported only where the tables allow it.
  * - A plain file imports no coloured file and no twin, a coloured file no twin, and a twin no coloured file.
@@ -19,12 +19,14 @@ import { find_cycles } from './layers/cycles.mjs';
 import { imports_of } from './layers/imports.mjs';
 import { HAND_WRITTEN_PAIRS, Tree, files_below, resolve } from './unasync/tree.mjs';
 
+/** The folders of `lib/` whose folders are rooms: Python's language, and its library, which stands on the transport. */
+const GROUPS = ['python', 'stdlib'];
+
 /** The rooms by layer, lowest first. Rooms of the same layer do not import each other. */
 export const LAYERS = [
   ['python/values'],
   ['python/errors'],
   ['python/platform'],
-  ['python/hashlib'],
   ['python/objects'],
   ['python/calls'],
   ['python/encodings'],
@@ -32,10 +34,19 @@ export const LAYERS = [
   ['python/collections'],
   ['python/streams'],
   ['python/builtins'],
-  ['parse', 'python/codecs', 'transport'],
-  ['python/email', 'python/io', 'python/json', 'python/mimetypes', 'python/netrc', 'python/ssl'],
-  ['python/socket'],
-  ['python/ftplib', 'python/http'],
+  ['parse', 'transport'],
+  [
+    'stdlib/codecs',
+    'stdlib/email',
+    'stdlib/hashlib',
+    'stdlib/io',
+    'stdlib/json',
+    'stdlib/mimetypes',
+    'stdlib/netrc',
+    'stdlib/ssl',
+  ],
+  ['stdlib/socket'],
+  ['stdlib/ftplib', 'stdlib/http'],
   ['response'],
   ['error'],
   ['request'],
@@ -74,7 +85,7 @@ const DOORS = ['index.ts', 'internal.ts', 'plain.ts', 'on_demand.ts'];
  */
 export const PACKAGES_ONLY_IN = {
   'iconv-lite': ['python/encodings'],
-  '@noble/hashes': ['python/hashlib'],
+  '@noble/hashes': ['stdlib/hashlib'],
 };
 
 /**
@@ -126,11 +137,11 @@ function room_of(tree, file) {
   return room_of_name(path.relative(tree.is_twin(file) ? tree.sync : tree.lib, file));
 }
 
-/** @param {string} name A path below lib/ or lib/sync/. @returns {string} The room: its folder there, or in `python`. */
+/** @param {string} name A path below lib/ or lib/sync/. @returns {string} The room: its folder there, or in a group of rooms. */
 export function room_of_name(name) {
   const [first = '', second = '', ...rest] = name.split(path.sep);
   if (second === '') return '(root)';
-  return first === 'python' && rest.length > 0 ? `python/${second}` : first;
+  return GROUPS.includes(first) && rest.length > 0 ? `${first}/${second}` : first;
 }
 
 /** @typedef {(message: string) => void} Refuse */

@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util';
 
 /** @type {Record<string, string[]>} */
 const TESTS = {
-  answers: ['test/python/http/client/recorded_responses.test.ts'],
+  answers: ['test/stdlib/http/client/recorded_responses.test.ts'],
   builtins: [
     'bytes/bytes',
     'calls/bind',
@@ -24,12 +24,12 @@ const TESTS = {
     'streams/streams',
   ].map((file) => `test/python/${file}.test.ts`),
   codecs: ['test/python/encodings/live.test.ts', 'test/python/encodings/properties.test.ts'],
-  cookiejar: ['test/python/http/cookiejar/live.test.ts'],
-  message: ['test/python/http/client/recorded_messages.test.ts'],
+  cookiejar: ['test/stdlib/http/cookiejar/live.test.ts'],
+  message: ['test/stdlib/http/client/recorded_messages.test.ts'],
   requests: ['test/requests/recorded.test.ts'],
   urllib3: ['test/urllib3/live.test.ts'],
   urls: ['test/parse/live.test.ts', 'test/parse/invariants.test.ts'],
-  values: ['test/python/http/recorded_values.test.ts'],
+  values: ['test/stdlib/http/recorded_values.test.ts'],
 };
 /** Fuzzers that are separate programs, in test/fuzz/. */
 const PROGRAMS = ['http', 'pairs', 'parse'];

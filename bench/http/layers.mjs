@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url';
 /** The layers, and the folders of lib/ in each of them. @type {[layer: string, folders: RegExp][]} */
 const LAYERS = [
   ['transport', /^transport\//],
-  ['socket, ssl, io', /^python\/(?:socket|ssl|io|streams)\//],
-  ['http.client', /^python\/(?:http\/client|email)\//],
-  ['cookies', /^(?:python\/http\/cookiejar|requests\/cookies)\//],
+  ['socket, ssl, io', /^(?:stdlib\/(?:socket|ssl|io)|python\/streams)\//],
+  ['http.client', /^stdlib\/(?:http\/client|email)\//],
+  ['cookies', /^(?:stdlib\/http\/cookiejar|requests\/cookies)\//],
   ['urllib.request', /^(?:request|response|error)\//],
   ['urllib3', /^urllib3\//],
   ['Requests', /^requests\//],

@@ -6,7 +6,7 @@ import { declare_twin, multiple_bases, name_classes } from '../python/errors/int
 import { repr } from '../python/objects/index.js';
 import { BytesIO } from '../python/streams/index.js';
 import { type Mapping, as_tuple, hidden_attributes } from '../python/values/index.js';
-import type { HTTPMessage } from '../python/http/client/index.js';
+import type { HTTPMessage } from '../stdlib/http/client/index.js';
 import { addbase, addinfo, addinfourl, type FileLike } from '../response/index.js';
 import { URLError } from './url_error.js';
 

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/urllib/error.py (URLError, ContentTooShortError).
-import type { HTTPMessage } from '../python/http/client/plain.js';
+import type { HTTPMessage } from '../stdlib/http/client/plain.js';
 import { str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { OSError, name_classes } from '../python/errors/internal.js';

@@ -1,7 +1,7 @@
 /** Connections of http.client and urllib3 that send requests and read responses with Node's HTTP client. */
-import { HTTPConnection, HTTPSConnection } from '../python/http/client/index.js';
-import { _GLOBAL_DEFAULT_TIMEOUT, socket, type Timeout } from '../python/socket/index.js';
-import { is_of_connecting } from '../python/socket/plain.js';
+import { HTTPConnection, HTTPSConnection } from '../stdlib/http/client/index.js';
+import { _GLOBAL_DEFAULT_TIMEOUT, socket, type Timeout } from '../stdlib/socket/index.js';
+import { is_of_connecting } from '../stdlib/socket/plain.js';
 import type { ConnectionAgent } from '../transport/index.js';
 import {
   HTTPConnection as PoolConnection,

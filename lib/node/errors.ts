@@ -1,7 +1,7 @@
 /** Translates errors of Node's HTTP client, or of a mock in its place, to Python's. */
 import { OSError, ValueError, with_cause } from '../python/errors/index.js';
 import { is_error } from '../python/values/index.js';
-import { BadStatusLine, HTTPException } from '../python/http/client/index.js';
+import { BadStatusLine, HTTPException } from '../stdlib/http/client/index.js';
 import { to_python } from '../transport/index.js';
 import { certificate_failure } from '../transport/on_demand.js';
 

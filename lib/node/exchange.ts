@@ -5,8 +5,8 @@ import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { ValueError, with_cause } from '../python/errors/index.js';
-import { HTTPException } from '../python/http/client/index.js';
-import { forbids_body, limits } from '../python/http/client/plain.js';
+import { HTTPException } from '../stdlib/http/client/index.js';
+import { forbids_body, limits } from '../stdlib/http/client/plain.js';
 import type { TLSOptions } from '../transport/index.js';
 import {
   RequestReader,

@@ -1,6 +1,6 @@
 /** Handlers for openers that use Node's HTTP client. */
 import { call } from '../python/calls/index.js';
-import type { HTTPResponse } from '../python/http/client/index.js';
+import type { HTTPResponse } from '../stdlib/http/client/index.js';
 import {
   HTTPHandler,
   HTTPSHandler,

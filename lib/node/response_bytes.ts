@@ -3,7 +3,7 @@
  * body.
  */
 import type { IncomingMessage } from 'node:http';
-import { forbids_body } from '../python/http/client/plain.js';
+import { forbids_body } from '../stdlib/http/client/plain.js';
 import { code_of } from './errors.js';
 
 const CRLF = '\r\n';

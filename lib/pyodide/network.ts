@@ -13,7 +13,7 @@ import {
 } from '../transport/blocking.js';
 import { describe_error } from './python_error.js';
 import { Context, constants, describe_certificate, describe_session, type Warn } from './tls.js';
-import type { FileSystem } from '../python/ssl/internal.js';
+import type { FileSystem } from '../stdlib/ssl/internal.js';
 import type { Allow } from './types.js';
 
 /** Maximum number of addresses whose names are remembered. */

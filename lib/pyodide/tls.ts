@@ -1,7 +1,7 @@
 // Keeps the settings of Python's SSLContext in the class that JavaScript programs also use.
 import { redirect_warnings } from '../python/errors/internal.js';
-import * as ssl from '../python/ssl/index.js';
-import { NODE_ROOTS, with_file_system, type FileSystem } from '../python/ssl/internal.js';
+import * as ssl from '../stdlib/ssl/index.js';
+import { NODE_ROOTS, with_file_system, type FileSystem } from '../stdlib/ssl/internal.js';
 import type { TLSOptions, Wire } from '../transport/blocking.js';
 
 /** Python's `warnings.warn`. The category is passed by its name. */

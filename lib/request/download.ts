@@ -4,7 +4,7 @@ import { int } from '../python/builtins/index.js';
 import { function_of } from '../python/objects/index.js';
 import type { BufferedWriter } from '../python/streams/index.js';
 import { ContentTooShortError } from '../error/index.js';
-import type { HTTPMessage } from '../python/http/client/index.js';
+import type { HTTPMessage } from '../stdlib/http/client/index.js';
 import { settle } from '../transport/index.js';
 import type { Response } from './response.js';
 

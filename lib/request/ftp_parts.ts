@@ -1,9 +1,9 @@
 // @unasync
 // Helpers shared by FTPHandler and URLopener.open_ftp.
-import { HTTPMessage } from '../python/http/client/index.js';
-import { guess_type } from '../python/mimetypes/index.js';
+import { HTTPMessage } from '../stdlib/http/client/index.js';
+import { guess_type } from '../stdlib/mimetypes/index.js';
 import { int } from '../python/builtins/index.js';
-import { FTP_PORT } from '../python/ftplib/index.js';
+import { FTP_PORT } from '../stdlib/ftplib/index.js';
 import { _splitpasswd, _splitport, _splituser, _splitvalue, unquote } from '../parse/index.js';
 import type { FTPConnection, ftpwrapper } from './ftp_wrapper.js';
 import { globals } from './module.js';

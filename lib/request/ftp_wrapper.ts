@@ -6,11 +6,11 @@ import { with_cause } from '../python/errors/index.js';
 import { dict, repr } from '../python/objects/index.js';
 import { type Dict, as_tuple, hidden_attributes } from '../python/values/index.js';
 import { URLError } from '../error/index.js';
-import { FTP, all_errors, error_perm } from '../python/ftplib/index.js';
-import { Lock } from '../python/io/internal.js';
-import { HTTPMessage } from '../python/http/client/index.js';
+import { FTP, all_errors, error_perm } from '../stdlib/ftplib/index.js';
+import { Lock } from '../stdlib/io/internal.js';
+import { HTTPMessage } from '../stdlib/http/client/index.js';
 import { addclosehook } from '../response/index.js';
-import type { Timeout, socket } from '../python/socket/index.js';
+import type { Timeout, socket } from '../stdlib/socket/index.js';
 import { settle } from '../transport/index.js';
 
 /** A readable stream with the content of a retrieved file. */

@@ -2,7 +2,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (localhost, thishost).
 import { hostname } from '../python/platform/index.js';
 import { OSError, gaierror } from '../python/errors/index.js';
-import { gethostbyname } from '../python/socket/index.js';
+import { gethostbyname } from '../stdlib/socket/index.js';
 import { resolve } from '../transport/index.js';
 
 /**

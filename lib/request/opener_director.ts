@@ -21,7 +21,7 @@ import {
   type_name,
 } from '../python/values/index.js';
 import { _url_text } from '../parse/index.js';
-import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../python/socket/index.js';
+import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../stdlib/socket/index.js';
 import { settle } from '../transport/index.js';
 import { attribute_of, method_of } from './_attribute.js';
 import { USER_AGENT, globals } from './module.js';

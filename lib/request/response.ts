@@ -1,5 +1,5 @@
 // @unasync
-import type { HTTPMessage, HTTPResponse } from '../python/http/client/index.js';
+import type { HTTPMessage, HTTPResponse } from '../stdlib/http/client/index.js';
 import type { addinfourl } from '../response/index.js';
 
 /** The members that only HTTP responses have. */

@@ -12,8 +12,8 @@ import {
   var_positional,
 } from '../python/calls/index.js';
 import { kw, name_module } from '../python/values/index.js';
-import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../python/socket/index.js';
-import type { SSLContext } from '../python/ssl/index.js';
+import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../stdlib/socket/index.js';
+import type { SSLContext } from '../stdlib/ssl/index.js';
 import { DataHandler } from './handlers/data.js';
 import { HTTPDefaultErrorHandler } from './handlers/default_error.js';
 import { HTTPErrorProcessor } from './handlers/error_processor.js';

@@ -1,5 +1,5 @@
 // Mirrors requests 2.34.2 certs.py.
-import { NODE_ROOTS } from '../python/ssl/internal.js';
+import { NODE_ROOTS } from '../stdlib/ssl/internal.js';
 
 /**
  * Returns the location of the certificates trusted by default. Node.js contains Mozilla's list. Therefore, the location

@@ -1,15 +1,15 @@
 // Mirrors requests 2.34.2 compat.py: names of Python's library that Requests re-exports.
 import { float, int } from '../python/builtins/index.js';
 import { Bytes, str } from '../python/bytes/index.js';
-import * as json_module from '../python/json/plain.js';
+import * as json_module from '../stdlib/json/plain.js';
 import { __version__ } from '../urllib3/util/index.js';
 import * as detection from './detection.js';
 
 export { Bytes as bytes } from '../python/builtins/index.js';
 export { str, str as builtin_str } from '../python/bytes/index.js';
 export { StringIO } from '../python/streams/index.js';
-export { namespace as cookielib } from '../python/http/cookiejar/index.js';
-export { JSONDecodeError } from '../python/json/plain.js';
+export { namespace as cookielib } from '../stdlib/http/cookiejar/index.js';
+export { JSONDecodeError } from '../stdlib/json/plain.js';
 export {
   quote,
   quote_plus,

@@ -8,7 +8,7 @@ import {
 } from '../python/errors/index.js';
 import { multiple_bases } from '../python/errors/internal.js';
 import { Kw, hidden_attributes, is_plain_object, kw } from '../python/values/index.js';
-import { JSONDecodeError as CompatJSONDecodeError } from '../python/json/plain.js';
+import { JSONDecodeError as CompatJSONDecodeError } from '../stdlib/json/plain.js';
 import { exceptions as urllib3_exceptions } from '../urllib3/util/index.js';
 
 /** The keywords that describe the failed exchange. */

@@ -3,7 +3,7 @@
 import { with_reexports } from '../python/objects/index.js';
 import { name_module, pick } from '../python/values/index.js';
 import { urlencode, urlparse, urlunparse } from '../parse/index.js';
-import { namespace as ssl } from '../python/ssl/index.js';
+import { namespace as ssl } from '../stdlib/ssl/index.js';
 import { exceptions as urllib3_exceptions } from '../urllib3/util/index.js';
 import { namespace as adapters } from './adapters/index.js';
 import { namespace as api_globals } from './api.js';

@@ -1,6 +1,6 @@
 // @unasync Mirrors requests 2.34.2 _types.py: the types of its functions' arguments.
 import type { BytesLike, Mapping } from '../python/values/index.js';
-import type { CookieJar } from '../python/http/cookiejar/index.js';
+import type { CookieJar } from '../stdlib/http/cookiejar/index.js';
 import type { Timeout } from '../urllib3/index.js';
 import type { Hooks } from './dispatch_hook.js';
 import type { PreparedRequest } from './models/prepared_request.js';

@@ -12,13 +12,13 @@ import {
 import { ValueError, is_instance, name_classes, no_attribute } from '../python/errors/internal.js';
 import { repr } from '../python/objects/index.js';
 import { hidden_attributes, is_bytes_like, type_name } from '../python/values/index.js';
-import { next_line } from '../python/io/internal.js';
+import { next_line } from '../stdlib/io/internal.js';
 import type {
   PeekArguments,
   Read1Arguments,
   ReadArguments,
   ReadlineArguments,
-} from '../python/http/client/internal.js';
+} from '../stdlib/http/client/internal.js';
 import { settle } from '../transport/index.js';
 
 /** A byte stream that a response can wrap. In the async API, its methods may return promises. */

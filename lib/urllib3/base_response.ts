@@ -4,8 +4,8 @@ import { Bytes } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { NotImplementedError, RuntimeError, with_cause } from '../python/errors/index.js';
 import { class_attributes, strip, writable_buffer } from '../python/values/index.js';
-import { IOBase } from '../python/io/index.js';
-import { loads_numbers } from '../python/json/plain.js';
+import { IOBase } from '../stdlib/io/index.js';
+import { loads_numbers } from '../stdlib/json/plain.js';
 import type { Retry } from './retry.js';
 import {
   CONTENT_DECODERS,

@@ -17,10 +17,10 @@ import {
   ResponseNotReady,
   type HTTPMessage,
   type HTTPResponse as OriginalResponse,
-} from '../python/http/client/index.js';
-import { tell_error } from '../python/http/client/plain.js';
-import type { socket } from '../python/socket/index.js';
-import { is_of_connecting } from '../python/socket/plain.js';
+} from '../stdlib/http/client/index.js';
+import { tell_error } from '../stdlib/http/client/plain.js';
+import type { socket } from '../stdlib/socket/index.js';
+import { is_of_connecting } from '../stdlib/socket/plain.js';
 import { settle } from '../transport/index.js';
 import { redirect_permission } from '../transport/plain.js';
 import {

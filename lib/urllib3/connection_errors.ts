@@ -8,7 +8,7 @@ import {
   SSLError as BaseSSLError,
   with_cause,
 } from '../python/errors/index.js';
-import { HTTPException } from '../python/http/client/index.js';
+import { HTTPException } from '../stdlib/http/client/index.js';
 import type { HTTPConnection } from './connection.js';
 import { CertificateError } from './match_hostname.js';
 import { exceptions, type Url } from './util/index.js';

@@ -8,8 +8,8 @@ import {
   required,
 } from '../python/calls/index.js';
 import { as_tuple } from '../python/values/index.js';
-import type { SSLContext } from '../python/ssl/index.js';
-import { namespace as socket } from '../python/socket/index.js';
+import type { SSLContext } from '../stdlib/ssl/index.js';
+import { namespace as socket } from '../stdlib/socket/index.js';
 import type { ConnectionAgent } from '../transport/index.js';
 import type { SocketOption } from './create_connection.js';
 import type { ProxyConfig } from './proxy.js';

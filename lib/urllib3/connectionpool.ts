@@ -13,8 +13,8 @@ import {
 } from '../python/calls/index.js';
 import { ConnectionResetError, OSError, TimeoutError, with_cause } from '../python/errors/index.js';
 import { type Dict, buffer_bytes, class_attributes, kw } from '../python/values/index.js';
-import { RemoteDisconnected } from '../python/http/client/index.js';
-import type { socket } from '../python/socket/index.js';
+import { RemoteDisconnected } from '../stdlib/http/client/index.js';
+import type { socket } from '../stdlib/socket/index.js';
 import { settle } from '../transport/index.js';
 import { ConnectionPool, _normalize_host } from './base_connectionpool.js';
 import { set_file_position, type BodyPosition } from './body_position.js';

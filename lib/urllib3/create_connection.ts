@@ -17,8 +17,8 @@ import {
   namespace as socket_module,
   type Timeout as SocketTimeout,
   type socket,
-} from '../python/socket/index.js';
-import { connect_to } from '../python/socket/internal.js';
+} from '../stdlib/socket/index.js';
+import { connect_to } from '../stdlib/socket/internal.js';
 import { settle, type ConnectionAgent } from '../transport/index.js';
 import { strip_brackets } from './_strip_brackets.js';
 import { _DEFAULT_TIMEOUT, exceptions, type TimeoutValue } from './util/index.js';

@@ -3,8 +3,8 @@
 import { type ArgumentsOf, bind, def, optional } from '../python/calls/index.js';
 import { warn } from '../python/errors/index.js';
 import { hidden_attributes, kw } from '../python/values/index.js';
-import { expanduser } from '../python/netrc/plain.js';
-import type { socket } from '../python/socket/index.js';
+import { expanduser } from '../stdlib/netrc/plain.js';
+import type { socket } from '../stdlib/socket/index.js';
 import { settle } from '../transport/index.js';
 import {
   CONNECTION,

@@ -7,7 +7,7 @@ import {
   type HTTPConnection,
   type HeaderValue,
   namespace as http_client,
-} from '../python/http/client/index.js';
+} from '../stdlib/http/client/index.js';
 
 type Replaced = 'host' | 'default_port' | '_scheme' | keyof Overridden;
 

@@ -3,8 +3,8 @@
 import { BrokenPipeError, ConnectionError } from '../python/errors/index.js';
 import { with_reexports } from '../python/objects/index.js';
 import { as_tuple, name_module, pick } from '../python/values/index.js';
-import { HTTPConnection as _HTTPConnection, HTTPException } from '../python/http/client/index.js';
-import { namespace as ssl } from '../python/ssl/index.js';
+import { HTTPConnection as _HTTPConnection, HTTPException } from '../stdlib/http/client/index.js';
+import { namespace as ssl } from '../stdlib/ssl/index.js';
 import { ConnectionPool, _normalize_host } from './base_connectionpool.js';
 import { BaseHTTPResponse } from './base_response.js';
 import { _FAILEDTELL, rewind_body, set_file_position } from './body_position.js';

@@ -1,7 +1,7 @@
 // Mirrors urllib3 2.7.0 util/proxy.py, _base_connection.py (ProxyConfig).
 import { type ArgumentsOf, bind, def, optional } from '../python/calls/index.js';
 import { namedtuple } from '../python/collections/index.js';
-import type { SSLContext } from '../python/ssl/index.js';
+import type { SSLContext } from '../stdlib/ssl/index.js';
 import type { Url } from './util/index.js';
 
 const FIELDS = [

@@ -11,7 +11,7 @@ import {
 } from '../python/calls/index.js';
 import { dict } from '../python/objects/index.js';
 import { hidden_attributes, kw } from '../python/values/index.js';
-import type { SSLContext } from '../python/ssl/index.js';
+import type { SSLContext } from '../stdlib/ssl/index.js';
 import { HTTPConnectionPool } from './connectionpool.js';
 import {
   PoolManager,

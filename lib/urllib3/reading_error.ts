@@ -2,7 +2,7 @@
 import { OSError, SSLError, TimeoutError, with_cause } from '../python/errors/index.js';
 import { repr } from '../python/objects/index.js';
 import { is_error } from '../python/values/index.js';
-import { HTTPException } from '../python/http/client/plain.js';
+import { HTTPException } from '../stdlib/http/client/plain.js';
 import { exceptions } from './util/index.js';
 
 /**

@@ -6,7 +6,7 @@ import { namedtuple } from '../python/collections/index.js';
 import { repr, truth } from '../python/objects/index.js';
 import { is_readable } from '../python/streams/index.js';
 import { buffer_bytes, is_dict_like, type_name } from '../python/values/index.js';
-import type { Body, Readable } from '../python/http/client/index.js';
+import type { Body, Readable } from '../stdlib/http/client/index.js';
 import { settle } from '../transport/index.js';
 
 /** A request's body. Text is sent as UTF-8. */

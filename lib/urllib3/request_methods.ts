@@ -19,7 +19,7 @@ import type { HTTPResponse } from './response.js';
 import { URLOPEN, type UrlopenOptions } from './connectionpool_parameters.js';
 import { header_dict, header_items, type RequestHeaders } from './request_headers.js';
 import type { RequestBody } from './request_body.js';
-import { dumps } from '../python/json/plain.js';
+import { dumps } from '../stdlib/json/plain.js';
 import { encode_multipart_formdata, type Fields } from './util/index.js';
 
 /** The keywords of `urlopen` that the methods which encode fields pass on. */

@@ -10,7 +10,7 @@ import {
   HTTPException,
   type HTTPMessage,
   type HTTPResponse as OriginalResponse,
-} from '../python/http/client/index.js';
+} from '../stdlib/http/client/index.js';
 import {
   MAX_SKIPPED,
   chunk_size,
@@ -19,9 +19,9 @@ import {
   is_crlf,
   is_trailer_line,
   limits,
-} from '../python/http/client/plain.js';
-import { IOBase, type BufferedReader } from '../python/io/index.js';
-import { namespace as socket } from '../python/socket/index.js';
+} from '../stdlib/http/client/plain.js';
+import { IOBase, type BufferedReader } from '../stdlib/io/index.js';
+import { namespace as socket } from '../stdlib/socket/index.js';
 import { settle } from '../transport/index.js';
 import { BaseHTTPResponse, decoded_before } from './base_response.js';
 import type { InheritedConnection } from './inherited_connection.js';

@@ -5,7 +5,7 @@ import { type ArgumentsOf, bind, def, required } from '../python/calls/index.js'
 import { ValueError } from '../python/errors/index.js';
 import { truth } from '../python/objects/index.js';
 import { is_bytes_like, kw, type_name } from '../python/values/index.js';
-import { HTTPMessage, type HTTPResponse } from '../python/http/client/index.js';
+import { HTTPMessage, type HTTPResponse } from '../stdlib/http/client/index.js';
 import { exceptions } from './util/index.js';
 
 const IS_FP_CLOSED = def('is_fp_closed', { obj: required<unknown>() });

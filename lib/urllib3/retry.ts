@@ -23,7 +23,7 @@ import {
   strip,
   type_name,
 } from '../python/values/index.js';
-import { mktime_tz, parsedate_tz } from '../python/email/index.js';
+import { mktime_tz, parsedate_tz } from '../stdlib/email/index.js';
 import { settle, sleep } from '../transport/index.js';
 import {
   ConnectTimeoutError,

@@ -3,12 +3,12 @@
 import { type ArgumentsOf, bind, def, optional, call, required } from '../python/calls/index.js';
 import { OSError, with_cause } from '../python/errors/index.js';
 import { kw } from '../python/values/index.js';
-import type { SSLSocket, socket } from '../python/socket/index.js';
-import type { SSLContext } from '../python/ssl/index.js';
+import type { SSLSocket, socket } from '../stdlib/socket/index.js';
+import type { SSLContext } from '../stdlib/ssl/index.js';
 import { settle } from '../transport/index.js';
 import { _is_key_file_encrypted, ssl_globals as globals, type SSLConstant } from './tls_context.js';
 import { exceptions } from './util/index.js';
-import { WRAP_SOCKET } from '../python/ssl/internal.js';
+import { WRAP_SOCKET } from '../stdlib/ssl/internal.js';
 
 export const SSL_WRAP_SOCKET = def(
   'ssl_wrap_socket',

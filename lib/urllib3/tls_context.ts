@@ -7,7 +7,7 @@ import { type ArgumentsOf, bind, def, optional, required } from '../python/calls
 import { AttributeError, ValueError, warn } from '../python/errors/index.js';
 import { open } from '../python/streams/index.js';
 import { is_bytes_like } from '../python/values/index.js';
-import { namespace as ssl, type SSLContext } from '../python/ssl/index.js';
+import { namespace as ssl, type SSLContext } from '../stdlib/ssl/index.js';
 import { _BRACELESS_IPV6_ADDRZ_RE, _IPV4_RE, exceptions } from './util/index.js';
 
 /** Maps protocols of a single version to this version. */

@@ -1,8 +1,8 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connection.py (_ssl_wrap_socket_and_match_hostname).
 import { call } from '../python/calls/index.js';
-import type { SSLSocket, socket } from '../python/socket/index.js';
-import { namespace as ssl, type SSLContext } from '../python/ssl/index.js';
+import type { SSLSocket, socket } from '../stdlib/socket/index.js';
+import { namespace as ssl, type SSLContext } from '../stdlib/ssl/index.js';
 import { settle } from '../transport/index.js';
 import { strip_brackets } from './_strip_brackets.js';
 import type { HTTPSOptions } from './connection_parameters.js';

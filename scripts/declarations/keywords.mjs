@@ -57,7 +57,8 @@ export class Descriptions {
    * @returns {[in_file: string, in_room: string, anywhere: string, of_any_type: string]}
    */
   #keys(source, name, type) {
-    const [, room = ''] = /\/lib\/(?:sync\/)?((?:python\/)?\w+)/.exec(source.fileName) ?? [];
+    const [, room = ''] =
+      /\/lib\/(?:sync\/)?((?:(?:python|stdlib)\/)?\w+)/.exec(source.fileName) ?? [];
     const written = this.checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
     const text = written.replace(/ \| undefined$/, '');
     return [

@@ -8,10 +8,11 @@ import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 
 /** A room and its colour. Folders with classes of the same name are rooms here. */
-const ROOM = /^(sync\/)?(?:python\/)?(http\/\w+(?=\/)|requests\/micro|urllib3\/util|[^/]+)\//;
+const ROOM =
+  /^(sync\/)?(?:(?:python|stdlib)\/)?(http\/\w+(?=\/)|requests\/micro|urllib3\/util|[^/]+)\//;
 
 /** Entries that re-export the rooms in their folder. */
-const PACKAGE = /^(?:sync\/)?(?:python\/http\/)?index$/;
+const PACKAGE = /^(?:sync\/)?(?:stdlib\/http\/)?index$/;
 
 /** Hand-written blocking files, among those of the async colour. */
 const BLOCKING = /^(transport|node)(?=\/(?:fetch\/)?blocking(?:_transport)?$)/;

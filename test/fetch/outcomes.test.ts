@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { install_fetch } from '../../lib/fetch/index.js';
 import { encode } from '../../lib/python/bytes/index.js';
-import * as client from '../../lib/python/http/client/index.js';
-import * as socket from '../../lib/python/socket/index.js';
+import * as client from '../../lib/stdlib/http/client/index.js';
+import * as socket from '../../lib/stdlib/socket/index.js';
 import { kw } from '../../lib/python/values/index.js';
 import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
-import * as blocking_client from '../../lib/sync/python/http/client/index.js';
-import * as blocking_socket from '../../lib/sync/python/socket/index.js';
+import * as blocking_client from '../../lib/sync/stdlib/http/client/index.js';
+import * as blocking_socket from '../../lib/sync/stdlib/socket/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
 import { differences, outcomes } from './cases.mjs';

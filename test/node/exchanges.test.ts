@@ -4,11 +4,11 @@ import https from 'node:https';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { BytesIO, encode, kw } from '../../lib/python/builtins/index.js';
-import { CookieJar } from '../../lib/python/http/cookiejar/index.js';
+import { CookieJar } from '../../lib/stdlib/http/cookiejar/index.js';
 import { NodeAdapter, NodeHTTPHandler, NodeHTTPSHandler } from '../../lib/node/index.js';
 import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
-import { create_default_context } from '../../lib/python/ssl/index.js';
+import { create_default_context } from '../../lib/stdlib/ssl/index.js';
 import { raised } from '../server/colours.js';
 import { script } from '../server/script.js';
 

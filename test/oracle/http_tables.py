@@ -37,14 +37,14 @@ def write(path, *parts):
 
 aliases = [(name, s.name) for name, s in HTTPStatus.__members__.items() if name != s.name]
 write(
-    'lib/python/http/status_data.ts',
+    'lib/stdlib/http/status_data.ts',
     rows('STATUSES', 'The name, code, reason phrase and description of each status.', [(s.name, s.value, s.phrase, s.description) for s in HTTPStatus]),
     rows('STATUS_ALIASES', 'The former name and the current name of each alias.', aliases),
     rows('METHODS', 'The name and description of each method.', [(m.value, m.description) for m in HTTPMethod]),
 )
 
 names = list(HTTPStatus.__members__)
-with open('lib/python/http/client/status_names_data.ts', 'w', encoding='utf-8') as file:
+with open('lib/stdlib/http/client/status_names_data.ts', 'w', encoding='utf-8') as file:
     file.write(HEADER)
     file.write('// Mirrors CPython v3.13.0 Lib/http/client.py (the names of HTTPStatus as its globals).\n')
     file.write("import { HTTPStatus } from '../status.js';\n\n")
@@ -52,7 +52,7 @@ with open('lib/python/http/client/status_names_data.ts', 'w', encoding='utf-8') 
 
 newer_types.add()
 write(
-    'lib/python/mimetypes/data.ts',
+    'lib/stdlib/mimetypes/data.ts',
     rows('TYPES_MAP', 'Suffixes and their registered types: those of Python 3.13, then those new or changed in 3.14 and 3.15.', mimetypes._types_map_default.items()),
     rows('COMMON_TYPES', 'Suffixes and their types that are in common use but not registered.', mimetypes._common_types_default.items()),
     rows('SUFFIX_MAP', 'Suffixes and the longer suffixes for which they stand.', mimetypes._suffix_map_default.items()),

@@ -56,7 +56,7 @@ def mapping(place, key):
     return sorted({(details(c)[place], c[key]) for c in suites.values()}, key=str)
 
 
-with open('lib/python/ssl/cipher_data.ts', 'w', encoding='utf-8') as file:
+with open('lib/stdlib/ssl/cipher_data.ts', 'w', encoding='utf-8') as file:
     file.write(HEADER)
     file.write('\n/** TLS 1.3 suites, always enabled: name, id, protocol, key exchange, authentication, encryption, digest. */\n')
     file.write('export const MODERN_SUITES = `\n%s`;\n' % ''.join(line(name) + '\n' for name in modern))
@@ -89,7 +89,7 @@ for nid in range(1, 2000):
         continue
     if oid is not None and oid.startswith(NAME_ARCS):
         names.append((oid, long_name))
-with open('lib/python/ssl/oid_data.ts', 'w', encoding='utf-8') as file:
+with open('lib/stdlib/ssl/oid_data.ts', 'w', encoding='utf-8') as file:
     file.write(HEADER)
     file.write("\n/** Object identifiers of distinguished name attributes, with OpenSSL's names. */\n")
     file.write('export const NAME_OIDS = `\n%s`;\n' % ''.join('%s %s\n' % pair for pair in sorted(names)))

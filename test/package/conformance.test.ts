@@ -7,8 +7,8 @@ const document = read('../../docs/conformance.cases.md');
 
 describe.each([
   // The files of these two tables are in the folder of the CPython test.
-  ['http.client (test_httplib)', 124, 'python/http/client/test_httplib/'],
-  ['http.cookiejar (test_http_cookiejar)', 77, 'python/http/cookiejar/test_http_cookiejar/'],
+  ['http.client (test_httplib)', 124, 'stdlib/http/client/test_httplib/'],
+  ['http.cookiejar (test_http_cookiejar)', 77, 'stdlib/http/cookiejar/test_http_cookiejar/'],
   ['urllib.request (test_urllib2)', 76],
   ['urllib.request (test_urllib2_localnet)', 21],
   ['urllib.response (test_urllib_response)', 4],

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { expect as jest_expect } from 'expect';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { encode } from '../../lib/python/builtins/index.js';
-import { HTTPMessage } from '../../lib/python/http/client/index.js';
+import { HTTPMessage } from '../../lib/stdlib/http/client/index.js';
 import { parse_qs } from '../../lib/parse/index.js';
 import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';

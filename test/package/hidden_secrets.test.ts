@@ -14,13 +14,13 @@ import {
   with_cause,
 } from '../../lib/python/builtins/index.js';
 import * as error from '../../lib/error/index.js';
-import * as http_client from '../../lib/python/http/client/index.js';
-import { CookieJar } from '../../lib/python/http/cookiejar/index.js';
+import * as http_client from '../../lib/stdlib/http/client/index.js';
+import { CookieJar } from '../../lib/stdlib/http/cookiejar/index.js';
 import * as request from '../../lib/request/index.js';
 import { namespace as requests } from '../../lib/requests/index.js';
 import * as response from '../../lib/response/index.js';
 import * as blocking_error from '../../lib/sync/error/index.js';
-import * as blocking_http_client from '../../lib/sync/python/http/client/index.js';
+import * as blocking_http_client from '../../lib/sync/stdlib/http/client/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import { namespace as blocking_requests } from '../../lib/sync/requests/index.js';
 import * as blocking_response from '../../lib/sync/response/index.js';

@@ -3,10 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Bytes, encode, kw, repr, str } from '../../lib/python/builtins/index.js';
-import * as client from '../../lib/python/http/client/index.js';
+import * as client from '../../lib/stdlib/http/client/index.js';
 import * as error from '../../lib/error/index.js';
 import * as request from '../../lib/request/index.js';
-import * as blocking_client from '../../lib/sync/python/http/client/index.js';
+import * as blocking_client from '../../lib/sync/stdlib/http/client/index.js';
 import * as blocking_error from '../../lib/sync/error/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import { both } from '../server/colours.js';

@@ -11,8 +11,8 @@ import {
   str,
   type_name,
 } from '../../lib/python/builtins/index.js';
-import { HTTPMethod } from '../../lib/python/http/index.js';
-import { HTTPMessage } from '../../lib/python/http/client/index.js';
+import { HTTPMethod } from '../../lib/stdlib/http/index.js';
+import { HTTPMessage } from '../../lib/stdlib/http/client/index.js';
 import * as async_root from '../../lib/index.js';
 import * as blocking_root from '../../lib/sync/index.js';
 import type { AbstractHTTPHandler } from '../../lib/request/index.js';

@@ -20,16 +20,16 @@ import {
   kw,
   repr,
 } from '../../lib/python/builtins/index.js';
-import * as client from '../../lib/python/http/client/index.js';
+import * as client from '../../lib/stdlib/http/client/index.js';
 import * as error from '../../lib/error/index.js';
 import * as request from '../../lib/request/index.js';
 import * as response from '../../lib/response/index.js';
-import * as socket from '../../lib/python/socket/index.js';
-import * as blocking_client from '../../lib/sync/python/http/client/index.js';
+import * as socket from '../../lib/stdlib/socket/index.js';
+import * as blocking_client from '../../lib/sync/stdlib/http/client/index.js';
 import * as blocking_error from '../../lib/sync/error/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import * as blocking_response from '../../lib/sync/response/index.js';
-import { create_default_context, _create_unverified_context } from '../../lib/python/ssl/index.js';
+import { create_default_context, _create_unverified_context } from '../../lib/stdlib/ssl/index.js';
 import { both, raised } from '../server/colours.js';
 import { script } from '../server/script.js';
 

@@ -1,8 +1,8 @@
 // Counterpart of Requests 2.34.2 tests/test_requests.py: jars, and cookies from Morsels. (Recorded cases are in recorded.test.ts.)
 import { describe, expect, test } from 'vitest';
 import { ValueError, kw } from '../../lib/python/builtins/index.js';
-import { DefaultCookiePolicy } from '../../lib/python/http/cookiejar/index.js';
-import { SimpleCookie } from '../../lib/python/http/cookies/index.js';
+import { DefaultCookiePolicy } from '../../lib/stdlib/http/cookiejar/index.js';
+import { SimpleCookie } from '../../lib/stdlib/http/cookies/index.js';
 import { requests_both } from './colours.js';
 
 describe.each(requests_both)('$colour', ({ requests }) => {

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { BytesIO, encode, open, repr } from '../../lib/python/builtins/index.js';
-import { register } from '../../lib/python/codecs/index.js';
+import { register } from '../../lib/stdlib/codecs/index.js';
 import * as requests from '../../lib/requests/index.js';
 import type { PreparedRequest, Response } from '../../lib/requests/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';

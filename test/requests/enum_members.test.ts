@@ -1,8 +1,8 @@
 // Members of HTTPStatus and HTTPMethod are an int and a str in Python: they are accepted wherever those are.
 import { describe, expect, test } from 'vitest';
 import { str } from '../../lib/python/builtins/index.js';
-import { HTTPMethod, HTTPStatus } from '../../lib/python/http/index.js';
-import { dumps } from '../../lib/python/json/index.js';
+import { HTTPMethod, HTTPStatus } from '../../lib/stdlib/http/index.js';
+import { dumps } from '../../lib/stdlib/json/index.js';
 import { quote, quote_plus, urlencode } from '../../lib/parse/index.js';
 import { script } from '../server/script.js';
 import { requests_both } from './colours.js';

@@ -1,7 +1,7 @@
 // `Float`, wherever Requests, urllib3 and urllib take numbers. The expected texts are Python's for 1.0.
 import { describe, expect, inject, test } from 'vitest';
 import { Float, encode, repr } from '../../lib/python/builtins/index.js';
-import { getdefaulttimeout, setdefaulttimeout } from '../../lib/python/socket/index.js';
+import { getdefaulttimeout, setdefaulttimeout } from '../../lib/stdlib/socket/index.js';
 import { urlopen } from '../../lib/request/index.js';
 import { urlopen as blocking_urlopen } from '../../lib/sync/request/index.js';
 import { both, raised } from '../server/colours.js';

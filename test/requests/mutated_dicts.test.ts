@@ -1,6 +1,6 @@
 // As in Python, dicts must not change their size while they are iterated.
 import { expect, test } from 'vitest';
-import { SimpleCookie } from '../../lib/python/http/cookies/index.js';
+import { SimpleCookie } from '../../lib/stdlib/http/cookies/index.js';
 import { CaseInsensitiveDict } from '../../lib/requests/structures.js';
 import { HTTPHeaderDict } from '../../lib/urllib3/index.js';
 

@@ -10,10 +10,10 @@ import {
   type_name as str_type,
 } from '../../lib/python/builtins/index.js';
 import { Kw } from '../../lib/python/values/index.js';
-import * as client from '../../lib/python/http/client/index.js';
+import * as client from '../../lib/stdlib/http/client/index.js';
 import * as request from '../../lib/request/index.js';
 import { namespace as requests } from '../../lib/requests/index.js';
-import * as blocking_client from '../../lib/sync/python/http/client/index.js';
+import * as blocking_client from '../../lib/sync/stdlib/http/client/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import { namespace as blocking_requests } from '../../lib/sync/requests/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';

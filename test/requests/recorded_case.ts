@@ -11,8 +11,8 @@ import {
   detect_encoding,
   dumps,
   loads_numbers as loads,
-} from '../../lib/python/json/plain.js';
-import { NetrcParseError, netrc } from '../../lib/python/netrc/index.js';
+} from '../../lib/stdlib/json/plain.js';
+import { NetrcParseError, netrc } from '../../lib/stdlib/netrc/index.js';
 import * as cookies from '../../lib/requests/cookies/index.js';
 import { JSONDecodeError as RequestsJSONDecodeError } from '../../lib/requests/exceptions.js';
 import { codes } from '../../lib/requests/status_codes.js';

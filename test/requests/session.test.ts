@@ -1,7 +1,7 @@
 // Counterpart of Requests 2.34.2 tests/test_requests.py: sessions, cookies, hooks.
 import { describe, expect, inject, test } from 'vitest';
 import { BytesIO, ValueError, encode, kw, repr } from '../../lib/python/builtins/index.js';
-import { CookieJar } from '../../lib/python/http/cookiejar/index.js';
+import { CookieJar } from '../../lib/stdlib/http/cookiejar/index.js';
 import type { Response } from '../../lib/requests/index.js';
 import { raised } from '../server/colours.js';
 import { script } from '../server/script.js';

@@ -16,7 +16,7 @@ import {
   kw,
   open,
 } from '../../lib/python/builtins/index.js';
-import { CookieJar } from '../../lib/python/http/cookiejar/index.js';
+import { CookieJar } from '../../lib/stdlib/http/cookiejar/index.js';
 import { quote } from '../../lib/parse/index.js';
 import { requests_both, with_environ, without_environment } from './colours.js';
 import { raised } from '../server/colours.js';

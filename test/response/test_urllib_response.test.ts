@@ -12,7 +12,7 @@ import {
   str,
 } from '../../lib/python/builtins/index.js';
 import * as error from '../../lib/error/index.js';
-import { HTTPMessage } from '../../lib/python/http/client/index.js';
+import { HTTPMessage } from '../../lib/stdlib/http/client/index.js';
 import * as response from '../../lib/response/index.js';
 import * as blocking_error from '../../lib/sync/error/index.js';
 import * as blocking_response from '../../lib/sync/response/index.js';

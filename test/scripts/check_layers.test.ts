@@ -20,15 +20,15 @@ const VALID = {
   'lib/transport/worker.js': "import 'node:worker_threads';\n",
   'lib/transport/base.ts': '// @unasync\n',
   'lib/sync/transport/base.ts': '',
-  'lib/python/http/index.ts': "import '../builtins/index.js';\n",
-  'lib/python/http/client/index.ts':
+  'lib/stdlib/http/index.ts': "import '../../python/builtins/index.js';\n",
+  'lib/stdlib/http/client/index.ts':
     "// @unasync\nimport '../index.js';\nimport '../../../transport/index.js';\n",
-  'lib/sync/python/http/client/index.ts':
-    "import '../../../../python/http/index.js';\nimport '../../../../transport/blocking.js';\n",
+  'lib/sync/stdlib/http/client/index.ts':
+    "import '../../../../stdlib/http/index.js';\nimport '../../../../transport/blocking.js';\n",
   'lib/request/index.ts':
-    "// @unasync\nimport '../python/http/client/index.js';\nimport '../parse/index.js';\n",
+    "// @unasync\nimport '../stdlib/http/client/index.js';\nimport '../parse/index.js';\n",
   'lib/sync/request/index.ts':
-    "import '../python/http/client/index.js';\nimport '../../parse/index.js';\n",
+    "import '../stdlib/http/client/index.js';\nimport '../../parse/index.js';\n",
   'lib/index.ts': "// @unasync\nexport * as request from './request/index.js';\n",
   'lib/sync/index.ts': "export * as request from './request/index.js';\n",
 };
@@ -40,23 +40,33 @@ const VIOLATIONS: [why: string, files: Record<string, string>, ...errors: string
   ['no violation', {}],
   [
     'upwards',
-    { 'lib/parse/a.ts': "\n  import '../python/http/index.js';" },
-    `lib/parse/a.ts:2:10 parse may not import python/http: ${DOWNWARDS}`,
+    { 'lib/parse/a.ts': "\n  import '../stdlib/http/index.js';" },
+    `lib/parse/a.ts:2:10 parse may not import stdlib/http: ${DOWNWARDS}`,
   ],
   [
     'sideways',
-    { 'lib/python/codecs/index.ts': '', 'lib/parse/a.ts': "import '../python/codecs/index.js';" },
-    `lib/parse/a.ts:1:8 parse may not import python/codecs: ${DOWNWARDS}`,
+    { 'lib/parse/a.ts': "import '../transport/plain.js';", 'lib/transport/plain.ts': '' },
+    `lib/parse/a.ts:1:8 parse may not import transport: ${DOWNWARDS}`,
+  ],
+  [
+    "from Python's language to its library",
+    { 'lib/python/builtins/a.ts': "import '../../stdlib/http/index.js';" },
+    `lib/python/builtins/a.ts:1:8 python/builtins may not import stdlib/http: ${DOWNWARDS}`,
+  ],
+  [
+    'from the transport to the library',
+    { 'lib/transport/a.ts': "import type { X } from '../stdlib/http/index.js';" },
+    `lib/transport/a.ts:1:24 transport may not import stdlib/http: ${DOWNWARDS}`,
   ],
   [
     'upwards by a type',
-    { 'lib/parse/a.ts': "type X = import('../python/http/index.js').X;" },
-    `lib/parse/a.ts:1:17 parse may not import python/http: ${DOWNWARDS}`,
+    { 'lib/parse/a.ts': "type X = import('../stdlib/http/index.js').X;" },
+    `lib/parse/a.ts:1:17 parse may not import stdlib/http: ${DOWNWARDS}`,
   ],
   [
     'upwards by export',
-    { 'lib/parse/a.ts': "export type * from '../python/http/index.js';" },
-    `lib/parse/a.ts:1:20 parse may not import python/http: ${DOWNWARDS}`,
+    { 'lib/parse/a.ts': "export type * from '../stdlib/http/index.js';" },
+    `lib/parse/a.ts:1:20 parse may not import stdlib/http: ${DOWNWARDS}`,
   ],
   [
     'the root from a room',
@@ -65,13 +75,13 @@ const VIOLATIONS: [why: string, files: Record<string, string>, ...errors: string
   ],
   [
     'upwards in a twin',
-    { 'lib/sync/python/http/a.ts': "import '../../request/index.js';" },
-    `lib/sync/python/http/a.ts:1:8 python/http may not import request: ${DOWNWARDS}`,
+    { 'lib/sync/stdlib/http/a.ts': "import '../../request/index.js';" },
+    `lib/sync/stdlib/http/a.ts:1:8 stdlib/http may not import request: ${DOWNWARDS}`,
   ],
   [
     'a file of another room, not through its index',
-    { 'lib/python/http/a.ts': "import '../builtins/bytes.js';" },
-    'lib/python/http/a.ts:1:8 python/builtins is imported through its index.js only',
+    { 'lib/stdlib/http/a.ts': "import '../../python/builtins/bytes.js';" },
+    'lib/stdlib/http/a.ts:1:8 python/builtins is imported through its index.js only',
   ],
   [
     'a file of a room, not through its index, from the root',
@@ -85,19 +95,19 @@ const VIOLATIONS: [why: string, files: Record<string, string>, ...errors: string
   ],
   [
     'a missing file',
-    { 'lib/python/http/a.ts': "import './b.js';" },
-    'lib/python/http/a.ts:1:8 ./b.js: no such file',
+    { 'lib/stdlib/http/a.ts': "import './b.js';" },
+    'lib/stdlib/http/a.ts:1:8 ./b.js: no such file',
   ],
   [
     'network modules outside the transport',
-    { 'lib/python/http/a.ts': "import 'node:net';\nimport x from 'node:dns/promises';" },
-    'lib/python/http/a.ts:1:8 python/http imports nothing of Node: it runs in browsers, too',
-    'lib/python/http/a.ts:2:15 python/http imports nothing of Node: it runs in browsers, too',
+    { 'lib/stdlib/http/a.ts': "import 'node:net';\nimport x from 'node:dns/promises';" },
+    'lib/stdlib/http/a.ts:1:8 stdlib/http imports nothing of Node: it runs in browsers, too',
+    'lib/stdlib/http/a.ts:2:15 stdlib/http imports nothing of Node: it runs in browsers, too',
   ],
   [
     'a network module by import()',
-    { 'lib/python/http/a.ts': "await import('node:tls');" },
-    'lib/python/http/a.ts:1:14 python/http imports nothing of Node: it runs in browsers, too',
+    { 'lib/stdlib/http/a.ts': "await import('node:tls');" },
+    'lib/stdlib/http/a.ts:1:14 stdlib/http imports nothing of Node: it runs in browsers, too',
   ],
   [
     'a module that no room may import',
@@ -121,8 +131,8 @@ const VIOLATIONS: [why: string, files: Record<string, string>, ...errors: string
   ],
   [
     'a Node module without node:',
-    { 'lib/python/http/a.ts': "import 'fs/promises';" },
-    'lib/python/http/a.ts:1:8 write node:fs/promises',
+    { 'lib/stdlib/http/a.ts': "import 'fs/promises';" },
+    'lib/stdlib/http/a.ts:1:8 write node:fs/promises',
   ],
   [
     'iconv-lite outside encodings',
@@ -131,28 +141,28 @@ const VIOLATIONS: [why: string, files: Record<string, string>, ...errors: string
   ],
   [
     'an unlisted package',
-    { 'lib/python/http/a.ts': "import '@left/pad/x';" },
-    'lib/python/http/a.ts:1:8 @left/pad is not a listed package',
+    { 'lib/stdlib/http/a.ts': "import '@left/pad/x';" },
+    'lib/stdlib/http/a.ts:1:8 @left/pad is not a listed package',
   ],
   [
     'plain to coloured',
-    { 'lib/python/http/a.ts': "import './client/index.js';" },
-    'lib/python/http/a.ts:1:8 a plain file may not import a coloured file',
+    { 'lib/stdlib/http/a.ts': "import './client/index.js';" },
+    'lib/stdlib/http/a.ts:1:8 a plain file may not import a coloured file',
   ],
   [
     'plain to twin',
-    { 'lib/python/http/a.ts': "import '../../sync/python/http/client/index.js';" },
-    'lib/python/http/a.ts:1:8 a plain file may not import a twin',
+    { 'lib/stdlib/http/a.ts': "import '../../sync/stdlib/http/client/index.js';" },
+    'lib/stdlib/http/a.ts:1:8 a plain file may not import a twin',
   ],
   [
     'coloured to twin',
-    { 'lib/python/http/a.ts': "// @unasync\nimport '../../sync/python/http/client/index.js';" },
-    'lib/python/http/a.ts:2:8 a coloured file may not import a twin',
+    { 'lib/stdlib/http/a.ts': "// @unasync\nimport '../../sync/stdlib/http/client/index.js';" },
+    'lib/stdlib/http/a.ts:2:8 a coloured file may not import a twin',
   ],
   [
     'twin to coloured',
-    { 'lib/sync/python/http/a.ts': "import '../../../python/http/client/index.js';" },
-    'lib/sync/python/http/a.ts:1:8 a twin may not import a coloured file',
+    { 'lib/sync/stdlib/http/a.ts': "import '../../../stdlib/http/client/index.js';" },
+    'lib/sync/stdlib/http/a.ts:1:8 a twin may not import a coloured file',
   ],
   [
     'pyodide may import both colours',
@@ -161,31 +171,31 @@ const VIOLATIONS: [why: string, files: Record<string, string>, ...errors: string
   [
     'a cycle',
     {
-      'lib/python/http/a.ts': "import './b.js';",
-      'lib/python/http/b.ts': "export * from './c.js';",
-      'lib/python/http/c.ts': "import './a.js';",
+      'lib/stdlib/http/a.ts': "import './b.js';",
+      'lib/stdlib/http/b.ts': "export * from './c.js';",
+      'lib/stdlib/http/c.ts': "import './a.js';",
     },
-    'lib/python/http/a.ts:1:1 a cycle: lib/python/http/a.ts -> lib/python/http/b.ts -> lib/python/http/c.ts -> lib/python/http/a.ts',
+    'lib/stdlib/http/a.ts:1:1 a cycle: lib/stdlib/http/a.ts -> lib/stdlib/http/b.ts -> lib/stdlib/http/c.ts -> lib/stdlib/http/a.ts',
   ],
   [
     'a cycle of types within a room is allowed',
     {
-      'lib/python/http/a.ts': "import type { B } from './b.js';",
-      'lib/python/http/b.ts': "import './a.js';",
+      'lib/stdlib/http/a.ts': "import type { B } from './b.js';",
+      'lib/stdlib/http/b.ts': "import './a.js';",
     },
   ],
   [
     'a file that imports itself',
-    { 'lib/python/http/a.ts': "import './a.js';" },
-    'lib/python/http/a.ts:1:1 a cycle: lib/python/http/a.ts -> lib/python/http/a.ts',
+    { 'lib/stdlib/http/a.ts': "import './a.js';" },
+    'lib/stdlib/http/a.ts:1:1 a cycle: lib/stdlib/http/a.ts -> lib/stdlib/http/a.ts',
   ],
   [
     'a cycle by type names in an import that is not erased',
     {
-      'lib/python/http/a.ts': "import { type B } from './b.js';",
-      'lib/python/http/b.ts': "import './a.js';",
+      'lib/stdlib/http/a.ts': "import { type B } from './b.js';",
+      'lib/stdlib/http/b.ts': "import './a.js';",
     },
-    'lib/python/http/a.ts:1:1 a cycle: lib/python/http/a.ts -> lib/python/http/b.ts -> lib/python/http/a.ts',
+    'lib/stdlib/http/a.ts:1:1 a cycle: lib/stdlib/http/a.ts -> lib/stdlib/http/b.ts -> lib/stdlib/http/a.ts',
   ],
 ];
 

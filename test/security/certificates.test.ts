@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { kw, repr } from '../../lib/python/builtins/index.js';
-import * as ssl from '../../lib/python/ssl/index.js';
+import * as ssl from '../../lib/stdlib/ssl/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import * as urllib3 from '../../lib/urllib3/index.js';
 import { match_hostname } from '../../lib/urllib3/match_hostname.js';

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { kw } from '../../lib/python/builtins/index.js';
-import { HTTPMessage } from '../../lib/python/http/client/index.js';
+import { HTTPMessage } from '../../lib/stdlib/http/client/index.js';
 import {
   CookieJar,
   DefaultCookiePolicy,
   LWPCookieJar,
   MozillaCookieJar,
-} from '../../lib/python/http/cookiejar/index.js';
-import { SimpleCookie } from '../../lib/python/http/cookies/index.js';
+} from '../../lib/stdlib/http/cookiejar/index.js';
+import { SimpleCookie } from '../../lib/stdlib/http/cookies/index.js';
 import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';

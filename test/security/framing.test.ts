@@ -4,12 +4,12 @@
 import http from 'node:http';
 import { afterAll, describe, expect, test } from 'vitest';
 import { kw } from '../../lib/python/builtins/index.js';
-import * as client from '../../lib/python/http/client/index.js';
-import { CookieJar } from '../../lib/python/http/cookiejar/index.js';
+import * as client from '../../lib/stdlib/http/client/index.js';
+import { CookieJar } from '../../lib/stdlib/http/cookiejar/index.js';
 import { NodeAdapter, NodeHTTPHandler } from '../../lib/node/index.js';
 import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
-import * as blocking_client from '../../lib/sync/python/http/client/index.js';
+import * as blocking_client from '../../lib/sync/stdlib/http/client/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
 import { both, raised } from '../server/colours.js';

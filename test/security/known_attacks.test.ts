@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, inject, test } from 'vitest';
 import { encode, kw } from '../../lib/python/builtins/index.js';
-import * as client from '../../lib/python/http/client/index.js';
-import { CookieJar } from '../../lib/python/http/cookiejar/index.js';
-import { SimpleCookie } from '../../lib/python/http/cookies/index.js';
+import * as client from '../../lib/stdlib/http/client/index.js';
+import { CookieJar } from '../../lib/stdlib/http/cookiejar/index.js';
+import { SimpleCookie } from '../../lib/stdlib/http/cookies/index.js';
 import { parse_qsl, urlsplit } from '../../lib/parse/index.js';
 import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
-import * as blocking_client from '../../lib/sync/python/http/client/index.js';
+import * as blocking_client from '../../lib/sync/stdlib/http/client/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
 import { parse_url } from '../../lib/urllib3/util/index.js';

@@ -1,7 +1,7 @@
 // Long inputs: names of hosts take linear time, and a robots.txt has a limit.
 import { describe, expect, test } from 'vitest';
 import { ValueError, encode } from '../../lib/python/builtins/index.js';
-import { getincrementaldecoder } from '../../lib/python/codecs/index.js';
+import { getincrementaldecoder } from '../../lib/stdlib/codecs/index.js';
 import { urlsplit } from '../../lib/parse/index.js';
 import * as requests from '../../lib/requests/index.js';
 import * as robotparser from '../../lib/robotparser/index.js';

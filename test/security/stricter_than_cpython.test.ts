@@ -10,11 +10,11 @@ import {
   CookieJar,
   LWPCookieJar,
   MozillaCookieJar,
-} from '../../lib/python/http/cookiejar/index.js';
-import * as client from '../../lib/python/http/client/index.js';
+} from '../../lib/stdlib/http/cookiejar/index.js';
+import * as client from '../../lib/stdlib/http/client/index.js';
 import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
-import * as blocking_client from '../../lib/sync/python/http/client/index.js';
+import * as blocking_client from '../../lib/sync/stdlib/http/client/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
 import { RequestField } from '../../lib/urllib3/util/fields.js';

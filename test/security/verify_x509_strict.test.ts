@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { kw } from '../../lib/python/builtins/index.js';
 import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
-import * as ssl from '../../lib/python/ssl/index.js';
+import * as ssl from '../../lib/stdlib/ssl/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
 import { both, raised } from '../server/colours.js';

@@ -6,7 +6,7 @@ import { MessagePort } from 'node:worker_threads';
 import { afterEach, describe, expect, inject, test, vi } from 'vitest';
 import { MemoryError, OSError, open } from '../../lib/python/builtins/index.js';
 import * as requests from '../../lib/requests/index.js';
-import { get_default_verify_paths } from '../../lib/python/ssl/index.js';
+import { get_default_verify_paths } from '../../lib/stdlib/ssl/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
 import { open_wire } from '../../lib/transport/blocking.js';
 import { to_python } from '../../lib/transport/errors.js';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { TlsOptions } from 'node:tls';
 import { afterEach, describe, expect, inject, test, vi } from 'vitest';
 import { X509Certificate } from 'node:crypto';
-import * as socket from '../../lib/python/socket/index.js';
+import * as socket from '../../lib/stdlib/socket/index.js';
 import {
   TLSVersion,
   VERIFY_CRL_CHECK_LEAF,
@@ -14,8 +14,8 @@ import {
   namespace,
   to_tls_options,
   type SSLContext,
-} from '../../lib/python/ssl/index.js';
-import * as blocking_socket from '../../lib/sync/python/socket/index.js';
+} from '../../lib/stdlib/ssl/index.js';
+import * as blocking_socket from '../../lib/sync/stdlib/socket/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import * as transport from '../../lib/transport/index.js';
 import * as blocking_transport from '../../lib/transport/blocking.js';
@@ -26,7 +26,7 @@ import { tls_server, type TLSServer } from '../server/tls_server.js';
 import { endpoint, read, read_head, request } from './helpers.js';
 
 const certificate = (name: string) => new URL(`../server/certs/${name}`, import.meta.url).pathname;
-const of_ssl = (name: string) => new URL(`../python/ssl/certs/${name}`, import.meta.url).pathname;
+const of_ssl = (name: string) => new URL(`../stdlib/ssl/certs/${name}`, import.meta.url).pathname;
 const text = (path: string) => readFileSync(path, 'latin1');
 const identity = (name: string): TlsOptions => ({
   cert: text(certificate(`${name}.pem`)),

@@ -8,7 +8,7 @@ import {
   create_default_context,
   to_tls_options,
   type SSLContext,
-} from '../../lib/python/ssl/index.js';
+} from '../../lib/stdlib/ssl/index.js';
 import * as transport from '../../lib/transport/index.js';
 import * as blocking_transport from '../../lib/transport/blocking.js';
 import type { WireInterface as Wire } from '../../lib/transport/base.js';

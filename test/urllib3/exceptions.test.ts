@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as builtins from '../../lib/python/builtins/index.js';
-import { HTTPException, IncompleteRead } from '../../lib/python/http/client/index.js';
+import { HTTPException, IncompleteRead } from '../../lib/stdlib/http/client/index.js';
 import { disable_warnings, exceptions } from '../../lib/urllib3/util/index.js';
 
 const { repr, str } = builtins;

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { Oracle } from '../oracle/find_oracle.js';
 import { find_requests_oracle } from '../oracle/find_requests_oracle.js';
 import { drawn, RANDOM, SEED } from '../oracle/seed.js';
-import { Random } from '../python/http/client/random.js';
+import { Random } from '../stdlib/http/client/random.js';
 import { ours, type Answer, type Ask } from './answers.js';
 import { differences } from './differences.js';
 

@@ -1,7 +1,7 @@
 // Requests through proxies: forwarded, through a tunnel, and through a tunnel of a proxy reached over TLS.
 import { describe, expect, inject, test } from 'vitest';
 import { kw, repr, str, type Bytes } from '../../lib/python/builtins/index.js';
-import { create_default_context } from '../../lib/python/ssl/index.js';
+import { create_default_context } from '../../lib/stdlib/ssl/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import * as urllib3 from '../../lib/urllib3/index.js';
 import { both, raised } from '../server/colours.js';

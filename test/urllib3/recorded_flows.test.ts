@@ -1,7 +1,7 @@
 // Results and sent bytes of urllib3, against the original (test/oracle/urllib3_flows.py), in both colours.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { getdefaulttimeout, setdefaulttimeout } from '../../lib/python/socket/index.js';
+import { getdefaulttimeout, setdefaulttimeout } from '../../lib/stdlib/socket/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import * as urllib3 from '../../lib/urllib3/index.js';
 import { both } from '../server/colours.js';

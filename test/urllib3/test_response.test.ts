@@ -2,8 +2,8 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { Bytes, BytesIO, encode, kw } from '../../lib/python/builtins/index.js';
-import * as client from '../../lib/python/http/client/index.js';
-import * as blocking_client from '../../lib/sync/python/http/client/index.js';
+import * as client from '../../lib/stdlib/http/client/index.js';
+import * as blocking_client from '../../lib/sync/stdlib/http/client/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import * as urllib3 from '../../lib/urllib3/index.js';
 import {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vites
 import { kw } from '../../lib/python/builtins/index.js';
 import * as root from '../../lib/index.js';
 import * as blocking_root from '../../lib/sync/index.js';
-import { AF_INET, AF_INET6 } from '../../lib/python/socket/index.js';
+import { AF_INET, AF_INET6 } from '../../lib/stdlib/socket/index.js';
 import { RequestField, type StreamHandler } from '../../lib/urllib3/index.js';
 import { both, raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';

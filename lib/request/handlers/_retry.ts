@@ -1,9 +1,9 @@
 // @unasync
 import { call } from '../../python/calls/index.js';
 import { RecursionError } from '../../python/errors/index.js';
-import type { HTTPMessage } from '../../python/http/client/index.js';
+import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import type { FileLike } from '../../response/index.js';
-import type { Timeout } from '../../python/socket/index.js';
+import type { Timeout } from '../../stdlib/socket/index.js';
 import { settle } from '../../transport/index.js';
 import type { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';

@@ -20,9 +20,9 @@ import {
   type Body,
   type HTTPConnection,
   type HTTPResponse,
-} from '../../python/http/client/index.js';
+} from '../../stdlib/http/client/index.js';
 import { _splithost, _splittype } from '../../parse/index.js';
-import { is_unanswered } from '../../python/socket/plain.js';
+import { is_unanswered } from '../../stdlib/socket/plain.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { permit_redirects } from '../../transport/plain.js';
 import { BaseHandler, type OpenerDirector } from '../opener_director.js';
@@ -30,7 +30,7 @@ import { HTTPErrorProcessor } from './error_processor.js';
 import { HTTPRedirectHandler } from './redirect.js';
 import { capitalize, title } from '../_case.js';
 import type { HeaderValue, Request } from '../request.js';
-import { HTTPS_CONNECTION, REQUEST, SET_TUNNEL } from '../../python/http/client/internal.js';
+import { HTTPS_CONNECTION, REQUEST, SET_TUNNEL } from '../../stdlib/http/client/internal.js';
 
 const ABSTRACT_HTTP_HANDLER = def(
   'AbstractHTTPHandler.__init__',

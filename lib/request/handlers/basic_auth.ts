@@ -5,8 +5,8 @@ import { type ArgumentsOf, at_once, bind, def, optional } from '../../python/cal
 import { ValueError, warn } from '../../python/errors/index.js';
 import { repr } from '../../python/objects/index.js';
 import { class_attributes, hidden_attributes } from '../../python/values/index.js';
-import { unfold } from '../../python/email/index.js';
-import type { HTTPMessage } from '../../python/http/client/index.js';
+import { unfold } from '../../stdlib/email/index.js';
+import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import { settle } from '../../transport/index.js';
 import { attribute_of } from '../_attribute.js';
 import { basic_credentials, resolve_manager, type PasswordManager } from '../auth/credentials.js';

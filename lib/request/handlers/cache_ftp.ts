@@ -2,7 +2,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (CacheFTPHandler).
 import { KeyError, ValueError } from '../../python/errors/index.js';
 import { hidden_attributes } from '../../python/values/index.js';
-import type { Timeout } from '../../python/socket/index.js';
+import type { Timeout } from '../../stdlib/socket/index.js';
 import { connect_wrapper } from '../ftp_parts.js';
 import { ftpwrapper, type FTPConnection } from '../ftp_wrapper.js';
 import { FTPHandler } from './ftp.js';

@@ -5,7 +5,7 @@ import { hidden_attributes } from '../../python/values/index.js';
 import {
   namespace as cookiejar_module,
   type CookieJar,
-} from '../../python/http/cookiejar/index.js';
+} from '../../stdlib/http/cookiejar/index.js';
 import { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';

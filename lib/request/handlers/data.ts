@@ -3,7 +3,7 @@
 import { a2b_base64 } from '../../python/bytes/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { BytesIO } from '../../python/streams/index.js';
-import { HTTPMessage } from '../../python/http/client/index.js';
+import { HTTPMessage } from '../../stdlib/http/client/index.js';
 import { unquote_to_bytes } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
 import { BaseHandler } from '../opener_director.js';

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPDefaultErrorHandler).
 import { HTTPError } from '../../error/index.js';
-import type { HTTPMessage } from '../../python/http/client/index.js';
+import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import type { FileLike } from '../../response/index.js';
 import { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';

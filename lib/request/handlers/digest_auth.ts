@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractDigestAuthHandler, HTTPDigestAuthHandler,
 // ProxyDigestAuthHandler); SHA-256 is from 3.14.
-import { hex_digest, type Hash } from '../../python/hashlib/index.js';
+import { hex_digest, type Hash } from '../../stdlib/hashlib/index.js';
 import { random_hex } from '../../python/platform/index.js';
 import { encode, str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
@@ -13,9 +13,9 @@ import {
   class_attributes,
   hidden_attributes,
 } from '../../python/values/index.js';
-import { unfold } from '../../python/email/index.js';
+import { unfold } from '../../stdlib/email/index.js';
 import { HTTPError, URLError } from '../../error/index.js';
-import type { HTTPMessage } from '../../python/http/client/index.js';
+import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import { urlparse } from '../../parse/index.js';
 import { settle } from '../../transport/index.js';
 import { resolve_manager, type PasswordManager } from '../auth/credentials.js';

@@ -2,10 +2,10 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (FTPHandler).
 import { OSError, with_cause } from '../../python/errors/index.js';
 import { URLError } from '../../error/index.js';
-import type { HTTPMessage } from '../../python/http/client/index.js';
+import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import { _splitattr, unquote } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
-import { gethostbyname, type Timeout } from '../../python/socket/index.js';
+import { gethostbyname, type Timeout } from '../../stdlib/socket/index.js';
 import { settle } from '../../transport/index.js';
 import { attribute_of } from '../_attribute.js';
 import { BaseHandler } from '../opener_director.js';

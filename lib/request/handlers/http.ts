@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPHandler).
-import { namespace as http_client, type HTTPResponse } from '../../python/http/client/index.js';
+import { namespace as http_client, type HTTPResponse } from '../../stdlib/http/client/index.js';
 import type { Request } from '../request.js';
 import { AbstractHTTPHandler } from './abstract_http.js';
 

@@ -10,8 +10,8 @@ import {
   call,
 } from '../../python/calls/index.js';
 import { hidden_attributes, kw } from '../../python/values/index.js';
-import { namespace as http_client, type HTTPResponse } from '../../python/http/client/index.js';
-import type { SSLContext } from '../../python/ssl/index.js';
+import { namespace as http_client, type HTTPResponse } from '../../stdlib/http/client/index.js';
+import type { SSLContext } from '../../stdlib/ssl/index.js';
 import type { ConnectionAgent } from '../../transport/index.js';
 import type { Request } from '../request.js';
 import { AbstractHTTPHandler, type ConnectionFactory, DO_OPEN } from './abstract_http.js';

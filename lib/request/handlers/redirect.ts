@@ -4,8 +4,8 @@ import { RecursionError, ValueError, null_on } from '../../python/errors/interna
 import { dict } from '../../python/objects/index.js';
 import { class_attributes, kw } from '../../python/values/index.js';
 import { HTTPError } from '../../error/index.js';
-import type { HTTPMessage } from '../../python/http/client/index.js';
-import { MAX_SKIPPED } from '../../python/http/client/plain.js';
+import type { HTTPMessage } from '../../stdlib/http/client/index.js';
+import { MAX_SKIPPED } from '../../stdlib/http/client/plain.js';
 import { quote, urljoin, urlparse, urlsplit, urlunparse } from '../../parse/index.js';
 import { DEFAULT_PORTS, has_same_origin } from '../../parse/internal.js';
 import type { FileLike } from '../../response/index.js';

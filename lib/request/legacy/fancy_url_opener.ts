@@ -3,7 +3,7 @@
 import { KeyError } from '../../python/errors/index.js';
 import { dict, pairs_of } from '../../python/objects/index.js';
 import { as_tuple, hidden_attributes } from '../../python/values/index.js';
-import { unfold } from '../../python/email/index.js';
+import { unfold } from '../../stdlib/email/index.js';
 import { HTTPError } from '../../error/index.js';
 import { _splithost, _splittype, quote, urljoin, urlparse } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';

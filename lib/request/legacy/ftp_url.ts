@@ -3,10 +3,10 @@
 import { with_cause } from '../../python/errors/index.js';
 import type { Dict } from '../../python/values/index.js';
 import { URLError } from '../../error/index.js';
-import type { HTTPMessage } from '../../python/http/client/index.js';
+import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import { _splitattr, _splithost, unquote } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
-import { gethostbyname } from '../../python/socket/index.js';
+import { gethostbyname } from '../../stdlib/socket/index.js';
 import { settle } from '../../transport/index.js';
 import { connect_wrapper, ftp_authority, ftp_headers, requested_type } from '../ftp_parts.js';
 import { is_ftp_error, type FTPConnection } from '../ftp_wrapper.js';

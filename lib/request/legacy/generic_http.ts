@@ -9,14 +9,14 @@ import {
   type Body,
   type HTTPConnection,
   type HTTPMessage,
-} from '../../python/http/client/index.js';
+} from '../../stdlib/http/client/index.js';
 import { _splithost, _splittype, _splituser, unquote } from '../../parse/index.js';
 import { addinfourl, type FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { base64 } from '../auth/credentials.js';
 import { globals } from '../module.js';
 import type { Response } from '../response.js';
-import { REQUEST } from '../../python/http/client/internal.js';
+import { REQUEST } from '../../stdlib/http/client/internal.js';
 
 /** A proxy's authority and the URL to request from it. */
 export type ProxiedURL = [host: string | null, selector: string];

@@ -3,13 +3,13 @@
 import { OSError, ValueError } from '../../python/errors/index.js';
 import { open } from '../../python/streams/index.js';
 import { kw } from '../../python/values/index.js';
-import { formatdate } from '../../python/email/index.js';
+import { formatdate } from '../../stdlib/email/index.js';
 import { URLError } from '../../error/index.js';
-import { HTTPMessage } from '../../python/http/client/index.js';
-import { guess_type } from '../../python/mimetypes/index.js';
+import { HTTPMessage } from '../../stdlib/http/client/index.js';
+import { guess_type } from '../../stdlib/mimetypes/index.js';
 import { _splithost, _splitport } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
-import { gethostbyname } from '../../python/socket/index.js';
+import { gethostbyname } from '../../stdlib/socket/index.js';
 import { localhost, thishost } from '../hosts.js';
 import { url2pathname } from '../file_urls.js';
 import { stat } from '../stat.js';

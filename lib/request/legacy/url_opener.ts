@@ -22,13 +22,13 @@ import {
   kw,
   type_name,
 } from '../../python/values/index.js';
-import { formatdate } from '../../python/email/index.js';
+import { formatdate } from '../../stdlib/email/index.js';
 import { HTTPError, URLError } from '../../error/index.js';
 import {
   HTTPMessage,
   namespace as http_client,
   type HTTPConnection,
-} from '../../python/http/client/index.js';
+} from '../../stdlib/http/client/index.js';
 import {
   _splitattr,
   _splithost,

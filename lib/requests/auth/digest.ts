@@ -3,7 +3,7 @@
 import { type ArgumentsOf, bind, def, call, required } from '../../python/calls/index.js';
 import { dict } from '../../python/objects/index.js';
 import { type Dict, hidden_attributes } from '../../python/values/index.js';
-import { unfold } from '../../python/email/index.js';
+import { unfold } from '../../stdlib/email/index.js';
 import { settle } from '../../transport/index.js';
 import { extract_cookies_to_jar } from '../cookies/index.js';
 import type { PreparedRequest } from '../models/prepared_request.js';

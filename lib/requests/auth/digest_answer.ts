@@ -1,5 +1,5 @@
 // Mirrors requests 2.34.2 auth.py (HTTPDigestAuth.build_digest_header): answers a challenge.
-import { hex_digest, type Hash } from '../../python/hashlib/index.js';
+import { hex_digest, type Hash } from '../../stdlib/hashlib/index.js';
 import { random_hex } from '../../python/platform/index.js';
 import { encode, str } from '../../python/bytes/index.js';
 import { KeyError } from '../../python/errors/index.js';

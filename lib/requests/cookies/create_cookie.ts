@@ -5,7 +5,7 @@ import { type ArgumentsOf, bind, def, required, var_keyword } from '../../python
 import { ValueError, null_on } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
 import { is_dict_like, kw, primitive, type_name } from '../../python/values/index.js';
-import { Cookie, type CookieOptions } from '../../python/http/cookiejar/index.js';
+import { Cookie, type CookieOptions } from '../../stdlib/http/cookiejar/index.js';
 
 const CREATE_COOKIE = def(
   'create_cookie',

@@ -1,7 +1,7 @@
 // Mirrors requests 2.34.2 cookies.py (extract_cookies_to_jar, get_cookie_header).
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
-import { CookieJar, type CookieResponse } from '../../python/http/cookiejar/index.js';
+import { CookieJar, type CookieResponse } from '../../stdlib/http/cookiejar/index.js';
 import { truth } from '../../python/objects/index.js';
 import { stock_methods } from '../../python/values/index.js';
 import { is_new_jar } from './jar.js';

@@ -15,7 +15,7 @@ import {
 import { KeyError, RuntimeError, no_attribute } from '../../python/errors/internal.js';
 import { type Updates, dict, repr, subscriptable_by_get } from '../../python/objects/index.js';
 import { type Dict, as_tuple, is_bytes_like, kw } from '../../python/values/index.js';
-import { type Cookie, CookieJar, type CookiePolicy } from '../../python/http/cookiejar/index.js';
+import { type Cookie, CookieJar, type CookiePolicy } from '../../stdlib/http/cookiejar/index.js';
 import {
   type CookieAttributes,
   type MorselLike,

@@ -3,7 +3,7 @@ import { type ArgumentsOf, bind, def, optional, required } from '../../python/ca
 import { ValueError } from '../../python/errors/index.js';
 import { update_items } from '../../python/objects/index.js';
 import { is_dict_like, kw } from '../../python/values/index.js';
-import { CookieJar } from '../../python/http/cookiejar/index.js';
+import { CookieJar } from '../../stdlib/http/cookiejar/index.js';
 import { refuse_sequences } from '../mapping_checks.js';
 import { create_cookie } from './create_cookie.js';
 import { RequestsCookieJar } from './jar.js';

@@ -4,7 +4,7 @@ import { NotImplementedError } from '../../python/errors/index.js';
 import { dict } from '../../python/objects/index.js';
 import { type Dict, hidden_attributes, is_dict_like } from '../../python/values/index.js';
 import { urlparse, urlunparse } from '../../parse/index.js';
-import type { CookieRequest } from '../../python/http/cookiejar/index.js';
+import type { CookieRequest } from '../../stdlib/http/cookiejar/index.js';
 import { to_native_string } from '../internal_utils.js';
 
 const GET_HEADER = def(

@@ -5,7 +5,7 @@ import { Bytes, encode, str } from '../../python/bytes/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { pairs_of } from '../../python/objects/index.js';
 import { type BytesLike, is_bytes_like, type_name } from '../../python/values/index.js';
-import { dumps } from '../../python/json/plain.js';
+import { dumps } from '../../stdlib/json/plain.js';
 import { settle } from '../../transport/index.js';
 
 /** A file to send: its name, and the object from which all of it is read. */

@@ -12,7 +12,7 @@ import {
 import { IndexError } from '../../python/errors/index.js';
 import { pairs_of } from '../../python/objects/index.js';
 import { type BytesLike, type Mapping, kw, type_name } from '../../python/values/index.js';
-import { HTTPConnection, HTTPSConnection } from '../../python/http/client/index.js';
+import { HTTPConnection, HTTPSConnection } from '../../stdlib/http/client/index.js';
 import { body_of, bytes_of, type File } from './body.js';
 import { Response } from './response.js';
 import { target_of } from './target.js';

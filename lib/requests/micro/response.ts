@@ -2,7 +2,7 @@
 import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { type BytesLike, hidden_attributes } from '../../python/values/index.js';
-import { loads_numbers } from '../../python/json/plain.js';
+import { loads_numbers } from '../../stdlib/json/plain.js';
 
 const RESPONSE = def(
   'Response.__init__',

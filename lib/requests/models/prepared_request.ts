@@ -22,8 +22,8 @@ import {
   is_plain_object,
   kw,
 } from '../../python/values/index.js';
-import type { CookieJar } from '../../python/http/cookiejar/index.js';
-import { dumps } from '../../python/json/plain.js';
+import type { CookieJar } from '../../stdlib/http/cookiejar/index.js';
+import { dumps } from '../../stdlib/json/plain.js';
 import { settle } from '../../transport/index.js';
 import { MultipartStream } from '../../urllib3/util/index.js';
 import { assigned_headers, type Assigned } from '../assigned_headers.js';

@@ -22,13 +22,13 @@ import {
   stock_methods,
   type_name,
 } from '../../python/values/index.js';
-import { MAX_SKIPPED } from '../../python/http/client/plain.js';
+import { MAX_SKIPPED } from '../../stdlib/http/client/plain.js';
 import {
   JSONDecodeError as ComplexJSONDecodeError,
   type LoadsOptions,
   loads_numbers,
-} from '../../python/json/plain.js';
-import { Lock } from '../../python/io/internal.js';
+} from '../../stdlib/json/plain.js';
+import { Lock } from '../../stdlib/io/internal.js';
 import { settle } from '../../transport/index.js';
 import { HTTPResponse } from '../../urllib3/index.js';
 import { assigned_headers, type Assigned } from '../assigned_headers.js';

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2 sessions.py (Session, session).
 import { environ } from '../../python/platform/index.js';
-import type { CookieJar } from '../../python/http/cookiejar/index.js';
+import type { CookieJar } from '../../stdlib/http/cookiejar/index.js';
 import { str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,

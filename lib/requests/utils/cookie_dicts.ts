@@ -2,7 +2,7 @@
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { dict } from '../../python/objects/index.js';
 import type { Dict } from '../../python/values/index.js';
-import type { CookieJar } from '../../python/http/cookiejar/index.js';
+import type { CookieJar } from '../../stdlib/http/cookiejar/index.js';
 import { cookiejar_from_dict, type CookieDict } from '../cookies/index.js';
 
 const DICT_FROM_COOKIEJAR = def('dict_from_cookiejar', { cj: required<CookieJar>() });

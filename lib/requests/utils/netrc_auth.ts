@@ -4,8 +4,8 @@ import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { OSError } from '../../python/errors/index.js';
 import { as_tuple, is_bytes_like } from '../../python/values/index.js';
-import { NetrcParseError, netrc } from '../../python/netrc/index.js';
-import { expanduser } from '../../python/netrc/plain.js';
+import { NetrcParseError, netrc } from '../../stdlib/netrc/index.js';
+import { expanduser } from '../../stdlib/netrc/plain.js';
 import { urlparse } from '../../parse/index.js';
 
 const GET_NETRC_AUTH = def(

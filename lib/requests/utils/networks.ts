@@ -9,7 +9,7 @@ import {
   null_on,
 } from '../../python/errors/internal.js';
 import { int_or_null, unpacked } from '../../python/objects/index.js';
-import { inet_aton } from '../../python/socket/plain.js';
+import { inet_aton } from '../../stdlib/socket/plain.js';
 
 const ADDRESS_IN_NETWORK = def(
   'address_in_network',

@@ -5,7 +5,7 @@ import { AssertionError, Exception, ValueError, Warning, warn } from '../../pyth
 import { multiple_bases } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
 import { hidden_attributes } from '../../python/values/index.js';
-import { IncompleteRead as HttplibIncompleteRead } from '../../python/http/client/plain.js';
+import { IncompleteRead as HttplibIncompleteRead } from '../../stdlib/http/client/plain.js';
 
 const POOL_ERROR = def(
   'PoolError.__init__',

@@ -1,5 +1,5 @@
 import { name_module } from '../../python/values/index.js';
-import { IncompleteRead as httplib_IncompleteRead } from '../../python/http/client/plain.js';
+import { IncompleteRead as httplib_IncompleteRead } from '../../stdlib/http/client/plain.js';
 import * as classes from './exceptions.js';
 
 /** The module `urllib3.exceptions` as a plain object. */

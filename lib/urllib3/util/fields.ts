@@ -11,8 +11,8 @@ import {
   kw,
   type_name,
 } from '../../python/values/index.js';
-import { encode_rfc2231 } from '../../python/email/index.js';
-import { guess_type } from '../../python/mimetypes/index.js';
+import { encode_rfc2231 } from '../../stdlib/email/index.js';
+import { guess_type } from '../../stdlib/mimetypes/index.js';
 import { merged_pairs, type HeaderSource } from './header_sources.js';
 
 /** The content of a field: text or bytes. */

@@ -4,7 +4,7 @@ import { type ArgumentsOf, bind, def, optional, required } from '../../python/ca
 import { OverflowError, ValueError } from '../../python/errors/index.js';
 import { repr } from '../../python/objects/index.js';
 import { class_attributes, primitive, type_name } from '../../python/values/index.js';
-import { getdefaulttimeout } from '../../python/socket/plain.js';
+import { getdefaulttimeout } from '../../stdlib/socket/plain.js';
 import { TimeoutStateError } from './exceptions.js';
 
 /** The class of {@link _DEFAULT_TIMEOUT}, which is its only instance. */

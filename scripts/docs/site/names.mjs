@@ -12,11 +12,11 @@ const OF_URLLIB = new Set(['parse', 'request', 'error', 'response', 'robotparser
  */
 const ENTRY_POINTS = new Map();
 
-/** @param {string} path The path of a module's folder in lib/: `python/http/client`. */
+/** @param {string} path The path of a module's folder in lib/: `stdlib/http/client`. */
 function python_name(path) {
   if (OF_URLLIB.has(path)) return `urllib.${path}`;
   if (OWN.has(path)) return `pyurllib.${path}`;
-  return path.replace(/^python\//, '').replaceAll('/', '.');
+  return path.replace(/^(?:python|stdlib)\//, '').replaceAll('/', '.');
 }
 
 /**
@@ -27,7 +27,7 @@ export function rename_modules(project) {
   for (const module of project.getChildrenByKind(ReflectionKind.Module)) {
     const path = module.name;
     module.name = python_name(path);
-    ENTRY_POINTS.set(module.name, `pyurllib/${path.replace(/^python\//, '')}`);
+    ENTRY_POINTS.set(module.name, `pyurllib/${path.replace(/^(?:python|stdlib)\//, '')}`);
   }
 }
 

@@ -25,10 +25,10 @@ import {
   type,
   type_name,
 } from '../../../lib/python/builtins/index.js';
-import { formatdate } from '../../../lib/python/email/index.js';
-import { HTTPConnection } from '../../../lib/python/http/client/index.js';
-import { time2isoz, time2netscape } from '../../../lib/python/http/cookiejar/index.js';
-import { dumps, loads } from '../../../lib/python/json/index.js';
+import { formatdate } from '../../../lib/stdlib/email/index.js';
+import { HTTPConnection } from '../../../lib/stdlib/http/client/index.js';
+import { time2isoz, time2netscape } from '../../../lib/stdlib/http/cookiejar/index.js';
+import { dumps, loads } from '../../../lib/stdlib/json/index.js';
 import { quote, urlencode } from '../../../lib/parse/index.js';
 import { RANDOM } from '../../oracle/seed.js';
 import { actual, expected, vectors, type Outcome } from './vectors.js';

@@ -1,12 +1,12 @@
 // bytes(), print(), isinstance() and issubclass(), as CPython has them; and what they add here.
 import { describe, expect, test } from 'vitest';
 import * as builtins from '../../../lib/python/builtins/index.js';
-import * as client from '../../../lib/python/http/client/index.js';
-import { Morsel, SimpleCookie } from '../../../lib/python/http/cookies/index.js';
-import { HTTPMethod, HTTPStatus } from '../../../lib/python/http/index.js';
+import * as client from '../../../lib/stdlib/http/client/index.js';
+import { Morsel, SimpleCookie } from '../../../lib/stdlib/http/cookies/index.js';
+import { HTTPMethod, HTTPStatus } from '../../../lib/stdlib/http/index.js';
 import { HTTPError, URLError } from '../../../lib/error/index.js';
 import { HTTPError as BlockingHTTPError } from '../../../lib/sync/error/index.js';
-import { JSONDecodeError } from '../../../lib/python/json/index.js';
+import { JSONDecodeError } from '../../../lib/stdlib/json/index.js';
 import { SplitResult, urlsplit } from '../../../lib/parse/index.js';
 import { namespace as requests } from '../../../lib/requests/index.js';
 import { RANDOM } from '../../oracle/seed.js';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ValueError, encode, float, int, kw, repr } from '../../../lib/python/builtins/index.js';
-import { HTTPStatus } from '../../../lib/python/http/index.js';
+import { HTTPStatus } from '../../../lib/stdlib/http/index.js';
 
 const NOT_A_NUMBER = 'int() argument must be a string, a bytes-like object or a real number, not ';
 const INVALID = 'invalid literal for int() with base';

@@ -14,7 +14,7 @@ import {
   str,
   type,
 } from '../../../lib/python/builtins/index.js';
-import { HTTPMethod, HTTPStatus } from '../../../lib/python/http/index.js';
+import { HTTPMethod, HTTPStatus } from '../../../lib/stdlib/http/index.js';
 import { RANDOM } from '../../oracle/seed.js';
 import { actual, expected, from_json, vectors, type Outcome } from './vectors.js';
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { bytes } from '../../../lib/python/builtins/index.js';
 import { incremental_decoder } from '../../../lib/python/encodings/index.js';
-import '../../../lib/python/codecs/index.js';
+import '../../../lib/stdlib/codecs/index.js';
 
 /** Decodes pieces, the last of which is empty and final. An error is represented by its message. */
 function results(encoding: string, pieces: readonly number[][]): string[] {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { decode_bytes, encode_text } from '../../../lib/python/encodings/index.js';
-import { lookup } from '../../../lib/python/codecs/index.js';
+import { lookup } from '../../../lib/stdlib/codecs/index.js';
 import {
   type Answer,
   answer,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Bytes, BytesIO } from '../../../lib/python/builtins/index.js';
-import { dumps } from '../../../lib/python/json/plain.js';
+import { dumps } from '../../../lib/stdlib/json/plain.js';
 import { TextIOWrapper } from '../../../lib/python/streams/index.js';
 
 test.each<[call: string, () => unknown, message: string]>([

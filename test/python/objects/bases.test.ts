@@ -1,7 +1,7 @@
 // Classes with several bases, and handlers built from them, in both colours.
 import { describe, expect, test } from 'vitest';
 import { BytesIO, bases, encode } from '../../../lib/python/builtins/index.js';
-import { HTTPMessage } from '../../../lib/python/http/client/index.js';
+import { HTTPMessage } from '../../../lib/stdlib/http/client/index.js';
 import * as request from '../../../lib/request/index.js';
 import * as blocking_request from '../../../lib/sync/request/index.js';
 

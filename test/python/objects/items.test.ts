@@ -10,8 +10,8 @@ import {
   sorted,
   tuple,
 } from '../../../lib/python/builtins/index.js';
-import { HTTPMessage } from '../../../lib/python/http/client/index.js';
-import { SimpleCookie } from '../../../lib/python/http/cookies/index.js';
+import { HTTPMessage } from '../../../lib/stdlib/http/client/index.js';
+import { SimpleCookie } from '../../../lib/stdlib/http/cookies/index.js';
 import { StringIO } from '../../../lib/python/streams/index.js';
 import * as request from '../../../lib/request/index.js';
 import * as requests from '../../../lib/requests/index.js';

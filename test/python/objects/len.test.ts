@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Bytes, dict, len, namedtuple, tuple } from '../../../lib/python/builtins/index.js';
-import { HTTPMessage } from '../../../lib/python/http/client/index.js';
+import { HTTPMessage } from '../../../lib/stdlib/http/client/index.js';
 import { RequestsCookieJar } from '../../../lib/requests/cookies/index.js';
 
 const sized = (length: unknown) => ({ __len__: () => length });

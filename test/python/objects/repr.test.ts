@@ -12,7 +12,7 @@ import {
   type_name,
   ValueError,
 } from '../../../lib/python/builtins/index.js';
-import { JSONEncoder } from '../../../lib/python/json/index.js';
+import { JSONEncoder } from '../../../lib/stdlib/json/index.js';
 import { is_printable } from '../../../lib/python/values/_format.js';
 import { cpu_time } from '../../cpu_time.js';
 import { RANDOM } from '../../oracle/seed.js';

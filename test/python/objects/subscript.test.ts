@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { SimpleCookie } from '../../../lib/python/http/cookies/index.js';
-import { HTTPMessage } from '../../../lib/python/http/client/index.js';
+import { SimpleCookie } from '../../../lib/stdlib/http/cookies/index.js';
+import { HTTPMessage } from '../../../lib/stdlib/http/client/index.js';
 import { cookies, structures } from '../../../lib/requests/index.js';
 
 interface Items {

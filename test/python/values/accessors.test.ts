@@ -1,6 +1,6 @@
 // Attributes of instances: `accessor` members, which scripts/accessors.mjs writes for Node 20.
 import { expect, test } from 'vitest';
-import { HTTPConnection } from '../../../lib/python/http/client/index.js';
+import { HTTPConnection } from '../../../lib/stdlib/http/client/index.js';
 import { attributes_of } from '../../../lib/python/values/index.js';
 import { without_accessors } from '../../../scripts/accessors.mjs';
 

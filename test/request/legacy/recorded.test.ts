@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync
 import path from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { KeyError, OSError, encode, open, str } from '../../../lib/python/builtins/index.js';
-import type { HTTPMessage } from '../../../lib/python/http/client/index.js';
+import type { HTTPMessage } from '../../../lib/stdlib/http/client/index.js';
 import type { URLopener, UserPassword } from '../../../lib/request/index.js';
 import { script, type Step } from '../../server/script.js';
 import { COLOURS, type Modules } from '../test_urllib2/mocks.js';

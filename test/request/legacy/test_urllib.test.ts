@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { OSError, repr } from '../../../lib/python/builtins/index.js';
-import { Message } from '../../../lib/python/email/index.js';
+import { Message } from '../../../lib/stdlib/email/index.js';
 import type { FTPConnection } from '../../../lib/request/index.js';
 import { raised } from '../../server/colours.js';
 import { COLOURS, fakehttp } from '../test_urllib2/mocks.js';

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { Bytes, ValueError } from '../../../lib/python/builtins/index.js';
-import type { HTTPMessage } from '../../../lib/python/http/client/index.js';
+import type { HTTPMessage } from '../../../lib/stdlib/http/client/index.js';
 import type { addinfourl } from '../../../lib/response/index.js';
 import { raised } from '../../server/colours.js';
 import { COLOURS } from '../test_urllib2/mocks.js';

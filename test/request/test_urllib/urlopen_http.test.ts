@@ -6,7 +6,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { OSError, repr } from '../../../lib/python/builtins/index.js';
-import type { HTTPResponse } from '../../../lib/python/http/client/index.js';
+import type { HTTPResponse } from '../../../lib/stdlib/http/client/index.js';
 import { raised } from '../../server/colours.js';
 import { COLOURS, fakehttp } from '../test_urllib2/mocks.js';
 

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/test/test_urllib2.py (HandlerTests: cookies).
 import { describe, expect, test } from 'vitest';
-import { CookieJar } from '../../../lib/python/http/cookiejar/index.js';
+import { CookieJar } from '../../../lib/stdlib/http/cookiejar/index.js';
 import {
   COLOURS,
   answer_of,

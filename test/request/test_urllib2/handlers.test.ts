@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { BytesIO, OSError, encode, kw, open } from '../../../lib/python/builtins/index.js';
-import { formatdate } from '../../../lib/python/email/index.js';
+import { formatdate } from '../../../lib/stdlib/email/index.js';
 import { _splithost, urlparse } from '../../../lib/parse/index.js';
 import type { AbstractHTTPHandler } from '../../../lib/request/index.js';
 import { raised } from '../../server/colours.js';

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { OSError, encode, kw } from '../../../lib/python/builtins/index.js';
-import { create_default_context } from '../../../lib/python/ssl/index.js';
+import { create_default_context } from '../../../lib/stdlib/ssl/index.js';
 import { raised } from '../../server/colours.js';
 import {
   COLOURS,

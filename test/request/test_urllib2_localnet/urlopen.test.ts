@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/test/test_urllib2_localnet.py (TestUrlopen).
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { encode, kw } from '../../../lib/python/builtins/index.js';
-import { create_default_context } from '../../../lib/python/ssl/index.js';
+import { create_default_context } from '../../../lib/stdlib/ssl/index.js';
 import { raised } from '../../server/colours.js';
 import type { Script, Step } from '../../server/script.js';
 import { COLOURS, answering } from '../test_urllib2/mocks.js';

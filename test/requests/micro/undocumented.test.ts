@@ -12,11 +12,11 @@ import {
   HTTPConnection,
   IncompleteRead,
   InvalidURL,
-} from '../../../lib/python/http/client/index.js';
+} from '../../../lib/stdlib/http/client/index.js';
 import {
   HTTPConnection as BlockingConnection,
   IncompleteRead as BlockingIncompleteRead,
-} from '../../../lib/sync/python/http/client/index.js';
+} from '../../../lib/sync/stdlib/http/client/index.js';
 import { raised } from '../../server/colours.js';
 import { script } from '../../server/script.js';
 import { COLOURS, exchange } from './modules.js';

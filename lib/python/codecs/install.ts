@@ -1,7 +1,0 @@
-/**
- * Provides the rare codecs where the condition `node` is not set, as in a browser. Importing `pyurllib/codecs` runs this
- * file.
- */
-import { RARE, provide_rare } from '../encodings/index.js';
-
-provide_rare(RARE);

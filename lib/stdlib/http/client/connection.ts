@@ -1,0 +1,759 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection).
+import { latin1_bytes } from '../../../python/platform/index.js';
+import { Bytes, encode, idna_name, str } from '../../../python/bytes/index.js';
+import {
+  type ArgumentsOf,
+  type KeywordArguments,
+  at_once,
+  bind,
+  construct,
+  def,
+  keyword_only,
+  optional,
+  call,
+  required,
+  var_positional,
+  stock,
+} from '../../../python/calls/index.js';
+import {
+  AttributeError,
+  ConnectionError,
+  OSError,
+  OverflowError,
+  RuntimeError,
+  ValueError,
+} from '../../../python/errors/index.js';
+import { no_attribute } from '../../../python/errors/internal.js';
+import { dict, pairs_of, repr, subscriptable, truth } from '../../../python/objects/index.js';
+import {
+  type Dict,
+  type Mapping,
+  buffer_bytes,
+  class_attributes,
+  kw,
+  plain_text,
+  stock_methods,
+  strip,
+  type_name,
+} from '../../../python/values/index.js';
+import { DEFAULT_BUFFER_SIZE } from '../../io/index.js';
+import {
+  _GLOBAL_DEFAULT_TIMEOUT,
+  create_connection,
+  namespace as socket_module,
+  type Timeout,
+  type socket,
+} from '../../socket/index.js';
+import { connect_to, has_stock_sendall, sends_unseen } from '../../socket/internal.js';
+import { settle, type ConnectionAgent } from '../../../transport/index.js';
+import { redirect_permission } from '../../../transport/plain.js';
+import { chunk_of, content_length_of, encode_text_body } from './body_bytes.js';
+import { pieces_of, type Body } from './body.js';
+import { print } from './debug.js';
+import {
+  CannotSendHeader,
+  CannotSendRequest,
+  NotConnected,
+  ResponseNotReady,
+} from './exceptions.js';
+import { host_header, split_host_port, wrap_ipv6 } from './host.js';
+import { Lease } from './lease.js';
+import { parse_header_lines, read_headers } from './lines.js';
+import type { HTTPMessage } from './message.js';
+import {
+  DISALLOWED_IN_URL,
+  check_header_name,
+  check_header_value,
+  header_name,
+  header_value,
+  lower_name,
+  validate_method,
+  validate_url_part,
+} from './request_lines.js';
+import { responses } from '../status.js';
+import { HTTPResponse, RESPONSE } from './response.js';
+import {
+  begin_connect,
+  is_connect_watched,
+  tell_connect,
+  tell_error,
+  tell_request,
+  tell_response,
+} from './traffic.js';
+
+/** Maximum size of a body that is sent together with the head, in bytes. */
+const MAX_JOINED = 16_384;
+
+export const HTTP_PORT = 80;
+export const HTTPS_PORT = 443;
+
+/** A value that a program may give for a header. */
+export type HeaderValue = string | number | bigint | Uint8Array;
+/** Headers that a program may give: a mapping, or pairs. */
+export type Headers = Mapping<HeaderValue>;
+
+/** The keyword arguments of the constructor of `HTTPConnection`. */
+export type ConnectionOptions = KeywordArguments<typeof CONNECTION>;
+
+const CONNECTION = def(
+  'HTTPConnection.__init__',
+  { host: required<string>() },
+  { port: optional<number | string | null>(null) },
+  { timeout: optional<Timeout>(_GLOBAL_DEFAULT_TIMEOUT) },
+  { source_address: optional<readonly [string, number] | null>(null) },
+  { blocksize: optional(8192) },
+  { max_response_headers: keyword_only<number | null>(null) },
+  { agent: keyword_only<ConnectionAgent | null>(null) },
+);
+export const REQUEST = def(
+  'HTTPConnection.request',
+  { method: required<string>() },
+  { url: required<string>() },
+  { body: optional<Body>(null) },
+  { headers: optional<Headers>({}, 'mapping') },
+  { encode_chunked: keyword_only(false) },
+);
+const PUTREQUEST = def(
+  'HTTPConnection.putrequest',
+  { method: required<string>() },
+  { url: required<string>() },
+  { skip_host: optional<boolean | number>(false) },
+  { skip_accept_encoding: optional<boolean | number>(false) },
+);
+const PUTHEADER = def(
+  'HTTPConnection.putheader',
+  { header: required<unknown>() },
+  { values: var_positional<unknown>() },
+);
+const ENDHEADERS = def(
+  'HTTPConnection.endheaders',
+  { message_body: optional<Body>(null) },
+  { encode_chunked: keyword_only(false) },
+);
+const SEND = def('HTTPConnection.send', { data: required<Exclude<Body, null>>('mapping') });
+const SET_DEBUGLEVEL = def('HTTPConnection.set_debuglevel', { level: required<number>() });
+export const SET_TUNNEL = def(
+  'HTTPConnection.set_tunnel',
+  { host: required<string>() },
+  { port: optional<number | null>(null) },
+  { headers: optional<Headers | null>(null, 'mapping') },
+);
+
+/** The constructor of a connection's responses. */
+type ResponseClass = new (...args: never) => HTTPResponse;
+
+/**
+ * A connection to an HTTP server, which makes one request at a time.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.HTTPConnection}
+ * @example
+ * ```ts
+ * import { kw } from 'pyurllib/builtins';
+ * import { HTTPConnection } from 'pyurllib/http/client';
+ *
+ * const connection = new HTTPConnection('localhost', 8000, kw({ timeout: 10 }));
+ * await connection.request('GET', '/');
+ * const response = await connection.getresponse();
+ * console.log(response.status); // prints: 200
+ * connection.close();
+ * ```
+ */
+export class HTTPConnection {
+  static _http_vsn = 11;
+  static _http_vsn_str = 'HTTP/1.1';
+  static response_class: ResponseClass = HTTPResponse;
+  static default_port = HTTP_PORT;
+  static auto_open: number | boolean = 1;
+  static debuglevel = 0;
+  declare _http_vsn: number;
+  declare _http_vsn_str: string;
+  declare response_class: ResponseClass | ((...args: never) => HTTPResponse);
+  declare default_port: number;
+  declare auto_open: number | boolean;
+  declare debuglevel: number;
+
+  // The field is only declared, so that a subclass can define it as an accessor.
+  declare host: string;
+  port: number;
+  /** The timeout of each operation in seconds, null for no timeout, or `_GLOBAL_DEFAULT_TIMEOUT` for that of `socket`. */
+  timeout: Timeout;
+  source_address: readonly [string, number] | null;
+  /** Maximum number of bytes of a readable body that are read and sent at a time. */
+  blocksize: number;
+  /** Maximum number of headers, and of trailers, of a response, or null for `_MAXHEADERS`. New in Python 3.15. */
+  accessor max_response_headers: number | null = null;
+  /** The connected socket, or null if there is no connection. */
+  accessor sock: socket | null = null;
+  _method: string | null = null;
+  _tunnel_host: string | null = null;
+  _tunnel_port: number | null = null;
+  accessor _tunnel_headers: Dict<HeaderValue> = dict();
+  accessor _raw_proxy_headers: Bytes[] | null = null;
+  /** Creates the socket for `connect()`. Programs can replace it. */
+  _create_connection = socket_module.create_connection;
+  accessor _buffer: string[] = [];
+  /** The agent that opens connections, or null if this library opens them itself. */
+  accessor agent: ConnectionAgent | null = null;
+  /** The state of the socket, the request and the response. @internal */
+  accessor _lease: Lease<socket, HTTPResponse> = new Lease();
+  /** Decides whether a browser may follow redirects of the current request, or null if it may not. @internal */
+  accessor _follows_redirects: (() => boolean) | null = null;
+
+  /**
+   * @param host The host, which may contain a port: `localhost:8000`. An IPv6 address may be in brackets.
+   * @param port The port, or null for the port in `host` or the default port.
+   * @param timeout The timeout in seconds for each attempt to connect and for each later operation, or null for no
+   * timeout. If omitted, the global default applies.
+   * @param source_address The local address, as `[host, port]`, or null for any.
+   * @param blocksize The number of bytes that are read at once from a body that is a file.
+   * @param max_response_headers The maximum number of headers, and of trailers, of a response, or null for 100, the
+   * value of `_MAXHEADERS`. New in Python 3.15.
+   * @param agent A Node `http.Agent` that resolves the name and opens the connection. Does not exist in Python. Async
+   * API only.
+   */
+  constructor(...args: ArgumentsOf<typeof CONNECTION>) {
+    const [host, port, timeout, source_address, blocksize, max_response_headers, agent] = bind(
+      CONNECTION,
+      args,
+    );
+    this.agent = agent;
+    this.max_response_headers = max_response_headers;
+    this.timeout = timeout;
+    this.source_address = source_address;
+    this.blocksize = blocksize;
+    [this.host, this.port] = this._get_hostport(host, port);
+    this._validate_host(this.host);
+  }
+
+  /**
+   * Makes `connect()` set up a tunnel to `host` by a CONNECT request. The host passed to the constructor is the proxy.
+   * @param host The host to reach, with or without `:port`.
+   * @param port The port, or null for the port in `host` or the default port.
+   * @param headers Further headers for the CONNECT request.
+   * @throws {@link RuntimeError} if already connected; {@link InvalidURL} for a port that is not a number; {@link
+   * ValueError} for a host that IDNA does not allow. For other invalid values, `connect()` raises {@link ValueError}.
+   */
+  set_tunnel(...args: ArgumentsOf<typeof SET_TUNNEL>): void {
+    const [host, port, headers] = bind(SET_TUNNEL, args);
+    if (this.sock) throw new RuntimeError("Can't set up tunnel for established connection");
+    [this._tunnel_host, this._tunnel_port] = this._get_hostport(host, port);
+    if (headers && typeof headers !== 'object') throw no_attribute(headers, 'copy');
+    this._tunnel_headers = headers ? dict(header_items(headers)) : dict();
+    if (Object.keys(this._tunnel_headers).some((name) => name.toLowerCase() === 'host')) return;
+    const encoded_host = idna_name(this._tunnel_host);
+    const tunnel_port: unknown = this._tunnel_port;
+    if (typeof tunnel_port !== 'number') {
+      throw new TypeError(`%d format: a real number is required, not ${type_name(tunnel_port)}`);
+    }
+    this._tunnel_headers['Host'] = `${encoded_host}:${tunnel_port}`;
+  }
+
+  /** The scheme of the connection's URLs. @internal */
+  get _scheme(): string {
+    return 'http';
+  }
+
+  /** @internal */
+  _get_hostport(host: string, port: number | string | null): [string, number] {
+    return split_host_port(host, port, this.default_port);
+  }
+
+  /** Sets `debuglevel`. If it is greater than 0, the connection prints its requests and responses. */
+  set_debuglevel(...args: ArgumentsOf<typeof SET_DEBUGLEVEL>): void {
+    [this.debuglevel] = bind(SET_DEBUGLEVEL, args);
+  }
+
+  /** @internal */
+  async _tunnel(): Promise<void> {
+    const [host, port] = [this._tunnel_host!, this._tunnel_port!];
+    // As in CPython 3.13.14, neither the host nor a header may add lines to the request (gh-146211).
+    if (DISALLOWED_IN_URL.test(host)) {
+      throw new ValueError(`Tunnel host can't contain control characters ${repr(host)}`);
+    }
+    if (port > 65_535) throw new OverflowError('connect(): port must be 0-65535.');
+    const ascii_host = wrap_ipv6(idna_name(host));
+    const lines = [encode(`CONNECT ${ascii_host}:${port} ${this._http_vsn_str}\r\n`, 'ascii')];
+    for (const [name, value] of header_items(this._tunnel_headers)) {
+      const text = str(value);
+      lines.push(encode(`${name}: ${text}\r\n`, 'latin-1'));
+      check_header_name(name);
+      check_header_value(text);
+    }
+    await settle(this.send(Bytes.concat([...lines, encode('\r\n')])));
+    const response = this.#make_response();
+    // Bytes that were received after the response are discarded with its buffer. As CPython's buffer has this size, the
+    // same bytes are discarded.
+    const raw = response.fp?.raw as { _read_size?: number } | undefined;
+    if (raw?._read_size) raw._read_size = DEFAULT_BUFFER_SIZE;
+    try {
+      const [, code, message] = await response._read_status();
+      const received = await read_headers(response.fp!, this.max_response_headers);
+      this._raw_proxy_headers = received.map((line) => encode(line, 'latin-1'));
+      if (this.debuglevel > 0) {
+        for (const line of this._raw_proxy_headers) print('header:', line.decode());
+      }
+      if (code !== 200) {
+        this.close();
+        throw new OSError(`Tunnel connection failed: ${code} ${strip(message)}`);
+      }
+    } finally {
+      response.close();
+    }
+  }
+
+  /** Returns the headers of the proxy's response to CONNECT, or null if there was no such response. */
+  get_proxy_response_headers(): HTTPMessage | null {
+    const lines = this._raw_proxy_headers;
+    if (lines === null) return null;
+    return subscriptable(parse_header_lines(Bytes.concat(lines).decode('latin-1')));
+  }
+
+  /**
+   * Connects to the host and port passed to the constructor, and sets up the tunnel if `set_tunnel()` was called.
+   * Requests connect automatically, unless `auto_open` is 0.
+   * @throws {@link OSError}, such as ConnectionRefusedError, TimeoutError or gaierror; {@link ValueError} for invalid
+   * values of a tunnel; {@link OverflowError} for a port above 65,535; {@link HTTPException} for an invalid response to
+   * CONNECT.
+   */
+  async connect(): Promise<void> {
+    await this.#connect(null);
+  }
+
+  /** @param first The bytes that are sent as soon as the connection is open, or null. */
+  async #connect(first: Uint8Array | null): Promise<void> {
+    const { timeout, source_address, agent } = this;
+    const address = [this.host, this.port] as const;
+    const lease = this._lease;
+    await this._publish_connect(async () => {
+      const sock = await settle(
+        first !== null
+          ? connect_to(address, timeout, source_address, agent, socket_module.AF_UNSPEC, first)
+          : agent === null
+            ? this._create_connection(address, timeout, source_address)
+            : this._create_connection(address, timeout, source_address, kw({ agent })),
+      );
+      this._use_sock(sock, lease);
+      sock.setsockopt(socket_module.IPPROTO_TCP, socket_module.TCP_NODELAY, 1);
+      if (this._tunnel_host) {
+        await settle(this._tunnel());
+        this._check_not_closed(lease);
+      }
+    });
+  }
+
+  /**
+   * Stores a socket that `connect()` has opened, unless `close()` has ended the lease in the meantime. In that case, the
+   * socket is closed: otherwise, the next request would share it with the request that was given up.
+   * @throws {@link OSError} if `close()` was called.
+   * @internal
+   */
+  _use_sock(sock: socket, lease: Lease<socket, HTTPResponse>): void {
+    if (lease !== this._lease) sock.close();
+    this._check_not_closed(lease);
+    this.sock = sock;
+  }
+
+  /** @throws {@link OSError} if `close()` has ended the lease. @internal */
+  _check_not_closed(lease: Lease<socket, HTTPResponse>): void {
+    if (lease !== this._lease) throw new OSError(9, 'Bad file descriptor');
+  }
+
+  /** Calls a function that connects. Publishes the success or the error to `node:diagnostics_channel`. @internal */
+  async _publish_connect(open: () => Promise<void>): Promise<void> {
+    const is_told = begin_connect(this);
+    const lease = this._lease;
+    lease.connecting += 1;
+    try {
+      await open();
+    } catch (error) {
+      throw tell_error(this, error);
+    } finally {
+      lease.connecting -= 1;
+    }
+    if (is_told) tell_connect(this);
+  }
+
+  /** Closes the connection and its unread response. The next request opens a new connection. */
+  close(): void {
+    const { response } = this._lease;
+    this._lease = new Lease();
+    // The lines of a request that was not sent must not precede those of the next request.
+    this._buffer = [];
+    const { sock } = this;
+    this.sock = null;
+    try {
+      sock?.close();
+    } finally {
+      response?.close();
+    }
+  }
+
+  /**
+   * Sends data as it is, without the framing of a chunked body. Connects if there is no connection.
+   * @param data Bytes, a readable, or an iterable of bytes; in the async API, also a Blob or an async iterable. Text
+   * of a readable is encoded as latin-1.
+   * @throws {@link NotConnected} if there is no connection and `auto_open` is 0; {@link OSError} if connecting or
+   * sending fails; {@link TypeError} for other data.
+   */
+  async send(...args: ArgumentsOf<typeof SEND>): Promise<void> {
+    const [data] = bind(SEND, args);
+    const bytes = buffer_bytes(data);
+    try {
+      const sock = await this.#opened(bytes);
+      if (this.debuglevel > 0) print('send:', repr(data));
+      if (bytes !== null) {
+        await settle(sock.sendall(bytes));
+        return;
+      }
+      for await (const piece of pieces_of(this, data, 'data', 'sending')) {
+        await settle(sock.sendall(buffer_bytes(piece) ?? (piece as Uint8Array)));
+      }
+    } catch (error) {
+      throw tell_error(this, error);
+    }
+  }
+
+  /**
+   * Returns the socket. Connects if there is none.
+   * @param first The bytes that are sent next, or null if they are unknown.
+   */
+  async #opened(first: Uint8Array | null): Promise<socket> {
+    if (this.sock === null) {
+      if (!this.auto_open) throw new NotConnected();
+      if (first !== null && this.#sends_when_open()) await this.#connect(first);
+      else await settle(this.connect());
+    }
+    if (this.sock === null) throw new NotConnected();
+    const wire = (this.sock as Partial<socket>)._wire;
+    if (wire?.follows_redirects !== undefined) {
+      wire.follows_redirects = this._follows_redirects?.() ?? false;
+    }
+    return this.sock;
+  }
+
+  /** Returns true if bytes may be sent as soon as the connection is open, because no code of the program would see it. */
+  #sends_when_open(): boolean {
+    return (
+      this.sock === null &&
+      this._tunnel_host === null &&
+      this.debuglevel <= 0 &&
+      this._create_connection === create_connection &&
+      has_stock_connect(this) &&
+      has_stock_sock(this) &&
+      sends_unseen() &&
+      !is_connect_watched()
+    );
+  }
+
+  /**
+   * Returns true if a body may leave together with the head: if it is small, and no code of the program would see that
+   * it does. A server that answers and closes after reading only the head resets the connection otherwise.
+   */
+  async #joins(head: string, body: Uint8Array): Promise<boolean> {
+    return (
+      body.length > 0 &&
+      body.length <= MAX_JOINED &&
+      this.debuglevel <= 0 &&
+      !/\r\nexpect:/i.test(head) &&
+      has_stock_send(this) &&
+      (this.#sends_when_open() || has_stock_sendall(await this.#opened(null)))
+    );
+  }
+
+  /** @internal */
+  async _send_output(message_body: unknown, encode_chunked: boolean): Promise<void> {
+    const lines = this._buffer;
+    this._buffer = [];
+    tell_request(this, lines);
+    const head = lines.join('\r\n') + '\r\n\r\n';
+    this.#leave_spent_sock();
+    this._lease.head = head;
+    try {
+      const first = latin1_bytes(head);
+      const chunked = encode_chunked && this._http_vsn === 11;
+      const whole = chunked ? null : buffer_bytes(message_body);
+      if (whole !== null && (await this.#joins(head, whole))) {
+        await settle(this.send(Bytes.concat([first, whole])));
+        return;
+      }
+      await settle(this.send(Bytes.view(first)));
+      if (message_body === null || message_body === undefined) return;
+      const { sock } = this;
+      for await (const piece of pieces_of(this, message_body, 'message_body', 'reading')) {
+        if (!truth(buffer_bytes(piece) ?? piece)) {
+          if (this.debuglevel > 0) print('Zero length chunk ignored');
+          continue;
+        }
+        this._check_sock(sock);
+        await settle(this.send(chunked ? chunk_of(piece) : (piece as Uint8Array)));
+      }
+      if (chunked) {
+        this._check_sock(sock);
+        await settle(this.send(encode('0\r\n\r\n', 'ascii')));
+      }
+    } catch (error) {
+      throw tell_error(this, error);
+    }
+  }
+
+  /**
+   * Checks that the connection over which the head of a request was sent is still open, and not spoilt by the response
+   * before. Otherwise, `send` would open a new one, whose server would read the rest of the body as a request.
+   * @throws {@link NotConnected} if the connection was closed.
+   * @internal
+   */
+  _check_sock(sock: socket | null): void {
+    if (this._is_spent) at_once(this.close(), 'close');
+    if (this.sock !== sock) throw new NotConnected();
+  }
+
+  /** True if the socket cannot carry another request: it is spoilt, or the program's, after status 101. @internal */
+  get _is_spent(): boolean {
+    const { use, sock } = this._lease;
+    return use !== 'kept' && sock === this.sock;
+  }
+
+  /**
+   * Leaves a socket that cannot carry another request, so that this one opens a new connection. An upgraded socket is
+   * left to the program, another one is closed: `close()` would also discard the request.
+   */
+  #leave_spent_sock(): void {
+    const { state, use, response, sock } = this._lease;
+    const is_current = sock !== null && sock === this.sock;
+    // The bytes that have arrived may belong to a body that the program has not read yet. Otherwise, nobody asked for
+    // them, and CPython would read them as the next response.
+    const is_unread = response !== null && response.length !== 0;
+    const has_unsolicited = is_current && !is_unread && (sock as Partial<socket>)._wire?.pending;
+    if (use === 'kept' && !has_unsolicited) return;
+    this._lease = new Lease();
+    this._lease.state = state;
+    if (!is_current) return;
+    this.sock = null;
+    if (use !== 'upgraded') sock.close();
+  }
+
+  /**
+   * Starts a request with its request line and, in HTTP/1.1, the headers `Host` and `Accept-Encoding`.
+   * @param method The method, which is sent unchanged.
+   * @param url The target. If empty, it is `/`.
+   * @param skip_host If true, `Host` is omitted.
+   * @param skip_accept_encoding If true, `Accept-Encoding: identity` is omitted.
+   * @throws {@link CannotSendRequest} if `getresponse()` was not called for the last request; {@link ValueError} for an
+   * invalid or non-ASCII method or target; {@link InvalidURL} for spaces and control characters in the target.
+   */
+  putrequest(...args: ArgumentsOf<typeof PUTREQUEST>): void {
+    const [given_method, given_url, skip_host, skip_accept_encoding] = bind(PUTREQUEST, args);
+    const method = plain_text(given_method);
+    const lease = this._lease;
+    if (lease.response?.isclosed()) lease.response = null;
+    if (lease.state !== 'Idle') throw new CannotSendRequest(lease.state);
+    lease.state = 'Request-started';
+    this._validate_method(method);
+    this._method = method;
+    const url = given_url || '/';
+    this._validate_path(url);
+    const line = `${method} ${url} ${this._http_vsn_str}`;
+    // A subclass may override `_encode_request`. The buffer contains text, so the result is decoded again.
+    this._buffer.push(Bytes.view(this._encode_request(line)).decode('latin-1'));
+    if (this._http_vsn !== 11) return;
+    if (!skip_host) {
+      // If there is a tunnel, this is the host behind the proxy.
+      const [host, port] = this._tunnel_host
+        ? [this._tunnel_host, this._tunnel_port!]
+        : [this.host, this.port];
+      at_once(this.putheader('Host', host_header(url, host, port, this.default_port)), 'putheader');
+    }
+    if (!skip_accept_encoding) at_once(this.putheader('Accept-Encoding', 'identity'), 'putheader');
+  }
+
+  /** @internal */
+  _encode_request(request: string): Uint8Array {
+    return encode(request, 'ascii');
+  }
+
+  /** @internal */
+  _validate_method(method: string): void {
+    validate_method(method);
+  }
+
+  /** @internal */
+  _validate_path(url: string): void {
+    validate_url_part(url);
+  }
+
+  /** @internal */
+  _validate_host(host: string): void {
+    validate_url_part(host);
+  }
+
+  /**
+   * Adds a header to the current request.
+   * @param header The header's name.
+   * @param values The header's value. Further values are written on continuation lines.
+   * @throws {@link CannotSendHeader} if no request was started; {@link ValueError} for an invalid header.
+   */
+  putheader(header: string | Uint8Array, ...values: HeaderValue[]): void;
+  putheader(header?: string | Uint8Array, ...values: HeaderValue[]): void {
+    if (header === undefined) bind(PUTHEADER, []);
+    if (this._lease.state !== 'Request-started') throw new CannotSendHeader();
+    this._buffer.push(`${header_name(header!)}: ${header_value(values)}`);
+  }
+
+  /**
+   * Ends the headers and sends the request.
+   * @param message_body The body to send after the headers.
+   * @param encode_chunked If true, the body is sent in chunks, but only in HTTP/1.1.
+   * @throws {@link CannotSendHeader} if no request was started; the exceptions of `send`, which it calls.
+   */
+  async endheaders(...args: ArgumentsOf<typeof ENDHEADERS>): Promise<void> {
+    const [message_body, encode_chunked] = bind(ENDHEADERS, args);
+    const lease = this._lease;
+    if (lease.state !== 'Request-started') throw new CannotSendHeader();
+    // Until a tunnel is set up, and TLS through it, the request would be sent to the proxy.
+    if (lease.connecting > 0) throw new CannotSendRequest('Connecting');
+    lease.state = 'Request-sent';
+    await this._send_output(message_body, encode_chunked);
+  }
+
+  /**
+   * Sends a complete request.
+   * @param method The method, which is sent unchanged.
+   * @param url The target, which is a path, or a whole URL for a proxy.
+   * @param body The body, as described at {@link Body}. Text is sent as latin-1. If the length is unknown, the body is
+   * sent in chunks, unless `headers` include `Content-Length` or `Transfer-Encoding`.
+   * @param headers The headers, as a mapping or pairs.
+   * @param encode_chunked True if the body is to be sent in chunks when `headers` include `Transfer-Encoding`. Ignored
+   * otherwise, and if they include `Content-Length`.
+   * @throws The exceptions of `putrequest`, `putheader` and `endheaders`, which it calls.
+   */
+  async request(...args: ArgumentsOf<typeof REQUEST>): Promise<void> {
+    await settle(this._send_request(...bind(REQUEST, args)));
+  }
+
+  /** @internal */
+  async _send_request(
+    method: string,
+    url: string,
+    body: Body,
+    headers: Headers,
+    encode_chunked: boolean,
+  ): Promise<void> {
+    this._follows_redirects = redirect_permission(headers);
+    const items = header_items(headers);
+    const names = new Set(items.map(([name]) => lower_name(name)));
+    const skips: { skip_host?: number; skip_accept_encoding?: number } = {};
+    if (names.has('host')) skips.skip_host = 1;
+    if (names.has('accept-encoding')) skips.skip_accept_encoding = 1;
+    at_once(call(this, 'putrequest', PUTREQUEST, [method, url], skips), 'putrequest');
+    if (names.has('content-length')) {
+      encode_chunked = false;
+    } else if (!names.has('transfer-encoding')) {
+      encode_chunked = false;
+      const length = content_length_of(body, method);
+      if (length !== null) {
+        at_once(this.putheader('Content-Length', String(length)), 'putheader');
+      } else if (body !== null) {
+        if (this.debuglevel > 0) print(`Unable to determine size of ${repr(body)}`);
+        encode_chunked = true;
+        at_once(this.putheader('Transfer-Encoding', 'chunked'), 'putheader');
+      }
+    }
+    for (const [name, value] of items) at_once(this.putheader(name, value), 'putheader');
+    const message_body = typeof body === 'string' ? encode_text_body(body) : body;
+    await settle(call(this, 'endheaders', ENDHEADERS, [message_body], { encode_chunked }));
+  }
+
+  /** Returns the value of Content-Length for a body, or null if the header is not to be sent. @internal */
+  static _get_content_length(body: Body, method: string): number | null {
+    return content_length_of(body, method);
+  }
+
+  /**
+   * Reads the head of the response.
+   * @returns The response, which must be read completely or closed before the next one is requested.
+   * @throws {@link ResponseNotReady} if no request was sent or the last response is unread; another {@link
+   * HTTPException}, such as {@link RemoteDisconnected} or {@link BadStatusLine}, if the response is not valid; {@link
+   * OSError}, such as {@link TimeoutError}, if receiving fails.
+   */
+  async getresponse(): Promise<HTTPResponse> {
+    const lease = this._lease;
+    if (lease.response?.isclosed()) lease.response = null;
+    if (lease.state !== 'Request-sent' || lease.response !== null) {
+      throw new ResponseNotReady(lease.state);
+    }
+    // The rest of the last response was read after this request had been sent, and with it the start of this response.
+    if (this._is_spent) {
+      at_once(this.close(), 'close');
+      throw new ResponseNotReady(this._lease.state);
+    }
+    const level = this.debuglevel > 0 ? [this.debuglevel] : [];
+    const response = this.#make_response(...level);
+    // `close()` also closes a response whose head is being read.
+    lease.response = response;
+    lease.sock = this.sock;
+    lease.use = 'kept';
+    response._lease = lease;
+    try {
+      if (this.max_response_headers !== null) response._max_headers = this.max_response_headers;
+      await settle(response.begin());
+      const wire = (this.sock as Partial<socket> | null)?._wire;
+      if (wire?.final_url !== undefined) {
+        response._final_url = wire.final_url;
+        // HTTP/2 has no reason phrases.
+        response.reason ||= responses[response.status] ?? '';
+      }
+      this._check_not_closed(lease);
+      lease.state = 'Idle';
+      if (response.will_close || this._is_spent) {
+        lease.response = null;
+        at_once(this.close(), 'close');
+      } else if (response.status === 101) {
+        lease.use = /\r\nupgrade:/i.test(lease.head) ? 'upgraded' : 'spoilt';
+      }
+      tell_response(this, response);
+      return response;
+    } catch (error) {
+      if (lease.response === response) lease.response = null;
+      if (lease === this._lease && error instanceof ConnectionError) this.close();
+      response.close();
+      throw tell_error(this, error);
+    }
+  }
+
+  #make_response(...debuglevel: number[]): HTTPResponse {
+    return construct(
+      this.response_class,
+      RESPONSE,
+      [this.sock!, ...debuglevel] as [socket, number?],
+      {
+        method: this._method,
+      },
+    );
+  }
+}
+stock(HTTPConnection, PUTREQUEST, ENDHEADERS, REQUEST, SET_TUNNEL);
+
+class_attributes(HTTPConnection);
+
+const has_stock_send = stock_methods(HTTPConnection, 'send');
+const has_stock_connect = stock_methods(HTTPConnection, 'connect');
+
+const SOCK = Object.getOwnPropertyDescriptor(HTTPConnection.prototype, 'sock')!;
+/** Returns true if no code of the program runs when the socket is stored, which may put another object in its place. */
+function has_stock_sock(connection: HTTPConnection): boolean {
+  const { prototype } = HTTPConnection;
+  return (
+    Object.getPrototypeOf(connection) === prototype &&
+    !Object.hasOwn(connection, 'sock') &&
+    Object.getOwnPropertyDescriptor(prototype, 'sock')?.set === SOCK.set
+  );
+}
+
+/** Returns the names and values of headers, like `headers.items()` in Python. */
+function header_items(headers: Headers): [string, HeaderValue][] {
+  if (typeof headers === 'string') {
+    throw new AttributeError("'str' object has no attribute 'items'");
+  }
+  return pairs_of(headers) as [string, HeaderValue][];
+}

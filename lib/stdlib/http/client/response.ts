@@ -1,0 +1,589 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse).
+import { Bytes, encode } from '../../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
+import {
+  no_attribute,
+  ordered_size,
+  small_int,
+  with_cause,
+} from '../../../python/errors/internal.js';
+import { int_or_null, repr, subscriptable } from '../../../python/objects/index.js';
+import {
+  as_tuple,
+  joined_text,
+  plain_text,
+  strip,
+  writable_buffer,
+} from '../../../python/values/index.js';
+import { BufferedIOBase, type BufferedReader } from '../../io/index.js';
+import { Lock } from '../../io/internal.js';
+import { settle } from '../../../transport/index.js';
+import {
+  check_close,
+  chunk_size,
+  content_length,
+  forbids_body,
+  is_ambiguous,
+  is_ambiguous_interim,
+  is_chunk_size_line,
+  is_crlf,
+  is_trailer_line,
+  split_status_line,
+  version_number,
+} from './framing.js';
+import {
+  BadStatusLine,
+  HTTPException,
+  IncompleteRead,
+  RemoteDisconnected,
+  ResponseNotReady,
+} from './exceptions.js';
+import { limits } from './limits.js';
+import {
+  buffered_line,
+  is_blank,
+  parse_header_lines,
+  read_headers,
+  read_line,
+  type LineReader,
+} from './lines.js';
+import type { HTTPMessage } from './message.js';
+import { print } from './debug.js';
+
+export const RESPONSE = def(
+  'HTTPResponse.__init__',
+  { sock: required<ResponseSocket>() },
+  { debuglevel: optional(0) },
+  { method: optional<string | null>(null) },
+  { url: optional<string | null>(null) },
+);
+const GETHEADER = def(
+  'HTTPResponse.getheader',
+  { name: required<string>() },
+  { default: optional<unknown>(null, 'any') },
+);
+
+const READ = def('HTTPResponse.read', { amt: optional<number | bigint | null>(null) });
+const READ1 = def('HTTPResponse.read1', { n: optional<number | bigint>(-1) });
+const PEEK = def('HTTPResponse.peek', { n: optional<number | bigint>(-1) });
+const READLINE = def('HTTPResponse.readline', { limit: optional<number | bigint | null>(-1) });
+const READINTO = def('HTTPResponse.readinto', { b: required<Uint8Array>() });
+
+export type ReadArguments = ArgumentsOf<typeof READ>;
+export type Read1Arguments = ArgumentsOf<typeof READ1>;
+export type PeekArguments = ArgumentsOf<typeof PEEK>;
+export type ReadlineArguments = ArgumentsOf<typeof READLINE>;
+
+/** The members of a stream that are needed to read the head and the body of a response. */
+export interface ResponseStream extends LineReader {
+  read(size?: number | null): Uint8Array | Promise<Uint8Array>;
+  close(): unknown;
+}
+
+/** The source of a response: a socket, or another object that creates a stream. */
+export interface ResponseSocket {
+  makefile(mode: 'rb'): ResponseStream;
+}
+
+/** The type of the value that stands for a missing header. */
+type HeaderDefault = string | number | Iterable<string> | null;
+
+/**
+ * Value of a response's attributes before `begin()` has read the head. Because of its type, no checks for it are
+ * required.
+ */
+const UNKNOWN = 'UNKNOWN' as never;
+
+/**
+ * The response to an HTTP request: status and headers, and the body as a stream of bytes.
+ *
+ * Returned by `HTTPConnection.getresponse` and, for HTTP URLs, by `urlopen`.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#httpresponse-objects}
+ * @example
+ * ```ts
+ * import { HTTPConnection } from 'pyurllib/http/client';
+ *
+ * const connection = new HTTPConnection('localhost', 8000);
+ * await connection.request('GET', '/');
+ * const response = await connection.getresponse();
+ * console.log(response.status, response.reason);
+ * const body = await response.read();
+ * connection.close();
+ * ```
+ */
+export class HTTPResponse extends BufferedIOBase {
+  /** The stream from which the response is read, or null once the body has been read or the response was closed. */
+  accessor fp: BufferedReader | null = null;
+  debuglevel: number;
+  /** The headers, or null before `begin()`. */
+  accessor headers: HTTPMessage = null as never;
+  /** The headers. On a response of `urlopen`, the reason phrase. */
+  accessor msg: HTTPMessage | string = null as never;
+  /** The HTTP version, which is 10 for HTTP/1.0 and 11 for HTTP/1.1. */
+  version: number = UNKNOWN;
+  status: number = UNKNOWN;
+  reason: string = UNKNOWN;
+  /** The status code, which `begin()` sets. */
+  declare code: number;
+  /** The retrieved URL, on a response of `urlopen`. */
+  accessor url: string = undefined as never;
+  /** True if the body is chunked. */
+  chunked: boolean = UNKNOWN;
+  /** Number of bytes left in the current chunk. It is null before the first chunk and after the last. */
+  chunk_left: number | null = UNKNOWN;
+  /** Number of bytes left in the body, or null if it is unknown. */
+  length: number | null = UNKNOWN;
+  /** True if the connection closes after this response. */
+  will_close: boolean = UNKNOWN;
+  /** The method of the request. @internal */
+  _method: string | null;
+  /** `max_response_headers` of the connection, if given. @internal */
+  accessor _max_headers: number | null = null;
+  /** The URL that answered if a browser has followed redirects, or null. @internal */
+  accessor _final_url: string | null = null;
+  /** What the connection notes of its socket, or null without a connection. @internal */
+  accessor _lease: { spoil(): void } | null = null;
+  /** Operations wait for each other, so that none sees a chunk or a length that another one is about to change. */
+  readonly #lock = new Lock();
+
+  /**
+   * @param sock The socket that receives the response.
+   * @param debuglevel If greater than 0, the status line and the headers are printed.
+   * @param method The method of the request, or null if it is unknown. The response to HEAD has no body.
+   * @param url Not used.
+   */
+  constructor(...args: ArgumentsOf<typeof RESPONSE>) {
+    super();
+    const [sock, debuglevel, method] = bind(RESPONSE, args);
+    if (typeof (sock as Partial<ResponseSocket> | null)?.makefile !== 'function') {
+      throw no_attribute(sock, 'makefile');
+    }
+    this.fp = sock.makefile('rb') as BufferedReader;
+    this.debuglevel = debuglevel;
+    this._method = plain_text(method);
+  }
+
+  /** Reads the status line of the next response. @internal */
+  async _read_status(): Promise<[version: string, status: number, reason: string]> {
+    const line = await read_line(this.fp!, 'status line');
+    if (this.debuglevel > 0) print('reply:', repr(line));
+    if (line === '') {
+      throw new RemoteDisconnected('Remote end closed connection without response');
+    }
+    const fields = split_status_line(line);
+    if (fields === null) {
+      this._close_conn();
+      throw new BadStatusLine(line);
+    }
+    const [version, status, reason] = fields;
+    const code = int_or_null(status);
+    if (code === null || code < 100 || code > 999) throw new BadStatusLine(line);
+    // CPython also accepts what RFC 9112 does not allow, such as `+200`.
+    if (strip(status).length !== 3) this._forbid_reuse();
+    return as_tuple([version, Number(code), reason]);
+  }
+
+  /**
+   * Reads the head of the response if it has not been read.
+   * @throws {@link RemoteDisconnected} if the peer closed the connection without sending a response; another {@link
+   * HTTPException}, such as {@link BadStatusLine}, if the head is invalid, or for `_MAXHEADERS` (100) interim responses
+   * (status 100 to 199, except 101); {@link OSError}, such as {@link TimeoutError}, if receiving fails.
+   */
+  async begin(): Promise<void> {
+    if ((this.headers as HTTPMessage | null) !== null) return;
+    let [version, status, reason] = await this._read_status();
+    // CPython skips only status 100. It returns other interim responses, and the next request gets this one's response.
+    for (let skipped = 1; status < 200 && status !== 101; skipped++) {
+      const lines = await read_headers(this.fp!, this._max_headers);
+      if (is_ambiguous_interim(lines)) this._forbid_reuse();
+      if (this.debuglevel > 0)
+        print('headers:', repr(lines.map((line) => encode(line, 'latin-1'))));
+      // CPython 3.13.15 (gh-150743) has this limit, without which reading could go on forever.
+      if (skipped === limits._MAXHEADERS) {
+        throw new HTTPException(`got more than ${limits._MAXHEADERS} interim responses`);
+      }
+      [version, status, reason] = await this._read_status();
+    }
+    this.status = status;
+    this.code = status;
+    this.reason = strip(reason);
+    this.version = version_number(version);
+    const lines = await read_headers(this.fp!, this._max_headers);
+    const headers = parse_header_lines(lines.join(''));
+    this.headers = this.msg = subscriptable(headers);
+    if (this.debuglevel > 0) {
+      for (const [name, value] of headers.items()) print('header:', `${name}:`, value);
+    }
+    const transfer_encoding = headers.get('transfer-encoding');
+    const chunked = transfer_encoding?.toLowerCase() === 'chunked';
+    this.chunked = chunked;
+    if (chunked) this.chunk_left = null;
+    this.length = chunked ? null : content_length(headers);
+    if (forbids_body(status, this._method)) this.length = 0;
+    this.will_close = check_close(headers, this.version) || (!chunked && this.length === null);
+    if (is_ambiguous(headers, this.version, status)) this._forbid_reuse();
+  }
+
+  /**
+   * Prevents the connection from being reused. Called if bytes that follow this response may belong to it. @internal
+   */
+  _forbid_reuse(): void {
+    this._lease?.spoil();
+  }
+
+  /** Always returns true. */
+  override readable(): boolean {
+    return true;
+  }
+
+  /** Iterates over the lines of the body. As in CPython, a closed response has no lines. */
+  override async *[Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
+    for (let line = await this.readline(); line.length > 0; line = await this.readline()) {
+      yield line;
+    }
+  }
+
+  override __iter__(): AsyncIterable<Bytes> {
+    return this;
+  }
+
+  /**
+   * Reads the body, or the next part of it.
+   * @param amt Maximum number of bytes to read, or null or a negative number for all remaining bytes.
+   * @returns The bytes. There are fewer than requested only at the end.
+   * @throws {@link IncompleteRead} if the body ends early. As in CPython, a partial read of a body with Content-Length
+   * does not raise it. Another {@link HTTPException} for overlong chunk-size or trailer lines; {@link OSError} if
+   * receiving fails.
+   */
+  override async read(...args: ReadArguments): Promise<Bytes> {
+    const [given] = bind(READ, args);
+    return await this.#lock.run(() => this.#read(given));
+  }
+
+  async #read(given: number | bigint | null): Promise<Bytes> {
+    const amt = small_int(given);
+    const fp = this.fp;
+    if (fp === null) return new Bytes(0);
+    if (this._method === 'HEAD') {
+      this._close_conn();
+      return new Bytes(0);
+    }
+    if (this.chunked) {
+      return await this.#read_chunked(typeof given === 'bigint' ? Number(given) : given);
+    }
+    const { length } = this;
+    if (amt !== null && length !== null) ordered_size(amt, '>');
+    // As in CPython 3.13.2, a negative amount reads all remaining bytes.
+    if (amt === null || amt < 0) return await this.#read_rest(fp, length);
+    const size = length === null || amt < length ? amt : length;
+    const data = this.#buffered(size) ?? Bytes.view(await settle(fp.read(size)));
+    this.#consume(data.length, amt);
+    return data;
+  }
+
+  async #read_rest(fp: BufferedReader, length: number | null): Promise<Bytes> {
+    if (length === null) {
+      const data = Bytes.view(await settle(fp.read()));
+      this._close_conn();
+      return data;
+    }
+    try {
+      const data = await this._safe_read(length);
+      this.length = 0;
+      this._close_conn();
+      return data;
+    } catch (error) {
+      if (error instanceof IncompleteRead) this._close_conn();
+      throw error;
+    }
+  }
+
+  override async readinto(...args: ArgumentsOf<typeof READINTO>): Promise<number> {
+    const [given] = bind(READINTO, args);
+    return await this.#lock.run(() => this.#readinto(given));
+  }
+
+  async #readinto(given: Uint8Array): Promise<number> {
+    const fp = this.fp;
+    if (fp === null) return 0;
+    if (this._method === 'HEAD') {
+      this._close_conn();
+      return 0;
+    }
+    const buffer = writable_buffer(given);
+    if (this.chunked) return await this.#readinto_chunked(buffer);
+    const { length } = this;
+    const target = length === null ? buffer : buffer.subarray(0, length);
+    const size = await settle(fp.readinto(target));
+    this.#consume(size, target.length);
+    return size;
+  }
+
+  /** @param n Maximum number of bytes to read, or a negative number for as many as one read returns. */
+  override async read1(...args: Read1Arguments): Promise<Bytes> {
+    const n = small_int(bind(READ1, args)[0]);
+    return await this.#lock.run(() => this.#read1(n));
+  }
+
+  async #read1(n: number): Promise<Bytes> {
+    const fp = this.fp;
+    if (fp === null || this._method === 'HEAD') return new Bytes(0);
+    if (this.chunked) return await this.#read1_chunked(n);
+    const { length } = this;
+    if (length !== null) ordered_size(n, '<');
+    const limit = length !== null && (n < 0 || n > length) ? length : n;
+    const data = Bytes.view(await settle(fp.read1(limit)));
+    this.#consume(data.length, limit);
+    return data;
+  }
+
+  /** @param n The number of bytes wanted. The result may be shorter or longer. */
+  override async peek(...args: PeekArguments): Promise<Bytes> {
+    const n = small_int(bind(PEEK, args)[0]);
+    return await this.#lock.run(() => this.#peek(n));
+  }
+
+  async #peek(n: number): Promise<Bytes> {
+    const fp = this.fp;
+    if (fp === null || this._method === 'HEAD') return new Bytes(0);
+    return this.chunked ? await this.#peek_chunked() : Bytes.view(await settle(fp.peek(n)));
+  }
+
+  /** @param limit Maximum number of bytes of the line, or null or a negative number for no limit. */
+  override async readline(...args: ReadlineArguments): Promise<Bytes> {
+    const limit = small_int(bind(READLINE, args)[0]);
+    // The lines of a chunked body are read by `peek` and `read`, which take the lock themselves.
+    if (this.chunked && this.fp !== null && this._method !== 'HEAD') {
+      return await super.readline(limit);
+    }
+    return await this.#lock.run(() => this.#readline(limit));
+  }
+
+  async #readline(limit: number | null): Promise<Bytes> {
+    const fp = this.fp;
+    if (fp === null || this._method === 'HEAD') return new Bytes(0);
+    const { length } = this;
+    if (length !== null) ordered_size(limit, '<');
+    const most = length !== null && (limit! < 0 || limit! > length) ? length : limit;
+    const line = Bytes.view(await settle(fp.readline(most)));
+    this.#consume(line.length, most);
+    return line;
+  }
+
+  /**
+   * Reads exactly `amt` bytes.
+   * @throws {@link IncompleteRead} when the stream ends first.
+   * @internal
+   */
+  async _safe_read(amt: number): Promise<Bytes> {
+    const data = this.#buffered(amt) ?? Bytes.view(await settle(this.fp!.read(amt)));
+    if (data.length < amt) throw new IncompleteRead(data, amt - data.length);
+    return data;
+  }
+
+  /** Reads at most `amt` bytes, or the rest of the body if `amt` is null or negative. */
+  async #read_chunked(amt: number | null): Promise<Bytes> {
+    const pieces: Bytes[] = [];
+    try {
+      // As in CPython 3.13.2, a negative amount reads all remaining bytes.
+      for (let left = amt !== null && amt < 0 ? null : amt; ;) {
+        const chunk_left = await this.#get_chunk_left();
+        if (chunk_left === null) break;
+        if (left !== null) ordered_size(left, '<=');
+        if (left !== null && left <= chunk_left) {
+          pieces.push(this.#buffered(left) ?? (await this._safe_read(left)));
+          this.chunk_left = chunk_left - left;
+          break;
+        }
+        pieces.push(this.#buffered(chunk_left) ?? (await this._safe_read(chunk_left)));
+        if (left !== null) left -= chunk_left;
+        this.chunk_left = 0;
+      }
+    } catch (error) {
+      if (!(error instanceof IncompleteRead)) throw error;
+      throw with_cause(new IncompleteRead(Bytes.concat(pieces)), error);
+    }
+    return pieces.length === 1 ? pieces[0]! : Bytes.concat(pieces);
+  }
+
+  /** Reads until `buffer` is full or the body ends. Returns the number of bytes. */
+  async #readinto_chunked(buffer: Uint8Array): Promise<number> {
+    let filled = 0;
+    try {
+      for (;;) {
+        const chunk_left = await this.#get_chunk_left();
+        if (chunk_left === null) return filled;
+        const rest = buffer.subarray(filled);
+        const is_last = rest.length <= chunk_left;
+        // As in CPython, a chunk of size -n fills all but the last n bytes of the buffer, and the next one begins.
+        const size = await this.#safe_readinto(is_last ? rest : rest.subarray(0, chunk_left));
+        filled += size;
+        this.chunk_left = is_last ? chunk_left - size : 0;
+        if (is_last) return filled;
+      }
+    } catch (error) {
+      if (!(error instanceof IncompleteRead)) throw error;
+      throw new IncompleteRead(new Bytes(buffer.subarray(0, filled)));
+    }
+  }
+
+  /** Reads from the current chunk with a single read: at most `n` bytes, or any number of bytes if `n` is negative. */
+  async #read1_chunked(n: number): Promise<Bytes> {
+    const chunk_left = await this.#get_chunk_left();
+    if (chunk_left === null || n === 0) return new Bytes(0);
+    ordered_size(n, '<=', true);
+    const most = n >= 0 && n <= chunk_left ? n : chunk_left;
+    const data = Bytes.view(await settle(this.fp!.read1(most)));
+    this.chunk_left! -= data.length;
+    if (data.length === 0) throw new IncompleteRead(new Bytes(0));
+    return data;
+  }
+
+  /** Returns buffered bytes of the current chunk without consuming them. */
+  async #peek_chunked(): Promise<Bytes> {
+    let chunk_left: number | null;
+    try {
+      chunk_left = await this.#get_chunk_left();
+    } catch (error) {
+      if (!(error instanceof IncompleteRead)) throw error;
+      return new Bytes(0);
+    }
+    if (chunk_left === null) return new Bytes(0);
+    return Bytes.view(await settle(this.fp!.peek(chunk_left))).subarray(0, chunk_left);
+  }
+
+  /**
+   * Starts the next chunk if the current one is finished.
+   * @returns The number of bytes left in the chunk, or null after the last chunk.
+   */
+  async #get_chunk_left(): Promise<number | null> {
+    if (this.chunk_left) return this.chunk_left;
+    // Read the line end after the data of the previous chunk.
+    if (this.chunk_left === 0 && !is_crlf(this.#buffered(2) ?? (await this._safe_read(2)))) {
+      this._forbid_reuse();
+    }
+    const fp = this.fp!;
+    const line = buffered_line(fp, 'chunk size') ?? (await read_line(fp, 'chunk size'));
+    const is_valid = is_chunk_size_line(line);
+    // If the line has no line end, the connection has ended.
+    if (!is_valid && line.endsWith('\n')) this._forbid_reuse();
+    const size = chunk_size(line, is_valid);
+    if (size === null) {
+      this._close_conn();
+      throw new IncompleteRead(new Bytes(0));
+    }
+    if (size === 0) {
+      await this.#discard_trailer(fp);
+      this._close_conn();
+    }
+    return (this.chunk_left = size === 0 ? null : size);
+  }
+
+  async #discard_trailer(fp: LineReader): Promise<void> {
+    for (let count = 1; ; count++) {
+      const line = await read_line(fp, 'trailer line');
+      if (is_blank(line)) return;
+      if (!is_trailer_line(line)) this._forbid_reuse();
+      const most = this._max_headers ?? limits._MAXHEADERS;
+      if (count > most) throw new HTTPException(`got more than ${most} trailers`);
+    }
+  }
+
+  async #safe_readinto(buffer: Uint8Array): Promise<number> {
+    const size = await settle(this.fp!.readinto(buffer));
+    if (size < buffer.length) {
+      throw new IncompleteRead(new Bytes(buffer.subarray(0, size)), buffer.length - size);
+    }
+    return size;
+  }
+
+  /** Returns exactly `size` bytes without waiting if they are buffered, or null otherwise. */
+  #buffered(size: number): Bytes | null {
+    return this.fp!._buffered?.(size) ?? null;
+  }
+
+  /**
+   * Subtracts `size` from the remaining length. Closes the stream if nothing is left, or if no bytes were read although
+   * some were requested (`most` is not 0).
+   */
+  #consume(size: number, most: number | null): void {
+    if (this.length !== null) this.length -= size;
+    if (this.length === 0 || (size === 0 && most !== 0)) this._close_conn();
+  }
+
+  /** Closes the stream from which the response is read. @internal */
+  _close_conn(): void {
+    const fp = this.fp;
+    this.fp = null;
+    // What the stream discards, or has discarded if the program has closed it, may be the start of another response.
+    if (fp?.closed || fp?._has_unread) this._forbid_reuse();
+    fp?.close();
+  }
+
+  /** Closes the response and discards the unread bytes. */
+  override close(): void {
+    super.close();
+    if (this.fp === null) return;
+    // Without a head, nothing is known. As in CPython, `getresponse()` may be called again after a time-out.
+    const has_head = (this.headers as HTTPMessage | null) !== null;
+    const has_body = has_head && this._method !== 'HEAD' && (this.chunked || this.length !== 0);
+    if (has_body) this._forbid_reuse();
+    this._close_conn();
+  }
+
+  /** Returns true if the body was read to its end or the response was closed. */
+  isclosed(): boolean {
+    return this.fp === null;
+  }
+
+  /** Throws, because Node does not expose the descriptors of its sockets. @throws {@link UnsupportedOperation} */
+  override fileno(): number {
+    if (this.fp === null) throw no_attribute(null, 'fileno');
+    return this.fp.fileno();
+  }
+
+  /**
+   * Returns a header by its name, which is case-insensitive. Values of headers with the same name are joined by `', '`.
+   * @param name The header's name.
+   * @param default The value to return if there is no such header, null by default. Items of an iterable are joined.
+   * @throws {@link ResponseNotReady} before the head was read.
+   */
+  getheader<D extends HeaderDefault = null>(
+    ...args: ArgumentsOf<typeof GETHEADER, { default: D }>
+  ): string | D {
+    const [name, default_] = bind(GETHEADER, args);
+    if (!this.headers) throw new ResponseNotReady();
+    const values: unknown = this.headers.get_all(name) ?? default_;
+    if (typeof values === 'object' && values !== null && Symbol.iterator in values) {
+      return joined_text([...(values as Iterable<unknown>)], ', ');
+    }
+    return values as string | D;
+  }
+
+  /**
+   * Returns all headers as received.
+   * @returns `[name, value]` pairs.
+   * @throws {@link ResponseNotReady} before the head was read.
+   */
+  getheaders(): [string, string][] {
+    if (!this.headers) throw new ResponseNotReady();
+    return Array.from(this.headers.items());
+  }
+
+  /** Returns the headers. Responses of `urllib.response` have a method of the same name. */
+  info(): HTTPMessage {
+    return this.headers;
+  }
+
+  /** Returns the retrieved URL of a response of `urlopen`, which is the last URL after redirects. */
+  geturl(): string {
+    return this.url;
+  }
+
+  /** Returns the status code. */
+  getcode(): number {
+    return this.status;
+  }
+}

@@ -1,0 +1,88 @@
+// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (how its jars open the file to save).
+import { find_module, needed_module } from '../../../python/platform/index.js';
+import { encode } from '../../../python/bytes/index.js';
+import { ValueError } from '../../../python/errors/index.js';
+import { call_fs } from '../../../python/streams/index.js';
+
+// Node's modules are loaded on demand, so that a jar without a file also works in a browser.
+type Fs = typeof import('node:fs');
+
+/** A file name, as text or bytes. */
+export type FileName = string | Uint8Array;
+
+/**
+ * Writes a file that only its owner can read. Creates a new file, which then replaces the old file. If that is not
+ * possible, for example because the path is not a regular file or its folder does not allow new files, the old file is
+ * overwritten.
+ *
+ * @throws {ValueError} for a path with a NUL.
+ * @throws {OSError} for example FileNotFoundError, PermissionError or IsADirectoryError.
+ * @throws {UnicodeEncodeError} for lone surrogates. The old file is kept.
+ */
+export function write_private(filename: FileName, text: string): void {
+  const content = encode(text, 'utf-8');
+  const path = typeof filename === 'string' ? filename : decoded(filename);
+  if (path?.includes('\0')) throw new ValueError('open: embedded null character in path');
+  const fs = needed_module('node:fs');
+  call_fs(() => {
+    const target = path === null ? null : replacement_target(fs, path);
+    if (target === null || !write_and_rename(fs, target, content))
+      write(fs, filename, 'w', content);
+  }, filename);
+}
+
+/** Decodes a path in bytes. Returns null if it is not UTF-8. */
+function decoded(path: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(path);
+  } catch {
+    return null;
+  }
+}
+
+/** Returns the path of the file to replace, with links resolved, or null if the file is to be overwritten. */
+function replacement_target(fs: Fs, path: string): string | null {
+  const stats = fs.statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) {
+    const is_link = fs.lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+    return is_link ? null : path;
+  }
+  const is_ours = stats.uid === (find_module('node:process')?.geteuid?.() ?? stats.uid);
+  if (!stats.isFile() || !is_ours || stats.nlink > 1) return null;
+  fs.accessSync(path, fs.constants.W_OK);
+  return fs.realpathSync(path);
+}
+
+const FALLBACK_CODES = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'ENOENT', 'ENAMETOOLONG']);
+
+/**
+ * Writes a new file beside `path`, flushes it to disk and renames it to `path`. Returns false if no file can be created
+ * or renamed there.
+ */
+function write_and_rename(fs: Fs, path: string, content: Uint8Array): boolean {
+  const random = needed_module('node:crypto').randomBytes(8).toString('hex');
+  const beside = needed_module('node:path').join(path, '..', `.cookies-${random}`);
+  try {
+    write(fs, beside, 'wx', content);
+    fs.renameSync(beside, path);
+    return true;
+  } catch (error) {
+    fs.rmSync(beside, { force: true });
+    if (FALLBACK_CODES.has((error as NodeJS.ErrnoException).code ?? '')) return false;
+    throw error;
+  }
+}
+
+/**
+ * Writes a file through a descriptor. Given a path, Deno's `writeFileSync` would set the mode after opening the file,
+ * even if the file already exists.
+ */
+function write(fs: Fs, path: FileName, flags: 'w' | 'wx', content: Uint8Array): void {
+  const fd = fs.openSync(path as string, flags, 0o600);
+  try {
+    fs.writeFileSync(fd, content);
+    if (flags === 'wx') fs.fsyncSync(fd);
+  } finally {
+    fs.closeSync(fd);
+  }
+}

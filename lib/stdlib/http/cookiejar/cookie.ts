@@ -1,0 +1,252 @@
+// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (Cookie).
+import { float, int } from '../../../python/builtins/index.js';
+import { str } from '../../../python/bytes/index.js';
+import {
+  type ArgumentsOf,
+  type KeywordArguments,
+  bind,
+  def,
+  optional,
+  required,
+} from '../../../python/calls/index.js';
+import { ValueError, no_attribute } from '../../../python/errors/internal.js';
+import { dict, pairs_of, repr } from '../../../python/objects/index.js';
+import { type Dict, type Mapping, is_bytes_like } from '../../../python/values/index.js';
+
+const IS_EXPIRED = def('Cookie.is_expired', { now: optional<number | null>(null) });
+const GET_NONSTANDARD_ATTR = def(
+  'Cookie.get_nonstandard_attr',
+  { name: required<string>() },
+  { default: optional<unknown>(null, 'any') },
+);
+const COOKIE = def(
+  'Cookie.__init__',
+  { version: required<Whole>() },
+  { name: required<string>() },
+  { value: required<string | null>() },
+  { port: required<string | null>() },
+  { port_specified: required<boolean>() },
+  { domain: required<string>() },
+  { domain_specified: required<boolean>() },
+  { domain_initial_dot: required<boolean>() },
+  { path: required<string>() },
+  { path_specified: required<boolean>() },
+  { secure: required<boolean>() },
+  { expires: required<Whole>() },
+  { discard: required<boolean>() },
+  { comment: required<string | null>() },
+  { comment_url: required<string | null>() },
+  { rest: required<Mapping<unknown> | null>('mapping') },
+  { rfc2109: optional(false) },
+);
+
+/** A Python int, which is a bigint if it is not a safe integer of JavaScript. */
+export type Integer = number | bigint;
+type Whole = Integer | string | null;
+
+/** The keyword arguments of the constructor of `Cookie`. */
+export type CookieOptions = Required<KeywordArguments<typeof COOKIE>>;
+
+// The number of changes of any cookie's `expires`. After a change, the earliest expiry cached by a jar is invalid.
+let changes = 0;
+
+/** Returns a number that changes whenever a cookie's `expires` is set. */
+export function expiry_changes(): number {
+  return changes;
+}
+
+/**
+ * A Netscape or RFC 2965 cookie, which is an object with writable attributes. `CookieJar.make_cookies` creates cookies
+ * from responses.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#cookie-objects}
+ * @example
+ * ```ts
+ * import { kw } from 'pyurllib/builtins';
+ * import { Cookie } from 'pyurllib/http/cookiejar';
+ *
+ * const cookie = new Cookie(
+ *   kw({
+ *     ...{ version: 0, name: 'id', value: '42', port: null, port_specified: false },
+ *     ...{ domain: 'example.com', domain_specified: false, domain_initial_dot: false },
+ *     ...{ path: '/', path_specified: true, secure: false, expires: null, discard: true },
+ *     ...{ comment: null, comment_url: null, rest: {} },
+ *   }),
+ * );
+ * String(cookie); // => '<Cookie id=42 for example.com/>'
+ * ```
+ */
+export class Cookie {
+  /**
+   * The version: 0 for Netscape cookies (and for cookies of RFC 2109 that the jar converted to them), 1 for cookies of
+   * RFC 2965 and 2109, or null if unknown.
+   */
+  version: Integer | null;
+  name: string;
+  /** The value, or null if there is only a name. */
+  value: string | null;
+  /** The ports to which the cookie applies, such as `80,8080`, or null for all ports. */
+  port: string | null;
+  /** True if the server specified ports, and not only `Port` without a value. */
+  port_specified: boolean;
+  /** The domain in lower case, with a leading dot if the server specified the domain. */
+  domain: string;
+  /** True if the server specified a domain. */
+  domain_specified: boolean;
+  /** True if the specified domain started with a dot. */
+  domain_initial_dot: boolean;
+  /** The path to which the cookie applies, with all paths below it. */
+  path: string;
+  /** True if the server specified a path. */
+  path_specified: boolean;
+  /** True if the cookie is sent only over secure connections. */
+  secure: boolean;
+  /** The expiry time in seconds since 1970, or null for the end of the session. */
+  declare expires: Integer | null;
+  /** True if the cookie is discarded at the end of the session. */
+  discard: boolean;
+  /** The server's description of the cookie's purpose, or null. */
+  comment: string | null;
+  /** URL of the server's description of the cookie's purpose, or null. */
+  comment_url: string | null;
+  /** True if the cookie was received as an RFC 2109 cookie, that is, in `Set-Cookie` with version 1. */
+  rfc2109: boolean;
+  /** The non-standard attributes, such as `HttpOnly`. */
+  _rest: Dict<unknown>;
+
+  /**
+   * @param version The version, 0 or 1, or null if unknown. Text is parsed.
+   * @param name The cookie's name.
+   * @param value The cookie's value, or null if there is only a name.
+   * @param port The cookie's ports, or null for all ports.
+   * @param port_specified True if ports were specified.
+   * @param domain The cookie's domain.
+   * @param domain_specified True if a domain was specified.
+   * @param domain_initial_dot True if the specified domain started with a dot.
+   * @param path The cookie's path.
+   * @param path_specified True if a path was specified.
+   * @param secure True if the cookie is sent only over secure connections.
+   * @param expires Expiry time in seconds since 1970, or null. It is rounded towards 0, and text is parsed.
+   * @param discard True if the cookie is discarded at the end of the session.
+   * @param comment Description of the cookie's purpose, or null.
+   * @param comment_url URL of that description, or null.
+   * @param rest Non-standard attributes, as a mapping or pairs, or null for none.
+   * @param rfc2109 True if the cookie was received as an RFC 2109 cookie, false by default.
+   * @throws {@link ValueError} for a non-numeric version or time, or `port_specified` without `port`.
+   */
+  constructor(...args: ArgumentsOf<typeof COOKIE>) {
+    let version, expires, rest;
+    [
+      version,
+      this.name,
+      this.value,
+      this.port,
+      this.port_specified,
+      this.domain,
+      this.domain_specified,
+      this.domain_initial_dot,
+      this.path,
+      this.path_specified,
+      this.secure,
+      expires,
+      this.discard,
+      this.comment,
+      this.comment_url,
+      rest,
+      this.rfc2109,
+    ] = bind(COOKIE, args);
+    this.version = version === null ? null : int(version);
+    observe_expires(this, expires === null ? null : int(float(expires)));
+    if (this.port === null && this.port_specified === true) {
+      throw new ValueError('if port is None, port_specified must be false');
+    }
+    const domain: unknown = this.domain;
+    if (typeof domain === 'string') this.domain = domain.toLowerCase();
+    else if (!is_bytes_like(domain)) throw no_attribute(domain, 'lower');
+    this._rest = rest === null ? dict() : dict(pairs_of(rest) as [string, unknown][]);
+  }
+
+  /** Returns true if the cookie has a non-standard attribute with that name, which is case-sensitive. */
+  has_nonstandard_attr(name: string): boolean {
+    return name in this._rest;
+  }
+
+  /**
+   * Returns a non-standard attribute, such as `HttpOnly`.
+   * @param name The attribute's name, case-sensitive.
+   * @param default The value to return if there is no such attribute, null by default.
+   */
+  get_nonstandard_attr<Default = null>(
+    ...args: ArgumentsOf<typeof GET_NONSTANDARD_ATTR, { default: Default }>
+  ): unknown {
+    const [name, default_] = bind(GET_NONSTANDARD_ATTR, args);
+    return name in this._rest ? this._rest[name] : default_;
+  }
+
+  /** Sets a non-standard attribute. */
+  set_nonstandard_attr(name: string, value: unknown): void {
+    this._rest[name] = value;
+  }
+
+  /**
+   * Returns true if the cookie has expired.
+   * @param now The time in seconds since 1970, or null for the current time.
+   */
+  is_expired(...args: ArgumentsOf<typeof IS_EXPIRED>): boolean {
+    const [given] = args;
+    const now =
+      typeof given === 'number' ? given : (bind(IS_EXPIRED, args)[0] ?? Date.now() / 1000);
+    return this.expires !== null && this.expires <= now;
+  }
+
+  /** Implements Python's `copy.copy(cookie)`. Returns another cookie with the same attributes. */
+  __copy__(): this {
+    const copy = Object.create(Object.getPrototypeOf(this) as object) as this;
+    Object.assign(copy, this);
+    observe_expires(copy, this.expires);
+    return copy;
+  }
+
+  /** @returns `<Cookie name=value for domain/path>` */
+  __str__(): string {
+    const port = this.port === null ? '' : `:${this.port}`;
+    const word = this.value === null ? this.name : `${this.name}=${str(this.value)}`;
+    return `<Cookie ${word} for ${this.domain}${port}${this.path}>`;
+  }
+
+  /** @returns The class and all attributes. */
+  __repr__(): string {
+    const attribute = (name: string): unknown =>
+      Reflect.get(this, name === 'rest' ? '_rest' : name);
+    const shown = COOKIE.names.map((name) => `${name}=${repr(attribute(name))}`);
+    return `${this.constructor.name}(${shown.join(', ')})`;
+  }
+
+  /** Returns the result of {@link Cookie.__str__}. */
+  toString(): string {
+    return this.__str__();
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.__repr__();
+  }
+}
+
+const times = new WeakMap<Cookie, Integer | null>();
+const EXPIRES: PropertyDescriptor & ThisType<Cookie> = {
+  configurable: true,
+  enumerable: true,
+  get() {
+    return times.get(this);
+  },
+  set(value: Integer | null) {
+    changes += 1;
+    times.set(this, value);
+  },
+};
+
+/** Defines `expires` as an accessor that counts changes. */
+function observe_expires(cookie: Cookie, expires: Integer | null): void {
+  times.set(cookie, expires);
+  Object.defineProperty(cookie, 'expires', EXPIRES);
+}

@@ -1,0 +1,277 @@
+// Mirrors CPython v3.13.0 Lib/http/cookies.py (CookieError, Morsel), with gh-143919's rejection of control characters
+// and gh-90309's and gh-149144's encoding of js_output().
+import { str } from '../../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
+import { Exception, name_classes } from '../../../python/errors/internal.js';
+import {
+  type Updates,
+  equal,
+  pair_at,
+  repr,
+  truth,
+  update_items,
+} from '../../../python/objects/index.js';
+import { quote } from '../../../parse/index.js';
+import { DictBase, sorted_items } from './dict_base.js';
+import { _quote, is_legal_key } from './quoting.js';
+
+const RESERVED: Readonly<Record<string, string>> = {
+  __proto__: null as never,
+  expires: 'expires',
+  path: 'Path',
+  comment: 'Comment',
+  domain: 'Domain',
+  'max-age': 'Max-Age',
+  secure: 'Secure',
+  httponly: 'HttpOnly',
+  version: 'Version',
+  samesite: 'SameSite',
+  partitioned: 'Partitioned', // New in Python 3.14.
+};
+const FLAGS: ReadonlySet<string> = new Set(['secure', 'httponly', 'partitioned']);
+
+const SET = def(
+  'Morsel.set',
+  { key: required<string>() },
+  { val: required<unknown>('mapping') },
+  { coded_val: required<string>() },
+);
+const SETDEFAULT = def(
+  'Morsel.setdefault',
+  { key: required<string>() },
+  { val: optional<unknown>(null, 'any') },
+);
+// Parameters of the methods of Morsel and BaseCookie.
+export const ATTRS = { attrs: optional<Attributes>(null) };
+export const HEADER = { header: optional('Set-Cookie:') };
+const OUTPUT = def('Morsel.output', ATTRS, HEADER);
+const OUTPUT_STRING = def('Morsel.OutputString', ATTRS);
+const JS_OUTPUT = def('Morsel.js_output', ATTRS);
+
+/** The names of the attributes to show, in lower case, or null for all attributes. */
+export type Attributes = Iterable<string> | null;
+
+/** The state that `Morsel.__getstate__` returns: the name, the value, and the value as encoded in a header. */
+export interface MorselState {
+  key: string | null;
+  value: unknown;
+  coded_value: string | null;
+}
+
+/**
+ * Raised if a cookie is invalid.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.cookies.html#http.cookies.CookieError}
+ */
+export class CookieError extends Exception {}
+
+const CONTROL_CHARACTER = /[\x00-\x1f\x7f]/;
+
+/**
+ * Checks values. @throws {@link CookieError} if a value contains a control character, which could end the header
+ * (gh-143919).
+ */
+export function check_control_characters(...values: unknown[]): void {
+  if (!values.some((value) => CONTROL_CHARACTER.test(str(value)))) return;
+  throw new CookieError(
+    `Control characters are not allowed in cookies ${values.map((value) => repr(value)).join(' ')}`,
+  );
+}
+
+/**
+ * One cookie, with a name, a value, and attributes such as `path`, `max-age` and `secure`, which are the items of a
+ * dict. The attribute `partitioned` is new in Python 3.14.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.cookies.html#morsel-objects}
+ * @example
+ * ```ts
+ * import { Morsel } from 'pyurllib/http/cookies';
+ *
+ * const morsel = new Morsel();
+ * morsel.set('fig', 'newton', 'newton');
+ * morsel['path'] = '/cookies';
+ * String(morsel); // => 'Set-Cookie: fig=newton; Path=/cookies'
+ * ```
+ */
+export class Morsel extends DictBase<unknown> {
+  static _reserved: Readonly<Record<string, string>> = RESERVED;
+  static _flags: ReadonlySet<string> = FLAGS;
+  declare _reserved: Readonly<Record<string, string>>;
+  declare _flags: ReadonlySet<string>;
+  _key: string | null = null;
+  _value: unknown = null;
+  _coded_value: string | null = null;
+
+  constructor() {
+    super();
+    for (const key of Object.keys(this._reserved)) this._items.set(key, '');
+  }
+
+  /** The name of the cookie, or null before `set()`. */
+  get key(): string | null {
+    return this._key;
+  }
+
+  /** The value of the cookie, or null before `set()`. */
+  get value(): unknown {
+    return this._value;
+  }
+
+  /** The value as encoded in a header, or null before `set()`. */
+  get coded_value(): string | null {
+    return this._coded_value;
+  }
+
+  /** Sets an attribute. @throws {@link CookieError} if the key is not an attribute, or for a control character. */
+  override __setitem__(key: string, value: unknown): void {
+    this._items.set(this.#checked(key, value), value);
+  }
+
+  override setdefault(...args: ArgumentsOf<typeof SETDEFAULT>): unknown {
+    const [key, value] = bind(SETDEFAULT, args);
+    const name = this.#checked(key, value);
+    if (!this._items.has(name)) this._items.set(name, value);
+    return this._items.get(name);
+  }
+
+  /** Sets attributes. @throws {@link CookieError} if one of them is invalid. Then none is set. */
+  override update(values: Updates<unknown>): void {
+    const checked = Array.from(
+      Array.from(update_items(values, pair_at)),
+      ([key, value]) => [this.#checked(key as string, value), value] as const,
+    );
+    for (const [name, value] of checked) this._items.set(name, value);
+  }
+
+  /** Returns true for the name of an attribute, which is case-insensitive. */
+  isReservedKey(K: string): boolean {
+    return K.toLowerCase() in this._reserved;
+  }
+
+  /**
+   * Sets the name and the value.
+   * @param key The name.
+   * @param val The value.
+   * @param coded_val The value as encoded in a header.
+   * @throws {@link CookieError} for a reserved or invalid name and for control characters.
+   */
+  set(...args: ArgumentsOf<typeof SET>): void {
+    const [key, value, coded_value] = bind(SET, args);
+    if (key.toLowerCase() in this._reserved) {
+      throw new CookieError(`Attempt to set a reserved key ${repr(key)}`);
+    }
+    if (!is_legal_key(key)) throw new CookieError(`Illegal key ${repr(key)}`);
+    check_control_characters(key, value, coded_value);
+    this.__setstate__({ key, value, coded_value });
+  }
+
+  /** Returns a copy with name, value and attributes. */
+  copy(): Morsel {
+    const copy = new Morsel();
+    for (const [key, value] of this._items) copy._items.set(key, value);
+    copy.__setstate__(this.__getstate__());
+    return copy;
+  }
+
+  __copy__(): Morsel {
+    return this.copy();
+  }
+
+  override __eq__(other: unknown): boolean {
+    if (!(other instanceof Morsel)) return super.__eq__(other);
+    return (
+      equal(this._items, other._items) &&
+      equal(this._value, other._value) &&
+      this._key === other._key &&
+      this._coded_value === other._coded_value
+    );
+  }
+
+  __getstate__(): MorselState {
+    return { key: this._key, value: this._value, coded_value: this._coded_value };
+  }
+
+  __setstate__({ key, value, coded_value }: MorselState): void {
+    check_control_characters(key, value, coded_value);
+    this._key = key;
+    this._value = value;
+    this._coded_value = coded_value;
+  }
+
+  /**
+   * Returns the cookie as a header.
+   * @param attrs The attributes to show, or null for all attributes.
+   * @param header The header's name with its colon, `Set-Cookie:` by default.
+   */
+  output(...args: ArgumentsOf<typeof OUTPUT>): string {
+    const [attrs, header] = bind(OUTPUT, args);
+    return `${header} ${this.OutputString(attrs)}`;
+  }
+
+  /**
+   * Returns the cookie as a header value.
+   * @param attrs The attributes to show, or null for all attributes.
+   */
+  OutputString(...args: ArgumentsOf<typeof OUTPUT_STRING>): string {
+    const [attrs] = bind(OUTPUT_STRING, args);
+    const wanted = attrs === null ? null : new Set(attrs);
+    const parts = [`${str(this._key)}=${str(this._coded_value)}`];
+    for (const [name, value] of sorted_items(this)) {
+      if (value === '' || !(wanted?.has(name) ?? name in this._reserved)) continue;
+      const label = this._reserved[name]!;
+      const is_integer = typeof value === 'bigint' || Number.isInteger(value);
+      if (name === 'expires' && is_integer) parts.push(`${label}=${date_from_now(Number(value))}`);
+      else if (name === 'comment' && typeof value === 'string') {
+        parts.push(`${label}=${_quote(value)}`);
+      } else if (!this._flags.has(name)) parts.push(`${label}=${str(value)}`);
+      else if (truth(value)) parts.push(label);
+    }
+    return parts.join('; ');
+  }
+
+  /**
+   * Returns an HTML element with a script that sets the cookie. The text of the cookie is percent-encoded, as in later
+   * releases of Python (gh-90309), so that no value can end the string or the element.
+   * @param attrs The attributes to show, or null for all attributes.
+   * @throws {@link CookieError} for control characters.
+   */
+  js_output(...args: ArgumentsOf<typeof JS_OUTPUT>): string {
+    const [attrs] = bind(JS_OUTPUT, args);
+    const cookie = this.OutputString(attrs);
+    check_control_characters(cookie);
+    const indent = ' '.repeat(8);
+    return [
+      '',
+      `${indent}<script type="text/javascript">`,
+      `${indent}<!-- begin hiding`,
+      `${indent}document.cookie = decodeURIComponent("${quote(cookie, '')}");`,
+      `${indent}// end hiding -->`,
+      `${indent}</script>`,
+      indent,
+    ].join('\n');
+  }
+
+  __str__(): string {
+    return this.output();
+  }
+
+  override __repr__(): string {
+    return `<${this.constructor.name}: ${this.OutputString()}>`;
+  }
+
+  /** Checks an attribute and its value. Returns the attribute's name in lower case. */
+  #checked(key: string, value: unknown): string {
+    const name = key.toLowerCase();
+    if (!(name in this._reserved)) throw new CookieError(`Invalid attribute ${repr(name)}`);
+    check_control_characters(name, value);
+    return name;
+  }
+}
+Object.assign(Morsel.prototype, { _reserved: RESERVED, _flags: FLAGS });
+name_classes({ CookieError, Morsel }, 'http.cookies');
+
+/** Formats the time that is `seconds` from now for a header. */
+function date_from_now(seconds: number): string {
+  const now = Math.floor(Date.now() / 1000 + seconds);
+  return new Date(now * 1000).toUTCString();
+}

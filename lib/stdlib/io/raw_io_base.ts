@@ -1,0 +1,64 @@
+// @unasync
+// Mirrors CPython v3.13.0 Modules/_io/iobase.c (_RawIOBase).
+import { Bytes } from '../../python/bytes/index.js';
+import { NotImplementedError } from '../../python/errors/index.js';
+import { as_integer, multiple_bases, name_classes } from '../../python/errors/internal.js';
+import { FileIO } from '../../python/streams/index.js';
+import { settle } from '../../transport/index.js';
+import { IOBase } from './io_base.js';
+import { DEFAULT_BUFFER_SIZE } from './buffered_reader.js';
+
+/**
+ * The base class of unbuffered byte streams. A subclass that implements `readinto` and `readable` can be wrapped in a
+ * {@link BufferedReader}. A writable subclass implements `write` and `writable`.
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.RawIOBase}
+ * @example
+ * ```ts
+ * import { BufferedReader, RawIOBase } from 'pyurllib/io';
+ *
+ * class Zeros extends RawIOBase {
+ *   override readable() {
+ *     return true;
+ *   }
+ *   override async readinto(buffer: Uint8Array) {
+ *     buffer.fill(0);
+ *     return buffer.length;
+ *   }
+ * }
+ * const reader = new BufferedReader(new Zeros());
+ * const zeros = await reader.read(3);
+ * zeros.hex(); // => '000000'
+ * ```
+ */
+export class RawIOBase extends IOBase {
+  /** Reads into `buffer` and returns the number of bytes, which is 0 at the end. Subclasses override it. */
+  async readinto(_buffer: Uint8Array): Promise<number> {
+    throw new NotImplementedError();
+  }
+
+  override async read(size: number | null = -1): Promise<Bytes> {
+    const most = size === null ? -1 : as_integer(size);
+    if (most < 0) return await this.readall();
+    const buffer = new Bytes(most);
+    const count = await settle(this.readinto(buffer));
+    return buffer.subarray(0, count);
+  }
+
+  /** Reads all remaining bytes. */
+  async readall(): Promise<Bytes> {
+    const pieces: Bytes[] = [];
+    for (;;) {
+      const piece = await settle(this.read(DEFAULT_BUFFER_SIZE));
+      if (piece.length === 0) return Bytes.concat(pieces);
+      pieces.push(piece);
+    }
+  }
+
+  /** Writes bytes and returns the number of bytes written. Subclasses override it. */
+  override write(_data: Uint8Array): number {
+    throw new NotImplementedError();
+  }
+}
+multiple_bases(FileIO, RawIOBase);
+name_classes({ RawIOBase }, 'io');

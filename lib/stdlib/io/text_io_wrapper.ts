@@ -1,0 +1,87 @@
+// @unasync
+// Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), over bytes that are read asynchronously.
+//#if async
+import {
+  is_instance,
+  multiple_bases,
+  name_classes,
+  optional_size,
+} from '../../python/errors/internal.js';
+import type { Size } from '../../python/streams/index.js';
+import {
+  TextIOWrapper as FileWrapper,
+  TextWrapper,
+  type Reading,
+} from '../../python/streams/index.js';
+import { next_line, read_lines } from './lines.js';
+
+/**
+ * A text stream that decodes and encodes a byte stream, such as a response, a file or a `BytesIO`. Iteration yields
+ * lines.
+ *
+ * Reading is asynchronous, because the byte stream may be asynchronous. Writing, `seek` and `tell` are synchronous,
+ * because they are used for files and memory. The text files that `open` returns are also instances of this class,
+ * although they read synchronously in both APIs.
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.TextIOWrapper}
+ * @example
+ * ```ts
+ * import { TextIOWrapper } from 'pyurllib/io';
+ * import { urlopen } from 'pyurllib/request';
+ *
+ * const text = new TextIOWrapper(await urlopen('http://localhost:8000/'), { encoding: 'utf-8' });
+ * for await (const line of text) console.log(line.trimEnd());
+ * ```
+ */
+export class TextIOWrapper extends TextWrapper {
+  /**
+   * Reads at most `size` characters, or all remaining ones if `size` is negative, null or omitted. Returns `''` at the
+   * end.
+   */
+  override async read(size: Size = -1): Promise<string> {
+    return await this.#finish(this._begin(size, false));
+  }
+
+  /** Reads one line including its line ending, or at most `size` characters of it. Returns `''` at the end. */
+  override async readline(size: Size = -1): Promise<string> {
+    return await this.#finish(this._begin(size, true));
+  }
+
+  async #finish(reading: Reading): Promise<string> {
+    while (!this._advance(reading) && this._decode_chunk(reading, await this._read_chunk(reading)));
+    return reading.pieces.join('');
+  }
+
+  /** Reads the remaining lines. If `hint` is positive, stops once the lines contain more than that many characters. */
+  async readlines(hint: Size = null): Promise<string[]> {
+    return await read_lines(this, optional_size(hint));
+  }
+
+  /** Returns the next line, like Python's `next(stream)`. @throws {@link StopIteration} at the end. */
+  async __next__(): Promise<string> {
+    return await next_line(this);
+  }
+
+  __iter__(): this {
+    this._checkClosed();
+    return this;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<string, void, undefined> {
+    this._checkClosed();
+    for (let line = await this.readline(); line !== ''; line = await this.readline()) yield line;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return is_instance(this, value);
+  }
+}
+multiple_bases(FileWrapper, TextIOWrapper);
+name_classes({ TextIOWrapper }, '_io');
+//#else
+//~ export { TextIOWrapper } from '../../../python/streams/index.js';
+//#endif

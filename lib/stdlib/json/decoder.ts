@@ -1,0 +1,57 @@
+// Mirrors CPython v3.13.0 Lib/json/decoder.py (JSONDecoder).
+import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import { ValueError, name_classes } from '../../python/errors/internal.js';
+import { as_tuple } from '../../python/values/index.js';
+import { JSONDecodeError } from './decode_error.js';
+import { DECODER } from './loads.js';
+import { code_point_of_index, index_of_code_point } from './positions.js';
+import { Reader, type Hooks } from './scanner.js';
+
+const RAW_DECODE = def('JSONDecoder.raw_decode', { s: required<string>() }, { idx: optional(0) });
+
+/**
+ * Decodes JSON. Its keywords are those of {@link loads}, except `cls`.
+ *
+ * @see {@link https://docs.python.org/3.13/library/json.html#json.JSONDecoder}
+ * @example
+ * ```ts
+ * import { JSONDecoder } from 'pyurllib/json';
+ *
+ * new JSONDecoder().raw_decode('[1, 2] and more'); // => [[1, 2], 6]
+ * ```
+ */
+export class JSONDecoder {
+  readonly #hooks: Hooks;
+
+  /** @param keywords Hooks and `strict`; see {@link loads}. */
+  constructor(...args: ArgumentsOf<typeof DECODER>) {
+    const values = bind(DECODER, args);
+    this.#hooks = Object.fromEntries(DECODER.keyword_only.map((name, at) => [name, values[at]]));
+  }
+
+  /** Decodes a document. @throws {@link JSONDecodeError} if it is not valid JSON. See also {@link loads}. */
+  decode(s: string): unknown {
+    return new Reader(s, this.#hooks).read();
+  }
+
+  /**
+   * Decodes the value at a position of a text, which may continue after it.
+   * @param s The text.
+   * @param idx The start of the value, in characters, 0 by default. White space before it is not skipped.
+   * @returns The value and the position after it.
+   * @throws {@link JSONDecodeError} when there is no valid value; {@link ValueError} for a negative `idx`. See also
+   * {@link loads}.
+   */
+  raw_decode(...args: ArgumentsOf<typeof RAW_DECODE>): [value: unknown, end: number] {
+    const [s, idx] = bind(RAW_DECODE, args);
+    if (idx < 0) throw new ValueError('idx cannot be negative');
+    if (idx > code_point_of_index(s, s.length))
+      throw new JSONDecodeError('Expecting value', s, idx);
+    const [value, end] = new Reader(s, this.#hooks).read_at(index_of_code_point(s, idx));
+    return as_tuple([value, code_point_of_index(s, end)]);
+  }
+}
+name_classes({ JSONDecoder }, 'json.decoder');
+
+/** The module `json.decoder`: {@link JSONDecodeError} and {@link JSONDecoder}. */
+export const decoder = { JSONDecodeError, JSONDecoder };

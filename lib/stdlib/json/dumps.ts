@@ -1,0 +1,124 @@
+// Mirrors CPython v3.13.0 Lib/json/__init__.py (dump, dumps).
+import {
+  type Arguments,
+  bind,
+  def,
+  keyword_only,
+  required,
+  var_keyword,
+} from '../../python/calls/index.js';
+import { no_attribute } from '../../python/errors/internal.js';
+import { dict } from '../../python/objects/index.js';
+import { type Dict, kw } from '../../python/values/index.js';
+import {
+  ENCODER_PARAMETERS,
+  JSONEncoder,
+  has_stock_iterencode,
+  write_json,
+  type EncoderOptions,
+} from './encoder.js';
+
+/** The keyword arguments of {@link dumps} and {@link dump}. */
+export interface DumpsOptions extends EncoderOptions {
+  /**
+   * The encoder class, {@link JSONEncoder} by default. It is constructed with the other keywords. `dumps` calls its
+   * `encode(obj)`, `dump` its `iterencode(obj)`.
+   */
+  cls?: EncoderClass | null;
+}
+
+/** A stream to which {@link dump} writes. */
+export interface WritableText {
+  write(text: string): unknown;
+}
+
+type EncoderClass = new (...keywords: never) => { encode(value: unknown): string };
+
+const KEYWORDS = [
+  { cls: keyword_only<EncoderClass | null>(null) },
+  ...ENCODER_PARAMETERS,
+  { kwargs: var_keyword<Record<string, unknown>>() },
+] as const;
+const DUMPS = def('dumps', { obj: required<unknown>('mapping') }, ...KEYWORDS);
+const DUMP = def(
+  'dump',
+  { obj: required<unknown>('mapping') },
+  { fp: required<WritableText>() },
+  ...KEYWORDS,
+);
+
+/** Creates the encoder from the keywords. */
+function encoder_of(cls: EncoderClass | null, values: readonly unknown[]): JSONEncoder {
+  const given = dict(
+    ENCODER_PARAMETERS.map((entry, at): [string, unknown] => [Object.keys(entry)[0]!, values[at]]),
+  );
+  const more = values.at(-1) as Dict<unknown>;
+  return new ((cls ?? JSONEncoder) as new (keywords: object) => JSONEncoder)(
+    kw({ ...given, ...more }),
+  );
+}
+
+/**
+ * Encodes a value as JSON, formatted as in Python: by default, there is a space after each comma and colon, and
+ * non-ASCII characters are escaped.
+ *
+ * @param obj Null, a boolean, a number, a bigint, a string, or an array, plain object or Map that contains such values.
+ * @param keywords `skipkeys`, `ensure_ascii`, `check_circular`, `allow_nan`, `cls`, `indent`, `separators`,
+ *   `default`, `sort_keys`.
+ * @returns The text.
+ * @throws {TypeError} for other values, unless `default` converts them, and for other keys, unless `skipkeys` is true.
+ * @throws {ValueError} for circular references, and for NaN and infinities if they are not allowed.
+ * @throws {RecursionError} when the value is nested too deeply.
+ * @see {@link https://docs.python.org/3.13/library/json.html#json.dumps}
+ * @example
+ * ```ts
+ * import { dumps } from 'pyurllib/json';
+ *
+ * dumps({ b: [1, 2.5, null], a: 'é' }); // => '{"b": [1, 2.5, null], "a": "\\u00e9"}'
+ * dumps({ b: 1, a: 2 }, { sort_keys: true, separators: [',', ':'] }); // => '{"a":2,"b":1}'
+ * dumps([1], { indent: 2 }); // => '[\n  1\n]'
+ * ```
+ */
+export function dumps(
+  ...args: Arguments<[obj: unknown], [], DumpsOptions & { obj: unknown }>
+): string {
+  const [obj, cls, ...values] = bind(DUMPS, args);
+  return encoder_of(cls, values).encode(obj);
+}
+
+/**
+ * Writes a value as JSON to a stream.
+ *
+ * @param obj The value; see {@link dumps}.
+ * @param fp The stream, whose `write(text)` is called for each piece.
+ * @param keywords The keywords of {@link dumps}.
+ * @throws The exceptions of {@link dumps}. The text before the value concerned has already been written.
+ * @see {@link https://docs.python.org/3.13/library/json.html#json.dump}
+ * @example
+ * ```ts
+ * import { StringIO } from 'pyurllib/io';
+ * import { dump } from 'pyurllib/json';
+ *
+ * const file = new StringIO();
+ * dump(['streaming API'], file);
+ * file.getvalue(); // => '["streaming API"]'
+ * ```
+ */
+export function dump(
+  ...args: Arguments<
+    [obj: unknown, fp: WritableText],
+    [],
+    DumpsOptions & { obj: unknown; fp: WritableText }
+  >
+): void {
+  const [obj, fp, cls, ...values] = bind(DUMP, args);
+  const encoder = encoder_of(cls, values);
+  const { iterencode } = encoder as Partial<JSONEncoder>;
+  if (iterencode === undefined) throw no_attribute(encoder, 'iterencode');
+  const write = (piece: string): unknown => {
+    if (typeof (fp as WritableText | null)?.write !== 'function') throw no_attribute(fp, 'write');
+    return fp.write(piece);
+  };
+  if (has_stock_iterencode(encoder)) write_json(encoder, obj, write);
+  else for (const piece of encoder.iterencode(obj)) write(piece);
+}

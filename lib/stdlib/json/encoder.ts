@@ -1,0 +1,323 @@
+// Mirrors CPython v3.13.0 Lib/json/encoder.py, Modules/_json.c (the encoder).
+import { Float } from '../../python/builtins/index.js';
+import {
+  type ArgumentsOf,
+  bind,
+  def,
+  keyword_only,
+  optional,
+  call,
+  required,
+} from '../../python/calls/index.js';
+import {
+  RecursionError,
+  ValueError,
+  check_str,
+  is_integer,
+  name_classes,
+} from '../../python/errors/internal.js';
+import { repr, unpacked, without_overflow } from '../../python/objects/index.js';
+import {
+  MAX_DEPTH,
+  class_attributes,
+  compare_points,
+  format_float,
+  is_dict_like,
+  is_well_formed,
+  plain_text,
+  stock_methods,
+  type_name,
+} from '../../python/values/index.js';
+
+/** The keyword arguments of the constructor of {@link JSONEncoder}. */
+export interface EncoderOptions {
+  /** If true, keys that cannot be encoded are skipped. Otherwise, they raise a TypeError. */
+  skipkeys?: boolean;
+  /** If false, non-ASCII characters are not escaped. Control characters, quotes and backslashes always are. */
+  ensure_ascii?: boolean;
+  /** If true, which is the default, circular references raise ValueError, otherwise RecursionError. */
+  check_circular?: boolean;
+  /** If false, `NaN`, `Infinity` and `-Infinity` are rejected. */
+  allow_nan?: boolean;
+  /** If true, dicts are written in the order of their keys. */
+  sort_keys?: boolean;
+  /** The indentation of each level, as a string or a number of spaces, or null, the default, for a single line. */
+  indent?: string | number | boolean | null;
+  /** The separators between items and after keys, `[', ', ': ']` by default, or `[',', ': ']` with `indent`. */
+  separators?: readonly [item: string, key: string] | null;
+  /** Converts a value that cannot be encoded to a value that can. */
+  // The type is `any`, so that a function may declare the type that it accepts.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  default?: ((value: any) => unknown) | null;
+}
+
+/** The parameters of an encoder, in Python's order. */
+export const ENCODER_PARAMETERS = [
+  { skipkeys: keyword_only(false) },
+  { ensure_ascii: keyword_only(true) },
+  { check_circular: keyword_only(true) },
+  { allow_nan: keyword_only(true) },
+  { sort_keys: keyword_only(false) },
+  { indent: keyword_only<string | number | boolean | null>(null) },
+  { separators: keyword_only<readonly [item: string, key: string] | null>(null) },
+  { default: keyword_only<((value: unknown) => unknown) | null>(null) },
+] as const;
+const INIT = def('JSONEncoder.__init__', ...ENCODER_PARAMETERS);
+const ITERENCODE = def(
+  'JSONEncoder.iterencode',
+  { o: required<unknown>('mapping') },
+  { _one_shot: optional(false) },
+);
+
+/**
+ * Encodes values as JSON. A subclass can override `default` to encode other kinds of values.
+ *
+ * @see {@link https://docs.python.org/3.13/library/json.html#json.JSONEncoder}
+ * @example
+ * ```ts
+ * import { JSONEncoder, dumps } from 'pyurllib/json';
+ *
+ * class SetEncoder extends JSONEncoder {
+ *   override default(o: unknown) {
+ *     return o instanceof Set ? [...o] : super.default(o);
+ *   }
+ * }
+ * dumps({ a: new Set([1, 2]) }, { cls: SetEncoder }); // => '{"a": [1, 2]}'
+ * ```
+ */
+export class JSONEncoder {
+  skipkeys: boolean;
+  ensure_ascii: boolean;
+  check_circular: boolean;
+  allow_nan: boolean;
+  sort_keys: boolean;
+  indent: string | number | boolean | null;
+  /** The separator between items. */
+  static item_separator = ', ';
+  declare item_separator: string;
+  /** The separator after keys. */
+  static key_separator = ': ';
+  declare key_separator: string;
+
+  /**
+   * @param keywords See {@link EncoderOptions}.
+   * @param default Converts a value that cannot be encoded to a value that can.
+   */
+  constructor(...args: ArgumentsOf<typeof INIT>) {
+    const [skipkeys, ensure_ascii, check_circular, allow_nan, sort_keys, indent, separators, make] =
+      bind(INIT, args);
+    this.skipkeys = skipkeys;
+    this.ensure_ascii = ensure_ascii;
+    this.check_circular = check_circular;
+    this.allow_nan = allow_nan;
+    this.sort_keys = sort_keys;
+    this.indent = indent;
+    if (separators !== null) {
+      [this.item_separator, this.key_separator] = unpacked(separators) as [string, string];
+    } else if (indent !== null) this.item_separator = ',';
+    if (make !== null) {
+      const own = { value: make, writable: true, configurable: true };
+      Object.defineProperty(this, 'default', own);
+    }
+  }
+
+  /**
+   * Converts a value that cannot be encoded to a value that can. Subclasses override it. @throws {TypeError} unless
+   * overridden.
+   */
+  default(o: unknown): unknown {
+    throw new TypeError(`Object of type ${type_name(o)} is not JSON serializable`);
+  }
+
+  /** Returns the JSON text of a value. @throws The exceptions that {@link dumps} throws. */
+  encode(o: unknown): string {
+    if (typeof o === 'string') return quoted(o, this.ensure_ascii);
+    return Array.from(call(this, 'iterencode', ITERENCODE, [o], { _one_shot: true })).join('');
+  }
+
+  /**
+   * Encodes a value and yields the text in pieces, or in one piece if `_one_shot` is true, as when `encode` calls it.
+   */
+  *iterencode(...args: ArgumentsOf<typeof ITERENCODE>): Generator<string, void, undefined> {
+    const [o, one_shot] = bind(ITERENCODE, args);
+    const pieces: string[] = [];
+    try {
+      write_json(this, o, (piece) => pieces.push(piece));
+    } finally {
+      // As in CPython, the pieces before an error are yielded.
+      if (!one_shot) yield* pieces;
+    }
+    if (one_shot) yield pieces.join('');
+  }
+}
+name_classes({ JSONEncoder }, 'json.encoder');
+
+/** The module `json.encoder`: {@link JSONEncoder}. */
+export const encoder = { JSONEncoder };
+class_attributes(JSONEncoder);
+
+/** Returns true if `iterencode` is not overridden, so that `dump` can write each piece as soon as it is encoded. */
+export const has_stock_iterencode = stock_methods(JSONEncoder, 'iterencode');
+
+/** Writes a value in pieces. Those before an error, or before a call of `default`, are written before it. */
+export function write_json(
+  encoder: JSONEncoder,
+  value: unknown,
+  write: (piece: string) => unknown,
+): void {
+  const writer = new Writer(encoder, write);
+  without_overflow(() => writer.value('', value, 0), 'while encoding a JSON object');
+}
+
+function quoted(text: string, ensure_ascii: boolean): string {
+  const json = JSON.stringify(text);
+  if (ensure_ascii) return json.replace(/[^ -~]/g, escaped);
+  if (is_well_formed(text)) return json;
+  // Python does not change lone surrogates.
+  return `"${text.replace(/\P{Surrogate}+/gu, (part) => JSON.stringify(part).slice(1, -1))}"`;
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+function indent_of(indent: unknown): string | null {
+  if (indent === null || typeof indent === 'string') return indent;
+  if (is_integer(indent)) return ' '.repeat(Math.max(0, Number(indent)));
+  throw new TypeError(`can't multiply sequence by non-int of type '${type_name(indent)}'`);
+}
+
+/** Writes the pieces of a value's text. */
+class Writer {
+  readonly #encoder: JSONEncoder;
+  readonly #write: (piece: string) => unknown;
+  readonly #indent: string | null;
+  /** The containers being written, to detect circular references. */
+  readonly #active = new Set<unknown>();
+  /** Number of calls of `default` whose result is being written. Such a result is nested, but not indented. */
+  #converted = 0;
+
+  constructor(encoder: JSONEncoder, write: (piece: string) => unknown) {
+    this.#encoder = encoder;
+    this.#write = write;
+    this.#indent = indent_of(encoder.indent);
+    for (const [at, separator] of [encoder.key_separator, encoder.item_separator].entries()) {
+      check_str(`make_encoder() argument ${5 + at}`, separator);
+    }
+  }
+
+  /** Writes a value, preceded by the text `before`. */
+  value(before: string, value: unknown, depth: number): void {
+    const plain = typeof value === 'string' ? this.#string(value) : this.#scalar(value);
+    if (plain !== null) this.#write(before + plain);
+    else {
+      if (before !== '') this.#write(before);
+      this.#compound(value as object, depth);
+    }
+  }
+
+  /** Returns the text of a scalar other than a primitive string, or null for other values. */
+  #scalar(value: unknown): string | null {
+    if (typeof value === 'number') return this.#number(value);
+    if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+    if (value instanceof String) return this.#string(value.valueOf());
+    if (value instanceof Number) return this.#number(value.valueOf(), value instanceof Float);
+    return value === null || value === undefined ? 'null' : null;
+  }
+
+  #string(text: string): string {
+    return quoted(text, this.#encoder.ensure_ascii);
+  }
+
+  #number(value: number, is_float = false): string {
+    if (Number.isFinite(value)) return is_float ? format_float(value) : repr(value);
+    if (!this.#encoder.allow_nan) {
+      throw new ValueError(`Out of range float values are not JSON compliant: ${repr(value)}`);
+    }
+    return String(value);
+  }
+
+  #compound(value: object, depth: number): void {
+    if (depth + this.#converted >= MAX_DEPTH) {
+      throw new RecursionError('maximum recursion depth exceeded while encoding a JSON object');
+    }
+    const checked = this.#encoder.check_circular;
+    if (checked) {
+      if (this.#active.has(value)) throw new ValueError('Circular reference detected');
+      this.#active.add(value);
+    }
+    if (Array.isArray(value)) this.#list(value, depth);
+    else if (value instanceof Map) this.#dict([...(value as Map<unknown, unknown>)], depth);
+    else if (is_dict_like(value)) this.#dict(Object.entries(value), depth);
+    else {
+      this.#converted += 1;
+      this.value('', this.#encoder.default(value), depth);
+      this.#converted -= 1;
+    }
+    if (checked) this.#active.delete(value);
+  }
+
+  #list(list: readonly unknown[], depth: number): void {
+    if (list.length === 0) return void this.#write('[]');
+    const [inner, outer] = this.#line_ends(depth);
+    // The list is read by index, because `default` may change it.
+    for (let at = 0; at < list.length; at += 1) {
+      const start = at === 0 ? '[' : this.#encoder.item_separator;
+      this.value(start + inner, list[at], depth + 1);
+    }
+    if (outer !== '') this.#write(outer);
+    this.#write(']');
+  }
+
+  #dict(pairs: [unknown, unknown][], depth: number): void {
+    if (pairs.length === 0) return void this.#write('{}');
+    const [inner, outer] = this.#line_ends(depth);
+    this.#write('{');
+    if (inner !== '') this.#write(inner);
+    if (this.#encoder.sort_keys) sort_items(pairs);
+    let start = '';
+    for (const [key, value] of pairs) {
+      const name = this.#key(key);
+      if (name === null) continue;
+      if (start !== '') this.#write(start);
+      start = this.#encoder.item_separator + inner;
+      this.#write(this.#string(name));
+      this.#write(this.#encoder.key_separator);
+      this.value('', value, depth + 1);
+    }
+    if (outer !== '') this.#write(outer);
+    this.#write('}');
+  }
+
+  /** Returns the line breaks with indentation before each item and after the last item. */
+  #line_ends(depth: number): [inner: string, outer: string] {
+    if (this.#indent === null) return ['', ''];
+    const outer = `\n${this.#indent.repeat(depth)}`;
+    return [outer + this.#indent, outer];
+  }
+
+  /** Returns a key as text, or null if the key is to be skipped. */
+  #key(given: unknown): string | null {
+    const key = plain_text(given);
+    const text = typeof key === 'string' ? key : this.#scalar(key);
+    if (text !== null || this.#encoder.skipkeys) return text;
+    throw new TypeError(`keys must be str, int, float, bool or None, not ${type_name(key)}`);
+  }
+}
+
+function sort_items(pairs: [unknown, unknown][]): void {
+  // Python first compares each key with the previous one, which determines the types in its error message.
+  for (let at = 1; at < pairs.length; at += 1) compare(pairs[at - 1]![0], pairs[at]![0]);
+  pairs.sort(([a], [b]) => compare(a, b));
+}
+
+/** Compares keys in the order of Python's `sorted()`. */
+function compare(a: unknown, b: unknown): number {
+  if (typeof a === 'string' && typeof b === 'string') return compare_points(a, b);
+  if (typeof a === 'string' || typeof b === 'string' || a === null || b === null) {
+    throw new TypeError(
+      `'<' not supported between instances of '${type_name(b)}' and '${type_name(a)}'`,
+    );
+  }
+  return Number(a) - Number(b);
+}

@@ -1,0 +1,34 @@
+// Mirrors CPython v3.13.0 Lib/posixpath.py (expanduser) and the part of Modules/pwdmodule.c that it uses.
+import { environ, find_module, needed_module } from '../../python/platform/index.js';
+
+/** Returns the users in `/etc/passwd`. */
+function users() {
+  let text: string;
+  try {
+    text = needed_module('node:fs').readFileSync('/etc/passwd', 'utf8');
+  } catch {
+    return []; // Some systems do not have the file.
+  }
+  return text.split('\n').map((line) => {
+    const [name = '', , uid = '', , , home = ''] = line.split(':');
+    return { name, uid: Number.parseInt(uid, 10), home };
+  });
+}
+
+/** Returns the name of a user, or `uid 1000` if it is unknown. */
+export function user_name(uid: number): string {
+  return users().find((user) => user.uid === uid)?.name ?? `uid ${uid}`;
+}
+
+/** Replaces a leading `~` or `~user` with the home directory. Returns other paths, and unknown users, unchanged. */
+export function expanduser(path: string): string {
+  const match = /^~([^/]*)/.exec(path);
+  if (match === null) return path;
+  const [tilde, name] = match as unknown as [string, string];
+  const home =
+    name === ''
+      ? (environ()['HOME'] ?? find_module('node:os')?.homedir())
+      : users().find((user) => user.name === name)?.home;
+  if (home === undefined) return path;
+  return home.replace(/(?<!\/)\/+$/, '') + path.slice(tilde.length) || '/';
+}

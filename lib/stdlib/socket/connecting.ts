@@ -1,0 +1,21 @@
+import { OSError, SSLError, TimeoutError } from '../../python/errors/index.js';
+
+/** What is asked of a wire. */
+type Wire = { readonly connected?: boolean | null } | null | undefined;
+
+/**
+ * Returns true for a network error, except one of TLS, that occurred before the connection was established. Only wires
+ * without a socket connect after `connect()`.
+ */
+export function is_of_connecting(wire: Wire, error: unknown): boolean {
+  const of_network = error instanceof OSError && !(error instanceof SSLError);
+  return of_network && wire?.connected === false;
+}
+
+/** Returns true for an error of connecting, and where the runtime does not tell, for one in place of any answer. */
+export function is_unanswered(wire: Wire, error: unknown): boolean {
+  const is_unknown = wire?.connected === null;
+  return is_unknown
+    ? error instanceof OSError && !(error instanceof TimeoutError)
+    : is_of_connecting(wire, error);
+}

@@ -1,0 +1,124 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/socket.py (create_connection).
+import {
+  type ArgumentsOf,
+  bind,
+  def,
+  keyword_only,
+  optional,
+  required,
+} from '../../python/calls/index.js';
+import { OSError } from '../../python/errors/index.js';
+import { unpacked } from '../../python/objects/index.js';
+import { settle, type ConnectionAgent } from '../../transport/index.js';
+import { service_address, type SocketAddress } from './address.js';
+import { AF_UNSPEC, SOCK_STREAM } from './constants_data.js';
+import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from './default_timeout.js';
+import { getaddrinfo } from './getaddrinfo.js';
+import { has_stock_options, has_stock_sendall, socket } from './socket.js';
+
+/**
+ * The names that the functions below look up when they are called, because a program may replace them. The `namespace`
+ * of this module is this object with further names.
+ */
+export const globals = { getaddrinfo, socket };
+
+const are_replaced = (): boolean =>
+  globals.getaddrinfo !== getaddrinfo || globals.socket !== socket;
+
+/** Returns true if a program has replaced nothing that would see whether bytes are sent as soon as a connection is open. */
+export function sends_unseen(): boolean {
+  const { prototype } = socket;
+  return !are_replaced() && has_stock_sendall(prototype) && has_stock_options(prototype);
+}
+
+const CREATE_CONNECTION = def(
+  'create_connection',
+  { address: required<readonly [string, number]>() },
+  { timeout: optional<Timeout>(_GLOBAL_DEFAULT_TIMEOUT) },
+  { source_address: optional<readonly [string, number] | null>(null) },
+  { all_errors: keyword_only(false) },
+  { agent: keyword_only<ConnectionAgent | null>(null) },
+);
+
+/**
+ * Connects to a TCP service. Tries each address of the host in turn.
+ *
+ * @param address `[host, port]`.
+ * @param timeout The timeout in seconds for each attempt and for each later operation, or `null` for no timeout. If
+ * omitted, the global default applies.
+ * @param source_address The local address, as `[host, port]`, or null for any.
+ * @param all_errors Has no effect: the error for the last address is thrown.
+ * @param agent A Node `http.Agent` that resolves the name and opens the connection. Does not exist in Python. Async
+ * API only.
+ * @returns The connected socket.
+ * @throws {@link OSError} for the last address tried, such as ConnectionRefusedError or TimeoutError; {@link gaierror}
+ * if the name does not resolve.
+ * @see {@link https://docs.python.org/3.13/library/socket.html#socket.create_connection}
+ * @example
+ * ```ts no-run
+ * import { create_connection } from 'pyurllib/socket';
+ * const sock = await create_connection(['localhost', 8000], 5);
+ * sock.close();
+ * ```
+ */
+export async function create_connection(
+  ...args: ArgumentsOf<typeof CREATE_CONNECTION>
+): Promise<socket> {
+  const [address, timeout, source_address, , agent] = bind(CREATE_CONNECTION, args);
+  return await connect_to(address, timeout, source_address, agent, AF_UNSPEC);
+}
+
+/**
+ * Connects like `create_connection`. If a program has replaced `getaddrinfo` or `socket`, or one address family is
+ * wanted, tries each address through them. With an agent, never.
+ *
+ * @param destination The host and the port.
+ * @param timeout The timeout in seconds for each attempt and for each later operation, null for no timeout, or
+ * `_GLOBAL_DEFAULT_TIMEOUT`.
+ * @param source_address The local address, or null for any.
+ * @param agent The Node.js agent that opens the connection, whatever the family, or null for none.
+ * @param family The address family, or AF_UNSPEC for any.
+ * @param first The bytes that the caller passes to `sendall` next, or null. They may be sent as soon as the connection is
+ * open.
+ * @returns The connected socket.
+ * @throws {@link OSError} for the last address tried, or if there is none.
+ */
+export async function connect_to(
+  destination: readonly [string, number],
+  timeout: Timeout,
+  source_address: readonly [string, number] | null,
+  agent: ConnectionAgent | null,
+  family: number,
+  first: Uint8Array | null = null,
+): Promise<socket> {
+  if (agent !== null || (family === AF_UNSPEC && !are_replaced())) {
+    const sock = new socket();
+    try {
+      if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
+      await sock._open_any({ ...service_address(destination), source_address }, agent, first);
+      return sock;
+    } catch (error) {
+      sock.close();
+      throw error;
+    }
+  }
+  const [host, port] = unpacked(destination) as [string, number];
+  let failure: unknown = new OSError('getaddrinfo returns an empty list');
+  const found = await settle(globals.getaddrinfo(host, port, family, SOCK_STREAM));
+  for (const [address_family, type, proto, , address] of found) {
+    let sock: socket | null = null;
+    try {
+      sock = new globals.socket(address_family, type, proto);
+      if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
+      if (source_address) sock.bind(source_address);
+      await settle(sock.connect(address as SocketAddress));
+      return sock;
+    } catch (error) {
+      sock?.close();
+      if (!(error instanceof OSError)) throw error;
+      failure = error;
+    }
+  }
+  throw failure;
+}

@@ -1,0 +1,71 @@
+// Mirrors CPython v3.13.0 Modules/socketmodule.c (the default timeout, and the parsing of timeouts).
+import { OverflowError, ValueError } from '../../python/errors/index.js';
+import { primitive, type_name } from '../../python/values/index.js';
+
+/** The default of timeout arguments, which stands for the global default timeout. */
+export const _GLOBAL_DEFAULT_TIMEOUT: unique symbol = Symbol('_GLOBAL_DEFAULT_TIMEOUT');
+
+/** A timeout argument: seconds, `null` for no timeout, or `_GLOBAL_DEFAULT_TIMEOUT`. */
+export type Timeout = number | null | typeof _GLOBAL_DEFAULT_TIMEOUT;
+
+/** Maximum number of seconds in CPython's PyTime_t. */
+const MAX_SECONDS = 2 ** 63 / 1e9;
+
+let default_timeout: number | null = null;
+
+/**
+ * Returns the default timeout of new sockets.
+ * @returns The number of seconds, or `null` for no timeout.
+ * @see {@link https://docs.python.org/3.13/library/socket.html#socket.getdefaulttimeout}
+ * @example
+ * ```ts
+ * import { getdefaulttimeout } from 'pyurllib/socket';
+ * getdefaulttimeout(); // => null
+ * ```
+ */
+export function getdefaulttimeout(): number | null {
+  return default_timeout;
+}
+
+/**
+ * Sets the default timeout of new sockets of both APIs in this thread.
+ * @param timeout The number of seconds, or `null` for no timeout.
+ * @throws {@link ValueError} if it is negative or NaN; {@link OverflowError} if it is too large; {@link TypeError} if
+ * it is not a number.
+ * @see {@link https://docs.python.org/3.13/library/socket.html#socket.setdefaulttimeout}
+ * @example
+ * ```ts
+ * import { getdefaulttimeout, setdefaulttimeout } from 'pyurllib/socket';
+ * setdefaulttimeout(2.5);
+ * getdefaulttimeout(); // => 2.5
+ * setdefaulttimeout(null);
+ * ```
+ */
+export function setdefaulttimeout(...args: [timeout: number | null]): void {
+  const { length } = args as unknown[];
+  if (length !== 1) {
+    throw new TypeError(`_socket.setdefaulttimeout() takes exactly one argument (${length} given)`);
+  }
+  default_timeout = checked_timeout(args[0]);
+}
+
+/** Returns the seconds of a timeout argument, or null for no timeout. Throws Python's error for an invalid one. */
+export function checked_timeout(given: unknown): number | null {
+  let timeout = primitive(given);
+  if (timeout === _GLOBAL_DEFAULT_TIMEOUT) return default_timeout;
+  if (timeout === null || timeout === undefined) return null;
+  if (typeof timeout === 'boolean' || typeof timeout === 'bigint') timeout = Number(timeout);
+  if (typeof timeout !== 'number') {
+    throw new TypeError(`'${type_name(timeout)}' object cannot be interpreted as an integer`);
+  }
+  if (Number.isNaN(timeout)) throw new ValueError('Invalid value NaN (not a number)');
+  if (timeout < 0) throw new ValueError('Timeout value out of range');
+  if (timeout > MAX_SECONDS) {
+    throw new OverflowError(
+      Number.isFinite(timeout)
+        ? 'timestamp too large to convert to C PyTime_t'
+        : 'timestamp out of range for platform time_t',
+    );
+  }
+  return timeout;
+}

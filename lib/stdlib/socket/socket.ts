@@ -1,0 +1,691 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/socket.py (socket, SocketIO), Lib/ssl.py (SSLSocket): the part that users of HTTP need.
+import { Bytes } from '../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, keyword_only, optional } from '../../python/calls/index.js';
+import {
+  BrokenPipeError,
+  OSError,
+  TimeoutError,
+  UnsupportedOperation,
+  ValueError,
+  gaierror,
+} from '../../python/errors/index.js';
+import { as_integer } from '../../python/errors/internal.js';
+import { dict, repr } from '../../python/objects/index.js';
+import {
+  type Dict,
+  buffer_bytes,
+  stock_methods,
+  type_name,
+  writable_buffer,
+} from '../../python/values/index.js';
+import {
+  CERT_NONE,
+  cipher_in_use,
+  decode_certificate,
+  to_tls_options,
+  type SSLContext,
+} from '../ssl/index.js';
+import {
+  open_wire,
+  settle,
+  type Address,
+  type ConnectionAgent,
+  type TLSOptions,
+  type WireInterface,
+} from '../../transport/index.js';
+import { BufferedReader, RawIOBase, TextIOWrapper } from '../io/index.js';
+import { inet_address, sockaddr, type InternetAddress, type SocketAddress } from './address.js';
+import { AF_INET, AF_INET6, AF_UNIX, IPPROTO_TCP, SOCK_STREAM } from './constants_data.js';
+import { checked_timeout, getdefaulttimeout, type Timeout } from './default_timeout.js';
+import { DEFAULT_OPTIONS, check_kind, option_to_set, option_value } from './kinds.js';
+
+const SOCKET = def(
+  'socket.__init__',
+  { family: optional<number>(AF_INET) },
+  { type: optional<number>(SOCK_STREAM) },
+  { proto: optional(0) },
+);
+const MAKEFILE = def(
+  'socket.makefile',
+  { mode: optional<'r' | 'rb'>('r') },
+  { buffering: optional<number | null>(null) },
+  { encoding: keyword_only<string | null>(null) },
+  { errors: keyword_only<string | null>(null) },
+  { newline: keyword_only<string | null>(null) },
+);
+const GETPEERCERT = def('SSLSocket.getpeercert', { binary_form: optional(false) });
+
+type BinaryMode = 'rb' | 'br' | 'b';
+
+/**
+ * A stream socket that connects to a server, with a timeout.
+ *
+ * In the async API, methods that may wait return a promise, such as `connect`, `sendall` and `recv`.
+ *
+ * @see {@link https://docs.python.org/3.13/library/socket.html#socket-objects}
+ * @example
+ * ```ts no-run
+ * import { socket } from 'pyurllib/socket';
+ *
+ * const sock = new socket();
+ * sock.settimeout(5);
+ * await sock.connect(['localhost', 8000]);
+ * await sock.sendall(new TextEncoder().encode('GET / HTTP/1.0\r\n\r\n'));
+ * console.log(await sock.recv(100));
+ * sock.close();
+ * ```
+ */
+export class socket implements AsyncDisposable {
+  readonly family: number;
+  readonly type: number;
+  readonly proto: number;
+  /** The open connection, or null if there is none or a TLS socket has taken it over. @internal */
+  accessor _wire: WireInterface | null = null;
+  /** True if the connection is closed and the peer had closed it before reading the last data sent. @internal */
+  _refused = false;
+  /** Number of open readers created by `makefile`. They keep the connection open. @internal */
+  _io_refs = 0;
+  #closed = false;
+  #timeout: number | null = getdefaulttimeout();
+  /** The argument of `bind`, or null if it was not called. @internal */
+  _source_address: readonly [string, number] | null = null;
+  /** The options of the connection. @internal */
+  _options = { ...DEFAULT_OPTIONS };
+
+  /**
+   * @param family AF_INET, AF_INET6 or AF_UNIX.
+   * @param type SOCK_STREAM.
+   * @param proto 0 or IPPROTO_TCP.
+   * @throws {@link OSError} for others: Node has no such sockets here.
+   */
+  constructor(...args: ArgumentsOf<typeof SOCKET>) {
+    const [family, type, proto] = bind(SOCKET, args);
+    this.family = family < 0 ? AF_INET : family;
+    this.type = type < 0 ? SOCK_STREAM : type;
+    this.proto = proto < 0 ? 0 : proto;
+    check_kind(this.family, this.type, this.proto);
+  }
+
+  /** Sets the local address of a later connection, as `[host, port]`. */
+  bind(address: readonly [string, number]): void {
+    this._source_address = address;
+  }
+
+  /**
+   * Connects.
+   * @param address `[host, port]`, or the path of a Unix socket.
+   * @throws {@link OSError} if the connection fails; {@link gaierror} if the name does not resolve.
+   */
+  async connect(address: SocketAddress): Promise<void> {
+    if (this.family === AF_UNIX && typeof address === 'string') {
+      return await this._open({ path: address });
+    }
+    const ipv6 = this.family === AF_INET6;
+    const endpoint = inet_address(address, ipv6);
+    const { _source_address: source_address } = this;
+    await this._open({ ...endpoint, source_address, family: ipv6 ? 6 : 4 });
+  }
+
+  /**
+   * Connects like `connect`, but returns the number of a system error.
+   * @returns 0, or the error's errno.
+   * @throws {@link gaierror} if the name does not resolve.
+   */
+  async connect_ex(address: SocketAddress): Promise<number> {
+    try {
+      await this.connect(address);
+      return 0;
+    } catch (error) {
+      if (!(error instanceof OSError) || error instanceof gaierror) throw error;
+      // A timeout has no errno. CPython returns EAGAIN.
+      return error.errno ?? 11;
+    }
+  }
+
+  /** @internal */
+  async _open(
+    destination: Address,
+    agent: ConnectionAgent | null = null,
+    first: Uint8Array | null = null,
+  ): Promise<void> {
+    if (this.#closed) throw new OSError(9, 'Bad file descriptor');
+    if (this._wire !== null) throw new OSError(106, 'Transport endpoint is already connected');
+    const wire = (this._wire = await open_wire(destination, this.#timeout, agent, first));
+    const { no_delay, keep_alive } = this._options;
+    if (!no_delay) wire.set_option('no_delay', no_delay);
+    if (keep_alive) wire.set_option('keep_alive', keep_alive);
+  }
+
+  /** Connects to any address of a host, and takes the family of the address that answered. @internal */
+  async _open_any(
+    destination: Address,
+    agent: ConnectionAgent | null,
+    first: Uint8Array | null,
+  ): Promise<void> {
+    await this._open(destination, agent, first);
+    const family = this._wire?.family === 6 ? AF_INET6 : AF_INET;
+    Object.assign(this, { family, proto: IPPROTO_TCP });
+  }
+
+  /**
+   * Sets the timeout of each operation in seconds, or `null` for no timeout.
+   * @throws {@link ValueError} if it is negative or NaN; {@link OverflowError} if it is too large; {@link TypeError} if
+   * it is not a number; {@link OSError} if the socket is closed.
+   */
+  settimeout(value: Timeout): void {
+    this.#set_timeout(checked_timeout(value));
+  }
+
+  /** Returns the timeout in seconds, or `null` if there is none. */
+  gettimeout(): number | null {
+    return this.#timeout;
+  }
+
+  /** Sets the timeout to `null`, or to 0 if `flag` is false. @throws {@link OSError} if the socket is closed. */
+  setblocking(flag: boolean): void {
+    this.#set_timeout(flag ? null : 0);
+  }
+
+  #set_timeout(timeout: number | null): void {
+    this.#timeout = timeout;
+    this.#check_open();
+  }
+
+  /** Returns true unless the timeout is 0. */
+  getblocking(): boolean {
+    return this.#timeout !== 0;
+  }
+
+  /**
+   * Sets TCP_NODELAY, which is 1 by default, or SO_KEEPALIVE.
+   * @param level IPPROTO_TCP or SOL_SOCKET.
+   * @param option The number of the option.
+   * @param value 0 or 1, or four bytes in the machine's order.
+   * @throws {@link OSError} for other options, which Node does not set; if the socket is closed.
+   */
+  setsockopt(level: number, option: number, value: number | boolean | Uint8Array): void {
+    const [name, on] = option_to_set(level, option, value);
+    this.#check_open();
+    if (this._options[name] === on) return;
+    this._wire?.set_option(name, on);
+    this._options[name] = on;
+  }
+
+  /**
+   * Returns the value of TCP_NODELAY, SO_KEEPALIVE, SO_TYPE or SO_ERROR.
+   * @param level IPPROTO_TCP or SOL_SOCKET.
+   * @param option The number of the option.
+   * @param buflen If positive, the value is returned as bytes, at most that many.
+   * @throws {@link OSError} for other options, which Node does not report; if the socket is closed, or `buflen` is
+   * negative or more than 1024.
+   */
+  getsockopt(level: number, option: number, buflen?: 0): number;
+  getsockopt(level: number, option: number, buflen: number): number | Bytes;
+  getsockopt(level: number, option: number, buflen: number = 0): number | Bytes {
+    this.#check_open();
+    return option_value(this._options, level, option, buflen);
+  }
+
+  /** Returns true if the socket and all readers created from it are closed. */
+  #is_closed(): boolean {
+    return this.#closed && this._wire === null;
+  }
+
+  #check_open(): void {
+    if (this.#is_closed()) throw new OSError(9, 'Bad file descriptor');
+  }
+
+  /**
+   * Sends all of `data` (bytes). @throws {@link TimeoutError}, {@link BrokenPipeError} and other errors of the
+   * connection.
+   */
+  async sendall(data: Uint8Array): Promise<void> {
+    const bytes = buffer_bytes(data);
+    if (bytes === null) {
+      throw new TypeError(`a bytes-like object is required, not '${type_name(data)}'`);
+    }
+    if (this._wire === null && !this.#closed) throw new BrokenPipeError(32, 'Broken pipe');
+    const { wire, timeout } = this._connected();
+    await wire.sendall(bytes, timeout);
+  }
+
+  /** Sends all of `data` and returns its length in bytes. */
+  async send(data: Uint8Array): Promise<number> {
+    await this.sendall(data);
+    return data.byteLength;
+  }
+
+  /**
+   * Receives at most `size` bytes. The result is empty at the end of the stream.
+   * @param flags Must be 0.
+   * @throws {@link TimeoutError} and other errors of the connection; {@link ValueError} if `size` is negative.
+   */
+  async recv(size: number, flags: number = 0): Promise<Bytes> {
+    const most = as_integer(size);
+    if (most < 0) throw new ValueError('negative buffersize in recv');
+    const { wire, timeout } = this._connected();
+    // Node does not support any flags.
+    if (as_integer(flags) !== 0) throw new OSError(95, 'Operation not supported');
+    return Bytes.view(await wire.recv(most, timeout));
+  }
+
+  /**
+   * Receives bytes into `buffer` and returns their number.
+   * @param size Maximum number of bytes to receive, or 0 for the length of the buffer.
+   * @param flags Must be 0.
+   * @throws The errors of `recv`; {@link ValueError} if `size` exceeds the length of the buffer.
+   */
+  async recv_into(buffer: Uint8Array, size: number = 0, flags: number = 0): Promise<number> {
+    const wanted = as_integer(size);
+    const target = writable_buffer(buffer, 'recv_into() argument 1');
+    if (wanted < 0) throw new ValueError('negative buffersize in recv_into');
+    if (wanted > target.length) throw new ValueError('buffer too small for requested bytes');
+    const data = await this.recv(wanted || target.length, flags);
+    target.set(data);
+    return data.length;
+  }
+
+  /**
+   * Returns a reader, which keeps the connection open until it is also closed.
+   * @param mode `'rb'` for bytes, or `'r'` for text.
+   * @param buffering 0 for an unbuffered reader of bytes, else the size of the buffer.
+   * @param encoding The encoding of text, UTF-8 by default.
+   * @param errors The error handler of the encoding.
+   * @param newline How lines end, as in `TextIOWrapper`.
+   * @throws {@link ValueError} for another mode; {@link UnsupportedOperation} for one that writes: use `sendall`.
+   */
+  makefile(mode: BinaryMode | { mode: BinaryMode }, buffering: 0): SocketIO;
+  makefile(mode: BinaryMode | { mode: BinaryMode }, buffering?: number | null): BufferedReader;
+  makefile(...args: ArgumentsOf<typeof MAKEFILE>): TextIOWrapper;
+  makefile(...args: unknown[]): SocketIO | BufferedReader | TextIOWrapper {
+    const [mode, buffering, encoding, errors, newline] = bind(MAKEFILE, args);
+    if (/[^rwb]/.test(mode)) {
+      throw new ValueError(`invalid mode ${repr(mode)} (only r, w, b allowed)`);
+    }
+    if (mode.includes('w')) throw new UnsupportedOperation('makefile() only reads: use sendall()');
+    const is_text = !mode.includes('b');
+    if (is_text && buffering === 0) throw new ValueError('unbuffered streams must be binary');
+    const raw = new SocketIO(this);
+    if (buffering === 0) return raw;
+    const size = buffering !== null && buffering > 0 ? buffering : undefined;
+    const reader = new BufferedReader(raw, size);
+    return is_text ? new TextIOWrapper(reader, { encoding, errors, newline }) : reader;
+  }
+
+  /**
+   * Returns the peer's address: `[address, port]`, `[address, port, 0, scope]` for IPv6, or the path of a Unix socket.
+   * @throws {@link OSError} if the socket is not connected.
+   */
+  getpeername(): InternetAddress | string {
+    return this.#address('remote_address');
+  }
+
+  /**
+   * Returns the local address, like `getpeername`; that of a Unix socket is an empty string.
+   * @throws {@link OSError} if the socket is not connected.
+   */
+  getsockname(): InternetAddress | string {
+    return this.#address('local_address');
+  }
+
+  #address(end: 'local_address' | 'remote_address'): InternetAddress | string {
+    const address = this._connected().wire[end];
+    if (typeof address !== 'string') return sockaddr(...address);
+    if (this.family === AF_UNIX) return address;
+    // Node knows no address of a connection that was reset.
+    throw new OSError(107, 'Transport endpoint is not connected');
+  }
+
+  /**
+   * Waits at most `timeout` seconds until the socket is readable in the sense of `select`, and returns true if it is. A
+   * closed connection is readable.
+   * @internal
+   */
+  async _readable(timeout: number | null = 0): Promise<boolean> {
+    return this._wire === null || (await this._wire.readable(timeout));
+  }
+
+  /**
+   * Shuts down sending (SHUT_WR), receiving (SHUT_RD) or both (SHUT_RDWR).
+   * @throws {@link OSError} if `how` is another number, or the socket is not connected.
+   */
+  async shutdown(how: number): Promise<void> {
+    const direction = (['read', 'write', 'both'] as const)[as_integer(how)];
+    if (direction === undefined) throw new OSError(22, 'Invalid argument');
+    await this._connected().wire.shutdown(direction);
+  }
+
+  /**
+   * Returns -1 if the socket is closed. @throws {@link UnsupportedOperation} otherwise, because Node does not expose
+   * file descriptors.
+   */
+  fileno(): number {
+    if (this.#is_closed()) return -1;
+    throw new UnsupportedOperation('fileno');
+  }
+
+  /** Closes the socket. The connection stays open until every reader created from it is closed. May be called again. */
+  close(): void {
+    this.#closed = true;
+    if (this._io_refs <= 0) this.#disconnect();
+  }
+
+  /** Called when a reader created by `makefile` is closed. @internal */
+  _release(): void {
+    if (this._io_refs > 0) this._io_refs -= 1;
+    if (this.#closed) this.close();
+  }
+
+  /** Returns the connection and the timeout of the next operation. @internal */
+  _connected(): { wire: WireInterface; timeout: number | null } {
+    if (this._wire === null) {
+      throw this.#closed
+        ? new OSError(9, 'Bad file descriptor')
+        : new OSError(107, 'Transport endpoint is not connected');
+    }
+    return { wire: this._wire, timeout: this.#timeout };
+  }
+
+  /** Starts TLS for `SSLContext.wrap_socket`. The result takes over this connection. @internal */
+  async _start_tls(context: SSLContext, server_hostname: string | null): Promise<SSLSocket> {
+    if (this.#closed) throw new OSError(9, 'Bad file descriptor');
+    const options = to_tls_options(context, server_hostname);
+    const secure = new SSLSocket(this, context, server_hostname, options);
+    this._wire = null;
+    this.#closed = true;
+    if (secure._wire !== null) await secure._handshake();
+    return secure;
+  }
+
+  #disconnect(): void {
+    const wire = this._wire;
+    this._wire = null;
+    if (wire === null) return;
+    this._refused = wire.refused;
+    wire.close();
+  }
+
+  __enter__(): this {
+    return this;
+  }
+
+  __exit__(): void {
+    this.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+  }
+}
+
+/** The default number of bytes that a read requests from the socket. */
+const READ_SIZE = 65_536;
+
+/**
+ * A socket as an unbuffered stream. It is the raw stream of the reader that `sock.makefile('rb')` returns.
+ *
+ * @see {@link https://docs.python.org/3.13/library/socket.html#socket.socket.makefile}
+ * @example
+ * ```ts no-run
+ * import { create_connection } from 'pyurllib/socket';
+ *
+ * const reader = (await create_connection(['localhost', 8000])).makefile('rb');
+ * reader.raw._sock.settimeout(1); // for the next read
+ * ```
+ */
+export class SocketIO<Socket extends socket = socket> extends RawIOBase {
+  /** The socket to read from. A change by its `settimeout` applies from the next read on. */
+  _sock: Socket;
+  /** The maximum number of bytes that the reader receives at once. @internal */
+  _read_size = READ_SIZE;
+  /** True if a read timed out. Nothing more can be read, because bytes may be missing. */
+  _timeout_occurred = false;
+
+  constructor(sock: Socket) {
+    super();
+    this._sock = sock;
+    sock._io_refs += 1;
+  }
+
+  override readable(): boolean {
+    this._checkClosed();
+    return true;
+  }
+
+  override async read(size: number | null = -1): Promise<Bytes> {
+    const pieces: Uint8Array[] = [];
+    const all = size === null || size < 0;
+    for (let ended = false; !ended;) {
+      const buffer = new Uint8Array(all ? READ_SIZE : size);
+      const count = await settle(this.readinto(buffer));
+      pieces.push(buffer.subarray(0, count));
+      ended = !all || count === 0;
+    }
+    return Bytes.concat(pieces);
+  }
+
+  /** Receives at most as many bytes as fit in `buffer` and returns their number. */
+  override async readinto(buffer: Uint8Array): Promise<number> {
+    const target = writable_buffer(buffer);
+    return await this.#receiving(() => this._sock.recv_into(target));
+  }
+
+  /** @internal */
+  async _recv(): Promise<Uint8Array> {
+    if (!this.#has_stock_reads()) {
+      const buffer = new Uint8Array(this._read_size);
+      return buffer.subarray(0, await settle(this.readinto(buffer)));
+    }
+    return await this.#receiving(() => {
+      const { wire, timeout } = this._sock._connected();
+      return wire.recv(this._read_size, timeout);
+    });
+  }
+
+  /** @internal */
+  _take(): Uint8Array | null {
+    if (this._timeout_occurred || !this.#has_stock_reads()) return null;
+    return this._sock._wire?.take(this._read_size) ?? null;
+  }
+
+  /** Returns true if no subclass overrides reading, so that received bytes can be passed on without copying. */
+  #has_stock_reads(): boolean {
+    return has_stock_readinto(this) && has_stock_recv_into(this._sock);
+  }
+
+  /** Receives bytes, unless an earlier read timed out. Records whether this read times out. */
+  async #receiving<T>(receive: () => Promise<T>): Promise<T> {
+    if (this.closed) throw new ValueError('I/O operation on closed file.');
+    if (this._timeout_occurred) throw new OSError('cannot read from timed out object');
+    try {
+      return await settle(receive());
+    } catch (error) {
+      if (error instanceof TimeoutError) this._timeout_occurred = true;
+      throw error;
+    }
+  }
+
+  /** Releases the socket. Closing the last reader of a closed socket closes the connection. */
+  override close(): void {
+    if (this.closed) return;
+    super.close();
+    this._sock._release();
+  }
+
+  override fileno(): number {
+    return this._sock.fileno();
+  }
+}
+
+const has_stock_readinto = stock_methods(SocketIO, 'readinto');
+
+/**
+ * A TLS socket, as returned by `SSLContext.wrap_socket`.
+ * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLSocket}
+ * @example
+ * ```ts no-run
+ * import { create_connection } from 'pyurllib/socket';
+ * import { create_default_context } from 'pyurllib/ssl';
+ *
+ * const plain = await create_connection(['localhost', 8443]);
+ * const secure = await create_default_context().wrap_socket(plain, { server_hostname: 'localhost' });
+ * secure.close();
+ * ```
+ */
+export class SSLSocket extends socket {
+  readonly context: SSLContext;
+  readonly server_hostname: string | null;
+  readonly server_side = false;
+  readonly #options: TLSOptions;
+
+  /** @internal */
+  constructor(
+    plain: socket,
+    context: SSLContext,
+    server_hostname: string | null,
+    options: TLSOptions,
+  ) {
+    super(plain.family, plain.type, plain.proto);
+    this.context = context;
+    this.server_hostname = server_hostname;
+    this.#options = options;
+    this._wire = plain._wire;
+    this._source_address = plain._source_address;
+    this._options = plain._options;
+    this.settimeout(plain.gettimeout());
+  }
+
+  /**
+   * Connects and performs the handshake, if the socket was not connected when it was wrapped.
+   * @throws {@link OSError} if the socket is connected, or connecting fails; {@link SSLError} if the handshake fails.
+   */
+  override async connect(address: SocketAddress): Promise<void> {
+    await super.connect(address);
+    await this._handshake();
+  }
+
+  /** @internal */
+  async _handshake(): Promise<void> {
+    const { wire, timeout } = this._connected();
+    try {
+      await wire.start_tls(this.#options, timeout);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  /**
+   * Receives at most `size` bytes, 1024 by default. The result is empty at the end of the stream.
+   * @throws {@link ValueError} if `size` is negative or `flags` is not 0; {@link TimeoutError} and other errors of the
+   * connection.
+   */
+  override async recv(size: number = 1024, flags: number = 0): Promise<Bytes> {
+    if (this._wire !== null) {
+      refuse_flags(flags, 'recv');
+      if (as_integer(size) < 0) throw new ValueError('size should not be negative');
+    }
+    return await super.recv(size, flags);
+  }
+
+  /**
+   * Receives bytes into `buffer` and returns their number.
+   * @param size Maximum number of bytes to receive. If it is not positive, or exceeds the length of the buffer, this
+   * length applies.
+   * @throws {@link ValueError} if `flags` is not 0; {@link TimeoutError} and other errors of the connection.
+   */
+  override async recv_into(
+    buffer: Uint8Array,
+    size: number | null = null,
+    flags: number = 0,
+  ): Promise<number> {
+    if (this._wire === null) return await super.recv_into(buffer, size ?? 0, flags);
+    refuse_flags(flags, 'recv_into');
+    return (await this.read(size ?? 0, buffer)) as number;
+  }
+
+  /**
+   * Receives bytes like `recv`. If there is a `buffer`, receives into it and returns the number of bytes.
+   * @param size Maximum number of bytes to receive, 1024 by default. The length of a `buffer` limits it, and replaces a
+   * size below 1.
+   * @throws {@link ValueError} if the socket is not connected; the errors of `recv`.
+   */
+  async read(size: number = 1024, buffer: Uint8Array | null = null): Promise<Bytes | number> {
+    if (this._wire === null) throw new ValueError('Read on closed or unwrapped SSL socket.');
+    if (buffer === null) return await this.recv(size);
+    const { length } = writable_buffer(buffer, 'read() argument 2');
+    const wanted = as_integer(size);
+    return await super.recv_into(buffer, wanted > 0 && wanted < length ? wanted : length);
+  }
+
+  /** Sends all of `data` and returns its length in bytes. @throws {@link ValueError} if the socket is not connected. */
+  async write(data: Uint8Array): Promise<number> {
+    if (this._wire === null) throw new ValueError('Write on closed or unwrapped SSL socket.');
+    return await this.send(data);
+  }
+
+  /** Returns the protocol version in use, such as `'TLSv1.3'`, or null if the socket is not connected. */
+  version(): string | null {
+    return this._wire?.tls_session()?.version ?? null;
+  }
+
+  /**
+   * Returns the name of the cipher in use, the protocol version that defines it, and its number of secret bits, or null
+   * if the socket is not connected.
+   */
+  cipher(): [name: string, version: string, bits: number] | null {
+    const session = this._wire?.tls_session();
+    return session ? cipher_in_use(session.cipher) : null;
+  }
+
+  /** Returns the protocol selected from those of `SSLContext.set_alpn_protocols`, or null if there is none. */
+  selected_alpn_protocol(): string | null {
+    return this._wire?.tls_session()?.alpn_protocol ?? null;
+  }
+
+  /** True if the handshake resumed an earlier session, or null if the socket is not connected. */
+  get session_reused(): boolean | null {
+    return this._wire?.tls_session()?.reused ?? null;
+  }
+
+  /** Returns the compression in use, which is always null. */
+  compression(): null {
+    return null;
+  }
+
+  /**
+   * Returns the peer's certificate.
+   * @param binary_form If true, the certificate is returned in DER.
+   * @returns The bytes or a dict of the certificate's fields, or null if there is no certificate. The dict is empty if
+   * the certificate was not verified.
+   */
+  getpeercert(binary_form: true | { binary_form: true }): Bytes | null;
+  getpeercert(...args: ArgumentsOf<typeof GETPEERCERT>): Bytes | Dict<unknown> | null;
+  getpeercert(...args: unknown[]): Bytes | Dict<unknown> | null {
+    const [binary_form] = bind(GETPEERCERT, args);
+    const certificate = this._connected().wire.peer_certificate();
+    if (certificate === null) return null;
+    if (binary_form) return Bytes.view(certificate);
+    return this.context.verify_mode === CERT_NONE ? dict() : decode_certificate(certificate);
+  }
+}
+
+/** Returns a test whether a method of a socket is not overridden. */
+function stock_method(name: 'recv_into' | 'sendall'): (sock: object) => boolean {
+  const tests = [socket, SSLSocket].map((Class) => stock_methods(Class, name));
+  return (sock) => tests.some((is_stock) => is_stock(sock));
+}
+const has_stock_recv_into = stock_method('recv_into');
+/** Returns true if an object is a socket whose `sendall` is not overridden. @internal */
+export const has_stock_sendall = stock_method('sendall');
+
+/** Returns true if an object is a socket whose `setsockopt` and `settimeout` are not overridden. @internal */
+export const has_stock_options = stock_methods(socket, 'setsockopt', 'settimeout');
+
+function refuse_flags(flags: number, method: string): void {
+  if (as_integer(flags) === 0) return;
+  throw new ValueError(
+    `non-zero flags not allowed in calls to ${method}() on <class 'ssl.SSLSocket'>`,
+  );
+}

@@ -1,0 +1,34 @@
+// Converts arguments as CPython's C code does.
+import { needed_module } from '../../python/platform/index.js';
+import { ValueError } from '../../python/errors/index.js';
+import { type PathLike, fspath } from '../../python/objects/index.js';
+import { is_bytes_like, type_name } from '../../python/values/index.js';
+
+/** A path argument: text, bytes, an object with `__fspath__`, or a file URL. */
+export type Path = PathLike | URL;
+
+/** @returns The path as text, or null if it is not a path. */
+export function path_text(path: unknown): string | null {
+  if (typeof path === 'string') return path;
+  if (is_bytes_like(path)) return new TextDecoder().decode(path);
+  if (path instanceof URL) return needed_module('node:url').fileURLToPath(path);
+  const is_path_like = typeof (path as { __fspath__?: unknown } | null)?.__fspath__ === 'function';
+  return is_path_like ? path_text(fspath(path)) : null;
+}
+
+/** Converts an integer argument to a number. @throws {TypeError} if `value` is not an integer. */
+export function integer(value: unknown): number {
+  const primitive: unknown =
+    typeof value === 'object' && value !== null && 'valueOf' in value ? value.valueOf() : value;
+  if (typeof primitive === 'boolean' || typeof primitive === 'bigint') return Number(primitive);
+  if (typeof primitive === 'number' && Number.isInteger(primitive)) return primitive;
+  throw new TypeError(`'${type_name(value)}' object cannot be interpreted as an integer`);
+}
+
+/** Returns a path as text. @throws {TypeError} if it is not a path. @throws {ValueError} if it contains a null byte. */
+export function path_or_error(path: unknown, parameter: string): string {
+  const text = path_text(path);
+  if (text === null) throw new TypeError(`${parameter} should be a valid filesystem path`);
+  if (text.includes('\0')) throw new ValueError('embedded null byte');
+  return text;
+}

@@ -1,0 +1,147 @@
+// Mirrors CPython v3.13.0 Modules/_ssl.c (load_verify_locations, and the queries of what was loaded).
+import { SSLError, ValueError, openssl_error } from '../../python/errors/internal.js';
+import { or_null } from './_node.js';
+import { is_authority, type Certificate } from './certificate.js';
+import { default_roots, extra_roots, type DefaultRoots } from './default_paths.js';
+import { read_header } from '../../transport/plain.js';
+import { library_error, pem_lib_error } from './openssl_error.js';
+import { DER_cert_to_PEM_cert } from './pem.js';
+import { PEMSource, certificate_or_null, read_pem_file, read_pem_folder } from './pem_file.js';
+
+/**
+ * The trusted certificates of a context. Files and data are parsed at once. The system's roots are read when they are
+ * needed, and folders when a connection is made.
+ */
+export class CertificateStore {
+  readonly #sources: PEMSource[] = [];
+  readonly #folders: string[] = [];
+  #defaults: DefaultRoots | null = null;
+  #node_roots = false;
+
+  /**
+   * Adds a file. @throws {@link OSError} if it cannot be read. @throws {@link SSLError} if a block is malformed or
+   * there is no certificate or revocation list.
+   */
+  add_file(path: string): void {
+    const source = read_pem_file(path);
+    const { certificates, revocation_lists, failure } = source.content;
+    if (failure !== null) throw pem_lib_error('X509');
+    if (certificates.length + revocation_lists.length === 0) {
+      throw openssl_error(136, 'X509', 'NO_CERTIFICATE_OR_CRL_FOUND');
+    }
+    this.#add(source);
+  }
+
+  /** Adds folders. @param paths The folders, separated by colons. */
+  add_folders(paths: string): void {
+    this.#folders.push(...paths.split(':'));
+  }
+
+  /**
+   * Adds the certificates in a text. @throws {@link ValueError} if it is empty. @throws {@link SSLError} if there is no
+   * certificate or one is malformed.
+   */
+  add_text(text: string): void {
+    if (text === '') throw new ValueError('Empty certificate data');
+    const source = new PEMSource(text);
+    const { certificates, failure } = source.content;
+    if (certificates.length === 0) throw no_certificate('no start line');
+    if (failure !== null) throw failure;
+    this.#add(source);
+  }
+
+  /**
+   * Adds DER certificates. @throws {@link ValueError} if there are no bytes. @throws {@link SSLError} if they are not
+   * consecutive certificates in DER.
+   */
+  add_bytes(data: Uint8Array): void {
+    if (data.length === 0) throw new ValueError('Empty certificate data');
+    const found: Certificate[] = [];
+    for (let at = 0; at < data.length;) {
+      const header = read_header(data, at);
+      const cut_off = header === null || header.end > data.length;
+      const certificate = cut_off ? null : certificate_or_null(data.subarray(at, header.end));
+      if (certificate === null || header === null) {
+        if (found.length === 0) throw no_certificate('not enough data');
+        if (header === null) throw openssl_error(123, 'ASN1', 'HEADER_TOO_LONG');
+        if (cut_off) throw openssl_error(142, 'ASN1', 'NOT_ENOUGH_DATA');
+        throw library_error(0x8_010a, 'ASN1', 'nested asn1 error');
+      }
+      found.push(certificate);
+      at = header.end;
+    }
+    for (const { der } of found) this.#add(new PEMSource(DER_cert_to_PEM_cert(der)));
+  }
+
+  /** Adds the roots of {@link default_roots}. */
+  add_defaults(): void {
+    this.#defaults = default_roots();
+  }
+
+  add_node_roots(): void {
+    this.#node_roots = true;
+  }
+
+  /** Counts the loaded certificates, revocation lists and CA certificates, without those in folders and Node's own. */
+  stats(): { x509: number; crl: number; x509_ca: number } {
+    const certificates = this.certificates();
+    const lists = this.#loaded().flatMap(({ content }) => content.revocation_lists);
+    return {
+      x509: certificates.length,
+      crl: new Set(lists).size,
+      x509_ca: this.authorities().length,
+    };
+  }
+
+  /** Returns the loaded certificates without duplicates, without those in folders and Node's own. */
+  certificates(): Certificate[] {
+    const seen = new Map<string, Certificate>();
+    for (const certificate of this.#loaded().flatMap(({ content }) => content.certificates)) {
+      const key = new TextDecoder('latin1').decode(certificate.der);
+      if (!seen.has(key)) seen.set(key, certificate);
+    }
+    return [...seen.values()];
+  }
+
+  /** Returns those of {@link certificates} that may sign others. */
+  authorities(): Certificate[] {
+    return this.certificates().filter(is_authority);
+  }
+
+  /** Returns all trusted certificates as data for a connection. */
+  roots() {
+    const folders = [...this.#folders, ...(this.#defaults?.folders ?? [])];
+    const read = folders.map(read_pem_folder).filter((source) => source !== null);
+    const sources = [...this.#loaded(), ...read];
+    const node_roots = this.#node_roots || (this.#defaults?.node_roots ?? false);
+    return {
+      /** PEM texts, each with any number of certificates. */
+      ca: sources.map(({ text }) => text),
+      /** True if the program has added certificates or folders. */
+      is_own: this.#sources.length + this.#folders.length > 0,
+      /** True if Node's own list is also trusted. */
+      node_roots,
+      /** Returns the revocation lists as PEM texts. */
+      revocation_lists: () => sources.flatMap(({ content }) => content.revocation_lists),
+      /** An identifier that is equal for equal content. */
+      id: [node_roots ? 'node' : '', ...sources.map(({ fingerprint }) => fingerprint)].join(' '),
+    };
+  }
+
+  #add(source: PEMSource): void {
+    const known = this.#sources.some(({ text }) => text === source.text);
+    if (!known) this.#sources.push(source);
+  }
+
+  #loaded(): PEMSource[] {
+    const has_defaults = this.#defaults !== null || this.#node_roots;
+    const files = [...(this.#defaults?.files ?? []), ...(has_defaults ? extra_roots() : [])];
+    // A file of the system that cannot be read is ignored, as in OpenSSL.
+    const read = files.map((path) => or_null(() => read_pem_file(path)));
+    return [...read.filter((source) => source !== null), ...this.#sources];
+  }
+}
+
+function no_certificate(what: string): SSLError {
+  return new SSLError(0, `${what}: cadata does not contain a certificate`);
+}

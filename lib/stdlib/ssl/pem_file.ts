@@ -1,0 +1,122 @@
+// Reads and caches PEM files, because the system's bundle has about 200 kB and each connection needs it.
+import { type SSLError, null_on } from '../../python/errors/internal.js';
+import { call_fs } from '../../python/streams/index.js';
+import { file_system, fingerprint, or_null } from './_node.js';
+import { parse_certificate, type Certificate } from './certificate.js';
+import { DERError } from './der.js';
+import { library_error, pem_error } from './openssl_error.js';
+import { read_pem, type PEMBlock } from './pem.js';
+
+/** A text with certificates and revocation lists, which is parsed on demand. */
+export class PEMSource {
+  readonly text: string;
+  #fingerprint: string | undefined;
+  #content: ReturnType<typeof read_content> | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** A digest that is equal for equal text. */
+  get fingerprint(): string {
+    return (this.#fingerprint ??= fingerprint(this.text));
+  }
+
+  get content(): ReturnType<typeof read_content> {
+    return (this.#content ??= read_content(this.text));
+  }
+}
+
+/**
+ * Returns the content up to the first malformed block. `failure` is OpenSSL's error for that block, or null if there is
+ * none.
+ */
+function read_content(text: string) {
+  const blocks = [...read_pem(text)];
+  const lists = blocks.filter(({ label }) => label === 'X509 CRL');
+  const revocation_lists = lists.map((block) => block.text);
+  const certificates: Certificate[] = [];
+  let failure: SSLError | null = null;
+  for (const block of blocks) {
+    if (block.fault !== null) failure = pem_error(block.fault);
+    else if (is_certificate(block)) {
+      const certificate = certificate_or_null(block.data);
+      if (certificate === null) {
+        failure = library_error(0x8_000d, 'PEM', 'ASN1 lib');
+        break;
+      }
+      certificates.push(certificate);
+    }
+  }
+  return { blocks, certificates, revocation_lists, failure };
+}
+
+/** Parses a certificate. @returns The certificate, or null if `der` is not a certificate. */
+export function certificate_or_null(der: Uint8Array): Certificate | null {
+  return null_on(DERError, () => parse_certificate(der));
+}
+
+/** Returns true if a block is a certificate, with any of the labels that OpenSSL accepts. */
+export function is_certificate({ label }: PEMBlock): boolean {
+  return label === 'CERTIFICATE' || label === 'X509 CERTIFICATE' || label === 'TRUSTED CERTIFICATE';
+}
+
+const MAX_CACHED = 16;
+const cache = new Map<string, { version_key: string; source: PEMSource }>();
+
+/**
+ * Returns the source of a file or folder from the cache, or loads it.
+ * @param version_key A key that changes when the file or folder changes.
+ */
+function cached(path: string, version_key: string, load: () => string): PEMSource {
+  const known = cache.get(path);
+  if (known?.version_key === version_key) return known.source;
+  const source = new PEMSource(load());
+  cache.delete(path);
+  cache.set(path, { version_key, source });
+  const [oldest = path] = cache.keys();
+  if (cache.size > MAX_CACHED) cache.delete(oldest);
+  return source;
+}
+
+/** Reads a file without caching it, since it may contain a key. @throws {@link OSError} if it cannot be read. */
+export function load_pem_file(path: string): PEMSource {
+  return new PEMSource(call_fs(() => file_system().readFileSync(path, 'latin1')));
+}
+
+/**
+ * Reads a file of certificates, or returns the cached result if the file has not changed.
+ * @throws {@link OSError} if the file cannot be read. As in CPython, the error does not contain the file name.
+ */
+export function read_pem_file(path: string): PEMSource {
+  const fs = file_system();
+  return call_fs(() => {
+    const { dev, ino, size, mtimeMs } = fs.statSync(path);
+    return cached(path, `${dev} ${ino} ${size} ${mtimeMs}`, () => fs.readFileSync(path, 'latin1'));
+  });
+}
+
+// File names created by `openssl rehash` have eight hash digits and a number. For revocation lists, an `r` precedes the
+// number.
+const HASHED_NAME = /^[0-9a-f]{8}\.r?\d+$/;
+
+/**
+ * Reads a folder of certificates with hashed names. Files with other names are ignored.
+ *
+ * OpenSSL reads only the file that it needs. Here, all files are read, because Node requires its roots in advance.
+ * @returns The certificates, or null if the folder is missing or has no such file.
+ */
+export function read_pem_folder(path: string): PEMSource | null {
+  const { readFileSync, readdirSync, statSync } = file_system();
+  const source = or_null(() => {
+    const { dev, ino, mtimeMs } = statSync(path);
+    return cached(`${path}/`, `${dev} ${ino} ${mtimeMs}`, () => {
+      const names = readdirSync(path).filter((name) => HASHED_NAME.test(name));
+      // A file that cannot be read is ignored, as in OpenSSL.
+      return names
+        .map((name) => or_null(() => readFileSync(`${path}/${name}`, 'latin1')))
+        .join('\n');
+    });
+  });
+  return source === null || source.text === '' ? null : source;
+}

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import * as sockets from '../../../lib/stdlib/socket/index.js';
+import * as blocking_sockets from '../../../lib/sync/stdlib/socket/index.js';
+import { both, raised } from '../../server/colours.js';
+import { script } from '../../server/script.js';
+
+describe.each(both({ sockets }, { sockets: blocking_sockets }))('$colour', ({ sockets }) => {
+  type Socket = InstanceType<typeof sockets.socket>;
+
+  const calls: [call: string, run: (s: Socket) => unknown][] = [
+    ['settimeout(5)', (s) => s.settimeout(5)],
+    ['settimeout(null)', (s) => s.settimeout(null)],
+    ['setblocking(true)', (s) => s.setblocking(true)],
+    ['setblocking(false)', (s) => s.setblocking(false)],
+    ['setsockopt()', (s) => s.setsockopt(6, 1, 1)],
+    ['getpeername()', (s) => s.getpeername()],
+    ['getsockname()', (s) => s.getsockname()],
+    ['shutdown()', (s) => s.shutdown(2)],
+    ['recv()', (s) => s.recv(1)],
+    ['recv_into()', (s) => s.recv_into(new Uint8Array(2))],
+    ['send()', (s) => s.send(new Uint8Array(1))],
+    ['sendall()', (s) => s.sendall(new Uint8Array(0))],
+  ];
+  test.each(calls)('%s of a closed socket is EBADF', async (_, run) => {
+    const s = new sockets.socket();
+    s.close();
+    expect(await raised(() => run(s))).toMatchObject({
+      name: 'OSError',
+      errno: 9,
+      message: '[Errno 9] Bad file descriptor',
+    });
+  });
+
+  test('a closed socket checks a timeout first, and keeps a valid one', async () => {
+    const s = new sockets.socket();
+    s.close();
+    expect(() => s.settimeout(-1)).toThrow('Timeout value out of range');
+    expect(await raised(() => s.settimeout(0))).toMatchObject({ errno: 9 });
+    expect([s.gettimeout(), s.getblocking(), s.fileno()]).toEqual([0, false, -1]);
+  });
+
+  test('a closed socket with an open reader still takes options', async () => {
+    await using peer = await script([{ read: 1 }]);
+    const s = await sockets.create_connection(['127.0.0.1', peer.port]);
+    const reader = s.makefile('rb');
+    s.close();
+    s.setsockopt(6, 1, 1);
+    s.setblocking(true);
+    reader.close();
+    expect(await raised(() => s.setblocking(true))).toMatchObject({ errno: 9 });
+  });
+});

@@ -1,0 +1,139 @@
+// SSLContext.wrap_socket, and the properties of an SSLSocket's connection.
+import { describe, expect, inject, test } from 'vitest';
+import { encode, kw, str } from '../../../lib/python/builtins/index.js';
+import * as socket from '../../../lib/stdlib/socket/index.js';
+import * as ssl from '../../../lib/stdlib/ssl/index.js';
+import * as blocking_socket from '../../../lib/sync/stdlib/socket/index.js';
+import { both, raised } from '../../server/colours.js';
+
+const address = ['localhost', Number(new URL(inject('https').good).port)] as const;
+const named = kw({ server_hostname: 'localhost' });
+
+function trusting(): ssl.SSLContext {
+  return ssl.create_default_context(kw({ cafile: inject('ca') }));
+}
+
+describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socket }) => {
+  test('version(), cipher() and compression() describe the connection', async () => {
+    const context = trusting();
+    context.maximum_version = ssl.TLSVersion.TLSv1_2;
+    context.set_ciphers('ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-AES256-GCM-SHA384');
+    const secure = await context.wrap_socket(await socket.create_connection(address, 5), named);
+    expect(secure.version()).toBe('TLSv1.2');
+    expect(secure.cipher()).toEqual([
+      expect.stringMatching(/^ECDHE-(RSA|ECDSA)-AES256-GCM-SHA384$/),
+      'TLSv1.2',
+      256,
+    ]);
+    expect(secure.compression()).toBeNull();
+    expect(secure.selected_alpn_protocol()).toBeNull();
+    expect(secure.getpeercert(true)?.[0]).toBe(0x30);
+    secure.close();
+    expect([secure.version(), secure.cipher()]).toEqual([null, null]);
+  });
+
+  test('selected_alpn_protocol() is the negotiated protocol', async () => {
+    const context = trusting();
+    context.set_alpn_protocols(['http/1.1']);
+    const secure = await context.wrap_socket(await socket.create_connection(address, 5), named);
+    expect(secure.version()).toBe('TLSv1.3');
+    expect(secure.cipher()?.slice(1)).toEqual(['TLSv1.3', 256]);
+    expect(secure.selected_alpn_protocol()).toBe('http/1.1');
+    secure.close();
+  });
+
+  test('read() and write() work until the socket is closed', async () => {
+    const secure = await trusting().wrap_socket(await socket.create_connection(address, 5), named);
+    expect(await secure.write(encode('GET /hello HTTP/1.0\r\n\r\n'))).toBe(23);
+    const buffer = new Uint8Array(8);
+    expect(await secure.read(4, buffer)).toBe(4);
+    expect(str(await secure.read(4))).toBe("b'/1.1'");
+    expect(Buffer.from(buffer).toString()).toBe('HTTP\0\0\0\0');
+    expect((await secure.recv()).length).toBeGreaterThan(0);
+    secure.close();
+    for (const [name, operation] of [
+      ['Read', () => secure.read()],
+      ['Write', () => secure.write(encode('x'))],
+    ] as const) {
+      expect(await raised(operation)).toMatchObject({
+        name: 'ValueError',
+        message: `${name} on closed or unwrapped SSL socket.`,
+      });
+    }
+  });
+
+  test('read() and recv_into() of any size fill a short buffer; recv() refuses flags and negative sizes', async () => {
+    const secure = await trusting().wrap_socket(await socket.create_connection(address, 5), named);
+    await secure.sendall(encode('GET /hello HTTP/1.0\r\n\r\n'));
+    const buffer = new Uint8Array(4);
+    for (const [size, text] of [
+      [undefined, 'HTTP'],
+      [0, '/1.1'],
+      [-1, ' 404'],
+    ] as const) {
+      expect(await secure.read(size, buffer)).toBe(4);
+      expect(Buffer.from(buffer).toString()).toBe(text);
+    }
+    expect(await secure.read(4, new Uint8Array(0))).toBe(0);
+    for (const [size, text] of [
+      [9, ' Not'],
+      [-1, ' Fou'],
+      [0, 'nd\r\n'],
+    ] as const) {
+      expect(await secure.recv_into(buffer, size)).toBe(4);
+      expect(Buffer.from(buffer).toString()).toBe(text);
+    }
+    expect(await secure.recv_into(new Uint8Array(0))).toBe(0);
+    for (const [operation, message] of [
+      [() => secure.read(-1), 'size should not be negative'],
+      [() => secure.recv(-1), 'size should not be negative'],
+      [
+        () => secure.recv(4, 2),
+        "non-zero flags not allowed in calls to recv() on <class 'ssl.SSLSocket'>",
+      ],
+      [
+        () => secure.recv_into(buffer, 4, 2),
+        "non-zero flags not allowed in calls to recv_into() on <class 'ssl.SSLSocket'>",
+      ],
+    ] as const) {
+      expect(await raised(operation)).toMatchObject({ name: 'ValueError', message });
+    }
+    secure.close();
+  });
+
+  test('a socket may be wrapped before it is connected', async () => {
+    const plain = new socket.socket();
+    plain.settimeout(5);
+    const secure = await trusting().wrap_socket(plain, named);
+    expect([plain.fileno(), secure.gettimeout(), secure.version()]).toEqual([-1, 5, null]);
+    await secure.connect(address);
+    expect(secure.version()).toBe('TLSv1.3');
+    await secure.sendall(encode('GET /hello HTTP/1.0\r\n\r\n'));
+    expect((await secure.recv(8)).decode()).toBe('HTTP/1.1');
+    secure.close();
+  });
+
+  test('connect() rejects a wrong name and closes the socket', async () => {
+    const secure = await trusting().wrap_socket(
+      new socket.socket(),
+      kw({ server_hostname: 'wrong.invalid' }),
+    );
+    expect(await raised(() => secure.connect(address))).toMatchObject({
+      name: 'SSLCertVerificationError',
+      verify_code: 62,
+    });
+    expect(secure.fileno()).toBe(-1);
+  });
+
+  test('wrap_socket() without a name to check leaves the socket usable', async () => {
+    const plain = await socket.create_connection(address, 5);
+    expect(await raised(() => trusting().wrap_socket(plain))).toMatchObject({
+      name: 'ValueError',
+      message: 'check_hostname requires server_hostname',
+    });
+    const secure = await trusting().wrap_socket(plain, named);
+    expect(secure.version()).toBe('TLSv1.3');
+    expect(await raised(() => trusting().wrap_socket(plain, named))).toMatchObject({ errno: 9 });
+    secure.close();
+  });
+});
