@@ -13,17 +13,24 @@ const installed = new WeakSet<object>();
 const SUPPORTED = ['3.13', '3.14'];
 
 const LOAD = `
-def load(name, source, filename):
+def load(name, source):
     import sys, types
     sys.modules[name] = module = types.ModuleType(name)
-    exec(compile(source, filename, 'exec'), vars(module))
+    exec(compile(source, f'<pyurllib>/{name}.py', 'exec'), vars(module))
     return module
 load`;
 
-interface PythonFunction {
+interface PythonObject {
+  destroy(): void;
+}
+
+interface PythonFunction extends PythonObject {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a proxy of any Python object
   (...args: unknown[]): any;
-  destroy(): void;
+}
+
+interface Installer extends PythonObject {
+  install: PythonFunction;
 }
 
 /**
@@ -78,15 +85,14 @@ export function install(py: Pyodide, options: InstallOptions = {}): () => void {
 /** Installs the Python modules. @returns The Python function that uninstalls them. */
 function run(py: Pyodide): PythonFunction {
   const load = py.runPython(LOAD, { filename: '<pyurllib>' }) as PythonFunction;
-  const { _pyurllib: first, ...others } = PYTHON_SOURCES;
-  const module = load('_pyurllib', first, '<pyurllib>/_pyurllib.py') as {
-    install: PythonFunction;
-    destroy(): void;
-  };
+  const { _pyurllib, _pyurllib_install, ...others } = PYTHON_SOURCES;
+  const calls = load('_pyurllib', _pyurllib) as PythonObject;
+  const installer = load('_pyurllib_install', _pyurllib_install) as Installer;
   try {
-    return module.install(...Object.entries(others).flat()) as PythonFunction;
+    return installer.install(...Object.entries(others).flat()) as PythonFunction;
   } finally {
-    module.destroy();
+    installer.destroy();
+    calls.destroy();
     load.destroy();
   }
 }
