@@ -13,14 +13,7 @@ import {
   repr,
   subscriptable_by_get,
 } from '../python/objects/index.js';
-import {
-  as_tuple,
-  is_bytes_like,
-  is_dict_like,
-  kw,
-  stock_methods,
-} from '../python/values/index.js';
-import { HTTPHeaderDict } from '../urllib3/util/index.js';
+import { as_tuple, is_bytes_like, kw, stock_methods } from '../python/values/index.js';
 
 export { LookupDict } from './lookup_dict.js';
 
@@ -66,7 +59,6 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     super();
     this._store = new Map();
     const subscripted = subscriptable_by_get(this);
-    if (args.length === 0 || (args.length === 1 && fast_fill(this, args[0]))) return subscripted;
     const [data, keywords] = bind(INIT, args);
     subscripted.update((data ?? {}) as Updates<Value>, kw(keywords));
     return subscripted;
@@ -168,25 +160,6 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
 
 /** Returns true if no method that reads the items is overridden. */
 const has_stock_access = stock_methods(CaseInsensitiveDict, '__getitem__', '__iter__', 'items');
-/** Returns true if no method that sets items is overridden. */
-const has_stock_filling = stock_methods(CaseInsensitiveDict, 'update', '__setitem__');
-
-/**
- * Fills a new instance without calling `update`. Returns false if `update` must be called: a subclass overrides it,
- * `__setitem__` or the access to the items of `data`, or `data` is of another type.
- */
-function fast_fill(made: CaseInsensitiveDict, data: unknown): boolean {
-  if (!has_stock_filling(made)) return false;
-  if (data instanceof CaseInsensitiveDict || data instanceof HTTPHeaderDict) {
-    const items = data instanceof HTTPHeaderDict ? data._merged() : data._listed();
-    for (const [name, value] of items ?? []) made._store.set(lower(name), [name, value]);
-    return items !== null;
-  }
-  if (!is_dict_like(data)) return data === null || data === undefined;
-  for (const key of Object.keys(data)) made._store.set(key.toLowerCase(), [key, data[key]]);
-  return true;
-}
-
 // As in Python, bytes are never equal to text. This prefix distinguishes their keys in the store.
 const BYTES = '\ud800\0';
 

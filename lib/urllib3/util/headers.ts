@@ -221,12 +221,6 @@ export class HTTPHeaderDict extends MutableMapping<
     }
   }
 
-  /** Returns the items of `itermerged`. Returns null if a subclass overrides the access to them. @internal */
-  _merged(): [name: string, value: string][] | null {
-    if (!has_stock_access(this)) return null;
-    return [...this._container.values()].map((values) => [values[0]!, joined(values)]);
-  }
-
   /** Yields the names and values, one pair for each name. The values of a name are joined. */
   *itermerged(): Generator<[key: string, value: string], void> {
     for (const key of this) {
