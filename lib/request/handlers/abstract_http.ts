@@ -234,6 +234,7 @@ function follows_redirects(opener: OpenerDirector | undefined, req: Request): bo
   );
 }
 
+/** Returns true if a handler leaves redirects as they are, so that `fetch` may follow them. */
 function has_stock_redirects(handler: unknown): boolean {
   if (handler instanceof HTTPErrorProcessor) return has_stock_errors(handler);
   if (!(handler instanceof HTTPRedirectHandler)) return true;

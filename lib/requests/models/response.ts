@@ -553,7 +553,7 @@ export class Response implements AsyncDisposable {
 }
 stock(Response, ITER_CONTENT);
 
-/** Returns true if `iter_content` is not overridden, so that it does not have to be called to read the body. */
+/** Returns true if `iter_content` is not overridden, so that a body that nobody may want can stay undecoded. */
 const has_stock_iter_content = stock_methods(Response, 'iter_content');
 class_attributes(Response);
 const DEFAULTS = {

@@ -332,6 +332,10 @@ export class BufferedReader extends BufferedIOBase {
   }
 }
 
+/**
+ * Returns true if no method that reads from the buffer is overridden. Without this, a kept GET of http.client takes 8 %
+ * more CPU time.
+ */
 const has_stock_reads = stock_methods(BufferedReader, 'read', 'readline');
 
 multiple_bases(FileReader, BufferedReader);

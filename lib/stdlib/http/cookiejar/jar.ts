@@ -490,6 +490,10 @@ export class CookieJar {
 lazy_attributes(CookieJar, { _policy: () => new DefaultCookiePolicy() });
 class_attributes(CookieJar);
 
+/**
+ * Return true if no method is overridden that looks at each cookie. The time for a request then depends on the cookies
+ * of its host alone: `npm run bench -- cookiejar`.
+ */
 const has_stock_domains = stock_methods(DefaultCookiePolicy, 'domain_return_ok');
 const has_stock_access = stock_methods(
   CookieJar,
