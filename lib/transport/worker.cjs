@@ -122,6 +122,8 @@ class ServedWire {
     const { knows } = require('./wire/secure.cjs');
     if (options.settings === null && (this.#bytes_reported || !knows(options.id))) return null;
     try {
+      // What was sent before is not part of the handshake.
+      await this.sends;
       await this.connection.start_tls(options, timeout, received);
     } finally {
       this.#in_handshake = false;
