@@ -277,7 +277,7 @@ export class HTTPConnection extends InheritedConnection {
   override async request(...args: ArgumentsOf<typeof REQUEST>): Promise<void> {
     const [method, url, body, headers, chunked, preload_content, ...more] = bind(REQUEST, args);
     const [decode_content, enforce_content_length] = more;
-    this.sock?.settimeout(this.timeout as number | null);
+    if (!this._is_spent) this.sock?.settimeout(this.timeout as number | null);
     this._follows_redirects = redirect_permission(headers);
     this._response_options = {
       request_method: method,

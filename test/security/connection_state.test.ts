@@ -148,6 +148,48 @@ describe.each(colours)('$colour', ({ colour, client, requests, create_connection
     expect((await peer.finished(2))[1]!.match(/GET/g)).toHaveLength(2);
   });
 
+  test.runIf(is_async)('close() of a response ends a read in progress', async () => {
+    await using peer = await script([
+      { read: 'head' },
+      'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf',
+      { read: 'end' },
+    ]);
+    const connection = new client.HTTPConnection('127.0.0.1', peer.port);
+    await connection.request('GET', '/');
+    const response = await connection.getresponse();
+    const failure = raised(async () => await response.read());
+    response.close();
+    expect(await failure).toMatchObject({ errno: 9 });
+    expect(await peer.finished()).toHaveLength(1);
+    connection.close();
+  });
+
+  test('a response without a body stays of the connection when unsolicited bytes follow it', async () => {
+    await using peer = await script({
+      connections: [
+        [
+          { read: 'head' },
+          'HTTP/1.1 204 X\r\n\r\n',
+          { read: 1 },
+          with_length('evil'),
+          { read: 'end' },
+        ],
+        [{ read: 'head' }, with_length('second'), { read: 'end' }],
+      ],
+    });
+    const connection = connect(peer.port);
+    await connection.request('GET', '/');
+    const unread = await connection.getresponse();
+    await connection.sock!.sendall(Buffer.from('.'));
+    await expect.poll(() => connection.sock!._readable()).toBe(true);
+    await connection.request('GET', '/');
+    const { ResponseNotReady } = client;
+    expect(await raised(() => connection.getresponse())).toBeInstanceOf(ResponseNotReady);
+    connection.close();
+    expect(unread.isclosed()).toBe(true);
+    await peer.finished(2);
+  });
+
   test('a response is awaited again after a time-out', async () => {
     await using peer = await script([
       { read: 'head' },

@@ -528,6 +528,8 @@ export class HTTPConnection {
     if (use === 'kept' && !has_unsolicited) return;
     this._lease = new Lease();
     this._lease.state = state;
+    // A response without a body is still the connection's, until it is read or closed.
+    if (use === 'kept') this._lease.response = response;
     if (!is_current) return;
     this.sock = null;
     if (use !== 'upgraded') sock.close();

@@ -12,7 +12,7 @@ type Use = 'kept' | 'upgraded' | 'spoilt';
  * detect that the connection was closed in the meantime. A request that leaves the socket replaces it, too, so that
  * nothing that still reads from that socket concerns the next one.
  */
-export class Lease<Socket extends object, Response> {
+export class Lease<Socket extends { close(): void }, Response> {
   state: State = 'Idle';
   /** The number of `connect()` calls in progress. An override and the `super.connect()` that it calls count as two. */
   connecting = 0;
@@ -24,8 +24,13 @@ export class Lease<Socket extends object, Response> {
   sock: Socket | null = null;
   use: Use = 'kept';
 
-  /** Notes that bytes after the last response may not be the next one. An upgraded socket stays the program's. */
+  /**
+   * Notes that bytes after the last response may not be the next one, and closes the socket, which ends a read that waits
+   * for more. An upgraded socket stays the program's.
+   */
   spoil(): void {
-    if (this.use === 'kept') this.use = 'spoilt';
+    if (this.use !== 'kept') return;
+    this.use = 'spoilt';
+    this.sock?.close();
   }
 }
