@@ -3,6 +3,7 @@
 import { str } from '../python/bytes/index.js';
 import {
   type ArgumentsOf,
+  type ValuesOf,
   bind,
   construct,
   def,
@@ -12,7 +13,13 @@ import {
   stock,
 } from '../python/calls/index.js';
 import { ConnectionResetError, OSError, TimeoutError, with_cause } from '../python/errors/index.js';
-import { type Dict, buffer_bytes, class_attributes, kw } from '../python/values/index.js';
+import {
+  type Dict,
+  buffer_bytes,
+  class_attributes,
+  kw,
+  stock_methods,
+} from '../python/values/index.js';
 import { RemoteDisconnected } from '../stdlib/http/client/index.js';
 import type { socket } from '../stdlib/socket/index.js';
 import { settle } from '../transport/index.js';
@@ -101,6 +108,12 @@ interface Redirectable {
   body?: RequestBody;
   headers?: RequestHeaders | null;
 }
+
+/**
+ * The arguments of the next call of `urlopen` after a failure, a redirect or a status that is retried. A loop makes
+ * this call, so that the depth of the stack does not depend on the number of retries and redirects.
+ */
+export type NextCall<Positional> = [positional: Positional, keywords: UrlopenOptions];
 
 /** A class of connections. */
 type ConnectionClass = new (...args: never) => HTTPConnection;
@@ -387,7 +400,24 @@ export class HTTPConnectionPool extends ConnectionPool {
    * {@link exceptions.UnrewindableBodyError}; without retries, the error itself.
    */
   override async urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse> {
-    const bound = bind(URLOPEN, args);
+    let call_args: readonly unknown[] = args;
+    for (;;) {
+      const outcome = await this.#urlopen_once(bind(URLOPEN, call_args));
+      if (!Array.isArray(outcome)) return outcome;
+      const [positional, keywords] = outcome;
+      if (!has_stock_urlopen(this)) {
+        return await settle(call(this, 'urlopen', URLOPEN, positional, keywords));
+      }
+      call_args = [...positional, kw(keywords)];
+    }
+  }
+
+  /** Makes a request once. Returns the response, or the next call if there is a redirect or a retry. */
+  async #urlopen_once(
+    bound: ValuesOf<typeof URLOPEN>,
+  ): Promise<
+    HTTPResponse | NextCall<readonly [string, string, RequestBody, RequestHeaders | null]>
+  > {
     const [given_method, given_url, body, given_headers, given_retries, redirect, ...more] = bound;
     const [assert_same_host, timeout, pool_timeout, given_release, chunked, ...last] = more;
     const [given_pos, preload_content, decode_content, response_kw] = last;
@@ -431,8 +461,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     const request = { method: given_method, url, body, headers, tunnel };
     const outcome = await this.#attempt(request, retries, options);
     if (outcome instanceof Retry) {
-      const again = [given_method, url, body, headers] as const;
-      return await settle(call(this, 'urlopen', URLOPEN, again, { ...options, retries: outcome }));
+      return [[given_method, url, body, headers], { ...options, retries: outcome }];
     }
     const location = redirect && (await settle(outcome.get_redirect_location()));
     if (!location) {
@@ -451,7 +480,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       globals.log.debug('Retry: %s', url);
     }
     const positional = [next.method, location || url, next.body, next.headers] as const;
-    return await settle(call(this, 'urlopen', URLOPEN, positional, { ...options, retries: left }));
+    return [positional, { ...options, retries: left }];
   }
 
   /**
@@ -532,6 +561,12 @@ export class HTTPConnectionPool extends ConnectionPool {
   }
 }
 stock(HTTPConnectionPool, URLOPEN, GET_CONN, MAKE_REQUEST);
+
+/**
+ * Returns true for a pool whose `urlopen` is not overridden. `urlopen` then follows redirects and retries in a loop,
+ * instead of calling itself.
+ */
+const has_stock_urlopen = stock_methods(HTTPConnectionPool, 'urlopen');
 class_attributes(HTTPConnectionPool);
 
 /**

@@ -3,6 +3,7 @@
 import {
   type ArgumentsOf,
   type KeywordArguments,
+  type ValuesOf,
   bind,
   construct,
   def,
@@ -14,12 +15,18 @@ import {
 } from '../python/calls/index.js';
 import { KeyError, warn } from '../python/errors/index.js';
 import { dict } from '../python/objects/index.js';
-import { type Dict, as_tuple, class_attributes, kw } from '../python/values/index.js';
+import {
+  type Dict,
+  as_tuple,
+  class_attributes,
+  kw,
+  stock_methods,
+} from '../python/values/index.js';
 import { urljoin } from '../parse/index.js';
 import { settle } from '../transport/index.js';
 import { TLS_KEYWORDS } from './connection_parameters.js';
 import { port_by_scheme } from './connection_globals.js';
-import { HTTPConnectionPool, redirected, retries_after } from './connectionpool.js';
+import { HTTPConnectionPool, redirected, retries_after, type NextCall } from './connectionpool.js';
 import { HTTPSConnectionPool } from './https_connectionpool.js';
 import type { PoolOptions, UrlopenOptions } from './connectionpool_parameters.js';
 import {
@@ -280,7 +287,26 @@ export class PoolManager extends RequestMethods {
    * @throws The errors of `connection_from_url` and of `HTTPConnectionPool.urlopen`.
    */
   override async urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse> {
-    const [method, url, redirect, keywords] = bind(URLOPEN, args);
+    let call_args: readonly unknown[] = args;
+    for (;;) {
+      const outcome = await this.#urlopen_once(this._bind_urlopen(call_args));
+      if (!Array.isArray(outcome)) return outcome;
+      const [positional, keywords] = outcome;
+      if (!has_stock_urlopen(this)) {
+        return await settle(call(this, 'urlopen', URLOPEN, positional, keywords));
+      }
+      call_args = [...positional, kw(keywords)];
+    }
+  }
+
+  /** Binds the arguments of `urlopen`. ProxyManager overrides it to add headers. @internal */
+  _bind_urlopen(args: readonly unknown[]): ValuesOf<typeof URLOPEN> {
+    return bind(URLOPEN, args);
+  }
+
+  async #urlopen_once([method, url, redirect, keywords]: ValuesOf<typeof URLOPEN>): Promise<
+    HTTPResponse | NextCall<[string, string]>
+  > {
     const parsed = parse_url(url);
     if (parsed.scheme === null) {
       warn(
@@ -313,9 +339,14 @@ export class PoolManager extends RequestMethods {
     if (left === null) return response;
     const { method: next_method, ...next_options } = next;
     globals.log.info('Redirecting %s -> %s', url, target_url);
-    const again = { ...next_options, retries: left, redirect: true };
-    return await settle(call(this, 'urlopen', URLOPEN, [next_method, target_url], again));
+    return [[next_method, target_url], { ...next_options, retries: left, redirect: true }];
   }
 }
 stock(PoolManager, NEW_POOL, FROM_HOST, FROM_KEY, URLOPEN);
+
+/**
+ * Returns true for a manager whose `urlopen` is not overridden. Its loop then follows redirects, instead of calling it
+ * again.
+ */
+const has_stock_urlopen = stock_methods(PoolManager, 'urlopen');
 class_attributes(PoolManager);

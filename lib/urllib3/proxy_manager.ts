@@ -3,6 +3,7 @@
 import {
   type ArgumentsOf,
   type KeywordArguments,
+  type ValuesOf,
   bind,
   def,
   optional,
@@ -22,7 +23,6 @@ import {
 } from './poolmanager.js';
 import { ProxyConfig, connection_requires_http_tunnel } from './proxy.js';
 import type { HeaderValue, RequestHeaders } from './request_headers.js';
-import type { HTTPResponse } from './response.js';
 import { merged_pairs } from './util/header_sources.js';
 import { exceptions, parse_url } from './util/index.js';
 
@@ -121,9 +121,10 @@ export class ProxyManager extends PoolManager {
     return Object.assign(all, dict(merged_pairs(headers ?? {}) as [string, HeaderValue][]));
   }
 
-  /** Makes a request by the proxy. Unless it goes through a tunnel, it has the headers for the proxy. */
-  override async urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse> {
-    const [method, url, redirect, keywords] = bind(URLOPEN, args);
+  /** @internal */
+  override _bind_urlopen(args: readonly unknown[]): ValuesOf<typeof URLOPEN> {
+    const values = bind(URLOPEN, args);
+    const [, url, , keywords] = values;
     const { scheme } = parse_url(url);
     if (!connection_requires_http_tunnel(this.proxy, this.proxy_config, scheme)) {
       const headers = (
@@ -131,7 +132,7 @@ export class ProxyManager extends PoolManager {
       ) as RequestHeaders;
       keywords['headers'] = this._set_proxy_headers(url, headers);
     }
-    return await super.urlopen(method, url, kw({ ...keywords, redirect }));
+    return values;
   }
 }
 hidden_attributes(ProxyManager, ['proxy', 'proxy_config', 'proxy_headers', 'proxy_ssl_context']);
