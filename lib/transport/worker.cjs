@@ -16,7 +16,7 @@ const {
 } = require('./signal.cjs');
 const { connect, resolve } = require('./wire/connect.cjs');
 const { poll } = require('./wire/connection.cjs');
-const { coded, dump } = require('./wire/failure.cjs');
+const { coded, dump, timed_out } = require('./wire/failure.cjs');
 const { after } = require('./wire/timer.cjs');
 
 /**
@@ -116,14 +116,27 @@ class ServedWire {
     this.#sending = false;
   }
 
+  /**
+   * Waits until what was sent has left, because it is not part of a handshake.
+   * @param {number | null} timeout
+   */
+  async #all_sent(timeout) {
+    /** @type {NodeJS.Timeout | undefined} */
+    let timer;
+    const expired = new Promise((_, reject) => {
+      if (timeout !== null) timer = after(timeout, () => reject(timed_out('handshake', false)));
+    });
+    await Promise.race([this.sends, expired]);
+    clearTimeout(timer);
+  }
+
   /** @param {Commands['start_tls']} details @param {Uint8Array | null} received */
   async start_tls({ options, timeout }, received) {
     this.#in_handshake = true;
     const { knows } = require('./wire/secure.cjs');
     if (options.settings === null && (this.#bytes_reported || !knows(options.id))) return null;
     try {
-      // What was sent before is not part of the handshake.
-      await this.sends;
+      if (this.#sending && timeout !== 0) await this.#all_sent(timeout);
       await this.connection.start_tls(options, timeout, received);
     } finally {
       this.#in_handshake = false;

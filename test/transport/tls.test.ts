@@ -73,6 +73,21 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
+    test('what was sent before the handshake arrives before it', async () => {
+      const sent = ['a\n', 'b\n', 'c\n', 'd\n', 'e\n'];
+      await using peer = await script([{ read: 11 }, { end: 'close' }]);
+      const options = to_tls_options(context(), 'localhost');
+      // Some attempts, because the first pieces may have left when the handshake begins.
+      for (let attempt = 1; attempt <= 20; attempt += 1) {
+        const wire = await open_wire({ host: '127.0.0.1', port: peer.port }, 5);
+        for (const piece of sent) await wire.sendall(bytes(piece), 5);
+        await raised(() => wire.start_tls(options, 5));
+        wire.close();
+        const received = await peer.finished(attempt);
+        expect(received.at(-1)!.slice(0, 11)).toBe(`${sent.join('')}\x16`);
+      }
+    });
+
     test('a large upload arrives whole', async () => {
       const wire = await secured(https.good);
       const size = 5_000_000;
