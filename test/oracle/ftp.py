@@ -262,14 +262,19 @@ CASES = [
 
 
 class Peer:
-    def __init__(self, conversations, ports):
+    def __init__(self, conversations, ports, listens):
         self.conversations, self.ports = conversations, ports
         self.received, self.threads, self.count = [], [], 0
-        self.listener = socket.create_server(("127.0.0.1", 0))
+        # Without listening, it refuses connections, and nobody else gets its port.
+        self.listener = socket.socket()
+        self.listener.bind(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
+        self.listens = listens
 
     def start(self):
-        threading.Thread(target=self.accept, daemon=True).start()
+        if self.listens:
+            self.listener.listen()
+            threading.Thread(target=self.accept, daemon=True).start()
 
     def accept(self):
         while True:
@@ -363,13 +368,13 @@ def opened(opener, url, timeout):
 
 def outcome(spec):
     ports = {}
-    control, data = Peer(spec["control"], ports), Peer([spec["data"]], ports)
+    refused = spec.get("refused")
+    control = Peer(spec["control"], ports, refused != "control")
+    data = Peer([spec["data"]], ports, refused != "data")
     p1, p2 = divmod(data.port, 256)
     ports.update(control=control.port, data=data.port, p1=p1, p2=p2, p1_over=p1 + 256, pasv=f"127,0,0,1,{p1},{p2}")
     control.start()
     data.start()
-    if "refused" in spec:
-        {"control": control, "data": data}[spec["refused"]].close()
     handlers = []
     if "cache" in spec:
         handler = urllib.request.CacheFTPHandler()

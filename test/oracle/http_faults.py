@@ -9,6 +9,7 @@ Each case is [why, steps of the server, options]. Steps are those of test/server
 is no server). The client makes a request, reads the response, and then
 makes another; recorded are how far it came and the exception, without its line of C source.
 """
+import contextlib
 import http.client
 import json
 import os
@@ -85,7 +86,7 @@ CASES = [
 class Peer:
     """A server that plays the steps to each connection."""
 
-    def __init__(self, steps, tls):
+    def __init__(self, steps, tls, listens):
         self.steps = steps
         self.over = threading.Event()
         self.sent = threading.Event()
@@ -93,8 +94,13 @@ class Peer:
         if tls:
             self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             self.context.load_cert_chain(*(os.path.join(CERTS, f"{tls}.{end}") for end in ("pem", "key")))
-        self.listener = socket.create_server(("127.0.0.1", 0))
+        # Without listening, it refuses connections, and nobody else gets its port.
+        self.listener = socket.socket()
+        self.listener.bind(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
+        if not listens:
+            return
+        self.listener.listen()
         threading.Thread(target=self.accept, daemon=True).start()
 
     def accept(self):
@@ -143,8 +149,9 @@ class Peer:
 
     def close(self):
         self.over.set()
-        # Otherwise a thread in accept() would keep it open.
-        self.listener.shutdown(socket.SHUT_RDWR)
+        # Otherwise a thread in accept() would keep it open. It fails for a socket that does not listen.
+        with contextlib.suppress(OSError):
+            self.listener.shutdown(socket.SHUT_RDWR)
         self.listener.close()
 
 
@@ -161,11 +168,9 @@ def error_of(error):
 
 def outcome(steps, options):
     tls, https = options.get("tls"), options.get("https")
-    peer = Peer(steps, tls)
+    peer = Peer(steps, tls, listens=not options.get("refused"))
     host = options.get("host") or ("localhost" if https else "127.0.0.1")
     timeout = options.get("timeout", 10)
-    if options.get("refused"):
-        peer.close()
     if https:
         context = ssl.create_default_context(cafile=os.path.join(CERTS, "ca.pem"))
         connection = http.client.HTTPSConnection(host, peer.port, timeout=timeout, context=context)
@@ -191,8 +196,7 @@ def outcome(steps, options):
     except Exception as error:
         result["again"] = error_of(error)
     connection.close()
-    if not options.get("refused"):
-        peer.close()
+    peer.close()
     return result
 
 

@@ -409,9 +409,10 @@ def run(given, folder, closed):
 
 
 def main():
-    free = socket.create_server(('127.0.0.1', 0))
-    closed = '127.0.0.1:%d' % free.getsockname()[1]
-    free.close()
+    # Bound without listening: it refuses connections, and nobody else gets its port.
+    unheard = socket.socket()
+    unheard.bind(('127.0.0.1', 0))
+    closed = '127.0.0.1:%d' % unheard.getsockname()[1]
     lines = []
     for why, given in CASES:
         folder = tempfile.mkdtemp(prefix='pyurllib-', dir='/tmp')
