@@ -4,6 +4,7 @@ The `Lib` of CPython 3.13 is mounted at /cpython, this folder at /suites; PORT i
 `run(name)` returns JSON: the number that passed, the failed and the skipped ones, each with the last line of its reason.
 """
 
+import datetime
 import importlib
 import io
 import json
@@ -97,8 +98,16 @@ def _prepare_ftplib(module):
     mirror(module, 'TestTimeouts', locally)
 
 
+class _Clock(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        # The clock has whole milliseconds here. One time in a thousand has no fraction, so that none is printed.
+        return super().now(tz).replace(microsecond=1)
+
+
 def _prepare_smtplib(module):
     module.smtpd = native.module(module.__name__).smtpd
+    module.smtplib.datetime = types.SimpleNamespace(datetime=_Clock)
 
     def locally(case):
         case.addCleanup(setattr, socket, 'getfqdn', socket.getfqdn)
