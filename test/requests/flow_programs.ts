@@ -297,12 +297,16 @@ export function test_programs(
         }
         const outcome: Outcome = { calls, jar: cookies_of(session.cookies) };
         session.close();
-        const sent: Record<string, string[]> = {};
-        for (const [name, peer] of Object.entries(peers)) {
-          if (!program.secret) sent[name] = await peer.received();
-          await peer.close();
-        }
-        expect(neutral({ ...outcome, sent }, places, ports)).toEqual(expected);
+        const all = async () => {
+          const sent: Record<string, string[]> = {};
+          for (const [name, peer] of Object.entries(peers)) {
+            if (!program.secret) sent[name] = await peer.received();
+          }
+          return neutral({ ...outcome, sent }, places, ports);
+        };
+        // What was sent last may not have arrived yet.
+        await expect.poll(all, { timeout: 10_000 }).toEqual(expected);
+        for (const peer of Object.values(peers)) await peer.close();
       });
     },
   );
