@@ -163,6 +163,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
  * Session takes a quarter more CPU time.
  */
 const has_stock_access = stock_methods(CaseInsensitiveDict, '__getitem__', '__iter__', 'items');
+
 // As in Python, bytes are never equal to text. This prefix distinguishes their keys in the store.
 const BYTES = '\ud800\0';
 

@@ -42,7 +42,7 @@ export class timedelta {
    */
   constructor(...args: ArgumentsOf<typeof TIMEDELTA>) {
     const [days, seconds, microseconds] = bind(TIMEDELTA, args);
-    const whole_days = whole_part(days);
+    const whole_days = Number(int(days));
     let whole = 0;
     let fraction = 0;
     const parts = [
@@ -52,7 +52,7 @@ export class timedelta {
     ] as const;
     for (const [value, unit] of parts) {
       const part = (value % 1) * unit;
-      whole += whole_part(value) * unit + Math.trunc(part);
+      whole += Number(int(value)) * unit + Math.trunc(part);
       fraction += part % 1;
     }
     const below = whole + Math.floor(fraction);
@@ -117,11 +117,6 @@ export class timedelta {
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return this.__repr__();
   }
-}
-
-/** Returns a number without its fraction. @throws {ValueError} for NaN. @throws {OverflowError} for infinity. */
-function whole_part(value: number): number {
-  return Number.isInteger(value) ? value : Number(int(value));
 }
 
 name_module('datetime', { timedelta });

@@ -2,8 +2,9 @@
 type State = 'Idle' | 'Request-started' | 'Request-sent';
 
 /**
- * What the socket of the last response is still good for: another request, unless it has unsolicited bytes; the
- * program's own use, after the status 101 that its request asked for; or nothing.
+ * What the socket of the last response may be used for. `kept`: the next request, unless unsolicited bytes have arrived.
+ * `upgraded`: whatever the program does with it, because it asked for another protocol and got status 101. `spoilt`:
+ * nothing.
  */
 type Use = 'kept' | 'upgraded' | 'spoilt';
 

@@ -143,7 +143,7 @@ export class HTTPResponse extends BufferedIOBase {
   accessor _max_headers: number | null = null;
   /** The URL that answered if a browser has followed redirects, or null. @internal */
   accessor _final_url: string | null = null;
-  /** What the connection notes of its socket, or null without a connection. @internal */
+  /** The state of the connection, or null if the response was made without one. @internal */
   accessor _lease: { spoil(): void } | null = null;
   /** Operations wait for each other, so that none sees a chunk or a length that another one is about to change. */
   readonly #lock = new Lock();
@@ -517,7 +517,8 @@ export class HTTPResponse extends BufferedIOBase {
   _close_conn(): void {
     const fp = this.fp;
     this.fp = null;
-    // What the stream discards, or has discarded if the program has closed it, may be the start of another response.
+    // Bytes left in the stream's buffer may be the start of another response. If the program has closed the stream, they
+    // are lost already.
     if (fp?.closed || fp?._has_unread) this._forbid_reuse();
     fp?.close();
   }
