@@ -50,6 +50,8 @@ export class Wire implements WireInterface {
   #received_since_send = true;
   /** The Python exception for the error that ended the connection. */
   #failure: Error | null = null;
+  /** True if `sendall` has raised it. Reads then end without it. */
+  #failure_raised = false;
   /** Number of bytes that were read but not yet reported to the worker. */
   #unreported_reads = 0;
   /** The bytes that are sent as soon as the connection is open, until `sendall` is called. */
@@ -112,8 +114,7 @@ export class Wire implements WireInterface {
     this.#bridge.receive();
     // If the connection failed after that, `recv` raises the error, once it has returned what had arrived.
     if (is_sent && state.send_failure === null) return;
-    this.#check();
-    if (this.#write_ended && data.length > 0) throw to_python(coded('EPIPE', 'write EPIPE'));
+    this.#check_writable(data.length);
     // The worker sends while the caller continues. The caller waits only while the window is full.
     for (let start = 0; start < data.length; start += REPORT_SIZE) {
       const piece = data.subarray(start, start + REPORT_SIZE);
@@ -122,7 +123,7 @@ export class Wire implements WireInterface {
         this.#send_timed_out = true;
         throw this.#expired(timeout, 'write');
       }
-      this.#check();
+      this.#check_writable(piece.length);
       state.unsent_bytes += piece.length;
       this.#received_since_send = false;
       this.#bridge.post(state.id, 'send', null, piece);
@@ -148,10 +149,14 @@ export class Wire implements WireInterface {
       this.#check_open();
       const piece = this.take(size);
       if (piece !== null) return piece;
-      const failure = this.#find_failure();
-      // After EPIPE, a read from the kernel would return the end of the stream.
-      if (failure !== null && !(failure instanceof BrokenPipeError)) throw failure;
-      if (failure !== null || this.#state.ended || size === 0) return new Uint8Array(0);
+      if (this.#state.ended || this.#state.failure || this.#bridge.ended) {
+        const failure = this.#find_failure();
+        // After EPIPE, a read from the kernel would return the end of the stream.
+        const raises = !this.#failure_raised && !(failure instanceof BrokenPipeError);
+        if (failure !== null && raises) throw failure;
+        return new Uint8Array(0);
+      }
+      if (size === 0) return new Uint8Array(0);
       if (!this.#bridge.wait(until, this.#state)) throw this.#expired(timeout, 'read');
     }
   }
@@ -243,6 +248,16 @@ export class Wire implements WireInterface {
     this.#bridge.receive();
     const failure = this.#find_failure();
     if (failure !== null) throw failure;
+  }
+
+  /** Throws what sending `size` bytes raises: the connection's failure, and after that EPIPE. */
+  #check_writable(size: number): void {
+    if (!this.#failure_raised) {
+      this.#failure_raised = this.#find_failure() !== null;
+      this.#check();
+    }
+    const is_broken = this.#write_ended || this.#failure_raised;
+    if (is_broken && size > 0) throw to_python(coded('EPIPE', 'write EPIPE'));
   }
 
   #check_open(): void {

@@ -5,7 +5,8 @@
 // from dist/.
 //
 // Received bytes are moved from Node's stream to a queue at once. A later error therefore does not discard them, and
-// the end of the stream is seen as soon as it arrives. The socket is paused while the queue is full.
+// the end of the stream is seen as soon as it arrives. The socket is paused while the queue is full. A socket whose
+// write fails is read to its end, because a server may answer and close before it has read the whole request.
 const { UNEXPECTED_EOF, coded, timed_out } = require('./failure.cjs');
 const { Pieces } = require('./pieces.cjs');
 const { after } = require('./timer.cjs');
@@ -31,7 +32,7 @@ class Connection {
   tls_session = null;
   /** True once the received stream has ended. */
   ended = false;
-  /** The error that ended the connection. @type {Error | null} */
+  /** The error that ended the connection, unless a write has failed. @type {Error | null} */
   failure = null;
   /** Called when bytes, the end of the stream or a failure have arrived. @type {(() => void) | null} */
   on_change = null;
@@ -44,6 +45,8 @@ class Connection {
   #received = new Pieces();
   #closed = false;
   #write_ended = false;
+  /** The error of a failed write. Reads do not raise it. @type {Error | null} */
+  #write_failure = null;
   /** True if bytes were received since the last write. */
   #received_since_send = false;
   #pending_writes = 0;
@@ -66,7 +69,7 @@ class Connection {
   }
 
   get open() {
-    return !this.#closed && this.failure === null;
+    return !this.#closed && this.failure === null && this.#write_failure === null;
   }
 
   get local_address() {
@@ -82,7 +85,8 @@ class Connection {
   /** True if the peer closed the connection before reading the last data sent. The peer's kernel then sends a reset. */
   get refused() {
     if (this.#received_since_send) return false;
-    return this.failure ? is_broken_pipe(this.failure) : this.ended && this.#is_reset();
+    const failure = this.#write_failure ?? this.failure;
+    return failure ? is_broken_pipe(failure) : this.ended && this.#is_reset();
   }
 
   /** True if, at the event loop's last poll, bytes, the end of the stream or a failure could be read. */
@@ -103,8 +107,10 @@ class Connection {
    * @returns {Promise<void> | null} null if there is nothing to wait for
    */
   write(data, timeout) {
-    this.#check();
-    if (this.#write_ended) throw coded('EPIPE', 'write EPIPE', { syscall: 'write' });
+    this.#check_open();
+    if (this.#write_failure || this.#write_ended)
+      throw coded('EPIPE', 'write EPIPE', { syscall: 'write' });
+    if (this.failure) throw this.#write_failed(this.failure);
     if (data.length === 0) return null;
     this.#received_since_send = false;
     const socket = this.#socket;
@@ -112,14 +118,15 @@ class Connection {
     const confirmation = { outcome: undefined, notify: null };
     socket.write(data, (error) => {
       this.#pending_writes = 0;
-      confirmation.outcome = error ?? null;
+      confirmation.outcome = this.#write_failure ?? error ?? null;
       confirmation.notify?.();
     });
     // Once Node's buffer is empty, the kernel has accepted the bytes, but the callback is still pending. Some callbacks
     // are awaited, so that those of a program that only sends do not accumulate.
-    const taken = socket.writableLength === 0 && !socket.errored;
+    const taken = socket.writableLength === 0 && !this.#write_failure && !socket.errored;
     if (taken && (++this.#pending_writes < MAX_PENDING_WRITES || timeout === 0)) return null;
-    if (timeout === 0) throw coded('EAGAIN', 'write EAGAIN', { syscall: 'write' });
+    if (timeout === 0 && !this.#write_failure)
+      throw coded('EAGAIN', 'write EAGAIN', { syscall: 'write' });
     return this.#confirm(confirmation, timeout);
   }
 
@@ -136,7 +143,13 @@ class Connection {
     this.#check_open();
     // If a write was pending when the socket failed, Node reports success.
     const outcome = confirmation.outcome ?? (socket.destroyed ? socket.errored : null);
-    if (outcome) throw this.failure ?? outcome;
+    if (outcome) throw this.#write_failed(this.failure ?? outcome);
+  }
+
+  /** Records the error that a write raises, so that no read raises it again. @param {Error} error */
+  #write_failed(error) {
+    this.#write_failure = error;
+    return error;
   }
 
   /**
@@ -160,9 +173,9 @@ class Connection {
       this.#check_open();
       const piece = this.take(size);
       if (piece !== null) return piece;
-      // After EPIPE, a read from the kernel would return the end of the stream.
-      if (this.failure !== null && !is_broken_pipe(this.failure)) throw this.failure;
-      if (this.ended || this.failure !== null || size === 0) return new Uint8Array(0);
+      const { failure } = this;
+      if (failure !== null && failure !== this.#write_failure) throw failure;
+      if (this.ended || failure !== null || size === 0) return new Uint8Array(0);
       if (timeout === 0) throw coded('EAGAIN', 'read EAGAIN', { syscall: 'read' });
       await this.#wait(timeout, 'read', (done) => this.#waiting.add(done));
     }
@@ -270,7 +283,28 @@ class Connection {
 
   /** @param {Socket} socket */
   #attach(socket) {
+    this.#keep_open(socket);
     socket.on('data', this.#on_data).on('end', this.#on_end).on('error', this.#on_error);
+  }
+
+  /**
+   * Keeps a socket open whose write fails, and with it what the peer has sent: the stream, which would destroy the socket,
+   * does not learn of the failure. `_write` and `_writev` are documented for implementers of streams.
+   * @param {Socket} socket
+   */
+  #keep_open(socket) {
+    const write = socket._write.bind(socket);
+    const writev = socket._writev?.bind(socket);
+    const reported =
+      (/** @type {() => void} */ done) => (/** @type {Error | null | undefined} */ error) => {
+        if (error) this.#write_failure ??= error;
+        done();
+      };
+    socket._write = (chunk, encoding, done) =>
+      this.#write_failure ? done() : write(chunk, encoding, reported(done));
+    if (writev)
+      socket._writev = (chunks, done) =>
+        this.#write_failure ? done() : writev(chunks, reported(done));
   }
 
   /** @param {Socket} socket */
@@ -288,7 +322,7 @@ class Connection {
 
   #on_end = () => {
     // libuv reports a reset that arrives together with data as the end of the stream.
-    if (this.#received_since_send && this.#is_reset())
+    if (!this.#write_failure && this.#received_since_send && this.#is_reset())
       this.#on_error(coded('ECONNRESET', 'read ECONNRESET', { syscall: 'read' }));
     else this.#finish();
   };
@@ -302,7 +336,9 @@ class Connection {
     // except over TLS.
     if (this.encrypted || !socket.allowHalfOpen || !socket.writable) return false;
     socket.write('');
-    return socket.errored !== null;
+    const is_reset = this.#write_failure !== null;
+    this.#write_failure = null;
+    return is_reset;
   }
 
   #finish() {
@@ -317,7 +353,8 @@ class Connection {
 
   #check() {
     this.#check_open();
-    if (this.failure) throw this.failure;
+    const failure = this.#write_failure ?? this.failure;
+    if (failure) throw failure;
   }
 
   #check_open() {
