@@ -2,7 +2,13 @@
 // Mirrors CPython v3.13.0 Lib/urllib/error.py (HTTPError).
 import { str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, required } from '../python/calls/index.js';
-import { declare_twin, multiple_bases, name_classes } from '../python/errors/internal.js';
+import {
+  declare_twin,
+  message_attributes,
+  multiple_bases,
+  name_classes,
+  set_message_attributes,
+} from '../python/errors/internal.js';
 import { repr } from '../python/objects/index.js';
 import { BytesIO } from '../python/streams/index.js';
 import { type Mapping, as_tuple, hidden_attributes } from '../python/values/index.js';
@@ -45,7 +51,9 @@ export class HTTPError extends URLError {
   declare __iter__: () => this;
   declare __enter__: () => this;
   /** The reason phrase, or another explanation of the error. */
-  msg: string;
+  declare msg: string;
+  /** An alias of `msg`, which cannot be assigned. */
+  declare readonly reason: string;
   /** The response headers, as given to the constructor. */
   declare hdrs: HTTPMessage;
 
@@ -59,9 +67,7 @@ export class HTTPError extends URLError {
   constructor(...args: ArgumentsOf<typeof HTTP_ERROR>) {
     const [url, code, msg, hdrs, fp] = bind(HTTP_ERROR, args);
     super(msg);
-    this.args = as_tuple([]);
-    this.code = code;
-    this.msg = msg;
+    set_message_attributes(this, { args: as_tuple([]), code, msg });
     this.hdrs = hdrs as HTTPMessage;
     this.filename = url;
     this.url = url;
@@ -75,11 +81,6 @@ export class HTTPError extends URLError {
 
   override __repr__(): string {
     return `<HTTPError ${str(this.code)}: ${repr(this.msg)}>`;
-  }
-
-  /** An alias of `msg`. */
-  override get reason(): string {
-    return this.msg;
   }
 
   /** An alias of `hdrs`. */
@@ -99,6 +100,13 @@ export interface HTTPError extends Omit<
   keyof URLError | '__iter__' | '__enter__' | '_close_called'
 > {}
 hidden_attributes(HTTPError, ['url', 'fp', 'file', 'hdrs']);
+Object.defineProperty(HTTPError.prototype, 'reason', {
+  configurable: true,
+  get(this: HTTPError) {
+    return this.msg;
+  },
+});
+message_attributes(HTTPError, { code: undefined, msg: undefined });
 
 // In Python, HTTPError extends addinfourl as well as URLError. Here, the members that it lacks are copied. They do not
 // use private fields (`#name`), which a copy could not access.

@@ -2,7 +2,12 @@
 import type { HTTPMessage } from '../stdlib/http/client/plain.js';
 import { str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
-import { OSError, name_classes } from '../python/errors/internal.js';
+import {
+  OSError,
+  message_attributes,
+  name_classes,
+  set_message_attributes,
+} from '../python/errors/internal.js';
 import { hidden_attributes } from '../python/values/index.js';
 
 const URL_ERROR = def(
@@ -24,7 +29,9 @@ const URL_ERROR = def(
 export class URLError extends OSError {
   /** The URL concerned, or null if no URL was given. */
   declare filename: string | null;
-  #reason: unknown;
+  /** The cause, usually text or the exception that stopped the request. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- programs read `e.reason.errno`, as in Python
+  declare reason: any;
 
   /**
    * @param reason The cause, usually text or another exception.
@@ -33,17 +40,8 @@ export class URLError extends OSError {
   constructor(...args: ArgumentsOf<typeof URL_ERROR>) {
     const [reason, filename] = bind(URL_ERROR, args);
     super(reason);
-    this.#reason = reason;
+    set_message_attributes(this, { reason });
     if (filename !== null) this.filename = filename;
-  }
-
-  /** The cause, usually text or the exception that stopped the request. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- programs read `e.reason.errno`, as in Python
-  get reason(): any {
-    return this.#reason;
-  }
-  set reason(reason: unknown) {
-    this.#reason = reason;
   }
 
   override __str__(): string {
@@ -51,6 +49,7 @@ export class URLError extends OSError {
   }
 }
 hidden_attributes(URLError, [], { filename: null });
+message_attributes(URLError, { reason: undefined });
 
 const CONTENT_TOO_SHORT = def(
   'ContentTooShortError.__init__',

@@ -7,7 +7,13 @@ import {
   Warning,
 } from '../python/errors/index.js';
 import { multiple_bases } from '../python/errors/internal.js';
-import { Kw, hidden_attributes, is_plain_object, kw } from '../python/values/index.js';
+import {
+  Kw,
+  attributes_of,
+  hidden_attributes,
+  is_plain_object,
+  kw,
+} from '../python/values/index.js';
 import { JSONDecodeError as CompatJSONDecodeError } from '../stdlib/json/plain.js';
 import { exceptions as urllib3_exceptions } from '../urllib3/util/index.js';
 
@@ -266,11 +272,7 @@ export class StreamConsumedError extends TypeError {
   /** @param args The arguments of the error. The keywords `request` and `response` may follow them. */
   constructor(...args: unknown[]) {
     super();
-    const made = new RequestException(...args);
-    const { stack: _own, ...state } = Object.getOwnPropertyDescriptors(made);
-    Object.defineProperties(this, state);
-    const { request, response } = made as Required<RequestExceptionOptions>;
-    Object.assign(this, { request, response });
+    Object.assign(this, attributes_of(new RequestException(...args)));
   }
 }
 for (const { prototype } of [Exception, OSError]) {

@@ -11,7 +11,8 @@ import {
   name_module,
   prototype_chain,
 } from '../values/index.js';
-import { masked_stack, may_hold_password } from './masked_stack.js';
+import { message_attributes, set_message_attributes, text_of } from './message.js';
+import { capture_stack, mask_passwords } from './stack.js';
 
 /** Any class. */
 export type Class = abstract new (...args: never) => unknown;
@@ -27,8 +28,8 @@ const twins_by_class = new WeakMap<object, ReadonlySet<Class>>();
 /**
  * The base class of Python's exceptions. It extends JavaScript's `Error`.
  *
- * `e.message` is Python's `str(e)`. Unless a program assigns it, it is computed on access, so that it reflects `args`
- * and the state that a subclass's `__str__` uses. `e.name` is the name of the class, including that of a program's
+ * `e.message` is Python's `str(e)`: a property of the error itself, as JavaScript has it, which follows `args` and the other
+ * attributes that are part of the text. If a program's subclass has a `__str__` of its own, `e.message` calls it. `e.name` is the name of the class, including that of a program's
  * subclasses. If `__str__` throws, `e.message` and `String(e)` are `<exception str() failed>`, as in Python's tracebacks,
  * so that an error can always be logged; `str(e)` throws. The engine's `TypeError` is an `instanceof Exception`, since it represents Python's TypeError.
  *
@@ -61,17 +62,13 @@ export class Exception extends Error {
         throw new TypeError(`${new.target.name}() takes no keyword arguments`);
       args.pop();
     }
-    define(this, 'args', as_tuple(args));
-    if (args.some(may_hold_password)) masked_stack(this, new.target);
+    capture_stack(this, new.target);
+    set_message_attributes(this, { args: as_tuple(args) });
   }
 
   /** Python's `str(e)`, or the text that a program has assigned. */
   override get message(): string {
-    try {
-      return this.__str__();
-    } catch {
-      return '<exception str() failed>';
-    }
+    return text_of(this);
   }
   override set message(value: string) {
     define(this, 'message', value);
@@ -125,11 +122,13 @@ export class Exception extends Error {
   }
 
   /**
-   * Returns the enumerable fields. Without this method, vitest shows all getters of an uncaught error, including hidden
-   * ones.
+   * Returns the name, the message without the passwords of URLs, the enumerable fields, and for an error of the system its
+   * number and symbol.
    */
   toJSON(): object {
-    return { ...this };
+    const { name, message, errno } = this as Error & { errno?: unknown };
+    const number = typeof errno === 'number' ? { errno } : null;
+    return Object.assign({ name, message: mask_passwords(message) }, number, this);
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
@@ -273,5 +272,7 @@ export function name_classes(classes: Readonly<Record<string, Class>>, module?: 
   }
   if (module !== undefined) name_module(module, classes);
 }
+
+message_attributes(Exception, { args: undefined });
 
 name_classes({ Exception }, 'builtins');

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Modules/socketmodule.c (its errors), Modules/_ssl.c (SSLError and its subclasses).
 import { format_tuple } from '../values/index.js';
 import { multiple_bases, name_classes } from './exception.js';
+import { message_attributes } from './message.js';
 import { ValueError } from './simple_exceptions.js';
 import { OSError } from './os_error.js';
 
@@ -42,6 +43,7 @@ export class SSLError extends OSError {
   }
 }
 Object.assign(SSLError.prototype, { library: null, reason: null });
+message_attributes(SSLError, {});
 
 /**
  * Raised if the peer's certificate fails verification. It is an SSLError and a ValueError. `ssl.CertificateError` is

@@ -1,7 +1,8 @@
 // Mirrors CPython v3.13.0 Objects/exceptions.c (OSError), Modules/_io/_iomodule.c (UnsupportedOperation).
-import { as_tuple, format_repr, format_str } from '../values/index.js';
+import { as_tuple, format_repr, format_str, has_hidden } from '../values/index.js';
 import { errno } from './errno.js';
 import { Exception, multiple_bases, name_classes } from './exception.js';
+import { message_attributes, set_message_attributes } from './message.js';
 import { AttributeError, ValueError } from './simple_exceptions.js';
 
 type OSErrorClass = new (...args: unknown[]) => OSError;
@@ -44,21 +45,22 @@ export class OSError extends Exception {
     super(...args);
     if (args.length < 2 || args.length > 5) return;
     const [number, text, filename, , filename2] = args;
-    this.errno = (number ?? null) as number | null;
-    this.strerror = (text ?? null) as string | null;
+    const attributes: Record<string, unknown> = { errno: number ?? null, strerror: text ?? null };
     const symbol = typeof number === 'number' ? errno.errorcode[number] : undefined;
     if (symbol !== undefined) this.code = symbol;
     // A number as the third argument of a BlockingIOError is not a file, but its `characters_written`.
     const is_count = typeof filename === 'number' && this instanceof BlockingIOError;
-    if (filename === null || filename === undefined || is_count) return;
-    this.filename = filename;
-    if (filename2 !== null && filename2 !== undefined) this.filename2 = filename2;
-    // CPython keeps only the first two arguments in `args`, because programs unpack them.
-    this.args = as_tuple(this.args.slice(0, 2));
+    if (filename !== null && filename !== undefined && !is_count) {
+      attributes['filename'] = filename;
+      if (filename2 !== null && filename2 !== undefined) attributes['filename2'] = filename2;
+      // CPython keeps only the first two arguments in `args`, because programs unpack them.
+      attributes['args'] = as_tuple(this.args.slice(0, 2));
+    }
+    set_message_attributes(this, attributes);
   }
 
   override __str__(): string {
-    const given = Object.hasOwn(this, 'errno') && Object.hasOwn(this, 'strerror');
+    const given = has_hidden(this, 'errno') && has_hidden(this, 'strerror');
     if (!given && this.filename === null) return super.__str__();
     const numbered = `[Errno ${format_str(this.errno)}] ${format_str(this.strerror)}`;
     if (this.filename === null) return numbered;
@@ -66,8 +68,7 @@ export class OSError extends Exception {
     return `${numbered}: ${files.map(format_repr).join(' -> ')}`;
   }
 }
-// The defaults are on the prototype, so that a debugger shows only attributes that were set.
-Object.assign(OSError.prototype, { errno: null, strerror: null, filename: null, filename2: null });
+message_attributes(OSError, { errno: null, strerror: null, filename: null, filename2: null });
 
 /** Raised if an operation would block (EAGAIN, EALREADY, EINPROGRESS). */
 export class BlockingIOError extends OSError {

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/exceptions.c (the classes with little or no state).
 import { format_repr, hidden_attributes } from '../values/index.js';
 import { Exception, name_classes } from './exception.js';
+import { message_attributes } from './message.js';
 
 /**
  * The base class of arithmetic errors.
@@ -50,6 +51,7 @@ export class KeyError extends LookupError {
     return this.args.length === 1 ? format_repr(this.args[0]) : super.__str__();
   }
 }
+message_attributes(KeyError, {});
 
 /** Raised if a name is not bound. */
 export class NameError extends Exception {}

@@ -1,12 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/exceptions.c (UnicodeError and its subclasses).
 import { name_classes } from './exception.js';
-import {
-  escape_code,
-  format_str,
-  hidden_attributes,
-  index_after,
-  required_bytes,
-} from '../values/index.js';
+import { message_attributes, set_message_attributes } from './message.js';
+import { escape_code, format_str, index_after, required_bytes } from '../values/index.js';
 import { as_integer, check_str } from './argument_checks.js';
 import { ValueError } from './simple_exceptions.js';
 
@@ -21,6 +16,15 @@ import { ValueError } from './simple_exceptions.js';
  * ```
  */
 export class UnicodeError extends ValueError {}
+
+/** The attributes that are part of the text; a UnicodeTranslateError has no encoding. */
+const ATTRIBUTES = {
+  encoding: undefined,
+  object: undefined,
+  start: undefined,
+  end: undefined,
+  reason: undefined,
+};
 
 type Kind = 'str' | 'bytes' | 'int';
 
@@ -37,6 +41,16 @@ function check_arguments(args: readonly unknown[], kinds: readonly Kind[]): void
   }
 }
 
+/** The position that was last looked up, so that the errors of one text together take one pass over it. */
+let last = { text: '', point: 0, unit: 0 };
+
+/** Returns the index of the code unit at which a code point begins. */
+function unit_at(text: string, point: number): number {
+  const from = text === last.text && point >= last.point ? last : { point: 0, unit: 0 };
+  last = { text, point, unit: index_after(text, from.unit, point - from.point) };
+  return last.unit;
+}
+
 /**
  * Describes the invalid part of an object in words, such as `character '\\xe9' in position 3` or `bytes in position
  * 3-4`.
@@ -45,7 +59,7 @@ function invalid_part(object: string | Uint8Array, start: number, end: number): 
   const is_text = typeof object === 'string';
   const kind = is_text ? 'character' : 'byte';
   if (start >= 0 && end === start + 1) {
-    const code = is_text ? object.codePointAt(index_after(object, 0, start)) : object[start];
+    const code = is_text ? object.codePointAt(unit_at(object, start)) : object[start];
     if (code !== undefined) {
       const shown = is_text ? `'${escape_code(code)}'` : `0x${code.toString(16).padStart(2, '0')}`;
       return `${kind} ${shown} in position ${start}`;
@@ -64,71 +78,74 @@ function message_of({ object, start, end, reason }: Fault, head: string): string
 
 /** Raised if an encoding cannot represent a text. Positions count code points, as in Python. */
 export class UnicodeEncodeError extends UnicodeError {
-  encoding: string;
+  declare encoding: string;
   /** The text that was being encoded. */
   declare object: string;
   /** The index of the first invalid code point. */
-  start: number;
+  declare start: number;
   /** The index after the last invalid code point. */
-  end: number;
-  reason: string;
+  declare end: number;
+  declare reason: string;
 
   constructor(encoding: string, object: string, start: number, end: number, reason: string);
   constructor(...args: [string, string, number, number, string]) {
     check_arguments(args, ['str', 'str', 'int', 'int', 'str']);
     super(...args);
-    [this.encoding, this.object, this.start, this.end, this.reason] = args;
+    const [encoding, object, start, end, reason] = args;
+    set_message_attributes(this, { encoding, object, start, end, reason });
   }
 
   override __str__(): string {
     return message_of(this, `'${format_str(this.encoding)}' codec can't encode`);
   }
 }
-hidden_attributes(UnicodeEncodeError, ['object']);
+message_attributes(UnicodeEncodeError, ATTRIBUTES);
 
 /** Raised if bytes are invalid in an encoding. */
 export class UnicodeDecodeError extends UnicodeError {
-  encoding: string;
+  declare encoding: string;
   /** The bytes that were being decoded. */
   declare object: Uint8Array;
   /** The index of the first invalid byte. */
-  start: number;
+  declare start: number;
   /** The index after the last invalid byte. */
-  end: number;
-  reason: string;
+  declare end: number;
+  declare reason: string;
 
   constructor(encoding: string, object: Uint8Array, start: number, end: number, reason: string);
   constructor(...args: [string, Uint8Array, number, number, string]) {
     check_arguments(args, ['str', 'bytes', 'int', 'int', 'str']);
     super(...args);
-    [this.encoding, this.object, this.start, this.end, this.reason] = args;
+    const [encoding, object, start, end, reason] = args;
+    set_message_attributes(this, { encoding, object, start, end, reason });
   }
 
   override __str__(): string {
     return message_of(this, `'${format_str(this.encoding)}' codec can't decode`);
   }
 }
-hidden_attributes(UnicodeDecodeError, ['object']);
+message_attributes(UnicodeDecodeError, ATTRIBUTES);
 
 /** Raised if a text cannot be translated. Positions count code points. */
 export class UnicodeTranslateError extends UnicodeError {
   declare object: string;
-  start: number;
-  end: number;
-  reason: string;
+  declare start: number;
+  declare end: number;
+  declare reason: string;
 
   constructor(object: string, start: number, end: number, reason: string);
   constructor(...args: [string, number, number, string]) {
     check_arguments(args, ['str', 'int', 'int', 'str']);
     super(...args);
-    [this.object, this.start, this.end, this.reason] = args;
+    const [object, start, end, reason] = args;
+    set_message_attributes(this, { object, start, end, reason });
   }
 
   override __str__(): string {
     return message_of(this, "can't translate");
   }
 }
-hidden_attributes(UnicodeTranslateError, ['object']);
+message_attributes(UnicodeTranslateError, ATTRIBUTES);
 
 name_classes(
   { UnicodeError, UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError },

@@ -167,6 +167,16 @@ export function hidden_attributes(
   }
 }
 
+/** Sets a hidden attribute without its setter. */
+export function set_hidden(object: object, name: string, value: unknown): void {
+  Hidden.set(object, name, value);
+}
+
+/** Returns true if a hidden attribute was set, even to its default. */
+export function has_hidden(object: object, name: string): boolean {
+  return name in (Hidden.of(object) ?? {});
+}
+
 /**
  * Implements Python's `vars(object)`: returns the enumerable fields of an object, its hidden attributes (see {@link
  * hidden_attributes}) and its accessors (`accessor name`) that have been set.

@@ -2,7 +2,12 @@
 import { find_module, needed_module } from '../../python/platform/index.js';
 import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
-import { Exception, name_classes } from '../../python/errors/internal.js';
+import {
+  Exception,
+  message_attributes,
+  name_classes,
+  set_message_attributes,
+} from '../../python/errors/internal.js';
 import { type PathLike, dict, repr } from '../../python/objects/index.js';
 import { call_fs, open } from '../../python/streams/index.js';
 import { type Dict, as_tuple } from '../../python/values/index.js';
@@ -23,11 +28,11 @@ const PARSE_ERROR = def(
  */
 export class NetrcParseError extends Exception {
   /** The message without the position. */
-  msg: string;
+  declare msg: string;
   /** The file, or null if it was not given. */
-  filename: string | null;
+  declare filename: string | null;
   /** The line, counted from 1, or null if it was not given. */
-  lineno: number | null;
+  declare lineno: number | null;
 
   /**
    * @param msg The message without the position.
@@ -37,9 +42,7 @@ export class NetrcParseError extends Exception {
   constructor(...args: ArgumentsOf<typeof PARSE_ERROR>) {
     const [msg, filename, lineno] = bind(PARSE_ERROR, args);
     super(msg);
-    this.msg = msg;
-    this.filename = filename;
-    this.lineno = lineno;
+    set_message_attributes(this, { msg, filename, lineno });
   }
 
   /** Returns the message with the file and the line. */
@@ -47,6 +50,7 @@ export class NetrcParseError extends Exception {
     return `${this.msg} (${str(this.filename)}, line ${str(this.lineno)})`;
   }
 }
+message_attributes(NetrcParseError, { msg: undefined, filename: undefined, lineno: undefined });
 name_classes({ NetrcParseError }, 'netrc');
 
 const INIT = def('netrc.__init__', { file: optional<PathLike | null>(null) });

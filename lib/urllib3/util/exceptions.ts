@@ -2,7 +2,11 @@
 import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { AssertionError, Exception, ValueError, Warning, warn } from '../../python/errors/index.js';
-import { multiple_bases } from '../../python/errors/internal.js';
+import {
+  message_attributes,
+  multiple_bases,
+  set_message_attributes,
+} from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
 import { hidden_attributes } from '../../python/values/index.js';
 import { IncompleteRead as HttplibIncompleteRead } from '../../stdlib/http/client/plain.js';
@@ -288,14 +292,16 @@ export class BodyNotHttplibCompatible extends HTTPError {}
 /** The base class of IncompleteRead and InvalidChunkLength, which store the number of bytes read, not the bytes. */
 class PartialRead extends HTTPError {
   /** The number of bytes read. */
-  partial!: number;
+  declare partial: number;
   /** The number of bytes missing, or null if unknown. */
-  expected!: number | null;
+  declare expected: number | null;
 
   override __str__(): string {
     return this.__repr__();
   }
 }
+
+message_attributes(PartialRead, { partial: undefined, expected: undefined });
 
 /**
  * Raised if a body ends before its Content-Length. It is an `http.client.IncompleteRead` whose `partial` is a number.
@@ -304,8 +310,7 @@ export class IncompleteRead extends PartialRead {
   constructor(...args: ArgumentsOf<typeof INCOMPLETE_READ>) {
     const [partial, expected] = bind(INCOMPLETE_READ, args);
     super(partial, expected);
-    this.partial = partial;
-    this.expected = expected;
+    set_message_attributes(this, { partial, expected });
   }
 
   override __repr__(): string {
@@ -324,17 +329,17 @@ export class InvalidChunkLength extends PartialRead {
   constructor(...args: ArgumentsOf<typeof INVALID_CHUNK_LENGTH>) {
     const [response, length] = bind(INVALID_CHUNK_LENGTH, args);
     super(response, length);
-    this.partial = response.tell();
-    this.expected = response.length_remaining;
+    const partial = response.tell();
     this.response = response;
-    this.length = length;
+    set_message_attributes(this, { partial, expected: response.length_remaining, length });
   }
 
   override __repr__(): string {
     return `InvalidChunkLength(got length ${repr(this.length)}, ${str(this.partial)} bytes read)`;
   }
 }
-hidden_attributes(InvalidChunkLength, ['response', 'length']);
+hidden_attributes(InvalidChunkLength, ['response']);
+message_attributes(InvalidChunkLength, { length: undefined });
 multiple_bases(InvalidChunkLength, HttplibIncompleteRead);
 
 /** Raised if a Retry-After or Content-Length header is invalid. */

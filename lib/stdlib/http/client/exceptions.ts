@@ -4,7 +4,9 @@ import { type ArgumentsOf, bind, def, optional, required } from '../../../python
 import {
   ConnectionResetError,
   Exception,
+  message_attributes,
   multiple_bases,
+  set_message_attributes,
 } from '../../../python/errors/internal.js';
 import { len, repr, truth } from '../../../python/objects/index.js';
 import { hidden_attributes, type_name } from '../../../python/values/index.js';
@@ -96,7 +98,7 @@ export class IncompleteRead extends HTTPException {
   /** The bytes that were read. */
   declare partial: Uint8Array;
   /** Number of bytes that were still expected, or null if it is unknown. */
-  expected: number | null;
+  declare expected: number | null;
 
   /**
    * @param partial The bytes that were read.
@@ -105,8 +107,7 @@ export class IncompleteRead extends HTTPException {
   constructor(...args: ArgumentsOf<typeof INCOMPLETE_READ>) {
     const [partial, expected] = bind(INCOMPLETE_READ, args);
     super(partial);
-    this.partial = partial;
-    this.expected = expected;
+    set_message_attributes(this, { partial, expected });
   }
 
   /** Shows the length of `partial` instead of its content, which may be long. */
@@ -120,7 +121,7 @@ export class IncompleteRead extends HTTPException {
     return this.__repr__();
   }
 }
-hidden_attributes(IncompleteRead, ['partial']);
+message_attributes(IncompleteRead, { partial: undefined, expected: undefined });
 
 /** Implements Python's `'%i' % value`. */
 function integer(value: unknown): string {

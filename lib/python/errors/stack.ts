@@ -1,0 +1,88 @@
+// The stacks of exceptions: they have the program's own frames, and no passwords.
+
+/**
+ * Matches `user:password@` after `//` or a quote, and the password that http.client takes for a port. The password may
+ * contain `/`, `?` and `#`, which programs may forget to quote, unless the text before the first of them looks like a
+ * port. With one of them, it has at most 256 characters, otherwise 2,048: a limit keeps the time linear.
+ */
+const PASSWORD =
+  /((?:\/\/|['"])[^\s/?#@:'"]*:|nonnumeric port: ')(?:[^\s/?#]{0,2048}|(?!\d*[/?#])[^\s@]{0,256})@/g;
+
+/** Masks the passwords of URLs in a text. */
+export function mask_passwords(text: string): string {
+  return text.replace(PASSWORD, '$1***@');
+}
+
+/** The default of `Error.stackTraceLimit`. With a higher limit, the engine's frames are all shown. */
+const DEFAULT_LIMIT = 10;
+/** Number of frames among which those of the program are searched. */
+const DEPTH = 100;
+
+const V8 = Error as Partial<Pick<ErrorConstructor, 'captureStackTrace' | 'stackTraceLimit'>>;
+
+/**
+ * Gives an error a `stack` with the program's frames, and with the function of this library that each of them called.
+ * What the library called in turn is left out, unless the program has raised `Error.stackTraceLimit`. Passwords are
+ * masked. The `message` is not changed.
+ * @param error The error.
+ * @param caller The function whose frame, and all frames above it, are omitted.
+ */
+export function capture_stack(
+  error: Error,
+  caller: abstract new (...args: never[]) => unknown,
+): void {
+  if (V8.captureStackTrace === undefined) return;
+  // The stack is captured on another object, because defining `stack` discards the engine's stack.
+  const trace: { stack?: string } = {};
+  const limit = V8.stackTraceLimit ?? DEFAULT_LIMIT;
+  const is_short = limit > 0 && limit <= DEFAULT_LIMIT;
+  if (is_short) Reflect.set(V8, 'stackTraceLimit', DEPTH);
+  V8.captureStackTrace(trace, caller);
+  if (is_short) Reflect.set(V8, 'stackTraceLimit', limit);
+  // Without this assignment, V8 formats the old `stack` before replacing it, and reads `message` before the subclass
+  // has set its fields.
+  error.stack = '';
+  Object.defineProperty(error, 'stack', {
+    configurable: true,
+    get() {
+      const { stack } = trace;
+      // `stack` is an array of call sites if the program's `prepareStackTrace` returns one.
+      if (typeof stack !== 'string') return stack;
+      const { name, message } = error;
+      const head = mask_passwords(message === '' ? name : `${name}: ${message}`);
+      const start = stack.search(/^\s+at /m);
+      if (start < 0) return head;
+      const frames = stack.slice(start).split('\n');
+      const shown = is_short ? program_frames(frames).slice(0, limit) : frames;
+      return [head, ...shown].join('\n');
+    },
+    set(value: unknown) {
+      Object.defineProperty(error, 'stack', { value, writable: true });
+    },
+  });
+}
+
+/** Leaves out the frames of this library that another of its frames called, and Node's frames between them. */
+function program_frames(frames: readonly string[]): readonly string[] {
+  const folder = library_folder();
+  if (folder === null) return frames;
+  const kept: string[] = [];
+  /** The frames since the last one of the program, from the last one of the library on. */
+  let called: string[] = [];
+  for (const frame of frames) {
+    if (frame.includes(folder)) called = [frame];
+    else if (/\bnode:/.test(frame)) called.push(frame);
+    else kept.push(...called.splice(0), frame);
+  }
+  return kept.length === 0 ? frames : [...kept, ...called];
+}
+
+/**
+ * Returns the folder of this library as frames show it, or null if a bundler has moved this function, so that the
+ * library cannot be told from the program.
+ */
+function library_folder(): string | null {
+  const own =
+    /^\s+at .*?((?:\w+:\/\/)?[^\s(]*[\\/](?:dist|lib)[\\/])(?:chunks|python[\\/]errors)[\\/]/m;
+  return own.exec(String(new Error().stack))?.[1] ?? null;
+}
