@@ -95,7 +95,7 @@ export class Request<Data = unknown> {
   /** The text after the last `#`, or null if there is no `#`. */
   declare fragment: string | null;
   /** The host of the request that led to this one, or else of this request. Cookie policies use it. */
-  origin_req_host: string;
+  declare origin_req_host: string;
   /** True if the user could not approve this request. Cookie policies use it. */
   unverifiable: boolean;
   /** The method, if one was given; see `get_method()`. */
@@ -263,7 +263,14 @@ for (const owner of [Request, Request.prototype]) {
   Object.defineProperty(owner, 'method', { value: undefined, writable: true, configurable: true });
 }
 
-const HIDDEN = ['host', 'selector', 'fragment', 'redirect_dict', '_proxy_credentials'] as const;
+const HIDDEN = [
+  'host',
+  'selector',
+  'fragment',
+  'redirect_dict',
+  'origin_req_host',
+  '_proxy_credentials',
+] as const;
 hidden_attributes(Request, HIDDEN, {
   headers: () => dict(),
   unredirected_hdrs: () => dict(),

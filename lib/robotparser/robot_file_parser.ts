@@ -4,7 +4,7 @@ import { int } from '../python/builtins/index.js';
 import { Bytes, str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { name_classes } from '../python/errors/internal.js';
-import { isdigit, lines_of, strip } from '../python/values/index.js';
+import { hidden_attributes, isdigit, lines_of, strip } from '../python/values/index.js';
 import { HTTPError } from '../error/index.js';
 import { quote, unquote, urlparse, urlunparse } from '../parse/index.js';
 import { namespace as request } from '../request/internal.js';
@@ -256,4 +256,6 @@ function add_rule(entry: Entry, name: string, value: string): boolean {
 function is_digits(text: string): boolean {
   return isdigit(strip(text));
 }
+// A URL may have a password.
+hidden_attributes(RobotFileParser, ['url', 'host', 'path']);
 name_classes({ RobotFileParser }, 'urllib.robotparser');

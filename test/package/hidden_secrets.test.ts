@@ -19,11 +19,15 @@ import { CookieJar } from '../../lib/stdlib/http/cookiejar/index.js';
 import * as request from '../../lib/request/index.js';
 import { namespace as requests } from '../../lib/requests/index.js';
 import * as response from '../../lib/response/index.js';
+import * as robotparser from '../../lib/robotparser/index.js';
+import * as urllib3 from '../../lib/urllib3/index.js';
 import * as blocking_error from '../../lib/sync/error/index.js';
 import * as blocking_http_client from '../../lib/sync/stdlib/http/client/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import { namespace as blocking_requests } from '../../lib/sync/requests/index.js';
 import * as blocking_response from '../../lib/sync/response/index.js';
+import * as blocking_robotparser from '../../lib/sync/robotparser/index.js';
+import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import { both, raised } from '../server/colours.js';
 import { script } from '../server/script.js';
 
@@ -48,22 +52,26 @@ function printed(object: object): string {
     delete report['message'];
     texts.push(inspect(report, { depth: 10 }), object.stack ?? '');
   }
-  return texts.join('\n');
+  // Hosts, some of which have a password, are in lower case.
+  return texts.join('\n').replaceAll(new RegExp(SECRET, 'gi'), SECRET);
 }
 
 const modules = both(
-  { error, http_client, request, requests, response },
+  { error, http_client, request, requests, response, robotparser, urllib3 },
   {
     error: blocking_error,
     http_client: blocking_http_client,
     request: blocking_request,
     requests: blocking_requests,
     response: blocking_response,
+    robotparser: blocking_robotparser,
+    urllib3: blocking_urllib3,
   },
 );
 
 describe.each(modules)('$colour', (of_colour) => {
-  const { colour, error, http_client, request, requests, response } = of_colour;
+  const { colour, error, http_client, request, requests, response, robotparser, urllib3 } =
+    of_colour;
   const { Request, Session, adapters, auth } = requests;
 
   test.each([
@@ -235,6 +243,52 @@ describe.each(modules)('$colour', (of_colour) => {
       'pools of a proxy',
       () => Object.values(pool().proxy_manager),
       (managers: { proxy: unknown }[]) => managers[0]!.proxy,
+    ],
+    [
+      'RobotFileParser',
+      () => new robotparser.RobotFileParser(`http://u:${SECRET}@h/`),
+      (r: robotparser.RobotFileParser) => r.url,
+    ],
+    [
+      'URLopener',
+      () => new request.URLopener({ http: `http://u:${SECRET}@h/` }),
+      (o: request.URLopener) => o.proxies,
+    ],
+    [
+      'PoolManager',
+      () => new urllib3.PoolManager(kw({ headers: HEADERS, key_password: SECRET })),
+      (p: { headers: unknown }) => p.headers,
+    ],
+    [
+      'ProxyManager and its pool',
+      () => {
+        const created = urllib3.proxy_from_url(
+          `http://u:${SECRET}@h/`,
+          kw({ headers: HEADERS, proxy_headers: HEADERS }),
+        );
+        return [created, created.connection_from_host('other', 80, 'http')];
+      },
+      ([m]: [{ proxy_headers: unknown }]) => m.proxy_headers,
+    ],
+    [
+      'HTTPConnectionPool and its connection',
+      () => {
+        const created = new urllib3.HTTPConnectionPool('h', 80, kw({ headers: HEADERS }));
+        return [created, created._new_conn()];
+      },
+      ([p]: [{ headers: unknown }]) => p.headers,
+    ],
+    [
+      'the history of a Retry',
+      () => {
+        const location = `http://u:${SECRET}@h/`;
+        const answer = new urllib3.HTTPResponse(
+          new BytesIO(),
+          kw({ status: 302, headers: { location } }),
+        );
+        return new urllib3.Retry(3).increment('GET', location, answer);
+      },
+      (r: { history: unknown }) => r.history,
     ],
     [
       'HTTPBasicAuth',

@@ -108,13 +108,14 @@ test('the stack follows the message, and can be assigned', () => {
 });
 
 test('a program’s prepareStackTrace is called', () => {
-  const { prepareStackTrace } = Error;
+  const own = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
   try {
     Error.prepareStackTrace = (_error, frames) => frames;
     expect(new ValueError('x').stack).toBeInstanceOf(Array);
     Error.prepareStackTrace = () => 'text';
     expect(new ValueError('x').stack).toBe('ValueError: x');
   } finally {
-    Error.prepareStackTrace = prepareStackTrace;
+    if (own) Object.defineProperty(Error, 'prepareStackTrace', own);
+    else Reflect.deleteProperty(Error, 'prepareStackTrace');
   }
 });
