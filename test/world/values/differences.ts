@@ -1,0 +1,73 @@
+// The cases that Python answers otherwise, by decision.
+import type { Json } from './program.js';
+
+export interface Difference {
+  /** The anchor of the entry in docs/differences.md. */
+  readonly entry: string;
+  /** The first step with another result. */
+  readonly step: number;
+  /** Our result of that step. */
+  readonly ours: Json;
+}
+
+const undetected = (ours: Json): Difference => ({
+  entry: 'requests.Response.apparent_encoding',
+  step: 3,
+  ours: [ours],
+});
+
+export const DIFFERENCES: Readonly<Record<string, Difference>> = {
+  'fast-uri: brackets with text behind': {
+    entry: 'urllib.parse.urlsplit-2',
+    step: 0,
+    ours: { e: ['ValueError', 'Invalid IPv6 URL'] },
+  },
+  'tough-cookie: __Secure- without Secure, __Host- with a domain': {
+    entry: 'http.cookiejar.CookieJar.extract_cookies-2',
+    step: 8,
+    ours: 2,
+  },
+  'tough-cookie: the tail of an IP address': {
+    entry: 'http.cookiejar.DefaultCookiePolicy.set_ok_domain',
+    step: 8,
+    ours: 1,
+  },
+  'tough-cookie: names and values of all kinds': {
+    entry: 'http.cookiejar.CookieJar.make_cookies',
+    step: 8,
+    ours: 6,
+  },
+  'data-urls: a form feed in the type': {
+    entry: 'urllib.request.DataHandler',
+    step: 0,
+    ours: { e: ['ValueError', 'Control characters not allowed in data: mediatype'] },
+  },
+  'JSONTestSuite: y_object: names that look like numbers': {
+    entry: 'urllib.parse.parse_qs',
+    step: 0,
+    ours: {
+      d: [
+        ['0', 0],
+        ['1', 1],
+        ['b', 2],
+      ],
+    },
+  },
+  'JSONTestSuite: the body of a response: invalid UTF-8': undetected('\ufffd'),
+  'JSONTestSuite: the body of a response: an overlong sequence': undetected('\ufffd\ufffd'),
+  'JSONTestSuite: the body of a response: a surrogate in UTF-8': undetected('\ufffd\ufffd\ufffd'),
+  'JSONTestSuite: the body of a response: latin-1': undetected('\ufffd'),
+  'JSONTestSuite: the body of a response: cut off': undetected('\ufffd\ufffd'),
+  'JSONTestSuite: what a response of Requests makes of numbers': {
+    entry: 'requests.Response.json',
+    step: 2,
+    ours: {
+      d: [
+        ['a', 1],
+        ['b', { f: 'inf' }],
+        ['c', [{ f: 'nan' }, { f: '-inf' }]],
+        ['d', { f: '9007199254740992.0' }],
+      ],
+    },
+  },
+};
