@@ -33,105 +33,111 @@ mimetypes.knownfiles.clear()
 mimetypes.init()
 
 
-def to_json(value, folder):
+def to_json(value, run):
     match value:
         case None | bool():
             return value
         case str():
-            return shown(value, folder)
+            return run.shown(value)
         case int():
             return value if abs(value) < 2**53 else {'i': str(value)}
         case float():
             return int(value) if is_safe(value) else {'f': repr(value)}
         case bytes() | bytearray():
-            return {'b': shown(value.decode('latin-1'), folder)}
+            return {'b': run.shown(value.decode('latin-1'))}
         case list() | tuple():
-            return [to_json(item, folder) for item in value]
+            return [to_json(item, run) for item in value]
     if type(value) is dict:
-        return {'d': [[to_json(key, folder), to_json(item, folder)] for key, item in value.items()]}
+        return {'d': [[to_json(key, run), to_json(item, run)] for key, item in value.items()]}
     return {'o': type(value).__name__}
-
-
-def shown(text, folder):
-    """The text without what is another each time."""
-    return re.sub('[0-9a-f]{32}', 'BOUNDARY', text.replace(folder, 'FOLDER'))
 
 
 def is_safe(value):
     return math.isfinite(value) and value.is_integer() and abs(value) < 2**53 and repr(value) != '-0.0'
 
 
-def from_json(value, results, folder):
-    def again(item):
-        return from_json(item, results, folder)
+class Run:
+    """A program in its folder, with the results of its steps so far."""
 
-    match value:
-        case list():
-            return [again(item) for item in value]
-        case {'b': text}:
-            return text.encode('latin-1')
-        case {'t': items}:
-            return tuple(again(item) for item in items)
-        case {'d': pairs}:
-            return {again(key): again(item) for key, item in pairs}
-        case {'f': text}:
-            return float(text)
-        case {'i': text}:
-            return int(text)
-        case {'$': at}:
-            return results[at]
-        case {'file': [name, text]}:
-            path = os.path.join(folder, name)
-            with open(path, 'wb') as file:
-                file.write(text.encode('latin-1'))
-            return path
-    return value
+    def __init__(self, folder, address='SERVER'):
+        self.folder = folder
+        self.address = address
+        self.results = []
+
+    def shown(self, text):
+        """The text without what is another each time."""
+        for actual, word in ((self.folder, 'FOLDER'), (self.address, 'SERVER')):
+            text = text.replace(actual, word)
+        return re.sub('[0-9a-f]{32}', 'BOUNDARY', text)
+
+    def from_json(self, value):
+        match value:
+            case list():
+                return [self.from_json(item) for item in value]
+            case str():
+                return value.replace('SERVER', self.address)
+            case {'b': text}:
+                return text.encode('latin-1')
+            case {'t': items}:
+                return tuple(self.from_json(item) for item in items)
+            case {'d': pairs}:
+                return {self.from_json(key): self.from_json(item) for key, item in pairs}
+            case {'f': text}:
+                return float(text)
+            case {'i': text}:
+                return int(text)
+            case {'$': at}:
+                return self.results[at]
+            case {'file': [name, text]}:
+                path = os.path.join(self.folder, name)
+                with open(path, 'wb') as file:
+                    file.write(text.encode('latin-1'))
+                return path
+        return value
+
+    def owner(self, names):
+        """What a path starts with, and the rest of the path."""
+        first, *rest = names
+        if first == '':
+            return self.results[-1], rest
+        if first.startswith('$'):
+            return self.results[int(first[1:])], rest
+        found, at = importlib.import_module('builtins' if not rest else first), 0 if not rest else 1
+        while at < len(names) - 1:
+            try:
+                found = importlib.import_module('.'.join(names[: at + 1]))
+            except ImportError:
+                break
+            at += 1
+        return found, names[at:]
+
+    def step(self, path, arguments, keywords):
+        found, names = self.owner(path.rstrip('=').split('.'))
+        *between, last = names
+        for name in between:
+            found = getattr(found, name)
+        if path.endswith('='):
+            return setattr(found, last, self.from_json(arguments[0]))
+        called = getattr(found, last)
+        if arguments is None:
+            return called
+        given = {name: self.from_json(value) for name, value in keywords.items()}
+        return called(*self.from_json(arguments), **given)
 
 
-def owner(names, results):
-    """What a path starts with, and the rest of the path."""
-    first, *rest = names
-    if first == '':
-        return results[-1], rest
-    if first.startswith('$'):
-        return results[int(first[1:])], rest
-    found, at = importlib.import_module('builtins' if not rest else first), 0 if not rest else 1
-    while at < len(names) - 1:
-        try:
-            found = importlib.import_module('.'.join(names[: at + 1]))
-        except ImportError:
-            break
-        at += 1
-    return found, names[at:]
-
-
-def step(path, arguments, keywords, results, folder):
-    found, names = owner(path.rstrip('=').split('.'), results)
-    *between, last = names
-    for name in between:
-        found = getattr(found, name)
-    if path.endswith('='):
-        return setattr(found, last, from_json(arguments[0], results, folder))
-    called = getattr(found, last)
-    if arguments is None:
-        return called
-    given = {name: from_json(value, results, folder) for name, value in keywords.items()}
-    return called(*from_json(arguments, results, folder), **given)
-
-
-def ask(program, environ):
+def ask(program, environ, address='SERVER'):
     for name in [name for name in os.environ if name.lower().endswith('_proxy') or name == 'NETRC']:
         del os.environ[name]
-    results = []
     with tempfile.TemporaryDirectory() as folder:
-        os.environ.update({name: from_json(value, results, folder) for name, value in environ.items()})
+        run = Run(folder, address)
+        os.environ.update({name: run.from_json(value) for name, value in environ.items()})
         answers = []
         try:
             for each in program:
-                results.append(step(*each, results, folder))
-                answers.append(to_json(results[-1], folder))
+                run.results.append(run.step(*each))
+                answers.append(to_json(run.results[-1], run))
         except Exception as error:
-            answers.append({'e': [type(error).__name__, shown(str(error), folder)]})
+            answers.append({'e': [type(error).__name__, run.shown(str(error))]})
         finally:
             for name in environ:
                 del os.environ[name]

@@ -34,46 +34,63 @@ export const python_both = both(
 
 type Attributes = Record<string, unknown>;
 
+interface Run {
+  /** The folder of its files. */
+  folder: string;
+  /** The address of its server, for which SERVER stands. */
+  address: string;
+  /** The results of the steps so far. */
+  results: unknown[];
+}
+
 /** The results of the steps, in the oracle's form, and the exception that ended them. */
 export async function run(
   python: object,
   program: readonly Step[],
   environ: Readonly<Record<string, Json>>,
+  address = 'SERVER',
 ): Promise<Json[]> {
   const folder = mkdtempSync(join(tmpdir(), 'world_'));
-  const results: unknown[] = [];
+  const running: Run = { folder, address, results: [] };
   const answers: Json[] = [];
-  const read = (value: Json): unknown => from_json(value, results, folder);
-  const given = Object.entries(environ).map(([name, value]) => [name, read(value) as string]);
   const unset = Object.keys(process.env).filter((name) => /_proxy$|^NETRC$/i.test(name));
-  const variables = { ...Object.fromEntries(unset.map((name) => [name, null])) };
+  const given = Object.entries(environ).map(([name, value]) => [name, from_json(value, running)]);
+  const variables = Object.fromEntries([...unset.map((name) => [name, null]), ...given]) as Record<
+    string,
+    string | null
+  >;
   try {
-    await with_environ({ ...variables, ...Object.fromEntries(given) }, async () => {
-      for (const [path, args, keywords] of program) {
-        const [owner, name] = resolve(python, path.replace(/=$/, ''), results);
-        if (path.endsWith('=')) {
-          owner[name] = read(args![0]!);
-          results.push(null);
-        } else {
-          const member = owner[name];
-          const values = (args ?? []).map(read);
-          const named = Object.entries(keywords).map(([key, value]) => [key, read(value)]);
-          // An explicit call, in which plain objects are values.
-          if (args !== null && (named.length > 0 || values.some(is_dict_like))) {
-            values.push(kw(Object.fromEntries(named) as Attributes));
-          }
-          results.push(await (args === null ? member : invoke(owner, member, values)));
-        }
-        answers.push(to_json(results.at(-1), folder));
+    await with_environ(variables, async () => {
+      for (const each of program) {
+        const result = await step(python, each, running);
+        running.results.push(result);
+        answers.push(to_json(result, running));
       }
     });
   } catch (error) {
     if (!(error instanceof Exception)) throw error;
-    answers.push({ e: [error.name, shown(error.message, folder)] });
+    answers.push({ e: [error.name, shown(error.message, running)] });
   } finally {
     rmSync(folder, { recursive: true });
   }
   return answers;
+}
+
+function step(python: object, [path, args, keywords]: Step, running: Run): unknown {
+  const [owner, name] = resolve(python, path.replace(/=$/, ''), running.results);
+  const values = (args ?? []).map((value) => from_json(value, running));
+  if (path.endsWith('=')) {
+    [owner[name]] = values;
+    return null;
+  }
+  const member = owner[name];
+  if (args === null) return member;
+  const named = Object.entries(keywords).map(([key, value]) => [key, from_json(value, running)]);
+  // An explicit call, in which plain objects are values.
+  if (named.length > 0 || values.some(is_dict_like)) {
+    values.push(kw(Object.fromEntries(named) as Attributes));
+  }
+  return invoke(owner, member, values);
 }
 
 function invoke(owner: object, member: unknown, values: unknown[]): unknown {
@@ -92,9 +109,10 @@ function resolve(python: object, path: string, results: unknown[]): [Attributes,
   return [found as Attributes, last];
 }
 
-function from_json(value: Json, results: unknown[], folder: string): unknown {
-  const again = (item: Json): unknown => from_json(item, results, folder);
+function from_json(value: Json, running: Run): unknown {
+  const again = (item: Json): unknown => from_json(item, running);
   if (Array.isArray(value)) return value.map(again);
+  if (typeof value === 'string') return value.replaceAll('SERVER', running.address);
   if (typeof value !== 'object' || value === null) return value;
   const [[tag, inner]] = Object.entries(value) as [[string, never]];
   switch (tag) {
@@ -109,34 +127,34 @@ function from_json(value: Json, results: unknown[], folder: string): unknown {
     case 'i':
       return BigInt(inner);
     case '$':
-      return results[inner];
+      return running.results[inner];
     default: {
       const [name, text] = inner as [string, string];
-      writeFileSync(join(folder, name), text, 'latin1');
-      return join(folder, name);
+      writeFileSync(join(running.folder, name), text, 'latin1');
+      return join(running.folder, name);
     }
   }
 }
 
-function to_json(value: unknown, folder: string): Json {
+function to_json(value: unknown, running: Run): Json {
+  const again = (item: unknown): Json => to_json(item, running);
   if (value === undefined || value === null) return null;
   if (typeof value === 'boolean') return value;
-  if (typeof value === 'string') return shown(value, folder);
+  if (typeof value === 'string') return shown(value, running);
   if (typeof value === 'bigint') return { i: String(value) };
   if (typeof value === 'number') {
     return Number.isSafeInteger(value) && !Object.is(value, -0) ? value : { f: repr(value) };
   }
   if (value instanceof Uint8Array) {
-    return { b: shown(Buffer.from(value).toString('latin1'), folder) };
+    return { b: shown(Buffer.from(value).toString('latin1'), running) };
   }
-  if (Array.isArray(value)) return Array.from(value, (item: unknown) => to_json(item, folder));
-  if (is_dict_like(value)) {
-    return { d: Object.entries(value).map((pair) => pair.map((item) => to_json(item, folder))) };
-  }
+  if (Array.isArray(value)) return Array.from(value, again);
+  if (is_dict_like(value)) return { d: Object.entries(value).map((pair) => pair.map(again)) };
   return { o: value.constructor.name };
 }
 
 /** The text without what is another each time. */
-function shown(text: string, folder: string): string {
-  return text.replaceAll(folder, 'FOLDER').replace(/[0-9a-f]{32}/g, 'BOUNDARY');
+export function shown(text: string, { folder, address }: Omit<Run, 'results'>): string {
+  const neutral = text.replaceAll(folder, 'FOLDER').replaceAll(address, 'SERVER');
+  return neutral.replace(/[0-9a-f]{32}/g, 'BOUNDARY');
 }
