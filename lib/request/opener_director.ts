@@ -11,6 +11,7 @@ import {
 } from '../python/calls/index.js';
 import { AttributeError, IndexError, KeyError } from '../python/errors/index.js';
 import { dict } from '../python/objects/index.js';
+import { keep_error } from '../python/streams/index.js';
 import {
   type Dict,
   as_tuple,
@@ -192,6 +193,7 @@ export class OpenerDirector {
   async open(...args: ArgumentsOf<typeof OPEN>): Promise<Response> {
     const [fullurl, data, timeout] = bind(OPEN, args);
     let request = request_of(fullurl, data);
+    keep_error(request.data);
     request.timeout = timeout;
     const protocol = request.type;
     for (const processor of this.process_request[protocol] ?? []) {

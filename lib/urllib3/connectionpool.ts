@@ -13,6 +13,7 @@ import {
   stock,
 } from '../python/calls/index.js';
 import { ConnectionResetError, OSError, TimeoutError, with_cause } from '../python/errors/index.js';
+import { keep_error } from '../python/streams/index.js';
 import {
   type Dict,
   buffer_bytes,
@@ -421,6 +422,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     const [given_method, given_url, body, given_headers, given_retries, redirect, ...more] = bound;
     const [assert_same_host, timeout, pool_timeout, given_release, chunked, ...last] = more;
     const [given_pos, preload_content, decode_content, response_kw] = last;
+    keep_error(body);
     const parsed_url = given_url.startsWith('/') ? null : parse_url(given_url);
     const url = parsed_url === null ? _encode_target(given_url) : parsed_url.url;
     const retries =

@@ -7,6 +7,7 @@ export { BinaryStream } from './binary_stream.js';
 export { BufferedFile, BufferedRandom, BufferedReader, BufferedWriter } from './buffered_file.js';
 export { BytesIO } from './bytesio.js';
 export { FileIO } from './file_io.js';
+export { keep_error } from './kept_error.js';
 export { type Opener, open } from './open.js';
 export { type Size, StreamBase, is_readable } from './stream_base.js';
 export { type Reading } from './text/decoded_text.js';

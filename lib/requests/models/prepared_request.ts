@@ -12,7 +12,7 @@ import {
 import { NotImplementedError, OSError, ValueError } from '../../python/errors/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { type Updates, function_of, mapping_items, truth } from '../../python/objects/index.js';
-import { is_readable } from '../../python/streams/index.js';
+import { is_readable, keep_error } from '../../python/streams/index.js';
 import {
   type BytesLike,
   type Dict,
@@ -164,6 +164,7 @@ export class PreparedRequest extends RequestEncodingMixin {
       keywords_after_url(args),
     );
     const [auth, cookies, hooks, json] = last;
+    keep_error(data);
     this.prepare_method(method);
     this.prepare_url(url, params);
     this.prepare_headers(headers);

@@ -26,6 +26,7 @@ import {
 } from '../../../python/errors/index.js';
 import { no_attribute } from '../../../python/errors/internal.js';
 import { dict, pairs_of, repr, subscriptable, truth } from '../../../python/objects/index.js';
+import { keep_error } from '../../../python/streams/index.js';
 import {
   type Dict,
   type Mapping,
@@ -641,6 +642,7 @@ export class HTTPConnection {
     headers: Headers,
     encode_chunked: boolean,
   ): Promise<void> {
+    keep_error(body);
     this._follows_redirects = redirect_permission(headers);
     const items = header_items(headers);
     const names = new Set(items.map(([name]) => lower_name(name)));

@@ -1,7 +1,7 @@
 // Contents of parts that are read while the body is sent. Python's Requests reads every file before it sends the body.
 import { needed_module, uninitialised } from '../../../python/platform/index.js';
 import { Bytes, encode } from '../../../python/bytes/index.js';
-import { BufferedFile, FileIO, os_error_of } from '../../../python/streams/index.js';
+import { BufferedFile, FileIO, keep_error, os_error_of } from '../../../python/streams/index.js';
 import { is_promise } from '../../../python/values/index.js';
 import { content_bytes } from '../filepost.js';
 
@@ -46,6 +46,7 @@ export function source_of(value: unknown): Source | null {
   }
   if (is_promise(value)) return promised_source(value);
   if (Symbol.asyncIterator in value && ('pipe' in value || 'getReader' in value)) {
+    keep_error(value);
     return iterable_source(value as unknown as AsyncIterable<Uint8Array | string>);
   }
   return null;
