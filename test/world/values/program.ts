@@ -150,7 +150,8 @@ function to_json(value: unknown, running: Run): Json {
   }
   if (Array.isArray(value)) return Array.from(value, again);
   if (is_dict_like(value)) return { d: Object.entries(value).map((pair) => pair.map(again)) };
-  return { o: value.constructor.name };
+  const kind = Object.prototype.toString.call(value);
+  return { o: /Generator\]$/.test(kind) ? 'generator' : value.constructor.name };
 }
 
 /** The text without what is another each time. */
