@@ -12,9 +12,15 @@ const CA = fileURLToPath(new URL('../../server/certs/ca.pem', import.meta.url));
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
 const PORT = 1; // Nobody listens there.
 
-/** Resolves when a stream has closed. (`once` of node:events would listen for its error, too.) */
+/**
+ * Resolves when a stream has closed, or its error has reached the process. (`once` of node:events would listen for the
+ * error, too.)
+ */
 function closing(stream: ReadStream): Promise<unknown> {
-  return new Promise((closed) => void stream.once('close', closed));
+  return new Promise((closed) => {
+    stream.once('close', closed);
+    process.once('uncaughtException', closed);
+  });
 }
 
 /** What reaches the process itself while `run` runs: errors that nobody has caught, and warnings. */
@@ -68,8 +74,8 @@ describe('a stream that fails before it is read ends the request, not the proces
     test.each(ways)(`%s, to a server that ${server}`, async (_, send) => {
       await using peer = await script([{ read: 'request' }, OK]);
       const stream = createReadStream('/no/such/file');
-      const closed = closing(stream);
       const found = await reported(async () => {
+        const closed = closing(stream);
         const port = server === 'answers' ? peer.port : PORT;
         const url = server === 'answers' ? peer.url : `http://127.0.0.1:${PORT}/`;
         const error = await raised(() => send(url, port, stream as never));
@@ -82,8 +88,8 @@ describe('a stream that fails before it is read ends the request, not the proces
 
   test('data of Requests, to an invalid URL', async () => {
     const stream = createReadStream('/no/such/file');
-    const closed = closing(stream);
     const found = await reported(async () => {
+      const closed = closing(stream);
       const error = await raised(() => requests.post('nonsense', { data: stream }));
       expect(error).toBeInstanceOf(requests.exceptions.MissingSchema);
       await closed;
