@@ -1,5 +1,6 @@
 // Escapes text and bytes as %XX, for quote, quote_plus and urlencode.
 import { encode } from '../python/bytes/index.js';
+import { within_memory } from '../python/errors/internal.js';
 import { is_well_formed } from '../python/values/index.js';
 import { SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
 
@@ -181,7 +182,7 @@ function escape_long(text: string, table: EscapeTable): string | null {
     pieces.push(escape_piece(utf8_piece, 0, written, table));
     start = end;
   }
-  return pieces.join('');
+  return within_memory(() => pieces.join(''));
 }
 
 /** Escapes bytes, in pieces if there are many. */
@@ -191,7 +192,7 @@ export function escape_bytes(bytes: Uint8Array, table: EscapeTable): string {
   for (let start = 0; start < bytes.length; start += step) {
     pieces.push(escape_piece(bytes, start, Math.min(start + step, bytes.length), table));
   }
-  return pieces.join('');
+  return within_memory(() => pieces.join(''));
 }
 
 /** Escapes the bytes from `start` to `end`, of which there are at most `3 * PIECE`. */

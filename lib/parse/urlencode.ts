@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (urlencode).
 import { str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import { within_memory } from '../python/errors/internal.js';
 import { function_of, is_iterable, truth, unpacked } from '../python/objects/index.js';
 import { is_bytes_like, is_dict_like, is_plain_object } from '../python/values/index.js';
 import { escape_bytes, escape_text, escape_unsafe, FORM_TABLE } from './_escape.js';
@@ -125,7 +126,7 @@ function encode_query(
     if (elements === null) parts.push(concatenate(name, quoted(value)));
     else for (const element of elements) parts.push(concatenate(name, quoted(element)));
   });
-  return parts.join('&');
+  return within_memory(() => parts.join('&'));
 }
 
 /** A function that quotes a name or value of any type. */

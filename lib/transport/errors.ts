@@ -3,7 +3,6 @@
  * `code`, if there is one. Its `cause` is the original error, unless this library created that error.
  */
 import {
-  MemoryError,
   OSError,
   SSLEOFError,
   SSLError,
@@ -14,7 +13,7 @@ import {
   strerror,
   with_cause,
 } from '../python/errors/index.js';
-import { openssl_error, verification_error } from '../python/errors/internal.js';
+import { memory_error_of, openssl_error, verification_error } from '../python/errors/internal.js';
 import { is_error } from '../python/values/index.js';
 import { LIBRARIES, RESOLVER, SYSTEM } from './error_data.js';
 import { MESSAGE_ONLY, NOT_VERIFIED, TIMED_OUT, UNEXPECTED_EOF } from './wire/failure.cjs';
@@ -38,19 +37,13 @@ interface NodeError extends Error {
 export function to_python(error: unknown): Error {
   if (!is_error(error)) return new OSError(String(error));
   const raised = translate(error);
-  if (raised === null)
-    return is_out_of_memory(error) ? with_cause(new MemoryError(), error) : error;
+  if (raised === null) return memory_error_of(error) ?? error;
   return is_of_wire(error) ? raised : with_cause(raised, error);
 }
 
 /** True for an error created by the wire itself, which would be of no use as a cause. */
 function is_of_wire({ code = '', handshake }: NodeError): boolean {
   return code.startsWith('PYURLLIB_') || code === 'EBADF' || handshake === true;
-}
-
-/** True if V8 could not allocate a buffer. The text is compared because an error from the worker has lost its class. */
-function is_out_of_memory({ name, message }: Error): boolean {
-  return name === 'RangeError' && /\ballocation failed\b/.test(message);
 }
 
 function translate(failure: NodeError): OSError | null {

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Modules/binascii.c (a2b_base64), Lib/base64.py (b64encode).
 import { Bytes } from './bytes.js';
 import { string_of_units } from '../values/index.js';
-import { ValueError } from '../errors/index.js';
+import { ValueError, within_memory } from '../errors/internal.js';
 
 /** Python's `binascii.Error`, whose name is `Error`. */
 class BinasciiError extends ValueError {}
@@ -79,5 +79,5 @@ export function a2b_base64(data: Uint8Array, strict: boolean = false): Bytes {
  * ```
  */
 export function b64encode(data: Uint8Array): string {
-  return btoa(string_of_units(data));
+  return within_memory(() => btoa(string_of_units(data)));
 }

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/bytesobject.c (bytes_new), Objects/bytes_methods.c (the argument of searches).
-import { ValueError, is_integer, required_index } from '../errors/internal.js';
+import { ValueError, is_integer, required_index, within_memory } from '../errors/internal.js';
 import { buffer_bytes, is_array_buffer, is_uint8_array, type_name } from '../values/index.js';
 
 /**
@@ -19,14 +19,20 @@ export function bytes_or_byte(value: unknown): Uint8Array {
   return Uint8Array.of(byte);
 }
 
+/** Up to this size, `bytes(size)` does not prepare for a lack of memory, because that takes time. */
+const LARGE = 2 ** 26;
+
 /**
  * Returns what Uint8Array's constructor accepts for `bytes(source)`.
  *
  * @throws {TypeError} for a source of another type, such as text.
  * @throws {ValueError} for a negative size, or a number outside 0 to 255.
+ * @throws {MemoryError} for a size that the engine cannot allocate.
  */
 export function bytes_content(source: unknown): unknown {
-  if (typeof source === 'number' && source >= 0 && Number.isInteger(source)) return source;
+  if (typeof source === 'number' && source >= 0 && Number.isInteger(source)) {
+    return source <= LARGE ? source : within_memory(() => new ArrayBuffer(source));
+  }
   if (typeof source === 'object' && source !== null) {
     if (is_array_buffer(source)) return source;
     const viewed = buffer_bytes(source);

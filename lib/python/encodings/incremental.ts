@@ -4,7 +4,7 @@
  * Incremental decoding and encoding. A decoder buffers an incomplete character until the rest of it arrives. An encoder
  * writes a byte order mark only before the first piece. Both keep their state between pieces.
  */
-import { LookupError, UnicodeDecodeError } from '../errors/index.js';
+import { LookupError, UnicodeDecodeError, within_memory } from '../errors/internal.js';
 import type { Codec } from './codec.js';
 import { type CodecEntry, lookup_codec } from './registry.js';
 import { SIGNATURE, utf_8 } from './utf8.js';
@@ -143,7 +143,7 @@ class StepDecoder implements IncrementalDecoder {
     let text: string;
     let end: number;
     try {
-      [text, end] = this.#step.run(all, final);
+      [text, end] = within_memory(() => this.#step.run(all, final));
     } catch (error) {
       // The error's `object` may share the memory.
       this.#memory = NOTHING;

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c (str.encode, bytes.decode) and Python/codecs.c.
-import { LookupError } from '../errors/index.js';
+import { LookupError, within_memory } from '../errors/internal.js';
 import { is_uint8_array, type_name } from '../values/index.js';
 import type { Codec } from './codec.js';
 import { ascii, latin_1 } from './latin.js';
@@ -11,6 +11,9 @@ import {
   unknown_encoding,
 } from './registry.js';
 import { decode_utf8, encode_utf8, utf_8 } from './utf8.js';
+
+/** The decoded text of at most this many bytes is shorter than the longest text of any engine. */
+const LONG = 2 ** 26;
 
 /** Codecs that are found without normalising the name. */
 const COMMON: ReadonlyMap<string, Codec> = new Map([
@@ -93,8 +96,14 @@ export function encode_text(
  * Implements `data.decode(encoding, errors)`, with Python's defaults. For empty data, the encoding is not looked up.
  * @throws {LookupError} for an unknown encoding. If there is an error to handle, also for an unknown error handler.
  * @throws {UnicodeDecodeError} for bytes that are invalid in the encoding, if the handler does not accept them.
+ * @throws {MemoryError} for a text that is longer than the engine allows.
  */
 export function decode_bytes(data: Uint8Array, encoding = 'utf-8', errors = 'strict'): string {
+  if (data.length > LONG) return within_memory(() => decode(data, encoding, errors));
+  return decode(data, encoding, errors);
+}
+
+function decode(data: Uint8Array, encoding: string, errors: string): string {
   check_errors(errors);
   if (encoding === 'utf-8') return decode_utf8(data, errors);
   if (data.length === 0) {

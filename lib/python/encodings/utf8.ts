@@ -72,8 +72,32 @@ function decode_short(data: Uint8Array): string | null {
   return string_of_units(data);
 }
 
+/** The maximum number of bytes that are decoded at once. Node refuses 512 MiB, even if their text is shorter. */
+const PIECE = 2 ** 28;
+
+/** Decodes UTF-8 in pieces like {@link decode_native}. */
+function decode_long(data: Uint8Array, errors: string): string | null {
+  let text = '';
+  for (let start = 0; start < data.length;) {
+    const rest = data.length - start;
+    const end = rest > PIECE ? character_start(data, start + PIECE) : data.length;
+    const piece = decode_native(data.subarray(start, end), errors);
+    if (piece === null) return null;
+    text += piece;
+    start = end;
+  }
+  return text;
+}
+
+/** Returns an index, up to three bytes before `at`, that is not within a character. */
+function character_start(data: Uint8Array, at: number): number {
+  const back = [0, 1, 2, 3].find((count) => ((data[at - count] as number) & 0xc0) !== 0x80);
+  return at - (back ?? 0);
+}
+
 /** Decodes UTF-8 with the engine's decoder. Returns null if an error handler is needed. */
 function decode_native(data: Uint8Array, errors: string): string | null {
+  if (data.length > PIECE) return decode_long(data, errors);
   const short = data.length < SHORT ? decode_short(data) : null;
   if (short !== null) return short;
   if (errors === 'replace') return replacing_decoder.decode(data);

@@ -5,6 +5,7 @@ export * from './index.js';
 export * from './argument_checks.js';
 export * from './exception.js';
 export { message_attributes, set_message_attributes } from './message.js';
+export { memory_error_of, within_memory } from './memory.js';
 export { null_on } from './null_on.js';
 export { openssl_error, verification_error } from './openssl_error.js';
 export { ignore_warnings, redirect_warnings, warn_hidden } from './warnings.js';

@@ -9,6 +9,12 @@ import { type FileIO } from './file_io.js';
 
 const NEWLINE = 0x0a;
 
+/** Concatenates pieces. A single piece is not copied. */
+function joined(pieces: readonly Bytes[]): Bytes {
+  const filled = pieces.filter((piece) => piece.length > 0);
+  return filled.length === 1 ? (filled[0] as Bytes) : Bytes.concat(filled);
+}
+
 /**
  * The base class of the three kinds of buffered file that {@link open} returns. Only reads are buffered: if the program
  * forgot to close the file, buffered writes would be lost.
@@ -99,18 +105,40 @@ export abstract class BufferedFile extends BinaryStream {
     const most = optional_size(size);
     if (most < -1) throw new ValueError('read length must be non-negative or -1');
     this.#check_read('read');
-    const pieces = [this.#take(most < 0 ? Infinity : most)];
-    if (most < 0) return Bytes.concat([...pieces, this.raw.readall()]);
-    let left = most - (pieces[0]?.length ?? 0);
-    while (left > 0) {
-      // Large reads bypass the buffer.
-      const piece =
-        left >= this.#buffer.length ? this.raw.read(left) : this.#take(this.#fill() && left);
-      if (piece.length === 0) break;
-      pieces.push(piece);
-      left -= piece.length;
+    const buffered = this.#end - this.#start;
+    if (most >= 0 && most <= buffered) return this.#take(most);
+    if (most < 0) return joined([this.#take(buffered), this.raw.readall()]);
+    const pieces: Bytes[] = [];
+    for (let left = most; left > 0;) {
+      const buffer = new Bytes(this.raw._expected(left));
+      const got = this.#fill_target(buffer);
+      pieces.push(got === buffer.length ? buffer : buffer.slice(0, got));
+      if (got < buffer.length) break;
+      left -= got;
     }
-    return pieces.length === 1 ? (pieces[0] as Bytes) : Bytes.concat(pieces);
+    return joined(pieces);
+  }
+
+  /** Fills `target` unless the file ends first. Returns the number of bytes read. */
+  #fill_target(target: Uint8Array): number {
+    let filled = 0;
+    while (filled < target.length) {
+      const rest = target.subarray(filled);
+      // Large reads bypass the buffer.
+      const is_direct = this.#start === this.#end && rest.length >= this.#buffer.length;
+      const got = is_direct ? this.raw.readinto(rest) : this.#move_to(rest);
+      if (got === 0) break;
+      filled += got;
+    }
+    return filled;
+  }
+
+  /** Moves bytes from the buffer, which is filled first if it is empty, to `target`. Returns their number. */
+  #move_to(target: Uint8Array): number {
+    const size = Math.min(this.#fill(), target.length);
+    target.set(this.#buffer.subarray(this.#start, this.#start + size));
+    this.#start += size;
+    return size;
   }
 
   /** Reads at most `size` bytes, by default the buffer's size, with at most one system call. */
@@ -136,21 +164,20 @@ export abstract class BufferedFile extends BinaryStream {
 
   /** Fills `buffer` unless the file ends first, and returns the number of bytes read. */
   readinto(buffer: Uint8Array): number {
-    return this.#read_into(buffer, (size) => this.read(size));
+    return this.#fill_target(this.#checked_target(buffer));
   }
 
   /** Reads into `buffer` like {@link BufferedFile.readinto}, with at most one system call. */
   readinto1(buffer: Uint8Array): number {
-    return this.#read_into(buffer, (size) => this.read1(size));
+    const target = this.#checked_target(buffer);
+    return target.length === 0 ? 0 : this.#move_to(target);
   }
 
-  #read_into(buffer: Uint8Array, read: (size: number) => Bytes): number {
+  #checked_target(buffer: Uint8Array): Uint8Array {
     if (!this.#reads) throw new UnsupportedOperation('read');
     const target = writable_buffer(buffer);
     this.#check_read('readinto');
-    const data = read(target.length);
-    target.set(data);
-    return data.length;
+    return target;
   }
 
   /** Reads one line including its newline, or at most `size` bytes of it. Returns empty bytes at the end. */
@@ -169,7 +196,7 @@ export abstract class BufferedFile extends BinaryStream {
       left -= piece.length;
       if (piece.at(-1) === NEWLINE) break;
     }
-    return pieces.length === 1 ? (pieces[0] as Bytes) : Bytes.concat(pieces);
+    return joined(pieces);
   }
 
   /** Writes all bytes to the file without buffering, and returns their number. */

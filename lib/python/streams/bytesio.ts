@@ -3,14 +3,8 @@ import { BinaryStream } from './binary_stream.js';
 import type { Size } from './stream_base.js';
 import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import { Bytes } from '../bytes/index.js';
-import {
-  type BytesLike,
-  is_error_of,
-  required_bytes,
-  type_name,
-  writable_buffer,
-} from '../values/index.js';
-import { MemoryError, ValueError } from '../errors/index.js';
+import { type BytesLike, required_bytes, type_name, writable_buffer } from '../values/index.js';
+import { ValueError } from '../errors/index.js';
 import { as_integer, is_integer, name_classes, optional_size } from '../errors/internal.js';
 
 const BYTESIO = def(
@@ -129,14 +123,10 @@ export class BytesIO extends BinaryStream {
 
   #reserve(size: number): void {
     if (size <= this.#memory.length) return;
-    try {
-      // Growing by half keeps the amortized cost per byte constant.
-      const larger = new Bytes(Math.max(size, Math.ceil(this.#memory.length * 1.5), 64));
-      larger.set(this.#memory.subarray(0, this.#size));
-      this.#memory = larger;
-    } catch (error) {
-      throw is_error_of(RangeError, error) ? new MemoryError() : error;
-    }
+    // Growing by half keeps the amortized cost per byte constant.
+    const larger = new Bytes(Math.max(size, Math.ceil(this.#memory.length * 1.5), 64));
+    larger.set(this.#memory.subarray(0, this.#size));
+    this.#memory = larger;
   }
 
   /**

@@ -9,6 +9,8 @@ import { as_integer, name_classes, optional_size } from '../errors/internal.js';
 import { type FileMode } from './file_mode.js';
 
 const SMALLEST_READ = 64 * 1024;
+/** The maximum number of bytes of one system call. This is Linux's limit; Node's functions refuse 2 GiB and more. */
+const LARGEST_TRANSFER = 0x7fff_f000;
 const NEWLINE = 0x0a;
 
 // In CPython, a file is closed when its last reference is dropped. Here, it is closed when it is garbage-collected.
@@ -90,8 +92,9 @@ export class FileIO extends BinaryStream {
   readinto(buffer: Uint8Array): number {
     const fd = this.#check('reading');
     const target = writable_buffer(buffer);
+    const length = Math.min(target.length, LARGEST_TRANSFER);
     const position = this.#seekable ? this.#position : null;
-    const got = call_fs(() => this.#fs.readSync(fd, target, 0, target.length, position));
+    const got = call_fs(() => this.#fs.readSync(fd, target, 0, length, position));
     this.#position += got;
     return got;
   }
@@ -101,9 +104,15 @@ export class FileIO extends BinaryStream {
     this.#check('reading');
     const most = optional_size(size);
     if (most < 0) return this.readall();
-    const buffer = new Bytes(Math.min(most, Math.max(this.#remaining(), SMALLEST_READ)));
+    const buffer = new Bytes(Math.min(this._expected(most), LARGEST_TRANSFER));
     const got = this.readinto(buffer);
     return got === buffer.length ? buffer : buffer.slice(0, got);
+  }
+
+  /** Returns the size of a buffer for at most `size` bytes, which need not all exist. @internal */
+  _expected(size: number): number {
+    if (size <= SMALLEST_READ) return size;
+    return Math.min(size, Math.max(this.#remaining(), SMALLEST_READ));
   }
 
   /** Returns the number of remaining bytes of a regular file, or 0 for other files. */
@@ -116,13 +125,17 @@ export class FileIO extends BinaryStream {
   readall(): Bytes {
     this.#check('reading');
     const pieces: Bytes[] = [];
-    for (let size = Math.max(this.#remaining(), 0) + 1; ; size = SMALLEST_READ) {
-      const buffer = new Bytes(size);
-      const got = this.readinto(buffer);
+    // The size may not be that of the content: it is 0 for the files in /proc, for example.
+    for (let size = this.#remaining(); ; size = 0) {
+      const buffer = new Bytes(size > 0 ? size : SMALLEST_READ);
+      let filled = 0;
+      let got: number;
+      do filled += got = this.readinto(buffer.subarray(filled));
+      while (got > 0 && filled < buffer.length);
+      if (filled > 0) pieces.push(filled === buffer.length ? buffer : buffer.slice(0, filled));
       if (got === 0) break;
-      pieces.push(buffer.subarray(0, got));
     }
-    return Bytes.concat(pieces);
+    return pieces.length === 1 ? (pieces[0] as Bytes) : Bytes.concat(pieces);
   }
 
   /** Reads one line, or at most `size` bytes of it, byte by byte, since there is no buffer for the bytes after it. */
@@ -144,7 +157,8 @@ export class FileIO extends BinaryStream {
     const fd = this.#check('writing');
     // In append mode, the operating system writes at the end, regardless of the position.
     const position = this.#seekable && !this.#mode.appending ? this.#position : null;
-    const written = call_fs(() => this.#fs.writeSync(fd, bytes, 0, bytes.length, position));
+    const length = Math.min(bytes.length, LARGEST_TRANSFER);
+    const written = call_fs(() => this.#fs.writeSync(fd, bytes, 0, length, position));
     if (this.#mode.appending) this.#position += Math.max(this.#remaining(), 0);
     else this.#position += written;
     return written;
@@ -160,11 +174,13 @@ export class FileIO extends BinaryStream {
     if (!this.#seekable) throw new OSError(errno.ESPIPE, strerror(errno.ESPIPE));
     const end = whence === 2 ? call_fs(() => this.#fs.fstatSync(fd)).size : 0;
     const origin = [0, this.#position, end][whence];
-    if (origin === undefined || origin + distance < 0) {
+    const place = origin === undefined ? -1 : origin + distance;
+    // Node refuses a position from 2^53 on. No file system has such large files.
+    if (place < 0 || !Number.isSafeInteger(place)) {
       throw new OSError(errno.EINVAL, strerror(errno.EINVAL));
     }
-    this.#position = origin + distance;
-    return this.#position;
+    this.#position = place;
+    return place;
   }
 
   /** Returns the current position. */
@@ -182,6 +198,7 @@ export class FileIO extends BinaryStream {
     const fd = this.#check('writing');
     const given = size === null ? this.tell() : as_integer(size);
     if (given < 0) throw new OSError(errno.EINVAL, strerror(errno.EINVAL));
+    if (!Number.isSafeInteger(given)) throw new OSError(errno.EFBIG, strerror(errno.EFBIG));
     call_fs(() => this.#fs.ftruncateSync(fd, given));
     return given;
   }

@@ -2,9 +2,14 @@
 
 const CHUNK = 8192;
 
-/** Returns the string that consists of these UTF-16 code units, which may include lone surrogates. */
+/**
+ * Returns the string that consists of these UTF-16 code units, which may include lone surrogates. Throws the engine's
+ * RangeError if they are too many for a string.
+ */
 export function string_of_units(units: Uint16Array | Uint8Array): string {
   if (units.length <= CHUNK) return String.fromCharCode.apply(null, units as unknown as number[]);
+  // This costs nothing, and fails at once where the parts would fill the memory first.
+  '\0'.repeat(units.length);
   const parts: string[] = [];
   for (let start = 0; start < units.length; start += CHUNK) {
     const part = units.subarray(start, start + CHUNK);

@@ -6,6 +6,7 @@ import {
   multiple_bases,
   name_classes,
   optional_size,
+  within_memory,
 } from '../../python/errors/internal.js';
 import type { Size } from '../../python/streams/index.js';
 import {
@@ -49,7 +50,7 @@ export class TextIOWrapper extends TextWrapper {
 
   async #finish(reading: Reading): Promise<string> {
     while (!this._advance(reading) && this._decode_chunk(reading, await this._read_chunk(reading)));
-    return reading.pieces.join('');
+    return within_memory(() => reading.pieces.join(''));
   }
 
   /** Reads the remaining lines. If `hint` is positive, stops once the lines contain more than that many characters. */

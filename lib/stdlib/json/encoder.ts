@@ -15,6 +15,7 @@ import {
   check_str,
   is_integer,
   name_classes,
+  within_memory,
 } from '../../python/errors/internal.js';
 import { repr, unpacked, without_overflow } from '../../python/objects/index.js';
 import {
@@ -132,7 +133,8 @@ export class JSONEncoder {
   /** Returns the JSON text of a value. @throws The exceptions that {@link dumps} throws. */
   encode(o: unknown): string {
     if (typeof o === 'string') return quoted(o, this.ensure_ascii);
-    return Array.from(call(this, 'iterencode', ITERENCODE, [o], { _one_shot: true })).join('');
+    const pieces = Array.from(call(this, 'iterencode', ITERENCODE, [o], { _one_shot: true }));
+    return within_memory(() => pieces.join(''));
   }
 
   /**
@@ -147,7 +149,7 @@ export class JSONEncoder {
       // As in CPython, the pieces before an error are yielded.
       if (!one_shot) yield* pieces;
     }
-    if (one_shot) yield pieces.join('');
+    if (one_shot) yield within_memory(() => pieces.join(''));
   }
 }
 name_classes({ JSONEncoder }, 'json.encoder');

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Python/formatter_unicode.c, Python/bltinmodule.c (builtin_format).
 import { str } from '../../bytes/index.js';
-import { OverflowError, ValueError, check_str } from '../../errors/internal.js';
+import { OverflowError, ValueError, check_str, within_memory } from '../../errors/internal.js';
 import {
   count_points,
   float_digits,
@@ -174,7 +174,9 @@ function grouped(spec: Spec, head: string, digits: string, rest: string): string
 function aligned({ fill, align, width }: Spec, head: string, text: string): string {
   const padding = Math.max(width - count_points(head + text), 0);
   const before = { '<': 0, '^': padding >> 1 }[align] ?? padding;
-  const left = fill.repeat(before);
-  const shown = align === '=' ? head + left + text : left + head + text;
-  return shown + fill.repeat(padding - before);
+  return within_memory(() => {
+    const left = fill.repeat(before);
+    const shown = align === '=' ? head + left + text : left + head + text;
+    return shown + fill.repeat(padding - before);
+  });
 }

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c (strip, removeprefix, center, zfill, count …).
-import { as_integer, check_str, slice_index } from '../../errors/internal.js';
+import { as_integer, check_str, slice_index, within_memory } from '../../errors/internal.js';
 import {
   count_points,
   index_after,
@@ -69,7 +69,7 @@ function padded(
   // In CPython, an odd character goes to the left if both the padding and the width are odd.
   const half = Math.floor(padding / 2) + (padding & wanted & 1);
   const before = { center: half, ljust: 0, rjust: padding }[method];
-  return fill.repeat(before) + s + fill.repeat(padding - before);
+  return within_memory(() => fill.repeat(before) + s + fill.repeat(padding - before));
 }
 
 /** Implements `str.center(s, width, fill)`: pads both sides with `fill`, by default a space, to `width` characters. */
@@ -93,8 +93,8 @@ export function rjust(s: string, width: number, fill = ' '): string {
 
 /** Implements `str.zfill(s, width)`: pads with the digit 0 to `width` characters, on the left but after a sign. */
 export function zfill(s: string, width: number): string {
-  const zeros = '0'.repeat(Math.max(as_integer(width) - count_points(s), 0));
-  return s.replace(/^[+-]?/, (sign) => sign + zeros);
+  const missing = Math.max(as_integer(width) - count_points(s), 0);
+  return within_memory(() => s.replace(/^[+-]?/, (sign) => sign + '0'.repeat(missing)));
 }
 
 /** Implements `str.count(s, sub, start, end)`: counts the non-overlapping occurrences of `sub` in `s[start:end]`. */

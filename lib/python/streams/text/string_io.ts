@@ -3,7 +3,7 @@ import type { Size } from '../stream_base.js';
 import { type ArgumentsOf, bind, def, optional } from '../../calls/index.js';
 import { count_points, index_after, type_name } from '../../values/index.js';
 import { OSError, ValueError } from '../../errors/index.js';
-import { as_integer, name_classes, optional_size } from '../../errors/internal.js';
+import { as_integer, name_classes, optional_size, within_memory } from '../../errors/internal.js';
 import { LINES, type Lines } from '../lines.js';
 import { install_dunders, repr } from '../../objects/index.js';
 import {
@@ -109,14 +109,17 @@ export class StringIO extends TextIOBase {
     const { written } = this.#newlines;
     const decoded = this.#decoder?.decode(text, true) ?? text;
     const data = written === '\n' ? decoded : decoded.replaceAll('\n', written);
-    if (data !== '') {
-      const gap = '\0'.repeat(Math.max(0, this.#at - this.#text.length));
-      const before = this.#text.slice(0, this.#at) + gap;
-      const after = index_after(this.#text, this.#at, count_points(data));
-      this.#text = before + data + (this.#at < this.#text.length ? this.#text.slice(after) : '');
-      this.#at = before.length + data.length;
-    }
+    if (data !== '') within_memory(() => this.#insert(data));
     return count_points(text);
+  }
+
+  /** Writes a text that is not empty at the position. */
+  #insert(data: string): void {
+    const gap = '\0'.repeat(Math.max(0, this.#at - this.#text.length));
+    const before = this.#text.slice(0, this.#at) + gap;
+    const after = index_after(this.#text, this.#at, count_points(data));
+    this.#text = before + data + (this.#at < this.#text.length ? this.#text.slice(after) : '');
+    this.#at = before.length + data.length;
   }
 
   /**

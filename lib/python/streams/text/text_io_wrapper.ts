@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), over bytes that are read synchronously.
 import type { Size } from '../stream_base.js';
-import { name_classes } from '../../errors/internal.js';
+import { name_classes, within_memory } from '../../errors/internal.js';
 import { LINES, type Lines } from '../lines.js';
 import { install_dunders } from '../../objects/index.js';
 import { type Reading } from './decoded_text.js';
@@ -33,7 +33,7 @@ export class TextIOWrapper extends TextWrapper {
 
   #finish(reading: Reading): string {
     while (!this._advance(reading) && this._decode_chunk(reading, this._read_chunk(reading)));
-    return reading.pieces.join('');
+    return within_memory(() => reading.pieces.join(''));
   }
 }
 export interface TextIOWrapper extends Lines<string> {}
