@@ -1,4 +1,5 @@
 // Detects the encoding of bytes. Requests uses charset_normalizer for this.
+import { latin1_text } from '../python/platform/index.js';
 import type { BytesLike } from '../python/values/index.js';
 
 /**
@@ -39,11 +40,22 @@ export function detect(bytes: BytesLike): string | null {
   const unmarked = utf_32(bytes) ?? utf_16(bytes);
   if (unmarked !== null) return unmarked;
   if (bytes.every((byte) => byte < 128)) return seven_bits(bytes);
+  return is_utf_8(bytes) ? 'utf-8' : null;
+}
+
+/** The number of bytes that are decoded at once. Node refuses more than 512 MiB. */
+const PIECE = 2 ** 26;
+
+function is_utf_8(bytes: BytesLike): boolean {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return 'utf-8';
+    for (let at = 0; at < bytes.length; at += PIECE) {
+      decoder.decode(bytes.subarray(at, at + PIECE), { stream: true });
+    }
+    decoder.decode();
+    return true;
   } catch {
-    return null;
+    return false;
   }
 }
 
@@ -78,9 +90,8 @@ function utf_16(bytes: BytesLike): string | null {
 /** Returns the encoding of bytes below 128, which is ASCII unless there are escapes or zeros among them. */
 function seven_bits(bytes: BytesLike): string {
   const escape = bytes.indexOf(0x1b);
-  if (escape >= 0) {
-    const text = new TextDecoder('latin1').decode(bytes.subarray(escape));
-    if (ISO_2022_JP.test(text)) return 'ISO-2022-JP';
+  for (let at = escape; at >= 0; at = bytes.indexOf(0x1b, at + 1)) {
+    if (ISO_2022_JP.test(latin1_text(bytes, at, at + 3))) return 'ISO-2022-JP';
   }
   return escape >= 0 || bytes.includes(0) ? 'utf-8' : 'ascii';
 }
