@@ -81,7 +81,8 @@ export function loads_numbers(
 
 function loads_with(args: readonly unknown[], exact: boolean): unknown {
   const [only] = args;
-  if (args.length === 1 && typeof only === 'string') return parse(only, exact) ?? read(only, exact);
+  if (args.length === 1 && typeof only === 'string')
+    return parse(only, exact) ?? read(text_of(only), exact);
   const [s, cls, ...hooks] = bind(LOADS, args);
   const text = text_of(s);
   const more = hooks.pop() as Dict<unknown>;
@@ -100,15 +101,15 @@ function loads_with(args: readonly unknown[], exact: boolean): unknown {
 }
 
 function text_of(s: unknown): string {
-  if (typeof s === 'string') return s;
+  if (typeof s === 'string') {
+    if (!s.startsWith('\ufeff')) return s;
+    throw new JSONDecodeError('Unexpected UTF-8 BOM (decode using utf-8-sig)', s, 0);
+  }
   if (is_bytes_like(s)) return str(s, detect_encoding(s), 'surrogatepass');
   throw new TypeError(`the JSON object must be str, bytes or bytearray, not ${type_name(s)}`);
 }
 
 function read(text: string, exact: boolean, hooks?: Hooks): unknown {
-  if (text.startsWith('\ufeff')) {
-    throw new JSONDecodeError('Unexpected UTF-8 BOM (decode using utf-8-sig)', text, 0);
-  }
   return new Reader(text, hooks, exact).read();
 }
 

@@ -72,18 +72,25 @@ export function PEM_cert_to_DER_cert(pem_cert_string: string): Bytes {
 export function* read_pem(text: string): Generator<PEMBlock> {
   const lines = text.split('\n');
   for (let first = 0; first < lines.length; first++) {
-    const label = /^-----BEGIN (.*)-----$/.exec(lines[first]!.trimEnd())?.[1];
+    const label = /^-----BEGIN (.*)-----$/.exec(stripped(lines[first]!))?.[1];
     if (label === undefined) continue;
     let last = first + 1;
     while (last < lines.length && !lines[last]!.startsWith('-----END ')) last++;
-    const end = lines[last]?.trimEnd();
-    const inside = lines.slice(first + 1, last).map((line) => line.trimEnd());
+    const end = last < lines.length ? stripped(lines[last]!) : undefined;
+    const inside = lines.slice(first + 1, last).map(stripped);
     const body = read_body(end === `-----END ${label}-----` ? inside : null);
     const whole = [...lines.slice(first, last), ...(end === undefined ? [] : [end])];
     yield { label, text: whole.join('\n'), ...body };
     if (body.fault !== null) return;
     first = last;
   }
+}
+
+/** Removes what OpenSSL ignores at the end of a line: blanks, control characters, and bytes outside ASCII. */
+function stripped(line: string): string {
+  let end = line.length;
+  while (end > 0 && (line[end - 1]! <= ' ' || line[end - 1]! >= '\x80')) end--;
+  return line.slice(0, end);
 }
 
 /**
@@ -99,7 +106,8 @@ function read_body(lines: readonly string[] | null): Omit<PEMBlock, 'label' | 't
   if (body.includes('') || (has_headers && !headers.some((header) => header.includes(':')))) {
     return { ...broken, fault: 'BAD_END_LINE' };
   }
-  const data = base64_decode(body.join(''));
+  // As in OpenSSL, blanks are allowed within the data.
+  const data = base64_decode(body.join('').replace(/[\t\r ]+/g, ''));
   if (data === null) return { ...broken, fault: 'BAD_BASE64_DECODE' };
   const is_plain = !has_headers || headers[0]?.startsWith('Proc-Type: 4,');
   return { has_headers, data, fault: is_plain ? null : 'NOT_PROC_TYPE' };

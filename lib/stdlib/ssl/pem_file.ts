@@ -7,6 +7,9 @@ import { DERError } from './der.js';
 import { library_error, pem_error } from './openssl_error.js';
 import { read_pem, type PEMBlock } from './pem.js';
 
+/** Matches a UTF-8 byte order mark, read as Latin-1, where OpenSSL skips it: at the start and after a block. */
+const MARK = /(^|-----END [^\n]*\n)\xef\xbb\xbf/g;
+
 /** A text with certificates and revocation lists, which is parsed on demand. */
 export class PEMSource {
   readonly text: string;
@@ -14,7 +17,7 @@ export class PEMSource {
   #content: ReturnType<typeof read_content> | undefined;
 
   constructor(text: string) {
-    this.text = text;
+    this.text = text.replace(MARK, '$1');
   }
 
   /** A digest that is equal for equal text. */
