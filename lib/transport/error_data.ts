@@ -19,6 +19,8 @@ export const SYSTEM: Readonly<Record<string, keyof typeof errno>> = {
   ERR_STREAM_WRITE_AFTER_END: 'EPIPE',
   ERR_STREAM_DESTROYED: 'EPIPE',
   ERR_SOCKET_CLOSED: 'EBADF',
+  // What Node's permission model refuses.
+  ERR_ACCESS_DENIED: 'EACCES',
 };
 
 /** Maps names of OpenSSL's libraries to Python's names. A library not listed is named by its first word. */

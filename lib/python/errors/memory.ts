@@ -7,6 +7,12 @@ import { MemoryError } from './simple_exceptions.js';
 const TOO_LARGE =
   /invalid (?:string|array|typed array|array buffer) length|allocation|out of memory/i;
 
+const NODE_CODES: ReadonlySet<unknown> = new Set([
+  'ERR_BUFFER_TOO_LARGE',
+  'ERR_FS_FILE_TOO_LARGE',
+  'ERR_STRING_TOO_LONG',
+]);
+
 /**
  * Returns the MemoryError for an error of the engine, or of Node, about the size of a text or a buffer, or null for
  * another value. The name of the class is compared because an error of another thread has lost its class.
@@ -14,10 +20,7 @@ const TOO_LARGE =
 export function memory_error_of(error: unknown): MemoryError | null {
   if (!is_error(error)) return null;
   const { code, name, message } = error as { code?: unknown; name: string; message: string };
-  const is_too_large =
-    code === 'ERR_STRING_TOO_LONG' ||
-    code === 'ERR_BUFFER_TOO_LARGE' ||
-    (name === 'RangeError' && TOO_LARGE.test(message));
+  const is_too_large = NODE_CODES.has(code) || (name === 'RangeError' && TOO_LARGE.test(message));
   if (!is_too_large) return null;
   return with_cause(new MemoryError(`too large for this engine: ${message}`), error);
 }

@@ -50,7 +50,11 @@ export const on_windows = (): boolean => here()?.platform === 'win32';
 
 /** Returns true if a file or folder exists. */
 export function file_exists(path: string): boolean {
-  return find_module('node:fs')?.existsSync(path) ?? false;
+  try {
+    return find_module('node:fs')?.existsSync(path) ?? false;
+  } catch {
+    return false; // Node's permission model does not allow the program to know.
+  }
 }
 
 /** Returns the name of this machine, or `localhost` if it is unknown. */

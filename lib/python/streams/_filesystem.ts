@@ -1,6 +1,6 @@
 // Only this file of the folder accesses the file system. It imports no modules of Node, so that it can be bundled for
 // browsers. Node's `fs` is looked up when a file is opened.
-import { OSError, errno, strerror, with_cause } from '../errors/index.js';
+import { OSError, errno, memory_error_of, strerror, with_cause } from '../errors/internal.js';
 import { needed_module } from '../platform/index.js';
 import { is_error } from '../values/index.js';
 
@@ -61,9 +61,12 @@ export function call_fs<Result>(call: () => Result, filename?: unknown): Result 
   }
 }
 
+/** Node's own codes, by the names of the errors that Python raises: what Node's permission model refuses. */
+const NODE_CODES: Readonly<Record<string, string>> = { ERR_ACCESS_DENIED: 'EACCES' };
+
 /**
  * Translates an error of Node's `fs` to Python's by the error's code, because error numbers differ between systems and
- * are libuv's own on Windows. Other errors are returned unchanged.
+ * are libuv's own on Windows. A file that is too large for Node is a MemoryError. Other errors are returned unchanged.
  *
  * @param error The value that was thrown.
  * @param files The arguments of `OSError` after the text: the filename, an ignored argument, the second filename.
@@ -79,7 +82,8 @@ export function call_fs<Result>(call: () => Result, filename?: unknown): Result 
  */
 export function os_error_of(error: unknown, ...files: unknown[]): unknown {
   if (!is_error(error) || !('code' in error)) return error;
-  const number = (errno as unknown as Record<string, unknown>)[String(error.code)];
-  if (typeof number !== 'number') return error;
+  const code = String(error.code);
+  const number = (errno as unknown as Record<string, unknown>)[NODE_CODES[code] ?? code];
+  if (typeof number !== 'number') return memory_error_of(error) ?? error;
   return with_cause(new OSError(number, strerror(number), ...files), error);
 }

@@ -3,7 +3,7 @@
 import { file_exists, needed_module } from '../../python/platform/index.js';
 import { Bytes } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
-import { type BufferedWriter, open, os_error_of } from '../../python/streams/index.js';
+import { type BufferedWriter, call_fs, open, os_error_of } from '../../python/streams/index.js';
 import { is_bytes_like, is_dict_like, kw } from '../../python/values/index.js';
 import { make_file } from '../../request/plain.js';
 import { read_member } from './zip.js';
@@ -135,7 +135,7 @@ export function atomic_open(...args: ArgumentsOf<typeof ATOMIC_OPEN>): AtomicFil
         opened = { name, writer };
         return writer;
       } catch (error) {
-        files().rmSync(name, { force: true });
+        remove(name);
         throw error;
       }
     },
@@ -145,13 +145,17 @@ export function atomic_open(...args: ArgumentsOf<typeof ATOMIC_OPEN>): AtomicFil
       try {
         writer.close();
         if (exception === null) rename(name, filename);
-        else files().rmSync(name);
+        else remove(name);
       } catch (error) {
-        files().rmSync(name, { force: true });
+        remove(name);
         throw error;
       }
     },
   };
+}
+
+function remove(name: string): void {
+  call_fs(() => files().rmSync(name), name);
 }
 
 function rename(from: string, to: string): void {

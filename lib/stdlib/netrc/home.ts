@@ -20,6 +20,15 @@ export function user_name(uid: number): string {
   return users().find((user) => user.uid === uid)?.name ?? `uid ${uid}`;
 }
 
+/** Returns the home directory of the user, or undefined if the system does not know the user, as in some containers. */
+function own_home(): string | undefined {
+  try {
+    return find_module('node:os')?.homedir();
+  } catch {
+    return undefined;
+  }
+}
+
 /** Replaces a leading `~` or `~user` with the home directory. Returns other paths, and unknown users, unchanged. */
 export function expanduser(path: string): string {
   const match = /^~([^/]*)/.exec(path);
@@ -27,7 +36,7 @@ export function expanduser(path: string): string {
   const [tilde, name] = match as unknown as [string, string];
   const home =
     name === ''
-      ? (environ()['HOME'] ?? find_module('node:os')?.homedir())
+      ? (environ()['HOME'] ?? own_home())
       : users().find((user) => user.name === name)?.home;
   if (home === undefined) return path;
   return home.replace(/(?<!\/)\/+$/, '') + path.slice(tilde.length) || '/';

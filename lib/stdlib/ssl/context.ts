@@ -29,7 +29,7 @@ import {
   type_name,
 } from '../../python/values/index.js';
 import { integer, path_or_error, path_text, type Path } from './_arguments.js';
-import { file_system } from './_node.js';
+import { file_system, or_null } from './_node.js';
 import { OP_NO_SSLv3, VERIFY_X509_TRUSTED_FIRST } from './constants.js';
 import { TLSVersion, VerifyMode, _SSLMethod } from './enums.js';
 import {
@@ -453,7 +453,7 @@ function open_key_log(filename: unknown): string {
   }
   const fs = file_system();
   call_fs(() => {
-    const is_new = (fs.statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0;
+    const is_new = (or_null(() => fs.statSync(path).size) ?? 0) === 0;
     fs.appendFileSync(path, is_new ? KEY_LOG_HEADER : '');
   }, path);
   return path;

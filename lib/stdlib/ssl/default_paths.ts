@@ -107,7 +107,9 @@ export function extra_roots(): string[] {
 /** Returns the paths without those that refer to the same file. */
 function distinct(paths: readonly string[]): string[] {
   const { realpathSync } = file_system();
-  return [...new Map(paths.map((path) => [realpathSync(path), path])).values()];
+  return [
+    ...new Map(paths.map((path) => [or_null(() => realpathSync(path)) ?? path, path])).values(),
+  ];
 }
 
 let system: ReturnType<typeof find_system_roots> | undefined;

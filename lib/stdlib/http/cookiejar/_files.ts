@@ -42,7 +42,9 @@ function decoded(path: Uint8Array): string | null {
 
 /** Returns the path of the file to replace, with links resolved, or null if the file is to be overwritten. */
 function replacement_target(fs: Fs, path: string): string | null {
-  const stats = fs.statSync(path, { throwIfNoEntry: false });
+  // A program may be allowed to write a file that it may not examine.
+  const stats = unless_denied(() => fs.statSync(path, { throwIfNoEntry: false }), null);
+  if (stats === null) return null;
   if (stats === undefined) {
     const is_link = fs.lstatSync(path, { throwIfNoEntry: false }) !== undefined;
     return is_link ? null : path;
@@ -53,7 +55,26 @@ function replacement_target(fs: Fs, path: string): string | null {
   return fs.realpathSync(path);
 }
 
-const FALLBACK_CODES = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'ENOENT', 'ENAMETOOLONG']);
+/** The code of what Node's permission model refuses. */
+const DENIED = 'ERR_ACCESS_DENIED';
+
+/** Returns the result of `call`, or `otherwise` if Node's permission model refuses it. */
+function unless_denied<Result, Otherwise>(
+  call: () => Result,
+  otherwise: Otherwise,
+): Result | Otherwise {
+  try {
+    return call();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === DENIED) return otherwise;
+    throw error;
+  }
+}
+
+const FALLBACK_CODES = new Set([
+  ...['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'ENOENT', 'ENAMETOOLONG'],
+  DENIED,
+]);
 
 /**
  * Writes a new file beside `path`, flushes it to disk and renames it to `path`. Returns false if no file can be created
@@ -67,7 +88,7 @@ function write_and_rename(fs: Fs, path: string, content: Uint8Array): boolean {
     fs.renameSync(beside, path);
     return true;
   } catch (error) {
-    fs.rmSync(beside, { force: true });
+    unless_denied(() => fs.rmSync(beside, { force: true }), null);
     if (FALLBACK_CODES.has((error as NodeJS.ErrnoException).code ?? '')) return false;
     throw error;
   }
@@ -81,7 +102,8 @@ function write(fs: Fs, path: FileName, flags: 'w' | 'wx', content: Uint8Array): 
   const fd = fs.openSync(path as string, flags, 0o600);
   try {
     fs.writeFileSync(fd, content);
-    if (flags === 'wx') fs.fsyncSync(fd);
+    // Node's permission model refuses it for every file.
+    if (flags === 'wx') unless_denied(() => fs.fsyncSync(fd), null);
   } finally {
     fs.closeSync(fd);
   }

@@ -61,6 +61,20 @@ export function size_of(fd: number): number {
   }
 }
 
+/**
+ * Returns the size of a file, or null if it is unknown: the files in /proc, for example, have a content although their
+ * size is given as 0.
+ */
+function known_size(fd: number): number | null {
+  const size = size_of(fd);
+  if (size > 0) return size;
+  try {
+    return needed_module('node:fs').readSync(fd, new Uint8Array(1), 0, 1, 0) === 0 ? 0 : null;
+  } catch {
+    return null; // The error is raised when the body is read.
+  }
+}
+
 /** Returns a source that reads a file from its position, or null if it is small, closed, unreadable or not seekable. */
 function large_file(file: BufferedFile | FileIO): Source | null {
   if (file.closed || !file.readable() || !file.seekable()) return null;
@@ -108,7 +122,7 @@ function blob_source(blob: Blob): Source {
 
 /** Returns a source that reads a FileHandle's file from its start, because Node.js does not provide its position. */
 function handle_source(handle: FileHandle): Source {
-  return positioned_source(size_of(handle.fd), async (offset, count) => {
+  return positioned_source(known_size(handle.fd), async (offset, count) => {
     const buffer = uninitialised(count);
     const { bytesRead } = await handle.read(buffer, 0, count, offset);
     return buffer.subarray(0, bytesRead);
