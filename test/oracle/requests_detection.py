@@ -30,11 +30,57 @@ def cases():
             yield [language, encoding, text.encode(encoding)]
 
 
+META, XML, EMACS = '<meta charset="%s">', "<?xml version='1.0' encoding='%s'?><a/>", '# -*- coding: %s -*-\n'
+KNOWN = (
+    'utf-8', 'UTF8', 'us-ascii', 'iso-8859-1', 'Latin1', 'windows-1252', 'iso-8859-2', 'iso-8859-15', 'windows-1251', 'koi8-r', 'macintosh',
+    'shift_jis', 'euc-jp', 'iso-2022-jp', 'gb2312', 'gbk', 'gb18030', 'big5', 'euc-kr', 'tis-620', 'hz', 'cp850',
+)
+NOT_DECLARED = ('nonsense', 'utf-16', 'utf-16le', 'utf-32', 'utf-7', 'cp037', 'hex', 'koi8-u', 'unicode_escape', 'punycode', 'utf_8_sig')
+
+
+def declarations():
+    """Texts that declare an encoding."""
+    english, french, russian, japanese = (SAMPLES[at][1] for at in (0, 2, 4, 5))
+    for declaration in (META, XML, EMACS):
+        for name in (*KNOWN, *NOT_DECLARED):
+            yield (declaration % name + english).encode()
+            yield (declaration % name + french).encode()
+        for name, text in (('iso-8859-1', french), ('windows-1252', french), ('windows-1251', russian), ('koi8-r', russian), ('shift_jis', japanese), ('euc-jp', japanese)):
+            yield (declaration % name + text).encode(name)
+    for text in (
+        'charset=nonsense, charset=latin1', 'encoding: hex, then nothing', 'charset = utf-8', 'charset\t=utf-8', '{"charset":"latin1"}', 'the encoding is latin1',
+        'x' * 8178 + 'charset=latin1', 'x' * 8186 + 'charset=latin1', '\ufeff<meta charset=utf-8>', '\ufeff<meta charset=shift_jis>', 'charset=latin1, then \0, and more',
+    ):
+        yield text.encode()
+    for encoding in ('utf-16', 'utf-16-le', 'utf-16-be', 'iso2022_jp'):
+        yield (META % 'utf-8' + japanese).encode(encoding)
+
+
+WORDS = 'the quick brown fox jumps over a lazy dog and runs away from it all while others sleep in houses'
+
+
+def with_nul():
+    """ASCII with a NUL: of each length, at three places."""
+    for length in range(2, 64):
+        for at in (length // 3, length // 2, length - 1):
+            text = bytearray(WORDS[length % 7:][:length].encode())
+            text[at] = 0
+            yield bytes(text)
+
+
+def answer(data):
+    return charset_normalizer.detect(data)['encoding']
+
+
 if __name__ == '__main__':
     about = {
         'command': 'python3.13 test/oracle/requests_detection.py > test/vectors/requests_detection.json',
         'python': platform.python_version(),
         'charset_normalizer': charset_normalizer.__version__,
     }
-    answers = [[language, encoding, data.hex(), charset_normalizer.detect(data)['encoding']] for language, encoding, data in cases()]
-    print(json.dumps({'about': about, 'cases': answers}, indent=1))
+    print(json.dumps({
+        'about': about,
+        'cases': [[language, encoding, data.hex(), answer(data)] for language, encoding, data in cases()],
+        'declared': [[data.decode('latin-1'), answer(data)] for data in declarations()],
+        'nul': [[data.decode('latin-1'), answer(data)] for data in with_nul()],
+    }, indent=1))

@@ -289,6 +289,14 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(of('').text).toBe('');
     });
 
+    test('is decoded by the charset that it declares', () => {
+      const page = '<meta charset="windows-1252">Gr\xfc\xdfe f\xfcr 5 \x80';
+      const response = of(Buffer.from(page, 'latin1'));
+      expect(response.apparent_encoding).toBe('Windows-1252');
+      expect(response.text).toBe('<meta charset="windows-1252">Grüße für 5 €');
+      expect(of('ASCII with a NUL in its midst\0, odd or even').text).toContain('ASCII with a NUL');
+    });
+
     test('of a response follows its encoding', async () => {
       const response = await requests.get(bin('encoding/utf8'));
       expect(response.encoding).toBe('utf-8');
