@@ -32,19 +32,19 @@ export async function save(
   result: Retrieved,
 ): Promise<void> {
   let read = 0;
-  let size = -1;
+  let size: number | bigint = -1;
   try {
     const headers = fp.info();
-    if ('content-length' in headers) size = Number(int(headers.get('Content-Length')!));
+    if ('content-length' in headers) size = int(headers.get('Content-Length')!);
     // A false value means that there is no hook, as in CPython.
     const report = reporthook ? function_of(reporthook) : null;
-    if (report) await settle(report(0, BLOCK_SIZE, size));
+    if (report) await settle(report(0, BLOCK_SIZE, Number(size)));
     for (let blocknum = 1; ; blocknum++) {
       const block = await fp.read(BLOCK_SIZE);
       if (block.length === 0) break;
       read += block.length;
       file.write(block);
-      if (report) await settle(report(blocknum, BLOCK_SIZE, size));
+      if (report) await settle(report(blocknum, BLOCK_SIZE, Number(size)));
     }
   } finally {
     file.close();

@@ -62,7 +62,7 @@ export class BaseHTTPResponse extends IOBase {
   /** True if the Transfer-Encoding header contains `chunked`. */
   chunked: boolean;
   /** Number of bytes left in the body, or null if unknown. */
-  length_remaining: number | null = null;
+  length_remaining: number | bigint | null = null;
   _has_decoded_content = false;
   accessor _request_url: string | null = null;
   accessor _decoder: ContentDecoder | null = null;

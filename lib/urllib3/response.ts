@@ -18,7 +18,9 @@ import {
   is_chunk_size_line,
   is_crlf,
   is_trailer_line,
+  left_of,
   limits,
+  type Size,
 } from '../stdlib/http/client/plain.js';
 import { IOBase, type BufferedReader } from '../stdlib/io/index.js';
 import { namespace as socket } from '../stdlib/socket/index.js';
@@ -118,7 +120,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   auto_close: boolean;
   accessor msg: HTTPMessage | null = null;
   /** Number of bytes left in the current chunk, null between chunks, or 0 after the last chunk. */
-  chunk_left: number | null = null;
+  chunk_left: number | bigint | null = null;
   accessor _body: string | Bytes | null = null;
   accessor _fp: ResponseSource | null = null;
   accessor _original_response: OriginalResponse | null = null;
@@ -273,7 +275,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /** @internal */
-  _init_length(request_method: string | null): number | null {
+  _init_length(request_method: string | null): Size | null {
     const given = this.headers.get('content-length');
     if (given !== null && this.chunked) return null;
     const length = given === null ? null : stated_length(given);
@@ -312,7 +314,8 @@ export class HTTPResponse extends BaseHTTPResponse {
     //#endif
     this.#after_reading(true);
     this._fp_bytes_read += data.length;
-    if (this.length_remaining !== null) this.length_remaining -= data.length;
+    if (this.length_remaining !== null)
+      this.length_remaining = left_of(this.length_remaining, data.length);
     return data;
   }
 
@@ -578,7 +581,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     // After a part was read by `read`, the rest of its chunk is taken for the size of the next one.
     if (
       this.chunk_left === null &&
-      typeof (body as OriginalResponse | null)?.chunk_left === 'number'
+      ((body as OriginalResponse | null)?.chunk_left ?? null) !== null
     )
       this.#forbid_reuse();
     let clean = false;
@@ -650,10 +653,10 @@ export class HTTPResponse extends BaseHTTPResponse {
   async _handle_chunk(amt: number | null): Promise<Bytes> {
     const body = this._fp as OriginalResponse;
     const left = this.chunk_left!;
-    const size = amt === null ? left : Math.min(amt, left);
+    const size = amt === null || amt >= left ? left : amt;
     const part = Bytes.view(await settle(body._safe_read(size)));
     if (size < left) {
-      this.chunk_left = left - size;
+      this.chunk_left = left_of(left, amt!);
       return part;
     }
     if (!is_crlf(await settle(body._safe_read(2)))) this.#forbid_reuse();
@@ -715,7 +718,7 @@ stock(HTTPResponse, READ, STREAM, READ_CHUNKED);
  * @returns The length in bytes, or null if it is invalid.
  * @throws {@link exceptions.InvalidHeader} if the value contains different lengths.
  */
-function stated_length(value: string): number | null {
+function stated_length(value: string): Size | null {
   if (/^\d{1,15}$/.test(value)) return Number(value);
   const lengths = new Set(value.split(',').map(int_or_null));
   if (lengths.has(null)) return null;
@@ -724,8 +727,8 @@ function stated_length(value: string): number | null {
       `Content-Length contained multiple unmatching values (${value})`,
     );
   }
-  const [length] = lengths as Set<number | bigint>;
-  return length! < 0 ? null : Number(length);
+  const [length] = lengths as Set<Size>;
+  return length! < 0 ? null : length!;
 }
 
 /** Returns true if a body is an object with a method `read`. */

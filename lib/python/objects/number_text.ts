@@ -102,19 +102,18 @@ const HEX_INT = /^[\t-\r ]*([+-]?)(?:0[xX]_?)?([0-9A-Fa-f]+(?:_[0-9A-Fa-f]+)*)[\
  *
  * @param line The text: hexadecimal digits with optional single underscores between them. White space, a sign and `0x`
  * may precede them, and white space may follow.
- * @returns The number, or null if Python raises ValueError. A number beyond 2^53 is rounded, and its size is at most
- * Number.MAX_VALUE.
+ * @returns The number, or null if Python raises ValueError. It is a bigint beyond 2^53.
  * @example
  * ```ts
  * hex_int('1F\r\n'); // => 31
  * hex_int('g'); // => null
  * ```
  */
-export function hex_int(line: string): number | null {
+export function hex_int(line: string): number | bigint | null {
   const [, sign, digits] = HEX_INT.exec(line) ?? [];
   if (digits === undefined) return null;
-  const value = Math.min(parseInt(digits.replaceAll('_', ''), 16), Number.MAX_VALUE);
-  return sign === '-' ? 0 - value : value;
+  const value = BigInt(`0x${digits.replaceAll('_', '')}`);
+  return small_int<number | bigint>(sign === '-' ? -value : value);
 }
 
 /**

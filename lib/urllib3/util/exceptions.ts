@@ -63,7 +63,7 @@ const HEADER_PARSING_ERROR = def(
 const INCOMPLETE_READ = def(
   'IncompleteRead.__init__',
   { partial: required<number>() },
-  { expected: required<number | null>() },
+  { expected: required<number | bigint | null>() },
 );
 const INVALID_CHUNK_LENGTH = def(
   'InvalidChunkLength.__init__',
@@ -294,7 +294,7 @@ class PartialRead extends HTTPError {
   /** The number of bytes read. */
   declare partial: number;
   /** The number of bytes missing, or null if unknown. */
-  declare expected: number | null;
+  declare expected: number | bigint | null;
 
   override __str__(): string {
     return this.__repr__();
@@ -322,7 +322,7 @@ multiple_bases(IncompleteRead, HttplibIncompleteRead);
 /** Raised if the size of a chunk is invalid. */
 export class InvalidChunkLength extends PartialRead {
   /** The response that contains the chunk. */
-  declare response: { tell(): number; readonly length_remaining: number | null };
+  declare response: { tell(): number; readonly length_remaining: number | bigint | null };
   /** The size as received. */
   declare length: Uint8Array;
 

@@ -17,9 +17,9 @@ const PORT = 1; // Nobody listens there.
  * error, too.)
  */
 function closing(stream: ReadStream): Promise<unknown> {
-  return new Promise((closed) => {
+  return new Promise<void>((closed) => {
     stream.once('close', closed);
-    process.once('uncaughtException', closed);
+    process.once('uncaughtException', () => closed());
   });
 }
 

@@ -18,7 +18,7 @@ const UNKNOWN_PROTOCOL = def('UnknownProtocol.__init__', { version: required<str
 const INCOMPLETE_READ = def(
   'IncompleteRead.__init__',
   { partial: required<Uint8Array>() },
-  { expected: optional<number | null>(null) },
+  { expected: optional<number | bigint | null>(null) },
 );
 const BAD_STATUS_LINE = def('BadStatusLine.__init__', { line: required<string>() });
 const LINE_TOO_LONG = def('LineTooLong.__init__', { line_type: required<string>() });
@@ -98,7 +98,7 @@ export class IncompleteRead extends HTTPException {
   /** The bytes that were read. */
   declare partial: Uint8Array;
   /** Number of bytes that were still expected, or null if it is unknown. */
-  declare expected: number | null;
+  declare expected: number | bigint | null;
 
   /**
    * @param partial The bytes that were read.

@@ -5,6 +5,7 @@ import { split_words } from '../../../python/values/index.js';
 import { has_malformed_lines } from '../../email/index.js';
 import type { HTTPMessage } from './message.js';
 import { UnknownProtocol } from './exceptions.js';
+import type { Size } from './sizes.js';
 
 /** Splits a status line into its fields. Returns null unless it starts with `HTTP/` and has a status. */
 export function split_status_line(
@@ -30,8 +31,11 @@ export function is_chunk_size_line(line: string): boolean {
  * @param is_valid The result of `is_chunk_size_line`.
  * @returns The size, or null if it is not a number.
  */
-export function chunk_size(line: string, is_valid: boolean): number | null {
-  if (is_valid) return Math.min(parseInt(line, 16), Number.MAX_VALUE);
+export function chunk_size(line: string, is_valid: boolean): Size | null {
+  if (is_valid) {
+    const size = parseInt(line, 16);
+    if (Number.isSafeInteger(size)) return size;
+  }
   return hex_int(line.split(';', 1)[0]!);
 }
 
@@ -102,11 +106,10 @@ export function version_number(version: string): 10 | 11 {
 }
 
 /** Parses Content-Length like CPython. Returns null if it is missing or invalid. */
-export function content_length(headers: HTTPMessage): number | null {
+export function content_length(headers: HTTPMessage): Size | null {
   const given = headers.get('content-length');
   const length = given ? int_or_null(given) : null;
-  // A length that is too large for a number is limited. Such a body never ends anyway.
-  return length === null || length < 0 ? null : Math.min(Number(length), Number.MAX_VALUE);
+  return length === null || length < 0 ? null : length;
 }
 
 /** True if the server will close the connection after this response. */

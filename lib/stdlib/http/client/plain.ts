@@ -12,5 +12,6 @@ export {
   is_trailer_line,
 } from './framing.js';
 export type { HTTPMessage } from './message.js';
+export { left_of, type Size } from './sizes.js';
 export { MAX_SKIPPED, limits } from './limits.js';
 export { tell_error } from './traffic.js';

@@ -50,6 +50,7 @@ import {
 } from './lines.js';
 import type { HTTPMessage } from './message.js';
 import { print } from './debug.js';
+import { left_of, readable, type Size } from './sizes.js';
 
 export const RESPONSE = def(
   'HTTPResponse.__init__',
@@ -132,9 +133,9 @@ export class HTTPResponse extends BufferedIOBase {
   /** True if the body is chunked. */
   chunked: boolean = UNKNOWN;
   /** Number of bytes left in the current chunk. It is null before the first chunk and after the last. */
-  chunk_left: number | null = UNKNOWN;
+  chunk_left: number | bigint | null = UNKNOWN;
   /** Number of bytes left in the body, or null if it is unknown. */
-  length: number | null = UNKNOWN;
+  length: number | bigint | null = UNKNOWN;
   /** True if the connection closes after this response. */
   will_close: boolean = UNKNOWN;
   /** The method of the request. @internal */
@@ -277,13 +278,13 @@ export class HTTPResponse extends BufferedIOBase {
     if (amt !== null && length !== null) ordered_size(amt, '>');
     // As in CPython 3.13.2, a negative amount reads all remaining bytes.
     if (amt === null || amt < 0) return await this.#read_rest(fp, length);
-    const size = length === null || amt < length ? amt : length;
+    const size = length === null || amt < length ? amt : readable(length);
     const data = this.#buffered(size) ?? Bytes.view(await settle(fp.read(size)));
     this.#consume(data.length, amt);
     return data;
   }
 
-  async #read_rest(fp: BufferedReader, length: number | null): Promise<Bytes> {
+  async #read_rest(fp: BufferedReader, length: Size | null): Promise<Bytes> {
     if (length === null) {
       const data = Bytes.view(await settle(fp.read()));
       this._close_conn();
@@ -315,7 +316,7 @@ export class HTTPResponse extends BufferedIOBase {
     const buffer = writable_buffer(given);
     if (this.chunked) return await this.#readinto_chunked(buffer);
     const { length } = this;
-    const target = length === null ? buffer : buffer.subarray(0, length);
+    const target = length === null ? buffer : buffer.subarray(0, readable(length));
     const size = await settle(fp.readinto(target));
     this.#consume(size, target.length);
     return size;
@@ -333,7 +334,7 @@ export class HTTPResponse extends BufferedIOBase {
     if (this.chunked) return await this.#read1_chunked(n);
     const { length } = this;
     if (length !== null) ordered_size(n, '<');
-    const limit = length !== null && (n < 0 || n > length) ? length : n;
+    const limit = length !== null && (n < 0 || n > length) ? readable(length) : n;
     const data = Bytes.view(await settle(fp.read1(limit)));
     this.#consume(data.length, limit);
     return data;
@@ -366,7 +367,7 @@ export class HTTPResponse extends BufferedIOBase {
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
     const { length } = this;
     if (length !== null) ordered_size(limit, '<');
-    const most = length !== null && (limit! < 0 || limit! > length) ? length : limit;
+    const most = length !== null && (limit! < 0 || limit! > length) ? readable(length) : limit;
     const line = Bytes.view(await settle(fp.readline(most)));
     this.#consume(line.length, most);
     return line;
@@ -377,9 +378,10 @@ export class HTTPResponse extends BufferedIOBase {
    * @throws {@link IncompleteRead} when the stream ends first.
    * @internal
    */
-  async _safe_read(amt: number): Promise<Bytes> {
-    const data = this.#buffered(amt) ?? Bytes.view(await settle(this.fp!.read(amt)));
-    if (data.length < amt) throw new IncompleteRead(data, amt - data.length);
+  async _safe_read(amt: Size): Promise<Bytes> {
+    const size = readable(amt);
+    const data = this.#buffered(size) ?? Bytes.view(await settle(this.fp!.read(size)));
+    if (data.length < amt) throw new IncompleteRead(data, left_of(amt, data.length));
     return data;
   }
 
@@ -394,11 +396,11 @@ export class HTTPResponse extends BufferedIOBase {
         if (left !== null) ordered_size(left, '<=');
         if (left !== null && left <= chunk_left) {
           pieces.push(this.#buffered(left) ?? (await this._safe_read(left)));
-          this.chunk_left = chunk_left - left;
+          this.chunk_left = left_of(chunk_left, left);
           break;
         }
-        pieces.push(this.#buffered(chunk_left) ?? (await this._safe_read(chunk_left)));
-        if (left !== null) left -= chunk_left;
+        pieces.push(this.#buffered(readable(chunk_left)) ?? (await this._safe_read(chunk_left)));
+        if (left !== null) left -= readable(chunk_left);
         this.chunk_left = 0;
       }
     } catch (error) {
@@ -418,9 +420,11 @@ export class HTTPResponse extends BufferedIOBase {
         const rest = buffer.subarray(filled);
         const is_last = rest.length <= chunk_left;
         // As in CPython, a chunk of size -n fills all but the last n bytes of the buffer, and the next one begins.
-        const size = await this.#safe_readinto(is_last ? rest : rest.subarray(0, chunk_left));
+        const size = await this.#safe_readinto(
+          is_last ? rest : rest.subarray(0, readable(chunk_left)),
+        );
         filled += size;
-        this.chunk_left = is_last ? chunk_left - size : 0;
+        this.chunk_left = is_last ? left_of(chunk_left, size) : 0;
         if (is_last) return filled;
       }
     } catch (error) {
@@ -434,16 +438,16 @@ export class HTTPResponse extends BufferedIOBase {
     const chunk_left = await this.#get_chunk_left();
     if (chunk_left === null || n === 0) return new Bytes(0);
     ordered_size(n, '<=', true);
-    const most = n >= 0 && n <= chunk_left ? n : chunk_left;
+    const most = n >= 0 && n <= chunk_left ? n : readable(chunk_left);
     const data = Bytes.view(await settle(this.fp!.read1(most)));
-    this.chunk_left! -= data.length;
+    this.chunk_left = left_of(this.chunk_left!, data.length);
     if (data.length === 0) throw new IncompleteRead(new Bytes(0));
     return data;
   }
 
   /** Returns buffered bytes of the current chunk without consuming them. */
   async #peek_chunked(): Promise<Bytes> {
-    let chunk_left: number | null;
+    let chunk_left: Size | null;
     try {
       chunk_left = await this.#get_chunk_left();
     } catch (error) {
@@ -451,14 +455,15 @@ export class HTTPResponse extends BufferedIOBase {
       return new Bytes(0);
     }
     if (chunk_left === null) return new Bytes(0);
-    return Bytes.view(await settle(this.fp!.peek(chunk_left))).subarray(0, chunk_left);
+    const size = readable(chunk_left);
+    return Bytes.view(await settle(this.fp!.peek(size))).subarray(0, size);
   }
 
   /**
    * Starts the next chunk if the current one is finished.
    * @returns The number of bytes left in the chunk, or null after the last chunk.
    */
-  async #get_chunk_left(): Promise<number | null> {
+  async #get_chunk_left(): Promise<Size | null> {
     if (this.chunk_left) return this.chunk_left;
     // Read the line end after the data of the previous chunk.
     if (this.chunk_left === 0 && !is_crlf(this.#buffered(2) ?? (await this._safe_read(2)))) {
@@ -509,7 +514,7 @@ export class HTTPResponse extends BufferedIOBase {
    * some were requested (`most` is not 0).
    */
   #consume(size: number, most: number | null): void {
-    if (this.length !== null) this.length -= size;
+    if (this.length !== null) this.length = left_of(this.length, size);
     if (this.length === 0 || (size === 0 && most !== 0)) this._close_conn();
   }
 

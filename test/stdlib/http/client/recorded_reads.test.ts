@@ -16,9 +16,9 @@ interface Result {
   message?: string;
   partial?: string;
   isclosed: boolean;
-  length: number | null;
+  length: number | bigint | null;
   /** 'UNKNOWN' if the body is not chunked. */
-  chunk_left: number | string | null;
+  chunk_left: number | bigint | string | null;
 }
 
 const { reads } = JSON.parse(
