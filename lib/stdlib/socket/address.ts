@@ -1,13 +1,14 @@
 // @unasync
 // Mirrors CPython v3.13.0 Modules/socketmodule.c (getsockaddrarg, getaddrinfo): parses address arguments.
 import { find_module } from '../../python/platform/index.js';
-import { Bytes, idna_name } from '../../python/bytes/index.js';
+import { Bytes, encode, idna_name } from '../../python/bytes/index.js';
 import { OSError, OverflowError, as_integer, gaierror } from '../../python/errors/internal.js';
 import { unpacked } from '../../python/objects/index.js';
 import { as_tuple, is_bytes_like, type_name } from '../../python/values/index.js';
 
 /** An address in Python's form: `[host, port]`, or the path of a Unix socket. */
-export type SocketAddress = readonly [host: string, port: number, ...rest: unknown[]] | string;
+export type SocketAddress =
+  readonly [host: string, port: number, ...rest: unknown[]] | string | Uint8Array;
 
 /** An address as Python returns it: a pair, or four parts for IPv6. */
 export type InternetAddress = [host: string, port: number, ...rest: number[]];
@@ -49,6 +50,16 @@ export function inet_address(address: unknown, ipv6: boolean): Endpoint {
   const port = as_integer(given);
   if (port < 0 || port > 65_535) throw new OverflowError('connect(): port must be 0-65535.');
   return { host: idna_name(name), port };
+}
+
+/**
+ * Parses the path argument of `socket.connect`.
+ * @throws {@link UnicodeError} if the path is not UTF-8, because Node takes paths of sockets as text only.
+ */
+export function unix_path(address: unknown): string {
+  const path = typeof address === 'string' ? encode(address) : address;
+  if (is_bytes_like(path)) return Bytes.view(path).decode();
+  throw new TypeError(`a bytes-like object is required, not '${type_name(path)}'`);
 }
 
 /** Parses the address of a service to look up. The host may also be null, and the port null, text or bytes. */

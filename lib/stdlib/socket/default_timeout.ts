@@ -30,7 +30,7 @@ export function getdefaulttimeout(): number | null {
 /**
  * Sets the default timeout of new sockets of both APIs in this thread.
  * @param timeout The number of seconds, or `null` for no timeout.
- * @throws {@link ValueError} if it is negative or NaN; {@link OverflowError} if it is too large; {@link TypeError} if
+ * @throws {@link ValueError} if it is negative or NaN; {@link OverflowError} if it is too large or infinite; {@link TypeError} if
  * it is not a number.
  * @see {@link https://docs.python.org/3.13/library/socket.html#socket.setdefaulttimeout}
  * @example
@@ -59,13 +59,13 @@ export function checked_timeout(given: unknown): number | null {
     throw new TypeError(`'${type_name(timeout)}' object cannot be interpreted as an integer`);
   }
   if (Number.isNaN(timeout)) throw new ValueError('Invalid value NaN (not a number)');
-  if (timeout < 0) throw new ValueError('Timeout value out of range');
-  if (timeout > MAX_SECONDS) {
+  if (Math.abs(timeout) > MAX_SECONDS) {
     throw new OverflowError(
       Number.isFinite(timeout)
         ? 'timestamp too large to convert to C PyTime_t'
         : 'timestamp out of range for platform time_t',
     );
   }
+  if (timeout < 0) throw new ValueError('Timeout value out of range');
   return timeout;
 }

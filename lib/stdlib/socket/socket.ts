@@ -35,7 +35,13 @@ import {
   type WireInterface,
 } from '../../transport/index.js';
 import { BufferedReader, RawIOBase, TextIOWrapper } from '../io/index.js';
-import { inet_address, sockaddr, type InternetAddress, type SocketAddress } from './address.js';
+import {
+  inet_address,
+  sockaddr,
+  unix_path,
+  type InternetAddress,
+  type SocketAddress,
+} from './address.js';
 import { AF_INET, AF_INET6, AF_UNIX, IPPROTO_TCP, SOCK_STREAM } from './constants_data.js';
 import { checked_timeout, getdefaulttimeout, type Timeout } from './default_timeout.js';
 import { DEFAULT_OPTIONS, check_kind, option_to_set, option_value } from './kinds.js';
@@ -114,13 +120,11 @@ export class socket implements AsyncDisposable {
 
   /**
    * Connects.
-   * @param address `[host, port]`, or the path of a Unix socket.
+   * @param address `[host, port]`, or the path of a Unix socket as text or bytes.
    * @throws {@link OSError} if the connection fails; {@link gaierror} if the name does not resolve.
    */
   async connect(address: SocketAddress): Promise<void> {
-    if (this.family === AF_UNIX && typeof address === 'string') {
-      return await this._open({ path: address });
-    }
+    if (this.family === AF_UNIX) return await this._open({ path: unix_path(address) });
     const ipv6 = this.family === AF_INET6;
     const endpoint = inet_address(address, ipv6);
     const { _source_address: source_address } = this;

@@ -56,6 +56,8 @@ function has_path(address) {
 async function connect(address, timeout, agent = null) {
   if (has_path(address)) {
     const { path } = address;
+    // Node would connect to a port of this machine instead, or to the path before the NUL.
+    if (path === '' || path.lastIndexOf('\0') > 0) throw coded('EINVAL', 'connect EINVAL');
     if (Buffer.byteLength(path) > LONGEST_PATH) throw coded(MESSAGE_ONLY, 'AF_UNIX path too long');
     return new Connection(await connect_to({ path }, timeout, agent), 0, path);
   }

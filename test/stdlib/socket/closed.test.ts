@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { OverflowError } from '../../../lib/python/errors/index.js';
 import * as sockets from '../../../lib/stdlib/socket/index.js';
 import * as blocking_sockets from '../../../lib/sync/stdlib/socket/index.js';
 import { both, raised } from '../../server/colours.js';
@@ -35,6 +36,10 @@ describe.each(both({ sockets }, { sockets: blocking_sockets }))('$colour', ({ so
     const s = new sockets.socket();
     s.close();
     expect(() => s.settimeout(-1)).toThrow('Timeout value out of range');
+    for (const timeout of [Infinity, -Infinity]) {
+      const words = 'timestamp out of range for platform time_t';
+      expect(() => s.settimeout(timeout)).toThrow(new OverflowError(words));
+    }
     expect(await raised(() => s.settimeout(0))).toMatchObject({ errno: 9 });
     expect([s.gettimeout(), s.getblocking(), s.fileno()]).toEqual([0, false, -1]);
   });
