@@ -10,13 +10,14 @@ import {
   required,
   var_keyword,
 } from '../python/calls/index.js';
-import { warn } from '../python/errors/index.js';
+import { ImportError, warn } from '../python/errors/index.js';
 import { type Dict, hidden_attributes, kw } from '../python/values/index.js';
 import { settle } from '../transport/index.js';
 import type { HTTPConnection } from './connection.js';
 import type { HTTPSOptions } from './connection_parameters.js';
 import { connectionpool_globals as globals } from './connection_globals.js';
 import { HTTPConnectionPool } from './connectionpool.js';
+import { DummyConnection } from './dummy_connection.js';
 import { HTTPSConnection, HTTPS_CONNECTION } from './https_connection.js';
 import { by_name, picked } from './options.js';
 import { POOL_PARAMETERS, type PoolOptions } from './connectionpool_parameters.js';
@@ -81,6 +82,9 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
     this.num_connections += 1;
     const message = 'Starting new HTTPS connection (%d): %s:%s';
     globals.log.debug(message, this.num_connections, this.host, this.port || '443');
+    if (!this.ConnectionCls || this.ConnectionCls === DummyConnection) {
+      throw new ImportError("Can't connect to HTTPS URL because the SSL module is not available.");
+    }
     const { proxy } = this;
     const { host, port } = proxy !== null && proxy.host !== null ? proxy : this;
     const timeout = this.timeout.connect_timeout;

@@ -13,6 +13,7 @@ import { _wrap_proxy_error } from './connection_errors.js';
 import { connection_globals, connectionpool_globals } from './connection_globals.js';
 import { HTTPConnectionPool } from './connectionpool.js';
 import { connection_module } from './create_connection.js';
+import { DummyConnection } from './dummy_connection.js';
 import { HTTPSConnection } from './https_connection.js';
 import { HTTPSConnectionPool, connection_from_url } from './https_connectionpool.js';
 import { CertificateError, match_hostname } from './match_hostname.js';
@@ -42,9 +43,6 @@ import { __version__ } from './util/version.js';
 import { _match_hostname } from './wrap_socket.js';
 
 const { exceptions } = names;
-
-/** The class that urllib3 uses instead of HTTPSConnection if Python has no module `ssl`. */
-class DummyConnection {}
 
 const ssl_match_hostname = { CertificateError, match_hostname };
 const util_request = {
@@ -153,8 +151,10 @@ const connectionpool = with_reexports(
       'ReadTimeoutError',
       'SSLError',
     ),
+    DummyConnection,
     HTTPConnection,
     HTTPSConnection,
+    is_connection_dropped: connection_module.is_connection_dropped,
   },
   { ConnectionPool, HTTPConnectionPool, HTTPSConnectionPool, _normalize_host, connection_from_url },
 );
@@ -175,7 +175,7 @@ const poolmanager = with_reexports(
 const response = with_reexports(
   'urllib3.response',
   {},
-  { HTTPHeaderDict: names.HTTPHeaderDict },
+  { HTTPHeaderDict: names.HTTPHeaderDict, is_fp_closed, is_response_to_head },
   {
     ...pick(
       names,

@@ -12,6 +12,16 @@ describe.each(requests_both)('$colour', ({ requests }) => {
   const bin = (path: string): string => `${inject('httpbin').http}/${path}`;
 
   describe('adapters', () => {
+    test('build_connection_pool_key_attributes() takes cert as a keyword', () => {
+      const prepared = new Request('GET', 'https://h/').prepare();
+      const adapter = new HTTPAdapter();
+      const tls = { cert_reqs: 'CERT_REQUIRED', cert_file: 'a' };
+      const attributes = (cert: string | [string, string]) =>
+        adapter.build_connection_pool_key_attributes(prepared, true, { cert })[1];
+      expect(attributes('a')).toEqual(tls);
+      expect(attributes(['a', 'b'])).toEqual({ ...tls, key_file: 'b' });
+    });
+
     test('are ordered by prefix, the longest first', () => {
       const session = new Session();
       const order = () => Object.keys(session.adapters);

@@ -108,7 +108,7 @@ const POOL_KEY_ATTRIBUTES = def(
   'HTTPAdapter.build_connection_pool_key_attributes',
   { request: required<PreparedRequest>() },
   { verify: required<VerifyType>() },
-  { cert: optional<CertType>(null, 'mapping') },
+  { cert: optional<CertType>(null) },
 );
 const GET_CONNECTION_BY_URL = def(
   'HTTPAdapter.get_connection',

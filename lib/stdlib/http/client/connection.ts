@@ -467,7 +467,7 @@ export class HTTPConnection {
     const lines = this._buffer;
     this._buffer = [];
     tell_request(this, lines);
-    const head = lines.join('\r\n') + '\r\n\r\n';
+    const head = [...lines, '', ''].join('\r\n');
     this.#leave_spent_sock();
     this._lease.head = head;
     try {

@@ -126,7 +126,7 @@ export function tell_request(connection: Connection, lines: string[]): void {
     if (is_used) states.delete(connection);
     return;
   }
-  const [method = '', target = ''] = lines[0]!.split(' ');
+  const [method = '', target = ''] = lines[0]?.split(' ') ?? [];
   let is_sent = false;
   const message: RequestMessage = {
     method,

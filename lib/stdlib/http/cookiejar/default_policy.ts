@@ -394,14 +394,11 @@ function takes_version(policy: DefaultCookiePolicy, cookie: Cookie): boolean {
 }
 
 function trusts(policy: DefaultCookiePolicy, cookie: Cookie, request: CookieRequest): boolean {
-  const is_strict = is_netscape(cookie)
-    ? policy.strict_ns_unverifiable
-    : policy.strict_rfc2965_unverifiable;
-  if (!is_strict || !request.unverifiable || !is_third_party(request)) return true;
-  if (is_netscape(cookie))
-    return refuse('   third-party Netscape cookie during unverifiable transaction');
-  if (is_rfc2965(cookie))
+  if (!request.unverifiable || !is_third_party(request)) return true;
+  if (is_rfc2965(cookie) && policy.strict_rfc2965_unverifiable)
     return refuse('   third-party RFC 2965 cookie during unverifiable transaction');
+  if (is_netscape(cookie) && policy.strict_ns_unverifiable)
+    return refuse('   third-party Netscape cookie during unverifiable transaction');
   return true;
 }
 

@@ -553,3 +553,34 @@ describe('a promise from a policy', () => {
     },
   );
 });
+
+// As recorded from CPython: mechanize counts on the order.
+describe.each(['set_ok_verifiability', 'return_ok_verifiability'] as const)('%s()', (check) => {
+  const REQUEST = ['unverifiable', 'get_full_url', 'origin_req_host'];
+  test.each([
+    [false, 'h.net', 0, true, ['unverifiable']],
+    [false, 'other.org', null, true, ['unverifiable']],
+    [true, 'h.net', 1, true, REQUEST],
+    [true, 'h.net', null, true, REQUEST],
+    [true, 'other.org', 0, true, [...REQUEST, 'strict_ns_unverifiable']],
+    [true, 'other.org', 1, false, [...REQUEST, 'strict_rfc2965_unverifiable']],
+  ])(
+    'unverifiable %s, from %s, version %s: %s, and reads %j',
+    (unverifiable, origin_req_host, version, allowed, reads) => {
+      const read: string[] = [];
+      const watched = <T extends object>(target: T, names: RegExp) =>
+        new Proxy(target, {
+          get: (_, name) => {
+            if (names.test(String(name))) read.push(String(name));
+            return Reflect.get(target, name, target);
+          },
+        });
+      const asked = { unverifiable, origin_req_host, get_full_url: () => 'http://h.net/' };
+      const policy = watched(new DefaultCookiePolicy(), /^strict_/);
+      const request = watched(asked, /^(?:unverifiable|origin_req_host|get_full_url)$/);
+      const cookie = { version } as Cookie;
+      expect(policy[check](cookie, request as unknown as Request)).toBe(allowed);
+      expect(read).toEqual(reads);
+    },
+  );
+});

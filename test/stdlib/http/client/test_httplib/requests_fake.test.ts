@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/test/test_httplib.py (sent bytes, connections and tunnels), on its FakeSocket.
+import diagnostics_channel from 'node:diagnostics_channel';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   BrokenPipeError,
@@ -47,6 +48,29 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
 
   const body_of = (sock: FakeSocket) => sock.data.slice(sock.data.indexOf('\r\n\r\n') + 4);
   const headers_of = (sock: FakeSocket) => sock.data.split('\r\n\r\n')[0]!.split('\r\n').slice(1);
+
+  // CPython joins whatever lines there are, and two empty ones.
+  test.each([
+    ['a target', (conn: HTTPConnection) => conn.putrequest('GET', '/a b'), '\r\n'],
+    ['a method', (conn: HTTPConnection) => conn.putrequest('G\n', '/'), '\r\n'],
+    [
+      'a target and a header',
+      (conn: HTTPConnection) => conn.putrequest('GET', '/é'),
+      'A: b\r\n\r\n',
+    ],
+  ])('endheaders() after a refused putrequest: %s', async (_what, refused, sent) => {
+    // The lines of a request are read by whoever listens, too.
+    const listener = () => {};
+    for (const listens of [false, true]) {
+      if (listens) diagnostics_channel.subscribe('pyurllib:request', listener);
+      const { conn, sock } = faked();
+      expect(await raised(() => refused(conn))).toBeInstanceOf(Error);
+      if (sent.startsWith('A')) conn.putheader('A', 'b');
+      await conn.endheaders();
+      expect(sock.data).toBe(sent);
+      diagnostics_channel.unsubscribe('pyurllib:request', listener);
+    }
+  });
 
   test.each([
     ['[2001::]:81', '[2001::]:81'],
