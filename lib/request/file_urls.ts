@@ -39,8 +39,13 @@ export function url2pathname(
   ...args: ArgumentsOf<typeof URL2PATHNAME, { resolve_host: false }>
 ): string;
 export function url2pathname(
-  ...args: ArgumentsOf<typeof URL2PATHNAME, { resolve_host: boolean }>
+  pathname: string,
+  keywords: { require_scheme?: boolean; resolve_host: true },
 ): Promise<string>;
+export function url2pathname(
+  pathname: string,
+  keywords: { require_scheme?: boolean; resolve_host: boolean },
+): string | Promise<string>;
 export function url2pathname(
   ...args: ArgumentsOf<typeof URL2PATHNAME, { resolve_host: boolean }>
 ): string | Promise<string> {

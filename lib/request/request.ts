@@ -225,10 +225,12 @@ export class Request<Data = unknown> {
    * @param header_name The header's capitalised name.
    * @param default The value to return if the header is not set; null if omitted.
    */
-  get_header<D = null>(...args: ArgumentsOf<typeof GET_HEADER, { default: D }>): HeaderValue | D {
+  get_header(header_name: string): HeaderValue | null;
+  get_header<D = null>(...args: ArgumentsOf<typeof GET_HEADER, { default: D }>): HeaderValue | D;
+  get_header(...args: ArgumentsOf<typeof GET_HEADER>): unknown {
     const [name, default_] = bind(GET_HEADER, args);
-    if (name in this.headers) return this.headers[name]!;
-    return name in this.unredirected_hdrs ? this.unredirected_hdrs[name]! : (default_ as D);
+    if (name in this.headers) return this.headers[name];
+    return name in this.unredirected_hdrs ? this.unredirected_hdrs[name] : default_;
   }
 
   /** Removes a header by its capitalised name. */

@@ -254,9 +254,11 @@ export class BaseHTTPResponse extends IOBase {
    * @param name The header's name.
    * @param default The value to return if the header is missing.
    */
-  getheader<D = null>(...args: ArgumentsOf<typeof GETHEADER, { default: D }>): string | D {
+  getheader(name: string): string | null;
+  getheader<D = null>(...args: ArgumentsOf<typeof GETHEADER, { default: D }>): string | D;
+  getheader(...args: ArgumentsOf<typeof GETHEADER>): unknown {
     const [name, default_] = bind(GETHEADER, args);
-    return this.headers.get(name, { default: default_ }) as string | D;
+    return this.headers.get(name, { default: default_ });
   }
 
   /** Returns the headers under the method name that `http.cookiejar` uses. */

@@ -1,12 +1,12 @@
 // Overrides of the async colour that wait, where the original does not: this file is compiled, never run.
 import { BytesIO, encode } from 'pyurllib/builtins';
-import { type HTTPSConnection, HTTPMessage } from 'pyurllib/http/client';
+import * as client from 'pyurllib/http/client';
 import * as request from 'pyurllib/request';
 import * as requests from 'pyurllib/requests';
 import { addinfourl, type FileLike } from 'pyurllib/response';
 
 const canned = async (url: string) =>
-  new addinfourl(new BytesIO(encode('a')), new HTTPMessage(), url, 200);
+  new addinfourl(new BytesIO(encode('a')), new client.HTTPMessage(), url, 200);
 
 export class Unknown extends request.UnknownHandler {
   async default_open(req: request.Request) {
@@ -38,7 +38,7 @@ export class Any extends requests.auth.AuthBase {
     return await Promise.resolve(r);
   }
 }
-export const tls_version = (connection: HTTPSConnection) => connection.sock?.version();
+export const tls_version = (connection: client.HTTPSConnection) => connection.sock?.version();
 export class Data extends request.DataHandler {
   override async data_open(req: request.Request) {
     return await canned(req.full_url);
@@ -132,4 +132,14 @@ export class Pieces extends requests.Response {
   override async *iter_content(chunk_size: number | null = 1) {
     for await (const piece of super.iter_content(chunk_size)) yield piece;
   }
+}
+
+export async function closed(): Promise<void> {
+  await using connection = new client.HTTPConnection('h');
+  // @ts-expect-error await using
+  using other = new client.HTTPSConnection('h');
+  const path: Promise<string> = request.url2pathname('/a', { resolve_host: true });
+  // @ts-expect-error a promise
+  const text: string = request.url2pathname('/a', { resolve_host: true });
+  void [connection, other, path, text];
 }

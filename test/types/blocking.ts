@@ -1,4 +1,5 @@
 // Blocking methods as values, and overrides of the blocking colour: this file is compiled, never run.
+import * as client from 'pyurllib/sync/http/client';
 import * as request from 'pyurllib/sync/request';
 import * as requests from 'pyurllib/sync/requests';
 
@@ -62,4 +63,10 @@ export class Pieces extends requests.Response {
   override *iter_content(chunk_size: number | null = 1) {
     for (const piece of super.iter_content(chunk_size)) yield piece;
   }
+}
+
+export function closed(): void {
+  using connection = new client.HTTPConnection('h');
+  const path: string = request.url2pathname('/a', { resolve_host: true });
+  void [connection, path];
 }

@@ -180,8 +180,16 @@ export async function of_urllib(): Promise<void> {
   void new request.Request(u, { method: 5 });
   const opener = request.build_opener(new request.HTTPHandler({ debuglevel: 1 }));
   const answer = await opener.open(u, data, 3);
-  const length: number | null = answer.length;
-  void [length, answer.chunked, answer.isclosed(), answer.getheader('A')];
+  const length: number | bigint | null = answer.length;
+  const header: string | null = answer.getheader('A');
+  const known: string[] = [answer.getheader('A', '-'), answer.headers.get('A', '-')];
+  void [length, answer.chunked, answer.isclosed(), header, known];
+  const paths: string[] = [
+    request.url2pathname('/a'),
+    request.url2pathname('file:/a', { require_scheme: true }),
+    request.url2pathname('/a', { resolve_host: false }),
+  ];
+  void paths;
   // @ts-expect-error misspelt
   await opener.open(u, { time_out: 3 });
   // @ts-expect-error a str body

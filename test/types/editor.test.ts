@@ -133,6 +133,8 @@ describe('hover', () => {
       "connection.set_tun|nel('h', 80);",
       'headers?: client.Headers | kw<client.HTTPConnectionSetTunnelKeywords> | null',
     ],
+    ["f.gethea|der('A');", 'getheader<never>(name: string): string | null'],
+    ["f.headers.g|et('A', '-');", '): string'],
     ['root.sock|et;', 'const socket: SocketModule'],
     ['root.urllib.reque|st;', 'request: RequestModule &'],
     ['requests.packages.urll|ib3;', 'urllib3: Urllib3Module'],

@@ -106,12 +106,14 @@ export class RequestsCookieJar extends CookieJar {
    * @param path The cookie's path, or null for any path.
    * @throws {@link CookieConflictError} if there are several such cookies.
    */
-  get<Default = null>(...args: ArgumentsOf<typeof GET, { default: Default }>): string | Default {
+  get(name: string): string | null;
+  get<Default = null>(...args: ArgumentsOf<typeof GET, { default: Default }>): string | Default;
+  get(...args: ArgumentsOf<typeof GET>): unknown {
     const [name, default_, domain, path] = bind(GET, args);
     try {
       return this._find_no_duplicates(name, domain, path);
     } catch (error) {
-      if (error instanceof KeyError) return default_ as Default;
+      if (error instanceof KeyError) return default_;
       throw error;
     }
   }

@@ -390,6 +390,11 @@ export class HTTPConnection {
     }
   }
 
+  /** Closes the connection, at the end of a block with `await using`. Python's class is no context manager. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+  }
+
   /**
    * Sends data as it is, without the framing of a chunked body. Connects if there is no connection.
    * @param data Bytes, a readable, or an iterable of bytes; in the async API, also a Blob or an async iterable. Text

@@ -556,16 +556,18 @@ export class HTTPResponse extends BufferedIOBase {
    * @param default The value to return if there is no such header, null by default. Items of an iterable are joined.
    * @throws {@link ResponseNotReady} before the head was read.
    */
+  getheader(name: string): string | null;
   getheader<D extends HeaderDefault = null>(
     ...args: ArgumentsOf<typeof GETHEADER, { default: D }>
-  ): string | D {
+  ): string | D;
+  getheader(...args: ArgumentsOf<typeof GETHEADER>): unknown {
     const [name, default_] = bind(GETHEADER, args);
     if (!this.headers) throw new ResponseNotReady();
     const values: unknown = this.headers.get_all(name) ?? default_;
     if (typeof values === 'object' && values !== null && Symbol.iterator in values) {
       return joined_text([...(values as Iterable<unknown>)], ', ');
     }
-    return values as string | D;
+    return values;
   }
 
   /**

@@ -72,6 +72,17 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
     }
   });
 
+  test('a connection is closed at the end of a block, which CPython cannot', async () => {
+    const { conn, sock } = faked();
+    await conn.request('GET', '/');
+    const symbol = colour === 'async' ? Symbol.asyncDispose : Symbol.dispose;
+    expect(typeof conn[symbol as typeof Symbol.asyncDispose]).toBe('function');
+    await conn[symbol as typeof Symbol.asyncDispose]();
+    expect(conn.sock).toBe(null);
+    expect(sock.data).toContain('GET / HTTP/1.1');
+    expect(Symbol.dispose in conn).toBe(colour === 'blocking');
+  });
+
   test.each([
     ['[2001::]:81', '[2001::]:81'],
     ['[2001:102A::]', '[2001:102A::]'],
