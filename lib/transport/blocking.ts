@@ -10,6 +10,7 @@ import { to_python } from './errors.js';
 import { REPORT_SIZE, WINDOW } from './signal.cjs';
 import type { Calls } from './protocol.js';
 import { coded, load, timed_out } from './wire/failure.cjs';
+import { monotonic_ms } from './wire/timer.cjs';
 import type {
   Address,
   ConnectionAgent,
@@ -270,9 +271,9 @@ export class Wire implements WireInterface {
   }
 }
 
-/** Returns the deadline of an operation that starts now, in milliseconds of `performance.now()`. */
+/** Returns the deadline of an operation that starts now, in milliseconds of `monotonic_ms()`. */
 function deadline(timeout: number | null): number {
-  return timeout === null ? Infinity : performance.now() + timeout * 1000;
+  return timeout === null ? Infinity : monotonic_ms() + timeout * 1000;
 }
 
 /** Starts the worker of this thread if it is not running. */

@@ -11,6 +11,7 @@ import { warn_of_own_server } from './same_process_server.js';
 import { COMMANDS, ENDED, PING_REPLIES, REPLIES, STARTING, STATE } from './signal.cjs';
 import { load, type Failure } from './wire/failure.cjs';
 import { Pieces } from './wire/pieces.cjs';
+import { monotonic_ms } from './wire/timer.cjs';
 import { WORKER_PROGRAM } from './worker_program.js';
 import type { Calls, Commands, Reply, WorkerData } from './protocol.js';
 
@@ -201,7 +202,7 @@ export class Bridge {
 
   /**
    * Receives all pending replies; if there are none, sleeps until one arrives.
-   * @param until The deadline, in milliseconds of `performance.now()`.
+   * @param until The deadline, in milliseconds of `monotonic_ms()`.
    * @param wire The wire for which the caller waits, if any. A warning shows its host, and its timeout limits the wait
    * for a worker that does not start.
    * @returns False if the deadline had passed before. If it passes during the wait, the worker first reports all that
@@ -220,20 +221,20 @@ export class Bridge {
       if (this.receive()) return true;
       if (this.#start_failure !== null) throw did_not_start(load(this.#start_failure));
       if (this.ended) throw new OSError('the blocking transport has ended unexpectedly');
-      const left = until - performance.now();
+      const left = until - monotonic_ms();
       if (left <= 0) {
         if (has_slept) this.#poll();
         return has_slept;
       }
       has_slept = true;
-      const began = performance.now();
+      const began = monotonic_ms();
       if (this.#sleep(Math.min(left, PING_INTERVAL)) || left <= PING_INTERVAL) continue;
       if (wire) warn_of_own_server(wire.host, waited_ms);
       // A worker that was terminated or ran out of memory cannot report its end.
       const answered = Atomics.load(this.#signal, PING_REPLIES);
       const { user, system } = process.cpuUsage();
       const cpu_time = user + system;
-      const in_time = performance.now() - began < 2 * PING_INTERVAL;
+      const in_time = monotonic_ms() - began < 2 * PING_INTERVAL;
       if (answered !== ping_replies) missed = quiet = 0;
       else {
         missed++;
@@ -270,9 +271,9 @@ export class Bridge {
   #sleep(timeout_ms: number): boolean {
     const { check } = interruption;
     if (check === null) return this.#replies.sleep(timeout_ms);
-    for (const until = performance.now() + timeout_ms; ;) {
+    for (const until = monotonic_ms() + timeout_ms; ;) {
       check();
-      const left = until - performance.now();
+      const left = until - monotonic_ms();
       if (this.#replies.sleep(Math.max(0, Math.min(left, CHECK_INTERVAL)))) return true;
       if (left <= CHECK_INTERVAL) return false;
     }
@@ -295,7 +296,7 @@ export class Bridge {
     const wire = this.register();
     try {
       this.post(wire.id, 'flush', null);
-      const until = performance.now() + FLUSH_TIMEOUT;
+      const until = monotonic_ms() + FLUSH_TIMEOUT;
       while (wire.outcome === null && this.wait(until, wire));
     } catch {
       // The worker has ended, so nothing more can be sent.

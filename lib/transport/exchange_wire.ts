@@ -7,7 +7,7 @@ import { OSError } from '../python/errors/index.js';
 //#if async
 import { to_python } from './errors.js';
 import { timed_out } from './wire/failure.cjs';
-import { after } from './wire/timer.cjs';
+import { after, cancel } from './wire/timer.cjs';
 //#endif
 import type { Address, TLSOptions, WireInterface, WireOption } from './base.js';
 
@@ -165,7 +165,7 @@ export abstract class ExchangeWire<E extends Exchange = Exchange> implements Wir
     try {
       return await Promise.race([work(), expired]);
     } finally {
-      clearTimeout(timer);
+      cancel(timer);
     }
   }
   //#else

@@ -9,4 +9,4 @@ export type {
 export * from './async.js';
 export { to_python } from './errors.js';
 export { timed_out } from './wire/failure.cjs';
-export { after } from './wire/timer.cjs';
+export { after, cancel } from './wire/timer.cjs';

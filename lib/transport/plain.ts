@@ -7,3 +7,4 @@ export {
   no_own_roots,
 } from './runtime_tls.js';
 export { read_header } from './wire/der.cjs';
+export { monotonic_ms } from './wire/timer.cjs';

@@ -17,7 +17,7 @@ const {
 const { connect, resolve } = require('./wire/connect.cjs');
 const { poll } = require('./wire/connection.cjs');
 const { coded, dump, timed_out } = require('./wire/failure.cjs');
-const { after } = require('./wire/timer.cjs');
+const { after, cancel } = require('./wire/timer.cjs');
 
 /**
  * @typedef {import('./protocol.js').WireEvent} WireEvent
@@ -121,13 +121,13 @@ class ServedWire {
    * @param {number | null} timeout
    */
   async #all_sent(timeout) {
-    /** @type {NodeJS.Timeout | undefined} */
+    /** @type {ReturnType<typeof after> | undefined} */
     let timer;
     const expired = new Promise((_, reject) => {
       if (timeout !== null) timer = after(timeout, () => reject(timed_out('handshake', false)));
     });
     await Promise.race([this.sends, expired]);
-    clearTimeout(timer);
+    cancel(timer);
   }
 
   /** @param {Commands['start_tls']} details @param {Uint8Array | null} received */

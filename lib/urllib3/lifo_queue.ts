@@ -3,7 +3,7 @@
 import { type ArgumentsOf, bind, def, optional } from '../python/calls/index.js';
 import { name_classes } from '../python/errors/internal.js';
 //#if async
-import { after } from '../transport/index.js';
+import { after, cancel } from '../transport/index.js';
 //#endif
 import { Empty, Full } from './queue_errors.js';
 
@@ -70,9 +70,9 @@ export class LifoQueue<Item> {
   //#if async
   #wait(timeout: number | null): Promise<Item> {
     return new Promise((resolve, reject) => {
-      let timer: NodeJS.Timeout | undefined;
+      let timer: ReturnType<typeof after> | undefined;
       const take = (taken: { item: Item } | { error: Error }): void => {
-        clearTimeout(timer);
+        cancel(timer);
         this.#waiting.delete(take);
         if ('item' in taken) resolve(taken.item);
         else reject(taken.error);

@@ -27,6 +27,9 @@ import {
 } from '../../python/values/index.js';
 import { urlparse } from '../../parse/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
+//#if async
+import { monotonic_ms } from '../../transport/plain.js';
+//#endif
 import {
   PoolManager,
   Retry,
@@ -506,7 +509,7 @@ export class HTTPAdapter extends BaseAdapter {
     const response = await settle(this.build_response(request, raw));
     //#if async
     if (!stream) {
-      response._headers_received_at = performance.now();
+      response._headers_received_at = monotonic_ms();
       await response._read_ahead();
     }
     //#endif

@@ -143,7 +143,7 @@ export class Response implements AsyncDisposable {
   /** The adapter that received the response. */
   accessor connection: BaseAdapter = undefined as never;
   /**
-   * The time at which the headers arrived, in milliseconds of `performance.now()`. It is set only if the body is read
+   * The time at which the headers arrived, in milliseconds of `monotonic_ms()`. It is set only if the body is read
    * directly after them. @internal
    */
   declare _headers_received_at?: number;

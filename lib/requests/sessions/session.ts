@@ -23,7 +23,7 @@ import {
   stock_methods,
 } from '../../python/values/index.js';
 import { settle } from '../../transport/index.js';
-import { permit_redirects } from '../../transport/plain.js';
+import { monotonic_ms, permit_redirects } from '../../transport/plain.js';
 import type { BaseAdapter } from '../adapters/index.js';
 import { assigned_headers } from '../assigned_headers.js';
 import {
@@ -391,10 +391,10 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     if (request instanceof PreparedRequest) request._returns_redirect = !follows && !caller_follows;
     //#endif
     permit_redirects(request.headers, () => (follows || caller_follows) && has_stock_flow(this));
-    const start = performance.now();
+    const start = monotonic_ms();
     let r = await settle(call(adapter, 'send', ADAPTER_SEND, [request], kwargs));
     const received = r instanceof Response ? r._headers_received_at : undefined;
-    r.elapsed = new timedelta(0, ((received ?? performance.now()) - start) / 1000);
+    r.elapsed = new timedelta(0, ((received ?? monotonic_ms()) - start) / 1000);
     //#if async
     if (!stream && r instanceof Response) await r._read_ahead();
     //#endif

@@ -2,12 +2,13 @@
 import { gaierror } from '../../python/errors/index.js';
 import { wire_by_agent } from '../installed.js';
 import { FetchAgent } from './blocking.js';
+import { monotonic_ms } from '../wire/timer.cjs';
 import { no_sockets } from './rules.js';
 import type { Address, ConnectionAgent, WireInterface } from '../../sync/transport/base.js';
 
 export { to_python } from '../errors.js';
 export { timed_out } from '../wire/failure.cjs';
-export { after } from '../wire/timer.cjs';
+export { after, cancel } from '../wire/timer.cjs';
 export { settle_at_once as settle } from '../settled.js';
 
 export const COLOR = 'blocking';
@@ -32,7 +33,7 @@ export function resolve(host: string): string[] {
 
 /** Blocks the thread for `seconds`: asleep in a worker, and busy on a page's main thread, which must not sleep. */
 export function sleep(seconds: number): void {
-  const until = performance.now() + seconds * 1000;
+  const until = monotonic_ms() + seconds * 1000;
   try {
     // A page without isolation has no SharedArrayBuffer, but this memory.
     const { WebAssembly } = globalThis as unknown as {
@@ -41,6 +42,6 @@ export function sleep(seconds: number): void {
     const { buffer } = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
     Atomics.wait(new Int32Array(buffer), 0, 0, seconds * 1000);
   } catch {
-    while (performance.now() < until);
+    while (monotonic_ms() < until);
   }
 }

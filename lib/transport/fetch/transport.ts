@@ -1,14 +1,14 @@
 /** The transport's async API where there are no sockets. package.json's `imports` choose it. */
 import { gaierror } from '../../python/errors/index.js';
 import { wire_by_agent } from '../installed.js';
-import { after } from '../wire/timer.cjs';
+import { after, cancel } from '../wire/timer.cjs';
 import { FetchAgent } from './index.js';
 import { no_sockets } from './rules.js';
 import type { Address, ConnectionAgent, WireInterface } from '../base.js';
 
 export { to_python } from '../errors.js';
 export { timed_out } from '../wire/failure.cjs';
-export { after };
+export { after, cancel };
 export { settle } from '../settled.js';
 
 export const COLOR = 'async';

@@ -3,7 +3,7 @@
 const net = require('node:net');
 const { Connection } = require('./connection.cjs');
 const { MESSAGE_ONLY, coded, timed_out } = require('./failure.cjs');
-const { after } = require('./timer.cjs');
+const { after, cancel } = require('./timer.cjs');
 
 /** Maximum length of a Unix socket's path, in bytes. */
 const LONGEST_PATH = 107;
@@ -105,13 +105,13 @@ async function connect_to(options, timeout, agent) {
     const failed = (/** @type {Error} */ error) => {
       if (is_over) return;
       is_over = true;
-      clearTimeout(timer);
+      cancel(timer);
       socket?.destroy();
       reject(error);
     };
     const connected = (/** @type {net.Socket} */ ready) => {
       is_over = true;
-      clearTimeout(timer);
+      cancel(timer);
       ready.off('error', failed);
       resolve(ready);
     };

@@ -9,7 +9,7 @@
 // write fails is read to its end, because a server may answer and close before it has read the whole request.
 const { UNEXPECTED_EOF, coded, timed_out } = require('./failure.cjs');
 const { Pieces } = require('./pieces.cjs');
-const { after } = require('./timer.cjs');
+const { after, cancel, monotonic_ms, soon } = require('./timer.cjs');
 
 /** Number of queued bytes at which the socket is paused. */
 const HIGH_WATER = 256 * 1024;
@@ -189,9 +189,9 @@ class Connection {
    */
   async poll(timeout = 0) {
     if (!this.readable) await poll();
-    const until = timeout === null ? Infinity : performance.now() + timeout * 1000;
+    const until = timeout === null ? Infinity : monotonic_ms() + timeout * 1000;
     while (!this.readable) {
-      const left = (until - performance.now()) / 1000;
+      const left = (until - monotonic_ms()) / 1000;
       if (left <= 0) break;
       try {
         await this.#wait(left === Infinity ? null : left, 'read', (done) =>
@@ -377,7 +377,7 @@ class Connection {
    */
   async #wait(timeout, what, start) {
     if (this.#operations++ === 0) this.#socket.ref();
-    /** @type {NodeJS.Timeout | undefined} */
+    /** @type {ReturnType<typeof after> | undefined} */
     let timer;
     /** @type {() => void} */
     let done = () => {};
@@ -388,7 +388,7 @@ class Connection {
         start(done, reject);
       });
     } finally {
-      clearTimeout(timer);
+      cancel(timer);
       this.#waiting.delete(done);
       if (--this.#operations === 0) this.#socket.unref();
     }
@@ -398,7 +398,7 @@ class Connection {
 /** Lets the event loop poll the sockets once more. */
 async function poll() {
   // The first callback may run before the next poll. The second callback runs after it.
-  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => soon(() => resolve(undefined)));
   return null;
 }
 

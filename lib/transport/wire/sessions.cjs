@@ -3,6 +3,8 @@
 // certificate nor a signature. The key (secure.cjs) determines which connections may resume a session. The cache limits
 // the age and number of sessions.
 
+const { machine_time_ms, monotonic_ms } = require('./timer.cjs');
+
 /** Maximum number of peers with sessions; the least recently used one is dropped first. */
 const MAX_PEERS = 256;
 /** Maximum number of sessions per peer: TLS 1.3 servers send two. */
@@ -14,7 +16,7 @@ const LIFETIME = 300_000;
 class Peer {
   /** @type {import('node:crypto').X509Certificate} */
   certificate;
-  #until = performance.now() + LIFETIME;
+  #until = monotonic_ms() + LIFETIME;
   #expires;
   /** @type {Buffer[]} */
   #sessions = [];
@@ -29,7 +31,7 @@ class Peer {
   }
 
   get usable() {
-    return performance.now() < this.#until && Date.now() < this.#expires;
+    return monotonic_ms() < this.#until && machine_time_ms() < this.#expires;
   }
 
   /** @param {Buffer} session */

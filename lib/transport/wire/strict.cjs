@@ -2,6 +2,7 @@
 // The checks of VERIFY_X509_STRICT that Node does not enable in OpenSSL. They are applied to the `raw` data of each
 // certificate in the chain.
 const { X509Certificate } = require('node:crypto');
+const { machine_time_ms } = require('./timer.cjs');
 const { read_header } = require('./der.cjs');
 
 /** DER-encoded object identifiers of extensions, in hex. */
@@ -114,7 +115,7 @@ class Certificate {
 
   /** Returns the certificates in `others` that OpenSSL would accept as the issuer. @param {Certificate[]} others */
   issuers_among(others) {
-    const now = Date.now();
+    const now = machine_time_ms();
     const named = others.filter(({ subject }) => subject === this.issuer);
     return named.filter(
       ({ x509 }) =>

@@ -5,6 +5,7 @@ import { OverflowError, ValueError } from '../../python/errors/index.js';
 import { repr } from '../../python/objects/index.js';
 import { class_attributes, primitive, type_name } from '../../python/values/index.js';
 import { getdefaulttimeout } from '../../stdlib/socket/plain.js';
+import { monotonic_ms } from '../../transport/plain.js';
 import { TimeoutStateError } from './exceptions.js';
 
 /** The class of {@link _DEFAULT_TIMEOUT}, which is its only instance. */
@@ -196,5 +197,5 @@ export class Timeout {
 class_attributes(Timeout);
 
 function monotonic(): number {
-  return performance.now() / 1000;
+  return monotonic_ms() / 1000;
 }

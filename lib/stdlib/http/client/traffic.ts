@@ -3,6 +3,7 @@
  * Without subscribers, a request costs at most five reads of `hasSubscribers`.
  */
 import { find_module } from '../../../python/platform/index.js';
+import { monotonic_ms } from '../../../transport/plain.js';
 import { CannotSendHeader } from './exceptions.js';
 import { wrap_ipv6 } from './host.js';
 import { header_name, header_value } from './request_lines.js';
@@ -143,7 +144,7 @@ export function tell_request(connection: Connection, lines: string[]): void {
   };
   const state = state_of(connection);
   state.request = message;
-  state.requested = performance.now();
+  state.requested = monotonic_ms();
   state.error = null;
   requests.publish(message);
   is_sent = true;
@@ -192,7 +193,7 @@ export function begin_connect(connection: object): boolean {
   if (!is_connect_watched()) return false;
   const state = state_of(connection);
   if (state.connecting !== null) return false;
-  state.connecting = performance.now();
+  state.connecting = monotonic_ms();
   state.error = null;
   return true;
 }
@@ -200,7 +201,7 @@ export function begin_connect(connection: object): boolean {
 /** Publishes that the connection is open. */
 export function tell_connect(connection: Connection): void {
   const state = state_of(connection);
-  const duration = seconds_since(state.connecting ?? performance.now());
+  const duration = seconds_since(state.connecting ?? monotonic_ms());
   state.connecting = null;
   // A wire without a socket is not open yet: the runtime's client connects when a request is sent.
   const wire = (connection.sock as { _wire?: { connected?: boolean | null } } | null)?._wire;
@@ -215,7 +216,7 @@ export function tell_connect(connection: Connection): void {
 /** Returns a connection's host, without user and password, and its port. */
 const place_of = ({ host, port }: Connection) => ({ host: without_user(host), port });
 
-const seconds_since = (began: number): number => (performance.now() - began) / 1000;
+const seconds_since = (began: number): number => (monotonic_ms() - began) / 1000;
 
 /** Matches the names of headers whose values are published unchanged. */
 const HARMLESS =
