@@ -1,4 +1,5 @@
 // The encoder and the decoder of UTF-8 for long texts.
+import { TextDecoder, TextEncoder } from '../python/platform/index.js';
 
 /**
  * The maximum length, in code units, of a text that is processed as text. Longer texts are

@@ -2,6 +2,7 @@
 import { find_codec } from '../python/encodings/index.js';
 import { LookupError, MemoryError, UnicodeDecodeError } from '../python/errors/index.js';
 import { null_on } from '../python/errors/internal.js';
+import { latin1_text } from '../python/platform/index.js';
 import type { BytesLike } from '../python/values/index.js';
 
 /** Matches `charset=utf-8`, `encoding="latin-1"` or `coding: gbk`. */
@@ -58,7 +59,7 @@ const REPORTED: Readonly<Record<string, string>> = {
  * Returns null otherwise, and if there is no declaration.
  */
 export function declared_encoding(bytes: BytesLike): string | null {
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, SEARCHED));
+  const start = latin1_text(bytes, 0, SEARCHED);
   for (const [declaration, coding, charset] of start.matchAll(DECLARATION)) {
     const found = find_codec((coding ?? charset)!);
     if (found === null || !('codec' in found)) continue;

@@ -1,5 +1,5 @@
 // Detects the encoding of bytes. Requests uses charset_normalizer for this.
-import { latin1_text } from '../python/platform/index.js';
+import { TextDecoder, latin1_text } from '../python/platform/index.js';
 import type { BytesLike } from '../python/values/index.js';
 import { declared_encoding } from './declared_encoding.js';
 

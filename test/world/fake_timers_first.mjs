@@ -18,10 +18,12 @@ async function show_error(what, run) {
   }
 }
 
-for (const [colour, library] of /** @type {const} */ ([
-  ['blocking', blocking],
-  ['async', requests],
-])) {
+for (const [colour, library] of /** @type {[colour: string, library: typeof requests][]} */ (
+  /** @type {unknown} */ ([
+    ['blocking', blocking],
+    ['async', requests],
+  ])
+)) {
   await show_error(`${colour}, a read`, () => library.get(`${address}/deaf`, { timeout: 0.2 }));
   const session = new library.Session();
   const retries = { total: 2, status_forcelist: [503], backoff_factor: 0.1 };

@@ -1,7 +1,8 @@
 // Node's Buffer converts long data several times as fast as JavaScript does. It is used where it is available.
 import { string_of_units } from '../values/index.js';
+import { find_module } from './modules.js';
 
-const node = (globalThis as { Buffer?: typeof Buffer }).Buffer;
+const node = find_module('node:buffer')?.Buffer;
 
 /** Returns a new array whose bytes may have any value. It is not part of a shared pool. */
 export function uninitialised(size: number): Uint8Array<ArrayBuffer> {

@@ -11,13 +11,14 @@ export {
   latin1_text,
   uninitialised,
 } from './bytes.js';
+export { find_module } from './modules.js';
 export {
   environ,
   file_exists,
-  find_module,
   hostname,
   needed_module,
   on_windows,
   random_hex,
   versions,
 } from './node.js';
+export { TextDecoder, TextEncoder } from './text.js';

@@ -1,29 +1,6 @@
 import { UnsupportedOperation } from '../errors/index.js';
 import { hex_digits } from './bytes.js';
-
-/** The modules of Node that the library looks up. */
-interface Modules {
-  'node:buffer': typeof import('node:buffer');
-  'node:crypto': typeof import('node:crypto');
-  'node:diagnostics_channel': typeof import('node:diagnostics_channel');
-  'node:fs': typeof import('node:fs');
-  'node:os': typeof import('node:os');
-  'node:path': typeof import('node:path');
-  'node:process': typeof import('node:process');
-  'node:tty': typeof import('node:tty');
-  'node:url': typeof import('node:url');
-  'node:zlib': typeof import('node:zlib');
-}
-
-/** The members of `process` that are used here. Some bundlers provide an object with only some of them. */
-type Process = Partial<Pick<NodeJS.Process, 'env' | 'getBuiltinModule' | 'platform' | 'versions'>>;
-
-const here = (): Process | undefined => (globalThis as { process?: Process }).process;
-
-/** Returns a module of Node, or null where there is none, such as in a browser. */
-export function find_module<Name extends keyof Modules>(name: Name): Modules[Name] | null {
-  return (here()?.getBuiltinModule?.(name as string) as Modules[Name] | undefined) ?? null;
-}
+import { find_module, here, type Modules } from './modules.js';
 
 /** Returns a module of Node. @throws {@link UnsupportedOperation} where there is none. */
 export function needed_module<Name extends keyof Modules>(name: Name): Modules[Name] {

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 builtins.input() and Lib/getpass.py, reduced to password prompts.
-import { needed_module } from '../../python/platform/index.js';
+import { TextDecoder, needed_module } from '../../python/platform/index.js';
 import { EOFError, warn } from '../../python/errors/index.js';
 
 const files = () => needed_module('node:fs');

@@ -1,5 +1,5 @@
 // Converts arguments as CPython's C code does.
-import { needed_module } from '../../python/platform/index.js';
+import { TextDecoder, needed_module } from '../../python/platform/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { type PathLike, fspath } from '../../python/objects/index.js';
 import { is_bytes_like, type_name } from '../../python/values/index.js';

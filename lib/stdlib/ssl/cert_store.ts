@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/_ssl.c (load_verify_locations, and the queries of what was loaded).
+import { latin1_text } from '../../python/platform/index.js';
 import { SSLError, ValueError, openssl_error } from '../../python/errors/internal.js';
 import { or_null } from './_node.js';
 import { is_authority, type Certificate } from './certificate.js';
@@ -97,7 +98,7 @@ export class CertificateStore {
   certificates(): Certificate[] {
     const seen = new Map<string, Certificate>();
     for (const certificate of this.#loaded().flatMap(({ content }) => content.certificates)) {
-      const key = new TextDecoder('latin1').decode(certificate.der);
+      const key = latin1_text(certificate.der);
       if (!seen.has(key)) seen.set(key, certificate);
     }
     return [...seen.values()];

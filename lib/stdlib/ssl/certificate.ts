@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/_ssl.c (_decode_certificate): the result of SSLSocket.getpeercert.
-import { hex_digits, latin1_text } from '../../python/platform/index.js';
+import { TextDecoder, hex_digits, latin1_text } from '../../python/platform/index.js';
 import { dict } from '../../python/objects/index.js';
 import { type Dict, as_tuple } from '../../python/values/index.js';
 import {

@@ -1,5 +1,6 @@
 // A reader of DER (X.690), in which certificates are encoded.
 import { read_header } from '../../transport/plain.js';
+import { TextDecoder } from '../../python/platform/index.js';
 import { ValueError } from '../../python/errors/index.js';
 
 /** One value in DER: its tag byte, its content, and all its bytes including the header. */

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (how its jars open the file to save).
-import { find_module, needed_module } from '../../../python/platform/index.js';
+import { TextDecoder, find_module, needed_module } from '../../../python/platform/index.js';
 import { encode } from '../../../python/bytes/index.js';
 import { ValueError } from '../../../python/errors/index.js';
 import { call_fs } from '../../../python/streams/index.js';
