@@ -5,6 +5,9 @@ import { type ArgumentsOf, bind, def, required } from '../python/calls/index.js'
 import { namedtuple } from '../python/collections/index.js';
 import { repr, truth } from '../python/objects/index.js';
 import { is_readable } from '../python/streams/index.js';
+//#if async
+import { blob_pieces } from '../python/streams/index.js';
+//#endif
 import { buffer_bytes, is_dict_like, type_name } from '../python/values/index.js';
 import type { Body, Readable } from '../stdlib/http/client/index.js';
 import { settle } from '../transport/index.js';
@@ -106,7 +109,7 @@ function iterated(body: unknown): Iterable<unknown> | AsyncIterable<unknown> | n
   if (body instanceof Map) return body.keys();
   if (is_dict_like(body)) return Object.keys(body);
   //#if async
-  if (body instanceof Blob) return body.stream();
+  if (body instanceof Blob) return blob_pieces(body);
   if ('createReadStream' in body)
     return (body as { createReadStream(): AsyncIterable<unknown> }).createReadStream();
   if (Symbol.asyncIterator in body) return body as AsyncIterable<unknown>;

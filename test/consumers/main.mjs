@@ -115,6 +115,28 @@ async function check_in_browser(directory, script, expected, head = '') {
   }
 }
 
+/** @param {string} cwd @param {string[]} args */
+const npm = (cwd, ...args) =>
+  execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+
+/** Runs runner.test.mjs, or what the options say, in Jest. @param {object} options */
+async function run_jest(options) {
+  const config = {
+    rootDir: folder,
+    testMatch: ['**/runner.test.mjs'],
+    transform: {},
+    injectGlobals: true,
+    ...options,
+  };
+  const args = [
+    command('jest/bin/jest.js'),
+    '--config',
+    JSON.stringify(config),
+    '--watchman=false',
+  ];
+  await node(['--experimental-vm-modules', '--no-warnings', ...args], folder);
+}
+
 /** Runs a bundle of in_both.mjs in Node. @param {string} file */
 async function check_requests_on_node(file) {
   assert.equal((await node([file, address])).stdout.trim(), REQUESTED);
@@ -298,23 +320,31 @@ const consumers = {
     await check_in_browser(folder, 'in_both.mjs', REQUESTED, map);
   },
   async jest() {
-    const config = {
-      rootDir: folder,
-      testMatch: ['**/runner.test.mjs'],
-      transform: {},
-      injectGlobals: true,
-    };
-    const args = [
-      command('jest/bin/jest.js'),
-      '--config',
-      JSON.stringify(config),
-      '--watchman=false',
-    ];
-    await node(['--experimental-vm-modules', '--no-warnings', ...args], folder);
+    await run_jest({});
+  },
+  async 'jest, with fake timers from the start'() {
+    await run_jest({ fakeTimers: { enableGlobally: true } });
+  },
+  async 'jest, with jsdom'() {
+    npm(folder, 'install', '--no-audit', '--no-fund', 'jest-environment-jsdom@30.5.2');
+    await run_jest({
+      testMatch: ['**/*.test.mjs'],
+      testEnvironment: path.join(folder, 'node_modules/jest-environment-jsdom'),
+      // docs/browsers.md
+      testEnvironmentOptions: { customExportConditions: ['node'] },
+    });
   },
   async 'vitest, vmThreads'() {
     const args = ['run', '--root', folder, '--pool', 'vmThreads', '--globals', 'runner.test.mjs'];
     await node([command('vitest/vitest.mjs'), ...args], folder);
+  },
+  async 'vitest, with fake timers from the start'() {
+    fs.writeFileSync(path.join(folder, 'setup.mjs'), 'vi.useFakeTimers();');
+    const config = "export default { test: { globals: true, setupFiles: ['setup.mjs'] } };";
+    fs.writeFileSync(path.join(folder, 'vitest.config.mjs'), config);
+    const args = ['run', '--root', folder, '--pool', 'forks', 'runner.test.mjs'];
+    await node([command('vitest/vitest.mjs'), ...args], folder);
+    fs.rmSync(path.join(folder, 'vitest.config.mjs'));
   },
   async 'TypeScript 5.7, moduleResolution node10, without other types'() {
     const options = {
@@ -344,8 +374,6 @@ const consumers = {
 try {
   const [line] = /** @type {[Buffer]} */ (await once(servers.stdout, 'data'));
   address = JSON.parse(line.toString()).http;
-  const npm = (/** @type {string} */ cwd, /** @type {string[]} */ ...args) =>
-    execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
   const [{ filename }] = JSON.parse(
     npm(ROOT, 'pack', '--json', '--ignore-scripts', '--pack-destination', folder),
   );

@@ -1,9 +1,16 @@
 // @ts-check
 /**
  * What main.mjs bundles with each bundler and runs in each test runner: parse, both colours, legacy charsets, a
- * UnicodeError and OSErrors.
+ * UnicodeError, OSErrors and time-outs.
  */
-import { FileNotFoundError, OSError, UnicodeEncodeError, encode, open } from 'pyurllib/builtins';
+import {
+  FileNotFoundError,
+  OSError,
+  TimeoutError,
+  UnicodeEncodeError,
+  encode,
+  open,
+} from 'pyurllib/builtins';
 import { URLError } from 'pyurllib/error';
 import { quote, urlsplit } from 'pyurllib/parse';
 import { urlopen } from 'pyurllib/request';
@@ -27,6 +34,13 @@ const REFUSED = 'http://127.0.0.1:1/';
 const REFUSED_MESSAGE = '<urlopen error [Errno 111] Connection refused>';
 /** What `/json` answers. */
 const PAGE = '{"name":"pyurllib","n":42,"text":"grün"}';
+/** @param {requests.Session | blocking_requests.Session} session @param {string} base */
+async function redirected(session, base) {
+  await session.get(`${base}/json`);
+  const r = await session.get(`${base}/redirect/302?to=/json`);
+  return `${r.history.length} ${compact(r.text)}`;
+}
+
 /** @param {string} json */
 const compact = (json) => JSON.stringify(JSON.parse(json));
 
@@ -61,12 +75,22 @@ const questions = (base) => ({
     },
     true,
   ],
+  'async: a time-out': [
+    () => raised(() => urlopen(`${base}/deaf`, { timeout: 0.2 }), TimeoutError),
+    'timed out',
+  ],
   'async: requests': [async () => compact((await requests.get(`${base}/json`)).text), PAGE],
+  'async: a session': [() => redirected(new requests.Session(), base), `1 ${PAGE}`],
   'blocking: a page': [() => compact(blocking_urlopen(`${base}/json`).read().decode()), PAGE],
   'blocking: a refused connection': [
     () => raised(() => blocking_urlopen(REFUSED), BlockingURLError),
     REFUSED_MESSAGE,
   ],
+  'blocking: a time-out': [
+    () => raised(() => blocking_urlopen(`${base}/deaf`, { timeout: 0.2 }), TimeoutError),
+    'timed out',
+  ],
+  'blocking: a session': [() => redirected(new blocking_requests.Session(), base), `1 ${PAGE}`],
   'blocking: requests': [() => compact(blocking_requests.get(`${base}/json`).text), PAGE],
 });
 

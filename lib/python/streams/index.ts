@@ -3,6 +3,7 @@
  * library only.
  */
 export { call_fs, os_error_of } from './_filesystem.js';
+export { blob_bytes, blob_pieces } from './blob.js';
 export { BinaryStream } from './binary_stream.js';
 export { BufferedFile, BufferedRandom, BufferedReader, BufferedWriter } from './buffered_file.js';
 export { BytesIO } from './bytesio.js';

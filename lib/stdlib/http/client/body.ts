@@ -3,6 +3,9 @@
 import { encode } from '../../../python/bytes/index.js';
 import { is_iterable, truth } from '../../../python/objects/index.js';
 import { is_readable } from '../../../python/streams/index.js';
+//#if async
+import { blob_pieces } from '../../../python/streams/index.js';
+//#endif
 import { buffer_bytes, is_plain_object, type_name } from '../../../python/values/index.js';
 import { settle } from '../../../transport/index.js';
 import { print } from './debug.js';
@@ -76,7 +79,7 @@ function iterated(body: unknown): unknown {
   if (typeof body !== 'object' || body === null) return body;
   if (body instanceof Map) return body.keys();
   //#if async
-  if (body instanceof Blob) return body.stream();
+  if (body instanceof Blob) return blob_pieces(body);
   if ('createReadStream' in body)
     return (body as { createReadStream(): unknown }).createReadStream();
   //#else

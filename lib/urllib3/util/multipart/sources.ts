@@ -1,7 +1,13 @@
 // Contents of parts that are read while the body is sent. Python's Requests reads every file before it sends the body.
 import { needed_module, uninitialised } from '../../../python/platform/index.js';
 import { Bytes, encode } from '../../../python/bytes/index.js';
-import { BufferedFile, FileIO, keep_error, os_error_of } from '../../../python/streams/index.js';
+import {
+  BufferedFile,
+  FileIO,
+  blob_bytes,
+  keep_error,
+  os_error_of,
+} from '../../../python/streams/index.js';
 import { is_promise } from '../../../python/values/index.js';
 import { content_bytes } from '../filepost.js';
 
@@ -116,7 +122,7 @@ function positioned_source(
 function blob_source(blob: Blob): Source {
   return positioned_source(
     blob.size,
-    async (offset, count) => new Uint8Array(await blob.slice(offset, offset + count).arrayBuffer()),
+    async (offset, count) => await blob_bytes(blob, offset, offset + count),
   );
 }
 
