@@ -263,6 +263,19 @@ const builtins_without_require = {
   },
 };
 
+/** The bundler's helper makes getters of all names, also of those that a program has added to Object.prototype. */
+const OF_ALL_NAMES = 'for (var name in all)';
+
+/** @type {import('rolldown').Plugin} */
+const own_names = {
+  name: 'own names',
+  renderChunk(code, { name }) {
+    if (name !== 'rolldown-runtime') return null;
+    if (!code.includes(OF_ALL_NAMES)) throw new Error(`${name} does not contain ${OF_ALL_NAMES}`);
+    return code.replace(OF_ALL_NAMES, 'for (var name of Object.keys(all))');
+  },
+};
+
 /** @type {import('rolldown').OutputOptions} */
 const readable = {
   dir: DIST,
@@ -304,7 +317,14 @@ const bundle = await rolldown({
   transform: { target: OLDEST, inject: DISPOSERS },
   resolve: { symlinks: false }, // the comments of the output name the modules as they are below this folder
   external: TABLES.map((name) => path.join(LIB, name)),
-  plugins: [entries, modules_by_name, files_as_text, builtins_without_require, accessors],
+  plugins: [
+    entries,
+    modules_by_name,
+    files_as_text,
+    builtins_without_require,
+    accessors,
+    own_names,
+  ],
 });
 const { output } = await bundle.write({
   ...readable,

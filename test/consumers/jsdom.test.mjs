@@ -3,7 +3,7 @@
 import * as requests from 'pyurllib/requests';
 
 const { Blob, File, FormData, expect, test } =
-  /** @type {{ Blob: typeof globalThis.Blob, File: typeof globalThis.Blob, FormData: any, test: (name: string, body: () => Promise<void>) => void, expect: (value: unknown) => { toBe(value: unknown): void, toContain(value: string): void } }} */ (
+  /** @type {{ Blob: typeof globalThis.Blob, File: new (content: string[], name: string) => object, FormData: new () => { append(name: string, value: object): void }, test: (name: string, body: () => Promise<void>) => void, expect: (value: unknown) => { toBe(value: unknown): void, toContain(value: string): void } }} */ (
     /** @type {unknown} */ (globalThis)
   );
 const echo = `${process.env['ADDRESS']}/echo`;

@@ -34,7 +34,7 @@ const REFUSED = 'http://127.0.0.1:1/';
 const REFUSED_MESSAGE = '<urlopen error [Errno 111] Connection refused>';
 /** What `/json` answers. */
 const PAGE = '{"name":"pyurllib","n":42,"text":"grün"}';
-/** @param {requests.Session | blocking_requests.Session} session @param {string} base */
+/** @param {requests.Session} session @param {string} base */
 async function redirected(session, base) {
   await session.get(`${base}/json`);
   const r = await session.get(`${base}/redirect/302?to=/json`);
@@ -90,7 +90,10 @@ const questions = (base) => ({
     () => raised(() => blocking_urlopen(`${base}/deaf`, { timeout: 0.2 }), TimeoutError),
     'timed out',
   ],
-  'blocking: a session': [() => redirected(new blocking_requests.Session(), base), `1 ${PAGE}`],
+  'blocking: a session': [
+    () => redirected(/** @type {any} */ (new blocking_requests.Session()), base),
+    `1 ${PAGE}`,
+  ],
   'blocking: requests': [() => compact(blocking_requests.get(`${base}/json`).text), PAGE],
 });
 

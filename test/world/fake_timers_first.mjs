@@ -6,8 +6,8 @@ const [address = ''] = process.argv.slice(2);
 // Node's own sockets need the real `process.nextTick`.
 FakeTimers.install({ toNotFake: ['nextTick'] });
 
-const { requests } = await import('../../dist/index.js');
-const { requests: blocking } = await import('../../dist/sync/index.js');
+const { requests } = await import('pyurllib');
+const { requests: blocking } = await import('pyurllib/sync');
 
 /** @param {string} what @param {() => unknown} run */
 async function show_error(what, run) {

@@ -5,37 +5,44 @@
 /** Maximum delay of a Node timer in milliseconds. A longer delay would elapse at once. */
 const LONGEST = 2 ** 31 - 1;
 
+const { process } = /** @type {{ process?: Partial<NodeJS.Process> }} */ (globalThis);
+
 /**
- * Returns what a module of Node has, or a global: the realm of a test runner may lack the latter, and programs replace it.
- * Fake timers that were installed earlier are in Node's modules, too. Those of Sinon, on which Jest's and vitest's are
- * based, keep what they replaced: `setTimeout.clock._setTimeout`.
+ * Returns a module of Node, which has what the realm of a test runner lacks and programs replace, or else the globals.
  * @param {string} name
- * @param {string} [module]
  */
-function original(name, module) {
-  /** @type {any} */
-  const { process, [name]: here } = globalThis;
-  let found = (module && process?.getBuiltinModule?.(module)?.[name]) ?? here;
+const members = (name) =>
+  /** @type {typeof globalThis} */ (process?.getBuiltinModule?.(name) ?? globalThis);
+
+/**
+ * @template T
+ * @typedef {T & { clock?: Record<string, Replaceable<T>> }} Replaceable
+ */
+
+/**
+ * Returns what fake timers have replaced, or `found`. If they were installed earlier, they are in Node's modules, too, but
+ * Sinon's, on which Jest's and vitest's are based, keep the original: `setTimeout.clock._setTimeout`.
+ * @template T
+ * @param {string} name
+ * @param {Replaceable<T>} found
+ * @returns {T}
+ */
+function original(name, found) {
   for (let kept; (kept = found?.clock?.[`_${name}`]) !== undefined;) found = kept;
   return found;
 }
 
-/** @type {typeof globalThis.setTimeout} */
-const set_timer = original('setTimeout', 'node:timers');
-/** @type {typeof globalThis.clearTimeout} */
-const clear_timer = original('clearTimeout', 'node:timers');
-/** Browsers have none. @type {((run: () => void) => unknown) | undefined} */
-const set_immediate = original('setImmediate', 'node:timers');
-/** @type {DateConstructor} */
-const RealDate = original('Date');
-const clock = original('performance', 'node:perf_hooks') ?? RealDate;
-/** The method of the prototype: fake timers replace that of the object. @type {() => number} */
-const now = Object.getPrototypeOf(clock).now ?? clock.now;
+const timers = members('node:timers');
+const set_timer = original('setTimeout', timers.setTimeout);
+const clear_timer = original('clearTimeout', timers.clearTimeout);
+/** Browsers have none. @type {typeof setImmediate | undefined} */
+const set_immediate = original('setImmediate', timers.setImmediate);
+const RealDate = original('Date', Date);
+/** @type {{ now(): number, constructor?: { prototype: { now?(): number } } }} */
+const clock = original('performance', members('node:perf_hooks').performance) ?? RealDate;
 
-/** Returns the milliseconds since an arbitrary moment. */
-function monotonic_ms() {
-  return now.call(clock);
-}
+/** Returns the milliseconds since an arbitrary moment. Fake timers replace the method of the object, not of its class. */
+const monotonic_ms = (clock.constructor?.prototype.now ?? clock.now).bind(clock);
 
 /** Returns the milliseconds since 1970 by the clock of the machine, by which OpenSSL verifies certificates. */
 function machine_time_ms() {
