@@ -111,6 +111,12 @@ const APART = new Map([
   ['node', 'node'],
   ['pyodide', 'pyodide'],
 ]);
+/** A package that is bundled into the chunk of the only module that imports it. */
+const TOKENIZER = {
+  files: /[\\/]node_modules[\\/]js-tokens[\\/]/,
+  importer: path.join(LIB, 'python/objects/source_tokens.ts'),
+};
+
 /** An entry inside a room, with separate chunks because its classes have the same names as the room's. */
 const MICRO = 'requests/micro';
 
@@ -172,6 +178,7 @@ const room_of_file = (id) => room_of_name(path.relative(tree.is_twin(id) ? tree.
  */
 function chunk_of(id) {
   if (COMPILER_HELPER.test(id)) return HELPERS;
+  if (TOKENIZER.files.test(id)) return chunk_of(TOKENIZER.importer);
   const name = name_of(id);
   if (name.startsWith('..')) return null;
   if (id.endsWith(ENTRY) || OUTSIDE_NODE.includes(name)) return null;

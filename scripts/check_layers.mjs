@@ -86,6 +86,7 @@ const DOORS = ['index.ts', 'internal.ts', 'plain.ts', 'on_demand.ts'];
 export const PACKAGES_ONLY_IN = {
   'iconv-lite': ['python/encodings'],
   '@noble/hashes': ['stdlib/hashlib'],
+  'js-tokens': ['python/objects'],
 };
 
 /**

@@ -19,7 +19,7 @@ import {
 } from '../values/index.js';
 import { dict } from '../objects/index.js';
 import type { Signature } from './signature.js';
-import { Bound } from './stock.js';
+import { Bound } from './bound.js';
 
 /**
  * Binds the arguments of a call to the parameters of a signature, as Python does.

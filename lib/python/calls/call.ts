@@ -5,7 +5,8 @@ import { Kw, is_dict_like, is_promise, kw, prototype_chain } from '../values/ind
 import { no_attribute } from '../errors/internal.js';
 import type { KeywordArguments, ValuesOf } from './def.js';
 import type { Signature } from './signature.js';
-import { Bound, is_stock, values_of } from './stock.js';
+import { Bound } from './bound.js';
+import { is_stock, values_of } from './stock.js';
 
 type Callee = (...args: unknown[]) => unknown;
 type ResultOf<Method> = Method extends (...args: never) => infer Result ? Result : unknown;
@@ -19,7 +20,8 @@ type Positional<Defined> = Readonly<Partial<ValuesOf<Defined>>>;
  *
  * If the method has parameters of its own instead of `(...args)`, they receive the keywords as follows:
  * - A parameter with the name of a keyword receives it.
- * - A rest parameter receives the other keywords as a trailing `kw`.
+ * - A rest parameter receives the other keywords as a trailing `kw`, and so does a function that reads `arguments` or
+ *   has no source text, such as a bound one.
  * - A last parameter that is `**kwargs` receives them as one plain object: a pattern, a parameter called `kwargs`, `kw`,
  *   `options`, `opts`, `rest` or as in Python, and any other that directly follows the positional arguments.
  * - Any other parameter receives the keyword that Python's method has in its place, unless it may have another meaning:
@@ -31,7 +33,7 @@ type Positional<Defined> = Readonly<Partial<ValuesOf<Defined>>>;
  * @param keywords The keywords.
  * @returns The result of the method.
  * @throws {TypeError} if a keyword with another value than its default in Python fits no parameter. The message is
- * Python's.
+ * Python's. Also if the source text of the method cannot be parsed.
  * @throws {AttributeError} if there is no such method.
  * @example
  * ```ts
@@ -62,7 +64,7 @@ export function call<Self extends object, const Name extends keyof Self & string
   const values = is_stock(method, defined) ? values_of(defined, positional, keywords) : null;
   const args =
     values === null
-      ? arrange(parameters_of(method), defined, positional, keywords, () => qualified(self, name))
+      ? arrange(method, defined, positional, keywords, () => qualified(self, name))
       : [new Bound(values)];
   return Reflect.apply(method as Callee, self, args) as ResultOf<Self[Name]>;
 }
@@ -109,7 +111,7 @@ export function construct<Made, Defined>(
     );
   }
   const { prototype } = Class as { prototype?: unknown };
-  const args = arrange(parameters_of(Class), signature as Signature, positional, keywords, () =>
+  const args = arrange(Class, signature as Signature, positional, keywords, () =>
     prototype ? `${Class.name}.__init__` : Class.name,
   );
   return prototype
@@ -140,15 +142,16 @@ export function at_once<T>(value: T, method: string): T {
 
 /** Arranges the arguments of a call in the order of a function's own parameters. */
 function arrange(
-  { named, rest }: ParameterList,
+  method: object,
   signature: Signature,
   positional: readonly unknown[],
   keywords: object,
   label: () => string,
 ): readonly unknown[] {
+  const { named, rest, reads_arguments } = parameters_of(method, label);
   const given = Object.entries(keywords);
   // `(...args)`, as all functions of this library that accept keywords. An empty `kw` says that plain objects are values.
-  if (rest && named.length === 0) {
+  if (named.length === 0 && (rest || reads_arguments)) {
     const needs_kw = given.length > 0 || positional.some(is_dict_like);
     if (!needs_kw) return positional;
     return [...positional, keywords instanceof Kw ? keywords : kw(keywords)];
@@ -166,11 +169,7 @@ function arrange(
     else if (at < positional.length) throw multiple_values(called(), name);
     else values[at] = value;
   }
-  if (rest) {
-    values.length = Math.max(values.length, names.length);
-    return Object.keys(left).length === 0 ? values : [...values, kw(left)];
-  }
-  const takes_kwargs = is_kwargs(named, signature, positional.length);
+  const takes_kwargs = !rest && is_kwargs(named, signature, positional.length);
   const end = takes_kwargs ? named.length - 1 : named.length;
   if (is_by_place(names, signature, positional.length)) {
     for (let index = positional.length; index < end; index += 1) {
@@ -185,8 +184,13 @@ function arrange(
   if (takes_kwargs) {
     const { fallback, name } = named.at(-1)!;
     const is_needed = Object.keys(left).length > 0 || name === null || fallback === null;
-    if (is_needed) values[end] = left;
+    // What reads `arguments` may pass them on, where a plain object could be a value.
+    if (is_needed) values[end] = reads_arguments ? kw(left) : left;
     return values;
+  }
+  if (rest || reads_arguments) {
+    values.length = Math.max(values.length, names.length);
+    return Object.keys(left).length === 0 ? values : [...values, kw(left)];
   }
   for (const [name, value] of Object.entries(left)) {
     const slot = signature.slots.get(name);
@@ -209,8 +213,12 @@ function is_kwargs(named: ParameterList['named'], signature: Signature, given: n
   if (KWARGS.has(name) || name === signature.kwargs) return true;
   if (kind_of_literal(fallback) !== null && !fallback!.startsWith('{')) return false;
   const { length } = signature.names;
-  const has_place_of_kwargs = signature.kwargs !== null && named.length === length + 1;
-  return has_place_of_kwargs || (named.length === given + 1 && length > named.length);
+  const is_single = named.length === given + 1;
+  if (signature.kwargs === null) return is_single && length > named.length;
+  const has_place_of_kwargs = named.length === length + 1;
+  // Among parameters of Python's names, it stands for all others.
+  const has_names = named.some((each) => signature.slots.has(each.name ?? ''));
+  return has_place_of_kwargs || (is_single && (has_names || length > named.length));
 }
 
 /** Returns false if a parameter of another name than in Python may have another meaning than the one in its place. */

@@ -4,4 +4,4 @@ export { bind } from './bind.js';
 export { at_once, call, construct } from './call.js';
 export * from './def.js';
 export { type Signature } from './signature.js';
-export { stock } from './stock.js';
+export { stock, stock_functions } from './stock.js';

@@ -1,30 +1,32 @@
-/** The library's own methods, which {@link call} may give bound values. */
-import { dict } from '../objects/index.js';
+/** The library's own methods, which {@link call} knows by identity. */
+import { declare_rest, dict } from '../objects/index.js';
 import type { Signature } from './signature.js';
-
-/** The values of all parameters, in the order that `bind` returns. It is the only argument of a call. */
-export class Bound {
-  readonly values: unknown[];
-
-  constructor(values: unknown[]) {
-    this.values = values;
-  }
-}
 
 const signatures = new WeakMap<object, Signature>();
 
 /**
- * Registers methods that bind all of their arguments with these signatures. {@link call} passes them the values without
- * packing the keywords, unless a subclass overrides the method.
+ * Registers a class of the library, so that {@link call} and `construct` know it and its methods by identity and never
+ * read their source text, from which a minifier may have dropped a parameter. They receive keywords by `kw`.
+ *
+ * Methods that bind all of their arguments with one of the signatures receive the values from {@link call} without
+ * packing the keywords. A method that a subclass overrides is not registered.
  * @param Class The class.
  * @param defined The signatures, whose names end in the methods' names.
  */
 export function stock(Class: { readonly prototype: object }, ...defined: Signature[]): void {
+  const methods = Object.getOwnPropertyDescriptors(Class.prototype) as Descriptors;
+  stock_functions(Class, ...Object.values(methods).map(({ value }) => value));
   for (const signature of defined) {
     const name = signature.name.slice(signature.name.lastIndexOf('.') + 1);
-    const method = (Class.prototype as Record<string, unknown>)[name];
-    signatures.set(method as object, signature);
+    signatures.set(methods[name]!.value as object, signature);
   }
+}
+
+type Descriptors = Record<string, PropertyDescriptor>;
+
+/** Registers functions of the library that a program may replace, such as those of a module, as {@link stock} does. */
+export function stock_functions(...functions: unknown[]): void {
+  for (const each of functions) if (typeof each === 'function') declare_rest(each);
 }
 
 /** Returns true if `method` is registered with this signature. */

@@ -1,181 +1,134 @@
-// Mirrors the names of parameters in CPython's code objects; here they are parsed from a function's source text.
+// Mirrors the names of parameters in CPython's code objects; here they are read from a function's source text.
 import { null_on } from '../errors/internal.js';
+import { lowered_list } from './lowered.js';
+import { type Parameter, type ParameterList, REST, known } from './parameter_list.js';
+import { type SourceTokens, find_outside, source_tokens } from './source_tokens.js';
 
-/** A declared parameter. */
-export interface Parameter {
-  /** The parameter's name, or null if it is a destructuring pattern. */
-  readonly name: string | null;
-  /** The first token of the default, or null if there is none. */
-  readonly fallback: string | null;
-}
-
-/** The parameters of a function. */
-export interface ParameterList {
-  /** All parameters except the rest parameter, in order. */
-  readonly named: readonly Parameter[];
-  /** True if the function accepts further arguments by a rest parameter, or may read them from `arguments`. */
-  readonly rest: boolean;
-}
-
-const UNREADABLE: ParameterList = { named: [], rest: true };
-const known = new WeakMap<object, ParameterList>();
+const NONE: ParameterList = { named: [], rest: false, reads_arguments: false };
 
 /**
- * Parses the parameters of a function, or of a class's constructor, from its source text. Results are cached.
+ * Returns the parameters of a function, or of a class's constructor. They are read from its source text, once.
  *
  * @param of A function or a class.
- * @returns The parameters. A function whose source is not available, such as a bound function, is treated as
- * `(...args)`.
+ * @param label Returns its name for the error.
+ * @returns The parameters. A function without a source text, such as a bound one or a Proxy, is treated as `(...args)`.
+ * @throws {TypeError} if the text cannot be parsed, for example because a packager has replaced it.
  */
-export function parameters_of(of: object): ParameterList {
+export function parameters_of(of: object, label?: () => string): ParameterList {
   let list = known.get(of);
   if (list === undefined) {
-    list = read(of);
+    list = parsed(of, label, (tokens) => (tokens === null ? REST : read(of, tokens)));
     known.set(of, list);
   }
   return list;
 }
 
-function read(of: object): ParameterList {
-  const text = Function.prototype.toString.call(of);
-  if (/\{\s*\[native code\]\s*\}$/.test(text)) return UNREADABLE;
-  const parse = () => (/^class\b/.test(text) ? of_class(of, text) : of_function(text));
-  return null_on(SyntaxError, parse) ?? UNREADABLE;
-}
-
 /** Returns true for a class whose source text contains a constructor, and for a function. */
 export function has_constructor(of: object): boolean {
+  return parsed(of, undefined, (tokens) => {
+    return tokens === null || !is_class(tokens) || constructor_list(tokens) >= 0;
+  });
+}
+
+/** Passes the tokens of a function's source text to `parse`, or null if the engine does not have the text. */
+function parsed<Result>(
+  of: object,
+  label: (() => string) | undefined,
+  parse: (tokens: SourceTokens | null) => Result,
+): Result {
   const text = Function.prototype.toString.call(of);
-  return !/^class\b/.test(text) || constructor_parameters(text) !== null;
+  const is_native = /\{\s*\[native code\]\s*\}$/.test(text);
+  const result = null_on(SyntaxError, () => parse(is_native ? null : source_tokens(text)));
+  if (result !== null) return result;
+  const name = label?.() ?? (of as { name: string }).name;
+  throw new TypeError(
+    `the parameters of ${name}() cannot be read: its source text is no JavaScript`,
+  );
 }
 
-/**
- * Returns the parameter list of the constructor in a class's source text, including the parentheses, or null if the
- * class has no constructor of its own.
- */
-function constructor_parameters(text: string): string | null {
-  let body = 0;
-  while ((body = matched(SPACE, text, body)) < text.length && text[body] !== '{') {
-    body = token_end(text, body, '');
-  }
-  const members = tokens(text.slice(body + 1, -1), ends_in_constructor);
-  return ends_in_constructor(members) ? members.at(-1)! : null;
-}
-
-/** Returns true if the last two tokens are the name and the parameter list of a constructor. */
-function ends_in_constructor(members: readonly string[]): boolean {
-  const [list = '', name = '', before] = [members.at(-1), members.at(-2), members.at(-3)];
-  return list.startsWith('(') && /^(['"]?)constructor\1$/.test(name) && before !== '.';
-}
-
-function of_class(of: object, text: string): ParameterList {
-  const own = constructor_parameters(text);
-  if (own !== null) return parse_list(own);
+function read(of: object, tokens: SourceTokens): ParameterList {
+  if (!is_class(tokens)) return of_function(tokens);
+  const list = constructor_list(tokens);
+  if (list >= 0) return of_list(tokens, list, tokens.ends[list]! + 1);
   const parent = Object.getPrototypeOf(of) as object;
-  return parent === Function.prototype ? { named: [], rest: false } : parameters_of(parent);
+  return parent === Function.prototype ? NONE : parameters_of(parent);
 }
 
-function of_function(text: string): ParameterList {
-  const head: string[] = [];
-  for (const token of tokens(text, (found) => /^(?:\(|=>$)/.test(found.at(-1)!))) {
-    if (token === '=>') return { named: [{ name: head.at(-1)!, fallback: null }], rest: false };
-    head.push(token);
-  }
-  const list = parse_list(head.at(-1) ?? '');
-  if (list.rest || !/\barguments\b/.test(text)) return list;
-  const lowered = LOWERED.exec(text);
-  if (lowered === null) return { named: list.named, rest: true };
-  const open = lowered.index + lowered[0].length - 1;
-  return parse_list(text.slice(open, group_end(text, open)));
+/** Returns true for the tokens of a class, and false for those of a method whose name is `class`. */
+function is_class({ values }: SourceTokens): boolean {
+  return values[0] === 'class' && values[1] !== '(';
 }
 
-/**
- * Matches an async function that a compiler has replaced by a generator, up to the generator's parameters, which are
- * those of the function: `send(request) { return __awaiter(this, arguments, void 0, function* (`.
- */
-const LOWERED =
-  /^[^{]*\{\s*(?:const [\w$]+\s*=\s*Object\.create\([^;]*;\s*)?return [\w$.]+\(this,\s*arguments,\s*(?:void 0,\s*)*function\s*\*\s*\(/;
+/** Returns the index of the parameter list of a class's own constructor, or -1. */
+function constructor_list(tokens: SourceTokens): number {
+  const { values, ends } = tokens;
+  // The class that it extends may have braces, too, but the text ends with those of its own body.
+  const end = values.length - 1;
+  const body = find_outside(tokens, 0, end, (_, at) => values[at] === '{' && ends[at] === end);
+  const found = find_outside(tokens, body + 1, end, (value, at) => {
+    const is_named = /^(['"]?)constructor\1$/.test(value) && values[at + 1] === '(';
+    return is_named && has_body(tokens, at + 1) && !/^(?:\.|static)$/.test(values[at - 1]!);
+  });
+  return found < 0 ? -1 : found + 1;
+}
 
-/** Parses a parameter list that includes its parentheses. */
-function parse_list(text: string): ParameterList {
-  if (!text.startsWith('(')) throw new SyntaxError('no parameter list');
+function of_function(tokens: SourceTokens): ParameterList {
+  const { values, ends } = tokens;
+  const start = find_outside(tokens, 0, values.length, (value) => /^(?:\(|=>)$/.test(value));
+  if (start < 0) throw new SyntaxError('no parameter list');
+  // The list of an arrow function may be a single name.
+  const list = values[start] === '(' ? start : start - 1;
+  const after = (ends[list] ?? list) + 1;
+  return of_list(tokens, list, values[after] === '=>' ? after + 1 : after);
+}
+
+/** @param body The index of the body, which is an expression or starts with a brace. */
+function of_list(tokens: SourceTokens, list: number, body: number): ParameterList {
+  const { values, ends } = tokens;
+  const inner = lowered_list(tokens, list, body);
+  if (inner >= 0) return of_list(tokens, inner, ends[inner]! + 1);
+  const is_arrow = values[body - 1] === '=>';
+  const end = ends[body] ?? values.length;
+  return { ...declared(tokens, list), reads_arguments: !is_arrow && reads(tokens, list + 1, end) };
+}
+
+/** Returns the parameters that a list declares. */
+function declared(tokens: SourceTokens, list: number): Pick<ParameterList, 'named' | 'rest'> {
+  const { values, ends } = tokens;
+  const end = ends[list];
+  if (end === undefined) return { named: [{ name: values[list]!, fallback: null }], rest: false };
   const named: Parameter[] = [];
-  let parameter: string[] = [];
-  for (const token of [...tokens(text.slice(1, -1)), ',']) {
-    if (token !== ',') {
-      parameter.push(token);
-      continue;
-    }
-    const [first, equals, fallback = null] = parameter;
-    parameter = [];
-    if (first === undefined) continue;
+  for (let at = list + 1; at < end;) {
+    const first = values[at]!;
     if (first === '...') return { named, rest: true };
-    const name = /^[{[]/.test(first) ? null : first;
-    named.push({ name, fallback: equals === '=' ? fallback : null });
+    const next = (ends[at] ?? at) + 1;
+    const fallback = values[next] === '=' ? values[next + 1]! : null;
+    named.push({ name: /^[{[]$/.test(first) ? null : first, fallback });
+    const comma = find_outside(tokens, next, end, (value) => value === ',');
+    at = comma < 0 ? end : comma + 1;
   }
   return { named, rest: false };
 }
 
-const SPACE = /(?:\s|\/\/.*|\/\*[^]*?\*\/)+/y;
-const TOKEN =
-  /\.\.\.|=>|[\p{ID_Continue}$#\u200c\u200d\\]+|'(?:[^'\\]|\\[^])*'|"(?:[^"\\]|\\[^])*"|[^]/uy;
-const REGEX = /\/(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/\w*/y;
-/** Matches tokens after which a slash starts a regular expression. */
-const BEFORE_REGEX =
-  /(?:^|[(,=:[!&|?{};+\-*%<>~^]|=>|\b(?:return|typeof|case|in|of|void|delete|new|throw|yield|await))$/;
-const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+/** The keywords of statements with parentheses before a block: `for await (…) {`. */
+const BEFORE_BLOCK = /^(?:if|for|while|switch|with|catch|await)$/;
 
-/** Returns the tokens of a text, but stops when `is_whole` accepts those found. A group in brackets is one token. */
-function tokens(
-  text: string,
-  is_whole: (found: readonly string[]) => boolean = () => false,
-): string[] {
-  const found: string[] = [];
-  let at = 0;
-  while ((at = matched(SPACE, text, at)) < text.length) {
-    const end = token_end(text, at, found.at(-1) ?? '');
-    found.push(text.slice(at, end));
-    if (is_whole(found)) break;
-    at = end;
+/** Returns true if tokens read `arguments`, except in a function or method inside. That of an arrow function is its outer one's. */
+function reads(tokens: SourceTokens, start: number, end: number): boolean {
+  const { values, ends } = tokens;
+  for (let at = start; at < end; at += 1) {
+    const before = values[at - 1]!;
+    if (values[at] === '(' && has_body(tokens, at) && !BEFORE_BLOCK.test(before)) {
+      at = ends[ends[at]! + 1]!;
+    } else if (values[at] === 'arguments' && !/^\??\.$/.test(before)) {
+      const is_key = values[at + 1] === ':' && /^[{,]$/.test(before);
+      if (!is_key) return true;
+    }
   }
-  return found;
+  return false;
 }
 
-/** Returns the end of the match at an index, or the index itself if there is no match. */
-function matched(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : at;
-}
-
-function token_end(text: string, at: number, before: string): number {
-  const first = text[at]!;
-  if (first in CLOSING) return group_end(text, at);
-  if (first === '`') return template_end(text, at);
-  if (first === '/' && BEFORE_REGEX.test(before)) {
-    const end = matched(REGEX, text, at);
-    if (end > at) return end;
-  }
-  return matched(TOKEN, text, at);
-}
-
-function group_end(text: string, open: number): number {
-  const closing = CLOSING[text[open]!]!;
-  let before = '';
-  let at = open + 1;
-  while ((at = matched(SPACE, text, at)) < text.length) {
-    if (text[at] === closing) return at + 1;
-    const end = token_end(text, at, before);
-    before = text.slice(Math.max(at, end - 12), end);
-    at = end;
-  }
-  throw new SyntaxError('a bracket that nothing closes');
-}
-
-function template_end(text: string, open: number): number {
-  for (let at = open + 1; at < text.length; at += 1) {
-    if (text[at] === '\\') at += 1;
-    else if (text[at] === '`') return at + 1;
-    else if (text.startsWith('${', at)) at = group_end(text, at + 1) - 1;
-  }
-  throw new SyntaxError('a template that nothing closes');
+/** Returns true if a body follows a parameter list. */
+function has_body({ values, ends }: SourceTokens, list: number): boolean {
+  return values[ends[list]! + 1] === '{';
 }

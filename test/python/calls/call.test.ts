@@ -27,8 +27,10 @@ const PROXIES = { http: 'http://localhost:3128' };
 describe('parameters_of() reads', () => {
   const of = (text: string) => {
     // eslint-disable-next-line @typescript-eslint/no-implied-eval
-    const { named, rest } = parameters_of((new Function(`return ${text}`) as () => object)());
-    return [...named.map(({ name }) => name), ...(rest ? ['...'] : [])].join(' ');
+    const made = (new Function(`return ${text}`) as () => object)();
+    const { named, rest, reads_arguments } = parameters_of(made);
+    const more = [...(rest ? ['...'] : []), ...(reads_arguments ? ['arguments'] : [])];
+    return [...named.map(({ name }) => name), ...more].join(' ');
   };
   test.each([
     ['function (a, b = 2) {}', 'a b'],
@@ -59,8 +61,8 @@ describe('parameters_of() reads', () => {
     ],
     ['class extends class { constructor(a, b = {}) {} } {}', 'a b'],
     ['class {}', ''],
-    ['function () { return arguments.length }', '...'],
-    ['function (a) { return arguments.length }', 'a ...'],
+    ['function () { return arguments.length }', 'arguments'],
+    ['function (a) { return arguments.length }', 'a arguments'],
     [
       'function (a) { return __awaiter(this, arguments, void 0, function* (a, b = 1) { }); }',
       'a b',
