@@ -1,4 +1,5 @@
 /** Connections of http.client and urllib3 that send requests and read responses with Node's HTTP client. */
+import { stock } from '../python/calls/index.js';
 import { HTTPConnection, HTTPSConnection } from '../stdlib/http/client/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, socket, type Timeout } from '../stdlib/socket/index.js';
 import { is_of_connecting } from '../stdlib/socket/plain.js';
@@ -33,13 +34,15 @@ type Class<T> = new (...args: never) => T;
  * Derives a class from http.client's connection that connects when the head is sent.
  */
 function of_client<Base extends Class<HTTPConnection>>(Connection: Base) {
-  return class extends (Connection as unknown as typeof HTTPConnection) {
+  const made = class extends (Connection as unknown as typeof HTTPConnection) {
     override _create_connection = (async (
       address: readonly [string, number],
       timeout: Timeout,
       source_address: SourceAddress,
     ) => client_socket(address, timeout, source_address, this.agent)) as never;
-  } as unknown as Base;
+  };
+  stock(made);
+  return made as unknown as Base;
 }
 
 /**
@@ -47,7 +50,7 @@ function of_client<Base extends Class<HTTPConnection>>(Connection: Base) {
  * read.
  */
 function of_pool<Base extends Class<PoolConnection>>(Connection: Base) {
-  return class extends (Connection as unknown as typeof PoolConnection) {
+  const made = class extends (Connection as unknown as typeof PoolConnection) {
     override async _new_conn(): Promise<socket> {
       const { _dns_host, port, source_address, agent } = this;
       const timeout = this.timeout as number | null;
@@ -61,7 +64,9 @@ function of_pool<Base extends Class<PoolConnection>>(Connection: Base) {
         throw is_of_connecting(this.sock?._wire, error) ? this._connecting_error(error) : error;
       }
     }
-  } as unknown as Base;
+  };
+  stock(made);
+  return made as unknown as Base;
 }
 
 export const ClientConnection = of_client(HTTPConnection);
@@ -70,10 +75,12 @@ export const SecureClientConnection = of_client(HTTPSConnection);
 class ClientPool extends HTTPConnectionPool {
   static override ConnectionCls = of_pool(PoolConnection);
 }
+stock(ClientPool);
 
 class SecureClientPool extends HTTPSConnectionPool {
   static override ConnectionCls = of_pool(SecurePoolConnection);
 }
+stock(SecureClientPool);
 
 /** The pool classes by scheme, as in `PoolManager.pool_classes_by_scheme`. */
 export const pool_classes: Record<string, typeof HTTPConnectionPool> = {

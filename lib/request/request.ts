@@ -6,6 +6,7 @@ import {
   def,
   optional,
   required,
+  stock,
 } from '../python/calls/index.js';
 import { ValueError, no_attribute } from '../python/errors/internal.js';
 import { dict, equal, pairs_of, repr } from '../python/objects/index.js';
@@ -260,6 +261,7 @@ export class Request<Data = unknown> {
     return copy;
   }
 }
+stock(Request);
 // This property hides a `method` that other code may have defined on Object.prototype.
 for (const owner of [Request, Request.prototype]) {
   Object.defineProperty(owner, 'method', { value: undefined, writable: true, configurable: true });

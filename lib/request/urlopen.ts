@@ -10,6 +10,7 @@ import {
   call,
   required,
   var_positional,
+  stock_functions,
 } from '../python/calls/index.js';
 import { kw, name_module } from '../python/values/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../stdlib/socket/index.js';
@@ -160,6 +161,7 @@ export async function urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<Res
     : (namespace._opener ??= namespace.build_opener());
   return await call(opener, 'open', OPEN, [url, data, timeout]);
 }
+stock_functions(urlopen);
 
 /**
  * Sets the opener that `urlopen` uses.

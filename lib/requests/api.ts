@@ -1,6 +1,13 @@
 // @unasync
 // Mirrors requests 2.34.2 api.py.
-import { type ArgumentsOf, def, call, required, var_keyword } from '../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  def,
+  call,
+  required,
+  var_keyword,
+  stock_functions,
+} from '../python/calls/index.js';
 import type { Dict } from '../python/values/index.js';
 import { settle } from '../transport/index.js';
 import { set_default } from './keywords.js';
@@ -49,6 +56,7 @@ export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<Res
   await using session = new sessions.Session();
   return await settle(call(session, 'request', SESSION_REQUEST, [method, url], forwarded(kwargs)));
 }
+stock_functions(request);
 
 /** Calls the module's `request` with two sets of keywords, like Python's `request(method, url, **first, **kwargs)`. */
 function send(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): Promise<Response> {

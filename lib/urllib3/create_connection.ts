@@ -10,6 +10,7 @@ import {
   keyword_only,
   optional,
   required,
+  stock_functions,
 } from '../python/calls/index.js';
 import { UnicodeError, with_cause } from '../python/errors/index.js';
 import {
@@ -70,6 +71,7 @@ async function create_connection(...args: ArgumentsOf<typeof CREATE_CONNECTION>)
   for (const [level, option, value] of socket_options ?? []) sock.setsockopt(level, option, value);
   return sock;
 }
+stock_functions(create_connection);
 
 const IS_CONNECTION_DROPPED = def('is_connection_dropped', {
   conn: required<object>(),

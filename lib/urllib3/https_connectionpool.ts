@@ -9,6 +9,7 @@ import {
   call,
   required,
   var_keyword,
+  stock,
 } from '../python/calls/index.js';
 import { ImportError, warn } from '../python/errors/index.js';
 import { type Dict, hidden_attributes, kw } from '../python/values/index.js';
@@ -106,6 +107,7 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
     );
   }
 }
+stock(HTTPSConnectionPool);
 hidden_attributes(HTTPSConnectionPool, ['key_password']);
 
 const CONNECTION_FROM_URL = def(

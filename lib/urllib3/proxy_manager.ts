@@ -9,6 +9,7 @@ import {
   optional,
   required,
   var_keyword,
+  stock,
 } from '../python/calls/index.js';
 import { dict } from '../python/objects/index.js';
 import { hidden_attributes, kw } from '../python/values/index.js';
@@ -135,6 +136,7 @@ export class ProxyManager extends PoolManager {
     return values;
   }
 }
+stock(ProxyManager);
 hidden_attributes(ProxyManager, ['proxy', 'proxy_config', 'proxy_headers', 'proxy_ssl_context']);
 const replaceable = Object.assign(globals, { ProxyManager });
 

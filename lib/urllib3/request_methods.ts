@@ -9,6 +9,7 @@ import {
   call,
   required,
   var_keyword,
+  stock,
 } from '../python/calls/index.js';
 import { NotImplementedError } from '../python/errors/index.js';
 import { dict, truth } from '../python/objects/index.js';
@@ -169,5 +170,6 @@ export class RequestMethods {
     return await settle(call(this, 'urlopen', URLOPEN, [method, url], { ...extra, ...urlopen_kw }));
   }
 }
+stock(RequestMethods);
 hidden_attributes(RequestMethods, ['headers']);
 class_attributes(RequestMethods);

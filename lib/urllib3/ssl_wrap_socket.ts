@@ -1,6 +1,14 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/ssl_.py (ssl_wrap_socket).
-import { type ArgumentsOf, bind, def, optional, call, required } from '../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  bind,
+  def,
+  optional,
+  call,
+  required,
+  stock_functions,
+} from '../python/calls/index.js';
 import { OSError, with_cause } from '../python/errors/index.js';
 import { kw } from '../python/values/index.js';
 import type { SSLSocket, socket } from '../stdlib/socket/index.js';
@@ -77,3 +85,4 @@ export async function ssl_wrap_socket(
     call(context, 'wrap_socket', WRAP_SOCKET, [sock], { server_hostname }) as Promise<SSLSocket>,
   );
 }
+stock_functions(ssl_wrap_socket);

@@ -3,7 +3,14 @@
 // assert_fingerprint, is_ipaddress).
 import { environ, latin1_text, needed_module } from '../python/platform/index.js';
 import { Bytes } from '../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  bind,
+  def,
+  optional,
+  required,
+  stock_functions,
+} from '../python/calls/index.js';
 import { AttributeError, ValueError, warn } from '../python/errors/index.js';
 import { open } from '../python/streams/index.js';
 import { is_bytes_like } from '../python/values/index.js';
@@ -109,6 +116,7 @@ export function create_urllib3_context(...args: ArgumentsOf<typeof CREATE_CONTEX
   if (key_log) context.keylog_filename = key_log;
   return context;
 }
+stock_functions(create_urllib3_context);
 
 /** Returns the minimum and the maximum version, each of which is null if it is not restricted. */
 function version_range(

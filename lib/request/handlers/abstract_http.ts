@@ -10,6 +10,7 @@ import {
   call,
   required,
   var_keyword,
+  stock,
 } from '../../python/calls/index.js';
 import { OSError } from '../../python/errors/index.js';
 import { dict } from '../../python/objects/index.js';
@@ -211,6 +212,7 @@ export class AbstractHTTPHandler extends BaseHandler {
     return response;
   }
 }
+stock(AbstractHTTPHandler);
 hidden_attributes(AbstractHTTPHandler, [], { agent: null });
 
 /** Returns the headers to send. The unredirected headers are first and take precedence. `Connection` is `close`. */

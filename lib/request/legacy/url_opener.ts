@@ -9,6 +9,7 @@ import {
   call,
   required,
   var_keyword,
+  stock,
 } from '../../python/calls/index.js';
 import { OSError, ValueError, warn, with_cause } from '../../python/errors/index.js';
 import { pairs_of } from '../../python/objects/index.js';
@@ -410,6 +411,7 @@ export class URLopener {
     return new addinfourl(body, HTTPMessage.from_items(items), url) as unknown as Response;
   }
 }
+stock(URLopener);
 hidden_attributes(URLopener, ['proxies'], { tempcache: null, ftpcache: () => globals.ftpcache });
 
 class_attributes(URLopener);

@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 adapters.py (BaseAdapter).
+import { stock } from '../../python/calls/index.js';
 import { NotImplementedError } from '../../python/errors/index.js';
 import type { Response } from '../models/index.js';
 import type { SendArguments } from '../adapter_parameters.js';
@@ -51,3 +52,4 @@ export class BaseAdapter {
     throw new NotImplementedError();
   }
 }
+stock(BaseAdapter);

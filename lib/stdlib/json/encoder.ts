@@ -8,6 +8,7 @@ import {
   optional,
   call,
   required,
+  stock,
 } from '../../python/calls/index.js';
 import {
   RecursionError,
@@ -152,6 +153,7 @@ export class JSONEncoder {
     if (one_shot) yield within_memory(() => pieces.join(''));
   }
 }
+stock(JSONEncoder);
 name_classes({ JSONEncoder }, 'json.encoder');
 
 /** The module `json.encoder`: {@link JSONEncoder}. */

@@ -9,6 +9,7 @@ import {
   required,
   var_keyword,
   var_positional,
+  stock,
 } from '../../python/calls/index.js';
 import {
   NotImplementedError,
@@ -438,6 +439,7 @@ export class SSLContext {
     return sock._start_tls(this, server_hostname as string | null);
   }
 }
+stock(SSLContext);
 hidden_attributes(SSLContext, [], { _cert_chain: null });
 
 /**

@@ -9,6 +9,7 @@ import {
   optional,
   call,
   required,
+  stock,
 } from '../../../python/calls/index.js';
 import { no_attribute } from '../../../python/errors/internal.js';
 import { hidden_attributes, kw } from '../../../python/values/index.js';
@@ -85,6 +86,7 @@ export class HTTPSConnection extends HTTPConnection {
     });
   }
 }
+stock(HTTPSConnection);
 hidden_attributes(HTTPSConnection, ['_context']);
 
 /** Returns the context of an HTTPS connection for which no context is given. @internal */

@@ -1,7 +1,14 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse).
 import { Bytes, encode } from '../../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  bind,
+  def,
+  optional,
+  required,
+  stock,
+} from '../../../python/calls/index.js';
 import {
   no_attribute,
   ordered_size,
@@ -595,3 +602,4 @@ export class HTTPResponse extends BufferedIOBase {
     return this.status;
   }
 }
+stock(HTTPResponse);
