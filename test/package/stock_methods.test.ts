@@ -20,7 +20,7 @@ const CALLED = new Set(
 
 /** Others of these names, which are never called so. `read` is called so of urllib3's responses, as `stream` is. */
 const OTHERS =
-  /(?: read|\.read|requests\/names\.ts Request\.prepare|requests\/micro\/request\.ts request|urllib3\/request\.ts request|codecs\/iterate\.ts iterencode|builtins\/index\.ts open)$/;
+  /(?: read|\.read|stdlib\/socket\/\w+\.ts [\w.]+|requests\/names\.ts Request\.prepare|requests\/micro\/request\.ts request|urllib3\/request\.ts request|codecs\/iterate\.ts iterencode|builtins\/index\.ts open)$/;
 
 /** Collects the called functions that a module exports, and those of its classes. */
 function collect(module: object, path: string, found: Map<object, string>): void {
@@ -38,14 +38,14 @@ function collect(module: object, path: string, found: Map<object, string>): void
 
 /** Returns true if the parameters of a function are known without its source text. */
 function is_known(of: object): boolean {
-  const { toString } = Function.prototype;
+  const toString = Object.getOwnPropertyDescriptor(Function.prototype, 'toString')!;
   Function.prototype.toString = () => '';
   try {
     return parameters_of(of).rest;
   } catch {
     return false;
   } finally {
-    Function.prototype.toString = toString;
+    Object.defineProperty(Function.prototype, 'toString', toString);
   }
 }
 

@@ -14,8 +14,8 @@ const signatures = new WeakMap<object, Signature>();
  * @param defined The signatures, whose names end in the methods' names.
  */
 export function stock(Class: { readonly prototype: object }, ...defined: Signature[]): void {
-  const methods = Object.getOwnPropertyDescriptors(Class.prototype) as Descriptors;
-  stock_functions(Class, ...Object.values(methods).map(({ value }) => value));
+  const methods: Descriptors = Object.getOwnPropertyDescriptors(Class.prototype);
+  stock_functions(Class, ...Object.values(methods).map(({ value }): unknown => value));
   for (const signature of defined) {
     const name = signature.name.slice(signature.name.lastIndexOf('.') + 1);
     signatures.set(methods[name]!.value as object, signature);

@@ -12,7 +12,9 @@ import { bind, call, stock } from '../../../lib/python/calls/index.js';
 import { kw } from '../../../lib/python/values/index.js';
 import { signature } from './signature.js';
 
-type Spy = (original: (...args: unknown[]) => unknown) => (...args: unknown[]) => unknown;
+type Method = (...args: unknown[]) => unknown;
+type Spy = (original: Method) => Method;
+
 const require = createRequire(import.meta.url);
 const sinon = require('sinon') as { spy: Spy };
 
@@ -65,7 +67,7 @@ const PROGRAM = readFileSync(new URL('overrides_program.mjs', import.meta.url), 
 const BLOCKING = PROGRAM.replace(/\basync |\bawait /g, '');
 
 type Compile = (source: string) => Promise<string>;
-type Object = Record<'send' | 'init', (...args: never) => unknown>;
+type Object = Record<'send' | 'init', Method>;
 type Overrides = (base: typeof Base, pack: typeof kw, log: () => void) => Record<string, Object>;
 
 const with_tsc =
@@ -149,7 +151,7 @@ async function objects_of(compile: Compile, source: string): Promise<Record<stri
 /** Calls the override as the library does. */
 async function result_of(object: Object, is_init: boolean): Promise<unknown> {
   return await (is_init
-    ? call(object, 'init', INIT, [1, 2], { block: true, ssl: 4 } as never)
+    ? call(object, 'init', INIT, [1, 2], { block: true, ssl: 4 })
     : call(object, 'send', SEND, ['r'], KEYWORDS as never));
 }
 
@@ -172,13 +174,16 @@ describe.each([
     ['vi.fn', (original) => vi.fn(original)],
     ['sinon.spy', sinon.spy],
   ])('through %s', async (_, spy) => {
-    const objects = { ...(await objects_of(as_common_js, source)), stock: new Base() };
+    const made = await objects_of(as_common_js, source);
+    const objects: Record<string, Object> = { ...made, stock: new Base() };
     const results: Record<string, unknown> = {};
     for (const [name, object] of Object.entries(objects)) {
       if (name === 'positional' || name === 'manager') continue;
-      object.send = spy(object.send as never);
-      results[name] = await result_of(object as Object, false).catch(String);
-      expect(vi.isMockFunction(object.send) || 'mock' in object.send || 'callCount' in object.send).toBe(true);
+      object.send = spy(object.send);
+      results[name] = await result_of(object, false).catch(String);
+      expect(
+        vi.isMockFunction(object.send) || 'mock' in object.send || 'callCount' in object.send,
+      ).toBe(true);
     }
     const { positional: _1, manager: _2, ...expected } = EXPECTED;
     expect(results).toEqual({ ...expected, stock: SENT });

@@ -1,11 +1,7 @@
+// eslint-disable-next-line @typescript-eslint/ban-ts-comment
+// @ts-nocheck: programs in JavaScript have no types.
 // Overrides as programs write them. compiled_overrides.test.ts compiles this file, also without `async` and `await`.
-
-/**
- * @param {new () => any} Base Its `send` and `init` return what they receive, by name.
- * @param {(keywords: object) => object} kw
- * @param {(...values: unknown[]) => void} log
- * @returns {Record<string, any>} Objects with the method `send` or `init`.
- */
+// `send` and `init` of `Base` return what they receive, by name.
 export default function overrides(Base, kw, log) {
   class Logs extends Base {
     async send(request, kwargs) {
@@ -22,13 +18,13 @@ export default function overrides(Base, kw, log) {
   }
   class Defaults extends Base {
     async send(request, { timeout = 1, verify } = {}) {
-      log(await null, 'arguments');
+      await log('arguments');
       return { request, timeout, verify };
     }
   }
   class Positional extends Base {
     async send(request, stream = false, timeout = null, verify = true, cert = null, proxies = {}) {
-      log(`arguments ${[stream, timeout].map((each) => `${each}`)}`);
+      log(`arguments ${[stream, timeout].map((each) => `${each}`).join()}`);
       return await super.send(request, stream, timeout, verify, cert, proxies, kw({}));
     }
   }
@@ -40,7 +36,7 @@ export default function overrides(Base, kw, log) {
   }
   class Others extends Base {
     async send(request, ...others) {
-      await null;
+      await log();
       return await this.pass(request, ...others);
     }
     async pass(...args) {
@@ -77,7 +73,7 @@ export default function overrides(Base, kw, log) {
   }
   class Assigned extends Base {
     send = async (request, { timeout, verify } = {}) => {
-      log(await null, /arguments/.test('the arguments'));
+      await log(/arguments/.test('the arguments'));
       return { request, timeout, verify };
     };
   }
