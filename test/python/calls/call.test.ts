@@ -1,8 +1,9 @@
 // Keyword arguments are matched to a function's own parameter names, which are read from its source.
+/* eslint-disable prefer-rest-params -- it tests functions that read `arguments` */
 import { describe, expect, test } from 'vitest';
 import { bind, call, construct, stock } from '../../../lib/python/calls/index.js';
 import { parameters_of } from '../../../lib/python/objects/parameters.js';
-import { kw } from '../../../lib/python/values/index.js';
+import { Kw, kw } from '../../../lib/python/values/index.js';
 import { signature } from './signature.js';
 
 type Send = (...args: unknown[]) => unknown;
@@ -68,9 +69,73 @@ describe('parameters_of() reads', () => {
       'a b',
     ],
     ['function(e){return t(this,arguments,void 0,function*(e,n){})}', 'e n'],
+    [
+      'function (a) { var t = this; return n((function* (e, { x } = {}) { })).apply(this, arguments); }',
+      'e ',
+    ],
+    [
+      'function (a) { const s = () => t.x; return (0, n.default)(function* (e) { use(arguments); }).apply(this, arguments); }',
+      'e arguments',
+    ],
+    ['(a, ...b) => n(this, [a, ...b], void 0, function* (c, { d } = {}) { })', 'c '],
+    ['(a, ...b) => n(this, [b, ...a], void 0, function* (c, { d } = {}) { })', 'a ...'],
+    ['function (a) { first(); return n(function* (e) {}).apply(this, arguments); }', 'a arguments'],
+    ['function (a) { return n(this, arguments, function (e) {}); }', 'a arguments'],
+    ['function (a) { return n(function* (e) {}).apply(this, a); }', 'a'],
+    ['function (a) { /* arguments */ return "arguments" + `arguments` + /arguments/; }', 'a'],
+    ['function (a) { return () => () => `${arguments[0]}`; }', 'a arguments'],
+    ['(a) => arguments', 'a'],
+    ['function (a) { return function () { return arguments; }; }', 'a'],
+    ['function (a) { function b(c = arguments) { return arguments; } }', 'a'],
+    ['function (a) { return { b() { return arguments; }, get c() { return arguments; } }; }', 'a'],
+    ['function (a) { class B { [a]() { return arguments; } static b() { arguments; } } }', 'a'],
+    ['function (a) { return a.arguments + a?.arguments + { b: 1, arguments: 2 }.b; }', 'a'],
+    ['function (a) { return { arguments }; }', 'a arguments'],
+    ['function (a) { return a ? arguments : 1; }', 'a arguments'],
+    ['function (a) { if (a) { for (const b of a) { return arguments; } } }', 'a arguments'],
+    ['function (a) { try {} catch (b) { while (b) { return arguments; } } }', 'a arguments'],
+    ['function (a, b = arguments.length) {}', 'a b arguments'],
+    ['class { constructor() { use(...arguments); } }', 'arguments'],
+    ['class extends class { constructor(a) {} } { static constructor(b) {} }', 'a'],
+    ['class extends class {} { "constructor"(a) {} }', 'a'],
+    ['({ class(a) {} }).class', 'a'],
     ['function (a) {}.bind(null)', '...'],
+    ['new Proxy((a) => a, {})', '...'],
     ['Math.max', '...'],
   ])('%s', (text, expected) => expect(of(text)).toBe(expected));
+});
+
+test('a source text that cannot be parsed is an error that names the function', () => {
+  class Adapter {
+    send(request: unknown, timeout: unknown) {
+      return [request, timeout];
+    }
+  }
+  const send = () =>
+    call(new Adapter() as { send: Send }, 'send', SEND, [1], { timeout: 3 });
+  const toString = Object.getOwnPropertyDescriptor(Function.prototype, 'toString')!;
+  try {
+    // Packagers that compile to bytecode replace the text, for example by invisible blanks.
+    for (const text of [
+      '',
+      '\u200b\u200b',
+      'send(request',
+      'send(`${request)',
+      'send',
+      'class { ( }',
+    ]) {
+      Function.prototype.toString = () => text;
+      const message = 'cannot be read: its source text is no JavaScript';
+      expect(send).toThrow(new TypeError(`the parameters of Adapter.send() ${message}`));
+      const construct_it = () => construct(Adapter as never, SEND, [1], {} as never);
+      expect(construct_it).toThrow(
+        new TypeError(`the parameters of Adapter.__init__() ${message}`),
+      );
+    }
+  } finally {
+    Object.defineProperty(Function.prototype, 'toString', toString);
+  }
+  expect(send()).toEqual([1, 3]);
 });
 
 describe('call()', () => {
@@ -116,6 +181,32 @@ describe('call()', () => {
         ...more.map((each) => ({ ...(each as object) })),
       ],
       [1, true, { timeout: 3 }],
+    ],
+    [
+      'a function that reads `arguments`',
+      function (_request: unknown) {
+        return [...arguments].map((each) => (each instanceof Kw ? { ...each } : each));
+      },
+      [1, { stream: true, timeout: 3 }],
+    ],
+    [
+      'parameters of a function that reads `arguments`, and the others after them',
+      function (_request: unknown, _loud = false) {
+        return [...arguments].map((each) => (each instanceof Kw ? { ...each } : each));
+      },
+      [1, undefined, { stream: true, timeout: 3 }],
+    ],
+    [
+      'a last parameter of a function that reads `arguments`',
+      function (_request: unknown, _kwargs: unknown) {
+        return [...arguments].map((each) => (each instanceof Kw ? { ...each } : each));
+      },
+      [1, { stream: true, timeout: 3 }],
+    ],
+    [
+      'a bound function',
+      ((request: unknown, kwargs: object) => [request, { ...kwargs }]).bind(null),
+      [1, { stream: true, timeout: 3 }],
     ],
     [
       'but not to a last parameter that Python’s method has',
@@ -221,6 +312,14 @@ describe('call()', () => {
     expect(() => init((_a: unknown, _b: unknown, block: unknown) => block)).toThrow(
       "init() got an unexpected keyword argument 'ssl'",
     );
+  });
+
+  test('passes all others to a single last parameter among parameters of Python’s names', () => {
+    const init = (fn: unknown) => call({ init: fn as Send }, 'init', INIT, [1, 2], { block: true });
+    // As compilers write a pattern with a rest: `(connections, maxsize, { block, ...others })`.
+    expect(
+      init((connections: unknown, maxsize: unknown, _a: object) => [connections, maxsize, _a]),
+    ).toEqual([1, 2, { block: true }]);
   });
 
   test('passes no keyword by its place to a parameter that could be one of **kwargs', () => {
