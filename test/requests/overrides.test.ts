@@ -560,6 +560,38 @@ describe.each(
     expect(calls).toBe(3);
   });
 
+  test('overrides that mention `arguments` get their keywords', async () => {
+    const seen: unknown[] = [];
+    type Prepared = InstanceType<typeof requests.PreparedRequest>;
+    class Logs extends requests.adapters.HTTPAdapter {
+      override send(request: Prepared, kwargs: object) {
+        seen.push('arguments?', (kwargs as { timeout: unknown }).timeout);
+        return super.send(request, kw({ ...kwargs }));
+      }
+    }
+    class Names extends requests.adapters.HTTPAdapter {
+      override send(request: Prepared, { timeout, ...rest }: Record<string, unknown>) {
+        // Its arguments are those of Requests.
+        seen.push(timeout);
+        return super.send(request, kw({ timeout: timeout as number, ...rest }));
+      }
+    }
+    const passing = new requests.adapters.HTTPAdapter();
+    const send: unknown = Reflect.get(passing, 'send');
+    const passes = function (this: unknown, request: Prepared): unknown {
+      seen.push(request.method);
+      // eslint-disable-next-line prefer-rest-params
+      return Reflect.apply(send as () => unknown, this, arguments);
+    };
+    Object.assign(passing, { send: passes });
+    for (const adapter of [new Logs(), new Names(), passing]) {
+      await using session = new requests.Session();
+      session.mount('http://', adapter);
+      expect((await session.get(url, { timeout: 30 })).status_code).toBe(200);
+    }
+    expect(seen).toEqual(['arguments?', 30, 30, 'GET']);
+  });
+
   test("an overridden urlopen of a pool gets the positions of urllib3's own next call", async () => {
     const { hostname, port } = new URL(url);
     const calls: [number, unknown][] = [];

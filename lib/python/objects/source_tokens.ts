@@ -19,6 +19,10 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
   ['{', '}'],
 ]);
 
+/** A property whose name is a keyword, before a slash, which js-tokens takes for the start of a regular expression. */
+const PROPERTY =
+  /([^.]\.\s*)(?:await|case|default|delete|do|else|instanceof|new|return|throw|typeof|void|yield)(?=\s*\/)/g;
+
 /**
  * Splits the source text of a function or class into tokens.
  *
@@ -30,7 +34,7 @@ export function source_tokens(text: string): SourceTokens {
   const values: string[] = [];
   const ends: (number | undefined)[] = [];
   const open: { at: number; closing: string }[] = [];
-  for (const token of jsTokens(text)) {
+  for (const token of jsTokens(text.replace(PROPERTY, '$1_'))) {
     const { type, value } = token;
     if (type === 'Invalid' || ('closed' in token && !token.closed)) throw new SyntaxError(value);
     if (SKIPPED.has(type)) continue;

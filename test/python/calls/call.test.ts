@@ -46,6 +46,7 @@ describe('parameters_of() reads', () => {
     ['({ a, b: { c } = {}, ...d } = {}, [e, f] = [1, 2], g) => 1', '  g'],
     ["(a = ')', b = \"(\", c = `${'`'}${{ a: ')' }}`, d) => 1", 'a b c d'],
     ['(a = /[/)]\\/,/g, b = 4 / 2, c = 1 / 3) => 1', 'a b c'],
+    ['(a = c.default / 2, b = c?.new / 4, d = [...void / c/], e = 3 / 1) => 1', 'a b d e'],
     ['(a /* , x = ")" */, // , y\n b) => 1', 'a b'],
     [
       '(a = (x, y) => [x, y], b = function (p, q) { return p / q; }, $c_, \u00e9) => 1',
@@ -111,8 +112,7 @@ test('a source text that cannot be parsed is an error that names the function', 
       return [request, timeout];
     }
   }
-  const send = () =>
-    call(new Adapter() as { send: Send }, 'send', SEND, [1], { timeout: 3 });
+  const send = () => call(new Adapter() as { send: Send }, 'send', SEND, [1], { timeout: 3 });
   const toString = Object.getOwnPropertyDescriptor(Function.prototype, 'toString')!;
   try {
     // Packagers that compile to bytecode replace the text, for example by invisible blanks.
