@@ -305,7 +305,7 @@ export function test_programs(
           return neutral({ ...outcome, sent }, places, ports);
         };
         // What was sent last may not have arrived yet.
-        await expect.poll(all, { timeout: 10_000 }).toEqual(expected);
+        await expect.poll(all, { timeout: 10_000, interval: 10 }).toEqual(expected);
         for (const peer of Object.values(peers)) await peer.close();
       });
     },
