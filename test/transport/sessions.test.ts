@@ -1,6 +1,7 @@
 // TLS sessions are resumed, and only by connections with the same settings, name and peer: observed by the server, which
 // shares its ticket keys with others wherever that would make it accept a session.
 import { readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TlsOptions } from 'node:tls';
@@ -20,10 +21,14 @@ import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import * as transport from '../../lib/transport/index.js';
 import * as blocking_transport from '../../lib/transport/blocking.js';
 import { LIFETIME, MAX_PEERS, Peer, drop, find, keep } from '../../lib/transport/wire/sessions.cjs';
+import type timer from '../../lib/transport/wire/timer.cjs';
 import * as urllib3 from '../../lib/urllib3/index.js';
 import { both, raised } from '../server/colours.js';
 import { tls_server, type TLSServer } from '../server/tls_server.js';
 import { endpoint, read, read_head, request } from './helpers.js';
+
+/** The very module that sessions.cjs requires. */
+const time = createRequire(import.meta.url)('../../lib/transport/wire/timer.cjs') as typeof timer;
 
 const certificate = (name: string) => new URL(`../server/certs/${name}`, import.meta.url).pathname;
 const of_ssl = (name: string) => new URL(`../stdlib/ssl/certs/${name}`, import.meta.url).pathname;
@@ -273,7 +278,7 @@ describe('cached sessions', () => {
   const later = Date.parse('2100-01-01');
   const session = (text: string) => Buffer.from(text);
   afterEach(() => {
-    vi.useRealTimers();
+    vi.restoreAllMocks();
   });
 
   test('are used once, the latest first, while there are others', () => {
@@ -297,24 +302,25 @@ describe('cached sessions', () => {
   });
 
   test('expire after LIFETIME, which a resumed connection does not extend', () => {
-    vi.useFakeTimers({ toFake: ['performance'] });
+    const began = time.monotonic_ms();
+    const clock = vi.spyOn(time, 'monotonic_ms').mockReturnValue(began);
     const peer = new Peer(good, later);
     keep('time', peer);
-    vi.advanceTimersByTime(LIFETIME - 1);
+    clock.mockReturnValue(began + LIFETIME - 1);
     expect(find('time')).toBe(peer);
     peer.add(session('a new one'));
     keep('time', peer);
-    vi.advanceTimersByTime(1);
+    clock.mockReturnValue(began + LIFETIME);
     expect(find('time')).toBe(null);
     keep('time', peer);
     expect(find('time')).toBe(null);
   });
 
   test('expire with the certificate', () => {
-    vi.useFakeTimers({ toFake: ['Date'], now: later - 1 });
+    const clock = vi.spyOn(time, 'machine_time_ms').mockReturnValue(later - 1);
     keep('expiry', new Peer(good, later));
     expect(find('expiry')).not.toBe(null);
-    vi.setSystemTime(later);
+    clock.mockReturnValue(later);
     expect(find('expiry')).toBe(null);
     keep('expiry', new Peer(good, NaN));
     expect(find('expiry')).toBe(null);

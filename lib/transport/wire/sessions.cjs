@@ -3,7 +3,7 @@
 // certificate nor a signature. The key (secure.cjs) determines which connections may resume a session. The cache limits
 // the age and number of sessions.
 
-const { machine_time_ms, monotonic_ms } = require('./timer.cjs');
+const time = require('./timer.cjs');
 
 /** Maximum number of peers with sessions; the least recently used one is dropped first. */
 const MAX_PEERS = 256;
@@ -16,7 +16,7 @@ const LIFETIME = 300_000;
 class Peer {
   /** @type {import('node:crypto').X509Certificate} */
   certificate;
-  #until = monotonic_ms() + LIFETIME;
+  #until = time.monotonic_ms() + LIFETIME;
   #expires;
   /** @type {Buffer[]} */
   #sessions = [];
@@ -31,7 +31,7 @@ class Peer {
   }
 
   get usable() {
-    return monotonic_ms() < this.#until && machine_time_ms() < this.#expires;
+    return time.monotonic_ms() < this.#until && time.machine_time_ms() < this.#expires;
   }
 
   /** @param {Buffer} session */
