@@ -1,5 +1,6 @@
 /** Clocks and sleeping that a test has replaced in Python are replaced here, too. */
 import { call_python } from './calls.mjs';
+import { own_clocks } from './own_clocks.mjs';
 
 /** @typedef {'time' | 'monotonic' | 'sleep'} Name The names in Python's module `time`. */
 
@@ -17,11 +18,10 @@ const ask = (name, ...args) => call_python('clock', { k: name, a: args });
 export function install_clocks() {
   const { now } = Date;
   const { wait } = Atomics;
-  const { setTimeout } = globalThis;
-  const monotonic = performance.now.bind(performance);
+  const { monotonic_ms, set_timer } = own_clocks;
   Date.now = () => (replaced.has('time') ? Number(ask('time')) * 1000 : now());
-  performance.now = () =>
-    replaced.has('monotonic') ? Number(ask('monotonic')) * 1000 : monotonic();
+  own_clocks.monotonic_ms = () =>
+    replaced.has('monotonic') ? Number(ask('monotonic')) * 1000 : monotonic_ms();
   /** How the blocking colour sleeps. @type {any} */
   const waiting = (/** @type {[Int32Array, number, number, number?]} */ ...args) => {
     const [array, , , timeout = 0] = args;
@@ -33,10 +33,10 @@ export function install_clocks() {
   /** How the async colour sleeps; time-outs are timers, too. @type {any} */
   const later = (/** @type {[() => void, number]} */ ...[run, delay]) => {
     if (!replaced.has('sleep') || !/\bat sleep\b|\bsleep \(/.test(String(new Error().stack))) {
-      return setTimeout(run, delay);
+      return set_timer(run, delay);
     }
     ask('sleep', delay / 1000);
-    return setTimeout(run, 0);
+    return set_timer(run, 0);
   };
-  globalThis.setTimeout = later;
+  own_clocks.set_timer = later;
 }

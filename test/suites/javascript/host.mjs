@@ -1,4 +1,5 @@
 /** node host.mjs FOLDER async|blocking: runs the package of the folder for the Python process that has started this one. */
+import './own_clocks.mjs';
 import { writeSync } from 'node:fs';
 import { call_python, serve } from './calls.mjs';
 import { install_clocks } from './clocks.mjs';
