@@ -20,6 +20,9 @@ export const COLOR = 'async';
 /** Closes the connections of garbage-collected wires. */
 const abandoned = new FinalizationRegistry((connection: Connection) => connection.close());
 
+/** The maximum number of bytes of one write. Over TLS, Node cannot write 2 GiB at once. */
+const MOST_WRITTEN = 2 ** 28;
+
 /** One connection to a peer. */
 export class Wire implements WireInterface {
   readonly #connection: Connection;
@@ -54,7 +57,13 @@ export class Wire implements WireInterface {
 
   // This method is async so that `this`, and therefore the connection, is not garbage-collected while it runs.
   async sendall(data: Uint8Array, timeout: number | null): Promise<void> {
-    await raising_python(() => this.#connection.write(data, timeout));
+    let written = 0;
+    do {
+      const piece =
+        data.length <= MOST_WRITTEN ? data : data.subarray(written, written + MOST_WRITTEN);
+      await raising_python(() => this.#connection.write(piece, timeout));
+      written += piece.length;
+    } while (written < data.length);
   }
 
   async recv(size: number, timeout: number | null): Promise<Uint8Array> {
