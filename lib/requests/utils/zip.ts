@@ -1,8 +1,16 @@
 // Mirrors CPython v3.13.0 Lib/zipfile/__init__.py, as far as reading one member needs it.
 import { needed_module } from '../../python/platform/index.js';
 import { str } from '../../python/bytes/index.js';
-import { Exception, NotImplementedError, name_classes } from '../../python/errors/internal.js';
+import {
+  Exception,
+  NotImplementedError,
+  OSError,
+  memory_error_of,
+  name_classes,
+  null_on,
+} from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
+import { type BufferedFile, open } from '../../python/streams/index.js';
 import { zlib_error } from '../../urllib3/util/index.js';
 
 const zlib = () => needed_module('node:zlib');
@@ -29,36 +37,44 @@ name_classes({ BadZipFile }, 'zipfile');
  * @throws {@link BadZipFile} if the archive is damaged; Python's `zlib.error` if the member's compressed data is invalid;
  * {@link NotImplementedError} if the member is encrypted or compressed by a method other than Deflate.
  */
-export function read_member(path: string, name: string): Buffer | null {
-  let data: Buffer;
+export function read_member(path: string, name: string): Uint8Array | null {
+  const file = null_on(OSError, () => open(path, 'rb'));
+  if (file === null) return null;
   try {
-    data = needed_module('node:fs').readFileSync(path);
-  } catch {
-    return null;
+    return member_of(file, name);
+  } finally {
+    file.close();
   }
-  const end = find_end(data);
-  if (end < 0) return null;
-  const entry = read_directory(data, end).findLast((each) => each.name === name);
+}
+
+function member_of(file: BufferedFile, name: string): Uint8Array | null {
+  const end = null_on(OSError, () => find_end(file));
+  if (end === null) return null;
+  const entry = read_directory(file, end).findLast((each) => each.name === name);
   if (entry === undefined) return null;
-  if (entry.offset + LOCAL_SIZE > data.length) throw new BadZipFile('Truncated file header');
-  if (data.readUInt32LE(entry.offset) !== LOCAL_HEADER) {
+  const header = part_of(file, entry.offset, LOCAL_SIZE);
+  if (header.length < LOCAL_SIZE) throw new BadZipFile('Truncated file header');
+  if (header.readUInt32LE(0) !== LOCAL_HEADER) {
     throw new BadZipFile('Bad magic number for file header');
   }
   if ((entry.flags & ENCRYPTED) !== 0) {
     throw new NotImplementedError(`File ${repr(name)} is encrypted, password required`);
   }
-  const start =
-    entry.offset +
-    LOCAL_SIZE +
-    data.readUInt16LE(entry.offset + 26) +
-    data.readUInt16LE(entry.offset + 28);
-  const content = unpacked(entry.method, data.subarray(start, start + entry.size));
+  const start = entry.offset + LOCAL_SIZE + header.readUInt16LE(26) + header.readUInt16LE(28);
+  const content = unpacked(entry.method, part_of(file, start, entry.size));
   if (zlib().crc32(content) !== entry.crc)
     throw new BadZipFile(`Bad CRC-32 for file ${repr(name)}`);
   return content;
 }
 
-function unpacked(method: number, packed: Buffer): Buffer {
+/** Returns `size` bytes of a file, or fewer at its end. An archive may be larger than what Node reads at once. */
+function part_of(file: BufferedFile, start: number, size: number): Buffer {
+  file.seek(start);
+  const { buffer, byteOffset, length } = file.read(size);
+  return needed_module('node:buffer').Buffer.from(buffer, byteOffset, length);
+}
+
+function unpacked(method: number, packed: Uint8Array): Uint8Array {
   if (method === STORED) return packed;
   if (method !== DEFLATED) {
     throw new NotImplementedError('That compression method is not supported');
@@ -67,28 +83,39 @@ function unpacked(method: number, packed: Buffer): Buffer {
     // As in CPython, the checksum detects truncated data.
     return zlib().inflateRawSync(packed, { finishFlush: zlib().constants.Z_SYNC_FLUSH });
   } catch (error) {
-    throw zlib_error(zlib().constants.Z_DATA_ERROR, (error as Error).message);
+    throw (
+      memory_error_of(error) ?? zlib_error(zlib().constants.Z_DATA_ERROR, (error as Error).message)
+    );
   }
 }
 
-/** Returns the start of the record at the end of the archive, or -1 if there is none. */
-function find_end(data: Buffer): number {
-  const first = Math.max(0, data.length - END_SIZE - LONGEST_COMMENT);
-  for (let at = data.length - END_SIZE; at >= first; at -= 1) {
-    if (data.readUInt32LE(at) === END_OF_DIRECTORY) return at;
-  }
-  return -1;
+/** The record at the end of an archive, and its position. */
+interface End {
+  readonly record: Buffer;
+  readonly position: number;
 }
 
-function read_directory(data: Buffer, end: number) {
-  const size = data.readUInt32LE(end + 12);
-  const given = data.readUInt32LE(end + 16);
+function find_end(file: BufferedFile): End | null {
+  const size = file.seek(0, 2);
+  const first = Math.max(0, size - END_SIZE - LONGEST_COMMENT);
+  const last = part_of(file, first, size - first);
+  for (let at = last.length - END_SIZE; at >= 0; at -= 1) {
+    if (last.readUInt32LE(at) !== END_OF_DIRECTORY) continue;
+    return { record: last.subarray(at), position: first + at };
+  }
+  return null;
+}
+
+function read_directory(file: BufferedFile, { record, position }: End) {
+  const size = record.readUInt32LE(12);
+  const given = record.readUInt32LE(16);
   // The offsets do not include data before the archive, such as a script that extracts it.
-  const before = end - size - given;
+  const before = position - size - given;
+  if (given + before < 0) throw new BadZipFile('Bad offset for central directory');
+  const data = part_of(file, given + before, size);
   const entries = [];
-  let at = given + before;
-  if (at < 0) throw new BadZipFile('Bad offset for central directory');
-  while (at + ENTRY_SIZE <= end) {
+  let at = 0;
+  while (at + ENTRY_SIZE <= size) {
     if (data.readUInt32LE(at) !== DIRECTORY_ENTRY) {
       throw new BadZipFile('Bad magic number for central directory');
     }
