@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/stringlib/transmogrify.h (center, expandtabs …), Python/pystrhex.c,
 // Objects/bytesobject.c (fromhex).
 import { is_uint8_array, type_name } from '../values/index.js';
-import { ValueError, as_integer, check_str } from '../errors/internal.js';
+import { ValueError, as_integer, check_str, within_memory } from '../errors/internal.js';
 
 /** Implements `center`, `ljust` and `rjust`. @throws {TypeError} if `fill` is not one byte. */
 export function padded(
@@ -19,7 +19,7 @@ export function padded(
   const padding_size = Math.max(wanted - data.length, 0);
   // In CPython, an odd byte goes to the left if both the padding and the width are odd.
   const half = Math.floor(padding_size / 2) + (padding_size & wanted & 1);
-  const made = new Uint8Array(data.length + padding_size).fill(byte);
+  const made = within_memory(() => new Uint8Array(data.length + padding_size)).fill(byte);
   made.set(data, { center: half, ljust: 0, rjust: padding_size }[method]);
   return made;
 }

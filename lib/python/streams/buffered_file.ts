@@ -221,7 +221,7 @@ export abstract class BufferedFile extends BinaryStream {
     if (!this.raw.seekable()) throw new UnsupportedOperation('File or stream is not seekable.');
     const distance = as_integer(position);
     this.#synchronize();
-    return this.raw.seek(distance, from);
+    return this.raw._move(distance, from);
   }
 
   /** Returns the position at which the next byte is read or written. */

@@ -169,8 +169,13 @@ export class FileIO extends BinaryStream {
    * (0, the default), the current position (1) or the end (2).
    */
   override seek(position: number, whence = 0): number {
+    this.#open_fd();
+    return this._move(as_integer(position), whence);
+  }
+
+  /** Moves like `seek`, by a number that may be beyond 2^53. @internal */
+  _move(distance: number, whence: number): number {
     const fd = this.#open_fd();
-    const distance = as_integer(position);
     if (!this.#seekable) throw new OSError(errno.ESPIPE, strerror(errno.ESPIPE));
     const end = whence === 2 ? call_fs(() => this.#fs.fstatSync(fd)).size : 0;
     const origin = [0, this.#position, end][whence];
