@@ -19,6 +19,7 @@ const SLOW = [
   'test/torture/**/*.test.ts',
   'test/transport/process.test.ts',
   'test/types/**/*.test.ts',
+  'test/world/large_data.test.ts',
 ];
 
 export default defineConfig({
