@@ -1,7 +1,7 @@
 // Small helpers shared by several files of this folder.
 import { type Bytes, encode } from '../python/bytes/index.js';
 import { no_attribute } from '../python/errors/internal.js';
-import { as_tuple, is_bytes_like, type_name } from '../python/values/index.js';
+import { as_tuple, await_hint, is_bytes_like, type_name, is_url } from '../python/values/index.js';
 
 /** True if an `encoding` argument is a usual spelling of UTF-8, or None, which stands for UTF-8. */
 export function is_utf8(encoding: unknown): boolean {
@@ -10,7 +10,7 @@ export function is_utf8(encoding: unknown): boolean {
 
 /** Converts a URL object to text. Other values are returned unchanged. */
 export function _url_text(url: unknown): unknown {
-  return url instanceof URL ? url.href : url;
+  return is_url(url) ? url.href : url;
 }
 
 /**
@@ -22,7 +22,7 @@ export function text_for_regex(value: unknown): string {
   throw new TypeError(
     is_bytes_like(value)
       ? 'cannot use a string pattern on a bytes-like object'
-      : `expected string or bytes-like object, got '${type_name(value)}'`,
+      : `expected string or bytes-like object, got '${type_name(value)}'${await_hint(value)}`,
   );
 }
 

@@ -3,7 +3,13 @@ import { str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { within_memory } from '../python/errors/internal.js';
 import { function_of, is_iterable, truth, unpacked } from '../python/objects/index.js';
-import { is_bytes_like, is_dict_like, is_plain_object } from '../python/values/index.js';
+import {
+  awaited,
+  is_bytes_like,
+  is_dict_like,
+  is_map,
+  is_string_object,
+} from '../python/values/index.js';
 import { escape_bytes, escape_text, escape_unsafe, FORM_TABLE } from './_escape.js';
 import { concatenate } from './_text.js';
 import { quote_plus, type Safe } from './quote.js';
@@ -51,7 +57,7 @@ const URLENCODE = def(
  * @param errors The error handler, passed to `quote_via` with each text.
  * @param quote_via The function that quotes, {@link quote_plus} by default.
  * @returns The query.
- * @throws {TypeError} if `query` has another type, or `quote_via` is not a function that returns text.
+ * @throws {TypeError} if `query` has another type, a name or value is a promise, or `quote_via` is not a function that returns text.
  * @throws {ValueError} if an element of `query` does not have two items.
  * @throws {UnicodeEncodeError} in the same cases as {@link quote_plus}.
  * @throws {LookupError} in the same cases as {@link quote_plus}.
@@ -78,7 +84,7 @@ const MAX_CONCATENATED = 64;
  * for other arguments, and for large objects.
  */
 function encode_literal(query: unknown): string | null {
-  if (!is_plain_object(query)) return null;
+  if (!is_dict_like(query)) return null;
   const keys = Object.keys(query);
   if (keys.length > MAX_CONCATENATED) return null;
   let encoded = '';
@@ -136,14 +142,18 @@ function quoter(safe: unknown, encoding: unknown, errors: unknown, quote_via: un
   if (quote_via === quote_plus && safe === '' && encoding === null && errors === null) {
     return (value) => {
       if (is_bytes_like(value)) return escape_bytes(value, FORM_TABLE);
-      return escape_text(typeof value === 'string' ? value : str(value), FORM_TABLE, 'strict');
+      return escape_text(
+        typeof value === 'string' ? value : str(awaited(value)),
+        FORM_TABLE,
+        'strict',
+      );
     };
   }
   return (value) => {
     const quote_by = function_of(quote_via);
     return is_bytes_like(value)
       ? quote_by(value, safe)
-      : quote_by(str(value), safe, encoding, errors);
+      : quote_by(str(awaited(value)), safe, encoding, errors);
   };
 }
 
@@ -161,7 +171,7 @@ function for_each_pair(query: unknown, add: (key: unknown, value: unknown) => vo
 }
 
 function items_of(query: unknown): Iterable<unknown> {
-  if (query instanceof Map) return query;
+  if (is_map(query)) return query;
   const { items, get, entries } = (query ?? {}) as Record<string, unknown>;
   if (typeof items === 'function') return items.call(query) as Iterable<unknown>;
   // Handles JavaScript's own mappings: URLSearchParams, Headers, FormData.
@@ -178,11 +188,11 @@ function items_of(query: unknown): Iterable<unknown> {
  * length.
  */
 function elements_of(value: unknown): Iterable<unknown> | null {
-  if (value instanceof String) return null;
+  if (is_string_object(value)) return null;
   if (Array.isArray(value)) return value as unknown[];
   if (typeof value === 'string' || is_bytes_like(value)) return null;
   if (is_dict_like(value)) return Object.keys(value);
-  if (value instanceof Map) return value.keys();
+  if (is_map(value)) return value.keys();
   return has_length(value) && is_iterable(value) ? value : null;
 }
 

@@ -20,6 +20,7 @@ import {
   is_bytes_like,
   prototype_chain,
   type_name,
+  is_map,
 } from '../python/values/index.js';
 import { _url_text } from '../parse/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../stdlib/socket/index.js';
@@ -271,7 +272,7 @@ function request_of(url: string | URL | Request, data: unknown): Request {
 /** Returns true if the corresponding Python value does not support new attributes. */
 function is_builtin(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;
-  return Array.isArray(value) || is_bytes_like(value) || value instanceof Map;
+  return Array.isArray(value) || is_bytes_like(value) || is_map(value);
 }
 
 /** Implements Python's `dir()`: returns the sorted names of all attributes, including inherited ones. */

@@ -109,12 +109,12 @@ function iterated(body: unknown): Iterable<unknown> | AsyncIterable<unknown> | n
   if (body instanceof Map) return body.keys();
   if (is_dict_like(body)) return Object.keys(body);
   //#if async
-  if (body instanceof Blob) return blob_pieces(body);
+  if (is_blob(body)) return blob_pieces(body);
   if ('createReadStream' in body)
     return (body as { createReadStream(): AsyncIterable<unknown> }).createReadStream();
   if (Symbol.asyncIterator in body) return body as AsyncIterable<unknown>;
   //#else
-  //~ if (Symbol.asyncIterator in body || body instanceof Blob || 'createReadStream' in body) {
+  //~ if (Symbol.asyncIterator in body || is_blob(body) || 'createReadStream' in body) {
   //~   throw new TypeError(
   //~     'a body that is read asynchronously needs the async API: pyurllib/requests, not pyurllib/sync/requests',
   //~   );

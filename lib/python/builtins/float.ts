@@ -3,7 +3,7 @@ import { OverflowError } from '../errors/index.js';
 import { required_index } from '../errors/internal.js';
 import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import { float_of_text } from '../objects/index.js';
-import { format_float, is_int, name_module, type_name } from '../values/index.js';
+import { format_float, is_int, name_module, type_name, is_number_object } from '../values/index.js';
 import { text_of } from './int.js';
 
 const FLOAT = def(
@@ -34,7 +34,7 @@ export function float(...args: ArgumentsOf<typeof FLOAT>): number {
   if (args.length === 0) return 0;
   const text = text_of(x);
   if (text !== null) return float_of_text(text, x);
-  if (typeof x === 'number' || typeof x === 'boolean' || x instanceof Number) return Number(x);
+  if (typeof x === 'number' || typeof x === 'boolean' || is_number_object(x)) return Number(x);
   const { __float__, __index__ } = (x ?? {}) as Record<string, unknown>;
   if (typeof __float__ === 'function') {
     const result: unknown = __float__.call(x);

@@ -8,7 +8,7 @@ import {
 } from '../errors/internal.js';
 import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import { int_in_base, int_of_text } from '../objects/index.js';
-import { is_bytes_like, string_of_units, type_name } from '../values/index.js';
+import { is_bytes_like, string_of_units, type_name, is_number_object } from '../values/index.js';
 
 const INT = def(
   { name: 'int', builtin: true, positional_only: 1 },
@@ -71,7 +71,7 @@ export function text_of(value: unknown): string | null {
 function int_of(value: unknown): number | bigint {
   if (typeof value === 'bigint') return small_int<number | bigint>(value);
   if (typeof value === 'number' || typeof value === 'boolean') return int_of_float(Number(value));
-  if (value instanceof Number) return int_of_float(value.valueOf());
+  if (is_number_object(value)) return int_of_float(value.valueOf());
   const { __int__, __index__ } = (value ?? {}) as Record<string, unknown>;
   if (typeof __int__ === 'function') {
     const result: unknown = __int__.call(value);

@@ -1,5 +1,14 @@
 // Mirrors CPython v3.13.0 Objects/abstract.c (PyObject_IsInstance, PyObject_IsSubclass).
-import { MAX_DEPTH, is_number, is_tuple, is_uint8_array, name_type } from '../values/index.js';
+import {
+  MAX_DEPTH,
+  is_number,
+  is_number_object,
+  is_set,
+  is_string_object,
+  is_tuple,
+  is_uint8_array,
+  name_type,
+} from '../values/index.js';
 import { Bytes, bytes, str } from '../bytes/index.js';
 import { dict, is_dict, list, set, truth, tuple, without_overflow } from '../objects/index.js';
 import { RecursionError, type Class } from '../errors/internal.js';
@@ -12,17 +21,20 @@ const BUILTIN_TYPES = { str, bytes, bool: truth, int, float, list, tuple, dict, 
 type BuiltinType = (typeof BUILTIN_TYPES)[keyof typeof BUILTIN_TYPES];
 for (const [name, type] of Object.entries(BUILTIN_TYPES)) name_type(type, name);
 
-/** Maps each built-in type to a function that recognises its instances. */
+/**
+ * Maps each built-in type to a function that recognises its instances: those of any realm, and the objects that
+ * `issubclass` creates from a prototype.
+ */
 const TESTS = new Map<unknown, (value: unknown) => boolean>([
-  [str, (value) => typeof value === 'string' || value instanceof String],
-  [bytes, is_uint8_array],
+  [str, (value) => typeof value === 'string' || value instanceof String || is_string_object(value)],
+  [bytes, (value) => value instanceof Uint8Array || is_uint8_array(value)],
   [truth, (value) => typeof value === 'boolean'],
   [int, is_integer],
   [float, is_float],
   [list, (value) => is_array(value) && !(value instanceof NamedTuple || is_tuple(value))],
   [tuple, is_array],
-  [dict, is_dict],
-  [set, (value) => value instanceof Set],
+  [dict, (value) => value instanceof Map || is_dict(value)],
+  [set, (value) => value instanceof Set || is_set(value)],
 ]);
 
 /** Maps some of these types to the classes that `issubclass` uses for them, as in `issubclass(bytes, Bytes)`. */
@@ -42,7 +54,7 @@ function is_array(value: unknown): boolean {
 
 function is_integer(value: unknown): boolean {
   if (is_float(value)) return false;
-  return is_number(value) || value instanceof Number;
+  return is_number(value) || value instanceof Number || is_number_object(value);
 }
 
 /** The second argument of {@link isinstance} and {@link issubclass}: a class, a built-in type, or an array of these. */

@@ -10,6 +10,8 @@ import {
   name_module,
   name_type,
   type_name,
+  is_map,
+  is_set,
 } from '../values/index.js';
 import { Float, float, is_float } from './float.js';
 import { int } from './int.js';
@@ -69,7 +71,7 @@ function type_of_object(value: object): Type {
   if (Class === Float) return float;
   if (Class === Array) return is_tuple(value) ? tuple : list;
   if (is_uint8_array(value)) return bytes;
-  if (value instanceof Set) return set;
-  if (value instanceof Map || is_dict_like(value)) return dict;
+  if (is_set(value)) return set;
+  if (is_map(value) || is_dict_like(value)) return dict;
   return typeof Class === 'function' ? Class : (GENERATORS[type_name(value)] ?? Object);
 }

@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (KeysView, ValuesView, ItemsView).
+import { is_set } from '../values/index.js';
 import type { MutableMapping } from './mutable_mapping.js';
 import { DICT, equal, repr, shown, unpacked } from '../objects/index.js';
 
@@ -50,8 +51,8 @@ export class View<Item> extends Array<Item> {
    */
   __eq__(other: unknown): boolean {
     if (this.#name === 'ValuesView') return this === other;
-    const is_set = other instanceof Set || (other instanceof View && other.#name !== 'ValuesView');
-    if (!is_set) return false;
+    const other_is_set = is_set(other) || (other instanceof View && other.#name !== 'ValuesView');
+    if (!other_is_set) return false;
     const items = [...(other as Iterable<unknown>)];
     return items.length === this.__len__() && items.every((item) => this.__contains__(item));
   }

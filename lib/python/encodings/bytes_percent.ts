@@ -15,6 +15,7 @@ import {
   primitive,
   string_of_units,
   type_name,
+  is_map,
 } from '../values/index.js';
 
 /** One conversion, such as `%-8.3f`: its flags, minimum width, precision and type. */
@@ -121,7 +122,7 @@ function end_of_key(format: string, start: number): number {
 function values_by_key(mapping: unknown): ReadonlyMap<string, unknown> {
   const values = new Map<string, unknown>();
   for (const [name, value] of update_items(mapping)) {
-    const key = mapping instanceof Map ? text_of_bytes(name) : name;
+    const key = is_map(mapping) ? text_of_bytes(name) : name;
     if (typeof key === 'string' && !values.has(key)) values.set(key, value);
   }
   return values;

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Python/getargs.c (_PyArg_BadArgument), Objects/abstract.c (PyNumber_Index),
 // Objects/sliceobject.c, Modules/_io/_iomodule.c (_Py_convert_optional_to_ssize_t).
 import { AttributeError, OverflowError, ValueError } from './simple_exceptions.js';
-import { is_number, type_name } from '../values/index.js';
+import { await_hint, is_number, type_name } from '../values/index.js';
 
 /**
  * Returns Python's error for a missing attribute.
@@ -9,7 +9,9 @@ import { is_number, type_name } from '../values/index.js';
  * @internal
  */
 export function no_attribute(value: unknown, name: string): AttributeError {
-  return new AttributeError(`'${type_name(value)}' object has no attribute '${name}'`);
+  return new AttributeError(
+    `'${type_name(value)}' object has no attribute '${name}'${await_hint(value)}`,
+  );
 }
 
 /** Checks that an argument, such as `open() argument 'mode'`, is a string. Throws Python's TypeError if it is not. */

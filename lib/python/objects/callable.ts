@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/object.c (PyCallable_Check), Objects/call.c.
-import { type_name } from '../values/index.js';
+import { await_hint, type_name } from '../values/index.js';
 
 /** A callable: a function, or an object with `__call__`. */
 export type Callable = ((...args: never[]) => unknown) | { __call__(...args: never[]): unknown };
@@ -23,7 +23,8 @@ export function callable(value: unknown): value is Callable {
 
 /** Checks that a value can be called. @throws {TypeError} when it cannot. */
 export function check_callable(value: unknown): asserts value is Callable {
-  if (!callable(value)) throw new TypeError(`'${type_name(value)}' object is not callable`);
+  if (!callable(value))
+    throw new TypeError(`'${type_name(value)}' object is not callable${await_hint(value)}`);
 }
 
 /**

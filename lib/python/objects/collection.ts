@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (Iterable, Collection), Objects/abstract.c (PySequence_Contains).
-import { is_dict_like, type_name } from '../values/index.js';
+import { await_hint, is_dict_like, is_map, is_set, type_name } from '../values/index.js';
 import { equal } from './equal.js';
 
 /**
@@ -21,7 +21,7 @@ export function is_iterable(value: unknown): value is Iterable<unknown> {
 /** Returns the value itself. @throws {TypeError} for a value that is not iterable. */
 export function as_iterable(value: unknown): Iterable<unknown> {
   if (is_iterable(value)) return value;
-  throw new TypeError(`'${type_name(value)}' object is not iterable`);
+  throw new TypeError(`'${type_name(value)}' object is not iterable${await_hint(value)}`);
 }
 
 /**
@@ -40,7 +40,7 @@ export function iterable_of(value: unknown): Iterable<unknown> | null {
  * Returns null if the value is not iterable.
  */
 export function keys_of(value: unknown): Iterable<unknown> | null {
-  if (value instanceof Map) return value.keys();
+  if (is_map(value)) return value.keys();
   return is_dict_like(value) ? Object.keys(value) : iterable_of(value);
 }
 
@@ -59,7 +59,7 @@ export function keys_of(value: unknown): Iterable<unknown> | null {
  * ```
  */
 export function contains(collection: unknown, item: unknown): boolean {
-  if (collection instanceof Set || collection instanceof Map) {
+  if (is_set(collection) || is_map(collection)) {
     if (collection.has(item)) return true;
     // In Python, equal objects such as HTTPMethod.GET and 'GET' are the same element.
     for (const each of collection.keys()) {

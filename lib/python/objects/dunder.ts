@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Doc/reference/datamodel (special method names).
-import { define } from '../values/index.js';
+import { define, is_uint8_array } from '../values/index.js';
 import { IndexError } from '../errors/index.js';
 import { equal } from './equal.js';
 
@@ -99,7 +99,7 @@ export const sequence_dunders = {
   __getitem__(this: Sequence, key: number): unknown {
     const index = key < 0 ? key + this.length : key;
     if (index < 0 || index >= this.length) {
-      throw new IndexError(`${this instanceof Uint8Array ? '' : 'tuple '}index out of range`);
+      throw new IndexError(`${is_uint8_array(this) ? '' : 'tuple '}index out of range`);
     }
     return this[index];
   },

@@ -3,9 +3,11 @@ import { RecursionError } from '../errors/index.js';
 import {
   MAX_DEPTH,
   is_number,
-  is_plain_object,
+  is_dict_like,
   is_uint8_array,
   primitive,
+  is_map,
+  is_set,
 } from '../values/index.js';
 import { without_overflow } from './repr.js';
 
@@ -67,8 +69,8 @@ function same_content(a: unknown, b: unknown, depth: number): boolean {
   if (depth >= MAX_DEPTH) throw new RecursionError(`maximum recursion depth exceeded ${WHEN}`);
   if (Array.isArray(a)) return Array.isArray(b) && same_items(a, b, depth + 1);
   if (is_uint8_array(a)) return is_uint8_array(b) && same_bytes(a, b);
-  if (a instanceof Set) {
-    return b instanceof Set && a.size === b.size && [...a].every((item) => b.has(item));
+  if (is_set(a)) {
+    return is_set(b) && a.size === b.size && [...a].every((item) => b.has(item));
   }
   const [left, right] = [as_map(a), as_map(b)];
   if (left === null || right === null || left.size !== right.size) return false;
@@ -93,6 +95,6 @@ export function same_bytes(a: Uint8Array, b: Uint8Array): boolean {
 }
 
 function as_map(value: object): ReadonlyMap<unknown, unknown> | null {
-  if (value instanceof Map) return value;
-  return is_plain_object(value) ? new Map(Object.entries(value)) : null;
+  if (is_map(value)) return value;
+  return is_dict_like(value) ? new Map(Object.entries(value)) : null;
 }

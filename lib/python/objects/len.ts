@@ -1,6 +1,13 @@
 // Mirrors CPython v3.13.0 Python/bltinmodule.c (builtin_len).
 import { ValueError, as_integer, required_index } from '../errors/internal.js';
-import { count_points, is_dict_like, is_uint8_array, type_name } from '../values/index.js';
+import {
+  count_points,
+  is_dict_like,
+  is_map,
+  is_set,
+  is_uint8_array,
+  type_name,
+} from '../values/index.js';
 
 /**
  * Implements Python's `len(value)`: the code points of a string, the items of a list, a dict or a set, the bytes of
@@ -23,7 +30,7 @@ export function len(value: unknown): number {
   if (typeof value === 'string') return count_points(value);
   if (typeof value === 'object' && value !== null) {
     if (Array.isArray(value) || is_uint8_array(value)) return value.length;
-    if (value instanceof Map || value instanceof Set) return value.size;
+    if (is_map(value) || is_set(value)) return value.size;
     const { __len__ } = value as { __len__?: unknown };
     if (typeof __len__ === 'function') {
       const length = required_index(__len__.call(value));

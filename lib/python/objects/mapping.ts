@@ -1,6 +1,13 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (Mapping), Objects/dictobject.c (the arguments of dict() and update()).
 import { as_iterable, is_iterable, iterable_of } from './collection.js';
-import { type Dict, type Mapping, as_tuple, is_dict_like, type_name } from '../values/index.js';
+import {
+  type Dict,
+  type Mapping,
+  as_tuple,
+  is_dict_like,
+  is_map,
+  type_name,
+} from '../values/index.js';
 import { ValueError } from '../errors/index.js';
 
 /** Marks classes of this library that are mappings in Python. */
@@ -66,8 +73,8 @@ export function* update_items(
 ): Generator<readonly [unknown, unknown], void> {
   if (is_dict_like(other)) {
     for (const key of Object.keys(other)) yield as_tuple([key, other[key]]);
-  } else if (other instanceof Map) {
-    for (const [key, item] of other as Map<unknown, unknown>) yield as_tuple([key, item]);
+  } else if (is_map(other)) {
+    for (const [key, item] of other) yield as_tuple([key, item]);
   } else if (is_keyed(other)) {
     for (const key of other.keys()) yield as_tuple([key, other.__getitem__(key)]);
   } else {
@@ -111,9 +118,7 @@ export function mapping_items(mapping: unknown): Iterable<unknown> | null {
   if (is_dict_like(mapping)) return Object.entries(mapping).map(as_tuple);
   const { items } = (mapping ?? {}) as { items?: unknown };
   if (typeof items === 'function') return items.call(mapping) as Iterable<unknown>;
-  return mapping instanceof Map
-    ? Array.from(mapping, ([key, item]) => as_tuple([key, item]))
-    : null;
+  return is_map(mapping) ? Array.from(mapping, ([key, item]) => as_tuple([key, item])) : null;
 }
 
 /**
@@ -129,13 +134,13 @@ export function mapping_items(mapping: unknown): Iterable<unknown> | null {
  */
 export function is_mapping(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return is_dict_like(value) || value instanceof Map || (is_keyed(value) && MAPPING in value);
+  return is_dict_like(value) || is_map(value) || (is_keyed(value) && MAPPING in value);
 }
 
 /** Returns true if Python's `isinstance(value, dict)` would be true. */
 export function is_dict(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
-  return value instanceof Map || DICT in value || is_dict_like(value);
+  return is_map(value) || DICT in value || is_dict_like(value);
 }
 
 /**
@@ -228,7 +233,7 @@ function dict_items(entries: unknown): Iterable<readonly unknown[]> {
   if (is_keyed(entries)) {
     return Array.from(entries.keys(), (key) => [key, entries.__getitem__(key)]);
   }
-  if (entries instanceof Map) return entries as Map<unknown, unknown>;
+  if (is_map(entries)) return entries;
   const is_record =
     typeof entries === 'object' && entries !== null && !(Symbol.iterator in entries);
   return is_record ? Object.entries(entries) : pairs_in(entries);

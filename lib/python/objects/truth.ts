@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/object.c (PyObject_IsTrue).
-import { is_plain_object, is_uint8_array } from '../values/index.js';
+import { buffer_bytes, is_dict_like, is_map, is_set } from '../values/index.js';
 import { len } from './len.js';
 
 /**
@@ -17,10 +17,12 @@ import { len } from './len.js';
  */
 export function truth(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return Boolean(value) || Number.isNaN(value);
-  if (Array.isArray(value) || is_uint8_array(value)) return value.length > 0;
-  if (value instanceof Map || value instanceof Set) return value.size > 0;
+  if (Array.isArray(value)) return value.length > 0;
+  const bytes = buffer_bytes(value);
+  if (bytes !== null) return bytes.length > 0;
+  if (is_map(value) || is_set(value)) return value.size > 0;
   const { __bool__, __len__ } = value as Record<string, unknown>;
   if (typeof __bool__ === 'function') return Boolean(__bool__.call(value));
   if (typeof __len__ === 'function') return len(value) > 0;
-  return !is_plain_object(value) || Object.keys(value).length > 0;
+  return !is_dict_like(value) || Object.keys(value).length > 0;
 }

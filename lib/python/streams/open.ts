@@ -19,7 +19,7 @@ import { FileIO } from './file_io.js';
 import { parse_mode, type FileMode } from './file_mode.js';
 import { fspath, type PathLike } from '../objects/index.js';
 import { ValueError, as_integer, check_str, check_str_or_none, warn } from '../errors/internal.js';
-import { type Keywords } from '../values/index.js';
+import { type Keywords, is_url } from '../values/index.js';
 import { TextIOWrapper } from './text/text_io_wrapper.js';
 
 /** Opens a path and returns the file descriptor, like Python's `opener`. */
@@ -107,7 +107,7 @@ export function open(...args: OpenArguments): BufferedFile;
 export function open(...args: unknown[]): BinaryStream | TextIOWrapper {
   const [file, mode, buffering, encoding, errors, newline, closefd, opener] = bind(OPEN, args);
   const is_descriptor = typeof file === 'number' && Number.isInteger(file);
-  const path = is_descriptor || file instanceof URL ? file : fspath(file);
+  const path = is_descriptor || is_url(file) ? file : fspath(file);
   check_str("open() argument 'mode'", mode);
   const size = as_integer(buffering);
   const text_arguments = Object.entries({ encoding, errors, newline });

@@ -4,9 +4,10 @@ import { PRINTABLE_STEPS } from './printable_data.js';
 import { Kw } from './kw.js';
 import { MAX_DEPTH } from './limits.js';
 import { PointSet } from './point_set.js';
-import { is_dict_like } from './dict.js';
+import { is_dict_like, is_plain_prototype } from './dict.js';
+import { prototype_chain } from './prototype_chain.js';
 import { string_of_units } from './_writers.js';
-import { is_error, is_uint8_array } from './realm.js';
+import { is_error, is_map, is_set, is_uint8_array } from './realm.js';
 import { is_class, type_repr } from './type_repr.js';
 import { is_tuple } from './tuple.js';
 
@@ -71,10 +72,16 @@ export function format_str(value: unknown): string {
   }
   // Other JavaScript objects, such as a URL or Date, keep their own `toString`.
   const to_string = method_of(value, 'toString');
-  if (to_string && to_string !== Object.prototype.toString && !is_dict_like(value)) {
+  if (to_string && !is_inherited(value, to_string) && !is_dict_like(value)) {
     return to_string.call(value) as string;
   }
   return format_repr(value);
+}
+
+/** Returns true if a method is the `toString` of `Object.prototype`, in the realm of its object. */
+function is_inherited(value: object, to_string: Method): boolean {
+  const root = prototype_chain(value).at(-1);
+  return is_plain_prototype(root) && (root as object).toString === to_string;
 }
 
 function format_object(value: object): string {
@@ -85,8 +92,8 @@ function format_object(value: object): string {
     return guarded(value, '[...]', () => `[${Array.from(value, format_repr).join(', ')}]`);
   }
   if (is_uint8_array(value)) return format_bytes(value);
-  if (value instanceof Map) return guarded(value, '{...}', () => format_items(value));
-  if (value instanceof Set) {
+  if (is_map(value)) return guarded(value, '{...}', () => format_items(value));
+  if (is_set(value)) {
     if (value.size === 0) return 'set()';
     return guarded(value, 'set(...)', () => `{${Array.from(value, format_repr).join(', ')}}`);
   }

@@ -38,8 +38,9 @@ export function is_plain_prototype(prototype: unknown): boolean {
 }
 
 /**
- * Returns true if `value` represents a Python dict. A plain object represents another Python object if it has a method
- * `read`, `readline`, `next`, `info`, `makefile` (for sockets) or a `__dunder__` method.
+ * Returns true if `value` represents a Python dict. A plain object represents another Python object if it is iterable,
+ * also asynchronously, or has a method `read`, `readline`, `next`, `info`, `makefile` (for sockets) or a `__dunder__`
+ * method.
  *
  * @param value Any value.
  * @returns True for plain objects without these methods.
@@ -47,11 +48,13 @@ export function is_plain_prototype(prototype: unknown): boolean {
  * ```ts
  * is_dict_like({ a: 1 }); // => true
  * is_dict_like({ read() {} }); // => false
+ * is_dict_like({ *[Symbol.iterator]() {} }); // => false
  * is_dict_like({ read: 'a text' }); // => true
  * ```
  */
 export function is_dict_like(value: unknown): value is Record<string, unknown> {
   if (!is_plain_object(value)) return false;
+  if (Symbol.iterator in value || Symbol.asyncIterator in value) return false;
   for (const name of Object.keys(value)) {
     if (is_duck_method(name) && typeof value[name] === 'function') return false;
   }

@@ -1,6 +1,8 @@
+import { is_number_object, is_string_object } from './realm.js';
+
 /** Converts a String object, such as an HTTPMethod, to a primitive. Returns other values unchanged. */
 export function plain_text<T>(value: T): T | string {
-  return value instanceof String ? value.valueOf() : value;
+  return is_string_object(value) ? value.valueOf() : value;
 }
 
 /**
@@ -8,7 +10,7 @@ export function plain_text<T>(value: T): T | string {
  * unchanged.
  */
 export function primitive<T>(value: T): T | string | number {
-  return value instanceof Number ? value.valueOf() : plain_text(value);
+  return is_number_object(value) ? value.valueOf() : plain_text(value);
 }
 
 /** True for the primitives that are numbers in Python. */

@@ -1,15 +1,17 @@
 // Mirrors CPython v3.13.0 `type(x).__name__`.
+import { is_map, is_native_promise, is_set, is_uint8_array } from './realm.js';
 import { constructor_name, is_int } from './_format.js';
 import { is_dict_like } from './dict.js';
 import { is_class, type_repr } from './type_repr.js';
 import { is_tuple } from './tuple.js';
 
-const BUILTIN: readonly (readonly [abstract new (...args: never[]) => object, string])[] = [
-  [Array, 'list'],
-  [Uint8Array, 'bytes'],
-  [Map, 'dict'],
-  [Set, 'set'],
-  [Promise, 'coroutine'],
+/** Recognises the instances of JavaScript's classes, with the names of these and of Python's types. */
+const BUILTIN: readonly (readonly [(value: unknown) => boolean, name: string, python: string])[] = [
+  [Array.isArray, 'Array', 'list'],
+  [is_uint8_array, 'Uint8Array', 'bytes'],
+  [is_map, 'Map', 'dict'],
+  [is_set, 'Set', 'set'],
+  [is_native_promise, 'Promise', 'coroutine'],
 ];
 
 const PRIMITIVES: Readonly<Record<string, string>> = {
@@ -44,11 +46,10 @@ export function type_name(value: unknown): string {
 
 function object_type_name(value: object): string {
   const name = constructor_name(value);
-  for (const [type, builtin] of BUILTIN) {
-    if (value instanceof type) {
-      if (is_tuple(value)) return 'tuple';
-      return name === type.name || name === 'Bytes' || name === 'Buffer' ? builtin : name;
-    }
+  for (const [is_instance, own_name, python_name] of BUILTIN) {
+    if (!is_instance(value)) continue;
+    if (is_tuple(value)) return 'tuple';
+    return name === own_name || name === 'Bytes' || name === 'Buffer' ? python_name : name;
   }
   if (is_dict_like(value)) return 'dict';
   return name;

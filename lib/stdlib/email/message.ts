@@ -26,6 +26,7 @@ import {
   rstrip,
   strip,
   type_name,
+  is_string_object,
 } from '../../python/values/index.js';
 import { HeaderParseError, type MessageDefect } from './errors.js';
 import { MessageGenerator } from './generator.js';
@@ -716,7 +717,7 @@ function lower(name: unknown): unknown {
   if (typeof name === 'string') return name.toLowerCase();
   // Python's bytes have lower(), but are never equal to text.
   if (is_bytes_like(name)) return name;
-  if (name instanceof String) return name.toLowerCase();
+  if (is_string_object(name)) return name.valueOf().toLowerCase();
   throw no_attribute(name, 'lower');
 }
 

@@ -2,8 +2,7 @@
 import { bind, def, required, var_positional } from '../../python/calls/index.js';
 import { KeyError, ValueError } from '../../python/errors/index.js';
 import { dict, repr } from '../../python/objects/index.js';
-import type { Dict } from '../../python/values/index.js';
-import { name_type } from '../../python/values/index.js';
+import { type Dict, name_type, primitive } from '../../python/values/index.js';
 
 const CALL = def(
   'EnumType.__call__',
@@ -101,6 +100,5 @@ export function enumeration<Member extends { readonly name: string; readonly val
 
 /** Returns the primitive value of a member or a wrapper object, and a bigint as a number. */
 function plain(value: unknown): unknown {
-  if (value instanceof Number || value instanceof String) return value.valueOf();
-  return typeof value === 'bigint' ? Number(value) : value;
+  return typeof value === 'bigint' ? Number(value) : primitive(value);
 }

@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/__init__.py (HTTPMethod).
+import { is_string_object } from '../../python/values/index.js';
 import { enumeration, type Enumeration } from './enumeration.js';
 import { METHODS } from './status_data.js';
 
@@ -31,7 +32,7 @@ class Method extends String {
 
   /** Implements Python's `method == other`. */
   __eq__(other: unknown): boolean {
-    return (typeof other === 'string' || other instanceof String) && this.value === String(other);
+    return (typeof other === 'string' || is_string_object(other)) && this.value === String(other);
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {

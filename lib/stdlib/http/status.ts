@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/__init__.py (HTTPStatus), Lib/http/client.py (responses).
+import { is_number_object } from '../../python/values/index.js';
 import { dict } from '../../python/objects/index.js';
 import { enumeration, type Enumeration } from './enumeration.js';
 import { STATUSES, STATUS_ALIASES } from './status_data.js';
@@ -61,7 +62,7 @@ class Status extends Number {
 
   /** Implements Python's `status == other`. */
   __eq__(other: unknown): boolean {
-    return (typeof other === 'number' || other instanceof Number) && this.value === Number(other);
+    return (typeof other === 'number' || is_number_object(other)) && this.value === Number(other);
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {

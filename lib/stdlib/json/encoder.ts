@@ -24,7 +24,11 @@ import {
   class_attributes,
   compare_points,
   format_float,
+  await_hint,
   is_dict_like,
+  is_map,
+  is_number_object,
+  is_string_object,
   is_well_formed,
   plain_text,
   stock_methods,
@@ -128,7 +132,7 @@ export class JSONEncoder {
    * overridden.
    */
   default(o: unknown): unknown {
-    throw new TypeError(`Object of type ${type_name(o)} is not JSON serializable`);
+    throw new TypeError(`Object of type ${type_name(o)} is not JSON serializable${await_hint(o)}`);
   }
 
   /** Returns the JSON text of a value. @throws The exceptions that {@link dumps} throws. */
@@ -224,8 +228,8 @@ class Writer {
   #scalar(value: unknown): string | null {
     if (typeof value === 'number') return this.#number(value);
     if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
-    if (value instanceof String) return this.#string(value.valueOf());
-    if (value instanceof Number) return this.#number(value.valueOf(), value instanceof Float);
+    if (is_string_object(value)) return this.#string(value.valueOf());
+    if (is_number_object(value)) return this.#number(value.valueOf(), value instanceof Float);
     return value === null || value === undefined ? 'null' : null;
   }
 
@@ -251,7 +255,7 @@ class Writer {
       this.#active.add(value);
     }
     if (Array.isArray(value)) this.#list(value, depth);
-    else if (value instanceof Map) this.#dict([...(value as Map<unknown, unknown>)], depth);
+    else if (is_map(value)) this.#dict([...value], depth);
     else if (is_dict_like(value)) this.#dict(Object.entries(value), depth);
     else {
       this.#converted += 1;

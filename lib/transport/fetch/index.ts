@@ -1,4 +1,5 @@
 /** Requests by `fetch`, in the async API: each request over a wire is one call. */
+import { is_bytes_like } from '../../python/values/index.js';
 import { Bytes } from '../../python/bytes/index.js';
 import { ConnectionResetError, OSError, with_cause } from '../../python/errors/index.js';
 import { ExchangeWire, type Endpoint, type Exchange } from '../exchange_wire.js';
@@ -213,7 +214,7 @@ class FetchExchange implements Exchange {
     const init = {
       ...({ __proto__: null } as object),
       ...this.#options,
-      ...(body !== null && !(body instanceof Uint8Array) && { duplex: 'half' }),
+      ...(body !== null && !is_bytes_like(body) && { duplex: 'half' }),
       method,
       headers,
       body,

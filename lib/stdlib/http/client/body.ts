@@ -6,7 +6,14 @@ import { is_readable } from '../../../python/streams/index.js';
 //#if async
 import { blob_pieces } from '../../../python/streams/index.js';
 //#endif
-import { buffer_bytes, is_plain_object, type_name } from '../../../python/values/index.js';
+import {
+  await_hint,
+  buffer_bytes,
+  is_blob,
+  is_map,
+  is_dict_like,
+  type_name,
+} from '../../../python/values/index.js';
 import { settle } from '../../../transport/index.js';
 import { print } from './debug.js';
 
@@ -59,7 +66,7 @@ export async function* pieces_of(
     yield bytes;
     return;
   }
-  const source = is_plain_object(body) ? Object.keys(body) : iterated(body);
+  const source = is_dict_like(body) ? Object.keys(body) : iterated(body);
   //#if async
   if (typeof source === 'object' && source !== null && Symbol.asyncIterator in source) {
     yield* source as AsyncIterable<unknown>;
@@ -68,7 +75,7 @@ export async function* pieces_of(
   //#endif
   if (!is_iterable(source)) {
     throw new TypeError(
-      `${name} should be a bytes-like object or an iterable, got <class '${type_name(body)}'>`,
+      `${name} should be a bytes-like object or an iterable, got <class '${type_name(body)}'>${await_hint(body)}`,
     );
   }
   yield* source;
@@ -77,13 +84,13 @@ export async function* pieces_of(
 /** Returns the source of a body's pieces: a Map's keys, the stream of a Blob or a FileHandle, or the body itself. */
 function iterated(body: unknown): unknown {
   if (typeof body !== 'object' || body === null) return body;
-  if (body instanceof Map) return body.keys();
+  if (is_map(body)) return body.keys();
   //#if async
-  if (body instanceof Blob) return blob_pieces(body);
+  if (is_blob(body)) return blob_pieces(body);
   if ('createReadStream' in body)
     return (body as { createReadStream(): unknown }).createReadStream();
   //#else
-  //~ if (Symbol.asyncIterator in body || body instanceof Blob || 'createReadStream' in body) {
+  //~ if (Symbol.asyncIterator in body || is_blob(body) || 'createReadStream' in body) {
   //~   throw new TypeError(
   //~     'a body that is read asynchronously needs the async API: pyurllib/request, not pyurllib/sync/request',
   //~   );

@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (FileCookieJar, LoadError).
+import { is_url } from '../../../python/values/index.js';
 import { needed_module } from '../../../python/platform/index.js';
 import {
   type ArgumentsOf,
@@ -222,6 +223,6 @@ export function sound_lines(lines: readonly string[], pattern: RegExp, what: str
 
 /** Implements Python's `os.fspath`. Also accepts a `file:` URL object. */
 function path_of(path: PathLike): FileName {
-  if (path instanceof URL) return needed_module('node:url').fileURLToPath(path);
+  if (is_url(path)) return needed_module('node:url').fileURLToPath(path);
   return fspath(path);
 }

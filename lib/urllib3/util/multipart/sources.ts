@@ -8,7 +8,7 @@ import {
   keep_error,
   os_error_of,
 } from '../../../python/streams/index.js';
-import { is_promise } from '../../../python/values/index.js';
+import { is_blob, is_promise } from '../../../python/values/index.js';
 import { content_bytes } from '../filepost.js';
 
 /** Content that is read in pieces. */
@@ -46,7 +46,7 @@ interface FileHandle {
 export function source_of(value: unknown): Source | null {
   if (typeof value !== 'object' || value === null) return null;
   if (value instanceof BufferedFile || value instanceof FileIO) return large_file(value);
-  if (value instanceof Blob) return blob_source(value);
+  if (is_blob(value)) return blob_source(value);
   if ('createReadStream' in value && 'fd' in value) {
     return handle_source(value as unknown as FileHandle);
   }
