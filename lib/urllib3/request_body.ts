@@ -8,7 +8,14 @@ import { is_readable } from '../python/streams/index.js';
 //#if async
 import { blob_pieces } from '../python/streams/index.js';
 //#endif
-import { buffer_bytes, is_dict_like, type_name } from '../python/values/index.js';
+import {
+  await_hint,
+  buffer_bytes,
+  is_blob,
+  is_dict_like,
+  is_map,
+  type_name,
+} from '../python/values/index.js';
 import type { Body, Readable } from '../stdlib/http/client/index.js';
 import { settle } from '../transport/index.js';
 
@@ -82,7 +89,7 @@ export function split_body(body: unknown, method: string, blocksize: number): Sp
   const source = iterated(body);
   if (source === null) {
     throw new TypeError(
-      `'body' must be a bytes-like object, file-like object, or iterable. Instead was ${repr(body)}`,
+      `'body' must be a bytes-like object, file-like object, or iterable. Instead was ${repr(body)}${await_hint(body)}`,
     );
   }
   return { chunks: source, content_length: null };
@@ -106,7 +113,7 @@ async function* blocks_of(
 /** Returns an iterable of the pieces of `body`, or null if it is not iterable. */
 function iterated(body: unknown): Iterable<unknown> | AsyncIterable<unknown> | null {
   if (typeof body !== 'object' || body === null) return null;
-  if (body instanceof Map) return body.keys();
+  if (is_map(body)) return body.keys();
   if (is_dict_like(body)) return Object.keys(body);
   //#if async
   if (is_blob(body)) return blob_pieces(body);

@@ -2,7 +2,7 @@
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { update_items } from '../../python/objects/index.js';
-import { is_dict_like, kw } from '../../python/values/index.js';
+import { is_dict_like, kw, is_map } from '../../python/values/index.js';
 import { CookieJar } from '../../stdlib/http/cookiejar/index.js';
 import { refuse_sequences } from '../mapping_checks.js';
 import { create_cookie } from './create_cookie.js';
@@ -88,7 +88,7 @@ export function merge_cookies(...args: [unknown, unknown]): unknown {
   if (!((jar as unknown) instanceof CookieJar)) {
     throw new ValueError('You can only merge into CookieJar');
   }
-  if (is_dict_like(cookies) || cookies instanceof Map) {
+  if (is_dict_like(cookies) || is_map(cookies)) {
     return cookiejar_from_dict(cookies as CookieDict, kw({ cookiejar: jar, overwrite: false }));
   }
   if (cookies instanceof CookieJar) {

@@ -4,7 +4,7 @@ import { latin1_text, random_hex } from '../../python/platform/index.js';
 import { Bytes, encode, str } from '../../python/bytes/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { pairs_of } from '../../python/objects/index.js';
-import { type BytesLike, is_bytes_like, type_name } from '../../python/values/index.js';
+import { type BytesLike, buffer_bytes, type_name } from '../../python/values/index.js';
 import { dumps } from '../../stdlib/json/plain.js';
 import { settle } from '../../transport/index.js';
 
@@ -60,7 +60,8 @@ async function read_file(file: unknown): Promise<[filename: string, content: Uin
 /** Returns bytes unchanged, and text encoded as UTF-8. @throws {@link TypeError} for other values. */
 export function bytes_of(value: unknown): Uint8Array {
   if (typeof value === 'string') return encode(value);
-  if (is_bytes_like(value)) return value;
+  const bytes = buffer_bytes(value);
+  if (bytes !== null) return bytes;
   throw new TypeError(`a bytes-like object is required, not '${type_name(value)}'`);
 }
 

@@ -1,18 +1,21 @@
 // @unasync Bodies of requests that are read in pieces while they are sent.
 import { AttributeError, UnsupportedOperation } from '../../python/errors/index.js';
 import { is_mapping } from '../../python/objects/index.js';
-import { is_bytes_like } from '../../python/values/index.js';
+import { buffer_bytes, is_url_search_params } from '../../python/values/index.js';
 import { super_len } from '../utils/index.js';
 import { has_iter } from './request_encoding.js';
+//#if async
+import { is_blob } from '../../python/values/index.js';
+//#endif
 
 /** Returns true if a body is read in pieces while it is sent. */
 export function is_stream(data: unknown): data is object {
   if (typeof data !== 'object' || data === null) return false;
-  if (Array.isArray(data) || is_bytes_like(data) || is_mapping(data)) return false;
+  if (Array.isArray(data) || buffer_bytes(data) !== null || is_mapping(data)) return false;
   // It has the pairs of a form.
-  if (data instanceof URLSearchParams) return false;
+  if (is_url_search_params(data)) return false;
   //#if async
-  if (Symbol.asyncIterator in data || data instanceof Blob) return true;
+  if (Symbol.asyncIterator in data || is_blob(data)) return true;
   // Node's FileHandle has this method.
   if ('createReadStream' in data) return true;
   //#endif
@@ -22,7 +25,7 @@ export function is_stream(data: unknown): data is object {
 /** Returns the length of a stream, or 0 if it is unknown. */
 export function length_of(data: object): number {
   //#if async
-  if (data instanceof Blob) return data.size;
+  if (is_blob(data)) return data.size;
   //#endif
   try {
     return super_len(data);

@@ -1,12 +1,10 @@
+import { is_form_data } from '../../python/values/index.js';
+
 /** An item of `files`: the name of a field, and the filename, the content and the content type. */
 type Part = readonly [
   name: string,
   readonly [filename: string | null, content: unknown, type: string | null],
 ];
-
-interface FormData extends Iterable<[name: string, value: string | (Blob & { name: string })]> {
-  readonly entries: unknown;
-}
 
 /**
  * Returns the fields of a FormData as `files`, or null for another body. Python has no such class. A text is a part
@@ -20,12 +18,4 @@ export function form_parts(data: unknown): Part[] | null {
       typeof value === 'string' ? [null, value, null] : [value.name, value, value.type || null],
     ];
   });
-}
-
-/** Returns true for a FormData of any realm or package. */
-function is_form_data(data: unknown): data is FormData {
-  return (
-    Object.prototype.toString.call(data) === '[object FormData]' &&
-    typeof (data as FormData).entries === 'function'
-  );
 }

@@ -26,7 +26,7 @@ import type { CookieJar } from '../../stdlib/http/cookiejar/index.js';
 import { dumps } from '../../stdlib/json/plain.js';
 import { settle } from '../../transport/index.js';
 import { MultipartStream } from '../../urllib3/util/index.js';
-import { assigned_headers, type Assigned } from '../assigned_headers.js';
+import { assigned_headers, header_dict, type Assigned } from '../assigned_headers.js';
 import { HTTPBasicAuth } from '../auth/basic.js';
 import { _copy_cookie_jar, get_cookie_header, type RequestsCookieJar } from '../cookies/index.js';
 import { jar_of } from '../cookies/merge.js';
@@ -55,7 +55,7 @@ import { form_parts } from './form_parts.js';
 import { RequestHooksMixin } from './hooks_mixin.js';
 import { keywords_after_url, parts_definition, upper, type PartsArguments } from './parts.js';
 import { idna_encoded_host, prepared_url } from './prepared_url.js';
-import { RequestEncodingMixin } from './request_encoding.js';
+import { RequestEncodingMixin, is_raw } from './request_encoding.js';
 //#if async
 import { is_promise } from '../../python/values/index.js';
 //#endif
@@ -221,7 +221,7 @@ export class PreparedRequest extends RequestEncodingMixin {
    * @throws {@link InvalidHeader} for a name or a value that cannot be sent.
    */
   prepare_headers(...args: ArgumentsOf<typeof PREPARE_HEADERS>): void {
-    const [headers] = bind(PREPARE_HEADERS, args);
+    const headers = header_dict(bind(PREPARE_HEADERS, args)[0]);
     const prepared: PreparedHeaders = new CaseInsensitiveDict();
     this.headers = prepared;
     if (!(headers instanceof CaseInsensitiveDict) && !truth(headers)) return;
@@ -269,7 +269,7 @@ export class PreparedRequest extends RequestEncodingMixin {
         }
       } else if (truth(data)) {
         body = PreparedRequest._encode_params(data);
-        const is_form = typeof data !== 'string' && !is_bytes_like(data) && !is_readable(data);
+        const is_form = !is_raw(data) && !is_readable(data);
         content_type = is_form ? 'application/x-www-form-urlencoded' : null;
       }
       this.prepare_content_length(body);

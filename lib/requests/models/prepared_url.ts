@@ -1,8 +1,8 @@
 // Mirrors requests 2.34.2 models.py (PreparedRequest.prepare_url).
 import { str } from '../../python/bytes/index.js';
 import { UnicodeError } from '../../python/errors/index.js';
-import { repr, truth } from '../../python/objects/index.js';
-import { is_bytes_like, is_plain_object, lstrip, memoize } from '../../python/values/index.js';
+import { as_iterable, repr, truth } from '../../python/objects/index.js';
+import { buffer_bytes, is_plain_object, lstrip, memoize } from '../../python/values/index.js';
 import { IDNAError, encode_host, exceptions, parse_url } from '../../urllib3/util/index.js';
 import { InvalidURL, MissingSchema } from '../exceptions.js';
 import { to_native_string, unicode_is_ascii } from '../internal_utils.js';
@@ -21,9 +21,10 @@ export function prepared_url(given: string, params: unknown): string {
   if (is_empty) return prepared_without_query(given);
   const url = lstrip(given);
   if (is_not_http(url)) return url;
-  const native = is_bytes_like(params) ? to_native_string(params) : params;
+  const bytes = buffer_bytes(params);
+  const native = bytes === null ? params : to_native_string(bytes);
   const query = truth(native) ? RequestEncodingMixin._encode_params(native) : '';
-  return composed(url, query || '');
+  return composed(url, Symbol.asyncIterator in Object(query) ? as_iterable(query) : query || '');
 }
 
 /** Returns true if a URL has a colon and does not begin with `http`. Such a URL is left unchanged. */

@@ -3,7 +3,14 @@ import { encode, str } from '../../python/bytes/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { type Updates, is_mapping, items_in, truth, unpacked } from '../../python/objects/index.js';
 import { is_readable } from '../../python/streams/index.js';
-import { is_bytes_like, is_dict_like, memoize } from '../../python/values/index.js';
+import {
+  awaited,
+  buffer_bytes,
+  is_bytes_like,
+  is_dict_like,
+  is_string_object,
+  memoize,
+} from '../../python/values/index.js';
 import { urlencode, urlsplit } from '../../parse/index.js';
 import { RequestField, multipart_body, streamable } from '../../urllib3/util/index.js';
 import { guess_filename } from '../utils/files.js';
@@ -37,8 +44,8 @@ export class RequestEncodingMixin {
    * as text, bytes and readables, is returned unchanged.
    */
   static _encode_params(data: unknown): unknown {
-    if (typeof data === 'string' || is_bytes_like(data) || is_readable(data)) return data;
-    if (!has_iter(data)) return data;
+    if (is_raw(data) || is_readable(data)) return data;
+    if (!has_iter(data)) return awaited(data);
     return urlencode([...fields_of(data)], { doseq: true });
   }
 
@@ -51,12 +58,12 @@ export class RequestEncodingMixin {
    */
   static _encode_files(files: unknown, data: unknown): ReturnType<typeof multipart_body> {
     if (!truth(files)) throw new ValueError('Files must be provided.');
-    if (typeof data === 'string' || is_bytes_like(data)) {
+    if (is_raw(data)) {
       throw new ValueError('Data must not be a string.');
     }
     const fields: ([string, Uint8Array] | RequestField)[] = [];
     for (const [name, value] of fields_of(truth(data) ? data : {})) {
-      const content = is_bytes_like(value) ? value : encode(str(value), 'utf-8');
+      const content = is_bytes_like(value) ? value : encode(str(awaited(value)), 'utf-8');
       fields.push([is_bytes_like(name) ? str(name, 'utf-8') : (name as string), content]);
     }
     for (const item of items_of(files)) {
@@ -66,6 +73,11 @@ export class RequestEncodingMixin {
     }
     return multipart_body(fields);
   }
+}
+
+/** Returns true for text and for any kind of buffer, which are sent unchanged. */
+export function is_raw(data: unknown): data is string | ArrayBufferView | ArrayBuffer {
+  return typeof data === 'string' || buffer_bytes(data) !== null;
 }
 
 export interface RequestEncodingMixin {
@@ -132,7 +144,7 @@ function values_of(value: unknown): Iterable<unknown> {
 
 /** Returns true if a value has an `__iter__` method in Python and is not text. */
 export function has_iter(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null || value instanceof String) return false;
+  if (typeof value !== 'object' || value === null || is_string_object(value)) return false;
   if (Symbol.iterator in value || is_dict_like(value)) return true;
   return typeof (value as { __iter__?: unknown }).__iter__ === 'function';
 }

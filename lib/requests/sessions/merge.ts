@@ -70,7 +70,7 @@ function items_of(mapping: unknown): Items {
 }
 
 function is_empty_dict(setting: unknown): boolean {
-  return is_plain_object(setting) && Object.keys(setting).length === 0;
+  return is_dict_like(setting) && Object.keys(setting).length === 0;
 }
 
 /** Merges the headers of a request into a copy of the session's headers. */

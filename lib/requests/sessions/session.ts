@@ -25,7 +25,7 @@ import {
 import { settle } from '../../transport/index.js';
 import { monotonic_ms, permit_redirects } from '../../transport/plain.js';
 import type { BaseAdapter } from '../adapters/index.js';
-import { assigned_headers } from '../assigned_headers.js';
+import { assigned_headers, header_dict } from '../assigned_headers.js';
 import {
   RequestsCookieJar,
   cookiejar_from_dict,
@@ -207,7 +207,11 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     call(prepared, 'prepare', PREPARE, [], {
       method: upper(request.method),
       url: request.url,
-      headers: merge_setting(request.headers, this.headers, CaseInsensitiveDict) as HeadersType,
+      headers: merge_setting(
+        header_dict(request.headers),
+        this.headers,
+        CaseInsensitiveDict,
+      ) as HeadersType,
       files: request.files,
       data: request.data,
       params: merge_setting(request.params, this.params, null) as ParamsType,

@@ -8,7 +8,7 @@ import {
   with_cause,
 } from '../../python/errors/index.js';
 import { no_attribute, warn_hidden } from '../../python/errors/internal.js';
-import { is_bytes_like, is_dict_like } from '../../python/values/index.js';
+import { buffer_bytes, is_dict_like } from '../../python/values/index.js';
 import { size_of } from '../../urllib3/util/index.js';
 import { UnrewindableBodyError } from '../exceptions.js';
 
@@ -53,7 +53,10 @@ const FILE_MODE_WARNING =
 export function super_len(...args: ArgumentsOf<typeof SUPER_LEN>): number {
   const [o] = bind(SUPER_LEN, args);
   if (typeof o === 'string') return encode(o).length;
-  if (is_bytes_like(o) || Array.isArray(o)) return o.length;
+  if (Array.isArray(o)) return o.length;
+  // Python counts the elements of an array, and sends more bytes than Content-Length says.
+  const bytes = buffer_bytes(o);
+  if (bytes !== null) return bytes.length;
   if (o === null || (typeof o !== 'object' && typeof o !== 'function')) return 0;
   if (is_dict_like(o)) return Object.keys(o).length;
   const file = o as FileLike;

@@ -2,7 +2,13 @@
 import { latin1_text } from '../../python/platform/index.js';
 import { bind, def, required } from '../../python/calls/index.js';
 import { repr } from '../../python/objects/index.js';
-import { as_tuple, is_bytes_like, plain_text, type_name } from '../../python/values/index.js';
+import {
+  as_tuple,
+  await_hint,
+  is_bytes_like,
+  plain_text,
+  type_name,
+} from '../../python/values/index.js';
 import { InvalidHeader } from '../exceptions.js';
 import { _HEADER_VALIDATORS_BYTE, _HEADER_VALIDATORS_STR } from '../internal_utils.js';
 
@@ -65,6 +71,6 @@ function is_valid(header: Header, given: unknown, index: 0 | 1): boolean {
   }
   throw new InvalidHeader(
     `Header part (${repr(part)}) from ${repr(as_tuple([...header]))} ` +
-      `must be of type str or bytes, not <class '${type_name(part)}'>`,
+      `must be of type str or bytes, not <class '${type_name(part)}'>${await_hint(part)}`,
   );
 }

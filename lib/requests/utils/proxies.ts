@@ -4,7 +4,7 @@ import { environ } from '../../python/platform/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { gaierror } from '../../python/errors/index.js';
 import { contains, dict, truth, update_items } from '../../python/objects/index.js';
-import { type Dict, is_dict_like, kw } from '../../python/values/index.js';
+import { type Dict, is_dict_like, kw, is_url } from '../../python/values/index.js';
 import { urlparse } from '../../parse/index.js';
 import { getproxies, proxy_bypass } from '../../request/plain.js';
 import { check_proxies, refuse_sequences } from '../mapping_checks.js';
@@ -188,7 +188,7 @@ export function resolve_proxies(...args: ArgumentsOf<typeof RESOLVE_PROXIES>): D
   const [request, given, trust_env] = bind(RESOLVE_PROXIES, args);
   check_proxies(given);
   const proxies = dict_of(given ?? {});
-  const url = request.url instanceof URL ? request.url.href : (request.url as string);
+  const url = is_url(request.url) ? request.url.href : (request.url as string);
   const { scheme } = urlparse(url);
   const no_proxy = proxies['no_proxy'] ?? null;
   if (!trust_env || globals.should_bypass_proxies(url, kw({ no_proxy }))) return proxies;

@@ -3,7 +3,7 @@ import { random_hex } from '../../python/platform/index.js';
 import { Bytes, encode, str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { as_iterable } from '../../python/objects/index.js';
-import { as_tuple, is_bytes_like, type_name } from '../../python/values/index.js';
+import { as_tuple, buffer_bytes, type_name } from '../../python/values/index.js';
 import { RequestField, type FieldTuple } from './fields.js';
 import { header_pairs } from './header_sources.js';
 
@@ -65,7 +65,8 @@ export function* multipart_pieces<Content>(
  * @throws {TypeError} for content that is not bytes, text, a boolean or a whole number.
  */
 export function content_bytes(data: unknown): Uint8Array {
-  if (is_bytes_like(data)) return data;
+  const bytes = buffer_bytes(data);
+  if (bytes !== null) return bytes;
   if (typeof data === 'string') return encode(data, 'utf-8');
   if (typeof data === 'boolean' || typeof data === 'bigint' || Number.isSafeInteger(data)) {
     return encode(str(data), 'utf-8');
