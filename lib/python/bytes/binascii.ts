@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/binascii.c (a2b_base64), Lib/base64.py (b64encode).
 import { Bytes } from './bytes.js';
+import { own_bytes } from './own_bytes.js';
 import { string_of_units } from '../values/index.js';
 import { ValueError, within_memory } from '../errors/internal.js';
 
@@ -44,7 +45,7 @@ export function a2b_base64(data: Uint8Array, strict: boolean = false): Bytes {
       padded = true;
       if (strict && in_quad === 0) throw new BinasciiError('Excess padding not allowed');
       if (in_quad < 2 || in_quad + ++pads < 4) continue;
-      if (!strict || at + 1 === data.length) return decoded.subarray(0, length);
+      if (!strict || at + 1 === data.length) return own_bytes(decoded.subarray(0, length));
       throw new BinasciiError('Excess data after padding');
     }
     const value = VALUES[byte]!;
@@ -64,7 +65,7 @@ export function a2b_base64(data: Uint8Array, strict: boolean = false): Bytes {
     );
   }
   if (digits % 4 !== 0) throw new BinasciiError('Incorrect padding');
-  return decoded.subarray(0, length);
+  return own_bytes(decoded.subarray(0, length));
 }
 
 /**

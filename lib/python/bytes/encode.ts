@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c (str.encode).
 import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
-import { Bytes } from './bytes.js';
+import type { Bytes } from './bytes.js';
+import { own_bytes } from './own_bytes.js';
 import { encode_text } from '../encodings/index.js';
 import { check_str } from '../errors/internal.js';
 
@@ -35,7 +36,7 @@ export function encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
   check_str("encode() argument 'text'", text);
   check_str("encode() argument 'encoding'", encoding);
   check_str("encode() argument 'errors'", errors);
-  return Bytes.view(encode_text(text, encoding, errors));
+  return own_bytes(encode_text(text, encoding, errors));
 }
 
 /**

@@ -3,4 +3,5 @@ export { a2b_base64, b64encode } from './binascii.js';
 export { Bytes } from './bytes.js';
 export { type BytesSource, bytes } from './bytes_constructor.js';
 export { encode, idna_name } from './encode.js';
+export { own_bytes } from './own_bytes.js';
 export { str } from './str.js';

@@ -38,7 +38,7 @@ export function iter_slices(...args: unknown[]): Generator<string | Bytes, void,
   const slice_length = small_int(given);
   if (is_bytes_like(string)) {
     const bytes = string instanceof Bytes ? string : Bytes.view(string);
-    return pieces(bytes.length, slice_length, (start, end) => bytes.subarray(start, end));
+    return pieces(bytes.length, slice_length, (start, end) => bytes.slice(start, end));
   }
   // Only if there are surrogate pairs does the number of characters differ from that of code units.
   if (!/[\ud800-\udbff]/.test(string)) {

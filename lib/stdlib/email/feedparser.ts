@@ -16,18 +16,19 @@ const MAX_DEPTH = 987;
 /**
  * Parses a message. By default, malformed text does not raise an error, and faults are added to `defects`.
  *
- * @param text The headers and the body.
+ * @param lines The headers and the body, in lines with their ends. What is taken from a line shares memory with it, so
+ * that a header keeps its own line alive, and not the whole head.
  * @param make Creates an empty message.
  * @param finish Returns the message that is attached in the place of a nested one.
  * @returns The message. Its `policy` determines how defects are handled.
  * @throws {RecursionError} if messages nest too deeply.
  */
 export function parse_message<Kind extends Message>(
-  text: string,
+  lines: readonly string[],
   make: () => Kind,
   finish: (message: Kind) => Kind = (message) => message,
 ): Kind {
-  return new MessageReader(text, make, finish).read();
+  return new MessageReader(lines, make, finish).read();
 }
 
 /** Tests whether a line ends the part being read. */
@@ -39,8 +40,8 @@ class LineSource {
   readonly #lines: string[];
   readonly #ends: EndMatcher[] = [];
 
-  constructor(text: string) {
-    this.#lines = (text.match(LINE) ?? []).reverse();
+  constructor(lines: readonly string[]) {
+    this.#lines = lines.flatMap((line) => line.match(LINE) ?? []).reverse();
   }
 
   /** Returns the next line, or '' at the end of the text or the part. */
@@ -81,10 +82,10 @@ class MessageReader<Kind extends Message> {
   /** The message whose final line end belongs to the following boundary. */
   #last: Kind;
 
-  constructor(text: string, make: () => Kind, finish: (message: Kind) => Kind) {
+  constructor(lines: readonly string[], make: () => Kind, finish: (message: Kind) => Kind) {
     this.#make = make;
     this.#finish = finish;
-    this.#source = new LineSource(text);
+    this.#source = new LineSource(lines);
     this.#current = this.#last = make();
   }
 

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Modules/_io/bufferedio.c (BufferedReader).
 import { fast_view, latin1_text, uninitialised } from '../../python/platform/index.js';
-import { Bytes } from '../../python/bytes/index.js';
+import { Bytes, own_bytes } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { OSError, UnsupportedOperation, ValueError } from '../../python/errors/index.js';
 import {
@@ -25,7 +25,7 @@ const INIT = def(
   { buffer_size: optional<number>(DEFAULT_BUFFER_SIZE) },
 );
 
-/** Parts smaller than this fraction of their buffer are copied, so that they do not keep the buffer alive. */
+/** What one read returns is copied if it is smaller than this fraction of the buffer, which is then used again. */
 const COPIED_SHARE = 1 / 8;
 
 /** The size of the largest buffer allocated for one read, in bytes, unless `buffer_size` is larger. */
@@ -149,12 +149,18 @@ export class BufferedReader extends BufferedIOBase {
   override async peek(size: number = 0): Promise<Bytes> {
     as_integer(size);
     this.#check_open('peek');
-    return await this.#lock.run(() => this.#peek());
+    return own_bytes(await this.#lock.run(() => this.#peek()));
   }
 
-  async #peek(): Promise<Bytes> {
+  override _peek(size: number): Promise<Uint8Array> | null {
+    as_integer(size);
+    this.#check_open('peek');
+    return has_stock_peek(this) ? this.#lock.run(() => this.#peek()) : null;
+  }
+
+  async #peek(): Promise<Uint8Array> {
     if (this.#available === 0) await this.#fill();
-    return Bytes.view(this.#buffer.subarray(this.#start));
+    return this.#buffer.subarray(this.#start);
   }
 
   override async readline(size: number | null = -1): Promise<Bytes> {
@@ -202,15 +208,16 @@ export class BufferedReader extends BufferedIOBase {
   }
 
   /**
-   * Returns exactly `size` bytes without waiting. Returns null if fewer are buffered, another operation is in progress,
-   * the stream is closed, or `read` or `readline` is overridden.
+   * Returns exactly `size` bytes without waiting and without a copy: the result shares memory with this object. Returns
+   * null if fewer are buffered, another operation is in progress, the stream is closed, or `read` or `readline` is
+   * overridden.
    * @internal
    */
-  _buffered(size: number): Bytes | null {
+  _buffered(size: number): Uint8Array | null {
     if (this.#lock.is_held || !has_stock_reads(this)) return null;
     this.#refill();
     const buffered = Number.isInteger(size) && size >= 0 && size <= this.#available && !this.closed;
-    return buffered ? this.#take(size) : null;
+    return buffered ? this.#view(size) : null;
   }
 
   /**
@@ -320,10 +327,9 @@ export class BufferedReader extends BufferedIOBase {
     return this.#buffer.subarray(start, this.#start);
   }
 
-  /** Takes `size` of the buffered bytes as a result. They are copied if they are a small part of their buffer. */
+  /** Takes `size` of the buffered bytes as a result. */
   #take(size: number): Bytes {
-    const piece = this.#view(size);
-    return size < piece.buffer.byteLength * COPIED_SHARE ? new Bytes(piece) : Bytes.view(piece);
+    return own_bytes(this.#view(size));
   }
 
   /** Checks that the stream is open. As in CPython, buffered bytes can be read after the raw stream was closed. */
@@ -338,10 +344,12 @@ export class BufferedReader extends BufferedIOBase {
  */
 const has_stock_reads = stock_methods(BufferedReader, 'read', 'readline');
 
+const has_stock_peek = stock_methods(BufferedReader, 'peek');
+
 multiple_bases(FileReader, BufferedReader);
 
-/** Concatenates the pieces. A single piece is not copied. */
+/** Concatenates the pieces. */
 function joined(pieces: readonly Uint8Array[]): Bytes {
-  return pieces.length === 1 ? Bytes.view(pieces[0]!) : Bytes.concat(pieces);
+  return pieces.length === 1 ? own_bytes(pieces[0]!) : Bytes.concat(pieces);
 }
 name_classes({ BufferedReader }, '_io');

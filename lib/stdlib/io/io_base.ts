@@ -35,6 +35,11 @@ export abstract class IOBase extends StreamBase<Uint8Array, number> implements A
   /** Reads at most `size` bytes. If `size` is negative, null or omitted, reads all remaining bytes. */
   abstract read(size?: number | null): Promise<Bytes>;
 
+  /** Returns what `peek` returns, without a copy, or null if `readline` has to call `peek`. @internal */
+  _peek(_size: number): Promise<Uint8Array> | null {
+    return null;
+  }
+
   /**
    * Reads up to and including the next line feed. Reads byte by byte unless the class has a method `peek`.
    * @param size The maximum number of bytes. A negative number or null means no limit.
@@ -46,7 +51,7 @@ export abstract class IOBase extends StreamBase<Uint8Array, number> implements A
     const { peek } = this as { peek?: (size: number) => Promise<Bytes> };
     const pieces: Bytes[] = [];
     for (let taken = 0; taken < limit;) {
-      const ahead = (await peek?.call(this, 1)) ?? new Bytes();
+      const ahead = (await (this._peek(1) ?? peek?.call(this, 1))) ?? new Bytes();
       // As in CPython, a single byte is read if `peek` returns no bytes, and the full limit applies to each read.
       const wanted = ahead.subarray(0, limit).indexOf(10) + 1 || ahead.length || 1;
       const piece = await this.read(Math.min(wanted, limit));

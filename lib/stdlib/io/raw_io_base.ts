@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Modules/_io/iobase.c (_RawIOBase).
-import { Bytes } from '../../python/bytes/index.js';
+import { Bytes, own_bytes } from '../../python/bytes/index.js';
 import { NotImplementedError } from '../../python/errors/index.js';
 import { as_integer, multiple_bases, name_classes } from '../../python/errors/internal.js';
 import { FileIO } from '../../python/streams/index.js';
@@ -42,7 +42,7 @@ export class RawIOBase extends IOBase {
     if (most < 0) return await this.readall();
     const buffer = new Bytes(most);
     const count = await settle(this.readinto(buffer));
-    return buffer.subarray(0, count);
+    return own_bytes(buffer.subarray(0, count));
   }
 
   /** Reads all remaining bytes. */

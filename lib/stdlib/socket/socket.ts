@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/socket.py (socket, SocketIO), Lib/ssl.py (SSLSocket): the part that users of HTTP need.
-import { Bytes } from '../../python/bytes/index.js';
+import { Bytes, own_bytes } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, keyword_only, optional } from '../../python/calls/index.js';
 import {
   BrokenPipeError,
@@ -271,7 +271,7 @@ export class socket implements AsyncDisposable {
     const { wire, timeout } = this._connected();
     // Node does not support any flags.
     if (as_integer(flags) !== 0) throw new OSError(95, 'Operation not supported');
-    return Bytes.view(await wire.recv(most, timeout));
+    return own_bytes(await wire.recv(most, timeout));
   }
 
   /**

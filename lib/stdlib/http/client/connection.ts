@@ -307,7 +307,7 @@ export class HTTPConnection {
   get_proxy_response_headers(): HTTPMessage | null {
     const lines = this._raw_proxy_headers;
     if (lines === null) return null;
-    return subscriptable(parse_header_lines(Bytes.concat(lines).decode('latin-1')));
+    return subscriptable(parse_header_lines(lines.map((line) => line.decode('latin-1'))));
   }
 
   /**

@@ -57,17 +57,19 @@ export async function read_headers(
 const BARE_CR = /\r(?!\n|$)/g;
 
 /** Replaces each bare CR by a space (RFC 9112, section 2.2). In CPython, it ends a line. */
-function without_bare_crs(text: string): string {
-  return text.replace(BARE_CR, ' ');
+function without_bare_crs(lines: readonly string[]): string[] {
+  // The `readline` of a program's own object may return parts of lines.
+  const are_whole = lines.every((line, index) => index + 1 === lines.length || line.endsWith('\n'));
+  return (are_whole ? lines : [lines.join('')]).map((line) => line.replace(BARE_CR, ' '));
 }
 
 /**
  * Parses header lines.
  * @returns A message without `h[name]`, which {@link subscriptable} adds.
  */
-export function parse_header_lines(text: string): HTTPMessage {
+export function parse_header_lines(lines: readonly string[]): HTTPMessage {
   return parse_message(
-    without_bare_crs(text),
+    without_bare_crs(lines),
     () => HTTPMessage.without_subscripts(),
     subscriptable,
   );
@@ -116,6 +118,6 @@ export async function parse_headers<Kind extends HTTPMessage = HTTPMessage>(
   ...args: ArgumentsOf<typeof PARSE_HEADERS, { _class: MessageClass<Kind> }>
 ): Promise<Kind> {
   const [fp, _class] = bind(PARSE_HEADERS, args);
-  const text = (await read_headers(fp)).join('');
-  return parse_message(without_bare_crs(text), () => new _class() as Kind);
+  const lines = await read_headers(fp);
+  return parse_message(without_bare_crs(lines), () => new _class() as Kind);
 }

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse).
-import { Bytes, encode } from '../../../python/bytes/index.js';
+import { Bytes, encode, own_bytes } from '../../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   bind,
@@ -22,6 +22,7 @@ import {
   plain_text,
   strip,
   writable_buffer,
+  stock_methods,
 } from '../../../python/values/index.js';
 import { BufferedIOBase, type BufferedReader } from '../../io/index.js';
 import { Lock } from '../../io/internal.js';
@@ -219,7 +220,7 @@ export class HTTPResponse extends BufferedIOBase {
     this.reason = strip(reason);
     this.version = version_number(version);
     const lines = await read_headers(this.fp!, this._max_headers);
-    const headers = parse_header_lines(lines.join(''));
+    const headers = parse_header_lines(lines);
     this.headers = this.msg = subscriptable(headers);
     if (this.debuglevel > 0) {
       for (const [name, value] of headers.items()) print('header:', `${name}:`, value);
@@ -286,14 +287,14 @@ export class HTTPResponse extends BufferedIOBase {
     // As in CPython 3.13.2, a negative amount reads all remaining bytes.
     if (amt === null || amt < 0) return await this.#read_rest(fp, length);
     const size = length === null || amt < length ? amt : readable(length);
-    const data = this.#buffered(size) ?? Bytes.view(await settle(fp.read(size)));
+    const data = own_bytes(this.#buffered(size) ?? (await settle(fp.read(size))));
     this.#consume(data.length, amt);
     return data;
   }
 
   async #read_rest(fp: BufferedReader, length: Size | null): Promise<Bytes> {
     if (length === null) {
-      const data = Bytes.view(await settle(fp.read()));
+      const data = own_bytes(await settle(fp.read()));
       this._close_conn();
       return data;
     }
@@ -342,7 +343,7 @@ export class HTTPResponse extends BufferedIOBase {
     const { length } = this;
     if (length !== null) ordered_size(n, '<');
     const limit = length !== null && (n < 0 || n > length) ? readable(length) : n;
-    const data = Bytes.view(await settle(fp.read1(limit)));
+    const data = own_bytes(await settle(fp.read1(limit)));
     this.#consume(data.length, limit);
     return data;
   }
@@ -350,13 +351,17 @@ export class HTTPResponse extends BufferedIOBase {
   /** @param n The number of bytes wanted. The result may be shorter or longer. */
   override async peek(...args: PeekArguments): Promise<Bytes> {
     const n = small_int(bind(PEEK, args)[0]);
-    return await this.#lock.run(() => this.#peek(n));
+    return own_bytes(await this.#lock.run(() => this.#peek(n)));
   }
 
-  async #peek(n: number): Promise<Bytes> {
+  override _peek(size: number): Promise<Uint8Array> | null {
+    return has_stock_peek(this) ? this.#lock.run(() => this.#peek(size)) : null;
+  }
+
+  async #peek(n: number): Promise<Uint8Array> {
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
-    return this.chunked ? await this.#peek_chunked() : Bytes.view(await settle(fp.peek(n)));
+    return this.chunked ? await this.#peek_chunked(fp) : await settle(fp._peek?.(n) ?? fp.peek(n));
   }
 
   /** @param limit Maximum number of bytes of the line, or null or a negative number for no limit. */
@@ -375,7 +380,7 @@ export class HTTPResponse extends BufferedIOBase {
     const { length } = this;
     if (length !== null) ordered_size(limit, '<');
     const most = length !== null && (limit! < 0 || limit! > length) ? readable(length) : limit;
-    const line = Bytes.view(await settle(fp.readline(most)));
+    const line = own_bytes(await settle(fp.readline(most)));
     this.#consume(line.length, most);
     return line;
   }
@@ -387,14 +392,14 @@ export class HTTPResponse extends BufferedIOBase {
    */
   async _safe_read(amt: Size): Promise<Bytes> {
     const size = readable(amt);
-    const data = this.#buffered(size) ?? Bytes.view(await settle(this.fp!.read(size)));
+    const data = own_bytes(this.#buffered(size) ?? (await settle(this.fp!.read(size))));
     if (data.length < amt) throw new IncompleteRead(data, left_of(amt, data.length));
     return data;
   }
 
   /** Reads at most `amt` bytes, or the rest of the body if `amt` is null or negative. */
   async #read_chunked(amt: number | null): Promise<Bytes> {
-    const pieces: Bytes[] = [];
+    const pieces: Uint8Array[] = [];
     try {
       // As in CPython 3.13.2, a negative amount reads all remaining bytes.
       for (let left = amt !== null && amt < 0 ? null : amt; ;) {
@@ -414,7 +419,7 @@ export class HTTPResponse extends BufferedIOBase {
       if (!(error instanceof IncompleteRead)) throw error;
       throw with_cause(new IncompleteRead(Bytes.concat(pieces)), error);
     }
-    return pieces.length === 1 ? pieces[0]! : Bytes.concat(pieces);
+    return pieces.length === 1 ? own_bytes(pieces[0]!) : Bytes.concat(pieces);
   }
 
   /** Reads until `buffer` is full or the body ends. Returns the number of bytes. */
@@ -446,14 +451,14 @@ export class HTTPResponse extends BufferedIOBase {
     if (chunk_left === null || n === 0) return new Bytes(0);
     ordered_size(n, '<=', true);
     const most = n >= 0 && n <= chunk_left ? n : readable(chunk_left);
-    const data = Bytes.view(await settle(this.fp!.read1(most)));
+    const data = own_bytes(await settle(this.fp!.read1(most)));
     this.chunk_left = left_of(this.chunk_left!, data.length);
     if (data.length === 0) throw new IncompleteRead(new Bytes(0));
     return data;
   }
 
   /** Returns buffered bytes of the current chunk without consuming them. */
-  async #peek_chunked(): Promise<Bytes> {
+  async #peek_chunked(fp: BufferedReader): Promise<Uint8Array> {
     let chunk_left: Size | null;
     try {
       chunk_left = await this.#get_chunk_left();
@@ -463,7 +468,7 @@ export class HTTPResponse extends BufferedIOBase {
     }
     if (chunk_left === null) return new Bytes(0);
     const size = readable(chunk_left);
-    return Bytes.view(await settle(this.fp!.peek(size))).subarray(0, size);
+    return (await settle(fp._peek?.(size) ?? fp.peek(size))).subarray(0, size);
   }
 
   /**
@@ -511,8 +516,8 @@ export class HTTPResponse extends BufferedIOBase {
     return size;
   }
 
-  /** Returns exactly `size` bytes without waiting if they are buffered, or null otherwise. */
-  #buffered(size: number): Bytes | null {
+  /** Returns exactly `size` bytes without waiting and without a copy if they are buffered, or null otherwise. */
+  #buffered(size: number): Uint8Array | null {
     return this.fp!._buffered?.(size) ?? null;
   }
 
@@ -603,3 +608,5 @@ export class HTTPResponse extends BufferedIOBase {
   }
 }
 stock(HTTPResponse);
+
+const has_stock_peek = stock_methods(HTTPResponse, 'peek');

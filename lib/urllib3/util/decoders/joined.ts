@@ -1,9 +1,9 @@
-import { Bytes } from '../../../python/bytes/index.js';
+import { Bytes, own_bytes } from '../../../python/bytes/index.js';
 
 export const EMPTY: Uint8Array = new Uint8Array(0);
 
-/** Joins the parts that are not empty. A single part is not copied. */
+/** Joins the parts that are not empty. A single part is copied only if its buffer holds anything else. */
 export function joined(parts: readonly Uint8Array[]): Bytes {
   const filled = parts.filter((part) => part.length > 0);
-  return filled.length === 1 ? Bytes.view(filled[0]!) : Bytes.concat(filled);
+  return filled.length === 1 ? own_bytes(filled[0]!) : Bytes.concat(filled);
 }

@@ -1,5 +1,5 @@
 import { uninitialised } from '../../../python/platform/index.js';
-import { Bytes } from '../../../python/bytes/index.js';
+import { Bytes, own_bytes } from '../../../python/bytes/index.js';
 import { EMPTY } from './joined.js';
 import type { Decompressor } from './native_stream.js';
 
@@ -63,7 +63,7 @@ export class OutputChunks {
   to_bytes(): Bytes {
     const last = this.#buffer.subarray(0, this.#at);
     if (this.#chunks.length > 0) return Bytes.concat([...this.#chunks, last]);
-    return this.#buffer === scratch ? new Bytes(last) : Bytes.view(last);
+    return own_bytes(last);
   }
 
   /** Returns the number of free bytes in the buffer, which is at least one. A full buffer is replaced first. */

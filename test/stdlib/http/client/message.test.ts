@@ -173,13 +173,13 @@ describe('a subclass', () => {
 
   test('is created by the parser, also for parts', () => {
     const text = 'Content-Type: multipart/x; boundary=b\n\n--b\nA: b\n\n--b--\n';
-    const message = parse_message(text, () => new Shouting());
+    const message = parse_message([text], () => new Shouting());
     expect(message).toBeInstanceOf(Shouting);
     expect(message.get_payload(0)).toBeInstanceOf(Shouting);
   });
 
   test('may override __getitem__() for subscripts, and keeps its fields and getters', () => {
-    const message = parse_message('Server: caf\xe9\r\n', () => new Shouting());
+    const message = parse_message(['Server: caf\xe9\r\n'], () => new Shouting());
     expect(message['server']).toBe('CAF\xc9');
     expect(message['SERVER']).toBe('CAF\xc9');
     expect(message.server).toBe('CAF\xc9');

@@ -20,7 +20,7 @@ export interface Case {
 
 /** Parses the text of a head. */
 export function parse(text: string): HTTPMessage {
-  return parse_message(text, () => new HTTPMessage());
+  return parse_message([text], () => new HTTPMessage());
 }
 
 /** Runs a case as test/oracle/http_message.py does. */
