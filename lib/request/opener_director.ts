@@ -9,9 +9,9 @@ import {
   required,
   stock,
 } from '../python/calls/index.js';
+import { abandon } from '../python/streams/index.js';
 import { AttributeError, IndexError, KeyError } from '../python/errors/index.js';
 import { dict } from '../python/objects/index.js';
-import { keep_error } from '../python/streams/index.js';
 import {
   type Dict,
   as_tuple,
@@ -193,8 +193,17 @@ export class OpenerDirector {
    */
   async open(...args: ArgumentsOf<typeof OPEN>): Promise<Response> {
     const [fullurl, data, timeout] = bind(OPEN, args);
-    let request = request_of(fullurl, data);
-    keep_error(request.data);
+    const request = request_of(fullurl, data);
+    try {
+      return await this.#open(request, data, timeout);
+    } catch (error) {
+      abandon(request.data);
+      throw error;
+    }
+  }
+
+  async #open(first: Request, data: unknown, timeout: unknown): Promise<Response> {
+    let request = first;
     request.timeout = timeout;
     const protocol = request.type;
     for (const processor of this.process_request[protocol] ?? []) {

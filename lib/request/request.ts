@@ -9,6 +9,7 @@ import {
   stock,
 } from '../python/calls/index.js';
 import { ValueError, no_attribute } from '../python/errors/internal.js';
+import { hold } from '../python/streams/index.js';
 import { dict, equal, pairs_of, repr } from '../python/objects/index.js';
 import {
   type Dict,
@@ -156,6 +157,7 @@ export class Request<Data = unknown> {
   set data(data: Data | null) {
     make_deletable(this, 'data');
     if (equal(data, this._data)) return;
+    hold(data);
     this._data = data;
     if (this.has_header('Content-length')) this.remove_header('Content-length');
   }

@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connectionpool.py (HTTPConnectionPool).
+import { abandon, hold } from '../python/streams/index.js';
 import { str } from '../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -13,7 +14,6 @@ import {
   stock,
 } from '../python/calls/index.js';
 import { ConnectionResetError, OSError, TimeoutError, with_cause } from '../python/errors/index.js';
-import { keep_error } from '../python/streams/index.js';
 import {
   type Dict,
   buffer_bytes,
@@ -401,15 +401,26 @@ export class HTTPConnectionPool extends ConnectionPool {
    * {@link exceptions.UnrewindableBodyError}; without retries, the error itself.
    */
   override async urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse> {
-    let call_args: readonly unknown[] = args;
-    for (;;) {
-      const outcome = await this.#urlopen_once(bind(URLOPEN, call_args));
+    const bound = bind(URLOPEN, args);
+    const [, , body] = bound;
+    hold(body);
+    try {
+      return await this.#urlopen(bound);
+    } catch (error) {
+      abandon(body);
+      throw error;
+    }
+  }
+
+  async #urlopen(first: ValuesOf<typeof URLOPEN>): Promise<HTTPResponse> {
+    for (let bound = first; ;) {
+      const outcome = await this.#urlopen_once(bound);
       if (!Array.isArray(outcome)) return outcome;
       const [positional, keywords] = outcome;
       if (!has_stock_urlopen(this)) {
         return await settle(call(this, 'urlopen', URLOPEN, positional, keywords));
       }
-      call_args = [...positional, kw(keywords)];
+      bound = bind(URLOPEN, [...positional, kw(keywords)]);
     }
   }
 
@@ -422,7 +433,6 @@ export class HTTPConnectionPool extends ConnectionPool {
     const [given_method, given_url, body, given_headers, given_retries, redirect, ...more] = bound;
     const [assert_same_host, timeout, pool_timeout, given_release, chunked, ...last] = more;
     const [given_pos, preload_content, decode_content, response_kw] = last;
-    keep_error(body);
     const parsed_url = given_url.startsWith('/') ? null : parse_url(given_url);
     const url = parsed_url === null ? _encode_target(given_url) : parsed_url.url;
     const retries =

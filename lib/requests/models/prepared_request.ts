@@ -12,7 +12,7 @@ import {
 import { NotImplementedError, OSError, ValueError } from '../../python/errors/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { type Updates, function_of, mapping_items, truth } from '../../python/objects/index.js';
-import { is_readable, keep_error } from '../../python/streams/index.js';
+import { hold, is_readable } from '../../python/streams/index.js';
 import {
   type BytesLike,
   type Dict,
@@ -164,7 +164,7 @@ export class PreparedRequest extends RequestEncodingMixin {
       keywords_after_url(args),
     );
     const [auth, cookies, hooks, json] = last;
-    keep_error(data);
+    hold(data);
     this.prepare_method(method);
     this.prepare_url(url, params);
     this.prepare_headers(headers);
@@ -247,6 +247,7 @@ export class PreparedRequest extends RequestEncodingMixin {
    */
   prepare_body(...args: ArgumentsOf<typeof PREPARE_BODY>): void {
     const [given, given_files, json] = bind(PREPARE_BODY, args);
+    hold(given);
     const parts = form_parts(given);
     const data = parts === null ? given : {};
     const files = parts === null ? given_files : parts.concat(files_list(given_files));

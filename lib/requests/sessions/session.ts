@@ -25,6 +25,7 @@ import {
 import { settle } from '../../transport/index.js';
 import { monotonic_ms, permit_redirects } from '../../transport/plain.js';
 import type { BaseAdapter } from '../adapters/index.js';
+import { abandon } from '../../python/streams/index.js';
 import { assigned_headers, header_dict } from '../assigned_headers.js';
 import {
   RequestsCookieJar,
@@ -246,8 +247,17 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @throws {@link RequestException} and its subclasses; {@link ValueError} for an invalid timeout.
    */
   async request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
-    const [method, url, params, data, headers, cookies, files, auth, ...sending] =
-      bind_request(args);
+    const bound = bind_request(args);
+    try {
+      return await this.#request(...bound);
+    } catch (error) {
+      abandon(bound[3]);
+      throw error;
+    }
+  }
+
+  async #request(...bound: ReturnType<typeof bind_request>): Promise<Response> {
+    const [method, url, params, data, headers, cookies, files, auth, ...sending] = bound;
     const [timeout, allow_redirects, given_proxies, hooks, stream, verify, cert, json] = sending;
     const request = new Request(
       upper(method),
@@ -370,6 +380,20 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * receive it.
    */
   async #send(
+    request: PreparedRequest,
+    allow_redirects: boolean,
+    given: object,
+    caller_follows: boolean,
+  ): Promise<Response> {
+    try {
+      return await this.#exchange(request, allow_redirects, given, caller_follows);
+    } catch (error) {
+      abandon((request as PreparedRequest | null)?.body);
+      throw error;
+    }
+  }
+
+  async #exchange(
     request: PreparedRequest,
     allow_redirects: boolean,
     given: object,

@@ -26,7 +26,6 @@ import {
 } from '../../../python/errors/index.js';
 import { no_attribute } from '../../../python/errors/internal.js';
 import { dict, pairs_of, repr, subscriptable, truth } from '../../../python/objects/index.js';
-import { keep_error } from '../../../python/streams/index.js';
 import {
   type Dict,
   type Mapping,
@@ -60,6 +59,7 @@ import {
 } from './exceptions.js';
 import { host_header, split_host_port, wrap_ipv6 } from './host.js';
 import { Lease } from './lease.js';
+import { abandon, hold } from '../../../python/streams/index.js';
 import { parse_header_lines, read_headers } from './lines.js';
 import type { HTTPMessage } from './message.js';
 import {
@@ -636,7 +636,15 @@ export class HTTPConnection {
    * @throws The exceptions of `putrequest`, `putheader` and `endheaders`, which it calls.
    */
   async request(...args: ArgumentsOf<typeof REQUEST>): Promise<void> {
-    await settle(this._send_request(...bind(REQUEST, args)));
+    const bound = bind(REQUEST, args);
+    const body: unknown = bound[2];
+    hold(body);
+    try {
+      await settle(this._send_request(...bound));
+    } catch (error) {
+      abandon(body);
+      throw error;
+    }
   }
 
   /** @internal */
@@ -647,7 +655,6 @@ export class HTTPConnection {
     headers: Headers,
     encode_chunked: boolean,
   ): Promise<void> {
-    keep_error(body);
     this._follows_redirects = redirect_permission(headers);
     const items = header_items(headers);
     const names = new Set(items.map(([name]) => lower_name(name)));

@@ -4,8 +4,9 @@ import { Bytes, encode } from '../../../python/bytes/index.js';
 import {
   BufferedFile,
   FileIO,
+  abandon,
   blob_bytes,
-  keep_error,
+  hold,
   os_error_of,
 } from '../../../python/streams/index.js';
 import { is_blob, is_promise } from '../../../python/values/index.js';
@@ -21,6 +22,8 @@ export interface Source {
   seek(offset: number): boolean;
   /** Returns at most `size` bytes, or no bytes at the end. */
   read(size: number): Uint8Array | Promise<Uint8Array>;
+  /** Ends a stream that will not be read to its end. */
+  abandon?(): void;
 }
 
 /** Files of at most this many bytes are read completely, as in Python's Requests, so that the body is bytes. */
@@ -52,7 +55,6 @@ export function source_of(value: unknown): Source | null {
   }
   if (is_promise(value)) return promised_source(value);
   if (Symbol.asyncIterator in value && ('pipe' in value || 'getReader' in value)) {
-    keep_error(value);
     return iterable_source(value as unknown as AsyncIterable<Uint8Array | string>);
   }
   return null;
@@ -137,6 +139,7 @@ function handle_source(handle: FileHandle): Source {
 
 /** Returns a source that can be read only once and whose size is unknown until its end. */
 function iterable_source(source: AsyncIterable<Uint8Array | string>): Source {
+  hold(source);
   let iterator: AsyncIterator<Uint8Array | string> | null = null;
   let rest: Uint8Array = new Bytes();
   return {
@@ -153,6 +156,10 @@ function iterable_source(source: AsyncIterable<Uint8Array | string>): Source {
       const data = rest.subarray(0, count);
       rest = rest.subarray(count);
       return data;
+    },
+    abandon() {
+      if (iterator === null) abandon(source);
+      else iterator.return?.().then(undefined, () => undefined);
     },
   };
 }

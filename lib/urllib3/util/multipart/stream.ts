@@ -99,6 +99,11 @@ export class MultipartStream {
     return data.length;
   }
 
+  /** Ends the streams of a body that will not be read to its end. @internal */
+  _abandon(): void {
+    for (const piece of this.#pieces) if (!is_bytes_like(piece)) piece.abandon?.();
+  }
+
   /** Returns the position, in bytes from the start. */
   tell(): number {
     return this.#position;
