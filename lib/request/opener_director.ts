@@ -124,7 +124,7 @@ export class OpenerDirector {
     const [handler] = bind(ADD_HANDLER, args);
     // As in CPython, a class has the methods of its instances, and fails only when one of them is called.
     const source =
-      typeof handler === 'function' ? (handler as { prototype: unknown }).prototype : handler;
+      typeof handler === 'function' ? (handler as { prototype?: unknown }).prototype : handler;
     if (typeof (source as Partial<BaseHandler> | null)?.add_parent !== 'function') {
       throw new TypeError(`expected BaseHandler instance, got <class '${type_name(handler)}'>`);
     }

@@ -108,8 +108,9 @@ export function build_opener(...handlers: HandlerLike[]): OpenerDirector {
   return opener;
 }
 
+/** Returns true for a class. A function without a prototype, such as an arrow function, is refused as in Python. */
 function is_class(handler: HandlerLike): handler is HandlerClass {
-  return typeof handler === 'function';
+  return typeof handler === 'function' && handler.prototype !== undefined;
 }
 
 function takes_place_of(handler: HandlerLike, Class: HandlerClass): boolean {

@@ -1,6 +1,6 @@
 // Mirrors requests 2.34.2 structures.py (LookupDict).
 import { str } from '../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import { type ArgumentsOf, bind, call, def, optional, required } from '../python/calls/index.js';
 import { MutableMapping } from '../python/collections/index.js';
 import { KeyError } from '../python/errors/index.js';
 import { DICT, dict, equal, is_mapping, items_of } from '../python/objects/index.js';
@@ -62,7 +62,7 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
 
   /** Returns an attribute, or null if it does not exist. */
   __getitem__(key: string): Value | null {
-    return this.get(key);
+    return call(this, 'get', GET, [key]) as Value | null;
   }
 
   /** Sets an item of the dict, which subscripts do not read. */

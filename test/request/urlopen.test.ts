@@ -738,6 +738,31 @@ describe.each(both(modules, blocking))(
         expect(names(build_opener(new Mine()))).not.toContain('HTTPHandler');
       });
 
+      test.each([
+        [() => 1, 'function'],
+        [parseInt, 'function'],
+        [null, 'NoneType'],
+        ['x', 'str'],
+      ])('build_opener(%s) is refused', (handler, type) => {
+        const message = `expected BaseHandler instance, got <class '${type}'>`;
+        expect(() => build_opener(handler as never)).toThrow(new TypeError(message));
+      });
+
+      test('a field full_url of a subclass of Request does not change what is asked', () => {
+        class Asked extends Request {
+          // @ts-expect-error TypeScript refuses a field in the place of an accessor.
+          override full_url = 'http://b/c';
+        }
+        expect(new Asked('http://a/').host).toBe('a');
+        class Assigned extends Request {
+          constructor() {
+            super('http://a/');
+            this.full_url = 'http://b/c';
+          }
+        }
+        expect(new Assigned().host).toBe('b');
+      });
+
       test('an object that is no handler is a TypeError', () => {
         expect(() => build_opener().add_handler(5 as never)).toThrow(
           "expected BaseHandler instance, got <class 'int'>",

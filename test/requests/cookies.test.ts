@@ -1,14 +1,35 @@
 // Counterpart of Requests 2.34.2 tests/test_requests.py: jars, and cookies from Morsels. (Recorded cases are in recorded.test.ts.)
 import { describe, expect, test } from 'vitest';
-import { ValueError, kw } from '../../lib/python/builtins/index.js';
+import { AttributeError, KeyError, ValueError, kw } from '../../lib/python/builtins/index.js';
 import { DefaultCookiePolicy } from '../../lib/stdlib/http/cookiejar/index.js';
-import { SimpleCookie } from '../../lib/stdlib/http/cookies/index.js';
+import { HTTPMessage } from '../../lib/stdlib/http/client/index.js';
+import { Morsel, SimpleCookie } from '../../lib/stdlib/http/cookies/index.js';
 import { requests_both } from './colours.js';
 
 describe.each(requests_both)('$colour', ({ requests }) => {
   const { CookieConflictError, RequestsCookieJar, morsel_to_cookie } = requests.cookies;
 
   describe('RequestsCookieJar', () => {
+    test('a plain object as a name is a value, not keywords', () => {
+      const jar = new requests.cookies.RequestsCookieJar();
+      const name = { name: 'id' } as unknown as string;
+      jar.set('id', '1');
+      expect([jar.__contains__(name), jar.has(name)]).toEqual([false, false]);
+      const words = `"name={'name': 'id'}, domain=None, path=None"`;
+      expect(() => jar.__getitem__(name)).toThrow(new KeyError(words.slice(1, -1)));
+      jar.__delitem__(name);
+      expect(jar.keys()).toEqual(['id']);
+      const not_text = "'dict' object has no attribute 'startswith'";
+      expect(() => jar.__setitem__('x', { a: 1 } as never)).toThrow(new AttributeError(not_text));
+      // The same in other mappings.
+      expect(requests.codes.__getitem__({ key: 'ok' } as never)).toBe(null);
+      const not_lower = new AttributeError("'dict' object has no attribute 'lower'");
+      expect(() => new HTTPMessage().__getitem__(name)).toThrow(not_lower);
+      for (const run of ['isReservedKey', 'setdefault', '__setitem__'] as const) {
+        expect(() => new Morsel()[run]({ a: 1 } as never, '')).toThrow(not_lower);
+      }
+    });
+
     test('cookies of http.cookies are taken over', () => {
       const jar = new requests.cookies.RequestsCookieJar();
       jar.update(new SimpleCookie('a=1; b=2') as never);

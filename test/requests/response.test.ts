@@ -1,4 +1,5 @@
 // Counterpart of Requests 2.34.2 tests/test_requests.py and test_lowlevel.py: responses and their bodies.
+import { inspect } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, inject, test } from 'vitest';
@@ -295,6 +296,13 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(response.apparent_encoding).toBe('Windows-1252');
       expect(response.text).toBe('<meta charset="windows-1252">Grüße für 5 €');
       expect(of('ASCII with a NUL in its midst\0, odd or even').text).toContain('ASCII with a NUL');
+    });
+
+    test('the clock of a response is not among its own properties', async () => {
+      const response = await requests.get(bin('encoding/utf8'));
+      expect(Object.keys(response)).not.toContain('_headers_received_at');
+      expect(inspect(response, { showHidden: false })).not.toContain('_headers_received_at');
+      expect(response.elapsed.total_seconds()).toBeGreaterThan(0);
     });
 
     test('of a response follows its encoding', async () => {

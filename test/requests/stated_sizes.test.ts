@@ -64,9 +64,7 @@ describe.each(
       const response = await connection.getresponse();
       const buffer = new Uint8Array(2);
       const count =
-        method === 'readinto'
-          ? await response.readinto(buffer)
-          : ((await response[method]())).length;
+        method === 'readinto' ? await response.readinto(buffer) : (await response[method]()).length;
       expect(count).toBe(method === 'readinto' ? 2 : 3);
       const taken = method === 'peek' ? 0 : count;
       expect(BigInt(response.length!)).toBe(BigInt(length) - BigInt(taken));

@@ -2,6 +2,7 @@
 import {
   type ArgumentsOf,
   bind,
+  call,
   def,
   optional,
   required,
@@ -111,7 +112,7 @@ export class RequestsCookieJar extends CookieJar {
   get(...args: ArgumentsOf<typeof GET>): unknown {
     const [name, default_, domain, path] = bind(GET, args);
     try {
-      return this._find_no_duplicates(name, domain, path);
+      return call(this, '_find_no_duplicates', FIND_NO_DUPLICATES, [name, domain, path]);
     } catch (error) {
       if (error instanceof KeyError) return default_;
       throw error;
@@ -131,7 +132,7 @@ export class RequestsCookieJar extends CookieJar {
     const [name, value, kwargs] = bind(SET, args);
     if (value === null) {
       const { domain = null, path = null } = kwargs as CookieAttributes;
-      remove_cookie_by_name(this, name, domain, path);
+      remove_cookie_by_name(this, name, kw({ domain, path }));
       return null;
     }
     const cookie = is_morsel(value)
@@ -225,17 +226,17 @@ export class RequestsCookieJar extends CookieJar {
    * @throws {@link CookieConflictError} if there are several such cookies.
    */
   __getitem__(name: string): string {
-    return this._find_no_duplicates(name);
+    return call(this, '_find_no_duplicates', FIND_NO_DUPLICATES, [name]);
   }
 
   /** Sets a cookie for all hosts. Null and a Morsel have the same effect as in `set`. */
   __setitem__(name: string, value: string | MorselLike | null): void {
-    this.set(name, value);
+    call(this, 'set', SET, [name, value]);
   }
 
   /** Removes all cookies with the name. */
   __delitem__(name: string): void {
-    remove_cookie_by_name(this, name);
+    remove_cookie_by_name(this, name, kw({}));
   }
 
   /** Stores a cookie regardless of the policy. Removes each `\"` from a quoted value. */

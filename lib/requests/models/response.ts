@@ -146,7 +146,7 @@ export class Response implements AsyncDisposable {
    * The time at which the headers arrived, in milliseconds of `monotonic_ms()`. It is set only if the body is read
    * directly after them. @internal
    */
-  declare _headers_received_at?: number;
+  accessor _headers_received_at: number | undefined = undefined;
   readonly #body = new ResponseBody();
   /** The second of two calls of `read()` at once waits, and returns the same body. */
   readonly #lock = new Lock();

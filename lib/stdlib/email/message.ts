@@ -3,6 +3,7 @@ import { type Bytes, encode, str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   bind,
+  call,
   def,
   optional,
   required,
@@ -246,7 +247,7 @@ export class Message extends Collection<string> {
 
   /** Implements `h[name]`: returns the first value with that name, or null if there is none. */
   __getitem__(name: string): string | null {
-    return this.get(name);
+    return call(this, 'get', GET, [name]) as string | null;
   }
 
   /** Implements `h[name] = value`: adds a header. */

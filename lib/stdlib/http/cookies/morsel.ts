@@ -2,7 +2,7 @@
 // and gh-90309's and gh-149144's encoding of js_output().
 import { str } from '../../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
-import { Exception, name_classes } from '../../../python/errors/internal.js';
+import { Exception, name_classes, no_attribute } from '../../../python/errors/internal.js';
 import {
   type Updates,
   equal,
@@ -145,7 +145,7 @@ export class Morsel extends DictBase<unknown> {
 
   /** Returns true for the name of an attribute, which is case-insensitive. */
   isReservedKey(K: string): boolean {
-    return K.toLowerCase() in this._reserved;
+    return lower(K) in this._reserved;
   }
 
   /**
@@ -157,7 +157,7 @@ export class Morsel extends DictBase<unknown> {
    */
   set(...args: ArgumentsOf<typeof SET>): void {
     const [key, value, coded_value] = bind(SET, args);
-    if (key.toLowerCase() in this._reserved) {
+    if (lower(key) in this._reserved) {
       throw new CookieError(`Attempt to set a reserved key ${repr(key)}`);
     }
     if (!is_legal_key(key)) throw new CookieError(`Illegal key ${repr(key)}`);
@@ -261,12 +261,18 @@ export class Morsel extends DictBase<unknown> {
 
   /** Checks an attribute and its value. Returns the attribute's name in lower case. */
   #checked(key: string, value: unknown): string {
-    const name = key.toLowerCase();
+    const name = lower(key);
     if (!(name in this._reserved)) throw new CookieError(`Invalid attribute ${repr(name)}`);
     check_control_characters(name, value);
     return name;
   }
 }
+
+function lower(key: unknown): string {
+  if (typeof key !== 'string') throw no_attribute(key, 'lower');
+  return key.toLowerCase();
+}
+
 Object.assign(Morsel.prototype, { _reserved: RESERVED, _flags: FLAGS });
 name_classes({ CookieError, Morsel }, 'http.cookies');
 
