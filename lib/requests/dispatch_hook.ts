@@ -13,13 +13,29 @@ const DISPATCH_HOOK = def(
   { kwargs: var_keyword<Record<string, unknown>>() },
 );
 
+//#if async
+/**
+ * What a hook returns: the value that replaces its first argument, or nothing. So a hook such as `(r) => seen.push(r)`,
+ * whose number would replace the response, does not compile. In the async API, it may be a promise.
+ */
+export type HookResult<Data> = Replacement<Data> | Promise<Replacement<Data>>;
+//#else
+//~ /**
+//~  * What a hook returns: the value that replaces its first argument, or nothing. So a hook such as `(r) => seen.push(r)`,
+//~  * whose number would replace the response, does not compile.
+//~  */
+//~ export type HookResult<Data> = Replacement<Data>;
+//#endif
+
+type Replacement<Data> = Data | null | undefined | void;
+
 /**
  * A hook: a function, or an object with `__call__`, that is called when an event occurs. Its result replaces its first
  * argument, unless the result is null or undefined.
  */
 export type Hook<Data = unknown> =
-  | ((data: Data, keywords: Readonly<Record<string, unknown>>) => unknown)
-  | { __call__(data: Data, keywords: Readonly<Record<string, unknown>>): unknown };
+  | ((data: Data, keywords: Readonly<Record<string, unknown>>) => HookResult<Data>)
+  | { __call__(data: Data, keywords: Readonly<Record<string, unknown>>): HookResult<Data> };
 
 /** One or several hooks for each event. */
 export type Hooks<Data = unknown> =

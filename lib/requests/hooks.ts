@@ -18,7 +18,7 @@ export const HOOKS: string[] = ['response'];
  * ```
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- hooks with any parameters
-export function default_hooks<Hook = (...args: any[]) => unknown>(): Dict<Hook[]> {
+export function default_hooks<Hook = (...args: any[]) => any>(): Dict<Hook[]> {
   const hooks = dict<Hook[]>();
   for (const event of HOOKS) hooks[event] = [];
   return hooks;

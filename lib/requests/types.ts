@@ -9,23 +9,44 @@ import type { Response } from './models/response.js';
 /** A URL: text, UTF-8 bytes, an object that converts to text, or null for no URL. */
 export type URLType = string | BytesLike | URL | { __str__(): string } | null;
 
+/**
+ * A value that is sent as text, or a list of such values: anything but a promise, which is mostly a call whose `await`
+ * was forgotten.
+ */
+export type Sent =
+  | string
+  | number
+  | bigint
+  | boolean
+  | symbol
+  | null
+  | undefined
+  | (object & { readonly then?: never });
+
 /** A mapping other than a plain object: a Map, or an object with a method `items`. */
-type Items = ReadonlyMap<unknown, unknown> | { items(): Iterable<readonly [unknown, unknown]> };
+type Items = ReadonlyMap<unknown, Sent> | { items(): Iterable<readonly [unknown, unknown]> };
 
 /**
  * A query as a positional argument: a mapping, pairs, or an encoded query as text or bytes. A plain object would
  * contain keywords.
  */
 export type PositionalParams =
-  Items | Iterable<readonly [unknown, unknown]> | string | BytesLike | null;
+  | Items
+  | Iterable<readonly [unknown, Sent]>
+  | string
+  | BytesLike
+  | ArrayBufferView
+  | ArrayBuffer
+  | null;
 
 /** A query: a mapping, pairs, or an encoded query as text or bytes. */
-export type ParamsType = Mapping<unknown> | PositionalParams;
+export type ParamsType = Mapping<Sent> | PositionalParams;
 
 /** A body as a positional argument; see {@link DataType}. A plain object would contain keywords. */
 export type PositionalData =
   | string
   | BytesLike
+  | ArrayBufferView
   | ArrayBuffer
   | Items
   | Iterable<unknown>
@@ -39,9 +60,11 @@ export type PositionalData =
 
 /**
  * A body. A mapping or pairs are encoded as a form, text and bytes are sent unchanged, and readables and iterables are
- * streamed. In the async API, async iterables, Blobs and Node.js's streams are also streamed.
+ * streamed. In the async API, async iterables, Blobs and Node.js's streams are also streamed. A promise does not compile;
+ * one among the values of a form is a TypeError when the request is made, as the types of other objects allow any value.
  */
-export type DataType = object | string | null;
+export type DataType =
+  Readonly<Record<string, Sent>> | (object & { readonly then?: never }) | string | null;
 
 /**
  * Files by name, as a mapping or pairs. A file is its content, a readable, or an array of the filename, one of these,

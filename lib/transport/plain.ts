@@ -1,4 +1,5 @@
 /** The part of the transport that never waits, so that both APIs share it. */
+export { DecodingError } from './decoding_error.js';
 export { permit_redirects, redirect_permission } from './followed.js';
 export {
   no_certificate_reader,

@@ -3,6 +3,7 @@ import { OSError, SSLError, TimeoutError, with_cause } from '../python/errors/in
 import { repr } from '../python/objects/index.js';
 import { is_error } from '../python/values/index.js';
 import { HTTPException } from '../stdlib/http/client/plain.js';
+import { DecodingError } from '../transport/plain.js';
 import { exceptions } from './util/index.js';
 
 /**
@@ -18,6 +19,10 @@ export function reading_error(error: unknown, pool: unknown): unknown {
     return with_cause(new exceptions.ReadTimeoutError(pool, null, 'Read timed out.'), error);
   }
   if (error instanceof SSLError) return with_cause(new exceptions.SSLError(error), error);
+  if (error instanceof DecodingError) {
+    const message = 'Received a response whose content failed to be decoded';
+    return with_cause(new exceptions.DecodeError(message, error), error);
+  }
   if (!(error instanceof HTTPException) && !(error instanceof OSError)) return error;
   const has_unexpected_body =
     error instanceof exceptions.IncompleteRead && error.expected === -error.partial;

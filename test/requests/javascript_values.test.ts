@@ -266,3 +266,26 @@ describe.each(modules)('$colour', ({ colour, requests, request, http_client, mic
     }
   });
 });
+
+test('what does not compile', () => {
+  type Keywords = NonNullable<Parameters<typeof requests.get>[1]>;
+  const promise = Promise.resolve('a');
+  const seen: string[] = [];
+  const bad: Keywords[] = [
+    // @ts-expect-error -- a promise in params
+    { params: { q: promise } },
+    // @ts-expect-error -- a promise as params
+    { params: promise },
+    // @ts-expect-error -- a promise as data
+    { data: promise },
+    // @ts-expect-error -- a hook whose number would replace the response
+    { hooks: { response: (r) => seen.push(r.url) } },
+  ];
+  const good: Keywords[] = [
+    { params: { q: 'a', list: [1, 2], when: new Date(0), none: null } },
+    { params: new URLSearchParams(), data: new FormData() },
+    { hooks: { response: (r) => void seen.push(r.url) } },
+    { hooks: { response: [(r) => r, () => null, () => undefined, async (r) => await r] } },
+  ];
+  expect([bad.length, good.length]).toEqual([4, 4]);
+});

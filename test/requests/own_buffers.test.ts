@@ -1,4 +1,4 @@
-// docs/memory.md: bytes and texts that are handed out neither keep nor show what was received beside them.
+// docs/differences.md: bytes and texts that are handed out neither keep nor show what was received beside them.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';

@@ -1,6 +1,5 @@
 // A stream that is handed over is listened to from the first moment, and ended if its request fails before it is read.
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -72,7 +71,7 @@ describe.each(SENDS)('%s', (name, send) => {
     const stream = new Readable({ read() {} }); // prettier-ignore
     stream.once('error', () => undefined);
     stream.destroy(new Error('failed before'));
-    await once(stream, 'close');
+    await new Promise<void>((done) => void stream.once('close', () => done()));
     expect(String(await raised(() => send(stream as never, port())))).toContain('failed before');
   });
 
@@ -80,7 +79,9 @@ describe.each(SENDS)('%s', (name, send) => {
     const stream = createReadStream(file);
     expect(await raised(() => send(stream as never, refusing))).toBeInstanceOf(Error);
     expect(stream.destroyed).toBe(true);
-    if (!stream.closed) await once(stream, 'close');
+    if (!stream.closed) {
+      await new Promise<void>((done) => void stream.once('close', () => done()));
+    }
   });
 
   test("the platform's stream is cancelled if the server refuses the connection", async () => {

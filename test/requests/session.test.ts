@@ -202,7 +202,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       (session.hooks['response'] as unknown[]).push(hook);
       const prepared = session.prepare_request(new Request('GET', 'http://h/'));
       expect(prepared.hooks['response']).toEqual([hook]);
-      const other = (x: unknown) => x;
+      const other = () => undefined;
       const hooks = { response: [other] };
       const own = session.prepare_request(new Request('GET', 'http://h/', { hooks }));
       expect(own.hooks['response']).toEqual([other]);

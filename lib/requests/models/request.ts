@@ -12,6 +12,7 @@ import type {
   HeadersType,
   HooksType,
   ParamsType,
+  Sent,
   URLType,
 } from '../types.js';
 import { RequestHooksMixin } from './hooks_mixin.js';
@@ -23,7 +24,7 @@ const REQUEST = parts_definition('Request.__init__');
 export interface Request {
   get headers(): Dict<string | BytesLike | null>;
   set headers(headers: NonNullable<HeadersType>);
-  get params(): Dict<unknown>;
+  get params(): Dict<Sent>;
   set params(params: ParamsType);
 }
 

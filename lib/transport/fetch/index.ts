@@ -1,7 +1,7 @@
 /** Requests by `fetch`, in the async API: each request over a wire is one call. */
 import { is_bytes_like } from '../../python/values/index.js';
 import { Bytes } from '../../python/bytes/index.js';
-import { ConnectionResetError, OSError, with_cause } from '../../python/errors/index.js';
+import { OSError } from '../../python/errors/index.js';
 import { ExchangeWire, type Endpoint, type Exchange } from '../exchange_wire.js';
 import { install_agent, type WireAgent } from '../installed.js';
 import type { RequestReader } from '../request_reader.js';
@@ -13,6 +13,7 @@ import {
   is_page,
   no_sockets,
   plan,
+  reading_failure,
   reader_of,
   type PlannedRequest,
 } from './rules.js';
@@ -297,7 +298,7 @@ async function* pieces_of(
       step = await reader.read();
     } catch (error) {
       if (has_length) return;
-      throw with_cause(new ConnectionResetError(104, 'Connection reset by peer'), error as Error);
+      throw reading_failure(error);
     }
     if (step.done) return;
     if (step.value.length > 0) yield step.value;

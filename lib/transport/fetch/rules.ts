@@ -7,6 +7,7 @@
  */
 import {
   ConnectionError,
+  ConnectionResetError,
   OSError,
   SSLError,
   gaierror,
@@ -16,6 +17,7 @@ import {
 import { is_error } from '../../python/values/index.js';
 import { latin1_bytes } from '../../python/platform/index.js';
 import { coded } from '../wire/failure.cjs';
+import { DecodingError } from '../decoding_error.js';
 import { to_python } from '../errors.js';
 import { RequestReader } from '../request_reader.js';
 import { no_client_certificate, no_own_roots } from '../runtime_tls.js';
@@ -93,6 +95,11 @@ export function plan(
       warn(`a browser does not let a page send the header ${name}${instead}`, 'RuntimeWarning');
       continue;
     }
+    if (lower === 'host' && !is_own && !('Bun' in globalThis))
+      warn(
+        "fetch sends the host of the URL, not the header Host: only Bun's does",
+        'RuntimeWarning',
+      );
     sent.push([name, value]);
   }
   return { method, url: origin + (target === '*' ? '/' : target), headers: sent };
@@ -105,6 +112,23 @@ function origin_of(host: string, port: number, encrypted: boolean): string {
   } catch {
     throw new gaierror(-2, 'Name or service not known');
   }
+}
+
+/** Matches the codes of errors of gzip, deflate, br and zstd in Node and Bun. Other runtimes only have messages. */
+const DECODING_CODE = /^(?:Z_|ZSTD_|ERR__ERROR|Zlib|Brotli|Zstd)/;
+
+/** Converts an error of reading a body. */
+export function reading_failure(error: unknown): OSError {
+  const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } | null };
+  const is_decoding = [code, cause?.code].some(
+    (each) => typeof each === 'string' && DECODING_CODE.test(each),
+  );
+  return with_cause(
+    is_decoding
+      ? new DecodingError('the runtime could not decode the body')
+      : new ConnectionResetError(104, 'Connection reset by peer'),
+    error as Error,
+  );
 }
 
 /** What is known of a response before its body. */
