@@ -285,7 +285,7 @@ test('what does not compile', () => {
     { params: { q: 'a', list: [1, 2], when: new Date(0), none: null } },
     { params: new URLSearchParams(), data: new FormData() },
     { hooks: { response: (r) => void seen.push(r.url) } },
-    { hooks: { response: [(r) => r, () => null, () => undefined, async (r) => await r] } },
+    { hooks: { response: [(r) => r, () => null, () => undefined, (r) => Promise.resolve(r)] } },
   ];
   expect([bad.length, good.length]).toEqual([4, 4]);
 });
