@@ -6,7 +6,7 @@ import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, inject, test, type TestContext } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi, type TestContext } from 'vitest';
 import { Bytes, open, str } from '../../lib/python/builtins/index.js';
 import { MemoryError } from '../../lib/python/errors/index.js';
 import * as request from '../../lib/request/index.js';
@@ -16,6 +16,10 @@ import * as json from '../../lib/stdlib/json/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
 import { both } from '../server/colours.js';
+
+// Only a guard against hanging, for a busy machine.
+vi.setConfig({ testTimeout: 900_000 });
+afterAll(() => vi.resetConfig());
 
 const GIB = 2 ** 30;
 const SIZE = 2 * GIB + 10;

@@ -1,8 +1,12 @@
+import os from 'node:os';
 import { afterEach, expect, test, vi } from 'vitest';
 import { expanduser } from '../../../lib/stdlib/netrc/plain.js';
 import { cpu_time } from '../../cpu_time.js';
 
-afterEach(() => vi.unstubAllEnvs());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
 
 test.each([
   ['~/a', '/home/me', '/home/me/a'],
@@ -14,6 +18,15 @@ test.each([
 ])('expanduser(%j) with HOME=%j is %j', (path, home, expected) => {
   vi.stubEnv('HOME', home);
   expect(expanduser(path)).toBe(expected);
+});
+
+test('expanduser() leaves the home directory of a user whom the system does not know', () => {
+  vi.stubEnv('HOME', undefined);
+  // In a container that runs as a user id without a name, Node raises this error.
+  vi.spyOn(os, 'homedir').mockImplementation(() => {
+    throw new Error('A system error occurred: uv_os_homedir returned ENOENT');
+  });
+  expect(expanduser('~/.netrc')).toBe('~/.netrc');
 });
 
 test('expanduser() takes linear time', () => {
