@@ -89,9 +89,7 @@ export function is_form_data(value: unknown): value is FormData {
 
 /** Returns true for a Blob or a File of any realm or package. */
 export function is_blob(value: unknown): value is Blob {
-  if (!is_platform_object(value, 'Blob', 'stream') && !is_platform_object(value, 'File', 'stream'))
-    return false;
-  return 'slice' in value && 'arrayBuffer' in value;
+  return is_platform_object(value, 'Blob', 'slice') || is_platform_object(value, 'File', 'slice');
 }
 
 /** Returns true for an object with the tag of a class, and a member of it that is used. */
