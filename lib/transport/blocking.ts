@@ -152,10 +152,13 @@ export class Wire implements WireInterface {
       if (piece !== null) return piece;
       if (this.#state.ended || this.#state.failure || this.#bridge.ended) {
         const failure = this.#find_failure();
-        // After EPIPE, a read from the kernel would return the end of the stream.
-        const raises = !this.#failure_raised && !(failure instanceof BrokenPipeError);
-        if (failure !== null && raises) throw failure;
-        return new Uint8Array(0);
+        // After EPIPE, a read from the kernel would return the end of the stream, and after a failure of `sendall`, too.
+        // What the worker could not send would have been such a failure: an answer that has arrived is not cut short by it.
+        const is_raised =
+          this.#failure_raised || (this.#state.send_failure !== null && this.#received_since_send);
+        if (failure === null || is_raised || failure instanceof BrokenPipeError)
+          return new Uint8Array(0);
+        throw failure;
       }
       if (size === 0) return new Uint8Array(0);
       if (!this.#bridge.wait(until, this.#state)) throw this.#expired(timeout, 'read');

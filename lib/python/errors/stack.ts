@@ -35,10 +35,14 @@ export function capture_stack(
   // The stack is captured on another object, because defining `stack` discards the engine's stack.
   const trace: { stack?: string } = {};
   const limit = V8.stackTraceLimit ?? DEFAULT_LIMIT;
-  const is_short = limit > 0 && limit <= DEFAULT_LIMIT;
-  if (is_short) Reflect.set(V8, 'stackTraceLimit', DEPTH);
-  V8.captureStackTrace(trace, caller);
-  if (is_short) Reflect.set(V8, 'stackTraceLimit', limit);
+  const is_short = limit > 0 && limit <= DEFAULT_LIMIT && is_limit_writable();
+  try {
+    if (is_short) V8.stackTraceLimit = DEPTH;
+    V8.captureStackTrace(trace, caller);
+  } finally {
+    // The program's limit is restored even if the call stack has overflowed.
+    if (is_short) V8.stackTraceLimit = limit;
+  }
   // Without this assignment, V8 formats the old `stack` before replacing it, and reads `message` before the subclass
   // has set its fields.
   error.stack = '';
@@ -60,6 +64,11 @@ export function capture_stack(
       Object.defineProperty(error, 'stack', { value, writable: true });
     },
   });
+}
+
+/** False if the program has frozen `Error`. */
+function is_limit_writable(): boolean {
+  return Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit')?.writable === true;
 }
 
 /** Leaves out the frames of this library that another of its frames called, and Node's frames between them. */

@@ -1,5 +1,5 @@
 // An exception's stack has the program's frames, and the function of this library that each of them called.
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ValueError, kw } from '../../../lib/python/builtins/index.js';
 import * as parse from '../../../lib/parse/index.js';
 import * as request from '../../../lib/request/index.js';
@@ -13,6 +13,9 @@ import { both, raised } from '../../server/colours.js';
 import { script } from '../../server/script.js';
 
 const limit = Error.stackTraceLimit;
+beforeEach(() => {
+  Error.stackTraceLimit = 10;
+});
 afterEach(() => {
   Error.stackTraceLimit = limit;
 });
@@ -97,6 +100,24 @@ test('a higher limit shows all frames; 0 shows none', () => {
   expect(frames_of(2)).toHaveLength(2);
   expect(frames_of(0)).toEqual([]);
   expect(Error.stackTraceLimit).toBe(0);
+});
+
+test('the limit of the program stays, also when the call stack overflows and when Error is frozen', () => {
+  const overflow = (): void => {
+    try {
+      overflow();
+    } finally {
+      new ValueError('x');
+    }
+  };
+  expect(overflow).toThrow(RangeError);
+  expect(Error.stackTraceLimit).toBe(10);
+  Object.defineProperty(Error, 'stackTraceLimit', { writable: false });
+  try {
+    expect(new ValueError('x').stack).toMatch(/^ValueError: x\n/);
+  } finally {
+    Object.defineProperty(Error, 'stackTraceLimit', { writable: true });
+  }
 });
 
 test('the stack follows the message, and can be assigned', () => {
