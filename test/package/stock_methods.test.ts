@@ -18,9 +18,12 @@ const CALLED = new Set(
   [...texts.values()].flatMap((text) => [...text.matchAll(CALL)]).map(([, name]) => name!),
 );
 
-/** Others of these names, which are never called so. `read` is called so of urllib3's responses, as `stream` is. */
+/**
+ * Others of these names, which are never called so. `read` is called so of urllib3's responses, as `stream` is; `get` and
+ * `set` of headers, jars and LookupDict.
+ */
 const OTHERS =
-  /(?: read|\.read|stdlib\/socket\/\w+\.ts [\w.]+|requests\/names\.ts Request\.prepare|requests\/micro\/request\.ts request|urllib3\/request\.ts request|codecs\/iterate\.ts iterencode|builtins\/index\.ts open)$/;
+  /(?: read|\.read|(?: |Queue\.|QueueBuffer\.|MutableMapping\.)get|(?: |Morsel\.)set|stdlib\/socket\/\w+\.ts [\w.]+|requests\/names\.ts Request\.prepare|requests\/micro\/request\.ts request|urllib3\/request\.ts request|codecs\/iterate\.ts iterencode|builtins\/index\.ts open)$/;
 
 /** Collects the called functions that a module exports, and those of its classes. */
 function collect(module: object, path: string, found: Map<object, string>): void {
