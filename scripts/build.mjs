@@ -130,13 +130,19 @@ const LANGUAGE = {
 /** Files in the chunk of `node`, the only room that imports them. */
 const CLIENT_TLS = /^transport\/(?:client_tls|on_demand)\.ts$/;
 
+/** Files of the transport in the chunk of native calls, which only its own entry loads. */
+const FFI = /^transport\/ffi\//;
+
+/** Files of the transport about TLS that more than one carrier needs. */
+const TLS = /^transport\/wire\/(?:reasons_data|roots|sessions|verification)\.cjs$/;
+
 /** Files of the transport in the chunk of those that need no sockets. */
 const FETCH = /^transport\/(?:fetch\/|exchange_wire)/;
 
 /** The colours of the hand-written files. @type {[RegExp, 'plain' | 'async' | 'blocking'][]} */
 const HAND_WRITTEN = [
   [
-    /^transport\/(?:(?:chunked_reader|error_data|errors|fetch\/rules|followed|installed|plain|request_reader|runtime_tls|settled)\.ts|wire\/(?:der|failure|pieces|timer)\.cjs)$/,
+    /^transport\/(?:(?:chunked_reader|error_data|errors|fetch\/rules|followed|installed|plain|request_reader|runtime_tls|settled)\.ts|wire\/(?:addresses|der|failure|pieces|reasons_data|roots|sessions|timer|verification)\.cjs)$/,
     'plain',
   ],
   [
@@ -194,9 +200,11 @@ function chunk_of(id) {
   const colour =
     HAND_WRITTEN.find(([names]) => names.test(name))?.[1] ??
     (tree.is_twin(id) ? 'blocking' : tree.coloured.has(id) ? 'async' : 'plain');
-  if (room === 'fetch' || room === 'stdlib/hashlib') return null;
+  if (['ffi', 'fetch', 'stdlib/hashlib'].includes(room)) return null;
   if (OPENSSL.has(name)) return NEEDED.micro.has(name) ? 'ssl_basis' : 'openssl';
   const plain_name = name.replace(/^sync\//, '');
+  if (FFI.test(name)) return 'ffi_blocking';
+  if (TLS.test(name)) return 'tls_plain';
   if (room === 'transport' && colour !== 'plain')
     return `${FETCH.test(plain_name) ? 'fetch' : 'sockets'}_${colour}`;
   if (plain_name.startsWith(`${MICRO}/`)) return `requests_micro_${colour}`;
@@ -238,7 +246,9 @@ const CHUNKS = [
   'ssl_basis',
   'openssl',
   ...of_stages('plain'),
+  'tls_plain',
   ...TRANSPORTS,
+  'ffi_blocking',
   ...of_stages('async'),
   ...of_stages('blocking'),
   ...[...APART.values(), 'requests_micro'].flatMap((room) =>

@@ -53,7 +53,7 @@ export const LAYERS = [
   ['robotparser'],
   ['urllib3'],
   ['requests'],
-  ['fetch', 'node'],
+  ['ffi', 'fetch', 'node'],
   ['(root)'], // lib/index.ts
   ['pyodide'],
 ];

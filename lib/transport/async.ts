@@ -120,7 +120,7 @@ export async function open_wire(
   agent: ConnectionAgent | null = null,
   _first: Uint8Array | null = null,
 ): Promise<WireInterface> {
-  const own = wire_by_agent<WireInterface>(COLOR, agent, address);
+  const own = wire_by_agent<WireInterface>(COLOR, agent, address, timeout);
   if (own !== null) return own;
   return new Wire(await raising_python(() => connect(address, timeout, agent)));
 }

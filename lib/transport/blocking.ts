@@ -5,12 +5,13 @@
 import { isIP } from 'node:net';
 import { bridge, type Bridge, type WireState } from './bridge.js';
 import { BlockingIOError, BrokenPipeError, OSError, TimeoutError } from '../python/errors/index.js';
-import { wire_by_agent } from './installed.js';
+import { deadline, expired } from './deadline.js';
+import { install_by_environment } from './by_environment.js';
+import { installed_agent, wire_by_agent } from './installed.js';
 import { to_python } from './errors.js';
 import { REPORT_SIZE, WINDOW } from './signal.cjs';
 import type { Calls } from './protocol.js';
-import { coded, load, timed_out } from './wire/failure.cjs';
-import { monotonic_ms } from './wire/timer.cjs';
+import { coded, load } from './wire/failure.cjs';
 import type {
   Address,
   ConnectionAgent,
@@ -269,14 +270,8 @@ export class Wire implements WireInterface {
   }
 
   #expired(timeout: number | null, what: 'read' | 'write'): Error {
-    if (timeout === 0) return to_python(coded('EAGAIN', `${what} EAGAIN`));
-    return to_python(timed_out(what, this.encrypted));
+    return to_python(expired(timeout, what, this.encrypted));
   }
-}
-
-/** Returns the deadline of an operation that starts now, in milliseconds of `monotonic_ms()`. */
-function deadline(timeout: number | null): number {
-  return timeout === null ? Infinity : monotonic_ms() + timeout * 1000;
 }
 
 /** Starts the worker of this thread if it is not running. */
@@ -291,7 +286,8 @@ export function open_wire(
   agent: ConnectionAgent | null = null,
   first: Uint8Array | null = null,
 ): WireInterface {
-  const own = wire_by_agent<WireInterface>(COLOR, agent, address);
+  install_by_environment();
+  const own = wire_by_agent<WireInterface>(COLOR, agent, address, timeout);
   if (own !== null) return own;
   if (agent !== null) {
     throw new TypeError(
@@ -310,6 +306,9 @@ export function wait_until(ready: () => boolean, timeout: number | null): boolea
 
 /** Returns the IP addresses of a host name, in the resolver's order. */
 export function resolve(host: string): string[] {
+  install_by_environment();
+  const own = installed_agent(COLOR)?._resolve?.(host);
+  if (own !== undefined) return own;
   const link = bridge();
   const state = link.register();
   try {

@@ -3,7 +3,9 @@ import type { Address, ConnectionAgent } from './base.js';
 
 /** An agent whose wires need no socket, such as a FetchAgent. */
 export interface WireAgent<Wire> extends ConnectionAgent {
-  _open_wire(address: Address): Wire;
+  _open_wire(address: Address, timeout: number | null): Wire;
+  /** Resolves a name, unless the transport does. */
+  _resolve?(host: string): string[];
 }
 
 const installed = new Map<'async' | 'blocking', WireAgent<unknown>>();
@@ -22,8 +24,14 @@ export function wire_by_agent<Wire>(
   colour: 'async' | 'blocking',
   agent: ConnectionAgent | null,
   address: Address,
+  timeout: number | null,
 ): Wire | null {
   const chosen = agent ?? installed.get(colour) ?? null;
   if (chosen === null || !('_open_wire' in chosen)) return null;
-  return (chosen as WireAgent<Wire>)._open_wire(address);
+  return (chosen as WireAgent<Wire>)._open_wire(address, timeout);
+}
+
+/** Returns the agent that a program has installed for a colour, or null. */
+export function installed_agent(colour: 'async' | 'blocking'): WireAgent<unknown> | null {
+  return installed.get(colour) ?? null;
 }

@@ -16,10 +16,20 @@ const ENTRIES = {
 };
 
 /** Modules that are no objects of `pyurllib`. */
-const NO_OBJECTS = ['builtins', 'codecs', 'io', 'json', 'mimetypes', 'netrc', 'node', 'pyodide'];
+const NO_OBJECTS = [
+  'builtins',
+  'codecs',
+  'ffi',
+  'io',
+  'json',
+  'mimetypes',
+  'netrc',
+  'node',
+  'pyodide',
+];
 
 /** Modules that CPython and Requests do not have. `requests.micro` is MicroPython's `requests`. */
-export const ONLY_HERE = ['requests.micro', 'node', 'pyodide'];
+export const ONLY_HERE = ['requests.micro', 'node', 'ffi', 'pyodide'];
 
 /** @param {string} module Its name in Python. @returns {Place} */
 export function place_of(module) {

@@ -16,7 +16,7 @@ export const HAND_WRITTEN_PAIRS = new Map([
 ]);
 
 /** Rooms whose plain files may import coloured files and twins. */
-const ROOMS_OF_BOTH_COLOURS = ['node', 'transport', 'pyodide'];
+const ROOMS_OF_BOTH_COLOURS = ['ffi', 'node', 'transport', 'pyodide'];
 
 /** The sources of one project: `<root>/lib`, without the twins below `<root>/lib/sync`. */
 export class Tree {

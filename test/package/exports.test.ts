@@ -93,6 +93,7 @@ test('the package exports exactly the documented entry points', () => {
     'requests/micro',
     'node',
     'fetch',
+    'ffi',
     'builtins',
     'codecs',
     'pyodide',

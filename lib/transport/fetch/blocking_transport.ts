@@ -18,10 +18,10 @@ const DEFAULT_AGENT = new FetchAgent();
 /** Returns a wire that makes requests by XMLHttpRequest. It connects when it sends the first one. */
 export function open_wire(
   address: Address,
-  _timeout: number | null,
+  timeout: number | null,
   agent: ConnectionAgent | null = null,
 ): WireInterface {
-  const own = wire_by_agent<WireInterface>(COLOR, agent, address);
+  const own = wire_by_agent<WireInterface>(COLOR, agent, address, timeout);
   if (own === null && agent !== null) throw no_sockets();
   return own ?? DEFAULT_AGENT._open_wire(address);
 }

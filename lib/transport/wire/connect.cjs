@@ -1,24 +1,10 @@
 'use strict';
 // Resolves names and connects like socket.create_connection: tries each address of the name in turn.
 const net = require('node:net');
+const { check_name, check_path, check_timeout, has_path } = require('./addresses.cjs');
 const { Connection } = require('./connection.cjs');
 const { MESSAGE_ONLY, coded, timed_out } = require('./failure.cjs');
 const { after, cancel } = require('./timer.cjs');
-
-/** Maximum length of a Unix socket's path, in bytes. */
-const LONGEST_PATH = 107;
-
-/**
- * Throws ENOTFOUND for what cannot be a name. With `@`, it is a user and a password in a URL of urllib, which no name
- * server should see.
- * @param {string} host
- */
-function check_name(host) {
-  if (host !== '' && !/[\0@]/.test(host)) return;
-  const hostname = host.replace(/^.*@/s, '***@');
-  const details = { syscall: 'getaddrinfo', hostname };
-  throw coded('ENOTFOUND', `getaddrinfo ENOTFOUND ${hostname}`, details);
-}
 
 /**
  * Returns the addresses of a name, in the system resolver's order. As in Python, no timeout applies.
@@ -39,15 +25,6 @@ async function resolve(host, wanted = 0) {
 }
 
 /**
- * Returns true if an address has a path. The operator `in` would find a `path` inherited from Object.prototype.
- * @param {import('../base.js').Address} address
- * @returns {address is Extract<import('../base.js').Address, { path: string }>}
- */
-function has_path(address) {
-  return Object.hasOwn(address, 'path');
-}
-
-/**
  * @param {import('../base.js').Address} address
  * @param {number | null} timeout seconds for each address tried
  * @param {import('../base.js').ConnectionAgent | null} [agent] the program's agent, if any, which resolves names itself
@@ -56,14 +33,12 @@ function has_path(address) {
 async function connect(address, timeout, agent = null) {
   if (has_path(address)) {
     const { path } = address;
-    // Node would connect to a port of this machine instead, or to the path before the NUL.
-    if (path === '' || path.lastIndexOf('\0') > 0) throw coded('EINVAL', 'connect EINVAL');
-    if (Buffer.byteLength(path) > LONGEST_PATH) throw coded(MESSAGE_ONLY, 'AF_UNIX path too long');
+    check_path(path);
     return new Connection(await connect_to({ path }, timeout, agent), 0, path);
   }
   const { host, port, source_address: source } = address;
   const wanted = Object.hasOwn(address, 'family') ? address.family : 0;
-  if (timeout === 0) throw coded('EINPROGRESS', 'connect EINPROGRESS', { syscall: 'connect' });
+  check_timeout(timeout);
   const local = source && { localAddress: await source_host(source[0]), localPort: source[1] };
   if (agent !== null) {
     check_name(host);

@@ -6,10 +6,11 @@ const { appendFileSync } = require('node:fs');
 const { isIP } = require('node:net');
 const tls = require('node:tls');
 const { NOT_GIVEN } = require('./agents.cjs');
-const { NOT_VERIFIED, coded } = require('./failure.cjs');
 const { REASONS } = require('./reasons_data.cjs');
+const { roots_of } = require('./roots.cjs');
 const sessions = require('./sessions.cjs');
 const { certificates_in, strict_failure } = require('./strict.cjs');
+const { mismatch, not_verified, verification_error } = require('./verification.cjs');
 
 /**
  * Failures that OpenSSL detects only after it has checked the name. If the name is wrong as well, it reports the name.
@@ -78,7 +79,12 @@ class Handshake {
   constructor(plain, options) {
     const { server_hostname: name, alpn_protocols, keylog_filename } = options;
     this.#options = options;
-    this.#key = session_key(plain, options);
+    const { remoteAddress, remotePort } = plain;
+    const is_fresh = plain.bytesWritten === 0 && plain.bytesRead === 0;
+    this.#key =
+      is_fresh && remoteAddress !== undefined
+        ? sessions.key(options, [remoteAddress, remotePort])
+        : null;
     this.#peer = this.#key === null ? null : sessions.find(this.#key);
     const session = this.#peer?.take();
     this.socket = tls.connect({
@@ -153,26 +159,6 @@ class Handshake {
   }
 }
 
-/**
- * Returns a key that is equal for connections that may resume each other's sessions. Such connections have the same
- * name and address, and equal values of all settings that affect the handshake or the verification. The key is null if
- * no session may be resumed: if there is no name; if plain bytes were exchanged before (with a proxy or for STARTTLS),
- * because the address may not be that of the peer; and if keys are logged, because the log could not decrypt a
- * connection that was resumed.
- * @param {import('node:net').Socket} plain
- * @param {import('../base.js').TLSOptions} options
- */
-function session_key(plain, options) {
-  const { id, server_hostname, verify, strict, check_hostname, check_common_name } = options;
-  const { alpn_protocols, keylog_filename } = options;
-  if (server_hostname === null || keylog_filename !== null) return null;
-  if (plain.bytesWritten > 0 || plain.bytesRead > 0) return null;
-  const { remoteAddress, remotePort } = plain;
-  if (remoteAddress === undefined) return null;
-  const rules = [id, verify, strict, check_hostname, check_common_name, alpn_protocols];
-  return JSON.stringify([server_hostname, remoteAddress, remotePort, ...rules]);
-}
-
 /** @param {tls.TLSSocket} socket @param {string} filename */
 function log_keys(socket, filename) {
   socket.on('keylog', (line) => {
@@ -225,19 +211,6 @@ function settings_of({ id, settings }) {
   if (known.size > MAX_KNOWN) known.delete(oldest);
   return found;
 }
-
-/**
- * Returns Node's default list of roots. Before Node 22.15, it lacks those added by flags such as --use-system-ca.
- * @returns {readonly string[]}
- */
-function node_certificates() {
-  /** @type {typeof tls & { getCACertificates?: (type: 'default') => string[] }} */
-  const { getCACertificates, rootCertificates } = tls;
-  return getCACertificates?.('default') ?? rootCertificates;
-}
-
-/** @param {import('../base.js').TLSContextSettings} settings */
-const roots_of = ({ ca, node_roots }) => (node_roots ? [...node_certificates(), ...ca] : [...ca]);
 
 /**
  * Converts settings to Node's options.
@@ -320,11 +293,6 @@ function certificate_failure(code) {
   return typeof code === 'string' && Object.hasOwn(REASONS, code) ? verification_error(code) : null;
 }
 
-/** @param {string} code */
-function verification_error(code) {
-  return not_verified(...(REASONS[code] ?? [1, code]), code);
-}
-
 /**
  * Returns the certificate of a full handshake. In Node 20, `getPeerX509Certificate` returns it only once, and
  * `getPeerCertificate` no longer returns it afterwards.
@@ -336,17 +304,6 @@ function peer_certificate(socket, chain) {
   // `getPeerCertificate` returns an empty object if there is no certificate, and null if the socket is closed.
   const { raw } = chain ?? socket.getPeerCertificate() ?? {};
   return raw === undefined ? null : new X509Certificate(raw);
-}
-
-/** @param {number} number @param {string} what @param {string} name */
-function mismatch(number, what, name) {
-  const text = `${what} mismatch, certificate is not valid for '${name}'.`;
-  return not_verified(number, text, 'ERR_TLS_CERT_ALTNAME_INVALID');
-}
-
-/** @param {number} verify_code @param {string} verify_message @param {string} node_code */
-function not_verified(verify_code, verify_message, node_code) {
-  return coded(NOT_VERIFIED, verify_message, { verify_code, verify_message, node_code });
 }
 
 module.exports = {

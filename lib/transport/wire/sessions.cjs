@@ -1,7 +1,6 @@
 'use strict';
 // A cache of TLS sessions to resume. If a peer was verified recently, the next handshake requires neither its
-// certificate nor a signature. The key (secure.cjs) determines which connections may resume a session. The cache limits
-// the age and number of sessions.
+// certificate nor a signature. The cache limits the age and number of sessions.
 
 const time = require('./timer.cjs');
 
@@ -12,9 +11,12 @@ const MAX_SESSIONS = 2;
 /** How long sessions may be used after the full handshake on which they are based: 5 minutes, in milliseconds. */
 const LIFETIME = 300_000;
 
-/** A peer's sessions, and its certificate from the full handshake: Node does not provide it on resumed connections. */
+/**
+ * A peer's sessions, and its certificate from the full handshake, which Node does not provide on resumed connections; null
+ * if the sessions have it.
+ */
 class Peer {
-  /** @type {import('node:crypto').X509Certificate} */
+  /** @type {import('node:crypto').X509Certificate | null} */
   certificate;
   #until = time.monotonic_ms() + LIFETIME;
   #expires;
@@ -22,7 +24,7 @@ class Peer {
   #sessions = [];
 
   /**
-   * @param {import('node:crypto').X509Certificate} certificate
+   * @param {import('node:crypto').X509Certificate | null} certificate
    * @param {number} expires the earliest expiry time of the certificate and its issuers
    */
   constructor(certificate, expires) {
@@ -52,6 +54,23 @@ class Peer {
 /** Peers by the key of their sessions, the most recently used last. @type {Map<string, Peer>} */
 const peers = new Map();
 
+/**
+ * Returns a key that is equal for connections that may resume each other's sessions. Such connections have the same
+ * name and address, and equal values of all settings that affect the handshake or the verification. The key is null if
+ * no session may be resumed: if there is no name, and if keys are logged, because the log could not decrypt a connection
+ * that was resumed. Nor may one be resumed if plain bytes were exchanged before (with a proxy or for STARTTLS), because
+ * the address may not be that of the peer.
+ * @param {import('../base.js').TLSOptions} options
+ * @param {unknown} address the peer's, with its port
+ */
+function key(options, address) {
+  const { id, server_hostname, verify, strict, check_hostname, check_common_name } = options;
+  const { alpn_protocols, keylog_filename } = options;
+  if (server_hostname === null || keylog_filename !== null) return null;
+  const rules = [id, verify, strict, check_hostname, check_common_name, alpn_protocols];
+  return JSON.stringify([server_hostname, address, rules]);
+}
+
 /** @param {string} key @returns {Peer | null} */
 function find(key) {
   const peer = peers.get(key);
@@ -76,4 +95,4 @@ function drop(key, peer) {
   if (peers.get(key) === peer) peers.delete(key);
 }
 
-module.exports = { LIFETIME, MAX_PEERS, Peer, drop, find, keep };
+module.exports = { LIFETIME, MAX_PEERS, Peer, drop, find, keep, key };

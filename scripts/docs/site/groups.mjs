@@ -111,6 +111,7 @@ const PAGES = {
   'requests.micro': { lead: 'get' },
   'pyurllib.node': { lead: 'NodeHTTPHandler' },
   'pyurllib.pyodide': { lead: 'install' },
+  'pyurllib.ffi': { lead: 'install_ffi' },
 };
 
 /** The groups of names that are in no other. */

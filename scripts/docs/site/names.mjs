@@ -3,7 +3,7 @@
 import { ReflectionKind } from 'typedoc';
 
 /** Modules without a counterpart in Python. */
-const OWN = new Set(['node', 'pyodide']);
+const OWN = new Set(['ffi', 'node', 'pyodide']);
 const OF_URLLIB = new Set(['parse', 'request', 'error', 'response', 'robotparser']);
 
 /**

@@ -52,7 +52,7 @@ export function program_of(code, api, words) {
 /** @param {string} code @param {Api} api @param {string[]} words @returns {string | undefined} */
 function why_not(code, api, words) {
   const others = Array.from(code.matchAll(IMPORT), ([, , , from = '']) => from).filter(
-    (from) => !from.startsWith('pyurllib') || /\/(?:node|pyodide)$/.test(from),
+    (from) => !from.startsWith('pyurllib') || /\/(?:ffi|node|pyodide)$/.test(from),
   );
   if (others.length > 0) return `it needs ${others.join(', ')}`;
   const [, reason] =

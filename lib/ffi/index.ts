@@ -1,0 +1,7 @@
+/**
+ * The blocking API on sockets of the calling thread, where the runtime can call native functions: in Node from 26.1 on,
+ * in Deno and in Bun.
+ *
+ * @module
+ */
+export { install_ffi, uninstall_ffi, why_not, type FFIOptions } from '../transport/ffi/index.js';

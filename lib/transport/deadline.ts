@@ -1,0 +1,14 @@
+/** Time-outs of the blocking API. */
+import { coded, timed_out } from './wire/failure.cjs';
+import { monotonic_ms } from './wire/timer.cjs';
+
+/** Returns the deadline of an operation that starts now, in milliseconds of `monotonic_ms()`. */
+export function deadline(timeout: number | null): number {
+  return timeout === null ? Infinity : monotonic_ms() + timeout * 1000;
+}
+
+/** Returns the error for an operation that was not possible within the time-out; without one, it may not wait. */
+export function expired(timeout: number | null, what: 'read' | 'write', encrypted: boolean): Error {
+  if (timeout === 0) return coded('EAGAIN', `${what} EAGAIN`);
+  return timed_out(what, encrypted);
+}

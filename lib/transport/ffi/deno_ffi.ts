@@ -1,0 +1,57 @@
+/**
+ * Native calls by `Deno.dlopen`.
+ *
+ * @see {@link https://docs.deno.com/runtime/fundamentals/ffi/}
+ */
+import type { Foreign, Functions, NativeType, Pointer, Signatures } from './foreign.js';
+
+/** The part of `Deno` that is used. */
+interface DenoFFI {
+  dlopen(library: string, definitions: Record<string, object>): { symbols: unknown };
+  UnsafePointer: { create(address: bigint): Pointer };
+  UnsafePointerView: new (pointer: Pointer) => {
+    getCString(): string;
+    copyInto(target: Uint8Array): void;
+  };
+  UnsafeCallback: new (signature: object, run: unknown) => { pointer: Pointer };
+}
+
+const TYPES: Readonly<Record<NativeType, string>> = {
+  void: 'void',
+  i32: 'i32',
+  u32: 'u32',
+  i64: 'i64',
+  u64: 'u64',
+  pointer: 'pointer',
+  buffer: 'buffer',
+};
+
+export function deno_foreign(): Foreign {
+  const deno = (globalThis as unknown as { Deno: DenoFFI }).Deno;
+  return {
+    has_openssl: false,
+    open<S extends Signatures>(library: string, signatures: S) {
+      const definitions = Object.entries(signatures).map(([name, [result, ...args]]) => [
+        name,
+        { result: TYPES[result], parameters: args.map((type) => TYPES[type]) },
+      ]);
+      const { symbols } = deno.dlopen(
+        library,
+        Object.fromEntries(definitions) as Record<string, object>,
+      );
+      return symbols as Functions<S>;
+    },
+    pointer_in: (structure, offset) => {
+      const view = new DataView(structure.buffer, structure.byteOffset);
+      return deno.UnsafePointer.create(view.getBigUint64(offset, true));
+    },
+    bytes_at: (pointer, length) => {
+      const bytes = new Uint8Array(length);
+      new deno.UnsafePointerView(pointer).copyInto(bytes);
+      return bytes;
+    },
+    text_at: (pointer) => (pointer ? new deno.UnsafePointerView(pointer).getCString() : ''),
+    callback: (run) =>
+      new deno.UnsafeCallback({ parameters: ['pointer', 'pointer'], result: 'void' }, run).pointer,
+  };
+}

@@ -1,0 +1,306 @@
+/**
+ * The functions of libc that sockets need, and the structures that are passed to them, which differ by platform. Linux
+ * has the same numbers on x64 and arm64, and with glibc and musl. Those of macOS are taken from its headers, and are not
+ * tested.
+ */
+import { constants } from 'node:os';
+import { coded } from '../wire/failure.cjs';
+import { find_foreign, type Foreign, type Functions, type Signatures } from './foreign.js';
+
+export const AF_INET = 2;
+export const SOCK_STREAM = 1;
+export const IPPROTO_TCP = 6;
+export const TCP_NODELAY = 1;
+
+/** Events of `poll`: something can be read, something can be written; the connection failed; both sides have ended. */
+export const POLLIN = 1;
+export const POLLOUT = 4;
+export const POLLERR = 8;
+
+/** The platform's numbers, and the places of the fields in its structures. */
+interface Platform {
+  /** Names of the library; the first one that exists is taken. */
+  libraries: readonly string[];
+  /** The function that returns the address of `errno`. */
+  errno_function: '__errno_location' | '__error';
+  AF_INET6: number;
+  SOL_SOCKET: number;
+  SO_ERROR: number;
+  SO_KEEPALIVE: number;
+  NI_NUMERICHOST: number;
+  /** Added to the type of a new socket, so that it never blocks and that child processes do not inherit it. */
+  socket_flags: number;
+  /** The flags of `send`, by which a closed connection is an error and not the signal SIGPIPE. */
+  send_flags: number;
+  /** True if a `sockaddr` begins with a byte for its length, then one for its family; false for a family of 2 bytes. */
+  sockaddr_has_length: boolean;
+  /** The offset of `ai_addr` in `struct addrinfo`, after `ai_canonname` on some platforms. */
+  addrinfo_addr: number;
+  /** The errors of `getaddrinfo`, by the names that Node's `dns` gives them. */
+  resolver_errors: Readonly<Record<number, string>>;
+}
+
+const LINUX: Platform = {
+  libraries: ['libc.so.6', 'libc.musl-x86_64.so.1', 'libc.musl-aarch64.so.1'],
+  errno_function: '__errno_location',
+  AF_INET6: 10,
+  SOL_SOCKET: 1,
+  SO_ERROR: 4,
+  SO_KEEPALIVE: 9,
+  NI_NUMERICHOST: 1,
+  socket_flags: 0o4000 | 0o2000000, // SOCK_NONBLOCK | SOCK_CLOEXEC
+  send_flags: 0x4000, // MSG_NOSIGNAL
+  sockaddr_has_length: false,
+  addrinfo_addr: 24,
+  resolver_errors: {
+    [-2]: 'ENOTFOUND',
+    [-3]: 'EAI_AGAIN',
+    [-4]: 'EAI_FAIL',
+    [-5]: 'ENOTFOUND',
+    [-6]: 'EAI_FAMILY',
+    [-8]: 'EAI_SERVICE',
+    [-9]: 'EAI_ADDRFAMILY',
+    [-10]: 'EAI_MEMORY',
+  },
+};
+
+const MACOS: Platform = {
+  libraries: ['/usr/lib/libSystem.B.dylib'],
+  errno_function: '__error',
+  AF_INET6: 30,
+  SOL_SOCKET: 0xffff,
+  SO_ERROR: 0x1007,
+  SO_KEEPALIVE: 8,
+  NI_NUMERICHOST: 2,
+  socket_flags: 0, // `fcntl` sets them
+  send_flags: 0x80000, // MSG_NOSIGNAL
+  sockaddr_has_length: true,
+  addrinfo_addr: 32,
+  resolver_errors: {
+    1: 'EAI_ADDRFAMILY',
+    2: 'EAI_AGAIN',
+    4: 'EAI_FAIL',
+    5: 'EAI_FAMILY',
+    6: 'EAI_MEMORY',
+    7: 'ENOTFOUND',
+    8: 'ENOTFOUND',
+    9: 'EAI_SERVICE',
+  },
+};
+
+const PLATFORMS: Readonly<Record<string, Platform>> = {
+  'linux x64': LINUX,
+  'linux arm64': LINUX,
+  'darwin x64': MACOS,
+  'darwin arm64': MACOS,
+};
+
+const SIGNATURES = {
+  socket: ['i32', 'i32', 'i32', 'i32'],
+  bind: ['i32', 'i32', 'buffer', 'u32'],
+  connect: ['i32', 'i32', 'buffer', 'u32'],
+  poll: ['i32', 'buffer', 'u64', 'i32'],
+  send: ['i64', 'i32', 'buffer', 'u64', 'i32'],
+  recv: ['i64', 'i32', 'buffer', 'u64', 'i32'],
+  shutdown: ['i32', 'i32', 'i32'],
+  close: ['i32', 'i32'],
+  getsockopt: ['i32', 'i32', 'i32', 'i32', 'buffer', 'buffer'],
+  setsockopt: ['i32', 'i32', 'i32', 'i32', 'buffer', 'u32'],
+  getsockname: ['i32', 'i32', 'buffer', 'buffer'],
+  getpeername: ['i32', 'i32', 'buffer', 'buffer'],
+  getaddrinfo: ['i32', 'buffer', 'pointer', 'buffer', 'buffer'],
+  freeaddrinfo: ['void', 'pointer'],
+  getnameinfo: ['i32', 'buffer', 'u32', 'buffer', 'u32', 'pointer', 'u32', 'i32'],
+} as const satisfies Signatures;
+
+/**
+ * `int fcntl(int, int, ...)`: on macOS with arm64, what stands for the dots is on the stack, which begins after eight
+ * arguments.
+ */
+const FCNTL = {
+  fcntl: ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'],
+} as const satisfies Signatures;
+
+/** What is known of this process. It is found once. */
+export interface Libc {
+  readonly foreign: Foreign;
+  readonly platform: Platform;
+  readonly functions: Functions<typeof SIGNATURES>;
+  /** Returns what `errno` is now. @see attempt */
+  readonly errno: () => number;
+  /** Makes a new socket non-blocking where `socket` cannot. */
+  readonly prepare: (fd: number) => void;
+}
+
+let found: Libc | string | null = null;
+
+/** Returns the functions of libc, or the reason why there are none. */
+export function find_libc(): Libc | string {
+  return (found ??= open_libc());
+}
+
+/** Returns the functions of libc. `install_ffi` has made sure that there are any. */
+export function libc(): Libc {
+  const own = find_libc();
+  if (typeof own === 'string') throw new Error(own);
+  return own;
+}
+
+function open_libc(): Libc | string {
+  const where = `${process.platform} ${process.arch}`;
+  const platform = PLATFORMS[where];
+  if (platform === undefined) return `the structures of libc are not known for ${where}`;
+  const foreign = find_foreign();
+  if (typeof foreign === 'string') return foreign;
+  try {
+    const library = find_library(foreign, platform.libraries);
+    const { errno_function } = platform;
+    const { [errno_function]: errno_address } = foreign.open(library, {
+      [errno_function]: ['pointer'],
+    } as const);
+    return {
+      foreign,
+      platform,
+      functions: foreign.open(library, SIGNATURES),
+      errno: () => view_of(foreign.bytes_at(errno_address!(), 4)).getInt32(0, true),
+      prepare: platform === MACOS ? with_fcntl(foreign, library) : () => undefined,
+    };
+  } catch (error) {
+    return `native calls are refused: ${(error as Error).message}`;
+  }
+}
+
+/** Returns the first of these libraries that exists. @throws The error for the first one if none does. */
+export function find_library(foreign: Foreign, names: readonly string[]): string {
+  const errors: unknown[] = [];
+  for (const name of names) {
+    try {
+      foreign.open(name, {});
+      return name;
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  throw errors[0];
+}
+
+function with_fcntl(foreign: Foreign, library: string): (fd: number) => void {
+  const { fcntl } = foreign.open(library, FCNTL);
+  return (fd) => {
+    const set = (command: number, value: number) => {
+      const third = process.arch === 'arm64' ? 0 : value;
+      fcntl(fd, command, third, 0, 0, 0, 0, 0, value);
+    };
+    set(2, 1); // F_SETFD, FD_CLOEXEC
+    set(4, 4); // F_SETFL, O_NONBLOCK
+  };
+}
+
+const MAX_ATTEMPTS = 10;
+
+/**
+ * Calls a function of libc whose error is in `errno` alone. The runtime may run something of its own between two native
+ * calls, such as a garbage collection, which can change `errno`. So the call is made again, and an error that two calls
+ * in a row have left is believed. Only for calls that fail in the same way if they are repeated.
+ * @param name The function, for the error.
+ * @returns The result, which is not negative.
+ */
+export function attempt(call: () => number, name: string): number {
+  for (let last = 0, attempts = 1; ; attempts++) {
+    const result = call();
+    if (result >= 0) return result;
+    const number = libc().errno();
+    if ((number !== 0 && number === last) || attempts === MAX_ATTEMPTS)
+      throw system_error(name, number);
+    last = number;
+  }
+}
+
+/** Returns the error for a number of `errno`, in the form in which Node throws it. */
+export function system_error(syscall: string, number: number): Error {
+  const names = Object.entries(constants.errno);
+  const [code] = names.find(([, each]) => each === number) ?? ['EIO'];
+  return coded(code, `${syscall} ${code}`, { errno: -number, syscall });
+}
+
+/** An address to connect to, as libc has it. */
+export interface Target {
+  /** The version of IP, 4 or 6; 0 for a Unix socket. */
+  readonly family: 0 | 4 | 6;
+  /** A `struct sockaddr`. */
+  readonly sockaddr: Uint8Array;
+}
+
+/** Returns the address family of a target. */
+export function domain_of({ family }: Target): number {
+  if (family === 0) return 1; // AF_UNIX
+  return family === 4 ? AF_INET : libc().platform.AF_INET6;
+}
+
+/** The size of the largest `struct sockaddr`: that of a Unix socket. */
+export const SOCKADDR_SIZE = 112;
+
+/**
+ * Asks the system's resolver for the addresses of a name.
+ * @param wanted The version of IP, or 0 for both.
+ * @throws An error for `to_python` with the resolver's code.
+ */
+export function look_up(host: string, port: number, wanted: 0 | 4 | 6): Target[] {
+  const { foreign, functions, platform } = libc();
+  const name = Buffer.from(`${host}\0`);
+  const hints = new Uint8Array(ADDRINFO_SIZE);
+  const family = wanted === 0 ? 0 : domain_of({ family: wanted, sockaddr: hints });
+  view_of(hints).setInt32(4, family, true); // ai_family
+  view_of(hints).setInt32(8, SOCK_STREAM, true); // ai_socktype
+  const list = new Uint8Array(8);
+  const number = functions.getaddrinfo(name, null, hints, list);
+  if (number !== 0) {
+    const code = platform.resolver_errors[number] ?? 'EAI_SYSTEM';
+    const details = { syscall: 'getaddrinfo', hostname: host };
+    throw coded(code, `getaddrinfo ${code} ${host}`, details);
+  }
+  const first = foreign.pointer_in(list, 0);
+  try {
+    const targets: Target[] = [];
+    for (let node = first; node;) {
+      const info = foreign.bytes_at(node, ADDRINFO_SIZE);
+      const size = view_of(info).getUint32(16, true); // ai_addrlen
+      const address = foreign.pointer_in(info, platform.addrinfo_addr);
+      const sockaddr = foreign.bytes_at(address, size);
+      view_of(sockaddr).setUint16(2, port);
+      const is_ipv4 = view_of(info).getInt32(4, true) === AF_INET;
+      targets.push({ family: is_ipv4 ? 4 : 6, sockaddr });
+      node = foreign.pointer_in(info, 40); // ai_next
+    }
+    return targets;
+  } finally {
+    functions.freeaddrinfo(first);
+  }
+}
+
+/** The size of a `struct addrinfo`, which begins with ai_flags, ai_family, ai_socktype, ai_protocol and ai_addrlen. */
+const ADDRINFO_SIZE = 48;
+
+/** Returns the address of a Unix socket. A path that begins with a zero byte is a name, which needs no zero at its end. */
+export function unix_target(path: string): Target {
+  const bytes = Buffer.from(path);
+  const sockaddr = new Uint8Array(2 + bytes.length + (bytes[0] === 0 ? 0 : 1));
+  const { sockaddr_has_length } = libc().platform;
+  if (sockaddr_has_length) sockaddr[0] = sockaddr.length;
+  sockaddr[sockaddr_has_length ? 1 : 0] = 1; // AF_UNIX
+  sockaddr.set(bytes, 2);
+  return { family: 0, sockaddr };
+}
+
+/** Returns the address and the port in a `struct sockaddr` of IP. */
+export function end_point(sockaddr: Uint8Array): [address: string, port: number] {
+  const { functions, platform } = libc();
+  const text = Buffer.alloc(64);
+  const { length } = sockaddr;
+  functions.getnameinfo(sockaddr, length, text, text.length, null, 0, platform.NI_NUMERICHOST);
+  return [text.toString('latin1', 0, text.indexOf(0)), view_of(sockaddr).getUint16(2)];
+}
+
+export function view_of(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -1,0 +1,76 @@
+/**
+ * Native calls by `node:ffi`, which Node has since 26.1. Node exports the functions of its own libc, and those of its own
+ * OpenSSL for C++ addons, so that all of them are found in the process itself.
+ *
+ * @see {@link https://nodejs.org/api/ffi.html}
+ * @see {@link https://nodejs.org/api/addons.html#linking-to-libraries-included-with-nodejs}
+ */
+import type {
+  Foreign,
+  Functions,
+  NativeFunction,
+  NativeType,
+  Pointer,
+  Signatures,
+} from './foreign.js';
+
+/** The part of `node:ffi` that is used. The package's types of Node are older. */
+interface NodeFFI {
+  dlopen(
+    path: null,
+    definitions: Record<string, object>,
+  ): { lib: NodeLibrary; functions: Record<string, NativeFunction<never>> };
+  toBuffer(pointer: bigint, length: number): Uint8Array;
+  toString(pointer: bigint): string | null;
+}
+
+interface NodeLibrary {
+  registerCallback(signature: object, run: (...args: bigint[]) => void): bigint;
+}
+
+const TYPES: Readonly<Record<NativeType, string>> = {
+  void: 'void',
+  i32: 'int32',
+  u32: 'uint32',
+  i64: 'int64',
+  u64: 'uint64',
+  pointer: 'pointer',
+  buffer: 'buffer',
+};
+
+export function node_foreign(): Foreign | string {
+  const ffi = process.getBuiltinModule('node:ffi') as unknown as NodeFFI | undefined;
+  if (ffi === undefined) return why_none();
+  let library: NodeLibrary | null = null;
+  const address = (pointer: Pointer) => (pointer ?? 0n) as bigint;
+  return {
+    has_openssl: true,
+    open<S extends Signatures>(_library: string, signatures: S) {
+      const definitions = Object.entries(signatures).map(([name, [result, ...args]]) => [
+        name,
+        { return: TYPES[result], arguments: args.map((type) => TYPES[type]) },
+      ]);
+      const opened = ffi.dlopen(null, Object.fromEntries(definitions) as Record<string, object>);
+      library ??= opened.lib;
+      return opened.functions as Functions<S>;
+    },
+    pointer_in: (structure, offset) => {
+      const view = new DataView(structure.buffer, structure.byteOffset);
+      return view.getBigUint64(offset, true) as unknown as Pointer;
+    },
+    bytes_at: (pointer, length) => ffi.toBuffer(address(pointer), length),
+    text_at: (pointer) => ffi.toString(address(pointer)) ?? '',
+    callback: (run) =>
+      library!.registerCallback(
+        { arguments: ['pointer', 'pointer'], return: 'void' },
+        run as unknown as (...args: bigint[]) => void,
+      ) as unknown as Pointer,
+  };
+}
+
+/** The reason why there is no `node:ffi`. Flags are compared, because both cases look the same. */
+function why_none(): string {
+  const flags = [...process.execArgv, ...(process.env['NODE_OPTIONS'] ?? '').split(' ')];
+  if (flags.includes('--no-experimental-ffi')) return 'Node was started with --no-experimental-ffi';
+  return `Node ${process.version} has no node:ffi, which begins with Node 26.1`;
+}

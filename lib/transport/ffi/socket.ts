@@ -1,0 +1,247 @@
+/**
+ * One socket of the system, as libc has it. It never blocks: each operation first waits by `poll` until it can be done, in
+ * slices of a tenth of a second, because a native call cannot be interrupted.
+ *
+ * No operation rests on `errno`, which the runtime may change before it can be read: `poll` tells that a connection has
+ * failed, and the socket's option SO_ERROR why. Only what fails before there is a connection, such as binding
+ * to an address in use, is looked up in `errno`, by `attempt`.
+ */
+import { interruption } from '../interruption.js';
+import { warn_of_own_server } from '../same_process_server.js';
+import { coded, timed_out } from '../wire/failure.cjs';
+import { monotonic_ms } from '../wire/timer.cjs';
+import {
+  IPPROTO_TCP,
+  POLLERR,
+  POLLIN,
+  POLLOUT,
+  SOCKADDR_SIZE,
+  SOCK_STREAM,
+  TCP_NODELAY,
+  attempt,
+  domain_of,
+  end_point,
+  libc,
+  system_error,
+  view_of,
+  type Target,
+} from './libc.js';
+import type { WireOption } from '../../sync/transport/base.js';
+
+/** What carries the bytes of a connection: a socket, or TLS over what carries its records. */
+export interface Channel {
+  /** The error that ended the connection, or null. What had arrived before can still be received. */
+  readonly failure: Error | null;
+  /**
+   * Receives at most `size` bytes and at most {@link PIECE}. They are overwritten when anything else is received.
+   * @param until The deadline.
+   * @returns Null if the time was up; no bytes at the end of the stream, or if there is a failure.
+   */
+  receive(size: number, until: number): Uint8Array | null;
+  /** Sends all of `data`. @returns False if the time was up, or if there is a failure. */
+  send(data: Uint8Array, until: number): boolean;
+  /** Notes a failure that has arrived in the meantime. */
+  look(): void;
+  /** Tells the peer that nothing more will be sent. */
+  end(until: number): void;
+  close(): void;
+}
+
+/** Maximum number of bytes that are received at once. */
+export const PIECE = 65_536;
+
+/** The longest time for which a native call may block, in milliseconds. */
+const SLICE = 100;
+
+/** Where received bytes go first. One for all sockets of a thread, since no two receive at the same time. */
+const RECEIVED = new Uint8Array(PIECE);
+
+/** A `struct pollfd`: a descriptor, the events to wait for, and those that have occurred. */
+const POLLFD = new Uint8Array(8);
+const pollfd = view_of(POLLFD);
+
+/** An option's value, and the size of a value: both are an `int`. */
+const VALUE = new Uint8Array(4);
+const value = view_of(VALUE);
+const SIZE = new Uint8Array(4);
+const size_of = view_of(SIZE);
+
+const DIRECTIONS = { read: 0, write: 1, both: 2 } as const;
+
+/** The descriptor of a socket that is closed. */
+const CLOSED = -1;
+
+export class NativeSocket implements Channel {
+  failure: Error | null = null;
+  /** True once bytes were sent or received. */
+  used = false;
+  readonly #host: string;
+  #fd: number;
+
+  /**
+   * Connects.
+   * @param host The name or address that the program gave, for messages.
+   * @param local The address to connect from, or null for any.
+   * @throws An error for `to_python`.
+   */
+  constructor(target: Target, local: Target | null, until: number, host: string) {
+    const { functions, platform, prepare } = libc();
+    this.#host = host;
+    const type = SOCK_STREAM | platform.socket_flags;
+    this.#fd = attempt(() => functions.socket(domain_of(target), type, 0), 'socket');
+    try {
+      prepare(this.#fd);
+      if (local !== null) {
+        const { sockaddr } = local;
+        attempt(() => functions.bind(this.#fd, sockaddr, sockaddr.length), 'bind');
+      }
+      this.#connect(target.sockaddr, until);
+      if (target.family !== 0) this.set_option('no_delay', true);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  #connect(sockaddr: Uint8Array, until: number): void {
+    const { functions } = libc();
+    const connect = () => functions.connect(this.#fd, sockaddr, sockaddr.length);
+    if (connect() >= 0) return;
+    // It goes on, or it has failed. In both cases, the socket is "writable" in the end.
+    if (this.#wait(POLLOUT, until) === 0) throw timed_out('connect', false);
+    const number = this.#take_error();
+    if (number !== 0) throw system_error('connect', number);
+    // An error that `connect` returned at once is not among the socket's options. The second call returns it again.
+    if (this.#address_by('getpeername') === null) attempt(connect, 'connect');
+  }
+
+  receive(size: number, until: number): Uint8Array | null {
+    const { recv } = libc().functions;
+    const wanted = BigInt(Math.min(size, PIECE));
+    for (;;) {
+      const events = this.#wait(POLLIN, until);
+      if (events === 0) return null;
+      if (events & POLLERR) this.look();
+      const count = Number(recv(this.#fd, RECEIVED, wanted, 0));
+      if (count >= 0) {
+        this.used ||= count > 0;
+        return RECEIVED.subarray(0, count);
+      }
+      // The error arrived between the two calls, and the second one has taken it; unless there was nothing to read after
+      // all, and `poll` waits again.
+      if (this.#wait(POLLIN, 0) !== 0) this.failure ??= broken('read', 'ECONNRESET');
+    }
+  }
+
+  send(data: Uint8Array, until: number): boolean {
+    const { functions, platform } = libc();
+    let rest = data;
+    while (rest.length > 0) {
+      const events = this.#wait(POLLOUT, until);
+      if (events === 0) return false;
+      if (events & POLLERR) this.look();
+      if (this.failure !== null) return false;
+      this.used = true;
+      const count = functions.send(this.#fd, rest, BigInt(rest.length), platform.send_flags);
+      if (count >= 0) rest = rest.subarray(Number(count));
+      // As above. A side that was ended before gives the same error.
+      else if (this.#wait(POLLOUT, 0) !== 0) this.failure ??= broken('write', 'EPIPE');
+    }
+    return true;
+  }
+
+  look(): void {
+    const number = this.#take_error();
+    if (number !== 0) this.failure ??= system_error('read', number);
+  }
+
+  end(): void {
+    this.shutdown('write');
+  }
+
+  shutdown(how: 'read' | 'write' | 'both'): void {
+    if (this.#fd !== CLOSED) libc().functions.shutdown(this.#fd, DIRECTIONS[how]);
+  }
+
+  set_option(option: WireOption, on: boolean): void {
+    if (this.#fd === CLOSED) return;
+    const { functions, platform } = libc();
+    value.setInt32(0, Number(on), true);
+    const [level, name] =
+      option === 'no_delay'
+        ? [IPPROTO_TCP, TCP_NODELAY]
+        : [platform.SOL_SOCKET, platform.SO_KEEPALIVE];
+    functions.setsockopt(this.#fd, level, name, VALUE, VALUE.length);
+  }
+
+  /** Returns true if bytes can be sent, or a failure can be noticed, without waiting. */
+  get writable(): boolean {
+    return this.#wait(POLLOUT, 0) !== 0;
+  }
+
+  /** Returns the address and the port of an end, or null for a Unix socket or one that is no longer connected. */
+  address(end: 'local' | 'remote'): [address: string, port: number] | null {
+    const sockaddr = this.#address_by(end === 'local' ? 'getsockname' : 'getpeername');
+    if (sockaddr === null) return null;
+    // Those of Unix sockets are shorter: the two bytes for the family, and a path.
+    return sockaddr.length < 16 || is_unix(sockaddr) ? null : end_point(sockaddr);
+  }
+
+  /** Closes the descriptor. Its number may then be that of another file, so that it is never used again. */
+  close(): void {
+    const fd = this.#fd;
+    this.#fd = CLOSED;
+    if (fd !== CLOSED) libc().functions.close(fd);
+  }
+
+  #address_by(name: 'getsockname' | 'getpeername'): Uint8Array | null {
+    if (this.#fd === CLOSED) return null;
+    const sockaddr = new Uint8Array(SOCKADDR_SIZE);
+    size_of.setUint32(0, sockaddr.length, true);
+    if (libc().functions[name](this.#fd, sockaddr, SIZE) < 0) return null;
+    return sockaddr.subarray(0, Math.min(size_of.getUint32(0, true), sockaddr.length));
+  }
+
+  /** Returns the number of the error that the socket has, or 0. It no longer has it then. */
+  #take_error(): number {
+    if (this.#fd === CLOSED) return 0;
+    const { functions, platform } = libc();
+    value.setInt32(0, 0, true);
+    size_of.setUint32(0, VALUE.length, true);
+    functions.getsockopt(this.#fd, platform.SOL_SOCKET, platform.SO_ERROR, VALUE, SIZE);
+    return value.getInt32(0, true);
+  }
+
+  /**
+   * Waits for an event, or for a failure.
+   * @returns The events, or 0 if there were none until then.
+   * @throws What `interruption.check` throws.
+   */
+  #wait(events: number, until: number): number {
+    if (this.#fd === CLOSED) throw coded('EBADF', 'the connection was closed');
+    const { poll } = libc().functions;
+    let began: number | null = null;
+    for (;;) {
+      const now = monotonic_ms();
+      const left = until - now;
+      pollfd.setInt32(0, this.#fd, true);
+      pollfd.setInt16(4, events, true);
+      pollfd.setInt16(6, 0, true);
+      // A negative result is that of a call which a signal has interrupted: it goes on with the time that is left.
+      if (poll(POLLFD, 1n, Math.min(Math.max(0, Math.ceil(left)), SLICE)) > 0)
+        return pollfd.getInt16(6, true);
+      if (left <= 0) return 0;
+      began ??= now;
+      interruption.check?.();
+      warn_of_own_server(this.#host, monotonic_ms() - began);
+    }
+  }
+}
+
+function is_unix(sockaddr: Uint8Array): boolean {
+  return sockaddr[libc().platform.sockaddr_has_length ? 1 : 0] === 1;
+}
+
+function broken(syscall: string, code: 'EPIPE' | 'ECONNRESET'): Error {
+  return coded(code, `${syscall} ${code}`, { syscall });
+}

@@ -1,0 +1,356 @@
+/**
+ * TLS by OpenSSL. OpenSSL sees no socket: it reads records from one piece of memory and writes them to another (a "BIO"),
+ * and this file carries them between these and the connection beneath. So waiting, time-outs and errors of the
+ * network are those of every other connection.
+ */
+import { isIP } from 'node:net';
+import { REASONS } from '../wire/reasons_data.cjs';
+import { UNEXPECTED_EOF, coded } from '../wire/failure.cjs';
+import * as sessions from '../wire/sessions.cjs';
+import { machine_time_ms } from '../wire/timer.cjs';
+import { mismatch, not_verified } from '../wire/verification.cjs';
+import { libc, view_of } from './libc.js';
+import {
+  CTRL,
+  HOST_FLAGS,
+  SSL_ERROR_WANT_READ,
+  SSL_ERROR_ZERO_RETURN,
+  VERIFY_FLAGS,
+  c_text,
+  openssl,
+  taken_from,
+  with_bio,
+} from './openssl.js';
+import { PIECE, type Channel } from './socket.js';
+import { context_of, last_error, logging_keys } from './tls_context.js';
+import type { Pointer } from './foreign.js';
+import type { TLSOptions, TLSSession } from '../../sync/transport/base.js';
+
+/** Where decrypted bytes go first, and encrypted ones. One for all connections of a thread, as in socket.ts. */
+const DECRYPTED = new Uint8Array(PIECE);
+const ENCRYPTED = new Uint8Array(PIECE);
+
+const NOTHING = new Uint8Array(0);
+
+/** What the outcome of a call was: it succeeded, the connection has ended or failed, or the time was up. */
+type Outcome = 'done' | 'over' | 'late';
+
+export class Tls implements Channel {
+  failure: Error | null = null;
+  /** The peer's certificate, once it has been asked for. */
+  #certificate: Uint8Array | null = null;
+  readonly #under: Channel;
+  readonly #options: TLSOptions;
+  readonly #context: Pointer;
+  /** The connection, and its two pieces of memory, which belong to it. Null once they are freed. */
+  #ssl: Pointer;
+  readonly #incoming: Pointer;
+  readonly #outgoing: Pointer;
+  /** Records that could not be sent in time. */
+  #unsent: Uint8Array = NOTHING;
+  readonly #sessions: Sessions | null;
+
+  /**
+   * @param under What carries the records.
+   * @param options The settings.
+   * @param address The peer's address if sessions may be resumed, or null.
+   * @throws An error for `to_python` if the settings are not possible.
+   */
+  constructor(under: Channel, options: TLSOptions, address: unknown) {
+    const ssl = openssl();
+    this.#under = under;
+    this.#options = options;
+    this.#context = context_of(options);
+    this.#ssl = ssl.SSL_new(this.#context);
+    this.#incoming = ssl.BIO_new(ssl.BIO_s_mem());
+    this.#outgoing = ssl.BIO_new(ssl.BIO_s_mem());
+    ssl.SSL_set_bio(this.#ssl, this.#incoming, this.#outgoing);
+    this.#set_options();
+    const key = address === null ? null : sessions.key(options, address);
+    this.#sessions = key === null ? null : new Sessions(`ffi ${key}`);
+    this.#sessions?.offer(this.#ssl);
+  }
+
+  #set_options(): void {
+    const ssl = openssl();
+    const { server_hostname: name, alpn_protocols } = this.#options;
+    const is_name = name !== null && isIP(name) === 0;
+    if (is_name) ssl.SSL_ctrl(this.#ssl, CTRL.SET_TLSEXT_HOSTNAME, 0n, c_text(name));
+    if (alpn_protocols !== null) {
+      const list = Buffer.concat(
+        alpn_protocols.map((protocol) => {
+          const bytes = Buffer.from(protocol, 'latin1');
+          return Buffer.concat([Buffer.of(bytes.length), bytes]);
+        }),
+      );
+      if (list.length > 0) ssl.SSL_set_alpn_protos(this.#ssl, list, list.length);
+    }
+    this.#set_verification(name);
+  }
+
+  #set_verification(name: string | null): void {
+    const ssl = openssl();
+    const { check_common_name, check_hostname, settings, strict, verify } = this.#options;
+    ssl.SSL_set_verify(this.#ssl, verify ? 1 : 0, null);
+    const rules = ssl.SSL_get0_param(this.#ssl);
+    let flags = 0n;
+    if (strict) flags |= VERIFY_FLAGS.X509_STRICT;
+    if (settings?.partial_chain) flags |= VERIFY_FLAGS.PARTIAL_CHAIN;
+    if (settings && settings.crl.length > 0)
+      flags |= VERIFY_FLAGS.CRL_CHECK | VERIFY_FLAGS.CRL_CHECK_ALL;
+    ssl.X509_VERIFY_PARAM_set_flags(rules, flags);
+    if (!check_hostname || name === null) return;
+    const { NEVER_CHECK_SUBJECT, NO_PARTIAL_WILDCARDS } = HOST_FLAGS;
+    const host_flags = NO_PARTIAL_WILDCARDS | (check_common_name ? 0 : NEVER_CHECK_SUBJECT);
+    ssl.X509_VERIFY_PARAM_set_hostflags(rules, host_flags);
+    if (isIP(name)) ssl.X509_VERIFY_PARAM_set1_ip_asc(rules, c_text(name));
+    else ssl.X509_VERIFY_PARAM_set1_host(rules, Buffer.from(name), BigInt(Buffer.byteLength(name)));
+  }
+
+  /**
+   * Performs the handshake. OpenSSL verifies the peer in it.
+   * @param received Bytes that have been received already, but belong to the handshake.
+   * @returns What it agreed on, or null if the time was up or if there is a {@link failure}.
+   */
+  shake_hands(received: Uint8Array, until: number): TLSSession | null {
+    const ssl = openssl();
+    this.#give(received);
+    const outcome = this.#carry(() => ssl.SSL_connect(this.#ssl), until);
+    if (outcome === 'over')
+      this.failure ??= coded(UNEXPECTED_EOF, 'EOF occurred in violation of protocol');
+    if (outcome !== 'done' || !this.#flush(until)) {
+      this.#sessions?.forget();
+      return null;
+    }
+    const { foreign } = libc();
+    const reused = ssl.SSL_session_reused(this.#ssl) !== 0;
+    this.#sessions?.begin(this.#ssl, reused);
+    return {
+      version: foreign.text_at(ssl.SSL_get_version(this.#ssl)),
+      cipher: foreign.text_at(ssl.SSL_CIPHER_get_name(ssl.SSL_get_current_cipher(this.#ssl))),
+      alpn_protocol: this.#alpn_protocol(),
+      reused,
+    };
+  }
+
+  #alpn_protocol(): string | null {
+    const { foreign } = libc();
+    const [name, length] = [new Uint8Array(8), new Uint8Array(4)];
+    openssl().SSL_get0_alpn_selected(this.#ssl, name, length);
+    const size = view_of(length).getUint32(0, true);
+    if (size === 0) return null;
+    return Buffer.from(foreign.bytes_at(foreign.pointer_in(name, 0), size)).toString('latin1');
+  }
+
+  receive(size: number, until: number): Uint8Array | null {
+    const { SSL_read } = openssl();
+    const wanted = Math.min(size, PIECE);
+    let count = 0;
+    const read = () => (count = SSL_read(this.#ssl, DECRYPTED, wanted));
+    const outcome = this.#carry(read, until);
+    if (outcome === 'late') return null;
+    if (outcome === 'over') return NOTHING;
+    this.#sessions?.keep(this.#ssl);
+    return DECRYPTED.subarray(0, count);
+  }
+
+  send(data: Uint8Array, until: number): boolean {
+    const { SSL_write } = openssl();
+    for (let start = 0; start < data.length; start += PIECE) {
+      const piece = data.subarray(start, start + PIECE);
+      const outcome = this.#carry(() => SSL_write(this.#ssl, piece, piece.length), until);
+      const is_sent = outcome === 'done' && this.#flush(until);
+      this.failure ??= this.#under.failure;
+      if (!is_sent) return false;
+    }
+    return true;
+  }
+
+  look(): void {
+    this.#under.look();
+    this.failure ??= this.#under.failure;
+  }
+
+  end(until: number): void {
+    const ssl = openssl();
+    if (this.#ssl) {
+      ssl.SSL_shutdown(this.#ssl);
+      this.#flush(until);
+    }
+    this.#under.end(until);
+  }
+
+  /** The peer's certificate in DER, or null if it has sent none. */
+  get certificate(): Uint8Array | null {
+    const ssl = openssl();
+    if (this.#certificate !== null || !this.#ssl) return this.#certificate;
+    const certificate = ssl.SSL_get1_peer_certificate(this.#ssl);
+    if (!certificate) return null;
+    try {
+      return (this.#certificate = with_bio('', (bio) => {
+        ssl.i2d_X509_bio(bio, certificate);
+        return taken_from(bio);
+      }));
+    } finally {
+      ssl.X509_free(certificate);
+    }
+  }
+
+  close(): void {
+    const own = this.#ssl;
+    this.#ssl = null;
+    if (own) {
+      this.#sessions?.keep(own);
+      openssl().SSL_free(own);
+    }
+    this.#under.close();
+  }
+
+  /**
+   * Calls OpenSSL until the call succeeds, and carries the records for it in both directions.
+   * @param call A call that returns more than 0 if it has succeeded.
+   */
+  #carry(call: () => number, until: number): Outcome {
+    const ssl = openssl();
+    for (;;) {
+      if (!this.#ssl) return 'over';
+      // Node's own crypto leaves errors in the same queue.
+      ssl.ERR_clear_error();
+      const result = logging_keys(this.#context, this.#options.keylog_filename, call);
+      if (result > 0) return 'done';
+      const reason = ssl.SSL_get_error(this.#ssl, result);
+      const is_over = reason !== SSL_ERROR_WANT_READ;
+      if (is_over && reason !== SSL_ERROR_ZERO_RETURN) this.failure ??= this.#reason();
+      const is_sent = this.#flush(until);
+      if (is_over) return 'over';
+      // If sending has failed, the peer may have said why before.
+      if (!is_sent && this.#under.failure === null) return 'late';
+      const records = this.#under.receive(PIECE, until);
+      if (records === null) return 'late';
+      if (records.length === 0) {
+        const { failure } = this.#under;
+        // An error of sending is that of a peer which has closed. For a reader, that is the end.
+        if (!is_broken_pipe(failure)) this.failure ??= failure;
+        return 'over';
+      }
+      this.#give(records);
+    }
+  }
+
+  #give(records: Uint8Array): void {
+    if (records.length > 0) openssl().BIO_write(this.#incoming, records, records.length);
+  }
+
+  /** Sends the records that OpenSSL has written. @returns False if the time was up, or sending fails. */
+  #flush(until: number): boolean {
+    const { BIO_read } = openssl();
+    for (;;) {
+      if (this.#unsent.length > 0 && !this.#under.send(this.#unsent, until)) return false;
+      this.#unsent = NOTHING;
+      const count = BIO_read(this.#outgoing, ENCRYPTED, PIECE);
+      if (count <= 0) return true;
+      this.#unsent = ENCRYPTED.slice(0, count);
+    }
+  }
+
+  /** Returns the error of a call that has failed. */
+  #reason(): Error {
+    const { foreign } = libc();
+    const ssl = openssl();
+    const failure = last_error();
+    const { reason } = failure as Error & { reason?: string };
+    if (reason !== 'certificate verify failed') return failure;
+    const number = Number(ssl.SSL_get_verify_result(this.#ssl));
+    const name = this.#options.server_hostname ?? '';
+    if (number === 62) return mismatch(number, 'Hostname', name);
+    if (number === 64) return mismatch(number, 'IP address', name);
+    const words = foreign.text_at(ssl.X509_verify_cert_error_string(BigInt(number)));
+    const [code = 'CERT_REJECTED'] =
+      Object.entries(REASONS).find(([, known]) => known?.[0] === number) ?? [];
+    return not_verified(number, words, code);
+  }
+}
+
+/** The sessions of one connection's peer: the one to resume, and the one to keep. They are kept as text in PEM. */
+class Sessions {
+  readonly #key: string;
+  /** The peer as known from an earlier handshake, and later from this one. */
+  #peer: sessions.Peer | null;
+  #offered: Buffer | null;
+  #is_kept = false;
+
+  constructor(key: string) {
+    this.#key = key;
+    this.#peer = sessions.find(key);
+    this.#offered = this.#peer?.take() ?? null;
+  }
+
+  /** Offers the peer a session before the handshake. */
+  offer(own: Pointer): void {
+    if (this.#offered === null) return;
+    const ssl = openssl();
+    with_bio(this.#offered, (bio) => {
+      const session = ssl.PEM_read_bio_SSL_SESSION(bio, null, null, null);
+      if (!session) return;
+      ssl.SSL_set_session(own, session);
+      ssl.SSL_SESSION_free(session);
+    });
+  }
+
+  /** Begins to keep sessions after a handshake in which the peer was verified, or an earlier session resumed. */
+  begin(own: Pointer, reused: boolean): void {
+    if (!reused) {
+      // The server will not resume its other sessions either.
+      this.forget();
+      this.#peer = new sessions.Peer(null, expiry(own));
+      this.#offered = null;
+    }
+    this.keep(own);
+  }
+
+  /** Keeps the latest session, unless one is kept. In TLS 1.3, it comes with the first bytes after the handshake. */
+  keep(own: Pointer): void {
+    if (this.#is_kept || this.#peer === null) return;
+    const ssl = openssl();
+    const session = ssl.SSL_get1_session(own);
+    if (!session) return;
+    try {
+      if (ssl.SSL_SESSION_is_resumable(session) === 0) return;
+      const text = with_bio('', (bio) => {
+        ssl.PEM_write_bio_SSL_SESSION(bio, session);
+        return taken_from(bio);
+      });
+      if (this.#offered?.equals(text)) return;
+      this.#peer.add(text);
+      sessions.keep(this.#key, this.#peer);
+      this.#is_kept = true;
+    } finally {
+      ssl.SSL_SESSION_free(session);
+    }
+  }
+
+  /** Forgets the peer's sessions. */
+  forget(): void {
+    if (this.#peer !== null) sessions.drop(this.#key, this.#peer);
+    this.#peer = null;
+  }
+}
+
+/** Returns the earliest expiry time of the certificates that were verified, in milliseconds since 1970. */
+function expiry(own: Pointer): number {
+  const ssl = openssl();
+  const chain = ssl.SSL_get0_verified_chain(own);
+  let earliest = Infinity;
+  for (let i = 0; chain && i < ssl.OPENSSL_sk_num(chain); i++) {
+    const [days, seconds] = [new Uint8Array(4), new Uint8Array(4)];
+    const until = ssl.X509_get0_notAfter(ssl.OPENSSL_sk_value(chain, i));
+    if (ssl.ASN1_TIME_diff(days, seconds, null, until) === 0) return 0;
+    const left = view_of(days).getInt32(0, true) * 86_400 + view_of(seconds).getInt32(0, true);
+    earliest = Math.min(earliest, machine_time_ms() + left * 1000);
+  }
+  return earliest;
+}
+
+export function is_broken_pipe(failure: Error | null): boolean {
+  return failure !== null && 'code' in failure && failure.code === 'EPIPE';
+}

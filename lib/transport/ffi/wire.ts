@@ -1,0 +1,235 @@
+/** One connection on the calling thread: the third implementation of `Wire`, beside async.ts and blocking.ts. */
+import { deadline, expired } from '../deadline.js';
+import { to_python } from '../errors.js';
+import { coded, timed_out } from '../wire/failure.cjs';
+import { Pieces } from '../wire/pieces.cjs';
+import { connect } from './connect.js';
+import { PIECE, type Channel, type NativeSocket } from './socket.js';
+import { Tls, is_broken_pipe } from './tls.js';
+import type {
+  Address,
+  TLSOptions,
+  TLSSession,
+  WireInterface,
+  WireOption,
+} from '../../sync/transport/base.js';
+
+type End = readonly [string, number] | string;
+
+/** What a wire holds of the system: a socket, or TLS over it. It is apart from the wire, so that it can be closed later. */
+interface Held {
+  channel: Channel;
+}
+
+/** Closes the connections of garbage-collected wires, once the caller's event loop runs. */
+const abandoned = new FinalizationRegistry<Held>(({ channel }) => channel.close());
+
+const NOTHING = new Uint8Array(0);
+
+/** One connection to a peer. */
+export class Wire implements WireInterface {
+  readonly family: number;
+  readonly #socket: NativeSocket;
+  readonly #held: Held;
+  readonly #path: string;
+  /** Bytes that arrived when nobody had asked for them yet. */
+  readonly #received = new Pieces();
+  #session: TLSSession | null = null;
+  #tls: Tls | null = null;
+  #closed = false;
+  /** True once the received stream has ended, or failed. */
+  #ended = false;
+  #write_ended = false;
+  /** False if bytes were sent and none have been received since. */
+  #received_since_send = true;
+  /** The Python exception for the failure of the connection. */
+  #error: Error | null = null;
+  /** True if `sendall` has raised it. Reads then end without it. */
+  #error_sent = false;
+
+  /** @throws What Python raises if the connection fails. @internal */
+  constructor(address: Address, timeout: number | null) {
+    const { socket, family } = raising_python(() => connect(address, timeout));
+    this.#socket = socket;
+    this.#held = { channel: socket };
+    this.family = family;
+    this.#path = 'path' in address ? address.path : '';
+    abandoned.register(this, this.#held, this);
+  }
+
+  get open(): boolean {
+    return !this.#closed && this.#held.channel.failure === null;
+  }
+  get encrypted(): boolean {
+    return this.#session !== null;
+  }
+  get refused(): boolean {
+    if (this.#closed || this.#received_since_send) return false;
+    const { channel } = this.#held;
+    channel.look();
+    const { failure } = channel;
+    return is_broken_pipe(failure) || (this.#ended && failure !== null);
+  }
+  get pending(): boolean {
+    return this.#fill(0) && this.#received.size > 0;
+  }
+  get local_address(): End {
+    return this.#socket.address('local') ?? '';
+  }
+  get remote_address(): End {
+    return this.#socket.address('remote') ?? this.#path;
+  }
+
+  sendall(data: Uint8Array, timeout: number | null): void {
+    this.#check_open();
+    if (data.length === 0) return;
+    const error = this.#find_error();
+    if (this.#write_ended || (error !== null && this.#error_sent))
+      throw to_python(coded('EPIPE', 'write EPIPE', { syscall: 'write' }));
+    if (error === null) {
+      this.#received_since_send = false;
+      if (raising_python(() => this.#held.channel.send(data, deadline(timeout)))) return;
+    }
+    this.#error_sent = this.#find_error() !== null;
+    throw this.#error ?? to_python(expired(timeout, 'write', this.encrypted));
+  }
+
+  recv(size: number, timeout: number | null): Uint8Array {
+    this.#check_open();
+    const buffered = this.#received.take(size);
+    if (buffered !== null) return buffered;
+    if (this.#ended) return this.#end();
+    if (size === 0) return NOTHING;
+    const piece = raising_python(() => this.#held.channel.receive(size, deadline(timeout)));
+    if (piece === null) throw to_python(expired(timeout, 'read', this.encrypted));
+    return this.#note(piece) ? new Uint8Array(piece) : this.#end();
+  }
+
+  take(size: number): Uint8Array | null {
+    this.#fill(0);
+    return this.#received.take(size);
+  }
+
+  start_tls(options: TLSOptions, timeout: number | null): void {
+    this.#check_open();
+    const error = this.#find_error();
+    if (error !== null) throw error;
+    const is_fresh = !this.#socket.used && this.#received.size === 0;
+    raising_python(() => {
+      const tls = new Tls(this.#held.channel, options, is_fresh ? this.remote_address : null);
+      this.#held.channel = this.#tls = tls;
+      const pieces = [];
+      for (let piece; (piece = this.#received.take(Infinity)) !== null;) pieces.push(piece);
+      try {
+        this.#session = tls.shake_hands(Buffer.concat(pieces), deadline(timeout));
+      } finally {
+        if (this.#session === null) {
+          tls.failure ??= timeout === 0 ? would_block() : timed_out('handshake', false);
+          this.#ended = true;
+          tls.close();
+        }
+      }
+    });
+    this.#error = null;
+    if (this.#session === null) throw this.#find_error()!;
+    this.#ended = false;
+  }
+
+  readable(timeout: number | null = 0): boolean {
+    return !this.open || this.#fill(deadline(timeout));
+  }
+
+  tls_session(): TLSSession | null {
+    this.#check_open();
+    return this.#session;
+  }
+
+  peer_certificate(): Uint8Array | null {
+    this.#check_open();
+    return this.#tls?.certificate ?? null;
+  }
+
+  set_option(option: WireOption, on: boolean): void {
+    this.#check_open();
+    this.#socket.set_option(option, on);
+  }
+
+  shutdown(how: 'read' | 'write' | 'both'): void {
+    this.#check_open();
+    if (how !== 'read') {
+      this.#write_ended = true;
+      raising_python(() => this.#held.channel.end(deadline(null)));
+    }
+    if (how !== 'write') this.#socket.shutdown('read');
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    abandoned.unregister(this);
+    this.#held.channel.close();
+  }
+
+  /** True if bytes, the end of the stream or a failure can be read. */
+  get has_input(): boolean {
+    return this.readable(0);
+  }
+
+  /** True if bytes can be sent, or a failure can be raised, without waiting. */
+  get writable(): boolean {
+    return !this.open || this.#socket.writable;
+  }
+
+  /** Receives once, unless there is something to read. @returns False if there was nothing until then. */
+  #fill(until: number): boolean {
+    if (this.#closed || this.#received.size > 0 || this.#ended) return true;
+    const piece = raising_python(() => this.#held.channel.receive(PIECE, until));
+    if (piece === null) return false;
+    if (this.#note(piece)) this.#received.push(new Uint8Array(piece));
+    return true;
+  }
+
+  /** Notes what has been received. @returns False if the stream has ended. */
+  #note(piece: Uint8Array): boolean {
+    if (piece.length === 0) this.#ended = true;
+    else this.#received_since_send = true;
+    return !this.#ended;
+  }
+
+  /** Returns what is received after the end. @throws The failure, unless a send has raised it. */
+  #end(): Uint8Array {
+    const error = this.#find_error();
+    // After EPIPE, a read from the kernel would return the end of the stream.
+    const raises = !this.#error_sent && !is_broken_pipe(this.#held.channel.failure);
+    if (error !== null && raises) throw error;
+    return NOTHING;
+  }
+
+  /** Returns the Python exception for the failure of the connection, or null. */
+  #find_error(): Error | null {
+    const { failure } = this.#held.channel;
+    return (this.#error ??= failure && to_python(failure));
+  }
+
+  #check_open(): void {
+    if (this.#closed) throw to_python(coded('EBADF', 'the connection was closed'));
+  }
+}
+
+/** Runs an operation and translates the errors of this folder to Python's. */
+export function raising_python<T>(operation: () => T): T {
+  try {
+    return operation();
+  } catch (error) {
+    throw is_own(error) ? to_python(error) : error;
+  }
+}
+
+/** True for an error of this folder, not for what a check for interruptions has thrown. */
+function is_own(error: unknown): boolean {
+  return error instanceof Error && 'code' in error;
+}
+
+function would_block(): Error {
+  return coded('EAGAIN', 'The operation did not complete (read)', { handshake: true });
+}
