@@ -40,6 +40,20 @@ export default defineConfig({
           setupFiles: ['test/fetch/by_fetch.ts'],
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'ffi',
+          include: [
+            'test/{ffi,request,requests,response,robotparser,security,transport,urllib3}/**/*.test.ts',
+            'test/stdlib/{ftplib,http,io,socket,ssl}/**/*.test.ts',
+          ],
+          exclude: SLOW,
+          setupFiles: ['test/ffi/by_ffi.ts'],
+          // A mistake in a native call ends the process: that of one file.
+          isolate: true,
+        },
+      },
     ],
     globalSetup: ['test/server/global_setup.ts'],
     pool: 'forks',

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { has_scheme } from './has_scheme.mjs';
 
 const USAGE = `pyurllib                  a prompt with Python's urllib, http, requests, json, in the blocking API
+pyurllib --ffi            the same, on sockets of its own thread instead of a worker's (docs/blocking.md)
 pyurllib get [-c] URL [FILE]
                           downloads a URL to the file, or to standard output; -c continues the file
 pyurllib server [PORT]    starts the server of the documents' examples, at port 8000
@@ -43,10 +44,18 @@ async function download(args) {
   return (await import('./get.mjs')).get(url, file, continues);
 }
 
+/** Starts the prompt once native calls are installed. */
+async function start_by_ffi() {
+  const { install_ffi } = await import('pyurllib/ffi');
+  install_ffi();
+  return (await import('./prompt.mjs')).start_prompt();
+}
+
 /** @param {string[]} command */
 async function run([command, ...args]) {
   if (command === undefined) return (await import('./prompt.mjs')).start_prompt();
   if (command === '--help' || command === '-h') return console.log(USAGE);
+  if (command === '--ffi' && args.length === 0) return start_by_ffi();
   if (command === '--version') return console.log(version());
   if (command === 'server' && args.length <= 1) return serve(args[0]);
   if (command === 'get') return download(args);

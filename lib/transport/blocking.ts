@@ -7,6 +7,7 @@ import { bridge, type Bridge, type WireState } from './bridge.js';
 import { BlockingIOError, BrokenPipeError, OSError, TimeoutError } from '../python/errors/index.js';
 import { deadline, expired } from './deadline.js';
 import { install_by_environment } from './by_environment.js';
+import { interruption } from './interruption.js';
 import { installed_agent, wire_by_agent } from './installed.js';
 import { to_python } from './errors.js';
 import { REPORT_SIZE, WINDOW } from './signal.cjs';
@@ -29,7 +30,7 @@ export type {
   WireInterface,
 } from '../sync/transport/base.js';
 
-export { interruption } from './interruption.js';
+export { interruption };
 export { settle_at_once as settle } from './settled.js';
 
 export const COLOR = 'blocking';
@@ -274,9 +275,10 @@ export class Wire implements WireInterface {
   }
 }
 
-/** Starts the worker of this thread if it is not running. */
+/** Starts the worker of this thread if it is not running, and is needed. */
 export function start(): void {
-  bridge();
+  install_by_environment();
+  if (installed_agent(COLOR) === null) bridge();
 }
 
 /** Resolves the host and connects. @throws TypeError if an agent is given. */
@@ -297,10 +299,18 @@ export function open_wire(
   return new Wire(address, timeout, first);
 }
 
-/** Waits until `ready()` is true, calling it after each report of the worker. @returns False if the wait timed out. */
+/**
+ * Waits until `ready()` is true, calling it after each report of the worker; where there is no worker, a hundred times a
+ * second. @returns False if the wait timed out.
+ */
 export function wait_until(ready: () => boolean, timeout: number | null): boolean {
-  const link = bridge();
-  for (const until = deadline(timeout); !ready();) if (!link.wait(until)) return ready();
+  const link = installed_agent(COLOR) === null ? bridge() : null;
+  for (const until = deadline(timeout); !ready();) {
+    if (link ? !link.wait(until) : performance.now() >= until) return ready();
+    if (link) continue;
+    interruption.check?.();
+    sleep(0.01);
+  }
   return true;
 }
 

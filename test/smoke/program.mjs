@@ -13,6 +13,7 @@ import * as async_colour from 'pyurllib';
 import * as blocking_colour from 'pyurllib/sync';
 import { TimeoutError, encode } from 'pyurllib/builtins';
 import { lookup } from 'pyurllib/codecs';
+import { install_ffi, uninstall_ffi, why_not } from 'pyurllib/ffi';
 
 const [addresses = '', ca = ''] = process.argv.slice(2);
 /** @type {{ http: string; https: Record<'good' | 'wrong_host', string>; httpbin: { http: string } }} */
@@ -147,13 +148,19 @@ const plain = {
   },
 };
 
+const blocking = programs(/** @type {any} */ (blocking_colour));
+const no_ffi = why_not();
 const suites = {
   plain,
   async: programs(async_colour),
-  blocking: programs(/** @type {any} */ (blocking_colour)),
+  blocking,
+  ...(no_ffi === null && { 'blocking, by native calls': blocking }),
 };
+console.log(`native calls: ${no_ffi ?? 'yes'}; TLS by them: ${why_not({ tls: true }) ?? 'yes'}`);
 const counts = { passed: 0, failed: 0 };
 for (const [colour, suite] of Object.entries(suites)) {
+  if (suite === blocking) uninstall_ffi();
+  if (colour.endsWith('native calls')) install_ffi();
   for (const [name, program] of Object.entries(suite)) {
     try {
       await /** @type {() => unknown} */ (program)();

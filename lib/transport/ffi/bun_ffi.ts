@@ -27,7 +27,6 @@ const TYPES: Readonly<Record<NativeType, string>> = {
 export function bun_foreign(): Foreign {
   const ffi = createRequire('/')('bun:ffi') as BunFFI;
   return {
-    has_openssl: false,
     open<S extends Signatures>(library: string, signatures: S) {
       const definitions = Object.entries(signatures).map(([name, [result, ...args]]) => [
         name,

@@ -29,7 +29,6 @@ const TYPES: Readonly<Record<NativeType, string>> = {
 export function deno_foreign(): Foreign {
   const deno = (globalThis as unknown as { Deno: DenoFFI }).Deno;
   return {
-    has_openssl: false,
     open<S extends Signatures>(library: string, signatures: S) {
       const definitions = Object.entries(signatures).map(([name, [result, ...args]]) => [
         name,

@@ -52,8 +52,6 @@ export type Functions<S extends Signatures> = {
 
 /** What a runtime does for native calls. */
 export interface Foreign {
-  /** True if the functions of OpenSSL are part of the process, false if only a library has them. */
-  readonly has_openssl: boolean;
   /**
    * Finds functions in a library. Node finds those of libc and of OpenSSL in the process itself and ignores the name.
    * @throws Error if there is no such library or function, or if the program has no permission.

@@ -153,30 +153,32 @@ function open_libc(): Libc | string {
   const foreign = find_foreign();
   if (typeof foreign === 'string') return foreign;
   try {
-    const library = find_library(foreign, platform.libraries);
-    const { errno_function } = platform;
-    const { [errno_function]: errno_address } = foreign.open(library, {
+    const { errno_function, libraries } = platform;
+    const { [errno_function]: errno_address } = open_first(foreign, libraries, {
       [errno_function]: ['pointer'],
     } as const);
     return {
       foreign,
       platform,
-      functions: foreign.open(library, SIGNATURES),
+      functions: open_first(foreign, libraries, SIGNATURES),
       errno: () => view_of(foreign.bytes_at(errno_address!(), 4)).getInt32(0, true),
-      prepare: platform === MACOS ? with_fcntl(foreign, library) : () => undefined,
+      prepare: platform === MACOS ? with_fcntl(foreign, libraries) : () => undefined,
     };
   } catch (error) {
     return `native calls are refused: ${(error as Error).message}`;
   }
 }
 
-/** Returns the first of these libraries that exists. @throws The error for the first one if none does. */
-export function find_library(foreign: Foreign, names: readonly string[]): string {
+/** Finds functions in the first of these libraries that has them. @throws The error for the first one if none does. */
+export function open_first<S extends Signatures>(
+  foreign: Foreign,
+  libraries: readonly string[],
+  signatures: S,
+): Functions<S> {
   const errors: unknown[] = [];
-  for (const name of names) {
+  for (const library of libraries) {
     try {
-      foreign.open(name, {});
-      return name;
+      return foreign.open(library, signatures);
     } catch (error) {
       errors.push(error);
     }
@@ -184,8 +186,8 @@ export function find_library(foreign: Foreign, names: readonly string[]): string
   throw errors[0];
 }
 
-function with_fcntl(foreign: Foreign, library: string): (fd: number) => void {
-  const { fcntl } = foreign.open(library, FCNTL);
+function with_fcntl(foreign: Foreign, libraries: readonly string[]): (fd: number) => void {
+  const { fcntl } = open_first(foreign, libraries, FCNTL);
   return (fd) => {
     const set = (command: number, value: number) => {
       const third = process.arch === 'arm64' ? 0 : value;

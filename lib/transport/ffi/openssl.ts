@@ -6,8 +6,8 @@
  * passes. Functions with `get0` in their names return what belongs to another object; those with `get1`, what
  * the caller has to free.
  */
-import { find_library, libc } from './libc.js';
-import type { Foreign, Functions, Pointer, Signatures } from './foreign.js';
+import { libc, open_first } from './libc.js';
+import type { Functions, Pointer, Signatures } from './foreign.js';
 
 const LIBCRYPTO = {
   BIO_new: ['pointer', 'pointer'],
@@ -111,11 +111,12 @@ const LIBRARIES: Readonly<Record<string, readonly [ssl: string[], crypto: string
   ],
 };
 
-let found: OpenSSL | string | null = null;
+/** What has been found. Tests change it. */
+export const state = { found: null as OpenSSL | string | null };
 
 /** Returns the functions of OpenSSL, or the reason why there are none. */
 export function find_openssl(): OpenSSL | string {
-  return (found ??= open_openssl());
+  return (state.found ??= open_openssl());
 }
 
 /** Returns the functions of OpenSSL. They exist if there is a connection by them. */
@@ -128,17 +129,12 @@ export function openssl(): OpenSSL {
 function open_openssl(): OpenSSL | string {
   const { foreign } = libc();
   try {
-    const [ssl, crypto] = library_names(foreign);
-    return { ...foreign.open(crypto, LIBCRYPTO), ...foreign.open(ssl, LIBSSL) };
+    const [ssl, crypto] = LIBRARIES[process.platform] ?? LIBRARIES['linux']!;
+    const of_crypto = open_first(foreign, crypto, LIBCRYPTO);
+    return { ...of_crypto, ...open_first(foreign, ssl, LIBSSL) };
   } catch (error) {
     return `there is no OpenSSL 3: ${(error as Error).message}`;
   }
-}
-
-function library_names(foreign: Foreign): readonly [ssl: string, crypto: string] {
-  if (foreign.has_openssl) return ['', ''];
-  const [ssl, crypto] = LIBRARIES[process.platform] ?? [[], []];
-  return [find_library(foreign, ssl), find_library(foreign, crypto)];
 }
 
 /** Copies a text or bytes into memory of OpenSSL for the time of a call. */

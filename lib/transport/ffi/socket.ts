@@ -32,6 +32,10 @@ import type { WireOption } from '../../sync/transport/base.js';
 export interface Channel {
   /** The error that ended the connection, or null. What had arrived before can still be received. */
   readonly failure: Error | null;
+  /** True once bytes were sent or received. */
+  readonly used: boolean;
+  /** True if bytes can be sent, or a failure can be noticed, without waiting. */
+  readonly writable: boolean;
   /**
    * Receives at most `size` bytes and at most {@link PIECE}. They are overwritten when anything else is received.
    * @param until The deadline.
@@ -42,8 +46,12 @@ export interface Channel {
   send(data: Uint8Array, until: number): boolean;
   /** Notes a failure that has arrived in the meantime. */
   look(): void;
-  /** Tells the peer that nothing more will be sent. */
-  end(until: number): void;
+  /** Returns the address and the port of an end, or a text for a Unix socket; null if they are not known. */
+  address(end: 'local' | 'remote'): readonly [string, number] | string | null;
+  set_option(option: WireOption, on: boolean): void;
+  /** Ends the sending side, the receiving side, or both. */
+  shutdown(how: 'read' | 'write' | 'both'): void;
+  /** Closes the connection. May be called again. */
   close(): void;
 }
 
@@ -73,7 +81,6 @@ const CLOSED = -1;
 
 export class NativeSocket implements Channel {
   failure: Error | null = null;
-  /** True once bytes were sent or received. */
   used = false;
   readonly #host: string;
   #fd: number;
@@ -155,10 +162,6 @@ export class NativeSocket implements Channel {
     if (number !== 0) this.failure ??= system_error('read', number);
   }
 
-  end(): void {
-    this.shutdown('write');
-  }
-
   shutdown(how: 'read' | 'write' | 'both'): void {
     if (this.#fd !== CLOSED) libc().functions.shutdown(this.#fd, DIRECTIONS[how]);
   }
@@ -174,12 +177,10 @@ export class NativeSocket implements Channel {
     functions.setsockopt(this.#fd, level, name, VALUE, VALUE.length);
   }
 
-  /** Returns true if bytes can be sent, or a failure can be noticed, without waiting. */
   get writable(): boolean {
     return this.#wait(POLLOUT, 0) !== 0;
   }
 
-  /** Returns the address and the port of an end, or null for a Unix socket or one that is no longer connected. */
   address(end: 'local' | 'remote'): [address: string, port: number] | null {
     const sockaddr = this.#address_by(end === 'local' ? 'getsockname' : 'getpeername');
     if (sockaddr === null) return null;

@@ -24,7 +24,7 @@ import {
 import { PIECE, type Channel } from './socket.js';
 import { context_of, last_error, logging_keys } from './tls_context.js';
 import type { Pointer } from './foreign.js';
-import type { TLSOptions, TLSSession } from '../../sync/transport/base.js';
+import type { TLSOptions, TLSSession, WireOption } from '../../sync/transport/base.js';
 
 /** Where decrypted bytes go first, and encrypted ones. One for all connections of a thread, as in socket.ts. */
 const DECRYPTED = new Uint8Array(PIECE);
@@ -37,6 +37,7 @@ type Outcome = 'done' | 'over' | 'late';
 
 export class Tls implements Channel {
   failure: Error | null = null;
+  readonly used = true;
   /** The peer's certificate, once it has been asked for. */
   #certificate: Uint8Array | null = null;
   readonly #under: Channel;
@@ -171,13 +172,24 @@ export class Tls implements Channel {
     this.failure ??= this.#under.failure;
   }
 
-  end(until: number): void {
-    const ssl = openssl();
-    if (this.#ssl) {
-      ssl.SSL_shutdown(this.#ssl);
-      this.#flush(until);
+  get writable(): boolean {
+    return this.#under.writable;
+  }
+
+  address(end: 'local' | 'remote'): readonly [string, number] | string | null {
+    return this.#under.address(end);
+  }
+
+  set_option(option: WireOption, on: boolean): void {
+    this.#under.set_option(option, on);
+  }
+
+  shutdown(how: 'read' | 'write' | 'both'): void {
+    if (how !== 'read' && this.#ssl) {
+      openssl().SSL_shutdown(this.#ssl);
+      this.#flush(Infinity);
     }
-    this.#under.end(until);
+    this.#under.shutdown(how);
   }
 
   /** The peer's certificate in DER, or null if it has sent none. */

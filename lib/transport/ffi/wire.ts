@@ -1,11 +1,16 @@
 /** One connection on the calling thread: the third implementation of `Wire`, beside async.ts and blocking.ts. */
+import { OSError, SSLError } from '../../python/errors/index.js';
+import { is_error } from '../../python/values/index.js';
 import { deadline, expired } from '../deadline.js';
 import { to_python } from '../errors.js';
+import { has_path } from '../wire/addresses.cjs';
 import { coded, timed_out } from '../wire/failure.cjs';
 import { Pieces } from '../wire/pieces.cjs';
 import { connect } from './connect.js';
-import { PIECE, type Channel, type NativeSocket } from './socket.js';
+import { find_openssl } from './openssl.js';
+import { PIECE, type Channel } from './socket.js';
 import { Tls, is_broken_pipe } from './tls.js';
+import { WorkerTls } from './tls_by_worker.js';
 import type {
   Address,
   TLSOptions,
@@ -29,13 +34,12 @@ const NOTHING = new Uint8Array(0);
 /** One connection to a peer. */
 export class Wire implements WireInterface {
   readonly family: number;
-  readonly #socket: NativeSocket;
   readonly #held: Held;
-  readonly #path: string;
+  readonly #address: Address;
   /** Bytes that arrived when nobody had asked for them yet. */
   readonly #received = new Pieces();
   #session: TLSSession | null = null;
-  #tls: Tls | null = null;
+  #tls: Tls | WorkerTls | null = null;
   #closed = false;
   /** True once the received stream has ended, or failed. */
   #ended = false;
@@ -50,10 +54,9 @@ export class Wire implements WireInterface {
   /** @throws What Python raises if the connection fails. @internal */
   constructor(address: Address, timeout: number | null) {
     const { socket, family } = raising_python(() => connect(address, timeout));
-    this.#socket = socket;
     this.#held = { channel: socket };
+    this.#address = address;
     this.family = family;
-    this.#path = 'path' in address ? address.path : '';
     abandoned.register(this, this.#held, this);
   }
 
@@ -74,10 +77,11 @@ export class Wire implements WireInterface {
     return this.#fill(0) && this.#received.size > 0;
   }
   get local_address(): End {
-    return this.#socket.address('local') ?? '';
+    return this.#held.channel.address('local') ?? '';
   }
   get remote_address(): End {
-    return this.#socket.address('remote') ?? this.#path;
+    const path = has_path(this.#address) ? this.#address.path : '';
+    return this.#held.channel.address('remote') ?? path;
   }
 
   sendall(data: Uint8Array, timeout: number | null): void {
@@ -114,25 +118,48 @@ export class Wire implements WireInterface {
     this.#check_open();
     const error = this.#find_error();
     if (error !== null) throw error;
-    const is_fresh = !this.#socket.used && this.#received.size === 0;
-    raising_python(() => {
-      const tls = new Tls(this.#held.channel, options, is_fresh ? this.remote_address : null);
-      this.#held.channel = this.#tls = tls;
-      const pieces = [];
-      for (let piece; (piece = this.#received.take(Infinity)) !== null;) pieces.push(piece);
-      try {
-        this.#session = tls.shake_hands(Buffer.concat(pieces), deadline(timeout));
-      } finally {
-        if (this.#session === null) {
-          tls.failure ??= timeout === 0 ? would_block() : timed_out('handshake', false);
-          this.#ended = true;
-          tls.close();
-        }
-      }
-    });
-    this.#error = null;
-    if (this.#session === null) throw this.#find_error()!;
+    const is_fresh = !this.#held.channel.used && this.#received.size === 0;
+    const reason = find_openssl();
+    if (typeof reason === 'string') this.#start_tls_by_worker(options, timeout, is_fresh, reason);
+    else this.#shake_hands(options, timeout, is_fresh ? this.remote_address : null);
     this.#ended = false;
+  }
+
+  /** @param address The peer's if sessions may be resumed. */
+  #shake_hands(options: TLSOptions, timeout: number | null, address: End | null): void {
+    const { channel } = this.#held;
+    const tls = raising_python(() => new Tls(channel, options, address));
+    this.#held.channel = this.#tls = tls;
+    const pieces = [];
+    for (let piece; (piece = this.#received.take(Infinity)) !== null;) pieces.push(piece);
+    try {
+      const received = Buffer.concat(pieces);
+      this.#session = raising_python(() => tls.shake_hands(received, deadline(timeout)));
+    } finally {
+      if (this.#session === null) {
+        tls.failure ??= timeout === 0 ? would_block() : timed_out('handshake', false);
+        this.#ended = true;
+        tls.close();
+      }
+    }
+    if (this.#session === null) throw this.#find_error()!;
+  }
+
+  #start_tls_by_worker(
+    options: TLSOptions,
+    timeout: number | null,
+    is_fresh: boolean,
+    reason: string,
+  ): void {
+    if (!is_fresh) throw new SSLError(0, `TLS cannot begin on a connection in use: ${reason}`);
+    const { remote_address: remote } = this;
+    const address =
+      typeof remote === 'string'
+        ? this.#address
+        : { ...this.#address, host: remote[0], port: remote[1] };
+    this.#held.channel.close();
+    this.#held.channel = this.#tls = new WorkerTls(address, options, timeout);
+    this.#session = this.#tls.session;
   }
 
   readable(timeout: number | null = 0): boolean {
@@ -151,16 +178,13 @@ export class Wire implements WireInterface {
 
   set_option(option: WireOption, on: boolean): void {
     this.#check_open();
-    this.#socket.set_option(option, on);
+    this.#held.channel.set_option(option, on);
   }
 
   shutdown(how: 'read' | 'write' | 'both'): void {
     this.#check_open();
-    if (how !== 'read') {
-      this.#write_ended = true;
-      raising_python(() => this.#held.channel.end(deadline(null)));
-    }
-    if (how !== 'write') this.#socket.shutdown('read');
+    if (how !== 'read') this.#write_ended = true;
+    raising_python(() => this.#held.channel.shutdown(how));
   }
 
   close(): void {
@@ -177,7 +201,7 @@ export class Wire implements WireInterface {
 
   /** True if bytes can be sent, or a failure can be raised, without waiting. */
   get writable(): boolean {
-    return !this.open || this.#socket.writable;
+    return !this.open || this.#held.channel.writable;
   }
 
   /** Receives once, unless there is something to read. @returns False if there was nothing until then. */
@@ -208,7 +232,7 @@ export class Wire implements WireInterface {
   /** Returns the Python exception for the failure of the connection, or null. */
   #find_error(): Error | null {
     const { failure } = this.#held.channel;
-    return (this.#error ??= failure && to_python(failure));
+    return (this.#error ??= failure && python_error(failure));
   }
 
   #check_open(): void {
@@ -221,13 +245,13 @@ export function raising_python<T>(operation: () => T): T {
   try {
     return operation();
   } catch (error) {
-    throw is_own(error) ? to_python(error) : error;
+    throw is_error(error) ? python_error(error) : error;
   }
 }
 
-/** True for an error of this folder, not for what a check for interruptions has thrown. */
-function is_own(error: unknown): boolean {
-  return error instanceof Error && 'code' in error;
+/** Translates an error of this folder. The worker's are Python's; a check for interruptions may have thrown others. */
+function python_error(error: Error): Error {
+  return 'code' in error && !(error instanceof OSError) ? to_python(error) : error;
 }
 
 function would_block(): Error {

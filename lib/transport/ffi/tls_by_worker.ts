@@ -1,0 +1,87 @@
+/**
+ * TLS where there is no OpenSSL to call. A connection of the worker takes the place of the socket, which has carried
+ * nothing yet.
+ */
+import { BlockingIOError, OSError, TimeoutError } from '../../python/errors/index.js';
+import { Wire } from '../blocking.js';
+import { PIECE, type Channel } from './socket.js';
+import type { Address, TLSOptions, TLSSession, WireOption } from '../../sync/transport/base.js';
+
+const NOTHING = new Uint8Array(0);
+
+export class WorkerTls implements Channel {
+  failure: OSError | null = null;
+  readonly used = true;
+  readonly session: TLSSession | null;
+  readonly #wire: Wire;
+
+  /** Connects and performs the handshake. @throws What Python raises. */
+  constructor(address: Address, options: TLSOptions, timeout: number | null) {
+    this.#wire = new Wire(address, timeout, null);
+    try {
+      this.#wire.start_tls(options, timeout);
+    } catch (error) {
+      this.#wire.close();
+      throw error;
+    }
+    this.session = this.#wire.tls_session();
+  }
+
+  get certificate(): Uint8Array | null {
+    return this.#wire.peer_certificate();
+  }
+
+  get writable(): boolean {
+    return this.#wire.writable;
+  }
+
+  receive(size: number, until: number): Uint8Array | null {
+    const receive = () => this.#wire.recv(Math.min(size, PIECE), seconds_until(until));
+    const received = this.#in_time(receive);
+    return this.failure === null ? received : NOTHING;
+  }
+
+  send(data: Uint8Array, until: number): boolean {
+    const send = () => {
+      this.#wire.sendall(data, seconds_until(until));
+      return true;
+    };
+    return this.#in_time(send) ?? false;
+  }
+
+  look(): void {
+    if (!this.#wire.open) this.receive(0, 0);
+  }
+
+  address(end: 'local' | 'remote'): readonly [string, number] | string {
+    return end === 'local' ? this.#wire.local_address : this.#wire.remote_address;
+  }
+
+  set_option(option: WireOption, on: boolean): void {
+    this.#wire.set_option(option, on);
+  }
+
+  shutdown(how: 'read' | 'write' | 'both'): void {
+    this.#wire.shutdown(how);
+  }
+
+  close(): void {
+    this.#wire.close();
+  }
+
+  /** Returns what an operation of the worker returns; null if the time was up, or if it failed. */
+  #in_time<T>(run: () => T): T | null {
+    try {
+      return run();
+    } catch (error) {
+      if (error instanceof TimeoutError || error instanceof BlockingIOError) return null;
+      if (!(error instanceof OSError)) throw error;
+      this.failure = error;
+      return null;
+    }
+  }
+}
+
+function seconds_until(until: number): number | null {
+  return until === Infinity ? null : Math.max(0, (until - performance.now()) / 1000);
+}

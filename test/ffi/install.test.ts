@@ -1,0 +1,74 @@
+// Where native calls are possible, and where not.
+import { describe, expect, inject, test, afterEach } from 'vitest';
+import { install_ffi, uninstall_ffi, why_not } from '../../lib/ffi/index.js';
+import { RuntimeError } from '../../lib/python/builtins/index.js';
+import { installed_agent } from '../../lib/transport/installed.js';
+import { urlopen } from '../../lib/sync/request/index.js';
+import { raised } from '../server/colours.js';
+import { prepare, run } from './native.js';
+
+const reason = why_not();
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const has_ffi = major > 26 || (major === 26 && minor >= 1);
+const before = installed_agent('blocking');
+
+afterEach(() => {
+  if (before === null) uninstall_ffi();
+  else install_ffi();
+});
+
+test('why_not() tells Nodes without node:ffi, and is null where there is one', () => {
+  expect(reason).toBe(
+    has_ffi ? null : `Node ${process.version} has no node:ffi, which begins with Node 26.1`,
+  );
+});
+
+test.skipIf(has_ffi)('install_ffi() is an error with that sentence, and changes nothing', async () => {
+  const error = await raised(() => install_ffi());
+  expect(error).toBeInstanceOf(RuntimeError);
+  expect(error).toMatchObject({
+    message: `the blocking API cannot use native calls here: ${reason}`,
+  });
+  expect(installed_agent('blocking')).toBeNull();
+  uninstall_ffi();
+});
+
+test.runIf(has_ffi)('install_ffi() is for connections that are opened afterwards', () => {
+  install_ffi();
+  install_ffi({ tls: true });
+  const response = urlopen(inject('http'));
+  uninstall_ffi();
+  expect(installed_agent('blocking')).toBeNull();
+  expect(response.read().decode()).toBe('hello\n');
+  uninstall_ffi();
+});
+
+describe.runIf(has_ffi)('flags of Node', () => {
+  prepare();
+  test.each([
+    ['--no-experimental-ffi', 'Node was started with --no-experimental-ffi'],
+    [
+      '--permission',
+      'native calls are refused: Access to this API has been restricted. Use --allow-ffi to manage permissions.',
+    ],
+  ])('why_not() tells %s', async (flag, expected) => {
+    const flags = [flag, ...(flag === '--permission' ? ['--allow-fs-read=*'] : [])];
+    const { stdout } = await run('console.log(ffi.why_not());', [], flags);
+    expect(stdout).toBe(expected);
+  });
+
+  test('only programs that ask for it load node:ffi, whose warning appears once', async () => {
+    const program = `
+      process.removeAllListeners('warning');
+      let count = 0;
+      process.on('warning', () => count++);
+      const { setTimeout } = await import('node:timers/promises');
+      await setTimeout(50);
+      const before = count;
+      ffi.install_ffi(); ffi.why_not({ tls: true }); ffi.install_ffi();
+      await setTimeout(50);
+      console.log(before, count);
+    `;
+    expect(await run(program)).toMatchObject({ stdout: '0 1' });
+  });
+});
