@@ -3,6 +3,7 @@
 // Each program runs in its own process; the runs are interleaved. --write puts the tables into docs/performance.md.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { isBuiltin } from 'node:module';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chart } from './chart.mjs';
@@ -59,6 +60,13 @@ const get = (url) => new Promise((resolve, reject) => {
 });`;
 const KEPT = 'new http.Agent({ keepAlive: true, maxSockets: 1 })';
 
+/** Installs native calls in programs of the blocking API. */
+const INSTALL_FFI = `import { install_ffi } from 'pyurllib/ffi'; install_ffi();`;
+
+/** @param {Program} program @returns {Program[]} the program, where Node has native calls */
+const by_ffi = (program) =>
+  isBuiltin('node:ffi') ? [{ ...program, start: `${INSTALL_FFI}\n${program.start}` }] : [];
+
 /** The programs by what they do. @type {Record<string, Program[]>} */
 const tables = {
   'Each GET over a connection of its own': [
@@ -75,6 +83,12 @@ const tables = {
       each: `urlopen(${URL_TEXT}).read()`,
       goals: { peer: 'CPython, urlopen', at_most: [2.1, 2.3, 2.2] },
     },
+    ...by_ffi({
+      name: '**urlopen, blocking by native calls**',
+      start: `import { urlopen } from 'pyurllib/sync/request'`,
+      each: `urlopen(${URL_TEXT}).read()`,
+      goals: { peer: 'CPython, urlopen', at_most: [1.25, 1.25, 1.15] },
+    }),
     {
       name: 'CPython, urlopen',
       start: 'from urllib.request import urlopen',
@@ -138,6 +152,12 @@ connection = HTTPConnection('127.0.0.1', ${port})`,
       each: `session.get(${URL_TEXT}).content`,
       goals: { peer: 'Requests, Session', at_most: [1.3, 1.5, 1.4] },
     },
+    ...by_ffi({
+      name: '**Session, blocking by native calls**',
+      start: `import { Session } from 'pyurllib/sync/requests'; const session = new Session();`,
+      each: `session.get(${URL_TEXT}).content`,
+      goals: { peer: 'Requests, Session', at_most: [0.45, 0.55, 0.6] },
+    }),
     {
       name: 'Requests, Session',
       start: 'import requests; session = requests.Session()',

@@ -19,6 +19,8 @@ const contenders = {
   "npm's urllib": async () => (await import('./peers.mjs')).urllib_tasks,
   async: async () => (await import('./ours.mjs')).default,
   blocking: async () => (await import('./blocking.mjs')).default,
+  'blocking by ffi': async () => (await by_ffi(import('./blocking.mjs'))).default,
+  'Session by ffi': async () => (await by_ffi(import('./requests.mjs'))).blocking,
   'Session, async': async () => (await import('./requests.mjs')).asynchronous,
   'Session, blocking': async () => (await import('./requests.mjs')).blocking,
   'node:http and JSON': async () => (await import('./requests.mjs')).node_http,
@@ -28,6 +30,13 @@ const contenders = {
   'node-fetch and JSON': async () => (await import('./requests.mjs')).client('node-fetch'),
   'undici.fetch and JSON': async () => (await import('./requests.mjs')).client('undici.fetch'),
 };
+
+/** @template T @param {Promise<T>} module @returns {Promise<T>} The module, once native calls are installed. */
+async function by_ffi(module) {
+  const { install_ffi } = await import('pyurllib/ffi');
+  install_ffi();
+  return module;
+}
 
 /** The peak memory of this process, in bytes. */
 function peak() {

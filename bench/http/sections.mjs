@@ -1,4 +1,5 @@
 // The measurements of bench/http.mjs, and their goals.
+import { isBuiltin } from 'node:module';
 
 /**
  * @typedef {object} Row
@@ -24,7 +25,14 @@
  */
 
 /** The contenders that are this library. */
-export const OURS = new Set(['async', 'blocking', 'Session, async', 'Session, blocking']);
+export const OURS = new Set([
+  'async',
+  'blocking',
+  'blocking by ffi',
+  'Session, async',
+  'Session, blocking',
+  'Session by ffi',
+]);
 
 const OTHERS = [
   ...['undici.request', 'undici.fetch', 'axios', 'got', 'superagent', 'needle', "npm's urllib"],
@@ -104,8 +112,85 @@ function tls(at, key_is) {
   ];
 }
 
+/** The blocking API by native calls (`install_ffi`), compared with the originals. @type {Section[]} */
+const BY_FFI = [
+  {
+    key: 'ffi',
+    title: 'GET: blocking, by native calls',
+    times: 150,
+    warmup: 3000,
+    rows: [
+      { name: 'CPython urlopen', who: 'CPython', task: 'urlopen' },
+      ours('urlopen', 'blocking by ffi', 'urlopen', 'CPython urlopen', 1),
+      { name: 'CPython http.client, keep-alive', who: 'CPython', task: 'keep-alive' },
+      ours(
+        'http.client, keep-alive',
+        'blocking by ffi',
+        'keep-alive',
+        'CPython http.client, keep-alive',
+        1,
+      ),
+    ],
+  },
+  {
+    key: 'ffi loaded',
+    title: 'GET, each on a new connection, beside six busy processes: blocking, by native calls',
+    times: 30,
+    warmup: 300,
+    busy: 6,
+    rows: [
+      { name: 'CPython urlopen', who: 'CPython', task: 'urlopen' },
+      ours('urlopen', 'blocking by ffi', 'urlopen', 'CPython urlopen', 0.9),
+    ],
+  },
+  {
+    key: 'ffi tls',
+    title: 'GET over TLS, RSA 2048, each on a new connection: blocking, by native calls',
+    times: 100,
+    warmup: 1000,
+    rows: [
+      { name: 'CPython urlopen', who: 'CPython', task: 'urlopen', at: 'rsa' },
+      {
+        ...ours('urlopen', 'blocking by ffi', 'urlopen', 'CPython urlopen', 1.2),
+        at: 'rsa',
+      },
+    ],
+  },
+  {
+    key: 'ffi requests',
+    title: 'JSON, compared with Requests: blocking, by native calls',
+    times: 400,
+    warmup: 2000,
+    rows: [
+      { name: 'Requests, Session.get', who: 'Requests', task: 'kept' },
+      ours('Session.get', 'Session by ffi', 'kept', 'Requests, Session.get', 2),
+      { name: 'Requests, get', who: 'Requests', task: 'once' },
+      ours('get', 'Session by ffi', 'once', 'Requests, get', 1.5),
+    ],
+  },
+  {
+    key: 'ffi down',
+    title: '256 MiB down: blocking, by native calls',
+    ...DOWN,
+    rows: [
+      { name: 'CPython, read(65536)', who: 'CPython', task: 'down' },
+      ours('read(65536)', 'blocking by ffi', 'down', 'CPython, read(65536)', 0.6),
+    ],
+  },
+  {
+    key: 'ffi up',
+    title: '64 MiB up, in pieces of 64 KiB: blocking, by native calls',
+    ...UP,
+    rows: [
+      { name: 'CPython, an iterable', who: 'CPython', task: 'up' },
+      ours('an iterable', 'blocking by ffi', 'up', 'CPython, an iterable', 0.8),
+    ],
+  },
+];
+
 /** @type {Section[]} */
 export const sections = [
+  ...(isBuiltin('node:ffi') ? BY_FFI : []),
   {
     key: 'fresh',
     title: 'GET, each on a new connection: async',

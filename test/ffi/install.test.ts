@@ -23,15 +23,18 @@ test('why_not() tells Nodes without node:ffi, and is null where there is one', (
   );
 });
 
-test.skipIf(has_ffi)('install_ffi() is an error with that sentence, and changes nothing', async () => {
-  const error = await raised(() => install_ffi());
-  expect(error).toBeInstanceOf(RuntimeError);
-  expect(error).toMatchObject({
-    message: `the blocking API cannot use native calls here: ${reason}`,
-  });
-  expect(installed_agent('blocking')).toBeNull();
-  uninstall_ffi();
-});
+test.skipIf(has_ffi)(
+  'install_ffi() is an error with that sentence, and changes nothing',
+  async () => {
+    const error = await raised(() => install_ffi());
+    expect(error).toBeInstanceOf(RuntimeError);
+    expect(error).toMatchObject({
+      message: `the blocking API cannot use native calls here: ${reason}`,
+    });
+    expect(installed_agent('blocking')).toBeNull();
+    uninstall_ffi();
+  },
+);
 
 test.runIf(has_ffi)('install_ffi() is for connections that are opened afterwards', () => {
   install_ffi();

@@ -28,7 +28,7 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
           parentPort.postMessage('waits');
           wire.recv(1, null);
         });
-      \`, { eval: true, workerData: { here: args[0], library: args[1] } });
+      \`, { eval: true, execArgv: [], workerData: { here: args[0], library: args[1] } });
       await once(worker, 'message');
       ${end}
     `;
@@ -65,8 +65,8 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
     `;
     const { child, stdout } = start(program, [endpoint(peer.url)]);
     const closed = once(child, 'close');
-    const timer = setInterval(() => child.kill('SIGUSR2'), 20);
     await once(child.stdout!, 'data');
+    const timer = setInterval(() => child.kill('SIGUSR2'), 20);
     await closed;
     clearInterval(timer);
     expect(await stdout).toBe('waits late');

@@ -94,7 +94,8 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
       import { setTimeout } from 'node:timers/promises';
       ffi.install_ffi();
       const [here, secure, options] = args;
-      const count = () => fs.readdirSync('/proc/self/fd').length;
+      const target = (fd) => { try { return fs.readlinkSync('/proc/self/fd/' + fd); } catch { return ''; } };
+      const count = () => fs.readdirSync('/proc/self/fd').filter((fd) => target(fd).startsWith('socket:')).length;
       for (let i = 0; i < 3; i++) ffi.open_wire(here, 20).close();
       const before = count();
       // In a function, whose variables do not outlive it.
@@ -116,7 +117,8 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
       import fs from 'node:fs';
       ffi.install_ffi();
       const [here, options] = args;
-      const count = () => fs.readdirSync('/proc/self/fd').length;
+      const target = (fd) => { try { return fs.readlinkSync('/proc/self/fd/' + fd); } catch { return ''; } };
+      const count = () => fs.readdirSync('/proc/self/fd').filter((fd) => target(fd).startsWith('socket:')).length;
       const attempt = () => {
         for (const use of [
           () => ffi.open_wire({ host: '127.0.0.1', port: 1 }, 20),

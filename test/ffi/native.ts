@@ -51,7 +51,11 @@ interface Program {
 }
 
 /** Starts a program, which finds the library in `ffi` and its arguments in `args`. */
-export function start(program: string, args: readonly unknown[] = [], flags: string[] = []): Program {
+export function start(
+  program: string,
+  args: readonly unknown[] = [],
+  flags: string[] = [],
+): Program {
   const prelude = `import * as ffi from ${JSON.stringify(library_url())};
 const args = JSON.parse(process.argv[1]);\n`;
   const child = spawn(process.execPath, [
