@@ -3,6 +3,7 @@
  * sockets, `auto` so where the runtime has them, `worker` by a worker, which is the default.
  */
 import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
 import { OSError, ValueError, with_cause } from '../python/errors/index.js';
 import { installed_agent } from './installed.js';
 
@@ -17,14 +18,17 @@ interface Entry {
 let is_read = false;
 
 /**
- * Installs what the environment asks for, at the first call, unless the program has installed something.
+ * Installs what the environment asks for, unless the program has installed something before the first call.
  * @throws {@link ValueError} for another value; {@link OSError} if `ffi` is not possible.
  */
 export function install_by_environment(): void {
   if (is_read) return;
-  is_read = true;
   const choice = process.env['PYURLLIB_TRANSPORT'] ?? '';
-  if (choice === '' || choice === 'worker' || installed_agent('blocking') !== null) return;
+  if (choice !== '' && choice !== 'worker' && installed_agent('blocking') === null) install(choice);
+  is_read = true;
+}
+
+function install(choice: string): void {
   if (choice !== 'ffi' && choice !== 'auto')
     throw new ValueError(`PYURLLIB_TRANSPORT is ffi, auto or worker, not ${choice}`);
   try {
@@ -39,7 +43,8 @@ export function install_by_environment(): void {
 }
 
 function load(): Entry {
-  const program = process.argv[1] ?? `${process.cwd()}/`;
+  // After `node -e`, the first argument need not be a path.
+  const program = resolve(process.argv[1] ?? 'program');
   return createRequire(program)(ENTRY) as Entry;
 }
 

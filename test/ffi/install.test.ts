@@ -1,5 +1,8 @@
 // Where native calls are possible, and where not.
-import { describe, expect, inject, test, afterEach } from 'vitest';
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterEach, describe, expect, inject, test } from 'vitest';
 import { install_ffi, uninstall_ffi, why_not } from '../../lib/ffi/index.js';
 import { RuntimeError } from '../../lib/python/builtins/index.js';
 import { installed_agent } from '../../lib/transport/installed.js';
@@ -45,6 +48,26 @@ test.runIf(has_ffi)('install_ffi() is for connections that are opened afterwards
   expect(response.read().decode()).toBe('hello\n');
   uninstall_ffi();
 });
+
+// By the built package, in a process of its own.
+test.each([
+  ['ffi', has_ffi ? [200, 200, 'no worker'] : Array(2).fill(`<urlopen error ${refused()}>`)],
+  ['auto', [200, 200, has_ffi ? 'no worker' : 'worker']],
+  ['worker', [200, 200, 'worker']],
+  ['', [200, 200, 'worker']],
+  ['else', Array(2).fill('PYURLLIB_TRANSPORT is ffi, auto or worker, not else')],
+])('PYURLLIB_TRANSPORT=%s', async (choice, expected) => {
+  const program = fileURLToPath(new URL('environment_program.mjs', import.meta.url));
+  const env = { ...process.env, PYURLLIB_TRANSPORT: choice };
+  const { stdout } = await promisify(execFile)(process.execPath, [program, inject('http')], {
+    env,
+  });
+  expect((JSON.parse(stdout) as unknown[]).slice(0, expected.length)).toEqual(expected);
+});
+
+function refused(): string {
+  return `PYURLLIB_TRANSPORT=ffi: the blocking API cannot use native calls here: ${reason}`;
+}
 
 describe.runIf(has_ffi)('flags of Node', () => {
   prepare();
