@@ -2,8 +2,6 @@
  * The variable PYURLLIB_TRANSPORT chooses how the blocking API reaches the network: `ffi` by the calling thread's own
  * sockets, `auto` so where the runtime has them, `worker` by a worker, which is the default.
  */
-import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
 import { OSError, ValueError, with_cause } from '../python/errors/index.js';
 import { installed_agent } from './installed.js';
 
@@ -44,8 +42,8 @@ function install(choice: string): void {
 
 function load(): Entry {
   // After `node -e`, the first argument need not be a path.
-  const program = resolve(process.argv[1] ?? 'program');
-  return createRequire(program)(ENTRY) as Entry;
+  const program = process.getBuiltinModule('node:path').resolve(process.argv[1] ?? 'program');
+  return process.getBuiltinModule('node:module').createRequire(program)(ENTRY) as Entry;
 }
 
 function refused(why: string, cause?: unknown): OSError {

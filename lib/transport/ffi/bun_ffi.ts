@@ -3,7 +3,6 @@
  *
  * @see {@link https://bun.com/docs/runtime/ffi}
  */
-import { createRequire } from 'node:module';
 import type { Foreign, Functions, NativeType, Pointer, Signatures } from './foreign.js';
 
 /** The part of `bun:ffi` that is used. */
@@ -25,6 +24,7 @@ const TYPES: Readonly<Record<NativeType, string>> = {
 };
 
 export function bun_foreign(): Foreign {
+  const { createRequire } = process.getBuiltinModule('node:module');
   const ffi = createRequire('/')('bun:ffi') as BunFFI;
   return {
     open<S extends Signatures>(library: string, signatures: S) {

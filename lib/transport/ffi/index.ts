@@ -66,10 +66,11 @@ export function uninstall_ffi(): void {
 }
 
 /**
- * Returns the reason why {@link install_ffi} is not possible here, or null. It tries what would be called, so that Node's
- * ExperimentalWarning may appear.
+ * Tells why {@link install_ffi} is not possible here. It tries what would be called, so that Node's ExperimentalWarning may
+ * appear.
  *
  * @param options With `tls: true`, also the reason why TLS would go by the worker.
+ * @returns The reason, or null.
  * @see {@link https://docs.python.org/3.13/library/socket.html#socket-objects}
  * @example
  * ```ts no-run
