@@ -7,7 +7,7 @@ import { constants } from 'node:os';
 import { coded } from '../wire/failure.cjs';
 import { find_foreign, type Foreign, type Functions, type Signatures } from './foreign.js';
 
-export const AF_INET = 2;
+const AF_INET = 2;
 export const SOCK_STREAM = 1;
 export const IPPROTO_TCP = 6;
 export const TCP_NODELAY = 1;
