@@ -431,6 +431,22 @@ describe('server', () => {
 });
 
 describe('the command', () => {
+  test('--ffi starts the prompt on sockets of its own, or tells why it cannot', async () => {
+    const { status, stdout, stderr } = await run(
+      ['--ffi'],
+      'urllib.request.urlopen("data:,abc").read()',
+    );
+    const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+    if (major > 26 || (major === 26 && minor >= 1))
+      expect([status, stdout.trim()]).toEqual([0, "b'abc'"]);
+    else {
+      expect([status, stdout]).toEqual([1, '']);
+      expect(stderr).toBe(
+        `pyurllib: the blocking API cannot use native calls here: Node ${process.version} has no node:ffi, which begins with Node 26.1\n`,
+      );
+    }
+  });
+
   test('prints its version and its usage', async () => {
     expect((await run(['--version'])).stdout).toBe(`${manifest.version}\n`);
     expect((await run(['--help'])).stdout).toContain('pyurllib get [-c] URL [FILE]');
