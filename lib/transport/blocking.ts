@@ -5,7 +5,7 @@
 import { isIP } from 'node:net';
 import { bridge, type Bridge, type WireState } from './bridge.js';
 import { BlockingIOError, BrokenPipeError, OSError, TimeoutError } from '../python/errors/index.js';
-import { deadline, expired } from './deadline.js';
+import { deadline, expired, seconds_until } from './deadline.js';
 import { install_by_environment } from './by_environment.js';
 import { interruption } from './interruption.js';
 import { installed_agent, wire_by_agent } from './installed.js';
@@ -306,7 +306,7 @@ export function open_wire(
 export function wait_until(ready: () => boolean, timeout: number | null): boolean {
   const link = installed_agent(COLOR) === null ? bridge() : null;
   for (const until = deadline(timeout); !ready();) {
-    if (link ? !link.wait(until) : performance.now() >= until) return ready();
+    if (link ? !link.wait(until) : seconds_until(until) === 0) return ready();
     if (link) continue;
     interruption.check?.();
     sleep(0.01);

@@ -7,6 +7,11 @@ export function deadline(timeout: number | null): number {
   return timeout === null ? Infinity : monotonic_ms() + timeout * 1000;
 }
 
+/** Returns the seconds that are left until a deadline, or null if there is none. */
+export function seconds_until(until: number): number | null {
+  return until === Infinity ? null : Math.max(0, (until - monotonic_ms()) / 1000);
+}
+
 /** Returns the error for an operation that was not possible within the time-out; without one, it may not wait. */
 export function expired(timeout: number | null, what: 'read' | 'write', encrypted: boolean): Error {
   if (timeout === 0) return coded('EAGAIN', `${what} EAGAIN`);

@@ -4,6 +4,7 @@
  */
 import { BlockingIOError, OSError, TimeoutError } from '../../python/errors/index.js';
 import { Wire } from '../blocking.js';
+import { seconds_until } from '../deadline.js';
 import { PIECE, type Channel } from './socket.js';
 import type { Address, TLSOptions, TLSSession, WireOption } from '../../sync/transport/base.js';
 
@@ -80,8 +81,4 @@ export class WorkerTls implements Channel {
       return null;
     }
   }
-}
-
-function seconds_until(until: number): number | null {
-  return until === Infinity ? null : Math.max(0, (until - performance.now()) / 1000);
 }

@@ -398,7 +398,8 @@ class Connection {
 /** Lets the event loop poll the sockets once more. */
 async function poll() {
   // The first callback may run before the next poll. The second callback runs after it.
-  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => soon(() => resolve(undefined)));
+  for (let turn = 0; turn < 2; turn++)
+    await new Promise((resolve) => soon(() => resolve(undefined)));
   return null;
 }
 
