@@ -23,6 +23,7 @@ const URL2PATHNAME = def(
  * @param require_scheme If true, the URL must start with `file:`. New in Python 3.14.
  * @param resolve_host If true, a host that is not named `localhost` or like this machine is resolved, to compare its
  * address. In the async API, the function then returns a promise. New in Python 3.14.
+ * @param keywords The parameters after the path, by keyword.
  * @returns The unquoted path. On Windows, it has backslashes and may start with a drive.
  * @throws {@link URLError} with one of the keywords, for another scheme or host. On Windows, without them, {@link
  * OSError} if the text before a `:` or `|` is not a drive, or {@link IndexError} if there is no such text.

@@ -128,8 +128,8 @@ test('toJSON() has errno and code, and masks the passwords of URLs', () => {
 test('the messages of many errors of one text take linear time', () => {
   codecs.register_error('test.dot', (e) => ['.', e.end]);
   // With quadratic time it takes minutes.
-  const text = 'éa'.repeat(100_000);
-  expect(builtins.encode(text, 'ascii', 'test.dot')).toHaveLength(200_000);
+  const text = 'éa'.repeat(30_000);
+  expect(builtins.encode(text, 'ascii', 'test.dot')).toHaveLength(60_000);
 });
 
 test('arguments in kw are no part of the text', () => {

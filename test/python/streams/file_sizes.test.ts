@@ -85,8 +85,12 @@ test.each([0, -1])('positions beyond 2^53, with buffering=%j', (buffering) => {
   writeFileSync(path, 'abc');
   using file = open(path, 'r+b', buffering);
   for (const place of [2n ** 53n, 2n ** 62n]) {
-    expect(actual(() => file.seek(place as unknown as number))).toBe('OSError: [Errno 22] Invalid argument');
-    expect(actual(() => file.truncate(place as unknown as number))).toBe('OSError: [Errno 27] File too large');
+    expect(actual(() => file.seek(place as unknown as number))).toBe(
+      'OSError: [Errno 22] Invalid argument',
+    );
+    expect(actual(() => file.truncate(place as unknown as number))).toBe(
+      'OSError: [Errno 27] File too large',
+    );
     expect(file.tell()).toBe(0);
   }
   expect(file.read().decode()).toBe('abc');

@@ -155,7 +155,7 @@ function to_json(value: unknown, running: Run): Json {
 }
 
 /** The text without what is another each time. */
-export function shown(text: string, { folder, address }: Omit<Run, 'results'>): string {
+function shown(text: string, { folder, address }: Omit<Run, 'results'>): string {
   const neutral = text.replaceAll(folder, 'FOLDER').replaceAll(address, 'SERVER');
   return neutral.replace(/[0-9a-f]{32}/g, 'BOUNDARY');
 }
