@@ -157,8 +157,10 @@ class Connection {
    */
   take(size) {
     const piece = this.#received.take(size);
-    if (piece !== null && this.#socket.isPaused() && this.#received.size < HIGH_WATER)
+    if (piece !== null && this.#socket.isPaused() && this.#received.size < HIGH_WATER) {
       this.#socket.resume();
+      if (this.#write_failure) void this.#read_rest();
+    }
     return piece;
   }
 
@@ -297,7 +299,10 @@ class Connection {
     const writev = socket._writev?.bind(socket);
     const reported =
       (/** @type {() => void} */ done) => (/** @type {Error | null | undefined} */ error) => {
-        if (error) this.#write_failure ??= error;
+        if (error && !this.#write_failure) {
+          this.#write_failure = error;
+          void this.#read_rest();
+        }
         done();
       };
     socket._write = (chunk, encoding, done) =>
@@ -305,6 +310,19 @@ class Connection {
     if (writev)
       socket._writev = (chunks, done) =>
         this.#write_failure ? done() : writev(chunks, reported(done));
+  }
+
+  /**
+   * Reads what the peer has sent before the reset that a write has met, and ends the received stream. If the queue is
+   * full, `take` continues.
+   */
+  async #read_rest() {
+    const socket = this.#socket;
+    for (let before = -1; before !== socket.bytesRead;) {
+      before = socket.bytesRead;
+      await poll();
+    }
+    if (!socket.isPaused()) this.#finish();
   }
 
   /** @param {Socket} socket */
