@@ -28,7 +28,7 @@ TracingConnection = class TracingConnection extends http.client.HTTPConnection {
 };
 py.complete(TracingConnection);
 {
-  const $with1 = py.enter(closing(new TracingConnection(host, py.kw({ timeout: 5 }))));
+  const $with1 = (await py.enter(closing(new TracingConnection(host, py.kw({ timeout: 5 })))));
   try {
     conn = $with1.value;
     for ([method, path, body] of [py.tuple(["GET", "/site/", null]), py.tuple(["POST", "/post", urlencode(py.dict([["q", "a b"]]))]), py.tuple(["HEAD", "/site/blog/", null]), py.tuple(["DELETE", "/delete", null])]) {
@@ -56,9 +56,9 @@ py.complete(TracingConnection);
     bytearray_like = $value3;
     py.print(buffer, py.slice((await response.peek(2)), null, 2, null), (await response.read1(3)), (await response.readline()));
   } catch ($error2) {
-    if (!$with1.exit($error2)) throw $error2;
+    if (!(await $with1.exit($error2))) throw $error2;
   } finally {
-    $with1.exit(null);
+    (await $with1.exit(null));
   }
 }
 try {
