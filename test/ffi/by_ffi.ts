@@ -11,7 +11,11 @@ const ROOT = path.join(import.meta.dirname, '../..');
 const used = new Set<string>();
 let file = '';
 
-beforeAll(() => install_ffi({ tls: true }));
+beforeAll(async () => {
+  install_ffi({ tls: true });
+  // Node warns once that this is an experiment, before any test listens for warnings.
+  await new Promise((resolve) => setImmediate(resolve));
+});
 
 beforeEach(({ task, skip }) => {
   file = path.relative(ROOT, task.file.filepath).split(path.sep).join('/');
