@@ -35,8 +35,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** Yields more than the buffers of two kernels hold, so that a write fails for certain. */
 function* pieces(size: number): Generator<Uint8Array> {
-  for (let start = 0; start < SIZE; start += size) yield BODY.subarray(start, start + size);
+  for (let sent = 0; sent < 8 * SIZE; sent += size) yield BODY.subarray(0, size);
 }
 
 const bodies: [what: string, body: () => Uint8Array | Iterable<Uint8Array>, times?: number][] = [
