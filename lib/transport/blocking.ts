@@ -155,7 +155,7 @@ export class Wire implements WireInterface {
       if (this.#state.ended || this.#state.failure || this.#bridge.ended) {
         const failure = this.#find_failure();
         // After EPIPE, a read from the kernel would return the end of the stream, and after a failure of `sendall`, too.
-        // What the worker could not send would have been such a failure: an answer that has arrived is not cut short by it.
+        // In CPython, `sendall` would have raised the failure that the worker met later. The answer is read to its end.
         const is_raised =
           this.#failure_raised || (this.#state.send_failure !== null && this.#received_since_send);
         if (failure === null || is_raised || failure instanceof BrokenPipeError)

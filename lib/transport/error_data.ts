@@ -19,7 +19,7 @@ export const SYSTEM: Readonly<Record<string, keyof typeof errno>> = {
   ERR_STREAM_WRITE_AFTER_END: 'EPIPE',
   ERR_STREAM_DESTROYED: 'EPIPE',
   ERR_SOCKET_CLOSED: 'EBADF',
-  // What Node's permission model refuses.
+  // Node's permission model refuses the access.
   ERR_ACCESS_DENIED: 'EACCES',
 };
 

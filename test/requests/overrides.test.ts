@@ -580,7 +580,7 @@ describe.each(
     const send: unknown = Reflect.get(passing, 'send');
     const passes = function (this: unknown, request: Prepared): unknown {
       seen.push(request.method);
-      // eslint-disable-next-line prefer-rest-params
+      // eslint-disable-next-line prefer-rest-params -- a wrapper that passes its arguments on
       return Reflect.apply(send as () => unknown, this, arguments);
     };
     Object.assign(passing, { send: passes });

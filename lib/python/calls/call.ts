@@ -184,7 +184,7 @@ function arrange(
   if (takes_kwargs) {
     const { fallback, name } = named.at(-1)!;
     const is_needed = Object.keys(left).length > 0 || name === null || fallback === null;
-    // What reads `arguments` may pass them on, where a plain object could be a value.
+    // A function that reads `arguments` may pass them on to one that takes a plain object for a value.
     if (is_needed) values[end] = reads_arguments ? kw(left) : left;
     return values;
   }

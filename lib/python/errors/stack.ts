@@ -22,8 +22,8 @@ const V8 = Error as Partial<Pick<ErrorConstructor, 'captureStackTrace' | 'stackT
 
 /**
  * Gives an error a `stack` with the program's frames, and with the function of this library that each of them called.
- * What the library called in turn is left out, unless the program has raised `Error.stackTraceLimit`. Passwords are
- * masked. The `message` is not changed.
+ * The frames between are left out, unless the program has raised `Error.stackTraceLimit`. Passwords are masked. The
+ * `message` is not changed.
  * @param error The error.
  * @param caller The function whose frame, and all frames above it, are omitted.
  */

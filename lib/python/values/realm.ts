@@ -23,9 +23,9 @@ const typed_array_name = getter_of(
   Object.getPrototypeOf(Uint8Array.prototype) as object,
   Symbol.toStringTag,
 );
-// eslint-disable-next-line @typescript-eslint/unbound-method
+// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the value to be tested
 const { valueOf: string_value } = String.prototype;
-// eslint-disable-next-line @typescript-eslint/unbound-method
+// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the value to be tested
 const { valueOf: number_value } = Number.prototype;
 
 const is_object = (value: unknown): value is object => typeof value === 'object' && value !== null;

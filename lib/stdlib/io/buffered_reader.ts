@@ -25,7 +25,7 @@ const INIT = def(
   { buffer_size: optional<number>(DEFAULT_BUFFER_SIZE) },
 );
 
-/** What one read returns is copied if it is smaller than this fraction of the buffer, which is then used again. */
+/** A result below this fraction of the buffer is copied, so that the buffer can be used again. */
 const COPIED_SHARE = 1 / 8;
 
 /** The size of the largest buffer allocated for one read, in bytes, unless `buffer_size` is larger. */

@@ -36,7 +36,7 @@ export function connect(address: Address, timeout: number | null): Connected {
         family: target.family,
       };
     } catch (error) {
-      // What a check for interruptions has thrown ends the attempts.
+      // An exception of the check for interruptions ends the attempts.
       if (!is_failure(error)) throw error;
       if (error.syscall !== 'getaddrinfo')
         Object.assign(error, { address: end_point(target.sockaddr)[0], port });

@@ -2,7 +2,7 @@
  * Calling functions of native libraries. Each runtime has its own interface for that; this file has the one face that the
  * rest of this folder sees, and `node_ffi.ts`, `deno_ffi.ts` and `bun_ffi.ts` implement it.
  *
- * What one must know to read this folder:
+ * Read this before the other files of this folder:
  *
  * - A function of C is found by its name in a library and called by its signature: the types of its result and of its
  *   arguments. The runtime believes the signature. A wrong one crashes the process, so there is one table of them for each
@@ -50,7 +50,7 @@ export type Functions<S extends Signatures> = {
   readonly [Name in keyof S]: NativeFunction<S[Name]>;
 };
 
-/** What a runtime does for native calls. */
+/** The functions by which a runtime makes native calls. Each runtime has an implementation. */
 export interface Foreign {
   /**
    * Finds functions in a library. Node finds those of libc and of OpenSSL in the process itself and ignores the name.

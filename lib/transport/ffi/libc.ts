@@ -121,7 +121,7 @@ const FCNTL = {
   fcntl: ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'],
 } as const satisfies Signatures;
 
-/** What is known of this process. It is found once. */
+/** The platform and its functions, looked up at the first call. */
 export interface Libc {
   readonly foreign: Foreign;
   readonly platform: Platform;

@@ -79,7 +79,7 @@ const LIBSSL = {
   PEM_write_bio_SSL_SESSION: ['i32', 'pointer', 'pointer'],
 } as const satisfies Signatures;
 
-/** What `SSL_get_error` returns if a call has not succeeded. */
+/** The results of `SSL_get_error` for calls that have not succeeded. */
 export const SSL_ERROR_WANT_READ = 2;
 export const SSL_ERROR_ZERO_RETURN = 6;
 
@@ -111,7 +111,7 @@ const LIBRARIES: Readonly<Record<string, readonly [ssl: string[], crypto: string
   ],
 };
 
-/** What has been found. Tests change it. */
+/** The result of the search for OpenSSL. Tests replace it. */
 export const state = { found: null as OpenSSL | string | null };
 
 /** Returns the functions of OpenSSL, or the reason why there are none. */

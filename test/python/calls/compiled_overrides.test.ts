@@ -143,7 +143,7 @@ const COMPILERS: [name: string, compile: Compile][] = [
 async function objects_of(compile: Compile, source: string): Promise<Record<string, Object>> {
   const exported: { default?: Overrides } = {};
   const module = { exports: exported };
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- it runs what a compiler wrote
   new Function('exports', 'module', await compile(source))(exported, module);
   return module.exports.default!(Base, kw, () => undefined);
 }
