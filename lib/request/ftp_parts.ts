@@ -1,5 +1,6 @@
 // @unasync
 // Helpers shared by FTPHandler and URLopener.open_ftp.
+import { create } from '../python/objects/index.js';
 import { HTTPMessage } from '../stdlib/http/client/index.js';
 import { guess_type } from '../stdlib/mimetypes/index.js';
 import { int } from '../python/builtins/index.js';
@@ -12,7 +13,7 @@ import { globals } from './module.js';
 export async function connect_wrapper(
   args: ConstructorParameters<typeof ftpwrapper>,
 ): Promise<FTPConnection> {
-  const wrapper = new globals.ftpwrapper(...args);
+  const wrapper = create(globals.ftpwrapper, ...args);
   // A class that replaces `ftpwrapper` may connect in its constructor.
   if ('_connect' in wrapper) await wrapper._connect();
   return wrapper;

@@ -8,11 +8,13 @@ import {
   keyword_only,
   optional,
   call,
+  construct,
   required,
   var_positional,
   stock_functions,
 } from '../python/calls/index.js';
-import { kw, name_module } from '../python/values/index.js';
+import { create } from '../python/objects/index.js';
+import { name_module } from '../python/values/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../stdlib/socket/index.js';
 import type { SSLContext } from '../stdlib/ssl/index.js';
 import { DataHandler } from './handlers/data.js';
@@ -21,7 +23,7 @@ import { HTTPErrorProcessor } from './handlers/error_processor.js';
 import { FileHandler } from './handlers/file.js';
 import { FTPHandler } from './handlers/ftp.js';
 import { HTTPHandler } from './handlers/http.js';
-import { HTTPSHandler } from './handlers/https.js';
+import { HTTPSHandler, HTTPS_HANDLER } from './handlers/https.js';
 import { ProxyHandler } from './handlers/proxy.js';
 import { HTTPRedirectHandler } from './handlers/redirect.js';
 import { UnknownHandler } from './handlers/unknown.js';
@@ -93,17 +95,15 @@ const BUILD_OPENER = def('build_opener', { handlers: var_positional<HandlerLike>
  */
 export function build_opener(...handlers: HandlerLike[]): OpenerDirector {
   bind(BUILD_OPENER, handlers);
-  const opener = new namespace.OpenerDirector();
+  const opener = create(namespace.OpenerDirector);
   for (const name of DEFAULT_HANDLERS) {
     const Class: HandlerClass = namespace[name];
     if (!handlers.some((handler) => takes_place_of(handler, Class))) {
-      opener.add_handler(Reflect.construct(Class, []) as BaseHandler);
+      opener.add_handler(create(Class));
     }
   }
   for (const handler of handlers) {
-    opener.add_handler(
-      is_class(handler) ? (Reflect.construct(handler, []) as BaseHandler) : handler,
-    );
+    opener.add_handler(is_class(handler) ? create(handler) : handler);
   }
   return opener;
 }
@@ -158,7 +158,7 @@ export type UrlopenKeywords = KeywordArguments<typeof URLOPEN>;
 export async function urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<Response> {
   const [url, data, timeout, context] = bind(URLOPEN, args);
   const opener = context
-    ? namespace.build_opener(new namespace.HTTPSHandler(kw({ context })))
+    ? namespace.build_opener(construct(namespace.HTTPSHandler, HTTPS_HANDLER, [], { context }))
     : (namespace._opener ??= namespace.build_opener());
   return await call(opener, 'open', OPEN, [url, data, timeout]);
 }

@@ -8,6 +8,7 @@ import {
   var_keyword,
   stock_functions,
 } from '../python/calls/index.js';
+import { create } from '../python/objects/index.js';
 import type { Dict } from '../python/values/index.js';
 import { settle } from '../transport/index.js';
 import { set_default } from './keywords.js';
@@ -53,7 +54,7 @@ const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('');
  */
 export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
   const [method, url, kwargs] = bind_verb(REQUEST, args);
-  await using session = new sessions.Session();
+  await using session = create(sessions.Session);
   return await settle(call(session, 'request', SESSION_REQUEST, [method, url], forwarded(kwargs)));
 }
 stock_functions(request);

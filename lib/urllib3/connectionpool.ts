@@ -13,6 +13,7 @@ import {
   required,
   stock,
 } from '../python/calls/index.js';
+import { create } from '../python/objects/index.js';
 import { ConnectionResetError, OSError, TimeoutError, with_cause } from '../python/errors/index.js';
 import {
   type Dict,
@@ -166,7 +167,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     super(host, port, headers);
     this.timeout = timeout instanceof Timeout ? timeout : Timeout.from_float(timeout);
     this.retries = retries ?? Retry.DEFAULT;
-    this.pool = new this.QueueCls<HTTPConnection | null>(maxsize);
+    this.pool = create<LifoQueue<HTTPConnection | null>>(this.QueueCls, maxsize);
     this.block = block;
     this.proxy = _proxy;
     this.proxy_headers = _proxy_headers || {};

@@ -61,7 +61,7 @@ export const poolmanager_globals = {
 };
 const globals = poolmanager_globals;
 
-const MANAGER = def(
+export const MANAGER = def(
   'PoolManager.__init__',
   { num_pools: optional(10) },
   { headers: optional<RequestHeaders | null>(null, 'mapping') },

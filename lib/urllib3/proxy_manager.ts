@@ -5,6 +5,7 @@ import {
   type KeywordArguments,
   type ValuesOf,
   bind,
+  construct,
   def,
   optional,
   required,
@@ -140,7 +141,7 @@ stock(ProxyManager);
 hidden_attributes(ProxyManager, ['proxy', 'proxy_config', 'proxy_headers', 'proxy_ssl_context']);
 const replaceable = Object.assign(globals, { ProxyManager });
 
-const PROXY_FROM_URL = def(
+export const PROXY_FROM_URL = def(
   'proxy_from_url',
   { url: required<string>() },
   { kwargs: var_keyword<ProxyOptions>() },
@@ -157,5 +158,5 @@ const PROXY_FROM_URL = def(
  */
 export function proxy_from_url(...args: ArgumentsOf<typeof PROXY_FROM_URL>): ProxyManager {
   const [url, keywords] = bind(PROXY_FROM_URL, args);
-  return new replaceable.ProxyManager(url, kw(keywords));
+  return construct(replaceable.ProxyManager, MANAGER, [url], keywords);
 }

@@ -13,6 +13,7 @@ import {
 } from '../python/calls/index.js';
 import { AttributeError, ValueError, warn } from '../python/errors/index.js';
 import { open } from '../python/streams/index.js';
+import { create } from '../python/objects/index.js';
 import { is_bytes_like } from '../python/values/index.js';
 import { namespace as ssl, type SSLContext } from '../stdlib/ssl/index.js';
 import { _BRACELESS_IPV6_ADDRZ_RE, _IPV4_RE, exceptions } from './util/index.js';
@@ -97,7 +98,7 @@ export function create_urllib3_context(...args: ArgumentsOf<typeof CREATE_CONTEX
   const [ssl_version, cert_reqs, options, ciphers, ...more] = bind(CREATE_CONTEXT, args);
   const [ssl_minimum_version, ssl_maximum_version, verify_flags] = more;
   const [minimum, maximum] = version_range(ssl_version, ssl_minimum_version, ssl_maximum_version);
-  const context = new ssl_globals.SSLContext(ssl.PROTOCOL_TLS_CLIENT);
+  const context = create(ssl_globals.SSLContext, ssl.PROTOCOL_TLS_CLIENT);
   context.minimum_version = Number(minimum ?? ssl.TLSVersion.TLSv1_2);
   if (maximum !== null) context.maximum_version = Number(maximum);
   if (ciphers) context.set_ciphers(ciphers);

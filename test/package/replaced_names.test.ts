@@ -16,6 +16,26 @@ function replacement(..._args: unknown[]): never {
   throw new Replaced();
 }
 
+/** Replacements of a function. */
+const FUNCTIONS = {
+  function: replacement,
+  'arrow function': (...args: unknown[]) => replacement(...args),
+  'bound function': replacement.bind(null),
+  method: { replacement: (...args: unknown[]) => replacement(...args) }.replacement,
+};
+/** Replacements of a class, or of a function that creates an object: Python calls them all alike. */
+const CREATORS = {
+  ...FUNCTIONS,
+  class: class {
+    constructor(...args: unknown[]) {
+      replacement(...args);
+    }
+  },
+  'object with __call__': { __call__: replacement },
+};
+
+const CREATOR = /^[A-Z]|_from_url|^socket$/;
+
 /** The name of a module, a name in it, and a call that uses the latter. */
 type Case = [module: string, name: string, use: () => unknown];
 
@@ -155,8 +175,12 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
 
   test.each(cases)('%s.%s is looked up at each call', async (module, name, use) => {
     expect(modules[module]).toHaveProperty(name);
-    const error = await raised(() => with_replaced(module, { [name]: replacement }, use));
-    expect(error).toBeInstanceOf(Replaced);
+    const errors: Record<string, unknown> = {};
+    const replacements = CREATOR.test(name) ? CREATORS : FUNCTIONS;
+    for (const [kind, value] of Object.entries(replacements))
+      errors[kind] = await raised(() => with_replaced(module, { [name]: value }, use));
+    const expected = Object.keys(replacements).map((kind) => [kind, expect.any(Replaced)]);
+    expect(errors).toEqual(Object.fromEntries(expected));
   });
 
   test.each([

@@ -1,6 +1,13 @@
 // Mirrors CPython's `self.method(a, b, name=value)`: an override gets keywords by the names of its own parameters.
 import { multiple_values, unexpected_keyword, type Called } from './binding_errors.js';
-import { type ParameterList, check_callable, dict, parameters_of } from '../objects/index.js';
+import {
+  type Creator,
+  type ParameterList,
+  check_callable,
+  create,
+  dict,
+  parameters_of,
+} from '../objects/index.js';
 import { Kw, is_dict_like, is_promise, kw, prototype_chain } from '../values/index.js';
 import { no_attribute } from '../errors/internal.js';
 import type { KeywordArguments, ValuesOf } from './def.js';
@@ -92,10 +99,7 @@ export function call<Self extends object, const Name extends keyof Self & string
  * ```
  */
 export function construct<Made, Defined>(
-  Class:
-    | (new (...args: never) => Made)
-    | ((...args: never) => Made)
-    | { __call__(...args: never): Made },
+  Class: Creator<Made>,
   signature: Defined,
   positional: Positional<Defined>,
   keywords: Partial<KeywordArguments<Defined>>,
@@ -110,13 +114,10 @@ export function construct<Made, Defined>(
       keywords,
     );
   }
-  const { prototype } = Class as { prototype?: unknown };
   const args = arrange(Class, signature as Signature, positional, keywords, () =>
-    prototype ? `${Class.name}.__init__` : Class.name,
+    (Class as { prototype?: unknown }).prototype ? `${Class.name}.__init__` : Class.name,
   );
-  return prototype
-    ? (Reflect.construct(Class as new () => Made, args) as Made)
-    : Reflect.apply(Class as (...args: unknown[]) => Made, undefined, args);
+  return create(Class, ...args);
 }
 
 /**

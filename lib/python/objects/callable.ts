@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/object.c (PyCallable_Check), Objects/call.c.
-import { await_hint, type_name } from '../values/index.js';
+import { await_hint, is_class, type_name } from '../values/index.js';
 
 /** A callable: a function, or an object with `__call__`. */
 export type Callable = ((...args: never[]) => unknown) | { __call__(...args: never[]): unknown };
@@ -30,8 +30,9 @@ export function check_callable(value: unknown): asserts value is Callable {
 /**
  * Returns a function that calls a value as Python would.
  *
- * @param value A function, or an object with `__call__`.
- * @returns The function itself, or the object's `__call__`, bound to the object.
+ * @param value A function, a class, or an object with `__call__`.
+ * @returns The function itself, one that creates an instance of the class, or the object's `__call__`, bound to the
+ * object.
  * @throws {TypeError} when the value cannot be called.
  * @example
  * ```ts
@@ -41,6 +42,31 @@ export function check_callable(value: unknown): asserts value is Callable {
  */
 export function function_of(value: unknown): (...args: unknown[]) => unknown {
   check_callable(value);
+  if (is_class(value)) return (...args: unknown[]) => create(value as Creator, ...args);
   const call: unknown = typeof value === 'function' ? value : value.__call__.bind(value);
   return call as (...args: unknown[]) => unknown;
+}
+
+/** A value that creates an object when it is called: a class, a function, or an object with `__call__`. */
+export type Creator<Made = unknown> =
+  (new (...args: never) => Made) | ((...args: never) => Made) | { __call__(...args: never): Made };
+
+/**
+ * Creates an object by calling a value that a program may supply as a class.
+ *
+ * @param Class A class, a function that returns the object, or an object with such a `__call__`.
+ * @param args The arguments.
+ * @returns The object.
+ * @throws {TypeError} when the value cannot be called.
+ * @example
+ * ```ts
+ * create(Map, [['a', 1]]); // => new Map([['a', 1]])
+ * create(() => new Map()); // => new Map()
+ * ```
+ */
+export function create<Made>(Class: Creator<Made>, ...args: unknown[]): Made {
+  // Classes compiled to functions are called by `new`, which returns the object that any other function returns, too.
+  if (typeof Class === 'function' && (Class as { prototype?: unknown }).prototype)
+    return Reflect.construct(Class, args) as Made;
+  return function_of(Class)(...args) as Made;
 }

@@ -3,7 +3,14 @@
  * library only.
  */
 export { type Combined, bases } from './bases.js';
-export { type Callable, callable, check_callable, function_of } from './callable.js';
+export {
+  type Callable,
+  type Creator,
+  callable,
+  check_callable,
+  create,
+  function_of,
+} from './callable.js';
 export * from './collection.js';
 export { items_in, list, set, tuple } from './constructors.js';
 export { type Dunders, install_dunders, sequence_dunders } from './dunder.js';

@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPCookieProcessor).
 import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
+import { create } from '../../python/objects/index.js';
 import { hidden_attributes } from '../../python/values/index.js';
 import {
   namespace as cookiejar_module,
@@ -39,7 +40,7 @@ export class HTTPCookieProcessor extends BaseHandler {
   constructor(...args: ArgumentsOf<typeof HTTP_COOKIE_PROCESSOR>) {
     super();
     // The argument is compared with null, because an empty jar is false in Python's sense.
-    this.cookiejar = bind(HTTP_COOKIE_PROCESSOR, args)[0] ?? new cookiejar_module.CookieJar();
+    this.cookiejar = bind(HTTP_COOKIE_PROCESSOR, args)[0] ?? create(cookiejar_module.CookieJar);
   }
 
   /** Adds the jar's cookies to a request. */

@@ -16,7 +16,7 @@ import type { ConnectionAgent } from '../../transport/index.js';
 import type { Request } from '../request.js';
 import { AbstractHTTPHandler, type ConnectionFactory, DO_OPEN } from './abstract_http.js';
 
-const HTTPS_HANDLER = def(
+export const HTTPS_HANDLER = def(
   'HTTPSHandler.__init__',
   { debuglevel: optional<number | null>(null) },
   { context: optional<SSLContext | null>(null) },

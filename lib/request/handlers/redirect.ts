@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPRedirectHandler).
+import { construct } from '../../python/calls/index.js';
 import { RecursionError, ValueError, null_on } from '../../python/errors/internal.js';
 import { dict } from '../../python/objects/index.js';
 import { class_attributes, kw } from '../../python/values/index.js';
@@ -12,7 +13,7 @@ import type { FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { BaseHandler } from '../opener_director.js';
 import { globals } from '../module.js';
-import type { HeaderValue, Request } from '../request.js';
+import { type HeaderValue, REQUEST, type Request } from '../request.js';
 import type { Response } from '../response.js';
 import { reopen, type ErrorArguments } from './_retry.js';
 
@@ -121,15 +122,12 @@ export class HTTPRedirectHandler extends BaseHandler {
       if (key === 'proxy-authorization' && req.headers[name] === of_proxy) continue;
       new_headers[name] = req.headers[name]!;
     }
-    return new globals.Request(
-      newurl,
-      kw({
-        method: method === 'HEAD' ? 'HEAD' : 'GET',
-        headers: new_headers,
-        origin_req_host: req.origin_req_host,
-        unverifiable: true,
-      }),
-    );
+    return construct(globals.Request, REQUEST, [newurl], {
+      method: method === 'HEAD' ? 'HEAD' : 'GET',
+      headers: new_headers,
+      origin_req_host: req.origin_req_host,
+      unverifiable: true,
+    });
   }
 
   /**

@@ -10,6 +10,7 @@ import {
   keyword_only,
   optional,
   call,
+  construct,
   required,
   var_keyword,
   stock,
@@ -57,9 +58,20 @@ import {
 import { BaseAdapter } from './base_adapter.js';
 import { check_certificates, tls_pool_settings } from './certificates.js';
 import { exchange_error } from './errors.js';
-import { DEFAULT_POOLBLOCK, DEFAULT_POOLSIZE, DEFAULT_RETRIES, globals } from './module.js';
+import {
+  DEFAULT_POOLBLOCK,
+  DEFAULT_POOLSIZE,
+  DEFAULT_RETRIES,
+  SOCKS_MANAGER,
+  globals,
+} from './module.js';
 import { resolved_timeout } from './timeout.js';
-import { FROM_HOST, URLOPEN as POOL_URLOPEN } from '../../urllib3/internal.js';
+import {
+  FROM_HOST,
+  POOL_MANAGER,
+  PROXY_FROM_URL,
+  URLOPEN as POOL_URLOPEN,
+} from '../../urllib3/internal.js';
 
 const HTTP_ADAPTER = def(
   'HTTPAdapter.__init__',
@@ -244,7 +256,8 @@ export class HTTPAdapter extends BaseAdapter {
     this._pool_connections = connections;
     this._pool_maxsize = maxsize;
     this._pool_block = block;
-    this.poolmanager = new globals.PoolManager(kw({ ...this.#pool_settings(), ...pool_kwargs }));
+    const settings = { ...this.#pool_settings(), ...pool_kwargs };
+    this.poolmanager = construct(globals.PoolManager, POOL_MANAGER, [], settings);
   }
 
   /**
@@ -262,10 +275,12 @@ export class HTTPAdapter extends BaseAdapter {
     let manager: ProxyManager;
     if (proxy.toLowerCase().startsWith('socks')) {
       const [username, password] = get_auth_from_url(proxy);
-      manager = globals.SOCKSProxyManager(proxy, kw({ username, password, ...settings }));
+      const keywords = { username, password, ...settings };
+      manager = construct(globals.SOCKSProxyManager, SOCKS_MANAGER, [proxy], keywords);
     } else {
       const proxy_headers = this.proxy_headers(proxy);
-      manager = globals.proxy_from_url(proxy, kw({ proxy_headers, ...settings }));
+      const keywords = { proxy_headers, ...settings };
+      manager = construct(globals.proxy_from_url, PROXY_FROM_URL, [proxy], keywords);
     }
     this.proxy_manager[proxy] = manager;
     return manager;

@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 adapters.py (the names of the module that it looks up itself).
+import { def, optional, required, var_keyword } from '../../python/calls/index.js';
 import { PoolManager, proxy_from_url, type ProxyManager, type Retry } from '../../urllib3/index.js';
 import { Timeout as TimeoutSauce } from '../../urllib3/util/index.js';
 import { InvalidSchema } from '../exceptions.js';
@@ -13,6 +14,17 @@ export const DEFAULT_POOLSIZE = 10;
 export const DEFAULT_RETRIES = 0;
 /** The default number of seconds to wait for a free connection. Null stands for no limit. */
 export const DEFAULT_POOL_TIMEOUT = null;
+
+/** The parameters of `urllib3.contrib.socks.SOCKSProxyManager`. */
+export const SOCKS_MANAGER = def(
+  'SOCKSProxyManager.__init__',
+  { proxy_url: required<string>() },
+  { username: optional<string | null>(null) },
+  { password: optional<string | null>(null) },
+  { num_pools: optional(10) },
+  { headers: optional<object | null>(null, 'mapping') },
+  { kwargs: var_keyword<Record<string, unknown>>() },
+);
 
 /**
  * Refuses SOCKS proxies. urllib3 supports SOCKS through a Python package, which does not exist here; a program may

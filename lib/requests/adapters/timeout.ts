@@ -1,6 +1,6 @@
 // Mirrors requests 2.34.2 adapters.py (HTTPAdapter.send): its `timeout` argument.
 import { ValueError } from '../../python/errors/index.js';
-import { repr } from '../../python/objects/index.js';
+import { type Creator, create, repr } from '../../python/objects/index.js';
 import { as_tuple, kw } from '../../python/values/index.js';
 import { Timeout } from '../../urllib3/util/index.js';
 
@@ -9,20 +9,16 @@ const NO_TIMEOUT = new Timeout(kw({ connect: null, read: null }));
 /**
  * Converts a timeout to urllib3's Timeout.
  *
- * @param TimeoutSauce The class to create, which a program may have replaced.
+ * @param TimeoutSauce What creates it: urllib3's class, or what a program has put in its place.
  * @throws {@link ValueError} if it is invalid.
  */
-export function resolved_timeout(timeout: unknown, TimeoutSauce: typeof Timeout): Timeout {
+export function resolved_timeout(timeout: unknown, TimeoutSauce: Creator<Timeout>): Timeout {
   if (timeout === null && TimeoutSauce === Timeout) return NO_TIMEOUT;
-  if (timeout instanceof TimeoutSauce) return timeout;
-  if (!Array.isArray(timeout)) {
-    return new TimeoutSauce(
-      kw({ connect: timeout as number | null, read: timeout as number | null }),
-    );
-  }
-  const [connect, read] = timeout as (number | null)[];
+  if (timeout instanceof Timeout) return timeout;
+  if (!Array.isArray(timeout)) return create(TimeoutSauce, kw({ connect: timeout, read: timeout }));
+  const [connect, read] = timeout as unknown[];
   try {
-    if (timeout.length === 2) return new TimeoutSauce(kw({ connect: connect!, read: read! }));
+    if (timeout.length === 2) return create(TimeoutSauce, kw({ connect, read }));
   } catch (error) {
     if (!(error instanceof ValueError)) throw error;
   }

@@ -13,7 +13,7 @@ import {
   stock,
 } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
-import { dict, repr, truth } from '../../python/objects/index.js';
+import { create, dict, repr, truth } from '../../python/objects/index.js';
 import {
   type Dict,
   class_attributes,
@@ -172,8 +172,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   constructor(...none: []) {
     super();
     if (none.length > 0) bind(INIT, none);
-    this.mount('https://', new globals.HTTPAdapter());
-    this.mount('http://', new globals.HTTPAdapter());
+    this.mount('https://', create(globals.HTTPAdapter));
+    this.mount('http://', create(globals.HTTPAdapter));
   }
 
   __enter__(): this {

@@ -8,7 +8,7 @@ import {
   var_keyword,
 } from '../../python/calls/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
-import { dict } from '../../python/objects/index.js';
+import { create, dict } from '../../python/objects/index.js';
 import { type Dict, kw } from '../../python/values/index.js';
 import {
   ENCODER_PARAMETERS,
@@ -53,9 +53,7 @@ function encoder_of(cls: EncoderClass | null, values: readonly unknown[]): JSONE
     ENCODER_PARAMETERS.map((entry, at): [string, unknown] => [Object.keys(entry)[0]!, values[at]]),
   );
   const more = values.at(-1) as Dict<unknown>;
-  return new ((cls ?? JSONEncoder) as new (keywords: object) => JSONEncoder)(
-    kw({ ...given, ...more }),
-  );
+  return create(cls ?? JSONEncoder, kw({ ...given, ...more })) as JSONEncoder;
 }
 
 /**

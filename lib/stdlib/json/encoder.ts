@@ -18,7 +18,7 @@ import {
   name_classes,
   within_memory,
 } from '../../python/errors/internal.js';
-import { repr, unpacked, without_overflow } from '../../python/objects/index.js';
+import { function_of, repr, unpacked, without_overflow } from '../../python/objects/index.js';
 import {
   MAX_DEPTH,
   class_attributes,
@@ -122,7 +122,7 @@ export class JSONEncoder {
       [this.item_separator, this.key_separator] = unpacked(separators) as [string, string];
     } else if (indent !== null) this.item_separator = ',';
     if (make !== null) {
-      const own = { value: make, writable: true, configurable: true };
+      const own = { value: function_of(make), writable: true, configurable: true };
       Object.defineProperty(this, 'default', own);
     }
   }

@@ -8,7 +8,7 @@ import {
   required,
   var_keyword,
 } from '../../python/calls/index.js';
-import { MAX_DIGITS } from '../../python/objects/index.js';
+import { MAX_DIGITS, create } from '../../python/objects/index.js';
 import { type Dict, MAX_DEPTH, is_bytes_like, kw, type_name } from '../../python/values/index.js';
 import { JSONDecodeError } from './decode_error.js';
 import { detect_encoding } from './detect_encoding.js';
@@ -92,7 +92,7 @@ function loads_with(args: readonly unknown[], exact: boolean): unknown {
       .map((name, at) => [name, hooks[at]] as const)
       .filter(([, hook]) => hook !== null),
   );
-  if (cls !== null) return new cls(kw({ ...given, ...more })).decode(text);
+  if (cls !== null) return create(cls, kw({ ...given, ...more })).decode(text);
   bind(DECODER, [kw(more)]);
   const is_plain = Object.keys(given).length === 0 && Object.keys(more).length === 0;
   return is_plain

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Modules/_json.c (the scanner).
 import { int } from '../../python/builtins/index.js';
 import { RecursionError } from '../../python/errors/index.js';
-import { dict, without_overflow } from '../../python/objects/index.js';
+import { dict, function_of, without_overflow } from '../../python/objects/index.js';
 import { MAX_DEPTH, as_tuple } from '../../python/values/index.js';
 import { JSONDecodeError } from './decode_error.js';
 import { code_point_of_index } from './positions.js';
@@ -138,9 +138,9 @@ export class Reader {
       }
     }
     const { object_hook, object_pairs_hook } = this.#hooks;
-    if (object_pairs_hook) return object_pairs_hook(pairs.map(as_tuple));
+    if (object_pairs_hook) return function_of(object_pairs_hook)(pairs.map(as_tuple));
     const object = dict(pairs);
-    return object_hook ? object_hook(object) : object;
+    return object_hook ? function_of(object_hook)(object) : object;
   }
 
   /** Reads the items of a list, starting after its opening bracket and ending after the closing bracket. */
@@ -173,7 +173,9 @@ export class Reader {
       if (!this.#text.startsWith(word, this.#at)) continue;
       this.#at += word.length;
       const { parse_constant } = this.#hooks;
-      return parse_constant && typeof value === 'number' ? parse_constant(word) : value;
+      return parse_constant && typeof value === 'number'
+        ? function_of(parse_constant)(word)
+        : value;
     }
     NUMBER.lastIndex = this.#at;
     const match = NUMBER.exec(this.#text);
@@ -182,12 +184,12 @@ export class Reader {
     const [text, , fraction, exponent] = match;
     if (fraction === undefined && exponent === undefined) return this.#int(text);
     const { parse_float } = this.#hooks;
-    return parse_float ? parse_float(text) : Number(text);
+    return parse_float ? function_of(parse_float)(text) : Number(text);
   }
 
   #int(text: string): unknown {
     const { parse_int } = this.#hooks;
-    if (parse_int) return parse_int(text);
+    if (parse_int) return function_of(parse_int)(text);
     const value = int(text);
     return this.#exact ? value : Number(value);
   }

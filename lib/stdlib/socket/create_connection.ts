@@ -9,7 +9,7 @@ import {
   required,
 } from '../../python/calls/index.js';
 import { OSError } from '../../python/errors/index.js';
-import { unpacked } from '../../python/objects/index.js';
+import { create, unpacked } from '../../python/objects/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { service_address, type SocketAddress } from './address.js';
 import { AF_UNSPEC, SOCK_STREAM } from './constants_data.js';
@@ -109,7 +109,7 @@ export async function connect_to(
   for (const [address_family, type, proto, , address] of found) {
     let sock: socket | null = null;
     try {
-      sock = new globals.socket(address_family, type, proto);
+      sock = create(globals.socket, address_family, type, proto);
       if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
       if (source_address) sock.bind(source_address);
       await settle(sock.connect(address as SocketAddress));

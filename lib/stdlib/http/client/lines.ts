@@ -3,7 +3,7 @@
 import { Bytes } from '../../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
 import { parse_message } from '../../email/index.js';
-import { subscriptable } from '../../../python/objects/index.js';
+import { create, subscriptable } from '../../../python/objects/index.js';
 import { settle } from '../../../transport/index.js';
 import { HTTPException, LineTooLong } from './exceptions.js';
 import { limits } from './limits.js';
@@ -88,7 +88,7 @@ export function is_blank(line: string): boolean {
 }
 
 /** The class of the message to create. */
-type MessageClass<Kind extends HTTPMessage = HTTPMessage> = new () => Kind;
+type MessageClass<Kind extends HTTPMessage = HTTPMessage> = (new () => Kind) | (() => Kind);
 
 const PARSE_HEADERS = def(
   'parse_headers',
@@ -119,5 +119,5 @@ export async function parse_headers<Kind extends HTTPMessage = HTTPMessage>(
 ): Promise<Kind> {
   const [fp, _class] = bind(PARSE_HEADERS, args);
   const lines = await read_headers(fp);
-  return parse_message(without_bare_crs(lines), () => new _class() as Kind);
+  return parse_message(without_bare_crs(lines), () => create(_class) as Kind);
 }
