@@ -15,7 +15,7 @@ import type { HTTPPasswordMgr } from '../auth/password_mgr.js';
 import { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
-import { reopen, replace_response, type ErrorArguments } from './_retry.js';
+import { header_values, reopen, replace_response, type ErrorArguments } from './_retry.js';
 
 const BASIC_AUTH_HANDLER = def('AbstractBasicAuthHandler.__init__', {
   password_mgr: optional<PasswordManager | null>(null),
@@ -87,7 +87,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
   ): Promise<Response | null> {
     let unsupported = false;
     let last = '';
-    for (const header of headers.get_all(authreq) ?? []) {
+    for (const header of header_values(headers, authreq)) {
       for (const [scheme, realm] of this._parse_realm(unfold(header))) {
         last = scheme;
         if (scheme.toLowerCase() !== 'basic') unsupported = true;

@@ -24,7 +24,7 @@ import { first_word, parse_http_list, parse_keqv_list } from '../auth/http_lists
 import { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
-import { reopen, replace_response, type ErrorArguments } from './_retry.js';
+import { header_values, reopen, replace_response, type ErrorArguments } from './_retry.js';
 
 const DIGEST_AUTH_HANDLER = def('AbstractDigestAuthHandler.__init__', {
   passwd: optional<PasswordManager | null>(null),
@@ -101,7 +101,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     req: Request,
     headers: HTTPMessage,
   ): Promise<Response | null> {
-    const challenge = unfold(headers.get(auth_header, ''));
+    const challenge = unfold(header_values(headers, auth_header)[0] ?? '');
     if (this.retried > MAX_RETRIES) {
       throw new HTTPError(req.full_url, 401, 'digest auth failed', headers, null);
     }

@@ -14,6 +14,7 @@ import {
   stock,
 } from '../../python/calls/index.js';
 import { Exception, null_on } from '../../python/errors/internal.js';
+import { discard_item, get_item, has_item, set_item } from '../../python/objects/index.js';
 import { kw, primitive } from '../../python/values/index.js';
 import { urljoin, urlparse } from '../../parse/index.js';
 import { has_same_origin, is_same_origin } from '../../parse/internal.js';
@@ -110,7 +111,7 @@ export abstract class SessionRedirectMixin {
     const [resp] = bind(GET_REDIRECT_TARGET, args);
     // `is_redirect` uses REDIRECT_STATI (models/status.ts).
     if (!resp.is_redirect) return null;
-    const location: string = resp.headers.__getitem__('location');
+    const location = get_item(resp.headers, 'location') as string;
     // Headers are decoded as latin-1, but servers that send non-ASCII URLs use UTF-8.
     return to_native_string(encode(location, 'latin1'), 'utf8');
   }
@@ -203,17 +204,17 @@ export abstract class SessionRedirectMixin {
       const status = primitive(resp.status_code);
       const keeps_body = status === codes.temporary_redirect || status === codes.permanent_redirect;
       if (!keeps_body) {
-        for (const name of BODY_HEADERS) prepared.headers.pop(name, null);
+        for (const name of BODY_HEADERS) discard_item(prepared.headers, name);
         prepared.body = null;
       }
       const { headers } = prepared;
-      headers.pop('Cookie', null);
+      discard_item(headers, 'Cookie');
       if (
         !this.keep_credentials &&
         urlparse(prepared.url).hostname !== urlparse(req.url!).hostname
       ) {
         // A Host header that the caller has set names the previous server, and would also select that server's cookies.
-        headers.pop('Host', null);
+        discard_item(headers, 'Host');
       }
       const jar = prepared._cookies!;
       if (!this.keep_credentials && !cookies_follow(origin, prepared.url)) {
@@ -226,7 +227,7 @@ export abstract class SessionRedirectMixin {
       proxies = await settle(this.rebuild_proxies(prepared, proxies));
       await settle(this.rebuild_auth(prepared, resp));
       const has_body =
-        headers.__contains__('Content-Length') || headers.__contains__('Transfer-Encoding');
+        has_item(headers, 'Content-Length') || has_item(headers, 'Transfer-Encoding');
       if (prepared._body_position !== null && has_body) rewind_body(prepared);
       req = prepared;
       if (yield_requests) {
@@ -250,13 +251,13 @@ export abstract class SessionRedirectMixin {
     const { headers } = prepared_request;
     const url = prepared_request.url!;
     const urls = [response.request.url!, url] as const;
-    const has_auth = headers.__contains__('Authorization');
+    const has_auth = has_item(headers, 'Authorization');
     // As in Requests, `should_strip_auth` is called only if there is this header.
     const must_strip = has_auth
       ? at_once(this.should_strip_auth(...urls), 'should_strip_auth')
       : !has_same_origin(...urls, globals.DEFAULT_PORTS);
     if (must_strip) {
-      if (has_auth) headers.__delitem__('Authorization');
+      discard_item(headers, 'Authorization');
       if (!this.keep_credentials) prepared_request.hooks = without_digest(prepared_request.hooks);
     }
     const new_auth = this.trust_env ? globals.get_netrc_auth(url) : null;
@@ -272,12 +273,12 @@ export abstract class SessionRedirectMixin {
     const { headers } = prepared_request;
     const { scheme } = urlparse(prepared_request.url as string);
     const new_proxies = resolve_proxies(prepared_request, proxies, this.trust_env);
-    if (headers.__contains__('Proxy-Authorization')) headers.__delitem__('Proxy-Authorization');
+    discard_item(headers, 'Proxy-Authorization');
     const proxy = new_proxies[scheme];
     const [username, password] = proxy ? get_auth_from_url(proxy) : ['', ''];
     // Through a tunnel, the server would also receive this header. In that case, the adapter sends it to the proxy.
     if (!scheme.startsWith('https') && username && password) {
-      headers.__setitem__('Proxy-Authorization', _basic_auth_str(username, password));
+      set_item(headers, 'Proxy-Authorization', _basic_auth_str(username, password));
     }
     return new_proxies;
   }

@@ -1,0 +1,54 @@
+// Mirrors CPython v3.13.0 Objects/abstract.c (PyObject_GetItem, PyObject_SetItem, PyObject_DelItem): mappings of any kind.
+import { KeyError } from '../errors/internal.js';
+import { await_hint, is_dict_like, type_name } from '../values/index.js';
+
+/** What Python's and JavaScript's mappings have: Python's special methods, or those of Map and of Headers. */
+interface AnyMapping {
+  __contains__?(key: string): boolean;
+  __getitem__?(key: string): unknown;
+  __setitem__?(key: string, value: unknown): void;
+  __delitem__?(key: string): void;
+  has?(key: string): boolean;
+  get?(key: string): unknown;
+  set?(key: string, value: unknown): unknown;
+  delete?(key: string): unknown;
+}
+
+/** Returns `key in mapping`. @throws {TypeError} for a value that is no mapping. */
+export function has_item(mapping: unknown, key: string): boolean {
+  const object = (mapping ?? {}) as AnyMapping;
+  if (object.__contains__) return object.__contains__(key);
+  if (is_dict_like(mapping)) return Object.hasOwn(mapping, key);
+  if (object.has) return object.has(key);
+  throw refused(mapping, 'is not a mapping');
+}
+
+/** Returns `mapping[key]`. @throws {KeyError} for a missing key; {TypeError} for a value that is no mapping. */
+export function get_item(mapping: unknown, key: string): unknown {
+  const object = (mapping ?? {}) as AnyMapping;
+  if (object.__getitem__) return object.__getitem__(key);
+  if (!has_item(mapping, key)) throw new KeyError(key);
+  return is_dict_like(mapping) ? mapping[key] : object.get!(key);
+}
+
+/** Performs `mapping[key] = value`. @throws {TypeError} for a value that is no mapping. */
+export function set_item(mapping: unknown, key: string, value: unknown): void {
+  const object = (mapping ?? {}) as AnyMapping;
+  if (object.__setitem__) object.__setitem__(key, value);
+  else if (is_dict_like(mapping)) mapping[key] = value;
+  else if (object.set) object.set(key, value);
+  else throw refused(mapping, 'does not support item assignment');
+}
+
+/** Removes `mapping[key]` if it exists. @throws {TypeError} for a value that is no mapping. */
+export function discard_item(mapping: unknown, key: string): void {
+  if (!has_item(mapping, key)) return;
+  const object = mapping as AnyMapping;
+  if (object.__delitem__) object.__delitem__(key);
+  else if (is_dict_like(mapping)) Reflect.deleteProperty(mapping, key);
+  else object.delete!(key);
+}
+
+function refused(value: unknown, reason: string): TypeError {
+  return new TypeError(`'${type_name(value)}' object ${reason}${await_hint(value)}`);
+}
