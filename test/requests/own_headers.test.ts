@@ -91,7 +91,7 @@ describe.each(requests_both)('$colour: Requests', ({ requests }) => {
       const raw = { status: 200, headers: mapping({ 'Content-Type': 'text/plain; charset=x' }) };
       const response = new requests.adapters.HTTPAdapter().build_response(
         prepared({}),
-        raw as never,
+        raw,
       );
       expect([response.encoding, response.headers.get('content-type')]).toEqual([
         'x',
