@@ -329,6 +329,8 @@ export function bridge(): Bridge {
   const existing = globals[KEY];
   if (existing && !existing.ended) return existing;
   try {
+    // A worker cannot start in a folder that has been removed. Its own error would arrive in the event loop only.
+    process.cwd();
     const made = new Bridge();
     if (existing === undefined) process.once('exit', () => globals[KEY]?.flush());
     return (globals[KEY] = made);

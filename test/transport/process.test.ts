@@ -299,6 +299,21 @@ describe('blocking', () => {
     expect(took).toBeLessThan(5000);
   });
 
+  test('a working folder that has been removed is the reason why no worker starts', async () => {
+    const { output } = await run(
+      'blocking',
+      `const fs = await import('node:fs');
+       const gone = fs.mkdtempSync(${JSON.stringify(join(tmpdir(), 'gone-'))});
+       process.chdir(gone);
+       fs.rmdirSync(gone);
+       try { transport.open_wire(address, 5); }
+       catch (error) { console.log(error.name, error.message, error.cause.code); }`,
+    );
+    expect(output).toMatch(
+      /^OSError the blocking transport did not start: ENOENT: .*uv_cwd ENOENT$/,
+    );
+  });
+
   test.each([
     [0.5, 800],
     [2, 2000],

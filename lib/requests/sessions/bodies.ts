@@ -13,7 +13,8 @@ import { READ } from '../../urllib3/internal.js';
  * receive it.
  */
 export async function read_body(response: Response, caller_follows: boolean): Promise<void> {
-  if (!(response instanceof Response)) {
+  // A response of another copy of this library is not an instance of this class.
+  if (!(response instanceof Response) && !('_drain_body' in (response as object))) {
     void (response as Response).content;
     return;
   }
