@@ -24,9 +24,9 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
 
     const { http } = inject('httpbin');
     const session = new requests.Session();
-    session.cookies = new other.cookies.RequestsCookieJar() as never;
+    session.cookies = new other.cookies.RequestsCookieJar();
     session.auth = new other.auth.HTTPBasicAuth('user', 'pass');
-    session.mount('http://', new other.adapters.HTTPAdapter() as never);
+    session.mount('http://', new other.adapters.HTTPAdapter());
     const got = await session.get(`${http}/redirect/1`, { timeout: 60, cookies: { a: 'b' } });
     expect(got.history.map((each) => each.status_code)).toEqual([302]);
     expect(got.json().headers).toMatchObject({ Authorization: 'Basic dXNlcjpwYXNz' });
