@@ -10,13 +10,7 @@ import {
   too_many_for_builtin,
   unexpected_keyword,
 } from './binding_errors.js';
-import {
-  type Dict,
-  Kw,
-  is_dict_like,
-  is_plain_object,
-  is_plain_prototype,
-} from '../values/index.js';
+import { type Dict, Kw, is_dict_like, is_plain_object } from '../values/index.js';
 import { dict } from '../objects/index.js';
 import type { Signature } from './signature.js';
 import { Bound } from './bound.js';
@@ -47,45 +41,32 @@ export function bind<Values extends readonly unknown[]>(
 ): Values {
   const [first] = args;
   if (first instanceof Bound) return first.values as unknown as Values;
-  if (args.length === signature.complete_count && is_complete(signature, args)) {
-    return args as unknown as Values;
-  }
-  return (bind_positional(signature, args) ??
-    bind_one_object(signature, args) ??
-    bind_keywords(signature, args)) as unknown as Values;
-}
-
-/** Returns true if no argument is undefined or contains keywords. `bind` then returns the arguments unchanged. */
-function is_complete(signature: Signature, args: readonly unknown[]): boolean {
-  for (let index = 0; index < args.length; index += 1) {
-    const value = args[index];
-    if (typeof value === 'object' && value !== null) {
-      if (may_be_keywords(signature, index, value)) return false;
-    } else if (value === undefined) return false;
-  }
-  return true;
-}
-
-/**
- * Binds a call with positional arguments only, a common case. Returns null if the call has another form or is invalid.
- */
-function bind_positional(signature: Signature, args: readonly unknown[]): unknown[] | null {
   const given = args.length;
   const { required, empty, takes_mapping, rest } = signature;
   const most = takes_mapping.length;
-  if (given < required || (given > most && rest === null)) return null;
+  if (given < required || (given > most && rest === null)) return bind_named(signature, args);
+  // Most calls have positional arguments only.
   const values = empty.slice();
   for (let index = 0; index < given; index += 1) {
     const value = args[index];
-    if (may_be_keywords(signature, index, value)) return null;
+    if (typeof value === 'object' && value !== null && may_be_keywords(signature, index, value))
+      return bind_named(signature, args);
     if (value === undefined) {
-      if (index >= most) return null;
+      if (index >= most) return bind_named(signature, args);
       if (index < required) values[index] = null;
     } else if (index < most) values[index] = value;
   }
   if (rest !== null) values[most] = args.slice(most);
   if (signature.kwargs !== null) values[values.length - 1] = dict();
-  return values;
+  return values as unknown as Values;
+}
+
+/** Binds a call that may have keywords, or is invalid. */
+function bind_named<Values extends readonly unknown[]>(
+  signature: Signature<Values>,
+  args: readonly unknown[],
+): Values {
+  return (bind_one_object(signature, args) ?? bind_keywords(signature, args)) as unknown as Values;
 }
 
 /**
@@ -130,14 +111,11 @@ function bind_one_object(signature: Signature, args: readonly unknown[]): unknow
   return values;
 }
 
-const KEYWORDS: unknown = Kw.prototype;
-
 /** Returns true for a result of `kw()`, and for a plain object that is not a value in the place of a parameter. */
 function may_be_keywords(signature: Signature, index: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype === KEYWORDS) return true;
-  return is_plain_prototype(prototype) && !takes_object(signature, index, value as Keywords);
+  if (value instanceof Kw) return true;
+  return is_plain_object(value) && !takes_object(signature, index, value);
 }
 
 /**

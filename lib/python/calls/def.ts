@@ -294,7 +294,6 @@ export function def<Entries extends readonly Entry[]>(
     empty: parameters.map(([, one]) => one.default),
     names,
     slots,
-    complete_count: positional.length === parameters.length ? positional.length : -1,
   };
   registry.push(made);
   return made;

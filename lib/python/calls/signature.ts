@@ -33,8 +33,6 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   readonly names: readonly string[];
   /** Maps names to the indexes of their values in the result of `bind`. */
   readonly slots: ReadonlyMap<string, number>;
-  /** The number of positional arguments that set all parameters, or -1 if there are parameters of other kinds. */
-  readonly complete_count: number;
   /** The type of the values that `bind` returns. This property does not exist at run time. */
   readonly values?: Values;
 }

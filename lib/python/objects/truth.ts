@@ -18,11 +18,12 @@ import { len } from './len.js';
 export function truth(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return Boolean(value) || Number.isNaN(value);
   if (Array.isArray(value)) return value.length > 0;
+  if (is_dict_like(value)) return Object.keys(value).length > 0;
   const bytes = buffer_bytes(value);
   if (bytes !== null) return bytes.length > 0;
   if (is_map(value) || is_set(value)) return value.size > 0;
   const { __bool__, __len__ } = value as Record<string, unknown>;
   if (typeof __bool__ === 'function') return Boolean(__bool__.call(value));
   if (typeof __len__ === 'function') return len(value) > 0;
-  return !is_dict_like(value) || Object.keys(value).length > 0;
+  return true;
 }

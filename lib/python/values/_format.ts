@@ -4,7 +4,7 @@ import { PRINTABLE_STEPS } from './printable_data.js';
 import { Kw } from './kw.js';
 import { MAX_DEPTH } from './limits.js';
 import { PointSet } from './point_set.js';
-import { is_dict_like, is_plain_prototype } from './dict.js';
+import { is_dict_like } from './dict.js';
 import { prototype_chain } from './prototype_chain.js';
 import { string_of_units } from './_writers.js';
 import { is_error, is_map, is_set, is_uint8_array } from './realm.js';
@@ -81,7 +81,7 @@ export function format_str(value: unknown): string {
 /** Returns true if a method is the `toString` of `Object.prototype`, in the realm of its object. */
 function is_inherited(value: object, to_string: Method): boolean {
   const root = prototype_chain(value).at(-1);
-  return is_plain_prototype(root) && (root as object).toString === to_string;
+  return root !== undefined && Object.hasOwn(root, 'isPrototypeOf') && root.toString === to_string;
 }
 
 function format_object(value: object): string {

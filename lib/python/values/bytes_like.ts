@@ -16,9 +16,7 @@ export type BytesLike = Uint8Array;
  * is_bytes_like('a'); // => false
  * ```
  */
-export function is_bytes_like(value: unknown): value is BytesLike {
-  return is_uint8_array(value);
-}
+export const is_bytes_like: (value: unknown) => value is BytesLike = is_uint8_array;
 
 /**
  * Returns the bytes of an object that supports the buffer protocol: a typed array, a DataView or an ArrayBuffer.
@@ -32,10 +30,9 @@ export function is_bytes_like(value: unknown): value is BytesLike {
  * ```
  */
 export function buffer_bytes(value: unknown): Uint8Array | null {
+  if (!ArrayBuffer.isView(value)) return is_array_buffer(value) ? new Uint8Array(value) : null;
   if (is_uint8_array(value)) return value;
-  if (ArrayBuffer.isView(value))
-    return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  return is_array_buffer(value) ? new Uint8Array(value) : null;
+  return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
 }
 
 /** Returns an argument that must be bytes-like. @throws {TypeError} when it is not. */

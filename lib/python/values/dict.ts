@@ -22,20 +22,14 @@ export type Mapping<Value> =
  * ```
  */
 export function is_plain_object(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && is_plain_prototype(prototype_of(value));
-}
-
-const prototype_of = Object.getPrototypeOf as (value: object) => unknown;
-
-/** Returns true for null and for the `Object.prototype` of any realm. */
-export function is_plain_prototype(prototype: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype = prototype_of(value);
   if (prototype === null || prototype === Object.prototype) return true;
   // The Object.prototype of another realm has no prototype, and `isPrototypeOf` is one of its own properties.
-  return (
-    prototype_of(prototype as object) === null &&
-    Object.hasOwn(prototype as object, 'isPrototypeOf')
-  );
+  return prototype_of(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf');
 }
+
+const prototype_of = Object.getPrototypeOf as (value: object) => object | null;
 
 /**
  * Returns true if `value` represents a Python dict. A plain object represents another Python object if it is iterable,

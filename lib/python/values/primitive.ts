@@ -2,7 +2,7 @@ import { is_number_object, is_string_object } from './realm.js';
 
 /** Converts a String object, such as an HTTPMethod, to a primitive. Returns other values unchanged. */
 export function plain_text<T>(value: T): T | string {
-  return is_string_object(value) ? value.valueOf() : value;
+  return typeof value === 'object' && is_string_object(value) ? value.valueOf() : value;
 }
 
 /**
@@ -10,6 +10,7 @@ export function plain_text<T>(value: T): T | string {
  * unchanged.
  */
 export function primitive<T>(value: T): T | string | number {
+  if (typeof value !== 'object') return value;
   return is_number_object(value) ? value.valueOf() : plain_text(value);
 }
 

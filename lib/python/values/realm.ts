@@ -28,8 +28,6 @@ const { valueOf: string_value } = String.prototype;
 // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the value to be tested
 const { valueOf: number_value } = Number.prototype;
 
-const is_object = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
 /** Returns true if an intrinsic accepts a value. An error costs some 6 µs, so the caller rules out what is common. */
 function has_slot(intrinsic: () => unknown, value: object): boolean {
   try {
@@ -43,22 +41,44 @@ function has_slot(intrinsic: () => unknown, value: object): boolean {
 /** Returns true for a Map of any realm. */
 export function is_map(value: unknown): value is Map<unknown, unknown> {
   // Unlike a Map, this library's own mappings have no `forEach`.
-  return is_object(value) && 'forEach' in value && 'get' in value && has_slot(map_size, value);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'forEach' in value &&
+    'get' in value &&
+    has_slot(map_size, value)
+  );
 }
 
 /** Returns true for a Set of any realm. */
 export function is_set(value: unknown): value is Set<unknown> {
-  return is_object(value) && 'forEach' in value && 'add' in value && has_slot(set_size, value);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'forEach' in value &&
+    'add' in value &&
+    has_slot(set_size, value)
+  );
 }
 
 /** Returns true for a String object of any realm, such as an HTTPMethod. */
 export function is_string_object(value: unknown): value is { valueOf(): string } {
-  return is_object(value) && 'charCodeAt' in value && has_slot(string_value, value);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'charCodeAt' in value &&
+    has_slot(string_value, value)
+  );
 }
 
 /** Returns true for a Number object of any realm, such as an HTTPStatus. */
 export function is_number_object(value: unknown): value is { valueOf(): number } {
-  return is_object(value) && 'toPrecision' in value && has_slot(number_value, value);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'toPrecision' in value &&
+    has_slot(number_value, value)
+  );
 }
 
 /** Returns true for a Uint8Array of any realm. */
@@ -68,8 +88,13 @@ export function is_uint8_array(value: unknown): value is Uint8Array {
 
 /** Returns true for an ArrayBuffer or SharedArrayBuffer of any realm. */
 export function is_array_buffer(value: unknown): value is ArrayBuffer {
-  if (!is_object(value) || !('byteLength' in value) || ArrayBuffer.isView(value)) return false;
-  return has_slot(buffer_length, value) || has_slot(shared_length, value);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'byteLength' in value &&
+    !ArrayBuffer.isView(value) &&
+    (has_slot(buffer_length, value) || has_slot(shared_length, value))
+  );
 }
 
 /** Returns true for a URL of any realm. */
@@ -94,7 +119,12 @@ export function is_blob(value: unknown): value is Blob {
 
 /** Returns true for an object with the tag of a class, and a member of it that is used. */
 function is_platform_object(value: unknown, tag: string, member: string): value is object {
-  return is_object(value) && member in value && tag_of(value) === `[object ${tag}]`;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    member in value &&
+    tag_of(value) === `[object ${tag}]`
+  );
 }
 
 /** Implements `value instanceof Error` for errors of any realm. */

@@ -13,5 +13,8 @@ export function stock_methods<Instance extends object>(
   ...names: (keyof Instance)[]
 ): (object: object) => boolean {
   const stock = names.map((name) => [name, Class.prototype[name]] as const);
-  return (object) => stock.every(([name, method]) => (object as Instance)[name] === method);
+  return (object) => {
+    for (const [name, method] of stock) if ((object as Instance)[name] !== method) return false;
+    return true;
+  };
 }
