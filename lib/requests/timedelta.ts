@@ -42,7 +42,9 @@ export class timedelta {
    */
   constructor(...args: ArgumentsOf<typeof TIMEDELTA>) {
     const [days, seconds, microseconds] = bind(TIMEDELTA, args);
-    const whole_days = Number(int(days));
+    // It throws Python's error for NaN and infinity.
+    for (const each of [days, seconds, microseconds]) if (!Number.isFinite(each)) int(each);
+    const whole_days = Math.trunc(days);
     let whole = 0;
     let fraction = 0;
     const parts = [
@@ -52,7 +54,7 @@ export class timedelta {
     ] as const;
     for (const [value, unit] of parts) {
       const part = (value % 1) * unit;
-      whole += Number(int(value)) * unit + Math.trunc(part);
+      whole += Math.trunc(value) * unit + Math.trunc(part);
       fraction += part % 1;
     }
     const below = whole + Math.floor(fraction);

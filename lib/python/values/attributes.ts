@@ -118,6 +118,17 @@ class Hidden extends Existing {
     const host = #values in object ? object : new Hidden(object);
     return (host.#values[name] = value);
   }
+
+  /** Returns the getter of an attribute whose default is `initial`. */
+  static getter(name: string, initial: Default): (this: object) => unknown {
+    return function () {
+      const values = #values in this ? this.#values : null;
+      const value = values?.[name];
+      if (value !== undefined || initial === undefined) return value;
+      if (values !== null && name in values) return value;
+      return typeof initial === 'function' ? Hidden.set(this, name, initial()) : initial;
+    };
+  }
 }
 
 /**
@@ -152,16 +163,8 @@ export function hidden_attributes(
   converters: Readonly<Record<string, (given: unknown) => unknown>> = {},
 ): void {
   for (const name of [...names, ...Object.keys(defaults)]) {
-    const initial = defaults[name];
     const convert = converters[name];
-    const read = function (this: object): unknown {
-      const values = Hidden.of(this);
-      const value = values?.[name];
-      if (value !== undefined || initial === undefined) return value;
-      if (values !== null && name in values) return value;
-      return typeof initial === 'function' ? Hidden.set(this, name, initial()) : initial;
-    };
-    define_attribute(Class, name, read, function (value) {
+    define_attribute(Class, name, Hidden.getter(name, defaults[name]), function (value) {
       Hidden.set(this, name, convert === undefined ? value : convert(value));
     });
   }

@@ -17,6 +17,11 @@ class TupleMark extends Existing {
   static is_on(value: object): boolean {
     return #mark in value;
   }
+
+  static put_on<Items extends object>(this: void, items: Items): Items {
+    if (!(#mark in items)) new TupleMark(items);
+    return items;
+  }
 }
 
 /** Returns true for an array that {@link as_tuple} has marked. */
@@ -24,7 +29,5 @@ export const is_tuple = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && TupleMark.is_on(value);
 
 /** Marks an array as a Python tuple, for `repr`, `isinstance` and error messages, and returns it. */
-export function as_tuple<Items extends readonly unknown[] | []>(items: Items): Items {
-  if (!TupleMark.is_on(items)) new TupleMark(items);
-  return items;
-}
+export const as_tuple: <Items extends readonly unknown[] | []>(items: Items) => Items =
+  TupleMark.put_on;

@@ -1,6 +1,8 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c (isspace; strip, lstrip, rstrip and split without arguments).
 
 const OTHER_SPACES: ReadonlySet<number> = new Set([0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000]);
+/** Runs of characters for which {@link is_space} returns false. */
+const WORDS = /[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 
 /**
  * Returns true if Python's `str` treats a character as white space. JavaScript's `trim` and `\s` differ for
@@ -81,15 +83,11 @@ export function strip(text: string): string {
  */
 export function split_words(text: string, maxsplit: number = Infinity): string[] {
   const words: string[] = [];
-  for (let start = 0; ;) {
-    while (is_space(text.charCodeAt(start))) start += 1;
-    if (start >= text.length) return words;
-    if (words.length >= maxsplit) return [...words, text.slice(start)];
-    let end = start;
-    while (end < text.length && !is_space(text.charCodeAt(end))) end += 1;
-    words.push(text.slice(start, end));
-    start = end;
+  for (const match of text.matchAll(WORDS)) {
+    if (words.length >= maxsplit) return [...words, text.slice(match.index)];
+    words.push(match[0]);
   }
+  return words;
 }
 
 /** Implements Python's `text.isspace()`. */

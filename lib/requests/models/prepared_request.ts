@@ -51,12 +51,8 @@ import type {
   ParamsType,
   URLType,
 } from '../types.js';
-import {
-  check_header_validity,
-  get_auth_from_url,
-  super_len,
-  to_key_val_list,
-} from '../utils/index.js';
+import { get_auth_from_url, super_len, to_key_val_list } from '../utils/index.js';
+import { validate_header } from '../utils/header_validity.js';
 import { is_stream, length_of } from './body_stream.js';
 import { form_parts } from './form_parts.js';
 import { RequestHooksMixin } from './hooks_mixin.js';
@@ -236,7 +232,7 @@ export class PreparedRequest extends RequestEncodingMixin {
       headers instanceof CaseInsensitiveDict ? headers._store.values() : items_of(headers);
     const store = prepared._store;
     for (const header of items as Iterable<[string, string]>) {
-      check_header_validity(header);
+      validate_header(header);
       const name = to_native_string(header[0]);
       store.set(name.toLowerCase(), [name, header[1]]);
     }

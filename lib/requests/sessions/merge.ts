@@ -45,7 +45,15 @@ type Items = [key: string, value: unknown][];
  * ```
  */
 export function merge_setting(...args: ArgumentsOf<typeof MERGE_SETTING>): unknown {
-  const [request_setting, session_setting, dict_class] = bind(MERGE_SETTING, args);
+  return merged_setting(...bind(MERGE_SETTING, args));
+}
+
+/** Implements {@link merge_setting} for bound arguments. */
+export function merged_setting(
+  request_setting: unknown,
+  session_setting: unknown,
+  dict_class: MappingClass | null = null,
+): unknown {
   if (session_setting === null || session_setting === undefined) return request_setting ?? null;
   if (request_setting === null || request_setting === undefined) return session_setting;
   const are_empty = is_empty_dict(request_setting) && is_empty_dict(session_setting);
@@ -122,7 +130,7 @@ export function merge_hooks(...args: ArgumentsOf<typeof MERGE_HOOKS>): unknown {
   const [request_hooks, session_hooks, dict_class] = bind(MERGE_HOOKS, args);
   if (is_empty(session_hooks)) return request_hooks;
   if (is_empty(request_hooks)) return session_hooks;
-  return merge_setting(request_hooks, session_hooks, dict_class);
+  return merged_setting(request_hooks, session_hooks, dict_class);
 }
 
 /** Returns true if the hooks are null or undefined, or if their list for responses is empty. */

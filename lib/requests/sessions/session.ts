@@ -67,7 +67,7 @@ import type {
 import { default_headers, resolve_proxies } from '../utils/index.js';
 import { read_body } from './bodies.js';
 import { globals } from './module.js';
-import { merge_hooks, merge_setting } from './merge.js';
+import { merge_hooks, merged_setting } from './merge.js';
 import { SessionRedirectMixin, RESOLVE_REDIRECTS } from './redirects.js';
 import { ADAPTER_SEND } from '../adapter_parameters.js';
 import { PREPARE } from '../models/prepared_request.js';
@@ -208,15 +208,15 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     call(prepared, 'prepare', PREPARE, [], {
       method: upper(request.method),
       url: request.url,
-      headers: merge_setting(
+      headers: merged_setting(
         header_dict(request.headers),
         this.headers,
         CaseInsensitiveDict,
       ) as HeadersType,
       files: request.files,
       data: request.data,
-      params: merge_setting(request.params, this.params, null) as ParamsType,
-      auth: merge_setting(auth, this.auth, null) as AuthType,
+      params: merged_setting(request.params, this.params) as ParamsType,
+      auth: merged_setting(auth, this.auth) as AuthType,
       cookies: merged,
       hooks: merge_hooks(request.hooks, this.hooks, null) as HooksType,
       json: request.json,
@@ -495,10 +495,10 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     // Unlike null, an attribute that a program has deleted or set to undefined does not turn verification off.
     const { verify: own_verify = true } = this;
     return {
-      proxies: merge_setting(proxies, this.proxies, null) as ProxiesType,
-      stream: merge_setting(stream, this.stream, null) as boolean,
-      verify: merge_setting(verify, own_verify, null) as VerifyType,
-      cert: merge_setting(cert, this.cert, null) as CertType,
+      proxies: merged_setting(proxies, this.proxies) as ProxiesType,
+      stream: merged_setting(stream, this.stream) as boolean,
+      verify: merged_setting(verify, own_verify) as VerifyType,
+      cert: merged_setting(cert, this.cert) as CertType,
     };
   }
 

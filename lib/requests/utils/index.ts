@@ -12,7 +12,7 @@ export * from './cookie_dicts.js';
 export * from './defaults.js';
 export * from './environment.js';
 export * from './files.js';
-export * from './header_validity.js';
+export { _validate_header_part, check_header_validity, type Header } from './header_validity.js';
 export * from './header_values.js';
 export * from './json_encoding.js';
 export * from './netrc_auth.js';

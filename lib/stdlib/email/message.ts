@@ -103,6 +103,9 @@ export type HeaderParameter =
 /** The content after the headers: text, messages, or null if no payload has been set. */
 export type Payload = string | Message[] | null;
 
+/** The names and values of headers. */
+type Headers = [name: string, value: string][];
+
 /**
  * A message: an ordered list of headers with case-insensitive names, and a payload. A name may occur more than once.
  *
@@ -114,7 +117,7 @@ export class Message extends Collection<string> {
   /** The policy that determines how headers are stored and written. */
   policy: Compat32;
   /** The names and values of the headers, as received or set. */
-  _headers: [name: string, value: string][] = [];
+  _headers: Headers = [];
   /** The defects found when the message was parsed or its payload was decoded. */
   defects: MessageDefect[] = [];
   _default_type = 'text/plain';
@@ -168,11 +171,8 @@ export class Message extends Collection<string> {
   get<T>(name: string, failobj: T): string | T;
   get(...args: unknown[]): unknown {
     const [name, failobj] = bind(GET, args);
-    const is_named = matcher(name);
-    for (const [key, value] of this._headers) {
-      if (is_named(key)) return fetch_value(this.policy, key, value);
-    }
-    return failobj;
+    const [first] = named(this._headers, name);
+    return first === undefined ? failobj : fetch_value(this.policy, ...first);
   }
 
   /**
@@ -186,12 +186,10 @@ export class Message extends Collection<string> {
   get_all<T>(name: string, failobj: T): string[] | T;
   get_all(...args: unknown[]): unknown {
     const [name, failobj] = bind(GET_ALL, args);
-    const is_named = matcher(name);
-    const values: string[] = [];
-    for (const [key, value] of this._headers) {
-      if (is_named(key)) values.push(fetch_value(this.policy, key, value));
-    }
-    return values.length > 0 ? values : failobj;
+    const found = named(this._headers, name);
+    if (found.length === 0) return failobj;
+    const { policy } = this;
+    return found.map(([key, value]) => fetch_value(policy, key, value));
   }
 
   /**
@@ -226,9 +224,8 @@ export class Message extends Collection<string> {
    */
   replace_header(...args: ArgumentsOf<typeof REPLACE_HEADER>): void {
     const [name, value] = bind(REPLACE_HEADER, args);
-    const is_named = matcher(name);
-    const header = this._headers.find(([key]) => is_named(key));
-    if (!header) throw new KeyError(lower(name));
+    const [header] = named(this._headers, name);
+    if (header === undefined) throw new KeyError(lower(name));
     header[1] = value;
   }
 
@@ -257,14 +254,13 @@ export class Message extends Collection<string> {
 
   /** Implements `delete h[name]`: removes all headers with that name. */
   __delitem__(name: string): void {
-    const is_named = matcher(name);
-    this._headers = this._headers.filter(([key]) => !is_named(key));
+    const found = new Set(named(this._headers, name));
+    this._headers = this._headers.filter((header) => !found.has(header));
   }
 
   /** Implements `name in h`. */
   __contains__(name: unknown): boolean {
-    const is_named = matcher(name);
-    return this._headers.some(([key]) => is_named(key));
+    return named(this._headers, name).length > 0;
   }
 
   /** Returns the number of headers, including repeated names. */
@@ -699,18 +695,21 @@ function fetch_value(policy: Compat32, name: string, value: string): string {
   return policy.header_fetch_parse(name, value) as string;
 }
 
-/**
- * Returns a function that compares names with a header name. It compares the lengths first, which quickly rejects most
- * other names.
- */
-function matcher(name: unknown): (key: unknown) => boolean {
+/** Returns the headers with a name. It compares the lengths first, which quickly rejects most other names. */
+function named(headers: Headers, name: unknown): Headers {
   const lowered = lower(name);
   // The only character that becomes longer in lower case is the capital I with a dot. The result contains U+0307.
   const length = typeof lowered === 'string' && !lowered.includes('\u0307') ? lowered.length : null;
-  return (key) =>
-    typeof key === 'string' && length !== null
-      ? key.length === length && key.toLowerCase() === lowered
-      : lower(key) === lowered;
+  const found: Headers = [];
+  for (const header of headers) {
+    const key: unknown = header[0];
+    const is_named =
+      typeof key === 'string' && length !== null
+        ? key.length === length && key.toLowerCase() === lowered
+        : lower(key) === lowered;
+    if (is_named) found.push(header);
+  }
+  return found;
 }
 
 /** Implements Python's `name.lower()`, including the error for values that are not text. */
