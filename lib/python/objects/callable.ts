@@ -40,11 +40,12 @@ export function check_callable(value: unknown): asserts value is Callable {
  * function_of(5); // throws TypeError: 'int' object is not callable
  * ```
  */
-export function function_of(value: unknown): (...args: unknown[]) => unknown {
+export function function_of(value: unknown): Called {
   check_callable(value);
-  if (is_class(value)) return (...args: unknown[]) => create(value as Creator, ...args);
-  const call: unknown = typeof value === 'function' ? value : value.__call__.bind(value);
-  return call as (...args: unknown[]) => unknown;
+  if (typeof value !== 'function') return value.__call__.bind(value) as Called;
+  return is_class(value)
+    ? (...args) => Reflect.construct(value, args) as unknown
+    : (value as Called);
 }
 
 /** A value that creates an object when it is called: a class, a function, or an object with `__call__`. */
@@ -70,3 +71,5 @@ export function create<Made>(Class: Creator<Made>, ...args: unknown[]): Made {
     return Reflect.construct(Class, args) as Made;
   return function_of(Class)(...args) as Made;
 }
+
+type Called = (...args: unknown[]) => unknown;

@@ -88,7 +88,8 @@ export type PairReader = (pair: unknown, index: number) => readonly [unknown, un
 
 /** Returns true for an object with `keys()` and `__getitem__`. */
 export function is_keyed(value: unknown): value is KeyedBy<unknown> {
-  if (typeof value !== 'object' || value === null) return false;
+  // Typed arrays and arrays have a method `keys`, which Python's bytes and lists lack.
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false;
   const { keys, __getitem__ } = value as Partial<KeyedBy<unknown>>;
   return typeof keys === 'function' && typeof __getitem__ === 'function';
 }
