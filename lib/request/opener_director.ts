@@ -281,6 +281,7 @@ function request_of(url: string | URL | Request, data: unknown): Request {
 /** Returns true if the corresponding Python value does not support new attributes. */
 function is_builtin(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;
+  if (!Object.isExtensible(value)) return true;
   return Array.isArray(value) || is_bytes_like(value) || is_map(value);
 }
 

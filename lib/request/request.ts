@@ -10,7 +10,7 @@ import {
 } from '../python/calls/index.js';
 import { ValueError, no_attribute } from '../python/errors/internal.js';
 import { hold } from '../python/streams/index.js';
-import { dict, equal, pairs_of, repr } from '../python/objects/index.js';
+import { dict, equal, pairs_of, repr, truth } from '../python/objects/index.js';
 import {
   type Dict,
   type Mapping,
@@ -131,7 +131,7 @@ export class Request<Data = unknown> {
     for (const [name, value] of header_pairs(headers)) this.add_header(name, value);
     this.origin_req_host = origin_req_host ?? request_host(this);
     this.unverifiable = unverifiable;
-    if (method) this.method = method;
+    if (truth(method)) this.method = method as string;
   }
 
   /** The URL, with its fragment. Setting it parses the URL; `delete` clears it. */

@@ -13,7 +13,7 @@ import {
   stock,
 } from '../../python/calls/index.js';
 import { OSError } from '../../python/errors/index.js';
-import { dict } from '../../python/objects/index.js';
+import { dict, items_of } from '../../python/objects/index.js';
 import { type Dict, hidden_attributes, stock_methods } from '../../python/values/index.js';
 import { URLError } from '../../error/index.js';
 import {
@@ -124,7 +124,7 @@ export class AbstractHTTPHandler extends BaseHandler {
       [sel_host] = _splithost(selector);
     }
     if (!request.has_header('Host')) request.add_unredirected_header('Host', sel_host!);
-    for (const [name, value] of this.parent.addheaders) {
+    for (const [name, value] of items_of<string, string>(this.parent.addheaders)) {
       const header = capitalize(name);
       if (!request.has_header(header)) request.add_unredirected_header(header, value);
     }

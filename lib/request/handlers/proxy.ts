@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (ProxyHandler).
 import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
+import { no_attribute } from '../../python/errors/internal.js';
 import { pairs_of } from '../../python/objects/index.js';
 import { type Mapping, hidden_attributes } from '../../python/values/index.js';
 import { unquote } from '../../parse/index.js';
@@ -47,6 +48,7 @@ export class ProxyHandler extends BaseHandler {
     const proxies = (this.proxies = given_proxies(given));
     const own = this as unknown as Record<string, (request: Request) => Promise<Response | null>>;
     for (const [key, proxy] of pairs_of(proxies) as [string, string][]) {
+      if (typeof key !== 'string') throw no_attribute(key, 'lower');
       const scheme = key.toLowerCase();
       own[`${scheme}_open`] = (request) => settle(this.proxy_open(request, proxy, scheme));
     }

@@ -2,7 +2,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener._open_generic_http).
 import { call } from '../../python/calls/index.js';
 import { OSError, no_attribute } from '../../python/errors/internal.js';
-import { dict } from '../../python/objects/index.js';
+import { dict, items_of } from '../../python/objects/index.js';
 import { URLError } from '../../error/index.js';
 import {
   BadStatusLine,
@@ -51,7 +51,7 @@ export async function open_generic_http(
   if (user_passwd) headers['Authorization'] = basic(user_passwd);
   if (realhost) headers['Host'] = realhost;
   headers['Connection'] = 'close';
-  for (const [name, value] of opener.addheaders) headers[name] = value;
+  for (const [name, value] of items_of(opener.addheaders)) headers[name] = value;
   if (data !== null) headers['Content-Type'] = 'application/x-www-form-urlencoded';
   const connection = connection_factory(host);
   const response = await send_request(connection, selector, data, headers);

@@ -239,8 +239,9 @@ export class HTTPConnection {
     const [host, port, headers] = bind(SET_TUNNEL, args);
     if (this.sock) throw new RuntimeError("Can't set up tunnel for established connection");
     [this._tunnel_host, this._tunnel_port] = this._get_hostport(host, port);
-    if (headers && typeof headers !== 'object') throw no_attribute(headers, 'copy');
-    this._tunnel_headers = headers ? dict(header_items(headers)) : dict();
+    const has_headers = truth(headers);
+    if (has_headers && typeof headers !== 'object') throw no_attribute(headers, 'copy');
+    this._tunnel_headers = has_headers ? dict(header_items(headers!)) : dict();
     if (Object.keys(this._tunnel_headers).some((name) => name.toLowerCase() === 'host')) return;
     const encoded_host = idna_name(this._tunnel_host);
     const tunnel_port: unknown = this._tunnel_port;
@@ -559,7 +560,7 @@ export class HTTPConnection {
     lease.state = 'Request-started';
     this._validate_method(method);
     this._method = method;
-    const url = given_url || '/';
+    const url = truth(given_url) ? given_url : '/';
     this._validate_path(url);
     const line = `${method} ${url} ${this._http_vsn_str}`;
     // A subclass may override `_encode_request`. The buffer contains text, so the result is decoded again.
