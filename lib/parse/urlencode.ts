@@ -4,11 +4,11 @@ import { type ArgumentsOf, bind, def, optional, required } from '../python/calls
 import { within_memory } from '../python/errors/internal.js';
 import { function_of, is_iterable, truth, unpacked } from '../python/objects/index.js';
 import {
-  awaited,
-  is_bytes_like,
+  buffer_bytes,
   is_dict_like,
   is_map,
   is_string_object,
+  sent_as_text,
 } from '../python/values/index.js';
 import { escape_bytes, escape_text, escape_unsafe, FORM_TABLE } from './_escape.js';
 import { concatenate } from './_text.js';
@@ -141,19 +141,18 @@ type Quoter = (value: unknown) => unknown;
 function quoter(safe: unknown, encoding: unknown, errors: unknown, quote_via: unknown): Quoter {
   if (quote_via === quote_plus && safe === '' && encoding === null && errors === null) {
     return (value) => {
-      if (is_bytes_like(value)) return escape_bytes(value, FORM_TABLE);
-      return escape_text(
-        typeof value === 'string' ? value : str(awaited(value)),
-        FORM_TABLE,
-        'strict',
-      );
+      if (typeof value === 'string') return escape_text(value, FORM_TABLE, 'strict');
+      const bytes = buffer_bytes(value);
+      if (bytes !== null) return escape_bytes(bytes, FORM_TABLE);
+      return escape_text(str(sent_as_text(value)), FORM_TABLE, 'strict');
     };
   }
   return (value) => {
     const quote_by = function_of(quote_via);
-    return is_bytes_like(value)
-      ? quote_by(value, safe)
-      : quote_by(str(awaited(value)), safe, encoding, errors);
+    const bytes = buffer_bytes(value);
+    return bytes === null
+      ? quote_by(str(sent_as_text(value)), safe, encoding, errors)
+      : quote_by(bytes, safe);
   };
 }
 
@@ -190,7 +189,7 @@ function items_of(query: unknown): Iterable<unknown> {
 function elements_of(value: unknown): Iterable<unknown> | null {
   if (is_string_object(value)) return null;
   if (Array.isArray(value)) return value as unknown[];
-  if (typeof value === 'string' || is_bytes_like(value)) return null;
+  if (typeof value === 'string' || buffer_bytes(value) !== null) return null;
   if (is_dict_like(value)) return Object.keys(value);
   if (is_map(value)) return value.keys();
   return has_length(value) && is_iterable(value) ? value : null;

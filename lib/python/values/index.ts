@@ -26,7 +26,7 @@ export { memoize } from './memoize.js';
 export { normalized } from './normalized.js';
 export { pick } from './pick.js';
 export { PointSet, count_until } from './point_set.js';
-export { await_hint, awaited } from './promise_hint.js';
+export { await_hint, awaited, sent_as_text } from './promise_hint.js';
 export { prototype_chain } from './prototype_chain.js';
 export { is_number, plain_text, primitive } from './primitive.js';
 export { is_class, name_module, name_type } from './type_repr.js';

@@ -1,4 +1,5 @@
-import { is_promise } from './realm.js';
+import { is_blob, is_promise } from './realm.js';
+import { type_name } from './type_name.js';
 
 /**
  * Returns what a message about a value of the wrong type adds for a promise, which is mostly a call whose `await` was
@@ -8,12 +9,22 @@ export function await_hint(value: unknown): string {
   return is_promise(value) ? ' (it is a promise: await it)' : '';
 }
 
-/**
- * Returns a value that is sent as text. Python sends the repr of a coroutine, which nobody wants; here it is an error.
- *
- * @throws {TypeError} for a promise.
- */
+/** Returns a value that is sent. @throws {TypeError} for a promise, of which Python sends the repr. */
 export function awaited<Value>(value: Value): Value {
   if (!is_promise(value)) return value;
   throw new TypeError('a promise cannot be sent: await it, and pass its result');
+}
+
+/**
+ * Returns a value that is sent as text, such as that of a field of a form.
+ *
+ * @throws {TypeError} for a promise, and for what must be read first: a Blob, a stream, the platform's Request and
+ * Response. Their repr, which Python sends, is never meant.
+ */
+export function sent_as_text<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null) return value;
+  const has_content =
+    Symbol.asyncIterator in value || 'arrayBuffer' in value || 'createReadStream' in value;
+  if (!has_content && !is_blob(value)) return awaited(value);
+  throw new TypeError(`'${type_name(value)}' object cannot be sent as text: pass its content`);
 }

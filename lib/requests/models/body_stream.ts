@@ -1,7 +1,7 @@
 // @unasync Bodies of requests that are read in pieces while they are sent.
 import { AttributeError, UnsupportedOperation } from '../../python/errors/index.js';
 import { is_mapping } from '../../python/objects/index.js';
-import { buffer_bytes, is_url_search_params } from '../../python/values/index.js';
+import { buffer_bytes, is_set, is_url_search_params } from '../../python/values/index.js';
 import { super_len } from '../utils/index.js';
 import { has_iter } from './request_encoding.js';
 //#if async
@@ -24,6 +24,8 @@ export function is_stream(data: unknown): data is object {
 
 /** Returns the length of a stream, or 0 if it is unknown. */
 export function length_of(data: object): number {
+  // Python counts the elements, and sends more bytes than Content-Length says.
+  if (is_set(data)) return 0;
   //#if async
   if (is_blob(data)) return data.size;
   //#endif

@@ -9,7 +9,9 @@ import {
   is_bytes_like,
   is_dict_like,
   is_string_object,
+  kw,
   memoize,
+  sent_as_text,
 } from '../../python/values/index.js';
 import { urlencode, urlsplit } from '../../parse/index.js';
 import { RequestField, multipart_body, streamable } from '../../urllib3/util/index.js';
@@ -63,7 +65,7 @@ export class RequestEncodingMixin {
     }
     const fields: ([string, Uint8Array] | RequestField)[] = [];
     for (const [name, value] of fields_of(truth(data) ? data : {})) {
-      const content = is_bytes_like(value) ? value : encode(str(awaited(value)), 'utf-8');
+      const content = buffer_bytes(value) ?? encode(str(sent_as_text(value)), 'utf-8');
       fields.push([is_bytes_like(name) ? str(name, 'utf-8') : (name as string), content]);
     }
     for (const item of items_of(files)) {
@@ -122,6 +124,7 @@ function file_field(name: string, value: unknown): RequestField | null {
     content,
     filename as string | null,
     headers as Record<string, string> | null,
+    kw({}),
   );
   field.make_multipart(null, content_type as string | null);
   return field;
@@ -138,7 +141,7 @@ function unpack_four(parts: readonly unknown[]): readonly unknown[] {
 
 /** Returns the values of one name: the items of an iterable, such as a list, or the single value. */
 function values_of(value: unknown): Iterable<unknown> {
-  if (typeof value === 'string' || is_bytes_like(value) || !has_iter(value)) return [value];
+  if (is_raw(value) || !has_iter(value)) return [value];
   return items_in(iterated(value));
 }
 
