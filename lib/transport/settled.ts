@@ -12,7 +12,7 @@ export function settle_at_once<T>(value: T): T {
   if (is_promise(value)) {
     value.then(undefined, () => undefined);
     throw new TypeError(
-      'a handler or hook returned a promise to the blocking API: only the async one (pyurllib/request, not pyurllib/sync/request) waits for it',
+      'a handler, hook or body returned a promise to the blocking API: only the async one (pyurllib/request, not pyurllib/sync/request) waits for it',
     );
   }
   return value;

@@ -281,7 +281,7 @@ import urllib.request
 try: urllib.request.urlopen(BASE)
 except TypeError as error: print(str(error)[:33])
 `);
-      expect(out).toBe('a handler or hook returned a prom\n');
+      expect(out).toBe('a handler, hook or body returned \n');
     });
   });
 
