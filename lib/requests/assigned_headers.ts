@@ -1,3 +1,4 @@
+import { no_attribute } from '../python/errors/internal.js';
 import { iterable_of } from '../python/objects/index.js';
 import { is_bytes_like, is_dict_like, is_map } from '../python/values/index.js';
 import { CaseInsensitiveDict } from './structures.js';
@@ -17,6 +18,7 @@ export function assigned_headers(given: unknown): unknown {
 /**
  * Converts pairs, such as those of the platform's `Headers`, to a Map. Other values are returned unchanged. Python's
  * Requests refuses pairs; here they are a mapping wherever a mapping is accepted.
+ * @throws {AttributeError} for another iterable, as Requests does later.
  */
 export function header_dict(given: unknown): unknown {
   if (typeof given !== 'object' || given === null) return given;
@@ -25,7 +27,10 @@ export function header_dict(given: unknown): unknown {
   const source = iterable_of(given);
   if (source === null) return given;
   const pairs = [...source];
-  return pairs.every(is_pair) ? new Map(pairs) : given;
+  if (pairs.every(is_pair)) return new Map(pairs);
+  if (Array.isArray(given)) return given;
+  // A generator has been read, so that a later check would find an empty one.
+  throw no_attribute(given, 'items');
 }
 
 const is_pair = (value: unknown): value is [unknown, unknown] =>

@@ -5,9 +5,10 @@
 // CERT_NONE in the pool, and a path in bytes is not in the key. Connections that were not verified, or with other
 // roots, would then serve later requests with `verify=True`. Here, the key tells them apart.
 import { file_exists, find_module } from '../../python/platform/index.js';
-import { OSError } from '../../python/errors/index.js';
-import { dict } from '../../python/objects/index.js';
-import { type Dict, is_bytes_like } from '../../python/values/index.js';
+import { str } from '../../python/bytes/index.js';
+import { IndexError, OSError } from '../../python/errors/index.js';
+import { dict, truth } from '../../python/objects/index.js';
+import { type Dict, await_hint, is_bytes_like, type_name } from '../../python/values/index.js';
 import { no_client_certificate, no_own_roots } from '../../transport/plain.js';
 import { where } from '../certs.js';
 
@@ -36,18 +37,27 @@ export function check_certificates(
     }
     Object.assign(pool, { cert_reqs: 'CERT_REQUIRED', [setting_of(path)]: path });
   } else Object.assign(pool, { cert_reqs: 'CERT_NONE', ca_certs: null, ca_cert_dir: null });
-  if (!cert) return;
+  if (!truth(cert)) return;
   const is_path = typeof cert === 'string' || is_bytes_like(cert);
-  const [cert_file, key_file] = is_path ? [cert, null] : (cert as unknown[]);
+  const [cert_file, key_file] = is_path ? [cert, null] : file_pair(cert);
   Object.assign(pool, { cert_file, key_file });
   check_exists('certificate', cert_file);
   check_exists('key', key_file);
 }
 
+/** Returns the paths of a certificate and its key: `cert[0]` and `cert[1]` in Python. */
+function file_pair(cert: unknown): unknown[] {
+  if (!Array.isArray(cert)) {
+    throw new TypeError(`'${type_name(cert)}' object is not subscriptable${await_hint(cert)}`);
+  }
+  if (cert.length < 2) throw new IndexError(`${type_name(cert)} index out of range`);
+  return cert as unknown[];
+}
+
 function check_exists(what: string, path: unknown): void {
-  if (!path || file_exists(path as string)) return;
+  if (!truth(path) || file_exists(path as string)) return;
   if (!has_files()) throw no_client_certificate();
-  throw new OSError(`Could not find the TLS ${what} file, invalid path: ${path as string}`);
+  throw new OSError(`Could not find the TLS ${what} file, invalid path: ${str(path)}`);
 }
 
 /** Returns false in a browser, where a missing file is not the cause. */

@@ -358,14 +358,18 @@ export class HTTPAdapter extends BaseAdapter {
     let pool_kwargs: Dict<unknown>;
     try {
       [host_params, pool_kwargs] = at_once(
-        this.build_connection_pool_key_attributes(request, verify, cert),
+        call(this, 'build_connection_pool_key_attributes', POOL_KEY_ATTRIBUTES, [
+          request,
+          verify,
+          cert,
+        ]),
         'build_connection_pool_key_attributes',
       );
     } catch (error) {
       if (!(error instanceof ValueError)) throw error;
       throw new InvalidURL(error, kw({ request }));
     }
-    const manager = proxy ? this.#manager_of(proxy) : this.poolmanager;
+    const manager = truth(proxy) ? this.#manager_of(proxy!) : this.poolmanager;
     return call(manager, 'connection_from_host', FROM_HOST, [], { ...host_params, pool_kwargs });
   }
 
@@ -429,7 +433,7 @@ export class HTTPAdapter extends BaseAdapter {
         'https://github.com/psf/requests/pull/6710 for more details.',
     );
     const proxy = select_proxy(url, proxies);
-    if (proxy) return this.#manager_of(proxy).connection_from_url(url);
+    if (truth(proxy)) return this.#manager_of(proxy!).connection_from_url(url);
     return this.poolmanager.connection_from_url(urlparse(url).geturl());
   }
 
@@ -449,9 +453,9 @@ export class HTTPAdapter extends BaseAdapter {
     const [request, proxies] = bind(REQUEST_URL, args);
     if (!truth(proxies)) return request.path_url;
     const proxy = select_proxy(request.url!, proxies);
-    if (!proxy) return request.path_url;
+    if (!truth(proxy)) return request.path_url;
     const { scheme } = urlparse(request.url!);
-    const is_socks = urlparse(proxy).scheme.toLowerCase().startsWith('socks');
+    const is_socks = urlparse(proxy!).scheme.toLowerCase().startsWith('socks');
     return scheme !== 'https' && !is_socks ? urldefragauth(request.url!) : request.path_url;
   }
 
@@ -499,7 +503,7 @@ export class HTTPAdapter extends BaseAdapter {
       if (!(error instanceof exceptions.LocationValueError)) throw error;
       throw new InvalidURL(error, kw({ request }));
     }
-    await settle(this.cert_verify(conn, request.url!, verify, cert));
+    await settle(call(this, 'cert_verify', CERT_VERIFY, [conn, request.url!, verify, cert]));
     const url = await settle(this.request_url(request, proxies));
     const kwargs = { stream, timeout, verify, cert, proxies };
     await settle(call(this, 'add_headers', ADD_HEADERS, [request], kwargs));

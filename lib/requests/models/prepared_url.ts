@@ -24,7 +24,7 @@ export function prepared_url(given: string, params: unknown): string {
   const bytes = buffer_bytes(params);
   const native = bytes === null ? params : to_native_string(bytes);
   const query = truth(native) ? RequestEncodingMixin._encode_params(native) : '';
-  return composed(url, Symbol.asyncIterator in Object(query) ? as_iterable(query) : query || '');
+  return composed(url, Symbol.asyncIterator in Object(query) ? as_iterable(query) : query);
 }
 
 /** Returns true if a URL has a colon and does not begin with `http`. Such a URL is left unchanged. */
@@ -41,10 +41,10 @@ function composed(url: string, added: unknown): string {
   }
   if (!host) throw new InvalidURL(`Invalid URL ${repr(url)}: No host supplied`);
   const netloc = (auth ? `${auth}@` : '') + checked_host(host) + (port ? `:${port}` : '');
-  if (added && typeof added !== 'string' && !query) {
+  if (typeof added !== 'string' && !query) {
     throw new TypeError('Cannot mix str and non-str arguments');
   }
-  const text = added ? str(added) : '';
+  const text = str(added);
   const whole_query = query && text ? `${query}&${text}` : query || text;
   return requote_uri(
     `${scheme}://${netloc}${path || '/'}` +

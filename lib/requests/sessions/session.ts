@@ -13,6 +13,7 @@ import {
   stock,
 } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
+import { no_attribute } from '../../python/errors/internal.js';
 import { create, dict, repr, truth } from '../../python/objects/index.js';
 import {
   type Dict,
@@ -270,6 +271,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       cookies,
       hooks,
       json,
+      kw({}),
     );
     const prepared = await settle(this.prepare_request(request));
     const proxies = truth(given_proxies) ? given_proxies : dict<string>();
@@ -429,6 +431,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     if (!is_without_hooks(hooks)) {
       r = await settle(dispatch_hook('response', hooks as Hooks<Response>, r, kwargs));
     }
+    // A hook may have returned anything.
+    if (!('history' in Object(r))) throw no_attribute(r, 'history');
     for (const each of r.history) {
       // Hooks may have sent other requests, whose responses are then in the history.
       extract_cookies_to_jar(this.cookies, each.request, each.raw);
