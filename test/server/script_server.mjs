@@ -155,7 +155,8 @@ async function play(socket, steps, received, connection, sent) {
       for (let i = 0; i < step.times && !socket.destroyed; i++)
         if (!socket.write(piece))
           await new Promise((done) => void socket.once('drain', done).once('close', done));
-    } else if (step.end === 'rst') connection.resetAndDestroy();
+    } else if ('echo' in step) socket.write(Buffer.concat(received));
+    else if (step.end === 'rst') connection.resetAndDestroy();
     else if (step.end === 'fin') socket.end();
     else if (step.end === 'cut') {
       await flushed(socket);
