@@ -1,6 +1,7 @@
 // @unasync
 import { AssertionError } from '../../python/errors/index.js';
-import type { Mapping } from '../../python/values/index.js';
+import { is_keyed } from '../../python/objects/index.js';
+import { type Mapping, is_dict_like } from '../../python/values/index.js';
 import { globals } from '../module.js';
 
 /**
@@ -9,8 +10,9 @@ import { globals } from '../module.js';
  */
 export function given_proxies(given: Mapping<string> | null): Mapping<string> {
   const proxies: unknown = given ?? globals.getproxies();
-  if (typeof proxies !== 'object' || proxies === null || Array.isArray(proxies)) {
-    throw new AssertionError('proxies must be a mapping');
+  const { get } = (proxies ?? {}) as { get?: unknown };
+  if (is_dict_like(proxies) || is_keyed(proxies) || typeof get === 'function') {
+    return proxies as Mapping<string>;
   }
-  return proxies as Mapping<string>;
+  throw new AssertionError('proxies must be a mapping');
 }
