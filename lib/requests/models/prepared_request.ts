@@ -4,6 +4,7 @@ import { encode, str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   bind,
+  call,
   def,
   optional,
   required,
@@ -174,7 +175,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     this.prepare_cookies(cookies);
     this.prepare_body(data, files, json);
     // The credentials are added last, because schemes such as OAuth sign the whole request.
-    this.prepare_auth(auth, url);
+    call(this, 'prepare_auth', PREPARE_AUTH, [auth, url]);
     // The hooks are set after that, because authentication may add hooks.
     this.prepare_hooks(hooks);
   }
@@ -414,7 +415,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     return this.__repr__();
   }
 }
-stock(PreparedRequest, PREPARE);
+stock(PreparedRequest, PREPARE, PREPARE_AUTH);
 hidden_attributes(PreparedRequest, [], { headers: null }, { headers: assigned_headers });
 
 export interface PreparedRequest extends Pick<
