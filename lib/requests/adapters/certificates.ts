@@ -27,12 +27,12 @@ export function check_certificates(
   const { scheme } = pool as { scheme?: string | null };
   // Unlike in Requests, an https proxy for an http URL is also verified.
   const uses_tls = url.toLowerCase().startsWith('https') || scheme === 'https';
-  if (uses_tls && verify) {
+  if (uses_tls && verifies(verify)) {
     const path = verify === true ? default_roots : (verify as string);
     if (path !== where() && (!path || !file_exists(path))) {
       if (!has_files()) throw no_own_roots();
       throw new OSError(
-        `Could not find a suitable TLS CA certificate bundle, invalid path: ${path}`,
+        `Could not find a suitable TLS CA certificate bundle, invalid path: ${str(path)}${await_hint(path)}`,
       );
     }
     Object.assign(pool, { cert_reqs: 'CERT_REQUIRED', [setting_of(path)]: path });
@@ -44,6 +44,9 @@ export function check_certificates(
   check_exists('certificate', cert_file);
   check_exists('key', key_file);
 }
+
+/** Returns false for null, false, 0 and an empty text. NaN is true in Python; an empty dict or list is no path. */
+const verifies = (verify: unknown): boolean => Boolean(verify) || Number.isNaN(verify);
 
 /** Returns the paths of a certificate and its key: `cert[0]` and `cert[1]` in Python. */
 function file_pair(cert: unknown): unknown[] {
@@ -77,9 +80,9 @@ function setting_of(path: string): 'ca_certs' | 'ca_cert_dir' {
 /** Returns the TLS settings of a request. Requests with different settings use different pools. */
 export function tls_pool_settings(verify: unknown, cert: unknown): Dict<unknown> {
   const settings = dict<unknown>();
-  if (typeof verify === 'string' || (verify && verify !== true))
+  if (typeof verify === 'string' || (verifies(verify) && verify !== true))
     settings[setting_of(verify as string)] = verify;
-  settings['cert_reqs'] = verify ? 'CERT_REQUIRED' : 'CERT_NONE';
+  settings['cert_reqs'] = verifies(verify) ? 'CERT_REQUIRED' : 'CERT_NONE';
   if (cert === null || cert === undefined) return settings;
   if (Array.isArray(cert) && cert.length === 2) {
     [settings['cert_file'], settings['key_file']] = cert as unknown[];
