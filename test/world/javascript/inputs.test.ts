@@ -10,7 +10,7 @@ import * as json from '../../../lib/stdlib/json/index.js';
 import * as blocking_modules from '../../../lib/sync/index.js';
 import * as blocking_json from '../../../lib/sync/stdlib/json/index.js';
 import { without_environment } from '../../requests/colours.js';
-import { script, type Script } from '../../server/script.js';
+import { script, type Script, type Step } from '../../server/script.js';
 import { type Modules, type Place, PLACES } from './places.js';
 import { EMPTY, FULL } from './values.js';
 
@@ -21,21 +21,25 @@ const BOTH = [
 const folder = mkdtempSync(join(tmpdir(), 'javascript-'));
 const file = join(folder, 'name.txt');
 let server: Script;
+let tls_server: Script;
 
 without_environment();
 beforeAll(async () => {
   vi.stubEnv('TZ', 'UTC'); // for the text of a Date
-  server = await script([
+  const steps: Step[] = [
     { read: 'request' },
     'HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n',
     { echo: 'received' },
     { end: 'close' },
-  ]);
+  ];
+  server = await script(steps);
+  tls_server = await script(steps, { tls: 'good' });
   vi.spyOn(process, 'emitWarning').mockReturnValue();
 });
 afterAll(async () => {
   vi.restoreAllMocks();
   await server.close();
+  await tls_server.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -60,18 +64,20 @@ const neutral = (text: string): string =>
   text
     .replaceAll(folder, 'FOLDER')
     .replaceAll(`${server.port}`, 'PORT')
+    .replaceAll(`${tls_server.port}`, 'PORT')
     .replace(/[0-9a-f]{32}/g, 'BOUNDARY')
     .replace(/[\x00-\x1f\x7f\ud800-\udfff]/g, (c) => JSON.stringify(c).slice(1, -1));
 
 async function cell(modules: Modules, place: Place, make: (typeof FULL)[string]): Promise<string> {
   const { url, port } = server;
-  const text = place.text?.({ url, port }) ?? 'text';
+  const address = { url, port, https: tls_server.url };
+  const text = place.text?.(address) ?? 'text';
   const handle = make === FULL['FileHandle'] ? await open(file) : null;
   try {
     // Elsewhere, the length of the port would change what is sent.
     const own_url = text === url ? url : 'http://h/path';
     const value = make({ text, file, url: own_url, handle }) as never;
-    return neutral(sent(String(await place.run(modules, { url, port, value }))));
+    return neutral(sent(String(await place.run(modules, { ...address, value }))));
   } catch (error) {
     return neutral(`${type_name(error)}: ${(error as Error).message}`);
   } finally {
@@ -87,7 +93,7 @@ describe('each kind of value in each place', () => {
   const rows: string[] = [];
   test.each(Object.entries(PLACES))('%s', async (name, place) => {
     rows.push(`\n${name}`);
-    writeFileSync(file, place.text?.(server) ?? 'text');
+    writeFileSync(file, place.text?.({ ...server, https: tls_server.url }) ?? 'text');
     const odd: string[] = [];
     let missing = '';
     for (const [kind, make] of Object.entries({ ...EMPTY, ...FULL })) {

@@ -11,6 +11,8 @@ interface Call {
   /** The URL of the server. */
   url: string;
   port: number;
+  /** The URL of the same server with TLS, whose certificate is of an unknown authority. */
+  https: string;
   value: never;
 }
 
@@ -30,7 +32,7 @@ const url_of = ({ url }: { url: string }): string => url;
 
 /** The text of a response. */
 async function text_of(response: { read: () => unknown }): Promise<string> {
-  return ((await response.read()) as Bytes).decode('latin-1');
+  return Bytes.view((await response.read()) as Uint8Array).decode('latin-1');
 }
 
 type Keywords = Record<string, unknown>;
@@ -51,7 +53,7 @@ const open =
   async ({ urllib: { request } }, call) =>
     text_of(await request.urlopen(make(request, call) as never, null, kw({ timeout: TIMEOUT })));
 
-type Connection = modules.http.client.HTTPConnection;
+type Connection = InstanceType<Modules['http']['client']['HTTPConnection']>;
 
 /** The same of a connection of `http.client`. */
 const connected =
@@ -141,6 +143,18 @@ export const PLACES: Record<string, Place> = {
   },
   'requests.post(url, { verify: VALUE })': { run: post((verify) => ({ verify })), is_silent: true },
   'requests.post(url, { cert: VALUE })': { run: post((cert) => ({ cert })), is_silent: true },
+  'requests.get("https:…", { verify: VALUE })': {
+    run: async ({ requests }, { https, value }) => {
+      const response = await requests.get(https, kw({ verify: value, timeout: TIMEOUT }));
+      return response.text;
+    },
+  },
+  'requests.get("https:…", { cert: VALUE })': {
+    run: async ({ requests }, { https, value }) => {
+      const given = { cert: value, verify: false, timeout: TIMEOUT };
+      return (await requests.get(https, kw(given))).text;
+    },
+  },
   'requests.post(url, { stream: VALUE })': { run: post((stream) => ({ stream })), is_silent: true },
   'requests.post(url, { allow_redirects: VALUE })': {
     run: post((allow_redirects) => ({ allow_redirects })),
@@ -185,6 +199,10 @@ export const PLACES: Record<string, Place> = {
     run: async ({ urllib }, { url, value }) =>
       text_of(await urllib.request.urlopen(url, kw({ context: value, timeout: TIMEOUT }))),
     is_silent: true,
+  },
+  'urlopen("https:…", { context: VALUE })': {
+    run: async ({ urllib }, { https, value }) =>
+      text_of(await urllib.request.urlopen(https, kw({ context: value, timeout: TIMEOUT }))),
   },
   'new Request(VALUE)': {
     run: open(({ Request }, { value }) => new Request(value)),

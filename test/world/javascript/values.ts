@@ -28,7 +28,10 @@ type Make = (material: Material) => unknown;
 
 const bytes = ({ text }: Material): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 class Point {
-  constructor(readonly x: string) {}
+  readonly x: string;
+  constructor(x: string) {
+    this.x = x;
+  }
 }
 
 /** Values without content, which Python takes for a missing one in many places. */
