@@ -1,4 +1,4 @@
-import { is_blob, is_promise } from './realm.js';
+import { is_promise } from './realm.js';
 import { type_name } from './type_name.js';
 
 /**
@@ -25,6 +25,6 @@ export function sent_as_text<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null) return value;
   const has_content =
     Symbol.asyncIterator in value || 'arrayBuffer' in value || 'createReadStream' in value;
-  if (!has_content && !is_blob(value)) return awaited(value);
+  if (!has_content) return awaited(value);
   throw new TypeError(`'${type_name(value)}' object cannot be sent as text: pass its content`);
 }
