@@ -282,10 +282,6 @@ export abstract class BufferedFile extends BinaryStream {
   override toString(): string {
     return this.__repr__();
   }
-
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.__repr__();
-  }
 }
 
 /**

@@ -254,9 +254,5 @@ export class FileIO extends BinaryStream {
   override toString(): string {
     return this.__repr__();
   }
-
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.__repr__();
-  }
 }
 name_classes({ FileIO }, '_io');

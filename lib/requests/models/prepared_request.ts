@@ -410,10 +410,6 @@ export class PreparedRequest extends RequestEncodingMixin {
   override toString(): string {
     return this.__repr__();
   }
-
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.__repr__();
-  }
 }
 stock(PreparedRequest, PREPARE, PREPARE_AUTH);
 hidden_attributes(PreparedRequest, [], { headers: null }, { headers: assigned_headers });

@@ -104,10 +104,6 @@ export class Request extends RequestHooksMixin {
   override toString(): string {
     return this.__repr__();
   }
-
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.__repr__();
-  }
 }
 hidden_attributes(
   Request,

@@ -546,10 +546,6 @@ export class Response implements AsyncDisposable {
   toString(): string {
     return this.__repr__();
   }
-
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.__repr__();
-  }
 }
 stock(Response, ITER_CONTENT);
 

@@ -363,8 +363,4 @@ export abstract class TextWrapper extends TextIOBase {
   override toString(): string {
     return this.__repr__();
   }
-
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.__repr__();
-  }
 }
