@@ -1,4 +1,5 @@
 /** The transport's async API: sockets on the caller's thread. */
+import './needs_node.js';
 import { to_python } from './errors.js';
 import { wire_by_agent } from './installed.js';
 import { connect, resolve as addresses_of } from './wire/connect.cjs';

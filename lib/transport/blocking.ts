@@ -2,7 +2,7 @@
  * The transport's blocking API: a worker owns the sockets (bridge.ts), and the calling thread sleeps until it
  * replies.
  */
-import { isIP } from 'node:net';
+import '../sync/transport/needs_node.js';
 import { bridge, type Bridge, type WireState } from './bridge.js';
 import { BlockingIOError, BrokenPipeError, OSError, TimeoutError } from '../python/errors/index.js';
 import { deadline, expired, seconds_until } from './deadline.js';
@@ -330,7 +330,7 @@ export function resolve(host: string): string[] {
 
 /** Returns true for an IP address, false for a name. */
 export function is_address(host: string): boolean {
-  return isIP(host) !== 0;
+  return process.getBuiltinModule('node:net').isIP(host) !== 0;
 }
 
 /** Memory that is never notified, so that waiting on it always lasts the full time. */

@@ -2,7 +2,7 @@
  * The caller's side of the blocking API. Each calling thread has one worker, which is started at first use and does
  * not keep the process alive. The caller posts commands and sleeps until there is a reply (protocol.ts, worker.cjs).
  */
-import { MessageChannel, Worker, type WorkerOptions } from 'node:worker_threads';
+import type { Worker, WorkerOptions } from 'node:worker_threads';
 import { OSError, with_cause } from '../python/errors/index.js';
 import { to_python } from './errors.js';
 import { interruption } from './interruption.js';
@@ -107,6 +107,7 @@ export class Bridge {
   #start_failure: Failure | null = null;
 
   constructor() {
+    const { MessageChannel, Worker } = process.getBuiltinModule('node:worker_threads');
     const { port1, port2 } = new MessageChannel();
     this.#commands = new Mailbox(port1, COMMANDS);
     this.#replies = new Mailbox(port1, REPLIES);

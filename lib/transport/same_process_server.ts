@@ -1,5 +1,4 @@
 /** Warns about a blocking call to a server on the same thread, which can never answer. */
-import { writeSync } from 'node:fs';
 
 /** Matches loopback names and addresses. */
 const LOOPBACK = /^(?:(?:.+\.)?localhost\.?|(?:::ffff:)?127(?:\.\d+){3}|::1)$/i;
@@ -10,7 +9,7 @@ export const warning_state = {
   delay_ms: 10_000,
   warned: false,
   /** Writes synchronously: the event loop, which Node's streams may need, is blocked. */
-  write: (line: string): unknown => writeSync(2, line),
+  write: (line: string): unknown => process.getBuiltinModule('node:fs').writeSync(2, line),
 };
 
 /**

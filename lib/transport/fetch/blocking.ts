@@ -192,7 +192,8 @@ class FetchExchange implements Exchange {
     };
     if (XMLHttpRequest === undefined)
       throw new OSError(
-        'there is no XMLHttpRequest here: give a function by FetchAgent({ fetch })',
+        'there is no XMLHttpRequest here: a bundle for Node.js is built with the condition `node`; ' +
+          'elsewhere, give a function by FetchAgent({ fetch })',
       );
     const xhr = new XMLHttpRequest();
     xhr.open(method, url, false);
