@@ -133,8 +133,8 @@ const CLIENT_TLS = /^transport\/(?:client_tls|on_demand)\.ts$/;
 /** Files of the transport in the chunk of native calls, which only its own entry loads. */
 const FFI = /^transport\/ffi\//;
 
-/** Files of the transport about TLS that more than one carrier needs. */
-const TLS = /^transport\/wire\/(?:reasons_data|roots|sessions|verification)\.cjs$/;
+/** Files of the transport that more than one carrier needs, but not `fetch`. */
+const SOCKETS = /^transport\/wire\/(?:addresses|reasons_data|roots|sessions|verification)\.cjs$/;
 
 /** Files of the transport in the chunk of those that need no sockets. */
 const FETCH = /^transport\/(?:fetch\/|exchange_wire)/;
@@ -204,7 +204,7 @@ function chunk_of(id) {
   if (OPENSSL.has(name)) return NEEDED.micro.has(name) ? 'ssl_basis' : 'openssl';
   const plain_name = name.replace(/^sync\//, '');
   if (FFI.test(name)) return 'ffi_blocking';
-  if (TLS.test(name)) return 'tls_plain';
+  if (SOCKETS.test(name)) return 'sockets_plain';
   if (room === 'transport' && colour !== 'plain')
     return `${FETCH.test(plain_name) ? 'fetch' : 'sockets'}_${colour}`;
   if (plain_name.startsWith(`${MICRO}/`)) return `requests_micro_${colour}`;
@@ -246,7 +246,7 @@ const CHUNKS = [
   'ssl_basis',
   'openssl',
   ...of_stages('plain'),
-  'tls_plain',
+  'sockets_plain',
   ...TRANSPORTS,
   'ffi_blocking',
   ...of_stages('async'),
