@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -156,6 +156,38 @@ describe('a bundle for a browser', () => {
     const { code } = await bundle_of("export * from 'pyurllib/parse';");
     expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(LIMIT);
   });
+});
+
+test.each<[conditions: string, chosen: 'node' | 'browser']>([
+  ['', 'node'],
+  ['node', 'node'],
+  ['browser node', 'node'],
+  ['browser', 'browser'],
+  ['worker', 'browser'],
+  ['workerd', 'browser'],
+  ['edge-light', 'browser'],
+  ['react-native', 'browser'],
+])('the conditions "%s" choose the files for %s', async (conditions, chosen) => {
+  const { imports } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as {
+    imports: Record<string, Record<'node' | 'browser', string>>;
+  };
+  const names = Object.keys(imports);
+  const result = await build({
+    stdin: {
+      contents: names.map((name, at) => `export * as m${at} from '${name}';`).join('\n'),
+      resolveDir: ROOT,
+    },
+    bundle: true,
+    platform: 'neutral',
+    mainFields: ['main'],
+    conditions: conditions.split(' ').filter(Boolean),
+    metafile: true,
+    write: false,
+  });
+  const found = Object.keys(result.metafile.inputs).map((file) => `./${file}`);
+  const targets = Object.values(imports).flatMap(({ node, browser }) => [node, browser]);
+  const expected = names.map((name) => imports[name]![chosen]);
+  expect(found.filter((file) => targets.includes(file)).toSorted()).toEqual(expected.toSorted());
 });
 
 test('a minified bundle for Node keeps the names of the exceptions', async () => {
