@@ -54,7 +54,8 @@ export function items_of<Value>(
 ): (readonly [string, Value])[];
 export function items_of(other: unknown): (readonly [unknown, unknown])[];
 export function items_of(other: unknown): (readonly [unknown, unknown])[] {
-  return Array.from(mapping_items(other) ?? update_items(other), unpacked);
+  const items = Array.from(mapping_items(other) ?? update_items(other), unpacked);
+  return items.map(as_tuple);
 }
 
 /**
@@ -72,11 +73,11 @@ export function* update_items(
   read_pair: PairReader = unpacked,
 ): Generator<readonly [unknown, unknown], void> {
   if (is_dict_like(other)) {
-    for (const key of Object.keys(other)) yield as_tuple([key, other[key]]);
+    for (const key of Object.keys(other)) yield [key, other[key]];
   } else if (is_map(other)) {
-    for (const [key, item] of other) yield as_tuple([key, item]);
+    yield* other;
   } else if (is_keyed(other)) {
-    for (const key of other.keys()) yield as_tuple([key, other.__getitem__(key)]);
+    for (const key of other.keys()) yield [key, other.__getitem__(key)];
   } else {
     let index = 0;
     for (const pair of iterable_of(other) ?? as_iterable(other)) yield read_pair(pair, index++);
@@ -111,7 +112,7 @@ export function unpacked(pair: unknown): readonly [unknown, unknown] {
   if (items.length < 2) {
     throw new ValueError(`not enough values to unpack (expected 2, got ${items.length})`);
   }
-  return as_tuple(items as [unknown, unknown]);
+  return items as [unknown, unknown];
 }
 
 /** Implements Python's `mapping.items()`. Returns null for a value that is neither a dict nor has a method `items`. */

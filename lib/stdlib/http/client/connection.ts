@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection).
-import { latin1_bytes } from '../../../python/platform/index.js';
+import { latin1_bytes, latin1_text } from '../../../python/platform/index.js';
 import { Bytes, encode, idna_name, str } from '../../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -564,7 +564,7 @@ export class HTTPConnection {
     this._validate_path(url);
     const line = `${method} ${url} ${this._http_vsn_str}`;
     // A subclass may override `_encode_request`. The buffer contains text, so the result is decoded again.
-    this._buffer.push(Bytes.view(this._encode_request(line)).decode('latin-1'));
+    this._buffer.push(latin1_text(this._encode_request(line)));
     if (this._http_vsn !== 11) return;
     if (!skip_host) {
       // If there is a tunnel, this is the host behind the proxy.
