@@ -48,8 +48,8 @@ export interface RawStream {
   readall?(): unknown;
   /** Reads some bytes. If there is no `readall`, it is called until it returns no bytes. */
   read?(): unknown;
-  /** Waits for the next bytes and returns them without copying. The result is empty at the end. @internal */
-  _recv?(): Promise<Uint8Array>;
+  /** Waits for the next bytes and returns at most `most` without copying. The result is empty at the end. @internal */
+  _recv?(most: number): Promise<Uint8Array>;
   /** Returns the bytes that have arrived, without waiting, or null if there are none. @internal */
   _take?(): Uint8Array | null;
 }
@@ -126,7 +126,10 @@ export class BufferedReader extends BufferedIOBase {
       return await this.#read_all();
     }
     const pieces: Uint8Array[] = [];
-    for (let left = wanted; left > 0 && (this.#available > 0 || (await this.#fill()));) {
+    for (let left = wanted; left > 0;) {
+      // As CPython, asks for what is missing and at least for a buffer: a long read then needs few copies.
+      const most = Math.max(left, this.#size);
+      if (this.#available === 0 && !(await this.#fill(this.#size, most))) break;
       const piece = this.#view(Math.min(left, this.#available));
       pieces.push(piece);
       left -= piece.length;
@@ -291,24 +294,27 @@ export class BufferedReader extends BufferedIOBase {
     }
   }
 
-  /** Reads the raw stream once, at most `size` bytes if the stream accepts a size. Returns false at its end. */
-  async #fill(size: number = this.#size): Promise<boolean> {
+  /**
+   * Reads the raw stream once, at most `size` bytes if the stream accepts a size, or `most` of a socket. Returns false at
+   * its end.
+   */
+  async #fill(size: number = this.#size, most: number = Infinity): Promise<boolean> {
     const raw = this.#raw;
     if (raw._recv) {
-      this.#set(raw._take?.() ?? (await raw._recv()));
+      this.#set(raw._take?.() ?? (await raw._recv(most)));
     } else {
-      const most = Math.min(size, Math.max(this.#size, MAX_READ));
-      const buffer = this.#reusable?.length === most ? this.#reusable : uninitialised(most);
+      const length = Math.min(size, Math.max(this.#size, MAX_READ));
+      const buffer = this.#reusable?.length === length ? this.#reusable : uninitialised(length);
       this.#reusable = null;
       const filled = (await settle(raw.readinto(buffer))) ?? 0;
-      if (!(filled >= 0 && filled <= most)) {
+      if (!(filled >= 0 && filled <= length)) {
         throw new OSError(
-          `raw readinto() returned invalid length ${filled} (should have been between 0 and ${most})`,
+          `raw readinto() returned invalid length ${filled} (should have been between 0 and ${length})`,
         );
       }
       const piece = buffer.subarray(0, filled);
       // A small piece is copied, so that its buffer can be used again.
-      const copied = filled < most * COPIED_SHARE;
+      const copied = filled < length * COPIED_SHARE;
       if (copied) this.#reusable = buffer;
       this.#set(copied ? new Uint8Array(piece) : piece);
     }

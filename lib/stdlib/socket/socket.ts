@@ -476,14 +476,15 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
   }
 
   /** @internal */
-  async _recv(): Promise<Uint8Array> {
+  async _recv(most: number): Promise<Uint8Array> {
+    const size = Math.min(most, this._read_size);
     if (!this.#has_stock_reads()) {
-      const buffer = new Uint8Array(this._read_size);
+      const buffer = new Uint8Array(size);
       return buffer.subarray(0, await settle(this.readinto(buffer)));
     }
     return await this.#receiving(() => {
       const { wire, timeout } = this._sock._connected();
-      return wire.recv(this._read_size, timeout);
+      return wire.recv(size, timeout);
     });
   }
 
