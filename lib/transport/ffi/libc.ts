@@ -233,14 +233,22 @@ export interface Target {
   readonly sockaddr: Uint8Array;
 }
 
-/** Returns the address family of a target. */
-export function domain_of({ family }: Target): number {
+/** Returns the number of an address family. */
+export function domain_of(family: Target['family']): number {
   if (family === 0) return 1; // AF_UNIX
   return family === 4 ? AF_INET : libc().platform.AF_INET6;
 }
 
 /** The size of the largest `struct sockaddr`: that of a Unix socket. */
 export const SOCKADDR_SIZE = 112;
+
+/** The size of a `struct addrinfo`, which begins with ai_flags, ai_family, ai_socktype, ai_protocol and ai_addrlen. */
+const ADDRINFO_SIZE = 48;
+
+/** What is asked for, and the address of the list of answers. */
+const HINTS = new Uint8Array(ADDRINFO_SIZE);
+const hints = view_of(HINTS);
+const LIST = new Uint8Array(8);
 
 /**
  * Asks the system's resolver for the addresses of a name.
@@ -250,18 +258,15 @@ export const SOCKADDR_SIZE = 112;
 export function look_up(host: string, port: number, wanted: 0 | 4 | 6): Target[] {
   const { foreign, functions, platform } = libc();
   const name = Buffer.from(`${host}\0`);
-  const hints = new Uint8Array(ADDRINFO_SIZE);
-  const family = wanted === 0 ? 0 : domain_of({ family: wanted, sockaddr: hints });
-  view_of(hints).setInt32(4, family, true); // ai_family
-  view_of(hints).setInt32(8, SOCK_STREAM, true); // ai_socktype
-  const list = new Uint8Array(8);
-  const number = functions.getaddrinfo(name, null, hints, list);
+  hints.setInt32(4, wanted === 0 ? 0 : domain_of(wanted), true); // ai_family
+  hints.setInt32(8, SOCK_STREAM, true); // ai_socktype
+  const number = functions.getaddrinfo(name, null, HINTS, LIST);
   if (number !== 0) {
     const code = platform.resolver_errors[number] ?? 'EAI_SYSTEM';
     const details = { syscall: 'getaddrinfo', hostname: host };
     throw coded(code, `getaddrinfo ${code} ${host}`, details);
   }
-  const first = foreign.pointer_in(list, 0);
+  const first = foreign.pointer_in(LIST, 0);
   try {
     const targets: Target[] = [];
     for (let node = first; node;) {
@@ -279,9 +284,6 @@ export function look_up(host: string, port: number, wanted: 0 | 4 | 6): Target[]
     functions.freeaddrinfo(first);
   }
 }
-
-/** The size of a `struct addrinfo`, which begins with ai_flags, ai_family, ai_socktype, ai_protocol and ai_addrlen. */
-const ADDRINFO_SIZE = 48;
 
 /** Returns the address of a Unix socket. A path that begins with a zero byte is a name, which needs no zero at its end. */
 export function unix_target(path: string): Target {

@@ -37,11 +37,11 @@ export interface Channel {
   /** True if bytes can be sent, or a failure can be noticed, without waiting. */
   readonly writable: boolean;
   /**
-   * Receives at most `size` bytes and at most {@link PIECE}. They are overwritten when anything else is received.
+   * Receives at most `size` bytes to the beginning of `target`.
    * @param until The deadline.
-   * @returns Null if the time was up; no bytes at the end of the stream, or if there is a failure.
+   * @returns Their number; null if the time was up; 0 at the end of the stream, or if there is a failure.
    */
-  receive(size: number, until: number): Uint8Array | null;
+  receive(target: Uint8Array, size: number, until: number): number | null;
   /** Sends all of `data`. @returns False if the time was up, or if there is a failure. */
   send(data: Uint8Array, until: number): boolean;
   /** Notes a failure that has arrived in the meantime. */
@@ -55,14 +55,8 @@ export interface Channel {
   close(): void;
 }
 
-/** Maximum number of bytes that are received at once. */
-export const PIECE = 65_536;
-
 /** The longest time for which a native call may block, in milliseconds. */
 const SLICE = 100;
-
-/** Where received bytes go first. One for all sockets of a thread, since no two receive at the same time. */
-const RECEIVED = new Uint8Array(PIECE);
 
 /** A `struct pollfd`: a descriptor, the events to wait for, and those that have occurred. */
 const POLLFD = new Uint8Array(8);
@@ -73,6 +67,9 @@ const VALUE = new Uint8Array(4);
 const value = view_of(VALUE);
 const SIZE = new Uint8Array(4);
 const size_of = view_of(SIZE);
+
+/** The address of an end of a connection. */
+const SOCKADDR = new Uint8Array(SOCKADDR_SIZE);
 
 const DIRECTIONS = { read: 0, write: 1, both: 2 } as const;
 
@@ -95,7 +92,7 @@ export class NativeSocket implements Channel {
     const { functions, platform, prepare } = libc();
     this.#host = host;
     const type = SOCK_STREAM | platform.socket_flags;
-    this.#fd = attempt(() => functions.socket(domain_of(target), type, 0), 'socket');
+    this.#fd = attempt(() => functions.socket(domain_of(target.family), type, 0), 'socket');
     try {
       prepare(this.#fd);
       if (local !== null) {
@@ -116,23 +113,23 @@ export class NativeSocket implements Channel {
     if (connect() >= 0) return;
     // It goes on, or it has failed. In both cases, the socket is "writable" in the end.
     if (this.#wait(POLLOUT, until) === 0) throw timed_out('connect', false);
+    if (this.#address_by('getpeername') !== null) return;
     const number = this.#take_error();
     if (number !== 0) throw system_error('connect', number);
     // An error that `connect` returned at once is not among the socket's options. The second call returns it again.
-    if (this.#address_by('getpeername') === null) attempt(connect, 'connect');
+    attempt(connect, 'connect');
   }
 
-  receive(size: number, until: number): Uint8Array | null {
+  receive(target: Uint8Array, size: number, until: number): number | null {
     const { recv } = libc().functions;
-    const wanted = BigInt(Math.min(size, PIECE));
     for (;;) {
       const events = this.#wait(POLLIN, until);
       if (events === 0) return null;
       if (events & POLLERR) this.look();
-      const count = Number(recv(this.#fd, RECEIVED, wanted, 0));
+      const count = Number(recv(this.#fd, target, BigInt(size), 0));
       if (count >= 0) {
         this.used ||= count > 0;
-        return RECEIVED.subarray(0, count);
+        return count;
       }
       // The error arrived between the two calls, and the second one has taken it; unless there was nothing to read after
       // all, and `poll` waits again.
@@ -197,10 +194,9 @@ export class NativeSocket implements Channel {
 
   #address_by(name: 'getsockname' | 'getpeername'): Uint8Array | null {
     if (this.#fd === CLOSED) return null;
-    const sockaddr = new Uint8Array(SOCKADDR_SIZE);
-    size_of.setUint32(0, sockaddr.length, true);
-    if (libc().functions[name](this.#fd, sockaddr, SIZE) < 0) return null;
-    return sockaddr.subarray(0, Math.min(size_of.getUint32(0, true), sockaddr.length));
+    size_of.setUint32(0, SOCKADDR.length, true);
+    if (libc().functions[name](this.#fd, SOCKADDR, SIZE) < 0) return null;
+    return SOCKADDR.subarray(0, Math.min(size_of.getUint32(0, true), SOCKADDR.length));
   }
 
   /** Returns the number of the error that the socket has, or 0. It no longer has it then. */

@@ -21,14 +21,13 @@ import {
   taken_from,
   with_bio,
 } from './openssl.js';
-import { PIECE, type Channel } from './socket.js';
+import type { Channel } from './socket.js';
 import { context_of, last_error, logging_keys } from './tls_context.js';
 import type { Pointer } from './foreign.js';
 import type { TLSOptions, TLSSession, WireOption } from '../../sync/transport/base.js';
 
-/** Where decrypted bytes go first, and encrypted ones. One for all connections of a thread, as in socket.ts. */
-const DECRYPTED = new Uint8Array(PIECE);
-const ENCRYPTED = new Uint8Array(PIECE);
+/** Records on their way. One for all connections of a thread, since no two send or receive at the same time. */
+const RECORDS = new Uint8Array(65_536);
 
 const NOTHING = new Uint8Array(0);
 
@@ -115,7 +114,7 @@ export class Tls implements Channel {
    */
   shake_hands(received: Uint8Array, until: number): TLSSession | null {
     const ssl = openssl();
-    this.#give(received);
+    if (received.length > 0) ssl.BIO_write(this.#incoming, received, received.length);
     const outcome = this.#carry(() => ssl.SSL_connect(this.#ssl), until);
     if (outcome === 'over')
       this.failure ??= coded(UNEXPECTED_EOF, 'EOF occurred in violation of protocol');
@@ -143,22 +142,20 @@ export class Tls implements Channel {
     return Buffer.from(foreign.bytes_at(foreign.pointer_in(name, 0), size)).toString('latin1');
   }
 
-  receive(size: number, until: number): Uint8Array | null {
+  receive(target: Uint8Array, size: number, until: number): number | null {
     const { SSL_read } = openssl();
-    const wanted = Math.min(size, PIECE);
     let count = 0;
-    const read = () => (count = SSL_read(this.#ssl, DECRYPTED, wanted));
-    const outcome = this.#carry(read, until);
+    const outcome = this.#carry(() => (count = SSL_read(this.#ssl, target, size)), until);
     if (outcome === 'late') return null;
-    if (outcome === 'over') return NOTHING;
+    if (outcome === 'over') return 0;
     this.#sessions?.keep(this.#ssl);
-    return DECRYPTED.subarray(0, count);
+    return count;
   }
 
   send(data: Uint8Array, until: number): boolean {
     const { SSL_write } = openssl();
-    for (let start = 0; start < data.length; start += PIECE) {
-      const piece = data.subarray(start, start + PIECE);
+    for (let start = 0; start < data.length; start += RECORDS.length) {
+      const piece = data.subarray(start, start + RECORDS.length);
       const outcome = this.#carry(() => SSL_write(this.#ssl, piece, piece.length), until);
       const is_sent = outcome === 'done' && this.#flush(until);
       this.failure ??= this.#under.failure;
@@ -237,20 +234,16 @@ export class Tls implements Channel {
       if (is_over) return 'over';
       // If sending has failed, the peer may have said why before.
       if (!is_sent && this.#under.failure === null) return 'late';
-      const records = this.#under.receive(PIECE, until);
-      if (records === null) return 'late';
-      if (records.length === 0) {
+      const count = this.#under.receive(RECORDS, RECORDS.length, until);
+      if (count === null) return 'late';
+      if (count === 0) {
         const { failure } = this.#under;
         // An error of sending is that of a peer which has closed. For a reader, that is the end.
         if (!is_broken_pipe(failure)) this.failure ??= failure;
         return 'over';
       }
-      this.#give(records);
+      ssl.BIO_write(this.#incoming, RECORDS, count);
     }
-  }
-
-  #give(records: Uint8Array): void {
-    if (records.length > 0) openssl().BIO_write(this.#incoming, records, records.length);
   }
 
   /** Sends the records that OpenSSL has written. @returns False if the time was up, or sending fails. */
@@ -259,9 +252,9 @@ export class Tls implements Channel {
     for (;;) {
       if (this.#unsent.length > 0 && !this.#under.send(this.#unsent, until)) return false;
       this.#unsent = NOTHING;
-      const count = BIO_read(this.#outgoing, ENCRYPTED, PIECE);
+      const count = BIO_read(this.#outgoing, RECORDS, RECORDS.length);
       if (count <= 0) return true;
-      this.#unsent = ENCRYPTED.slice(0, count);
+      this.#unsent = RECORDS.slice(0, count);
     }
   }
 

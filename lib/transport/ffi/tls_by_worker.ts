@@ -5,10 +5,8 @@
 import { BlockingIOError, OSError, TimeoutError } from '../../python/errors/index.js';
 import { Wire } from '../blocking.js';
 import { seconds_until } from '../deadline.js';
-import { PIECE, type Channel } from './socket.js';
+import type { Channel } from './socket.js';
 import type { Address, TLSOptions, TLSSession, WireOption } from '../../sync/transport/base.js';
-
-const NOTHING = new Uint8Array(0);
 
 export class WorkerTls implements Channel {
   failure: OSError | null = null;
@@ -36,10 +34,10 @@ export class WorkerTls implements Channel {
     return this.#wire.writable;
   }
 
-  receive(size: number, until: number): Uint8Array | null {
-    const receive = () => this.#wire.recv(Math.min(size, PIECE), seconds_until(until));
-    const received = this.#in_time(receive);
-    return this.failure === null ? received : NOTHING;
+  receive(target: Uint8Array, size: number, until: number): number | null {
+    const received = this.#in_time(() => this.#wire.recv(size, seconds_until(until)));
+    if (received !== null) target.set(received);
+    return this.failure === null ? (received?.length ?? null) : 0;
   }
 
   send(data: Uint8Array, until: number): boolean {
@@ -51,7 +49,7 @@ export class WorkerTls implements Channel {
   }
 
   look(): void {
-    if (!this.#wire.open) this.receive(0, 0);
+    if (!this.#wire.open) this.#in_time(() => this.#wire.recv(0, 0));
   }
 
   address(end: 'local' | 'remote'): readonly [string, number] | string {

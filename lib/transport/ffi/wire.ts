@@ -1,5 +1,6 @@
 /** One connection on the calling thread: the third implementation of `Wire`, beside async.ts and blocking.ts. */
 import { OSError, SSLError } from '../../python/errors/index.js';
+import { uninitialised } from '../../python/platform/index.js';
 import { is_error } from '../../python/values/index.js';
 import { deadline, expired } from '../deadline.js';
 import { to_python } from '../errors.js';
@@ -8,7 +9,7 @@ import { coded, timed_out } from '../wire/failure.cjs';
 import { Pieces } from '../wire/pieces.cjs';
 import { connect } from './connect.js';
 import { find_openssl } from './openssl.js';
-import { PIECE, type Channel } from './socket.js';
+import type { Channel } from './socket.js';
 import { Tls, is_broken_pipe } from './tls.js';
 import { WorkerTls } from './tls_by_worker.js';
 import type {
@@ -30,6 +31,12 @@ interface Held {
 const abandoned = new FinalizationRegistry<Held>(({ channel }) => channel.close());
 
 const NOTHING = new Uint8Array(0);
+
+/** Maximum number of bytes that are received at once. */
+const PIECE = 65_536;
+
+/** Memory of this size for received bytes, which all wires of a thread share; null while it is in use. */
+let spare: Uint8Array | null = null;
 
 /** One connection to a peer. */
 export class Wire implements WireInterface {
@@ -104,13 +111,12 @@ export class Wire implements WireInterface {
     if (buffered !== null) return buffered;
     if (this.#ended) return this.#end();
     if (size === 0) return NOTHING;
-    const piece = raising_python(() => this.#held.channel.receive(size, deadline(timeout)));
+    const piece = this.#receive(size, deadline(timeout));
     if (piece === null) throw to_python(expired(timeout, 'read', this.encrypted));
-    return this.#note(piece) ? new Uint8Array(piece) : this.#end();
+    return piece.length > 0 ? piece : this.#end();
   }
 
   take(size: number): Uint8Array | null {
-    this.#fill(0);
     return this.#received.take(size);
   }
 
@@ -207,17 +213,26 @@ export class Wire implements WireInterface {
   /** Receives once, unless there is something to read. @returns False if there was nothing until then. */
   #fill(until: number): boolean {
     if (this.#closed || this.#received.size > 0 || this.#ended) return true;
-    const piece = raising_python(() => this.#held.channel.receive(PIECE, until));
+    const piece = this.#receive(PIECE, until);
     if (piece === null) return false;
-    if (this.#note(piece)) this.#received.push(new Uint8Array(piece));
+    this.#received.push(piece);
     return true;
   }
 
-  /** Notes what has been received. @returns False if the stream has ended. */
-  #note(piece: Uint8Array): boolean {
-    if (piece.length === 0) this.#ended = true;
-    else this.#received_since_send = true;
-    return !this.#ended;
+  /** Receives once. @returns Null if there was nothing until then; no bytes at the end of the stream. */
+  #receive(size: number, until: number): Uint8Array | null {
+    // A check for interruptions may run a program's code, which may receive, too.
+    const memory = spare ?? new Uint8Array(uninitialised(PIECE).buffer);
+    spare = null;
+    const { channel } = this.#held;
+    const count = raising_python(() => channel.receive(memory, Math.min(size, PIECE), until));
+    if (count === 0) this.#ended = true;
+    else if (count !== null) this.#received_since_send = true;
+    const piece = count === null ? null : memory.subarray(0, count);
+    // Many bytes keep their memory. Few are copied, so that it can be used again.
+    if (piece !== null && piece.length > PIECE / 4) return piece;
+    spare = memory;
+    return piece && new Uint8Array(piece);
   }
 
   /** Returns what is received after the end. @throws The failure, unless a send has raised it. */
