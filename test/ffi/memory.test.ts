@@ -2,6 +2,7 @@
 import { describe, expect, inject, test } from 'vitest';
 import { why_not } from '../../lib/ffi/index.js';
 import { to_tls_options, create_default_context } from '../../lib/stdlib/ssl/index.js';
+import { script } from '../server/script.js';
 import { endpoint } from '../transport/helpers.js';
 import { prepare, run } from './native.js';
 
@@ -110,6 +111,27 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
     `;
     const outcome = await run(program, [here, endpoint(good), options], ['--expose-gc']);
     expect(outcome).toMatchObject({ ...succeeds, stdout: '0' });
+  });
+
+  test('a connection that the peer has reset is closed, though its exception is kept', async () => {
+    await using peer = await script([{ read: 1 }, { end: 'rst' }]);
+    const program = `
+      import fs from 'node:fs';
+      ffi.install_ffi();
+      const [here] = args;
+      const target = (fd) => { try { return fs.readlinkSync('/proc/self/fd/' + fd); } catch { return ''; } };
+      const count = () => fs.readdirSync('/proc/self/fd').filter((fd) => target(fd).startsWith('socket:')).length;
+      const wire = ffi.open_wire(here, 20);
+      const before = count();
+      wire.sendall(Buffer.from('x'), 20);
+      let kept;
+      try { wire.recv(1, 20); } catch (error) { kept = error; }
+      console.log(kept.name, count() - before);
+    `;
+    expect(await run(program, [endpoint(peer.url)])).toMatchObject({
+      ...succeeds,
+      stdout: 'ConnectionResetError -1',
+    });
   });
 
   test('failed connections and handshakes leave no descriptor', async () => {

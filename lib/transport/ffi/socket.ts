@@ -160,7 +160,8 @@ export class NativeSocket implements Channel {
   }
 
   shutdown(how: 'read' | 'write' | 'both'): void {
-    if (this.#fd !== CLOSED) libc().functions.shutdown(this.#fd, DIRECTIONS[how]);
+    if (this.#fd === CLOSED) return;
+    attempt(() => libc().functions.shutdown(this.#fd, DIRECTIONS[how]), 'shutdown');
   }
 
   set_option(option: WireOption, on: boolean): void {

@@ -119,6 +119,7 @@ export class Tls implements Channel {
     if (outcome === 'over')
       this.failure ??= coded(UNEXPECTED_EOF, 'EOF occurred in violation of protocol');
     if (outcome !== 'done' || !this.#flush(until)) {
+      this.failure ??= this.#under.failure;
       this.#sessions?.forget();
       return null;
     }

@@ -228,6 +228,8 @@ export class Wire implements WireInterface {
     const count = raising_python(() => channel.receive(memory, Math.min(size, PIECE), until));
     if (count === 0) this.#ended = true;
     else if (count !== null) this.#received_since_send = true;
+    // Nothing more can be done with a failed connection, which an exception may keep alive.
+    if (this.#ended && channel.failure !== null) channel.close();
     const piece = count === null ? null : memory.subarray(0, count);
     // Many bytes keep their memory. Few are copied, so that it can be used again.
     if (piece !== null && piece.length > PIECE / 4) return piece;
