@@ -1,12 +1,14 @@
 // @ts-check
 /**
- * Sends 100,000 mixed requests, good and bad, in each colour, and prints the process's resources after each tenth; the
+ * Sends 100,000 mixed requests, good and bad, in each colour, and in the blocking one by native calls (`ffi`), where Node has
+ * them, and prints the process's resources after each tenth; the
  * exit status is 1 if anything leaked or a request had an unexpected outcome.
  *
- *     npm run soak -- [--requests N] [--colour async|blocking]
+ *     npm run soak -- [--requests N] [--colour async|blocking|ffi]
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { isBuiltin } from 'node:module';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -28,13 +30,15 @@ const thousands = Number(values.requests) / 1000;
 if (!Number.isInteger(thousands) || thousands < 1)
   throw new TypeError(`--requests takes a number of thousands, not ${values.requests}`);
 
+const all = ['async', 'blocking', ...(isBuiltin('node:ffi') ? ['ffi'] : [])];
+
 const { addresses, end } = await start_servers();
-for (const colour of values.colour ? [values.colour] : ['async', 'blocking']) {
+for (const colour of values.colour ? [values.colour] : all) {
   console.log(`${colour}, on Node ${process.version}`);
   const began = performance.now();
   const program = spawn(
     process.execPath,
-    ['--expose-gc', PROGRAM, colour, String(thousands * 10)],
+    ['--expose-gc', '--no-warnings', PROGRAM, colour, String(thousands * 10)],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, NO_PROXY: '*', PYURLLIB_SERVERS: JSON.stringify(addresses) },

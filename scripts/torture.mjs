@@ -1,12 +1,14 @@
 // @ts-check
 /**
- * Makes every fallible call of the exchanges in test/torture fail once with each of its possible errors, in both colours;
+ * Makes every fallible call of the exchanges in test/torture fail once with each of its possible errors, in both colours,
+ * and in the blocking one by native calls (`ffi`), where Node has them;
  * the exit status is 1 if an exchange ends in anything but its result or a Python exception, or leaks a resource.
  *
- *     npm run torture -- [EXCHANGE …] [--every N] [--colour async|blocking]
+ *     npm run torture -- [EXCHANGE …] [--every N] [--colour async|blocking|ffi]
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { isBuiltin } from 'node:module';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -14,8 +16,8 @@ import { start_servers } from '../test/server/start.mjs';
 
 /** @param {string} name */
 const path_of = (name) => fileURLToPath(new URL(`../test/torture/${name}`, import.meta.url));
-/** The minimum number of failures in a complete run, by colour. @type {Record<string, number>} */
-const MIN_FAILURES = { async: 900, blocking: 1300 };
+/** The minimum number of failures in a complete run. @type {Record<string, number>} */
+const MIN_FAILURES = { async: 900, blocking: 1300, ...(isBuiltin('node:ffi') && { ffi: 1300 }) };
 
 /** @param {string} line */
 function parsed(line) {
@@ -42,7 +44,7 @@ for (const colour of values.colour ? [values.colour] : Object.keys(MIN_FAILURES)
   const began = performance.now();
   const program = spawn(
     process.execPath,
-    ['--expose-gc', '--no-deprecation', '--require', path_of('faults.cjs')].concat(
+    ['--expose-gc', '--no-deprecation', '--no-warnings', '--require', path_of('faults.cjs')].concat(
       path_of('program.mjs'),
       colour,
       values.every,

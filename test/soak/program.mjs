@@ -2,7 +2,7 @@
 /**
  * Sends many requests of every kind (requests.mjs) in one colour, and measures what they leak:
  *
- *     PYURLLIB_SERVERS='{"http": …}' node --expose-gc program.mjs COLOUR TIMES
+ *     PYURLLIB_SERVERS='{"http": …}' node --expose-gc program.mjs COLOUR|ffi TIMES
  *
  * TIMES is a number of hundreds of requests. Prints a line of JSON after each tenth, `{ requests, heap, process,
  * descriptors, resources }`, memory in MiB after a garbage collection; then `{ unexpected, counted, grown }`: unexpected
@@ -13,9 +13,10 @@ import { writeSync } from 'node:fs';
 import { grown, objects, open_resources, settle } from '../inventory.mjs';
 import { kinds_of, modules } from './requests.mjs';
 
-const [colour, times] = process.argv.slice(2);
+const [carrier, times] = process.argv.slice(2);
+if (carrier === 'ffi') (await import('pyurllib/ffi')).install_ffi();
 const kinds = await kinds_of(
-  await modules(/** @type {'async' | 'blocking'} */ (colour)),
+  await modules(carrier === 'async' ? 'async' : 'blocking'),
   JSON.parse(process.env['PYURLLIB_SERVERS'] ?? ''),
 );
 const hundred = kinds.flatMap((kind) => Array.from({ length: kind.times }, () => kind));

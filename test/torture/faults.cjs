@@ -103,6 +103,17 @@ const ERRORS = {
   statSync: any_of('stat', 'EACCES', 'EIO'),
   writeFileSync: any_of('write', 'ENOSPC', 'EIO'),
   writeSync: any_of('write', 'ENOSPC', 'EIO', 'EDQUOT'),
+  'native socket': any_of('socket', 'EMFILE', 'ENOBUFS'),
+  'native bind': any_of('bind', 'EADDRINUSE', 'EADDRNOTAVAIL'),
+  'native connect': any_of('connect', 'ENETUNREACH', 'EADDRNOTAVAIL'),
+  'native getaddrinfo': any_of('getaddrinfo', 'EAI_AGAIN', 'EAI_MEMORY'),
+  'native poll': any_of('poll', 'EINTR'),
+  'native recv': any_of('recv', 'ECONNRESET', 'ETIMEDOUT'),
+  'native send': any_of('send', 'EPIPE', 'ECONNRESET'),
+  'native getsockopt': any_of('getsockopt', 'ECONNRESET', 'EHOSTUNREACH', 'ETIMEDOUT'),
+  'native setsockopt': any_of('setsockopt', 'EINVAL'),
+  'native getpeername': any_of('getpeername', 'ENOTCONN'),
+  'native shutdown': any_of('shutdown', 'ENOTCONN'),
 };
 const SITES = Object.keys(ERRORS);
 
@@ -228,6 +239,66 @@ globalThis.SharedArrayBuffer = new Proxy(SharedArrayBuffer, {
     return Reflect.construct(original, args, target);
   },
 });
+
+/** What `getaddrinfo` returns for its errors. @type {Record<string, number>} */
+const RESOLVER_ERRORS = { EAI_AGAIN: -3, EAI_MEMORY: -10 };
+/** How often a function fails again, because its error is believed only if it is the same twice. @type {Record<string, number>} */
+const REPEATED = { socket: 1, bind: 1, connect: 2, shutdown: 1 };
+/** The function that fails again, its error, and how often. */
+let again = { name: '', number: 0, times: 0 };
+
+/**
+ * The module `node:ffi`, whose calls of libc fail as on Linux: the result is negative, and the error is in `errno`. After a
+ * failed `recv` or `send`, the connection is at its end. The error of `getsockopt` is that of the connection (SO_ERROR).
+ * @param {any} ffi
+ */
+function with_faults(ffi) {
+  const { functions: libc } = ffi.dlopen(null, {
+    __errno_location: { return: 'pointer', arguments: [] },
+    shutdown: { return: 'int32', arguments: ['int32', 'int32'] },
+  });
+  /** @param {number} number */
+  const fail = (number) => {
+    ffi.setInt32(libc.__errno_location(), 0, number);
+    return -1;
+  };
+  /** @type {Record<string, (number: number, args: any[], code: string) => number | bigint>} */
+  const failing = {
+    recv: (number, [fd]) => (libc.shutdown(fd, 2), BigInt(fail(number))),
+    send: (number, [fd]) => (libc.shutdown(fd, 2), BigInt(fail(number))),
+    getaddrinfo: (_number, _args, code) => RESOLVER_ERRORS[code] ?? -4,
+    getsockopt: (number, [, , , value]) => (
+      new DataView(value.buffer).setInt32(0, number, true),
+      0
+    ),
+  };
+  /** @param {string} name @param {(...args: any[]) => number | bigint} original */
+  const wrapped = (name, original) => {
+    const site = `native ${name}`;
+    if (!(site in ERRORS)) return original;
+    return (/** @type {any[]} */ ...args) => {
+      if (again.name === name && again.times-- > 0) return fail(again.number);
+      const fault = next_fault(site);
+      if (fault === null) return original(...args);
+      const { errno, code } = /** @type {NodeJS.ErrnoException} */ (fault);
+      const number = -(errno ?? 0);
+      again = { name, number, times: REPEATED[name] ?? 0 };
+      return failing[name]?.(number, args, code ?? '') ?? fail(number);
+    };
+  };
+  return {
+    ...ffi,
+    dlopen: (/** @type {unknown} */ path, /** @type {object} */ definitions) => {
+      const { lib, functions } = ffi.dlopen(path, definitions);
+      const entries = Object.entries(functions).map(([name, f]) => [name, wrapped(name, f)]);
+      return { lib, functions: Object.fromEntries(entries) };
+    },
+  };
+}
+
+const builtin = process.getBuiltinModule.bind(process);
+/** @param {string} id */
+process.getBuiltinModule = (id) => (id === 'node:ffi' ? with_faults(builtin(id)) : builtin(id));
 
 syncBuiltinESMExports();
 

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * In one colour, makes every fallible call of some fifty exchanges (exchanges.mjs) fail once, one after another:
+ * In one colour, or in the blocking one by native calls (`ffi`), makes every fallible call of some fifty exchanges (exchanges.mjs) fail once, one after another:
  *
- *     PYURLLIB_SERVERS='{"http": …}' node --expose-gc --require ./faults.cjs program.mjs COLOUR EVERY [NAME …]
+ *     PYURLLIB_SERVERS='{"http": …}' node --expose-gc --require ./faults.cjs program.mjs COLOUR|ffi EVERY [NAME …]
  *
  * EVERY 1 means every call with each of its possible errors; n means every n-th call with one error. After each failure
  * the outcome must be that of the exchange without failure, or a Python exception; the exchange must succeed again;
@@ -28,8 +28,14 @@ const BUGS =
 
 /** @type {typeof import('./faults.cjs')} */
 const { ERRORS, arm, disarm } = createRequire(import.meta.url)('./faults.cjs');
-const [colour, every, ...names] = process.argv.slice(2);
+const [carrier, every, ...names] = process.argv.slice(2);
 const stride = Number(every);
+
+if (carrier === 'ffi') {
+  (await import('pyurllib/ffi')).install_ffi();
+  // Node warns once that this is an experiment.
+  await new Promise(setImmediate);
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'pyurllib-torture-'));
 const temporary = mkdtempSync(join(folder, 'tmp-'));
@@ -100,7 +106,7 @@ async function check(exchange, expected, what, outcome, duration, before) {
   /** @param {string} text */
   const report = (text) => {
     violations++;
-    print(`${colour}, ${exchange.name}, ${what}: ${text}`);
+    print(`${carrier}, ${exchange.name}, ${what}: ${text}`);
   };
   if (duration > HANG_MS) report(`took ${Math.round(duration)} ms: ${text_of(outcome)}`);
   if (error && BUGS.test(error.name)) report(`raised ${error.stack}`);
@@ -169,7 +175,7 @@ async function torture(exchange, first) {
 
 try {
   const all = await exchanges_of(
-    /** @type {'async' | 'blocking'} */ (colour),
+    carrier === 'async' ? 'async' : 'blocking',
     JSON.parse(process.env['PYURLLIB_SERVERS'] ?? ''),
     folder,
   );
@@ -182,7 +188,7 @@ try {
       by_site,
       raised,
       workers: workers.size,
-      sites: Object.keys(ERRORS),
+      sites: Object.keys(ERRORS).filter((site) => carrier === 'ffi' || !site.startsWith('native')),
     }),
   );
 } catch (error) {

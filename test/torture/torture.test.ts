@@ -1,5 +1,6 @@
 // Failing calls to Node end in Python's exceptions and leak nothing: some of the faults of `npm run torture`.
 import { execFile } from 'node:child_process';
+import { isBuiltin } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, inject, test } from 'vitest';
@@ -12,25 +13,28 @@ const EVERY = 7;
 test.concurrent.each([
   ['async', 50],
   ['blocking', 75],
+  ...(isBuiltin('node:ffi') ? [['ffi', 75] as const] : []),
 ])(
   '%s: at least %i failing calls in fifty exchanges end in Python exceptions',
-  async (colour, minimum) => {
+  async (carrier, minimum) => {
     const names = ['http', 'https', 'httpbin', 'proxy', 'control', 'ca'] as const;
     const servers = Object.fromEntries(names.map((name) => [name, inject(name)]));
     const { stdout, stderr } = await promisify(execFile)(
       process.execPath,
-      ['--expose-gc', '--no-deprecation', '--require', path_of('faults.cjs')].concat(
-        path_of('program.mjs'),
-        colour,
-        String(EVERY),
-      ),
+      [
+        '--expose-gc',
+        '--no-deprecation',
+        '--no-warnings',
+        '--require',
+        path_of('faults.cjs'),
+      ].concat(path_of('program.mjs'), carrier, String(EVERY)),
       { env: { ...process.env, PYURLLIB_SERVERS: JSON.stringify(servers) } },
     ).catch((error: unknown) => error as { stdout: string; stderr: string });
     expect(stderr).toBe('');
     const lines = stdout.trim().split('\n');
     expect(lines.slice(0, -1)).toEqual([]);
     const { injected } = JSON.parse(lines.at(-1) ?? '') as { injected: number };
-    console.log(`${colour}: ${injected} calls failed`);
+    console.log(`${carrier}: ${injected} calls failed`);
     expect(injected).toBeGreaterThanOrEqual(minimum);
   },
 );
