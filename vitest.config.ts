@@ -47,8 +47,9 @@ export default defineConfig({
           include: [
             'test/{ffi,request,requests,response,robotparser,security,transport,urllib3}/**/*.test.ts',
             'test/stdlib/{ftplib,http,io,socket,ssl}/**/*.test.ts',
+            'test/pyodide/network.test.ts',
           ],
-          exclude: SLOW,
+          exclude: SLOW.filter((files) => !files.includes('pyodide')),
           setupFiles: ['test/ffi/by_ffi.ts'],
           // A mistake in a native call ends the process: that of one file.
           isolate: true,

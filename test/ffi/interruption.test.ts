@@ -31,6 +31,7 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
         });
       \`, { eval: true, execArgv: [], workerData: { here: args[0], library: args[1] } });
       await once(worker, 'message');
+      await new Promise((resolve) => setTimeout(resolve, 300)); // The thread reads by now.
       process.stdout.write('waits ');
       ${end}
     `;

@@ -10,6 +10,7 @@ const HUNDREDS = 30;
 
 test.concurrent.each(['async', 'blocking', ...(isBuiltin('node:ffi') ? ['ffi'] : [])])(
   '%s: 3,000 requests of every kind leak nothing',
+  { timeout: 600_000 },
   async (carrier) => {
     const servers = Object.fromEntries(
       (['http', 'https', 'httpbin', 'control', 'ca'] as const).map((name) => [name, inject(name)]),

@@ -10,10 +10,10 @@ const path_of = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 /** Each exchange starts with a different call, so that together they cover every kind. */
 const EVERY = 7;
 
-test.concurrent.each([
+test.concurrent.each<[carrier: string, minimum: number]>([
   ['async', 50],
   ['blocking', 75],
-  ...(isBuiltin('node:ffi') ? [['ffi', 75] as const] : []),
+  ...(isBuiltin('node:ffi') ? [['ffi', 75] satisfies [string, number]] : []),
 ])(
   '%s: at least %i failing calls in fifty exchanges end in Python exceptions',
   async (carrier, minimum) => {
