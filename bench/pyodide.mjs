@@ -3,6 +3,7 @@
 // Each run is a separate process; the rounds are interleaved. --write puts the table into docs/benchmarks.md.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { isBuiltin } from 'node:module';
 import { loadavg } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -28,12 +29,15 @@ exec(open(sys.argv[1]).read())
 print(answer)`;
 
 const OURS = 'Pyodide 314, `install`';
+const BY_FFI = 'Pyodide 314, `install` and `install_ffi`';
 const THEIRS = 'Pyodide 314, `useNodeSockFS`';
 /** @type {[name: string, program: string, args: string[]][]} */
 const contenders = [
   ['Pyodide 0.29, `install`', process.execPath, [one, 'pyodide', 'ours']],
   [OURS, process.execPath, [one, 'pyodide-314', 'ours']],
 ];
+const has_ffi = isBuiltin('node:ffi');
+if (has_ffi) contenders.push([BY_FFI, process.execPath, [one, 'pyodide-314', 'ffi']]);
 /** True if WebAssembly can wait for JavaScript promises. */
 const has_jspi = 'Suspending' in /** @type {object} */ (Reflect.get(globalThis, 'WebAssembly'));
 if (has_jspi) contenders.push([THEIRS, process.execPath, [one, 'pyodide-314', 'node']]);
@@ -97,10 +101,15 @@ const table = [
 ].join('\n');
 console.log(table);
 if (options.write) write_section('pyodide', table);
-const results = ['fresh', 'keep_alive', 'down'].map((figure) => ({
-  what: `${figure} / useNodeSockFS`,
-  goal: 0.9,
-  ratio: median_of(OURS, figure) / median_of(THEIRS, figure),
-}));
+/** @param {string} figure @param {string} name @param {number} goal */
+const result = (figure, name, goal) => ({
+  what: `${figure}${name === BY_FFI ? ' by native calls' : ''} / useNodeSockFS`,
+  goal,
+  ratio: median_of(name, figure) / median_of(THEIRS, figure),
+});
+const results = [
+  ...['fresh', 'keep_alive', 'down'].map((figure) => result(figure, OURS, 0.9)),
+  ...(has_ffi ? ['fresh', 'keep_alive'].map((figure) => result(figure, BY_FFI, 1.1)) : []),
+];
 if (has_jspi) console.log(lines_of(results));
 if (options.write && has_jspi && !options.quick) write_goals('pyodide', results);

@@ -1,6 +1,7 @@
 // Measures whole programs that make 1, 10, 100 and 1,000 GETs, with the default settings of each library:
-//   npm run bench -- script [--write] [--rounds 5]
+//   npm run bench -- script [--write] [--rounds 5] [--only 'native calls']
 // Each program runs in its own process; the runs are interleaved. --write puts the tables into docs/performance.md.
+// --only measures the programs whose name contains these words, and those that they are compared with.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { isBuiltin } from 'node:module';
@@ -68,7 +69,7 @@ const by_ffi = (program) =>
   isBuiltin('node:ffi') ? [{ ...program, start: `${INSTALL_FFI}\n${program.start}` }] : [];
 
 /** The programs by what they do. @type {Record<string, Program[]>} */
-const tables = {
+const all = {
   'Each GET over a connection of its own': [
     { name: 'node:http', start: node_http('false'), each: `await get(${URL_TEXT})` },
     {
@@ -197,6 +198,18 @@ connection = HTTPConnection('127.0.0.1', ${port})`,
   ],
 };
 
+const { only = '' } = options;
+
+/** The programs that are measured. @type {Record<string, Program[]>} */
+const tables = Object.fromEntries(
+  Object.entries(all).flatMap(([table, programs]) => {
+    const named = programs.filter(({ name }) => name.includes(only));
+    const peers = new Set(named.map(({ goals }) => goals?.peer));
+    const chosen = programs.filter((each) => named.includes(each) || peers.has(each.name));
+    return named.length > 0 ? [[table, chosen]] : [];
+  }),
+);
+
 /** @param {Program} program @param {number} count @returns {string[]} */
 function command({ start, each, python: interpreter }, count) {
   if (interpreter) {
@@ -282,8 +295,8 @@ ${measured.join('\n\n')}
 `;
 console.log(report);
 console.log(lines_of(results));
-if (options.write) write_section('script', report);
-if (options.write && !options.quick) {
+if (options.write && only === '') write_section('script', report);
+if (options.write && only === '' && !options.quick) {
   write_goals('script', results);
   const shown = Object.entries(tables).flatMap(([table, programs]) =>
     table.includes('JSON') ? [] : programs.map(({ name }) => ({ table, name })),
