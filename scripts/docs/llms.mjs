@@ -24,7 +24,8 @@ const TAIL = `## Guides
 - [Start here](docs/howto_urllib2.md): urlopen, data, headers, errors, openers
 - [Requests](docs/requests.quickstart.md) and [its advanced usage](docs/requests.advanced.md)
 - [Certificates, proxies, agents](docs/connections.md), [time-outs](docs/timeouts.md), [authentication](docs/authentication.md)
-- [Testing](docs/testing.md), [bundling](docs/bundling.md), [the blocking API](docs/blocking.md)
+- [Testing](docs/testing.md), [bundling](docs/bundling.md), [the blocking API](docs/blocking.md), which \`install_ffi\`
+  of \`pyurllib/ffi\` speeds up in Node 26.1 and newer
 - [All differences](docs/differences.md), [missing names](docs/names.md), [for transpilers](docs/transpilers.md)
 `;
 
