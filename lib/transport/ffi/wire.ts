@@ -32,8 +32,9 @@ const abandoned = new FinalizationRegistry<Held>(({ channel }) => channel.close(
 
 const NOTHING = new Uint8Array(0);
 
-/** Maximum number of bytes that are received at once. */
+/** Maximum number of bytes that are received at once, and what is few of them. */
 const PIECE = 65_536;
+const FEW = PIECE / 4;
 
 /** Memory of this size for received bytes, which all wires of a thread share; null while it is in use. */
 let spare: Uint8Array | null = null;
@@ -111,9 +112,9 @@ export class Wire implements WireInterface {
     if (buffered !== null) return buffered;
     if (this.#ended) return this.#end();
     if (size === 0) return NOTHING;
-    const piece = this.#receive(size, deadline(timeout));
-    if (piece === null) throw to_python(expired(timeout, 'read', this.encrypted));
-    return piece.length > 0 ? piece : this.#end();
+    if (!this.#fill(deadline(timeout), size))
+      throw to_python(expired(timeout, 'read', this.encrypted));
+    return this.#received.take(size) ?? this.#end();
   }
 
   take(size: number): Uint8Array | null {
@@ -210,10 +211,14 @@ export class Wire implements WireInterface {
     return !this.open || this.#held.channel.writable;
   }
 
-  /** Receives once, unless there is something to read. @returns False if there was nothing until then. */
-  #fill(until: number): boolean {
+  /**
+   * Receives once, unless there is something to read.
+   * @param size How much is wanted. Of little, more is received, because the next read will want it.
+   * @returns False if there was nothing until then.
+   */
+  #fill(until: number, size = PIECE): boolean {
     if (this.#closed || this.#received.size > 0 || this.#ended) return true;
-    const piece = this.#receive(PIECE, until);
+    const piece = this.#receive(size < FEW ? PIECE : Math.min(size, PIECE), until);
     if (piece === null) return false;
     this.#received.push(piece);
     return true;
@@ -225,14 +230,14 @@ export class Wire implements WireInterface {
     const memory = spare ?? new Uint8Array(uninitialised(PIECE).buffer);
     spare = null;
     const { channel } = this.#held;
-    const count = raising_python(() => channel.receive(memory, Math.min(size, PIECE), until));
+    const count = raising_python(() => channel.receive(memory, size, until));
     if (count === 0) this.#ended = true;
     else if (count !== null) this.#received_since_send = true;
     // Nothing more can be done with a failed connection, which an exception may keep alive.
     if (this.#ended && channel.failure !== null) channel.close();
     const piece = count === null ? null : memory.subarray(0, count);
     // Many bytes keep their memory. Few are copied, so that it can be used again.
-    if (piece !== null && piece.length > PIECE / 4) return piece;
+    if (piece !== null && piece.length >= FEW) return piece;
     spare = memory;
     return piece && new Uint8Array(piece);
   }
