@@ -320,6 +320,17 @@ export async function exchanges_of(colour, servers, folder) {
       },
     ],
     [
+      'a refused connection',
+      async () => {
+        try {
+          return await open('http://127.0.0.1:1/');
+        } catch (error) {
+          if (/** @type {any} */ (error).reason?.name !== 'ConnectionRefusedError') throw error;
+          return 'refused';
+        }
+      },
+    ],
+    [
       'http.client, keep-alive',
       () =>
         with_connection(connect(), async (connection) => {
