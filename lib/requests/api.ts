@@ -138,7 +138,8 @@ export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response>
  * @param url The URL.
  * @param data The body: a mapping or pairs for a form, text, bytes, a readable or an iterable. If it is passed by
  * position, it must not be a plain object, which would contain keywords.
- * @param json A value to send as JSON if there are no `data` and no `files`.
+ * @param json A value to send as JSON if there are no `data` and no `files`. As for `data`, it must not be a plain
+ * object if it is passed by position.
  * @param kwargs The keywords of `request`.
  * @returns The response.
  * @throws {@link exceptions.ConnectionError} and the other errors of `request`. A status such as

@@ -13,7 +13,7 @@ import {
   required,
   var_keyword,
 } from '../python/calls/index.js';
-import { type Dict, Kw, kw } from '../python/values/index.js';
+import { type Dict, Kw, type PositionalJSON, kw } from '../python/values/index.js';
 import type { SENDING } from './adapter_parameters.js';
 import type { PreparedRequest } from './models/prepared_request.js';
 import type {
@@ -72,10 +72,8 @@ export const SEND = def(
 
 const URL = { url: required<URLType>() };
 const DATA = { data: optional<DataType, PositionalData>(null) };
-const JSON = { json: optional<unknown>(null, 'any') };
-const KWARGS = {
-  kwargs: var_keyword<VerbKeywords>([...REQUEST.positional.slice(2), ...REQUEST.keyword_only]),
-};
+const JSON = { json: optional<unknown, PositionalJSON>(null) };
+const KWARGS = { kwargs: var_keyword<VerbKeywords>() };
 
 /**
  * Returns the parameters of the functions or methods that are named after HTTP methods, such as `get`.
@@ -111,9 +109,7 @@ export function bind_verb<Values extends readonly unknown[]>(
     const parameter =
       given instanceof Kw
         ? misplaced.get(given)
-        : verb.positional.includes('data')
-          ? 'data'
-          : 'params';
+        : (verb.positional[args.length - 1] ?? (args.length === 2 ? 'params' : undefined));
     if (parameter !== undefined) misplaced.set(kwargs, parameter);
   }
   return values;

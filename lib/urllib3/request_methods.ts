@@ -13,7 +13,12 @@ import {
 } from '../python/calls/index.js';
 import { NotImplementedError } from '../python/errors/index.js';
 import { dict, truth } from '../python/objects/index.js';
-import { class_attributes, hidden_attributes, kw } from '../python/values/index.js';
+import {
+  type PositionalJSON,
+  class_attributes,
+  hidden_attributes,
+  kw,
+} from '../python/values/index.js';
 import { urlencode } from '../parse/index.js';
 import { settle } from '../transport/index.js';
 import type { HTTPResponse } from './response.js';
@@ -53,8 +58,6 @@ export interface RequestOptions extends Omit<EncodeOptions, 'body'> {
   multipart_boundary?: string | null;
 }
 
-/** The names of these keywords, which are passed to `request_encode_body` and `urlopen`. */
-const PASSED_ON = [...REQUEST_ENCODE_BODY.positional, ...URLOPEN.positional];
 const REQUEST = def(
   'RequestMethods.request',
   { method: required<string>() },
@@ -62,8 +65,8 @@ const REQUEST = def(
   { body: optional<RequestBody>(null) },
   { fields: optional<Fields | null>(null, 'mapping') },
   { headers: optional<RequestHeaders | null>(null, 'mapping') },
-  { json: optional<unknown>(null, 'any') },
-  { kwargs: var_keyword<RequestOptions>(PASSED_ON) },
+  { json: optional<unknown, PositionalJSON>(null) },
+  { kwargs: var_keyword<RequestOptions>() },
 );
 
 /**
@@ -96,7 +99,7 @@ export class RequestMethods {
    * @param body The body: text, bytes, a readable or an iterable.
    * @param fields Fields for the URL or the body, depending on the method.
    * @param headers Headers that replace those of the pool or manager.
-   * @param json A value to send as JSON.
+   * @param json A value to send as JSON. By position, it must not be a plain object, which would contain keywords.
    * @param urlopen_kw Additional keywords for `urlopen`.
    * @throws {TypeError} if both `body` and `json` are given, or a body and fields that would form the body; the errors
    * of `urlopen`.

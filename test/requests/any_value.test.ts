@@ -77,15 +77,16 @@ describe.each(both(ASYNC, BLOCKING))('$colour', ({ client, micro, request, reque
     );
   });
 
-  test('an object after the data of post() is keywords or json', async () => {
+  test('an object after the data of post() is keywords, and json by kw() only', async () => {
     const sent = async (...args: unknown[]) => {
       const response = await requests.post(`${url}/echo`, ...(args as []));
-      const { body, headers } = response.json() as { body: string; headers: unknown };
+      const { body, headers } = response.json<{ body: string; headers: unknown }>();
       return JSON.stringify([body, headers]);
     };
     expect(await sent('text', { headers: { 'X-A': 'kept' } })).toMatch(/^\["text".*kept/);
-    expect(await sent(null, { headers: 1, a: 2 })).toContain('{\\"headers\\": 1, \\"a\\": 2}');
     expect(await sent(null, { headers: 1 }, kw({}))).toContain('{\\"headers\\": 1}');
+    expect(await sent(null, new Map([['a', 2]]))).toContain('{\\"a\\": 2}');
+    expect(await sent(null, [1, 'x'])).toContain('[1, \\"x\\"]');
     const pool = new urllib3.PoolManager();
     const request = async (json: object, ...more: unknown[]) =>
       str(
@@ -96,6 +97,34 @@ describe.each(both(ASYNC, BLOCKING))('$colour', ({ client, micro, request, reque
     expect(await request({ timeout: 5 }, kw({}))).toContain('{\\"timeout\\":5}');
     const answer = await micro.request('POST', `${url}/echo`, null, { json: [2] });
     expect(answer.content).toContain('"[2]"');
+  });
+
+  test('a misspelt keyword after the data of post() is an error: nothing is sent', async () => {
+    const target = 'http://127.0.0.1:1/';
+    const session = new requests.Session();
+    const pool = new urllib3.PoolManager();
+    const misspelt = { timeout: 3, heders: { Authorization: 's' } } as never;
+    for (const data of [null, 'x']) {
+      for (const post of [requests.post, session.post.bind(session)]) {
+        const error = await raised(() => post(target, data, misspelt));
+        expect(String(error)).toBe(
+          "TypeError: Session.request() got an unexpected keyword argument 'heders'. Did you mean 'headers'?; " +
+            'a plain object after the URL is keywords: pass { json: … } or a Map, or add kw({})',
+        );
+      }
+    }
+    expect(
+      await raised(() => pool.request('POST', target, null, null, null, misspelt)),
+    ).toBeInstanceOf(TypeError);
+    const calls = [
+      () => micro.request('POST', target, null, { heders: {} } as never),
+      () => micro.post(target, { heders: {} } as never),
+    ];
+    for (const call of calls) {
+      expect(String(await raised(call))).toContain(
+        "request() got an unexpected keyword argument 'heders'",
+      );
+    }
   });
 });
 

@@ -96,7 +96,9 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     expect(posted.json().json).toEqual({ life: 42 });
     expect(posted.request.headers['Content-Type']).toBe('application/json');
     expect((await requests.post(bin('post'), [['a', 'b']])).json().form).toEqual({ a: 'b' });
-    expect((await requests.post(bin('post'), null, { a: 1 })).json().json).toEqual({ a: 1 });
+    expect((await requests.post(bin('post'), null, { a: 1 }, kw({}))).json().json).toEqual({
+      a: 1,
+    });
   });
 
   test('the method may be given by keyword or by a prepared request', async () => {

@@ -181,11 +181,10 @@ function take_keywords(
   return given;
 }
 
-/** Returns true if an object is not empty and has only names of parameters, or known ones of `**kwargs`. */
+/** Returns true if an object is not empty and has only names of parameters. */
 function are_keywords(signature: Signature, object: Keywords): boolean {
-  const { slots, positional_only, kwargs_names } = signature;
-  const is_keyword = (name: string) =>
-    (slots.get(name) ?? -1) >= positional_only || kwargs_names.includes(name);
+  const { slots, positional_only } = signature;
+  const is_keyword = (name: string) => (slots.get(name) ?? -1) >= positional_only;
   const names = Object.keys(object);
   return names.length > 0 && names.every(is_keyword);
 }

@@ -16,8 +16,6 @@ export interface Parameter<Of extends Kind = Kind, Value = unknown, Positional =
   readonly default: unknown;
   readonly mapping: boolean;
   readonly any: boolean;
-  /** The names in `**kwargs` that the function knows. */
-  readonly names: readonly string[];
   /** The types of the parameter. This property does not exist at run time. */
   readonly value?: [Value, Positional];
 }
@@ -59,9 +57,8 @@ function parameter<Of extends Kind, Value, Positional>(
   kind: Of,
   value?: unknown,
   flag?: IsMapping | AnyValue,
-  names: readonly string[] = [],
 ): Parameter<Of, Value, Positional> {
-  return { kind, default: value, mapping: flag === 'mapping', any: flag === 'any', names };
+  return { kind, default: value, mapping: flag === 'mapping', any: flag === 'any' };
 }
 
 /**
@@ -136,18 +133,18 @@ export function var_positional<Value>(flag?: IsMapping): Parameter<'var_position
 /**
  * Declares further keywords: `**kwargs`. See {@link def}.
  *
- * @param names The names that the function knows, by default none. They are used to recognise keywords in a plain
- * object if a parameter accepts any value.
  * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
  * var_keyword<{ size: number }>().kind; // => 'var_keyword'
  * ```
  */
-export function var_keyword<Keywords extends object>(
-  names?: readonly string[],
-): Parameter<'var_keyword', Dict<unknown>, Keywords> {
-  return parameter('var_keyword', undefined, undefined, names);
+export function var_keyword<Keywords extends object>(): Parameter<
+  'var_keyword',
+  Dict<unknown>,
+  Keywords
+> {
+  return parameter('var_keyword');
 }
 
 type TypesOf<One> =
@@ -290,7 +287,6 @@ export function def<Entries extends readonly Entry[]>(
     takes_mapping: by_position.map(([, { mapping }]) => mapping),
     rest_takes_mapping: rest?.[1].mapping ?? false,
     takes_any: any.length === 0 ? NONE : new Set(any),
-    kwargs_names: kwargs?.[1].names ?? [],
     empty: parameters.map(([, one]) => one.default),
     names,
     slots,

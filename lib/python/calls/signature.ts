@@ -25,8 +25,6 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   readonly rest_takes_mapping: boolean;
   /** The indexes of the parameters that accept any value. */
   readonly takes_any: ReadonlySet<number>;
-  /** The names in `**kwargs` that the function knows. */
-  readonly kwargs_names: readonly string[];
   /** The defaults of all parameters, in the order of the values that `bind` returns. */
   readonly empty: readonly unknown[];
   /** The names in the order of the values that `bind` returns, without `**kwargs`. That of `*args` is `''`. */

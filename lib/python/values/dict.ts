@@ -9,6 +9,10 @@ export type Dict<Value> = Record<string, Value>;
 export type Mapping<Value> =
   Readonly<Record<string, Value>> | ReadonlyMap<string, Value> | Iterable<readonly [string, Value]>;
 
+/** A JSON value as a positional argument. A plain object would contain keywords. */
+export type PositionalJSON =
+  string | number | bigint | boolean | readonly unknown[] | ReadonlyMap<unknown, unknown> | null;
+
 /**
  * Returns true if `value` is a plain object, which was created by `{}`, `Object.create(null)` or {@link dict} in any
  * realm.

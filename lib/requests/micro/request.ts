@@ -11,7 +11,13 @@ import {
 } from '../../python/calls/index.js';
 import { IndexError } from '../../python/errors/index.js';
 import { pairs_of } from '../../python/objects/index.js';
-import { type BytesLike, type Mapping, kw, type_name } from '../../python/values/index.js';
+import {
+  type BytesLike,
+  type Mapping,
+  type PositionalJSON,
+  kw,
+  type_name,
+} from '../../python/values/index.js';
 import { HTTPConnection, HTTPSConnection } from '../../stdlib/http/client/index.js';
 import { body_of, bytes_of, type File } from './body.js';
 import { Response } from './response.js';
@@ -25,7 +31,7 @@ const REQUEST = def(
   { method: required<string>() },
   { url: required<string>() },
   { data: optional<BytesLike | string | null>(null) },
-  { json: optional<unknown>(null, 'any') },
+  { json: optional<unknown, PositionalJSON>(null) },
   { files: optional<Mapping<File> | null>(null, 'mapping') },
   { headers: optional<Mapping<string | BytesLike> | null>(null, 'mapping') },
   { auth: optional<readonly [username: string, password: string] | null>(null) },
@@ -43,6 +49,7 @@ export type RequestOptions = Omit<KeywordArguments<typeof REQUEST>, 'method' | '
  * @param url The URL; it begins with `http://` or `https://`.
  * @param data The body: bytes, or text, which is sent as UTF-8. It is ignored if there is `json` or `files`.
  * @param json A value to send as JSON, with the Content-Type `application/json`. It is ignored if there are `files`.
+ * By position, it must not be a plain object, which would contain keywords.
  * @param files Files to send as `multipart/form-data`: `[filename, fileobj]` by field name. Each file is read
  * completely.
  * @param headers Additional headers.

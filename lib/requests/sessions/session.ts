@@ -327,7 +327,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * Sends a POST request.
    * @param url The URL.
    * @param data The body. A mapping or pairs are encoded as a form.
-   * @param json A value to send as JSON if there are no `data` and no `files`.
+   * @param json A value to send as JSON if there are no `data` and no `files`. By position, it must not be a plain
+   * object, which would contain keywords.
    * @param kwargs The keywords of `request`.
    * @returns The response.
    */

@@ -87,9 +87,7 @@ const GET = signature('get', {
 const POST = signature('post', {
   required: ['url'],
   optional: { json: null },
-  any: ['json'],
   kwargs: true,
-  kwargs_names: ['headers'],
 });
 const SETDEFAULT = signature('setdefault', {
   required: ['key'],
@@ -249,16 +247,10 @@ describe('bind() takes a plain object as keywords, as a value or as an error', (
       ['a', { domain: 'd' }, null],
     ],
     [
-      'where any value is accepted, with a name of **kwargs: keywords',
+      'for a parameter and **kwargs',
       POST,
       ['u', { headers: 1, json: 2 }],
       ['u', 2, { headers: 1 }],
-    ],
-    [
-      'where any value is accepted, with a name that **kwargs may not have: a value',
-      POST,
-      ['u', { headers: 1, a: 2 }],
-      ['u', { headers: 1, a: 2 }, {}],
     ],
     [
       'where any value is accepted by position only: a value',
@@ -286,7 +278,7 @@ describe('bind() takes a plain object as keywords, as a value or as an error', (
       "ProxyHandler.__init__() got an unexpected keyword argument 'http'",
     ],
     [
-      'by position and by name, where any value is accepted',
+      'by position and by name, where **kwargs takes others',
       POST,
       ['u', { url: 1 }],
       "post() got multiple values for argument 'url'",

@@ -20,8 +20,6 @@ export interface Parameters {
   mapping?: readonly string[];
   /** Parameters that accept any value. */
   any?: readonly string[];
-  /** The names that `kwargs` accepts. */
-  kwargs_names?: readonly string[];
   self?: boolean;
   builtin?: boolean;
   module?: string;
@@ -29,14 +27,7 @@ export interface Parameters {
 
 /** The definition of a function with these parameters. */
 export function signature(name: string, parameters: Parameters = {}): Signature {
-  const {
-    required = [],
-    optional = {},
-    keyword_only = {},
-    rest,
-    kwargs,
-    kwargs_names,
-  } = parameters;
+  const { required = [], optional = {}, keyword_only = {}, rest, kwargs } = parameters;
   const { mapping = [], any = [], self = false, builtin, module, positional_only } = parameters;
   const flag_of = (each: string) =>
     mapping.includes(each) ? 'mapping' : any.includes(each) ? 'any' : undefined;
@@ -50,6 +41,6 @@ export function signature(name: string, parameters: Parameters = {}): Signature 
     })),
     ...(rest ? [{ [rest]: var_positional(flag_of(rest) as 'mapping') }] : []),
     ...Object.entries(keyword_only).map(([each, value]) => ({ [each]: by_keyword(value) })),
-    ...(kwargs ? [{ kwargs: var_keyword(kwargs_names) }] : []),
+    ...(kwargs ? [{ kwargs: var_keyword() }] : []),
   );
 }
