@@ -4,6 +4,7 @@ import { bind, def, required, var_keyword } from '../python/calls/index.js';
 import { as_iterable, callable, function_of } from '../python/objects/index.js';
 import { is_dict_like } from '../python/values/index.js';
 import { settle } from '../transport/index.js';
+import type { Response } from './models/index.js';
 
 const DISPATCH_HOOK = def(
   'dispatch_hook',
@@ -33,12 +34,12 @@ type Replacement<Data> = Data | null | undefined | void;
  * A hook: a function, or an object with `__call__`, that is called when an event occurs. Its result replaces its first
  * argument, unless the result is null or undefined.
  */
-export type Hook<Data = unknown> =
+export type Hook<Data = Response> =
   | ((data: Data, keywords: Readonly<Record<string, unknown>>) => HookResult<Data>)
   | { __call__(data: Data, keywords: Readonly<Record<string, unknown>>): HookResult<Data> };
 
 /** One or several hooks for each event. */
-export type Hooks<Data = unknown> =
+export type Hooks<Data = Response> =
   | Readonly<Record<string, Hook<Data> | Iterable<Hook<Data>> | null>>
   | ReadonlyMap<string, Hook<Data> | Iterable<Hook<Data>> | null>;
 

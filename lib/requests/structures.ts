@@ -45,8 +45,9 @@ const COPY = def('CaseInsensitiveDict.copy');
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in Python, a value of any type
 export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Value> {
-  // A subscript is a value, or null if the key is missing. Its type is `any`, because an index signature must also
-  // match the methods.
+  // A subscript is a value, or null if the key is missing. Its type is `any` if there is no hyphen in the key, because
+  // an index signature must also match the methods.
+  [key: `${string}-${string}`]: Value | null;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [key: string]: any;
 

@@ -64,7 +64,7 @@ export function rewrite(checker, descriptions, source, text) {
     nodes.forEach((node, index) => {
       const original = originals[index];
       const call = original && call_of(checker, original);
-      if (original && call) edits.push(...expanded(node, original, call, key));
+      if (original && call) edits.push(...expanded(node, original, call, key, nodes));
       else if (original) edits.push(...(is_special ? special(node) : waiting(node)));
     });
   }
@@ -103,9 +103,10 @@ export function rewrite(checker, descriptions, source, text) {
    * @param {ts.SignatureDeclaration} original
    * @param {import('./calls.mjs').Call} call
    * @param {string} key
+   * @param {ts.SignatureDeclaration[]} nodes All declarations of the function.
    * @returns {Edit[]}
    */
-  function expanded(node, original, call, key) {
+  function expanded(node, original, call, key, nodes) {
     const is_method = ts.isMethodDeclaration(node) || ts.isMethodSignature(node);
     const write = (/** @type {ts.Type} */ type) => writer.text(type, original);
     const keywords = keywords_of(node, original, call, key);
@@ -118,7 +119,7 @@ export function rewrite(checker, descriptions, source, text) {
       mapping,
     });
     const name = ts.isConstructorDeclaration(node) ? node.getFirstToken() : node.name;
-    const signatures = signatures_of({
+    const { signatures, reported } = signatures_of({
       before: text.slice(node.getStart(), name?.end),
       generics: (node.typeParameters ?? []).map((each) => each.getText()).join(', '),
       returns: node.type?.getText() ?? '',
@@ -145,7 +146,12 @@ export function rewrite(checker, descriptions, source, text) {
         return `${own && `${own}\n${indent}`}${signature.text}`;
       })
       .join(`\n${indent}`);
-    return [{ start: node.getStart(undefined, true), end: node.end, text: body }];
+    const edit = { start: node.getStart(undefined, true), end: node.end, text: body };
+    // The form that is reported is that of the first declaration, unless the only one ends in the same form.
+    const is_reported =
+      node === nodes[0] && reported && (nodes.length > 1 || signatures.at(-1)?.text !== reported);
+    const end = nodes.at(-1)?.end ?? node.end;
+    return is_reported ? [edit, { start: end, end, text: `\n${reported}` }] : [edit];
   }
 
   /**

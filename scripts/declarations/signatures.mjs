@@ -101,7 +101,15 @@ const hides_keywords = (/** @type {string} */ type) =>
         !/^\s*(?:string|number|boolean|null|undefined|true|false|'[^']*'|-?\d+)\s*$/.test(part),
     );
 
-/** @param {Shape} shape @returns {Signature[]} The overloads; the last one is the most general. */
+/**
+ * The overloads; the last one is the most general.
+ *
+ * TypeScript 7 says of the last overload alone why it does not match. Of functions, the form with keywords is therefore
+ * repeated as `reported`, to stand after all others: its error names the keyword that the caller may have meant. Not so
+ * of methods and constructors, because `Parameters` gives the last overload to overrides.
+ *
+ * @param {Shape} shape @returns {{ signatures: Signature[], reported: string }}
+ */
 export function signatures_of(shape) {
   const { required, optional, keywords, is_method, returns, substitute } = shape;
   const explicit = keywords && `kw<${keywords}>`;
@@ -155,7 +163,12 @@ export function signatures_of(shape) {
   others.push(...joined(named));
   if (shape.unpacked) others.push([`...values: ${shape.unpacked}`]);
 
-  const keywords_are_open = is_method && keywords !== null && shape.by_name_only;
+  // An override may return a type of its own where a type parameter is what the method returns.
+  const returns_parameter =
+    is_method && keywords !== null && names.length + optional.length === 0 && is_parameter(returns);
+  if (returns_parameter) others.push([]);
+  const keywords_are_open =
+    is_method && keywords !== null && shape.by_name_only && !returns_parameter;
   const mappings_are_open =
     is_method && keywords !== null && optional.some(({ mapping }) => mapping);
   const last = keywords ? [`keywords?: ${keywords}${keywords_are_open ? ' | Override' : ''}`] : [];
@@ -173,15 +186,23 @@ export function signatures_of(shape) {
   const is_repeated = is_open && others.length === 0;
   if (!is_method && !keywords && others.length > 0) others.unshift(main);
   const text = text_of(with_type_parameters(shape, any_values), main, is_open);
-  return [
+  const signatures = [
     ...others.map((parameters) => ({
-      text: text_of(shape, is_method ? opened(parameters) : parameters, is_method),
+      text: returns_parameter
+        ? text_of(shape, parameters, false)
+        : text_of(shape, is_method ? opened(parameters) : parameters, is_method),
       is_main: false,
       is_repeated: false,
     })),
     ...(is_repeated ? [{ text, is_main: false, is_repeated: false }] : []),
     { text, is_main: true, is_repeated },
   ];
+  const is_function = !is_method && returns !== '' && keywords !== null;
+  const reported =
+    is_function && !first?.mapping
+      ? text_of(shape, [...names, `keywords?: ${keywords}`], false)
+      : '';
+  return { signatures, reported };
 }
 
 /** @param {string} name */

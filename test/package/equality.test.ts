@@ -98,7 +98,7 @@ describe.each(
 
   test('json() equals a plain object', async () => {
     const r = await requests.get(`${inject('http')}/json`);
-    check(r.json() as object, { name: 'pyurllib', n: 42, text: 'grün' });
+    check(r.json<object>(), { name: 'pyurllib', n: 42, text: 'grün' });
     const copy = structuredClone(r.json());
     expect(equal_by(STRICT, copy, { name: 'pyurllib', n: 42, text: 'grün' })).toEqual(
       Object.keys(STRICT),

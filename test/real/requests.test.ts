@@ -142,7 +142,7 @@ await real(starts, ({ nginx, apache2: apache, squid }) => {
         const place = `${inject('http')}/echo`;
         const r = await requests.get(`${nginx.http}/to?url=${place}`, { auth: ['u', 'p'] });
         expect(r.history[0]!.request.headers['Authorization']).toBe('Basic dTpw');
-        const { headers } = r.json() as { headers: [string, string][] };
+        const { headers } = r.json<{ headers: [string, string][] }>();
         expect(headers.map(([name]) => name)).not.toContain('Authorization');
       });
     });

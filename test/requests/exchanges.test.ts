@@ -49,10 +49,10 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       session.trust_env = false;
       for (const stream of [false, true]) {
         const body = await session.get(`${url}/big?n=5`, { stream });
-        const sent = (await session.post(`${url}/echo`, { data: body as never })).json() as {
+        const sent = (await session.post(`${url}/echo`, { data: body as never })).json<{
           body: string;
           headers: [string, string][];
-        };
+        }>();
         expect(sent.body).toBe('\0\x01\x02\x03\x04');
         expect(sent.headers).toContainEqual(['Transfer-Encoding', 'chunked']);
       }

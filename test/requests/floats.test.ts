@@ -20,12 +20,12 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     const url = `${inject('http')}/echo`;
     const form = await session.post(url, { ...keywords, data: { d: one } });
     expect(form.url).toBe(`${url}?p=1.0&q=1.0`);
-    expect((form.json() as { body: string }).body).toBe('d=1.0');
+    expect(form.json<{ body: string }>().body).toBe('d=1.0');
     const json = await session.post(url, {
       json: { a: [one, 1] },
       timeout: [new Float(60), new Float(60)],
     });
-    expect((json.json() as { body: string }).body).toBe('{"a": [1.0, 1]}');
+    expect(json.json<{ body: string }>().body).toBe('{"a": [1.0, 1]}');
   });
 
   test('a JSON response can keep its floats', () => {

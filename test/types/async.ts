@@ -1,5 +1,5 @@
 // Overrides of the async colour that wait, where the original does not: this file is compiled, never run.
-import { BytesIO, encode } from 'pyurllib/builtins';
+import { BytesIO, encode, kw } from 'pyurllib/builtins';
 import * as client from 'pyurllib/http/client';
 import * as request from 'pyurllib/request';
 import * as requests from 'pyurllib/requests';
@@ -139,7 +139,8 @@ export async function closed(): Promise<void> {
   // @ts-expect-error await using
   using other = new client.HTTPSConnection('h');
   const path: Promise<string> = request.url2pathname('/a', { resolve_host: true });
+  const by_kw: Promise<string> = request.url2pathname('/a', kw({ resolve_host: true }));
   // @ts-expect-error a promise
   const text: string = request.url2pathname('/a', { resolve_host: true });
-  void [connection, other, path, text];
+  void [connection, other, path, by_kw, text];
 }

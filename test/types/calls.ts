@@ -110,12 +110,63 @@ export async function of_requests(): Promise<void> {
   await requests.post(u, { a: 1 });
   // @ts-expect-error a number
   await requests.post(u, { data: 5 });
-  // The third parameter, json, takes any value.
+  // @ts-expect-error misspelt
   await requests.post(u, data, { jsn: 5 });
+  // @ts-expect-error misspelt
+  await requests.post(u, null, { timeout: 3, heders: { Authorization: 's' } });
+  // @ts-expect-error misspelt
+  await requests.post(u, data, null, { timeot: 3 });
+  // @ts-expect-error a plain object holds keywords
+  await requests.post(u, null, { a: 1 }, { timeout: 3 });
+  await requests.post(u, null, [1, { a: 1 }], { timeout: 3 });
+  await requests.post(u, null, new Map([['a', 1]]));
+  await requests.post(u, null, 'text', kw({ timeout: 3 }));
   // @ts-expect-error misspelt
   await requests.request('GET', u, { tiemout: 3 });
   // @ts-expect-error no URL
   await requests.get();
+}
+
+/** The types of values that a server sends. */
+export async function of_answers(): Promise<void> {
+  interface User {
+    name: string;
+  }
+  const r = await requests.get(u);
+  const users = r.json<User[]>();
+  const [first] = r.json<User[]>({ parse_float: (text) => text.length });
+  const name: string | undefined = users[0]?.name ?? first?.name;
+  void r.json().any_name.at_all;
+  const user = json.loads<User>('{}').name.trim();
+  void json.loads('{}').any_name.at_all;
+  const loaded: User = await json.load<User>(new io.BytesIO(data));
+  // @ts-expect-error null, if it is missing
+  r.headers['X-Missing'].trim();
+  r.headers['X-Missing']?.trim();
+  r.headers.get('X-Missing', '-').trim();
+  // @ts-expect-error null, if it is missing
+  r.headers.get('X-Missing').trim();
+  // @ts-expect-error null, if it is missing
+  r.cookies['a-b'].trim();
+  const f = await request.urlopen(u);
+  // @ts-expect-error null, if it is missing
+  f.headers['X-Missing'].trim();
+  f.headers.get('X-Missing', '-').trim();
+  f.getheader('X-Missing', '-').trim();
+  // @ts-expect-error null, if it is missing
+  f.getheader('X-Missing').trim();
+  const hook: requests.Hook = (response) => void response.url.trim();
+  const session = new requests.Session();
+  session.hooks.response.push(hook);
+  session.hooks = { response: [hook, (response) => response] };
+  await session.get(u, { hooks: { response: hook } });
+  const path: string = request.url2pathname('/a', { require_scheme: true });
+  void [name, user, loaded, path];
+}
+export class ResponseOfUsers extends requests.Response {
+  override json(): { name: string }[] {
+    return super.json<{ name: string }[]>();
+  }
 }
 
 export async function of_sessions(): Promise<void> {
@@ -130,6 +181,11 @@ export async function of_sessions(): Promise<void> {
   await session.request('GET', u, { alow_redirects: false });
   // @ts-expect-error a number
   await session.post(u, data, kw({ verify: 1 }));
+  // @ts-expect-error misspelt
+  await session.post(u, data, { timeot: 3 });
+  await session.post(u, data, { timeout: 3 });
+  await session.post(u, null, { a: 1 }, kw({ timeout: 3 }));
+  await session.post(u, null, [1], { timeout: 3 });
   session.mount('http://', new requests.adapters.HTTPAdapter({ max_retries: 3 }));
   // @ts-expect-error misspelt
   session.mount('http://', new requests.adapters.HTTPAdapter({ max_retry: 3 }));
@@ -945,7 +1001,7 @@ export class Signed extends requests.auth.HTTPDigestAuth {
 export function of_errors(error: requests.ConnectionError) {
   const { reason } = error.args[0];
   const short = new request.ContentTooShortError('', ['name', null]);
-  const length: string | null = short.content[1]['content-length'];
+  const length: string | null | undefined = short.content[1]['content-length'];
   requests.utils.resolve_proxies(new requests.Request('GET', new URL(u)), { http: u });
   requests.utils.resolve_proxies(new requests.PreparedRequest(), null, false);
   const headers = new requests.packages.urllib3.HTTPHeaderDict({ a: '1' });

@@ -173,9 +173,9 @@ describe.each(Object.entries(LIBRARIES))('with the timers of %s', (_, install) =
       const set = encodeURIComponent('a=1; Max-Age=3600');
       await session.get(`${inject('http')}/cookies?set=${set}`);
       const sent = async () => {
-        const { headers } = (await session.get(`${inject('http')}/echo`)).json() as {
+        const { headers } = (await session.get(`${inject('http')}/echo`)).json<{
           headers: [string, string][];
-        };
+        }>();
         return headers.find(([name]) => name === 'Cookie')?.[1];
       };
       expect(await sent()).toBe('a=1');

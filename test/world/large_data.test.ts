@@ -133,7 +133,7 @@ describe.each(
     const secure_url = `https://localhost:${ports.https}/`;
     using file = open(path, 'rb');
     const form = await post(url, { files: { f: ['name', file] } });
-    const { size, last } = form.json() as { size: number; last: string };
+    const { size, last } = form.json<{ size: number; last: string }>();
     expect(form.request.headers['Content-Length']).toBe(String(size));
     expect(size).toBeGreaterThan(SIZE);
     expect(last).toContain(`\0${END}\r\n--`);
@@ -150,7 +150,7 @@ describe.each(
     const response = new Response();
     response._content = new Bytes(LONG);
     response.encoding = 'utf-8';
-    for (const read of [() => response.text, () => response.json() as unknown]) {
+    for (const read of [() => response.text, () => response.json<unknown>()]) {
       expect(read).toThrow(MemoryError);
       expect(read).toThrow(/^too large for this engine: /);
     }

@@ -87,8 +87,9 @@ export interface RequestsCookieJar extends DictMethods {}
  */
 
 export class RequestsCookieJar extends CookieJar {
-  // A subscript is the value of a cookie, or null if there is none. Its type is `any`, because an index signature must
-  // also match the methods.
+  // A subscript is the value of a cookie, or null if there is none. Its type is `any` if there is no hyphen in the name,
+  // because an index signature must also match the methods.
+  [name: `${string}-${string}`]: string | null;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [name: string]: any;
 

@@ -430,16 +430,17 @@ export class Response implements AsyncDisposable {
 
   /**
    * Parses the body as JSON. If `encoding` is null, UTF-8, UTF-16 or UTF-32 is detected from the first bytes.
+   * @typeParam T The type of the value, which is not checked.
    * @param kwargs The keywords of `json.loads`.
    * @returns The value. Objects have no prototype. Integers beyond 2^53 are rounded. With `parse_int: int`, they are
    * bigints.
    * @throws {@link JSONDecodeError} if the body is not valid JSON.
    */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a value of any type
-  json(...args: ArgumentsOf<typeof JSON_ARGUMENTS>): any {
+  json<T = any>(...args: ArgumentsOf<typeof JSON_ARGUMENTS>): T {
     const [kwargs] = bind(JSON_ARGUMENTS, args);
-    const parse = (text: string): unknown =>
-      Object.keys(kwargs).length > 0 ? loads_numbers(text, kw(kwargs)) : loads_numbers(text);
+    const parse = (text: string) =>
+      (Object.keys(kwargs).length > 0 ? loads_numbers(text, kw(kwargs)) : loads_numbers(text)) as T;
     try {
       const content = this.encoding ? null : (this.content as Bytes | null);
       const encoding = content !== null && content.length > 3 ? guess_json_utf(content) : null;

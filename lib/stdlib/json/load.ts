@@ -20,6 +20,7 @@ const LOAD = def(
 /**
  * Decodes the JSON document in a stream.
  *
+ * @typeParam T The type of the value, which is not checked.
  * @param fp The stream, whose `read()` returns text, or bytes in UTF-8, UTF-16 or UTF-32.
  * @param keywords The keywords of {@link loads}.
  * @returns The value.
@@ -36,8 +37,8 @@ const LOAD = def(
  * ```
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever the document holds
-export async function load(...args: ArgumentsOf<typeof LOAD>): Promise<any> {
+export async function load<T = any>(...args: ArgumentsOf<typeof LOAD>): Promise<T> {
   const [fp, keywords] = bind(LOAD, args);
   if (typeof (fp as ReadableDocument | null)?.read !== 'function') throw no_attribute(fp, 'read');
-  return loads((await settle(fp.read())) as string | Uint8Array, kw(keywords));
+  return loads<T>((await settle(fp.read())) as string | Uint8Array, kw(keywords));
 }

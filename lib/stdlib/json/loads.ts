@@ -43,6 +43,7 @@ export interface LoadsOptions extends Hooks {
  * Decodes a JSON document. Dicts become objects without a prototype. Integers that a number cannot safely represent
  * become bigints.
  *
+ * @typeParam T The type of the value, which is not checked.
  * @param s The document: text, or bytes in UTF-8, UTF-16 or UTF-32.
  * @param keywords Hooks that convert values: `object_hook`, `object_pairs_hook`, `parse_float`, `parse_int`,
  *   `parse_constant`; `strict: false` allows control characters in strings; `cls` replaces the decoder.
@@ -62,11 +63,11 @@ export interface LoadsOptions extends Hooks {
  * loads('[1,]'); // throws JSONDecodeError: Illegal trailing comma before end of array: line 1 column 3 (char 2)
  * ```
  */
-export function loads(
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever the document holds
+export function loads<T = any>(
   ...args: Arguments<[s: string | Uint8Array], [], LoadsOptions & { s: string | Uint8Array }>
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever the document holds
-): any {
-  return loads_with(args, true);
+): T {
+  return loads_with(args, true) as T;
 }
 
 /**

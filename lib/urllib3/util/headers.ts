@@ -84,8 +84,9 @@ export class HTTPHeaderDict extends MutableMapping<
   string[],
   HTTPHeaderDictItemView
 > {
-  // A subscript is text, or null if the header is missing. Its type is `any`, because an index signature must also
-  // match the methods.
+  // A subscript is text, or null if the header is missing. Its type is `any` if there is no hyphen in the name, because
+  // an index signature must also match the methods.
+  [header: `${string}-${string}`]: string | null;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [header: string]: any;
 

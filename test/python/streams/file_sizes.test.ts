@@ -59,15 +59,15 @@ describe.skipIf(!on_linux).each(SIZELESS)('%s', (file) => {
 
     test('files= and data= of Requests', async () => {
       const form = await post(url, { files: { f: ['name', open(file, 'rb')] } });
-      expect((form.json() as Echo).body).toContain(`\r\n\r\n${content}\r\n--`);
+      expect(form.json<Echo>().body).toContain(`\r\n\r\n${content}\r\n--`);
       const whole = await post(url, { data: open(file, 'rb') });
-      expect((whole.json() as Echo).body).toBe(content);
+      expect(whole.json<Echo>().body).toBe(content);
     });
 
     test.skipIf(colour === 'blocking')('files= with a FileHandle', async () => {
       await using handle = await open_handle(file);
       const form = await post(url, { files: { f: ['name', handle] } });
-      expect((form.json() as Echo).body).toContain(`\r\n\r\n${content}\r\n--`);
+      expect(form.json<Echo>().body).toContain(`\r\n\r\n${content}\r\n--`);
     });
   });
 });
@@ -77,7 +77,7 @@ test('files= with a FileHandle of an empty file has a Content-Length', async () 
   await using handle = await open_handle(path);
   const { headers } = (
     await requests.post(`${inject('http')}/echo`, { files: { f: ['name', handle] } })
-  ).json() as Echo;
+  ).json<Echo>();
   expect(headers.map(([name]) => name)).toContain('Content-Length');
 });
 

@@ -657,7 +657,7 @@ describe('TestUnicode', () => {
   });
 
   test('test_unicode_preservation: strings are str', () => {
-    const [first] = loads('["a"]') as [unknown];
+    const [first] = loads<[unknown]>('["a"]');
     for (const value of [loads('""'), loads('"a"'), first]) expect(value).toBeTypeOf('string');
   });
 

@@ -30,8 +30,9 @@ const INIT = def('Message.__init__', { policy: optional<Compat32>(compat32) });
  * ```
  */
 export class HTTPMessage extends Message {
-  // The type is `any`, because an index signature must also match the methods. A header is text, or null if it is
-  // missing.
+  // A header is text, or null if it is missing. Its type is `any` if there is no hyphen in its name, because an index
+  // signature must also match the methods.
+  [header: `${string}-${string}`]: string | null;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [header: string]: any;
 

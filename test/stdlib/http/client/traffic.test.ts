@@ -326,7 +326,7 @@ describe.each(
     diagnostics_channel.subscribe('pyurllib:request', listener);
     stop = () => diagnostics_channel.unsubscribe('pyurllib:request', listener);
     const response = await storage.run('00-1-2-01', () => requests.get(`${inject('http')}/echo`));
-    const { headers } = response.json() as { headers: [string, string][] };
+    const { headers } = response.json<{ headers: [string, string][] }>();
     expect(headers).toContainEqual(['traceparent', '00-1-2-01']);
     expect(() => told[0]!.add_header('late', '')).toThrow(client.CannotSendHeader);
   });
