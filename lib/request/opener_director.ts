@@ -5,6 +5,7 @@ import {
   bind,
   construct,
   def,
+  keyword_only,
   optional,
   required,
   stock,
@@ -24,7 +25,7 @@ import {
 } from '../python/values/index.js';
 import { _url_text } from '../parse/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../stdlib/socket/index.js';
-import { settle } from '../transport/index.js';
+import { cancellable, settle, type Signal } from '../transport/index.js';
 import { attribute_of, method_of } from './_attribute.js';
 import { USER_AGENT, globals } from './module.js';
 import type { Request, RequestData } from './request.js';
@@ -36,6 +37,8 @@ export const OPEN = def(
   { fullurl: required<string | URL | Request>() },
   { data: optional<RequestData | null>(null) },
   { timeout: optional<Timeout>(_GLOBAL_DEFAULT_TIMEOUT) },
+  // Python's method has no such parameter.
+  { signal: keyword_only<Signal>(null) },
 );
 
 const ADD_HANDLER = def('OpenerDirector.add_handler', { handler: required<BaseHandler>() });
@@ -187,18 +190,27 @@ export class OpenerDirector {
    * @param data The body to send; see `Request`.
    * @param timeout The timeout of each operation in seconds, or null for no limit. If omitted,
    * `socket.getdefaulttimeout()` applies.
+   * @param signal Ends the request when it is aborted, and the reading of the response; in the async API only. Python has no
+   * such parameter.
    * @returns The response, or null if no handler opened the request.
    * @throws {@link URLError}, {@link HTTPError} and other errors raised by the handlers; ValueError for a URL without a
    * scheme.
    */
   async open(...args: ArgumentsOf<typeof OPEN>): Promise<Response> {
-    const [fullurl, data, timeout] = bind(OPEN, args);
+    const [fullurl, data, timeout, signal] = bind(OPEN, args);
     const request = request_of(fullurl, data);
     try {
-      return await this.#open(request, data, timeout);
+      if (signal === null) return await this.#open(request, data, timeout);
+      return await cancellable(signal, () => {
+        request.signal = signal;
+        return this.#open(request, data, timeout);
+      });
     } catch (error) {
       abandon(request.data);
       throw error;
+    } finally {
+      // What an aborted call has left to do must still see the signal.
+      if (signal !== null && request.signal?.aborted === false) request.signal = null;
     }
   }
 

@@ -109,6 +109,11 @@ export class Request<Data = unknown> {
    * `FTPHandler` use it for the connection. Handlers that open another request pass it on.
    */
   declare timeout?: unknown;
+  /**
+   * What ends the request, in the async API: `OpenerDirector.open` sets it if it gets a signal, and `do_open` uses it for the
+   * connection. Python's class has no such attribute.
+   */
+  declare signal?: AbortSignal | null;
   declare _tunnel_host: string | null;
   declare _full_url: string | null;
   declare _data: Data | null;

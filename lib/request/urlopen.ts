@@ -14,7 +14,8 @@ import {
   stock_functions,
 } from '../python/calls/index.js';
 import { create } from '../python/objects/index.js';
-import { name_module } from '../python/values/index.js';
+import { name_module, stock_methods } from '../python/values/index.js';
+import { cancellable, type Signal } from '../transport/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../stdlib/socket/index.js';
 import type { SSLContext } from '../stdlib/ssl/index.js';
 import { DataHandler } from './handlers/data.js';
@@ -124,6 +125,8 @@ export const URLOPEN = def(
   { data: optional<RequestData | null>(null) },
   { timeout: optional<Timeout>(_GLOBAL_DEFAULT_TIMEOUT) },
   { context: keyword_only<SSLContext | null>(null) },
+  // Python's function has no such parameter.
+  { signal: keyword_only<Signal>(null) },
 );
 
 const INSTALL_OPENER = def('install_opener', { opener: required<OpenerDirector | null>() });
@@ -140,6 +143,8 @@ export type UrlopenKeywords = KeywordArguments<typeof URLOPEN>;
  * @param timeout The timeout of each operation in seconds, or null for no limit. If omitted,
  * `socket.getdefaulttimeout()` applies.
  * @param context The TLS settings for https, or null for those of the installed or default opener.
+ * @param signal Ends the request when it is aborted, and the reading of the response: both reject with the signal's reason.
+ * In the async API only. Python has no such parameter.
  * @returns The response, which the caller must close.
  * @throws {@link URLError} if the server cannot be reached or the scheme is unknown;
  * {@link HTTPError} if the status is not 2xx; {@link ValueError} if the URL has no scheme. Errors
@@ -156,13 +161,19 @@ export type UrlopenKeywords = KeywordArguments<typeof URLOPEN>;
  * ```
  */
 export async function urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<Response> {
-  const [url, data, timeout, context] = bind(URLOPEN, args);
+  const [url, data, timeout, context, signal] = bind(URLOPEN, args);
   const opener = context
     ? namespace.build_opener(construct(namespace.HTTPSHandler, HTTPS_HANDLER, [], { context }))
     : (namespace._opener ??= namespace.build_opener());
-  return await call(opener, 'open', OPEN, [url, data, timeout]);
+  if (signal === null) return await call(opener, 'open', OPEN, [url, data, timeout]);
+  return await cancellable(signal, () =>
+    call(opener, 'open', OPEN, [url, data, timeout], has_stock_open(opener) ? { signal } : {}),
+  );
 }
 stock_functions(urlopen);
+
+/** Returns true if `open` is not overridden. An opener of a program, whose `open` has Python's parameters, gets no signal. */
+const has_stock_open = stock_methods(OpenerDirector, 'open');
 
 /**
  * Sets the opener that `urlopen` uses.

@@ -14,6 +14,7 @@ import {
   var_keyword,
 } from '../python/calls/index.js';
 import { type Dict, Kw, type PositionalJSON, kw } from '../python/values/index.js';
+import type { Signal } from '../transport/index.js';
 import type { SENDING } from './adapter_parameters.js';
 import type { PreparedRequest } from './models/prepared_request.js';
 import type {
@@ -51,6 +52,8 @@ export const REQUEST = def(
   { verify: optional<VerifyType>(null) },
   { cert: optional<CertType>(null) },
   { json: optional<unknown>(null, 'mapping') },
+  // Requests has no such parameter.
+  { signal: keyword_only<Signal>(null) },
 );
 
 /** The keywords of functions such as `get` and `post`. */
@@ -67,6 +70,7 @@ export const SEND = def(
   'Session.send',
   { request: required<PreparedRequest>() },
   { allow_redirects: keyword_only(true) },
+  { signal: keyword_only<Signal>(null) },
   { kwargs: var_keyword<SendKeywords>() },
 );
 

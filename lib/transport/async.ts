@@ -4,7 +4,6 @@ import { to_python } from './errors.js';
 import { wire_by_agent } from './installed.js';
 import { connect, resolve as addresses_of } from './wire/connect.cjs';
 import type { Connection } from './wire/connection.cjs';
-import { after } from './wire/timer.cjs';
 import type {
   Address,
   ConnectionAgent,
@@ -14,6 +13,7 @@ import type {
   WireOption,
 } from './base.js';
 
+export { cancellable, cancellable_wire, sleep } from './cancellable.js';
 export { settle } from './settled.js';
 
 export const COLOR = 'async';
@@ -120,19 +120,15 @@ export async function open_wire(
   timeout: number | null,
   agent: ConnectionAgent | null = null,
   _first: Uint8Array | null = null,
+  signal: AbortSignal | null = null,
 ): Promise<WireInterface> {
   const own = wire_by_agent<WireInterface>(COLOR, agent, address, timeout);
   if (own !== null) return own;
-  return new Wire(await raising_python(() => connect(address, timeout, agent)));
+  return new Wire(await raising_python(() => connect(address, timeout, agent, signal)));
 }
 
 /** Returns the addresses of a name, in the resolver's order. */
 export async function resolve(host: string): Promise<string[]> {
   const found = await raising_python(() => addresses_of(host));
   return found.map(({ address }) => address);
-}
-
-/** Waits for `seconds`. */
-export async function sleep(seconds: number): Promise<void> {
-  await new Promise((resolve) => after(seconds, () => resolve(undefined)));
 }

@@ -29,6 +29,14 @@ export interface ConnectionAgent {
   createConnection?: unknown;
 }
 
+//#if async
+/** What may end a call: an AbortSignal, or null for nothing. */
+export type Signal = AbortSignal | null;
+//#else
+//~ /** What may end a call: nothing. */
+//~ export type Signal = null;
+//#endif
+
 /** A version of TLS, as Node writes it. */
 export type TLSVersionName = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
 
@@ -145,6 +153,9 @@ export interface WireInterface {
   readonly final_url?: string | null;
 }
 
+/** The operations of a connection that a signal can end. */
+export type Operations = Pick<WireInterface, 'sendall' | 'recv' | 'start_tls'>;
+
 /** The module interface, which `async.ts` and `blocking.ts` implement. */
 export interface Transport {
   COLOR: 'async' | 'blocking';
@@ -154,12 +165,14 @@ export interface Transport {
    * agent, which resolves the name itself, it applies to the whole call.
    * @param first The bytes that the caller passes to `sendall` next. A transport may send them as soon as it is connected;
    * that `sendall` then only raises errors.
+   * @param signal Ends the attempt to connect. The wire that is opened does not know it.
    */
   open_wire(
     address: Address,
     timeout: number | null,
     agent?: ConnectionAgent | null,
     first?: Uint8Array | null,
+    signal?: AbortSignal | null,
   ): Promise<WireInterface>;
   /** Returns the addresses of a name in the order of `socket.getaddrinfo`. As in Python, no timeout applies. */
   resolve(host: string): Promise<string[]>;
@@ -167,5 +180,13 @@ export interface Transport {
    * Returns the result of a user's hook. Awaits a promise in the async API; throws a TypeError in the blocking one.
    */
   settle<T>(value: T | PromiseLike<T>): Promise<T>;
-  sleep(seconds: number): Promise<void>;
+  /** Waits for an operation until a signal is aborted. In the blocking API, a signal is a TypeError. */
+  cancellable<T>(
+    signal: AbortSignal | null,
+    operation: () => Promise<T>,
+    stop?: () => void,
+  ): Promise<T>;
+  /** Returns the operations of a connection, which a signal ends. */
+  cancellable_wire(wire: WireInterface, signal: AbortSignal | null): Operations;
+  sleep(seconds: number, signal?: AbortSignal | null): Promise<void>;
 }

@@ -25,13 +25,19 @@ import type {
 export type {
   Address,
   ConnectionAgent,
+  Operations,
+  Signal,
   TLSOptions,
   TLSContextSettings,
   WireInterface,
 } from '../sync/transport/base.js';
 
 export { interruption };
-export { settle_at_once as settle } from './settled.js';
+export {
+  not_cancellable as cancellable,
+  not_cancellable_wire as cancellable_wire,
+  settle_at_once as settle,
+} from './settled.js';
 
 export const COLOR = 'blocking';
 
@@ -287,6 +293,7 @@ export function open_wire(
   timeout: number | null,
   agent: ConnectionAgent | null = null,
   first: Uint8Array | null = null,
+  _signal: AbortSignal | null = null,
 ): WireInterface {
   install_by_environment();
   const own = wire_by_agent<WireInterface>(COLOR, agent, address, timeout);
@@ -337,6 +344,6 @@ export function is_address(host: string): boolean {
 const never = new Int32Array(new SharedArrayBuffer(4));
 
 /** Blocks the thread for `seconds`. */
-export function sleep(seconds: number): void {
+export function sleep(seconds: number, _signal: AbortSignal | null = null): void {
   Atomics.wait(never, 0, 0, seconds * 1000);
 }

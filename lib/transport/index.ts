@@ -1,6 +1,8 @@
 export type {
   Address,
   ConnectionAgent,
+  Operations,
+  Signal,
   TLSOptions,
   TLSContextSettings,
   WireInterface,

@@ -1,4 +1,4 @@
-/** The results of a user's hooks. */
+/** The results of a user's hooks, and what the blocking API does not do. */
 import { TypeError } from '../python/errors/index.js';
 import { is_promise } from '../python/values/index.js';
 
@@ -16,4 +16,21 @@ export function settle_at_once<T>(value: T): T {
     );
   }
   return value;
+}
+
+/** Runs an operation of the blocking API, which no signal can end. @throws TypeError if there is a signal. */
+export function not_cancellable<T>(
+  signal: AbortSignal | null,
+  operation: () => T,
+  _stop?: () => void,
+): T {
+  if (signal === null) return operation();
+  throw new TypeError(
+    'a signal is for the async API only: while a blocking call waits, nothing could abort it',
+  );
+}
+
+/** Returns the operations of a connection, which no signal can end in the blocking API. */
+export function not_cancellable_wire<Wire>(wire: Wire, _signal: AbortSignal | null): Wire {
+  return wire;
 }

@@ -119,7 +119,12 @@ export class HTTPConnection extends InheritedConnection {
     try {
       const { source_address, socket_options, agent } = this;
       const keywords = { source_address, socket_options, ...(agent && { agent }) };
-      return await connected([this._dns_host, this.port], this.timeout as number | null, keywords);
+      return await connected(
+        [this._dns_host, this.port],
+        this.timeout as number | null,
+        keywords,
+        this._signal,
+      );
     } catch (error) {
       throw this._connecting_error(error);
     }

@@ -485,6 +485,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     const raises = location ? 'raise_on_redirect' : 'raise_on_status';
     const left = await retries_after(outcome, next, retries, raises, this);
     if (left === null) return outcome;
+    left._signal = signal_of(timeout);
     if (location) {
       await settle(left.sleep_for_retry(outcome));
       globals.log.debug('Redirecting %s -> %s', url, location);
@@ -512,6 +513,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       const timeout = this._get_timeout(options.timeout);
       conn = await settle(call(this, '_get_conn', GET_CONN, [], { timeout: options.pool_timeout }));
       conn.timeout = timeout.connect_timeout;
+      conn._signal = timeout._signal;
       const reused_socket = conn.sock;
       if (this.proxy !== null && tunnel && conn.is_closed) await this.#connect_through(conn);
       const { chunked, preload_content, decode_content, enforce_content_length } = options;
@@ -550,6 +552,7 @@ export class HTTPConnectionPool extends ConnectionPool {
         _pool: this,
         _stacktrace: reason.stack ?? null,
       });
+      left._signal = signal_of(options.timeout);
       await settle(left.sleep());
       const message = "Retrying (%r) after connection broken by '%r': %s";
       globals.log.warning(message, left, reason, url);
@@ -574,6 +577,11 @@ export class HTTPConnectionPool extends ConnectionPool {
   }
 }
 stock(HTTPConnectionPool, URLOPEN, GET_CONN, MAKE_REQUEST);
+
+/** Returns the signal that came with a timeout, or null. */
+function signal_of(timeout: AnyTimeout): AbortSignal | null {
+  return timeout instanceof Timeout ? timeout._signal : null;
+}
 
 /**
  * Returns true for a pool whose `urlopen` is not overridden. `urlopen` then follows redirects and retries in a loop,

@@ -4,6 +4,7 @@ import { idna_name } from '../python/bytes/index.js';
 import {
   type ArgumentsOf,
   type KeywordArguments,
+  type ValuesOf,
   bind,
   call,
   def,
@@ -13,6 +14,7 @@ import {
   stock_functions,
 } from '../python/calls/index.js';
 import { UnicodeError, with_cause } from '../python/errors/index.js';
+import { kw } from '../python/values/index.js';
 import {
   _GLOBAL_DEFAULT_TIMEOUT,
   namespace as socket_module,
@@ -53,10 +55,17 @@ const CREATE_CONNECTION = def(
  * address can be connected to.
  */
 async function create_connection(...args: ArgumentsOf<typeof CREATE_CONNECTION>): Promise<socket> {
-  const [[host, port], timeout, source_address, socket_options, agent] = bind(
-    CREATE_CONNECTION,
-    args,
-  );
+  return await connect(bind(CREATE_CONNECTION, args), null);
+}
+stock_functions(create_connection);
+
+/** @param signal Ends connecting and the later operations, or null. */
+async function connect(
+  [[host, port], timeout, source_address, socket_options, agent]: ValuesOf<
+    typeof CREATE_CONNECTION
+  >,
+  signal: AbortSignal | null,
+): Promise<socket> {
   const name = host.startsWith('[') ? strip_brackets(host) : host;
   try {
     // The result is not used: this only checks the labels of the name.
@@ -67,11 +76,18 @@ async function create_connection(...args: ArgumentsOf<typeof CREATE_CONNECTION>)
   }
   const limit = timeout === _DEFAULT_TIMEOUT ? _GLOBAL_DEFAULT_TIMEOUT : (timeout as SocketTimeout);
   const family = module.allowed_gai_family();
-  const sock = await connect_to([name, port], limit, source_address || null, agent, family);
+  const sock = await connect_to(
+    [name, port],
+    limit,
+    source_address || null,
+    agent,
+    family,
+    null,
+    signal,
+  );
   for (const [level, option, value] of socket_options ?? []) sock.setsockopt(level, option, value);
   return sock;
 }
-stock_functions(create_connection);
 
 const IS_CONNECTION_DROPPED = def('is_connection_dropped', {
   conn: required<object>(),
@@ -99,12 +115,16 @@ function allowed_gai_family(): number {
 const module = { HAS_IPV6: true, allowed_gai_family, create_connection, is_connection_dropped };
 export { module as connection_module };
 
-/** Calls the module's `create_connection`, which a program may have replaced. */
+/** Calls the module's `create_connection`, which a program may have replaced. Its replacement gets no signal. */
 export async function connected(
   address: readonly [string, number],
   timeout: TimeoutValue,
   keywords: KeywordArguments<typeof CREATE_CONNECTION>,
+  signal: AbortSignal | null,
 ): Promise<socket> {
+  if (signal !== null && module.create_connection === create_connection) {
+    return await connect(bind(CREATE_CONNECTION, [address, timeout, kw(keywords)]), signal);
+  }
   return await settle(
     call(module, 'create_connection', CREATE_CONNECTION, [address, timeout], keywords),
   );

@@ -200,6 +200,9 @@ export class Retry {
   static DEFAULT: Retry;
   declare DEFAULT: Retry;
 
+  /** Ends the waiting before the next attempt, or null for nothing. Set before the waiting. @internal */
+  accessor _signal: AbortSignal | null = null;
+
   /** The parameters are described in {@link RetryOptions} and may be positional. */
   constructor(...args: ArgumentsOf<typeof RETRY>) {
     const options = by_name<RetryOptions>(RETRY, bind(RETRY, args));
@@ -294,13 +297,13 @@ export class Retry {
     const [response] = bind(SLEEP_FOR_RETRY, args);
     const retry_after = this.get_retry_after(response);
     if (!retry_after) return false;
-    await sleep(retry_after);
+    await sleep(retry_after, this._signal);
     return true;
   }
 
   async _sleep_backoff(): Promise<void> {
     const backoff = this.get_backoff_time();
-    if (backoff > 0) await sleep(backoff);
+    if (backoff > 0) await sleep(backoff, this._signal);
   }
 
   /**

@@ -50,17 +50,21 @@ const MAX_ATTEMPTS = 140;
 /** The number of nested attempts to open each request. */
 const attempts = new WeakMap<Request, number>();
 
-/** Opens a request again, or opens a request that replaces it, with the timeout of the original request. */
+/** Opens a request again, or opens a request that replaces it, with the timeout and the signal of the original request. */
 export async function reopen(
   { parent }: BaseHandler,
   request: Request,
-  timeout = request.timeout,
+  original = request,
 ): Promise<Response> {
+  // Not a keyword, because the opener may be of a program whose `open` has Python's parameters.
+  if (original.signal) request.signal = original.signal;
   const depth = attempts.get(request) ?? 0;
   if (depth >= MAX_ATTEMPTS) throw new RecursionError('maximum recursion depth exceeded');
   attempts.set(request, depth + 1);
   try {
-    return await settle(call(parent, 'open', OPEN, [request], { timeout: timeout as Timeout }));
+    return await settle(
+      call(parent, 'open', OPEN, [request], { timeout: original.timeout as Timeout }),
+    );
   } finally {
     attempts.set(request, depth);
   }

@@ -167,6 +167,7 @@ export class AbstractHTTPHandler extends BaseHandler {
     const keywords: Dict<unknown> = { ...connection_options, ...http_conn_args };
     const connection = construct(http_class, HTTPS_CONNECTION, [host], keywords);
     connection.set_debuglevel(this._debuglevel);
+    if (req.signal) connection._signal = req.signal;
     const headers = wire_headers(req);
     permit_redirects(headers, () => follows_redirects(this.parent, req));
     if (req._tunnel_host) {

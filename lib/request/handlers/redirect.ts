@@ -153,7 +153,7 @@ export class HTTPRedirectHandler extends BaseHandler {
     });
     await skip_body(fp);
     await settle(fp.close?.());
-    return await reopen(this, next, req.timeout);
+    return await reopen(this, next, req);
   }
 
   /** Records the target of a redirect. Calls `raise_loop` if `max_repeats` or `max_redirections` has been reached. */

@@ -65,7 +65,7 @@ import {
   SOCKS_MANAGER,
   globals,
 } from './module.js';
-import { resolved_timeout } from './timeout.js';
+import { resolved_timeout, with_signal } from './timeout.js';
 import {
   FROM_HOST,
   POOL_MANAGER,
@@ -516,7 +516,7 @@ export class HTTPAdapter extends BaseAdapter {
       preload_content: false,
       decode_content: false,
       retries: this.max_retries,
-      timeout: resolved_timeout(timeout, globals.TimeoutSauce),
+      timeout: with_signal(resolved_timeout(timeout, globals.TimeoutSauce), request._signal),
       chunked,
     };
     let raw: unknown;

@@ -27,3 +27,8 @@ export function resolved_timeout(timeout: unknown, TimeoutSauce: Creator<Timeout
       'or a single float to set both timeouts to the same value.',
   );
 }
+
+/** Returns the timeout, or a copy with the signal that ends the request. Like a timeout, it reaches each attempt. */
+export function with_signal(timeout: Timeout, signal: AbortSignal | null): Timeout {
+  return signal ? Object.assign(timeout.clone(), { _signal: signal }) : timeout;
+}

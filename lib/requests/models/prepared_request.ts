@@ -146,6 +146,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   //#endif
   /** True if the program receives the response even if it is a redirect. Set when the request is sent. @internal */
   accessor _returns_redirect = false;
+  /** Ends the request and those that follow it, or null for nothing. Set when the request is sent. @internal */
+  accessor _signal: AbortSignal | null = null;
 
   /**
    * Prepares all parts of the request.
@@ -194,6 +196,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     copy._auth_pending = this._auth_pending;
     //#endif
     copy._returns_redirect = this._returns_redirect;
+    copy._signal = this._signal;
     return copy;
   }
 

@@ -23,7 +23,7 @@ import {
   kw,
   stock_methods,
 } from '../../python/values/index.js';
-import { settle } from '../../transport/index.js';
+import { cancellable, settle } from '../../transport/index.js';
 import { monotonic_ms, permit_redirects } from '../../transport/plain.js';
 import type { BaseAdapter } from '../adapters/index.js';
 import { abandon } from '../../python/streams/index.js';
@@ -244,13 +244,18 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param verify True to verify the certificate, false to accept any, or the path of the trusted roots.
    * @param cert The path of a file with the client's certificate and key, or one path for each of them.
    * @param json A value to send as JSON if there are no `data` and no `files`.
+   * @param signal Ends the request when it is aborted, and the reading of the response: both reject with the signal's
+   * reason. In the async API only. Requests has no such parameter.
    * @returns The response.
    * @throws {@link RequestException} and its subclasses; {@link ValueError} for an invalid timeout.
    */
   async request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
     const bound = bind_request(args);
+    const signal = bound.at(-1) as AbortSignal | null;
     try {
-      return await this.#request(...bound);
+      return await (signal === null
+        ? this.#request(...bound)
+        : cancellable(signal, () => this.#request(...bound)));
     } catch (error) {
       abandon(bound[3]);
       throw error;
@@ -259,7 +264,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
 
   async #request(...bound: ReturnType<typeof bind_request>): Promise<Response> {
     const [method, url, params, data, headers, cookies, files, auth, ...sending] = bound;
-    const [timeout, allow_redirects, given_proxies, hooks, stream, verify, cert, json] = sending;
+    const [timeout, allow_redirects, given_proxies, hooks, stream, verify, cert, json, signal] =
+      sending;
     const request = new Request(
       upper(method),
       is_bytes_like(url) ? str(url, 'utf-8') : url,
@@ -275,16 +281,19 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     );
     const prepared = await settle(this.prepare_request(request));
     const proxies = truth(given_proxies) ? given_proxies : dict<string>();
+    if (signal !== null) prepared._signal = signal;
     if (has_stock_flow(this)) {
       const settings = this.#merged_settings(prepared.url, proxies, stream, verify, cert);
-      return await this.#send(prepared, allow_redirects, { timeout, ...settings }, false);
+      const response = await this.#send(prepared, allow_redirects, { timeout, ...settings }, false);
+      return signal === null ? response : without_signal(response);
     }
     const settings = await settle(
       this.merge_environment_settings(prepared.url, proxies, stream, verify, cert),
     );
-    return await settle(
+    const response = await settle(
       call(this, 'send', SEND, [prepared], { timeout, allow_redirects, ...settings }),
     );
+    return signal === null ? response : without_signal(response);
   }
 
   /** Calls `request` with two sets of keywords, like Python's `self.request(method, url, **first, **kwargs)`. */
@@ -368,12 +377,19 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   /**
    * Sends a prepared request.
    * @param request The request.
-   * @param kwargs The keywords `stream`, `timeout`, `verify`, `cert`, `proxies` and `allow_redirects`; see `request`.
+   * @param allow_redirects If true, which is the default, redirects are followed.
+   * @param signal Ends the request when it is aborted; see `request`.
+   * @param kwargs The keywords `stream`, `timeout`, `verify`, `cert` and `proxies`; see `request`.
    * @returns The response, whose history contains the redirects before it.
    * @throws {@link ValueError} for a Request that was not prepared; {@link RequestException} and its subclasses.
    */
   async send(...args: ArgumentsOf<typeof SEND>): Promise<Response> {
-    return await this.#send(...bind(SEND, args), false);
+    const [request, allow_redirects, signal, given] = bind(SEND, args);
+    if (signal === null) return await this.#send(request, allow_redirects, given, false);
+    request._signal = signal;
+    return await cancellable(signal, async () =>
+      without_signal(await this.#send(request, allow_redirects, given, false)),
+    );
   }
 
   /**
@@ -585,6 +601,12 @@ const DEFAULTS = {
   cookies: () => cookiejar_from_dict(null),
 };
 hidden_attributes(Session, [], DEFAULTS, { headers: assigned_headers });
+
+/** Removes the signal from the requests of a response, which the program may send again without it. */
+function without_signal(response: Response): Response {
+  for (const { request } of [response, ...response.history]) request._signal = null;
+  return response;
+}
 
 /** Returns true if there are no hooks to call. */
 function is_without_hooks(hooks: Dict<unknown>): boolean {

@@ -81,6 +81,7 @@ export async function create_connection(
  * @param family The address family, or AF_UNSPEC for any.
  * @param first The bytes that the caller passes to `sendall` next, or null. They may be sent as soon as the connection is
  * open.
+ * @param signal Ends connecting and the later operations, or null.
  * @returns The connected socket.
  * @throws {@link OSError} for the last address tried, or if there is none.
  */
@@ -91,9 +92,11 @@ export async function connect_to(
   agent: ConnectionAgent | null,
   family: number,
   first: Uint8Array | null = null,
+  signal: AbortSignal | null = null,
 ): Promise<socket> {
   if (agent !== null || (family === AF_UNSPEC && !are_replaced())) {
     const sock = new socket();
+    sock._signal = signal;
     try {
       if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
       await sock._open_any({ ...service_address(destination), source_address }, agent, first);

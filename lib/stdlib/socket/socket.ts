@@ -27,10 +27,12 @@ import {
   type SSLContext,
 } from '../ssl/index.js';
 import {
+  cancellable_wire,
   open_wire,
   settle,
   type Address,
   type ConnectionAgent,
+  type Operations,
   type TLSOptions,
   type WireInterface,
 } from '../../transport/index.js';
@@ -92,6 +94,8 @@ export class socket implements AsyncDisposable {
   _refused = false;
   /** Number of open readers created by `makefile`. They keep the connection open. @internal */
   _io_refs = 0;
+  /** Ends the operations of a request, and closes the connection; null for nothing. @internal */
+  accessor _signal: AbortSignal | null = null;
   #closed = false;
   #timeout: number | null = getdefaulttimeout();
   /** The argument of `bind`, or null if it was not called. @internal */
@@ -155,7 +159,8 @@ export class socket implements AsyncDisposable {
   ): Promise<void> {
     if (this.#closed) throw new OSError(9, 'Bad file descriptor');
     if (this._wire !== null) throw new OSError(106, 'Transport endpoint is already connected');
-    const wire = (this._wire = await open_wire(destination, this.#timeout, agent, first));
+    const { _signal: signal } = this;
+    const wire = (this._wire = await open_wire(destination, this.#timeout, agent, first, signal));
     const { no_delay, keep_alive } = this._options;
     if (!no_delay) wire.set_option('no_delay', no_delay);
     if (keep_alive) wire.set_option('keep_alive', keep_alive);
@@ -250,7 +255,7 @@ export class socket implements AsyncDisposable {
       throw new TypeError(`a bytes-like object is required, not '${type_name(data)}'`);
     }
     if (this._wire === null && !this.#closed) throw new BrokenPipeError(32, 'Broken pipe');
-    const { wire, timeout } = this._connected();
+    const { wire, timeout } = this._cancellable();
     await wire.sendall(bytes, timeout);
   }
 
@@ -268,7 +273,7 @@ export class socket implements AsyncDisposable {
   async recv(size: number, flags: number = 0): Promise<Bytes> {
     const most = as_integer(size);
     if (most < 0) throw new ValueError('negative buffersize in recv');
-    const { wire, timeout } = this._connected();
+    const { wire, timeout } = this._cancellable();
     // Node does not support any flags.
     if (as_integer(flags) !== 0) throw new OSError(95, 'Operation not supported');
     return own_bytes(await wire.recv(most, timeout));
@@ -391,11 +396,18 @@ export class socket implements AsyncDisposable {
     return { wire: this._wire, timeout: this.#timeout };
   }
 
+  /** Returns what `_connected` returns. The operations end when the signal is aborted. @internal */
+  _cancellable(): { wire: Operations; timeout: number | null } {
+    const { wire, timeout } = this._connected();
+    return { wire: cancellable_wire(wire, this._signal), timeout };
+  }
+
   /** Starts TLS for `SSLContext.wrap_socket`. The result takes over this connection. @internal */
   async _start_tls(context: SSLContext, server_hostname: string | null): Promise<SSLSocket> {
     if (this.#closed) throw new OSError(9, 'Bad file descriptor');
     const options = to_tls_options(context, server_hostname);
     const secure = new SSLSocket(this, context, server_hostname, options);
+    secure._signal = this._signal;
     this._wire = null;
     this.#closed = true;
     if (secure._wire !== null) await secure._handshake();
@@ -483,7 +495,7 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
       return buffer.subarray(0, await settle(this.readinto(buffer)));
     }
     return await this.#receiving(() => {
-      const { wire, timeout } = this._sock._connected();
+      const { wire, timeout } = this._sock._cancellable();
       return wire.recv(size, timeout);
     });
   }
@@ -575,7 +587,7 @@ export class SSLSocket extends socket {
 
   /** @internal */
   async _handshake(): Promise<void> {
-    const { wire, timeout } = this._connected();
+    const { wire, timeout } = this._cancellable();
     try {
       await wire.start_tls(this.#options, timeout);
     } catch (error) {

@@ -9,7 +9,11 @@ import type { Address, ConnectionAgent, WireInterface } from '../../sync/transpo
 export { to_python } from '../errors.js';
 export { timed_out } from '../wire/failure.cjs';
 export { after, cancel } from '../wire/timer.cjs';
-export { settle_at_once as settle } from '../settled.js';
+export {
+  not_cancellable as cancellable,
+  not_cancellable_wire as cancellable_wire,
+  settle_at_once as settle,
+} from '../settled.js';
 
 export const COLOR = 'blocking';
 
@@ -20,6 +24,8 @@ export function open_wire(
   address: Address,
   timeout: number | null,
   agent: ConnectionAgent | null = null,
+  _first: Uint8Array | null = null,
+  _signal: AbortSignal | null = null,
 ): WireInterface {
   const own = wire_by_agent<WireInterface>(COLOR, agent, address, timeout);
   if (own === null && agent !== null) throw no_sockets();
@@ -32,7 +38,7 @@ export function resolve(host: string): string[] {
 }
 
 /** Blocks the thread for `seconds`: asleep in a worker, and busy on a page's main thread, which must not sleep. */
-export function sleep(seconds: number): void {
+export function sleep(seconds: number, _signal: AbortSignal | null = null): void {
   const until = monotonic_ms() + seconds * 1000;
   try {
     // A page without isolation has no SharedArrayBuffer, but this memory.

@@ -9,6 +9,7 @@ import type { Address, ConnectionAgent, WireInterface } from '../base.js';
 export { to_python } from '../errors.js';
 export { timed_out } from '../wire/failure.cjs';
 export { after, cancel };
+export { cancellable, cancellable_wire, sleep } from '../cancellable.js';
 export { settle } from '../settled.js';
 
 export const COLOR = 'async';
@@ -20,6 +21,8 @@ export async function open_wire(
   address: Address,
   timeout: number | null,
   agent: ConnectionAgent | null = null,
+  _first: Uint8Array | null = null,
+  _signal: AbortSignal | null = null,
 ): Promise<WireInterface> {
   const own = wire_by_agent<WireInterface>(COLOR, agent, address, timeout);
   if (own === null && agent !== null) throw no_sockets();
@@ -29,9 +32,4 @@ export async function open_wire(
 /** @throws {@link gaierror} always: `fetch` looks up names itself. */
 export async function resolve(host: string): Promise<string[]> {
   throw new gaierror(-2, `Name or service not known: fetch looks up names itself (${host})`);
-}
-
-/** Waits for `seconds`. */
-export async function sleep(seconds: number): Promise<void> {
-  await new Promise((resolve) => after(seconds, () => resolve(undefined)));
 }

@@ -28,13 +28,14 @@ async function resolve(host, wanted = 0) {
  * @param {import('../base.js').Address} address
  * @param {number | null} timeout seconds for each address tried
  * @param {import('../base.js').ConnectionAgent | null} [agent] the program's agent, if any, which resolves names itself
+ * @param {AbortSignal | null} [signal] ends the attempt
  * @returns {Promise<Connection>}
  */
-async function connect(address, timeout, agent = null) {
+async function connect(address, timeout, agent = null, signal = null) {
   if (has_path(address)) {
     const { path } = address;
     check_path(path);
-    return new Connection(await connect_to({ path }, timeout, agent), 0, path);
+    return new Connection(await connect_to({ path }, timeout, agent, signal), 0, path);
   }
   const { host, port, source_address: source } = address;
   const wanted = Object.hasOwn(address, 'family') ? address.family : 0;
@@ -42,14 +43,14 @@ async function connect(address, timeout, agent = null) {
   const local = source && { localAddress: await source_host(source[0]), localPort: source[1] };
   if (agent !== null) {
     check_name(host);
-    const socket = await connect_to({ host, port, ...local }, timeout, agent);
+    const socket = await connect_to({ host, port, ...local }, timeout, agent, signal);
     return new Connection(socket, net.isIP(socket.remoteAddress ?? ''));
   }
   let last;
   for (const { address: ip, family } of await resolve(host, wanted)) {
     try {
       const options = { host: ip, family, port, ...local };
-      return new Connection(await connect_to(options, timeout, null), family);
+      return new Connection(await connect_to(options, timeout, null, signal), family);
     } catch (error) {
       last = error;
     }
@@ -68,9 +69,11 @@ async function source_host(host) {
  * @param {net.TcpSocketConnectOpts | net.IpcSocketConnectOpts} options
  * @param {number | null} timeout
  * @param {import('../base.js').ConnectionAgent | null} agent
+ * @param {AbortSignal | null} signal
  * @returns {Promise<net.Socket>}
  */
-async function connect_to(options, timeout, agent) {
+async function connect_to(options, timeout, agent, signal) {
+  signal?.throwIfAborted();
   const { open_socket } = require('./agents.cjs');
   const opened = open_socket(agent, { ...options, allowHalfOpen: true });
   return new Promise((resolve, reject) => {
@@ -79,14 +82,18 @@ async function connect_to(options, timeout, agent) {
     let is_over = false;
     const failed = (/** @type {Error} */ error) => {
       if (is_over) return;
-      is_over = true;
-      cancel(timer);
+      end();
       socket?.destroy();
       reject(error);
     };
-    const connected = (/** @type {net.Socket} */ ready) => {
+    const aborted = () => failed(/** @type {{ reason: Error }} */ (signal).reason);
+    const end = () => {
       is_over = true;
       cancel(timer);
+      signal?.removeEventListener('abort', aborted);
+    };
+    const connected = (/** @type {net.Socket} */ ready) => {
+      end();
       ready.off('error', failed);
       resolve(ready);
     };
@@ -100,6 +107,7 @@ async function connect_to(options, timeout, agent) {
     };
     const timer =
       timeout === null ? undefined : after(timeout, () => failed(timed_out('connect', false)));
+    signal?.addEventListener('abort', aborted);
     // `instanceof Promise` would fail in test runners, whose realm has another Promise.
     if ('then' in opened) opened.then(use, failed);
     else use(opened);

@@ -56,6 +56,8 @@ export class Timeout {
   /** The limit for connecting and a read together: seconds, null for no limit, or `_DEFAULT_TIMEOUT`. */
   total: TimeoutValue;
   _start_connect: number | null = null;
+  /** Ends the request, in the async API, or null for nothing. @internal */
+  accessor _signal: AbortSignal | null = null;
 
   /**
    * @param total Maximum number of seconds for connecting and a read together, or null for no limit.
@@ -115,7 +117,9 @@ export class Timeout {
 
   /** @returns A copy whose clock has not started. */
   clone(): Timeout {
-    return new Timeout(this.total, this._connect, this._read);
+    const copy = new Timeout(this.total, this._connect, this._read);
+    copy._signal = this._signal;
+    return copy;
   }
 
   /**

@@ -46,7 +46,7 @@ import {
   type socket,
 } from '../../socket/index.js';
 import { connect_to, has_stock_sendall, sends_unseen } from '../../socket/internal.js';
-import { settle, type ConnectionAgent } from '../../../transport/index.js';
+import { cancellable, settle, type ConnectionAgent } from '../../../transport/index.js';
 import { redirect_permission } from '../../../transport/plain.js';
 import { chunk_of, content_length_of, encode_text_body } from './body_bytes.js';
 import { pieces_of, type Body } from './body.js';
@@ -201,6 +201,9 @@ export class HTTPConnection {
   /** Decides whether a browser may follow redirects of the current request, or null if it may not. @internal */
   accessor _follows_redirects: (() => boolean) | null = null;
 
+  /** Ends connecting and the exchange, or null for nothing. Set before the request. @internal */
+  accessor _signal: AbortSignal | null = null;
+
   /**
    * @param host The host, which may contain a port: `localhost:8000`. An IPv6 address may be in brackets.
    * @param port The port, or null for the port in `host` or the default port.
@@ -324,13 +327,14 @@ export class HTTPConnection {
 
   /** @param first The bytes that are sent as soon as the connection is open, or null. */
   async #connect(first: Uint8Array | null): Promise<void> {
-    const { timeout, source_address, agent } = this;
+    const { timeout, source_address, agent, _signal: signal } = this;
     const address = [this.host, this.port] as const;
     const lease = this._lease;
+    const family = socket_module.AF_UNSPEC;
     await this._publish_connect(async () => {
       const sock = await settle(
-        first !== null
-          ? connect_to(address, timeout, source_address, agent, socket_module.AF_UNSPEC, first)
+        first !== null || (signal !== null && this._create_connection === create_connection)
+          ? connect_to(address, timeout, source_address, agent, family, first, signal)
           : agent === null
             ? this._create_connection(address, timeout, source_address)
             : this._create_connection(address, timeout, source_address, kw({ agent })),
@@ -367,7 +371,11 @@ export class HTTPConnection {
     const lease = this._lease;
     lease.connecting += 1;
     try {
-      await open();
+      await (this._signal === null
+        ? open()
+        : cancellable(this._signal, open, () => {
+            this.close();
+          }));
     } catch (error) {
       throw tell_error(this, error);
     } finally {
@@ -432,6 +440,9 @@ export class HTTPConnection {
       else await settle(this.connect());
     }
     if (this.sock === null) throw new NotConnected();
+    //#if async
+    if ('_signal' in this.sock) this.sock._signal = this._signal;
+    //#endif
     const wire = (this.sock as Partial<socket>)._wire;
     if (wire?.follows_redirects !== undefined) {
       wire.follows_redirects = this._follows_redirects?.() ?? false;

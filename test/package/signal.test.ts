@@ -1,0 +1,348 @@
+// A signal ends a call wherever it waits, over each carrier; differences.md and timeouts.md say what else it does.
+import { getEventListeners, once } from 'node:events';
+import http from 'node:http';
+import net from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { kw } from '../../lib/python/builtins/index.js';
+import { FetchAgent } from '../../lib/fetch/index.js';
+import { NodeAdapter, NodeHTTPHandler } from '../../lib/node/index.js';
+import * as request from '../../lib/request/index.js';
+import { namespace as requests } from '../../lib/requests/index.js';
+import * as blocking_request from '../../lib/sync/request/index.js';
+import { namespace as blocking_requests } from '../../lib/sync/requests/index.js';
+import { black_hole } from '../server/black_hole.js';
+import { raised } from '../server/colours.js';
+import { without_environment } from '../requests/colours.js';
+
+without_environment();
+
+/** Answers by path. A path that waits calls `arrived` and leaves the rest to the test. */
+let arrived: (path: string) => void = () => undefined;
+/** The exchanges that have not ended. */
+const pending = new Set<http.ServerResponse>();
+const server = http.createServer((incoming, response) => {
+  pending.add(response);
+  response.on('close', () => pending.delete(response));
+  const { pathname } = new URL(incoming.url!, 'http://h');
+  if (pathname === '/redirect') {
+    response.writeHead(302, { Location: '/head' }).end();
+  } else if (pathname === '/busy') {
+    response
+      .writeHead(503, { 'Retry-After': '60', 'Content-Length': '0' })
+      .end(() => arrived(pathname));
+  } else if (pathname === '/body') {
+    response.writeHead(200, { 'Content-Length': '9' });
+    response.write('part', () => arrived(pathname));
+  } else if (pathname === '/head') {
+    arrived(pathname);
+  } else {
+    incoming.resume().on('end', () => response.end('whole'));
+  }
+});
+let url = '';
+beforeAll(async () => {
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const REASON = new Error('no longer wanted');
+
+/** Aborts once the server has received a request for the path; `call` must then reject with the reason. */
+async function aborted_at(path: string, call: (signal: AbortSignal) => unknown): Promise<void> {
+  const controller = new AbortController();
+  const { signal } = controller;
+  arrived = (at) => {
+    if (at === path) setTimeout(() => controller.abort(REASON), 20);
+  };
+  expect(await raised(() => call(signal))).toBe(REASON);
+  await closed();
+  expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+}
+
+/** Waits until no exchange is left: the connection of an unfinished one has been closed. */
+async function closed(): Promise<void> {
+  await expect.poll(() => pending.size, { timeout: 5000 }).toBe(0);
+}
+
+type Options = { signal: AbortSignal; stream?: boolean };
+
+/** A session whose adapter is the given one. */
+function session_with(adapter: InstanceType<typeof requests.adapters.HTTPAdapter>) {
+  const session = new requests.Session();
+  session.mount('http://', adapter);
+  return session;
+}
+
+describe.each([
+  ['sockets', () => new requests.adapters.HTTPAdapter(), () => new request.HTTPHandler()],
+  [
+    'fetch',
+    () => new requests.adapters.HTTPAdapter({ agent: new FetchAgent() }),
+    () => new request.HTTPHandler({ agent: new FetchAgent() }),
+  ],
+  ["Node's client", () => new NodeAdapter(), () => new NodeHTTPHandler()],
+])('over %s', (_, adapter, handler) => {
+  const open_with = async (path: string, options: Options) =>
+    await request.build_opener(handler()).open(url + path, options);
+
+  test('before the call: nothing is sent', async () => {
+    let requests_made = 0;
+    arrived = () => (requests_made += 1);
+    const signal = AbortSignal.abort(REASON);
+    const session = session_with(adapter());
+    const prepared = new requests.Request('GET', `${url}/head`).prepare();
+    for (const call of [
+      () => open_with('/head', { signal }),
+      () => session.get(`${url}/head`, { signal }),
+      () => session.send(prepared, { signal }),
+    ]) {
+      expect(await raised(call)).toBe(REASON);
+    }
+    expect(requests_made).toBe(0);
+  });
+
+  test('while the head is awaited', async () => {
+    await aborted_at('/head', (signal) => open_with('/head', { signal }));
+    const session = session_with(adapter());
+    await aborted_at('/head', (signal) => session.get(`${url}/head`, { signal }));
+    await aborted_at('/head', (signal) => {
+      const prepared = session.prepare_request(new requests.Request('GET', `${url}/head`));
+      return session.send(prepared, { signal });
+    });
+  });
+
+  test('while a redirect is followed', async () => {
+    await aborted_at('/head', (signal) => open_with('/redirect', { signal }));
+    const session = session_with(adapter());
+    await aborted_at('/head', (signal) => session.get(`${url}/redirect`, { signal }));
+  });
+
+  test('while the body is read', async () => {
+    const session = session_with(adapter());
+    await aborted_at('/body', (signal) => session.get(`${url}/body`, { signal }));
+    await aborted_at('/body', async (signal) => (await open_with('/body', { signal })).read());
+    await aborted_at('/body', async (signal) => {
+      const response = await session.get(`${url}/body`, { signal, stream: true });
+      for await (const piece of response.iter_content(2)) expect(piece).toHaveLength(2);
+    });
+    await aborted_at('/body', async (signal) =>
+      (await session.get(`${url}/body`, { signal, stream: true })).read(),
+    );
+  });
+
+  test('after the end: the response stays whole, no listener is left, and the connection is used again', async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const session = session_with(adapter());
+    const response = await session.get(`${url}/`, { signal });
+    const f = await open_with('/', { signal });
+    expect((await f.read()).decode()).toBe('whole');
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+    controller.abort(REASON);
+    expect(response.text).toBe('whole');
+    expect((await session.get(`${url}/`)).text).toBe('whole');
+    expect((await session.send(response.request)).text).toBe('whole');
+    session.close();
+  });
+});
+
+describe('over sockets', () => {
+  test('urlopen, and the verbs of the module', async () => {
+    await aborted_at('/head', (signal) => request.urlopen(`${url}/head`, { signal }));
+    await aborted_at('/head', (signal) => requests.get(`${url}/head`, { signal }));
+    await aborted_at('/head', (signal) => requests.post(`${url}/head`, 'a', { signal }));
+    await aborted_at('/head', (signal) => requests.request('GET', `${url}/head`, { signal }));
+  });
+
+  test('AbortSignal.timeout()', async () => {
+    const error = await raised(() =>
+      requests.get(`${url}/head`, { signal: AbortSignal.timeout(50) }),
+    );
+    expect((error as Error).name).toBe('TimeoutError');
+    await closed();
+  });
+
+  test('while connecting', async () => {
+    await using hole = await black_hole();
+    const connecting = () =>
+      process.getActiveResourcesInfo().filter((each) => each === 'TCPSocketWrap').length;
+    const target = `http://127.0.0.1:${hole.port}/`;
+    for (const call of [
+      (signal: AbortSignal) => request.urlopen(target, { signal }),
+      (signal: AbortSignal) => requests.get(target, { signal }),
+    ]) {
+      const before = connecting();
+      const controller = new AbortController();
+      const error = raised(() => call(controller.signal));
+      await expect.poll(connecting).toBeGreaterThan(before);
+      controller.abort(REASON);
+      expect(await error).toBe(REASON);
+      await expect.poll(connecting).toBe(before);
+      expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
+    }
+  });
+
+  test('during the handshake', async () => {
+    // A server that accepts and never answers a handshake.
+    const silent = net.createServer((socket) => socket.on('error', () => undefined).resume());
+    await once(silent.listen(0, '127.0.0.1'), 'listening');
+    const secure = `https://127.0.0.1:${(silent.address() as AddressInfo).port}/`;
+    const calls = [
+      (signal: AbortSignal) => request.urlopen(secure, { signal }),
+      (signal: AbortSignal) => requests.get(secure, { signal }),
+    ];
+    for (const call of calls) {
+      const controller = new AbortController();
+      silent.once('connection', () => controller.abort(REASON));
+      expect(await raised(() => call(controller.signal))).toBe(REASON);
+      await expect
+        .poll(() => new Promise((resolve) => silent.getConnections((_, count) => resolve(count))))
+        .toBe(0);
+      expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
+    }
+    silent.close();
+  });
+
+  test('while a body is sent whose source waits, and it is given up', async () => {
+    for (const send of [
+      (data: AsyncIterable<Uint8Array>, signal: AbortSignal) =>
+        request.urlopen(`${url}/`, { data, signal }),
+      (data: AsyncIterable<Uint8Array>, signal: AbortSignal) =>
+        requests.post(`${url}/`, data, { signal }),
+    ]) {
+      const controller = new AbortController();
+      let resume!: () => void;
+      async function* pieces() {
+        yield new Uint8Array(1);
+        setTimeout(() => controller.abort(REASON), 20);
+        await new Promise<void>((resolve) => (resume = resolve));
+        yield new Uint8Array(1);
+      }
+      expect(await raised(() => send(pieces(), controller.signal))).toBe(REASON);
+      resume();
+      await closed();
+    }
+  });
+
+  test('while a Retry sleeps, and no attempt follows', async () => {
+    const retries = new requests.adapters.Retry(3, kw({ status_forcelist: [503] }));
+    const session = session_with(new requests.adapters.HTTPAdapter({ max_retries: retries }));
+    let attempts = 0;
+    const controller = new AbortController();
+    arrived = () => {
+      attempts += 1;
+      setTimeout(() => controller.abort(REASON), 20);
+    };
+    const before = process.getActiveResourcesInfo().filter((each) => each === 'Timeout').length;
+    const { signal } = controller;
+    expect(await raised(() => session.get(`${url}/busy`, { signal }))).toBe(REASON);
+    await new Promise((resolve) => setImmediate(resolve));
+    const left = process.getActiveResourcesInfo().filter((each) => each === 'Timeout').length;
+    expect([attempts, left]).toEqual([1, before]);
+    session.close();
+  });
+
+  test('while a pool that blocks has no free connection', async () => {
+    const session = session_with(
+      new requests.adapters.HTTPAdapter({ pool_maxsize: 1, pool_block: true }),
+    );
+    arrived = () => undefined;
+    const first = await session.get(`${url}/body`, { stream: true });
+    const controller = new AbortController();
+    const second = raised(() => session.get(`${url}/`, { signal: controller.signal }));
+    controller.abort(REASON);
+    expect(await second).toBe(REASON);
+    first.close();
+    expect((await session.get(`${url}/`)).text).toBe('whole');
+    session.close();
+  });
+
+  test('a request beside it on the same session goes on', async () => {
+    const session = new requests.Session();
+    const other = session.get(`${url}/`);
+    await Promise.all([
+      raised(() => session.get(`${url}/head`, { signal: AbortSignal.timeout(30) })),
+      other,
+    ]);
+    expect((await other).text).toBe('whole');
+    session.close();
+    await closed();
+  });
+
+  test('it is no keyword of overrides that do not name it', async () => {
+    class Adapter extends requests.adapters.HTTPAdapter {
+      override async send(
+        r: InstanceType<typeof requests.PreparedRequest>,
+        stream = false,
+        timeout: number | null = null,
+        verify: boolean | string | null = true,
+        cert: string | null = null,
+        proxies: Record<string, string> | null = null,
+      ) {
+        return await super.send(r, kw({ stream, timeout, verify, cert, proxies }));
+      }
+    }
+    class Session extends requests.Session {
+      override async send(r: InstanceType<typeof requests.PreparedRequest>, kwargs: object) {
+        expect(kwargs).not.toHaveProperty('signal');
+        return await super.send(r, kw(kwargs));
+      }
+    }
+    const session = new Session();
+    session.mount('http://', new Adapter());
+    await aborted_at('/head', (signal) => session.get(`${url}/redirect`, { signal }));
+    class Opener extends request.OpenerDirector {
+      override async open(fullurl: string, data: null, timeout: number) {
+        return await super.open(fullurl, data, timeout);
+      }
+    }
+    const opener = new Opener();
+    for (const each of request.build_opener().handlers) opener.add_handler(each);
+    request.install_opener(opener);
+    const error = await raised(() =>
+      request.urlopen(`${url}/head`, { signal: AbortSignal.abort(REASON) }),
+    );
+    request.install_opener(null);
+    expect(error).toBe(REASON);
+  });
+
+  test('no signal: a TypeError', async () => {
+    const controller = new AbortController() as never;
+    const expected = 'TypeError: signal must be an AbortSignal, not AbortController';
+    expect(String(await raised(() => requests.get(url, { signal: controller })))).toBe(expected);
+    expect(String(await raised(() => request.urlopen(url, { signal: controller })))).toBe(expected);
+  });
+
+  test('closing a session does not end its requests, as in Python', async () => {
+    const session = new requests.Session();
+    const response = session.get(`${url}/`);
+    session.close();
+    expect((await response).text).toBe('whole');
+  });
+});
+
+test('the blocking API refuses a signal', () => {
+  const { signal } = new AbortController();
+  const given = { signal: signal as never };
+  const session = new blocking_requests.Session();
+  const prepared = new blocking_requests.Request('GET', url).prepare();
+  for (const call of [
+    () => blocking_request.urlopen(url, given),
+    () => blocking_request.build_opener().open(url, given),
+    () => blocking_requests.get(url, given),
+    () => session.get(url, given),
+    () => session.request('GET', url, given),
+    () => session.send(prepared, given),
+  ]) {
+    expect(call).toThrow(
+      new TypeError(
+        'a signal is for the async API only: while a blocking call waits, nothing could abort it',
+      ),
+    );
+  }
+});
