@@ -113,7 +113,7 @@ export class Request<Data = unknown> {
    * What ends the request, in the async API: `OpenerDirector.open` sets it if it gets a signal, and `do_open` uses it for the
    * connection. Python's class has no such attribute.
    */
-  declare signal?: AbortSignal | null;
+  declare signal: AbortSignal | null;
   declare _tunnel_host: string | null;
   declare _full_url: string | null;
   declare _data: Data | null;
@@ -285,6 +285,7 @@ const HIDDEN = [
 hidden_attributes(Request, HIDDEN, {
   headers: () => dict(),
   unredirected_hdrs: () => dict(),
+  signal: null,
   _tunnel_host: null,
   _full_url: null,
   _data: null,

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Writes llms.txt, one plain page for tools that read one page: the cheat sheet, rare translations, the calls, what waits, and the ten
+ * Writes llms.txt, one plain page for tools that read one page: the cheat sheet, rare translations, the calls, what waits, and the eleven
  * differences. `npm run check:docs` checks that it is up to date.
  *
  *     node scripts/docs/llms.mjs

@@ -17,6 +17,7 @@ const NAMES = {
   proxies: { http: 'http://127.0.0.1:1' },
   http_proxy: 'http://127.0.0.1:1',
   timeout: 0.000001,
+  signal: { aborted: true, reason: 'polluted' },
   verify: '/polluted',
   cert: '/polluted',
   context: 'polluted',

@@ -144,3 +144,16 @@ export async function closed(): Promise<void> {
   const text: string = request.url2pathname('/a', { resolve_host: true });
   void [connection, other, path, by_kw, text];
 }
+
+export async function cancelled(): Promise<void> {
+  const { signal } = new AbortController();
+  await request.urlopen('u', { signal });
+  await request.build_opener().open('u', kw({ signal: AbortSignal.timeout(3000) }));
+  await requests.get('u', { signal });
+  await requests.post('u', 'a', { signal: null });
+  const own = new requests.Session();
+  await own.request('GET', 'u', { signal });
+  await own.send(new requests.PreparedRequest(), { signal });
+  // @ts-expect-error a controller
+  await own.get('u', { signal: new AbortController() });
+}

@@ -70,3 +70,11 @@ export function closed(): void {
   const path: string = request.url2pathname('/a', { resolve_host: true });
   void [connection, path];
 }
+
+export function cancelled(): void {
+  const { signal } = new AbortController();
+  // @ts-expect-error async only
+  request.urlopen('u', { signal });
+  // @ts-expect-error async only
+  session.get('u', { signal });
+}

@@ -181,7 +181,7 @@ test.each([
 
 describe('completions', () => {
   test.each([
-    ["request.urlopen('u', { | });", ['context', 'data', 'timeout']],
+    ["request.urlopen('u', { | });", ['context', 'data', 'signal', 'timeout']],
     ["parse.quote('a', { | });", ['encoding', 'errors', 'safe']],
     [
       "parse.parse_qs('a', { | });",
@@ -202,7 +202,7 @@ describe('completions', () => {
     "requests.request('GET', 'u', { | });",
   ])('%s: the keywords, and nothing else', (call) => {
     const names = completions(call);
-    expect(names).toHaveLength(14);
+    expect(names).toHaveLength(15);
     expect(names[0]).toBe('allow_redirects');
   });
 });

@@ -70,6 +70,7 @@ export {
 } from '../collections/index.js';
 export { print, type PrintFile, type PrintKeywords } from './print.js';
 export { format } from './language/format.js';
+export { get_item } from './language/get_item.js';
 export { max, min, type MinMaxKeywords } from './language/min_max.js';
 export { round } from './language/round.js';
 export { sorted, type SortedKeywords } from './language/sorted.js';

@@ -1,0 +1,55 @@
+// Mirrors CPython v3.13.0 Objects/abstract.c (PyObject_GetItem), Objects/listobject.c, Objects/unicodeobject.c.
+import { IndexError, KeyError } from '../../errors/index.js';
+import { is_dict_like, is_map, type_name } from '../../values/index.js';
+
+/** Headers, jars, bytes and other objects with the method of Python's subscript. */
+interface Subscripted<Key, Value> {
+  __getitem__(key: Key): Value;
+}
+
+/**
+ * Implements Python's subscript `container[key]`: that of JavaScript is `undefined` if the key is missing.
+ *
+ * @param container A dict (a plain object or a Map), an array, text, or an object with `__getitem__`.
+ * @param key The key, or the index, which is counted from the end if it is negative. That of text counts code points.
+ * @returns The item.
+ * @throws {@link KeyError} if a dict has no such key; {@link IndexError} if there is no such index; {@link TypeError} for
+ * an index that is no int, and for a value without items.
+ * @see {@link https://docs.python.org/3.13/reference/expressions.html#subscriptions}
+ * @example
+ * ```ts
+ * get_item({ a: 1 }, 'a'); // => 1
+ * get_item({ a: 1 }, 'b'); // throws KeyError: 'b'
+ * get_item(['x', 'y'], -1); // => 'y'
+ * ```
+ */
+export function get_item(container: string, key: number): string;
+export function get_item<Value>(container: readonly Value[], key: number): Value;
+export function get_item<Key, Value>(container: Subscripted<Key, Value>, key: Key): Value;
+export function get_item<Key, Value>(container: ReadonlyMap<Key, Value>, key: Key): Value;
+export function get_item<Value>(container: Readonly<Record<string, Value>>, key: string): Value;
+export function get_item(container: unknown, key: unknown): unknown {
+  if (typeof container === 'string') return item_at(Array.from(container), 'string', key);
+  if (Array.isArray(container)) return item_at(container, type_name(container), key);
+  const { __getitem__: method } = (container ?? {}) as Partial<Subscripted<unknown, unknown>>;
+  if (typeof method === 'function') return method.call(container, key);
+  if (is_map(container)) {
+    if (container.has(key)) return container.get(key);
+  } else if (!is_dict_like(container)) {
+    throw new TypeError(`'${type_name(container)}' object is not subscriptable`);
+  } else if (Object.hasOwn(container, key as string)) return container[key as string];
+  throw new KeyError(key);
+}
+
+/** Returns an item of a sequence. Error messages call it by its type. */
+function item_at(items: readonly unknown[], type: string, key: unknown): unknown {
+  if (!Number.isSafeInteger(key) && typeof key !== 'bigint') {
+    const wrong =
+      type === 'string' ? `, not '${type_name(key)}'` : ` or slices, not ${type_name(key)}`;
+    throw new TypeError(`${type} indices must be integers${wrong}`);
+  }
+  const index = Number(key);
+  const at = index < 0 ? index + items.length : index;
+  if (at < 0 || at >= items.length) throw new IndexError(`${type} index out of range`);
+  return items[at];
+}
