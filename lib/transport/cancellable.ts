@@ -1,6 +1,4 @@
 /** Waiting that an AbortSignal ends. */
-import { TypeError } from '../python/errors/index.js';
-import { type_name } from '../python/values/index.js';
 import { after, cancel } from './wire/timer.cjs';
 import type { Operations } from './base.js';
 
@@ -11,31 +9,25 @@ import type { Operations } from './base.js';
  * @param operation Starts the operation. It is not called if the signal is already aborted.
  * @param stop Ends the operation. Called when the signal is aborted.
  * @returns The result of the operation.
- * @throws The signal's reason if it is aborted; TypeError if it is no AbortSignal.
+ * @throws The signal's reason if it is aborted.
  */
 export async function cancellable<T>(
   signal: AbortSignal | null,
   operation: () => T | PromiseLike<T>,
-  stop: () => void = () => undefined,
+  stop?: () => void,
 ): Promise<T> {
   if (signal === null) return await operation();
-  if (typeof (signal as Partial<AbortSignal>).addEventListener !== 'function') {
-    throw new TypeError(`signal must be an AbortSignal, not ${type_name(signal)}`);
-  }
-  if (signal.aborted) {
-    stop();
-    throw signal.reason as Error;
-  }
   let on_abort!: () => void;
   const aborted = new Promise<never>((_, reject) => {
     on_abort = () => {
       reject(signal.reason as Error);
-      stop();
+      stop?.();
     };
   });
+  if (signal.aborted) on_abort();
   signal.addEventListener('abort', on_abort);
   try {
-    return await Promise.race([aborted, operation()]);
+    return await (signal.aborted ? aborted : Promise.race([aborted, operation()]));
   } finally {
     signal.removeEventListener('abort', on_abort);
   }
@@ -47,8 +39,8 @@ export function cancellable_wire(
   signal: AbortSignal | null,
 ): Operations {
   if (signal === null) return wire;
-  const run = async <T>(operation: () => Promise<T>) =>
-    await cancellable(signal, operation, () => wire.close());
+  const run = <T>(operation: () => Promise<T>) =>
+    cancellable(signal, operation, () => wire.close());
   return {
     sendall: (data, timeout) => run(() => wire.sendall(data, timeout)),
     recv: (size, timeout) => run(() => wire.recv(size, timeout)),

@@ -313,9 +313,9 @@ describe('over sockets', () => {
 
   test('no signal: a TypeError', async () => {
     const controller = new AbortController() as never;
-    const expected = 'TypeError: signal must be an AbortSignal, not AbortController';
-    expect(String(await raised(() => requests.get(url, { signal: controller })))).toBe(expected);
-    expect(String(await raised(() => request.urlopen(url, { signal: controller })))).toBe(expected);
+    const none = { signal: controller };
+    expect(await raised(() => requests.get(url, none))).toBeInstanceOf(TypeError);
+    expect(await raised(() => request.urlopen(url, none))).toBeInstanceOf(TypeError);
   });
 
   test('closing a session does not end its requests, as in Python', async () => {

@@ -371,11 +371,7 @@ export class HTTPConnection {
     const lease = this._lease;
     lease.connecting += 1;
     try {
-      await (this._signal === null
-        ? open()
-        : cancellable(this._signal, open, () => {
-            this.close();
-          }));
+      await cancellable(this._signal, open, () => this.close());
     } catch (error) {
       throw tell_error(this, error);
     } finally {
