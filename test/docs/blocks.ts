@@ -39,9 +39,13 @@ export interface PythonBlock {
   no_run: boolean;
 }
 
-/** Every block of README.md, docs/ and lib/; for documents, which show the async colour only, also its blocking twin. */
+/** Every block of README.md, docs/, test/docs/ and lib/; for documents, which show the async colour only, also its blocking twin. */
 export function blocks_of_project(root: string): Block[] {
-  const documents = [path.join(root, 'README.md'), ...files_below(path.join(root, 'docs'))];
+  const folders = ['docs', 'test/docs'].map((name) => path.join(root, name));
+  const documents = [
+    path.join(root, 'README.md'),
+    ...folders.flatMap((it) => [...files_below(it)]),
+  ];
   const files = [
     ...documents.filter((file) => file.endsWith('.md')),
     ...[...files_below(path.join(root, 'lib'))].filter((file) => file.endsWith('.ts')),

@@ -58,7 +58,7 @@ async function output_of(interpreter: string, code: string): Promise<string> {
 }
 
 test.concurrent.for(EXAMPLES)('$name', async ({ code, prints }, { skip }) => {
-  const uses_requests = /^\s*(?:import|from) requests\b/m.test(code);
+  const uses_requests = /^\s*(?:import|from) (?:[\w.]+, )*requests\b/m.test(code);
   const interpreter = uses_requests ? find_requests_oracle() : find_oracle();
   if (interpreter === null) {
     return skip(
