@@ -101,6 +101,7 @@ export class Table {
       const { object } = place_of(module);
       const in_object = object === undefined ? {} : follow(built.get('pyurllib'), object);
       modules[module] = this.#module(module, exported, /** @type {Exported} */ (in_object));
+      Object.assign(modules, this.#parts(module, exported));
     }
     return {
       ...SCHEMA,
@@ -170,6 +171,34 @@ export class Table {
         not_in_browsers: this.not_in_browsers.names.get(module)?.names,
       }),
     };
+  }
+
+  /**
+   * @param {string} module
+   * @param {Exported} exported Its exports.
+   * @returns {Json} The modules in it of which Python's names were not recorded, such as `json.decoder`, with the names that are
+   *   classes and functions of the module itself, too.
+   */
+  #parts(module, exported) {
+    const names = Object.entries(this.python.modules[module] ?? {});
+    const { subpath, path, object } = place_of(module);
+    /** @type {Json} */
+    const parts = {};
+    for (const [name, { kind, name: full = '' }] of names) {
+      const is_part = kind === 'module' && full === `${module}.${name}` && name in exported;
+      if (!is_part || full in this.python.modules) continue;
+      const imports = new Groups();
+      for (const [each, entry] of names)
+        if (entry.name === `${full}.${each}` && each in exported) imports.add(module, each);
+      parts[full] = {
+        subpath,
+        path: path === undefined ? name : `${path}.${name}`,
+        ...(object === undefined && { object: null }),
+        partial: true,
+        imports: imports.names,
+      };
+    }
+    return parts;
   }
 
   /**

@@ -1,7 +1,7 @@
 // dist/symbols.json: complete by `dir()` of Python's modules and classes, and true at run time in both colours.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, inject, test } from 'vitest';
 import { entries_of } from '../../scripts/docs/entries.mjs';
@@ -345,10 +345,69 @@ function signature_of(full: string): Signature {
   return TABLE.signatures[module ?? class_entry(owner)!.methods![name]!]!;
 }
 
-test('the resolver of docs/transpilers.md prints what it says', () => {
+describe('the resolver of docs/transpilers.md', () => {
   const page = readFileSync(`${ROOT}docs/transpilers.md`, 'utf8');
   const [, code = '', output] = /```js\n([^]*?)```\n\n```text\n([^]*?)```/.exec(page) ?? [];
-  // Of this package, by its own name.
-  const args = ['--no-warnings', '--input-type=module', '--eval', code];
-  expect(execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' })).toBe(output);
+
+  /** What the resolver prints for names; by the package's own name. */
+  function printed(listed: string[] = []): string {
+    const args = ['--no-warnings', '--input-type=module', '--eval', code, ...listed];
+    return execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
+  }
+
+  test('prints what the page says', () => {
+    expect(printed()).toBe(output);
+  });
+
+  /** Every name of the table; those of a module that CPython does not have are not of Python. */
+  const NAMES = MODULES.flatMap(([module, entry]) => {
+    const { imports, aliases, modules, constants, functions, classes, exceptions } = entry;
+    const own = { ...aliases, ...modules, ...functions, ...classes, ...exceptions };
+    const all = [...Object.keys(own), ...names(imports), ...names(constants)];
+    return [module, ...all.map((name) => `${module}.${name}`)];
+  });
+
+  interface Answer {
+    kind: string;
+    from: string;
+    name: string;
+  }
+  const answers = new Map(
+    printed([NAMES.join(' ')])
+      .trim()
+      .split('\n')
+      .map((line) => {
+        const [, name, answer] = /^(\S+) (.*)$/.exec(line)!;
+        return [name!, JSON.parse(answer!) as Answer | null];
+      }),
+  );
+
+  test('knows every name of the table', () => {
+    expect(NAMES.filter((name) => !answers.get(name))).toEqual([]);
+    expect(answers.get('json.decoder.JSONDecodeError')).toMatchObject({
+      from: 'pyurllib/json',
+      name: 'JSONDecodeError',
+    });
+    expect(answers.get('urllib')).toEqual({ kind: 'module', from: 'pyurllib', name: 'urllib' });
+  });
+
+  test.each(['pyurllib', 'pyurllib/sync'])('names what can be imported from %s', async (prefix) => {
+    const files = new Map(entries_of(ROOT).map(({ specifier, built }) => [specifier, built]));
+    const wrong: string[] = [];
+    for (const [dotted, answer] of answers) {
+      const { kind, from, name } = answer!;
+      const file = files.get(from.replace('pyurllib', prefix)) ?? files.get(from);
+      let found: unknown = file && (await import(pathToFileURL(file).href));
+      for (const each of name === '*' ? [] : name.split('.'))
+        found = (found as Record<string, unknown> | undefined)?.[each];
+      const is_right =
+        kind === 'constant'
+          ? found !== undefined
+          : kind === 'module'
+            ? typeof found === 'object' && found !== null
+            : typeof found === 'function';
+      if (!is_right) wrong.push(`${dotted} ${kind} ${from} ${name}`);
+    }
+    expect(wrong).toEqual([]);
+  });
 });
