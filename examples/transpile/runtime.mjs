@@ -227,6 +227,30 @@ export const taken = (keywords, name, fallback) => {
   keywords.delete(name);
   return value;
 };
+/** The values of the fields of a data class, by position and by name; undefined for the default of a field. */
+export function field_values(Class, required, given) {
+  const call = `${Class.name}.__init__()`;
+  const keywords = keywords_in(given);
+  const { _fields: names } = Class;
+  const values = names.map((name, i) => (i < given.length ? given[i] : taken(keywords, name)));
+  for (const name of keywords.keys())
+    throw new lib.TypeError(
+      names.includes(name)
+        ? `${call} got multiple values for argument '${name}'`
+        : `${call} got an unexpected keyword argument '${name}'`,
+    );
+  if (given.length > names.length) {
+    const least = required < names.length ? `from ${required + 1} to ` : '';
+    throw new lib.TypeError(
+      `${call} takes ${least}${names.length + 1} positional arguments but ${given.length + 1} were given`,
+    );
+  }
+  const missing = names.find((name, i) => i < required && values[i] === undefined);
+  if (missing !== undefined)
+    throw new lib.TypeError(`${call} missing 1 required positional argument: '${missing}'`);
+  return values;
+}
+
 /** The names of the parameters of a function, or of the constructor of a class. */
 function names_of(f) {
   const source = Function.prototype.toString.call(f);

@@ -70,7 +70,8 @@ class Symbols:
         entry, (name, *rest) = self.modules[module], names
         if rest:
             found = self._member(module, [name])
-            return self._member(found.about, rest) if found and found.kind == "module" else None
+            known = found and found.kind == "module" and found.about in self.modules
+            return self._member(found.about, rest) if known else None
         for key in ("imports", "constants", "missing"):
             for about, listed in entry.get(key, {}).items():
                 if name in listed.split():
@@ -79,7 +80,7 @@ class Symbols:
                     text = self.table["reasons"].get(about, about)
                     return Entry("constant", {about}) if key == "constants" else Entry("missing", text)
         if name in entry.get("modules", {}):
-            return Entry("module", entry["modules"][name])
+            return Entry("module", entry["modules"][name] or f"{module}.{name}")
         if name in entry.get("aliases", {}):
             return self.find(entry["aliases"][name])
         if name in self._classes(entry):

@@ -83,6 +83,9 @@ class Translator:
     def module(self, full):
         """A module as an object."""
         entry = self.symbols.modules.get(full)
+        parent, _, name = full.rpartition(".")
+        if entry is None and parent in self.symbols.modules:
+            return f"{self.module(parent)}.{name}"
         if entry is None:
             root = full.split(".")[0]
             self.imported[f"import {{ {root} as ${root} }} from '../../modules.mjs';"] = None
@@ -124,11 +127,13 @@ class Translator:
         for each in node.names:
             local, dotted = self.name(each.asname or each.name), f"{node.module}.{each.name}"
             self.check(node, dotted)
-            entry, found = self.symbols.modules.get(node.module), self.symbols.find(dotted)
+            found, origin = self.symbols.find(dotted), self.symbols.find(node.module)
+            module = origin.about if origin else node.module
+            entry = self.symbols.modules.get(module)
             if found and found.kind == "module":
-                yield f"const {local} = {self.module(found.about or dotted)};"
+                yield f"const {local} = {self.module(found.about)};"
             elif entry is None or "path" in entry or each.name in entry.get("object_only", "").split():
-                yield f"const {local} = {self.module(node.module)}.{each.name};"
+                yield f"const {local} = {self.module(module)}.{each.name};"
             else:
                 self.imported[f"import {{ {each.name} as {local} }} from '{self.prefix}/{entry['subpath']}';"] = None
 
@@ -432,9 +437,10 @@ class Translator:
         yield f"{name} = class {name}{base} {{"
         if self.program.decorated(node, "dataclass"):
             given = [each.target.id + (f" = {self.field(each.value)}" if each.value else "") for each in fields]
-            own = indented([f"this.{each.target.id} = {each.target.id};" for each in fields])
-            yield from indented([f"static _fields = {text([each.target.id for each in fields])};",
-                                 f"constructor({', '.join(given)}) {{", *own, "}"])
+            own = [f"this.{each.target.id} = {each.target.id};" for each in fields]
+            required = sum(each.value is None for each in fields)
+            yield from indented([f"static _fields = {text([each.target.id for each in fields])};", "constructor(...given) {",
+                                 *indented([f"const [{', '.join(given)}] = py.field_values({name}, {required}, given);", *own]), "}"])
         for each in node.body:
             if isinstance(each, ast.FunctionDef):
                 yield from indented(self.method(each))
@@ -713,8 +719,7 @@ class Translator:
             return f"py.{CALLED.get(function.id, function.id)}({arguments})"
         code = self.expression(function)
         if "type" in self.program.types(function) or entry and entry.kind == "class":
-            keywords = self.dataclass_call(node)
-            return f"new {f'({code})' if '(' in code else code}({keywords or arguments})"
+            return f"new {f'({code})' if '(' in code else code}({arguments})"
         is_known = entry or own or self.program.dotted(function)
         if isinstance(function, ast.Attribute) and not is_known and not is_super(function.value):
             receivers = self.program.named_types(function.value)
@@ -728,14 +733,6 @@ class Translator:
         """True for the name of a function or a class of the program, or of an import."""
         names = {*self.program.functions, *self.program.classes, *self.program.imports}
         return isinstance(function, ast.Name) and function.id in names
-
-    def dataclass_call(self, node):
-        owner = self.program.classes.get(node.func.id) if isinstance(node.func, ast.Name) else None
-        if not owner or not node.keywords or not self.program.decorated(owner, "dataclass"):
-            return None
-        names = [each.target.id for each in owner.body if isinstance(each, ast.AnnAssign)]
-        given = dict(zip(names, node.args)) | {each.arg: each.value for each in node.keywords}
-        return ", ".join(self.expression(given[name]) if name in given else "undefined" for name in names)
 
     def collected(self, node):
         """The arguments of a call; those that wait for their items are collected for a built-in function."""

@@ -34,7 +34,8 @@ py.complete(Unauthorized);
 ERRORS = py.to_dict([[404, NotFound], [401, Unauthorized]]);
 Item = class Item {
   static _fields = ["id", "name", "tags"];
-  constructor(id, name, tags = py.list()) {
+  constructor(...given) {
+    const [id, name, tags = py.list()] = py.field_values(Item, 2, given);
     this.id = id;
     this.name = name;
     this.tags = tags;
@@ -106,4 +107,4 @@ for ([broken, number] of py.iter(py.tuple([py.tuple([client, 99]), py.tuple([new
     } else throw $error1;
   }
 }
-py.print(new Item(1, "x", ["t"]));
+py.print(new Item(py.kw({ name: "x", id: 1, tags: ["t"] })));
