@@ -93,7 +93,7 @@ class Translator:
         if entry.get("object", full) is None:
             name = "$" + full.replace(".", "_")
             self.imported[f"import * as {name} from '{self.prefix}/{entry['subpath']}';"] = None
-            return name
+            return f"{name}.{entry['path']}" if "path" in entry else name
         self.imported[f"import * as $pyurllib from '{self.prefix}';"] = None
         return f"$pyurllib.{entry.get('object', full)}"
 
@@ -121,7 +121,8 @@ class Translator:
             local = self.name(each.asname or root)
             if local not in self.modules:
                 self.modules.add(local)
-                yield f"const {local} = {self.module(root)};"
+                found = self.symbols.find(root)
+                yield f"const {local} = {self.module(found.about if found else root)};"
 
     def s_ImportFrom(self, node):
         for each in node.names:

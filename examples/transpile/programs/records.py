@@ -5,6 +5,8 @@ import sys
 from dataclasses import dataclass, field
 
 import requests
+import requests.packages.urllib3.util.retry as retry
+from json.decoder import JSONDecodeError
 from requests.packages import urllib3
 from requests.packages.urllib3.util.retry import Retry
 
@@ -34,4 +36,8 @@ for call in (lambda: User(**{"id": 7, "colour": "x"}), lambda: User(name="y"), l
 with requests.Session() as s:
     s.mount("http://", requests.adapters.HTTPAdapter(max_retries=Retry(total=3, backoff_factor=0, status_forcelist=[503])))
     r = s.get(BASE + "/flaky/records/2")
-    print(r.status_code, len(r.raw.retries.history), urllib3.util.retry.Retry is Retry)
+    print(r.status_code, len(r.raw.retries.history), urllib3.util.retry.Retry is Retry is retry.Retry)
+    try:
+        json.loads("{")
+    except JSONDecodeError as e:
+        print(e)

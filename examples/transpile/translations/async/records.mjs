@@ -3,6 +3,7 @@ import * as $json from 'pyurllib/json';
 import { sys as $sys } from '../../modules.mjs';
 import { dataclasses as $dataclasses } from '../../modules.mjs';
 import * as $pyurllib from 'pyurllib';
+import * as $json_decoder from 'pyurllib/json';
 
 let BASE, User, u, call, e, s, r;
 const json = $json;
@@ -10,6 +11,8 @@ const sys = $sys;
 const dataclass = $dataclasses.dataclass;
 const field = $dataclasses.field;
 const requests = $pyurllib.requests;
+const retry = $pyurllib.requests.urllib3.util.retry;
+const JSONDecodeError = $json_decoder.decoder.JSONDecodeError;
 const urllib3 = $pyurllib.requests.urllib3;
 const Retry = $pyurllib.requests.urllib3.util.retry.Retry;
 BASE = py.get_item(sys.argv, 1);
@@ -46,7 +49,15 @@ for (call of py.iter(py.tuple([() => (new User(py.kw({ ...py.plain(py.dict([["id
     s = $with2.value;
     s.mount("http://", new requests.adapters.HTTPAdapter(py.kw({ max_retries: new Retry(py.kw({ total: 3, backoff_factor: 0, status_forcelist: [503] })) })));
     r = (await s.get(py.add(BASE, "/flaky/records/2")));
-    py.print(r.status_code, py.len(r.raw.retries.history), (urllib3.util.retry.Retry === Retry));
+    py.print(r.status_code, py.len(r.raw.retries.history), ((urllib3.util.retry.Retry === Retry) && (Retry === retry.Retry)));
+    try {
+      json.loads("{");
+    } catch ($error4) {
+      if (py.caught($error4, JSONDecodeError)) {
+        e = $error4;
+        py.print(e);
+      } else throw $error4;
+    }
   } catch ($error3) {
     if (!(await $with2.exit($error3))) throw $error3;
   } finally {
