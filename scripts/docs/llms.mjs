@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Writes llms.txt, one plain page for tools that read one page: the cheat sheet, rare translations, the calls, what waits, and the eleven
- * differences. `npm run check:docs` checks that it is up to date.
+ * Writes llms.txt, one plain page for tools that read one page: the cheat sheet, rare translations, the calls, what waits, the eleven
+ * differences, and the names of each module, by dist/symbols.json. `npm run check:docs` checks that it is up to date.
  *
  *     node scripts/docs/llms.mjs
  */
@@ -16,7 +16,7 @@ const HEAD = `# pyurllib
 > Python's urllib, http.client and Requests for TypeScript on Node: the same names, results, exceptions and bytes on the wire.
 > Every function that waits comes in two forms: async from \`pyurllib/…\`, blocking from \`pyurllib/sync/…\`.
 
-This page is complete for writing programs. Links lead to files of the package.
+This page has what most programs need. Links lead to files of the package.
 `;
 
 const TAIL = `## Guides
@@ -24,8 +24,7 @@ const TAIL = `## Guides
 - [Start here](docs/howto_urllib2.md): urlopen, data, headers, errors, openers
 - [Requests](docs/requests.quickstart.md) and [its advanced usage](docs/requests.advanced.md)
 - [Certificates, proxies, agents](docs/connections.md), [time-outs](docs/timeouts.md), [authentication](docs/authentication.md)
-- [Testing](docs/testing.md), [bundling](docs/bundling.md), [the blocking API](docs/blocking.md), which \`install_ffi\`
-  of \`pyurllib/ffi\` speeds up in Node 26.1 and newer
+- [Testing](docs/testing.md), [bundling](docs/bundling.md), [the blocking API](docs/blocking.md)
 - [All differences](docs/differences.md), [missing names](docs/names.md), [for transpilers](docs/transpilers.md)
 `;
 
@@ -36,6 +35,86 @@ const PAGES = [
   ['calls.md', '## Where any value may come'],
   ['waits.md', '## What may be replaced'],
 ];
+
+/** Of each module of Python, what can be imported: functions and classes with their parameters, then the other names. */
+const NAMES = `## Names
+
+Each module, with what it exports. A class is called with \`new\`; \`=\` marks a parameter that may be left out, \`*\` stands before those that are keywords only. Names that begin with an underscore, constants in capitals, and the modules below \`requests\` are left out: \`pyurllib/symbols.json\` has all. \`pyurllib/builtins\` also has the functions of the cheat sheet, such as \`kw\`.
+`;
+
+/** @typedef {[parameters: number[]]} Signature */
+/** @typedef {{ new?: number, bases?: string[] }} Class */
+/**
+ * @typedef {object} Module
+ * @property {string} subpath
+ * @property {string} [path]
+ * @property {Record<string, number>} [functions]
+ * @property {Record<string, Class>} [classes]
+ * @property {Record<string, Class>} [exceptions]
+ * @property {Record<string, string>} [imports]
+ * @property {Record<string, string>} [aliases]
+ * @property {Record<string, string>} [constants]
+ * @property {string} [object_only]
+ */
+/**
+ * @typedef {object} Table
+ * @property {Record<string, Module>} modules
+ * @property {Signature[]} signatures
+ * @property {[name: string, type?: number, text?: string | null][]} parameters
+ */
+
+/** @param {string} root @returns {string} */
+function names_of_modules(root) {
+  /** @type {unknown} */
+  const table = JSON.parse(fs.readFileSync(path.join(root, 'dist/symbols.json'), 'utf8'));
+  const { modules, signatures, parameters } = /** @type {Table} */ (table);
+  /** @param {number | undefined} index @returns {string} */
+  const called = (index) => {
+    const [taken = []] = signatures[index ?? -1] ?? [];
+    const written = taken.map((each) => {
+      const [name, , text] = parameters[each] ?? [''];
+      return typeof text === 'string' ? `${name}=` : name;
+    });
+    return `(${written.join(', ')})`;
+  };
+  /** @param {string} module @param {string} name @returns {string} With its parameters, if it is called. */
+  const written = (module, name) => {
+    const { functions = {}, classes = {}, exceptions = {} } = modules[module] ?? {};
+    if (name in functions) return name + called(functions[name]);
+    const { new: index, bases: [base = ''] = [] } = classes[name] ?? {};
+    if (index !== undefined) return name + called(index);
+    const [, of = module, short = ''] = /^(?:(.*)\.)?(\w+)$/.exec(base) ?? [];
+    return name in exceptions || short === ''
+      ? name
+      : name + written(of, short).slice(short.length);
+  };
+  const lines = Object.entries(modules).flatMap(([module, entry]) => {
+    if (entry.path !== undefined) return [];
+    const { functions, classes, exceptions, aliases = {}, imports = {}, constants = {} } = entry;
+    const only = entry.object_only?.split(' ');
+    const shown = (/** @type {string} */ name) =>
+      !/^_|^[A-Z\d_]+$/.test(name) && !only?.includes(name);
+    const all = [
+      ...Object.keys({ ...functions, ...classes, ...exceptions })
+        .filter(shown)
+        .map((name) => written(module, name)),
+      ...Object.entries(imports).flatMap(([origin, names]) =>
+        names
+          .split(' ')
+          .filter(shown)
+          .map((name) => written(origin, name)),
+      ),
+      ...Object.keys(aliases).filter(shown),
+      ...Object.values(constants)
+        .flatMap((names) => names.split(' '))
+        .filter((name) => shown(name) && !/^[A-Z]/.test(name)),
+    ];
+    return all.length === 0
+      ? []
+      : [`- \`${module}\`: ${all.map((each) => `\`${each}\``).join(', ')}`];
+  });
+  return `${NAMES}\n${lines.join('\n')}\n`;
+}
 
 /** @param {string} page @returns {string} With its headings one level lower, and its links from the root. */
 function embedded(page) {
@@ -68,7 +147,9 @@ export function llms_page(root) {
   return {
     file,
     before,
-    after: [HEAD, ...pages, `${differences}\n`, TAIL].join('\n\n').replaceAll(/\n{3,}/g, '\n\n'),
+    after: [HEAD, ...pages, `${differences}\n`, names_of_modules(root), TAIL]
+      .join('\n\n')
+      .replaceAll(/\n{3,}/g, '\n\n'),
   };
 }
 
