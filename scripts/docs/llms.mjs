@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Writes llms.txt, one plain page for tools that read one page: the cheat sheet, rare translations, the calls, what waits, the eleven
- * differences, and the names of each module, by dist/symbols.json. `npm run check:docs` checks that it is up to date.
+ * Writes llms.txt, one plain page for tools that read one page: the cheat sheet, rare translations, the calls, what waits, the
+ * differences that one meets, and the names of each module, by dist/symbols.json. `npm run check:docs` checks that it is up to date.
  *
  *     node scripts/docs/llms.mjs
  */
@@ -138,8 +138,10 @@ export function llms_page(root) {
     const [text = ''] = end === undefined ? [read(name)] : read(name).split(end);
     return embedded(text.trimEnd()).replaceAll('](docs/#', `](docs/${name}#`);
   });
-  const [, ten = ''] = /^(## The ten [^]*?)^## /m.exec(read('differences.md')) ?? [];
-  const differences = embedded(ten.trimEnd())
+  const [, first] =
+    /^(## The \w+ that you will meet\n[^]*?)^## /m.exec(read('differences.md')) ?? [];
+  if (first === undefined) throw new Error('differences.md: no section of those that one meets');
+  const differences = embedded(first.trimEnd())
     .replace('###', '##')
     .replaceAll('](docs/#', '](docs/differences.md#');
   const file = path.join(root, FILE);
