@@ -61,7 +61,7 @@ export const SURFACE: Record<string, Surface> = {
       ),
       'Python’s operators and statements, for translated programs': words(`
         class_attributes with_cause equal truth type_name contains is_mapping items_of MutableMapping
-        is_bytes_like BufferedFile os_error_of`),
+        is_bytes_like BufferedFile os_error_of get_item`),
     },
   },
 };

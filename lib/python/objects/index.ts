@@ -18,7 +18,7 @@ export { entries_of } from './entries_of.js';
 export { by_method, equal, same_bytes, same_items } from './equal.js';
 export { type PathLike, fspath } from './fspath.js';
 export * from './number_text.js';
-export { discard_item, get_item, has_item, set_item } from './items.js';
+export { discard_key, value_at, has_key, set_value_at } from './mapping_keys.js';
 export { len } from './len.js';
 export * from './mapping.js';
 export { type ParameterList, declare_rest } from './parameter_list.js';

@@ -1,7 +1,7 @@
 // @unasync
 import { call } from '../../python/calls/index.js';
 import { RecursionError } from '../../python/errors/index.js';
-import { get_item, has_item } from '../../python/objects/index.js';
+import { value_at, has_key } from '../../python/objects/index.js';
 import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import type { FileLike } from '../../response/index.js';
 import type { Timeout } from '../../stdlib/socket/index.js';
@@ -23,7 +23,7 @@ export type ErrorArguments = [
 /** Returns the values of a header. The headers may be any mapping that a program passes to a handler. */
 export function header_values(headers: HTTPMessage, name: string): readonly string[] {
   if (typeof headers.get_all === 'function') return headers.get_all(name) ?? [];
-  return has_item(headers, name) ? [get_item(headers, name) as string] : [];
+  return has_key(headers, name) ? [value_at(headers, name) as string] : [];
 }
 
 /**

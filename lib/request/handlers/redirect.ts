@@ -2,7 +2,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPRedirectHandler).
 import { construct } from '../../python/calls/index.js';
 import { RecursionError, ValueError, null_on } from '../../python/errors/internal.js';
-import { dict, get_item, has_item } from '../../python/objects/index.js';
+import { dict, value_at, has_key } from '../../python/objects/index.js';
 import { class_attributes, kw } from '../../python/values/index.js';
 import { HTTPError } from '../../error/index.js';
 import type { HTTPMessage } from '../../stdlib/http/client/index.js';
@@ -216,6 +216,6 @@ async function skip_body(fp: FileLike): Promise<void> {
 
 /** Returns the target of a redirect, or null if there is none. */
 function location_of(headers: HTTPMessage): string | null {
-  const name = ['location', 'uri'].find((each) => has_item(headers, each));
-  return name === undefined ? null : (get_item(headers, name) as string);
+  const name = ['location', 'uri'].find((each) => has_key(headers, each));
+  return name === undefined ? null : (value_at(headers, name) as string);
 }

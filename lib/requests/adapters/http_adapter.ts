@@ -17,7 +17,7 @@ import {
 } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { warn_hidden } from '../../python/errors/internal.js';
-import { dict, has_item, truth } from '../../python/objects/index.js';
+import { dict, has_key, truth } from '../../python/objects/index.js';
 import {
   type Dict,
   as_tuple,
@@ -507,7 +507,7 @@ export class HTTPAdapter extends BaseAdapter {
     const url = await settle(this.request_url(request, proxies));
     const kwargs = { stream, timeout, verify, cert, proxies };
     await settle(call(this, 'add_headers', ADD_HEADERS, [request], kwargs));
-    const chunked = !(request.body === null || has_item(request.headers, 'Content-Length'));
+    const chunked = !(request.body === null || has_key(request.headers, 'Content-Length'));
     const options = {
       body: request.body as RequestBody,
       headers: request.headers,

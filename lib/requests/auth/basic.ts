@@ -2,7 +2,7 @@
 // Mirrors requests 2.34.2 auth.py (AuthBase, HTTPBasicAuth, HTTPProxyAuth).
 import { type ArgumentsOf, bind, def } from '../../python/calls/index.js';
 import { NotImplementedError } from '../../python/errors/index.js';
-import { equal, set_item } from '../../python/objects/index.js';
+import { equal, set_value_at } from '../../python/objects/index.js';
 import { hidden_attributes } from '../../python/values/index.js';
 import type { PreparedRequest } from '../models/prepared_request.js';
 import { CREDENTIALS, _basic_auth_str } from './basic_auth_str.js';
@@ -65,7 +65,7 @@ export class HTTPBasicAuth extends AuthBase {
   }
 
   override __call__(r: PreparedRequest): PreparedRequest {
-    set_item(r.headers, 'Authorization', _basic_auth_str(this.username, this.password));
+    set_value_at(r.headers, 'Authorization', _basic_auth_str(this.username, this.password));
     return r;
   }
 
@@ -96,7 +96,7 @@ hidden_attributes(HTTPBasicAuth, ['username', 'password']);
  */
 export class HTTPProxyAuth extends HTTPBasicAuth {
   override __call__(r: PreparedRequest): PreparedRequest {
-    set_item(r.headers, 'Proxy-Authorization', _basic_auth_str(this.username, this.password));
+    set_value_at(r.headers, 'Proxy-Authorization', _basic_auth_str(this.username, this.password));
     return r;
   }
 }

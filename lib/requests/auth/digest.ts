@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2 auth.py (HTTPDigestAuth).
 import { type ArgumentsOf, bind, def, call, required } from '../../python/calls/index.js';
-import { dict, get_item, has_item, set_item } from '../../python/objects/index.js';
+import { dict, value_at, has_key, set_value_at } from '../../python/objects/index.js';
 import { type Dict, hidden_attributes } from '../../python/values/index.js';
 import { unfold } from '../../stdlib/email/index.js';
 import { settle } from '../../transport/index.js';
@@ -134,7 +134,7 @@ export class HTTPDigestAuth extends AuthBase {
       if (body?.seek) await settle(body.seek(chain.pos));
     }
     const name = 'www-authenticate';
-    const field = has_item(r.headers, name) ? get_item(r.headers, name) : '';
+    const field = has_key(r.headers, name) ? value_at(r.headers, name) : '';
     const challenge = unfold(field as string);
     if (!challenge.toLowerCase().includes('digest') || (chain.num_401_calls ?? 0) >= 2) {
       this.#update_state(r.request, { num_401_calls: 1 });
@@ -155,7 +155,7 @@ export class HTTPDigestAuth extends AuthBase {
     // While the body was read, another request may have been challenged and have replaced the parameters.
     this._thread_local.chal = parameters;
     const credentials = this.build_digest_header(prepared.method!, prepared.url!);
-    if (credentials) set_item(prepared.headers, 'Authorization', credentials);
+    if (credentials) set_value_at(prepared.headers, 'Authorization', credentials);
     const response = await settle(call(r.connection, 'send', ADAPTER_SEND, [prepared], kwargs));
     response.history.push(r);
     response.request = prepared;
@@ -166,7 +166,7 @@ export class HTTPDigestAuth extends AuthBase {
     this.init_per_thread_state();
     if (this._thread_local.last_nonce) {
       const credentials = this.build_digest_header(r.method!, r.url!);
-      if (credentials) set_item(r.headers, 'Authorization', credentials);
+      if (credentials) set_value_at(r.headers, 'Authorization', credentials);
     }
     const body = r.body as { tell?: () => number } | null;
     const pos = body?.tell ? body.tell() : null;

@@ -15,9 +15,9 @@ import { no_attribute } from '../../python/errors/internal.js';
 import {
   type Updates,
   function_of,
-  has_item,
+  has_key,
   mapping_items,
-  set_item,
+  set_value_at,
   truth,
 } from '../../python/objects/index.js';
 import { hold, is_readable } from '../../python/streams/index.js';
@@ -273,7 +273,7 @@ export class PreparedRequest extends RequestEncodingMixin {
         if (body instanceof MultipartStream) {
           this._body_position = body.tell();
           // A redirect rewinds the body only if this header or Content-Length is set.
-          if (body.size === null) set_item(this.headers, 'Transfer-Encoding', 'chunked');
+          if (body.size === null) set_value_at(this.headers, 'Transfer-Encoding', 'chunked');
         }
       } else if (truth(data)) {
         body = PreparedRequest._encode_params(data);
@@ -281,8 +281,8 @@ export class PreparedRequest extends RequestEncodingMixin {
         content_type = is_form ? 'application/x-www-form-urlencoded' : null;
       }
       this.prepare_content_length(body);
-      if (content_type !== null && !has_item(this.headers, 'content-type')) {
-        set_item(this.headers, 'Content-Type', content_type);
+      if (content_type !== null && !has_key(this.headers, 'content-type')) {
+        set_value_at(this.headers, 'Content-Type', content_type);
       }
     }
     this.body = body;
@@ -313,8 +313,8 @@ export class PreparedRequest extends RequestEncodingMixin {
     if (has_files) {
       throw new NotImplementedError('Streamed bodies and files are mutually exclusive.');
     }
-    if (length > 0) set_item(this.headers, 'Content-Length', str(length));
-    else set_item(this.headers, 'Transfer-Encoding', 'chunked');
+    if (length > 0) set_value_at(this.headers, 'Content-Length', str(length));
+    else set_value_at(this.headers, 'Transfer-Encoding', 'chunked');
   }
 
   /**
@@ -325,13 +325,13 @@ export class PreparedRequest extends RequestEncodingMixin {
     const [body] = bind(PREPARE_CONTENT_LENGTH, args);
     if (body !== null && body !== undefined) {
       const length = super_len(body);
-      if (length) set_item(this.headers, 'Content-Length', str(length));
+      if (length) set_value_at(this.headers, 'Content-Length', str(length));
     } else if (
       this.method !== 'GET' &&
       this.method !== 'HEAD' &&
       this.headers.get('Content-Length') === null
     ) {
-      set_item(this.headers, 'Content-Length', '0');
+      set_value_at(this.headers, 'Content-Length', '0');
     }
   }
 
@@ -394,7 +394,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     const jar = jar_of(cookies);
     this._cookies = jar;
     const header = get_cookie_header(jar, this);
-    if (header !== null) set_item(this.headers, 'Cookie', header);
+    if (header !== null) set_value_at(this.headers, 'Cookie', header);
   }
 
   /** Adds hooks. @throws {@link ValueError} for an unknown event. */

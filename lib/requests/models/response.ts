@@ -12,7 +12,7 @@ import {
 } from '../../python/calls/index.js';
 import { LookupError, RuntimeError, UnicodeDecodeError } from '../../python/errors/index.js';
 import { no_attribute, null_on, small_int } from '../../python/errors/internal.js';
-import { dict, has_item } from '../../python/objects/index.js';
+import { dict, has_key } from '../../python/objects/index.js';
 import {
   type Dict,
   class_attributes,
@@ -177,7 +177,7 @@ export class Response implements AsyncDisposable {
   /** True if the response is a redirect that a session follows. */
   get is_redirect(): boolean {
     const status_code = primitive(this.status_code) as number;
-    return REDIRECT_STATI.includes(status_code) && has_item(this.headers, 'location');
+    return REDIRECT_STATI.includes(status_code) && has_key(this.headers, 'location');
   }
 
   /** True if the response is a permanent redirect. */
@@ -186,7 +186,7 @@ export class Response implements AsyncDisposable {
     const status_code = primitive(this.status_code);
     return (
       (status_code === codes.moved_permanently || status_code === codes.permanent_redirect) &&
-      has_item(this.headers, 'location')
+      has_key(this.headers, 'location')
     );
   }
 

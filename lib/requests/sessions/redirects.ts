@@ -14,7 +14,7 @@ import {
   stock,
 } from '../../python/calls/index.js';
 import { Exception, null_on } from '../../python/errors/internal.js';
-import { discard_item, get_item, has_item, set_item } from '../../python/objects/index.js';
+import { discard_key, value_at, has_key, set_value_at } from '../../python/objects/index.js';
 import { kw, primitive } from '../../python/values/index.js';
 import { urljoin, urlparse } from '../../parse/index.js';
 import { has_same_origin, is_same_origin } from '../../parse/internal.js';
@@ -111,7 +111,7 @@ export abstract class SessionRedirectMixin {
     const [resp] = bind(GET_REDIRECT_TARGET, args);
     // `is_redirect` uses REDIRECT_STATI (models/status.ts).
     if (!resp.is_redirect) return null;
-    const location = get_item(resp.headers, 'location') as string;
+    const location = value_at(resp.headers, 'location') as string;
     // Headers are decoded as latin-1, but servers that send non-ASCII URLs use UTF-8.
     return to_native_string(encode(location, 'latin1'), 'utf8');
   }
@@ -204,17 +204,17 @@ export abstract class SessionRedirectMixin {
       const status = primitive(resp.status_code);
       const keeps_body = status === codes.temporary_redirect || status === codes.permanent_redirect;
       if (!keeps_body) {
-        for (const name of BODY_HEADERS) discard_item(prepared.headers, name);
+        for (const name of BODY_HEADERS) discard_key(prepared.headers, name);
         prepared.body = null;
       }
       const { headers } = prepared;
-      discard_item(headers, 'Cookie');
+      discard_key(headers, 'Cookie');
       if (
         !this.keep_credentials &&
         urlparse(prepared.url).hostname !== urlparse(req.url!).hostname
       ) {
         // A Host header that the caller has set names the previous server, and would also select that server's cookies.
-        discard_item(headers, 'Host');
+        discard_key(headers, 'Host');
       }
       const jar = prepared._cookies!;
       if (!this.keep_credentials && !cookies_follow(origin, prepared.url)) {
@@ -226,8 +226,7 @@ export abstract class SessionRedirectMixin {
       prepared.prepare_cookies(jar);
       proxies = await settle(this.rebuild_proxies(prepared, proxies));
       await settle(this.rebuild_auth(prepared, resp));
-      const has_body =
-        has_item(headers, 'Content-Length') || has_item(headers, 'Transfer-Encoding');
+      const has_body = has_key(headers, 'Content-Length') || has_key(headers, 'Transfer-Encoding');
       if (prepared._body_position !== null && has_body) rewind_body(prepared);
       req = prepared;
       if (yield_requests) {
@@ -251,13 +250,13 @@ export abstract class SessionRedirectMixin {
     const { headers } = prepared_request;
     const url = prepared_request.url!;
     const urls = [response.request.url!, url] as const;
-    const has_auth = has_item(headers, 'Authorization');
+    const has_auth = has_key(headers, 'Authorization');
     // As in Requests, `should_strip_auth` is called only if there is this header.
     const must_strip = has_auth
       ? at_once(this.should_strip_auth(...urls), 'should_strip_auth')
       : !has_same_origin(...urls, globals.DEFAULT_PORTS);
     if (must_strip) {
-      discard_item(headers, 'Authorization');
+      discard_key(headers, 'Authorization');
       if (!this.keep_credentials) prepared_request.hooks = without_digest(prepared_request.hooks);
     }
     const new_auth = this.trust_env ? globals.get_netrc_auth(url) : null;
@@ -273,12 +272,12 @@ export abstract class SessionRedirectMixin {
     const { headers } = prepared_request;
     const { scheme } = urlparse(prepared_request.url as string);
     const new_proxies = resolve_proxies(prepared_request, proxies, this.trust_env);
-    discard_item(headers, 'Proxy-Authorization');
+    discard_key(headers, 'Proxy-Authorization');
     const proxy = new_proxies[scheme];
     const [username, password] = proxy ? get_auth_from_url(proxy) : ['', ''];
     // Through a tunnel, the server would also receive this header. In that case, the adapter sends it to the proxy.
     if (!scheme.startsWith('https') && username && password) {
-      set_item(headers, 'Proxy-Authorization', _basic_auth_str(username, password));
+      set_value_at(headers, 'Proxy-Authorization', _basic_auth_str(username, password));
     }
     return new_proxies;
   }

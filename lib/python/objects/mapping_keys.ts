@@ -15,7 +15,7 @@ interface AnyMapping {
 }
 
 /** Returns `key in mapping`. @throws {TypeError} for a value that is no mapping. */
-export function has_item(mapping: unknown, key: string): boolean {
+export function has_key(mapping: unknown, key: string): boolean {
   const object = (mapping ?? {}) as AnyMapping;
   if (object.__contains__) return object.__contains__(key);
   if (is_dict_like(mapping)) return Object.hasOwn(mapping, key);
@@ -24,15 +24,15 @@ export function has_item(mapping: unknown, key: string): boolean {
 }
 
 /** Returns `mapping[key]`. @throws {KeyError} for a missing key; {TypeError} for a value that is no mapping. */
-export function get_item(mapping: unknown, key: string): unknown {
+export function value_at(mapping: unknown, key: string): unknown {
   const object = (mapping ?? {}) as AnyMapping;
   if (object.__getitem__) return object.__getitem__(key);
-  if (!has_item(mapping, key)) throw new KeyError(key);
+  if (!has_key(mapping, key)) throw new KeyError(key);
   return is_dict_like(mapping) ? mapping[key] : object.get!(key);
 }
 
 /** Performs `mapping[key] = value`. @throws {TypeError} for a value that is no mapping. */
-export function set_item(mapping: unknown, key: string, value: unknown): void {
+export function set_value_at(mapping: unknown, key: string, value: unknown): void {
   const object = (mapping ?? {}) as AnyMapping;
   if (object.__setitem__) object.__setitem__(key, value);
   else if (is_dict_like(mapping)) mapping[key] = value;
@@ -41,8 +41,8 @@ export function set_item(mapping: unknown, key: string, value: unknown): void {
 }
 
 /** Removes `mapping[key]` if it exists. @throws {TypeError} for a value that is no mapping. */
-export function discard_item(mapping: unknown, key: string): void {
-  if (!has_item(mapping, key)) return;
+export function discard_key(mapping: unknown, key: string): void {
+  if (!has_key(mapping, key)) return;
   const object = mapping as AnyMapping;
   if (object.__delitem__) object.__delitem__(key);
   else if (is_dict_like(mapping)) Reflect.deleteProperty(mapping, key);
