@@ -243,7 +243,8 @@ describe('over sockets', () => {
     expect(await raised(() => session.get(`${url}/busy`, { signal }))).toBe(REASON);
     await new Promise((resolve) => setImmediate(resolve));
     const left = process.getActiveResourcesInfo().filter((each) => each === 'Timeout').length;
-    expect([attempts, left]).toEqual([1, before]);
+    expect(attempts).toBe(1);
+    expect(left).toBeLessThanOrEqual(before);
     session.close();
   });
 

@@ -1,14 +1,13 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c (ascii, latin-1).
-import { latin1_bytes, latin1_text } from '../platform/index.js';
+import { TextEncoder, latin1_text } from '../platform/index.js';
 import { string_of_units } from '../values/index.js';
 import { decode_by_step, encode_single_bytes, type Codec } from './codec.js';
 
-/** The texts that consist of code points below a limit. */
-const BELOW = { 128: /^[\0-\x7f]*$/, 256: /^[\0-\xff]*$/ };
+const ASCII = /^[\0-\x7f]*$/;
 
 /** Encodes the code points below `limit`, which is 128 for ASCII and 256 for Latin-1. */
 function encode_below(limit: 128 | 256, encoding: string, text: string, errors: string) {
-  if (BELOW[limit].test(text)) return latin1_bytes(text);
+  if (ASCII.test(text)) return new TextEncoder().encode(text);
   const byte_of = (unit: number): number => (unit < limit ? unit : -1);
   const reason = `ordinal not in range(${limit})`;
   return encode_single_bytes(text, errors, encoding, reason, byte_of);
