@@ -115,6 +115,7 @@ function bind_one_object(signature: Signature, args: readonly unknown[]): unknow
 function may_be_keywords(signature: Signature, index: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (value instanceof Kw) return true;
+  if (signature.takes_mapping[index] ?? signature.rest_takes_mapping) return false;
   return is_plain_object(value) && !takes_object(signature, index, value);
 }
 
