@@ -95,6 +95,7 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
     ['http.client', 'HTTPSConnection', open(`https://${CLOSED}`)],
     ['http.client', '_create_https_context', () => new request.HTTPSHandler()],
     ['http.cookiejar', 'CookieJar', () => new request.HTTPCookieProcessor()],
+    ['http.cookiejar', 'DefaultCookiePolicy', () => new http.cookiejar.CookieJar()._policy],
     ['socket', 'create_connection', () => new http.client.HTTPConnection(CLOSED).connect()],
     ['socket', 'getaddrinfo', () => socket.create_connection(['127.0.0.1', 1])],
     ['socket', 'getaddrinfo', () => connection.create_connection(['127.0.0.1', 1])],

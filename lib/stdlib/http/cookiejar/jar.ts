@@ -16,7 +16,7 @@ import {
   no_attribute,
   null_on,
 } from '../../../python/errors/internal.js';
-import { contains, dict, list, repr, truth } from '../../../python/objects/index.js';
+import { contains, create, dict, list, repr, truth } from '../../../python/objects/index.js';
 import {
   type Dict,
   class_attributes,
@@ -27,7 +27,7 @@ import {
   stock_methods,
 } from '../../../python/values/index.js';
 import { unfold } from '../../email/index.js';
-import { debug, refuse, warn_unhandled } from './_debug.js';
+import { debug, globals, refuse, warn_unhandled } from './_debug.js';
 import { drop, in_order, keep_order, keys_of, put } from './_order.js';
 import { Cookie, expiry_changes, type Integer } from './cookie.js';
 import { DefaultCookiePolicy } from './default_policy.js';
@@ -487,7 +487,8 @@ export class CookieJar {
   }
 }
 
-lazy_attributes(CookieJar, { _policy: () => new DefaultCookiePolicy() });
+const replaceable = Object.assign(globals, { DefaultCookiePolicy });
+lazy_attributes(CookieJar, { _policy: () => create(replaceable.DefaultCookiePolicy) });
 class_attributes(CookieJar);
 
 /**
