@@ -379,7 +379,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /**
-   * Returns the body in undecoded parts for `_decode_whole`, with the same errors as `stream(10240)`.
+   * Returns the body in undecoded parts for `_decode_whole`.
    * @returns The parts, or null if a part of the body has been read.
    * @internal
    */
@@ -388,33 +388,15 @@ export class HTTPResponse extends BaseHTTPResponse {
     return this.#undecoded_parts();
   }
 
-  /**
-   * Yields the body in undecoded parts. If the body ends early and its last part is short, the next read returns that
-   * part, as when the body is decoded while it is read.
-   */
   async *#undecoded_parts(): AsyncGenerator<Bytes, void, undefined> {
-    let last = new Bytes(0);
     const parts = call(this, 'stream', STREAM, [STREAM_SIZE], { decode_content: false });
-    try {
-      for await (const part of parts) yield (last = Bytes.view(part));
-    } catch (error) {
-      if (!this.chunked && last.length < STREAM_SIZE) this._decoded_buffer.put(last);
-      throw error;
-    }
+    for await (const part of parts) yield Bytes.view(part);
   }
 
-  /**
-   * Decodes a body joined from the parts that `_undecoded_parts` yielded. The state afterwards is the same as if the
-   * body had been decoded while it was read. @internal
-   */
+  /** Decodes a body joined from the parts that `_undecoded_parts` yielded. @internal */
   _decode_whole(body: Bytes): Bytes {
     this._init_decoder();
-    if (this._decoder === null) return body;
-    const decoded: Bytes[] = [];
-    for (let at = 0; at < body.length; at += STREAM_SIZE)
-      decoded.push(this._decode(body.subarray(at, at + STREAM_SIZE), true, false));
-    decoded.push(this._decode(new Bytes(0), true, true));
-    return Bytes.concat(decoded);
+    return this._decode(body, true, true);
   }
 
   /** Moves output that the decoder has held back into the buffer, up to `amt` bytes in all, or all if `amt` is null. */
