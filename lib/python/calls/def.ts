@@ -233,7 +233,6 @@ export type KeywordArguments<Defined> = Partial<KeywordsOf<EntriesOf<Defined>>>;
 
 const NONE: ReadonlySet<never> = new Set();
 const registry: Signature[] = [];
-const name_of = ([name]: [string, Parameter]): string => name;
 
 /**
  * Declares the parameters of a Python-style function once, with names, order, types and defaults. {@link ArgumentsOf}
@@ -262,32 +261,52 @@ export function def<Entries extends readonly Entry[]>(
   const described: Described = typeof named === 'string' ? { name: named } : named;
   const { name, module = '', builtin = false, positional_only = 0 } = described;
   const { self = name.includes('.') && !builtin } = described;
-  const parameters = entries.flatMap((entry) => Object.entries(entry));
-  const of_kinds = (...kinds: Kind[]) => parameters.filter(([, { kind }]) => kinds.includes(kind));
-  const by_position = of_kinds('required', 'optional');
-  const positional = by_position.map(name_of);
-  const keyword_only = of_kinds('keyword_only').map(name_of);
-  const [rest] = of_kinds('var_positional');
-  const [kwargs] = of_kinds('var_keyword');
-  const names = [...positional, ...(rest ? [''] : []), ...keyword_only];
-  const slots = new Map(names.map((each, index) => [each, index]));
-  slots.delete('');
-  const any = positional.flatMap((_, index) => (by_position[index]![1].any ? [index] : []));
+  const positional: string[] = [];
+  const takes_mapping: boolean[] = [];
+  const any: number[] = [];
+  const keyword_only: string[] = [];
+  const empty: unknown[] = [];
+  const names: string[] = [];
+  const slots = new Map<string, number>();
+  let required = 0;
+  let rest: [string, Parameter] | undefined;
+  let kwargs: [string, Parameter] | undefined;
+  // In one pass, because 400 functions are declared while the library is loaded.
+  for (const entry of entries) {
+    const [each] = Object.keys(entry) as [string];
+    const parameter = entry[each]!;
+    const { kind } = parameter;
+    empty.push(parameter.default);
+    if (kind === 'var_keyword') kwargs = [each, parameter];
+    else if (kind === 'var_positional') {
+      rest = [each, parameter];
+      names.push('');
+    } else {
+      slots.set(each, names.push(each) - 1);
+      if (kind === 'keyword_only') keyword_only.push(each);
+      else {
+        if (kind === 'required') required += 1;
+        if (parameter.any) any.push(positional.length);
+        takes_mapping.push(parameter.mapping);
+        positional.push(each);
+      }
+    }
+  }
   const made: Definition<Entries> = {
     name,
     module,
     builtin,
     positional,
-    required: of_kinds('required').length,
+    required,
     positional_only,
     self: self ? 1 : 0,
     keyword_only,
     rest: rest?.[0] ?? null,
     kwargs: kwargs?.[0] ?? null,
-    takes_mapping: by_position.map(([, { mapping }]) => mapping),
+    takes_mapping,
     rest_takes_mapping: rest?.[1].mapping ?? false,
     takes_any: any.length === 0 ? NONE : new Set(any),
-    empty: parameters.map(([, one]) => one.default),
+    empty,
     names,
     slots,
   };
