@@ -187,7 +187,8 @@ const IS_IPADDRESS = def('is_ipaddress', { hostname: required<string | Uint8Arra
 export function is_ipaddress(...args: ArgumentsOf<typeof IS_IPADDRESS>): boolean {
   const [hostname] = bind(IS_IPADDRESS, args);
   const text = is_bytes_like(hostname) ? Bytes.view(hostname).decode('ascii') : hostname;
-  return _IPV4_RE.test(text) || _BRACELESS_IPV6_ADDRZ_RE.test(text);
+  // Names without a colon are common, and the pattern of IPv6 takes V8 3 ms to compile.
+  return _IPV4_RE.test(text) || (text.includes(':') && _BRACELESS_IPV6_ADDRZ_RE.test(text));
 }
 
 /**
