@@ -1,14 +1,11 @@
 'use strict';
-// Every connection is opened by a Node agent: the program's, or this module's default.
-const { Agent } = require('node:http');
+// A connection is opened by the program's agent, or else by `net`.
 const net = require('node:net');
 
 /**
  * @typedef {import('../base.js').ConnectionAgent} ConnectionAgent
  * @typedef {(options: object, done: (error: Error | null, socket?: unknown) => void) => unknown} CreateConnection
  */
-
-const DEFAULT_AGENT = new Agent();
 
 /**
  * Options explicitly set to undefined: `net` and `tls` copy their options into plain objects, and would otherwise read
@@ -45,10 +42,11 @@ function is_polluted() {
  * @returns {net.Socket | Promise<net.Socket>}
  */
 function open_socket(agent, options) {
-  // Node takes some 20 microseconds for so many options. Its own agents read them before `createConnection` returns.
+  // Node takes some 20 microseconds for so many options. It reads them before `createConnection` returns.
   const is_safe = agent === null && !is_polluted();
+  /** @type {object} */
   const own = { __proto__: null, ...(is_safe ? null : NOT_GIVEN), ...options };
-  if (agent === null) return /** @type {net.Socket} */ (call_agent(DEFAULT_AGENT, own, () => {}));
+  if (agent === null) return net.createConnection(/** @type {net.NetConnectOpts} */ (own));
   const tls = require('node:tls');
   return new Promise((resolve, reject) => {
     const opened = call_agent(agent, { ...own, ...agent.options, ...options }, (error, socket) => {
@@ -74,7 +72,7 @@ function call_agent(agent, options, done) {
   const create = agent.createConnection;
   if (typeof create !== 'function') throw unusable();
   // The method of an https agent would start TLS. `node:https` is required here, because loading it takes time.
-  if (agent !== DEFAULT_AGENT && create === require('node:https').Agent.prototype.createConnection)
+  if (create === require('node:https').Agent.prototype.createConnection)
     return net.createConnection(/** @type {net.NetConnectOpts} */ (options));
   try {
     return /** @type {CreateConnection} */ (create).call(agent, options, done);
