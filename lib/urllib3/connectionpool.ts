@@ -351,7 +351,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     const { pool } = this;
     if (pool === null) return;
     this.pool = null;
-    pool._reject_waiters(new exceptions.ClosedPoolError(this, 'Pool is closed.'));
+    pool._reject_waiters(() => new exceptions.ClosedPoolError(this, 'Pool is closed.'));
     for (const conn of pool.queue.splice(0)) conn?.close();
   }
 

@@ -98,12 +98,12 @@ export class LifoQueue<Item> {
     this.queue.push(item);
   }
 
-  /** Rejects pending `get()` calls with `error`, because no more items will be added. @internal */
-  _reject_waiters(error: Error): void {
+  /** Rejects pending `get()` calls with the errors that `closed` makes, because no more items will be added. @internal */
+  _reject_waiters(closed: () => Error): void {
     //#if async
-    for (const take of this.#waiting) take({ error });
+    for (const take of this.#waiting) take({ error: closed() });
     //#else
-    //~ void error;
+    //~ void closed;
     //#endif
   }
 }
