@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command `pyurllib` (see {@link USAGE}). */
 import { readFileSync } from 'node:fs';
+import module from 'node:module';
 import { has_scheme } from './has_scheme.mjs';
 
 const USAGE = `pyurllib                  a prompt with Python's urllib, http, requests, json, in the blocking API
@@ -62,6 +63,9 @@ async function run([command, ...args]) {
   return refuse(`unknown command: ${[command, ...args].join(' ')}`);
 }
 
+/** Node 20 cannot keep compiled modules. @type {typeof module & { enableCompileCache?: () => unknown }} */
+const node = module;
+node.enableCompileCache?.();
 try {
   await run(process.argv.slice(2));
 } catch (e) {

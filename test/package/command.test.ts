@@ -2,6 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
+import module from 'node:module';
 import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -450,6 +451,19 @@ describe('the command', () => {
   test('prints its version and its usage', async () => {
     expect((await run(['--version'])).stdout).toBe(`${manifest.version}\n`);
     expect((await run(['--help'])).stdout).toContain('pyurllib get [-c] URL [FILE]');
+  });
+
+  test('keeps compiled modules for the next command, where Node can', () => {
+    const { NODE_COMPILE_CACHE: _, NODE_DISABLE_COMPILE_CACHE: __, ...others } = process.env;
+    const folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));
+    try {
+      const env = { ...others, TMPDIR: folder, TEMP: folder };
+      const { status } = spawnSync(process.execPath, [COMMAND, '--version'], { env });
+      expect(status).toBe(0);
+      expect(existsSync(join(folder, 'node-compile-cache'))).toBe('enableCompileCache' in module);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test.each([
