@@ -115,9 +115,28 @@ export function answer(request, response) {
       if (page) page({ request, response, url, body });
       else if (url.pathname.startsWith('/repos/')) issues(request, response, url, body);
       else if (is_known(url.pathname)) await httpbin(request, response, body);
-      else text(response, 404, `No page ${url.pathname} here.`);
+      else text(response, 404, `No page ${url.pathname} here.${note_on(request)}`);
     });
   });
+}
+
+const OF_PROXY =
+  "The proxy is for the documents' examples: it answers for every host itself, and forwards nothing.";
+
+/** @param {Request} request @returns {string} What to say of a page that there is not, if a proxy was asked for it. */
+function note_on({ url }) {
+  return url?.startsWith('/') ? '' : ` ${OF_PROXY}`;
+}
+
+/**
+ * Refuses a tunnel.
+ * @param {Request} _request
+ * @param {import('node:stream').Duplex} socket
+ */
+export function refuse_tunnel(_request, socket) {
+  socket.on('error', () => {}); // the client has left
+  const head = ['HTTP/1.1 501 No tunnels', 'Content-Type: text/plain', 'Connection: close'];
+  socket.end([...head, '', OF_PROXY].join('\r\n'));
 }
 
 /**

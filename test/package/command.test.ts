@@ -374,7 +374,10 @@ describe('server', () => {
     const started = spawn(process.execPath, [COMMAND, 'server', '0']);
     child = started;
     const [line] = (await once(createInterface(started.stdout), 'line')) as [string];
-    [, url = '', proxy = ''] = /^(http:\S+\/hello), and a proxy at port (\d+)$/.exec(line) ?? [];
+    [, url = '', proxy = ''] =
+      /^(http:\S+\/hello), and a proxy at port (\d+), which has the same pages for any host$/.exec(
+        line,
+      ) ?? [];
   });
   afterAll(() => child.kill());
 
@@ -389,7 +392,11 @@ describe('server', () => {
 
   /** The response to a request of these lines, to its end. */
   async function exchange(...lines: string[]): Promise<string> {
-    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    return exchange_at(Number(new URL(url).port), ...lines);
+  }
+
+  async function exchange_at(port: number, ...lines: string[]): Promise<string> {
+    const socket = connect(port, '127.0.0.1');
     socket.write([...lines, 'Connection: close', '', ''].join('\r\n'));
     return text(socket);
   }
@@ -412,6 +419,16 @@ describe('server', () => {
     ['a challenge with a line end', 'GET /digest-auth/auth/u/p/%0a HTTP/1.1', 'Host: h'],
   ])('answers %s with 400', async (_, ...lines) => {
     expect(await exchange(...lines)).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+  });
+
+  test.each([
+    ['a page that it does not have', 'GET http://example.org/nowhere HTTP/1.1', 404],
+    ['a tunnel', 'CONNECT example.org:443 HTTP/1.1', 501],
+  ])('the proxy, asked for %s, says that it forwards nothing', async (_, line, status) => {
+    const credentials = `Proxy-Authorization: Basic ${btoa('username:password')}`;
+    const answer = await exchange_at(Number(proxy), line, 'Host: example.org', credentials);
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(answer).toContain('it answers for every host itself, and forwards nothing.');
   });
 
   test('bounds what a request asks for, and takes any name', async () => {
