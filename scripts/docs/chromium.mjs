@@ -34,7 +34,7 @@ class Browser {
 
 /**
  * @param {string} profile A folder.
- * @returns {Promise<{ browser: Browser, stop: () => void }>}
+ * @returns {Promise<{ browser: Browser, stop: () => Promise<void> }>} `stop` resolves when it has ended.
  */
 export async function start_browser(profile) {
   const program = process.env['CHROMIUM'] ?? 'chromium';
@@ -71,5 +71,9 @@ export async function start_browser(profile) {
   const page = targets.find(({ type }) => type === 'page');
   const socket = new WebSocket(page?.webSocketDebuggerUrl ?? '');
   await new Promise((resolve) => socket.addEventListener('open', resolve));
-  return { browser: new Browser(socket), stop: () => child.kill() };
+  const stop = async () => {
+    child.kill();
+    await ended.catch(() => {});
+  };
+  return { browser: new Browser(socket), stop };
 }

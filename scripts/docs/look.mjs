@@ -74,7 +74,6 @@ try {
     }
   }
 } finally {
-  stop();
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await stop();
   fs.rmSync(profile, { recursive: true, force: true });
 }

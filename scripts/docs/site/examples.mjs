@@ -12,7 +12,7 @@ import { twin_of_example } from '../../unasync/transform.mjs';
 import { program_of } from './programs.mjs';
 import { parts_of } from './regions.mjs';
 
-/** @typedef {'python' | 'async' | 'blocking'} Language */
+/** @typedef {'python' | 'async' | 'blocking' | 'both'} Language What the reader chose; `both` is Python beside TypeScript. */
 /** @typedef {{ label: string, code: string, lang: string, shown_for: Language[] }} Panel */
 /** @typedef {{ type: string, info: string, content: string, level: number, meta: unknown, map: unknown, nesting: number }} Token */
 /** @typedef {new (type: string, tag: string, nesting: number) => Token} TokenClass */
@@ -123,10 +123,12 @@ function html_of(example, highlight) {
   const panels = panels_of(example);
   const block = (/** @type {string} */ code, /** @type {string} */ lang) =>
     highlight(code, lang).replace(/<button[^]*?<\/button>/, '');
-  const tabs = panels.map(
-    ({ label, shown_for }) =>
-      `<button type="button" role="tab" data-for="${shown_for.join(' ')}">${label}</button>`,
-  );
+  const is_pair = panels[0]?.lang === 'python';
+  const tabs = panels.map(({ label, shown_for }) => {
+    const chosen_by = shown_for.filter((language) => !is_pair || language !== 'both');
+    return `<button type="button" role="tab" data-for="${chosen_by.join(' ')}">${label}</button>`;
+  });
+  if (is_pair) tabs.push('<button type="button" role="tab" data-for="both">side by side</button>');
   const shown = panels.map(({ code, lang, label, shown_for }) => {
     const parts = parts_of(code).map(({ title, text }) =>
       title === null
@@ -141,7 +143,7 @@ function html_of(example, highlight) {
       ? ''
       : `<div class="output"><span>prints</span>${block(example.output, 'text')}</div>`;
   return (
-    `<div class="example"><div class="bar"><div class="tabs" role="tablist">${tabs.join('')}</div>` +
+    `<div class="example${is_pair ? ' pair' : ''}"><div class="bar"><div class="tabs" role="tablist">${tabs.join('')}</div>` +
     `${runs.join('')}<button type="button" class="copy">Copy</button></div>${shown.join('')}${output}</div>\n`
   );
 }
@@ -153,7 +155,7 @@ function run_button({ code, lang, label, shown_for }, words) {
   const program = program_of(code, api, words);
   const shown = `class="run" data-for="${shown_for.join(' ')}"`;
   return 'reason' in program
-    ? `<span ${shown} title="Does not run in a page: ${program.reason}">Node only</span>`
+    ? `<span ${shown} title="Does not run in a page: ${program.reason}">not run here</span>`
     : `<button type="button" ${shown} data-run="${api} ${program.number}" title="Runs in this page, which has the examples' server, too">Run</button>`;
 }
 
@@ -170,7 +172,7 @@ function panels_of({ python, ts, words, blocking }) {
     /** @type {string} */ lang,
     /** @type {Language[]} */ ...shown_for
   ) => panels.push({ label, code, lang, shown_for });
-  if (python !== undefined) add('Python', python, 'python', 'python');
+  if (python !== undefined) add('Python', python, 'python', 'python', 'both');
   const twin = blocking ?? (words.includes('async-only') ? null : blocking_twin(ts));
   if (is_blocking(ts)) add('blocking', ts, 'ts', 'blocking');
   else if (twin === null) add('async', ts, 'ts', 'async');
@@ -181,6 +183,7 @@ function panels_of({ python, ts, words, blocking }) {
   }
   // Where a language has no panel of its own, the reader who chose it sees the first that has TypeScript.
   const first = /** @type {Panel} */ (panels.find(({ lang }) => lang === 'ts'));
+  first.shown_for.push('both');
   for (const language of LANGUAGES)
     if (!panels.some(({ shown_for }) => shown_for.includes(language)))
       first.shown_for.push(language);

@@ -1,60 +1,169 @@
 // @ts-check
 /**
  * What lets others link to the site as to docs.python.org: `objects.inv`, Sphinx's inventory, and pages at the addresses of Python's
- * (`library/urllib.request.html#urllib.request.urlopen`), which lead to ours.
+ * (`library/urllib.request.html#urllib.request.urlopen`, `howto/urllib2.html#data`), which lead to ours.
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import { deflateSync } from 'node:zlib';
+import { QueryType, ReferenceType, ReflectionKind } from 'typedoc';
+import { dotted_name } from './names.mjs';
+
+/** @typedef {{ role: string, url: string }} Place */
 
 /** Python's pages without a module of that name here, and ours. */
-const PAGES = [['howto/urllib2', 'documents/howto_urllib2.html']];
-
-/** The roles of Sphinx by our folders. @type {Record<string, string>} */
-const ROLES = {
-  classes: 'py:class',
-  functions: 'py:function',
-  modules: 'py:module',
-  variables: 'py:data',
+const PAGES = {
+  'howto/urllib2': 'documents/howto_urllib2.html',
+  'library/urllib': 'modules.html',
 };
 
-/** @param {string} url @returns {string | undefined} */
-function role_of(url) {
-  const role = ROLES[url.split('/')[0] ?? ''];
-  return role === 'py:class' && url.includes('#') ? 'py:method' : role;
-}
+/**
+ * Sections of Python's pages that have another anchor here. Others keep theirs, and `request-objects` leads to the class `Request`.
+ * @type {Record<string, Record<string, string>>}
+ */
+const SECTIONS = {
+  'howto/urllib2': {
+    'error-codes': 'documents/howto_urllib2.html#httperror',
+    'wrapping-it-up': 'documents/howto_urllib2.html#handling-both',
+    'number-1': 'documents/howto_urllib2.html#handling-both',
+    'number-2': 'documents/howto_urllib2.html#handling-both',
+    id5: 'documents/howto_urllib2.html#basic-authentication',
+  },
+  'library/urllib.request': {
+    examples: 'documents/urllib.request.html#examples',
+    'urllib-request-examples': 'documents/urllib.request.html#examples',
+    'legacy-interface': 'modules/urllib.request.html#legacy',
+    'urllib-request-restrictions': 'documents/differences.html',
+  },
+  'library/urllib.parse': {
+    'structured-parse-results': 'modules/urllib.parse.html#results',
+    'parsing-ascii-encoded-bytes': 'documents/urllib.parse.html#bytes',
+    'urllib-parse-examples': 'documents/urllib.parse.html#queries',
+  },
+  'library/http.client': { examples: 'documents/http.client.html' },
+  'library/http.cookiejar': {
+    'cookiejar-and-filecookiejar-objects': 'modules/http.cookiejar.html#jars',
+    'cookie-jar-objects': 'modules/http.cookiejar.html#jars',
+    'file-cookie-jar-classes': 'documents/http.cookiejar.html#cookies-on-disk',
+    'filecookiejar-subclasses-and-co-operation-with-web-browsers':
+      'documents/http.cookiejar.html#cookies-on-disk',
+    examples: 'documents/http.cookiejar.html#a-jar-in-an-opener',
+  },
+  'library/http.cookies': {
+    'cookie-objects': 'classes/http.cookies.BaseCookie.html',
+    example: 'documents/http.cookies.html',
+    'cookie-example': 'documents/http.cookies.html',
+  },
+  'library/socket': {
+    'notes-on-socket-timeouts': 'documents/socket.html#time-outs',
+    example: 'documents/socket.html#a-connection',
+  },
+};
+
+/** The roles of Sphinx by kinds. @type {Partial<Record<import('typedoc').ReflectionKind, string>>} */
+const ROLES = {
+  [ReflectionKind.Module]: 'module',
+  [ReflectionKind.Namespace]: 'module',
+  [ReflectionKind.Class]: 'class',
+  [ReflectionKind.Function]: 'function',
+  [ReflectionKind.Variable]: 'data',
+  [ReflectionKind.Method]: 'method',
+  [ReflectionKind.Property]: 'attribute',
+  [ReflectionKind.Accessor]: 'attribute',
+};
+
+/** What a name is found in. */
+const OWNERS = ReflectionKind.Project | ReflectionKind.SomeModule | ReflectionKind.Class;
+
+/** Where JavaScript's classes of errors begin. */
+const ERROR = /^(?:Error|Warning|\w*Exception)$/;
+
+/** @type {Map<string, Place>} */
+const places = new Map();
 
 /**
- * @param {string} site Its folder.
- * @param {readonly [name: string, url: string, ...unknown[]][]} names
+ * @param {readonly import('typedoc').Reflection[]} reflections
+ * @param {import('typedoc').Router} router
  */
-export function write_inventory(site, names) {
-  const places = new Map(
-    names.toReversed().flatMap(([name, url]) => (role_of(url) ? [[name, url]] : [])),
+export function gather_places(reflections, router) {
+  for (const reflection of reflections) {
+    const role = role_of(reflection);
+    if (!role || !reflection.parent?.kindOf(OWNERS)) continue;
+    const name = dotted_name(reflection);
+    // A module comes before a name that its package has for it.
+    if (places.has(name) && !reflection.kindOf(ReflectionKind.Module)) continue;
+    places.set(name, { role, url: router.getFullUrl(reflection) });
+  }
+}
+
+/** @param {import('typedoc').Reflection} reflection @returns {string | undefined} */
+function role_of(reflection) {
+  if (reflection.isReference()) return role_of(reflection.getTargetReflectionDeep());
+  if (!reflection.isDeclaration()) return undefined;
+  const role = ROLES[reflection.kind];
+  if (role === 'class') return is_exception(reflection) ? 'exception' : 'class';
+  const { type } = reflection;
+  if (role !== 'data' || !(type instanceof QueryType)) return role;
+  const of_value = type.queryType.reflection && role_of(type.queryType.reflection);
+  return of_value === undefined || of_value === 'module' ? role : of_value;
+}
+
+/** @param {import('typedoc').DeclarationReflection} of @returns {boolean} */
+function is_exception({ name, extendedTypes = [] }) {
+  return (
+    ERROR.test(name) ||
+    extendedTypes.some((type) => {
+      if (!(type instanceof ReferenceType)) return false;
+      const { reflection } = type;
+      return reflection?.isDeclaration() ? is_exception(reflection) : ERROR.test(type.name);
+    })
   );
-  const lines = Array.from(places, ([name, url]) => `${name} ${role_of(url)} 1 ${url} -\n`);
+}
+
+/** @param {string} site Its folder. */
+export function write_inventory(site) {
+  const lines = Array.from(places, ([name, { role, url }]) => `${name} py:${role} 1 ${url} -\n`);
   const head = `# Sphinx inventory version 2\n# Project: pyurllib\n# Version: 3.13\n# The remainder of this file is compressed using zlib.\n`;
   fs.writeFileSync(
     path.join(site, 'objects.inv'),
     Buffer.concat([Buffer.from(head), deflateSync(lines.sort().join(''))]),
   );
-  const modules = Array.from(places, ([name, url]) => [name, url]).filter(([, url]) =>
-    url?.startsWith('modules/'),
+  const modules = [...places].filter(
+    ([, { role, url }]) => role === 'module' && /^modules\/[^#]+$/.test(url),
   );
-  const library = modules.map(([name, url]) => [`library/${name}`, url ?? '']);
-  for (const [page = '', url = ''] of [...library, ...PAGES]) {
-    const prefix = `${page.replace(/^library\//, '')}.`;
-    const of_module = [...places].filter(([name]) => name?.startsWith(prefix));
+  const library = modules.map(([name, { url }]) => [`library/${name}`, url]);
+  for (const [page = '', url = ''] of [...library, ...Object.entries(PAGES)]) {
     const file = path.join(site, `${page}.html`);
     fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, redirect(`../${url}`, Object.fromEntries(of_module)));
+    fs.writeFileSync(file, redirect(url, anchors_of(page)));
   }
 }
 
-/** @param {string} url @param {Record<string, string>} places @returns {string} A page that leads to ours, by its anchor. */
-function redirect(url, places) {
+/** @param {string} page @returns {Record<string, string>} Where each anchor of Python's page is here. */
+function anchors_of(page) {
+  const module = page.replace(/^library\//, '');
+  /** @type {Record<string, string>} */
+  const anchors = { ...SECTIONS[page] };
+  for (const [name, { role, url }] of places) {
+    if (role === 'module' && (name === module || name.startsWith(`${module}.`)))
+      anchors[`module-${name}`] = url;
+    // A page describes its package's other modules, too: `urllib.response` is on that of urllib.request.
+    if (name === 'urllib.response' && module === 'urllib.request') anchors[`module-${name}`] = url;
+    if (!name.startsWith(`${module}.`)) continue;
+    anchors[name] = url;
+    const [own = '', ...more] = name.slice(module.length + 1).split('.');
+    if (more.length === 0 && (role === 'class' || role === 'exception'))
+      anchors[`${own.toLowerCase()}-objects`] ??= url;
+  }
+  return anchors;
+}
+
+/** @param {string} url @param {Record<string, string>} anchors @returns {string} A page that leads to ours, by its anchor. */
+function redirect(url, anchors) {
+  // Sphinx writes some names with their module twice: `urllib.parse.urllib.parse.SplitResult.geturl`.
   return `<!doctype html><meta charset="utf-8"><title>Moved</title>
-<script>const to=${JSON.stringify(places)}[location.hash.slice(1)];location.replace(to?'../'+to:${JSON.stringify(url)})</script>
-<a href="${url}">This page is here.</a>
+<script>const at=location.hash.slice(1),to=${JSON.stringify(anchors)};
+location.replace('../'+(to[at]||to[at.replace(/^(.+\\.)\\1/,'$1')]||${JSON.stringify(url)}+location.hash))</script>
+<a href="../${url}">This page is here.</a>
 `;
 }

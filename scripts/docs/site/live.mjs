@@ -7,7 +7,7 @@ export const TITLE = 'Try it';
 
 const INTRODUCTION = `# ${TITLE}
 
-These functions of \`urllib.parse\` run in this page: type a URL or a text, and see what they return. The call at the left of each
+These functions of \`urllib.parse\` run in this page: type a URL or a text, and see what they return. The call above each
 result is the same in Python and in TypeScript, and so is what it prints.
 
 \`npx pyurllib\` is a prompt with the other names, \`urllib.request.urlopen\` among them.
@@ -56,7 +56,7 @@ export function box(context, model) {
       field('A link on that page', 'link', '../img/logo.svg?x=1'),
       field('A text', 'text', 'Zoë & /path?'),
     ),
-    h('div', { class: 'wide' }, h('table', { class: 'results' }, h('tbody', null))),
+    h('dl', { class: 'results', 'aria-live': 'polite' }),
     h('noscript', null, 'The box needs JavaScript.'),
     h('script', { defer: true, src: context.relativeURL('assets/live.js') }),
   );

@@ -117,6 +117,18 @@ export function menu(project, router) {
 }
 
 /**
+ * @param {import('typedoc').ProjectReflection} project
+ * @param {import('typedoc').Router} router
+ * @param {string} url Of a page.
+ * @returns {(NavigationElement | undefined)[] | undefined} The pages before and after it in the menu, if it is there.
+ */
+export function neighbours(project, router, url) {
+  const pages = menu(project, router).flatMap(({ children = [] }) => children);
+  const index = pages.findIndex(({ path: of_page }) => of_page === url);
+  return index < 0 ? undefined : [pages[index - 1], pages[index + 1]];
+}
+
+/**
  * @param {import('typedoc').DeclarationReflection} module
  * @param {import('typedoc').Router} router
  * @returns {NavigationElement} With the names that one calls; its page has the others, too.

@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 import { ReflectionKind } from 'typedoc';
-import { write_inventory } from './inventory.mjs';
+import { gather_places, write_inventory } from './inventory.mjs';
 import { TITLE as TRY } from './live.mjs';
 import { QUESTIONS, SYNONYMS } from './questions.mjs';
 import { dotted_name } from './names.mjs';
@@ -48,6 +48,7 @@ const names = [];
  * @param {import('typedoc').Router} router
  */
 export function gather_names(event, router) {
+  gather_places(event.searchResults, router);
   for (const result of event.searchResults) {
     if (result.isDocument() || !is_found(result)) continue;
     const target = result.isReference() ? result.getTargetReflectionDeep() : result;
@@ -127,7 +128,7 @@ export function write_search(site) {
     path.join(site, 'assets/search.js'),
     `window.pyurllib_index=${data}\n${code}window.pyurllib_index.search=scoring.search`,
   );
-  write_inventory(site, names);
+  write_inventory(site);
 }
 
 /**
@@ -136,8 +137,8 @@ export function write_search(site) {
  * @returns {Section[]}
  */
 function sections_of(page, html) {
-  const start = html.indexOf('<div class="col-content">');
-  const content = html.slice(start, html.indexOf('<div class="col-sidebar">', start));
+  const start = html.indexOf('<main class="col-content">');
+  const content = html.slice(start, html.indexOf('<nav class="neighbours"', start));
   const parts = content.split(/(?=<h[1-4] id=)/).slice(1);
   const guide = heading_of(parts[0] ?? '').text;
   if (guide === SPECIAL || guide === TRY) return [[guide, '', page, '']];

@@ -9,7 +9,7 @@ import { fragment, h, raw } from './jsx.mjs';
 import { imports, module_page, reference_page } from './module_page.mjs';
 import { dotted_name, entry_point } from './names.mjs';
 import { members_of, shown_name } from './members.mjs';
-import { menu } from './navigation.mjs';
+import { menu, neighbours } from './navigation.mjs';
 import { first_sentence } from './sentences.mjs';
 import { parameter_table, python_line, returned } from './signature.mjs';
 
@@ -20,7 +20,8 @@ import { parameter_table, python_line, returned } from './signature.mjs';
 
 /** Runs before the page is shown: the reader's colours and language. */
 const SETTINGS = `{const d=document.documentElement.dataset;let s={};try{s=localStorage}catch{}
-d.theme=s["tsd-theme"]||"os";d.language=s["pyurllib-language"]||"async"}`;
+d.theme=s["tsd-theme"]||"os";const l=s["pyurllib-language"]||"async";
+d.language=l=="both"&&innerWidth<1200?"async":l}`;
 
 /** The order of a comment's tags. */
 const TAGS = ['@deprecated', '@example', '@throws', '@see'];
@@ -299,7 +300,14 @@ function layout(context, template, page) {
       h(
         'div',
         { class: 'container container-main' },
-        h('div', { class: 'col-content' }, header, content, box(context, model)),
+        h(
+          'main',
+          { class: 'col-content' },
+          header,
+          content,
+          box(context, model),
+          around(context, page),
+        ),
         h(
           'div',
           { class: 'col-sidebar' },
@@ -310,6 +318,31 @@ function layout(context, template, page) {
       context.footer(),
       h('div', { class: 'overlay' }),
     ),
+  );
+}
+
+/**
+ * @param {Context} context
+ * @param {Page} page
+ * @returns Links to the pages before and after one that is in the menu.
+ */
+function around(context, page) {
+  const pages = neighbours(page.project, context.router, page.url);
+  if (!pages) return undefined;
+  const link = (
+    /** @type {number} */ index,
+    /** @type {string} */ rel,
+    /** @type {string} */ word,
+  ) => {
+    const { text, path } = pages[index] ?? {};
+    if (text === undefined || path === undefined) return h('span', null);
+    return h('a', { rel, href: context.relativeURL(path) }, h('small', null, word), text);
+  };
+  return h(
+    'nav',
+    { class: 'neighbours', 'aria-label': 'Previous and next page' },
+    link(0, 'prev', 'Previous'),
+    link(1, 'next', 'Next'),
   );
 }
 

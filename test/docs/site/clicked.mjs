@@ -1,10 +1,8 @@
 // @ts-check
 /** Clicks every *Run* of the made site's pages in Chromium. */
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { start_browser } from '../../../scripts/docs/chromium.mjs';
+import { visited } from './visited.mjs';
 
 /** The most seconds that a program may take. */
 const SECONDS = 10;
@@ -40,33 +38,16 @@ const CLICK = `(async () => {
 
 /** @param {string} site Its folder. @returns {Promise<Map<string, Outcome[]>>} By page. */
 export async function clicked(site) {
-  const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'pyurllib-run-'));
-  const { browser, stop } = await start_browser(profile);
-  const evaluate = async (/** @type {string} */ expression) => {
-    const { result } = await browser.send('Runtime.evaluate', {
-      expression,
-      awaitPromise: true,
-      returnByValue: true,
-    });
-    return result?.value;
-  };
-  /** @type {Map<string, Outcome[]>} */
-  const outcomes = new Map();
-  try {
-    const documents = fs.readdirSync(path.join(site, 'documents'));
-    for (const page of ['index.html', ...documents.map((file) => `documents/${file}`)]) {
-      const file = path.join(site, page);
-      if (!fs.readFileSync(file, 'utf8').includes('data-run=')) continue;
-      const { href } = pathToFileURL(file);
-      await browser.send('Page.navigate', { url: href });
-      while (!(await evaluate(`location.href === '${href}' && document.readyState === 'complete'`)))
-        await new Promise((resolve) => setTimeout(resolve, 20));
+  const documents = fs.readdirSync(path.join(site, 'documents'));
+  const pages = ['index.html', ...documents.map((file) => `documents/${file}`)];
+  return visited(site, async ({ open, evaluate }) => {
+    /** @type {Map<string, Outcome[]>} */
+    const outcomes = new Map();
+    for (const page of pages) {
+      if (!fs.readFileSync(path.join(site, page), 'utf8').includes('data-run=')) continue;
+      await open(page);
       outcomes.set(page, await evaluate(CLICK));
     }
-  } finally {
-    stop();
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    fs.rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
-  }
-  return outcomes;
+    return outcomes;
+  });
 }

@@ -37,8 +37,8 @@ describe('examples() of Markdown', () => {
     const run =
       fence('python', 'print(get(url))') + fence('ts', ASYNC) + fence('text', '<Response>');
     expect(panels_of(run)).toEqual([
-      ['Python', 'python', 'print(get(url))\n'],
-      ['async', 'async', `${ASYNC}\n`],
+      ['Python', 'python both', 'print(get(url))\n'],
+      ['async', 'async both', `${ASYNC}\n`],
       ['blocking', 'blocking', `${BLOCKING}\n`],
     ]);
     expect(parser.render(run)).toContain('class="output"');
@@ -46,18 +46,26 @@ describe('examples() of Markdown', () => {
   });
 
   test.each([
-    ['without Python, those who chose it see async', fence('ts', ASYNC), ['async', 'async python']],
+    [
+      'without Python, those who chose it see async',
+      fence('ts', ASYNC),
+      ['async', 'async both python'],
+    ],
     [
       'code that is the same in both colours',
       fence('ts', SHARED),
-      ['async and blocking', 'async blocking python'],
+      ['async and blocking', 'async blocking both python'],
     ],
-    ['code that is blocking already', fence('ts', BLOCKING), ['blocking', 'blocking python async']],
-    ['code without a twin', fence('ts async-only', ASYNC), ['async', 'async python blocking']],
+    [
+      'code that is blocking already',
+      fence('ts', BLOCKING),
+      ['blocking', 'blocking both python async'],
+    ],
+    ['code without a twin', fence('ts async-only', ASYNC), ['async', 'async both python blocking']],
     [
       'code of Python before another text',
       `${fence('python', '1')}text\n\n${fence('ts', SHARED)}`,
-      ['async and blocking', 'async blocking python'],
+      ['async and blocking', 'async blocking both python'],
     ],
   ])('%s', (_, markdown, [label, shown_for]) => {
     expect(panels_of(markdown)[0]?.slice(0, 2)).toEqual([label, shown_for]);
@@ -65,7 +73,7 @@ describe('examples() of Markdown', () => {
 
   test('takes the blocking code of a document that has it', () => {
     expect(panels_of(fence('ts', ASYNC) + fence('ts', BLOCKING + ' // own'))).toEqual([
-      ['async', 'async python', `${ASYNC}\n`],
+      ['async', 'async both python', `${ASYNC}\n`],
       ['blocking', 'blocking', `${BLOCKING} // own\n`],
     ]);
   });
@@ -79,8 +87,16 @@ describe('examples() of Markdown', () => {
       fence('text', 'a');
     const html = parser.render(run);
     expect(html.match(/<details class="fold"><summary>set-up/g)).toHaveLength(2);
-    expect(html.match(/class="example"/g)).toHaveLength(1);
+    expect(html.match(/class="example/g)).toHaveLength(1);
     expect(html).not.toContain('region');
+  });
+
+  test('offers Python beside TypeScript, where there is both', () => {
+    const offer = '<button type="button" role="tab" data-for="both">side by side</button>';
+    const both = parser.render(fence('python', 'get()') + fence('ts', ASYNC));
+    expect(both).toContain(offer);
+    expect(both).toContain('class="example pair"');
+    expect(parser.render(fence('ts', ASYNC))).not.toContain(offer);
   });
 
   test('leaves other blocks alone', () => {

@@ -10,6 +10,8 @@ import { check_site } from '../../../scripts/docs/check_site.mjs';
 import { NOT_IN_PAGES } from '../../../scripts/docs/site/programs.mjs';
 import { differences_of_output } from '../runner.js';
 import { clicked } from './clicked.mjs';
+import { CONTRAST } from './contrast.mjs';
+import { visited } from './visited.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const SITE = fs.mkdtempSync(path.join(os.tmpdir(), 'pyurllib-site-'));
@@ -75,6 +77,51 @@ const QUESTIONS: [asked: string, page: RegExp][] = [
   ['percent encode', /quote|parse/i],
   ['query string', /parse_qs|urlencode|parse|query|parameters/i],
   ['async vs blocking', /blocking|waits/],
+];
+
+/** Addresses of docs.python.org, and where they lead here. */
+const ADDRESSES: [of_python: string, here: string][] = [
+  ['howto/urllib2.html#data', 'documents/howto_urllib2.html#data'],
+  ['howto/urllib2.html#wrapping-it-up', 'documents/howto_urllib2.html#handling-both'],
+  ['howto/urllib2.html#id5', 'documents/howto_urllib2.html#basic-authentication'],
+  ['howto/urllib2.html#info-and-geturl', 'documents/howto_urllib2.html#info-and-geturl'],
+  ['library/urllib.html', 'modules.html'],
+  ['library/urllib.parse.html#url-parsing', 'modules/urllib.parse.html#url-parsing'],
+  ['library/urllib.parse.html#module-urllib.parse', 'modules/urllib.parse.html'],
+  ['library/urllib.parse.html#structured-parse-results', 'modules/urllib.parse.html#results'],
+  [
+    'library/urllib.parse.html#urllib.parse.urllib.parse.SplitResult.geturl',
+    'classes/urllib.parse.SplitResult.html#geturl',
+  ],
+  ['library/urllib.request.html#request-objects', 'classes/urllib.request.Request.html'],
+  [
+    'library/urllib.request.html#urllib.request.Request.data',
+    'classes/urllib.request.Request.html#data-1',
+  ],
+  ['library/urllib.request.html#module-urllib.response', 'modules/urllib.response.html'],
+  ['library/urllib.request.html#examples', 'documents/urllib.request.html#examples'],
+  ['library/urllib.request.html#legacy-interface', 'modules/urllib.request.html#legacy'],
+  ['library/urllib.error.html#urllib.error.URLError', 'classes/urllib.error.URLError.html'],
+  ['library/http.client.html#httpresponse-objects', 'classes/http.client.HTTPResponse.html'],
+  [
+    'library/http.client.html#http.client.HTTPResponse.getheader',
+    'classes/http.client.HTTPResponse.html#getheader',
+  ],
+  ['library/http.cookies.html#morsel-objects', 'classes/http.cookies.Morsel.html'],
+  ['library/http.cookiejar.html#cookie-jar-objects', 'modules/http.cookiejar.html#jars'],
+  ['library/socket.html#socket.socket.recv', 'classes/socket.socket.html#recv'],
+];
+
+/** A page of each kind. */
+const SAMPLE = [
+  'index.html',
+  'modules.html',
+  'documents/howto_urllib2.html',
+  'documents/Try_it.html',
+  'functions/urllib.request.urlopen.html',
+  'classes/requests.Session.html',
+  'interfaces/urllib.request.Response.html',
+  'modules/urllib.parse.html',
 ];
 
 describe('the made site', () => {
@@ -198,6 +245,113 @@ describe('the made site', () => {
     expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(2);
   });
 
+  test('the addresses of docs.python.org lead to the same place here', async () => {
+    const reached = await visited(SITE, async ({ open, evaluate }) => {
+      const found = [];
+      for (const [of_python] of ADDRESSES) {
+        await open(of_python);
+        const [url, is_there] = (await evaluate(
+          `[location.href, location.hash === '' || document.getElementById(location.hash.slice(1)) !== null]`,
+        )) as [string, boolean];
+        const [, here = url] = url.split(`${path.basename(SITE)}/`);
+        found.push([of_python, is_there ? here : `nothing at ${here}`]);
+      }
+      return found;
+    });
+    expect(reached).toEqual(ADDRESSES);
+  });
+
+  test('texts have the contrast that WCAG wants, and a page one main part', async () => {
+    const found = await visited(SITE, async ({ open, evaluate, send }) => {
+      const faint = [];
+      for (const value of ['light', 'dark']) {
+        const features = [{ name: 'prefers-color-scheme', value }];
+        await send('Emulation.setEmulatedMedia', { features });
+        for (const file of SAMPLE) {
+          await open(file);
+          const mains = (await evaluate(`document.querySelectorAll('main').length`)) as number;
+          const texts = (await evaluate(CONTRAST)) as string[];
+          if (mains !== 1 || texts.length > 0) faint.push({ value, file, mains, texts });
+        }
+      }
+      return faint;
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('Run keeps the focus, and what it prints is announced', async () => {
+    const [focused, role] = await visited(SITE, async ({ open, evaluate }) => {
+      await open('documents/howto_urllib2.html');
+      return (await evaluate(`(async () => {
+        const button = document.querySelector('.example button.run');
+        button.focus();
+        button.click();
+        const output = () => button.closest('.example').querySelector('.ran');
+        while (!/print/.test(output()?.textContent)) await new Promise((resolve) => setTimeout(resolve, 20));
+        return [document.activeElement === button, output().role];
+      })()`)) as [boolean, string];
+    });
+    expect([focused, role]).toEqual([true, 'status']);
+  });
+
+  test('a wide page has Python beside TypeScript, a narrow one the code that was chosen before', async () => {
+    const shown = await visited(SITE, async ({ open, evaluate, send }) => {
+      const panels = async (width: number) => {
+        await send('Emulation.setDeviceMetricsOverride', {
+          ...{ width, height: 900, deviceScaleFactor: 1, mobile: false },
+        });
+        await open('documents/howto_urllib2.html');
+        return (await evaluate(`(() => {
+          const example = document.querySelector('.example.pair');
+          const offer = example.querySelector('[data-for=both]');
+          if (offer.checkVisibility()) offer.click();
+          const boxes = [...example.querySelectorAll('.panel')].filter((panel) => panel.checkVisibility())
+            .map((panel) => [panel.ariaLabel, panel.getBoundingClientRect()]);
+          return [boxes.map(([label]) => label), boxes.every(([, { top }]) => top === boxes[0][1].top)];
+        })()`)) as [string[], boolean];
+      };
+      return [await panels(1200), await panels(1199), await panels(1600)];
+    });
+    expect(shown).toEqual([
+      [['Python', 'async'], true],
+      [['async'], true],
+      [['Python', 'async'], true],
+    ]);
+  });
+
+  test.each([390, 1280])('Try it shows each result below its call, %i px wide', async (width) => {
+    const [calls, cut] = await visited(SITE, async ({ open, evaluate, send }) => {
+      await send('Emulation.setDeviceMetricsOverride', {
+        ...{ width, height: 900, deviceScaleFactor: 1, mobile: width < 700 },
+      });
+      await open('documents/Try_it.html');
+      return (await evaluate(`(() => {
+        const results = [...document.querySelectorAll('.live dd')];
+        const box = document.querySelector('.live').getBoundingClientRect();
+        return [results.length, results.filter((result) =>
+          result.getBoundingClientRect().top < result.previousSibling.getBoundingClientRect().bottom ||
+          result.firstChild.getBoundingClientRect().right > box.right ||
+          result.scrollWidth > result.clientWidth).length];
+      })()`)) as [number, number];
+    });
+    expect([calls, cut]).toEqual([9, 0]);
+  });
+
+  test('a page of the menu leads to those before and after it, and shows the version', () => {
+    const links = Array.from(
+      page('documents/Try_it.html').matchAll(/<a rel="(\w+)" href="([^"]*)">/g),
+      ([, rel, href]) => [rel, href],
+    );
+    expect(links).toEqual([
+      ['prev', '../documents/howto_urllib2.html'],
+      ['next', '../documents/The_tour.html'],
+    ]);
+    const { version } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
+      version: string;
+    };
+    expect(text(page('documents/Try_it.html'))).toContain(`v${version}`);
+  });
+
   test('others can link to it as to docs.python.org', () => {
     const inventory = fs.readFileSync(path.join(SITE, 'objects.inv'));
     const start = inventory.indexOf('zlib.\n') + 6;
@@ -205,10 +359,21 @@ describe('the made site', () => {
     expect(lines).toContain(
       'urllib.request.urlopen py:function 1 functions/urllib.request.urlopen.html -',
     );
-    expect(page('library/urllib.request.html')).toContain(
-      '"urllib.request.urlopen":"functions/urllib.request.urlopen.html"',
+    const roles = Object.fromEntries(
+      lines.map((line) => line.split(' ').slice(0, 2) as [name: string, role: string]),
     );
-    expect(page('howto/urllib2.html')).toContain('../documents/howto_urllib2.html');
+    expect(roles).toMatchObject({
+      'urllib.parse': 'py:module',
+      'http.cookies': 'py:module',
+      'urllib.request.Request': 'py:class',
+      'urllib.request.Request.data': 'py:attribute',
+      'urllib.request.Request.get_method': 'py:method',
+      'urllib.response.addinfourl.read': 'py:method',
+      'urllib.error.HTTPError': 'py:exception',
+      'requests.exceptions.Timeout': 'py:exception',
+      'requests.sessions.Session': 'py:class',
+      'http.client.HTTP_PORT': 'py:data',
+    });
   });
 
   test('the search knows dotted names, sections of guides, and no special names', () => {

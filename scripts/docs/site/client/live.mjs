@@ -1,5 +1,5 @@
 // @ts-check
-/** Fills the live box's table: each call, as one types it in Python, and its result. */
+/** Fills the live box's list: each call, as one types it in Python, and its result. */
 import { repr } from 'pyurllib/builtins';
 import * as parse from 'pyurllib/parse';
 
@@ -17,7 +17,7 @@ const CALLS = [
 ];
 
 const box = /** @type {HTMLElement} */ (document.querySelector('.live'));
-const body = /** @type {HTMLElement} */ (box.querySelector('tbody'));
+const list = /** @type {HTMLElement} */ (box.querySelector('.results'));
 
 /** @param {string} name */
 function value_of(name) {
@@ -33,15 +33,13 @@ function show() {
     inputs['query'] = '';
   }
   inputs['pairs'] = { q: value_of('text'), page: 2 };
-  body.replaceChildren(
-    ...CALLS.map(([name, ...names]) => {
+  list.replaceChildren(
+    ...CALLS.flatMap(([name, ...names]) => {
       const values = names.map((input) => inputs[input]);
-      const row = document.createElement('tr');
-      const [call, result] = [document.createElement('td'), document.createElement('td')];
+      const [call, result] = [document.createElement('dt'), document.createElement('dd')];
       call.append(code(`${name}(${values.map((value) => repr(value)).join(', ')})`));
       result.append(code(answer(name, values)));
-      row.append(call, result);
-      return row;
+      return [call, result];
     }),
   );
 }

@@ -1,19 +1,30 @@
 // @ts-check
 // The tabs of examples: the reader's choice holds for every example, on every page.
+
+/** Where Python stands beside TypeScript, if the reader chose so; elsewhere, there is only TypeScript. */
+const WIDE = matchMedia('(min-width: 1200px)');
+
 export function start_tabs() {
   const KEY = 'pyurllib-language';
   const root = document.documentElement;
+  let chosen = root.dataset['language'] ?? 'async';
+  try {
+    chosen = localStorage.getItem(KEY) ?? chosen;
+  } catch {
+    // There is no choice of another page.
+  }
 
   /** @param {EventTarget | null} target @param {string} selector @returns {HTMLElement | null} */
   const closest = (target, selector) =>
     target instanceof Element ? target.closest(selector) : null;
 
   const mark = () => {
+    const language = chosen === 'both' && !WIDE.matches ? 'async' : chosen;
+    root.dataset['language'] = language;
     for (const tab of /** @type {NodeListOf<HTMLElement>} */ (
       document.querySelectorAll('.example [role=tab]')
     )) {
-      const languages = (tab.dataset['for'] ?? '').split(' ');
-      const is_shown = languages.includes(root.dataset['language'] ?? '');
+      const is_shown = (tab.dataset['for'] ?? '').split(' ').includes(language);
       tab.setAttribute('aria-selected', String(is_shown));
       tab.tabIndex = is_shown ? 0 : -1;
     }
@@ -22,10 +33,9 @@ export function start_tabs() {
   /** @param {HTMLElement} tab */
   const choose = (tab) => {
     const before = tab.getBoundingClientRect().top;
-    const [language = ''] = (tab.dataset['for'] ?? '').split(' ');
-    root.dataset['language'] = language;
+    [chosen = ''] = (tab.dataset['for'] ?? '').split(' ');
     try {
-      localStorage.setItem(KEY, language);
+      localStorage.setItem(KEY, chosen);
     } catch {
       // The choice holds for this page only.
     }
@@ -33,10 +43,10 @@ export function start_tabs() {
     scrollBy(0, tab.getBoundingClientRect().top - before); // examples above may have another height now
   };
 
-  /** @param {HTMLElement} button */
+  /** @param {HTMLElement} button Copies the code that is shown; that of TypeScript, where Python is beside it. */
   const copy = (button) => {
     const panels = button.closest('.example')?.querySelectorAll('.panel') ?? [];
-    const shown = [...panels].find((panel) => getComputedStyle(panel).display !== 'none');
+    const shown = [...panels].filter((panel) => getComputedStyle(panel).display !== 'none').at(-1);
     const code = [...(shown?.querySelectorAll('code') ?? [])].map(({ textContent }) => textContent);
     void navigator.clipboard.writeText(code.join('\n')).then(() => {
       button.textContent = 'Copied';
@@ -54,9 +64,10 @@ export function start_tabs() {
     const tab = closest(target, '.example [role=tab]');
     if (!tab || (key !== 'ArrowLeft' && key !== 'ArrowRight')) return;
     const next = key === 'ArrowLeft' ? tab.previousElementSibling : tab.nextElementSibling;
-    if (!(next instanceof HTMLElement) || next.role !== 'tab') return;
+    if (!(next instanceof HTMLElement) || next.role !== 'tab' || !next.offsetParent) return;
     choose(next);
     next.focus();
   });
+  WIDE.addEventListener('change', mark);
   mark();
 }

@@ -49,11 +49,12 @@ async function captured(program, write) {
   }
 }
 
-/** @param {Element} example @returns {{ label: HTMLElement, text: HTMLElement }} Where what it prints is shown. */
+/** @param {Element} example @returns {{ label: HTMLElement, text: HTMLElement }} Where what it prints is shown, and read aloud. */
 function output_of(example) {
   example.querySelector('.ran')?.remove();
   const output = document.createElement('div');
   output.className = 'output ran';
+  output.role = 'status';
   const label = document.createElement('span');
   label.textContent = 'runs …';
   const text = document.createElement('code');
@@ -69,7 +70,8 @@ async function run(button) {
   const [api = '', number] = (button.dataset['run'] ?? '').split(' ');
   const example = /** @type {Element} */ (button.closest('.example'));
   const { label, text } = output_of(example);
-  button.disabled = true;
+  // A disabled button would lose the focus.
+  button.ariaDisabled = 'true';
   try {
     const programs = await load(/** @type {Api} */ (api));
     await captured(programs[Number(number)], (printed) => text.append(printed));
@@ -78,7 +80,7 @@ async function run(button) {
     text.append(error instanceof Error ? `${error.name}: ${error.message}` : `${String(error)}`);
     label.textContent = 'failed in this page';
   }
-  button.disabled = false;
+  button.ariaDisabled = 'false';
 }
 
 export function start_runs() {
@@ -86,6 +88,7 @@ export function start_runs() {
   document.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest('.example .run') : null;
     // One after another, because they share the console.
-    if (button instanceof HTMLButtonElement) last = last.then(() => run(button));
+    if (button instanceof HTMLButtonElement && button.ariaDisabled !== 'true')
+      last = last.then(() => run(button));
   });
 }
