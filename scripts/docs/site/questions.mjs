@@ -1,6 +1,9 @@
 // @ts-check
 /** What other libraries call it. @type {Record<string, string[]>} */
 export const SYNONYMS = {
+  abort: ['cancel'],
+  async: ['blocking', 'waits'],
+  auth: ['authentication'],
   benchmark: ['performance'],
   ca: ['cafile'],
   debug: ['traffic'],
@@ -27,6 +30,7 @@ export const SYNONYMS = {
   sync: ['blocking'],
   throws: ['errors', 'exceptions'],
   tls: ['ssl'],
+  urllib2: ['fetching'],
   token: ['authentication'],
   upload: ['files'],
 };
@@ -34,12 +38,14 @@ export const SYNONYMS = {
 /** What readers ask in words of their own, and the words of the page that answers. @type {[RegExp, string][]} */
 export const QUESTIONS = [
   [
-    /(?:ssl|tls|certificate|verification).*(?:error|fail)|self.?signed|unverified|insecure/,
+    /(?:ssl|tls|certificate|verification).*(?:error|fail|verify)|self.?signed|unverified|insecure/,
     'certificates',
   ],
   [/\bawait\b|\bpromises?\b|async (?:vs|or) blocking/, 'what waits'],
+  [/user.?agent/, 'headers'],
+  [/^(?:encoding|charset)$/, 'response content'],
   [/save .*(?:file|url|page|image)|^download/, 'downloads'],
-  [/(?:stream|large|big) .*(?:file|body|download)|chunks?$/, 'reading the body on demand'],
+  [/^stream$|(?:stream|large|big) .*(?:file|body|download)|chunks?$/, 'reading the body on demand'],
   [/^with$|context manager|f.?strings?|walrus|comprehension|lambda|translate|cheat/, 'cheat sheet'],
   [/kwargs|keyword arg|named arg/, 'calls, keywords'],
   [/parse.* (?:vs|or) .*split|split.* (?:vs|or) .*parse/, 'urlsplit'],
@@ -48,7 +54,7 @@ export const QUESTIONS = [
   [/http.?2|http.?3/, 'beside others'],
   [/connection pool|keep.?alive|reuse connection/, 'sessions'],
   [/read .*lines|line by line/, 'streaming lines'],
-  [/(?:percent|url).?(?:en|de)cod/, 'urllib.parse.quote'],
-  [/logging|websockets?|xmlrpc|ftplib|smtplib|cgi\b|http.?server/, 'names of python'],
+  [/(?:percent.?|url[ -])(?:en|de)cod/, 'urllib.parse.quote'],
+  [/websockets?|xmlrpc|ftplib|smtplib|cgi\b|http.?server/, 'names of python'],
   [/unix (?:domain )?socket/, 'your own classes'],
 ];

@@ -20,12 +20,13 @@ import { is_special, TITLE as SPECIAL } from './special.mjs';
  * @typedef {[guide: string, heading: string, url: string, words: string]} Section
  */
 
-/** Documents that list names or changes: only their headings are found. */
-const LISTS = /^(?:Conformance|Names of Python|Special methods|Changelog|Architecture|Performance)/;
+/** Documents that list names, changes or figures: only their headings are found, after those of others. */
+const LISTS =
+  /^(?:Conformance|Names of Python|Special methods|Changelog|Architecture|Performance|Benchmarks)/;
 
 /** Documents for those who work on the library, and those with a little on everything: after the others. */
 const RANKS =
-  /^(?:Contributing|Architecture|Conformance|Performance|Security$|The security|Differences|A guide for authors)/;
+  /^(?:Contributing|Architecture|Conformance|Performance|Security$|The security|Differences|Rare translations|A guide for authors)/;
 
 /** Kinds of names that are not found on their own. */
 const INNER =
@@ -102,7 +103,7 @@ function rank_of(result) {
   if (result.isDeprecated() || LEGACY.test(dotted_name(result))) rank += 3;
   if (result.isReference()) rank += 2;
   if (result.kindOf(MINOR)) rank += 2;
-  else if (!result.parent?.kindOf(ReflectionKind.SomeModule)) rank += 1;
+  else if (!result.parent?.kindOf(ReflectionKind.SomeModule | ReflectionKind.Project)) rank += 1;
   if (
     /^requests\.(?:api|compat|models|sessions|utils|exceptions|micro)\b/.test(dotted_name(result))
   )
@@ -149,7 +150,7 @@ function sections_of(page, html) {
       guide,
       index === 0 ? '' : text,
       index === 0 ? page : `${page}#${id}`,
-      RANKS.test(guide) ? `- ${words}` : words,
+      RANKS.test(guide) || (index > 0 && LISTS.test(guide)) ? `- ${words}` : words,
     ];
   });
 }

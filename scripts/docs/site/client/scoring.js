@@ -38,16 +38,15 @@ const STOP_WORDS = new Set(
 /** What other libraries call it, from the index. @type {Record<string, string[]>} */
 let synonyms = {};
 
+/** @param {string} word @returns {string[]} The word, in the singular and the plural. */
+function numbers(word) {
+  const all = [word, word.replace(/y$/, 'ies'), word.replace(/ies$/, 'y'), word.replace(/s$/, '')];
+  return all.filter(Boolean);
+}
+
 /** @param {string} word @returns {string[]} The word, in the singular and the plural, and its synonyms. */
 function forms(word) {
-  const all = [
-    word,
-    word.replace(/y$/, 'ies'),
-    word.replace(/ies$/, 'y'),
-    word.replace(/s$/, ''),
-    ...(Object.hasOwn(synonyms, word) ? (synonyms[word] ?? []) : []),
-  ];
-  return all.filter(Boolean);
+  return [...numbers(word), ...(Object.hasOwn(synonyms, word) ? (synonyms[word] ?? []) : [])];
 }
 
 /**
@@ -73,11 +72,12 @@ function described_score(name, about, rank, words) {
 /**
  * @param {string} text
  * @param {string[]} words
+ * @param {(word: string) => string[]} [forms_of]
  * @returns {boolean} True if a word of the text begins with each; one of two letters is a whole word.
  */
-function has(text, words) {
+function has(text, words, forms_of = forms) {
   return words.every((word) =>
-    forms(word).some((form) =>
+    forms_of(word).some((form) =>
       form.length < 3
         ? ` ${text} `.includes(` ${form} `)
         : text.startsWith(form) || text.includes(` ${form}`),
@@ -97,7 +97,9 @@ function section_score(words, guide, heading, text) {
   const both = `${guide} ${heading}`.toLowerCase().replaceAll('-', '');
   const first = forms(words[0] ?? '').some((form) => title.startsWith(form)) ? 15 : 0;
   if (title === words.join(' ')) return heading ? 950 : 970;
-  if (has(title, words)) return 880 + first + (heading ? 0 : 10);
+  // A title with the words themselves comes before one with what others call it.
+  const as_asked = has(title, words, numbers) ? 12 : 0;
+  if (has(title, words)) return 880 + first + as_asked + (heading ? 0 : 10);
   if (has(both, words)) return 650 + first;
   const named = words.filter((word) => has(both, [word])).length;
   return has(`${text} ${both}`, words) ? 500 + 60 * named : 0;
@@ -136,7 +138,14 @@ export function search(index, text) {
       joined === 0 ? 0 : joined + 60,
     );
     // Pages for those who work on the library, and the page with everything in short.
-    const late = text_of.startsWith('- ') ? 300 : url.startsWith('index.html') ? 120 : 0;
+    const is_named = heading === '' && score > 870;
+    const late = is_named
+      ? 0
+      : text_of.startsWith('- ')
+        ? 400
+        : url.startsWith('index.html')
+          ? 120
+          : 0;
     if (score)
       found.push({
         title: heading || guide,
