@@ -138,7 +138,7 @@ export default defineConfig(
   },
   {
     files: ['lib/**'],
-    // The decoder needs an undocumented synchronous step of node:zlib (see ARCHITECTURE.md).
+    // The decoder needs an undocumented synchronous step of node:zlib (see docs/internals/dependencies.md).
     ignores: ['lib/urllib3/util/decoders/native_stream.ts'],
     rules: {
       'no-restricted-properties': [

@@ -20,6 +20,10 @@ const SECTIONS = [
   ],
   ['About', /^(?:differences[\w.]*|performance|SECURITY|CHANGELOG)\.md$/],
   ['For maintainers', /^(?:ARCHITECTURE|CONTRIBUTING|conformance[\w.]*|security|benchmarks)\.md$/],
+  [
+    'For maintainers', // docs/internals
+    /^(?:rooms|transport|parameters|generator|build|python_in_pyodide|dependencies)\.md$/,
+  ],
 ];
 
 /** Where the pages are listed that have no file. @type {Record<string, string>} */
