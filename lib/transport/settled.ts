@@ -1,4 +1,4 @@
-/** The results of a user's hooks, and what the blocking API does not do. */
+/** How each API takes what code of the program returns: the async one waits for a promise, the blocking one refuses it. */
 import { TypeError } from '../python/errors/index.js';
 import { is_promise } from '../python/values/index.js';
 

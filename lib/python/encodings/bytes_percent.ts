@@ -248,10 +248,10 @@ function padded({ flags, width }: Conversion, text: string): string {
 
 function padded_number(conversion: Conversion, text: string): string {
   const { flags, width, type } = conversion;
-  const shown =
+  const number =
     text.startsWith('-') || !/[+ ]/.test(flags) ? text : (flags.includes('+') ? '+' : ' ') + text;
-  if (!flags.includes('0')) return padded(conversion, shown);
-  const [head = ''] = (/[xX]/.test(type) ? /^[-+ ]?(?:0[xX])?/ : /^[-+ ]?/).exec(shown) ?? [];
-  const zeros = flags.includes('-') ? '' : '0'.repeat(Math.max(width - shown.length, 0));
-  return padded(conversion, head + zeros + shown.slice(head.length));
+  if (!flags.includes('0')) return padded(conversion, number);
+  const [head = ''] = (/[xX]/.test(type) ? /^[-+ ]?(?:0[xX])?/ : /^[-+ ]?/).exec(number) ?? [];
+  const zeros = flags.includes('-') ? '' : '0'.repeat(Math.max(width - number.length, 0));
+  return padded(conversion, head + zeros + number.slice(head.length));
 }

@@ -57,8 +57,8 @@ export function capture_stack(
       const start = stack.search(/^\s+at /m);
       if (start < 0) return head;
       const frames = stack.slice(start).split('\n');
-      const shown = is_short ? program_frames(frames).slice(0, limit) : frames;
-      return [head, ...shown].join('\n');
+      const lines = is_short ? program_frames(frames).slice(0, limit) : frames;
+      return [head, ...lines].join('\n');
     },
     set(value: unknown) {
       Object.defineProperty(error, 'stack', { value, writable: true });

@@ -61,8 +61,8 @@ function invalid_part(object: string | Uint8Array, start: number, end: number): 
   if (start >= 0 && end === start + 1) {
     const code = is_text ? object.codePointAt(unit_at(object, start)) : object[start];
     if (code !== undefined) {
-      const shown = is_text ? `'${escape_code(code)}'` : `0x${code.toString(16).padStart(2, '0')}`;
-      return `${kind} ${shown} in position ${start}`;
+      const value = is_text ? `'${escape_code(code)}'` : `0x${code.toString(16).padStart(2, '0')}`;
+      return `${kind} ${value} in position ${start}`;
     }
   }
   return `${kind}s in position ${start}-${end - 1}`;

@@ -3,7 +3,7 @@ import type { Class } from './exception.js';
 
 type Listener = (text: string, category: string) => void;
 
-const shown = new Set<string>();
+const emitted_warnings = new Set<string>();
 const ignored = new Set<Class>();
 
 let listener: Listener | null = null;
@@ -49,8 +49,8 @@ export function warn(
   if (listener !== null) return listener(text, name);
   if (ignored.size > 0 && is_ignored(category)) return;
   const key = `${name}: ${text}`;
-  if (shown.has(key)) return;
-  shown.add(key);
+  if (emitted_warnings.has(key)) return;
+  emitted_warnings.add(key);
   const { process } = globalThis as { process?: { emitWarning?: Listener } };
   if (typeof process?.emitWarning === 'function') process.emitWarning(text, name);
   else console.warn(key);

@@ -164,8 +164,8 @@ export class HTTPRedirectHandler extends BaseHandler {
       if (visits >= this.max_repeats || visited >= this.max_redirections) raise_loop();
     }
     const dictionary = (next.redirect_dict = req.redirect_dict ??= dict<number>());
-    const followed = Object.values(dictionary).reduce((sum, visits) => sum + visits, 0);
-    if (followed >= MAX_DEPTH) throw new RecursionError('maximum recursion depth exceeded');
+    const redirects = Object.values(dictionary).reduce((sum, visits) => sum + visits, 0);
+    if (redirects >= MAX_DEPTH) throw new RecursionError('maximum recursion depth exceeded');
     dictionary[newurl] = (dictionary[newurl] ?? 0) + 1;
   }
 

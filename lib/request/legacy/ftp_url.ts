@@ -47,7 +47,7 @@ export async function open_ftp_url(
   }
 }
 
-/** Closes all cached connections except that with the given key if there are too many. */
+/** If the cache has more than MAXFTPCACHE connections, closes and removes all of them except the one for `key`. */
 function prune(cache: Dict<FTPConnection>, key: string): void {
   if (Object.keys(cache).length <= globals.MAXFTPCACHE) return;
   for (const other of Object.keys(cache)) {

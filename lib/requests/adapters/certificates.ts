@@ -45,7 +45,7 @@ export function check_certificates(
   check_exists('key', key_file);
 }
 
-/** Returns false for null, false, 0 and an empty text. NaN is true in Python; an empty dict or list is no path. */
+/** Returns the truth of `verify`. In Python, NaN is true. Empty dicts and lists count as true, because they are not paths. */
 const verifies = (verify: unknown): boolean => Boolean(verify) || Number.isNaN(verify);
 
 /** Returns the paths of a certificate and its key: `cert[0]` and `cert[1]` in Python. */

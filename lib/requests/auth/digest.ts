@@ -111,7 +111,7 @@ export class HTTPDigestAuth extends AuthBase {
     return digest_answer(state, this.username, this.password, method, url);
   }
 
-  /** Resets the count of challenges if a response is a redirect, whose target may send a challenge. It is a hook. */
+  /** A hook: after a redirect, one challenge may be answered again, because the new server may send its own. */
   handle_redirect(r: Response, _kwargs: object = {}): void {
     if (r.is_redirect) this.#update_state(r.request, { num_401_calls: 1 });
   }

@@ -378,9 +378,9 @@ export class Response implements AsyncDisposable {
   }
 
   /**
-   * Returns true if another request may follow, so that the program may not want this body: for a redirect, unless it is
-   * not to be followed, and for a Digest challenge. It is too early to know: a hook or an override may return the
-   * response to the program, after all.
+   * Returns true if this response may be followed by another one, so that the program may never see it: a redirect, unless
+   * redirects are not followed, or a Digest challenge. Whether the program gets it is known only later, because a hook or
+   * an override may return it.
    */
   #may_be_intermediate(): boolean {
     const { status_code } = this;

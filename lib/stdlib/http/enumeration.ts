@@ -64,9 +64,8 @@ export function enumeration<Member extends { readonly name: string; readonly val
     const [value, more] = bind(CALL, args);
     const member = more.length === 0 ? find(value) : undefined;
     if (member) return member;
-    const shown =
-      more.length === 0 ? repr(value) : `(${args.map((each) => repr(each)).join(', ')})`;
-    throw new ValueError(`${shown} is not a valid ${name}`);
+    const text = more.length === 0 ? repr(value) : `(${args.map((each) => repr(each)).join(', ')})`;
+    throw new ValueError(`${text} is not a valid ${name}`);
   };
   const has = (value: unknown): boolean => find(value) !== undefined;
   const iterate = (): Iterator<Member> => members[Symbol.iterator]();

@@ -49,16 +49,16 @@ function machine_time_ms() {
   return RealDate.now();
 }
 
-/** Calls a function after what has arrived by now. @param {() => void} run */
+/** Calls a function once the event loop has handled what has already arrived. @param {() => void} run */
 function soon(run) {
   if (set_immediate === undefined) set_timer(run, 0);
   else set_immediate(run);
 }
 
 /**
- * Starts a timer that calls `expired` after `seconds`, or after 24.8 days if they are more; at once if they are negative.
- * Every time-out in lib/ uses it. What arrived while the event loop was blocked takes effect before; as that may clear
- * the timer too late, `expired` must have no effect then.
+ * Starts the timer of a time-out. It calls `expired` after `seconds`: at once if they are negative, and after 24.8 days at
+ * the latest. If the event loop was blocked, it first handles what arrived in time. That may finish the operation when its
+ * timer can no longer be cleared, so `expired` must do nothing for a finished operation.
  * @param {number} seconds
  * @param {() => void} expired
  */

@@ -365,8 +365,8 @@ export class ProxySchemeUnsupported extends ValueError {}
 export class HeaderParsingError extends HTTPError {
   constructor(...args: ArgumentsOf<typeof HEADER_PARSING_ERROR>) {
     const [defects, unparsed_data] = bind(HEADER_PARSING_ERROR, args);
-    const shown = Array.isArray(defects) && defects.length > 0 ? str(defects) : 'Unknown';
-    super(`${shown}, unparsed data: ${repr(unparsed_data)}`);
+    const description = Array.isArray(defects) && defects.length > 0 ? str(defects) : 'Unknown';
+    super(`${description}, unparsed data: ${repr(unparsed_data)}`);
   }
 }
 

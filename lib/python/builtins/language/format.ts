@@ -176,7 +176,7 @@ function aligned({ fill, align, width }: Spec, head: string, text: string): stri
   const before = { '<': 0, '^': padding >> 1 }[align] ?? padding;
   return within_memory(() => {
     const left = fill.repeat(before);
-    const shown = align === '=' ? head + left + text : left + head + text;
-    return shown + fill.repeat(padding - before);
+    const start = align === '=' ? head + left + text : left + head + text;
+    return start + fill.repeat(padding - before);
   });
 }

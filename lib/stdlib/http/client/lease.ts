@@ -3,8 +3,7 @@ type State = 'Idle' | 'Request-started' | 'Request-sent';
 
 /**
  * What the socket of the last response may be used for. `kept`: the next request, unless unsolicited bytes have arrived.
- * `upgraded`: whatever the program does with it, because it asked for another protocol and got status 101. `spoilt`:
- * nothing.
+ * `upgraded`: whatever the program likes, because it asked for another protocol and got status 101. `spoilt`: nothing.
  */
 type Use = 'kept' | 'upgraded' | 'spoilt';
 
@@ -26,8 +25,8 @@ export class Lease<Socket extends { close(): void }, Response> {
   use: Use = 'kept';
 
   /**
-   * Notes that bytes after the last response may not be the next one, and closes the socket, which ends a read that waits
-   * for more. An upgraded socket stays the program's.
+   * Excludes the socket from further requests, because it is unclear where the last response ends. Closes it, which also
+   * ends a read that is waiting. Does nothing to an upgraded socket, which belongs to the program.
    */
   spoil(): void {
     if (this.use !== 'kept') return;

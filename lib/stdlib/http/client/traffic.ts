@@ -135,7 +135,7 @@ export function tell_request(connection: Connection, lines: string[]): void {
     ...place_of(connection),
     headers: lines.slice(1).map((line) => {
       const colon = line.indexOf(':');
-      return shown(line.slice(0, colon), line.slice(colon + 1).trim());
+      return published_header(line.slice(0, colon), line.slice(colon + 1).trim());
     }),
     add_header(name, value) {
       if (is_sent) throw new CannotSendHeader();
@@ -164,7 +164,7 @@ export function tell_response(connection: object, response: Response): void {
     status,
     reason,
     version,
-    headers: Array.from(headers.items(), ([name, value]) => shown(name, value)),
+    headers: Array.from(headers.items(), ([name, value]) => published_header(name, value)),
     duration: seconds_since(state.requested),
   } satisfies ResponseMessage);
 }
@@ -222,7 +222,7 @@ const seconds_since = (began: number): number => (monotonic_ms() - began) / 1000
 const HARMLESS =
   /^(?:accept(?:-.*)?|age|allow|cache-control|connection|content-(?:encoding|language|length|range|type)|date|expect|expires|keep-alive|last-modified|max-forwards|range|retry-after|server|te|trailer|transfer-encoding|upgrade|user-agent|vary)$/i;
 
-function shown(name: string, value: string): readonly [name: string, value: string] {
+function published_header(name: string, value: string): readonly [name: string, value: string] {
   if (/^location$/i.test(name)) return [name, without_secrets(value)];
   if (/^host$/i.test(name)) return [name, without_user(value)];
   return [name, HARMLESS.test(name) ? value : '…'];

@@ -218,8 +218,8 @@ export class Cookie {
   __repr__(): string {
     const attribute = (name: string): unknown =>
       Reflect.get(this, name === 'rest' ? '_rest' : name);
-    const shown = COOKIE.names.map((name) => `${name}=${repr(attribute(name))}`);
-    return `${this.constructor.name}(${shown.join(', ')})`;
+    const fields = COOKIE.names.map((name) => `${name}=${repr(attribute(name))}`);
+    return `${this.constructor.name}(${fields.join(', ')})`;
   }
 
   /** Returns the result of {@link Cookie.__str__}. */

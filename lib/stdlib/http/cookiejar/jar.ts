@@ -492,8 +492,8 @@ lazy_attributes(CookieJar, { _policy: () => create(replaceable.DefaultCookiePoli
 class_attributes(CookieJar);
 
 /**
- * Return true if no method is overridden that looks at each cookie. The time for a request then depends on the cookies
- * of its host alone: `npm run bench -- cookiejar`.
+ * Returns true if the policy's test of a domain is not overridden. A request then looks at the cookies of its own host
+ * only, and takes no longer if the jar has many others: `npm run bench -- cookiejar`.
  */
 const has_stock_domains = stock_methods(DefaultCookiePolicy, 'domain_return_ok');
 const has_stock_access = stock_methods(

@@ -110,8 +110,8 @@ export class BaseCookie extends DictBase<Morsel> {
   }
 
   override __repr__(): string {
-    const shown = sorted_items<Morsel>(this).map(([key, { value }]) => `${key}=${repr(value)}`);
-    return `<${this.constructor.name}: ${shown.join(' ')}>`;
+    const items = sorted_items<Morsel>(this).map(([key, { value }]) => `${key}=${repr(value)}`);
+    return `<${this.constructor.name}: ${items.join(' ')}>`;
   }
 
   #set(key: string, value: unknown, coded_value: string): void {

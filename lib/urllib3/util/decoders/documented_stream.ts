@@ -106,7 +106,10 @@ export class DocumentedStream implements Decompressor {
     return part.length;
   }
 
-  /** Returns true if there is input to decode. Adds the held-back input if it is long enough or `is_asked` is true. */
+  /**
+   * Returns true if there is input to decode. Input that has arrived since the last call waits until it is as long as what
+   * was decoded before, unless `is_asked` is true.
+   */
   #has_input(is_asked: boolean): boolean {
     if (this.#decoded < this.#input.length) return true;
     if (this.#pending_size === 0 || (!is_asked && this.#pending_size < this.#input.length))
