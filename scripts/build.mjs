@@ -146,7 +146,7 @@ const HAND_WRITTEN = [
     'plain',
   ],
   [
-    /^transport\/(?:index|async|needs_node|exchange_wire|fetch\/(?:index|transport))\.ts$|^transport\/wire\//,
+    /^transport\/(?:index|async|needs_node|exchange_wire|fetch\/(?:index|transport|wire))\.ts$|^transport\/wire\//,
     'async',
   ],
   [/^(?:sync\/)?transport\//, 'blocking'],

@@ -2,23 +2,20 @@
 import { Bytes, encode } from '../../python/bytes/index.js';
 import { OSError, TypeError, warn } from '../../python/errors/index.js';
 import { is_promise } from '../../python/values/index.js';
-import { ExchangeWire, type Endpoint, type Exchange } from '../../sync/transport/exchange_wire.js';
+import { FetchWire, type FetchExchange } from '../../sync/transport/fetch/wire.js';
 import { install_agent, type WireAgent } from '../installed.js';
 import { to_python } from '../errors.js';
 import type { RequestReader } from '../request_reader.js';
 import { timed_out } from '../wire/failure.cjs';
 import {
-  check_tls,
   failure_of,
   head_bytes,
   hidden_redirect,
   no_sockets,
-  plan,
-  reader_of,
   type PlannedRequest,
   type ResponseStart,
 } from './rules.js';
-import type { Address, TLSOptions, WireInterface } from '../../sync/transport/base.js';
+import type { Address, WireInterface } from '../../sync/transport/base.js';
 
 /** A function that answers a request at once, in place of a network. */
 export type Fetch = (url: string, init: FetchInit) => FetchedResponse;
@@ -71,7 +68,7 @@ export class FetchAgent implements WireAgent<WireInterface> {
   /** @internal */
   _open_wire(address: Address): WireInterface {
     if ('path' in address) throw no_sockets();
-    return new FetchWire(address, this.options);
+    return new Wire(address, this.options);
   }
 }
 
@@ -95,54 +92,25 @@ export function install_fetch(fetch: Fetch | null): void {
   install_agent('blocking', fetch === null ? null : new FetchAgent({ fetch }));
 }
 
-class FetchWire extends ExchangeWire<FetchExchange> {
-  readonly #options: FetchOptions;
-  follows_redirects = false;
-
-  constructor(endpoint: Endpoint, options: FetchOptions) {
-    super(endpoint);
-    this.#options = options;
-  }
-
-  get final_url(): string | null {
-    return this.exchange.current?.final_url ?? null;
-  }
-
-  override start(data: Uint8Array): FetchExchange {
-    const own = this.#options.fetch;
-    const reader = reader_of(data);
-    const request = plan(reader, this.endpoint, this.tls, Boolean(own));
-    return new FetchExchange(reader, request, this.#options, this);
-  }
-
-  override recv(size: number, timeout: number | null): Uint8Array {
-    if (this.open && this.exchange.current === null) throw no_sockets();
-    return super.recv(size, timeout);
-  }
-
-  override start_tls(options: TLSOptions): void {
-    check_tls(options);
-    super.start_tls(options);
+class Wire extends FetchWire<XHRExchange, FetchOptions> {
+  override start(data: Uint8Array): XHRExchange {
+    const planned = this.planned(data, Boolean(this.options.fetch));
+    return new XHRExchange(...planned, this.options, this);
   }
 }
 
-class FetchExchange implements Exchange {
+class XHRExchange implements FetchExchange {
   connected: boolean | null = null;
   final_url: string | null = null;
   readonly #reader: RequestReader;
   readonly #request: PlannedRequest;
   readonly #options: FetchOptions;
-  readonly #wire: FetchWire;
+  readonly #wire: Wire;
   #pieces: Uint8Array[] = [];
   /** The bytes of the answer that were not received yet, or null before the request was made. */
   #answer: Uint8Array[] | null = null;
 
-  constructor(
-    reader: RequestReader,
-    request: PlannedRequest,
-    options: FetchOptions,
-    wire: FetchWire,
-  ) {
+  constructor(reader: RequestReader, request: PlannedRequest, options: FetchOptions, wire: Wire) {
     this.#reader = reader;
     this.#request = request;
     this.#options = options;

@@ -2,22 +2,19 @@
 import { is_bytes_like } from '../../python/values/index.js';
 import { Bytes } from '../../python/bytes/index.js';
 import { OSError } from '../../python/errors/index.js';
-import { ExchangeWire, type Endpoint, type Exchange } from '../exchange_wire.js';
 import { install_agent, type WireAgent } from '../installed.js';
 import type { RequestReader } from '../request_reader.js';
 import {
-  check_tls,
   failure_of,
   head_bytes,
   hidden_redirect,
   is_page,
   no_sockets,
-  plan,
   reading_failure,
-  reader_of,
   type PlannedRequest,
 } from './rules.js';
-import type { Address, TLSOptions, WireInterface } from '../base.js';
+import { FetchWire, type FetchExchange } from './wire.js';
+import type { Address, WireInterface } from '../base.js';
 
 /** A function like `fetch`. */
 export type Fetch = (
@@ -82,7 +79,7 @@ export class FetchAgent implements WireAgent<WireInterface> {
   /** @internal */
   _open_wire(address: Address): WireInterface {
     if ('path' in address) throw no_sockets();
-    return new FetchWire(address, this.options);
+    return new Wire(address, this.options);
   }
 }
 
@@ -106,41 +103,17 @@ export function install_fetch(fetch: Fetch | null): void {
   install_agent('async', fetch === null ? null : new FetchAgent({ fetch }));
 }
 
-class FetchWire extends ExchangeWire<FetchExchange> {
-  readonly #options: FetchOptions;
-  follows_redirects = false;
-
-  constructor(endpoint: Endpoint, options: FetchOptions) {
-    super(endpoint);
-    this.#options = options;
-  }
-
-  get final_url(): string | null {
-    return this.exchange.current?.final_url ?? null;
-  }
-
-  override start(data: Uint8Array): FetchExchange {
-    const { fetch: own, ...options } = this.#options;
-    const reader = reader_of(data);
-    const request = plan(reader, this.endpoint, this.tls, Boolean(own));
+class Wire extends FetchWire<FetchedExchange, FetchOptions> {
+  override start(data: Uint8Array): FetchedExchange {
+    const { fetch: own, ...options } = this.options;
     const redirect = this.follows_redirects && is_page() ? 'follow' : 'manual';
-    return new FetchExchange(reader, request, own as Fetch | undefined, { ...options, redirect });
-  }
-
-  override async recv(size: number, timeout: number | null): Promise<Uint8Array> {
-    if (this.open && this.exchange.current === null) throw no_sockets();
-    return await super.recv(size, timeout);
-  }
-
-  override async start_tls(options: TLSOptions): Promise<void> {
-    check_tls(options);
-    await super.start_tls(options);
+    const planned = this.planned(data, Boolean(own));
+    return new FetchedExchange(...planned, own as Fetch | undefined, { ...options, redirect });
   }
 }
 
-class FetchExchange implements Exchange {
+class FetchedExchange implements FetchExchange {
   connected: boolean | null = null;
-  /** The URL of the answer if the browser has followed redirects. */
   final_url: string | null = null;
   readonly #reader: RequestReader;
   readonly #request: PlannedRequest;

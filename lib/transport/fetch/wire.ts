@@ -1,0 +1,42 @@
+// @unasync
+/** One connection where the runtime makes the requests. */
+import { ExchangeWire, type Endpoint, type Exchange } from '../exchange_wire.js';
+import type { RequestReader } from '../request_reader.js';
+import { check_tls, no_sockets, plan, reader_of, type PlannedRequest } from './rules.js';
+import type { TLSOptions } from '../base.js';
+
+/** One request. */
+export interface FetchExchange extends Exchange {
+  /** The URL of the answer if a browser has followed redirects, or null. */
+  readonly final_url: string | null;
+}
+
+export abstract class FetchWire<E extends FetchExchange, Options> extends ExchangeWire<E> {
+  readonly options: Options;
+  follows_redirects = false;
+
+  constructor(endpoint: Endpoint, options: Options) {
+    super(endpoint);
+    this.options = options;
+  }
+
+  get final_url(): string | null {
+    return this.exchange.current?.final_url ?? null;
+  }
+
+  /** Reads the bytes of a request. @param is_own True if a function of the program carries it out. */
+  planned(data: Uint8Array, is_own: boolean): [reader: RequestReader, request: PlannedRequest] {
+    const reader = reader_of(data);
+    return [reader, plan(reader, this.endpoint, this.tls, is_own)];
+  }
+
+  override async recv(size: number, timeout: number | null): Promise<Uint8Array> {
+    if (this.open && this.exchange.current === null) throw no_sockets();
+    return await super.recv(size, timeout);
+  }
+
+  override async start_tls(options: TLSOptions): Promise<void> {
+    check_tls(options);
+    await super.start_tls(options);
+  }
+}
