@@ -179,7 +179,7 @@ const colours = both(
 );
 
 describe.each(colours)('$colour', ({ robotparser, request, URLError }) => {
-  const { RobotFileParser, RequestRate } = robotparser;
+  const { Entry, RobotFileParser, RequestRate } = robotparser;
 
   test.each(CASES)('$name', ({ lines, agent = AGENT, good, bad, delay, rate, maps }) => {
     const parser = new RobotFileParser();
@@ -290,6 +290,15 @@ describe.each(colours)('$colour', ({ robotparser, request, URLError }) => {
       }
       expect(asked).toEqual(['http://h/robots.txt']);
     });
+  });
+
+  test.each([
+    ['figtree/1.0', true],
+    ['Mozilla/5.0 figtree', false],
+  ])('only the name before the slash counts: %s', (agent, applies) => {
+    const entry = new Entry();
+    entry.useragents = ['figtree'];
+    expect(entry.applies_to(agent)).toBe(applies);
   });
 
   test('arguments are bound as Python binds them', () => {
