@@ -97,6 +97,17 @@ function node_adapter(): NodeAdapter {
 }
 
 describe.each(colours)('$colour', ({ colour, client, request, requests }) => {
+  test('a connection whose response has an ambiguous end is closed before the next request', async () => {
+    const response = chunked('5\r\nhello\r\n0\r\nnonsense\r\n\r\n');
+    await using peer = await script([{ read: 'head' }, response, { read: 'end' }]);
+    const connection = new client.HTTPConnection('127.0.0.1', peer.port, 5);
+    await connection.request('GET', '/');
+    const { length } = await (await connection.getresponse()).read();
+    expect(length).toBe(5);
+    await peer.finished(); // which waits for the end
+    connection.close();
+  });
+
   /** Sends two requests over http.client; returns their bodies. */
   async function by_connection(port: number, read: (r: client.HTTPResponse) => unknown) {
     const connection = new client.HTTPConnection('127.0.0.1', port, 5);
