@@ -180,6 +180,11 @@ describe.each(
     for (const reused of [false, true])
       expect(await handshake_with(server, context(unverified))).toMatchObject({ reused });
     expect(await raised(() => handshake_with(server))).toMatchObject({ verify_code: 18 });
+    await using trusted = await tls_server(identity('good'));
+    await handshake_with(trusted, context(unverified));
+    // This differs from the unverified context in the verification alone.
+    const nameless = context((made) => (made.check_hostname = false));
+    expect(await handshake_with(trusted, nameless)).toMatchObject({ reused: false });
   });
 
   test('a revocation list that is loaded later applies', async () => {
