@@ -40,6 +40,24 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
       },
     );
 
+    test.each([
+      ['GET', 2],
+      ['POST', 1],
+    ])(
+      'a request on a reused connection that is reset is repeated if it may be: %s, %d connections',
+      async (method, count) => {
+        const reset: Step[] = [{ read: 'head' }, answer('1'), { read: 'head' }, { end: 'rst' }];
+        await using peer = await script({ connections: [reset, [{ read: 'head' }, answer('2')]] });
+        const pool = urllib3.connection_from_url(peer.url);
+        const send = async () => text(await pool.urlopen(method, '/', kw({ retries: false })));
+        expect(await send()).toBe('1');
+        if (count === 2) expect(await send()).toBe('2');
+        else expect(await raised(send)).toBeInstanceOf(urllib3.exceptions.ProtocolError);
+        expect(await peer.received()).toHaveLength(count);
+        pool.close();
+      },
+    );
+
     test('an unknown keyword sends no request', async () => {
       const pool = new urllib3.HTTPConnectionPool('127.0.0.1', 1);
       const unknown: object = { nope: 1 };
