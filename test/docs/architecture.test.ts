@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { LAYERS } from '../../scripts/check_layers.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const page = fs.readFileSync(path.join(root, 'ARCHITECTURE.md'), 'utf8');
@@ -42,6 +43,12 @@ test('every step of the walk is a function of the file beside it', () => {
       .map((name) => `${file} ${name}`);
   });
   expect(wrong).toEqual([]);
+});
+
+test('every room has its folder of tests, but for those that CONTRIBUTING names', () => {
+  const rooms = LAYERS.flat().filter((room) => room !== '(root)');
+  const missing = rooms.filter((room) => !fs.existsSync(path.join(root, 'test', room)));
+  expect(missing.sort()).toEqual(['error', 'python/platform', 'stdlib/email']);
 });
 
 /** Returns true if a text has a function or a method of that name. */

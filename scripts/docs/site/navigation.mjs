@@ -22,7 +22,7 @@ const SECTIONS = [
   ['For maintainers', /^(?:ARCHITECTURE|CONTRIBUTING|conformance[\w.]*|security|benchmarks)\.md$/],
   [
     'For maintainers', // docs/internals
-    /^(?:rooms|transport|parameters|generator|build|python_in_pyodide|dependencies)\.md$/,
+    /^(?:rooms|transport|parameters|generator|build|python_in_pyodide|dependencies|mutations)\.md$/,
   ],
 ];
 
