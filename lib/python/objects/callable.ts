@@ -43,10 +43,13 @@ export function check_callable(value: unknown): asserts value is Callable {
 export function function_of(value: unknown): Called {
   check_callable(value);
   if (typeof value !== 'function') return value.__call__.bind(value) as Called;
-  return is_class(value)
+  return is_class(value) && !CONVERSIONS.has(value)
     ? (...args) => Reflect.construct(value, args) as unknown
     : (value as Called);
 }
+
+/** Classes of JavaScript that convert a value when they are called. By `new`, they would create objects instead of primitives. */
+const CONVERSIONS: ReadonlySet<unknown> = new Set([BigInt, Boolean, Number, String, Symbol]);
 
 /** A value that creates an object when it is called: a class, a function, or an object with `__call__`. */
 export type Creator<Made = unknown> =
