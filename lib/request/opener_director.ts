@@ -199,6 +199,8 @@ export class OpenerDirector {
   async open(...args: ArgumentsOf<typeof OPEN>): Promise<Response> {
     const [fullurl, data, timeout, signal] = bind(OPEN, args);
     const request = request_of(fullurl, data);
+    // Left by an earlier call: `reopen` passes on no aborted signal.
+    if (signal === null && request.signal?.aborted) request.signal = null;
     try {
       if (signal === null) return await this.#open(request, data, timeout);
       return await cancellable(signal, () => {

@@ -27,11 +27,18 @@ export async function cancellable<T>(
   if (signal.aborted) on_abort();
   signal.addEventListener('abort', on_abort);
   try {
-    return await (signal.aborted ? aborted : Promise.race([aborted, operation()]));
+    if (signal.aborted) return await aborted;
+    const result = operation();
+    // Nobody gets what arrives later: a response, or an HTTPError, which is one, too.
+    aborted.catch(() => Promise.resolve(result).then(close, close)).catch(() => undefined);
+    return await Promise.race([aborted, result]);
   } finally {
     signal.removeEventListener('abort', on_abort);
   }
 }
+
+const close = (late: unknown): unknown =>
+  (late as { close?(): unknown } | null | undefined)?.close?.();
 
 /** Returns the operations of a connection. A signal, if any, that is aborted while one of them runs closes it. */
 export function cancellable_wire(

@@ -312,6 +312,59 @@ describe('over sockets', () => {
     expect(error).toBe(REASON);
   });
 
+  test('a request is sent again after its call was aborted', async () => {
+    const again = new request.Request(`${url}/head`);
+    const session = new requests.Session();
+    const prepared = session.prepare_request(new requests.Request('GET', `${url}/head`));
+    await aborted_at('/head', (signal) => request.urlopen(again, { signal }));
+    await aborted_at('/head', (signal) => session.send(prepared, { signal }));
+    again.full_url = prepared.url = `${url}/`;
+    await using response = await request.urlopen(again);
+    expect((await response.read()).decode()).toBe('whole');
+    expect((await session.send(prepared)).text).toBe('whole');
+    session.close();
+  });
+
+  test('a redirect that the program follows itself has no signal', async () => {
+    const controller = new AbortController();
+    const session = new requests.Session();
+    const { signal } = controller;
+    const { next } = await session.get(`${url}/redirect`, { signal, allow_redirects: false });
+    controller.abort(REASON);
+    next!.url = `${url}/`;
+    expect((await session.send(next!)).text).toBe('whole');
+    session.close();
+  });
+
+  test('a response that arrives after the abort is closed', async () => {
+    arrived = () => undefined;
+    const controller = new AbortController();
+    const abort = async () => {
+      controller.abort(REASON);
+      await new Promise((resolve) => setImmediate(resolve));
+    };
+    class Processor extends request.BaseHandler {
+      async http_response(_: unknown, response: unknown) {
+        await abort();
+        return response;
+      }
+    }
+    const opener = request.build_opener(Processor);
+    const { signal } = controller;
+    expect(await raised(() => opener.open(`${url}/body`, { signal }))).toBe(REASON);
+    await closed();
+    const other = new AbortController();
+    const hooks = {
+      response: async () => {
+        other.abort(REASON);
+        await new Promise((resolve) => setImmediate(resolve));
+      },
+    };
+    const options = { signal: other.signal, stream: true, hooks };
+    expect(await raised(() => requests.get(`${url}/body`, options))).toBe(REASON);
+    await closed();
+  });
+
   test('no signal: a TypeError', async () => {
     const controller = new AbortController() as never;
     const none = { signal: controller };

@@ -57,6 +57,7 @@ export async function reopen(
   original = request,
 ): Promise<Response> {
   // Not a keyword, because the opener may be of a program whose `open` has Python's parameters.
+  original.signal?.throwIfAborted();
   if (original.signal) request.signal = original.signal;
   const depth = attempts.get(request) ?? 0;
   if (depth >= MAX_ATTEMPTS) throw new RecursionError('maximum recursion depth exceeded');

@@ -233,6 +233,7 @@ export abstract class SessionRedirectMixin {
         yield req as unknown as Response;
         continue;
       }
+      req._signal?.throwIfAborted();
       const settings = { stream, timeout, verify, cert, proxies };
       const without_following = { ...settings, allow_redirects: false, ...kwargs };
       resp = send

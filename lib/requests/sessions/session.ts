@@ -290,6 +290,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const settings = await settle(
       this.merge_environment_settings(prepared.url, proxies, stream, verify, cert),
     );
+    prepared._signal?.throwIfAborted();
     const response = await settle(
       call(this, 'send', SEND, [prepared], { timeout, allow_redirects, ...settings }),
     );
@@ -385,7 +386,11 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    */
   async send(...args: ArgumentsOf<typeof SEND>): Promise<Response> {
     const [request, allow_redirects, signal, given] = bind(SEND, args);
-    if (signal === null) return await this.#send(request, allow_redirects, given, false);
+    if (signal === null) {
+      // Left by an earlier call: `request` and `resolve_redirects` pass on no aborted signal.
+      if ((request as PreparedRequest | null)?._signal?.aborted) request._signal = null;
+      return await this.#send(request, allow_redirects, given, false);
+    }
     request._signal = signal;
     return await cancellable(signal, async () =>
       without_signal(await this.#send(request, allow_redirects, given, false)),
@@ -605,6 +610,7 @@ hidden_attributes(Session, [], DEFAULTS, { headers: assigned_headers });
 /** Removes the signal from the requests of a response, which the program may send again without it. */
 function without_signal(response: Response): Response {
   for (const { request } of [response, ...response.history]) request._signal = null;
+  if (response._next) response._next._signal = null;
   return response;
 }
 
