@@ -33,6 +33,7 @@ import {
   class_attributes,
   kw,
   plain_text,
+  required_bytes,
   stock_methods,
   strip,
   type_name,
@@ -571,7 +572,7 @@ export class HTTPConnection {
     this._validate_path(url);
     const line = `${method} ${url} ${this._http_vsn_str}`;
     // A subclass may override `_encode_request`. The buffer contains text, so the result is decoded again.
-    this._buffer.push(latin1_text(this._encode_request(line)));
+    this._buffer.push(latin1_text(required_bytes(this._encode_request(line))));
     if (this._http_vsn !== 11) return;
     if (!skip_host) {
       // If there is a tunnel, this is the host behind the proxy.

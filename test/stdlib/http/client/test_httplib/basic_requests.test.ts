@@ -147,4 +147,15 @@ describe.each(COLOURS)('BasicTest, requests: $colour', (modules) => {
     await conn.endheaders();
     expect(await sent()).toMatch(/^GET \/\xe2\x98\x83 HTTP\/1\.1\r\n/);
   });
+
+  test.each(['text', null])('an overridden _encode_request() that returns %j', (result) => {
+    class Wrong extends client.HTTPConnection {
+      override _encode_request(): never {
+        return result as never;
+      }
+    }
+    expect(() => new Wrong('example.com').putrequest('GET', '/')).toThrow(
+      /^a bytes-like object is required, not '(str|NoneType)'$/,
+    );
+  });
 });
