@@ -19,6 +19,7 @@ test.each<[unknown, unknown, unknown]>([
   [['x', 'y'], 0, 'x'],
   [['x', 'y'], -2, 'x'],
   [['x', 'y'], 1n, 'y'],
+  [['x', 'y'], true, 'y'],
   ['a😀b', 1, '😀'],
   ['a😀b', -1, 'b'],
   [encode('ab'), -1, 98],

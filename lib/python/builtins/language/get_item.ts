@@ -43,7 +43,7 @@ export function get_item(container: unknown, key: unknown): unknown {
 
 /** Returns an item of a sequence. Error messages call it by its type. */
 function item_at(items: readonly unknown[], type: string, key: unknown): unknown {
-  if (!Number.isSafeInteger(key) && typeof key !== 'bigint') {
+  if (!Number.isSafeInteger(key) && typeof key !== 'bigint' && typeof key !== 'boolean') {
     const wrong =
       type === 'string' ? `, not '${type_name(key)}'` : ` or slices, not ${type_name(key)}`;
     throw new TypeError(`${type} indices must be integers${wrong}`);
