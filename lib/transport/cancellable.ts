@@ -28,9 +28,10 @@ export async function cancellable<T>(
   signal.addEventListener('abort', on_abort);
   try {
     if (signal.aborted) return await aborted;
-    const result = operation();
+    // It may abort the signal itself and throw.
+    const result = (async () => await operation())();
     // Nobody gets what arrives later: a response, or an HTTPError, which is one, too.
-    aborted.catch(() => Promise.resolve(result).then(close, close)).catch(() => undefined);
+    aborted.catch(() => result.then(close, close)).catch(() => undefined);
     return await Promise.race([aborted, result]);
   } finally {
     signal.removeEventListener('abort', on_abort);

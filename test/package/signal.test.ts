@@ -365,6 +365,28 @@ describe('over sockets', () => {
     await closed();
   });
 
+  test('an opener that aborts the signal itself and throws leaves no rejection unhandled', async () => {
+    const controller = new AbortController();
+    class Opener extends request.OpenerDirector {
+      override open(): never {
+        controller.abort(REASON);
+        throw new Error('refused');
+      }
+    }
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => unhandled.push(reason);
+    process.on('unhandledRejection', note);
+    request.install_opener(new Opener());
+    try {
+      expect(await raised(() => request.urlopen(url, { signal: controller.signal }))).toBe(REASON);
+      await new Promise((resolve) => setImmediate(resolve));
+    } finally {
+      request.install_opener(null);
+      process.off('unhandledRejection', note);
+    }
+    expect(unhandled).toEqual([]);
+  });
+
   test('no signal: a TypeError', async () => {
     const controller = new AbortController() as never;
     const none = { signal: controller };
