@@ -388,9 +388,19 @@ export class HTTPResponse extends BaseHTTPResponse {
     return this.#undecoded_parts();
   }
 
+  /**
+   * Yields the body in undecoded parts. If the body ends early and its last part is short, the next read returns that
+   * part, as when the body is decoded while it is read.
+   */
   async *#undecoded_parts(): AsyncGenerator<Bytes, void, undefined> {
+    let last = new Bytes(0);
     const parts = call(this, 'stream', STREAM, [STREAM_SIZE], { decode_content: false });
-    for await (const part of parts) yield Bytes.view(part);
+    try {
+      for await (const part of parts) yield (last = Bytes.view(part));
+    } catch (error) {
+      if (!this.chunked && last.length < STREAM_SIZE) this._decoded_buffer.put(last);
+      throw error;
+    }
   }
 
   /** Decodes a body joined from the parts that `_undecoded_parts` yielded. @internal */

@@ -438,7 +438,8 @@ export class HTTPConnection {
     }
     if (this.sock === null) throw new NotConnected();
     //#if async
-    if ('_signal' in this.sock) this.sock._signal = this._signal;
+    const { sock, _signal: signal } = this;
+    if ('_signal' in sock && sock._signal !== signal) sock._signal = signal;
     //#endif
     const wire = (this.sock as Partial<socket>)._wire;
     if (wire?.follows_redirects !== undefined) {
