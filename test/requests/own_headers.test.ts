@@ -89,10 +89,7 @@ describe.each(requests_both)('$colour: Requests', ({ requests }) => {
 
     test('build_response()', () => {
       const raw = { status: 200, headers: mapping({ 'Content-Type': 'text/plain; charset=x' }) };
-      const response = new requests.adapters.HTTPAdapter().build_response(
-        prepared({}),
-        raw,
-      );
+      const response = new requests.adapters.HTTPAdapter().build_response(prepared({}), raw);
       expect([response.encoding, response.headers.get('content-type')]).toEqual([
         'x',
         'text/plain; charset=x',

@@ -44,7 +44,7 @@ const post =
     const given = { timeout: TIMEOUT, ...keywords(call.value, call) };
     const response = await requests.post(call.url, kw(given));
     await response.read();
-    return Bytes.view(response.content as Uint8Array).decode('latin-1');
+    return Bytes.view(response.content).decode('latin-1');
   };
 
 /** The same of `urlopen(new Request(url, …))`. */
