@@ -57,7 +57,7 @@ beforeAll(async () => {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   for await (const line of createInterface({ input: server.stdout! })) {
-    const [, port, proxy] = /:(\d+)\/hello.* (\d+)$/.exec(line)!;
+    const [, port, proxy] = /:(\d+)\/hello.* port (\d+)/.exec(line)!;
     hosts = { http: `127.0.0.1:${port}`, proxy: `127.0.0.1:${proxy}` };
     break;
   }

@@ -64,8 +64,8 @@ export type Creator<Made = unknown> =
  * @throws {TypeError} when the value cannot be called.
  * @example
  * ```ts
- * create(Map, [['a', 1]]); // => new Map([['a', 1]])
- * create(() => new Map()); // => new Map()
+ * create(Array, 1, 2); // => [1, 2]
+ * create(() => [1, 2]); // => [1, 2]
  * ```
  */
 export function create<Made>(Class: Creator<Made>, ...args: unknown[]): Made {

@@ -38,6 +38,9 @@ declare global {
   interface Blob {
     readonly size: number;
   }
+  interface AbortSignal {
+    readonly aborted: boolean;
+  }
 }
 
 /** A path in a form that Python and Node accept. */

@@ -422,8 +422,10 @@ export interface PreparedRequest extends Pick<
   'register_hook' | 'deregister_hook'
 > {
   /** The headers. Their names are case-insensitive. */
-  get headers(): PreparedHeaders;
-  set headers(headers: PreparedHeaders | Assigned<string | BytesLike>);
+  get headers(): CaseInsensitiveDict<string>;
+  set headers(
+    headers: PreparedHeaders | CaseInsensitiveDict<string> | Assigned<string | BytesLike>,
+  );
 }
 for (const name of ['register_hook', 'deregister_hook']) {
   const method = Object.getOwnPropertyDescriptor(RequestHooksMixin.prototype, name);
