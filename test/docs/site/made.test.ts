@@ -376,7 +376,13 @@ describe('the made site', () => {
         ...{ width, height: 900, deviceScaleFactor: 1, mobile: width < 700 },
       });
       await open('documents/Try_it.html');
-      return (await evaluate(`(() => {
+      // The results are shown by a script, and the fonts and the width take effect, after the page has been loaded.
+      return (await evaluate(`(async () => {
+        const has_all = () => document.querySelectorAll('.live dd').length === 9;
+        for (let tries = 0; tries < 200 && !has_all(); tries += 1)
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        await document.fonts.ready;
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
         const results = [...document.querySelectorAll('.live dd')];
         const box = document.querySelector('.live').getBoundingClientRect();
         return [results.length, results.filter((result) =>
