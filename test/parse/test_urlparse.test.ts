@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/test/test_urlparse.py: the same cases under the same names.
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { redirect_warnings } from '../../lib/python/errors/internal.js';
 import { type Bytes, encode, equal, kw, repr, str } from '../../lib/python/builtins/index.js';
 import * as parse from '../../lib/parse/index.js';
 import {
@@ -1081,15 +1082,11 @@ describe('Utility_Tests', () => {
 });
 
 describe('DeprecationTest', () => {
-  /** The warnings of a call; each text is shown once per process. */
+  /** The warnings of a call, redirected, because another test of this process may have shown the same text. */
   function warnings_of(call: () => unknown): unknown[][] {
-    const emitted = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
-    try {
-      call();
-      return emitted.mock.calls.map((arguments_) => [...arguments_]);
-    } finally {
-      emitted.mockRestore();
-    }
+    const emitted: unknown[][] = [];
+    redirect_warnings((...warning) => emitted.push(warning), call);
+    return emitted;
   }
 
   test('test_Quoter_deprecation: Quoter warns, and makes a _Quoter', () => {
