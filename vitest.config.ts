@@ -19,6 +19,8 @@ const SLOW = [
   'test/torture/**/*.test.ts',
   'test/transport/process.test.ts',
   'test/types/**/*.test.ts',
+  'test/world/exchanges/**/*.test.ts',
+  'test/world/javascript/inputs.test.ts',
   'test/world/large_data.test.ts',
 ];
 
