@@ -168,8 +168,11 @@ describe.each(IMPLEMENTATIONS)('_get_decoder() by %s', (_, is_documented) => {
       expect(_get_decoder('gzip').decompress(data).length).toBe(count);
       return cpu_time() - start;
     };
+    // The least of three, because the garbage of other tests may be collected meanwhile.
+    const least = (count: number): number =>
+      Math.min(...Array.from({ length: 3 }, () => members(count)));
     members(2000);
-    expect(members(10_000)).toBeLessThan(50 * Math.max(members(2000), 1));
+    expect(least(10_000)).toBeLessThan(25 * Math.max(least(2000), 1));
   });
 });
 
