@@ -211,7 +211,7 @@ export class OpenerDirector {
       abandon(request.data);
       throw error;
     } finally {
-      // What an aborted call has left to do must still see the signal.
+      // An aborted signal stays, so that a handler that is still running does not open the next request.
       if (signal !== null && request.signal?.aborted === false) request.signal = null;
     }
   }

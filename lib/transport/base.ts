@@ -30,7 +30,7 @@ export interface ConnectionAgent {
 }
 
 //#if async
-/** What may end a call: an AbortSignal, or null for nothing. */
+/** The AbortSignal that ends a call, or null if there is none. */
 export type Signal = AbortSignal | null;
 //#else
 //~ /** What may end a call: nothing. */

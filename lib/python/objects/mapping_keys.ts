@@ -2,7 +2,7 @@
 import { KeyError } from '../errors/internal.js';
 import { await_hint, is_dict_like, type_name } from '../values/index.js';
 
-/** What Python's and JavaScript's mappings have: Python's special methods, or those of Map and of Headers. */
+/** The methods of a mapping that is no plain object: Python's special methods, or those of Map and Headers. */
 interface AnyMapping {
   __contains__?(key: string): boolean;
   __getitem__?(key: string): unknown;

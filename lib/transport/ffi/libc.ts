@@ -245,7 +245,7 @@ export const SOCKADDR_SIZE = 112;
 /** The size of a `struct addrinfo`, which begins with ai_flags, ai_family, ai_socktype, ai_protocol and ai_addrlen. */
 const ADDRINFO_SIZE = 48;
 
-/** What is asked for, and the address of the list of answers. */
+/** The argument `hints` of getaddrinfo, and the memory to which it writes the address of its results. */
 const HINTS = new Uint8Array(ADDRINFO_SIZE);
 const hints = view_of(HINTS);
 const LIST = new Uint8Array(8);
