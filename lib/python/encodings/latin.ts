@@ -4,10 +4,11 @@ import { string_of_units } from '../values/index.js';
 import { decode_by_step, encode_single_bytes, type Codec } from './codec.js';
 
 const ASCII = /^[\0-\x7f]*$/;
+const encoder = new TextEncoder();
 
 /** Encodes the code points below `limit`, which is 128 for ASCII and 256 for Latin-1. */
 function encode_below(limit: 128 | 256, encoding: string, text: string, errors: string) {
-  if (ASCII.test(text)) return new TextEncoder().encode(text);
+  if (ASCII.test(text)) return encoder.encode(text);
   const byte_of = (unit: number): number => (unit < limit ? unit : -1);
   const reason = `ordinal not in range(${limit})`;
   return encode_single_bytes(text, errors, encoding, reason, byte_of);
