@@ -2,6 +2,9 @@
 /** Starts Chromium, and speaks to a page of it by Chrome's DevTools protocol. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { fetch, WebSocket } from 'undici';
 
 /** @typedef {{ result?: { value?: any }, exceptionDetails?: object, data?: string }} Answer */
@@ -33,10 +36,10 @@ class Browser {
 }
 
 /**
- * @param {string} profile A folder.
- * @returns {Promise<{ browser: Browser, stop: () => Promise<void> }>} `stop` resolves when it has ended.
+ * @returns {Promise<{ browser: Browser, stop: () => Promise<void> }>} `stop` ends it and deletes its profile.
  */
-export async function start_browser(profile) {
+export async function start_browser() {
+  const profile = await fs.mkdtemp(path.join(os.tmpdir(), 'pyurllib-chromium-'));
   const program = process.env['CHROMIUM'] ?? 'chromium';
   const child = spawn(
     program,
@@ -49,7 +52,7 @@ export async function start_browser(profile) {
       '--remote-debugging-port=0',
       'about:blank',
     ],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
+    { stdio: ['ignore', 'ignore', 'pipe'], detached: true },
   );
   let said = '';
   let address;
@@ -72,8 +75,10 @@ export async function start_browser(profile) {
   const socket = new WebSocket(page?.webSocketDebuggerUrl ?? '');
   await new Promise((resolve) => socket.addEventListener('open', resolve));
   const stop = async () => {
-    child.kill();
+    // The browser's other processes write to the profile until they end, too.
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
     await ended.catch(() => {});
+    await fs.rm(profile, { recursive: true, maxRetries: 10, retryDelay: 200 });
   };
   return { browser: new Browser(socket), stop };
 }

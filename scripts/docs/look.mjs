@@ -5,7 +5,6 @@
  *     node scripts/docs/look.mjs [--pictures FOLDER] [page…]    # without pages: a sample, one of each kind
  */
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -40,8 +39,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { pictures: { type: 'string' } },
 });
-const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'pyurllib-look-'));
-const { browser, stop } = await start_browser(profile);
+const { browser, stop } = await start_browser();
 try {
   for (const page of positionals.length > 0 ? positionals : SAMPLE) {
     for (const width of WIDTHS) {
@@ -75,5 +73,4 @@ try {
   }
 } finally {
   await stop();
-  fs.rmSync(profile, { recursive: true, force: true });
 }

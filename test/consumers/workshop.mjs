@@ -133,6 +133,6 @@ export async function title_in_browser(script, head = '', top = path.dirname(scr
     }
     server.close();
     server.closeAllConnections();
-    fs.rmSync(profile, { recursive: true, maxRetries: 10, retryDelay: 200 });
+    await fs.promises.rm(profile, { recursive: true, maxRetries: 10, retryDelay: 200 });
   }
 }

@@ -233,6 +233,6 @@ try {
   }
 } finally {
   server.stdin.end();
-  fs.rmSync(folder, { recursive: true, maxRetries: 10, retryDelay: 200 });
+  await fs.promises.rm(folder, { recursive: true, maxRetries: 10, retryDelay: 200 });
 }
 process.exitCode = failures === 0 ? 0 : 1;

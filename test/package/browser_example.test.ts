@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -32,6 +33,6 @@ test('examples/browser: the page shows what the server answers', async () => {
     );
   } finally {
     server.kill();
-    rmSync(profile, { recursive: true, maxRetries: 10, retryDelay: 200 });
+    await rm(profile, { recursive: true, maxRetries: 10, retryDelay: 200 });
   }
 });

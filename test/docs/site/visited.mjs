@@ -1,8 +1,5 @@
 // @ts-check
 /** Visits pages of the made site in Chromium. */
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { start_browser } from '../../../scripts/docs/chromium.mjs';
 
@@ -20,8 +17,7 @@ import { start_browser } from '../../../scripts/docs/chromium.mjs';
  * @returns {Promise<T>}
  */
 export async function visited(site, visit) {
-  const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'pyurllib-visit-'));
-  const { browser, stop } = await start_browser(profile);
+  const { browser, stop } = await start_browser();
   const evaluate = async (/** @type {string} */ expression) => {
     const answer = await browser.send('Runtime.evaluate', {
       expression,
@@ -49,6 +45,5 @@ export async function visited(site, visit) {
     return await visit({ open, evaluate, send });
   } finally {
     await stop();
-    fs.rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }
