@@ -11,7 +11,7 @@ import {
 import { create } from '../python/objects/index.js';
 import type { Dict } from '../python/values/index.js';
 import { settle } from '../transport/index.js';
-import { set_default } from './keywords.js';
+import { set_default } from './utils/keywords.js';
 import type { Response } from './models/index.js';
 import { namespace as sessions } from './sessions/index.js';
 import {
@@ -20,8 +20,8 @@ import {
   type VerbKeywords,
   verb_definitions,
   REQUEST as SESSION_REQUEST,
-} from './session_parameters.js';
-import type { URLType } from './types.js';
+} from './sessions/parameters.js';
+import type { URLType } from './_types.js';
 
 const REQUEST = def(
   'request',

@@ -2,8 +2,8 @@
 import { float, int } from '../python/builtins/index.js';
 import { Bytes, str } from '../python/bytes/index.js';
 import * as json_module from '../stdlib/json/plain.js';
-import { __version__ } from '../urllib3/util/index.js';
-import * as detection from './detection.js';
+import { __version__ } from '../urllib3/plain.js';
+import * as detection from './chardet/detection.js';
 
 export { Bytes as bytes } from '../python/builtins/index.js';
 export { str, str as builtin_str } from '../python/bytes/index.js';

@@ -15,7 +15,7 @@ import {
   kw,
 } from '../python/values/index.js';
 import { JSONDecodeError as CompatJSONDecodeError } from '../stdlib/json/plain.js';
-import { exceptions as urllib3_exceptions } from '../urllib3/util/index.js';
+import { exceptions as urllib3_exceptions } from '../urllib3/plain.js';
 
 /** The keywords that describe the failed exchange. */
 export interface RequestExceptionOptions {

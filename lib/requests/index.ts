@@ -12,10 +12,10 @@ export * from './names.js';
 export type { BaseAdapter, HTTPAdapter } from './adapters/index.js';
 export type { AuthBase, HTTPBasicAuth, HTTPDigestAuth, HTTPProxyAuth } from './auth/index.js';
 export type { RequestsCookieJar } from './cookies/index.js';
-export type { Hook, Hooks } from './dispatch_hook.js';
-export type { CaseInsensitiveDict } from './structures.js';
-export type { timedelta } from './timedelta.js';
-export type * from './types.js';
+export type { Hook, Hooks } from './hooks/dispatch_hook.js';
+export type { CaseInsensitiveDict } from './structures/case_insensitive_dict.js';
+export type { timedelta } from './models/timedelta.js';
+export type * from './_types.js';
 export type { RequestParts } from './models/parts.js';
 export * from './module.js';
 

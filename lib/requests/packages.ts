@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 packages.py: the packages that Requests depends on and re-exports.
-import * as idna_module from '../urllib3/util/idna/index.js';
+import * as idna_module from '../urllib3/support/idna/index.js';
 import { namespace as urllib3 } from '../urllib3/index.js';
 import { chardet } from './compat.js';
 

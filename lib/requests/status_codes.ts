@@ -1,6 +1,6 @@
 // Mirrors requests 2.34.2 status_codes.py.
 import { as_tuple } from '../python/values/index.js';
-import { LookupDict } from './lookup_dict.js';
+import { LookupDict } from './structures/lookup_dict.js';
 
 /** Maps statuses to their lower-case names. If a name is listed twice, it stands for the higher status. */
 export const _codes = {

@@ -5,30 +5,32 @@ import { with_reexports } from '../python/objects/index.js';
 import { as_tuple, name_module, pick } from '../python/values/index.js';
 import { HTTPConnection as _HTTPConnection, HTTPException } from '../stdlib/http/client/index.js';
 import { namespace as ssl } from '../stdlib/ssl/index.js';
-import { ConnectionPool, _normalize_host } from './base_connectionpool.js';
-import { BaseHTTPResponse } from './base_response.js';
-import { _FAILEDTELL, rewind_body, set_file_position } from './body_position.js';
-import { HTTPConnection } from './connection.js';
-import { _wrap_proxy_error } from './connection_errors.js';
-import { connection_globals, connectionpool_globals } from './connection_globals.js';
-import { HTTPConnectionPool } from './connectionpool.js';
-import { connection_module } from './create_connection.js';
-import { DummyConnection } from './dummy_connection.js';
-import { HTTPSConnection } from './https_connection.js';
-import { HTTPSConnectionPool, connection_from_url } from './https_connectionpool.js';
-import { CertificateError, match_hostname } from './match_hostname.js';
-import { PoolKey, _DEFAULT_BLOCKSIZE, _default_key_normalizer } from './pool_key.js';
-import { PoolManager, SSL_KEYWORDS, poolmanager_globals } from './poolmanager.js';
-import { ProxyConfig, connection_requires_http_tunnel } from './proxy.js';
-import { ProxyManager, proxy_from_url } from './proxy_manager.js';
+import { ConnectionPool, _normalize_host } from './connectionpool/connection_pool.js';
+import { BaseHTTPResponse } from './response/base_response.js';
+import { _FAILEDTELL, rewind_body, set_file_position } from './util/request/body_position.js';
+import { HTTPConnection } from './connection/http_connection.js';
+import { _wrap_proxy_error } from './connection/errors.js';
+import { connection_globals, connectionpool_globals } from './connection/module.js';
+import { HTTPConnectionPool } from './connectionpool/http_connection_pool.js';
+import { connection_module } from './util/connection.js';
+import { DummyConnection, HTTPSConnection } from './connection/https_connection.js';
+import {
+  HTTPSConnectionPool,
+  connection_from_url,
+} from './connectionpool/https_connection_pool.js';
+import { CertificateError, match_hostname } from './util/ssl_match_hostname.js';
+import { PoolKey, _DEFAULT_BLOCKSIZE, _default_key_normalizer } from './poolmanager/pool_key.js';
+import { PoolManager, SSL_KEYWORDS, poolmanager_globals } from './poolmanager/pool_manager.js';
+import { ProxyConfig, connection_requires_http_tunnel } from './util/proxy.js';
+import { ProxyManager, proxy_from_url } from './poolmanager/proxy_manager.js';
 import { globals, request } from './request.js';
-import { ChunksAndContentLength, body_to_chunks } from './request_body.js';
-import { RequestHistory } from './request_history.js';
-import { RequestMethods } from './request_methods.js';
-import { HTTPResponse } from './response.js';
-import { assert_header_parsing, is_fp_closed, is_response_to_head } from './response_checks.js';
-import { Retry, retry_globals } from './retry.js';
-import { ssl_wrap_socket } from './ssl_wrap_socket.js';
+import { ChunksAndContentLength, body_to_chunks } from './util/request/body_to_chunks.js';
+import { RequestHistory } from './util/retry/request_history.js';
+import { RequestMethods } from './_request_methods.js';
+import { HTTPResponse } from './response/response.js';
+import { assert_header_parsing, is_fp_closed, is_response_to_head } from './util/response.js';
+import { Retry, retry_globals } from './util/retry/retry.js';
+import { ssl_wrap_socket } from './util/ssl_/ssl_wrap_socket.js';
 import {
   _is_key_file_encrypted,
   assert_fingerprint,
@@ -37,10 +39,10 @@ import {
   resolve_cert_reqs,
   resolve_ssl_version,
   ssl_globals,
-} from './tls_context.js';
-import * as names from './util/index.js';
-import { __version__ } from './util/version.js';
-import { _match_hostname } from './wrap_socket.js';
+} from './util/ssl_/context.js';
+import * as names from './plain.js';
+import { __version__ } from './_version.js';
+import { _match_hostname } from './connection/wrap_socket.js';
 
 const { exceptions } = names;
 

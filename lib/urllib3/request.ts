@@ -3,13 +3,13 @@
 import { type ArgumentsOf, bind, def, keyword_only, required } from '../python/calls/index.js';
 import { kw } from '../python/values/index.js';
 import { settle } from '../transport/index.js';
-import type { AnyTimeout } from './connectionpool_parameters.js';
-import { PoolManager } from './poolmanager.js';
-import type { RequestBody } from './request_body.js';
-import type { RequestHeaders } from './request_headers.js';
-import type { HTTPResponse } from './response.js';
-import type { Retry } from './retry.js';
-import type { Fields } from './util/index.js';
+import type { AnyTimeout } from './connectionpool/parameters.js';
+import { PoolManager } from './poolmanager/pool_manager.js';
+import type { RequestBody } from './util/request/body_to_chunks.js';
+import type { RequestHeaders } from './support/request_headers.js';
+import type { HTTPResponse } from './response/response.js';
+import type { Retry } from './util/retry/retry.js';
+import type { Fields } from './filepost.js';
 
 const REQUEST = def(
   'request',

@@ -44,6 +44,6 @@ describe.each(['lib/transport/async.ts', 'lib/transport/wire/connection.cjs', 'l
 );
 
 test('the step-wise decoder may use `_handle`', async () => {
-  const path = 'lib/urllib3/util/decoders/native_stream.ts';
+  const path = 'lib/urllib3/response/decoders/native_stream.ts';
   expect(await findings(path, 'stream._handle.writeSync();')).toEqual([]);
 });

@@ -1,7 +1,7 @@
 // Detected encodings where charset_normalizer is right: test/oracle/requests_detection.py.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { detect } from '../../lib/requests/detection.js';
+import { detect } from '../../lib/requests/chardet/detection.js';
 
 type Case = [language: string, encoding: string, data: string, answer: string | null];
 type Text = [text: string, answer: string | null];

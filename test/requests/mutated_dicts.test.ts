@@ -1,7 +1,7 @@
 // As in Python, dicts must not change their size while they are iterated.
 import { expect, test } from 'vitest';
 import { SimpleCookie } from '../../lib/stdlib/http/cookies/index.js';
-import { CaseInsensitiveDict } from '../../lib/requests/structures.js';
+import { CaseInsensitiveDict } from '../../lib/requests/structures/case_insensitive_dict.js';
 import { HTTPHeaderDict } from '../../lib/urllib3/index.js';
 
 interface Dict extends Iterable<string> {

@@ -16,7 +16,7 @@ import { NetrcParseError, netrc } from '../../lib/stdlib/netrc/index.js';
 import * as cookies from '../../lib/requests/cookies/index.js';
 import { JSONDecodeError as RequestsJSONDecodeError } from '../../lib/requests/exceptions.js';
 import { codes } from '../../lib/requests/status_codes.js';
-import { CaseInsensitiveDict } from '../../lib/requests/structures.js';
+import { CaseInsensitiveDict } from '../../lib/requests/structures/case_insensitive_dict.js';
 import * as utils from '../../lib/requests/utils/index.js';
 
 export type Case = [what: string, args: unknown[], environment: Record<string, string>];

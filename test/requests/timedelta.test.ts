@@ -1,7 +1,7 @@
 // The expected values are those of CPython 3.13's datetime.timedelta.
 import { expect, test } from 'vitest';
 import { OverflowError, ValueError, kw, repr } from '../../lib/python/builtins/index.js';
-import { timedelta } from '../../lib/requests/timedelta.js';
+import { timedelta } from '../../lib/requests/models/timedelta.js';
 
 test.each([
   ['a half, to even', { microseconds: 0.5 }, '0'],

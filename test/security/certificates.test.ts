@@ -5,7 +5,7 @@ import { kw, repr } from '../../lib/python/builtins/index.js';
 import * as ssl from '../../lib/stdlib/ssl/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import * as urllib3 from '../../lib/urllib3/index.js';
-import { match_hostname } from '../../lib/urllib3/match_hostname.js';
+import { match_hostname } from '../../lib/urllib3/util/ssl_match_hostname.js';
 import { both, raised } from '../server/colours.js';
 import { script } from '../server/script.js';
 

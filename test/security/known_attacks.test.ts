@@ -11,7 +11,7 @@ import * as requests from '../../lib/requests/index.js';
 import * as blocking_client from '../../lib/sync/stdlib/http/client/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
-import { parse_url } from '../../lib/urllib3/util/index.js';
+import { parse_url } from '../../lib/urllib3/plain.js';
 import { marks } from '../marks.js';
 import { both, raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';

@@ -7,7 +7,7 @@ import * as requests from '../../lib/requests/index.js';
 import * as robotparser from '../../lib/robotparser/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
 import * as blocking_robotparser from '../../lib/sync/robotparser/index.js';
-import { parse_url } from '../../lib/urllib3/util/index.js';
+import { parse_url } from '../../lib/urllib3/plain.js';
 import { cpu_time } from '../cpu_time.js';
 import { both } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';

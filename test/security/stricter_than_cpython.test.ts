@@ -17,7 +17,7 @@ import * as requests from '../../lib/requests/index.js';
 import * as blocking_client from '../../lib/sync/stdlib/http/client/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
-import { RequestField } from '../../lib/urllib3/util/fields.js';
+import { RequestField } from '../../lib/urllib3/fields.js';
 import { both, raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
 

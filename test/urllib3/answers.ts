@@ -11,8 +11,11 @@ import {
 } from '../../lib/python/builtins/index.js';
 import { is_plain_object } from '../../lib/python/values/index.js';
 import * as async_urllib3 from '../../lib/urllib3/index.js';
-import { decode as idna_decode, encode as idna_encode } from '../../lib/urllib3/util/idna/index.js';
-import * as util from '../../lib/urllib3/util/index.js';
+import {
+  decode as idna_decode,
+  encode as idna_encode,
+} from '../../lib/urllib3/support/idna/index.js';
+import * as util from '../../lib/urllib3/plain.js';
 
 export type Ask = readonly [question: string, ...args: unknown[]];
 export type Answer = { value: unknown } | { error: [class_name: string, text: string] };

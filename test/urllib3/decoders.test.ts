@@ -9,9 +9,9 @@ import {
   DECODER_ERROR_CLASSES,
   _get_decoder,
   type ContentDecoder,
-} from '../../lib/urllib3/util/index.js';
-import { force_documented } from '../../lib/urllib3/util/decoders/open_stream.js';
-import { ZstdFrames } from '../../lib/urllib3/util/decoders/zstd_frames.js';
+} from '../../lib/urllib3/plain.js';
+import { force_documented } from '../../lib/urllib3/response/decoders/open_stream.js';
+import { ZstdFrames } from '../../lib/urllib3/response/decoders/zstd_frames.js';
 import { cpu_time } from '../cpu_time.js';
 
 const MEBIBYTE = 1024 * 1024;

@@ -7,10 +7,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { Bytes, MemoryError, kw } from '../../lib/python/builtins/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import * as urllib3 from '../../lib/urllib3/index.js';
-import { _get_decoder } from '../../lib/urllib3/util/index.js';
-import { DocumentedStream } from '../../lib/urllib3/util/decoders/documented_stream.js';
-import { NativeStream } from '../../lib/urllib3/util/decoders/native_stream.js';
-import { force_documented, open_stream } from '../../lib/urllib3/util/decoders/open_stream.js';
+import { _get_decoder } from '../../lib/urllib3/plain.js';
+import { DocumentedStream } from '../../lib/urllib3/response/decoders/documented_stream.js';
+import { NativeStream } from '../../lib/urllib3/response/decoders/native_stream.js';
+import { force_documented, open_stream } from '../../lib/urllib3/response/decoders/open_stream.js';
 import { both } from '../server/colours.js';
 import { script } from '../server/script.js';
 import { ours, type Answer, type Ask } from './answers.js';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as builtins from '../../lib/python/builtins/index.js';
 import { HTTPException, IncompleteRead } from '../../lib/stdlib/http/client/index.js';
-import { disable_warnings, exceptions } from '../../lib/urllib3/util/index.js';
+import { disable_warnings, exceptions } from '../../lib/urllib3/plain.js';
 
 const { repr, str } = builtins;
 const error = new builtins.ValueError('x');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { KeyError, MutableMapping, encode, kw, repr } from '../../lib/python/builtins/index.js';
 import { HTTPMessage } from '../../lib/stdlib/http/client/index.js';
-import { HTTPHeaderDict, RecentlyUsedContainer } from '../../lib/urllib3/util/index.js';
+import { HTTPHeaderDict, RecentlyUsedContainer } from '../../lib/urllib3/plain.js';
 
 // The Python-style uses are recorded in test/vectors/urllib3_headers.json; these are the JavaScript-style ones.
 describe('HTTPHeaderDict', () => {

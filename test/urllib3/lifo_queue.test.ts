@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { LifoQueue } from '../../lib/urllib3/lifo_queue.js';
+import { LifoQueue } from '../../lib/urllib3/support/lifo_queue.js';
 import { raised } from '../server/colours.js';
 
 test.each([3_000_000, 1e300, Infinity, null])(

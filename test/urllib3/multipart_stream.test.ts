@@ -10,7 +10,7 @@ import {
   encode_multipart_formdata,
   multipart_body,
   streamable,
-} from '../../lib/urllib3/util/index.js';
+} from '../../lib/urllib3/plain.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'pyurllib-multipart-'));
 afterAll(() => rmSync(folder, { recursive: true }));

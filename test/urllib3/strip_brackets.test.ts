@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { strip_brackets } from '../../lib/urllib3/_strip_brackets.js';
+import { strip_brackets } from '../../lib/urllib3/util/util.js';
 import { cpu_time } from '../cpu_time.js';
 
 test.each([

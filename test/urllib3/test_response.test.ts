@@ -10,7 +10,7 @@ import {
   DeflateDecoder,
   GzipDecoder,
   MultiDecoder,
-} from '../../lib/urllib3/util/decoders/content_decoders.js';
+} from '../../lib/urllib3/response/decoders/content_decoders.js';
 import { both } from '../server/colours.js';
 
 const modules = both({ client, urllib3 }, { client: blocking_client, urllib3: blocking_urllib3 });

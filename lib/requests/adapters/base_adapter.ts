@@ -3,7 +3,7 @@
 import { stock } from '../../python/calls/index.js';
 import { NotImplementedError } from '../../python/errors/index.js';
 import type { Response } from '../models/index.js';
-import type { SendArguments } from '../adapter_parameters.js';
+import type { SendArguments } from './parameters.js';
 
 /**
  * The base class of adapters, which send the requests of a session. A subclass overrides `send` and `close`.

@@ -1,7 +1,7 @@
 // Mirrors requests 2.34.2 adapters.py (HTTPAdapter.send): converts urllib3's errors to those of Requests.
 import { OSError } from '../../python/errors/index.js';
 import { kw } from '../../python/values/index.js';
-import { exceptions } from '../../urllib3/util/index.js';
+import { exceptions } from '../../urllib3/plain.js';
 import {
   ConnectTimeout,
   ConnectionError,

@@ -40,14 +40,14 @@ import {
   type ProxyManager,
   type RequestBody,
 } from '../../urllib3/index.js';
-import { ADAPTER_SEND, type SendArguments } from '../adapter_parameters.js';
+import { ADAPTER_SEND, type SendArguments } from './parameters.js';
 import { _basic_auth_str } from '../auth/index.js';
 import { extract_cookies_to_jar, sets_cookies } from '../cookies/index.js';
 import { InvalidProxyURL, InvalidURL } from '../exceptions.js';
-import { state_of } from '../copying.js';
+import { state_of } from '../utils/copying.js';
 import { Response, type PreparedRequest } from '../models/index.js';
-import { CaseInsensitiveDict } from '../structures.js';
-import type { CertType, ProxiesType, VerifyType } from '../types.js';
+import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
+import type { CertType, ProxiesType, VerifyType } from '../_types.js';
 import {
   get_auth_from_url,
   get_encoding_from_headers,

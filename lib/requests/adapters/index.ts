@@ -8,11 +8,11 @@
 import { with_reexports } from '../../python/objects/index.js';
 import { pick } from '../../python/values/index.js';
 import { Retry } from '../../urllib3/index.js';
-import { exceptions } from '../../urllib3/util/index.js';
+import { exceptions } from '../../urllib3/plain.js';
 import { extract_cookies_to_jar } from '../cookies/index.js';
 import * as requests_exceptions from '../exceptions.js';
 import { Response } from '../models/index.js';
-import { CaseInsensitiveDict } from '../structures.js';
+import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
 import * as utils from '../utils/index.js';
 import { BaseAdapter } from './base_adapter.js';
 import { DEFAULT_POOLBLOCK, DEFAULT_POOLSIZE, DEFAULT_POOL_TIMEOUT, globals } from './module.js';

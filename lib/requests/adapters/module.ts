@@ -2,7 +2,7 @@
 // Mirrors requests 2.34.2 adapters.py (the names of the module that it looks up itself).
 import { def, optional, required, var_keyword } from '../../python/calls/index.js';
 import { PoolManager, proxy_from_url, type ProxyManager, type Retry } from '../../urllib3/index.js';
-import { Timeout as TimeoutSauce } from '../../urllib3/util/index.js';
+import { Timeout as TimeoutSauce } from '../../urllib3/plain.js';
 import { InvalidSchema } from '../exceptions.js';
 import { DEFAULT_CA_BUNDLE_PATH } from '../utils/index.js';
 

@@ -2,7 +2,7 @@
 import { ValueError } from '../../python/errors/index.js';
 import { type Creator, create, repr } from '../../python/objects/index.js';
 import { as_tuple, kw } from '../../python/values/index.js';
-import { Timeout } from '../../urllib3/util/index.js';
+import { Timeout } from '../../urllib3/plain.js';
 
 const NO_TIMEOUT = new Timeout(kw({ connect: null, read: null }));
 

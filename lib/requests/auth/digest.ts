@@ -12,7 +12,7 @@ import { parse_dict_header } from '../utils/index.js';
 import { AuthBase, same_user } from './basic.js';
 import { CREDENTIALS } from './basic_auth_str.js';
 import { digest_answer, type DigestState } from './digest_answer.js';
-import { ADAPTER_SEND } from '../adapter_parameters.js';
+import { ADAPTER_SEND } from '../adapters/parameters.js';
 
 const DIGEST_AUTH = def('HTTPDigestAuth.__init__', ...CREDENTIALS);
 

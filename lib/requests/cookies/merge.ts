@@ -4,7 +4,7 @@ import { ValueError } from '../../python/errors/index.js';
 import { update_items } from '../../python/objects/index.js';
 import { is_dict_like, kw, is_map } from '../../python/values/index.js';
 import { CookieJar } from '../../stdlib/http/cookiejar/index.js';
-import { refuse_sequences } from '../mapping_checks.js';
+import { refuse_sequences } from '../utils/mapping_checks.js';
 import { create_cookie } from './create_cookie.js';
 import { RequestsCookieJar } from './jar.js';
 

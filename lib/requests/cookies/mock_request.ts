@@ -5,7 +5,7 @@ import { dict } from '../../python/objects/index.js';
 import { type Dict, hidden_attributes, is_dict_like } from '../../python/values/index.js';
 import { urlparse, urlunparse } from '../../parse/index.js';
 import type { CookieRequest } from '../../stdlib/http/cookiejar/index.js';
-import { to_native_string } from '../internal_utils.js';
+import { to_native_string } from '../_internal_utils.js';
 
 const GET_HEADER = def(
   'MockRequest.get_header',

@@ -7,7 +7,7 @@ import {
 } from '../../python/calls/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { is_bytes_like, is_dict_like, kw, plain_text } from '../../python/values/index.js';
-import { to_native_string } from '../internal_utils.js';
+import { to_native_string } from '../_internal_utils.js';
 import type {
   AuthType,
   CookiesType,
@@ -17,7 +17,7 @@ import type {
   HooksType,
   ParamsType,
   URLType,
-} from '../types.js';
+} from '../_types.js';
 
 /**
  * Declares the parameters of a function that receives the parts of a request: Request and `PreparedRequest.prepare`.

@@ -33,15 +33,15 @@ import {
 import type { CookieJar } from '../../stdlib/http/cookiejar/index.js';
 import { dumps } from '../../stdlib/json/plain.js';
 import { settle } from '../../transport/index.js';
-import { MultipartStream } from '../../urllib3/util/index.js';
-import { assigned_headers, header_dict, type Assigned } from '../assigned_headers.js';
+import { MultipartStream } from '../../urllib3/plain.js';
+import { assigned_headers, header_dict, type Assigned } from './assigned_headers.js';
 import { HTTPBasicAuth } from '../auth/basic.js';
 import { _copy_cookie_jar, get_cookie_header, type RequestsCookieJar } from '../cookies/index.js';
 import { jar_of } from '../cookies/merge.js';
 import { InvalidJSONError } from '../exceptions.js';
-import { default_hooks } from '../hooks.js';
-import { to_native_string } from '../internal_utils.js';
-import { CaseInsensitiveDict } from '../structures.js';
+import { default_hooks } from '../hooks/default_hooks.js';
+import { to_native_string } from '../_internal_utils.js';
+import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
 import type {
   AuthType,
   CookiesType,
@@ -51,7 +51,7 @@ import type {
   HooksType,
   ParamsType,
   URLType,
-} from '../types.js';
+} from '../_types.js';
 import { get_auth_from_url, super_len, to_key_val_list } from '../utils/index.js';
 import { validate_header } from '../utils/header_validity.js';
 import { is_stream, length_of } from './body_stream.js';

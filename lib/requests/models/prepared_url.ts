@@ -3,9 +3,9 @@ import { str } from '../../python/bytes/index.js';
 import { UnicodeError } from '../../python/errors/index.js';
 import { as_iterable, repr, truth } from '../../python/objects/index.js';
 import { buffer_bytes, is_plain_object, lstrip, memoize } from '../../python/values/index.js';
-import { IDNAError, encode_host, exceptions, parse_url } from '../../urllib3/util/index.js';
+import { IDNAError, encode_host, exceptions, parse_url } from '../../urllib3/plain.js';
 import { InvalidURL, MissingSchema } from '../exceptions.js';
-import { to_native_string, unicode_is_ascii } from '../internal_utils.js';
+import { to_native_string, unicode_is_ascii } from '../_internal_utils.js';
 import { requote_uri } from '../utils/urls.js';
 import { RequestEncodingMixin } from './request_encoding.js';
 

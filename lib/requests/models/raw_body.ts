@@ -6,7 +6,7 @@ import { no_attribute } from '../../python/errors/internal.js';
 import { truth } from '../../python/objects/index.js';
 import { is_bytes_like } from '../../python/values/index.js';
 import { settle } from '../../transport/index.js';
-import { exceptions } from '../../urllib3/util/index.js';
+import { exceptions } from '../../urllib3/plain.js';
 import {
   ChunkedEncodingError,
   ConnectionError,

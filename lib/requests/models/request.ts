@@ -3,7 +3,7 @@
 import { bind } from '../../python/calls/index.js';
 import { pairs_of } from '../../python/objects/index.js';
 import { type BytesLike, type Dict, hidden_attributes, kw } from '../../python/values/index.js';
-import { default_hooks } from '../hooks.js';
+import { default_hooks } from '../hooks/default_hooks.js';
 import type {
   AuthType,
   CookiesType,
@@ -14,7 +14,7 @@ import type {
   ParamsType,
   Sent,
   URLType,
-} from '../types.js';
+} from '../_types.js';
 import { RequestHooksMixin } from './hooks_mixin.js';
 import { keywords_after_url, parts_definition, type PartsArguments } from './parts.js';
 import { PreparedRequest } from './prepared_request.js';

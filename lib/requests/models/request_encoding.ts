@@ -14,7 +14,7 @@ import {
   sent_as_text,
 } from '../../python/values/index.js';
 import { urlencode, urlsplit } from '../../parse/index.js';
-import { RequestField, multipart_body, streamable } from '../../urllib3/util/index.js';
+import { RequestField, multipart_body, streamable } from '../../urllib3/plain.js';
 import { guess_filename } from '../utils/files.js';
 import { to_key_val_list } from '../utils/values.js';
 

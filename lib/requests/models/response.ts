@@ -31,20 +31,20 @@ import {
 import { Lock } from '../../stdlib/io/internal.js';
 import { settle } from '../../transport/index.js';
 import { HTTPResponse } from '../../urllib3/index.js';
-import { assigned_headers, type Assigned } from '../assigned_headers.js';
+import { assigned_headers, type Assigned } from './assigned_headers.js';
 import { cookiejar_from_dict, type RequestsCookieJar } from '../cookies/index.js';
-import { detect } from '../detection.js';
+import { detect } from '../chardet/detection.js';
 import {
   ContentDecodingError,
   HTTPError,
   JSONDecodeError,
   StreamConsumedError,
 } from '../exceptions.js';
-import { copy_of, state_of } from '../copying.js';
+import { copy_of, state_of } from '../utils/copying.js';
 import type { BaseAdapter } from '../adapters/base_adapter.js';
 import { codes } from '../status_codes.js';
-import { CaseInsensitiveDict } from '../structures.js';
-import { timedelta } from '../timedelta.js';
+import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
+import { timedelta } from './timedelta.js';
 import {
   guess_json_utf,
   iter_slices,

@@ -2,7 +2,7 @@
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { type Updates, dict, equal, is_mapping } from '../../python/objects/index.js';
 import { is_dict_like, is_plain_object } from '../../python/values/index.js';
-import { CaseInsensitiveDict } from '../structures.js';
+import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
 import { to_key_val_list } from '../utils/values.js';
 
 /** A class whose instances are mappings. */

@@ -23,11 +23,11 @@ import { without_digest } from '../auth/digest.js';
 import { _basic_auth_str } from '../auth/index.js';
 import { extract_cookies_to_jar, merge_cookies, type RequestsCookieJar } from '../cookies/index.js';
 import { TooManyRedirects } from '../exceptions.js';
-import { to_native_string } from '../internal_utils.js';
+import { to_native_string } from '../_internal_utils.js';
 import type { PreparedRequest, Response } from '../models/index.js';
 import { codes } from '../status_codes.js';
-import { SEND, type SendKeywords } from '../session_parameters.js';
-import type { CertType, ProxiesType, TimeoutType, VerifyType } from '../types.js';
+import { SEND, type SendKeywords } from './parameters.js';
+import type { CertType, ProxiesType, TimeoutType, VerifyType } from '../_types.js';
 import {
   get_auth_from_url,
   is_ipv4_address,

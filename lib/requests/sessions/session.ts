@@ -27,7 +27,7 @@ import { cancellable, settle } from '../../transport/index.js';
 import { monotonic_ms, permit_redirects } from '../../transport/plain.js';
 import type { BaseAdapter } from '../adapters/index.js';
 import { abandon } from '../../python/streams/index.js';
-import { assigned_headers, header_dict } from '../assigned_headers.js';
+import { assigned_headers, header_dict } from '../models/assigned_headers.js';
 import {
   RequestsCookieJar,
   cookiejar_from_dict,
@@ -36,16 +36,16 @@ import {
   merge_cookies,
 } from '../cookies/index.js';
 import { jar_of } from '../cookies/merge.js';
-import { dispatch_hook, type Hook, type Hooks } from '../dispatch_hook.js';
+import { dispatch_hook, type Hook, type Hooks } from '../hooks/dispatch_hook.js';
 import { InvalidSchema } from '../exceptions.js';
-import { default_hooks } from '../hooks.js';
-import { copy_of, state_of } from '../copying.js';
-import { set_default } from '../keywords.js';
-import { check_proxies } from '../mapping_checks.js';
+import { default_hooks } from '../hooks/default_hooks.js';
+import { copy_of, state_of } from '../utils/copying.js';
+import { set_default } from '../utils/keywords.js';
+import { check_proxies } from '../utils/mapping_checks.js';
 import { upper } from '../models/parts.js';
 import { DEFAULT_REDIRECT_LIMIT, PreparedRequest, Request, Response } from '../models/index.js';
-import { CaseInsensitiveDict } from '../structures.js';
-import { timedelta } from '../timedelta.js';
+import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
+import { timedelta } from '../models/timedelta.js';
 import {
   SEND,
   bind_request,
@@ -54,7 +54,7 @@ import {
   verb_definitions,
   REQUEST,
   type SendKeywords,
-} from '../session_parameters.js';
+} from './parameters.js';
 import type {
   AuthType,
   CertType,
@@ -64,13 +64,13 @@ import type {
   ProxiesType,
   URLType,
   VerifyType,
-} from '../types.js';
+} from '../_types.js';
 import { default_headers, resolve_proxies } from '../utils/index.js';
 import { read_body } from './bodies.js';
 import { globals } from './module.js';
 import { merge_hooks, merged_setting } from './merge.js';
 import { SessionRedirectMixin, RESOLVE_REDIRECTS } from './redirects.js';
-import { ADAPTER_SEND } from '../adapter_parameters.js';
+import { ADAPTER_SEND } from '../adapters/parameters.js';
 import { PREPARE } from '../models/prepared_request.js';
 
 const INIT = def('Session.__init__');

@@ -9,7 +9,7 @@ import {
 } from '../../python/errors/index.js';
 import { no_attribute, warn_hidden } from '../../python/errors/internal.js';
 import { buffer_bytes, is_dict_like } from '../../python/values/index.js';
-import { size_of } from '../../urllib3/util/index.js';
+import { size_of } from '../../urllib3/plain.js';
 import { UnrewindableBodyError } from '../exceptions.js';
 
 const SUPER_LEN = def('super_len', { o: required<unknown>('mapping') });

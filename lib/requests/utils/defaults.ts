@@ -4,10 +4,10 @@ import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
 import { kw } from '../../python/values/index.js';
 import { DEFAULT_PORTS as PORTS_BY_SCHEME } from '../../parse/internal.js';
-import { make_headers } from '../../urllib3/util/index.js';
+import { make_headers } from '../../urllib3/plain.js';
 import { where } from '../certs.js';
-import { CaseInsensitiveDict } from '../structures.js';
-import { __version__ } from '../version.js';
+import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
+import { __version__ } from '../__version__.js';
 import { globals } from './module.js';
 
 const DEFAULT_USER_AGENT = def('default_user_agent', { name: optional('python-requests') });

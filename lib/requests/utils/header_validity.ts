@@ -10,7 +10,7 @@ import {
   type_name,
 } from '../../python/values/index.js';
 import { InvalidHeader } from '../exceptions.js';
-import { _HEADER_VALIDATORS_BYTE, _HEADER_VALIDATORS_STR } from '../internal_utils.js';
+import { _HEADER_VALIDATORS_BYTE, _HEADER_VALIDATORS_STR } from '../_internal_utils.js';
 
 const CHECK_HEADER_VALIDITY = def('check_header_validity', { header: required<Header>() });
 

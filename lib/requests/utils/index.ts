@@ -5,7 +5,7 @@
  * @see {@link https://requests.readthedocs.io/en/latest/api/#lower-level-classes}
  * @module
  */
-export { to_native_string } from '../internal_utils.js';
+export { to_native_string } from '../_internal_utils.js';
 export * from './bodies.js';
 export * from './content_type.js';
 export * from './cookie_dicts.js';

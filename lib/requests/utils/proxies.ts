@@ -7,8 +7,8 @@ import { contains, dict, truth, update_items } from '../../python/objects/index.
 import { type Dict, is_dict_like, kw, is_url } from '../../python/values/index.js';
 import { urlparse } from '../../parse/index.js';
 import { getproxies, proxy_bypass } from '../../request/plain.js';
-import { check_proxies, refuse_sequences } from '../mapping_checks.js';
-import type { URLType } from '../types.js';
+import { check_proxies, refuse_sequences } from './mapping_checks.js';
+import type { URLType } from '../_types.js';
 import { set_environ } from './environment.js';
 import { globals } from './module.js';
 import { address_in_network, is_ipv4_address, is_valid_cidr } from './networks.js';

@@ -5,7 +5,7 @@ import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.
 import { ValueError, null_on } from '../../python/errors/internal.js';
 import { as_tuple, joined_text } from '../../python/values/index.js';
 import { quote, unquote, urlparse, urlunparse } from '../../parse/index.js';
-import { parse_url } from '../../urllib3/util/index.js';
+import { parse_url } from '../../urllib3/plain.js';
 import { InvalidURL } from '../exceptions.js';
 
 const GET_AUTH_FROM_URL = def('get_auth_from_url', { url: required<string>() });

@@ -11,7 +11,7 @@ import {
 } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
 import { type BufferedFile, open } from '../../python/streams/index.js';
-import { zlib_error } from '../../urllib3/util/index.js';
+import { zlib_error } from '../../urllib3/plain.js';
 
 const zlib = () => needed_module('node:zlib');
 

@@ -6,7 +6,7 @@ import { repr } from '../../python/objects/index.js';
 import { class_attributes, primitive, type_name } from '../../python/values/index.js';
 import { getdefaulttimeout } from '../../stdlib/socket/plain.js';
 import { monotonic_ms } from '../../transport/plain.js';
-import { TimeoutStateError } from './exceptions.js';
+import { TimeoutStateError } from '../exceptions/classes.js';
 
 /** The class of {@link _DEFAULT_TIMEOUT}, which is its only instance. */
 export class _TYPE_DEFAULT {

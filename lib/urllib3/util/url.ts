@@ -12,8 +12,8 @@ import { namedtuple } from '../../python/collections/index.js';
 import { ValueError, with_cause } from '../../python/errors/index.js';
 import { repr, truth } from '../../python/objects/index.js';
 import { text_for_regex } from '../../parse/internal.js';
-import { LocationParseError } from './exceptions.js';
-import { IDNAError, encode as idna_encode } from './idna/index.js';
+import { LocationParseError } from '../exceptions/classes.js';
+import { IDNAError, encode as idna_encode } from '../support/idna/index.js';
 
 // Python's `$` also matches before a line feed at the end, like `\n?$` in these patterns.
 

@@ -9,7 +9,7 @@ import {
   get_item,
   tuple,
 } from '../../../lib/python/builtins/index.js';
-import { CaseInsensitiveDict } from '../../../lib/requests/structures.js';
+import { CaseInsensitiveDict } from '../../../lib/requests/structures/case_insensitive_dict.js';
 
 test.each<[unknown, unknown, unknown]>([
   [{ a: null }, 'a', null],

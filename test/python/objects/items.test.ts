@@ -17,7 +17,7 @@ import * as request from '../../../lib/request/index.js';
 import * as requests from '../../../lib/requests/index.js';
 import * as blocking_request from '../../../lib/sync/request/index.js';
 import * as blocking_requests from '../../../lib/sync/requests/index.js';
-import { HTTPHeaderDict } from '../../../lib/urllib3/util/index.js';
+import { HTTPHeaderDict } from '../../../lib/urllib3/plain.js';
 import { both } from '../../server/colours.js';
 import { script } from '../../server/script.js';
 

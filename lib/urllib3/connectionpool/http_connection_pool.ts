@@ -1,0 +1,660 @@
+// @unasync
+// Mirrors urllib3 2.7.0 connectionpool.py (HTTPConnectionPool).
+import { abandon, hold } from '../../python/streams/index.js';
+import { str } from '../../python/bytes/index.js';
+import {
+  type ArgumentsOf,
+  type ValuesOf,
+  bind,
+  construct,
+  def,
+  optional,
+  call,
+  required,
+  stock,
+} from '../../python/calls/index.js';
+import { create } from '../../python/objects/index.js';
+import {
+  ConnectionResetError,
+  OSError,
+  TimeoutError,
+  with_cause,
+} from '../../python/errors/index.js';
+import {
+  type Dict,
+  buffer_bytes,
+  class_attributes,
+  kw,
+  stock_methods,
+} from '../../python/values/index.js';
+import { RemoteDisconnected } from '../../stdlib/http/client/index.js';
+import type { socket } from '../../stdlib/socket/index.js';
+import { settle } from '../../transport/index.js';
+import { ConnectionPool, _normalize_host } from './connection_pool.js';
+import { set_file_position, type BodyPosition } from '../util/request/body_position.js';
+import { HTTPConnection } from '../connection/http_connection.js';
+import { connectionpool_globals as globals } from '../connection/module.js';
+import {
+  connecting_error,
+  is_connecting_error,
+  is_ignorable_send_error,
+  is_request_error,
+  request_error,
+} from '../connection/errors.js';
+import type { LifoQueue } from '../support/lifo_queue.js';
+import { Empty, Full } from '../support/queue_errors.js';
+import { POOL, URLOPEN, type AnyTimeout, type UrlopenOptions } from './parameters.js';
+import { connection_requires_http_tunnel, type ProxyConfig } from '../util/proxy.js';
+import { REQUEST_PARAMETERS, CONNECTION, REQUEST } from '../connection/parameters.js';
+import type { RequestBody } from '../util/request/body_to_chunks.js';
+import {
+  header_dict,
+  header_items,
+  with_headers,
+  without_headers,
+  type RequestHeaders,
+} from '../support/request_headers.js';
+import type { HTTPResponse } from '../response/response.js';
+import { Retry, INCREMENT } from '../util/retry/retry.js';
+import { exceptions } from '../exceptions/module.js';
+import { Timeout, _DEFAULT_TIMEOUT } from '../util/timeout.js';
+import { _encode_target, parse_url, type Url } from '../util/url.js';
+
+/** The log level of debug messages. */
+const DEBUG = 10;
+const EAGAIN = 11;
+
+/** The safe methods of RFC 9110, whose requests may reach a server twice without harm. */
+const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+
+const GET_CONN = def('HTTPConnectionPool._get_conn', { timeout: optional<number | null>(null) });
+const MAKE_REQUEST = def(
+  'HTTPConnectionPool._make_request',
+  { conn: required<HTTPConnection>() },
+  ...REQUEST_PARAMETERS,
+  { retries: optional<Retry | null>(null) },
+  { timeout: optional<AnyTimeout>(_DEFAULT_TIMEOUT) },
+  { chunked: optional(false) },
+  { response_conn: optional<HTTPConnection | null>(null) },
+  { preload_content: optional(true) },
+  { decode_content: optional(true) },
+  { enforce_content_length: optional(true) },
+);
+
+/** The parts of a request that one attempt sends. */
+interface AttemptedRequest {
+  method: string;
+  url: string;
+  body: RequestBody;
+  headers: RequestHeaders;
+  /** True if the request goes through a tunnel of the proxy. */
+  tunnel: boolean;
+}
+
+/** The options of a request, which are passed again with the next attempt. */
+interface AttemptOptions extends Required<
+  Omit<UrlopenOptions, 'body' | 'headers' | 'retries' | 'release_conn' | 'enforce_content_length'>
+> {
+  release_conn: boolean;
+  enforce_content_length?: boolean;
+}
+
+/** The parts of a request that a redirect may change. */
+interface Redirectable {
+  method: string;
+  body?: RequestBody;
+  headers?: RequestHeaders | null;
+}
+
+/**
+ * The arguments of the next call of `urlopen` after a failure, a redirect or a status that is retried. A loop makes
+ * this call, so that the depth of the stack does not depend on the number of retries and redirects.
+ */
+export type NextCall<Positional> = [positional: Positional, keywords: UrlopenOptions];
+
+/** A class of connections. */
+type ConnectionClass = new (...args: never) => HTTPConnection;
+
+/**
+ * A pool of keep-alive connections to one host over HTTP.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connectionpool.html#urllib3.HTTPConnectionPool}
+ */
+export class HTTPConnectionPool extends ConnectionPool {
+  static override scheme: string | null = 'http';
+  /** The class of the connections. */
+  static ConnectionCls: ConnectionClass = HTTPConnection;
+  declare ConnectionCls: ConnectionClass;
+
+  timeout: Timeout;
+  accessor retries: Retry | number | boolean = null as never;
+  /** The idle connections, with null for each connection that may still be created. Null once the pool is closed. */
+  accessor pool: LifoQueue<HTTPConnection | null> | null = null;
+  /** True if at most `maxsize` connections may be in use. */
+  block: boolean;
+  accessor proxy: Url | null = null;
+  accessor proxy_headers: RequestHeaders = null as never;
+  accessor proxy_config: ProxyConfig | null = null;
+  /** The number of connections created so far. */
+  num_connections = 0;
+  /** The number of requests made so far. */
+  num_requests = 0;
+  /** The keyword arguments for new connections. */
+  accessor conn_kw: Dict<unknown> = {};
+  /**
+   * True if the manager has dropped this pool and no request has used it since. Returned connections are then closed.
+   */
+  #evicted = false;
+
+  /**
+   * @param host The host.
+   * @param port The port, or null for the default port.
+   * @param timeout The timeout for connecting and for each read, in seconds, or a Timeout.
+   * @param maxsize The number of connections kept for reuse.
+   * @param block If true, at most `maxsize` connections are used, and a request waits for a free one. In the blocking
+   * API, EmptyPoolError is raised instead.
+   * @param headers The headers of requests that do not pass headers.
+   * @param retries The default retries: a Retry, a number, false for none, or null for three.
+   */
+  constructor(...args: ArgumentsOf<typeof POOL>) {
+    const [host, port, timeout, maxsize, block, headers, retries, ...more] = bind(POOL, args);
+    const [_proxy, _proxy_headers, _proxy_config, conn_kw] = more;
+    super(host, port, headers);
+    this.timeout = timeout instanceof Timeout ? timeout : Timeout.from_float(timeout);
+    this.retries = retries ?? Retry.DEFAULT;
+    this.pool = create<LifoQueue<HTTPConnection | null>>(this.QueueCls, maxsize);
+    this.block = block;
+    this.proxy = _proxy;
+    this.proxy_headers = _proxy_headers || {};
+    this.proxy_config = _proxy_config;
+    for (let i = 0; i < maxsize; i++) this.pool.put(null);
+    this.conn_kw = conn_kw;
+    if (_proxy === null) return;
+    conn_kw['socket_options'] ??= [];
+    conn_kw['proxy'] = _proxy;
+    conn_kw['proxy_config'] = _proxy_config;
+  }
+
+  /** Creates a connection. @internal */
+  _new_conn(): HTTPConnection {
+    this.num_connections += 1;
+    const { host, port, timeout } = this;
+    const message = 'Starting new HTTP connection (%d): %s:%s';
+    globals.log.debug(message, this.num_connections, host, port || '80');
+    const keywords = { host, port, timeout: timeout.connect_timeout, ...this.conn_kw };
+    return construct(this.ConnectionCls, CONNECTION, [], keywords);
+  }
+
+  /**
+   * Returns an idle connection if it is still usable, or else a new connection.
+   * @param timeout Seconds to wait for a connection if the pool blocks.
+   * @throws {@link exceptions.ClosedPoolError} if the pool is closed; {@link exceptions.EmptyPoolError} if the pool
+   * blocks and no connection is free in time.
+   * @internal
+   */
+  async _get_conn(...args: ArgumentsOf<typeof GET_CONN>): Promise<HTTPConnection> {
+    const [timeout] = bind(GET_CONN, args);
+    this.#evicted = false;
+    if (this.pool === null) throw new exceptions.ClosedPoolError(this, 'Pool is closed.');
+    let conn: HTTPConnection | null = null;
+    try {
+      conn = await settle(this.pool.get(this.block, timeout));
+    } catch (error) {
+      if (!(error instanceof Empty)) throw error;
+      if (this.block) {
+        throw new exceptions.EmptyPoolError(
+          this,
+          "Pool is empty and a new connection can't be opened due to blocking mode.",
+        );
+      }
+    }
+    if (conn && conn.sock !== null && !(await settle(conn.is_connected))) {
+      globals.log.debug('Resetting dropped connection: %s', this.host);
+      conn.close();
+    }
+    return conn || this._new_conn();
+  }
+
+  /**
+   * Returns a connection to the pool. Closes it if it cannot be reused, or if the pool is full or closed or was dropped
+   * by its manager.
+   * @throws {@link exceptions.FullPoolError} if a pool that blocks is full.
+   * @internal
+   */
+  _put_conn(conn: HTTPConnection | null): void {
+    // If it speaks another protocol, the program has already taken its socket.
+    if (conn?._is_spent) conn.close();
+    if (this.pool !== null) {
+      if (this.#evicted) conn?.close();
+      try {
+        this.pool.put(conn);
+        return;
+      } catch (error) {
+        if (!(error instanceof Full)) throw error;
+        conn?.close();
+        if (this.block) {
+          throw new exceptions.FullPoolError(
+            this,
+            'Pool reached maximum size and no more connections are allowed.',
+          );
+        }
+        const message =
+          'Connection pool is full, discarding connection: %s. Connection pool size: %s';
+        globals.log.warning(message, this.host, this.pool.qsize());
+      }
+    }
+    conn?.close();
+  }
+
+  /** Prepares a connection directly before a request. @internal */
+  async _validate_conn(_conn: HTTPConnection): Promise<void> {
+    // Only HTTPS requires preparation.
+  }
+
+  /** Opens the tunnel through the proxy. @internal */
+  async _prepare_proxy(_conn: HTTPConnection): Promise<void> {
+    // Only HTTPS requires a tunnel.
+  }
+
+  /** @internal */
+  _get_timeout(timeout: AnyTimeout): Timeout {
+    if (timeout instanceof Timeout) return timeout.clone();
+    return timeout === Timeout.DEFAULT_TIMEOUT ? this.timeout.clone() : Timeout.from_float(timeout);
+  }
+
+  /** Throws {@link exceptions.ReadTimeoutError} if `err` is a timeout. @internal */
+  _raise_timeout(err: unknown, url: string, timeout_value: unknown): void {
+    const is_timeout =
+      err instanceof TimeoutError || (err instanceof OSError && err.errno === EAGAIN);
+    if (!is_timeout) return;
+    const message = `Read timed out. (read timeout=${str(timeout_value)})`;
+    throw with_cause(new exceptions.ReadTimeoutError(this, url, message), err);
+  }
+
+  /**
+   * Makes one request over a connection of the pool.
+   * @internal
+   */
+  async _make_request(...args: ArgumentsOf<typeof MAKE_REQUEST>): Promise<HTTPResponse> {
+    const [conn, method, url, body, headers, retries, timeout, chunked, ...more] = bind(
+      MAKE_REQUEST,
+      args,
+    );
+    const [response_conn, preload_content, decode_content, enforce_content_length] = more;
+    this.num_requests += 1;
+    const timeout_obj = this._get_timeout(timeout);
+    timeout_obj.start_connect();
+    conn.timeout = Timeout.resolve_default_timeout(timeout_obj.connect_timeout);
+    await this.#validate(conn, url);
+    try {
+      await settle(
+        call(conn, 'request', REQUEST, [method, url], {
+          body,
+          headers,
+          chunked,
+          preload_content,
+          decode_content,
+          enforce_content_length,
+        }),
+      );
+    } catch (error) {
+      if (!is_ignorable_send_error(error)) throw error;
+    }
+    const { read_timeout } = timeout_obj;
+    if (!conn.is_closed) {
+      if (read_timeout === 0) {
+        const message = 'Read timed out. (read timeout=0)';
+        throw new exceptions.ReadTimeoutError(this, url, message);
+      }
+      conn.timeout = read_timeout;
+    }
+    let response;
+    try {
+      response = await settle(conn.getresponse());
+    } catch (error) {
+      if (error instanceof OSError) this._raise_timeout(error, url, read_timeout);
+      throw error;
+    }
+    response.retries = retries;
+    response._connection = response_conn;
+    response._pool = this;
+    const { log } = globals;
+    if (log.isEnabledFor(DEBUG)) {
+      const { version_string, status, length_remaining } = response;
+      const ends = [this.scheme, this.host, this.port];
+      const answer = [version_string, status, length_remaining];
+      log.debug('%s://%s:%s "%s %s %s" %s %s', ...ends, method, url, ...answer);
+    }
+    return response;
+  }
+
+  async #validate(conn: HTTPConnection, url: string): Promise<void> {
+    try {
+      try {
+        await settle(this._validate_conn(conn));
+      } catch (error) {
+        this._raise_timeout(error, url, conn.timeout);
+        throw error;
+      }
+    } catch (error) {
+      throw is_connecting_error(error) ? connecting_error(error, conn) : error;
+    }
+  }
+
+  /** Closes all connections. The pool cannot be used afterwards. */
+  override close(): void {
+    const { pool } = this;
+    if (pool === null) return;
+    this.pool = null;
+    pool._reject_waiters(() => new exceptions.ClosedPoolError(this, 'Pool is closed.'));
+    for (const conn of pool.queue.splice(0)) conn?.close();
+  }
+
+  /**
+   * Closes the idle connections. Other connections are closed when they are returned, unless the pool is used again. In
+   * Python, this is done by garbage collection if the pool has no references.
+   * @internal
+   */
+  _evict(): void {
+    this.#evicted = true;
+    for (const conn of this.pool?.queue ?? []) conn?.close();
+  }
+
+  /** Returns true if a URL has the scheme, host and port of the pool, or is a path. */
+  is_same_host(url: string): boolean {
+    if (url.startsWith('/')) return true;
+    const parsed = parse_url(url);
+    const scheme = parsed.scheme || 'http';
+    const host = parsed.host === null ? null : _normalize_host(parsed.host, scheme);
+    const default_port = globals.port_by_scheme[scheme] ?? null;
+    let { port } = parsed;
+    if (this.port && !port) port = default_port;
+    else if (!this.port && port === default_port) port = null;
+    return scheme === this.scheme && host === this.host && port === this.port;
+  }
+
+  /**
+   * Makes a request.
+   * @param method The method.
+   * @param url The target: a path, or a URL on the pool's host.
+   * @param body The body: text, bytes, a readable or an iterable.
+   * @param headers Headers that replace those of the pool.
+   * @param retries The retries: a Retry, a number, false for none, or null for those of the pool.
+   * @param redirect If true, redirects are followed.
+   * @param assert_same_host If true, a URL on another host is refused.
+   * @param timeout The timeout for connecting and for each read, in seconds, or a Timeout. It replaces that of the
+   * pool.
+   * @param pool_timeout Seconds to wait for a connection if the pool blocks, or null for no limit.
+   * @param release_conn If true, the connection is returned to the pool before the response is returned. If null, the
+   * value of `preload_content` applies.
+   * @param chunked If true, the body is sent in chunks.
+   * @param body_pos The start of the body, for rewinding it.
+   * @param preload_content If true, the body of the response is read at once.
+   * @param decode_content If true, the body of the response is decoded.
+   * @returns The response.
+   * @throws {@link exceptions.MaxRetryError}, {@link exceptions.HostChangedError}, {@link exceptions.EmptyPoolError},
+   * {@link exceptions.ClosedPoolError}, {@link exceptions.LocationParseError},
+   * {@link exceptions.UnrewindableBodyError}; without retries, the error itself.
+   */
+  override async urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse> {
+    const bound = bind(URLOPEN, args);
+    const [, , body] = bound;
+    hold(body);
+    try {
+      return await this.#urlopen(bound);
+    } catch (error) {
+      abandon(body);
+      throw error;
+    }
+  }
+
+  async #urlopen(first: ValuesOf<typeof URLOPEN>): Promise<HTTPResponse> {
+    for (let bound = first; ;) {
+      const outcome = await this.#urlopen_once(bound);
+      if (!Array.isArray(outcome)) return outcome;
+      const [positional, keywords] = outcome;
+      if (!has_stock_urlopen(this)) {
+        return await settle(call(this, 'urlopen', URLOPEN, positional, keywords));
+      }
+      bound = bind(URLOPEN, [...positional, kw(keywords)]);
+    }
+  }
+
+  /** Makes a request once. Returns the response, or the next call if there is a redirect or a retry. */
+  async #urlopen_once(
+    bound: ValuesOf<typeof URLOPEN>,
+  ): Promise<
+    HTTPResponse | NextCall<readonly [string, string, RequestBody, RequestHeaders | null]>
+  > {
+    const [given_method, given_url, body, given_headers, given_retries, redirect, ...more] = bound;
+    const [assert_same_host, timeout, pool_timeout, given_release, chunked, ...last] = more;
+    const [given_pos, preload_content, decode_content, response_kw] = last;
+    const parsed_url = given_url.startsWith('/') ? null : parse_url(given_url);
+    const url = parsed_url === null ? _encode_target(given_url) : parsed_url.url;
+    const retries =
+      given_retries instanceof Retry
+        ? given_retries
+        : Retry.from_int(given_retries, kw({ redirect, default: this.retries }));
+    const release_conn = given_release ?? preload_content;
+    if (assert_same_host && !this.is_same_host(url)) {
+      throw new exceptions.HostChangedError(this, url, retries);
+    }
+    const tunnel = connection_requires_http_tunnel(
+      this.proxy,
+      this.proxy_config,
+      parsed_url?.scheme ?? null,
+    );
+    let headers = given_headers ?? this.headers;
+    if (!tunnel && header_items(this.proxy_headers).length > 0) {
+      headers = with_headers(headers, this.proxy_headers);
+    }
+    for (const name of Object.keys(response_kw)) {
+      if (name === 'enforce_content_length') continue;
+      const message = `got an unexpected keyword argument '${name}'`;
+      throw new TypeError(`HTTPConnectionPool._make_request() ${message}`);
+    }
+    const body_pos: BodyPosition = set_file_position(body, given_pos);
+    const options: AttemptOptions = {
+      redirect,
+      assert_same_host,
+      timeout,
+      pool_timeout,
+      release_conn,
+      chunked,
+      body_pos,
+      preload_content,
+      decode_content,
+      ...response_kw,
+    };
+    const request = { method: given_method, url, body, headers, tunnel };
+    const outcome = await this.#attempt(request, retries, options);
+    if (outcome instanceof Retry) {
+      return [[given_method, url, body, headers], { ...options, retries: outcome }];
+    }
+    const location = redirect && (await settle(outcome.get_redirect_location()));
+    if (!location) {
+      const has_retry_after = Boolean(outcome.headers.get('Retry-After'));
+      if (!retries.is_retry(given_method, outcome.status, has_retry_after)) return outcome;
+    }
+    const next = location ? redirected(request, outcome.status, location, retries, this) : request;
+    const raises = location ? 'raise_on_redirect' : 'raise_on_status';
+    const left = await retries_after(outcome, next, retries, raises, this);
+    if (left === null) return outcome;
+    left._signal = signal_of(timeout);
+    if (location) {
+      await settle(left.sleep_for_retry(outcome));
+      globals.log.debug('Redirecting %s -> %s', url, location);
+    } else {
+      await settle(left.sleep(outcome));
+      globals.log.debug('Retry: %s', url);
+    }
+    const positional = [next.method, location || url, next.body, next.headers] as const;
+    return [positional, { ...options, retries: left }];
+  }
+
+  /**
+   * Sends a request once, without following a redirect.
+   * @returns The response, or the retries that are left after an error.
+   */
+  async #attempt(
+    { method, url, body, headers, tunnel }: AttemptedRequest,
+    retries: Retry,
+    options: AttemptOptions,
+  ): Promise<HTTPResponse | Retry> {
+    let conn: HTTPConnection | null = null;
+    let clean = false;
+    let put_back = options.release_conn;
+    try {
+      const timeout = this._get_timeout(options.timeout);
+      conn = await settle(call(this, '_get_conn', GET_CONN, [], { timeout: options.pool_timeout }));
+      conn.timeout = timeout.connect_timeout;
+      conn._signal = timeout._signal;
+      const reused_socket = conn.sock;
+      if (this.proxy !== null && tunnel && conn.is_closed) await this.#connect_through(conn);
+      const { chunked, preload_content, decode_content, enforce_content_length } = options;
+      const response_conn = options.release_conn ? null : conn;
+      const given = { timeout, body, headers, chunked, retries, response_conn };
+      const response_options =
+        enforce_content_length === undefined ? {} : { enforce_content_length };
+      const keywords = { ...given, preload_content, decode_content, ...response_options };
+      let response;
+      try {
+        response = await settle(
+          call(this, '_make_request', MAKE_REQUEST, [conn, method, url], keywords),
+        );
+      } catch (error) {
+        if (!may_be_resent(error, reused_socket, method, body, options.body_pos)) throw error;
+        this.num_requests -= 1;
+        conn.close();
+        set_file_position(body, options.body_pos);
+        if (this.proxy !== null && tunnel) await this.#connect_through(conn);
+        response = await settle(
+          call(this, '_make_request', MAKE_REQUEST, [conn, method, url], keywords),
+        );
+      }
+      clean = true;
+      return response;
+    } catch (error) {
+      if (error instanceof exceptions.EmptyPoolError) {
+        clean = true;
+        put_back = false;
+        throw error;
+      }
+      if (!is_request_error(error)) throw error;
+      const reason = request_error(error, conn);
+      const left = call(retries, 'increment', INCREMENT, [method, url], {
+        error: reason,
+        _pool: this,
+        _stacktrace: reason.stack ?? null,
+      });
+      left._signal = signal_of(options.timeout);
+      await settle(left.sleep());
+      const message = "Retrying (%r) after connection broken by '%r': %s";
+      globals.log.warning(message, left, reason, url);
+      return left;
+    } finally {
+      if (!clean) {
+        conn?.close();
+        conn = null;
+        put_back = true;
+      }
+      if (put_back) this._put_conn(conn);
+    }
+  }
+
+  async #connect_through(conn: HTTPConnection): Promise<void> {
+    try {
+      await settle(this._prepare_proxy(conn));
+    } catch (error) {
+      if (error instanceof OSError) this._raise_timeout(error, this.proxy!.url, conn.timeout);
+      throw error;
+    }
+  }
+}
+stock(HTTPConnectionPool, URLOPEN, GET_CONN, MAKE_REQUEST);
+
+/** Returns the signal that came with a timeout, or null. */
+function signal_of(timeout: AnyTimeout): AbortSignal | null {
+  return timeout instanceof Timeout ? timeout._signal : null;
+}
+
+/**
+ * Returns true for a pool whose `urlopen` is not overridden. `urlopen` then follows redirects and retries in a loop,
+ * instead of calling itself.
+ */
+const has_stock_urlopen = stock_methods(HTTPConnectionPool, 'urlopen');
+class_attributes(HTTPConnectionPool);
+
+/**
+ * Returns true if a request may be sent again over a new connection, although that is not one of its retries: it failed
+ * because the server had closed the reused connection directly after its previous response, and its body can be sent
+ * again. Python is slow enough to notice this before it sends the next request, but this code may be too fast.
+ */
+function may_be_resent(
+  error: unknown,
+  reused: socket | null,
+  method: string,
+  body: RequestBody,
+  body_pos: BodyPosition,
+): boolean {
+  if (reused === null) return false;
+  if (error instanceof RemoteDisconnected) {
+    const is_in_memory = body === null || typeof body === 'string' || buffer_bytes(body) !== null;
+    const is_rewindable = typeof body_pos === 'number' || Array.isArray(body);
+    return reused._refused && (is_in_memory || is_rewindable);
+  }
+  // Another reset does not tell whether the server has processed the request.
+  return error instanceof ConnectionResetError && body === null && IDEMPOTENT.has(method);
+}
+
+/**
+ * Changes a request for a redirect.
+ * @returns A copy of the request. After status 303, it is a GET request without a body. If the target is outside the
+ * pool, the headers that `retries` names are removed.
+ */
+export function redirected<Request extends Redirectable>(
+  request: Request,
+  status: number,
+  location: string,
+  retries: Retry,
+  pool: HTTPConnectionPool,
+): Request {
+  const next = { ...request };
+  if (status === 303) {
+    next.method = 'GET';
+    next.body = null;
+    next.headers = header_dict(request.headers ?? {})._prepare_for_method_change();
+  }
+  const unsafe = retries.remove_headers_on_redirect;
+  if (unsafe.size > 0 && !pool.is_same_host(location)) {
+    next.headers = without_headers(next.headers ?? {}, unsafe);
+  }
+  return next;
+}
+
+/**
+ * Counts a response as a redirect or a retry. Reads the rest of the response so that its connection can be reused,
+ * unless the response is to be returned.
+ * @param raises The attribute of `retries` that determines whether too many redirects or retries are an error.
+ * @returns The retries that are left, or null if there are none and the response is to be returned.
+ * @throws {@link exceptions.MaxRetryError} if no retries are left and this is an error.
+ */
+export async function retries_after(
+  response: HTTPResponse,
+  { method, url }: { method: string; url: string },
+  retries: Retry,
+  raises: 'raise_on_redirect' | 'raise_on_status',
+  pool: HTTPConnectionPool,
+): Promise<Retry | null> {
+  let left;
+  try {
+    left = call(retries, 'increment', INCREMENT, [method, url], { response, _pool: pool });
+  } catch (error) {
+    if (!(error instanceof exceptions.MaxRetryError)) throw error;
+    if (!retries[raises]) return null;
+    await settle(response.drain_conn());
+    throw error;
+  }
+  await settle(response.drain_conn());
+  return left;
+}

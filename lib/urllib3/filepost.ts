@@ -1,0 +1,103 @@
+// Mirrors urllib3 2.7.0 filepost.py.
+import { random_hex } from '../python/platform/index.js';
+import { Bytes, encode, str } from '../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import { as_iterable } from '../python/objects/index.js';
+import { as_tuple, buffer_bytes, type_name } from '../python/values/index.js';
+import { RequestField, type FieldTuple } from './fields.js';
+import { header_pairs } from './_collections/header_sources.js';
+
+/** The fields of a form: a mapping, or an iterable of pairs and {@link RequestField}s. */
+export type Fields =
+  | Readonly<Record<string, FieldTuple>>
+  | ReadonlyMap<string, FieldTuple>
+  | Iterable<RequestField | readonly [name: string, value: FieldTuple]>;
+
+const ENCODE = def(
+  'encode_multipart_formdata',
+  { fields: required<Fields>('mapping') },
+  { boundary: optional<string | null>(null) },
+);
+
+/** @returns A new random boundary of 32 hexadecimal digits. */
+export function choose_boundary(): string {
+  return random_hex(16);
+}
+
+/**
+ * Yields the fields of a form.
+ *
+ * @param fields A mapping, pairs, or RequestFields.
+ * @throws {TypeError} for other values.
+ */
+export function* iter_field_objects(fields: Fields): Generator<RequestField, void> {
+  for (const field of fields_of(fields)) {
+    if (field instanceof RequestField) yield field;
+    else yield RequestField.from_tuples(...([...(field as Iterable<unknown>)] as [string, string]));
+  }
+}
+
+function fields_of(fields: unknown): Iterable<unknown> {
+  if (typeof fields === 'object' && fields !== null && Symbol.iterator in fields) {
+    return fields as Iterable<unknown>;
+  }
+  return header_pairs(fields) ?? as_iterable(fields);
+}
+
+/** Yields the pieces of a multipart body. `content` converts the data of a field to the piece to yield. */
+export function* multipart_pieces<Content>(
+  fields: Iterable<RequestField>,
+  boundary: string,
+  content: (data: unknown) => Content,
+): Generator<Content | Uint8Array, void> {
+  for (const field of fields) {
+    yield encode(`--${boundary}\r\n`, 'latin-1');
+    yield encode(field.render_headers(), 'utf-8');
+    yield content(field.data);
+    yield encode('\r\n');
+  }
+  yield encode(`--${boundary}--\r\n`, 'latin-1');
+}
+
+/**
+ * Returns the content of a field as bytes.
+ *
+ * @throws {TypeError} for content that is not bytes, text, a boolean or a whole number.
+ */
+export function content_bytes(data: unknown): Uint8Array {
+  const bytes = buffer_bytes(data);
+  if (bytes !== null) return bytes;
+  if (typeof data === 'string') return encode(data, 'utf-8');
+  if (typeof data === 'boolean' || typeof data === 'bigint' || Number.isSafeInteger(data)) {
+    return encode(str(data), 'utf-8');
+  }
+  throw new TypeError(`a bytes-like object is required, not '${type_name(data)}'`);
+}
+
+/**
+ * Encodes a form as multipart/form-data.
+ *
+ * @param fields A mapping of names to values, pairs, or {@link RequestField}s. A value is text, bytes, a
+ *   boolean, a whole number, or an array of a file's name, its content and optionally its type.
+ * @param boundary The separator of the parts, which is random by default.
+ * @returns The body and its Content-Type.
+ * @throws {TypeError} for content of other types.
+ * @throws {ValueError} for an array of another length, or a type that contains a line end.
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html}
+ */
+export function encode_multipart_formdata(
+  ...args: ArgumentsOf<typeof ENCODE>
+): [body: Bytes, content_type: string] {
+  const [fields, given] = bind(ENCODE, args);
+  const boundary = str(given ?? filepost.choose_boundary());
+  const pieces = multipart_pieces(iter_field_objects(fields), boundary, content_bytes);
+  return as_tuple([Bytes.concat([...pieces]), `multipart/form-data; boundary=${boundary}`]);
+}
+
+/** The module `urllib3.filepost`. Its functions are looked up here, so that they can be replaced. */
+export const filepost = {
+  RequestField,
+  choose_boundary,
+  iter_field_objects,
+  encode_multipart_formdata,
+};

@@ -1,0 +1,94 @@
+// Mirrors urllib3 2.7.0 poolmanager.py (PoolKey, _default_key_normalizer).
+import { namedtuple } from '../../python/collections/index.js';
+import { type Dict, kw } from '../../python/values/index.js';
+import { header_items, type RequestHeaders } from '../support/request_headers.js';
+
+/** The parameters that determine the pool of a request: the host and the options of its connections. */
+export type RequestContext = Dict<unknown>;
+
+/** The default block size, in bytes, for sending readable bodies. */
+export const _DEFAULT_BLOCKSIZE = 16384;
+
+const FIELDS = [
+  'key_scheme',
+  'key_host',
+  'key_port',
+  'key_timeout',
+  'key_retries',
+  'key_block',
+  'key_source_address',
+  'key_key_file',
+  'key_key_password',
+  'key_cert_file',
+  'key_cert_reqs',
+  'key_ca_certs',
+  'key_ca_cert_data',
+  'key_ssl_version',
+  'key_ssl_minimum_version',
+  'key_ssl_maximum_version',
+  'key_ca_cert_dir',
+  'key_ssl_context',
+  'key_maxsize',
+  'key_headers',
+  'key__proxy',
+  'key__proxy_headers',
+  'key__proxy_config',
+  'key_socket_options',
+  'key__socks_options',
+  'key_assert_hostname',
+  'key_assert_fingerprint',
+  'key_server_hostname',
+  'key_blocksize',
+] as const;
+/**
+ * The keyword for the agent, which urllib3 does not have. It is not part of the key, because a manager has one agent
+ * for all its pools.
+ */
+const AGENT = 'agent';
+/** The keywords whose values are the fields of a key. */
+const NAMES: readonly string[] = FIELDS.map((field) => field.slice('key_'.length));
+
+/**
+ * Identifies a pool. Requests with equal keys share a pool.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html}
+ */
+export class PoolKey extends namedtuple<typeof FIELDS>('PoolKey', FIELDS) {}
+
+/** A function that creates the key of the pool for a context. */
+export type KeyFunction = (request_context: RequestContext) => PoolKey;
+/**
+ * Creates the key of the pool for a context.
+ *
+ * @param context The keywords of the pool, with `scheme` and `host`.
+ * @returns The key.
+ * @throws {TypeError} for a keyword that is not a field of the key.
+ */
+export function _default_key_normalizer(context: RequestContext): PoolKey {
+  const values = NAMES.map((name) =>
+    key_value(name, Object.hasOwn(context, name) ? context[name] : null),
+  );
+  const unknown = Object.keys(context).find((name) => name !== AGENT && !NAMES.includes(name));
+  // An unknown keyword makes the constructor throw Python's error.
+  if (unknown !== undefined) values.push(kw({ [`key_${unknown}`]: null }));
+  return new PoolKey(...values);
+}
+
+function key_value(name: string, value: unknown): unknown {
+  if (value === null || value === undefined)
+    return name === 'blocksize' ? _DEFAULT_BLOCKSIZE : null;
+  switch (name) {
+    case 'scheme':
+    case 'host':
+      return (value as string).toLowerCase();
+    case 'headers':
+    case '_proxy_headers':
+    case '_socks_options':
+      // In Python, this is a set of items. Sorting makes the key independent of their order.
+      return header_items(value as RequestHeaders).sort(([one], [other]) => (one < other ? -1 : 1));
+    case 'socket_options':
+      return [...(value as Iterable<unknown>)];
+    default:
+      return value;
+  }
+}

@@ -1,0 +1,360 @@
+// @unasync
+// Mirrors urllib3 2.7.0 poolmanager.py (PoolManager).
+import {
+  type ArgumentsOf,
+  type KeywordArguments,
+  type ValuesOf,
+  bind,
+  construct,
+  def,
+  optional,
+  call,
+  required,
+  var_keyword,
+  stock,
+} from '../../python/calls/index.js';
+import { KeyError, warn } from '../../python/errors/index.js';
+import { dict } from '../../python/objects/index.js';
+import {
+  type Dict,
+  as_tuple,
+  class_attributes,
+  kw,
+  stock_methods,
+} from '../../python/values/index.js';
+import { urljoin } from '../../parse/index.js';
+import { settle } from '../../transport/index.js';
+import { TLS_KEYWORDS } from '../connection/parameters.js';
+import { port_by_scheme } from '../connection/module.js';
+import {
+  HTTPConnectionPool,
+  redirected,
+  retries_after,
+  type NextCall,
+} from '../connectionpool/http_connection_pool.js';
+import { HTTPSConnectionPool } from '../connectionpool/https_connection_pool.js';
+import type { PoolOptions, UrlopenOptions } from '../connectionpool/parameters.js';
+import {
+  _DEFAULT_BLOCKSIZE,
+  _default_key_normalizer,
+  type KeyFunction,
+  type PoolKey,
+  type RequestContext,
+} from './pool_key.js';
+import { connection_requires_http_tunnel, type ProxyConfig } from '../util/proxy.js';
+import type { RequestHeaders } from '../support/request_headers.js';
+import { RequestMethods } from '../_request_methods.js';
+import type { HTTPResponse } from '../response/response.js';
+import { Retry } from '../util/retry/retry.js';
+import { RecentlyUsedContainer } from '../_collections/recently_used_container.js';
+import { exceptions } from '../exceptions/module.js';
+import { Logger } from '../support/log.js';
+import { parse_url, type Url } from '../util/url.js';
+import { POOL, URLOPEN as POOL_URLOPEN } from '../connectionpool/parameters.js';
+
+/** A class of connection pools. */
+export type PoolClass = new (...args: never) => HTTPConnectionPool;
+
+/** The names that the module `urllib3.poolmanager` itself looks up. A program may replace them. */
+export const poolmanager_globals = {
+  /** The functions that create a pool's key, by scheme. Each new manager copies them. */
+  key_fn_by_scheme: dict<KeyFunction>({
+    http: _default_key_normalizer,
+    https: _default_key_normalizer,
+  }),
+  log: new Logger('urllib3.poolmanager'),
+  /** The classes of pools, by scheme. */
+  pool_classes_by_scheme: dict<PoolClass>({ http: HTTPConnectionPool, https: HTTPSConnectionPool }),
+  port_by_scheme,
+};
+const globals = poolmanager_globals;
+
+export const MANAGER = def(
+  'PoolManager.__init__',
+  { num_pools: optional(10) },
+  { headers: optional<RequestHeaders | null>(null, 'mapping') },
+  { kwargs: var_keyword<PoolOptions>() },
+);
+/** The keywords of `PoolManager` and of its pools. */
+export type ManagerOptions = KeywordArguments<typeof MANAGER>;
+
+/** Declares the parameters of a class's `connection_from_host`. */
+export const from_host_def = (name: string) =>
+  def(
+    name,
+    { host: required<string | null>() },
+    { port: optional<number | null>(null) },
+    { scheme: optional<string | null>('http') },
+    { pool_kwargs: optional<object | null>(null, 'mapping') },
+  );
+export const FROM_HOST = from_host_def('PoolManager.connection_from_host');
+const FROM_URL = def(
+  'PoolManager.connection_from_url',
+  { url: required<string>() },
+  { pool_kwargs: optional<object | null>(null, 'mapping') },
+);
+const FROM_CONTEXT = def('PoolManager.connection_from_context', {
+  request_context: required<RequestContext>('mapping'),
+});
+const FROM_KEY = def(
+  'PoolManager.connection_from_pool_key',
+  { pool_key: required<PoolKey>() },
+  { request_context: required<RequestContext>('mapping') },
+);
+const NEW_POOL = def(
+  'PoolManager._new_pool',
+  { scheme: required<string>() },
+  { host: required<string>() },
+  { port: required<number>() },
+  { request_context: optional<RequestContext | null>(null, 'mapping') },
+);
+/** Declares the parameters of a class's `urlopen`. */
+export const urlopen_def = (name: string) =>
+  def(
+    name,
+    { method: required<string>() },
+    { url: required<string>() },
+    { redirect: optional(true) },
+    { kwargs: var_keyword<UrlopenOptions>() },
+  );
+const URLOPEN = urlopen_def('PoolManager.urlopen');
+
+/**
+ * The keywords of pools that concern TLS, without `assert_hostname` and `assert_fingerprint`. Pools for plain HTTP do
+ * not get them.
+ */
+export const SSL_KEYWORDS = as_tuple(
+  TLS_KEYWORDS.flatMap(Object.keys).filter((name) => !name.startsWith('assert_')),
+);
+
+/**
+ * Makes requests to any host, with a pool of connections for each scheme, host and port.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html#urllib3.PoolManager}
+ */
+export class PoolManager extends RequestMethods {
+  static proxy: Url | null = null;
+  static proxy_config: ProxyConfig | null = null;
+  declare proxy: Url | null;
+  declare proxy_config: ProxyConfig | null;
+
+  /** The keyword arguments for new pools. */
+  accessor connection_pool_kw: Dict<unknown> = null as never;
+  /** The pools, by their keys. */
+  accessor pools: RecentlyUsedContainer<PoolKey, HTTPConnectionPool> = null as never;
+  pool_classes_by_scheme: Record<string, PoolClass> = globals.pool_classes_by_scheme;
+  key_fn_by_scheme: Record<string, KeyFunction> = dict(Object.entries(globals.key_fn_by_scheme));
+
+  /**
+   * @param num_pools The maximum number of pools. The least recently used pool is dropped first.
+   * @param headers The headers of requests that do not pass headers.
+   * @param maxsize The number of connections that each pool keeps for reuse.
+   * @param block If true, each pool uses at most `maxsize` connections.
+   * @param connection_pool_kw Additional keywords for the pools.
+   */
+  constructor(...args: ArgumentsOf<typeof MANAGER>) {
+    const [num_pools, headers, connection_pool_kw] = bind(MANAGER, args);
+    super(headers);
+    const { retries } = connection_pool_kw;
+    // The manager follows redirects itself. Its pools do not, so a Retry that they created from a number would not
+    // allow redirects.
+    if ('retries' in connection_pool_kw && !(retries instanceof Retry)) {
+      connection_pool_kw['retries'] = Retry.from_int(retries as number | boolean | null);
+    }
+    this.connection_pool_kw = connection_pool_kw;
+    this.pools = new RecentlyUsedContainer(num_pools, (pool: HTTPConnectionPool) => pool._evict());
+  }
+
+  __enter__(): this {
+    return this;
+  }
+
+  __exit__(): boolean {
+    this.clear();
+    return false;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.clear();
+  }
+
+  /** Creates a pool. @internal */
+  _new_pool(...args: ArgumentsOf<typeof NEW_POOL>): HTTPConnectionPool {
+    const [scheme, host, port, given] = bind(NEW_POOL, args);
+    const context = given ?? dict(Object.entries(this.connection_pool_kw));
+    context['blocksize'] ??= _DEFAULT_BLOCKSIZE;
+    for (const name of ['scheme', 'host', 'port']) delete context[name];
+    if (scheme === 'http') for (const name of SSL_KEYWORDS) delete context[name];
+    const Class = this.pool_classes_by_scheme[scheme];
+    if (Class === undefined) throw new KeyError(scheme);
+    return construct(Class, POOL, [host, port], context);
+  }
+
+  /** Drops all pools and closes their connections. Connections in use are closed when they are returned. */
+  clear(): void {
+    this.pools.clear();
+  }
+
+  /**
+   * Returns the pool for a host. Creates the pool if it does not exist.
+   * @param host The host.
+   * @param port The port, or null or 0 for the scheme's default port.
+   * @param scheme `http` or `https`.
+   * @param pool_kwargs Keywords that override those of the manager. A value of null removes a keyword.
+   * @throws {@link exceptions.LocationValueError} if there is no host; {@link exceptions.URLSchemeUnknown} if the
+   * scheme is unknown; {@link TypeError} for an unknown keyword.
+   */
+  connection_from_host(...args: ArgumentsOf<typeof FROM_HOST>): HTTPConnectionPool {
+    const [host, port, given_scheme, pool_kwargs] = bind(FROM_HOST, args);
+    if (!host) throw new exceptions.LocationValueError('No host specified.');
+    const context = this._merge_pool_kwargs(pool_kwargs);
+    const scheme = given_scheme || 'http';
+    context['scheme'] = scheme;
+    context['port'] = port || globals.port_by_scheme[scheme.toLowerCase()] || 80;
+    context['host'] = host;
+    return this.connection_from_context(context);
+  }
+
+  /**
+   * Returns the pool for a context.
+   * @param request_context The keywords of the pool, with `scheme`, `host` and `port`.
+   * @throws {@link exceptions.URLSchemeUnknown} if the scheme is unknown; {@link TypeError} for an unknown keyword.
+   */
+  connection_from_context(...args: [request_context: RequestContext]): HTTPConnectionPool {
+    const [context] = bind(FROM_CONTEXT, args);
+    if ('strict' in context) {
+      warn(
+        "The 'strict' parameter is no longer needed on Python 3+. This will raise an error in urllib3 v3.0.",
+        'FutureWarning',
+      );
+      delete context['strict'];
+    }
+    const scheme = (context['scheme'] as string).toLowerCase();
+    const key_fn = Object.hasOwn(this.key_fn_by_scheme, scheme)
+      ? this.key_fn_by_scheme[scheme]
+      : null;
+    if (!key_fn) throw new exceptions.URLSchemeUnknown(scheme);
+    return call(this, 'connection_from_pool_key', FROM_KEY, [key_fn(context)], {
+      request_context: context,
+    });
+  }
+
+  /**
+   * Returns the pool for a key. Creates the pool if it does not exist.
+   * @param pool_key The key.
+   * @param request_context The parameters of a new pool.
+   */
+  connection_from_pool_key(...args: ArgumentsOf<typeof FROM_KEY>): HTTPConnectionPool {
+    const [pool_key, context] = bind(FROM_KEY, args);
+    const known = this.pools.get(pool_key);
+    if (known) return known;
+    const { scheme, host, port } = context as { scheme: string; host: string; port: number };
+    const pool = call(this, '_new_pool', NEW_POOL, [scheme, host, port], {
+      request_context: context,
+    });
+    this.pools.__setitem__(pool_key, pool);
+    return pool;
+  }
+
+  /**
+   * Returns the pool for a URL.
+   * @param url The URL.
+   * @param pool_kwargs Keywords that override those of the manager. A value of null removes a keyword.
+   * @throws {@link exceptions.LocationValueError} if the URL is invalid or has no host or an unknown scheme.
+   */
+  connection_from_url(...args: ArgumentsOf<typeof FROM_URL>): HTTPConnectionPool {
+    const [url, pool_kwargs] = bind(FROM_URL, args);
+    const { host, port, scheme } = parse_url(url);
+    return call(this, 'connection_from_host', FROM_HOST, [host], { port, scheme, pool_kwargs });
+  }
+
+  /** Merges the manager's keywords with those that override them. @internal */
+  _merge_pool_kwargs(override: object | null): RequestContext {
+    const merged = dict<unknown>(Object.entries(this.connection_pool_kw));
+    for (const [name, value] of Object.entries(override ?? {})) {
+      if (value === null || value === undefined) delete merged[name];
+      else merged[name] = value;
+    }
+    return merged;
+  }
+
+  /** Returns true if the request target must be the absolute URL, for the proxy. @internal */
+  _proxy_requires_url_absolute_form({ scheme }: Url): boolean {
+    return (
+      this.proxy !== null && !connection_requires_http_tunnel(this.proxy, this.proxy_config, scheme)
+    );
+  }
+
+  /**
+   * Makes a request.
+   * @param method The method.
+   * @param url The absolute URL.
+   * @param redirect If true, redirects are followed, including those to other hosts.
+   * @param kw Additional keywords for `HTTPConnectionPool.urlopen`.
+   * @returns The response.
+   * @throws The errors of `connection_from_url` and of `HTTPConnectionPool.urlopen`.
+   */
+  override async urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse> {
+    let call_args: readonly unknown[] = args;
+    for (;;) {
+      const outcome = await this.#urlopen_once(this._bind_urlopen(call_args));
+      if (!Array.isArray(outcome)) return outcome;
+      const [positional, keywords] = outcome;
+      if (!has_stock_urlopen(this)) {
+        return await settle(call(this, 'urlopen', URLOPEN, positional, keywords));
+      }
+      call_args = [...positional, kw(keywords)];
+    }
+  }
+
+  /** Binds the arguments of `urlopen`. ProxyManager overrides it to add headers. @internal */
+  _bind_urlopen(args: readonly unknown[]): ValuesOf<typeof URLOPEN> {
+    return bind(URLOPEN, args);
+  }
+
+  async #urlopen_once([method, url, redirect, keywords]: ValuesOf<typeof URLOPEN>): Promise<
+    HTTPResponse | NextCall<[string, string]>
+  > {
+    const parsed = parse_url(url);
+    if (parsed.scheme === null) {
+      warn(
+        "URLs without a scheme (ie 'https://') are deprecated and will raise an error in urllib3 v3.0. " +
+          "To avoid this FutureWarning ensure all URLs start with 'https://' or 'http://'. " +
+          'Read more in this issue: https://github.com/urllib3/urllib3/issues/2920',
+        'FutureWarning',
+      );
+    }
+    const { host, port, scheme, request_uri } = parsed;
+    const pool = call(this, 'connection_from_host', FROM_HOST, [host], { port, scheme });
+    const headers = ('headers' in keywords ? keywords['headers'] : this.headers) as RequestHeaders;
+    const options: UrlopenOptions = {
+      ...keywords,
+      assert_same_host: false,
+      redirect: false,
+      headers,
+    };
+    const target = this._proxy_requires_url_absolute_form(parsed) ? url : request_uri;
+    const response = await settle(call(pool, 'urlopen', POOL_URLOPEN, [method, target], options));
+    const location = redirect && (await settle(response.get_redirect_location()));
+    if (!location) return response;
+    const target_url = urljoin(url, location);
+    const given = options.retries === undefined ? response.retries : options.retries;
+    const retries = given instanceof Retry ? given : Retry.from_int(given, kw({ redirect: true }));
+    const { status } = response;
+    const next = redirected({ ...options, method }, status, target_url, retries, pool);
+    const sent = { method: next.method, url };
+    const left = await retries_after(response, sent, retries, 'raise_on_redirect', pool);
+    if (left === null) return response;
+    const { method: next_method, ...next_options } = next;
+    globals.log.info('Redirecting %s -> %s', url, target_url);
+    return [[next_method, target_url], { ...next_options, retries: left, redirect: true }];
+  }
+}
+stock(PoolManager, NEW_POOL, FROM_HOST, FROM_KEY, URLOPEN);
+
+/**
+ * Returns true for a manager whose `urlopen` is not overridden. Its loop then follows redirects, instead of calling it
+ * again.
+ */
+const has_stock_urlopen = stock_methods(PoolManager, 'urlopen');
+class_attributes(PoolManager);

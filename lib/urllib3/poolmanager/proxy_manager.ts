@@ -1,0 +1,163 @@
+// @unasync
+// Mirrors urllib3 2.7.0 poolmanager.py (ProxyManager, proxy_from_url).
+import {
+  type ArgumentsOf,
+  type KeywordArguments,
+  type ValuesOf,
+  bind,
+  construct,
+  def,
+  optional,
+  required,
+  var_keyword,
+  stock,
+} from '../../python/calls/index.js';
+import { dict } from '../../python/objects/index.js';
+import { hidden_attributes, kw } from '../../python/values/index.js';
+import type { SSLContext } from '../../stdlib/ssl/index.js';
+import { HTTPConnectionPool } from '../connectionpool/http_connection_pool.js';
+import {
+  PoolManager,
+  from_host_def,
+  poolmanager_globals as globals,
+  urlopen_def,
+  type ManagerOptions,
+} from './pool_manager.js';
+import { ProxyConfig, connection_requires_http_tunnel } from '../util/proxy.js';
+import type { HeaderValue, RequestHeaders } from '../support/request_headers.js';
+import { merged_pairs } from '../_collections/header_sources.js';
+import { exceptions } from '../exceptions/module.js';
+import { parse_url } from '../util/url.js';
+
+const MANAGER = def(
+  'ProxyManager.__init__',
+  { proxy_url: required<string | HTTPConnectionPool>() },
+  { num_pools: optional(10) },
+  { headers: optional<RequestHeaders | null>(null, 'mapping') },
+  { proxy_headers: optional<RequestHeaders | null>(null, 'mapping') },
+  { proxy_ssl_context: optional<SSLContext | null>(null) },
+  { use_forwarding_for_https: optional(false) },
+  { proxy_assert_hostname: optional<string | false | null>(null) },
+  { proxy_assert_fingerprint: optional<string | null>(null) },
+  { kwargs: var_keyword<ManagerOptions>() },
+);
+/** The keywords of `ProxyManager` and of its pools. */
+export type ProxyOptions = Omit<KeywordArguments<typeof MANAGER>, 'proxy_url'>;
+
+const FROM_HOST = from_host_def('ProxyManager.connection_from_host');
+const URLOPEN = urlopen_def('ProxyManager.urlopen');
+
+/**
+ * Makes requests to any host through a proxy. HTTPS requests go through a tunnel (CONNECT) unless forwarding is
+ * enabled.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html#urllib3.ProxyManager}
+ */
+export class ProxyManager extends PoolManager {
+  /** The headers that are sent to the proxy itself. */
+  declare proxy_headers: RequestHeaders;
+  declare proxy_ssl_context: SSLContext | null;
+
+  /**
+   * @param proxy_url The proxy: its URL with the scheme `http` or `https`, or a pool of connections to it.
+   * @param num_pools The maximum number of pools.
+   * @param headers The headers of requests that do not pass headers.
+   * @param proxy_headers Headers for the proxy, which are sent in the CONNECT request or in each request that it
+   * forwards.
+   * @param proxy_ssl_context The TLS context for connections to the proxy.
+   * @param use_forwarding_for_https If true, an `https` proxy forwards HTTPS requests, which it can then read.
+   * @param proxy_assert_hostname The host name that the proxy's certificate must match, false for any, or null for that
+   * of the proxy.
+   * @param proxy_assert_fingerprint The fingerprint that the proxy's certificate must have.
+   * @param connection_pool_kw Additional keywords for the pools.
+   * @throws {@link exceptions.ProxySchemeUnknown} for another scheme.
+   */
+  constructor(...args: ArgumentsOf<typeof MANAGER>) {
+    const [proxy_url, num_pools, headers, given_headers, proxy_ssl_context, ...more] = bind(
+      MANAGER,
+      args,
+    );
+    const [forwarding, assert_hostname, assert_fingerprint, connection_pool_kw] = more;
+    let proxy = parse_url(
+      proxy_url instanceof HTTPConnectionPool
+        ? `${proxy_url.scheme}://${proxy_url.host}:${proxy_url.port}`
+        : proxy_url,
+    );
+    if (proxy.scheme !== 'http' && proxy.scheme !== 'https') {
+      throw new exceptions.ProxySchemeUnknown(proxy.scheme);
+    }
+    if (!proxy.port) proxy = proxy._replace({ port: globals.port_by_scheme[proxy.scheme] });
+    const proxy_headers = given_headers || dict<HeaderValue>();
+    const proxy_config = new ProxyConfig(
+      proxy_ssl_context,
+      forwarding,
+      assert_hostname,
+      assert_fingerprint,
+    );
+    const proxy_options = {
+      _proxy: proxy,
+      _proxy_headers: proxy_headers,
+      _proxy_config: proxy_config,
+    };
+    super(num_pools, headers, kw({ ...connection_pool_kw, ...proxy_options }));
+    this.proxy = proxy;
+    this.proxy_headers = proxy_headers;
+    this.proxy_ssl_context = proxy_ssl_context;
+    this.proxy_config = proxy_config;
+  }
+
+  /** Returns the pool for a host. Unless the scheme is `https`, it is the pool of the proxy. */
+  override connection_from_host(
+    ...args: Parameters<PoolManager['connection_from_host']>
+  ): HTTPConnectionPool {
+    const [host, port, scheme, pool_kwargs] = bind(FROM_HOST, args);
+    if (scheme === 'https') return super.connection_from_host(host, port, scheme, pool_kwargs);
+    const { proxy } = this;
+    return super.connection_from_host(proxy!.host, proxy!.port, proxy!.scheme, pool_kwargs);
+  }
+
+  /** Returns the headers of a request that the proxy forwards. @internal */
+  _set_proxy_headers(url: string, headers: RequestHeaders | null = null): RequestHeaders {
+    const all = dict<HeaderValue>({ Accept: '*/*' });
+    const { netloc } = parse_url(url);
+    if (netloc) all['Host'] = netloc;
+    return Object.assign(all, dict(merged_pairs(headers ?? {}) as [string, HeaderValue][]));
+  }
+
+  /** @internal */
+  override _bind_urlopen(args: readonly unknown[]): ValuesOf<typeof URLOPEN> {
+    const values = bind(URLOPEN, args);
+    const [, url, , keywords] = values;
+    const { scheme } = parse_url(url);
+    if (!connection_requires_http_tunnel(this.proxy, this.proxy_config, scheme)) {
+      const headers = (
+        'headers' in keywords ? keywords['headers'] : this.headers
+      ) as RequestHeaders;
+      keywords['headers'] = this._set_proxy_headers(url, headers);
+    }
+    return values;
+  }
+}
+stock(ProxyManager);
+hidden_attributes(ProxyManager, ['proxy', 'proxy_config', 'proxy_headers', 'proxy_ssl_context']);
+const replaceable = Object.assign(globals, { ProxyManager });
+
+export const PROXY_FROM_URL = def(
+  'proxy_from_url',
+  { url: required<string>() },
+  { kwargs: var_keyword<ProxyOptions>() },
+);
+
+/**
+ * Creates a `ProxyManager`.
+ *
+ * @param url The proxy's URL.
+ * @param kw Additional keywords for `ProxyManager`.
+ * @returns The manager.
+ * @throws {@link exceptions.ProxySchemeUnknown} if the scheme is neither `http` nor `https`.
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html#urllib3.poolmanager.proxy_from_url}
+ */
+export function proxy_from_url(...args: ArgumentsOf<typeof PROXY_FROM_URL>): ProxyManager {
+  const [url, keywords] = bind(PROXY_FROM_URL, args);
+  return construct(replaceable.ProxyManager, MANAGER, [url], keywords);
+}

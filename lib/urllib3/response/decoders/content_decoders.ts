@@ -1,0 +1,312 @@
+// Mirrors urllib3 2.7.0 response.py (ContentDecoder, its subclasses, _get_decoder), and the packages that
+// it uses: Brotli 1.2.0 (Decompressor) and backports.zstd (ZstdDecompressor).
+import { Bytes } from '../../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
+import { NotImplementedError, OSError } from '../../../python/errors/index.js';
+import { strip } from '../../../python/values/index.js';
+import { DecodeError } from '../../exceptions/classes.js';
+import { DecompressObject } from './decompressobj.js';
+import { BrotliError, ZlibError, ZstdError, brotli_error } from './errors.js';
+import { EMPTY, joined } from './joined.js';
+import { has_zstd } from './native_stream.js';
+import { open_stream } from './open_stream.js';
+import { OutputChunks } from './output_chunks.js';
+import { ZstdFrames } from './zstd_frames.js';
+
+/** The encodings that can be decoded, with `zstd` if Node.js can decode it. */
+export const CONTENT_DECODERS: readonly string[] = [
+  'gzip',
+  'x-gzip',
+  'deflate',
+  'br',
+  ...(has_zstd() ? ['zstd'] : []),
+];
+
+/** The classes of the errors that decoders throw for data that does not match its encoding. */
+export const DECODER_ERROR_CLASSES = [OSError, ZlibError, BrotliError, ZstdError] as const;
+
+const decompress_def = (name: string) =>
+  def(`${name}.decompress`, { data: required<Uint8Array>() }, { max_length: optional(-1) });
+const DECOMPRESS = decompress_def('ContentDecoder');
+const DECOMPRESS_GZIP = decompress_def('GzipDecoder');
+const DECOMPRESS_DEFLATE = decompress_def('DeflateDecoder');
+const DECOMPRESS_BROTLI = decompress_def('BrotliDecoder');
+const DECOMPRESS_ZSTD = decompress_def('ZstdDecoder');
+const DECOMPRESS_MULTI = decompress_def('MultiDecoder');
+
+/** Decodes the Content-Encoding of a body that arrives in pieces. */
+export class ContentDecoder {
+  /**
+   * @param data The next piece.
+   * @param max_length The maximum number of bytes to return, or -1 for no limit. Further calls return the rest.
+   * @returns The decoded bytes.
+   * @throws One of `DECODER_ERROR_CLASSES` if the data does not match the encoding.
+   */
+  decompress(...args: ArgumentsOf<typeof DECOMPRESS>): Bytes {
+    bind(DECOMPRESS, args);
+    throw new NotImplementedError();
+  }
+
+  /** True if there may be more output without further input. */
+  get has_unconsumed_tail(): boolean {
+    throw new NotImplementedError();
+  }
+
+  /**
+   * @returns The remaining output after the last piece.
+   * @throws {DecodeError} if zstd data is incomplete.
+   */
+  flush(): Bytes {
+    throw new NotImplementedError();
+  }
+}
+
+/** The states of a {@link GzipDecoder}. */
+export class GzipDecoderState {
+  static FIRST_MEMBER = 0;
+  static OTHER_MEMBERS = 1;
+  static SWALLOW_DATA = 2;
+}
+const { FIRST_MEMBER, OTHER_MEMBERS, SWALLOW_DATA } = GzipDecoderState;
+
+/** Decodes `gzip`, which consists of one or more members. Data after them is ignored. */
+export class GzipDecoder extends ContentDecoder {
+  _obj = new DecompressObject('gzip');
+  _state = FIRST_MEMBER;
+  _unconsumed_tail = EMPTY;
+
+  override decompress(...args: ArgumentsOf<typeof DECOMPRESS_GZIP>): Bytes {
+    const [given, max_length] = bind(DECOMPRESS_GZIP, args);
+    if (this._state === SWALLOW_DATA) return new Bytes();
+    let data: Uint8Array = joined([this._unconsumed_tail, given]);
+    if (max_length === 0) {
+      this._unconsumed_tail = data;
+      return new Bytes();
+    }
+    if (data.length === 0 && this._obj.eof) return new Bytes();
+    const result: Bytes[] = [];
+    let size = 0;
+    for (;;) {
+      let part: Bytes;
+      try {
+        part = this._obj.decompress(data, Math.max(max_length - size, 0));
+      } catch (error) {
+        if (!(error instanceof ZlibError)) throw error;
+        const was_first = this._state === FIRST_MEMBER;
+        this._state = SWALLOW_DATA;
+        this._unconsumed_tail = EMPTY;
+        // Invalid data after the first member is ignored.
+        if (was_first) throw error;
+        break;
+      }
+      result.push(part);
+      size += part.length;
+      const { unconsumed_tail, unused_data } = this._obj;
+      data = unconsumed_tail.length > 0 ? unconsumed_tail : unused_data;
+      this._unconsumed_tail = data;
+      if (data.length === 0 || (max_length > 0 && size >= max_length)) break;
+      if (this._obj.eof) {
+        this._state = OTHER_MEMBERS;
+        this._obj = new DecompressObject('gzip');
+      }
+    }
+    return joined(result);
+  }
+
+  override get has_unconsumed_tail(): boolean {
+    return this._unconsumed_tail.length > 0;
+  }
+
+  override flush(): Bytes {
+    return this._obj.flush();
+  }
+}
+
+/** Decodes `deflate`: zlib data (RFC 1950), or raw deflate data (RFC 1951), which some servers send. */
+export class DeflateDecoder extends ContentDecoder {
+  _first_try = true;
+  /** The input received before there was any output. */
+  readonly _first_try_data: Uint8Array[] = [];
+  _unfed_data = EMPTY;
+  _obj = new DecompressObject('zlib');
+
+  override decompress(...args: ArgumentsOf<typeof DECOMPRESS_DEFLATE>): Bytes {
+    const [given, max_length] = bind(DECOMPRESS_DEFLATE, args);
+    const data: Uint8Array = joined([this._unfed_data, given]);
+    this._unfed_data = EMPTY;
+    const { unconsumed_tail, waiting } = this._obj;
+    if (data.length === 0 && unconsumed_tail.length === 0 && !waiting) return new Bytes();
+    if (max_length === 0) {
+      this._unfed_data = data;
+      return new Bytes();
+    }
+    const limit = Math.max(max_length, 0);
+    if (!this._first_try) {
+      return this._obj.decompress(joined([unconsumed_tail, data]), limit);
+    }
+    this._first_try_data.push(data);
+    try {
+      const decompressed = this._obj.decompress(data, limit);
+      if (decompressed.length > 0) {
+        this._first_try = false;
+        this._first_try_data.length = 0;
+      }
+      return decompressed;
+    } catch (error) {
+      if (!(error instanceof ZlibError)) throw error;
+      this._first_try = false;
+      this._obj = new DecompressObject('raw');
+      return this.decompress(Bytes.concat(this._first_try_data.splice(0)), max_length);
+    }
+  }
+
+  override get has_unconsumed_tail(): boolean {
+    if (this._unfed_data.length > 0) return true;
+    return this._obj.unconsumed_tail.length > 0 && !this._first_try;
+  }
+
+  override flush(): Bytes {
+    return this._obj.flush();
+  }
+}
+
+/** Decodes `br`, the format of Brotli. */
+export class BrotliDecoder extends ContentDecoder {
+  readonly #stream = open_stream('brotli');
+  /** Input that has not been consumed because of a limit. */
+  #tail = EMPTY;
+  /** True if a limit stopped the output. */
+  #stopped = false;
+
+  override decompress(...args: ArgumentsOf<typeof DECOMPRESS_BROTLI>): Bytes {
+    const [data, max_length] = bind(DECOMPRESS_BROTLI, args);
+    const input = joined([this.#tail, data]);
+    const output = new OutputChunks(max_length > 0 ? max_length : Infinity);
+    this.#stopped = false;
+    this.#tail = EMPTY;
+    this.#stopped = output.fill(this.#stream, input);
+    const { rest } = this.#stream;
+    if (this.#stopped) this.#tail = rest;
+    // If no limit stopped the output, the rest is input after the end of the stream.
+    else if (rest.length > 0) throw brotli_error();
+    return output.to_bytes();
+  }
+
+  override get has_unconsumed_tail(): boolean {
+    return this.#stopped;
+  }
+
+  override flush(): Bytes {
+    return new Bytes();
+  }
+}
+
+/** Decodes `zstd`, which consists of one or more frames. */
+export class ZstdDecoder extends ContentDecoder {
+  readonly #stream = open_stream('zstd');
+  /** Determines whether the input ends at the end of a frame, which Node.js's zlib does not report. */
+  readonly #frames = new ZstdFrames();
+  /** Input that has not been consumed because of a limit. */
+  #tail = EMPTY;
+  /** True if a limit stopped the output. */
+  #stopped = false;
+
+  override decompress(...args: ArgumentsOf<typeof DECOMPRESS_ZSTD>): Bytes {
+    const [data, max_length] = bind(DECOMPRESS_ZSTD, args);
+    if (max_length === 0) {
+      this.#tail = joined([this.#tail, data]);
+      return new Bytes();
+    }
+    let input: Uint8Array = joined([this.#tail, data]);
+    const output = new OutputChunks(max_length > 0 ? max_length : Infinity);
+    this.#frames.read(data);
+    this.#tail = EMPTY;
+    do {
+      this.#stopped = output.fill(this.#stream, input);
+      input = this.#stream.rest;
+    } while (!this.#stopped && input.length > 0);
+    this.#tail = input;
+    return output.to_bytes();
+  }
+
+  override get has_unconsumed_tail(): boolean {
+    return this.#stopped || this.#tail.length > 0;
+  }
+
+  override flush(): Bytes {
+    if (!this.#frames.at_end) throw new DecodeError('Zstandard data is incomplete');
+    return new Bytes();
+  }
+}
+
+/** Decodes several encodings, such as `gzip, br`, which are listed in the order in which they were applied. */
+export class MultiDecoder extends ContentDecoder {
+  /** The maximum number of encodings in a header. */
+  static max_decode_links = 5;
+
+  readonly _decoders: readonly ContentDecoder[];
+
+  /**
+   * @param modes The names of the encodings, separated by commas.
+   * @throws {DecodeError} if there are too many encodings.
+   */
+  constructor(modes: string) {
+    super();
+    const encodings = modes.split(',').map(strip);
+    const { max_decode_links } = this.constructor as typeof MultiDecoder;
+    if (encodings.length > max_decode_links) {
+      throw new DecodeError(
+        `Too many content encodings in the chain: ${encodings.length} > ${max_decode_links}`,
+      );
+    }
+    this._decoders = encodings.map(_get_decoder);
+  }
+
+  override decompress(...args: ArgumentsOf<typeof DECOMPRESS_MULTI>): Bytes {
+    const [given, max_length] = bind(DECOMPRESS_MULTI, args);
+    let data = Bytes.view(given);
+    const from_last = this._decoders.toReversed();
+    const is_limited = max_length > 0;
+    // Without a limit, one pass decodes all input. With a limit or without input, passes are repeated until no decoder
+    // returns output, because each may hold back some.
+    if (!is_limited && given.length > 0) {
+      for (const decoder of from_last) data = decoder.decompress(data);
+      return data;
+    }
+    const result: Bytes[] = [];
+    let size = 0;
+    for (;;) {
+      let any_data = false;
+      for (const decoder of from_last) {
+        data = decoder.decompress(data, is_limited ? max_length - size : -1);
+        any_data ||= data.length > 0;
+      }
+      result.push(data);
+      size += data.length;
+      if (!any_data || (is_limited && size >= max_length)) return joined(result);
+      data = new Bytes();
+    }
+  }
+
+  override get has_unconsumed_tail(): boolean {
+    return this._decoders.some((decoder) => decoder.has_unconsumed_tail);
+  }
+
+  override flush(): Bytes {
+    return this._decoders[0]!.flush();
+  }
+}
+
+/**
+ * Returns a decoder for a Content-Encoding, given in lower case.
+ *
+ * @param mode One or several names, separated by commas. An unknown name is treated as deflate.
+ * @throws {DecodeError} if there are too many encodings.
+ */
+export function _get_decoder(mode: string): ContentDecoder {
+  if (mode.includes(',')) return new MultiDecoder(mode);
+  if (mode === 'gzip' || mode === 'x-gzip') return new GzipDecoder();
+  if (mode === 'br') return new BrotliDecoder();
+  if (mode === 'zstd' && has_zstd()) return new ZstdDecoder();
+  return new DeflateDecoder();
+}

@@ -1,0 +1,747 @@
+// @unasync
+// Mirrors urllib3 2.7.0 response.py (HTTPResponse).
+import { Bytes, encode } from '../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional, call, stock } from '../../python/calls/index.js';
+import { OSError, RuntimeError, ValueError } from '../../python/errors/index.js';
+import { ordered_size, small_int } from '../../python/errors/internal.js';
+import { int_or_null } from '../../python/objects/index.js';
+import { type BytesLike, is_bytes_like } from '../../python/values/index.js';
+import {
+  HTTPException,
+  type HTTPMessage,
+  type HTTPResponse as OriginalResponse,
+} from '../../stdlib/http/client/index.js';
+import {
+  MAX_SKIPPED,
+  chunk_size,
+  forbids_body,
+  is_chunk_size_line,
+  is_crlf,
+  is_trailer_line,
+  left_of,
+  limits,
+  type Size,
+} from '../../stdlib/http/client/plain.js';
+import { IOBase, type BufferedReader } from '../../stdlib/io/index.js';
+import { namespace as socket } from '../../stdlib/socket/index.js';
+import { settle } from '../../transport/index.js';
+import { BaseHTTPResponse, decoded_before } from './base_response.js';
+import type { InheritedConnection } from '../connection/inherited_connection.js';
+import { reading_error } from './reading_error.js';
+import { is_fp_closed } from '../util/response.js';
+import type { Retry } from '../util/retry/retry.js';
+import type { HeaderSource } from '../_collections/header_sources.js';
+import { exceptions } from '../exceptions/module.js';
+import { BytesQueueBuffer } from './decoders/bytes_queue_buffer.js';
+
+/** The source of a response's body: http.client's response or any readable object. */
+interface ResponseSource {
+  read(amt?: number): Uint8Array | Promise<Uint8Array>;
+  read1?(amt?: number): Uint8Array | Promise<Uint8Array>;
+  close?(): unknown;
+  flush?(): unknown;
+  fileno?(): number;
+  isclosed?(): boolean;
+  readonly closed?: boolean;
+  /** The stream of a response of http.client. Other sources do not have it. It is required for reading by chunks. */
+  readonly fp?: unknown;
+}
+
+/** The values that a response accepts as its body. */
+type ResponseBody = string | BytesLike | ResponseSource | null;
+
+/**
+ * The part of a pool that its responses use. The pool's class cannot be imported here, because its file imports this
+ * one.
+ */
+interface ResponsePool {
+  _put_conn(conn: InheritedConnection | null): void;
+}
+
+/** A function that shuts down a response's socket like `socket.shutdown(how)`. */
+type Shutdown = (how: number) => Promise<void>;
+
+const RESPONSE = def(
+  'HTTPResponse.__init__',
+  { body: optional<ResponseBody>('') },
+  { headers: optional<HeaderSource | null>(null, 'mapping') },
+  { status: optional(0) },
+  { version: optional(0) },
+  { version_string: optional('HTTP/?') },
+  { reason: optional<string | null>(null) },
+  { preload_content: optional(true) },
+  { decode_content: optional(true) },
+  { original_response: optional<OriginalResponse | null>(null) },
+  { pool: optional<ResponsePool | null>(null) },
+  { connection: optional<InheritedConnection | null>(null) },
+  { msg: optional<HTTPMessage | null>(null) },
+  { retries: optional<Retry | null>(null) },
+  { enforce_content_length: optional(true) },
+  { request_method: optional<string | null>(null) },
+  { request_url: optional<string | null>(null) },
+  { auto_close: optional(true) },
+  { sock_shutdown: optional<Shutdown | null>(null) },
+);
+export const READ = def(
+  'HTTPResponse.read',
+  { amt: optional<number | bigint | null>(null) },
+  { decode_content: optional<boolean | null>(null) },
+  { cache_content: optional(false) },
+);
+const part_def = (name: string) =>
+  def(
+    name,
+    { amt: optional<number | bigint | null>(null) },
+    { decode_content: optional<boolean | null>(null) },
+  );
+const READ1 = part_def('HTTPResponse.read1');
+const READ_CHUNKED = part_def('HTTPResponse.read_chunked');
+export const STREAM = def(
+  'HTTPResponse.stream',
+  { amt: optional<number | bigint | null>(65536) },
+  { decode_content: optional<boolean | null>(null) },
+);
+
+/** The number of bytes that Requests reads at a time for `content`. */
+const STREAM_SIZE = 10_240;
+
+const LINE_FEED = 10;
+
+/**
+ * The response to a request: status, headers, and a body that is read and decoded on demand.
+ *
+ * Pools create responses. A response that was not preloaded keeps its connection until it is read to the end, closed,
+ * or released by `release_conn()`.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.response.html#urllib3.response.HTTPResponse}
+ */
+export class HTTPResponse extends BaseHTTPResponse {
+  /** True if a body that ends before its Content-Length is an error. */
+  enforce_content_length: boolean;
+  /** True if the response counts as closed once its body has been read. */
+  auto_close: boolean;
+  accessor msg: HTTPMessage | null = null;
+  /** Number of bytes left in the current chunk, null between chunks, or 0 after the last chunk. */
+  chunk_left: number | bigint | null = null;
+  accessor _body: string | Bytes | null = null;
+  accessor _fp: ResponseSource | null = null;
+  accessor _original_response: OriginalResponse | null = null;
+  accessor _pool: ResponsePool | null = null;
+  accessor _connection: InheritedConnection | null = null;
+  accessor _sock_shutdown: Shutdown | null = null;
+  _uncached_read_occurred = false;
+  _fp_bytes_read = 0;
+  /** Decoded data that has not been returned yet. */
+  accessor _decoded_buffer: BytesQueueBuffer = new BytesQueueBuffer();
+  //#if async
+  /** True if the first complete read is to be cached. It replaces preloading, which a constructor cannot await. */
+  #preload_pending: boolean;
+  /** True if the last read reached the end of the body. */
+  #has_ended = false;
+  //#endif
+
+  /**
+   * @param body The body: text, bytes, or a stream to read it from.
+   * @param headers The headers.
+   * @param status The status code.
+   * @param version The HTTP version: 10 or 11.
+   * @param version_string The HTTP version as text: `HTTP/1.1`.
+   * @param reason The reason phrase of the status line.
+   * @param preload_content If true, the body is read at once; in the async API, at the first read.
+   * @param decode_content If true, the body is decoded as its Content-Encoding says.
+   * @param original_response The response of http.client.
+   * @param pool The pool to which the connection is returned.
+   * @param connection The connection, which is returned to the pool at the end of the body.
+   * @param msg The parsed headers of http.client.
+   * @param retries The retries that the request had left.
+   * @param enforce_content_length If true, a body that ends before its Content-Length is an error.
+   * @param request_method The method of the request.
+   * @param request_url The URL of the request.
+   * @param auto_close If true, the response is closed at the end of the body.
+   * @param sock_shutdown Shuts down the socket; `shutdown()` calls it.
+   */
+  constructor(...args: ArgumentsOf<typeof RESPONSE>) {
+    const [body, headers, status, version, version_string, reason, preload_content, ...more] = bind(
+      RESPONSE,
+      args,
+    );
+    const [decode_content, original_response, pool, connection, msg, retries, ...last] = more;
+    const [enforce_content_length, request_method, request_url, auto_close, sock_shutdown] = last;
+    const head = { headers, status, version, version_string, reason };
+    super({ ...head, decode_content, request_url, retries });
+    this.enforce_content_length = enforce_content_length;
+    this.auto_close = auto_close;
+    this._original_response = original_response;
+    this.msg = msg;
+    const given = is_bytes_like(body) ? Bytes.view(body) : body;
+    const is_given = typeof given === 'string' || is_bytes_like(given);
+    this._body = is_given && given.length > 0 ? given : null;
+    this._pool = pool;
+    this._connection = connection;
+    this._fp = is_source(body) ? body : null;
+    this._sock_shutdown = sock_shutdown;
+    this.length_remaining = this._init_length(request_method);
+    const preloads = preload_content && this._body === null;
+    //#if async
+    this.#preload_pending = preloads;
+    //#else
+    //~ if (preloads) this._preload();
+    //#endif
+  }
+
+  /** Reads the body and stores it for `data`. @internal */
+  async _preload(): Promise<void> {
+    //#if async
+    this.#preload_pending = false;
+    //#endif
+    this._body = await call(this, 'read', READ, [], { decode_content: this.decode_content });
+  }
+
+  /** Returns the connection to its pool. */
+  override release_conn(): void {
+    if (this._pool === null || this._connection === null) return;
+    this._pool._put_conn(this._connection);
+    this._connection = null;
+  }
+
+  /**
+   * Reads and discards the rest of the body so that the connection can be reused. If the rest exceeds 1 MiB, closes the
+   * connection. Errors of reading are ignored.
+   */
+  override async drain_conn(): Promise<void> {
+    try {
+      let left = MAX_SKIPPED;
+      while (left > 0) {
+        const piece = (await this._raw_read(65_536)) as Bytes | null;
+        if (!piece?.length) break;
+        left -= piece.length;
+      }
+      if (left <= 0 && !this.isclosed()) {
+        this.close();
+        this.release_conn();
+      }
+    } catch (error) {
+      if (
+        !(error instanceof exceptions.HTTPError) &&
+        !(error instanceof OSError) &&
+        !(error instanceof HTTPException)
+      )
+        throw error;
+    }
+    if (this._has_decoded_content) {
+      this._decoded_buffer = new BytesQueueBuffer();
+      this._decoder = null;
+    }
+  }
+
+  /**
+   * The body, if it was given, preloaded or read with `cache_content`. It is empty if it was read in another way, and
+   * null if the response has no source of a body.
+   *
+   * In the blocking API, the body is read if necessary.
+   * @throws {@link RuntimeError} in the async API if the body has not been read; in the blocking API, the errors
+   * of {@link HTTPResponse.read}.
+   */
+  override get data(): Bytes {
+    if (this._body !== null && this._body.length > 0) return this._body as Bytes;
+    // Typed without null, as in urllib3, so that programs need no assertion.
+    if (this._fp === null) return null as never;
+    //#if async
+    const has_decoded = this._decoded_buffer.length > 0 || this._decoder?.has_unconsumed_tail;
+    if ((this.#has_ended || is_fp_closed(this._fp)) && !has_decoded)
+      return (this._body as Bytes | null) ?? new Bytes(0);
+    throw new RuntimeError(
+      'the body has not been read: await response.read({ cache_content: true }) first',
+    );
+    //#else
+    //~ return call(this, 'read', READ, [], { cache_content: true });
+    //#endif
+  }
+
+  /** The connection that the response uses, or null if it has none or has released it to the pool. */
+  override get connection(): InheritedConnection | null {
+    return this._connection;
+  }
+
+  /**
+   * Returns true if the body was read to its end or the response was closed.
+   * @throws {@link ValueError} if the response has no source of a body.
+   */
+  isclosed(): boolean {
+    return is_fp_closed(this._fp);
+  }
+
+  /** Returns the number of body bytes received so far, before decoding. */
+  override tell(): number {
+    return this._fp_bytes_read;
+  }
+
+  /** @internal */
+  _init_length(request_method: string | null): Size | null {
+    const given = this.headers.get('content-length');
+    if (given !== null && this.chunked) return null;
+    const length = given === null ? null : stated_length(given);
+    return forbids_body(this.status, request_method) ? 0 : length;
+  }
+
+  /** Reads bytes without decoding them. Returns null if there is no source. @internal */
+  async _raw_read(amt: number | null = null, read1: boolean = false): Promise<Bytes> {
+    const fp = this._fp;
+    if (this.chunk_left) this.#forbid_reuse(); // http.client's response would take the rest of the chunk for a size.
+    // As in Python, the result is None, which the declared type does not include.
+    if (fp === null) return null as unknown as Bytes;
+    const args: [amt?: number] = amt === null ? [] : [amt];
+    let data: Bytes;
+    try {
+      data = fp.closed
+        ? new Bytes(0)
+        : Bytes.view(await settle(read1 ? fp.read1!(...args) : fp.read(...args)));
+      if (amt !== null && amt !== 0 && data.length === 0) {
+        void fp.close?.();
+        if (this.enforce_content_length && this.length_remaining) {
+          throw new exceptions.IncompleteRead(this._fp_bytes_read, this.length_remaining);
+        }
+      } else if (
+        read1 &&
+        ((amt !== 0 && data.length === 0) || this.length_remaining === data.length)
+      ) {
+        void fp.close?.();
+      }
+    } catch (error) {
+      this.#after_reading(false);
+      throw reading_error(error, this._pool);
+    }
+    //#if async
+    this.#has_ended = (amt === null && !read1) || (amt !== 0 && data.length === 0);
+    //#endif
+    this.#after_reading(true);
+    this._fp_bytes_read += data.length;
+    if (this.length_remaining !== null)
+      this.length_remaining = left_of(this.length_remaining, data.length);
+    return data;
+  }
+
+  /**
+   * Reads the body, or the next part of it.
+   * @param amt The maximum number of bytes to return. Null or a negative number means all remaining bytes.
+   * @param decode_content If true, the body is decoded. If null, the setting of the response applies.
+   * @param cache_content If true and the whole body is read, it is also available as `data`.
+   * @returns The bytes. There are fewer than requested only at the end.
+   * @throws {@link exceptions.ProtocolError} if the connection breaks, {@link exceptions.ReadTimeoutError},
+   * {@link exceptions.SSLError}, {@link exceptions.DecodeError}, {@link RuntimeError} if `decode_content` is false
+   * after a call in which it was true.
+   */
+  override async read(...args: ArgumentsOf<typeof READ>): Promise<Bytes> {
+    const [given, decode_given, cache_given] = bind(READ, args);
+    this._init_decoder();
+    const decode_content = decode_given ?? this.decode_content;
+    const amt = checked_amount(given);
+    const buffer = this._decoded_buffer;
+    if (amt !== null) {
+      this.#drain_decoder(decode_content, amt);
+      if (buffer.length >= amt) return buffer.get(amt);
+    }
+    let cache_content = cache_given && amt === null;
+    //#if async
+    if (this.#preload_pending && amt === null) cache_content = true;
+    this.#preload_pending = false;
+    //#endif
+    let data = await this._raw_read(amt);
+    if (!cache_content) this._uncached_read_occurred = true;
+    const nothing = (data as Bytes | null) === null || data.length === 0;
+    if (nothing && buffer.length === 0 && !this._decoder?.has_unconsumed_tail) return data;
+    if (amt === null) {
+      data = this._decode(data, decode_content, true);
+      if (decode_content && buffer.length > 0) {
+        buffer.put(data);
+        data = buffer.get_all();
+      }
+      if (cache_content && !this._uncached_read_occurred) this._body = data;
+      return data;
+    }
+    if (!decode_content) {
+      if (this._has_decoded_content) throw decoded_before('read');
+      return data;
+    }
+    const flush = amt !== 0 && data.length === 0;
+    for (;;) {
+      buffer.put(this._decode(data, decode_content, flush, amt - buffer.length));
+      if (buffer.length >= amt || data.length === 0) return buffer.get(amt);
+      data = await this._raw_read(amt);
+    }
+  }
+
+  /** Closes the connection after an error. Releases it once the body is complete. */
+  #after_reading(clean: boolean): void {
+    if (!clean) {
+      this._original_response?.close();
+      this._connection?.close();
+    }
+    if (this._original_response?.isclosed()) this.release_conn();
+  }
+
+  /**
+   * Returns the body in undecoded parts for `_decode_whole`.
+   * @returns The parts, or null if a part of the body has been read.
+   * @internal
+   */
+  _undecoded_parts(): AsyncGenerator<Bytes, void, undefined> | null {
+    if (this._fp_bytes_read > 0 || this._has_decoded_content) return null;
+    return this.#undecoded_parts();
+  }
+
+  /**
+   * Yields the body in undecoded parts. If the body ends early and its last part is short, the next read returns that
+   * part, as when the body is decoded while it is read.
+   */
+  async *#undecoded_parts(): AsyncGenerator<Bytes, void, undefined> {
+    let last = new Bytes(0);
+    const parts = call(this, 'stream', STREAM, [STREAM_SIZE], { decode_content: false });
+    try {
+      for await (const part of parts) yield (last = Bytes.view(part));
+    } catch (error) {
+      if (!this.chunked && last.length < STREAM_SIZE) this._decoded_buffer.put(last);
+      throw error;
+    }
+  }
+
+  /** Decodes a body joined from the parts that `_undecoded_parts` yielded. @internal */
+  _decode_whole(body: Bytes): Bytes {
+    this._init_decoder();
+    return this._decode(body, true, true);
+  }
+
+  /** Moves output that the decoder has held back into the buffer, up to `amt` bytes in all, or all if `amt` is null. */
+  #drain_decoder(decode_content: boolean, amt: number | null): void {
+    const buffer = this._decoded_buffer;
+    if (!this._decoder?.has_unconsumed_tail || (amt !== null && buffer.length >= amt)) return;
+    const most = amt === null ? null : amt - buffer.length;
+    buffer.put(this._decode(new Bytes(0), decode_content, false, most));
+  }
+
+  /**
+   * Returns the data that is available, or else reads the connection until there is some.
+   * @param amt The maximum number of bytes to return. Null or a negative number means all available bytes.
+   * @param decode_content If true, the data is decoded. If null, the setting of the response applies.
+   * @returns The bytes, which are empty at the end.
+   * @throws The errors of {@link HTTPResponse.read}.
+   */
+  override async read1(...args: ArgumentsOf<typeof READ1>): Promise<Bytes> {
+    const [given, decode_given] = bind(READ1, args);
+    const decode_content = decode_given ?? this.decode_content;
+    const amt = checked_amount(given);
+    const buffer = this._decoded_buffer;
+    if (this._has_decoded_content) {
+      if (!decode_content) throw decoded_before('read1');
+      this.#drain_decoder(decode_content, amt);
+      if (buffer.length > 0) return amt === null ? buffer.get_all() : buffer.get(amt);
+    }
+    if (amt === 0) return new Bytes(0);
+    let data = await this._raw_read(amt, true);
+    this._uncached_read_occurred = true;
+    if (!decode_content || (data as Bytes | null) === null) return data;
+    this._init_decoder();
+    for (;;) {
+      const flush = data.length === 0;
+      const decoded = this._decode(data, decode_content, flush, amt);
+      buffer.put(decoded);
+      if (decoded.length > 0 || flush) break;
+      data = await this._raw_read(8192, true);
+    }
+    return amt === null ? buffer.get_all() : buffer.get(amt);
+  }
+
+  /**
+   * Yields the body in parts.
+   * @param amt The maximum number of bytes in a part, 65536 by default. If null, the whole body is one part, or each
+   * chunk of a chunked body is one part.
+   * @param decode_content If true, the parts are decoded. If null, the setting of the response applies.
+   * @returns The parts, none of which is empty.
+   * @throws The errors of {@link HTTPResponse.read}.
+   */
+  override stream(...args: ArgumentsOf<typeof STREAM>): AsyncGenerator<Bytes, void, undefined> {
+    const [amt, decode_content] = bind(STREAM, args);
+    return this.#stream(small_int(amt), decode_content);
+  }
+
+  async *#stream(
+    amt: number | null,
+    decode_content: boolean | null,
+  ): AsyncGenerator<Bytes, void, undefined> {
+    if (amt === 0) return;
+    if (this.chunked && this.supports_chunked_reads()) {
+      yield* call(this, 'read_chunked', READ_CHUNKED, [amt], { decode_content });
+      return;
+    }
+    while (
+      !is_fp_closed(this._fp) ||
+      this._decoded_buffer.length > 0 ||
+      this._decoder?.has_unconsumed_tail
+    ) {
+      const data = await settle(call(this, 'read', READ, [], { amt, decode_content }));
+      if (data.length > 0) yield data;
+    }
+  }
+
+  override readable(): boolean {
+    return true;
+  }
+
+  /**
+   * Shuts down the receiving side of the connection. A pending read returns the data received so far, or the end of the
+   * stream.
+   * @throws {@link ValueError} if there is no socket; {@link RuntimeError} if the connection was released.
+   */
+  override async shutdown(): Promise<void> {
+    if (this._sock_shutdown === null) {
+      throw new ValueError('Cannot shutdown socket as self._sock_shutdown is not set');
+    }
+    if (this._connection === null) {
+      throw new RuntimeError('Cannot shutdown as connection has already been released to the pool');
+    }
+    await this._sock_shutdown(socket.SHUT_RD);
+  }
+
+  /** Closes the response, and also its connection if it was not released. */
+  override close(): void {
+    this._sock_shutdown = null;
+    if (!this.closed) void this._fp?.close?.();
+    this._connection?.close();
+    if (!this.auto_close) IOBase.prototype.close.call(this);
+  }
+
+  /**
+   * True if the body was read to its end or the response was closed. Without `auto_close`, true only if it was closed.
+   */
+  override get closed(): boolean {
+    if (!this.auto_close) return super.closed;
+    const fp = this._fp;
+    if (fp === null) return true;
+    return fp.isclosed ? fp.isclosed() : (fp.closed ?? true);
+  }
+
+  /** Returns the file descriptor of the body's source. @throws {@link OSError} if there is none. */
+  override fileno(): number {
+    if (this._fp === null) throw new OSError('HTTPResponse has no file to get a fileno from');
+    if (this._fp.fileno) return this._fp.fileno();
+    throw new OSError(
+      'The file-like object this HTTPResponse is wrapped around has no file descriptor',
+    );
+  }
+
+  override flush(): void {
+    if (this._fp !== null && !this._fp.closed) void this._fp.flush?.();
+  }
+
+  /** Returns true if the body can be read in chunks: its source has an attribute `fp`, as http.client's response has. */
+  supports_chunked_reads(): boolean {
+    return this._fp !== null && 'fp' in this._fp;
+  }
+
+  /**
+   * Yields the body of a chunked response in chunks or parts of chunks.
+   * @param amt The maximum number of bytes in a part, or null for whole chunks.
+   * @param decode_content If true, the parts are decoded. If null, they are not.
+   * @returns The parts, none of which is empty.
+   * @throws {@link exceptions.ResponseNotChunked}, {@link exceptions.BodyNotHttplibCompatible},
+   * {@link exceptions.ProtocolError} if the connection breaks within a chunk or a chunk size is invalid; the errors of
+   * {@link HTTPResponse.read}.
+   */
+  override read_chunked(
+    ...args: ArgumentsOf<typeof READ_CHUNKED>
+  ): AsyncGenerator<Bytes, void, undefined> {
+    const [amt, decode_content] = bind(READ_CHUNKED, args);
+    return this.#read_chunked(small_int(amt), decode_content);
+  }
+
+  async *#read_chunked(
+    given: number | null,
+    decode_content: boolean | null,
+  ): AsyncGenerator<Bytes, void, undefined> {
+    this._init_decoder();
+    if (!this.chunked) {
+      throw new exceptions.ResponseNotChunked(
+        "Response is not chunked. Header 'transfer-encoding: chunked' is missing.",
+      );
+    }
+    if (!this.supports_chunked_reads()) {
+      throw new exceptions.BodyNotHttplibCompatible(
+        'Body should be http.client.HTTPResponse like. ' +
+          'It should have have an fp attribute which returns raw chunks.',
+      );
+    }
+    const original = this._original_response;
+    const body = this._fp as OriginalResponse;
+    // After a part was read by `read`, the rest of its chunk is taken for the size of the next one.
+    if (
+      this.chunk_left === null &&
+      ((body as OriginalResponse | null)?.chunk_left ?? null) !== null
+    )
+      this.#forbid_reuse();
+    let clean = false;
+    try {
+      if (original?._method?.toUpperCase() === 'HEAD') {
+        original.close();
+      } else if (body.fp !== null && given !== 0) {
+        const amt = checked_amount(given);
+        // If the decoder returns no held-back output, the next chunk is read. A decoder that holds back input after its
+        // end would otherwise be asked endlessly.
+        for (let is_stuck = false; ;) {
+          const held_back: boolean = !is_stuck && this._decoder?.has_unconsumed_tail === true;
+          let chunk = new Bytes(0);
+          if (!held_back) {
+            await settle(this._update_chunk_length());
+            this._uncached_read_occurred = true;
+            if (this.chunk_left === 0) break;
+            chunk = await settle(this._handle_chunk(amt));
+          }
+          const decoded = this._decode(chunk, decode_content, false, amt);
+          is_stuck = held_back && decoded.length === 0;
+          if (decoded.length > 0) yield decoded;
+        }
+        if (decode_content) {
+          const decoded = this._flush_decoder();
+          if (decoded.length > 0) yield decoded;
+        }
+        await this.#discard_trailer(body.fp);
+        if (original !== null) {
+          (original as Partial<OriginalResponse>)._close_conn?.();
+          original.close();
+        }
+      }
+      clean = true;
+    } catch (error) {
+      throw reading_error(error, this._pool);
+    } finally {
+      this.#after_reading(clean);
+    }
+  }
+
+  /**
+   * Reads the size of the next chunk to `chunk_left`. Does nothing within a chunk. It is called before each chunk, so
+   * that a program that replaces it sees where the body ends: `chunk_left` is then 0.
+   * @throws {@link exceptions.InvalidChunkLength} if the size is invalid; {@link exceptions.ProtocolError} if the
+   * connection has ended.
+   */
+  async _update_chunk_length(): Promise<void> {
+    if (this.chunk_left !== null) return;
+    const whole_line = await read_line((this._fp as OriginalResponse).fp!);
+    const is_valid = is_chunk_size_line(whole_line);
+    // If the line has no line end, the connection has ended, or the line is too long.
+    if (!is_valid && whole_line.endsWith('\n')) this.#forbid_reuse();
+    const size = whole_line.length > limits._MAXLINE ? null : chunk_size(whole_line, is_valid);
+    if (size === null) {
+      this.close();
+      const line = whole_line.split(';', 1)[0]!;
+      if (line === '') throw new exceptions.ProtocolError('Response ended prematurely');
+      throw new exceptions.InvalidChunkLength(this, encode(line, 'latin-1'));
+    }
+    this.chunk_left = size;
+  }
+
+  /**
+   * Reads the rest of a chunk whose size is known, or a part of it.
+   * @param amt The maximum number of bytes to read, or null for all.
+   * @throws {@link IncompleteRead} if the connection ended within the chunk.
+   */
+  async _handle_chunk(amt: number | null): Promise<Bytes> {
+    const body = this._fp as OriginalResponse;
+    const left = this.chunk_left!;
+    const size = amt === null || amt >= left ? left : amt;
+    const part = Bytes.view(await settle(body._safe_read(size)));
+    if (size < left) {
+      this.chunk_left = left_of(left, amt!);
+      return part;
+    }
+    if (!is_crlf(await settle(body._safe_read(2)))) this.#forbid_reuse();
+    this.chunk_left = null;
+    return part;
+  }
+
+  /**
+   * Reads and discards the trailer after the last chunk. urllib3 has no limits of its own; those of http.client apply.
+   * @throws {@link HTTPException} for more than `_MAXHEADERS` lines.
+   */
+  async #discard_trailer(fp: BufferedReader): Promise<void> {
+    for (let count = 0; count <= limits._MAXHEADERS; count++) {
+      const line = await read_line(fp);
+      if (line === '' || line === '\r\n') return;
+      if (!is_trailer_line(line)) this.#forbid_reuse();
+    }
+    throw new HTTPException(`got more than ${limits._MAXHEADERS} trailers`);
+  }
+
+  /** Prevents the connection from being reused, because RFC 9112 does not allow the framing of this response. */
+  #forbid_reuse(): void {
+    (this._original_response as Partial<OriginalResponse> | null)?._forbid_reuse?.();
+  }
+
+  /** The URL of the response, which is the last URL after redirects, or null if unknown. */
+  override get url(): string | null {
+    return this._request_url;
+  }
+  override set url(url: string | null) {
+    this._request_url = url;
+  }
+
+  /** Yields the decoded lines of the body, including their line feeds. */
+  override async *[Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
+    let pieces: Bytes[] = [];
+    for await (const chunk of call(this, 'stream', STREAM, [], { decode_content: true })) {
+      let start = 0;
+      for (let feed; (feed = chunk.indexOf(LINE_FEED, start)) >= 0; start = feed + 1) {
+        pieces.push(chunk.subarray(start, feed + 1));
+        yield Bytes.concat(pieces);
+        pieces = [];
+      }
+      if (start < chunk.length) pieces.push(chunk.subarray(start));
+    }
+    if (pieces.length > 0) yield Bytes.concat(pieces);
+  }
+
+  override __iter__(): AsyncGenerator<Bytes, void, undefined> {
+    return this[Symbol.asyncIterator]();
+  }
+}
+stock(HTTPResponse, READ, STREAM, READ_CHUNKED);
+
+/**
+ * Parses a Content-Length header.
+ *
+ * @param value The header's value, which may contain the same length several times.
+ * @returns The length in bytes, or null if it is invalid.
+ * @throws {@link exceptions.InvalidHeader} if the value contains different lengths.
+ */
+function stated_length(value: string): Size | null {
+  if (/^\d{1,15}$/.test(value)) return Number(value);
+  const lengths = new Set(value.split(',').map(int_or_null));
+  if (lengths.has(null)) return null;
+  if (lengths.size > 1) {
+    throw new exceptions.InvalidHeader(
+      `Content-Length contained multiple unmatching values (${value})`,
+    );
+  }
+  const [length] = lengths as Set<Size>;
+  return length! < 0 ? null : length!;
+}
+
+/** Returns true if a body is an object with a method `read`. */
+function is_source(body: unknown): body is ResponseSource {
+  // The type of an object that can be called is 'function'.
+  const is_object = typeof body === 'object' || typeof body === 'function';
+  return is_object && body !== null && 'read' in body && typeof body.read === 'function';
+}
+
+/** Normalises an amount to read. Null and negative numbers stand for all bytes. */
+function checked_amount(amt: number | bigint | null): number | null {
+  if (amt === null) return null;
+  ordered_size(amt, '<');
+  return amt < 0 ? null : Number(amt);
+}
+
+async function read_line(fp: BufferedReader): Promise<string> {
+  const limit = limits._MAXLINE + 1;
+  return (
+    fp._buffered_line?.(limit) ?? Bytes.view(await settle(fp.readline(limit))).decode('latin-1')
+  );
+}

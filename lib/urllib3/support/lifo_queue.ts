@@ -1,0 +1,110 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/queue.py (LifoQueue): holds the connections of a pool.
+import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
+import { name_classes } from '../../python/errors/internal.js';
+//#if async
+import { after, cancel } from '../../transport/index.js';
+//#endif
+import { Empty, Full } from './queue_errors.js';
+
+const GET = def(
+  'LifoQueue.get',
+  { block: optional(true) },
+  { timeout: optional<number | null>(null) },
+);
+
+/**
+ * A stack, which may have a limited size. In the async API, `get()` waits while it is empty. In the blocking API,
+ * no other code could add an item, so `get()` throws {@link Empty} at once.
+ *
+ * @typeParam Item The type of the items.
+ * @see {@link https://docs.python.org/3.13/library/queue.html#queue.LifoQueue}
+ */
+export class LifoQueue<Item> {
+  /** The maximum number of items, or 0 for no limit. */
+  readonly maxsize: number;
+  /** The items. `get()` returns the last one. */
+  readonly queue: Item[] = [];
+  //#if async
+  /** The callbacks of pending `get()` calls, in order. */
+  readonly #waiting = new Set<(item: { item: Item } | { error: Error }) => void>();
+  //#endif
+
+  constructor(maxsize: number = 0) {
+    this.maxsize = maxsize;
+  }
+
+  /** Returns the number of items. */
+  qsize(): number {
+    return this.queue.length;
+  }
+
+  /** Returns true if there are no items. */
+  empty(): boolean {
+    return this.queue.length === 0;
+  }
+
+  /** Returns true if no more items can be added. */
+  full(): boolean {
+    return this.maxsize > 0 && this.queue.length >= this.maxsize;
+  }
+
+  /**
+   * Removes and returns the item that was added last. If there is an item, the result is not a promise.
+   * @param block If true, waits for an item in the async API.
+   * @param timeout Maximum number of seconds to wait, or null for no limit.
+   * @throws {@link Empty} if there is no item, or none was added in time.
+   */
+  get(...args: ArgumentsOf<typeof GET>): Item | Promise<Item> {
+    const [block, timeout] = bind(GET, args);
+    if (this.queue.length > 0) return this.queue.pop() as Item;
+    if (!block) throw new Empty();
+    //#if async
+    return this.#wait(timeout);
+    //#else
+    //~ void timeout;
+    //~ throw new Empty();
+    //#endif
+  }
+
+  //#if async
+  #wait(timeout: number | null): Promise<Item> {
+    return new Promise((resolve, reject) => {
+      let timer: ReturnType<typeof after> | undefined;
+      const take = (taken: { item: Item } | { error: Error }): void => {
+        cancel(timer);
+        this.#waiting.delete(take);
+        if ('item' in taken) resolve(taken.item);
+        else reject(taken.error);
+      };
+      this.#waiting.add(take);
+      if (timeout !== null) timer = after(timeout, () => take({ error: new Empty() }));
+    });
+  }
+  //#endif
+
+  /**
+   * Adds an item without waiting.
+   * @throws {@link Full} if the queue is full.
+   */
+  put(item: Item): void {
+    //#if async
+    for (const first of this.#waiting) {
+      first({ item });
+      return;
+    }
+    //#endif
+    if (this.full()) throw new Full();
+    this.queue.push(item);
+  }
+
+  /** Rejects pending `get()` calls with the errors that `closed` makes, because no more items will be added. @internal */
+  _reject_waiters(closed: () => Error): void {
+    //#if async
+    for (const take of this.#waiting) take({ error: closed() });
+    //#else
+    //~ void closed;
+    //#endif
+  }
+}
+name_classes({ LifoQueue }, 'queue');

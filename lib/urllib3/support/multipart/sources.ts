@@ -1,0 +1,173 @@
+// Contents of parts that are read while the body is sent. Python's Requests reads every file before it sends the body.
+import { needed_module, uninitialised } from '../../../python/platform/index.js';
+import { Bytes, encode } from '../../../python/bytes/index.js';
+import {
+  BufferedFile,
+  FileIO,
+  abandon,
+  blob_bytes,
+  hold,
+  os_error_of,
+} from '../../../python/streams/index.js';
+import { is_blob, is_promise } from '../../../python/values/index.js';
+import { content_bytes } from '../../filepost.js';
+
+/** Content that is read in pieces. */
+export interface Source {
+  /** The size in bytes, or null if unknown. */
+  readonly size: number | null;
+  /** True if `read` returns promises. */
+  readonly is_async: boolean;
+  /** Moves to an offset in bytes. Returns false if this is not possible. */
+  seek(offset: number): boolean;
+  /** Returns at most `size` bytes, or no bytes at the end. */
+  read(size: number): Uint8Array | Promise<Uint8Array>;
+  /** Ends a stream that will not be read to its end. */
+  abandon?(): void;
+}
+
+/** Files of at most this many bytes are read completely, as in Python's Requests, so that the body is bytes. */
+const SMALL_FILE = 1024 * 1024;
+
+/** The members of Node.js's FileHandle that are used. */
+interface FileHandle {
+  readonly fd: number;
+  read(
+    buffer: Uint8Array,
+    offset: number,
+    length: number,
+    position: number,
+  ): Promise<{ bytesRead: number }>;
+}
+
+/**
+ * Returns the source for a value: a large file returned by {@link open}, a FileHandle or Readable of Node.js, a Blob, a
+ * ReadableStream, or a promise, such as a file's `read()` returns.
+ *
+ * @returns The source, or null for other values.
+ */
+export function source_of(value: unknown): Source | null {
+  if (typeof value !== 'object' || value === null) return null;
+  if (value instanceof BufferedFile || value instanceof FileIO) return large_file(value);
+  if (is_blob(value)) return blob_source(value);
+  if ('createReadStream' in value && 'fd' in value) {
+    return handle_source(value as unknown as FileHandle);
+  }
+  if (is_promise(value)) return promised_source(value);
+  if (Symbol.asyncIterator in value && ('pipe' in value || 'getReader' in value)) {
+    return iterable_source(value as unknown as AsyncIterable<Uint8Array | string>);
+  }
+  return null;
+}
+
+/** Returns the size in bytes of the file with the descriptor `fd`. */
+export function size_of(fd: number): number {
+  try {
+    return needed_module('node:fs').fstatSync(fd).size;
+  } catch (error) {
+    throw os_error_of(error);
+  }
+}
+
+/**
+ * Returns the size of a file, or null if it is unknown: the files in /proc, for example, have a content although their
+ * size is given as 0.
+ */
+function known_size(fd: number): number | null {
+  const size = size_of(fd);
+  if (size > 0) return size;
+  try {
+    return needed_module('node:fs').readSync(fd, new Uint8Array(1), 0, 1, 0) === 0 ? 0 : null;
+  } catch {
+    return null; // The error is raised when the body is read.
+  }
+}
+
+/** Returns a source that reads a file from its position, or null if it is small, closed, unreadable or not seekable. */
+function large_file(file: BufferedFile | FileIO): Source | null {
+  if (file.closed || !file.readable() || !file.seekable()) return null;
+  const start = file.tell();
+  const size = size_of(file.fileno()) - start;
+  if (size <= SMALL_FILE) return null;
+  return {
+    size,
+    is_async: false,
+    seek(offset) {
+      file.seek(start + offset);
+      return true;
+    },
+    read: (count) => file.read(count),
+  };
+}
+
+/** Returns a source that stores its position and reads at it by `read_at`. */
+function positioned_source(
+  size: number | null,
+  read_at: (offset: number, count: number) => Promise<Uint8Array>,
+): Source {
+  let position = 0;
+  return {
+    size,
+    is_async: true,
+    seek(offset) {
+      position = offset;
+      return true;
+    },
+    async read(count) {
+      const data = await read_at(position, count);
+      position += data.length;
+      return data;
+    },
+  };
+}
+
+function blob_source(blob: Blob): Source {
+  return positioned_source(
+    blob.size,
+    async (offset, count) => await blob_bytes(blob, offset, offset + count),
+  );
+}
+
+/** Returns a source that reads a FileHandle's file from its start, because Node.js does not provide its position. */
+function handle_source(handle: FileHandle): Source {
+  return positioned_source(known_size(handle.fd), async (offset, count) => {
+    const buffer = uninitialised(count);
+    const { bytesRead } = await handle.read(buffer, 0, count, offset);
+    return buffer.subarray(0, bytesRead);
+  });
+}
+
+/** Returns a source that can be read only once and whose size is unknown until its end. */
+function iterable_source(source: AsyncIterable<Uint8Array | string>): Source {
+  hold(source);
+  let iterator: AsyncIterator<Uint8Array | string> | null = null;
+  let rest: Uint8Array = new Bytes();
+  return {
+    size: null,
+    is_async: true,
+    seek: (offset) => offset === 0 && iterator === null,
+    async read(count) {
+      iterator ??= source[Symbol.asyncIterator]();
+      while (rest.length === 0) {
+        const result = await iterator.next();
+        if (result.done === true) return new Bytes();
+        rest = typeof result.value === 'string' ? encode(result.value) : result.value;
+      }
+      const data = rest.subarray(0, count);
+      rest = rest.subarray(count);
+      return data;
+    },
+    abandon() {
+      if (iterator === null) abandon(source);
+      else iterator.return?.().then(undefined, () => undefined);
+    },
+  };
+}
+
+/** Returns a source for the content that a promise is fulfilled with. A rejection is thrown when the source is read. */
+function promised_source(promise: PromiseLike<unknown>): Source {
+  promise.then(undefined, () => undefined);
+  return positioned_source(null, async (offset, count) =>
+    content_bytes(await promise).subarray(offset, offset + count),
+  );
+}

@@ -1,0 +1,132 @@
+// @unasync
+// Mirrors urllib3 2.7.0 util/connection.py (create_connection).
+import { idna_name } from '../../python/bytes/index.js';
+import {
+  type ArgumentsOf,
+  type KeywordArguments,
+  type ValuesOf,
+  bind,
+  call,
+  def,
+  keyword_only,
+  optional,
+  required,
+  stock_functions,
+} from '../../python/calls/index.js';
+import { UnicodeError, with_cause } from '../../python/errors/index.js';
+import { kw } from '../../python/values/index.js';
+import {
+  _GLOBAL_DEFAULT_TIMEOUT,
+  namespace as socket_module,
+  type Timeout as SocketTimeout,
+  type socket,
+} from '../../stdlib/socket/index.js';
+import { connect_to } from '../../stdlib/socket/internal.js';
+import { settle, type ConnectionAgent } from '../../transport/index.js';
+import { strip_brackets } from './util.js';
+import { exceptions } from '../exceptions/module.js';
+import { _DEFAULT_TIMEOUT, type TimeoutValue } from './timeout.js';
+
+/** The arguments of `setsockopt`. */
+export type SocketOption = readonly [
+  level: number,
+  option: number,
+  value: number | boolean | Uint8Array,
+];
+const CREATE_CONNECTION = def(
+  'create_connection',
+  { address: required<readonly [string, number]>() },
+  { timeout: optional<TimeoutValue>(_DEFAULT_TIMEOUT) },
+  { source_address: optional<readonly [string, number] | null>(null) },
+  { socket_options: optional<readonly SocketOption[] | null>(null) },
+  { agent: keyword_only<ConnectionAgent | null>(null) },
+);
+
+/**
+ * Connects to a TCP service. Tries each address of the host in turn.
+ *
+ * @param address The host, which may be in brackets, and the port.
+ * @param timeout The timeout in seconds for each address, or null for no timeout. If omitted, the default of sockets
+ * applies.
+ * @param source_address The local address to connect from.
+ * @param socket_options The arguments of `setsockopt` for each option to set.
+ * @param agent The Node.js agent that opens the connection, or null for none.
+ * @returns The connected socket.
+ * @throws {@link exceptions.LocationParseError} if a label of the name is empty or too long; {@link OSError} if no
+ * address can be connected to.
+ */
+async function create_connection(...args: ArgumentsOf<typeof CREATE_CONNECTION>): Promise<socket> {
+  return await connect(bind(CREATE_CONNECTION, args), null);
+}
+stock_functions(create_connection);
+
+/** @param signal Ends connecting and the later operations, or null. */
+async function connect(
+  [[host, port], timeout, source_address, socket_options, agent]: ValuesOf<
+    typeof CREATE_CONNECTION
+  >,
+  signal: AbortSignal | null,
+): Promise<socket> {
+  const name = host.startsWith('[') ? strip_brackets(host) : host;
+  try {
+    // The result is not used: this only checks the labels of the name.
+    idna_name(name);
+  } catch (error) {
+    if (!(error instanceof UnicodeError)) throw error;
+    throw with_cause(new exceptions.LocationParseError(`'${name}', label empty or too long`), null);
+  }
+  const limit = timeout === _DEFAULT_TIMEOUT ? _GLOBAL_DEFAULT_TIMEOUT : (timeout as SocketTimeout);
+  const family = module.allowed_gai_family();
+  const sock = await connect_to(
+    [name, port],
+    limit,
+    source_address || null,
+    agent,
+    family,
+    null,
+    signal,
+  );
+  for (const [level, option, value] of socket_options ?? []) sock.setsockopt(level, option, value);
+  return sock;
+}
+
+const IS_CONNECTION_DROPPED = def('is_connection_dropped', {
+  conn: required<object>(),
+});
+
+/**
+ * Returns whether the peer has closed an idle connection or sent unexpected bytes.
+ *
+ * @param conn The connection.
+ * @returns True if the connection cannot be used again.
+ */
+async function is_connection_dropped(
+  ...args: ArgumentsOf<typeof IS_CONNECTION_DROPPED>
+): Promise<boolean> {
+  const [conn] = bind(IS_CONNECTION_DROPPED, args);
+  return !(await settle((conn as { is_connected?: unknown }).is_connected));
+}
+
+/** Returns the address family for resolving names, which is any family unless a program replaces this function. */
+function allowed_gai_family(): number {
+  return socket_module.AF_UNSPEC;
+}
+
+/** The module `urllib3.util.connection` as a plain object. Replacing a function in it affects connecting. */
+const module = { HAS_IPV6: true, allowed_gai_family, create_connection, is_connection_dropped };
+export { module as connection_module };
+
+/** Calls the module's `create_connection`, which a program may have replaced. Its replacement gets no signal. */
+export async function connected(
+  address: readonly [string, number],
+  timeout: TimeoutValue,
+  keywords: KeywordArguments<typeof CREATE_CONNECTION>,
+  signal: AbortSignal | null,
+): Promise<socket> {
+  if (signal !== null && module.create_connection === create_connection) {
+    return await connect(bind(CREATE_CONNECTION, [address, timeout, kw(keywords)]), signal);
+  }
+  return await settle(
+    call(module, 'create_connection', CREATE_CONNECTION, [address, timeout], keywords),
+  );
+}

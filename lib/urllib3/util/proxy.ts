@@ -1,0 +1,47 @@
+// Mirrors urllib3 2.7.0 util/proxy.py, _base_connection.py (ProxyConfig).
+import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
+import { namedtuple } from '../../python/collections/index.js';
+import type { SSLContext } from '../../stdlib/ssl/index.js';
+import type { Url } from './url.js';
+
+const FIELDS = [
+  'ssl_context',
+  'use_forwarding_for_https',
+  'assert_hostname',
+  'assert_fingerprint',
+] as const;
+
+/**
+ * The options for connecting to a proxy.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connection.html#urllib3.connection.ProxyConfig}
+ */
+export const ProxyConfig = namedtuple<
+  typeof FIELDS,
+  [SSLContext | null, boolean, string | false | null, string | null]
+>('ProxyConfig', FIELDS);
+export type ProxyConfig = InstanceType<typeof ProxyConfig>;
+
+const REQUIRES_TUNNEL = def(
+  'connection_requires_http_tunnel',
+  { proxy_url: optional<Url | null>(null) },
+  { proxy_config: optional<ProxyConfig | null>(null) },
+  { destination_scheme: optional<string | null>(null) },
+);
+
+/**
+ * Returns whether a request requires a tunnel (CONNECT) through the proxy.
+ *
+ * @param proxy_url The proxy, or null if there is none.
+ * @param proxy_config The options of the proxy.
+ * @param destination_scheme The scheme of the requested URL.
+ * @returns True if a tunnel is required.
+ */
+export function connection_requires_http_tunnel(
+  ...args: ArgumentsOf<typeof REQUIRES_TUNNEL>
+): boolean {
+  const [proxy_url, proxy_config, destination_scheme] = bind(REQUIRES_TUNNEL, args);
+  if (proxy_url === null) return false;
+  if (destination_scheme === 'http') return false;
+  return !(proxy_url.scheme === 'https' && proxy_config?.use_forwarding_for_https);
+}

@@ -1,0 +1,87 @@
+// Mirrors urllib3 2.7.0 util/request.py (set_file_position, rewind_body).
+import { type ArgumentsOf, bind, def, required } from '../../../python/calls/index.js';
+import { OSError, ValueError, with_cause } from '../../../python/errors/index.js';
+import { repr } from '../../../python/objects/index.js';
+import { type_name } from '../../../python/values/index.js';
+import { exceptions } from '../../exceptions/module.js';
+
+/** Marks a start position that `tell()` failed to return. */
+export const _FAILEDTELL: unique symbol = Symbol('_TYPE_FAILEDTELL.token');
+
+/** The start of a body: the result of its `tell()`, {@link _FAILEDTELL}, or null if it has no `tell()`. */
+export type BodyPosition = number | bigint | typeof _FAILEDTELL | null;
+
+const SET_FILE_POSITION = def(
+  'set_file_position',
+  { body: required<unknown>('mapping') },
+  { pos: required<BodyPosition>() },
+);
+const REWIND_BODY = def(
+  'rewind_body',
+  { body: required<unknown>('mapping') },
+  { body_pos: required<unknown>() },
+);
+
+/**
+ * Rewinds a body to its start. If the start is not known, returns the current position instead.
+ *
+ * @param body The body.
+ * @param pos The start of the body if it is known, or null otherwise.
+ * @returns The start of the body.
+ * @throws The errors of {@link rewind_body} if `pos` is not null.
+ */
+export function set_file_position(...args: ArgumentsOf<typeof SET_FILE_POSITION>): BodyPosition {
+  const [body, pos] = bind(SET_FILE_POSITION, args);
+  if (pos !== null) {
+    rewind_body(body, pos);
+    return pos;
+  }
+  const tell = method_of(body, 'tell');
+  if (tell === null) return null;
+  try {
+    return tell() as BodyPosition;
+  } catch (error) {
+    if (error instanceof OSError) return _FAILEDTELL;
+    throw error;
+  }
+}
+
+/**
+ * Rewinds a body to its start, to send it again.
+ *
+ * @param body The body.
+ * @param body_pos The start of the body.
+ * @throws {@link exceptions.UnrewindableBodyError} if `seek()` fails or `body_pos` is {@link _FAILEDTELL}; {@link
+ * ValueError} for any other `body_pos` that is not a number, or if the body has no `seek()`.
+ */
+export function rewind_body(...args: ArgumentsOf<typeof REWIND_BODY>): void {
+  const [body, body_pos] = bind(REWIND_BODY, args);
+  const seek = method_of(body, 'seek');
+  if (seek !== null && (typeof body_pos === 'number' || typeof body_pos === 'bigint')) {
+    try {
+      seek(body_pos);
+    } catch (error) {
+      if (!(error instanceof OSError)) throw error;
+      throw with_cause(
+        new exceptions.UnrewindableBodyError(
+          'An error occurred when rewinding request body for redirect/retry.',
+        ),
+        error,
+      );
+    }
+  } else if (body_pos === _FAILEDTELL) {
+    throw new exceptions.UnrewindableBodyError(
+      'Unable to record file position for rewinding request body during a redirect/retry.',
+    );
+  } else {
+    throw new ValueError(
+      `body_pos must be of type integer, instead it was <class ${repr(type_name(body_pos))}>.`,
+    );
+  }
+}
+
+function method_of(body: unknown, name: 'tell' | 'seek'): ((...args: unknown[]) => unknown) | null {
+  if (typeof body !== 'object' || body === null || !(name in body)) return null;
+  const method: unknown = (body as Record<string, unknown>)[name];
+  return typeof method === 'function' ? (...args) => method.apply(body, args) as unknown : null;
+}

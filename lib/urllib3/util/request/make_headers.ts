@@ -1,0 +1,67 @@
+// Mirrors urllib3 2.7.0 util/request.py (make_headers).
+import { b64encode, encode } from '../../../python/bytes/index.js';
+import { type ArgumentsOf, bind, def, optional } from '../../../python/calls/index.js';
+import { dict, truth } from '../../../python/objects/index.js';
+import type { Dict } from '../../../python/values/index.js';
+
+/** The value of a header that is not to be sent. */
+export const SKIP_HEADER = '@@@SKIP_HEADER@@@';
+/** The lower-case names of the headers that SKIP_HEADER can omit. */
+export const SKIPPABLE_HEADERS: ReadonlySet<string> = new Set([
+  'accept-encoding',
+  'host',
+  'user-agent',
+]);
+/**
+ * The Accept-Encoding header for `accept_encoding: true`, which is that of urllib3 without optional packages. This
+ * library also decodes `br` and, if Node.js can, `zstd`.
+ */
+export const ACCEPT_ENCODING = 'gzip,deflate';
+
+const MAKE_HEADERS = def(
+  'make_headers',
+  { keep_alive: optional<boolean | null>(null) },
+  { accept_encoding: optional<boolean | readonly string[] | string | null>(null) },
+  { user_agent: optional<string | null>(null) },
+  { basic_auth: optional<string | null>(null) },
+  { proxy_basic_auth: optional<string | null>(null) },
+  { disable_cache: optional<boolean | null>(null) },
+);
+
+/**
+ * Creates headers for common requirements of a request.
+ *
+ * @param keep_alive If true, requests a persistent connection.
+ * @param accept_encoding The names of the encodings to accept, as an array or as the header's text, or true for gzip
+ * and deflate.
+ * @param user_agent The User-Agent.
+ * @param basic_auth `user:password` for the server.
+ * @param proxy_basic_auth `user:password` for the proxy.
+ * @param disable_cache If true, adds `Cache-Control: no-cache`.
+ * @returns The headers, with names in lower case.
+ * @throws {UnicodeEncodeError} if the user or the password has a character that is not in Latin-1.
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.make_headers}
+ */
+export function make_headers(...args: ArgumentsOf<typeof MAKE_HEADERS>): Dict<string> {
+  const [keep_alive, accept, user_agent, basic_auth, proxy_basic_auth, disable_cache] = bind(
+    MAKE_HEADERS,
+    args,
+  );
+  const headers = dict<string>();
+  if (truth(accept)) headers['accept-encoding'] = encodings(accept);
+  if (user_agent) headers['user-agent'] = user_agent;
+  if (truth(keep_alive)) headers['connection'] = 'keep-alive';
+  if (basic_auth) headers['authorization'] = basic(basic_auth);
+  if (proxy_basic_auth) headers['proxy-authorization'] = basic(proxy_basic_auth);
+  if (truth(disable_cache)) headers['cache-control'] = 'no-cache';
+  return headers;
+}
+
+function encodings(accept: unknown): string {
+  if (typeof accept === 'string') return accept;
+  return Array.isArray(accept) ? accept.join(',') : ACCEPT_ENCODING;
+}
+
+function basic(credentials: string): string {
+  return `Basic ${b64encode(encode(credentials, 'latin-1'))}`;
+}

@@ -1,0 +1,444 @@
+// @unasync
+// Mirrors urllib3 2.7.0 util/retry.py (Retry).
+import { int } from '../../../python/builtins/index.js';
+import { str } from '../../../python/bytes/index.js';
+import {
+  type ArgumentsOf,
+  bind,
+  construct,
+  def,
+  optional,
+  call,
+  required,
+  var_keyword,
+  stock,
+} from '../../../python/calls/index.js';
+import { with_cause } from '../../../python/errors/index.js';
+import { as_iterable, contains, truth } from '../../../python/objects/index.js';
+import {
+  as_tuple,
+  class_attributes,
+  hidden_attributes,
+  primitive,
+  strip,
+  type_name,
+} from '../../../python/values/index.js';
+import { mktime_tz, parsedate_tz } from '../../../stdlib/email/index.js';
+import { settle, sleep } from '../../../transport/index.js';
+import {
+  ConnectTimeoutError,
+  InvalidHeader,
+  MaxRetryError,
+  ProtocolError,
+  ProxyError,
+  ReadTimeoutError,
+  ResponseError,
+} from '../../exceptions/classes.js';
+import { Logger } from '../../support/log.js';
+import { by_name, picked } from '../../support/options.js';
+import { RequestHistory } from './request_history.js';
+
+/** The names that the module `urllib3.util.retry` itself looks up. A program may replace them. */
+export const retry_globals = { log: new Logger('urllib3.util.retry') };
+const globals = retry_globals;
+
+/**
+ * A limit: a number, or null if only the other limits apply. `false` is 0, but: for `total`, `connect` and `read` the
+ * error itself is thrown, not a MaxRetryError; for `total` and `redirect` the redirect is returned.
+ */
+export type Count = number | boolean | null;
+
+/** The part of a response that {@link Retry} needs. */
+export interface RetriedResponse {
+  /** The status code. */
+  readonly status: number;
+  /** The headers. `get` returns null for a missing header. */
+  readonly headers: { get(name: string): string | null };
+  /** Returns the target of a redirect, null for a redirect without a target, or false for other responses. */
+  get_redirect_location(): string | false | null;
+}
+
+/** The parameters of {@link Retry}. */
+export interface RetryOptions {
+  /** The total number of retries. It takes precedence over the other limits. */
+  total: Count;
+  /** The number of retries after failures to connect. */
+  connect: Count;
+  /** The number of retries after failures to read the response. */
+  read: Count;
+  /** The number of redirects to follow. */
+  redirect: Count;
+  /** The number of retries after responses whose status causes a retry. */
+  status: Count;
+  /** The number of retries after other failures. */
+  other: Count;
+  /**
+   * The methods that may be retried after a read error or because of a status. If empty or null, all methods may be
+   * retried.
+   */
+  allowed_methods: Iterable<string> | null;
+  /** The statuses that cause a retry, even without a Retry-After header. */
+  status_forcelist: Iterable<number> | null;
+  /** Half the number of seconds to wait before the third attempt. The wait is doubled before each later attempt. */
+  backoff_factor: number;
+  /** The maximum number of seconds to wait because of `backoff_factor` and `backoff_jitter`. */
+  backoff_max: number;
+  /** If true, too many redirects are an error. If false, the last redirect response is returned. */
+  raise_on_redirect: boolean;
+  /** If true, too many responses whose status causes a retry are an error. If false, the last response is returned. */
+  raise_on_status: boolean;
+  /** The causes of the retries and redirects so far. */
+  history: readonly RequestHistory[] | null;
+  /** True if the time in a Retry-After header is respected. */
+  respect_retry_after_header: boolean;
+  /** The headers to remove from a redirect to another host. */
+  remove_headers_on_redirect: Iterable<string>;
+  /** The maximum number of random seconds added to the wait before the third and each later attempt. */
+  backoff_jitter: number;
+  /** The maximum number of seconds to wait because of a Retry-After header. */
+  retry_after_max: number;
+}
+
+const DEFAULT_ALLOWED_METHODS: ReadonlySet<string> = new Set([
+  'HEAD',
+  'GET',
+  'PUT',
+  'DELETE',
+  'OPTIONS',
+  'TRACE',
+]);
+const DEFAULT_REMOVE_HEADERS: ReadonlySet<string> = new Set([
+  'Cookie',
+  'Authorization',
+  'Proxy-Authorization',
+]);
+const DEFAULT_BACKOFF_MAX = 120;
+const DEFAULT_RETRY_AFTER_MAX = 21_600;
+
+const RETRY = def(
+  'Retry.__init__',
+  { total: optional<Count>(10) },
+  { connect: optional<Count>(null) },
+  { read: optional<Count>(null) },
+  { redirect: optional<Count>(null) },
+  { status: optional<Count>(null) },
+  { other: optional<Count>(null) },
+  { allowed_methods: optional<Iterable<string> | null>(DEFAULT_ALLOWED_METHODS) },
+  { status_forcelist: optional<Iterable<number> | null>(null) },
+  { backoff_factor: optional(0) },
+  { backoff_max: optional<number>(DEFAULT_BACKOFF_MAX) },
+  { raise_on_redirect: optional(true) },
+  { raise_on_status: optional(true) },
+  { history: optional<readonly RequestHistory[] | null>(null) },
+  { respect_retry_after_header: optional(true) },
+  { remove_headers_on_redirect: optional<Iterable<string>>(DEFAULT_REMOVE_HEADERS) },
+  { backoff_jitter: optional(0) },
+  { retry_after_max: optional<number>(DEFAULT_RETRY_AFTER_MAX) },
+);
+const NEW = def('Retry.new', { kwargs: var_keyword<Partial<RetryOptions>>() });
+const IS_RETRY = def(
+  'Retry.is_retry',
+  { method: required<string>() },
+  { status_code: required<number>() },
+  { has_retry_after: optional(false) },
+);
+const SLEEP = def('Retry.sleep', { response: optional<RetriedResponse | null>(null) });
+const of_response = (name: string) => def(name, { response: required<RetriedResponse>() });
+const GET_RETRY_AFTER = of_response('Retry.get_retry_after');
+const SLEEP_FOR_RETRY = of_response('Retry.sleep_for_retry');
+const PARSE_RETRY_AFTER = def('Retry.parse_retry_after', {
+  retry_after: required<string>(),
+});
+export const INCREMENT = def(
+  'Retry.increment',
+  { method: optional<string | null>(null) },
+  { url: optional<string | null>(null) },
+  { response: optional<RetriedResponse | null>(null, 'any') },
+  { error: optional<Error | null>(null) },
+  { _pool: optional<unknown>(null) },
+  { _stacktrace: optional<unknown>(null) },
+);
+const FROM_INT = def(
+  'Retry.from_int',
+  { retries: required<Retry | Count | undefined>() },
+  { redirect: optional<Count>(true) },
+  { default: optional<Retry | Count>(null) },
+);
+
+const COUNTS = ['total', 'connect', 'read', 'redirect', 'status', 'other'] as const;
+type Counts = Record<(typeof COUNTS)[number], Count>;
+
+export interface Retry extends Omit<
+  RetryOptions,
+  'status_forcelist' | 'history' | 'remove_headers_on_redirect'
+> {
+  status_forcelist: Iterable<number>;
+  history: readonly RequestHistory[];
+  /** The lower-case names of the headers to remove from a redirect to another host. */
+  remove_headers_on_redirect: ReadonlySet<string>;
+}
+
+/**
+ * Determines how often and after which failures a request is retried, and how long to wait before each attempt.
+ * Requests do not change it, so it can be used for many: `increment` returns a new Retry with the remaining counts.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.Retry}
+ */
+export class Retry {
+  static DEFAULT_ALLOWED_METHODS = DEFAULT_ALLOWED_METHODS;
+  declare DEFAULT_ALLOWED_METHODS: ReadonlySet<string>;
+  /** The statuses that cause a retry if the response has a Retry-After header. */
+  static RETRY_AFTER_STATUS_CODES: ReadonlySet<number> = new Set([413, 429, 503]);
+  declare RETRY_AFTER_STATUS_CODES: ReadonlySet<number>;
+  static DEFAULT_REMOVE_HEADERS_ON_REDIRECT = DEFAULT_REMOVE_HEADERS;
+  declare DEFAULT_REMOVE_HEADERS_ON_REDIRECT: ReadonlySet<string>;
+  static DEFAULT_BACKOFF_MAX = DEFAULT_BACKOFF_MAX;
+  declare DEFAULT_BACKOFF_MAX: number;
+  static DEFAULT_RETRY_AFTER_MAX = DEFAULT_RETRY_AFTER_MAX;
+  declare DEFAULT_RETRY_AFTER_MAX: number;
+  /** The Retry that {@link Retry.from_int} returns for null by default: three retries. */
+  static DEFAULT: Retry;
+  declare DEFAULT: Retry;
+
+  /** Ends the waiting before the next attempt, or null for nothing. Set before the waiting. @internal */
+  accessor _signal: AbortSignal | null = null;
+
+  /** The parameters are described in {@link RetryOptions} and may be positional. */
+  constructor(...args: ArgumentsOf<typeof RETRY>) {
+    const options = by_name<RetryOptions>(RETRY, bind(RETRY, args));
+    const { total, redirect, status_forcelist, history } = options;
+    Object.assign(this, options, {
+      status_forcelist: truth(status_forcelist) ? status_forcelist : new Set(),
+      history: history ?? as_tuple([]),
+      remove_headers_on_redirect: lowered(options.remove_headers_on_redirect),
+    });
+    if (redirect !== false && total !== false) return;
+    this.redirect = 0;
+    this.raise_on_redirect = false;
+  }
+
+  /**
+   * @param kw The parameters to change.
+   * @returns A copy, of the same class, with these changes.
+   */
+  new(...args: ArgumentsOf<typeof NEW>): this {
+    const [given] = bind(NEW, args);
+    const params = { ...picked<RetryOptions>(this, RETRY.names), ...given };
+    return construct(this.constructor as new (params: object) => this, RETRY, [], params);
+  }
+
+  /**
+   * Converts a value that callers may pass instead of a Retry.
+   *
+   * @param retries A Retry, which is returned, a number for its `total`, false for no retries, or null for the default.
+   * @param redirect If true, redirects are followed. Has no effect if the result is an existing Retry.
+   * @param default The value for null, {@link Retry.DEFAULT} by default.
+   */
+  static from_int(...args: ArgumentsOf<typeof FROM_INT>): Retry {
+    const [given, redirect, default_] = bind(FROM_INT, args);
+    const retries = given ?? default_ ?? this.DEFAULT;
+    if (retries instanceof Retry) return retries;
+    const keywords = { redirect: truth(redirect) ? null : false };
+    const new_retries: Retry = construct(this, RETRY, [retries], keywords);
+    globals.log.debug('Converted retries value: %r -> %r', retries, new_retries);
+    return new_retries;
+  }
+
+  /** @returns The seconds to wait before the next attempt, which depend on the number of consecutive failures. */
+  get_backoff_time(): number {
+    const { history } = this;
+    const last_redirect = history.findLastIndex((entry) => entry.redirect_location !== null);
+    const failures = history.length - 1 - last_redirect;
+    if (failures <= 1) return 0;
+    let backoff = this.backoff_factor === 0 ? 0 : this.backoff_factor * 2 ** (failures - 1);
+    if (this.backoff_jitter !== 0) backoff += Math.random() * this.backoff_jitter;
+    return Math.max(0, Math.min(this.backoff_max, backoff));
+  }
+
+  /**
+   * Parses a Retry-After header.
+   *
+   * @param retry_after Seconds, or a date.
+   * @returns The number of seconds from now, at most `retry_after_max`.
+   * @throws {InvalidHeader} if the value is neither.
+   */
+  parse_retry_after(...args: ArgumentsOf<typeof PARSE_RETRY_AFTER>): number {
+    const [retry_after] = bind(PARSE_RETRY_AFTER, args);
+    let seconds: number;
+    if (/^[0-9]+$/.test(strip(retry_after))) {
+      seconds = Number(int(retry_after));
+    } else {
+      const date = parsedate_tz(retry_after);
+      if (date === null) throw new InvalidHeader(`Invalid Retry-After header: ${retry_after}`);
+      seconds = mktime_tz(date) - Date.now() / 1000;
+    }
+    return Math.min(Math.max(seconds, 0), this.retry_after_max);
+  }
+
+  /**
+   * @param response A response.
+   * @returns The seconds of its Retry-After header, or null if it has none.
+   * @throws {InvalidHeader} if the header is invalid.
+   */
+  get_retry_after(...args: ArgumentsOf<typeof GET_RETRY_AFTER>): number | null {
+    const [response] = bind(GET_RETRY_AFTER, args);
+    const retry_after = response.headers.get('Retry-After');
+    return retry_after === null ? null : this.parse_retry_after(retry_after);
+  }
+
+  /**
+   * Waits for the time in the Retry-After header of a response.
+   *
+   * @param response The response.
+   * @returns True if there was a time to wait.
+   * @throws {InvalidHeader} if the header is invalid.
+   */
+  async sleep_for_retry(...args: ArgumentsOf<typeof SLEEP_FOR_RETRY>): Promise<boolean> {
+    const [response] = bind(SLEEP_FOR_RETRY, args);
+    const retry_after = this.get_retry_after(response);
+    if (!retry_after) return false;
+    await sleep(retry_after, this._signal);
+    return true;
+  }
+
+  async _sleep_backoff(): Promise<void> {
+    const backoff = this.get_backoff_time();
+    if (backoff > 0) await sleep(backoff, this._signal);
+  }
+
+  /**
+   * Waits before the next attempt: for the time in the response's Retry-After header if there is one and it is
+   * respected, or else for {@link Retry.get_backoff_time}.
+   *
+   * @param response The response, if there was one.
+   * @throws {InvalidHeader} if the header is invalid.
+   */
+  async sleep(...args: ArgumentsOf<typeof SLEEP>): Promise<void> {
+    const [response] = bind(SLEEP, args);
+    if (truth(this.respect_retry_after_header) && response !== null) {
+      if (truth(await settle(this.sleep_for_retry(response)))) return;
+    }
+    await settle(this._sleep_backoff());
+  }
+
+  /** Returns true if the server certainly did not receive the request. */
+  _is_connection_error(err: unknown): boolean {
+    const error = err instanceof ProxyError ? err.original_error : err;
+    return error instanceof ConnectTimeoutError;
+  }
+
+  /** Returns true if the server may have started to process the request. */
+  _is_read_error(err: unknown): boolean {
+    return err instanceof ReadTimeoutError || err instanceof ProtocolError;
+  }
+
+  _is_method_retryable(method: string): boolean {
+    if (!truth(this.allowed_methods)) return true;
+    return contains(this.allowed_methods, method.toUpperCase());
+  }
+
+  /**
+   * Returns whether a response is to be retried.
+   *
+   * @param method The method of the request.
+   * @param status_code The status of the response.
+   * @param has_retry_after True if the response has a Retry-After header.
+   */
+  is_retry(...args: ArgumentsOf<typeof IS_RETRY>): boolean {
+    const [method, status_code, has_retry_after] = bind(IS_RETRY, args);
+    if (!this._is_method_retryable(method)) return false;
+    if (truth(this.status_forcelist) && contains(this.status_forcelist, status_code)) return true;
+    return (
+      truth(this.total) &&
+      truth(this.respect_retry_after_header) &&
+      truth(has_retry_after) &&
+      contains(this.RETRY_AFTER_STATUS_CODES, status_code)
+    );
+  }
+
+  /** @returns True if a count is less than zero. */
+  is_exhausted(): boolean {
+    return COUNTS.some((name) => Number(this[name]) < 0);
+  }
+
+  /**
+   * Returns the Retry for the next attempt.
+   *
+   * @param method The method of the request.
+   * @param url The URL of the request.
+   * @param response The response, if there was one.
+   * @param error The error, if there was no response.
+   * @returns A new Retry with lower counts and a longer history.
+   * @throws {MaxRetryError} if no attempts are left; `error` itself if retries are disabled, or if it is a read error
+   * and the method may not be retried.
+   */
+  increment(...args: ArgumentsOf<typeof INCREMENT>): this {
+    const [method, url, response, error, _pool] = bind(INCREMENT, args);
+    if (this.total === false && error !== null) throw error;
+    const counts = picked<Counts>(this, COUNTS);
+    counts.total = decremented(this.total);
+    let cause = 'unknown';
+    let status: number | null = null;
+    let redirect_location: string | null = null;
+    if (error !== null && this._is_connection_error(error)) {
+      if (this.connect === false) throw error;
+      counts.connect = decremented(this.connect);
+    } else if (error !== null && this._is_read_error(error)) {
+      if (this.read === false || method === null || !this._is_method_retryable(method)) throw error;
+      counts.read = decremented(this.read);
+    } else if (error !== null) {
+      counts.other = decremented(this.other);
+    } else if (
+      response !== null &&
+      (redirect_location = response.get_redirect_location() || null)
+    ) {
+      counts.redirect = decremented(this.redirect);
+      cause = 'too many redirects';
+      status = response.status;
+    } else {
+      cause = ResponseError.GENERIC_ERROR;
+      if (response?.status) {
+        counts.status = decremented(this.status);
+        status = response.status;
+        cause = ResponseError.SPECIFIC_ERROR.replace('{status_code}', str(status));
+      }
+    }
+    const attempt = new RequestHistory(method, url, error, status, redirect_location);
+    const new_retry = call(this, 'new', NEW, [], {
+      ...counts,
+      history: as_tuple([...this.history, attempt]),
+    });
+    if (new_retry.is_exhausted()) {
+      const reason = error ?? new ResponseError(cause);
+      throw with_cause(new MaxRetryError(_pool, url, reason), reason);
+    }
+    globals.log.debug("Incremented Retry for (url='%s'): %r", url, new_retry);
+    return new_retry as this;
+  }
+
+  toString(): string {
+    return this.__repr__();
+  }
+
+  /** @returns The class and the counts, without `other`. */
+  __repr__(): string {
+    const counts = COUNTS.slice(0, -1).map((name) => `${name}=${str(this[name])}`);
+    return `${this.constructor.name}(${counts.join(', ')})`;
+  }
+}
+stock(Retry, INCREMENT, NEW);
+hidden_attributes(Retry, ['history']);
+class_attributes(Retry);
+Retry.DEFAULT = new Retry(3);
+
+/** Returns the count minus one, or null if the count is null. False counts as 0, and true as 1. */
+function decremented(given: Count): Count {
+  if (given === null) return null;
+  const count = primitive(given);
+  if (typeof count === 'number' || typeof count === 'boolean') return Number(count) - 1;
+  throw new TypeError(`unsupported operand type(s) for -=: '${type_name(count)}' and 'int'`);
+}
+
+function lowered(names: unknown): ReadonlySet<string> {
+  return new Set(Array.from(as_iterable(names) as Iterable<string>, (name) => name.toLowerCase()));
+}
