@@ -16,6 +16,8 @@
  * ```
  * @module
  */
+import { as_module } from './python/objects/index.js';
+import { pick } from './python/values/index.js';
 import * as error_module from './error/index.js';
 import * as http_module from './stdlib/http/index.js';
 import * as parse_module from './parse/index.js';
@@ -48,7 +50,44 @@ export interface Http {
 }
 
 const error: typeof error_module = { ...error_module };
-const parse: typeof parse_module = { ...parse_module };
+const parse: typeof parse_module = as_module(
+  'urllib.parse',
+  {},
+  pick(
+    parse_module,
+    '_check_bracketed_host',
+    '_checknetloc',
+    '_coerce_args',
+    '_splitattr',
+    '_splithost',
+    '_splitnetloc',
+    '_splitnport',
+    '_splitparams',
+    '_splitpasswd',
+    '_splitport',
+    '_splitquery',
+    '_splittag',
+    '_splittype',
+    '_splituser',
+    '_splitvalue',
+    '_to_bytes',
+    'parse_qsl',
+    'quote',
+    'quote_from_bytes',
+    'scheme_chars',
+    'unquote',
+    'unquote_plus',
+    'unquote_to_bytes',
+    'urlparse',
+    'urlsplit',
+    'urlunparse',
+    'urlunsplit',
+    'uses_netloc',
+    'uses_params',
+    'uses_relative',
+  ),
+  parse_module,
+);
 const response: typeof response_module = { ...response_module };
 const robotparser: typeof robotparser_module = { ...robotparser_module };
 
@@ -58,7 +97,9 @@ export const urllib = { error, parse, request: request_names, response, robotpar
 /** Python's package `http`: `HTTPStatus`, `HTTPMethod`, and the modules `client`, `cookiejar` and `cookies`. */
 export const http = { ...http_module } as Http;
 
-for (const module of [urllib.error, urllib.robotparser]) module.urllib = urllib;
-for (const module of [urllib.request, http.client]) Object.assign(module, { http, socket, ssl });
+urllib.error.urllib = urllib;
+as_module('urllib.robotparser', urllib.robotparser, { urllib }, {});
+as_module('urllib.request', urllib.request, { http, socket }, { ssl });
+as_module('http.client', http.client, { http, socket, ssl }, {});
 
 export { requests, socket, ssl };

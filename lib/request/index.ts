@@ -5,10 +5,12 @@
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html}
  * @module
  */
+import { __version__ } from './module.js';
 import * as names from './names.js';
 import { urlcleanup, urlretrieve } from './retrieve.js';
 import { namespace as module } from './urlopen.js';
-import { name_module } from '../python/values/index.js';
+import { as_module } from '../python/objects/index.js';
+import { name_module, pick } from '../python/values/index.js';
 
 export {
   build_opener,
@@ -22,6 +24,44 @@ export type { ReportHook, Retrieved } from './download.js';
 export * from './names.js';
 
 /** The module as a plain object. Replacing a name in it has an effect inside the module. @hidden */
-export const namespace = Object.assign(module, names, { urlretrieve, urlcleanup });
+export const namespace = as_module(
+  'urllib.request',
+  module,
+  {
+    __version__,
+    ...pick(
+      names,
+      'request_host',
+      '_parse_proxy',
+      '_splitattr',
+      '_splithost',
+      '_splitpasswd',
+      '_splitport',
+      '_splitquery',
+      '_splittag',
+      '_splittype',
+      '_splituser',
+      '_splitvalue',
+      '_to_bytes',
+      'ftperrors',
+      'getproxies_environment',
+      'localhost',
+      'parse_http_list',
+      'parse_keqv_list',
+      'proxy_bypass_environment',
+      'quote',
+      'thishost',
+      'unquote',
+      'unquote_to_bytes',
+      'unwrap',
+      'url2pathname',
+      'urljoin',
+      'urlparse',
+      'urlsplit',
+      'urlunparse',
+    ),
+  },
+  { ...names, urlretrieve, urlcleanup },
+);
 
 name_module('urllib.request', namespace);

@@ -1,11 +1,10 @@
 // @unasync
-import { ContentTooShortError, HTTPError, URLError } from '../error/index.js';
 import { MAXFTPCACHE, ftpcache, ftpwrapper } from './ftp_wrapper.js';
 import { getproxies, proxy_bypass } from './proxies/environment.js';
-import { Request, request_host } from './request.js';
+import { Request } from './request.js';
 
 /** The version of Python that this library mirrors. It is sent to servers in the User-Agent header. */
-const __version__ = '3.13';
+export const __version__ = '3.13';
 
 /** The default User-Agent of urllib's openers. */
 export const USER_AGENT = `Python-urllib/${__version__}`;
@@ -15,12 +14,7 @@ export const USER_AGENT = `Python-urllib/${__version__}`;
  * with the classes that depend on it.
  */
 export const globals = {
-  __version__,
   Request,
-  request_host,
-  URLError,
-  HTTPError,
-  ContentTooShortError,
   getproxies,
   proxy_bypass,
   ftpwrapper,

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2: its modules as plain objects, with the names that each defines and imports.
-import { with_reexports } from '../python/objects/index.js';
+import { as_module } from '../python/objects/index.js';
 import { name_module, pick } from '../python/values/index.js';
 import { urlencode, urlparse, urlunparse } from '../parse/index.js';
 import { namespace as ssl } from '../stdlib/ssl/index.js';
@@ -36,12 +36,28 @@ const models_names = { ...models_module };
  * module.
  * @namespace
  */
-export const utils = with_reexports(
+export const utils = as_module(
   'requests.utils',
   utils_globals,
   {
     ...pick(exceptions_module, 'InvalidHeader', 'InvalidURL', 'UnrewindableBodyError'),
     ...pick(compat_module, 'quote', 'unquote'),
+    ...pick(
+      utils_module,
+      'NETRC_FILES',
+      'UNRESERVED_SET',
+      '_parse_content_type_header',
+      '_validate_header_part',
+      'address_in_network',
+      'dotted_netmask',
+      'get_encoding_from_headers',
+      'is_ipv4_address',
+      'is_valid_cidr',
+      'set_environ',
+      'unquote_header_value',
+      'unquote_unreserved',
+    ),
+    ...pick(compat_module, 'getproxies_environment', 'proxy_bypass_environment'),
     CaseInsensitiveDict,
     cookiejar_from_dict,
     urlparse,
@@ -52,12 +68,13 @@ export const utils = with_reexports(
 /** `requests._internal_utils`: helpers for text, and the patterns of valid headers. @hidden */
 export const _internal_utils = { ...internal_utils };
 /** `requests.api`: functions such as `get` and `post`. @namespace */
-export const api = with_reexports('requests.api', api_globals, { sessions }, {});
+export const api = as_module('requests.api', api_globals, { sessions }, {});
 /** `requests.auth`: the classes that add credentials to requests. @hidden */
-export const auth = with_reexports(
+export const auth = as_module(
   'requests.auth',
   {},
   {
+    ...pick(auth_names, '_basic_auth_str'),
     extract_cookies_to_jar,
     parse_dict_header: utils.parse_dict_header,
     to_native_string,
@@ -76,9 +93,12 @@ export const exceptions = {
   CompatJSONDecodeError: compat_module.JSONDecodeError,
 };
 /** `requests.hooks`: functions that are called with responses. @namespace */
-export const hooks = { ...hooks_module, dispatch_hook };
+export const hooks = as_module('requests.hooks', {}, pick(hooks_module, 'HOOKS'), {
+  ...hooks_module,
+  dispatch_hook,
+});
 /** `requests.models`: requests and responses. @namespace */
-export const models = with_reexports(
+export const models = as_module(
   'requests.models',
   {},
   {
@@ -93,6 +113,7 @@ export const models = with_reexports(
       'MissingSchema',
       'StreamConsumedError',
     ),
+    ...pick(models_names, 'CONTENT_CHUNK_SIZE', 'REDIRECT_STATI'),
     ...pick(utils, 'guess_filename', 'iter_slices', 'requote_uri', 'super_len', 'to_key_val_list'),
     CaseInsensitiveDict,
     HTTPBasicAuth: auth_module.HTTPBasicAuth,
@@ -112,10 +133,19 @@ export const status_codes = { ...status_codes_module, LookupDict };
 /** `requests.structures`: the dict classes of Requests. @hidden */
 export const structures = { ...structures_module };
 /** `requests.cookies`: cookie jars. @hidden */
-export const cookies = with_reexports(
+export const cookies = as_module(
   'requests.cookies',
   {},
-  { cookielib: compat_module.cookielib },
+  {
+    ...pick(
+      cookies_names,
+      'cookiejar_from_dict',
+      'create_cookie',
+      'morsel_to_cookie',
+      'remove_cookie_by_name',
+    ),
+    cookielib: compat_module.cookielib,
+  },
   cookies_names,
 );
 /** `urllib3`: the same as `requests.packages.urllib3`. @hidden */

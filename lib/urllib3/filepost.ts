@@ -90,7 +90,7 @@ export function encode_multipart_formdata(
 ): [body: Bytes, content_type: string] {
   const [fields, given] = bind(ENCODE, args);
   const boundary = str(given ?? filepost.choose_boundary());
-  const pieces = multipart_pieces(iter_field_objects(fields), boundary, content_bytes);
+  const pieces = multipart_pieces(filepost.iter_field_objects(fields), boundary, content_bytes);
   return as_tuple([Bytes.concat([...pieces]), `multipart/form-data; boundary=${boundary}`]);
 }
 

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors urllib3 2.7.0: its modules as plain objects.
 import { BrokenPipeError, ConnectionError } from '../python/errors/index.js';
-import { with_reexports } from '../python/objects/index.js';
+import { as_module } from '../python/objects/index.js';
 import { as_tuple, name_module, pick } from '../python/values/index.js';
 import { HTTPConnection as _HTTPConnection, HTTPException } from '../stdlib/http/client/index.js';
 import { namespace as ssl } from '../stdlib/ssl/index.js';
@@ -10,7 +10,8 @@ import { BaseHTTPResponse } from './response/base_response.js';
 import { _FAILEDTELL, rewind_body, set_file_position } from './util/request/body_position.js';
 import { HTTPConnection } from './connection/http_connection.js';
 import { _wrap_proxy_error } from './connection/errors.js';
-import { connection_globals, connectionpool_globals } from './connection/module.js';
+import { globals as connection_globals } from './connection/module.js';
+import { globals as connectionpool_globals } from './connectionpool/module.js';
 import { HTTPConnectionPool } from './connectionpool/http_connection_pool.js';
 import { connection_module } from './util/connection.js';
 import { DummyConnection, HTTPSConnection } from './connection/https_connection.js';
@@ -20,7 +21,11 @@ import {
 } from './connectionpool/https_connection_pool.js';
 import { CertificateError, match_hostname } from './util/ssl_match_hostname.js';
 import { PoolKey, _DEFAULT_BLOCKSIZE, _default_key_normalizer } from './poolmanager/pool_key.js';
-import { PoolManager, SSL_KEYWORDS, poolmanager_globals } from './poolmanager/pool_manager.js';
+import {
+  PoolManager,
+  SSL_KEYWORDS,
+  globals as poolmanager_globals,
+} from './poolmanager/pool_manager.js';
 import { ProxyConfig, connection_requires_http_tunnel } from './util/proxy.js';
 import { ProxyManager, proxy_from_url } from './poolmanager/proxy_manager.js';
 import { globals, request } from './request.js';
@@ -29,7 +34,7 @@ import { RequestHistory } from './util/retry/request_history.js';
 import { RequestMethods } from './_request_methods.js';
 import { HTTPResponse } from './response/response.js';
 import { assert_header_parsing, is_fp_closed, is_response_to_head } from './util/response.js';
-import { Retry, retry_globals } from './util/retry/retry.js';
+import { Retry, globals as retry_globals } from './util/retry/retry.js';
 import { ssl_wrap_socket } from './util/ssl_/ssl_wrap_socket.js';
 import {
   _is_key_file_encrypted,
@@ -38,7 +43,7 @@ import {
   is_ipaddress,
   resolve_cert_reqs,
   resolve_ssl_version,
-  ssl_globals,
+  globals as ssl_globals,
 } from './util/ssl_/context.js';
 import * as names from './plain.js';
 import { __version__ } from './_version.js';
@@ -47,38 +52,46 @@ import { _match_hostname } from './connection/wrap_socket.js';
 const { exceptions } = names;
 
 const ssl_match_hostname = { CertificateError, match_hostname };
-const util_request = {
-  ...pick(names, 'ACCEPT_ENCODING', 'SKIPPABLE_HEADERS', 'SKIP_HEADER', 'make_headers'),
-  ChunksAndContentLength,
-  _FAILEDTELL,
-  body_to_chunks,
-  rewind_body,
-  set_file_position,
-};
-const retry = Object.assign(retry_globals, { RequestHistory, Retry });
-const ssl_ = Object.assign(ssl_globals, {
-  ...pick(
+const util_request = as_module(
+  'urllib3.util.request',
+  {},
+  { ...pick(names, 'ACCEPT_ENCODING'), _FAILEDTELL, rewind_body },
+  {
+    ...pick(names, 'SKIPPABLE_HEADERS', 'SKIP_HEADER', 'make_headers'),
+    ChunksAndContentLength,
+    body_to_chunks,
+    set_file_position,
+  },
+);
+const retry = as_module('urllib3.util.retry', retry_globals, {}, { RequestHistory, Retry });
+const ssl_ = as_module(
+  'urllib3.util.ssl_',
+  ssl_globals,
+  {
+    ...pick(
+      ssl,
+      'OP_NO_COMPRESSION',
+      'OP_NO_SSLv2',
+      'OP_NO_SSLv3',
+      'OP_NO_TICKET',
+      'PROTOCOL_TLS',
+      'PROTOCOL_TLS_CLIENT',
+      'VERIFY_X509_PARTIAL_CHAIN',
+      'VERIFY_X509_STRICT',
+    ),
+    IS_PYOPENSSL: false,
+    _is_key_file_encrypted,
     ssl,
-    'HAS_NEVER_CHECK_COMMON_NAME',
-    'OP_NO_COMPRESSION',
-    'OP_NO_SSLv2',
-    'OP_NO_SSLv3',
-    'OP_NO_TICKET',
-    'PROTOCOL_SSLv23',
-    'PROTOCOL_TLS',
-    'PROTOCOL_TLS_CLIENT',
-    'VERIFY_X509_PARTIAL_CHAIN',
-    'VERIFY_X509_STRICT',
-  ),
-  IS_PYOPENSSL: false,
-  _is_key_file_encrypted,
-  assert_fingerprint,
-  is_ipaddress,
-  resolve_cert_reqs,
-  resolve_ssl_version,
-  ssl,
-  ssl_wrap_socket,
-});
+  },
+  {
+    ...pick(ssl, 'HAS_NEVER_CHECK_COMMON_NAME', 'PROTOCOL_SSLv23'),
+    assert_fingerprint,
+    is_ipaddress,
+    resolve_cert_reqs,
+    resolve_ssl_version,
+    ssl_wrap_socket,
+  },
+);
 
 /** The module `urllib3.util` as a plain object. */
 export const util = {
@@ -101,22 +114,22 @@ export const util = {
   ssl_,
   ssl_match_hostname,
   ssl_wrap_socket,
-  timeout: pick(names, 'Timeout', '_DEFAULT_TIMEOUT', '_TYPE_DEFAULT'),
-  url: pick(
-    names,
-    'Url',
-    '_BRACELESS_IPV6_ADDRZ_RE',
-    '_IPV4_RE',
-    '_IPV6_ADDRZ_RE',
-    '_IPV6_RE',
-    '_encode_target',
-    '_normalize_host',
-    'parse_url',
+  timeout: as_module(
+    'urllib3.util.timeout',
+    {},
+    pick(names, '_DEFAULT_TIMEOUT'),
+    pick(names, 'Timeout', '_TYPE_DEFAULT'),
+  ),
+  url: as_module(
+    'urllib3.util.url',
+    {},
+    pick(names, '_IPV4_RE', '_IPV6_ADDRZ_RE', '_normalize_host'),
+    pick(names, 'Url', '_BRACELESS_IPV6_ADDRZ_RE', '_IPV6_RE', '_encode_target', 'parse_url'),
   ),
   util: pick(names, 'reraise', 'to_bytes', 'to_str'),
 };
 
-const connection = with_reexports(
+const connection = as_module(
   'urllib3.connection',
   connection_globals,
   {
@@ -125,7 +138,9 @@ const connection = with_reexports(
     HTTPException,
     ProxyConfig,
     _HTTPConnection,
+    _match_hostname,
     connection: connection_module,
+    ssl,
   },
   {
     BaseSSLError: ssl.SSLError,
@@ -135,12 +150,10 @@ const connection = with_reexports(
     HTTPConnection,
     HTTPSConnection,
     VerifiedHTTPSConnection: HTTPSConnection,
-    _match_hostname,
     _wrap_proxy_error,
-    ssl,
   },
 );
-const connectionpool = with_reexports(
+const connectionpool = as_module(
   'urllib3.connectionpool',
   connectionpool_globals,
   {
@@ -156,28 +169,33 @@ const connectionpool = with_reexports(
     DummyConnection,
     HTTPConnection,
     HTTPSConnection,
+    _normalize_host,
     is_connection_dropped: connection_module.is_connection_dropped,
   },
-  { ConnectionPool, HTTPConnectionPool, HTTPSConnectionPool, _normalize_host, connection_from_url },
+  { ConnectionPool, HTTPConnectionPool, HTTPSConnectionPool, connection_from_url },
 );
-const poolmanager = with_reexports(
+const poolmanager = as_module(
   'urllib3.poolmanager',
   poolmanager_globals,
-  { HTTPConnectionPool, HTTPSConnectionPool, RequestMethods },
+  { HTTPConnectionPool, HTTPSConnectionPool, RequestMethods, SSL_KEYWORDS, _DEFAULT_BLOCKSIZE },
   {
     PoolKey,
     PoolManager,
     ProxyManager,
-    SSL_KEYWORDS,
-    _DEFAULT_BLOCKSIZE,
     _default_key_normalizer,
     proxy_from_url,
   },
 );
-const response = with_reexports(
+const response = as_module(
   'urllib3.response',
   {},
-  { HTTPHeaderDict: names.HTTPHeaderDict, is_fp_closed, is_response_to_head },
+  {
+    ...pick(names, 'HTTPHeaderDict', '_get_decoder'),
+    HAS_ZSTD: names.CONTENT_DECODERS.includes('zstd'),
+    is_fp_closed,
+    is_response_to_head,
+    log: new names.Logger('urllib3.response'),
+  },
   {
     ...pick(
       names,
@@ -189,12 +207,9 @@ const response = with_reexports(
       'GzipDecoderState',
       'MultiDecoder',
       'ZstdDecoder',
-      '_get_decoder',
     ),
     BaseHTTPResponse,
-    HAS_ZSTD: names.CONTENT_DECODERS.includes('zstd'),
     HTTPResponse,
-    log: new names.Logger('urllib3.response'),
   },
 );
 
@@ -233,14 +248,17 @@ export const namespace = Object.assign(globals, {
   connection_from_url,
   connectionpool,
   exceptions,
-  fields: pick(
-    names,
-    'RequestField',
-    'format_header_param',
-    'format_header_param_html5',
-    'format_header_param_rfc2231',
-    'format_multipart_header_param',
-    'guess_content_type',
+  fields: as_module(
+    'urllib3.fields',
+    {},
+    pick(names, 'format_multipart_header_param', 'guess_content_type'),
+    pick(
+      names,
+      'RequestField',
+      'format_header_param',
+      'format_header_param_html5',
+      'format_header_param_rfc2231',
+    ),
   ),
   filepost: names.filepost,
   poolmanager,

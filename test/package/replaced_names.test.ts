@@ -8,6 +8,7 @@ import { AttributeError, BytesIO, encode, kw } from '../../lib/python/builtins/i
 import { DEFAULT_HANDLERS } from '../../lib/request/urlopen.js';
 import * as root from '../../lib/index.js';
 import * as blocking_root from '../../lib/sync/index.js';
+import { replaceable } from '../../scripts/symbols/documents.mjs';
 import { both, raised } from '../server/colours.js';
 
 /** The error of a replacement. */
@@ -35,6 +36,23 @@ const CREATORS = {
 };
 
 const CREATOR = /^[A-Z]|_from_url|^socket$/;
+
+/** The names that the functions of Python's modules look up, by module. */
+const LOOKED_UP = JSON.parse(readFileSync('test/vectors/looked_up.json', 'utf8')) as Record<
+  string,
+  string[]
+>;
+/** The names that docs/waits.md promises to look up. */
+const REPLACEABLE = replaceable('.');
+
+/** Returns the object of a Python module. */
+function module_at(root: object, name: string): Record<string, unknown> {
+  const path = name.replace(/^urllib3\b/, 'requests.packages.urllib3').split('.');
+  return path.reduce<object>((found, key) => Reflect.get(found, key) as object, root) as Record<
+    string,
+    unknown
+  >;
+}
 
 /** The name of a module, a name in it, and a call that uses the latter. */
 type Case = [module: string, name: string, use: () => unknown];
@@ -188,6 +206,8 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
     ['requests.models', 'urlencode', 'nothing can be replaced there'],
     ['requests.api', 'sessions', 'what can be replaced there is request, '],
     ['requests.sessions', 'should_bypass_proxies', 'replace it in requests.utils'],
+    ['requests.sessions', 'merge_setting', 'what can be replaced there is DEFAULT_PORTS, '],
+    ['http.cookiejar', 'reach', 'what can be replaced there is debug, '],
     ['urllib3.connectionpool', 'HTTPSConnection', 'what can be replaced there is log, '],
   ])('%s.%s, which nothing looks up there, cannot be assigned', (module, name, instead) => {
     const names = modules[module] as Record<string, unknown>;
@@ -199,11 +219,32 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
       error = thrown;
     }
     expect(error).toBeInstanceOf(AttributeError);
-    const reason = `${module} only imports ${name}, and replacing it would have no effect: `;
+    const reason = `${module} does not look ${name} up when it runs, and replacing it would have no effect: `;
     expect((error as Error).message).toContain(reason + instead);
     Object.assign(names, { ...names }); // as a program does that restores a module
     expect(names[name]).toBe(before);
   });
+
+  // What Python's modules look up, but for classes, was recorded from their code.
+  test.each(Object.entries(LOOKED_UP))(
+    '%s: a name that Python looks up there is looked up here, too, or cannot be assigned',
+    (module, names) => {
+      const object = module_at(root, module);
+      const honoured = REPLACEABLE.get(module) ?? [];
+      const silent = names.filter((name) => {
+        if (!(name in object) || honoured.includes(name)) return false;
+        const before = object[name];
+        try {
+          object[name] = replacement;
+        } catch (error) {
+          return !(error instanceof AttributeError);
+        }
+        object[name] = before;
+        return true;
+      });
+      expect(silent).toEqual([]);
+    },
+  );
 
   test('a name that a module defines, and a new one, can be assigned', () => {
     const models = requests.models as Record<string, unknown>;

@@ -5,7 +5,7 @@
  * @see {@link https://requests.readthedocs.io/en/latest/api/#lower-lower-level-classes}
  * @module
  */
-import { with_reexports } from '../../python/objects/index.js';
+import { as_module } from '../../python/objects/index.js';
 import { pick } from '../../python/values/index.js';
 import { Retry } from '../../urllib3/index.js';
 import { exceptions } from '../../urllib3/plain.js';
@@ -26,7 +26,7 @@ export { HTTPAdapter } from './http_adapter.js';
  * inside the module.
  * @hidden
  */
-export const namespace = with_reexports(
+export const namespace = as_module(
   'requests.adapters',
   globals,
   {

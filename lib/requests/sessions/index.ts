@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { with_reexports } from '../../python/objects/index.js';
+import { as_module } from '../../python/objects/index.js';
 import { pick } from '../../python/values/index.js';
 import { urljoin, urlparse } from '../../parse/index.js';
 import * as cookies from '../cookies/index.js';
@@ -28,7 +28,7 @@ export { Session, session, type Settings } from './session.js';
  * inside the module.
  * @namespace
  */
-export const namespace = with_reexports(
+export const namespace = as_module(
   'requests.sessions',
   globals,
   {
@@ -62,8 +62,10 @@ export const namespace = with_reexports(
     default_hooks,
     dispatch_hook,
     timedelta,
+    merge_hooks,
+    merge_setting,
     urljoin,
     urlparse,
   },
-  { Session, SessionRedirectMixin, merge_hooks, merge_setting, session },
+  { Session, SessionRedirectMixin, session },
 );

@@ -1,14 +1,9 @@
 // @unasync
 // Mirrors requests 2.34.2 utils.py (the names of the module, as the module itself looks them up).
 import type { Dict, kw } from '../../python/values/index.js';
-import {
-  getproxies,
-  getproxies_environment,
-  proxy_bypass,
-  proxy_bypass_environment,
-} from '../../request/plain.js';
+import { getproxies, proxy_bypass } from '../../request/plain.js';
 
-const imported = { getproxies, getproxies_environment, proxy_bypass, proxy_bypass_environment };
+const imported = { getproxies, proxy_bypass };
 
 /** The names that the files of this folder define. Each file adds its own names. */
 export interface Added {

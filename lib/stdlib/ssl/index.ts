@@ -6,7 +6,8 @@
  */
 import type { SSLContext } from './context.js';
 import * as names from './names.js';
-import { name_module } from '../../python/values/index.js';
+import { as_module } from '../../python/objects/index.js';
+import { name_module, pick } from '../../python/values/index.js';
 
 export * from './names.js';
 export {
@@ -31,11 +32,27 @@ const _create_default_https_context: () => SSLContext = names.create_default_con
  *
  * @hidden
  */
-export const namespace = {
-  ...names,
-  _create_default_https_context,
-  /** The older name of `_create_unverified_context`. */
-  _create_stdlib_context: names._create_unverified_context,
-};
+export const namespace = as_module(
+  'ssl',
+  { _create_default_https_context },
+  {
+    ...pick(
+      names,
+      'CERT_NONE',
+      'CERT_REQUIRED',
+      'CHANNEL_BINDING_TYPES',
+      'PEM_FOOTER',
+      'PEM_HEADER',
+      'PROTOCOL_TLS',
+      'PROTOCOL_TLS_CLIENT',
+      'PROTOCOL_TLS_SERVER',
+      'SSL_ERROR_EOF',
+      'DER_cert_to_PEM_cert',
+    ),
+    /** The older name of `_create_unverified_context`. */
+    _create_stdlib_context: names._create_unverified_context,
+  },
+  names,
+);
 
 name_module('ssl', namespace);

@@ -32,7 +32,7 @@ import {
   SET_TUNNEL,
   type ResponseOptions,
 } from './parameters.js';
-import { connection_globals as globals, port_by_scheme } from './module.js';
+import { globals, port_by_scheme } from './module.js';
 import { connected, type SocketOption } from '../util/connection.js';
 import { InheritedConnection } from './inherited_connection.js';
 import type { ProxyConfig } from '../util/proxy.js';

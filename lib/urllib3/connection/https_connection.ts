@@ -14,7 +14,7 @@ import {
   type HTTPSOptions,
 } from './parameters.js';
 import { HTTPConnection } from './http_connection.js';
-import { connection_globals as globals, port_by_scheme } from './module.js';
+import { globals, port_by_scheme } from './module.js';
 import { by_name, picked } from '../support/options.js';
 import type { SSLConstantName } from '../util/ssl_/context.js';
 import { exceptions } from '../exceptions/module.js';

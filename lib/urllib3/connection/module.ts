@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 connection.py, connectionpool.py: the names of the modules that their classes look up.
+// Mirrors urllib3 2.7.0 connection.py: the names of the module that its classes look up.
 import { dict } from '../../python/objects/index.js';
 import { DEFAULT_PORTS } from '../../parse/internal.js';
 import { match_hostname } from '../util/ssl_match_hostname.js';
@@ -21,7 +21,7 @@ function _get_default_user_agent(): string {
 }
 
 /** The names that the module `urllib3.connection` itself looks up. A program may replace them. */
-export const connection_globals = {
+export const globals = {
   /** A system clock that shows an earlier time is wrong. */
   RECENT_DATE: new Date(Date.UTC(2025, 0, 1)),
   _get_default_user_agent,
@@ -32,10 +32,4 @@ export const connection_globals = {
   resolve_cert_reqs,
   resolve_ssl_version,
   ssl_wrap_socket,
-};
-
-/** The names that the module `urllib3.connectionpool` itself looks up. A program may replace them. */
-export const connectionpool_globals = {
-  log: new Logger('urllib3.connectionpool'),
-  port_by_scheme,
 };

@@ -33,7 +33,7 @@ import { settle } from '../../transport/index.js';
 import { ConnectionPool, _normalize_host } from './connection_pool.js';
 import { set_file_position, type BodyPosition } from '../util/request/body_position.js';
 import { HTTPConnection } from '../connection/http_connection.js';
-import { connectionpool_globals as globals } from '../connection/module.js';
+import { globals } from './module.js';
 import {
   connecting_error,
   is_connecting_error,

@@ -16,7 +16,7 @@ import { type Dict, hidden_attributes, kw } from '../../python/values/index.js';
 import { settle } from '../../transport/index.js';
 import type { HTTPConnection } from '../connection/http_connection.js';
 import type { HTTPSOptions } from '../connection/parameters.js';
-import { connectionpool_globals as globals } from '../connection/module.js';
+import { globals } from './module.js';
 import { HTTPConnectionPool } from './http_connection_pool.js';
 import {
   DummyConnection,

@@ -56,7 +56,7 @@ import { POOL, URLOPEN as POOL_URLOPEN } from '../connectionpool/parameters.js';
 export type PoolClass = new (...args: never) => HTTPConnectionPool;
 
 /** The names that the module `urllib3.poolmanager` itself looks up. A program may replace them. */
-export const poolmanager_globals = {
+export const globals = {
   /** The functions that create a pool's key, by scheme. Each new manager copies them. */
   key_fn_by_scheme: dict<KeyFunction>({
     http: _default_key_normalizer,
@@ -67,7 +67,6 @@ export const poolmanager_globals = {
   pool_classes_by_scheme: dict<PoolClass>({ http: HTTPConnectionPool, https: HTTPSConnectionPool }),
   port_by_scheme,
 };
-const globals = poolmanager_globals;
 
 export const MANAGER = def(
   'PoolManager.__init__',

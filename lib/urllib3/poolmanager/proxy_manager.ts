@@ -19,7 +19,7 @@ import { HTTPConnectionPool } from '../connectionpool/http_connection_pool.js';
 import {
   PoolManager,
   from_host_def,
-  poolmanager_globals as globals,
+  globals,
   urlopen_def,
   type ManagerOptions,
 } from './pool_manager.js';

@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/connection.py (create_connection).
+import { as_module } from '../../python/objects/index.js';
 import { idna_name } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -113,7 +114,12 @@ function allowed_gai_family(): number {
 }
 
 /** The module `urllib3.util.connection` as a plain object. Replacing a function in it affects connecting. */
-const module = { HAS_IPV6: true, allowed_gai_family, create_connection, is_connection_dropped };
+const module = as_module(
+  'urllib3.util.connection',
+  { allowed_gai_family, create_connection, is_connection_dropped },
+  { HAS_IPV6: true },
+  {},
+);
 export { module as connection_module };
 
 /** Calls the module's `create_connection`, which a program may have replaced. Its replacement gets no signal. */

@@ -5,7 +5,8 @@
  * @see {@link https://docs.python.org/3.13/library/http.client.html}
  * @module
  */
-import { name_module } from '../../../python/values/index.js';
+import { as_module } from '../../../python/objects/index.js';
+import { name_module, pick } from '../../../python/values/index.js';
 import { limits } from './limits.js';
 import * as names from './names.js';
 
@@ -17,21 +18,26 @@ export * from './names.js';
  *
  * @hidden
  */
-export const namespace = {
-  ...names,
-  // Accessors to the limits that responses use.
-  get _MAXLINE(): number {
-    return limits._MAXLINE;
+export const namespace = as_module(
+  'http.client',
+  {
+    ...pick(names, 'HTTPConnection', 'HTTPSConnection', '_create_https_context'),
+    // Accessors to the limits that responses use.
+    get _MAXLINE(): number {
+      return limits._MAXLINE;
+    },
+    set _MAXLINE(value: number) {
+      limits._MAXLINE = value;
+    },
+    get _MAXHEADERS(): number {
+      return limits._MAXHEADERS;
+    },
+    set _MAXHEADERS(value: number) {
+      limits._MAXHEADERS = value;
+    },
   },
-  set _MAXLINE(value: number) {
-    limits._MAXLINE = value;
-  },
-  get _MAXHEADERS(): number {
-    return limits._MAXHEADERS;
-  },
-  set _MAXHEADERS(value: number) {
-    limits._MAXHEADERS = value;
-  },
-};
+  pick(names, 'CONTINUE', 'NOT_MODIFIED', 'NO_CONTENT', 'parse_headers', 'urlsplit'),
+  names,
+);
 
 name_module('http.client', namespace);

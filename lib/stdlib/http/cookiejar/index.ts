@@ -4,7 +4,8 @@
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @module
  */
-import { name_module } from '../../../python/values/index.js';
+import { as_module } from '../../../python/objects/index.js';
+import { name_module, pick } from '../../../python/values/index.js';
 import { globals } from './_debug.js';
 import * as names from './names.js';
 
@@ -17,6 +18,47 @@ export * from './names.js';
  *
  * @hidden
  */
-export const namespace = Object.assign(globals, names);
+export const namespace = as_module(
+  'http.cookiejar',
+  globals,
+  pick(
+    names,
+    'DAYS',
+    'DEFAULT_HTTP_PORT',
+    'EPOCH_YEAR',
+    'HTTPONLY_ATTR',
+    'HTTPONLY_PREFIX',
+    'HTTP_PATH_SAFE',
+    'MISSING_FILENAME_TEXT',
+    'MONTHS',
+    'MONTHS_LOWER',
+    'NETSCAPE_HEADER_TEXT',
+    'NETSCAPE_MAGIC_RGX',
+    'deepvalues',
+    'domain_match',
+    'eff_request_host',
+    'escape_path',
+    'http2time',
+    'is_HDN',
+    'is_third_party',
+    'iso2time',
+    'join_header_words',
+    'liberal_is_HDN',
+    'lwp_cookie_str',
+    'offset_from_tz_string',
+    'parse_ns_headers',
+    'reach',
+    'request_host',
+    'request_path',
+    'request_port',
+    'split_header_words',
+    'strip_quotes',
+    'time2isoz',
+    'unmatched',
+    'uppercase_escaped_char',
+    'user_domain_match',
+  ),
+  names,
+);
 
 name_module('http.cookiejar', namespace);

@@ -39,8 +39,7 @@ import { by_name, picked } from '../../support/options.js';
 import { RequestHistory } from './request_history.js';
 
 /** The names that the module `urllib3.util.retry` itself looks up. A program may replace them. */
-export const retry_globals = { log: new Logger('urllib3.util.retry') };
-const globals = retry_globals;
+export const globals = { log: new Logger('urllib3.util.retry') };
 
 /**
  * A limit: a number, or null if only the other limits apply. `false` is 0, but: for `total`, `connect` and `read` the

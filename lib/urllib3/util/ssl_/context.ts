@@ -99,7 +99,7 @@ export function create_urllib3_context(...args: ArgumentsOf<typeof CREATE_CONTEX
   const [ssl_version, cert_reqs, options, ciphers, ...more] = bind(CREATE_CONTEXT, args);
   const [ssl_minimum_version, ssl_maximum_version, verify_flags] = more;
   const [minimum, maximum] = version_range(ssl_version, ssl_minimum_version, ssl_maximum_version);
-  const context = create(ssl_globals.SSLContext, ssl.PROTOCOL_TLS_CLIENT);
+  const context = create(globals.SSLContext, ssl.PROTOCOL_TLS_CLIENT);
   context.minimum_version = Number(minimum ?? ssl.TLSVersion.TLSv1_2);
   if (maximum !== null) context.maximum_version = Number(maximum);
   if (ciphers) context.set_ciphers(ciphers);
@@ -206,7 +206,7 @@ export function _is_key_file_encrypted(key_file: string): boolean {
 }
 
 /** The names that the module `urllib3.util.ssl_` itself looks up. A program may replace them. */
-export const ssl_globals = {
+export const globals = {
   /** The ALPN protocols to offer. */
   ALPN_PROTOCOLS: ['http/1.1'],
   SSLContext: ssl.SSLContext,

@@ -14,7 +14,7 @@ import { kw } from '../../../python/values/index.js';
 import type { SSLSocket, socket } from '../../../stdlib/socket/index.js';
 import type { SSLContext } from '../../../stdlib/ssl/index.js';
 import { settle } from '../../../transport/index.js';
-import { _is_key_file_encrypted, ssl_globals as globals, type SSLConstant } from './context.js';
+import { _is_key_file_encrypted, globals, type SSLConstant } from './context.js';
 import { exceptions } from '../../exceptions/module.js';
 import { WRAP_SOCKET } from '../../../stdlib/ssl/internal.js';
 

@@ -1,0 +1,46 @@
+import { AttributeError } from '../errors/internal.js';
+
+/** For each module, its name, and the names that it looks up itself with their first values. */
+const modules = new Map<object, readonly [name: string, globals: ReadonlyMap<string, unknown>]>();
+
+/**
+ * Makes the object of a Python module, whose names a program may assign.
+ *
+ * Some names are fixed: Python's module looks them up when it runs, and this library's does not, so that another value
+ * would have no effect. Assigning one is an AttributeError, which states what can be replaced instead.
+ *
+ * @param name The module's name.
+ * @param globals The names that the module itself looks up, to which the others are added.
+ * @param fixed The names that cannot be replaced. Those that are in `globals` as well stay as they are.
+ * @param others The other names of the module, which only programs use.
+ * @returns The module: `globals` with all names.
+ */
+export function as_module<Globals extends object, Fixed extends object, Others extends object>(
+  name: string,
+  globals: Globals,
+  fixed: Fixed,
+  others: Others,
+): Globals & Fixed & Others {
+  if (!modules.has(globals)) modules.set(globals, [name, new Map(Object.entries(globals))]);
+  for (const [key, value] of Object.entries(fixed as Readonly<Record<string, unknown>>)) {
+    if (Object.hasOwn(globals, key)) continue;
+    const set = (given: unknown): void => {
+      if (given === value) return;
+      const reason = `${name} does not look ${key} up when it runs, and replacing it would have no effect`;
+      throw new AttributeError(`${reason}: ${instead(globals, key, value)}`);
+    };
+    Object.defineProperty(globals, key, { enumerable: true, get: () => value, set });
+  }
+  return Object.assign(globals, others) as Globals & Fixed & Others;
+}
+
+function instead(module: object, key: string, value: unknown): string {
+  const others = [...modules.values()].flatMap(([name, globals]) =>
+    globals.get(key) === value ? [name] : [],
+  );
+  if (others.length > 0) return `replace it in ${others.join(' or ')}`;
+  const names = [...modules.get(module)![1].keys()];
+  return names.length > 0
+    ? `what can be replaced there is ${names.join(', ')}`
+    : 'nothing can be replaced there';
+}
