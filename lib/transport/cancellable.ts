@@ -1,4 +1,5 @@
 /** Waiting that an AbortSignal ends. */
+import { type_name } from '../python/values/index.js';
 import { after, cancel } from './wire/timer.cjs';
 import type { Operations } from './base.js';
 
@@ -10,6 +11,7 @@ import type { Operations } from './base.js';
  * @param stop Ends the operation. Called when the signal is aborted.
  * @returns The result of the operation.
  * @throws The signal's reason if it is aborted.
+ * @throws {TypeError} if the signal is not one.
  */
 export async function cancellable<T>(
   signal: AbortSignal | null,
@@ -17,6 +19,8 @@ export async function cancellable<T>(
   stop?: () => void,
 ): Promise<T> {
   if (signal === null) return await operation();
+  if (typeof (signal as Partial<AbortSignal>).addEventListener !== 'function')
+    throw new TypeError(`signal must be an AbortSignal, not ${type_name(signal)}`);
   let on_abort!: () => void;
   const aborted = new Promise<never>((_, reject) => {
     on_abort = () => {

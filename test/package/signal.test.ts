@@ -390,8 +390,27 @@ describe('over sockets', () => {
   test('no signal: a TypeError', async () => {
     const controller = new AbortController() as never;
     const none = { signal: controller };
-    expect(await raised(() => requests.get(url, none))).toBeInstanceOf(TypeError);
-    expect(await raised(() => request.urlopen(url, none))).toBeInstanceOf(TypeError);
+    const prepared = new requests.Request('GET', url).prepare();
+    for (const call of [
+      () => requests.get(url, none),
+      () => request.urlopen(url, none),
+      () => request.build_opener().open(url, none),
+      () => new requests.Session().send(prepared, none),
+    ]) {
+      const error = await raised(call);
+      expect(error).toEqual(new TypeError('signal must be an AbortSignal, not AbortController'));
+    }
+    const response = await new requests.Session().send(prepared);
+    expect(response.text).toBe('whole');
+  });
+
+  test("a hook's own object, and a response without a request, are returned as they are", async () => {
+    const { signal } = new AbortController();
+    const own = { text: 'mine', history: [] };
+    const hooks = { response: () => own as never };
+    expect(await requests.get(`${url}/`, { signal, hooks })).toBe(own);
+    const bare = new requests.Response();
+    expect(await requests.get(`${url}/`, { signal, hooks: { response: () => bare } })).toBe(bare);
   });
 
   test('closing a session does not end its requests, as in Python', async () => {

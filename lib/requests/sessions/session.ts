@@ -391,10 +391,10 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       if ((request as PreparedRequest | null)?._signal?.aborted) request._signal = null;
       return await this.#send(request, allow_redirects, given, false);
     }
-    request._signal = signal;
-    return await cancellable(signal, async () =>
-      without_signal(await this.#send(request, allow_redirects, given, false)),
-    );
+    return await cancellable(signal, async () => {
+      request._signal = signal;
+      return without_signal(await this.#send(request, allow_redirects, given, false));
+    });
   }
 
   /**
@@ -609,7 +609,11 @@ hidden_attributes(Session, [], DEFAULTS, { headers: assigned_headers });
 
 /** Removes the signal from the requests of a response, which the program may send again without it. */
 function without_signal(response: Response): Response {
-  for (const { request } of [response, ...response.history]) request._signal = null;
+  // That of a hook or an adapter of the program's may have no request.
+  for (const { request } of [response, ...response.history] as {
+    request: PreparedRequest | null;
+  }[])
+    if (request) request._signal = null;
   if (response._next) response._next._signal = null;
   return response;
 }
