@@ -268,7 +268,7 @@ export class Request<Data = unknown> {
     return copy;
   }
 }
-stock(Request);
+stock(Request, REQUEST);
 // This property hides a `method` that other code may have defined on Object.prototype.
 for (const owner of [Request, Request.prototype]) {
   Object.defineProperty(owner, 'method', { value: undefined, writable: true, configurable: true });

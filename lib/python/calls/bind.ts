@@ -13,7 +13,7 @@ import {
 import { type Dict, Kw, is_dict_like, is_plain_object } from '../values/index.js';
 import { dict } from '../objects/index.js';
 import type { Signature } from './signature.js';
-import { Bound } from './bound.js';
+import { BOUND } from './bound.js';
 
 /**
  * Binds the arguments of a call to the parameters of a signature, as Python does.
@@ -39,8 +39,7 @@ export function bind<Values extends readonly unknown[]>(
   signature: Signature<Values>,
   args: readonly unknown[],
 ): Values {
-  const [first] = args;
-  if (first instanceof Bound) return first.values as unknown as Values;
+  if (args[0] === BOUND) return args[1] as Values;
   const given = args.length;
   const { required, empty, takes_mapping, rest } = signature;
   const most = takes_mapping.length;
@@ -49,8 +48,11 @@ export function bind<Values extends readonly unknown[]>(
   const values = empty.slice();
   for (let index = 0; index < given; index += 1) {
     const value = args[index];
-    if (typeof value === 'object' && value !== null && may_be_keywords(signature, index, value))
-      return bind_named(signature, args);
+    if (typeof value === 'object' && value !== null) {
+      const is_mapping = takes_mapping[index] === true && !(value instanceof Kw);
+      if (!is_mapping && may_be_keywords(signature, index, value))
+        return bind_named(signature, args);
+    }
     if (value === undefined) {
       if (index >= most) return bind_named(signature, args);
       if (index < required) values[index] = null;

@@ -1,8 +1,2 @@
-/** The values of all parameters, in the order that `bind` returns. It is the only argument of a call. */
-export class Bound {
-  readonly values: unknown[];
-
-  constructor(values: unknown[]) {
-    this.values = values;
-  }
-}
+/** Marks a call whose second argument is the list of all values, in the order that `bind` returns. */
+export const BOUND = Symbol('bound');

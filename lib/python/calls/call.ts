@@ -12,8 +12,7 @@ import { Kw, is_dict_like, is_promise, kw, prototype_chain } from '../values/ind
 import { no_attribute } from '../errors/internal.js';
 import type { KeywordArguments, ValuesOf } from './def.js';
 import type { Signature } from './signature.js';
-import { Bound } from './bound.js';
-import { is_stock, values_of } from './stock.js';
+import { bound_arguments } from './stock.js';
 
 type Callee = (...args: unknown[]) => unknown;
 type ResultOf<Method> = Method extends (...args: never) => infer Result ? Result : unknown;
@@ -68,11 +67,9 @@ export function call<Self extends object, const Name extends keyof Self & string
     return call(method as { __call__: Self[Name] }, '__call__', signature, positional, keywords);
   }
   const defined = signature as Signature;
-  const values = is_stock(method, defined) ? values_of(defined, positional, keywords) : null;
   const args =
-    values === null
-      ? arrange(method, defined, positional, keywords, () => qualified(self, name))
-      : [new Bound(values)];
+    bound_arguments(method, defined, positional, keywords) ??
+    arrange(method, defined, positional, keywords, () => qualified(self, name));
   return Reflect.apply(method as Callee, self, args) as ResultOf<Self[Name]>;
 }
 
@@ -114,9 +111,12 @@ export function construct<Made, Defined>(
       keywords,
     );
   }
-  const args = arrange(Class, signature as Signature, positional, keywords, () =>
-    (Class as { prototype?: unknown }).prototype ? `${Class.name}.__init__` : Class.name,
-  );
+  const defined = signature as Signature;
+  const args =
+    bound_arguments(Class, defined, positional, keywords) ??
+    arrange(Class, defined, positional, keywords, () =>
+      (Class as { prototype?: unknown }).prototype ? `${Class.name}.__init__` : Class.name,
+    );
   return create(Class, ...args);
 }
 

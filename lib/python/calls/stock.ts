@@ -1,5 +1,6 @@
-/** The library's own methods, which {@link call} knows by identity. */
+/** The library's own methods and classes, which {@link call} and `construct` know by identity. */
 import { declare_rest, dict } from '../objects/index.js';
+import { BOUND } from './bound.js';
 import type { Signature } from './signature.js';
 
 const signatures = new WeakMap<object, Signature>();
@@ -8,17 +9,19 @@ const signatures = new WeakMap<object, Signature>();
  * Registers a class of the library, so that {@link call} and `construct` know it and its methods by identity and never
  * read their source text, from which a minifier may have dropped a parameter. They receive keywords by `kw`.
  *
- * Methods that bind all of their arguments with one of the signatures receive the values from {@link call} without
- * packing the keywords. A method that a subclass overrides is not registered.
+ * Methods that bind all of their arguments with one of the signatures, and do not pass them on, receive the values from
+ * {@link call} without packing the keywords, and so does the constructor from `construct`. A method that a subclass
+ * overrides is not registered.
  * @param Class The class.
- * @param defined The signatures, whose names end in the methods' names.
+ * @param defined The signatures, whose names end in the methods' names, or in `__init__` for the constructor.
  */
 export function stock(Class: { readonly prototype: object }, ...defined: Signature[]): void {
   const methods: Descriptors = Object.getOwnPropertyDescriptors(Class.prototype);
   stock_functions(Class, ...Object.values(methods).map(({ value }): unknown => value));
   for (const signature of defined) {
     const name = signature.name.slice(signature.name.lastIndexOf('.') + 1);
-    signatures.set(methods[name]!.value as object, signature);
+    const registered: unknown = name === '__init__' ? Class : methods[name]!.value;
+    signatures.set(registered as object, signature);
   }
 }
 
@@ -29,16 +32,26 @@ export function stock_functions(...functions: unknown[]): void {
   for (const each of functions) if (typeof each === 'function') declare_rest(each);
 }
 
-/** Returns true if `method` is registered with this signature. */
-export function is_stock(method: object, signature: Signature): boolean {
-  return signatures.get(method) === signature;
+/**
+ * Returns the arguments of a call that need not be bound, or null for a callee that is not registered with the
+ * signature, and for a call that {@link bind} has to decide.
+ */
+export function bound_arguments(
+  callee: object,
+  signature: Signature,
+  positional: readonly unknown[],
+  keywords: Readonly<Record<string, unknown>>,
+): unknown[] | null {
+  if (signatures.get(callee) !== signature) return null;
+  const values = values_of(signature, positional, keywords);
+  return values && [BOUND, values];
 }
 
 /**
  * Returns the values of a signature's parameters, or null if {@link bind} has to decide, because a required value is
  * missing or a keyword does not fit.
  */
-export function values_of(
+function values_of(
   signature: Signature,
   positional: readonly unknown[],
   keywords: Readonly<Record<string, unknown>>,
@@ -60,7 +73,7 @@ export function values_of(
     } else if (slot < positional.length) return null;
     else if (value !== undefined) values[slot] = value;
   }
-  for (let index = positional.length; index < required; index += 1) {
+  for (let index = 0; index < required; index += 1) {
     if (values[index] === undefined) return null;
   }
   if (others !== null) values[values.length - 1] = others;

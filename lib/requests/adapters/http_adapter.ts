@@ -505,8 +505,10 @@ export class HTTPAdapter extends BaseAdapter {
     }
     await settle(call(this, 'cert_verify', CERT_VERIFY, [conn, request.url!, verify, cert]));
     const url = await settle(this.request_url(request, proxies));
-    const kwargs = { stream, timeout, verify, cert, proxies };
-    await settle(call(this, 'add_headers', ADD_HEADERS, [request], kwargs));
+    if (!has_stock_headers(this)) {
+      const kwargs = { stream, timeout, verify, cert, proxies };
+      await settle(call(this, 'add_headers', ADD_HEADERS, [request], kwargs));
+    }
     const chunked = !(request.body === null || has_key(request.headers, 'Content-Length'));
     const options = {
       body: request.body as RequestBody,
@@ -535,7 +537,14 @@ export class HTTPAdapter extends BaseAdapter {
     return response;
   }
 }
-stock(HTTPAdapter, INIT_POOLMANAGER, ADAPTER_SEND, GET_CONNECTION);
+stock(
+  HTTPAdapter,
+  INIT_POOLMANAGER,
+  POOL_KEY_ATTRIBUTES,
+  GET_CONNECTION,
+  CERT_VERIFY,
+  ADAPTER_SEND,
+);
 
 /**
  * Returns true if no method of an adapter that looks up a pool is overridden. Without this, a kept GET of a Session
@@ -546,6 +555,8 @@ const has_stock_lookup = stock_methods(
   'get_connection_with_tls_context',
   'build_connection_pool_key_attributes',
 );
+/** Returns true if `add_headers`, which then does nothing, is not overridden. */
+const has_stock_headers = stock_methods(HTTPAdapter, 'add_headers');
 /** Returns true if no method of a manager that looks up a pool is overridden. */
 const has_stock_pools = stock_methods(
   PoolManager,

@@ -409,7 +409,7 @@ export class HTTPConnection extends InheritedConnection {
     return response;
   }
 }
-stock(HTTPConnection, PUTREQUEST, REQUEST, SET_TUNNEL);
+stock(HTTPConnection, CONNECTION, PUTREQUEST, REQUEST, SET_TUNNEL);
 class_attributes(HTTPConnection);
 
 /** Returns true if no method that sends is overridden, so that nobody sees that a body leaves together with the head. */

@@ -182,7 +182,7 @@ export class HTTPSConnection extends HTTPConnection {
     return await wrap_and_verify(sock, { ...picked<HTTPSOptions>(this, TLS_NAMES), ...given });
   }
 }
-stock(HTTPSConnection);
+stock(HTTPSConnection, HTTPS_CONNECTION);
 hidden_attributes(HTTPSConnection, ['key_password']);
 
 /** The class that urllib3 uses instead of HTTPSConnection if Python has no module `ssl`. */

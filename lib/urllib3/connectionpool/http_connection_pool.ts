@@ -571,7 +571,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     }
   }
 }
-stock(HTTPConnectionPool, URLOPEN, GET_CONN, MAKE_REQUEST);
+stock(HTTPConnectionPool, POOL, URLOPEN, GET_CONN, MAKE_REQUEST);
 
 /** Returns the signal that came with a timeout, or null. */
 function signal_of(timeout: AnyTimeout): AbortSignal | null {

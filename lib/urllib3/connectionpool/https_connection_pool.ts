@@ -111,7 +111,7 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
     );
   }
 }
-stock(HTTPSConnectionPool);
+stock(HTTPSConnectionPool, HTTPS_POOL);
 hidden_attributes(HTTPSConnectionPool, ['key_password']);
 
 const CONNECTION_FROM_URL = def(

@@ -349,7 +349,7 @@ export class PoolManager extends RequestMethods {
     return [[next_method, target_url], { ...next_options, retries: left, redirect: true }];
   }
 }
-stock(PoolManager, NEW_POOL, FROM_HOST, FROM_KEY, URLOPEN);
+stock(PoolManager, MANAGER, NEW_POOL, FROM_HOST, FROM_KEY, URLOPEN);
 
 /**
  * Returns true for a manager whose `urlopen` is not overridden. Its loop then follows redirects, instead of calling it

@@ -607,6 +607,6 @@ export class HTTPResponse extends BufferedIOBase {
     return this.status;
   }
 }
-stock(HTTPResponse);
+stock(HTTPResponse, RESPONSE);
 
 const has_stock_peek = stock_methods(HTTPResponse, 'peek');

@@ -425,7 +425,7 @@ export class Retry {
     return `${this.constructor.name}(${counts.join(', ')})`;
   }
 }
-stock(Retry, INCREMENT, NEW);
+stock(Retry, RETRY, INCREMENT, NEW);
 hidden_attributes(Retry, ['history']);
 class_attributes(Retry);
 Retry.DEFAULT = new Retry(3);
