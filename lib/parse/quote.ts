@@ -57,7 +57,7 @@ export function quote(...args: ArgumentsOf<typeof QUOTE>): string {
   if (args.length === 1 && typeof string === 'string') {
     return escape_text(string, PATH_TABLE, 'strict');
   }
-  return quote_values(...bind(QUOTE, args));
+  return _quote(...bind(QUOTE, args));
 }
 
 /**
@@ -86,7 +86,7 @@ export function quote_plus(...args: ArgumentsOf<typeof QUOTE_PLUS>): string {
   if (args.length === 1 && typeof string === 'string') {
     return escape_text(string, FORM_TABLE, 'strict');
   }
-  return quote_plus_values(...bind(QUOTE_PLUS, args));
+  return _quote_plus(...bind(QUOTE_PLUS, args));
 }
 
 /**
@@ -104,10 +104,11 @@ export function quote_plus(...args: ArgumentsOf<typeof QUOTE_PLUS>): string {
  * ```
  */
 export function quote_from_bytes(...args: ArgumentsOf<typeof QUOTE_FROM_BYTES>): string {
-  return quote_bytes(...bind(QUOTE_FROM_BYTES, args));
+  return _quote_from_bytes(...bind(QUOTE_FROM_BYTES, args));
 }
 
-function quote_values(
+/** The core of {@link quote}. */
+function _quote(
   given: unknown,
   safe: unknown,
   encoding: string | null,
@@ -117,7 +118,7 @@ function quote_values(
   if (typeof string !== 'string') {
     if (encoding !== null) throw new TypeError("quote() doesn't support 'encoding' for bytes");
     if (errors !== null) throw new TypeError("quote() doesn't support 'errors' for bytes");
-    return quote_bytes(string, safe);
+    return _quote_from_bytes(string, safe);
   }
   return string === '' ? '' : quote_text(string, safe, encoding, errors, false);
 }
@@ -136,19 +137,20 @@ function quote_text(
   return bytes.length === 0 ? '' : escape_bytes(bytes, table_of(safe, plus));
 }
 
-function quote_bytes(bs: unknown, safe: unknown, plus = false): string {
+/** The core of {@link quote_from_bytes}, and of {@link quote_plus} if `plus` is true. */
+function _quote_from_bytes(bs: unknown, safe: unknown, plus = false): string {
   if (!is_bytes_like(bs)) throw new TypeError('quote_from_bytes() expected bytes');
   return bs.length === 0 ? '' : escape_bytes(bs, table_of(safe, plus));
 }
 
 /**
- * Implements {@link quote_plus} after its arguments are bound.
+ * The core of {@link quote_plus}.
  *
  * CPython quotes with the space as an additional safe character, then replaces the spaces. If
  * `string` contains no space, it calls `quote`. This matters in encodings such as UTF-16, in which
  * other characters contain bytes equal to a space: `quote` escapes these bytes.
  */
-function quote_plus_values(
+function _quote_plus(
   given: unknown,
   safe: unknown,
   encoding: string | null,
@@ -158,11 +160,11 @@ function quote_plus_values(
   const spaceless =
     (typeof string === 'string' && !string.includes(' ')) ||
     (is_bytes_like(string) && !string.includes(0x20));
-  if (spaceless) return quote_values(string, safe, encoding, errors);
+  if (spaceless) return _quote(string, safe, encoding, errors);
   if (typeof safe !== 'string' && !is_bytes_like(safe)) throw no_sum(safe, new Uint8Array());
   if (typeof string === 'string') return quote_text(string, safe, encoding, errors, true);
-  if (encoding !== null || errors !== null) return quote_values(string, safe, encoding, errors);
-  return quote_bytes(string, safe, true);
+  if (encoding !== null || errors !== null) return _quote(string, safe, encoding, errors);
+  return _quote_from_bytes(string, safe, true);
 }
 
 function table_of(safe: unknown, plus: boolean): EscapeTable {

@@ -73,7 +73,7 @@ const URLENCODE = def(
  */
 export function urlencode(...args: ArgumentsOf<typeof URLENCODE>): string {
   const encoded = args.length === 1 ? encode_literal(args[0]) : null;
-  return encoded ?? encode_query(...bind(URLENCODE, args));
+  return encoded ?? _urlencode(...bind(URLENCODE, args));
 }
 
 /** The maximum number of items that are joined by string concatenation. */
@@ -115,7 +115,8 @@ function escape_word(text: string): string {
   return text;
 }
 
-function encode_query(
+/** The core of {@link urlencode}. */
+function _urlencode(
   query: unknown,
   doseq: unknown,
   safe: unknown,

@@ -99,7 +99,7 @@ export function construct<Made, Defined>(
   Class: Creator<Made>,
   signature: Defined,
   positional: Positional<Defined>,
-  keywords: Partial<KeywordArguments<Defined>>,
+  keywords: Partial<KeywordArguments<Defined>> = {},
 ): Made {
   if (typeof Class !== 'function') {
     check_callable(Class);

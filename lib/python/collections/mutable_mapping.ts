@@ -42,7 +42,16 @@ export function update_mapping(
   args: readonly unknown[],
   read_pair?: PairReader,
 ): void {
-  const [other, keywords] = bind(UPDATE, args);
+  _update_mapping(target, ...bind(UPDATE, args), read_pair);
+}
+
+/** The core of {@link update_mapping}. @internal */
+export function _update_mapping(
+  target: { __setitem__(key: never, value: never): void },
+  other: unknown,
+  keywords: Readonly<Record<string, unknown>>,
+  read_pair?: PairReader,
+): void {
   const set = target.__setitem__.bind(target) as (key: unknown, value: unknown) => void;
   for (const [key, value] of update_items(other, read_pair)) set(key, value);
   for (const key of Object.keys(keywords)) set(key, keywords[key]);

@@ -42,19 +42,15 @@ import {
 } from '../../urllib3/index.js';
 import { ADAPTER_SEND, type SendArguments } from './parameters.js';
 import { _basic_auth_str } from '../auth/index.js';
-import { extract_cookies_to_jar, sets_cookies } from '../cookies/index.js';
+import { _extract_cookies_to_jar, sets_cookies } from '../cookies/exchange.js';
 import { InvalidProxyURL, InvalidURL } from '../exceptions.js';
 import { state_of } from '../utils/copying.js';
 import { Response, type PreparedRequest } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
 import type { CertType, ProxiesType, VerifyType } from '../_types.js';
-import {
-  get_auth_from_url,
-  get_encoding_from_headers,
-  prepend_scheme_if_needed,
-  select_proxy,
-  urldefragauth,
-} from '../utils/index.js';
+import { get_auth_from_url, prepend_scheme_if_needed, urldefragauth } from '../utils/index.js';
+import { _get_encoding_from_headers } from '../utils/content_type.js';
+import { _select_proxy } from '../utils/proxies.js';
 import { BaseAdapter } from './base_adapter.js';
 import { check_certificates, tls_pool_settings } from './certificates.js';
 import { exchange_error } from './errors.js';
@@ -315,11 +311,11 @@ export class HTTPAdapter extends BaseAdapter {
     const response = new Response();
     response.status_code = raw.status ?? (null as never);
     response.headers = new CaseInsensitiveDict(raw.headers as Record<string, string>);
-    response.encoding = get_encoding_from_headers(response.headers);
+    response.encoding = _get_encoding_from_headers(response.headers);
     response.raw = resp;
     response.reason = raw.reason ?? null;
     response.url = raw._original_response?._final_url ?? str(req.url);
-    if (sets_cookies(resp)) extract_cookies_to_jar(response.cookies, req, resp);
+    if (sets_cookies(resp)) _extract_cookies_to_jar(response.cookies, req, resp);
     response.request = req;
     response.connection = this;
     return response;
@@ -353,7 +349,7 @@ export class HTTPAdapter extends BaseAdapter {
    */
   get_connection_with_tls_context(...args: ArgumentsOf<typeof GET_CONNECTION>): HTTPConnectionPool {
     const [request, verify, proxies, cert] = bind(GET_CONNECTION, args);
-    const proxy = select_proxy(request.url!, proxies);
+    const proxy = _select_proxy(request.url!, proxies);
     let host_params: Dict<unknown>;
     let pool_kwargs: Dict<unknown>;
     try {
@@ -432,7 +428,7 @@ export class HTTPAdapter extends BaseAdapter {
         'subclasses will need to migrate for Requests>=2.32.2. Please see ' +
         'https://github.com/psf/requests/pull/6710 for more details.',
     );
-    const proxy = select_proxy(url, proxies);
+    const proxy = _select_proxy(url, proxies);
     if (truth(proxy)) return this.#manager_of(proxy!).connection_from_url(url);
     return this.poolmanager.connection_from_url(urlparse(url).geturl());
   }
@@ -452,7 +448,7 @@ export class HTTPAdapter extends BaseAdapter {
   request_url(...args: ArgumentsOf<typeof REQUEST_URL>): string {
     const [request, proxies] = bind(REQUEST_URL, args);
     if (!truth(proxies)) return request.path_url;
-    const proxy = select_proxy(request.url!, proxies);
+    const proxy = _select_proxy(request.url!, proxies);
     if (!truth(proxy)) return request.path_url;
     const { scheme } = urlparse(request.url!);
     const is_socks = urlparse(proxy!).scheme.toLowerCase().startsWith('socks');

@@ -53,7 +53,15 @@ type Message = ReturnType<CookieResponse['info']>;
  * ```
  */
 export function extract_cookies_to_jar(...args: ArgumentsOf<typeof EXTRACT_COOKIES_TO_JAR>): void {
-  const [jar, request, response] = bind(EXTRACT_COOKIES_TO_JAR, args);
+  _extract_cookies_to_jar(...bind(EXTRACT_COOKIES_TO_JAR, args));
+}
+
+/** The core of {@link extract_cookies_to_jar}. @internal */
+export function _extract_cookies_to_jar(
+  jar: CookieJar,
+  request: MockRequest['_r'],
+  response: unknown,
+): void {
   const original = original_of(response);
   if (original === null) return;
   if (!('msg' in Object(original))) throw no_attribute(original, 'msg');
@@ -69,9 +77,9 @@ function original_of(response: unknown): { msg: Message } | null {
 export function sets_cookies(response: unknown): boolean {
   const original = original_of(response);
   if (original === null) return false;
-  const msg = original.msg as Partial<Message> | null | undefined;
+  const msg = original.msg as { get_all?(name: string): unknown } | null | undefined;
   if (typeof msg?.get_all !== 'function') return true;
-  return ['Set-Cookie', 'Set-Cookie2'].some((name) => truth(msg.get_all!(name, [])));
+  return ['Set-Cookie', 'Set-Cookie2'].some((name) => truth(msg.get_all!(name)));
 }
 
 /**
@@ -91,7 +99,11 @@ export function sets_cookies(response: unknown): boolean {
  * ```
  */
 export function get_cookie_header(...args: ArgumentsOf<typeof GET_COOKIE_HEADER>): string | null {
-  const [jar, request] = bind(GET_COOKIE_HEADER, args);
+  return _get_cookie_header(...bind(GET_COOKIE_HEADER, args));
+}
+
+/** The core of {@link get_cookie_header}. @internal */
+export function _get_cookie_header(jar: CookieJar, request: MockRequest['_r']): string | null {
   if (is_new_jar(jar) && has_stock_addition(jar)) return null;
   const mock = new MockRequest(request);
   jar.add_cookie_header(mock);

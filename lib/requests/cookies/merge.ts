@@ -2,7 +2,7 @@
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { update_items } from '../../python/objects/index.js';
-import { is_dict_like, kw, is_map } from '../../python/values/index.js';
+import { is_dict_like, is_map } from '../../python/values/index.js';
 import { CookieJar } from '../../stdlib/http/cookiejar/index.js';
 import { refuse_sequences } from '../utils/mapping_checks.js';
 import { create_cookie } from './create_cookie.js';
@@ -43,7 +43,15 @@ export type CookieDict =
 export function cookiejar_from_dict<Jar extends CookieJar = RequestsCookieJar>(
   ...args: ArgumentsOf<typeof COOKIEJAR_FROM_DICT, { cookiejar: Jar | null }>
 ): Jar {
-  const [cookie_dict, given, overwrite] = bind(COOKIEJAR_FROM_DICT, args);
+  return _cookiejar_from_dict(...bind(COOKIEJAR_FROM_DICT, args)) as Jar;
+}
+
+/** The core of {@link cookiejar_from_dict}. @internal */
+export function _cookiejar_from_dict(
+  cookie_dict: CookieDict | null,
+  given: CookieJar | null = null,
+  overwrite = true,
+): CookieJar {
   const jar = given ?? new RequestsCookieJar();
   if (cookie_dict !== null) {
     refuse_sequences(cookie_dict);
@@ -54,12 +62,14 @@ export function cookiejar_from_dict<Jar extends CookieJar = RequestsCookieJar>(
       }
     }
   }
-  return jar as Jar;
+  return jar;
 }
 
 /** Returns a jar unchanged. Converts values by name, or null, to a new jar. */
 export function jar_of(cookies: unknown): CookieJar {
-  return cookies instanceof CookieJar ? cookies : cookiejar_from_dict(cookies as CookieDict | null);
+  return cookies instanceof CookieJar
+    ? cookies
+    : _cookiejar_from_dict(cookies as CookieDict | null);
 }
 
 /**
@@ -89,7 +99,7 @@ export function merge_cookies(...args: [unknown, unknown]): unknown {
     throw new ValueError('You can only merge into CookieJar');
   }
   if (is_dict_like(cookies) || is_map(cookies)) {
-    return cookiejar_from_dict(cookies as CookieDict, kw({ cookiejar: jar, overwrite: false }));
+    return _cookiejar_from_dict(cookies as CookieDict, jar, false);
   }
   if (cookies instanceof CookieJar) {
     const { update } = jar as { update?: unknown };

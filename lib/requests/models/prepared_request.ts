@@ -36,7 +36,8 @@ import { settle } from '../../transport/index.js';
 import { MultipartStream } from '../../urllib3/plain.js';
 import { assigned_headers, header_dict, type Assigned } from './assigned_headers.js';
 import { HTTPBasicAuth } from '../auth/basic.js';
-import { _copy_cookie_jar, get_cookie_header, type RequestsCookieJar } from '../cookies/index.js';
+import { _copy_cookie_jar, type RequestsCookieJar } from '../cookies/index.js';
+import { _get_cookie_header } from '../cookies/exchange.js';
 import { jar_of } from '../cookies/merge.js';
 import { InvalidJSONError } from '../exceptions.js';
 import { default_hooks } from '../hooks/default_hooks.js';
@@ -53,7 +54,7 @@ import type {
   URLType,
 } from '../_types.js';
 import { get_auth_from_url, super_len, to_key_val_list } from '../utils/index.js';
-import { validate_header } from '../utils/header_validity.js';
+import { _check_header_validity } from '../utils/header_validity.js';
 import { is_stream, length_of } from './body_stream.js';
 import { form_parts } from './form_parts.js';
 import { RequestHooksMixin } from './hooks_mixin.js';
@@ -236,7 +237,7 @@ export class PreparedRequest extends RequestEncodingMixin {
       headers instanceof CaseInsensitiveDict ? headers._store.values() : items_of(headers);
     const store = prepared._store;
     for (const header of items as Iterable<[string, string]>) {
-      validate_header(header);
+      _check_header_validity(header);
       const name = to_native_string(header[0]);
       store.set(name.toLowerCase(), [name, header[1]]);
     }
@@ -393,7 +394,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     const [cookies] = bind(PREPARE_COOKIES, args);
     const jar = jar_of(cookies);
     this._cookies = jar;
-    const header = get_cookie_header(jar, this);
+    const header = _get_cookie_header(jar, this);
     if (header !== null) set_value_at(this.headers, 'Cookie', header);
   }
 

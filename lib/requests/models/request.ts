@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 models.py (Request).
-import { bind } from '../../python/calls/index.js';
+import { bind, stock } from '../../python/calls/index.js';
 import { pairs_of } from '../../python/objects/index.js';
 import { type BytesLike, type Dict, hidden_attributes, kw } from '../../python/values/index.js';
 import { default_hooks } from '../hooks/default_hooks.js';
@@ -19,7 +19,7 @@ import { RequestHooksMixin } from './hooks_mixin.js';
 import { keywords_after_url, parts_definition, type PartsArguments } from './parts.js';
 import { PreparedRequest } from './prepared_request.js';
 
-const REQUEST = parts_definition('Request.__init__');
+export const REQUEST = parts_definition('Request.__init__');
 
 export interface Request {
   get headers(): Dict<string | BytesLike | null>;
@@ -105,6 +105,7 @@ export class Request extends RequestHooksMixin {
     return this.__repr__();
   }
 }
+stock(Request, REQUEST);
 hidden_attributes(
   Request,
   REQUEST.names.filter((name) => name !== 'method'),

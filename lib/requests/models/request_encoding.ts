@@ -1,7 +1,7 @@
 // Mirrors requests 2.34.2 models.py (RequestEncodingMixin).
 import { encode, str } from '../../python/bytes/index.js';
 import { ValueError } from '../../python/errors/index.js';
-import { type Updates, is_mapping, items_in, truth, unpacked } from '../../python/objects/index.js';
+import { is_mapping, items_in, truth, unpacked } from '../../python/objects/index.js';
 import { is_readable } from '../../python/streams/index.js';
 import {
   awaited,
@@ -16,7 +16,7 @@ import {
 import { urlencode, urlsplit } from '../../parse/index.js';
 import { RequestField, multipart_body, streamable } from '../../urllib3/plain.js';
 import { guess_filename } from '../utils/files.js';
-import { to_key_val_list } from '../utils/values.js';
+import { _to_key_val_list } from '../utils/values.js';
 
 const path_of = memoize((url) => {
   const { path, query } = urlsplit(url);
@@ -99,7 +99,7 @@ function* fields_of(data: unknown): Generator<[name: unknown, value: unknown], v
 
 /** Returns the items of a mapping, or the items of an iterable, which should be pairs. */
 function items_of(source: unknown): readonly unknown[] {
-  return to_key_val_list(source as Updates<unknown>) ?? [];
+  return _to_key_val_list(source) ?? [];
 }
 
 /** Returns the part for a file, or null if it has no content. */

@@ -32,7 +32,7 @@ import { Lock } from '../../stdlib/io/internal.js';
 import { settle } from '../../transport/index.js';
 import { HTTPResponse } from '../../urllib3/index.js';
 import { assigned_headers, type Assigned } from './assigned_headers.js';
-import { cookiejar_from_dict, type RequestsCookieJar } from '../cookies/index.js';
+import { RequestsCookieJar } from '../cookies/index.js';
 import { detect } from '../chardet/detection.js';
 import {
   ContentDecodingError,
@@ -556,7 +556,7 @@ class_attributes(Response);
 const DEFAULTS = {
   headers: () => new CaseInsensitiveDict(),
   url: null,
-  cookies: () => cookiejar_from_dict(null),
+  cookies: () => new RequestsCookieJar(),
   elapsed: () => new timedelta(),
 };
 hidden_attributes(Response, [], DEFAULTS, { headers: assigned_headers });

@@ -1,9 +1,9 @@
 // Mirrors requests 2.34.2 sessions.py (merge_setting, merge_hooks).
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
-import { type Updates, dict, equal, is_mapping } from '../../python/objects/index.js';
+import { dict, equal, is_mapping } from '../../python/objects/index.js';
 import { is_dict_like, is_plain_object } from '../../python/values/index.js';
 import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
-import { to_key_val_list } from '../utils/values.js';
+import { _to_key_val_list } from '../utils/values.js';
 
 /** A class whose instances are mappings. */
 type MappingClass = new () => MutableMapping;
@@ -45,11 +45,11 @@ type Items = [key: string, value: unknown][];
  * ```
  */
 export function merge_setting(...args: ArgumentsOf<typeof MERGE_SETTING>): unknown {
-  return merged_setting(...bind(MERGE_SETTING, args));
+  return _merge_setting(...bind(MERGE_SETTING, args));
 }
 
-/** Implements {@link merge_setting} for bound arguments. */
-export function merged_setting(
+/** The core of {@link merge_setting}. @internal */
+export function _merge_setting(
   request_setting: unknown,
   session_setting: unknown,
   dict_class: MappingClass | null = null,
@@ -74,7 +74,7 @@ export function merged_setting(
 }
 
 function items_of(mapping: unknown): Items {
-  return to_key_val_list(mapping as Updates<unknown>) as Items;
+  return _to_key_val_list(mapping) as Items;
 }
 
 function is_empty_dict(setting: unknown): boolean {
@@ -127,10 +127,18 @@ function merged_by_class(items: Items, dict_class: MappingClass): MutableMapping
  * ```
  */
 export function merge_hooks(...args: ArgumentsOf<typeof MERGE_HOOKS>): unknown {
-  const [request_hooks, session_hooks, dict_class] = bind(MERGE_HOOKS, args);
+  return _merge_hooks(...bind(MERGE_HOOKS, args));
+}
+
+/** The core of {@link merge_hooks}. @internal */
+export function _merge_hooks(
+  request_hooks: unknown,
+  session_hooks: unknown,
+  dict_class: MappingClass | null = null,
+): unknown {
   if (is_empty(session_hooks)) return request_hooks;
   if (is_empty(request_hooks)) return session_hooks;
-  return merged_setting(request_hooks, session_hooks, dict_class);
+  return _merge_setting(request_hooks, session_hooks, dict_class);
 }
 
 /** Returns true if the hooks are null or undefined, or if their list for responses is empty. */

@@ -9,6 +9,7 @@ import {
   bind,
   def,
   call,
+  construct,
   required,
   stock,
 } from '../../python/calls/index.js';
@@ -28,13 +29,8 @@ import { monotonic_ms, permit_redirects } from '../../transport/plain.js';
 import type { BaseAdapter } from '../adapters/index.js';
 import { abandon } from '../../python/streams/index.js';
 import { assigned_headers, header_dict } from '../models/assigned_headers.js';
-import {
-  RequestsCookieJar,
-  cookiejar_from_dict,
-  extract_cookies_to_jar,
-  is_new_jar,
-  merge_cookies,
-} from '../cookies/index.js';
+import { RequestsCookieJar, is_new_jar, merge_cookies } from '../cookies/index.js';
+import { _extract_cookies_to_jar } from '../cookies/exchange.js';
 import { jar_of } from '../cookies/merge.js';
 import { dispatch_hook, type Hook, type Hooks } from '../hooks/dispatch_hook.js';
 import { InvalidSchema } from '../exceptions.js';
@@ -68,10 +64,11 @@ import type {
 import { default_headers, resolve_proxies } from '../utils/index.js';
 import { read_body } from './bodies.js';
 import { globals } from './module.js';
-import { merge_hooks, merged_setting } from './merge.js';
+import { _merge_hooks, _merge_setting } from './merge.js';
 import { SessionRedirectMixin, RESOLVE_REDIRECTS } from './redirects.js';
 import { ADAPTER_SEND } from '../adapters/parameters.js';
 import { PREPARE } from '../models/prepared_request.js';
+import { REQUEST as REQUEST_PARTS } from '../models/request.js';
 
 const INIT = def('Session.__init__');
 const SESSION = def('session');
@@ -209,17 +206,17 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     call(prepared, 'prepare', PREPARE, [], {
       method: upper(request.method),
       url: request.url,
-      headers: merged_setting(
+      headers: _merge_setting(
         header_dict(request.headers),
         this.headers,
         CaseInsensitiveDict,
       ) as HeadersType,
       files: request.files,
       data: request.data,
-      params: merged_setting(request.params, this.params) as ParamsType,
-      auth: merged_setting(auth, this.auth) as AuthType,
+      params: _merge_setting(request.params, this.params) as ParamsType,
+      auth: _merge_setting(auth, this.auth) as AuthType,
       cookies: merged,
-      hooks: merge_hooks(request.hooks, this.hooks, null) as HooksType,
+      hooks: _merge_hooks(request.hooks, this.hooks) as HooksType,
       json: request.json,
     });
     return prepared;
@@ -266,7 +263,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const [method, url, params, data, headers, cookies, files, auth, ...sending] = bound;
     const [timeout, allow_redirects, given_proxies, hooks, stream, verify, cert, json, signal] =
       sending;
-    const request = new Request(
+    const request = construct(Request, REQUEST_PARTS, [
       upper(method),
       is_bytes_like(url) ? str(url, 'utf-8') : url,
       headers,
@@ -277,13 +274,18 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       cookies,
       hooks,
       json,
-      kw({}),
-    );
+    ]);
     const prepared = await settle(this.prepare_request(request));
     const proxies = truth(given_proxies) ? given_proxies : dict<string>();
     if (signal !== null) prepared._signal = signal;
     if (has_stock_flow(this)) {
-      const settings = this.#merged_settings(prepared.url, proxies, stream, verify, cert);
+      const settings = this.#merge_environment_settings(
+        prepared.url,
+        proxies,
+        stream,
+        verify,
+        cert,
+      );
       const response = await this.#send(prepared, allow_redirects, { timeout, ...settings }, false);
       return signal === null ? response : without_signal(response);
     }
@@ -457,9 +459,9 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     if (!('history' in Object(r))) throw no_attribute(r, 'history');
     for (const each of r.history) {
       // Hooks may have sent other requests, whose responses are then in the history.
-      extract_cookies_to_jar(this.cookies, each.request, each.raw);
+      _extract_cookies_to_jar(this.cookies, each.request, each.raw);
     }
-    extract_cookies_to_jar(this.cookies, request, r.raw);
+    _extract_cookies_to_jar(this.cookies, request, r.raw);
     const is_stock = has_stock_flow(this);
     if (!is_stock || r.is_redirect) {
       const options: Dict<unknown> = follows ? kwargs : { yield_requests: true, ...kwargs };
@@ -497,11 +499,11 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @throws {@link AttributeError} if the environment is used and the proxies are not a mapping.
    */
   merge_environment_settings(...args: ArgumentsOf<typeof MERGE_ENVIRONMENT_SETTINGS>): Settings {
-    const settings = this.#merged_settings(...bind(MERGE_ENVIRONMENT_SETTINGS, args));
+    const settings = this.#merge_environment_settings(...bind(MERGE_ENVIRONMENT_SETTINGS, args));
     return dict(Object.entries(settings)) as unknown as Settings;
   }
 
-  #merged_settings(
+  #merge_environment_settings(
     ...[url, proxies, stream, given_verify, cert]: ValuesOf<typeof MERGE_ENVIRONMENT_SETTINGS>
   ): Settings {
     let verify = given_verify;
@@ -521,10 +523,10 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     // Unlike null, an attribute that a program has deleted or set to undefined does not turn verification off.
     const { verify: own_verify = true } = this;
     return {
-      proxies: merged_setting(proxies, this.proxies) as ProxiesType,
-      stream: merged_setting(stream, this.stream) as boolean,
-      verify: merged_setting(verify, own_verify) as VerifyType,
-      cert: merged_setting(cert, this.cert) as CertType,
+      proxies: _merge_setting(proxies, this.proxies) as ProxiesType,
+      stream: _merge_setting(stream, this.stream) as boolean,
+      verify: _merge_setting(verify, own_verify) as VerifyType,
+      cert: _merge_setting(cert, this.cert) as CertType,
     };
   }
 
@@ -603,7 +605,7 @@ const DEFAULTS = {
   headers: () => default_headers(),
   hooks: () => default_hooks<Hook<Response>>(),
   params: () => dict<unknown>(),
-  cookies: () => cookiejar_from_dict(null),
+  cookies: () => new RequestsCookieJar(),
 };
 hidden_attributes(Session, [], DEFAULTS, { headers: assigned_headers });
 

@@ -77,7 +77,11 @@ export function _parse_content_type_header(
 export function get_encoding_from_headers(
   ...args: ArgumentsOf<typeof GET_ENCODING_FROM_HEADERS>
 ): string | null {
-  const [headers]: unknown[] = bind(GET_ENCODING_FROM_HEADERS, args);
+  return _get_encoding_from_headers(...bind(GET_ENCODING_FROM_HEADERS, args));
+}
+
+/** The core of {@link get_encoding_from_headers}. @internal */
+export function _get_encoding_from_headers(headers: unknown): string | null {
   const content_type: unknown = is_dict_like(headers)
     ? headers['content-type']
     : (headers as { get(name: string): unknown }).get('content-type');

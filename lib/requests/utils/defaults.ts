@@ -54,7 +54,7 @@ export function default_user_agent(...args: ArgumentsOf<typeof DEFAULT_USER_AGEN
  * ```
  */
 export function default_headers(...args: []): CaseInsensitiveDict<string> {
-  bind(DEFAULT_HEADERS, args);
+  if (args.length > 0) bind(DEFAULT_HEADERS, args);
   return new CaseInsensitiveDict<string>({
     'User-Agent': globals.default_user_agent(),
     'Accept-Encoding': globals.DEFAULT_ACCEPT_ENCODING,

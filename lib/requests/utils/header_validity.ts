@@ -34,11 +34,11 @@ export type Header = readonly [name: string | Uint8Array, value: string | Uint8A
  * ```
  */
 export function check_header_validity(...args: [header: Header]): void {
-  validate_header(bind(CHECK_HEADER_VALIDITY, args)[0]);
+  _check_header_validity(...bind(CHECK_HEADER_VALIDITY, args));
 }
 
-/** Implements {@link check_header_validity} for a bound argument. */
-export function validate_header(header: Header): void {
+/** The core of {@link check_header_validity}. @internal */
+export function _check_header_validity(header: Header): void {
   const [name, value] = header;
   _validate_header_part(header, name, 0);
   _validate_header_part(header, value, 1);

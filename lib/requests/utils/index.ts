@@ -7,7 +7,13 @@
  */
 export { to_native_string } from '../_internal_utils.js';
 export * from './bodies.js';
-export * from './content_type.js';
+export {
+  _parse_content_type_header,
+  get_encoding_from_headers,
+  get_encodings_from_content,
+  get_unicode_from_response,
+  type Headers,
+} from './content_type.js';
 export * from './cookie_dicts.js';
 export * from './defaults.js';
 export * from './environment.js';
@@ -17,8 +23,13 @@ export * from './header_values.js';
 export * from './json_encoding.js';
 export * from './netrc_auth.js';
 export * from './networks.js';
-export * from './proxies.js';
+export {
+  get_environ_proxies,
+  resolve_proxies,
+  select_proxy,
+  should_bypass_proxies,
+} from './proxies.js';
 export * from './slices.js';
 export * from './stream_decode.js';
 export * from './urls.js';
-export * from './values.js';
+export { dict_to_sequence, from_key_val_list, to_key_val_list } from './values.js';

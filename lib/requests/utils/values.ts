@@ -78,10 +78,14 @@ export function from_key_val_list(...args: [unknown]): unknown {
  */
 export function to_key_val_list<Value>(value: Updates<Value> | null): [string, Value][] | null;
 export function to_key_val_list(...args: [unknown]): unknown {
-  const [value] = bind(TO_KEY_VAL_LIST, args);
+  return _to_key_val_list(...bind(TO_KEY_VAL_LIST, args));
+}
+
+/** The core of {@link to_key_val_list}. @internal */
+export function _to_key_val_list(value: unknown): [string, unknown][] | null {
   if (value === null) return null;
   refuse_scalars(value);
-  return [...as_iterable(mapping_items(value) ?? value)];
+  return [...as_iterable(mapping_items(value) ?? value)] as [string, unknown][];
 }
 
 function refuse_scalars(value: unknown): void {

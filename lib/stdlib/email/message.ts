@@ -170,7 +170,8 @@ export class Message extends Collection<string> {
   get<T>(name: string, keywords: { failobj: T }): string | T;
   get<T>(name: string, failobj: T): string | T;
   get(...args: unknown[]): unknown {
-    const [name, failobj] = bind(GET, args);
+    const is_name = args.length === 1 && typeof args[0] === 'string';
+    const [name, failobj = null] = is_name ? args : bind(GET, args);
     const [first] = named(this._headers, name);
     return first === undefined ? failobj : fetch_value(this.policy, ...first);
   }
@@ -185,7 +186,8 @@ export class Message extends Collection<string> {
   get_all<T>(name: string, keywords: { failobj: T }): string[] | T;
   get_all<T>(name: string, failobj: T): string[] | T;
   get_all(...args: unknown[]): unknown {
-    const [name, failobj] = bind(GET_ALL, args);
+    const is_name = args.length === 1 && typeof args[0] === 'string';
+    const [name, failobj = null] = is_name ? args : bind(GET_ALL, args);
     const found = named(this._headers, name);
     if (found.length === 0) return failobj;
     const { policy } = this;

@@ -112,7 +112,7 @@ export class HTTPHeaderDict extends MutableMapping<
   /** @internal */
   override [PEEK](key: string): string | typeof MISSING {
     if (!has_stock_access(this)) return super[PEEK](key);
-    const values = this._container.get(lower(text_of(key)));
+    const values = this._container.get(lower(key));
     return values === undefined ? MISSING : joined(values);
   }
 
@@ -148,7 +148,10 @@ export class HTTPHeaderDict extends MutableMapping<
    * @param combine If true and the name already has a value, the new value is appended to the last one after a comma.
    */
   add(...args: ArgumentsOf<typeof ADD>): void {
-    const [key, val, combine] = bind(ADD, args);
+    const are_texts =
+      args.length === 2 && typeof args[0] === 'string' && typeof args[1] === 'string';
+    const given = are_texts ? (args as [string, string]) : bind(ADD, args);
+    const [key, val, combine = false] = given;
     const name = text_of(key);
     const lowered = lower(name);
     const values = this._container.get(lowered);
@@ -190,7 +193,7 @@ export class HTTPHeaderDict extends MutableMapping<
   getlist<T>(key: string, default_: T): string[] | T;
   getlist(...args: unknown[]): unknown {
     const [key, default_] = bind(GETLIST, args);
-    const values = this._container.get(lower(text_of(key)));
+    const values = this._container.get(lower(key));
     if (values !== undefined) return values.slice(1);
     return default_ === undefined ? [] : default_;
   }
@@ -251,7 +254,7 @@ export class HTTPHeaderDict extends MutableMapping<
    * @throws {KeyError} if the header is missing.
    */
   __getitem__(key: string): string {
-    const lowered = lower(text_of(key));
+    const lowered = lower(key);
     const values = this._container.get(lowered);
     if (values === undefined) throw new KeyError(lowered);
     return joined(values);
@@ -269,7 +272,7 @@ export class HTTPHeaderDict extends MutableMapping<
    * @throws {KeyError} if the header is missing.
    */
   __delitem__(key: string): void {
-    const lowered = lower(text_of(key));
+    const lowered = lower(key);
     if (!this._container.delete(lowered)) throw new KeyError(lowered);
   }
 
@@ -368,10 +371,11 @@ function text_of(key: unknown): string {
   return (is_bytes_like(key) ? new Bytes(key).decode('latin-1') : key) as string;
 }
 
-/** Implements Python's `key.lower()`. */
-function lower(key: string): string {
-  if (typeof key === 'string') return key.toLowerCase();
-  throw no_attribute(key, 'lower');
+/** Implements Python's `key.lower()`. Bytes are decoded as latin-1. */
+function lower(key: unknown): string {
+  const text = typeof key === 'string' ? key : text_of(key);
+  if (typeof text === 'string') return text.toLowerCase();
+  throw no_attribute(text, 'lower');
 }
 
 /** Implements Python's `', '.join(values[1:])`. */

@@ -31,7 +31,7 @@ import { RemoteDisconnected } from '../../stdlib/http/client/index.js';
 import type { socket } from '../../stdlib/socket/index.js';
 import { settle } from '../../transport/index.js';
 import { ConnectionPool, _normalize_host } from './connection_pool.js';
-import { set_file_position, type BodyPosition } from '../util/request/body_position.js';
+import { _set_file_position, type BodyPosition } from '../util/request/body_position.js';
 import { HTTPConnection } from '../connection/http_connection.js';
 import { globals } from './module.js';
 import {
@@ -44,7 +44,7 @@ import {
 import type { LifoQueue } from '../support/lifo_queue.js';
 import { Empty, Full } from '../support/queue_errors.js';
 import { POOL, URLOPEN, type AnyTimeout, type UrlopenOptions } from './parameters.js';
-import { connection_requires_http_tunnel, type ProxyConfig } from '../util/proxy.js';
+import { _connection_requires_http_tunnel, type ProxyConfig } from '../util/proxy.js';
 import { REQUEST_PARAMETERS, CONNECTION, REQUEST } from '../connection/parameters.js';
 import type { RequestBody } from '../util/request/body_to_chunks.js';
 import {
@@ -439,7 +439,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     if (assert_same_host && !this.is_same_host(url)) {
       throw new exceptions.HostChangedError(this, url, retries);
     }
-    const tunnel = connection_requires_http_tunnel(
+    const tunnel = _connection_requires_http_tunnel(
       this.proxy,
       this.proxy_config,
       parsed_url?.scheme ?? null,
@@ -453,7 +453,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       const message = `got an unexpected keyword argument '${name}'`;
       throw new TypeError(`HTTPConnectionPool._make_request() ${message}`);
     }
-    const body_pos: BodyPosition = set_file_position(body, given_pos);
+    const body_pos: BodyPosition = _set_file_position(body, given_pos);
     const options: AttemptOptions = {
       redirect,
       assert_same_host,
@@ -526,7 +526,7 @@ export class HTTPConnectionPool extends ConnectionPool {
         if (!may_be_resent(error, reused_socket, method, body, options.body_pos)) throw error;
         this.num_requests -= 1;
         conn.close();
-        set_file_position(body, options.body_pos);
+        _set_file_position(body, options.body_pos);
         if (this.proxy !== null && tunnel) await this.#connect_through(conn);
         response = await settle(
           call(this, '_make_request', MAKE_REQUEST, [conn, method, url], keywords),

@@ -41,7 +41,7 @@ import {
   type PoolKey,
   type RequestContext,
 } from './pool_key.js';
-import { connection_requires_http_tunnel, type ProxyConfig } from '../util/proxy.js';
+import { _connection_requires_http_tunnel, type ProxyConfig } from '../util/proxy.js';
 import type { RequestHeaders } from '../support/request_headers.js';
 import { RequestMethods } from '../_request_methods.js';
 import type { HTTPResponse } from '../response/response.js';
@@ -280,7 +280,8 @@ export class PoolManager extends RequestMethods {
   /** Returns true if the request target must be the absolute URL, for the proxy. @internal */
   _proxy_requires_url_absolute_form({ scheme }: Url): boolean {
     return (
-      this.proxy !== null && !connection_requires_http_tunnel(this.proxy, this.proxy_config, scheme)
+      this.proxy !== null &&
+      !_connection_requires_http_tunnel(this.proxy, this.proxy_config, scheme)
     );
   }
 

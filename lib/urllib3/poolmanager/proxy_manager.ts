@@ -23,7 +23,7 @@ import {
   urlopen_def,
   type ManagerOptions,
 } from './pool_manager.js';
-import { ProxyConfig, connection_requires_http_tunnel } from '../util/proxy.js';
+import { ProxyConfig, _connection_requires_http_tunnel } from '../util/proxy.js';
 import type { HeaderValue, RequestHeaders } from '../support/request_headers.js';
 import { merged_pairs } from '../_collections/header_sources.js';
 import { exceptions } from '../exceptions/module.js';
@@ -129,7 +129,7 @@ export class ProxyManager extends PoolManager {
     const values = bind(URLOPEN, args);
     const [, url, , keywords] = values;
     const { scheme } = parse_url(url);
-    if (!connection_requires_http_tunnel(this.proxy, this.proxy_config, scheme)) {
+    if (!_connection_requires_http_tunnel(this.proxy, this.proxy_config, scheme)) {
       const headers = (
         'headers' in keywords ? keywords['headers'] : this.headers
       ) as RequestHeaders;

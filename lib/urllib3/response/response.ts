@@ -28,7 +28,7 @@ import { settle } from '../../transport/index.js';
 import { BaseHTTPResponse, decoded_before } from './base_response.js';
 import type { InheritedConnection } from '../connection/inherited_connection.js';
 import { reading_error } from './reading_error.js';
-import { is_fp_closed } from '../util/response.js';
+import { _is_fp_closed } from '../util/response.js';
 import type { Retry } from '../util/retry/retry.js';
 import type { HeaderSource } from '../_collections/header_sources.js';
 import { exceptions } from '../exceptions/module.js';
@@ -248,7 +248,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     if (this._fp === null) return null as never;
     //#if async
     const has_decoded = this._decoded_buffer.length > 0 || this._decoder?.has_unconsumed_tail;
-    if ((this.#has_ended || is_fp_closed(this._fp)) && !has_decoded)
+    if ((this.#has_ended || _is_fp_closed(this._fp)) && !has_decoded)
       return (this._body as Bytes | null) ?? new Bytes(0);
     throw new RuntimeError(
       'the body has not been read: await response.read({ cache_content: true }) first',
@@ -268,7 +268,7 @@ export class HTTPResponse extends BaseHTTPResponse {
    * @throws {@link ValueError} if the response has no source of a body.
    */
   isclosed(): boolean {
-    return is_fp_closed(this._fp);
+    return _is_fp_closed(this._fp);
   }
 
   /** Returns the number of body bytes received so far, before decoding. */
@@ -474,7 +474,7 @@ export class HTTPResponse extends BaseHTTPResponse {
       return;
     }
     while (
-      !is_fp_closed(this._fp) ||
+      !_is_fp_closed(this._fp) ||
       this._decoded_buffer.length > 0 ||
       this._decoder?.has_unconsumed_tail
     ) {

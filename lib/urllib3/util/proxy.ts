@@ -40,7 +40,15 @@ const REQUIRES_TUNNEL = def(
 export function connection_requires_http_tunnel(
   ...args: ArgumentsOf<typeof REQUIRES_TUNNEL>
 ): boolean {
-  const [proxy_url, proxy_config, destination_scheme] = bind(REQUIRES_TUNNEL, args);
+  return _connection_requires_http_tunnel(...bind(REQUIRES_TUNNEL, args));
+}
+
+/** The core of {@link connection_requires_http_tunnel}. @internal */
+export function _connection_requires_http_tunnel(
+  proxy_url: Url | null,
+  proxy_config: ProxyConfig | null,
+  destination_scheme: string | null,
+): boolean {
   if (proxy_url === null) return false;
   if (destination_scheme === 'http') return false;
   return !(proxy_url.scheme === 'https' && proxy_config?.use_forwarding_for_https);

@@ -24,7 +24,11 @@ const DEFECTS_WITHOUT_BODY = ['StartBoundaryNotFoundDefect', 'MultipartInvariant
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.is_fp_closed}
  */
 export function is_fp_closed(...args: ArgumentsOf<typeof IS_FP_CLOSED>): boolean {
-  const [obj] = bind(IS_FP_CLOSED, args);
+  return _is_fp_closed(...bind(IS_FP_CLOSED, args));
+}
+
+/** The core of {@link is_fp_closed}. @internal */
+export function _is_fp_closed(obj: unknown): boolean {
   if (typeof obj === 'object' && obj !== null) {
     const { isclosed } = obj as { isclosed?: unknown };
     if (typeof isclosed === 'function') return Boolean(isclosed.call(obj));

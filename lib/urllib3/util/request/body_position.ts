@@ -31,9 +31,13 @@ const REWIND_BODY = def(
  * @throws The errors of {@link rewind_body} if `pos` is not null.
  */
 export function set_file_position(...args: ArgumentsOf<typeof SET_FILE_POSITION>): BodyPosition {
-  const [body, pos] = bind(SET_FILE_POSITION, args);
+  return _set_file_position(...bind(SET_FILE_POSITION, args));
+}
+
+/** The core of {@link set_file_position}. @internal */
+export function _set_file_position(body: unknown, pos: BodyPosition): BodyPosition {
   if (pos !== null) {
-    rewind_body(body, pos);
+    _rewind_body(body, pos);
     return pos;
   }
   const tell = method_of(body, 'tell');
@@ -55,7 +59,11 @@ export function set_file_position(...args: ArgumentsOf<typeof SET_FILE_POSITION>
  * ValueError} for any other `body_pos` that is not a number, or if the body has no `seek()`.
  */
 export function rewind_body(...args: ArgumentsOf<typeof REWIND_BODY>): void {
-  const [body, body_pos] = bind(REWIND_BODY, args);
+  _rewind_body(...bind(REWIND_BODY, args));
+}
+
+/** The core of {@link rewind_body}. @internal */
+function _rewind_body(body: unknown, body_pos: unknown): void {
   const seek = method_of(body, 'seek');
   if (seek !== null && (typeof body_pos === 'number' || typeof body_pos === 'bigint')) {
     try {
