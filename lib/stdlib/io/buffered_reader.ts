@@ -225,15 +225,16 @@ export class BufferedReader extends BufferedIOBase {
 
   /**
    * Returns a buffered line, or the first `limit` bytes of it, as latin-1 text without waiting. Returns null if there
-   * is none, another operation is in progress, the stream is closed, or `read` or `readline` is overridden.
+   * is none, another operation is in progress, or `read` or `readline` is overridden. As in CPython, buffered lines can
+   * be read after the raw stream was closed.
    * @internal
    */
   _buffered_line(limit: number): string | null {
     if (this.#lock.is_held || !has_stock_reads(this)) return null;
     this.#refill();
     const length = this.#line_length(Infinity);
-    if ((length === 0 && this.#available < limit) || this.closed) return null;
     const start = this.#start;
+    if (length === 0 && this.#buffer.length - start < Math.max(limit, 1)) return null;
     this.#start += Math.min(length || limit, limit);
     return latin1_text(this.#buffer, start, this.#start);
   }
@@ -264,14 +265,15 @@ export class BufferedReader extends BufferedIOBase {
   /** The length of the next line in the buffer, or 0 if its end is not within the first `limit` bytes. */
   #line_length(limit: number): number {
     const start = this.#start;
-    if (limit < this.#available) return this.#buffer.subarray(start, start + limit).indexOf(10) + 1;
-    const feed = this.#buffer.indexOf(10, start);
+    const buffer = this.#buffer;
+    if (limit < buffer.length - start) return buffer.subarray(start, start + limit).indexOf(10) + 1;
+    const feed = buffer.indexOf(10, start);
     return feed < 0 ? 0 : feed + 1 - start;
   }
 
   /** Fills an empty buffer with data that the raw stream has already received. */
   #refill(): void {
-    if (this.#available > 0) return;
+    if (this.#start < this.#buffer.length) return;
     const piece = this.#raw._take?.();
     if (piece) this.#set(piece);
   }

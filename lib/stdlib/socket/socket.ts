@@ -352,7 +352,8 @@ export class socket implements AsyncDisposable {
    * @internal
    */
   async _readable(timeout: number | null = 0): Promise<boolean> {
-    return this._wire === null || (await this._wire.readable(timeout));
+    const wire = this._wire;
+    return wire === null || (await wire.readable(timeout));
   }
 
   /**
@@ -388,12 +389,13 @@ export class socket implements AsyncDisposable {
 
   /** Returns the connection and the timeout of the next operation. @internal */
   _connected(): { wire: WireInterface; timeout: number | null } {
-    if (this._wire === null) {
+    const wire = this._wire;
+    if (wire === null) {
       throw this.#closed
         ? new OSError(9, 'Bad file descriptor')
         : new OSError(107, 'Transport endpoint is not connected');
     }
-    return { wire: this._wire, timeout: this.#timeout };
+    return { wire, timeout: this.#timeout };
   }
 
   /** Returns what `_connected` returns. The operations end when the signal is aborted. @internal */

@@ -436,16 +436,17 @@ export class HTTPConnection {
       if (first !== null && this.#sends_when_open()) await this.#connect(first);
       else await settle(this.connect());
     }
-    if (this.sock === null) throw new NotConnected();
+    const { sock } = this;
+    if (sock === null) throw new NotConnected();
     //#if async
-    const { sock, _signal: signal } = this;
+    const signal = this._signal;
     if ('_signal' in sock && sock._signal !== signal) sock._signal = signal;
     //#endif
-    const wire = (this.sock as Partial<socket>)._wire;
+    const wire = (sock as Partial<socket>)._wire;
     if (wire?.follows_redirects !== undefined) {
       wire.follows_redirects = this._follows_redirects?.() ?? false;
     }
-    return this.sock;
+    return sock;
   }
 
   /** Returns true if bytes may be sent as soon as the connection is open, because no code of the program would see it. */
