@@ -141,7 +141,8 @@ export class Request<Data = unknown> {
 
   /** The URL, with its fragment. Setting it parses the URL; `delete` clears it. */
   get full_url(): string {
-    if (make_deletable(this, 'full_url')) {
+    if (!Object.hasOwn(this, 'full_url')) {
+      make_deletable(this, 'full_url');
       this._full_url = null;
       this.fragment = null;
       this.selector = '';
@@ -156,7 +157,7 @@ export class Request<Data = unknown> {
 
   /** The body to send. Changing or deleting it removes the Content-length header. */
   get data(): Data | null {
-    if (make_deletable(this, 'data')) this.data = null;
+    if (!Object.hasOwn(this, 'data')) this.data = null;
     return this._data;
   }
   set data(data: Data | null) {
@@ -309,12 +310,9 @@ function own_accessor(name: string): PropertyDescriptor & ThisType<Request> {
 /**
  * Defines an accessor on the request itself, which `delete request.data` removes. JavaScript has no hook for deletions,
  * but the missing accessor shows that the attribute was deleted.
- * @returns True if the accessor was missing.
  */
-function make_deletable(request: Request, name: keyof typeof OWN_ACCESSORS): boolean {
-  if (Object.hasOwn(request, name)) return false;
-  Object.defineProperty(request, name, OWN_ACCESSORS[name]);
-  return true;
+function make_deletable(request: Request, name: keyof typeof OWN_ACCESSORS): void {
+  if (!Object.hasOwn(request, name)) Object.defineProperty(request, name, OWN_ACCESSORS[name]);
 }
 
 function header_pairs(headers: Mapping<HeaderValue>): [string, HeaderValue][] {

@@ -134,7 +134,7 @@ export function construct<Made, Defined>(
  * ```
  */
 export function at_once<T>(value: T, method: string): T {
-  if (!is_promise(value)) return value;
+  if (value === undefined || !is_promise(value)) return value;
   value.then(undefined, () => undefined);
   throw new TypeError(
     `${method}() returned a promise, but nothing waits for it: its result is needed at once`,

@@ -41,8 +41,10 @@ export function check_callable(value: unknown): asserts value is Callable {
  * ```
  */
 export function function_of(value: unknown): Called {
-  check_callable(value);
-  if (typeof value !== 'function') return value.__call__.bind(value) as Called;
+  if (typeof value !== 'function') {
+    check_callable(value);
+    return (value as { __call__: Called }).__call__.bind(value);
+  }
   return is_class(value) && !CONVERSIONS.has(value)
     ? (...args) => Reflect.construct(value, args) as unknown
     : (value as Called);

@@ -119,6 +119,14 @@ class Hidden extends Existing {
     return (host.#values[name] = value);
   }
 
+  /** Returns the setter of an attribute. */
+  static setter(name: string, convert?: (given: unknown) => unknown): (value: unknown) => void {
+    return function (this: object, value) {
+      const host = #values in this ? this : new Hidden(this);
+      host.#values[name] = convert === undefined ? value : convert(value);
+    };
+  }
+
   /** Returns the getter of an attribute whose default is `initial`. */
   static getter(name: string, initial: Default): (this: object) => unknown {
     return function () {
@@ -163,10 +171,8 @@ export function hidden_attributes(
   converters: Readonly<Record<string, (given: unknown) => unknown>> = {},
 ): void {
   for (const name of [...names, ...Object.keys(defaults)]) {
-    const convert = converters[name];
-    define_attribute(Class, name, Hidden.getter(name, defaults[name]), function (value) {
-      Hidden.set(this, name, convert === undefined ? value : convert(value));
-    });
+    const set = Hidden.setter(name, converters[name]);
+    define_attribute(Class, name, Hidden.getter(name, defaults[name]), set);
   }
 }
 

@@ -68,6 +68,7 @@ export function _validate_header_part(
 }
 
 function is_valid(header: Header, given: unknown, index: 0 | 1): boolean {
+  if (typeof given === 'string') return _HEADER_VALIDATORS_STR[index].test(given);
   const part = plain_text(given);
   if (typeof part === 'string') return _HEADER_VALIDATORS_STR[index].test(part);
   if (is_bytes_like(part)) {

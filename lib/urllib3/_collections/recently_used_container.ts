@@ -2,8 +2,8 @@
 import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
 import { MutableMapping } from '../../python/collections/index.js';
 import { KeyError, NotImplementedError } from '../../python/errors/index.js';
-import { repr } from '../../python/objects/index.js';
-import { is_bytes_like } from '../../python/values/index.js';
+import { MISSING, PEEK, repr } from '../../python/objects/index.js';
+import { is_bytes_like, stock_methods } from '../../python/values/index.js';
 
 type Dispose<Value> = ((value: Value) => void) | null;
 
@@ -123,6 +123,17 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     return item[1];
   }
 
+  /** @internal */
+  override [PEEK](key: Key): Value | typeof MISSING {
+    if (!has_stock_access(this)) return super[PEEK](key);
+    const hash = hashable(key);
+    const item = this._container.get(hash);
+    if (item === undefined) return MISSING;
+    this._container.delete(hash);
+    this._container.set(hash, item);
+    return item[1];
+  }
+
   /** Implements Python's `c[key] = value`. Disposes of the value that this replaces or drops. */
   __setitem__(key: Key, value: Value): void {
     const hash = hashable(key);
@@ -153,3 +164,6 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     return item;
   }
 }
+
+/** Returns true if `__getitem__` is not overridden. An error for each new pool would show the repr of its key. */
+const has_stock_access = stock_methods(RecentlyUsedContainer, '__getitem__');

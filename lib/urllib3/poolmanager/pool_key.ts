@@ -65,9 +65,12 @@ export type KeyFunction = (request_context: RequestContext) => PoolKey;
  * @throws {TypeError} for a keyword that is not a field of the key.
  */
 export function _default_key_normalizer(context: RequestContext): PoolKey {
-  const values = NAMES.map((name) =>
-    key_value(name, Object.hasOwn(context, name) ? context[name] : null),
-  );
+  const values: unknown[] = [];
+  for (const name of NAMES) {
+    const value = Object.hasOwn(context, name) ? context[name] : null;
+    if (value !== null && value !== undefined) values.push(key_value(name, value));
+    else values.push(name === 'blocksize' ? _DEFAULT_BLOCKSIZE : null);
+  }
   const unknown = Object.keys(context).find((name) => name !== AGENT && !NAMES.includes(name));
   // An unknown keyword makes the constructor throw Python's error.
   if (unknown !== undefined) values.push(kw({ [`key_${unknown}`]: null }));
@@ -75,8 +78,6 @@ export function _default_key_normalizer(context: RequestContext): PoolKey {
 }
 
 function key_value(name: string, value: unknown): unknown {
-  if (value === null || value === undefined)
-    return name === 'blocksize' ? _DEFAULT_BLOCKSIZE : null;
   switch (name) {
     case 'scheme':
     case 'host':

@@ -38,10 +38,16 @@ function control_character(text: string, what: string, disallowed: RegExp): stri
 
 /** Returns the name of a header in the form to send. @throws {@link ValueError} if it is invalid. */
 export function header_name(name: string | Uint8Array): string {
-  const text = is_bytes_like(name)
-    ? Bytes.view(name).decode('latin-1')
-    : encodable(text_for_regex(name), ASCII, 'ascii');
+  const text = typeof name === 'string' && ASCII.test(name) ? name : name_of(name);
   check_header_name(text);
+  return text;
+}
+
+/** @throws {UnicodeEncodeError} for a text that is not ASCII. */
+function name_of(name: unknown): string {
+  if (is_bytes_like(name)) return Bytes.view(name).decode('latin-1');
+  const text = text_for_regex(name);
+  if (!ASCII.test(text)) encode(text, 'ascii');
   return text;
 }
 
@@ -59,15 +65,18 @@ export function header_value(values: readonly (string | number | bigint | Uint8A
   return values.map(one_value).join('\r\n\t');
 }
 
-function one_value(given: string | number | bigint | Uint8Array): string {
-  const value = plain_text(given);
-  const text =
-    typeof value === 'string'
-      ? encodable(value, LATIN1, 'latin-1')
-      : is_bytes_like(value)
-        ? Bytes.view(value).decode('latin-1')
-        : integer_text(value);
+function one_value(value: unknown): string {
+  const text = typeof value === 'string' && LATIN1.test(value) ? value : value_of(value);
   check_header_value(text);
+  return text;
+}
+
+/** @throws {UnicodeEncodeError} for a text that is not latin-1. */
+function value_of(value: unknown): string {
+  if (is_bytes_like(value)) return Bytes.view(value).decode('latin-1');
+  const text = plain_text(value);
+  if (typeof text !== 'string') return integer_text(value);
+  if (!LATIN1.test(text)) encode(text, 'latin-1');
   return text;
 }
 
@@ -75,12 +84,6 @@ function one_value(given: string | number | bigint | Uint8Array): string {
 export function check_header_value(value: string): void {
   if (!ILLEGAL_VALUE.test(value)) return;
   throw new ValueError(`Invalid header value ${repr(encode(value, 'latin-1'))}`);
-}
-
-/** Returns a text unchanged. `pattern` tells whether it can be encoded. @throws {UnicodeEncodeError} if it cannot. */
-function encodable(text: string, pattern: RegExp, encoding: 'ascii' | 'latin-1'): string {
-  if (!pattern.test(text)) encode(text, encoding);
-  return text;
 }
 
 function integer_text(value: unknown): string {
