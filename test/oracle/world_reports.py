@@ -83,6 +83,8 @@ twice('hyper', 'issue 753', 'a line end after the body', [[R, OK + '\n', R, OK, 
 by_both('hyper', 'issue 2058', 'Transfer-Encoding: identity', ended(answer('as it is', headers='Transfer-Encoding: identity\r\n', length=False)))
 by_both('vibe.d', 'issue 1426', 'no length, Connection: Close', ended(answer('qwerty', headers='Connection: Close\r\n', length=False)))
 by_both('grizzly', 'issue 1679', 'HTTP/1.0, gzip, no length', ended('HTTP/1.0 200 OK\r\nContent-Encoding: gzip\r\nConnection: close\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\n' + text(gzip.compress(b'robots', mtime=0))))
+twice('bun', 'pull request 35545', '404 and Connection: close', [[R, answer('none', '404 Not Found', CLOSE), {'read': 'end'}], [R, answer('second'), {'read': 'end'}]])
+twice('bun', 'pull request 35545', 'HTTP/1.0 with a length', [[R, answer('old').replace('1.1', '1.0'), {'read': 'end'}], [R, answer('second'), {'read': 'end'}]])
 by_both('ibrowse', 'pull request 97', 'a 303 without a length', ended('HTTP/1.1 303 See Other\r\nLocation: /b\r\nConnection: close\r\n\r\n', OK))
 
 # Answers without a body.
@@ -98,6 +100,8 @@ by_requests('httparty', 'pull request 227', 'HEAD of something compressed', kept
 by_requests('request', 'issue 954', 'HEAD, answered with a redirect whose length is no number', ended('HTTP/1.1 301 Moved\r\nLocation: /b\r\nContent-Length: none\r\nConnection: close\r\n\r\n'), method='head', allow_redirects=False)
 by_both('undici', 'issue 2898', '421 for a request with a body', kept(answer('misdirected', '421 Misdirected Request')))
 by_requests('undici', 'issue 2898', '421 for a POST', kept(answer('misdirected', '421 Misdirected Request')), method='post', data=b('helloworld'))
+by_requests('bent', 'issue 78', 'JSON of an empty answer', kept(answer('', '202 Accepted', 'Content-Type: application/json\r\n')), method='post', json=d(a=1), then=[*SHOWN[:2], call('$1.json')])
+by_requests('phin', 'issue 37', 'JSON of 204', kept('HTTP/1.1 204 No Content\r\n\r\n'), then=[*SHOWN[:2], call('$1.json')])
 
 # Encodings.
 PLAIN = b'hello, hello, hello'
@@ -146,6 +150,17 @@ by_requests('axios', 'issue 3369', 'a redirect of a request that goes to a proxy
             'http://www.invalid/', proxies=d(http='http://SERVER'))
 by_urllib('axios', 'issue 3369', 'a redirect of a request that goes to a proxy', ended(moved('http://other.invalid/x', headers=CLOSE), answer('by the proxy', headers=CLOSE)),
           'http://www.invalid/', handlers=[('ProxyHandler', d(http='http://SERVER'))])
+ELSEWHERE = ended(moved('//other.invalid/x', headers=CLOSE), answer('ok', headers=CLOSE))
+for why, given in [('given', {'headers': d(Authorization='Bearer token')}), ('of auth', {'auth': t('user', 'password')})]:
+    by_requests('faraday-follow-redirects', 'issue 96', f'Authorization {why}, and a Location that starts with //', ELSEWHERE, 'http://www.invalid/', proxies=d(http='http://SERVER'), **given)
+
+# Proxies.
+by_requests('proxy-agents', 'pull request 169', 'two requests over one connection to a proxy', kept(OK, answer('second')), 'http://www.invalid:81/a?b', proxies=d(http='http://user:pw@SERVER'),
+            then=[*SHOWN[:2], call('$0.get', 'http://www.invalid:81/c', proxies=d(http='http://user:pw@SERVER')), read('.content')])
+REFUSED = kept(answer('<h1>Not allowed</h1>', '403 Forbidden', 'Content-Type: text/html\r\n'))
+for source, where, why, url in [('node-keepalive-proxy-agent', 'issue 36', 'a tunnel refused with a page', 'https://www.invalid/'), ('hpagent', 'issue 25', 'the Host of a tunnel', 'https://www.invalid:8443/x')]:
+    by_requests(source, where, why, REFUSED, url, proxies=d(https='http://SERVER'))
+    by_urllib(source, where, why, REFUSED, url, handlers=[('ProxyHandler', d(https='http://SERVER'))])
 
 # Bodies that are sent twice.
 REPEATED = kept(moved('/b', '307 Temporary Redirect'), OK)
@@ -153,6 +168,22 @@ by_requests('aiohttp', 'issue 11270', 'a file in a form, sent again after 307', 
 case('box-python-sdk', 'issue 887', 'a stream, sent again after 307, Requests', REPEATED, call('requests.Session'), call('io.BytesIO', b('streamed')), call('$0.post', U, data=at(1)), read('.content'), call('$0.close'))
 case('box-python-sdk', 'issue 887', 'the rest of a stream, sent again after 307, Requests', REPEATED, call('requests.Session'), call('io.BytesIO', b('streamed')), call('.read', 3), call('$0.post', U, data=at(1)), read('.content'), call('$0.close'))
 case('box-python-sdk', 'issue 887', 'a file, sent again after 308, Requests', kept(moved('/b', '308 Permanent Redirect'), OK), call('requests.Session'), call('open', file('f', 'of a file'), 'rb'), call('$0.put', U, data=at(1)), read('.content'), call('$0.close'), call('$1.close'))
+for status in ('307 Temporary Redirect', '308 Permanent Redirect'):
+    by_requests('got', 'issue 2459', f'JSON, sent again after {status[:3]}', kept(moved('/b', status), OK), method='post', json=d(a='b'))
+    by_urllib('got', 'issue 2459', f'a body, and {status[:3]}', ended(moved('/b', status, CLOSE)), data=b('a=b'))
+
+
+def retried(source, where, why, status, *made, **keywords):
+    """A POST that is sent again after this status; `made`, if given, makes its data, as step 3."""
+    retry = call('urllib3.Retry', total=2, status_forcelist=[int(status[:3])], allowed_methods=['POST'])
+    case(source, where, f'{why}, Requests', kept(answer('once more', status), answer('once more', status), OK), call('requests.Session'), retry, call('requests.adapters.HTTPAdapter', max_retries=at(1)), *made,
+         call('$0.mount', 'http://', at(2)), call('$0.post', U, **keywords), read('.content'), call('$0.close'))
+
+
+retried('ky', 'issue 230', 'JSON, sent again after 401', '401 Unauthorized', json=d(a='b'))
+retried('ky', 'issue 230', 'a form with a file, sent again after 401', '401 Unauthorized', files=d(f=t('a.txt', b('content'))))
+retried('got', 'issue 1382', 'a stream, sent again after 404', '404 Not Found', call('io.BytesIO', b('streamed')), data=at(3))
+retried('got', 'issue 1382', 'a generator, sent again after 404', '404 Not Found', call('requests.utils.iter_slices', b('only once'), 4), data=at(3))
 by_requests('superagent', 'issue 267', 'the length of a form with a file', kept(OK), method='post', data=d(Filename='test.jpg'), files=d(filename=t('lyy.jpg', b(b'\x00\xff'), 'application/octet-stream')))
 
 # Cookies of redirects.
@@ -165,6 +196,15 @@ for why, lines in [('another value', 'Set-Cookie: c=new\r\n'), ('no value any mo
                 then=[read('.content'), read('$0.cookies'), call('.get_dict')])
     by_requests('aiohttp', 'issue 3700', f'a redirect gives a cookie of the request {why}', kept(moved('/b', headers=lines), OK), cookies=d(c='old'),
                 then=[read('.content'), read('$0.cookies'), call('.get_dict')])
+EPOCH = [moved('/b', headers='Set-Cookie: c=1; Path=/\r\n'), moved('/c', headers='Set-Cookie: c=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT\r\n'), OK]
+by_requests('tough-cookie', 'issue 455', 'a cookie that ends at the epoch', kept(*EPOCH), then=[*SHOWN[:3], read('$0.cookies'), call('.get_dict')])
+by_urllib('tough-cookie', 'issue 455', 'a cookie that ends at the epoch', ended(*(one.replace('\r\n', '\r\n' + CLOSE, 1) for one in EPOCH)), handlers=[('HTTPCookieProcessor',)])
+IN_ONE_LINE = [moved('/b', headers='Set-Cookie: first=1; Path=/; Expires=Tue, 12 Mar 2999 07:37:55 GMT; HttpOnly, second=2; Path=/; Expires=Fri, 12 Jan 2999 07:47:55 GMT; HttpOnly\r\n'), OK]
+by_requests('set-cookie-parser', 'issue 60', 'two cookies in one line', kept(*IN_ONE_LINE), then=[*SHOWN[:3], read('$0.cookies'), call('.get_dict')])
+by_urllib('set-cookie-parser', 'issue 60', 'two cookies in one line', ended(*(one.replace('\r\n', '\r\n' + CLOSE, 1) for one in IN_ONE_LINE)), handlers=[('HTTPCookieProcessor',)])
+FIVE = d(cookie1='1', cookie2='2', cookie3='3', cookie4='4', cookie5='5')
+by_requests('needle', 'issue 350', 'five cookies of the request, and a sixth of the redirect', kept(moved('/b', headers='Set-Cookie: cookie6=6\r\n'), moved('/c'), OK), method='post', data=d(a='b'), cookies=FIVE,
+            then=[*SHOWN[:3], read('$0.cookies'), call('.get_dict')])
 
 # Digest: challenges without a quality, whose answers are the same each time.
 CHALLENGE = answer('', '401 Unauthorized', 'WWW-Authenticate: Digest realm="R", nonce="abc"\r\n')
@@ -195,6 +235,22 @@ LINES = 'data: {"a":"x\u2028y\u2029z\x85\x0b\x0c"}\r\n\r\ndata: \u00e9\rdata: la
 PIECES = chunked(*(text(LINES[at : at + 7]) for at in range(0, len(LINES), 7)), headers='Content-Type: text/event-stream; charset=utf-8\r\n')
 for why, keywords in [('bytes', {}), ('text', {'decode_unicode': True}), ('bytes, in pieces of 5', {'chunk_size': 5}), ('text, in pieces of 5', {'decode_unicode': True, 'chunk_size': 5}), ('by a delimiter', {'delimiter': b('\r\n')})]:
     by_requests('sseclient', 'mpetazzoni/sseclient issue 9, httpx-sse issue 34', f'the lines of a stream of events as {why}', kept(PIECES), stream=True, then=[call('$1.iter_lines', **keywords), call('list', at(2))])
+for encoding in ('utf-8', 'utf-16-le', 'utf-16-be'):
+    for kind in ('text/html', 'text/html; charset=utf-8', 'text/html; charset=utf-16', 'application/octet-stream'):
+        by_requests('impit', 'pull request 68', f'{kind}, and the byte order mark of {encoding}', kept(typed(kind, '\ufeffgr\u00fcn'.encode(encoding))), then=[read('.encoding'), read('$1.apparent_encoding'), read('$1.text')])
+
+# What is sent.
+OWN_NAMES = d(('length', '3'), ('size', 2), ('keys', 'k'), ('items', 'i'), ('read', 'r'), ('pipe', 'p'), ('then', 't'), ('constructor', 'c'), ('toString', 's'), ('__proto__', 'o'), ('hasOwnProperty', 'h'))
+for place, method in [('params', 'get'), ('data', 'post'), ('json', 'post'), ('headers', 'get'), ('cookies', 'get'), ('files', 'post')]:
+    given = d(*([key, str(value)] for key, value in OWN_NAMES['d'])) if place in ('headers', 'cookies', 'files') else OWN_NAMES
+    by_requests('flex-sdk-js', 'pull request 199', f'names of methods and properties in {place}', kept(OK), method=method, then=SHOWN[:2], **{place: given})
+for value in ('test (20%', 'a+b c', "!'()*~", '%20', '\u00e9\U0001f600'):
+    by_requests('axios', 'issue 6153', f'the parameter {value}', kept(OK), params=d(q=value), then=SHOWN[:3])
+for name in ('file(1).txt', 'a "b".txt', 'a;b=c.txt', 'back\\slash.txt', '\u00fc.txt'):
+    by_requests('form-data', 'issue 572', f'the file {name}', kept(OK), method='post', files=d(f=t(name, b('content'))), then=SHOWN[:2])
+for value in ('\u00e9', '\u4e2d', b('\u4e2d')):
+    by_requests('undici', 'issue 1317', f'a header beyond ASCII: {value}', kept(answer('ok', headers='X-Name: \xe4\xb8\xad\r\n')), headers=d(('X-Name', value)), then=[*SHOWN[:2], call('$1.headers.get', 'x-name')])
+    by_urllib('undici', 'issue 1317', f'a header beyond ASCII: {value}', ended(answer('ok', headers='X-Name: \xe4\xb8\xad\r\n' + CLOSE)), headers=d(('X-Name', value)))
 
 # Heads.
 by_both('curl', 'issue 18921', 'two lengths that are no numbers', ended('HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1Invalid, AlsoInvalid\r\nContent-Length: 42Another\r\n\r\nthis is the body'))
