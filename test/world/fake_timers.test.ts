@@ -1,5 +1,6 @@
 // docs/testing.md: fake timers stop neither time-outs nor the sleep before a retry, and a fake Date expires cookies.
 import { spawnSync } from 'node:child_process';
+import { mock } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import FakeTimers from '@sinonjs/fake-timers';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
@@ -31,6 +32,10 @@ const LIBRARIES = {
   vitest(now: number) {
     vi.useFakeTimers({ now, ...real_ticks });
     return () => vi.useRealTimers();
+  },
+  'node:test'(now: number) {
+    mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'setImmediate', 'Date'], now });
+    return () => mock.timers.reset();
   },
   'a program'(now: number) {
     const globals = {
