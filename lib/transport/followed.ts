@@ -1,16 +1,17 @@
 /**
  * Tells the wire whether the caller of http.client would follow redirects itself by the standard's rules. In a page, the
  * browser follows redirects before a program sees them: without this permission, a redirect is an error there. The
- * permission belongs to the headers of one request, which http.client gets as they are.
+ * permission belongs to the headers of one request, which http.client gets as they are. Requests also asks it before it
+ * reads the body of a redirect.
  */
 const permissions = new WeakMap<object, () => boolean>();
 
 /** Sets what decides whether a browser may follow redirects of the request that is sent with these headers. */
-export function permit_redirects(headers: object, allowed: () => boolean): void {
-  permissions.set(headers, allowed);
+export function permit_redirects(headers: object | null, allowed: (() => boolean) | null): void {
+  if (headers !== null && allowed !== null) permissions.set(headers, allowed);
 }
 
-/** Returns what decides whether a browser may follow redirects of a request with these headers. It is asked in a page only. */
+/** Returns what decides whether a browser may follow redirects of a request with these headers. */
 export function redirect_permission(headers: unknown): (() => boolean) | null {
   return typeof headers === 'object' && headers !== null
     ? (permissions.get(headers) ?? null)

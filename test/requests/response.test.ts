@@ -15,6 +15,7 @@ import {
   str,
   type,
 } from '../../lib/python/builtins/index.js';
+import type * as requests_async from '../../lib/requests/index.js';
 import { cpu_time } from '../cpu_time.js';
 import { raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
@@ -460,6 +461,29 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect((error as Error).message).toContain(message);
       // As in Requests, the hooks still received the response.
       expect(hooked).toHaveLength(1);
+    });
+
+    const BROKEN: Step[] = [HEAD, `${OK}Content-Length: 10\r\n\r\nhalf`, { end: 'close' }];
+
+    test('raises its error in the hook that iterates over it', async () => {
+      await using peer = await script(BROKEN);
+      const errors: unknown[] = [];
+      const iterate = async (response: requests_async.Response) => {
+        errors.push(await raised(() => all(response.iter_content(2))));
+      };
+      const iterate_blocking = (response: Iterable<unknown>) => {
+        expect(() => [...response]).toThrow(exceptions.ChunkedEncodingError);
+        errors.push(new exceptions.ChunkedEncodingError());
+      };
+      const hook = (colour === 'async' ? iterate : iterate_blocking) as typeof iterate;
+      await raised(() => requests.get(peer.url, { hooks: { response: hook } }));
+      expect(errors).toEqual([expect.any(exceptions.ChunkedEncodingError)]);
+    });
+
+    test('that breaks off is not noticed if a hook assigns another', async () => {
+      await using peer = await script(BROKEN);
+      const response = (r: { _content: unknown }) => void (r._content = encode('own'));
+      expect(str((await requests.get(peer.url, { hooks: { response } })).content)).toBe("b'own'");
     });
 
     test.each([false, true])(

@@ -143,7 +143,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
       });
     });
 
-    test('an unfollowed redirect and an unanswered challenge are read whole', async () => {
+    test('an unfollowed redirect and an unanswered challenge are read whole, before the hooks', async () => {
       const body = gzipSync(
         Buffer.alloc(
           2 * MIB,
@@ -155,9 +155,34 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
       );
       for (const first of [redirect, refusal]) {
         await using peer = await script([{ read: 'head' }, first(GZIP, body)]);
-        const response = await requests.get(peer.url, kw({ allow_redirects: false }));
-        expect(response.content).toHaveLength(2 * MIB);
+        const seen: number[] = [];
+        const hooks = {
+          response: (r: requests.Response) => void seen.push(r.content.length),
+        };
+        const response = await requests.get(peer.url, kw({ allow_redirects: false, hooks }));
+        expect([response.content.length, ...seen]).toEqual([2 * MIB, 2 * MIB]);
       }
+    });
+
+    test('an adapter reads a redirect whole, because nobody follows it', async () => {
+      const big = redirect('', 'x'.repeat(MIB + 1));
+      await using peer = await script([{ read: 'head' }, big, { end: 'close' }]);
+      const adapter = new requests.adapters.HTTPAdapter();
+      const response = await adapter.send(new requests.Request('GET', peer.url).prepare());
+      expect(response.content).toHaveLength(MIB + 1);
+      adapter.close();
+    });
+
+    test('a redirect after a challenge is read up to a mebibyte', async () => {
+      const prelude: Step[] = [{ read: 'head' }, refusal('', 'no')];
+      await using peer = await script(endless('302 Found\r\nLocation: /b\r\n', prelude));
+      await using session = new requests.Session();
+      const response = await session.get(peer.url, kw({ auth: auth(), timeout: 5 }));
+      expect(response.text).toBe('ok');
+      expect(response.history.map(({ status_code }) => status_code)).toEqual([302]);
+      expect(await raised(() => response.history[0]!.content)).toMatchObject({
+        name: 'ContentDecodingError',
+      });
     });
 
     test('a hook can read a redirect that will be followed', async () => {
@@ -198,6 +223,17 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
       await using peer = await script([...first, { read: 'head' }, big, { end: 'close' }]);
       await using session = new Cautious();
       expect((await session.get(peer.url)).content).toHaveLength(MIB + 1);
+      const seen: number[] = [];
+      class Curious extends requests.Session {
+        override get_redirect_target(r: requests.Response) {
+          seen.push(r.content.length);
+          return super.get_redirect_target(r);
+        }
+      }
+      await using third = await script([{ read: 'head' }, big, { read: 'head' }, OK]);
+      await using curious = new Curious();
+      expect((await curious.get(third.url)).text).toBe('ok');
+      expect(seen).toEqual([MIB + 1, 2, 2]);
       await using other = await script([...first, { read: 'head' }, big, { read: 'head' }, OK]);
       await using plain = new requests.Session();
       plain.trust_env = false;

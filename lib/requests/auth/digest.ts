@@ -37,6 +37,23 @@ export function without_digest(hooks: Dict<unknown[]>): Dict<unknown[]> {
   return remaining;
 }
 
+/** Returns the value of WWW-Authenticate if it has a Digest challenge that may be answered, or else ''. */
+function digest_challenge({ status_code, headers }: Response): string {
+  const name = 'www-authenticate';
+  if (!(status_code >= 400 && status_code < 500 && has_key(headers, name))) return '';
+  const challenge = unfold(value_at(headers, name) as string);
+  return challenge.toLowerCase().includes('digest') ? challenge : '';
+}
+
+//#if async
+/** Returns true if a hook of HTTPDigestAuth may answer a response, so that the program never sees it. */
+export function may_be_answered(r: Response): boolean {
+  if (digest_challenge(r) === '') return false;
+  const hooks = [(r.request as PreparedRequest | null)?.hooks['response']].flat();
+  return hooks.some((hook) => digest_hooks.has(hook as object));
+}
+//#endif
+
 /** The state of a request and of the requests that repeat it. */
 interface ChainState {
   /** The position in the body's file at which the body starts, or null if the body is not a file. */
@@ -125,18 +142,12 @@ export class HTTPDigestAuth extends AuthBase {
    */
   async handle_401(r: Response, kwargs: object = {}): Promise<Response> {
     const chain = this.#chain_of(r.request);
-    if (!(r.status_code >= 400 && r.status_code < 500)) {
-      this.#update_state(r.request, { num_401_calls: 1 });
-      return r;
-    }
-    if (chain.pos !== null) {
+    if (chain.pos !== null && r.status_code >= 400 && r.status_code < 500) {
       const { body } = r.request as { body: { seek?: (offset: number) => unknown } | null };
       if (body?.seek) await settle(body.seek(chain.pos));
     }
-    const name = 'www-authenticate';
-    const field = has_key(r.headers, name) ? value_at(r.headers, name) : '';
-    const challenge = unfold(field as string);
-    if (!challenge.toLowerCase().includes('digest') || (chain.num_401_calls ?? 0) >= 2) {
+    const challenge = digest_challenge(r);
+    if (challenge === '' || (chain.num_401_calls ?? 0) >= 2) {
       this.#update_state(r.request, { num_401_calls: 1 });
       return r;
     }

@@ -33,6 +33,7 @@ import {
 import type { CookieJar } from '../../stdlib/http/cookiejar/index.js';
 import { dumps } from '../../stdlib/json/plain.js';
 import { settle } from '../../transport/index.js';
+import { permit_redirects, redirect_permission } from '../../transport/plain.js';
 import { MultipartStream } from '../../urllib3/plain.js';
 import { assigned_headers, header_dict, type Assigned } from './assigned_headers.js';
 import { HTTPBasicAuth } from '../auth/basic.js';
@@ -145,8 +146,6 @@ export class PreparedRequest extends RequestEncodingMixin {
   /** The promise that an auth callable returned, or null. It is awaited before the request is sent. */
   accessor _auth_pending: PromiseLike<unknown> | null = null;
   //#endif
-  /** True if the program receives the response even if it is a redirect. Set when the request is sent. @internal */
-  accessor _returns_redirect = false;
   /** Ends the request and those that follow it, or null for nothing. Set when the request is sent. @internal */
   accessor _signal: AbortSignal | null = null;
 
@@ -196,8 +195,8 @@ export class PreparedRequest extends RequestEncodingMixin {
     //#if async
     copy._auth_pending = this._auth_pending;
     //#endif
-    copy._returns_redirect = this._returns_redirect;
     copy._signal = this._signal;
+    permit_redirects(copy.headers, redirect_permission(this.headers));
     return copy;
   }
 

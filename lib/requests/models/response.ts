@@ -57,6 +57,8 @@ import { is_function, pieces_of, type RawBody } from './raw_body.js';
 import { ResponseBody } from './response_body.js';
 import { CONTENT_CHUNK_SIZE, ITER_CHUNK_SIZE, REDIRECT_STATI, status_error } from './status.js';
 //#if async
+import { redirect_permission } from '../../transport/plain.js';
+import { may_be_answered } from '../auth/digest.js';
 import { body_at_hand } from './raw_body.js';
 //#endif
 
@@ -238,7 +240,7 @@ export class Response implements AsyncDisposable {
 
   /** Yields a body that has not been read, or of which only a part has been read. */
   async *#generate(chunk_size: number | null): AsyncGenerator<Bytes, void, undefined> {
-    if (this.#body.is_partial) yield* slices(await this.read(), chunk_size);
+    if (this.#body.is_started) yield* slices(await this.read(), chunk_size);
     else yield* pieces_of(this.raw as RawBody | null, chunk_size);
     this._content_consumed = true;
   }
@@ -298,18 +300,18 @@ export class Response implements AsyncDisposable {
    * {@link ConnectionError}.
    */
   async read(): Promise<Bytes> {
-    return await this.#lock.run(async () => {
-      if (this.#must_read()) await this.#fill(Infinity);
-      this._content_consumed = true;
-      return this._content as Bytes;
-    });
+    await this.#read(Infinity);
+    this._content_consumed = true;
+    return this._content as Bytes;
+  }
+
+  /** Reads until there are more than `limit` bytes, unless the body has been read; returns true if it has ended. */
+  async #read(limit: number): Promise<boolean> {
+    return await this.#lock.run(async () => !this.#must_read() || (await this.#fill(limit)));
   }
 
   /** Returns true if there is a body that has not been read. If there is no body, sets `_content` to null. */
   #must_read(): boolean {
-    //#if async
-    this.#body.throw_failure();
-    //#endif
     if (this._content !== false) return false;
     if (this._content_consumed) {
       throw new RuntimeError('The content for this response was already consumed');
@@ -340,56 +342,36 @@ export class Response implements AsyncDisposable {
    * @internal
    */
   async _drain_body(): Promise<void> {
-    //#if async
-    this.#body.throw_failure();
-    //#endif
-    if (this.#body.is_pending) return;
+    if (this._content_consumed && this.#body.is_started) return;
+    // A body that the program has assigned is kept.
     const given = this._content;
-    const { status_code } = this;
-    const raw = this.raw as RawBody | null;
-    if (this._content_consumed || status_code === 0 || !is_function(raw?.read)) {
-      await this.read();
-    } else if (!(await this.#fill(MAX_SKIPPED))) {
+    if (!this._content_consumed) this._content = false;
+    if (!(await this.#read(MAX_SKIPPED))) {
+      const { status_code, raw } = this as { status_code: number; raw: RawBody };
       if (is_function(raw.close)) await settle(raw.close());
-      this._content_consumed = true;
       const message = `the body of this ${status_code} answer was not read: it has more than ${MAX_SKIPPED} bytes`;
       this.#body.discard(() => new ContentDecodingError(message));
     }
-    // Keep a body that the program has assigned.
+    this._content_consumed = true;
     if (given !== false) this._content = given;
   }
 
   //#if async
   /**
-   * Reads the body when the response arrives, so that `content` can return it. If another request
-   * is likely to follow, stops after about 1 MiB, and the first access decodes it. Errors of reading
-   * are stored, and the first access throws them.
+   * Reads the body when the response arrives, so that `content` can return it. Of a redirect that the session follows,
+   * and of a challenge that HTTPDigestAuth may answer, reads about 1 MiB, which the first access decodes. Errors of
+   * reading are stored, and the first access throws them.
    * @internal
    */
   async _read_ahead(): Promise<void> {
-    if (this._content_consumed || this.#body.is_partial || this.#body.has_failed) return;
-    if (this._content !== false) return;
+    if (this._content_consumed || this.#body.is_started) return;
     try {
-      if (this.#may_be_intermediate()) await this.#fill(MAX_SKIPPED);
-      else await this.read();
+      const request = this.request as PreparedRequest | null;
+      const is_followed = this.is_redirect && redirect_permission(request?.headers)?.();
+      await this.#read(is_followed || may_be_answered(this) ? MAX_SKIPPED : Infinity);
     } catch (error) {
       this.#body.fail(error);
     }
-  }
-
-  /**
-   * Returns true if this response may be followed by another one, so that the program may never see it: a redirect, unless
-   * redirects are not followed, or a Digest challenge. Whether the program gets it is known only later, because a hook or
-   * an override may return it.
-   */
-  #may_be_intermediate(): boolean {
-    const { status_code } = this;
-    if (this.raw === null || status_code === 0) return false;
-    if (this.is_redirect) {
-      return !(this.request as PreparedRequest | null)?._returns_redirect;
-    }
-    if (!(status_code >= 400 && status_code < 500)) return false;
-    return this.headers.get('www-authenticate', '').toLowerCase().includes('digest');
   }
   //#endif
 

@@ -21,9 +21,6 @@ export class ResponseBody {
   #decode: ((body: Bytes) => Uint8Array) | null = null;
   /** Creates the content of a body that has been read. Called on first access. */
   #make: (() => Uint8Array) | null = null;
-  //#if async
-  #failure: { error: unknown } | null = null;
-  //#endif
 
   /** The decoded body, false before it is read, or null if there is none. */
   get content(): Bytes | false | null {
@@ -42,14 +39,9 @@ export class ResponseBody {
     this.#make = null;
   }
 
-  /** True if a part of the body has been read, and the rest has not. */
-  get is_partial(): boolean {
-    return this.#rest !== null;
-  }
-
-  /** True if the body has been read but its content has not been accessed. */
-  get is_pending(): boolean {
-    return this.#make !== null;
+  /** True if a part of the body has been read, or all of it, or reading has failed, and nobody has asked for the content. */
+  get is_started(): boolean {
+    return this.#rest !== null || this.#make !== null;
   }
 
   /**
@@ -65,7 +57,7 @@ export class ResponseBody {
   ): Promise<boolean> {
     try {
       const rest = this.#rest ?? this.#start(raw, iter_content);
-      // `rest` may be an iterator of `Response.iter_content`, which reads from `raw` only while `is_partial` is false.
+      // `rest` may be an iterator of `Response.iter_content`, which reads from `raw` only while `is_started` is false.
       this.#rest = null;
       const pieces = this.#pieces;
       while (this.#size <= limit) {
@@ -109,22 +101,12 @@ export class ResponseBody {
   }
 
   //#if async
-  /** True if reading in advance has failed, and the error has not been thrown. */
-  get has_failed(): boolean {
-    return this.#failure !== null;
-  }
-
-  /** Stores the error of reading in advance. */
+  /** Stores an error of reading in advance. The next access to the content throws it, but only once. */
   fail(error: unknown): void {
-    this.#failure = { error };
-  }
-
-  /** Throws the stored error, but only once. */
-  throw_failure(): void {
-    const failure = this.#failure;
-    if (failure === null) return;
-    this.#failure = null;
-    throw failure.error;
+    this.#make = () => {
+      this.#make = null;
+      throw error;
+    };
   }
   //#endif
 }

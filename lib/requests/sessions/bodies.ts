@@ -26,10 +26,13 @@ export async function read_body(response: Response, caller_follows: boolean): Pr
   }
 }
 
-/** Reads the rest of a body so that its connection can be reused. Stops after 1 MiB unless the response is the last. */
-export async function consume(response: Response, is_last: boolean): Promise<void> {
+/**
+ * Reads the rest of a redirect's body so that its connection can be reused.
+ * @param is_limited True to stop after 1 MiB, if no method of the program follows redirects.
+ */
+export async function consume(response: Response, is_limited: boolean): Promise<void> {
   try {
-    if (!is_last && response instanceof Response) await response._drain_body();
+    if (is_limited && response instanceof Response) await response._drain_body();
     else await response.read();
   } catch (error) {
     const is_of_body =

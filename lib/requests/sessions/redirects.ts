@@ -184,7 +184,7 @@ export abstract class SessionRedirectMixin {
       resp.history = [...history];
       history.push(resp);
       try {
-        await consume(resp, yield_requests && send === null);
+        await consume(resp, send !== null);
       } catch (error) {
         resp.close();
         throw error;

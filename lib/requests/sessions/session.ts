@@ -440,11 +440,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const adapter = await settle(this.get_adapter(request.url!));
     await request._settle_auth?.();
     const follows = truth(allow_redirects);
-    //#if async
-    // This is not a parameter of the adapter's `send`, because programs override `send` with Requests' parameters.
-    if (request instanceof PreparedRequest) request._returns_redirect = !follows && !caller_follows;
-    //#endif
-    permit_redirects(request.headers, () => (follows || caller_follows) && has_stock_flow(this));
+    const is_followed = () => (follows || caller_follows) && has_stock_flow(this);
+    permit_redirects(request.headers, is_followed);
     const start = monotonic_ms();
     let r = await settle(call(adapter, 'send', ADAPTER_SEND, [request], kwargs));
     const received = r instanceof Response ? r._headers_received_at : undefined;
@@ -462,15 +459,13 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       _extract_cookies_to_jar(this.cookies, each.request, each.raw);
     }
     _extract_cookies_to_jar(this.cookies, request, r.raw);
-    const is_stock = has_stock_flow(this);
-    if (!is_stock || r.is_redirect) {
+    if (!has_stock_flow(this) || r.is_redirect) {
       const options: Dict<unknown> = follows ? kwargs : { yield_requests: true, ...kwargs };
-      const found =
-        is_stock && (caller_follows || follows)
-          ? this._follow_redirects(r, request, options, (each, settings) =>
-              this.#send(each, false, settings, true),
-            )
-          : call(this, 'resolve_redirects', RESOLVE_REDIRECTS, [r, request], options);
+      const found = is_followed()
+        ? this._follow_redirects(r, request, options, (each, settings) =>
+            this.#send(each, false, settings, true),
+          )
+        : call(this, 'resolve_redirects', RESOLVE_REDIRECTS, [r, request], options);
       const history = [r];
       for await (const each of found) {
         if (!follows) {
