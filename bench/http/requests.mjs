@@ -73,10 +73,10 @@ export function node_http({ hostname: host, port }) {
   };
 }
 
-/** For each client, a function that fetches the JSON. @param {URL} url */
-const clients = (url) => {
+/** For each client, a function that fetches the JSON. `keepAlive` does not concern ky, which keeps connections. @param {URL} url */
+const clients = (url, keepAlive = true) => {
   const json_url = `${url.href}json`;
-  const agent = new http.Agent({ keepAlive: true, maxFreeSockets: MANY });
+  const agent = new http.Agent({ keepAlive, maxFreeSockets: MANY });
   const dispatcher = new Agent({ connections: MANY });
   const instance = axios.create({ httpAgent: agent });
   const client = got.extend({ agent: { http: agent } });
@@ -91,7 +91,8 @@ const clients = (url) => {
 
 /** @param {keyof ReturnType<typeof clients>} name */
 export const client = (name) => (/** @type {URL} */ url) => {
-  const get = clients(url)[name];
-  const json = async () => same(await get());
-  return { json, many: () => at_once(json), many500: () => at_once(json, TOO_MANY) };
+  const [get, get_once] = [true, false].map((keep_alive) => clients(url, keep_alive)[name]);
+  const json = async () => same(await get?.());
+  const once = async () => same(await get_once?.());
+  return { json, once, many: () => at_once(json), many500: () => at_once(json, TOO_MANY) };
 };

@@ -73,7 +73,7 @@ function tls(at, key_is) {
       rows: there(
         floor('fresh', 'node:https', 'node:http'),
         floor('resumed', 'node:https, one Agent', 'node:http'),
-        ours('urlopen', 'async', 'urlopen', 'node:https, one Agent', 0.85),
+        ours('urlopen', 'async', 'urlopen', 'node:https, one Agent', 0.95),
         ours('http.client', 'async', 'fresh', 'node:https, one Agent', 0.85),
       ),
     },
@@ -94,7 +94,7 @@ function tls(at, key_is) {
       warmup: 1000,
       rows: there(
         { name: 'CPython urlopen', who: 'CPython', task: 'urlopen' },
-        ours('urlopen', 'blocking', 'urlopen', 'CPython urlopen', 0.7),
+        ours('urlopen', 'blocking', 'urlopen', 'CPython urlopen', 0.95),
         { name: 'CPython http.client', who: 'CPython', task: 'fresh' },
         ours('http.client', 'blocking', 'fresh', 'CPython http.client', 0.7),
       ),
@@ -198,7 +198,7 @@ export const sections = [
     warmup: 3000,
     rows: [
       floor('fresh'),
-      ours('urlopen', 'async', 'urlopen', 'node:http', 0.92),
+      ours('urlopen', 'async', 'urlopen', 'node:http', 0.95),
       ours('http.client', 'async', 'fresh', 'node:http', 1),
       ...others('fresh'),
     ],
@@ -222,7 +222,7 @@ export const sections = [
     warmup: 3000,
     rows: [
       { name: 'CPython urlopen', who: 'CPython', task: 'urlopen' },
-      ours('urlopen', 'blocking', 'urlopen', 'CPython urlopen', 0.7),
+      ours('urlopen', 'blocking', 'urlopen', 'CPython urlopen', 0.75),
       { name: 'CPython http.client, fresh', who: 'CPython', task: 'fresh' },
       ours('http.client, fresh', 'blocking', 'fresh', 'CPython http.client, fresh'),
       { name: 'CPython http.client, keep-alive', who: 'CPython', task: 'keep-alive' },
@@ -256,7 +256,7 @@ export const sections = [
     ahead: 'Session.get',
     rows: [
       floor('json', 'node:http', 'node:http and JSON'),
-      ours('Session.get', 'Session, async', 'json', 'node:http', 0.7),
+      ours('Session.get', 'Session, async', 'json', 'node:http', 0.6),
       ...with_json('json'),
     ],
   },
@@ -265,9 +265,10 @@ export const sections = [
     title: 'JSON, 50 at a time on one Session: async',
     times: 8,
     warmup: 80,
+    ahead: 'Session.get',
     rows: [
       floor('many', 'node:http', 'node:http and JSON'),
-      ours('Session.get', 'Session, async', 'many', 'node:http', 0.6),
+      ours('Session.get', 'Session, async', 'many', 'node:http', 0.35),
       ...with_json('many'),
     ],
   },
@@ -287,9 +288,11 @@ export const sections = [
     title: 'JSON, each with `requests.get`: async',
     times: 150,
     warmup: 2000,
+    ahead: 'requests.get',
     rows: [
       floor('once', 'node:http', 'node:http and JSON'),
       ours('requests.get', 'Session, async', 'once', 'node:http', 0.6),
+      ...with_json('once', ['axios', 'got', 'ky']),
     ],
   },
   {
@@ -299,7 +302,7 @@ export const sections = [
     warmup: 2000,
     rows: [
       { name: 'Requests, Session.get', who: 'Requests', task: 'kept' },
-      ours('async Session.get', 'Session, async', 'kept', 'Requests, Session.get', 1.8),
+      ours('async Session.get', 'Session, async', 'kept', 'Requests, Session.get', 2),
       ours('blocking Session.get', 'Session, blocking', 'kept', 'Requests, Session.get', 1.3),
       { name: 'Requests, get', who: 'Requests', task: 'once' },
       ours('blocking get', 'Session, blocking', 'once', 'Requests, get', 1.3),
