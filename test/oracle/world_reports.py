@@ -145,7 +145,9 @@ by_both('curl', 'issue 15836', 'Location is only a query', ended(moved('?q=1', h
 by_requests('curl', 'issue 15836', 'Location is only a fragment', kept(moved('#x'), OK))
 by_both('curl', 'issue 19130', 'two Locations', ended('HTTP/1.1 302 Found\r\nLocation: /b\r\nLocation: /c\r\nContent-Length: 0\r\nConnection: close\r\n\r\n', answer('ok', headers=CLOSE)))
 by_both('curl', 'issue 12147', 'tabs and three slashes in Location', ended(moved('http:///dl.invalid/s/x/\t\t\ty', headers=CLOSE)))
-by_both('aiohttp', 'issue 2624', 'Content-Length: 0 and a reason of two words', ended('HTTP/1.1 302 Object Moved\r\nConnection: Keep-Alive\r\nContent-Length: 0\r\nLocation: /robots.txt\r\n\r\n', answer('ok', headers=CLOSE)))
+OBJECT_MOVED = 'HTTP/1.1 302 Object Moved\r\nConnection: Keep-Alive\r\nContent-Length: 0\r\nLocation: /robots.txt\r\n\r\n'
+by_requests('aiohttp', 'issue 2624', 'Content-Length: 0 and a reason of two words', kept(OBJECT_MOVED, OK))
+by_urllib('aiohttp', 'issue 2624', 'Content-Length: 0 and a reason of two words', [[R, OBJECT_MOVED, {'read': 'end'}], [R, OK, {'read': 'end'}]])
 by_requests('axios', 'issue 3369', 'a redirect of a request that goes to a proxy', ended(moved('http://other.invalid/x', headers=CLOSE), answer('by the proxy', headers=CLOSE)),
             'http://www.invalid/', proxies=d(http='http://SERVER'))
 by_urllib('axios', 'issue 3369', 'a redirect of a request that goes to a proxy', ended(moved('http://other.invalid/x', headers=CLOSE), answer('by the proxy', headers=CLOSE)),

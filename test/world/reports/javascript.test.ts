@@ -266,7 +266,8 @@ describe.each(both(modules, blocking_modules))('$colour', ({ requests }) => {
     await using peer = await script([{ read: 'head' }, { end: 'close' }]);
     const found = await reported(async () => {
       const error = await raised(() => requests.get(peer.url, { timeout: 0.05 }));
-      expect(error).toBeInstanceOf(requests.exceptions.ConnectionError);
+      // On a busy machine, the time-out may come first.
+      expect(error).toBeInstanceOf(requests.exceptions.RequestException);
       await sleep(100);
     });
     expect(found).toEqual([]);
