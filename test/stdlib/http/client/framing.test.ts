@@ -1,7 +1,12 @@
 // The checks of a response's framing.
 import { expect, test } from 'vitest';
 import { is_ambiguous } from '../../../../lib/stdlib/http/client/framing.js';
-import { HTTPMessage } from '../../../../lib/stdlib/http/client/index.js';
+import * as client from '../../../../lib/stdlib/http/client/index.js';
+import * as blocking_client from '../../../../lib/sync/stdlib/http/client/index.js';
+import { both } from '../../../server/colours.js';
+import { script, type Step } from '../../../server/script.js';
+
+const { HTTPMessage } = client;
 
 const with_lengths = (...values: string[]) =>
   HTTPMessage.from_items(values.map((value) => ['Content-Length', value]));
@@ -32,3 +37,22 @@ test.each(['0', '1', ' '])('is_ambiguous() takes linear time for many %j', (char
   // Quadratic cost would be half a minute.
   expect(user + system).toBeLessThan(1_000_000);
 });
+
+// docs/differences.md: Framing that RFC 9112 does not allow
+test.each(both({ client }, { client: blocking_client }))(
+  'a first header line that begins with a blank is dropped, and the connection is not used again: $colour',
+  async ({ client }) => {
+    const answer = 'HTTP/1.1 200 OK\r\n X: y\r\nContent-Length: 2\r\n\r\nok';
+    const once: Step[] = [{ read: 'head' }, answer, { read: 'end' }];
+    await using peer = await script({ connections: [once, once] });
+    const connection = new client.HTTPConnection('127.0.0.1', peer.port);
+    for (let time = 0; time < 2; time++) {
+      await connection.request('GET', '/');
+      const response = await connection.getresponse();
+      expect(response.getheaders()).toEqual([['Content-Length', '2']]);
+      expect((await response.read()).decode()).toBe('ok');
+    }
+    connection.close();
+    expect(await peer.finished(2)).toHaveLength(2);
+  },
+);
