@@ -40,6 +40,9 @@ export type ParseArguments<Text> =
 
 /** The fields of {@link DefragResult} and {@link DefragResultBytes}. */
 export abstract class DefragTuple<Text> extends NamedTuple<Text> {
+  // By index, so that `const [url, fragment] = result` has their types.
+  declare readonly 0: Text;
+  declare readonly 1: Text;
   static override readonly _fields = as_tuple('url fragment'.split(' '));
 
   override _replace(...changes: Readonly<Record<string, unknown>>[]): this {
@@ -48,63 +51,72 @@ export abstract class DefragTuple<Text> extends NamedTuple<Text> {
 
   /** The URL without fragment. */
   get url(): Text {
-    return this[0] as Text;
+    return this[0];
   }
   /** The fragment, which is empty if there was none. */
   get fragment(): Text {
-    return this[1] as Text;
+    return this[1];
   }
 }
 
 /** The first fields of a result of `urlsplit` or `urlparse`. */
 abstract class LocationTuple<Text extends string | Bytes> extends ResultBase<Text> {
+  declare readonly 0: Text;
+  declare readonly 1: Text;
   /** Scheme. That of a parsed URL is in lower case; a `scheme` argument keeps its case. */
   get scheme(): Text {
-    return this[0] as Text;
+    return this[0];
   }
   /** Network location: `user:password@host:port` or a part of it, or empty if there is none. */
   get netloc(): Text {
-    return this[1] as Text;
+    return this[1];
   }
 }
 
 /** The fields of {@link SplitResult} and {@link SplitResultBytes}. */
 export abstract class SplitTuple<Text extends string | Bytes> extends LocationTuple<Text> {
+  declare readonly 2: Text;
+  declare readonly 3: Text;
+  declare readonly 4: Text;
   static override readonly _fields = as_tuple('scheme netloc path query fragment'.split(' '));
 
   /** Path, including params. */
   get path(): Text {
-    return this[2] as Text;
+    return this[2];
   }
   /** Query, without the `?`. */
   get query(): Text {
-    return this[3] as Text;
+    return this[3];
   }
   /** Fragment, without the `#`. */
   get fragment(): Text {
-    return this[4] as Text;
+    return this[4];
   }
 }
 
 /** The fields of {@link ParseResult} and {@link ParseResultBytes}. */
 export abstract class ParseTuple<Text extends string | Bytes> extends LocationTuple<Text> {
+  declare readonly 2: Text;
+  declare readonly 3: Text;
+  declare readonly 4: Text;
+  declare readonly 5: Text;
   static override readonly _fields = as_tuple(SplitTuple._fields.toSpliced(3, 0, 'params'));
 
   /** Path, without the params of its last segment. */
   get path(): Text {
-    return this[2] as Text;
+    return this[2];
   }
   /** Params of the last path segment, without the first `;`. */
   get params(): Text {
-    return this[3] as Text;
+    return this[3];
   }
   /** Query, without the `?`. */
   get query(): Text {
-    return this[4] as Text;
+    return this[4];
   }
   /** Fragment, without the `#`. */
   get fragment(): Text {
-    return this[5] as Text;
+    return this[5];
   }
 }
 

@@ -1,7 +1,14 @@
 // Mirrors CPython v3.13.0 Modules/binascii.c (a2b_base64), Lib/base64.py (b64encode).
 import { Bytes } from './bytes.js';
 import { own_bytes } from './own_bytes.js';
-import { string_of_units } from '../values/index.js';
+import { latin1_bytes } from '../platform/index.js';
+import {
+  buffer_bytes,
+  is_ascii,
+  required_bytes,
+  string_of_units,
+  type_name,
+} from '../values/index.js';
 import { ValueError, within_memory } from '../errors/internal.js';
 
 /** Python's `binascii.Error`, whose name is `Error`. */
@@ -19,18 +26,20 @@ Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/').f
  * Decodes base64. Unless `strict` is true, characters outside the alphabet are skipped, and complete padding ends the
  * data.
  *
- * @param data ASCII bytes.
+ * @param text ASCII bytes, or ASCII text.
  * @param strict If true, only the alphabet and padding at the end are allowed. The default is false.
  * @returns The decoded bytes.
  * @throws {@link ValueError} (its subclass `binascii.Error`) if digits or padding are missing, or if `strict` is true
- * and the data contains anything else.
+ * and the data contains anything else; {@link ValueError} for text beyond ASCII.
+ * @throws {TypeError} for a value that is neither bytes nor text.
  * @see {@link https://docs.python.org/3.13/library/binascii.html#binascii.a2b_base64}
  * @example
  * ```ts
  * a2b_base64(encode('aGk=')).decode(); // => 'hi'
  * ```
  */
-export function a2b_base64(data: Uint8Array, strict: boolean = false): Bytes {
+export function a2b_base64(text: Uint8Array | string, strict: boolean = false): Bytes {
+  const data = ascii_bytes(text);
   if (strict && data[0] === PAD) throw new BinasciiError('Leading padding not allowed');
   const decoded = new Bytes(Math.ceil((data.length * 3) / 4));
   let length = 0;
@@ -73,6 +82,7 @@ export function a2b_base64(data: Uint8Array, strict: boolean = false): Bytes {
  *
  * @param data The bytes.
  * @returns The text.
+ * @throws {TypeError} for a value that is not bytes.
  * @see {@link https://docs.python.org/3.13/library/base64.html#base64.b64encode}
  * @example
  * ```ts
@@ -80,5 +90,16 @@ export function a2b_base64(data: Uint8Array, strict: boolean = false): Bytes {
  * ```
  */
 export function b64encode(data: Uint8Array): string {
-  return within_memory(() => btoa(string_of_units(data)));
+  const bytes = required_bytes(data);
+  return within_memory(() => btoa(string_of_units(bytes)));
+}
+
+function ascii_bytes(text: unknown): Uint8Array {
+  if (typeof text === 'string') {
+    if (is_ascii(text)) return latin1_bytes(text);
+    throw new ValueError('string argument should contain only ASCII characters');
+  }
+  const bytes = buffer_bytes(text);
+  if (bytes) return bytes;
+  throw new TypeError(`argument should be bytes, buffer or ASCII string, not '${type_name(text)}'`);
 }

@@ -45,3 +45,16 @@ test('b64encode() is the inverse of a2b_base64()', () => {
     expect(a2b_base64(encode(b64encode(data)))).toHaveLength(length);
   }
 });
+
+test('text is ASCII, and other values are neither bytes nor text, as in Python', () => {
+  expect(a2b_base64('aGk=').decode()).toBe('hi');
+  expect(() => a2b_base64('é')).toThrow(
+    new ValueError('string argument should contain only ASCII characters'),
+  );
+  expect(() => a2b_base64(5 as never)).toThrow(
+    new TypeError("argument should be bytes, buffer or ASCII string, not 'int'"),
+  );
+  expect(() => b64encode('hi' as never)).toThrow(
+    new TypeError("a bytes-like object is required, not 'str'"),
+  );
+});
