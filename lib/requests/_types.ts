@@ -73,9 +73,9 @@ export type DataType =
 export type FilesType =
   Mapping<unknown> | ReadonlyMap<string, unknown> | Iterable<readonly unknown[]> | null;
 
-/** Headers by name. A value of null removes a header of the session. */
+/** Headers by name. A value of null removes a header of the session, as does undefined. */
 export type HeadersType =
-  | Mapping<string | BytesLike | null>
+  | Mapping<string | BytesLike | null | undefined>
   | { items(): Iterable<readonly [string, string | BytesLike | null]> }
   | null;
 
