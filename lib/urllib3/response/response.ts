@@ -61,7 +61,7 @@ interface ResponsePool {
 /** A function that shuts down a response's socket like `socket.shutdown(how)`. */
 type Shutdown = (how: number) => Promise<void>;
 
-const RESPONSE = def(
+export const RESPONSE = def(
   'HTTPResponse.__init__',
   { body: optional<ResponseBody>('') },
   { headers: optional<HeaderSource | null>(null, 'mapping') },
@@ -703,7 +703,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     return this[Symbol.asyncIterator]();
   }
 }
-stock(HTTPResponse, READ, STREAM, READ_CHUNKED);
+stock(HTTPResponse, RESPONSE, READ, STREAM, READ_CHUNKED);
 
 /**
  * Parses a Content-Length header.
