@@ -18,10 +18,7 @@ export {
 export { float_digits, half_even, nearest } from './decimal.js';
 export * from './dict.js';
 export * from './kw.js';
-export { isdigit } from './digits.js';
-export { joined_text } from './joined_text.js';
 export { MAX_DEPTH } from './limits.js';
-export { LINE_END, lines_of } from './lines.js';
 export { memoize } from './memoize.js';
 export { normalized } from './normalized.js';
 export { pick } from './pick.js';
@@ -33,6 +30,6 @@ export { name_module } from './name_module.js';
 export { is_class, name_type } from './type_repr.js';
 export * from './realm.js';
 export { stock_methods } from './stock_methods.js';
+export * from './str_methods.js';
 export { as_tuple, is_tuple } from './tuple.js';
 export { type_name } from './type_name.js';
-export { is_space, isspace, lstrip, rstrip, split_words, strip } from './whitespace.js';

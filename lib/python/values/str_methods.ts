@@ -1,4 +1,6 @@
-// Mirrors CPython v3.13.0 Objects/unicodeobject.c (isspace; strip, lstrip, rstrip and split without arguments).
+// Mirrors CPython v3.13.0 Objects/unicodeobject.c (isdigit, isspace, join, splitlines; strip, lstrip, rstrip, split).
+import { is_string_object } from './realm.js';
+import { type_name } from './type_name.js';
 
 const OTHER_SPACES: ReadonlySet<number> = new Set([0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000]);
 /** Runs of characters for which {@link is_space} returns false. */
@@ -93,4 +95,43 @@ export function split_words(text: string, maxsplit: number = Infinity): string[]
 /** Implements Python's `text.isspace()`. */
 export function isspace(text: string): boolean {
   return text !== '' && lstrip(text) === '';
+}
+
+/** The non-decimal characters for which Python's `isdigit()` is true, such as superscripts and circled digits. */
+const NON_DECIMAL =
+  '\\xb2\\xb3\\xb9\\u1369-\\u1371\\u19da\\u2070\\u2074-\\u2079\\u2080-\\u2089\\u2460-\\u2468\\u2474-\\u247c' +
+  '\\u2488-\\u2490\\u24ea\\u24f5-\\u24fd\\u24ff\\u2776-\\u277e\\u2780-\\u2788\\u278a-\\u2792' +
+  '\\u{10a40}-\\u{10a43}\\u{10e60}-\\u{10e68}\\u{11052}-\\u{1105a}\\u{1f100}-\\u{1f10a}';
+let digits: RegExp | null = null;
+
+/** Implements Python's `text.isdigit()`. */
+export function isdigit(text: string): boolean {
+  digits ??= new RegExp(`^[\\p{Nd}${NON_DECIMAL}]+$`, 'u');
+  return digits.test(text);
+}
+
+/** Matches a line end of Python's `str.splitlines()`. Bytes are split only at \n, \r and \r\n. */
+export const LINE_END = /\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]/;
+
+/**
+ * Generates the lines of a text, with their line ends if `keepends` is true. A list of millions of lines would take
+ * many times the memory of the text.
+ */
+export function* lines_of(text: string, keepends = false): Generator<string, void, undefined> {
+  let start = 0;
+  for (const { 0: end, index } of text.matchAll(new RegExp(LINE_END, 'g'))) {
+    const next = index + end.length;
+    yield text.slice(start, keepends ? next : index);
+    start = next;
+  }
+  if (start < text.length) yield text.slice(start);
+}
+
+/** Implements Python's `separator.join(parts)`. @throws {TypeError} for a part that is not text. */
+export function joined_text(parts: readonly unknown[], separator: string): string {
+  for (const [index, part] of parts.entries()) {
+    if (typeof part === 'string' || is_string_object(part)) continue;
+    throw new TypeError(`sequence item ${index}: expected str instance, ${type_name(part)} found`);
+  }
+  return parts.join(separator);
 }
