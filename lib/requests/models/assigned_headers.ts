@@ -11,6 +11,7 @@ export type Assigned<Value> = Readonly<Record<string, Value>> | ReadonlyMap<stri
  * as `update`, so it is copied to a CaseInsensitiveDict, as are the pairs that {@link header_dict} accepts.
  */
 export function assigned_headers(given: unknown): unknown {
+  if (given instanceof CaseInsensitiveDict) return given;
   const dict = header_dict(given);
   return is_dict_like(dict) || is_map(dict) ? new CaseInsensitiveDict(dict) : dict;
 }
@@ -22,6 +23,7 @@ export function assigned_headers(given: unknown): unknown {
  */
 export function header_dict(given: unknown): unknown {
   if (typeof given !== 'object' || given === null) return given;
+  if (given instanceof CaseInsensitiveDict) return given;
   if (typeof (given as { items?: unknown }).items === 'function') return given;
   if (is_dict_like(given) || is_map(given) || is_bytes_like(given)) return given;
   const source = iterable_of(given);

@@ -58,7 +58,11 @@ export function _validate_header_part(
   header_part: string | Uint8Array,
   header_validator_index: 0 | 1,
 ): void {
-  if (!is_valid(header, header_part, header_validator_index)) {
+  const is_valid =
+    typeof header_part === 'string'
+      ? _HEADER_VALIDATORS_STR[header_validator_index].test(header_part)
+      : is_valid_object(header, header_part, header_validator_index);
+  if (!is_valid) {
     const kind = header_validator_index === 0 ? 'name' : 'value';
     throw new InvalidHeader(
       'Invalid leading whitespace, reserved character(s), or return ' +
@@ -67,8 +71,7 @@ export function _validate_header_part(
   }
 }
 
-function is_valid(header: Header, given: unknown, index: 0 | 1): boolean {
-  if (typeof given === 'string') return _HEADER_VALIDATORS_STR[index].test(given);
+function is_valid_object(header: Header, given: unknown, index: 0 | 1): boolean {
   const part = plain_text(given);
   if (typeof part === 'string') return _HEADER_VALIDATORS_STR[index].test(part);
   if (is_bytes_like(part)) {

@@ -341,11 +341,8 @@ export class HTTPHeaderDict extends MutableMapping<
   }
 }
 
-/**
- * Returns true for headers whose methods `keys` and `__getitem__` are not overridden. CaseInsensitiveDict's test has the
- * gain.
- */
-const has_stock_access = stock_methods(HTTPHeaderDict, 'keys', '__getitem__');
+/** Returns true for headers whose `__getitem__` is not overridden. CaseInsensitiveDict's test has the gain. */
+const has_stock_access = stock_methods(HTTPHeaderDict, '__getitem__');
 
 // Programs written for `httplib` call `getlist` by the first three names, and `http.cookiejar` by the last one.
 for (const alias of ['getheaders', 'getallmatchingheaders', 'iget', 'get_all']) {

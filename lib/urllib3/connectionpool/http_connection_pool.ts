@@ -162,12 +162,13 @@ export class HTTPConnectionPool extends ConnectionPool {
     super(host, port, headers);
     this.timeout = timeout instanceof Timeout ? timeout : Timeout.from_float(timeout);
     this.retries = retries ?? Retry.DEFAULT;
-    this.pool = create<LifoQueue<HTTPConnection | null>>(this.QueueCls, maxsize);
+    const pool = create<LifoQueue<HTTPConnection | null>>(this.QueueCls, maxsize);
+    this.pool = pool;
     this.block = block;
     this.proxy = _proxy;
     this.proxy_headers = _proxy_headers || {};
     this.proxy_config = _proxy_config;
-    for (let i = 0; i < maxsize; i++) this.pool.put(null);
+    for (let i = 0; i < maxsize; i++) pool.put(null);
     this.conn_kw = conn_kw;
     if (_proxy === null) return;
     conn_kw['socket_options'] ??= [];

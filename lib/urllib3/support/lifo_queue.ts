@@ -94,7 +94,7 @@ export class LifoQueue<Item> {
       return;
     }
     //#endif
-    if (this.full()) throw new Full();
+    if (this.maxsize > 0 && this.queue.length >= this.maxsize) throw new Full();
     this.queue.push(item);
   }
 
