@@ -110,7 +110,7 @@ export class Request<Data = unknown> {
    */
   declare timeout?: unknown;
   /**
-   * What ends the request, in the async API: `OpenerDirector.open` sets it if it gets a signal, and `do_open` uses it for the
+   * The signal that ends the request, in the async API, or null. `OpenerDirector.open` sets it if it gets a signal, and `do_open` uses it for the
    * connection. Python's class has no such attribute.
    */
   declare signal: AbortSignal | null;

@@ -1,4 +1,4 @@
-import { needed_module } from '../python/platform/index.js';
+import { require_module } from '../python/platform/index.js';
 import { ValueError } from '../python/errors/index.js';
 import { os_error_of } from '../python/streams/index.js';
 
@@ -9,7 +9,7 @@ import { os_error_of } from '../python/streams/index.js';
 export function stat(path: string): { size: number; modified: number } {
   if (path.includes('\0')) throw new ValueError('stat: embedded null character in path');
   try {
-    const { size, mtimeMs } = needed_module('node:fs').statSync(path);
+    const { size, mtimeMs } = require_module('node:fs').statSync(path);
     return { size, modified: mtimeMs / 1000 };
   } catch (error) {
     throw os_error_of(error, path);

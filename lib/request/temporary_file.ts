@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/tempfile.py (mkstemp, gettempdir), reduced to what downloads need.
-import { environ, find_module, needed_module, on_windows } from '../python/platform/index.js';
+import { environ, find_module, require_module, on_windows } from '../python/platform/index.js';
 import { FileNotFoundError, OSError, ValueError, errno } from '../python/errors/index.js';
 import { repr } from '../python/objects/index.js';
 import { type BufferedWriter, open, os_error_of } from '../python/streams/index.js';
@@ -23,7 +23,7 @@ export function make_temporary_file(suffix = ''): [name: string, file: BufferedW
   const [name, fd] = make_file(temporary_directory(), suffix);
   try {
     const file = open(name, 'wb', kw({ opener: () => fd }));
-    if (pending_removal.size === 0) needed_module('node:process').once('exit', remove_all);
+    if (pending_removal.size === 0) require_module('node:process').once('exit', remove_all);
     pending_removal.add(name);
     return [name, file];
   } catch (error) {
@@ -50,13 +50,13 @@ function temporary_directory(): string {
     ? ['c:\\temp', 'c:\\tmp', '\\temp', '\\tmp']
     : ['/tmp', '/var/tmp', '/usr/tmp'];
   const directories = [...named, ...usual, '.'].map((directory) =>
-    needed_module('node:path').resolve(directory),
+    require_module('node:path').resolve(directory),
   );
   for (const directory of directories) {
     try {
       const [name, fd] = make_file(directory, '');
       try {
-        needed_module('node:fs').closeSync(fd);
+        require_module('node:fs').closeSync(fd);
       } catch (error) {
         throw os_error_of(error);
       } finally {
@@ -82,9 +82,9 @@ export function make_file(directory: string, suffix: string): [name: string, fd:
       { length: RANDOM_LETTERS },
       () => LETTERS[Math.floor(Math.random() * LETTERS.length)],
     );
-    const name = needed_module('node:path').join(directory, `tmp${letters.join('')}${suffix}`);
+    const name = require_module('node:path').join(directory, `tmp${letters.join('')}${suffix}`);
     try {
-      return [name, needed_module('node:fs').openSync(name, 'wx', 0o600)];
+      return [name, require_module('node:fs').openSync(name, 'wx', 0o600)];
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EEXIST' && attempt < ATTEMPTS) continue;
@@ -95,7 +95,7 @@ export function make_file(directory: string, suffix: string): [name: string, fd:
 
 function remove_quietly(name: string): void {
   try {
-    needed_module('node:fs').rmSync(name);
+    require_module('node:fs').rmSync(name);
   } catch {
     // The file no longer exists or belongs to another user. CPython also ignores this error.
   }

@@ -11,7 +11,7 @@ import type { Operations } from './base.js';
  * @param stop Ends the operation. Called when the signal is aborted.
  * @returns The result of the operation.
  * @throws The signal's reason if it is aborted.
- * @throws {TypeError} if the signal is not one.
+ * @throws {TypeError} if it is not an AbortSignal.
  */
 export async function cancellable<T>(
   signal: AbortSignal | null,
@@ -32,9 +32,9 @@ export async function cancellable<T>(
   signal.addEventListener('abort', on_abort);
   try {
     if (signal.aborted) return await aborted;
-    // It may abort the signal itself and throw.
+    // The operation may abort the signal itself and throw.
     const result = (async () => await operation())();
-    // Nobody gets what arrives later: a response, or an HTTPError, which is one, too.
+    // Nobody gets what arrives later: a response, or an HTTPError, which is also a response.
     aborted.catch(() => result.then(close, close)).catch(() => undefined);
     return await Promise.race([aborted, result]);
   } finally {

@@ -33,8 +33,8 @@ export function stock_functions(...functions: unknown[]): void {
 }
 
 /**
- * Returns the arguments of a call that need not be bound, or null for a callee that is not registered with the
- * signature, and for a call that {@link bind} has to decide.
+ * Returns the arguments of a call if they need no binding. Returns null if the callee is not registered with the
+ * signature, or if {@link bind} has to decide.
  */
 export function bound_arguments(
   callee: object,

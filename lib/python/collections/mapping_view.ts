@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (KeysView, ValuesView, ItemsView).
 import { is_set } from '../values/index.js';
 import type { MutableMapping } from './mutable_mapping.js';
-import { DICT, equal, repr, shown, unpacked } from '../objects/index.js';
+import { DICT, equal, repr, printable, unpacked } from '../objects/index.js';
 
 /** Maps the name of a view to its name in classes derived from dict. */
 const DICT_VIEWS = { KeysView: 'dict_keys', ValuesView: 'dict_values', ItemsView: 'dict_items' };
@@ -68,6 +68,6 @@ export class View<Item> extends Array<Item> {
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return shown(this);
+    return printable(this);
   }
 }

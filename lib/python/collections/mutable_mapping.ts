@@ -12,7 +12,7 @@ import {
   is_mapping,
   update_items,
   mapping_items,
-  shown,
+  printable,
 } from '../objects/index.js';
 import { View } from './mapping_view.js';
 import { KeyError } from '../errors/index.js';
@@ -220,7 +220,7 @@ export abstract class MutableMapping<
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return shown(this);
+    return printable(this);
   }
 }
 Object.defineProperty(MutableMapping.prototype, MAPPING, { value: true });

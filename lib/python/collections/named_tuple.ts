@@ -17,7 +17,7 @@ import {
   repr,
   same_items,
   sequence_dunders,
-  shown,
+  printable,
 } from '../objects/index.js';
 import { AttributeError, ValueError } from '../errors/index.js';
 
@@ -227,7 +227,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return shown(this);
+    return printable(this);
   }
 }
 

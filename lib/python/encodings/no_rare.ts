@@ -1,4 +1,4 @@
 import type { Rare } from './rare.js';
 
-/** Replaces the constant of `rare.ts` outside Node. */
+/** Replaces the constant of `rare.ts` outside Node, where there are no rarely used codecs. */
 export const RARE: Rare | null = null;

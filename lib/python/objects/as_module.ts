@@ -1,17 +1,17 @@
 import { AttributeError } from '../errors/internal.js';
 
-/** For each module, its name, and the names that it looks up itself with their first values. */
+/** For each module, its name, and the names that it looks up itself with their original values. */
 const modules = new Map<object, readonly [name: string, globals: ReadonlyMap<string, unknown>]>();
 
 /**
  * Makes the object of a Python module, whose names a program may assign.
  *
  * Some names are fixed: Python's module looks them up when it runs, and this library's does not, so that another value
- * would have no effect. Assigning one is an AttributeError, which states what can be replaced instead.
+ * would have no effect. Assigning another value raises an AttributeError, which states what can be replaced instead.
  *
  * @param name The module's name.
  * @param globals The names that the module itself looks up, to which the others are added.
- * @param fixed The names that cannot be replaced. Those that are in `globals` as well stay as they are.
+ * @param fixed The names that cannot be replaced. Names that are also in `globals` remain replaceable.
  * @param others The other names of the module, which only programs use.
  * @returns The module: `globals` with all names.
  */

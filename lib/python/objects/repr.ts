@@ -30,7 +30,7 @@ export function repr(value: unknown): string {
  * @param text Returns its text, by default its repr.
  * @returns The result of `text`. If it throws, the name of the value's type, as in `<unprintable list object>`.
  */
-export function shown(value: unknown, text: (value: unknown) => string = repr): string {
+export function printable(value: unknown, text: (value: unknown) => string = repr): string {
   try {
     return text(value);
   } catch {

@@ -16,7 +16,7 @@ export {
   environ,
   file_exists,
   hostname,
-  needed_module,
+  require_module,
   on_windows,
   random_hex,
   versions,

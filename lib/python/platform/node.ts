@@ -3,7 +3,7 @@ import { hex_digits } from './bytes.js';
 import { find_module, here, type Modules } from './modules.js';
 
 /** Returns a module of Node. @throws {@link UnsupportedOperation} where there is none. */
-export function needed_module<Name extends keyof Modules>(name: Name): Modules[Name] {
+export function require_module<Name extends keyof Modules>(name: Name): Modules[Name] {
   const found = find_module(name);
   if (found !== null) return found;
   const what = name === 'node:crypto' || name === 'node:zlib' ? name.slice(5) : 'files';
@@ -42,7 +42,7 @@ export function hostname(): string {
 /** Returns `size` random bytes as hexadecimal digits. */
 export function random_hex(size: number): string {
   // In the realm of a test runner, `crypto` may be missing.
-  const { crypto = needed_module('node:crypto').webcrypto } = globalThis as {
+  const { crypto = require_module('node:crypto').webcrypto } = globalThis as {
     crypto?: { getRandomValues(array: Uint8Array): Uint8Array };
   };
   return hex_digits(crypto.getRandomValues(new Uint8Array(size)));

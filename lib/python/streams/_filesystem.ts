@@ -1,7 +1,7 @@
 // Only this file of the folder accesses the file system. It imports no modules of Node, so that it can be bundled for
 // browsers. Node's `fs` is looked up when a file is opened.
 import { OSError, errno, memory_error_of, strerror, with_cause } from '../errors/internal.js';
-import { needed_module } from '../platform/index.js';
+import { require_module } from '../platform/index.js';
 import { is_error } from '../values/index.js';
 
 interface Stats {
@@ -48,11 +48,11 @@ export type FilePath = string | Uint8Array | URL;
 
 /** Returns Node's `fs`. @throws {UnsupportedOperation} where there is none, such as in a browser. */
 export function filesystem(): FileSystem {
-  return needed_module('node:fs');
+  return require_module('node:fs');
 }
 
 export function is_terminal(fd: number): boolean {
-  return needed_module('node:tty').isatty(fd);
+  return require_module('node:tty').isatty(fd);
 }
 
 /** Calls a function that uses Node's `fs`, and translates its errors to Python's, with `filename` if it is given. */

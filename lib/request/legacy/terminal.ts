@@ -1,8 +1,8 @@
 // Mirrors CPython v3.13.0 builtins.input() and Lib/getpass.py, reduced to password prompts.
-import { TextDecoder, needed_module } from '../../python/platform/index.js';
+import { TextDecoder, require_module } from '../../python/platform/index.js';
 import { EOFError, warn } from '../../python/errors/index.js';
 
-const files = () => needed_module('node:fs');
+const files = () => require_module('node:fs');
 
 const STDIN = 0;
 const STDOUT = 1;
@@ -38,7 +38,7 @@ export function prompt_hidden(prompt: string): string | null {
     files().writeSync(STDERR, '\n');
     return line;
   }
-  const { ReadStream } = needed_module('node:tty');
+  const { ReadStream } = require_module('node:tty');
   const stream = new ReadStream(terminal);
   try {
     files().writeSync(terminal, prompt);

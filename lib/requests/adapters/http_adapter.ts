@@ -551,7 +551,7 @@ const has_stock_lookup = stock_methods(
   'get_connection_with_tls_context',
   'build_connection_pool_key_attributes',
 );
-/** Returns true if `add_headers`, which then does nothing, is not overridden. */
+/** Returns true if `add_headers` is not overridden, and so does nothing. */
 const has_stock_headers = stock_methods(HTTPAdapter, 'add_headers');
 /** Returns true if no method of a manager that looks up a pool is overridden. */
 const has_stock_pools = stock_methods(

@@ -307,11 +307,11 @@ export class Response implements AsyncDisposable {
 
   /** Reads until there are more than `limit` bytes, unless the body has been read; returns true if it has ended. */
   async #read(limit: number): Promise<boolean> {
-    return await this.#lock.run(async () => !this.#must_read() || (await this.#fill(limit)));
+    return await this.#lock.run(async () => !this.#check_unread() || (await this.#fill(limit)));
   }
 
   /** Returns true if there is a body that has not been read. If there is no body, sets `_content` to null. */
-  #must_read(): boolean {
+  #check_unread(): boolean {
     if (this._content !== false) return false;
     if (this._content_consumed) {
       throw new RuntimeError('The content for this response was already consumed');
@@ -324,7 +324,7 @@ export class Response implements AsyncDisposable {
   /** Reads until there are more than `limit` bytes; returns true if the body has ended. */
   async #fill(limit: number): Promise<boolean> {
     const raw: unknown = this.raw;
-    // Up to a limit, only a body that nobody may want is read.
+    // There is a limit only for a body that the program may never see.
     const is_undecoded =
       limit < Infinity && raw instanceof HTTPResponse && has_stock_iter_content(this);
     const has_ended = await this.#body.fill(limit, is_undecoded ? raw : null, () =>
@@ -358,8 +358,8 @@ export class Response implements AsyncDisposable {
 
   //#if async
   /**
-   * Reads the body when the response arrives, so that `content` can return it. Of a redirect that the session follows,
-   * and of a challenge that HTTPDigestAuth may answer, reads about 1 MiB, which the first access decodes. Errors of
+   * Reads the body when the response arrives, so that `content` can return it. Reads only about 1 MiB of a redirect that
+   * the session follows, and of a challenge that HTTPDigestAuth may answer; the first access decodes that. Errors of
    * reading are stored, and the first access throws them.
    * @internal
    */
@@ -382,7 +382,7 @@ export class Response implements AsyncDisposable {
    */
   get content(): Bytes {
     //#if async
-    if (this.#must_read()) {
+    if (this.#check_unread()) {
       const content = body_at_hand(this.raw as RawBody, CONTENT_CHUNK_SIZE);
       if (content === null) {
         throw new RuntimeError(

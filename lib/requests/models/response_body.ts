@@ -7,8 +7,7 @@ import { body_error, joined } from './raw_body.js';
 type Pieces = AsyncGenerator<Bytes, void, undefined>;
 
 /**
- * The state of a response's body, which may be unread, partly read or completely read. Often, it is
- * not decoded until it is first accessed.
+ * The state of a response's body, which may be unread, partly read or completely read.
  */
 export class ResponseBody {
   #content: Bytes | false | null = false;
@@ -39,7 +38,7 @@ export class ResponseBody {
     this.#make = null;
   }
 
-  /** True if a part of the body has been read, or all of it, or reading has failed, and nobody has asked for the content. */
+  /** True if bytes, or an error, are stored that have not become the content. False while `fill` runs. */
   get is_started(): boolean {
     return this.#rest !== null || this.#make !== null;
   }
@@ -101,7 +100,7 @@ export class ResponseBody {
   }
 
   //#if async
-  /** Stores an error of reading in advance. The next access to the content throws it, but only once. */
+  /** Stores an error that occurred while reading ahead. The next access to the content throws it, once. */
   fail(error: unknown): void {
     this.#make = () => {
       this.#make = null;

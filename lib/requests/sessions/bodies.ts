@@ -28,7 +28,7 @@ export async function read_body(response: Response, caller_follows: boolean): Pr
 
 /**
  * Reads the rest of a redirect's body so that its connection can be reused.
- * @param is_limited True to stop after 1 MiB, if no method of the program follows redirects.
+ * @param is_limited True to stop after 1 MiB. The caller sets it if no overridden method follows redirects.
  */
 export async function consume(response: Response, is_limited: boolean): Promise<void> {
   try {

@@ -287,7 +287,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
         cert,
       );
       const response = await this.#send(prepared, allow_redirects, { timeout, ...settings }, false);
-      return signal === null ? response : without_signal(response);
+      return signal === null ? response : clear_signal(response);
     }
     const settings = await settle(
       this.merge_environment_settings(prepared.url, proxies, stream, verify, cert),
@@ -296,7 +296,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const response = await settle(
       call(this, 'send', SEND, [prepared], { timeout, allow_redirects, ...settings }),
     );
-    return signal === null ? response : without_signal(response);
+    return signal === null ? response : clear_signal(response);
   }
 
   /** Calls `request` with two sets of keywords, like Python's `self.request(method, url, **first, **kwargs)`. */
@@ -395,7 +395,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     }
     return await cancellable(signal, async () => {
       request._signal = signal;
-      return without_signal(await this.#send(request, allow_redirects, given, false));
+      return clear_signal(await this.#send(request, allow_redirects, given, false));
     });
   }
 
@@ -605,8 +605,8 @@ const DEFAULTS = {
 hidden_attributes(Session, [], DEFAULTS, { headers: assigned_headers });
 
 /** Removes the signal from the requests of a response, which the program may send again without it. */
-function without_signal(response: Response): Response {
-  // That of a hook or an adapter of the program's may have no request.
+function clear_signal(response: Response): Response {
+  // A response of the program's own hook or adapter may have no request.
   for (const { request } of [response, ...response.history] as {
     request: PreparedRequest | null;
   }[])

@@ -1,6 +1,6 @@
 // Mirrors requests 2.34.2 utils.py (guess_filename, extract_zipped_paths, atomic_open), and CPython v3.13.0
 // Lib/tempfile.py (mkstemp).
-import { file_exists, needed_module } from '../../python/platform/index.js';
+import { file_exists, require_module } from '../../python/platform/index.js';
 import { Bytes } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { type BufferedWriter, call_fs, open, os_error_of } from '../../python/streams/index.js';
@@ -12,8 +12,8 @@ const GUESS_FILENAME = def('guess_filename', { obj: required<unknown>('mapping')
 const EXTRACT_ZIPPED_PATHS = def('extract_zipped_paths', { path: required<string>() });
 const ATOMIC_OPEN = def('atomic_open', { filename: required<string>() });
 
-const files = () => needed_module('node:fs');
-const path = () => needed_module('node:path');
+const files = () => require_module('node:fs');
+const path = () => require_module('node:path');
 
 const SLASH = '/'.charCodeAt(0);
 
@@ -72,7 +72,7 @@ export function extract_zipped_paths(...args: ArgumentsOf<typeof EXTRACT_ZIPPED_
   }
   const content = read_member(archive, member);
   if (content === null) return given;
-  const [name, fd] = make_file(needed_module('node:os').tmpdir(), path().posix.extname(member));
+  const [name, fd] = make_file(require_module('node:os').tmpdir(), path().posix.extname(member));
   const file = open(name, 'wb', kw({ opener: () => fd }));
   try {
     file.write(content);

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/zipfile/__init__.py, as far as reading one member needs it.
-import { needed_module } from '../../python/platform/index.js';
+import { require_module } from '../../python/platform/index.js';
 import { str } from '../../python/bytes/index.js';
 import {
   Exception,
@@ -13,7 +13,7 @@ import { repr } from '../../python/objects/index.js';
 import { type BufferedFile, open } from '../../python/streams/index.js';
 import { zlib_error } from '../../urllib3/plain.js';
 
-const zlib = () => needed_module('node:zlib');
+const zlib = () => require_module('node:zlib');
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
@@ -71,7 +71,7 @@ function member_of(file: BufferedFile, name: string): Uint8Array | null {
 function part_of(file: BufferedFile, start: number, size: number): Buffer {
   file.seek(start);
   const { buffer, byteOffset, length } = file.read(size);
-  return needed_module('node:buffer').Buffer.from(buffer, byteOffset, length);
+  return require_module('node:buffer').Buffer.from(buffer, byteOffset, length);
 }
 
 function unpacked(method: number, packed: Uint8Array): Uint8Array {
@@ -89,7 +89,7 @@ function unpacked(method: number, packed: Uint8Array): Uint8Array {
   }
 }
 
-/** The record at the end of an archive, and its position. */
+/** The end-of-central-directory record of an archive, and its position. */
 interface End {
   readonly record: Buffer;
   readonly position: number;

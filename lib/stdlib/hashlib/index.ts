@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { needed_module } from '../../python/platform/index.js';
+import { require_module } from '../../python/platform/index.js';
 
 /** A hash, by its name in Node. */
 export type Hash = 'md5' | 'sha1' | 'sha256' | 'sha512';
 
 /** Returns a digest as hexadecimal digits. */
 export function hex_digest(hash: Hash, data: Uint8Array): string {
-  return needed_module('node:crypto').createHash(hash).update(data).digest('hex');
+  return require_module('node:crypto').createHash(hash).update(data).digest('hex');
 }

@@ -226,7 +226,7 @@ export class BufferedReader extends BufferedIOBase {
   /**
    * Returns a buffered line, or the first `limit` bytes of it, as latin-1 text without waiting. Returns null if there
    * is none, another operation is in progress, or `read` or `readline` is overridden. As in CPython, buffered lines can
-   * be read after the raw stream was closed.
+   * be read after the raw stream has been closed.
    * @internal
    */
   _buffered_line(limit: number): string | null {

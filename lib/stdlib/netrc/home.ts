@@ -1,11 +1,11 @@
 // Mirrors CPython v3.13.0 Lib/posixpath.py (expanduser) and the part of Modules/pwdmodule.c that it uses.
-import { environ, find_module, needed_module } from '../../python/platform/index.js';
+import { environ, find_module, require_module } from '../../python/platform/index.js';
 
 /** Returns the users in `/etc/passwd`. */
 function users() {
   let text: string;
   try {
-    text = needed_module('node:fs').readFileSync('/etc/passwd', 'utf8');
+    text = require_module('node:fs').readFileSync('/etc/passwd', 'utf8');
   } catch {
     return []; // Some systems do not have the file.
   }

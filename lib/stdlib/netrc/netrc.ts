@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/netrc.py (netrc, NetrcParseError).
-import { find_module, needed_module } from '../../python/platform/index.js';
+import { find_module, require_module } from '../../python/platform/index.js';
 import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import {
@@ -220,7 +220,7 @@ function read_entry(file: string, lexer: Lexer): Authenticators {
 function check_permissions(file: string, login: string): void {
   const getuid = find_module('node:process')?.getuid;
   if (getuid === undefined || login === 'anonymous') return;
-  const { uid, mode } = call_fs(() => needed_module('node:fs').statSync(file), file);
+  const { uid, mode } = call_fs(() => require_module('node:fs').statSync(file), file);
   const own = getuid();
   if (uid !== own) {
     throw new NetrcParseError(

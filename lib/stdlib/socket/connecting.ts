@@ -1,6 +1,6 @@
 import { OSError, SSLError, TimeoutError } from '../../python/errors/index.js';
 
-/** What is asked of a wire. */
+/** The part of a wire that these functions read. */
 type Wire = { readonly connected?: boolean | null } | null | undefined;
 
 /**

@@ -71,7 +71,7 @@ export async function create_connection(
 
 /**
  * Connects like `create_connection`. If a program has replaced `getaddrinfo` or `socket`, or one address family is
- * wanted, tries each address through them. With an agent, never.
+ * wanted, tries each address through them. With an agent, neither is used.
  *
  * @param destination The host and the port.
  * @param timeout The timeout in seconds for each attempt and for each later operation, null for no timeout, or
@@ -81,7 +81,7 @@ export async function create_connection(
  * @param family The address family, or AF_UNSPEC for any.
  * @param first The bytes that the caller passes to `sendall` next, or null. They may be sent as soon as the connection is
  * open.
- * @param signal Ends connecting and the later operations, or null.
+ * @param signal Ends connecting and the later operations, or null. Not used if each address is tried.
  * @returns The connected socket.
  * @throws {@link OSError} for the last address tried, or if there is none.
  */

@@ -1,5 +1,5 @@
 // Converts arguments as CPython's C code does.
-import { TextDecoder, needed_module } from '../../python/platform/index.js';
+import { TextDecoder, require_module } from '../../python/platform/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { type PathLike, fspath } from '../../python/objects/index.js';
 import { is_bytes_like, type_name, is_url } from '../../python/values/index.js';
@@ -11,7 +11,7 @@ export type Path = PathLike | URL;
 export function path_text(path: unknown): string | null {
   if (typeof path === 'string') return path;
   if (is_bytes_like(path)) return new TextDecoder().decode(path);
-  if (is_url(path)) return needed_module('node:url').fileURLToPath(path);
+  if (is_url(path)) return require_module('node:url').fileURLToPath(path);
   const is_path_like = typeof (path as { __fspath__?: unknown } | null)?.__fspath__ === 'function';
   return is_path_like ? path_text(fspath(path)) : null;
 }

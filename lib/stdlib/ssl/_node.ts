@@ -1,6 +1,6 @@
 // The modules of Node that `ssl` uses. They are loaded on demand, so that importing `ssl` is fast and does not require
 // Node.
-import { needed_module } from '../../python/platform/index.js';
+import { require_module } from '../../python/platform/index.js';
 
 /** The file functions used to read certificates and keys, and to write the key log. */
 export type FileSystem = Pick<
@@ -12,7 +12,7 @@ let override: FileSystem | null = null;
 
 /** Returns Node's file system, or the one set by {@link with_file_system}. */
 export function file_system(): FileSystem {
-  return override ?? needed_module('node:fs');
+  return override ?? require_module('node:fs');
 }
 
 /** Uses another file system while `run` runs. Python in WebAssembly has its own. */
@@ -37,5 +37,5 @@ export function or_null<T>(run: () => T): T | null {
 
 /** Returns a digest that identifies `text`. */
 export function fingerprint(text: string): string {
-  return needed_module('node:crypto').createHash('sha256').update(text).digest('base64');
+  return require_module('node:crypto').createHash('sha256').update(text).digest('base64');
 }

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/_ssl.c (load_cert_chain).
 import type { KeyObject } from 'node:crypto';
-import { needed_module } from '../../python/platform/index.js';
+import { require_module } from '../../python/platform/index.js';
 import { encode } from '../../python/bytes/index.js';
 import { ValueError, openssl_error, with_cause } from '../../python/errors/internal.js';
 import { is_bytes_like } from '../../python/values/index.js';
@@ -55,10 +55,10 @@ export function read_cert_chain(
 function open_key({ label, text, has_headers }: PEMBlock, password: Password | null): KeyObject {
   const encrypted =
     label === 'ENCRYPTED PRIVATE KEY' || (has_headers && text.includes('ENCRYPTED'));
-  const { Buffer } = needed_module('node:buffer');
+  const { Buffer } = require_module('node:buffer');
   const passphrase = encrypted && password !== null ? password_bytes(password) : undefined;
   try {
-    return needed_module('node:crypto').createPrivateKey(
+    return require_module('node:crypto').createPrivateKey(
       passphrase === undefined ? text : { key: text, passphrase: Buffer.from(passphrase) },
     );
   } catch (error) {
@@ -82,7 +82,7 @@ function password_bytes(password: Password): Uint8Array {
 
 /** Checks that the key belongs to the certificate. @throws {@link SSLError} if it does not. */
 function check_pair({ text }: PEMBlock, key: KeyObject): void {
-  const certificate = new (needed_module('node:crypto').X509Certificate)(text);
+  const certificate = new (require_module('node:crypto').X509Certificate)(text);
   if (certificate.checkPrivateKey(key)) return;
   if (certificate.publicKey.asymmetricKeyType !== key.asymmetricKeyType) {
     throw openssl_error(177, 'SSL', 'NO_CERTIFICATE_ASSIGNED');

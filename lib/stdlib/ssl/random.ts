@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/_ssl.c (RAND_bytes, RAND_status, RAND_add).
-import { needed_module } from '../../python/platform/index.js';
+import { require_module } from '../../python/platform/index.js';
 import { Bytes } from '../../python/bytes/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { integer } from './_arguments.js';
@@ -16,7 +16,7 @@ import { integer } from './_arguments.js';
 export function RAND_bytes(n: number): Bytes {
   const count = integer(n);
   if (count < 0) throw new ValueError('num must be positive');
-  return Bytes.view(needed_module('node:crypto').randomBytes(count));
+  return Bytes.view(require_module('node:crypto').randomBytes(count));
 }
 
 /** Returns true if the generator is seeded, which is always so in Node. */

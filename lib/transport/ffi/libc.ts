@@ -114,8 +114,8 @@ const SIGNATURES = {
 } as const satisfies Signatures;
 
 /**
- * `int fcntl(int, int, ...)`: on macOS with arm64, what stands for the dots is on the stack, which begins after eight
- * arguments.
+ * `int fcntl(int, int, ...)`. On macOS with arm64, variadic arguments are passed on the stack, so six unused arguments fill
+ * the remaining registers.
  */
 const FCNTL = {
   fcntl: ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'],

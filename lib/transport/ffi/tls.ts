@@ -239,7 +239,7 @@ export class Tls implements Channel {
       if (count === null) return 'late';
       if (count === 0) {
         const { failure } = this.#under;
-        // An error of sending is that of a peer which has closed. For a reader, that is the end.
+        // A broken pipe means that the peer has closed. For a reader, that is the end of the stream.
         if (!is_broken_pipe(failure)) this.failure ??= failure;
         return 'over';
       }

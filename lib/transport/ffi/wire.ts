@@ -271,7 +271,7 @@ export function raising_python<T>(operation: () => T): T {
   }
 }
 
-/** Translates an error of this folder. The worker's are Python's; a check for interruptions may have thrown others. */
+/** Converts an error of this folder. Errors of the worker are already Python's; others come from a check for interruptions. */
 function python_error(error: Error): Error {
   return 'code' in error && !(error instanceof OSError) ? to_python(error) : error;
 }

@@ -8,7 +8,8 @@ const LONGEST = 2 ** 31 - 1;
 const { process } = /** @type {{ process?: Partial<NodeJS.Process> }} */ (globalThis);
 
 /**
- * Returns a module of Node, which has what the realm of a test runner lacks and programs replace, or else the globals.
+ * Returns a module of Node, or `globalThis` where there is none. The realm of a test runner may lack the globals, and programs
+ * may replace them.
  * @param {string} name
  */
 const members = (name) =>

@@ -165,5 +165,5 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
   }
 }
 
-/** Returns true if `__getitem__` is not overridden. An error for each new pool would show the repr of its key. */
+/** Returns true if `__getitem__` is not overridden. Without this, each new pool costs a KeyError, which has the repr of its key. */
 const has_stock_access = stock_methods(RecentlyUsedContainer, '__getitem__');

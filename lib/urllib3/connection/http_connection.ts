@@ -25,7 +25,7 @@ import {
   type HTTPMessage,
   type HTTPResponse as OriginalResponse,
 } from '../../stdlib/http/client/index.js';
-import { tell_error } from '../../stdlib/http/client/plain.js';
+import { publish_error } from '../../stdlib/http/client/plain.js';
 import type { socket } from '../../stdlib/socket/index.js';
 import { is_of_connecting } from '../../stdlib/socket/plain.js';
 import { settle } from '../../transport/index.js';
@@ -335,7 +335,7 @@ export class HTTPConnection extends InheritedConnection {
         await settle(this.send(encode('0\r\n\r\n')));
       }
     } catch (error) {
-      throw tell_error(this, error);
+      throw publish_error(this, error);
     }
   }
 

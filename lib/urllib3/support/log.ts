@@ -3,7 +3,7 @@
 import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
 import { name_classes } from '../../python/errors/internal.js';
-import { repr, shown } from '../../python/objects/index.js';
+import { repr, printable } from '../../python/objects/index.js';
 
 /** Python's names of the levels. */
 const LEVELS: Readonly<Record<number, string>> = {
@@ -110,7 +110,7 @@ export class Logger {
   log(level: number, text: string, ...args: unknown[]): void {
     if (!this.isEnabledFor(level)) return;
     const message = text.replace(/%([srd])/g, (_, kind) =>
-      shown(args.shift(), kind === 'r' ? repr : str),
+      printable(args.shift(), kind === 'r' ? repr : str),
     );
     for (const handler of handlers) if (level >= handler.level) handler._emit(level, message);
   }

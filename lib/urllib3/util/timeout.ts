@@ -56,7 +56,7 @@ export class Timeout {
   /** The limit for connecting and a read together: seconds, null for no limit, or `_DEFAULT_TIMEOUT`. */
   total: TimeoutValue;
   _start_connect: number | null = null;
-  /** Ends the request, in the async API, or null for nothing. @internal */
+  /** The signal that ends the request, in the async API, or null. @internal */
   accessor _signal: AbortSignal | null = null;
 
   /**

@@ -78,10 +78,10 @@ import { HTTPResponse, RESPONSE } from './response.js';
 import {
   begin_connect,
   is_connect_watched,
-  tell_connect,
-  tell_error,
-  tell_request,
-  tell_response,
+  publish_connect,
+  publish_error,
+  publish_request,
+  publish_response,
 } from './traffic.js';
 
 /** Maximum size of a body that is sent together with the head, in bytes. */
@@ -368,17 +368,17 @@ export class HTTPConnection {
 
   /** Calls a function that connects. Publishes the success or the error to `node:diagnostics_channel`. @internal */
   async _publish_connect(open: () => Promise<void>): Promise<void> {
-    const is_told = begin_connect(this);
+    const is_published = begin_connect(this);
     const lease = this._lease;
     lease.connecting += 1;
     try {
       await cancellable(this._signal, open, () => this.close());
     } catch (error) {
-      throw tell_error(this, error);
+      throw publish_error(this, error);
     } finally {
       lease.connecting -= 1;
     }
-    if (is_told) tell_connect(this);
+    if (is_published) publish_connect(this);
   }
 
   /** Closes the connection and its unread response. The next request opens a new connection. */
@@ -422,7 +422,7 @@ export class HTTPConnection {
         await settle(sock.sendall(buffer_bytes(piece) ?? (piece as Uint8Array)));
       }
     } catch (error) {
-      throw tell_error(this, error);
+      throw publish_error(this, error);
     }
   }
 
@@ -482,7 +482,7 @@ export class HTTPConnection {
   async _send_output(message_body: unknown, encode_chunked: boolean): Promise<void> {
     const lines = this._buffer;
     this._buffer = [];
-    tell_request(this, lines);
+    publish_request(this, lines);
     const head = [...lines, '', ''].join('\r\n');
     this.#leave_spent_sock();
     this._lease.head = head;
@@ -510,7 +510,7 @@ export class HTTPConnection {
         await settle(this.send(encode('0\r\n\r\n', 'ascii')));
       }
     } catch (error) {
-      throw tell_error(this, error);
+      throw publish_error(this, error);
     }
   }
 
@@ -738,13 +738,13 @@ export class HTTPConnection {
       } else if (response.status === 101) {
         lease.use = /\r\nupgrade:/i.test(lease.head) ? 'upgraded' : 'spoilt';
       }
-      tell_response(this, response);
+      publish_response(this, response);
       return response;
     } catch (error) {
       if (lease.response === response) lease.response = null;
       if (lease === this._lease && error instanceof ConnectionError) this.close();
       response.close();
-      throw tell_error(this, error);
+      throw publish_error(this, error);
     }
   }
 
@@ -763,7 +763,7 @@ stock(HTTPConnection, PUTREQUEST, ENDHEADERS, REQUEST, SET_TUNNEL);
 
 class_attributes(HTTPConnection);
 
-/** Returns true if `send` is not overridden, so that nobody sees that a body leaves together with the head. */
+/** Returns true if `send` is not overridden, so that head and body can be sent in one call. */
 const has_stock_send = stock_methods(HTTPConnection, 'send');
 /**
  * Returns true if `connect` is not overridden. Without the request that is sent as soon as the connection is open, a new

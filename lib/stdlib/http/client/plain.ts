@@ -14,4 +14,4 @@ export {
 export type { HTTPMessage } from './message.js';
 export { left_of, type Size } from './sizes.js';
 export { MAX_SKIPPED, limits } from './limits.js';
-export { tell_error } from './traffic.js';
+export { publish_error } from './traffic.js';

@@ -122,7 +122,7 @@ function state_of(connection: object): State {
  * Publishes a request.
  * @param lines The request line and the headers. Headers that listeners add are appended.
  */
-export function tell_request(connection: Connection, lines: string[]): void {
+export function publish_request(connection: Connection, lines: string[]): void {
   if (!requests.hasSubscribers && !responses.hasSubscribers && !errors.hasSubscribers) {
     if (is_used) states.delete(connection);
     return;
@@ -151,7 +151,7 @@ export function tell_request(connection: Connection, lines: string[]): void {
 }
 
 /** Publishes the response to the last request. */
-export function tell_response(connection: object, response: Response): void {
+export function publish_response(connection: object, response: Response): void {
   if (!is_used) return;
   const state = states.get(connection);
   if (!state?.request) return;
@@ -170,7 +170,7 @@ export function tell_response(connection: object, response: Response): void {
 }
 
 /** Publishes that a request or connecting failed, unless this error has been published. Returns the error. */
-export function tell_error<E>(connection: Connection, error: E): E {
+export function publish_error<E>(connection: Connection, error: E): E {
   if (!errors.hasSubscribers && !is_used) return error;
   const state = state_of(connection);
   const { request, connecting } = state;
@@ -187,7 +187,7 @@ export function tell_error<E>(connection: Connection, error: E): E {
 
 /**
  * Called when connecting begins.
- * @returns True if `tell_connect` is to be called. False without subscribers, or in the `connect()` of a base class.
+ * @returns True if `publish_connect` is to be called. False without subscribers, or in the `connect()` of a base class.
  */
 export function begin_connect(connection: object): boolean {
   if (!is_connect_watched()) return false;
@@ -199,7 +199,7 @@ export function begin_connect(connection: object): boolean {
 }
 
 /** Publishes that the connection is open. */
-export function tell_connect(connection: Connection): void {
+export function publish_connect(connection: Connection): void {
   const state = state_of(connection);
   const duration = seconds_since(state.connecting ?? monotonic_ms());
   state.connecting = null;

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (how its jars open the file to save).
-import { TextDecoder, find_module, needed_module } from '../../../python/platform/index.js';
+import { TextDecoder, find_module, require_module } from '../../../python/platform/index.js';
 import { encode } from '../../../python/bytes/index.js';
 import { ValueError } from '../../../python/errors/index.js';
 import { call_fs } from '../../../python/streams/index.js';
@@ -23,7 +23,7 @@ export function write_private(filename: FileName, text: string): void {
   const content = encode(text, 'utf-8');
   const path = typeof filename === 'string' ? filename : decoded(filename);
   if (path?.includes('\0')) throw new ValueError('open: embedded null character in path');
-  const fs = needed_module('node:fs');
+  const fs = require_module('node:fs');
   call_fs(() => {
     const target = path === null ? null : replacement_target(fs, path);
     if (target === null || !write_and_rename(fs, target, content))
@@ -81,8 +81,8 @@ const FALLBACK_CODES = new Set([
  * or renamed there.
  */
 function write_and_rename(fs: Fs, path: string, content: Uint8Array): boolean {
-  const random = needed_module('node:crypto').randomBytes(8).toString('hex');
-  const beside = needed_module('node:path').join(path, '..', `.cookies-${random}`);
+  const random = require_module('node:crypto').randomBytes(8).toString('hex');
+  const beside = require_module('node:path').join(path, '..', `.cookies-${random}`);
   try {
     write(fs, beside, 'wx', content);
     fs.renameSync(beside, path);

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (FileCookieJar, LoadError).
 import { is_url } from '../../../python/values/index.js';
-import { needed_module } from '../../../python/platform/index.js';
+import { require_module } from '../../../python/platform/index.js';
 import {
   type ArgumentsOf,
   type KeywordArguments,
@@ -132,7 +132,7 @@ export class FileCookieJar extends CookieJar {
   }
 
   /**
-   * Replaces all cookies with those of a file. If the file cannot be loaded, the old cookies are kept.
+   * Replaces all cookies with those of a file. If that raises an OSError, the old cookies are kept.
    * @param filename The file. If null, the jar's default file is used.
    * @param ignore_discard If true, session cookies are also loaded.
    * @param ignore_expires If true, expired cookies are also loaded.
@@ -223,6 +223,6 @@ export function sound_lines(lines: readonly string[], pattern: RegExp, what: str
 
 /** Implements Python's `os.fspath`. Also accepts a `file:` URL object. */
 function path_of(path: PathLike): FileName {
-  if (is_url(path)) return needed_module('node:url').fileURLToPath(path);
+  if (is_url(path)) return require_module('node:url').fileURLToPath(path);
   return fspath(path);
 }

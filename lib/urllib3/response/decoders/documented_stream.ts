@@ -1,4 +1,4 @@
-import { needed_module } from '../../../python/platform/index.js';
+import { require_module } from '../../../python/platform/index.js';
 import { MemoryError } from '../../../python/errors/index.js';
 import { is_error } from '../../../python/values/index.js';
 import { decoding_error, type Format } from './errors.js';
@@ -161,7 +161,7 @@ export class DocumentedStream implements Decompressor {
    * is invalid.
    */
   #decode(length: number, limit: number): Decoded | Error | null {
-    const zlib = needed_module('node:zlib');
+    const zlib = require_module('node:zlib');
     const decompress = (zlib as unknown as Record<string, DecompressSync>)[
       FUNCTIONS[this.#format]
     ]!;

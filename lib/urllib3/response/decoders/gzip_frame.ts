@@ -1,5 +1,5 @@
 // Mirrors zlib 1.3 inflate.c (the header and the trailer of gzip, RFC 1952).
-import { needed_module } from '../../../python/platform/index.js';
+import { require_module } from '../../../python/platform/index.js';
 import { Z_DATA_ERROR, zlib_error } from './errors.js';
 import { PieceReader } from './piece_reader.js';
 
@@ -13,7 +13,7 @@ const RESERVED_FLAGS = 0xe0;
 
 function crc32(data: Uint8Array, value: number): number {
   // For a view of an empty ArrayBuffer, Node.js's crc32 returns 0, whatever `value` is.
-  return data.length === 0 ? value : needed_module('node:zlib').crc32(data, value);
+  return data.length === 0 ? value : require_module('node:zlib').crc32(data, value);
 }
 
 function data_error(text: string): Error {

@@ -1,4 +1,4 @@
-import { find_module, needed_module } from '../../../python/platform/index.js';
+import { find_module, require_module } from '../../../python/platform/index.js';
 import { decoding_error, type Format } from './errors.js';
 import { EMPTY } from './joined.js';
 
@@ -85,7 +85,7 @@ export class NativeStream implements Decompressor {
 
   /** @throws {TypeError} if Node's streams have no such handle. */
   constructor(format: Format) {
-    const zlib = needed_module('node:zlib') as unknown as Zlib;
+    const zlib = require_module('node:zlib') as unknown as Zlib;
     this.#stream = zlib[FUNCTIONS[format]]!(OPTIONS);
     const { _handle, _writeState } = this.#stream as Internals;
     if (typeof _handle?.writeSync !== 'function' || !(_writeState instanceof Uint32Array)) {

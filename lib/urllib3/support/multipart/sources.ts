@@ -1,5 +1,5 @@
 // Contents of parts that are read while the body is sent. Python's Requests reads every file before it sends the body.
-import { needed_module, uninitialised } from '../../../python/platform/index.js';
+import { require_module, uninitialised } from '../../../python/platform/index.js';
 import { Bytes, encode } from '../../../python/bytes/index.js';
 import {
   BufferedFile,
@@ -63,7 +63,7 @@ export function source_of(value: unknown): Source | null {
 /** Returns the size in bytes of the file with the descriptor `fd`. */
 export function size_of(fd: number): number {
   try {
-    return needed_module('node:fs').fstatSync(fd).size;
+    return require_module('node:fs').fstatSync(fd).size;
   } catch (error) {
     throw os_error_of(error);
   }
@@ -77,7 +77,7 @@ function known_size(fd: number): number | null {
   const size = size_of(fd);
   if (size > 0) return size;
   try {
-    return needed_module('node:fs').readSync(fd, new Uint8Array(1), 0, 1, 0) === 0 ? 0 : null;
+    return require_module('node:fs').readSync(fd, new Uint8Array(1), 0, 1, 0) === 0 ? 0 : null;
   } catch {
     return null; // The error is raised when the body is read.
   }

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/ssl_.py (create_urllib3_context, resolve_cert_reqs, resolve_ssl_version,
 // assert_fingerprint, is_ipaddress).
-import { environ, latin1_text, needed_module } from '../../../python/platform/index.js';
+import { environ, latin1_text, require_module } from '../../../python/platform/index.js';
 import { Bytes } from '../../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -168,7 +168,7 @@ export function assert_fingerprint(...args: ArgumentsOf<typeof ASSERT_FINGERPRIN
     throw new exceptions.SSLError(`Fingerprint of invalid length: ${fingerprint}`);
   }
   const expected = Bytes.fromhex(fingerprint);
-  const { createHash, timingSafeEqual } = needed_module('node:crypto');
+  const { createHash, timingSafeEqual } = require_module('node:crypto');
   const digest = createHash(hash).update(cert).digest();
   if (digest.length === expected.length && timingSafeEqual(digest, expected)) return;
   throw new exceptions.SSLError(

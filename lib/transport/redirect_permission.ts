@@ -1,8 +1,7 @@
 /**
- * Tells the wire whether the caller of http.client would follow redirects itself by the standard's rules. In a page, the
- * browser follows redirects before a program sees them: without this permission, a redirect is an error there. The
- * permission belongs to the headers of one request, which http.client gets as they are. Requests also asks it before it
- * reads the body of a redirect.
+ * Maps the headers of a request, which stay the same object down to http.client, to whether its caller would follow
+ * redirects by the standard's rules. In a page, the browser follows redirects before a program sees them: without this
+ * permission, a redirect is an error there. Requests also asks it before it reads the body of a redirect.
  */
 const permissions = new WeakMap<object, () => boolean>();
 
