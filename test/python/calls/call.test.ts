@@ -127,7 +127,7 @@ test('a source text that cannot be parsed is an error that names the function', 
       Function.prototype.toString = () => text;
       const message = 'cannot be read: its source text is no JavaScript';
       expect(send).toThrow(new TypeError(`the parameters of Adapter.send() ${message}`));
-      const construct_it = () => construct(Adapter as never, SEND, [1], {} as never);
+      const construct_it = () => construct(Adapter as never, SEND, [1], {});
       expect(construct_it).toThrow(
         new TypeError(`the parameters of Adapter.__init__() ${message}`),
       );
