@@ -6,9 +6,9 @@ import { expect, test } from 'vitest';
 const SCRIPT = fileURLToPath(new URL('../../scripts/count_calls.mjs', import.meta.url));
 
 test.each([
-  ['urlopen', 957],
-  ['session', 1661],
-  ['get', 2264],
+  ['urlopen', 951],
+  ['session', 1647],
+  ['get', 2241],
 ])('a request by %s makes some %d calls', (kind, counted) => {
   const output = execFileSync(process.execPath, [SCRIPT, kind], { encoding: 'utf8' });
   const calls = Number(/^\w+: (\d+) calls/.exec(output)?.[1]);

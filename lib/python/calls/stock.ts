@@ -33,8 +33,9 @@ export function stock_functions(...functions: unknown[]): void {
 }
 
 /**
- * Returns the arguments of a call if they need no binding. Returns null if the callee is not registered with the
- * signature, or if {@link bind} has to decide.
+ * Returns the arguments of a call if they need no binding: all values behind a mark. Returns null if the callee is not
+ * registered with the signature, or if {@link bind} has to decide, because a required value is missing or a keyword does
+ * not fit.
  */
 export function bound_arguments(
   callee: object,
@@ -43,19 +44,6 @@ export function bound_arguments(
   keywords: Readonly<Record<string, unknown>>,
 ): unknown[] | null {
   if (signatures.get(callee) !== signature) return null;
-  const values = values_of(signature, positional, keywords);
-  return values && [BOUND, values];
-}
-
-/**
- * Returns the values of a signature's parameters, or null if {@link bind} has to decide, because a required value is
- * missing or a keyword does not fit.
- */
-function values_of(
-  signature: Signature,
-  positional: readonly unknown[],
-  keywords: Readonly<Record<string, unknown>>,
-): unknown[] | null {
   const { empty, slots, required, rest, kwargs } = signature;
   if (rest !== null || positional.length > signature.positional.length) return null;
   const values = empty.slice();
@@ -77,5 +65,5 @@ function values_of(
     if (values[index] === undefined) return null;
   }
   if (others !== null) values[values.length - 1] = others;
-  return values;
+  return [BOUND, values];
 }

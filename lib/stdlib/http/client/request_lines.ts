@@ -45,10 +45,8 @@ export function header_name(name: string | Uint8Array): string {
 
 /** @throws {UnicodeEncodeError} for a text that is not ASCII. */
 function name_of(name: unknown): string {
-  if (is_bytes_like(name)) return Bytes.view(name).decode('latin-1');
-  const text = text_for_regex(name);
-  if (!ASCII.test(text)) encode(text, 'ascii');
-  return text;
+  const bytes = is_bytes_like(name) ? Bytes.view(name) : encode(text_for_regex(name), 'ascii');
+  return bytes.decode('latin-1');
 }
 
 /** Checks a header's name, decoded as latin-1. @throws {@link ValueError} if it is invalid. */
@@ -75,9 +73,7 @@ function one_value(value: unknown): string {
 function value_of(value: unknown): string {
   if (is_bytes_like(value)) return Bytes.view(value).decode('latin-1');
   const text = plain_text(value);
-  if (typeof text !== 'string') return integer_text(value);
-  if (!LATIN1.test(text)) encode(text, 'latin-1');
-  return text;
+  return typeof text === 'string' ? encode(text, 'latin-1').decode('latin-1') : integer_text(value);
 }
 
 /** Checks a header's value, decoded as latin-1. @throws {@link ValueError} if it has a NUL or would end the header. */
