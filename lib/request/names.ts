@@ -22,12 +22,7 @@ export { HTTPDefaultErrorHandler } from './handlers/default_error.js';
 export { HTTPErrorProcessor } from './handlers/error_processor.js';
 export { HTTPRedirectHandler } from './handlers/redirect.js';
 export { ProxyHandler } from './handlers/proxy.js';
-export {
-  getproxies,
-  getproxies_environment,
-  proxy_bypass,
-  proxy_bypass_environment,
-} from './proxies/environment.js';
+export * from './proxies/environment.js';
 export { _parse_proxy } from './proxies/parse_proxy.js';
 export * from './auth/password_mgr.js';
 export { type PasswordManager } from './auth/credentials.js';

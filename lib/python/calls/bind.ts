@@ -48,11 +48,8 @@ export function bind<Values extends readonly unknown[]>(
   const values = empty.slice();
   for (let index = 0; index < given; index += 1) {
     const value = args[index];
-    if (typeof value === 'object' && value !== null) {
-      const is_mapping = takes_mapping[index] === true && !(value instanceof Kw);
-      if (!is_mapping && may_be_keywords(signature, index, value))
-        return bind_named(signature, args);
-    }
+    if (typeof value === 'object' && value !== null && may_be_keywords(signature, index, value))
+      return bind_named(signature, args);
     if (value === undefined) {
       if (index >= most) return bind_named(signature, args);
       if (index < required) values[index] = null;

@@ -20,8 +20,7 @@ export function stock(Class: { readonly prototype: object }, ...defined: Signatu
   stock_functions(Class, ...Object.values(methods).map(({ value }): unknown => value));
   for (const signature of defined) {
     const name = signature.name.slice(signature.name.lastIndexOf('.') + 1);
-    const registered: unknown = name === '__init__' ? Class : methods[name]!.value;
-    signatures.set(registered as object, signature);
+    signatures.set(methods[name === '__init__' ? 'constructor' : name]!.value as object, signature);
   }
 }
 

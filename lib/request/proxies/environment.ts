@@ -34,11 +34,7 @@ const UNDERSCORE = 0x5f;
  * ```
  */
 export function getproxies_environment(...args: ArgumentsOf<typeof GETPROXIES>): Dict<string> {
-  return _getproxies_environment(...bind(GETPROXIES, args));
-}
-
-/** The core of {@link getproxies_environment}. @internal */
-export function _getproxies_environment(): Dict<string> {
+  if (args.length > 0) bind(GETPROXIES, args);
   const variables = environ();
   const proxies = dict<string>();
   const lower_case_entries: [scheme: string, value: string][] = [];
@@ -77,15 +73,8 @@ export function _getproxies_environment(): Dict<string> {
  * ```
  */
 export function proxy_bypass_environment(...args: ArgumentsOf<typeof PROXY_BYPASS>): boolean {
-  return _proxy_bypass_environment(...bind(PROXY_BYPASS, args));
-}
-
-/** The core of {@link proxy_bypass_environment}. @internal */
-export function _proxy_bypass_environment(
-  given: unknown,
-  proxies: Mapping<string> | null,
-): boolean {
-  const { no: no_proxy } = proxies === null ? _getproxies_environment() : dict(proxies);
+  const [given, proxies] = bind(PROXY_BYPASS, args);
+  const { no: no_proxy } = proxies === null ? getproxies_environment() : dict(proxies);
   if (no_proxy === undefined) return false;
   if (no_proxy === '*') return true;
   if (typeof given !== 'string') throw no_attribute(given, 'lower');

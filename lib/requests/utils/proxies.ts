@@ -6,12 +6,7 @@ import { gaierror } from '../../python/errors/index.js';
 import { contains, dict, truth, update_items } from '../../python/objects/index.js';
 import { type Dict, is_dict_like, kw, is_url } from '../../python/values/index.js';
 import { urlparse } from '../../parse/index.js';
-import {
-  _getproxies_environment,
-  _proxy_bypass_environment,
-  getproxies,
-  proxy_bypass,
-} from '../../request/plain.js';
+import { getproxies, proxy_bypass } from '../../request/plain.js';
 import { check_proxies, refuse_sequences } from './mapping_checks.js';
 import type { URLType } from '../_types.js';
 import { set_environ } from './environment.js';
@@ -81,8 +76,8 @@ function bypasses(url: string, given: string | null, known: Dict<string> | null)
   }
   if (globals.proxy_bypass === proxy_bypass) {
     // Python sets `no_proxy` in the environment during this call. Passing the value is faster.
-    const no = given ?? (known ?? _getproxies_environment())['no'];
-    return _proxy_bypass_environment(hostname, dict(no ? [['no', no]] : []));
+    const no = given ?? (known ?? getproxies())['no'];
+    return proxy_bypass(hostname, dict(no ? [['no', no]] : []));
   }
   const changed = set_environ('no_proxy', given);
   try {
@@ -130,7 +125,7 @@ export function get_environ_proxies(
   if (globals.should_bypass_proxies !== should_bypass_proxies) {
     return globals.should_bypass_proxies(url, kw({ no_proxy })) ? dict() : globals.getproxies();
   }
-  const known = globals.getproxies === getproxies ? _getproxies_environment() : null;
+  const known = globals.getproxies === getproxies ? getproxies() : null;
   return bypasses(url, no_proxy, known) ? dict() : (known ?? globals.getproxies());
 }
 

@@ -37,7 +37,7 @@ export function set_file_position(...args: ArgumentsOf<typeof SET_FILE_POSITION>
 /** The core of {@link set_file_position}. @internal */
 export function _set_file_position(body: unknown, pos: BodyPosition): BodyPosition {
   if (pos !== null) {
-    _rewind_body(body, pos);
+    rewind_body(body, pos);
     return pos;
   }
   const tell = method_of(body, 'tell');
@@ -59,11 +59,7 @@ export function _set_file_position(body: unknown, pos: BodyPosition): BodyPositi
  * ValueError} for any other `body_pos` that is not a number, or if the body has no `seek()`.
  */
 export function rewind_body(...args: ArgumentsOf<typeof REWIND_BODY>): void {
-  _rewind_body(...bind(REWIND_BODY, args));
-}
-
-/** The core of {@link rewind_body}. @internal */
-function _rewind_body(body: unknown, body_pos: unknown): void {
+  const [body, body_pos] = bind(REWIND_BODY, args);
   const seek = method_of(body, 'seek');
   if (seek !== null && (typeof body_pos === 'number' || typeof body_pos === 'bigint')) {
     try {
