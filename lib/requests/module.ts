@@ -13,7 +13,7 @@ import * as compat_module from './compat.js';
 import * as cookies_module from './cookies/index.js';
 import { dispatch_hook } from './hooks/dispatch_hook.js';
 import * as exceptions_module from './exceptions.js';
-import * as hooks_module from './hooks/default_hooks.js';
+import { HOOKS, default_hooks } from './hooks/default_hooks.js';
 import * as internal_utils from './_internal_utils.js';
 import * as models_module from './models/index.js';
 import * as packages_module from './packages.js';
@@ -93,10 +93,15 @@ export const exceptions = {
   CompatJSONDecodeError: compat_module.JSONDecodeError,
 };
 /** `requests.hooks`: functions that are called with responses. @namespace */
-export const hooks = as_module('requests.hooks', {}, pick(hooks_module, 'HOOKS'), {
-  ...hooks_module,
-  dispatch_hook,
-});
+export const hooks = as_module(
+  'requests.hooks',
+  {},
+  { HOOKS },
+  {
+    default_hooks,
+    dispatch_hook,
+  },
+);
 /** `requests.models`: requests and responses. @namespace */
 export const models = as_module(
   'requests.models',
@@ -121,7 +126,7 @@ export const models = as_module(
     codes: status_codes_module.codes,
     complexjson: compat_module.json,
     cookiejar_from_dict,
-    default_hooks: hooks_module.default_hooks,
+    default_hooks,
     urlencode,
   },
   models_names,

@@ -47,7 +47,7 @@ export function cookiejar_from_dict<Jar extends CookieJar = RequestsCookieJar>(
 }
 
 /** The core of {@link cookiejar_from_dict}. @internal */
-export function _cookiejar_from_dict(
+function _cookiejar_from_dict(
   cookie_dict: CookieDict | null,
   given: CookieJar | null = null,
   overwrite = true,
