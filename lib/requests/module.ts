@@ -19,7 +19,7 @@ import * as models_module from './models/index.js';
 import * as packages_module from './packages.js';
 import { namespace as sessions } from './sessions/index.js';
 import * as status_codes_module from './status_codes.js';
-import * as structures_module from './structures/case_insensitive_dict.js';
+import * as structures_module from './structures/index.js';
 import * as utils_module from './utils/index.js';
 import { globals as utils_globals } from './utils/module.js';
 

@@ -3,6 +3,9 @@ import { AttributeError } from '../errors/internal.js';
 /** For each module, its name, and the names that it looks up itself with their original values. */
 const modules = new Map<object, readonly [name: string, globals: ReadonlyMap<string, unknown>]>();
 
+/** A name that is in both `Fixed` and `Others` is declared once. */
+type Module<Globals, Fixed, Others> = Globals & Others & Omit<Fixed, keyof Others>;
+
 /**
  * Makes the object of a Python module, whose names a program may assign.
  *
@@ -20,7 +23,7 @@ export function as_module<Globals extends object, Fixed extends object, Others e
   globals: Globals,
   fixed: Fixed,
   others: Others,
-): Globals & Fixed & Others {
+): Module<Globals, Fixed, Others> {
   if (!modules.has(globals)) modules.set(globals, [name, new Map(Object.entries(globals))]);
   for (const [key, value] of Object.entries(fixed as Readonly<Record<string, unknown>>)) {
     if (Object.hasOwn(globals, key)) continue;
@@ -31,7 +34,7 @@ export function as_module<Globals extends object, Fixed extends object, Others e
     };
     Object.defineProperty(globals, key, { enumerable: true, get: () => value, set });
   }
-  return Object.assign(globals, others) as Globals & Fixed & Others;
+  return Object.assign(globals, others) as Module<Globals, Fixed, Others>;
 }
 
 function instead(module: object, key: string, value: unknown): string {

@@ -15,8 +15,6 @@ import {
 } from '../../python/objects/index.js';
 import { as_tuple, is_bytes_like, kw, stock_methods } from '../../python/values/index.js';
 
-export { LookupDict } from './lookup_dict.js';
-
 const INIT = def(
   'CaseInsensitiveDict.__init__',
   { data: optional<unknown>(null, 'mapping') },
