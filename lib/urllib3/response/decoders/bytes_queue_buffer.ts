@@ -1,7 +1,7 @@
 // Mirrors urllib3 2.7.0 response.py (BytesQueueBuffer).
 import { Bytes } from '../../../python/bytes/index.js';
 import { RuntimeError, ValueError } from '../../../python/errors/index.js';
-import { EMPTY, joined } from './joined.js';
+import { EMPTY, joined } from '../../support/joined.js';
 
 /** A queue of bytes, which can be added and removed in pieces of different sizes. */
 export class BytesQueueBuffer {

@@ -7,7 +7,7 @@ import { strip } from '../../../python/values/index.js';
 import { DecodeError } from '../../exceptions/classes.js';
 import { DecompressObject } from './decompressobj.js';
 import { BrotliError, ZlibError, ZstdError, brotli_error } from './errors.js';
-import { EMPTY, joined } from './joined.js';
+import { EMPTY, joined } from '../../support/joined.js';
 import { has_zstd } from './native_stream.js';
 import { open_stream } from './open_stream.js';
 import { OutputChunks } from './output_chunks.js';

@@ -2,7 +2,7 @@
 import { Bytes } from '../../../python/bytes/index.js';
 import { Z_STREAM_ERROR, ZlibError, zlib_error, type Format } from './errors.js';
 import { GzipHeader, GzipTrailer } from './gzip_frame.js';
-import { EMPTY, joined } from './joined.js';
+import { EMPTY, joined } from '../../support/joined.js';
 import type { Decompressor } from './native_stream.js';
 import { release_stream, take_stream } from './open_stream.js';
 import { OutputChunks } from './output_chunks.js';

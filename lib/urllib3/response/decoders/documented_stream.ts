@@ -2,7 +2,7 @@ import { require_module } from '../../../python/platform/index.js';
 import { MemoryError } from '../../../python/errors/index.js';
 import { is_error } from '../../../python/values/index.js';
 import { decoding_error, type Format } from './errors.js';
-import { EMPTY, joined } from './joined.js';
+import { EMPTY, joined } from '../../support/joined.js';
 import { FLUSH, type Decompressor } from './native_stream.js';
 
 /** The output of a prefix of the stream, and how much of the prefix was used. */

@@ -1,6 +1,6 @@
 import { find_module, require_module } from '../../../python/platform/index.js';
 import { decoding_error, type Format } from './errors.js';
-import { EMPTY } from './joined.js';
+import { EMPTY } from '../../support/joined.js';
 
 /** The native object under a stream of `node:zlib`. */
 interface Handle {

@@ -1,6 +1,6 @@
 import { uninitialised } from '../../../python/platform/index.js';
 import { Bytes, own_bytes } from '../../../python/bytes/index.js';
-import { EMPTY } from './joined.js';
+import { EMPTY } from '../../support/joined.js';
 import type { Decompressor } from './native_stream.js';
 
 const FIRST_CHUNK = 16 * 1024;

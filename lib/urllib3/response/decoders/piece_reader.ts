@@ -1,4 +1,4 @@
-import { EMPTY } from './joined.js';
+import { EMPTY } from '../../support/joined.js';
 
 /** Parses data that arrives in pieces. The parser is a generator, which pauses at the end of each piece. */
 export abstract class PieceReader {

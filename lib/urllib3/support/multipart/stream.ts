@@ -2,7 +2,7 @@ import type { Bytes } from '../../../python/bytes/index.js';
 import { OSError, UnsupportedOperation, ValueError } from '../../../python/errors/index.js';
 import { name_classes } from '../../../python/errors/internal.js';
 import { is_bytes_like } from '../../../python/values/index.js';
-import { joined } from '../../response/decoders/joined.js';
+import { joined } from '../joined.js';
 import type { Source } from './sources.js';
 
 /** A piece of the body: bytes, or a source from which to read them. */

@@ -1,4 +1,4 @@
-import { Bytes, own_bytes } from '../../../python/bytes/index.js';
+import { Bytes, own_bytes } from '../../python/bytes/index.js';
 
 export const EMPTY: Uint8Array = new Uint8Array(0);
 
