@@ -24,7 +24,13 @@ export type { ReportHook, Retrieved } from './download.js';
 export * from './names.js';
 
 /** The module as a plain object. Replacing a name in it has an effect inside the module. @hidden */
-export const namespace = as_module(
+// With an inferred type, TypeDoc would take some functions of urllib.parse for this module's.
+export const namespace: typeof module &
+  typeof names & {
+    __version__: string;
+    urlretrieve: typeof urlretrieve;
+    urlcleanup: typeof urlcleanup;
+  } = as_module(
   'urllib.request',
   module,
   {
