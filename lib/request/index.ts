@@ -23,14 +23,7 @@ export { urlcleanup, urlretrieve, type UrlretrieveKeywords } from './retrieve.js
 export type { ReportHook, Retrieved } from './download.js';
 export * from './names.js';
 
-/** The module as a plain object. Replacing a name in it has an effect inside the module. @hidden */
-// With an inferred type, TypeDoc would take some functions of urllib.parse for this module's.
-export const namespace: typeof module &
-  typeof names & {
-    __version__: string;
-    urlretrieve: typeof urlretrieve;
-    urlcleanup: typeof urlcleanup;
-  } = as_module(
+as_module(
   'urllib.request',
   module,
   {
@@ -67,7 +60,11 @@ export const namespace: typeof module &
       'urlunparse',
     ),
   },
-  { ...names, urlretrieve, urlcleanup },
+  {},
 );
+
+/** The module as a plain object. Replacing a name in it has an effect inside the module. @hidden */
+// As the type of this object, that of `as_module` would make TypeDoc list functions of urllib.parse as this module's.
+export const namespace = Object.assign(module, names, { __version__, urlretrieve, urlcleanup });
 
 name_module('urllib.request', namespace);
