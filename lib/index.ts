@@ -89,7 +89,12 @@ const parse: typeof parse_module = as_module(
   parse_module,
 );
 const response: typeof response_module = { ...response_module };
-const robotparser: typeof robotparser_module = { ...robotparser_module };
+const robotparser: typeof robotparser_module = as_module(
+  'urllib.robotparser',
+  {},
+  {},
+  robotparser_module,
+);
 
 /** Python's package `urllib`, with its modules `parse`, `request`, `error`, `response` and `robotparser`. */
 export const urllib = { error, parse, request: request_names, response, robotparser } as Urllib;

@@ -73,6 +73,7 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
   };
   const modules: Record<string, object> = {
     'urllib.request': request,
+    'urllib.robotparser': urllib.robotparser,
     'http.client': http.client,
     'http.cookiejar': http.cookiejar,
     socket,
@@ -208,6 +209,7 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
     ['requests.sessions', 'should_bypass_proxies', 'replace it in requests.utils'],
     ['requests.sessions', 'merge_setting', 'what can be replaced there is DEFAULT_PORTS, '],
     ['http.cookiejar', 'reach', 'what can be replaced there is debug, '],
+    ['urllib.robotparser', 'urllib', 'nothing can be replaced there'],
     ['urllib3.connectionpool', 'HTTPSConnection', 'what can be replaced there is log, '],
   ])('%s.%s, which nothing looks up there, cannot be assigned', (module, name, instead) => {
     const names = modules[module] as Record<string, unknown>;
