@@ -2,7 +2,7 @@
 import { Bytes } from '../../../python/bytes/index.js';
 import { Z_STREAM_ERROR, ZlibError, zlib_error, type Format } from './errors.js';
 import { GzipHeader, GzipTrailer } from './gzip_frame.js';
-import { EMPTY, joined } from '../../support/joined.js';
+import { EMPTY, joined_view } from '../../support/joined.js';
 import type { Decompressor } from './native_stream.js';
 import { release_stream, take_stream } from './open_stream.js';
 import { OutputChunks } from './output_chunks.js';
@@ -89,7 +89,7 @@ export class DecompressObject {
    * in `unconsumed_tail` if that was not empty.
    */
   #store_rest(rest: Uint8Array): void {
-    if (this.eof) this.unused_data = joined([this.unused_data, rest]);
+    if (this.eof) this.unused_data = joined_view([this.unused_data, rest]);
     if (!this.eof || this.unconsumed_tail.length > 0) this.unconsumed_tail = rest;
   }
 

@@ -2,7 +2,7 @@ import { require_module } from '../../../python/platform/index.js';
 import { MemoryError } from '../../../python/errors/index.js';
 import { is_error } from '../../../python/values/index.js';
 import { decoding_error, type Format } from './errors.js';
-import { EMPTY, joined } from '../../support/joined.js';
+import { EMPTY, joined_view } from '../../support/joined.js';
 import { FLUSH, type Decompressor } from './native_stream.js';
 
 /** The output of a prefix of the stream, and how much of the prefix was used. */
@@ -74,7 +74,10 @@ export class DocumentedStream implements Decompressor {
         break;
       }
       if (this.#ended) {
-        const following = joined([this.#input.subarray(this.#decoded), ...this.#pending_input]);
+        const following = joined_view([
+          this.#input.subarray(this.#decoded),
+          ...this.#pending_input,
+        ]);
         if (this.#format !== 'zstd') {
           this.rest = following;
           break;
@@ -114,7 +117,7 @@ export class DocumentedStream implements Decompressor {
     if (this.#decoded < this.#input.length) return true;
     if (this.#pending_size === 0 || (!is_asked && this.#pending_size < this.#input.length))
       return false;
-    this.#input = joined([this.#input, ...this.#pending_input]);
+    this.#input = joined_view([this.#input, ...this.#pending_input]);
     this.#pending_input = [];
     this.#pending_size = 0;
     return true;
