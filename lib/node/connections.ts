@@ -2,7 +2,7 @@
 import { stock } from '../python/calls/index.js';
 import { HTTPConnection, HTTPSConnection } from '../stdlib/http/client/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, socket, type Timeout } from '../stdlib/socket/index.js';
-import { is_of_connecting } from '../stdlib/socket/plain.js';
+import { is_connect_error } from '../stdlib/socket/plain.js';
 import type { ConnectionAgent } from '../transport/index.js';
 import {
   HTTPConnection as PoolConnection,
@@ -61,7 +61,7 @@ function of_pool<Base extends Class<PoolConnection>>(Connection: Base) {
       try {
         await super.request(...args);
       } catch (error) {
-        throw is_of_connecting(this.sock?._wire, error) ? this._connecting_error(error) : error;
+        throw is_connect_error(this.sock?._wire, error) ? this._connecting_error(error) : error;
       }
     }
   };

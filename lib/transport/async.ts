@@ -40,8 +40,8 @@ export class Wire implements WireInterface {
   get encrypted(): boolean {
     return this.#connection.encrypted;
   }
-  get refused(): boolean {
-    return this.#connection.refused;
+  get closed_unread(): boolean {
+    return this.#connection.closed_unread;
   }
   get pending(): boolean {
     return this.#connection.buffered > 0;

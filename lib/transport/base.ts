@@ -107,7 +107,7 @@ export interface WireInterface {
   /** True once a TLS handshake has succeeded. */
   readonly encrypted: boolean;
   /** True if the stream ended because the peer closed it before reading the last data sent. */
-  readonly refused: boolean;
+  readonly closed_unread: boolean;
   /** True if received bytes are buffered. Reading this property does not poll the socket. */
   readonly pending: boolean;
   /** The version of IP, 4 or 6; 0 for a Unix socket. */

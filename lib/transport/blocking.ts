@@ -94,13 +94,13 @@ export class Wire implements WireInterface {
   get encrypted(): boolean {
     return this.#session !== null;
   }
-  get refused(): boolean {
+  get closed_unread(): boolean {
     // Skip the round trip unless the answer can be true.
     const unread = !this.#received_since_send && !this.#closed && !this.#bridge.ended;
     return (
       unread &&
       (this.#state.ended || this.#find_failure() !== null) &&
-      this.#bridge.call(this.#state, 'refused', null)
+      this.#bridge.call(this.#state, 'closed_unread', null)
     );
   }
   get pending(): boolean {

@@ -220,7 +220,7 @@ export class Bridge {
     let last_cpu_time = -Infinity;
     for (let waited_ms = PING_INTERVAL; ; waited_ms += PING_INTERVAL) {
       if (this.receive()) return true;
-      if (this.#start_failure !== null) throw did_not_start(load(this.#start_failure));
+      if (this.#start_failure !== null) throw start_error(load(this.#start_failure));
       if (this.ended) throw new OSError('the blocking transport has ended unexpectedly');
       const left = until - monotonic_ms();
       if (left <= 0) {
@@ -315,7 +315,7 @@ export class Bridge {
   #give_up(missed: number): never {
     if (this.#end()) throw new OSError('the blocking transport does not respond');
     const seconds = (missed * PING_INTERVAL) / 1000;
-    throw did_not_start(new Error(`no sign of the worker in ${seconds} seconds`));
+    throw start_error(new Error(`no sign of the worker in ${seconds} seconds`));
   }
 }
 
@@ -336,11 +336,11 @@ export function bridge(): Bridge {
     if (existing === undefined) process.once('exit', () => globals[KEY]?.flush());
     return (globals[KEY] = made);
   } catch (error) {
-    throw did_not_start(error);
+    throw start_error(error);
   }
 }
 
-function did_not_start(cause: unknown): OSError {
+function start_error(cause: unknown): OSError {
   const reason = String((cause as Partial<Error> | null)?.message ?? cause);
   return with_cause(new OSError(`the blocking transport did not start: ${reason}`), cause);
 }

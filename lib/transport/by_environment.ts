@@ -33,11 +33,11 @@ function install(choice: string): void {
     const entry = load();
     if (choice === 'ffi' || entry.why_not() === null) entry.install_ffi();
   } catch (error) {
-    if (choice === 'ffi') throw refused((error as Error).message, error);
+    if (choice === 'ffi') throw unusable((error as Error).message, error);
   }
   // A bundle has a copy of the library of its own.
   if (choice === 'ffi' && installed_agent('blocking') === null)
-    throw refused(`the program is a bundle, which has to call install_ffi of ${ENTRY} itself`);
+    throw unusable(`the program is a bundle, which has to call install_ffi of ${ENTRY} itself`);
 }
 
 function load(): Entry {
@@ -46,6 +46,6 @@ function load(): Entry {
   return process.getBuiltinModule('node:module').createRequire(program)(ENTRY) as Entry;
 }
 
-function refused(why: string, cause?: unknown): OSError {
+function unusable(why: string, cause?: unknown): OSError {
   return with_cause(new OSError(`PYURLLIB_TRANSPORT=ffi: ${why}`), cause);
 }

@@ -63,7 +63,7 @@ export abstract class ExchangeWire<E extends Exchange = Exchange> implements Wir
   get encrypted(): boolean {
     return this.tls !== null;
   }
-  get refused(): boolean {
+  get closed_unread(): boolean {
     return false;
   }
   get pending(): boolean {

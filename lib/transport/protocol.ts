@@ -25,8 +25,8 @@ export interface Calls {
   addresses: [null, { local: End; remote: End }];
   /** Polls all sockets and reports all received bytes before replying. */
   poll: [null, null];
-  /** Returns the value of `Wire.refused`. */
-  refused: [null, boolean];
+  /** Returns the value of `Wire.closed_unread`. */
+  closed_unread: [null, boolean];
   /**
    * Starts the handshake if the worker has the context and has not reported any bytes. Otherwise, the result is null
    * and the worker stops reporting bytes. The caller then repeats the command with the settings and the bytes received

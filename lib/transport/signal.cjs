@@ -20,7 +20,7 @@ const COMMANDS = [
   'open',
   'addresses',
   'poll',
-  'refused',
+  'closed_unread',
   'start_tls',
   'peer_certificate',
   'shutdown',

@@ -257,8 +257,8 @@ function execute({ id, kind, details, data }) {
       return wire.set_option(details);
     case 'start_tls':
       return void reply_with(id, () => wire.start_tls(details, data));
-    case 'refused':
-      return void reply_with(id, () => wire.connection.refused);
+    case 'closed_unread':
+      return void reply_with(id, () => wire.connection.closed_unread);
     case 'peer_certificate':
       return void reply_with(id, () => wire.connection.peer_certificate());
     case 'shutdown':

@@ -82,7 +82,7 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
       }
       wire.close();
       wire.readable(0);
-      void [wire.local_address, wire.remote_address, wire.refused, wire.pending, wire.take(1)];
+      void [wire.local_address, wire.remote_address, wire.closed_unread, wire.pending, wire.take(1)];
       fs.fstatSync(opened); // Throws if it was closed.
       console.log(errors.join(' '));
     `;

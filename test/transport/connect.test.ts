@@ -97,7 +97,7 @@ test('recv() returns bytes that arrived while the event loop was blocked, even p
   wire.close();
 });
 
-test('refused is true only if the peer closed before it read the sent bytes', async () => {
+test('closed_unread is true only if the peer closed before it read the sent bytes', async () => {
   const end = [{ end: 'close' }] satisfies Step[];
   await using peer = await script({ connections: [end, [{ read: 1 }, ...end]] });
   for (const refused of [true, false]) {
@@ -108,7 +108,7 @@ test('refused is true only if the peer closed before it read the sent bytes', as
     await wire.sendall(bytes('x'), 0);
     block(50);
     expect(await wire.recv(9, 5)).toHaveLength(0);
-    expect(wire.refused).toBe(refused);
+    expect(wire.closed_unread).toBe(refused);
     wire.close();
   }
 });

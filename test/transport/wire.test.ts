@@ -70,16 +70,16 @@ each_carrier(({ carrier, colour, transport }) => {
   test.each<[string, Step[], boolean]>([
     ['closed', [{ end: 'close' }], true],
     ['ended its side, and reads on', [{ end: 'fin' }, { read: 'end' }], false],
-  ])('refused, for data sent after the peer has %s', async (_what, end, refused) => {
+  ])('closed_unread, for data sent after the peer has %s', async (_what, end, refused) => {
     await using peer = await script([{ read: 2 }, 'ok', ...end]);
     const wire = await open_wire(endpoint(peer.url), 5);
     await wire.sendall(bytes('a '), 5);
     expect(await read(wire, 2)).toBe('ok');
     await expect.poll(() => wire.readable()).toBe(true);
-    expect(wire.refused).toBe(false);
+    expect(wire.closed_unread).toBe(false);
     await wire.sendall(bytes('b '), 5);
     expect(await wire.recv(9, 5)).toHaveLength(0);
-    await expect.poll(() => wire.refused).toBe(refused);
+    await expect.poll(() => wire.closed_unread).toBe(refused);
     wire.close();
   });
 

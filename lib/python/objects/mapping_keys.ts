@@ -20,7 +20,7 @@ export function has_key(mapping: unknown, key: string): boolean {
   if (object.__contains__) return object.__contains__(key);
   if (is_dict_like(mapping)) return Object.hasOwn(mapping, key);
   if (object.has) return object.has(key);
-  throw refused(mapping, 'is not a mapping');
+  throw unsupported(mapping, 'is not a mapping');
 }
 
 /** Returns `mapping[key]`. @throws {KeyError} for a missing key; {TypeError} for a value that is no mapping. */
@@ -37,7 +37,7 @@ export function set_value_at(mapping: unknown, key: string, value: unknown): voi
   if (object.__setitem__) object.__setitem__(key, value);
   else if (is_dict_like(mapping)) mapping[key] = value;
   else if (object.set) object.set(key, value);
-  else throw refused(mapping, 'does not support item assignment');
+  else throw unsupported(mapping, 'does not support item assignment');
 }
 
 /** Removes `mapping[key]` if it exists. @throws {TypeError} for a value that is no mapping. */
@@ -49,6 +49,6 @@ export function discard_key(mapping: unknown, key: string): void {
   else object.delete!(key);
 }
 
-function refused(value: unknown, reason: string): TypeError {
+function unsupported(value: unknown, reason: string): TypeError {
   return new TypeError(`'${type_name(value)}' object ${reason}${await_hint(value)}`);
 }

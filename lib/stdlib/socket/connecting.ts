@@ -7,7 +7,7 @@ type Wire = { readonly connected?: boolean | null } | null | undefined;
  * Returns true for a network error, except one of TLS, that occurred before the connection was established. Only wires
  * without a socket connect after `connect()`.
  */
-export function is_of_connecting(wire: Wire, error: unknown): boolean {
+export function is_connect_error(wire: Wire, error: unknown): boolean {
   const of_network = error instanceof OSError && !(error instanceof SSLError);
   return of_network && wire?.connected === false;
 }
@@ -17,5 +17,5 @@ export function is_unanswered(wire: Wire, error: unknown): boolean {
   const is_unknown = wire?.connected === null;
   return is_unknown
     ? error instanceof OSError && !(error instanceof TimeoutError)
-    : is_of_connecting(wire, error);
+    : is_connect_error(wire, error);
 }

@@ -27,7 +27,7 @@ const are_replaced = (): boolean =>
   globals.getaddrinfo !== getaddrinfo || globals.socket !== socket;
 
 /** Returns true if a program has replaced nothing that would see whether bytes are sent as soon as a connection is open. */
-export function sends_unseen(): boolean {
+export function has_stock_sending(): boolean {
   const { prototype } = socket;
   return !are_replaced() && has_stock_sendall(prototype) && has_stock_options(prototype);
 }

@@ -3,6 +3,6 @@
  *
  * @module
  */
-export { is_of_connecting, is_unanswered } from './connecting.js';
+export { is_connect_error, is_unanswered } from './connecting.js';
 export { getdefaulttimeout } from './default_timeout.js';
 export { inet_aton } from './inet.js';

@@ -91,7 +91,7 @@ export class socket implements AsyncDisposable {
   /** The open connection, or null if there is none or a TLS socket has taken it over. @internal */
   accessor _wire: WireInterface | null = null;
   /** True if the connection is closed and the peer had closed it before reading the last data sent. @internal */
-  _refused = false;
+  _closed_unread = false;
   /** Number of open readers created by `makefile`. They keep the connection open. @internal */
   _io_refs = 0;
   /** Ends the operations of a request, and closes the connection; null for nothing. @internal */
@@ -420,7 +420,7 @@ export class socket implements AsyncDisposable {
     const wire = this._wire;
     this._wire = null;
     if (wire === null) return;
-    this._refused = wire.refused;
+    this._closed_unread = wire.closed_unread;
     wire.close();
   }
 

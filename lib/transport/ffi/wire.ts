@@ -74,7 +74,7 @@ export class Wire implements WireInterface {
   get encrypted(): boolean {
     return this.#session !== null;
   }
-  get refused(): boolean {
+  get closed_unread(): boolean {
     if (this.#closed || this.#received_since_send) return false;
     const { channel } = this.#held;
     channel.look();

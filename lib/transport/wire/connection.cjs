@@ -83,7 +83,7 @@ class Connection {
   }
 
   /** True if the peer closed the connection before reading the last data sent. The peer's kernel then sends a reset. */
-  get refused() {
+  get closed_unread() {
     if (this.#received_since_send) return false;
     const failure = this.#write_failure ?? this.failure;
     return failure ? is_broken_pipe(failure) : this.ended && this.#is_reset();

@@ -27,7 +27,7 @@ import {
 } from '../../stdlib/http/client/index.js';
 import { publish_error } from '../../stdlib/http/client/plain.js';
 import type { socket } from '../../stdlib/socket/index.js';
-import { is_of_connecting } from '../../stdlib/socket/plain.js';
+import { is_connect_error } from '../../stdlib/socket/plain.js';
 import { settle } from '../../transport/index.js';
 import { redirect_permission } from '../../transport/plain.js';
 import {
@@ -372,7 +372,7 @@ export class HTTPConnection extends InheritedConnection {
     try {
       original = (await super.getresponse()) as OriginalResponse;
     } catch (error) {
-      throw is_of_connecting(wire, error) ? this._connecting_error(error) : error;
+      throw is_connect_error(wire, error) ? this._connecting_error(error) : error;
     }
     if (globals.log.isEnabledFor(WARNING)) {
       try {

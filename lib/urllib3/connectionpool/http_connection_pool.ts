@@ -602,7 +602,7 @@ function may_be_resent(
   if (error instanceof RemoteDisconnected) {
     const is_in_memory = body === null || typeof body === 'string' || buffer_bytes(body) !== null;
     const is_rewindable = typeof body_pos === 'number' || Array.isArray(body);
-    return reused._refused && (is_in_memory || is_rewindable);
+    return reused._closed_unread && (is_in_memory || is_rewindable);
   }
   // Another reset does not tell whether the server has processed the request.
   return error instanceof ConnectionResetError && body === null && IDEMPOTENT.has(method);

@@ -46,7 +46,7 @@ import {
   type Timeout,
   type socket,
 } from '../../socket/index.js';
-import { connect_to, has_stock_sendall, sends_unseen } from '../../socket/internal.js';
+import { connect_to, has_stock_sendall, has_stock_sending } from '../../socket/internal.js';
 import { cancellable, settle, type ConnectionAgent } from '../../../transport/index.js';
 import { redirect_permission } from '../../../transport/plain.js';
 import { chunk_of, content_length_of, encode_text_body } from './body_bytes.js';
@@ -458,7 +458,7 @@ export class HTTPConnection {
       this._create_connection === create_connection &&
       has_stock_connect(this) &&
       has_stock_sock(this) &&
-      sends_unseen() &&
+      has_stock_sending() &&
       !is_connect_watched()
     );
   }
