@@ -35,6 +35,19 @@ describe.each(modules)('$colour', ({ requests, urllib3 }) => {
     return response;
   };
 
+  test('without raw, the absence of content is an error of Python', async () => {
+    const response = new Response();
+    await expect(async () => all(response.iter_content())).rejects.toMatchObject({
+      name: 'AttributeError',
+      message: "'NoneType' object has no attribute 'read'",
+    });
+    expect(response.text).toBe('');
+    await expect(async () => all(response.iter_content())).rejects.toMatchObject({
+      name: 'TypeError',
+      message: "object of type 'NoneType' has no len()",
+    });
+  });
+
   describe('_update_chunk_length() replaced on a response is called', () => {
     const seen: string[] = [];
     class Patching extends HTTPAdapter {

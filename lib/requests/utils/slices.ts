@@ -2,6 +2,7 @@
 import { Bytes } from '../../python/bytes/index.js';
 import { bind, def, required } from '../../python/calls/index.js';
 import { small_int } from '../../python/errors/internal.js';
+import { len } from '../../python/objects/index.js';
 import { is_bytes_like } from '../../python/values/index.js';
 
 const ITER_SLICES = def(
@@ -42,7 +43,7 @@ export function iter_slices(...args: unknown[]): Generator<string | Bytes, void,
   }
   // Only if there are surrogate pairs does the number of characters differ from that of code units.
   if (!/[\ud800-\udbff]/.test(string)) {
-    return pieces(string.length, slice_length, (start, end) => string.slice(start, end));
+    return pieces(len(string), slice_length, (start, end) => string.slice(start, end));
   }
   const characters = Array.from(string);
   return pieces(characters.length, slice_length, (start, end) =>
