@@ -87,6 +87,12 @@ export class GzipDecoder extends ContentDecoder {
     const result: Bytes[] = [];
     let size = 0;
     for (;;) {
+      // Here and not after each member, because a limit may end a call between two: urllib3 2.7.0 then decodes the rest
+      // twice, and twice as often in each further call.
+      if (this._obj.eof) {
+        this._state = OTHER_MEMBERS;
+        this._obj = new DecompressObject('gzip');
+      }
       let part: Bytes;
       try {
         part = this._obj.decompress(data, Math.max(max_length - size, 0));
@@ -105,10 +111,6 @@ export class GzipDecoder extends ContentDecoder {
       data = unconsumed_tail.length > 0 ? unconsumed_tail : unused_data;
       this._unconsumed_tail = data;
       if (data.length === 0 || (max_length > 0 && size >= max_length)) break;
-      if (this._obj.eof) {
-        this._state = OTHER_MEMBERS;
-        this._obj = new DecompressObject('gzip');
-      }
     }
     return joined(result);
   }
