@@ -103,7 +103,7 @@ function entry_of(checker, property) {
   return {
     name: property.name,
     kind: kind_name,
-    mapping: flag === "'mapping'" || (kind_name === 'required' && fallback === "'mapping'"),
+    mapping: flag?.startsWith("'mapping") || (kind_name === 'required' && fallback === "'mapping'"),
     fallback: kind_name === 'optional' || kind_name === 'keyword_only' ? fallback : '',
     value: /** @type {ts.Type} */ (value),
     positional: /** @type {ts.Type} */ (positional),
@@ -187,6 +187,7 @@ function defined_call(checker, entries, forms) {
   const positional = entries.filter(({ kind }) => kind === 'required' || kind === 'optional');
   /** True if a form of its own says that keywords may stand at a place. */
   const takes_keywords = (/** @type {number} */ index) =>
+    index > 0 &&
     forms.some(
       ({ labels, keywords: given }) =>
         given && labels.length === index + 1 && labels[index - 1] === positional[index - 1]?.name,

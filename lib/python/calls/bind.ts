@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Python/ceval.c (initialize_locals), including the order of the checks.
 import {
+  keywords_for_mapping,
   missing,
   multiple_values,
   positional_after_keyword,
@@ -27,7 +28,7 @@ import { BOUND } from './bound.js';
  * @param args The arguments of the call.
  * @returns The values in this order: positional, rest, keyword-only, unknown keywords.
  * @throws {TypeError} if the arguments do not match. The message is Python's, except that for a plain object in the
- * place of a parameter that accepts no mapping, it mentions `kw()`.
+ * place of a parameter that accepts no mapping, or none with these names, it mentions `kw()`.
  * @example
  * ```ts
  * const LOAD = def('load', { url: required<string>() }, { timeout: optional<number | null>(null) });
@@ -114,7 +115,8 @@ function bind_one_object(signature: Signature, args: readonly unknown[]): unknow
 function may_be_keywords(signature: Signature, index: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (value instanceof Kw) return true;
-  if (signature.takes_mapping[index] ?? signature.rest_takes_mapping) return false;
+  if (signature.takes_mapping[index] ?? signature.rest_takes_mapping)
+    return is_refused(signature, index, value);
   return is_plain_object(value) && !takes_object(signature, index, value);
 }
 
@@ -177,6 +179,8 @@ function take_keywords(
   for (let index = 0; index < given; index += 1) {
     if (args[index] instanceof Kw) throw positional_after_keyword(signature);
     if (is_object_at(index) && !takes_any.has(index)) throw unexpected_object(signature);
+    if (!is_explicit && is_refused(signature, index, args[index]))
+      throw keywords_for_mapping(signature, index, args[index] as object);
   }
   return given;
 }
@@ -187,6 +191,12 @@ function are_keywords(signature: Signature, object: Keywords): boolean {
   const is_keyword = (name: string) => (slots.get(name) ?? -1) >= positional_only;
   const names = Object.keys(object);
   return names.length > 0 && names.every(is_keyword);
+}
+
+/** Returns true for a plain object in the place of a mapping that never has the names of parameters, but has only these. */
+function is_refused(signature: Signature, index: number, value: unknown): boolean {
+  const may_be = signature.refuses_keywords.has(index) && is_dict_like(value);
+  return may_be && are_keywords(signature, value);
 }
 
 /** Merges the keywords of a call into one object. @throws {TypeError} for a name that occurs twice. */

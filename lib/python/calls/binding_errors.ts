@@ -94,6 +94,14 @@ export function unexpected_object(of: Signature): TypeError {
   );
 }
 
+/** Returns the error for keywords in the place of a mapping. Python has no such error. */
+export function keywords_for_mapping(of: Signature, index: number, given: object): TypeError {
+  const names = Object.keys(given).join(', ');
+  return new TypeError(
+    `${of.name}() got { ${names} } as its ${of.positional[index]}; give keywords as kw({ ${names} }), and a mapping with kw({}) after it`,
+  );
+}
+
 /** Returns the error for a positional argument after `kw()`. In Python, it is a SyntaxError with this text. */
 export function positional_after_keyword(of: Signature): TypeError {
   return new TypeError(`${of.name}() positional argument follows keyword argument`);

@@ -15,6 +15,7 @@ export interface Parameter<Of extends Kind = Kind, Value = unknown, Positional =
   readonly kind: Of;
   readonly default: unknown;
   readonly mapping: boolean;
+  readonly refuses_keywords: boolean;
   readonly any: boolean;
   /** The types of the parameter. This property does not exist at run time. */
   readonly value?: [Value, Positional];
@@ -48,17 +49,28 @@ interface Described {
 type IsMapping = 'mapping';
 
 /**
+ * Marks an optional parameter like {@link IsMapping}, whose names are none of the function's parameters: those of
+ * proxies are schemes. A plain object that is not empty and has only names of parameters is a TypeError that mentions
+ * `kw`, because it would otherwise be taken for a mapping in silence.
+ */
+type IsMappingOfOtherNames = 'mapping of other names';
+
+/**
  * Marks an optional parameter that accepts any value. A plain object contains keywords if it is not empty and all its
  * names are keywords; otherwise, it is a value.
  */
 type AnyValue = 'any';
 
+type Flag = IsMapping | IsMappingOfOtherNames | AnyValue;
+
 function parameter<Of extends Kind, Value, Positional>(
   kind: Of,
   value?: unknown,
-  flag?: IsMapping | AnyValue,
+  flag?: Flag,
 ): Parameter<Of, Value, Positional> {
-  return { kind, default: value, mapping: flag === 'mapping', any: flag === 'any' };
+  const refuses_keywords = flag === 'mapping of other names';
+  const mapping = flag === 'mapping' || refuses_keywords;
+  return { kind, default: value, mapping, refuses_keywords, any: flag === 'any' };
 }
 
 /**
@@ -81,24 +93,21 @@ export function required<Value, Positional = Value>(
  * Declares a positional parameter with a default. See {@link def}.
  *
  * @param value The default.
- * @param flag `'mapping'` if a plain object is a value and not keywords. `'any'` if any value is accepted; a plain
- * object then contains keywords if it is not empty and all its names are keywords of the function, and is a value
- * otherwise.
+ * @param flag `'mapping'` if a plain object is a value and not keywords; `'mapping of other names'` if one with nothing
+ * but names of parameters is an error. `'any'` if any value is accepted; a plain object then contains keywords if it is
+ * not empty and all its names are keywords of the function, and is a value otherwise.
  * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
  * optional(3).default; // => 3
  * ```
  */
-export function optional<Value>(
-  value: Value,
-  flag?: IsMapping | AnyValue,
-): Parameter<'optional', Value>;
+export function optional<Value>(value: Value, flag?: Flag): Parameter<'optional', Value>;
 export function optional<Value, Positional>(
   value: Value,
   flag?: IsMapping,
 ): Parameter<'optional', Value, Positional>;
-export function optional(value: unknown, flag?: IsMapping | AnyValue): Parameter<'optional'> {
+export function optional(value: unknown, flag?: Flag): Parameter<'optional'> {
   return parameter('optional', value, flag);
 }
 
@@ -264,6 +273,7 @@ export function def<Entries extends readonly Entry[]>(
   const positional: string[] = [];
   const takes_mapping: boolean[] = [];
   const any: number[] = [];
+  const refusing: number[] = [];
   const keyword_only: string[] = [];
   const empty: unknown[] = [];
   const names: string[] = [];
@@ -287,6 +297,7 @@ export function def<Entries extends readonly Entry[]>(
       else {
         if (kind === 'required') required += 1;
         if (parameter.any) any.push(positional.length);
+        if (parameter.refuses_keywords) refusing.push(positional.length);
         takes_mapping.push(parameter.mapping);
         positional.push(each);
       }
@@ -305,6 +316,7 @@ export function def<Entries extends readonly Entry[]>(
     kwargs: kwargs?.[0] ?? null,
     takes_mapping,
     rest_takes_mapping: rest?.[1].mapping ?? false,
+    refuses_keywords: refusing.length === 0 ? NONE : new Set(refusing),
     takes_any: any.length === 0 ? NONE : new Set(any),
     empty,
     names,

@@ -23,6 +23,8 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   readonly takes_mapping: readonly boolean[];
   /** True if a plain object in `*args` is a value and does not contain keywords. */
   readonly rest_takes_mapping: boolean;
+  /** The indexes of the mappings that never have the names of parameters; see {@link def}. */
+  readonly refuses_keywords: ReadonlySet<number>;
   /** The indexes of the parameters that accept any value. */
   readonly takes_any: ReadonlySet<number>;
   /** The defaults of all parameters, in the order of the values that `bind` returns. */

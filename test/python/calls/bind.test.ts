@@ -70,7 +70,13 @@ const URLENCODE = signature('urlencode', {
 const PROXY_HANDLER = signature('ProxyHandler.__init__', {
   self: true,
   optional: { proxies: null },
-  mapping: ['proxies'],
+  mapping_of_other_names: ['proxies'],
+});
+const REQUEST = signature('Request.__init__', {
+  self: true,
+  required: ['url'],
+  optional: { data: null, headers: null, method: null },
+  mapping_of_other_names: ['headers'],
 });
 const BUILD_OPENER = signature('build_opener', { rest: 'handlers' });
 const UPDATE = signature('update', {
@@ -142,6 +148,24 @@ describe('bind() takes a plain object as keywords, as a value or as an error', (
       URLENCODE,
       [{ a: 1 }, { doseq: true }],
       [{ a: 1 }, true, ''],
+    ],
+    [
+      'a mapping of other names, with a name of its own: a value',
+      REQUEST,
+      ['u', null, { method: 'PUT', Accept: '*' }],
+      ['u', null, { method: 'PUT', Accept: '*' }, null],
+    ],
+    [
+      'a mapping of other names, followed by kw(): a value',
+      REQUEST,
+      ['u', null, { method: 'PUT' }, kw({})],
+      ['u', null, { method: 'PUT' }, null],
+    ],
+    [
+      'a mapping of other names, empty: a value',
+      REQUEST,
+      ['u', null, {}, { method: 'PUT' }],
+      ['u', null, {}, 'PUT'],
     ],
     [
       'for an optional parameter that takes a mapping: a value',
@@ -342,6 +366,20 @@ describe('bind() takes a plain object as keywords, as a value or as an error', (
       QUOTE,
       [kw({ safe: '' }), 'a'],
       'quote() positional argument follows keyword argument',
+    ],
+    [
+      'in the place of a mapping of other names',
+      REQUEST,
+      ['u', null, { method: 'PUT' }],
+      'Request.__init__() got { method } as its headers; ' +
+        'give keywords as kw({ method }), and a mapping with kw({}) after it',
+    ],
+    [
+      'in the place of a mapping of other names, the only one',
+      PROXY_HANDLER,
+      [{ proxies: { http: 'p' } }],
+      'ProxyHandler.__init__() got { proxies } as its proxies; ' +
+        'give keywords as kw({ proxies }), and a mapping with kw({}) after it',
     ],
   ])('rejected: %s', (_, made, args, text) => {
     expect(() => bind(made, args)).toThrow(new TypeError(text));

@@ -18,6 +18,8 @@ export interface Parameters {
   kwargs?: boolean;
   /** Parameters for which a plain object is a value. */
   mapping?: readonly string[];
+  /** Parameters for which a plain object is a value, unless it has only names of parameters. */
+  mapping_of_other_names?: readonly string[];
   /** Parameters that accept any value. */
   any?: readonly string[];
   self?: boolean;
@@ -29,8 +31,13 @@ export interface Parameters {
 export function signature(name: string, parameters: Parameters = {}): Signature {
   const { required = [], optional = {}, keyword_only = {}, rest, kwargs } = parameters;
   const { mapping = [], any = [], self = false, builtin, module, positional_only } = parameters;
+  const flags = {
+    mapping,
+    'mapping of other names': parameters.mapping_of_other_names ?? [],
+    any,
+  } as const;
   const flag_of = (each: string) =>
-    mapping.includes(each) ? 'mapping' : any.includes(each) ? 'any' : undefined;
+    (Object.keys(flags) as (keyof typeof flags)[]).find((flag) => flags[flag].includes(each));
   const more = { builtin, module, positional_only };
   const described = Object.entries(more).filter(([, value]) => value !== undefined);
   return def(
