@@ -839,6 +839,8 @@ export async function of_keywords(): Promise<void> {
   manager.add_password('r', u, 'u');
   // @ts-expect-error a number
   void new request.ProxyHandler({ http: 5 });
+  // @ts-expect-error the place of a mapping
+  void new request.ProxyHandler({ proxies: { http: 'http://proxy:3128' } });
   // @ts-expect-error by position, but it has none
   await new client.HTTPConnection('h').endheaders(null, true);
 }
@@ -891,6 +893,10 @@ export function of_others(): void {
 
 /** Tuples, which print as Python's. */
 export async function tuples(session: requests.Session) {
+  const parsed = (await requests.get(u)).json();
+  list(parsed).map((item) => item.name);
+  list<any>(parsed).map((item) => item.name);
+  [...set(parsed), ...tuple(parsed)].map((item) => item.name);
   await requests.get(u, kw({ timeout: tuple([1, 2]), auth: tuple(['user', 'pass']) }));
   await requests.get(u, kw({ params: [tuple(['a', 1])] }));
   parse.urlencode([tuple(['a', 1]), tuple(['b', 'c'])]);

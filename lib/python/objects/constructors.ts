@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/listobject.c, tupleobject.c, setobject.c (their constructors).
-import { as_tuple } from '../values/index.js';
+import { type IfAny, as_tuple } from '../values/index.js';
 import { as_iterable, keys_of } from './collection.js';
 
 /** The writable form of a tuple or array type. */
@@ -21,6 +21,8 @@ type Writable<Items extends readonly unknown[]> = number extends Items['length']
  * list(5); // throws TypeError: 'int' object is not iterable
  * ```
  */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a value of any type has items of any type
+export function list<Any>(iterable: IfAny<Any>): any[];
 export function list<Item>(iterable: AsyncIterable<Item>): Promise<Item[]>;
 export function list<Key>(iterable: ReadonlyMap<Key, unknown>): Key[];
 export function list<Item>(iterable: Iterable<Item>): Item[];
@@ -58,6 +60,8 @@ async function read_items(iterable: AsyncIterable<unknown>): Promise<unknown[]> 
  * pair[1]; // => 1
  * ```
  */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a value of any type has items of any type
+export function tuple<Any>(iterable: IfAny<Any>): any[];
 export function tuple<Items extends readonly unknown[] | []>(iterable: Items): Writable<Items>;
 export function tuple<Key>(iterable: ReadonlyMap<Key, unknown>): Key[];
 export function tuple<Item>(iterable: Iterable<Item>): Item[];
@@ -79,6 +83,8 @@ export function tuple(iterable: unknown = []): unknown[] {
  * set(['a', 'b', 'a']).size; // => 2
  * ```
  */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a value of any type has items of any type
+export function set<Any>(iterable: IfAny<Any>): Set<any>;
 export function set<Key>(iterable: ReadonlyMap<Key, unknown>): Set<Key>;
 export function set<Item>(iterable: Iterable<Item>): Set<Item>;
 export function set(iterable: Readonly<Record<string, unknown>>): Set<string>;

@@ -2,6 +2,7 @@
 import { as_iterable, is_iterable, iterable_of } from './collection.js';
 import {
   type Dict,
+  type IfAny,
   type Mapping,
   as_tuple,
   is_dict_like,
@@ -40,11 +41,8 @@ export type Updates<Value> =
  * items_of(new Map([['a', 1]])); // => [['a', 1]]
  * ```
  */
-// The first overload is for `any`, such as the result of `r.json()`; for other types its parameter is `never`.
-export function items_of<Any>(
-  other: 0 extends 1 & Any ? Any : never,
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-): (readonly [string, any])[];
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a value of any type has values of any type
+export function items_of<Any>(other: IfAny<Any>): (readonly [string, any])[];
 export function items_of<Value>(other: KeyedBy<Value>): (readonly [string, Value])[];
 export function items_of<Key, Value>(
   other: ReadonlyMap<Key, Value> | Iterable<readonly [Key, Value]>,

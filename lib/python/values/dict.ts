@@ -9,6 +9,9 @@ export type Dict<Value> = Record<string, Value>;
 export type Mapping<Value> =
   Readonly<Record<string, Value>> | ReadonlyMap<string, Value> | Iterable<readonly [string, Value]>;
 
+/** The type `any`, such as that of the result of `r.json()`; `never` for all others. */
+export type IfAny<Type> = 0 extends 1 & Type ? Type : never;
+
 /** A JSON value as a positional argument. A plain object would contain keywords. */
 export type PositionalJSON =
   string | number | bigint | boolean | readonly unknown[] | ReadonlyMap<unknown, unknown> | null;
