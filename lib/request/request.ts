@@ -25,7 +25,7 @@ export const REQUEST = def(
   'Request.__init__',
   { url: required<string | URL>() },
   { data: optional<RequestData | null>(null) },
-  { headers: optional<Mapping<HeaderValue>>({}, 'mapping of other names') },
+  { headers: optional<Mapping<HeaderValue>>({}, 'other names') },
   { origin_req_host: optional<string | null>(null) },
   { unverifiable: optional(false) },
   { method: optional<string | null>(null) },

@@ -5,7 +5,7 @@
  */
 import ts from 'typescript';
 
-/** @typedef {{ name: string, type: ts.Type, value: ts.Type, mapping: boolean }} Positional */
+/** @typedef {{ name: string, type: ts.Type, value: ts.Type, mapping: boolean, other_names?: boolean }} Positional */
 /**
  * @typedef {{ name: string, type: ts.Type, fallback: string | null, doc: string }} Keyword `fallback` is the text of the
  *   default: empty if it is not a literal, null if another function declares it.
@@ -22,9 +22,11 @@ import ts from 'typescript';
  * @property {string[]} shared_names Its names.
  * @property {boolean} by_name_only True if some keyword has no position in Python.
  */
-/** @typedef {{ name: string, kind: string, mapping: boolean, fallback: string, value: ts.Type, positional: ts.Type }} Entry */
+/** @typedef {{ name: string, kind: string, mapping: boolean, other_names: boolean, fallback: string, value: ts.Type, positional: ts.Type }} Entry */
 
 const HELPERS = ['ArgumentsOf', 'Arguments'];
+/** The flags of mappings. Those of other names may not have only names of keywords. */
+const MAPPINGS = new Set(["'mapping'", "'other names'"]);
 
 /**
  * @param {ts.TypeChecker} checker
@@ -103,7 +105,8 @@ function entry_of(checker, property) {
   return {
     name: property.name,
     kind: kind_name,
-    mapping: flag?.startsWith("'mapping") || (kind_name === 'required' && fallback === "'mapping'"),
+    mapping: MAPPINGS.has(flag ?? '') || (kind_name === 'required' && fallback === "'mapping'"),
+    other_names: flag === "'other names'",
     fallback: kind_name === 'optional' || kind_name === 'keyword_only' ? fallback : '',
     value: /** @type {ts.Type} */ (value),
     positional: /** @type {ts.Type} */ (positional),
@@ -192,11 +195,11 @@ function defined_call(checker, entries, forms) {
       ({ labels, keywords: given }) =>
         given && labels.length === index + 1 && labels[index - 1] === positional[index - 1]?.name,
     );
-  const listed = positional.map(({ name, kind, mapping: takes_mapping }, index) => {
+  const listed = positional.map(({ name, kind, mapping: takes_mapping, other_names }, index) => {
     const mapping = takes_mapping && !takes_keywords(index);
     const by_name = kind === 'optional' && property_type(checker, keywords, name);
     const type = /** @type {ts.Type} */ (by_position[index]);
-    return { name, type, value: by_name || (explicit[index] ?? type), mapping, kind };
+    return { name, type, value: by_name || (explicit[index] ?? type), mapping, other_names, kind };
   });
   const var_positional = entries.find(({ kind }) => kind === 'var_positional');
   const rest = var_positional

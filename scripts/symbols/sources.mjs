@@ -188,8 +188,10 @@ export class Sources {
       const fallbacks = new Map(call.keywords.map(({ name, fallback }) => [name, fallback]));
       for (const { name, value, mapping } of call.required)
         add(name, value, { mapping, required: true });
-      for (const { name, value, mapping } of call.optional)
-        add(name, value, { mapping, fallback: fallbacks.get(name) ?? null });
+      for (const { name, value, mapping, other_names } of call.optional) {
+        const flags = other_names ? { any: true } : { mapping };
+        add(name, value, { ...flags, fallback: fallbacks.get(name) ?? null });
+      }
       for (const { name, type, fallback } of call.keywords)
         if (!found.has(name)) add(name, type, { fallback, keyword_only: true });
     } else {

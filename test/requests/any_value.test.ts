@@ -136,8 +136,8 @@ test('calls.md lists the functions with a parameter that takes any value', () =>
   const program = `
     for (const of of ['', '/codecs', '/io', '/json', '/mimetypes', '/requests/micro']) await import('pyurllib' + of);
     const { signatures } = await import('pyurllib/builtins');
-    const names = signatures().flatMap(({ name, positional, takes_any }) =>
-      Array.from(takes_any, (index) => name + '(' + positional[index] + ')'));
+    const names = signatures().flatMap(({ name, positional, flags }) =>
+      positional.filter((_, index) => flags[index] === 'any').map((each) => name + '(' + each + ')'));
     console.log(JSON.stringify([...new Set(names)]));`;
   const output = execFileSync(process.execPath, ['--input-type=module', '--eval', program], {
     cwd: new URL('../../', import.meta.url),

@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Python/ceval.c (initialize_locals), including the order of the checks.
 import {
-  keywords_for_mapping,
   missing,
   multiple_values,
   positional_after_keyword,
@@ -42,8 +41,8 @@ export function bind<Values extends readonly unknown[]>(
 ): Values {
   if (args[0] === BOUND) return args[1] as Values;
   const given = args.length;
-  const { required, empty, takes_mapping, rest } = signature;
-  const most = takes_mapping.length;
+  const { required, empty, flags, rest } = signature;
+  const most = flags.length;
   if (given < required || (given > most && rest === null)) return bind_named(signature, args);
   // Most calls have positional arguments only.
   const values = empty.slice();
@@ -75,15 +74,12 @@ function bind_named<Values extends readonly unknown[]>(
  */
 function bind_one_object(signature: Signature, args: readonly unknown[]): unknown[] | null {
   const given = args.length - 1;
-  const { required, empty, takes_mapping, slots } = signature;
+  const { required, empty, flags, slots } = signature;
   if (signature.builtin || signature.rest !== null) return null;
-  if (given < 0 || given > takes_mapping.length || signature.takes_any.has(given)) return null;
+  if (given < 0 || given > flags.length) return null;
   const keywords = args[given];
   const is_marked = keywords instanceof Kw;
-  if (!is_marked) {
-    const may_be = given >= required && takes_mapping[given] !== true;
-    if (!may_be || !is_plain_object(keywords)) return null;
-  }
+  if (!is_marked && (given < required || flags[given] || !is_plain_object(keywords))) return null;
   const values = empty.slice();
   for (let index = 0; index < given; index += 1) {
     const value = args[index];
@@ -115,19 +111,15 @@ function bind_one_object(signature: Signature, args: readonly unknown[]): unknow
 function may_be_keywords(signature: Signature, index: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (value instanceof Kw) return true;
-  if (signature.takes_mapping[index] ?? signature.rest_takes_mapping)
-    return is_refused(signature, index, value);
-  return is_plain_object(value) && !takes_object(signature, index, value);
+  return !takes_object(signature, index, value);
 }
 
-/**
- * Returns true if a plain object in the place of a parameter is a value. In the place of a required parameter without
- * the mark for mappings, it is, unless it is not empty and all its names are parameters, which suggests a mistake.
- */
-function takes_object(signature: Signature, index: number, object: Keywords): boolean {
-  const { required, takes_mapping, rest_takes_mapping } = signature;
-  if (takes_mapping[index] ?? rest_takes_mapping) return true;
-  return index < required && !are_keywords(signature, object);
+/** Returns true if an object in the place of a parameter is a value; see {@link Flag}. */
+function takes_object(signature: Signature, index: number, object: object): boolean {
+  const { required, flags, rest_flag } = signature;
+  const flag = index < flags.length ? flags[index] : rest_flag;
+  if (flag === 'mapping' || !is_plain_object(object)) return true;
+  return (index < required || flag !== undefined) && !are_keywords(signature, object);
 }
 
 function bind_keywords(signature: Signature, args: readonly unknown[]): unknown[] {
@@ -162,7 +154,7 @@ function take_keywords(
   args: readonly unknown[],
   keywords: Keywords[],
 ): number {
-  const { required, takes_any } = signature;
+  const { required, flags } = signature;
   let given = args.length;
   while (given > 0 && args[given - 1] instanceof Kw) given -= 1;
   const is_explicit = given < args.length;
@@ -170,17 +162,14 @@ function take_keywords(
   while (given > required && args[given - 1] === undefined) given -= 1;
   const is_object_at = (index: number): boolean =>
     !is_explicit && is_dict_like(args[index]) && !takes_object(signature, index, args[index]);
-  const is_value_at = (index: number): boolean =>
-    takes_any.has(index) && !are_keywords(signature, args[index] as Keywords);
-  if (given > required && is_object_at(given - 1) && !is_value_at(given - 1)) {
-    given -= 1;
+  const last = given - 1;
+  if (last >= required && flags[last] !== 'other names' && is_object_at(last)) {
+    given = last;
     keywords.push(args[given] as Keywords);
   }
   for (let index = 0; index < given; index += 1) {
     if (args[index] instanceof Kw) throw positional_after_keyword(signature);
-    if (is_object_at(index) && !takes_any.has(index)) throw unexpected_object(signature);
-    if (!is_explicit && is_refused(signature, index, args[index]))
-      throw keywords_for_mapping(signature, index, args[index] as object);
+    if (is_object_at(index) && flags[index] !== 'any') throw unexpected_object(signature);
   }
   return given;
 }
@@ -191,12 +180,6 @@ function are_keywords(signature: Signature, object: Keywords): boolean {
   const is_keyword = (name: string) => (slots.get(name) ?? -1) >= positional_only;
   const names = Object.keys(object);
   return names.length > 0 && names.every(is_keyword);
-}
-
-/** Returns true for a plain object in the place of a mapping that never has the names of parameters, but has only these. */
-function is_refused(signature: Signature, index: number, value: unknown): boolean {
-  const may_be = signature.refuses_keywords.has(index) && is_dict_like(value);
-  return may_be && are_keywords(signature, value);
 }
 
 /** Merges the keywords of a call into one object. @throws {TypeError} for a name that occurs twice. */

@@ -86,19 +86,12 @@ export function repeated_keyword(of: Signature, name: string): TypeError {
 }
 
 /**
- * Returns the error for a plain object in the place of a parameter that accepts no mapping. Python has no such error.
+ * Returns the error for a plain object that its parameter does not accept, because it takes no mapping or the names are
+ * those of keywords. Python has no such error.
  */
 export function unexpected_object(of: Signature): TypeError {
   return new TypeError(
-    `${of.name}() got a plain object where no parameter takes a mapping; give keywords as kw({...})`,
-  );
-}
-
-/** Returns the error for keywords in the place of a mapping. Python has no such error. */
-export function keywords_for_mapping(of: Signature, index: number, given: object): TypeError {
-  const names = Object.keys(given).join(', ');
-  return new TypeError(
-    `${of.name}() got { ${names} } as its ${of.positional[index]}; give keywords as kw({ ${names} }), and a mapping with kw({}) after it`,
+    `${of.name}() got a plain object that is no value in its place; give keywords as kw({...})`,
   );
 }
 

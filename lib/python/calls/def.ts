@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/inspect.py (Parameter): the kinds of parameters.
 import type { Arguments } from './arguments.js';
 import type { Dict } from '../values/index.js';
-import type { Signature } from './signature.js';
+import type { Flag, Signature } from './signature.js';
 
 type Kind = 'required' | 'optional' | 'keyword_only' | 'var_positional' | 'var_keyword';
 
@@ -14,9 +14,7 @@ type Kind = 'required' | 'optional' | 'keyword_only' | 'var_positional' | 'var_k
 export interface Parameter<Of extends Kind = Kind, Value = unknown, Positional = Value> {
   readonly kind: Of;
   readonly default: unknown;
-  readonly mapping: boolean;
-  readonly refuses_keywords: boolean;
-  readonly any: boolean;
+  readonly flag: Flag | undefined;
   /** The types of the parameter. This property does not exist at run time. */
   readonly value?: [Value, Positional];
 }
@@ -40,43 +38,18 @@ interface Described {
   module?: string;
 }
 
-/**
- * Marks a parameter for which a plain object is always a value, because its type accepts a dict with names of the
- * program's own. Without the mark, a plain object contains keywords after the required parameters. In the place of a
- * required parameter, it is a value unless it is not empty and all its names are parameters of the function; it then
- * causes a TypeError that mentions `kw`.
- */
-type IsMapping = 'mapping';
-
-/**
- * Marks an optional parameter like {@link IsMapping}, whose names are none of the function's parameters: those of
- * proxies are schemes. A plain object that is not empty and has only names of parameters is a TypeError that mentions
- * `kw`, because it would otherwise be taken for a mapping in silence.
- */
-type IsMappingOfOtherNames = 'mapping of other names';
-
-/**
- * Marks an optional parameter that accepts any value. A plain object contains keywords if it is not empty and all its
- * names are keywords; otherwise, it is a value.
- */
-type AnyValue = 'any';
-
-type Flag = IsMapping | IsMappingOfOtherNames | AnyValue;
-
 function parameter<Of extends Kind, Value, Positional>(
   kind: Of,
   value?: unknown,
   flag?: Flag,
 ): Parameter<Of, Value, Positional> {
-  const refuses_keywords = flag === 'mapping of other names';
-  const mapping = flag === 'mapping' || refuses_keywords;
-  return { kind, default: value, mapping, refuses_keywords, any: flag === 'any' };
+  return { kind, default: value, flag };
 }
 
 /**
  * Declares a positional parameter without a default. See {@link def}.
  *
- * @param flag `'mapping'` if a plain object is a value and not keywords.
+ * @param flag What a plain object in the place of the parameter is.
  * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
@@ -84,7 +57,7 @@ function parameter<Of extends Kind, Value, Positional>(
  * ```
  */
 export function required<Value, Positional = Value>(
-  flag?: IsMapping,
+  flag?: Flag,
 ): Parameter<'required', Value, Positional> {
   return parameter('required', undefined, flag);
 }
@@ -93,9 +66,7 @@ export function required<Value, Positional = Value>(
  * Declares a positional parameter with a default. See {@link def}.
  *
  * @param value The default.
- * @param flag `'mapping'` if a plain object is a value and not keywords; `'mapping of other names'` if one with nothing
- * but names of parameters is an error. `'any'` if any value is accepted; a plain object then contains keywords if it is
- * not empty and all its names are keywords of the function, and is a value otherwise.
+ * @param flag What a plain object in the place of the parameter is.
  * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
@@ -105,7 +76,7 @@ export function required<Value, Positional = Value>(
 export function optional<Value>(value: Value, flag?: Flag): Parameter<'optional', Value>;
 export function optional<Value, Positional>(
   value: Value,
-  flag?: IsMapping,
+  flag?: Flag,
 ): Parameter<'optional', Value, Positional>;
 export function optional(value: unknown, flag?: Flag): Parameter<'optional'> {
   return parameter('optional', value, flag);
@@ -128,14 +99,14 @@ export function keyword_only<Value>(value: Value): Parameter<'keyword_only', Val
 /**
  * Declares further positional arguments: `*args`. See {@link def}.
  *
- * @param flag `'mapping'` if a plain object is a value and not keywords.
+ * @param flag What a plain object in the place of the parameter is.
  * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
  * var_positional<number>().kind; // => 'var_positional'
  * ```
  */
-export function var_positional<Value>(flag?: IsMapping): Parameter<'var_positional', Value[]> {
+export function var_positional<Value>(flag?: Flag): Parameter<'var_positional', Value[]> {
   return parameter('var_positional', undefined, flag);
 }
 
@@ -240,7 +211,6 @@ export type ValuesOf<Defined> = Defined extends Signature<infer Values> ? Values
 /** The keywords that a function accepts, from its definition. Each may be omitted. */
 export type KeywordArguments<Defined> = Partial<KeywordsOf<EntriesOf<Defined>>>;
 
-const NONE: ReadonlySet<never> = new Set();
 const registry: Signature[] = [];
 
 /**
@@ -271,9 +241,7 @@ export function def<Entries extends readonly Entry[]>(
   const { name, module = '', builtin = false, positional_only = 0 } = described;
   const { self = name.includes('.') && !builtin } = described;
   const positional: string[] = [];
-  const takes_mapping: boolean[] = [];
-  const any: number[] = [];
-  const refusing: number[] = [];
+  const flags: (Flag | undefined)[] = [];
   const keyword_only: string[] = [];
   const empty: unknown[] = [];
   const names: string[] = [];
@@ -296,9 +264,7 @@ export function def<Entries extends readonly Entry[]>(
       if (kind === 'keyword_only') keyword_only.push(each);
       else {
         if (kind === 'required') required += 1;
-        if (parameter.any) any.push(positional.length);
-        if (parameter.refuses_keywords) refusing.push(positional.length);
-        takes_mapping.push(parameter.mapping);
+        flags.push(parameter.flag);
         positional.push(each);
       }
     }
@@ -314,10 +280,8 @@ export function def<Entries extends readonly Entry[]>(
     keyword_only,
     rest: rest?.[0] ?? null,
     kwargs: kwargs?.[0] ?? null,
-    takes_mapping,
-    rest_takes_mapping: rest?.[1].mapping ?? false,
-    refuses_keywords: refusing.length === 0 ? NONE : new Set(refusing),
-    takes_any: any.length === 0 ? NONE : new Set(any),
+    flags,
+    rest_flag: rest?.[1].flag,
     empty,
     names,
     slots,

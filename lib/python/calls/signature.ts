@@ -1,4 +1,16 @@
 // Mirrors the description of a function's parameters in CPython v3.13.0's code objects.
+/**
+ * What a plain object is in the place of a parameter. Without a flag, it contains keywords after the required
+ * parameters; for a required one, it is a value, unless it is not empty and all its names are parameters of the
+ * function, which is a TypeError that mentions `kw`.
+ *
+ * - `mapping`: always a value, because the parameter accepts a dict with names of the program's own.
+ * - `other names`: a value likewise, but a dict of headers or proxies never has nothing but names of parameters: this
+ *   is a TypeError that mentions `kw`.
+ * - `any`: keywords if it is not empty and all its names are parameters, and otherwise a value.
+ */
+export type Flag = 'mapping' | 'other names' | 'any';
+
 /** A function's parameters in the form that `bind` uses. */
 export interface Signature<Values extends readonly unknown[] = readonly unknown[]> {
   /** The qualified name for messages, such as `Request.__init__`. */
@@ -19,14 +31,10 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   readonly rest: string | null;
   /** The name of `**kwargs`, or null if the function has no such parameter. */
   readonly kwargs: string | null;
-  /** For each positional parameter, true if a plain object is a value and does not contain keywords. */
-  readonly takes_mapping: readonly boolean[];
-  /** True if a plain object in `*args` is a value and does not contain keywords. */
-  readonly rest_takes_mapping: boolean;
-  /** The indexes of the mappings that never have the names of parameters; see {@link def}. */
-  readonly refuses_keywords: ReadonlySet<number>;
-  /** The indexes of the parameters that accept any value. */
-  readonly takes_any: ReadonlySet<number>;
+  /** For each positional parameter, what a plain object in its place is. */
+  readonly flags: readonly (Flag | undefined)[];
+  /** The same for `*args`. */
+  readonly rest_flag: Flag | undefined;
   /** The defaults of all parameters, in the order of the values that `bind` returns. */
   readonly empty: readonly unknown[];
   /** The names in the order of the values that `bind` returns, without `**kwargs`. That of `*args` is `''`. */

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Python/bltinmodule.c (builtin_len).
 import { ValueError, as_integer, required_index } from '../errors/internal.js';
 import {
+  await_hint,
   count_points,
   is_dict_like,
   is_map,
@@ -39,5 +40,5 @@ export function len(value: unknown): number {
     }
     if (is_dict_like(value)) return Object.keys(value).length;
   }
-  throw new TypeError(`object of type '${type_name(value)}' has no len()`);
+  throw new TypeError(`object of type '${type_name(value)}' has no len()${await_hint(value)}`);
 }

@@ -16,7 +16,7 @@ import type { Response } from '../response.js';
 import { reopen } from './_retry.js';
 
 const PROXY_HANDLER = def('ProxyHandler.__init__', {
-  proxies: optional<Mapping<string> | null>(null, 'mapping of other names'),
+  proxies: optional<Mapping<string> | null>(null, 'other names'),
 });
 
 /**

@@ -57,7 +57,7 @@ import { open_local_file_url } from './local_file_url.js';
 
 const URL_OPENER = def(
   'URLopener.__init__',
-  { proxies: optional<Mapping<string> | null>(null, 'mapping of other names') },
+  { proxies: optional<Mapping<string> | null>(null, 'other names') },
   { kwargs: var_keyword<{ key_file: string | null; cert_file: string | null }>() },
 );
 const OPEN = def(

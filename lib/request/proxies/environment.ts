@@ -10,7 +10,7 @@ const GETPROXIES = def('getproxies_environment');
 const PROXY_BYPASS = def(
   'proxy_bypass_environment',
   { host: required<string>() },
-  { proxies: optional<Mapping<string> | null>(null, 'mapping of other names') },
+  { proxies: optional<Mapping<string> | null>(null, 'other names') },
 );
 
 const SUFFIX = '_proxy';

@@ -70,13 +70,13 @@ const URLENCODE = signature('urlencode', {
 const PROXY_HANDLER = signature('ProxyHandler.__init__', {
   self: true,
   optional: { proxies: null },
-  mapping_of_other_names: ['proxies'],
+  other_names: ['proxies'],
 });
 const REQUEST = signature('Request.__init__', {
   self: true,
   required: ['url'],
   optional: { data: null, headers: null, method: null },
-  mapping_of_other_names: ['headers'],
+  other_names: ['headers'],
 });
 const BUILD_OPENER = signature('build_opener', { rest: 'handlers' });
 const UPDATE = signature('update', {
@@ -103,7 +103,7 @@ const SETDEFAULT = signature('setdefault', {
 });
 const duck_typed = { read: () => null };
 const UNEXPECTED_OBJECT =
-  'got a plain object where no parameter takes a mapping; give keywords as kw({...})';
+  'got a plain object that is no value in its place; give keywords as kw({...})';
 
 describe('bind() takes a plain object as keywords, as a value or as an error', () => {
   test.each<[string, ReturnType<typeof signature>, unknown[], unknown[]]>([
@@ -371,15 +371,13 @@ describe('bind() takes a plain object as keywords, as a value or as an error', (
       'in the place of a mapping of other names',
       REQUEST,
       ['u', null, { method: 'PUT' }],
-      'Request.__init__() got { method } as its headers; ' +
-        'give keywords as kw({ method }), and a mapping with kw({}) after it',
+      `Request.__init__() ${UNEXPECTED_OBJECT}`,
     ],
     [
       'in the place of a mapping of other names, the only one',
       PROXY_HANDLER,
       [{ proxies: { http: 'p' } }],
-      'ProxyHandler.__init__() got { proxies } as its proxies; ' +
-        'give keywords as kw({ proxies }), and a mapping with kw({}) after it',
+      `ProxyHandler.__init__() ${UNEXPECTED_OBJECT}`,
     ],
   ])('rejected: %s', (_, made, args, text) => {
     expect(() => bind(made, args)).toThrow(new TypeError(text));

@@ -19,7 +19,7 @@ export interface Parameters {
   /** Parameters for which a plain object is a value. */
   mapping?: readonly string[];
   /** Parameters for which a plain object is a value, unless it has only names of parameters. */
-  mapping_of_other_names?: readonly string[];
+  other_names?: readonly string[];
   /** Parameters that accept any value. */
   any?: readonly string[];
   self?: boolean;
@@ -31,22 +31,18 @@ export interface Parameters {
 export function signature(name: string, parameters: Parameters = {}): Signature {
   const { required = [], optional = {}, keyword_only = {}, rest, kwargs } = parameters;
   const { mapping = [], any = [], self = false, builtin, module, positional_only } = parameters;
-  const flags = {
-    mapping,
-    'mapping of other names': parameters.mapping_of_other_names ?? [],
-    any,
-  } as const;
+  const flags = { mapping, 'other names': parameters.other_names ?? [], any } as const;
   const flag_of = (each: string) =>
     (Object.keys(flags) as (keyof typeof flags)[]).find((flag) => flags[flag].includes(each));
   const more = { builtin, module, positional_only };
   const described = Object.entries(more).filter(([, value]) => value !== undefined);
   return def(
     { name, self, ...Object.fromEntries(described) },
-    ...required.map((each) => ({ [each]: without_default(flag_of(each) as 'mapping') })),
+    ...required.map((each) => ({ [each]: without_default(flag_of(each)) })),
     ...Object.entries(optional).map(([each, value]) => ({
       [each]: with_default(value, flag_of(each)),
     })),
-    ...(rest ? [{ [rest]: var_positional(flag_of(rest) as 'mapping') }] : []),
+    ...(rest ? [{ [rest]: var_positional(flag_of(rest)) }] : []),
     ...Object.entries(keyword_only).map(([each, value]) => ({ [each]: by_keyword(value) })),
     ...(kwargs ? [{ kwargs: var_keyword() }] : []),
   );
