@@ -895,7 +895,7 @@ export function of_others(): void {
 export async function tuples(session: requests.Session) {
   const parsed = (await requests.get(u)).json();
   list(parsed).map((item) => item.name);
-  list<any>(parsed).map((item) => item.name);
+  list<{ name: string }>(parsed).map((item) => item.name);
   [...set(parsed), ...tuple(parsed)].map((item) => item.name);
   await requests.get(u, kw({ timeout: tuple([1, 2]), auth: tuple(['user', 'pass']) }));
   await requests.get(u, kw({ params: [tuple(['a', 1])] }));

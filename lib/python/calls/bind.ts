@@ -111,14 +111,15 @@ function bind_one_object(signature: Signature, args: readonly unknown[]): unknow
 function may_be_keywords(signature: Signature, index: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (value instanceof Kw) return true;
-  return !takes_object(signature, index, value);
+  const may_be = signature.flags[index] !== 'mapping' && is_plain_object(value);
+  return may_be && !takes_object(signature, index, value);
 }
 
-/** Returns true if an object in the place of a parameter is a value; see {@link Flag}. */
-function takes_object(signature: Signature, index: number, object: object): boolean {
+/** Returns true if a plain object in the place of a parameter is a value; see {@link Flag}. */
+function takes_object(signature: Signature, index: number, object: Keywords): boolean {
   const { required, flags, rest_flag } = signature;
   const flag = index < flags.length ? flags[index] : rest_flag;
-  if (flag === 'mapping' || !is_plain_object(object)) return true;
+  if (flag === 'mapping') return true;
   return (index < required || flag !== undefined) && !are_keywords(signature, object);
 }
 

@@ -23,9 +23,9 @@ type Writable<Items extends readonly unknown[]> = number extends Items['length']
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a value of any type has items of any type
 export function list<Any>(iterable: IfAny<Any>): any[];
-export function list<Item>(iterable: AsyncIterable<Item>): Promise<Item[]>;
 export function list<Key>(iterable: ReadonlyMap<Key, unknown>): Key[];
 export function list<Item>(iterable: Iterable<Item>): Item[];
+export function list<Item>(iterable: AsyncIterable<Item>): Promise<Item[]>;
 export function list(iterable: Readonly<Record<string, unknown>>): string[];
 export function list(iterable?: unknown): unknown[];
 export function list(iterable: unknown = []): unknown {
