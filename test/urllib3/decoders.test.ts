@@ -7,6 +7,7 @@ import {
   BytesQueueBuffer,
   CONTENT_DECODERS,
   DECODER_ERROR_CLASSES,
+  type DeflateDecoder,
   type GzipDecoder,
   _get_decoder,
   type ContentDecoder,
@@ -177,6 +178,22 @@ describe.each(IMPLEMENTATIONS)('_get_decoder() by %s', (_, is_documented) => {
     const data = Buffer.concat(members.map((member) => zlib.gzipSync(member)));
     const decoder = _get_decoder('gzip');
     expect(str(drained(decoder, data, data.length, limit), 'ascii')).toBe(members.join(''));
+  });
+
+  // docs/security.md: data after the end of a deflate body, read in parts
+  test.each([
+    ['zlib', zlib.deflateSync],
+    ['raw', zlib.deflateRawSync],
+  ] as const)('deflate (%s): data after the end is not stored', (_, compress) => {
+    const decoder = _get_decoder('deflate') as InstanceType<typeof DeflateDecoder>;
+    const data = Buffer.concat([compress(text_of(5000)), Buffer.alloc(100_000)]);
+    const parts: Bytes[] = [];
+    for (let at = 0; at < data.length; at += 1000) {
+      parts.push(decoder.decompress(data.subarray(at, at + 1000), 1000));
+    }
+    expect(Bytes.concat(parts).equals(text_of(5000))).toBe(true);
+    expect(decoder.has_unconsumed_tail).toBe(false);
+    expect(decoder._obj.unused_data.length).toBeLessThan(10_000);
   });
 });
 

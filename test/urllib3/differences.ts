@@ -16,10 +16,17 @@ export function differences(ask: Ask, ours: Answer, theirs: Answer): Difference[
   return [{ ask: JSON.stringify(ask).slice(0, 500), ours: mine, theirs: right }];
 }
 
-/** A decoder's steps up to the first failure: its later behaviour differs from the original's. */
+/**
+ * A decoder's steps up to the first failure: its later behaviour differs from the original's. The last steps are without
+ * `has_unconsumed_tail`: after the end of deflate data, it stays true in the original.
+ */
 function until_failure(answer: Answer): unknown {
   if ('error' in answer) return answer;
-  const steps = answer.value as unknown[][];
+  const all = answer.value as unknown[][];
+  const last = all.findLastIndex(([output]) => output !== '');
+  const steps = all.map((step, index) =>
+    index >= last && step.length === 2 ? step.slice(0, 1) : step,
+  );
   const failed = steps.findIndex((step) => step.length === 3);
   if (failed < 0) return steps;
   return [...steps.slice(0, failed), steps[failed]!.slice(0, 2)];

@@ -134,6 +134,8 @@ export class DeflateDecoder extends ContentDecoder {
 
   override decompress(...args: ArgumentsOf<typeof DECOMPRESS_DEFLATE>): Bytes {
     const [given, max_length] = bind(DECOMPRESS_DEFLATE, args);
+    // What follows the end is ignored. urllib3 2.7.0 stores it, and stores all of it again in each further call.
+    if (this._obj.eof) return new Bytes();
     const data: Uint8Array = joined([this._unfed_data, given]);
     this._unfed_data = EMPTY;
     const { unconsumed_tail, waiting } = this._obj;
@@ -164,7 +166,8 @@ export class DeflateDecoder extends ContentDecoder {
 
   override get has_unconsumed_tail(): boolean {
     if (this._unfed_data.length > 0) return true;
-    return this._obj.unconsumed_tail.length > 0 && !this._first_try;
+    const { eof, unconsumed_tail } = this._obj;
+    return unconsumed_tail.length > 0 && !this._first_try && !eof;
   }
 
   override flush(): Bytes {
