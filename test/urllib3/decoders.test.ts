@@ -9,6 +9,7 @@ import {
   DECODER_ERROR_CLASSES,
   type DeflateDecoder,
   type GzipDecoder,
+  type MultiDecoder,
   _get_decoder,
   type ContentDecoder,
 } from '../../lib/urllib3/plain.js';
@@ -194,6 +195,20 @@ describe.each(IMPLEMENTATIONS)('_get_decoder() by %s', (_, is_documented) => {
     expect(Bytes.concat(parts).equals(text_of(5000))).toBe(true);
     expect(decoder.has_unconsumed_tail).toBe(false);
     expect(decoder._obj.unused_data.length).toBeLessThan(10_000);
+  });
+
+  // docs/security.md: a body of three encodings, read in small parts
+  test('gzip, gzip, gzip: no decoder gets input that the next one does not need yet', () => {
+    const twice = zlib.gzipSync(zlib.gzipSync(Buffer.alloc(MEBIBYTE)));
+    const members = zlib.gzipSync(Buffer.concat(Array<Buffer>(2000).fill(twice)));
+    const decoder = _get_decoder('gzip, gzip, gzip') as InstanceType<typeof MultiDecoder>;
+    let most = 0;
+    for (let input: Uint8Array = members, at = 0; at < 20_000; at += 100, input = NOTHING) {
+      expect(decoder.decompress(input, 100).length).toBe(100);
+      const [innermost] = decoder._decoders as [InstanceType<typeof GzipDecoder>];
+      most = Math.max(most, innermost._unconsumed_tail.length);
+    }
+    expect(most).toBeLessThan(200);
   });
 });
 

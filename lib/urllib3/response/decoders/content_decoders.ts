@@ -278,18 +278,26 @@ export class MultiDecoder extends ContentDecoder {
       for (const decoder of from_last) data = decoder.decompress(data);
       return data;
     }
+    // The decoders before the last one that holds back output have to wait. In urllib3 2.7.0, they give it more input in
+    // each pass, which it stores, and copies in each further pass.
+    const last_with_output = (): number =>
+      Math.max(
+        from_last.findLastIndex((decoder) => decoder.has_unconsumed_tail),
+        0,
+      );
     const result: Bytes[] = [];
     let size = 0;
-    for (;;) {
+    for (let first = given.length > 0 ? 0 : last_with_output(); ;) {
       let any_data = false;
-      for (const decoder of from_last) {
+      for (const decoder of from_last.slice(first)) {
         data = decoder.decompress(data, is_limited ? max_length - size : -1);
         any_data ||= data.length > 0;
       }
       result.push(data);
       size += data.length;
-      if (!any_data || (is_limited && size >= max_length)) return joined(result);
+      if ((!any_data && first === 0) || (is_limited && size >= max_length)) return joined(result);
       data = new Bytes();
+      first = any_data ? last_with_output() : 0;
     }
   }
 
