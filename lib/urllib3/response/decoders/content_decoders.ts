@@ -61,6 +61,14 @@ export class ContentDecoder {
   }
 }
 
+/**
+ * Returns the input that a limit has left, and the next piece. Without a piece, nothing is copied: there may be much input
+ * left, and the limit may be small.
+ */
+function input_of(tail: Uint8Array, data: Uint8Array): Uint8Array {
+  return data.length === 0 ? tail : joined([tail, data]);
+}
+
 /** The states of a {@link GzipDecoder}. */
 export class GzipDecoderState {
   static FIRST_MEMBER = 0;
@@ -78,7 +86,7 @@ export class GzipDecoder extends ContentDecoder {
   override decompress(...args: ArgumentsOf<typeof DECOMPRESS_GZIP>): Bytes {
     const [given, max_length] = bind(DECOMPRESS_GZIP, args);
     if (this._state === SWALLOW_DATA) return new Bytes();
-    let data: Uint8Array = joined([this._unconsumed_tail, given]);
+    let data = input_of(this._unconsumed_tail, given);
     if (max_length === 0) {
       this._unconsumed_tail = data;
       return new Bytes();
@@ -136,7 +144,7 @@ export class DeflateDecoder extends ContentDecoder {
     const [given, max_length] = bind(DECOMPRESS_DEFLATE, args);
     // What follows the end is ignored. urllib3 2.7.0 stores it, and stores all of it again in each further call.
     if (this._obj.eof) return new Bytes();
-    const data: Uint8Array = joined([this._unfed_data, given]);
+    const data = input_of(this._unfed_data, given);
     this._unfed_data = EMPTY;
     const { unconsumed_tail, waiting } = this._obj;
     if (data.length === 0 && unconsumed_tail.length === 0 && !waiting) return new Bytes();
@@ -146,7 +154,7 @@ export class DeflateDecoder extends ContentDecoder {
     }
     const limit = Math.max(max_length, 0);
     if (!this._first_try) {
-      return this._obj.decompress(joined([unconsumed_tail, data]), limit);
+      return this._obj.decompress(input_of(unconsumed_tail, data), limit);
     }
     this._first_try_data.push(data);
     try {
@@ -185,7 +193,7 @@ export class BrotliDecoder extends ContentDecoder {
 
   override decompress(...args: ArgumentsOf<typeof DECOMPRESS_BROTLI>): Bytes {
     const [data, max_length] = bind(DECOMPRESS_BROTLI, args);
-    const input = joined([this.#tail, data]);
+    const input = input_of(this.#tail, data);
     const output = new OutputChunks(max_length > 0 ? max_length : Infinity);
     this.#stopped = false;
     this.#tail = EMPTY;
@@ -222,7 +230,7 @@ export class ZstdDecoder extends ContentDecoder {
       this.#tail = joined([this.#tail, data]);
       return new Bytes();
     }
-    let input: Uint8Array = joined([this.#tail, data]);
+    let input = input_of(this.#tail, data);
     const output = new OutputChunks(max_length > 0 ? max_length : Infinity);
     this.#frames.read(data);
     this.#tail = EMPTY;
