@@ -277,6 +277,20 @@ describe('Zstandard', () => {
       cut.decompress(data.subarray(0, data.length - 1));
       expect(() => cut.flush()).toThrow('Zstandard data is incomplete');
     });
+
+    // docs/security.md: `gzip` of a part without content, around `zstd`
+    test.skipIf(zstd.zstdCompressSync === undefined)(
+      'zstd: calls without input are no error',
+      () => {
+        const plain = Buffer.from(Array.from({ length: 1000 }, (_, index) => (index * index) >> 3));
+        const data = zstd.zstdCompressSync!(plain);
+        const decoder = _get_decoder('zstd');
+        const parts = [decoder.decompress(data.subarray(0, 500))];
+        for (let call = 0; call < 50; call += 1) parts.push(decoder.decompress(NOTHING, 10));
+        parts.push(decoder.decompress(data.subarray(500)), decoder.flush());
+        expect(Buffer.compare(Bytes.concat(parts), plain)).toBe(0);
+      },
+    );
   });
 });
 

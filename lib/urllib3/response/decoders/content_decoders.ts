@@ -231,6 +231,8 @@ export class ZstdDecoder extends ContentDecoder {
       return new Bytes();
     }
     let input = input_of(this.#tail, data);
+    // Steps without input would become an error of the library: `made no progress over multiple calls`.
+    if (input.length === 0 && !this.#stopped && !this.#stream.waiting) return new Bytes();
     const output = new OutputChunks(max_length > 0 ? max_length : Infinity);
     this.#frames.read(data);
     this.#tail = EMPTY;
