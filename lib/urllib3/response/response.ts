@@ -584,15 +584,19 @@ export class HTTPResponse extends BaseHTTPResponse {
         original.close();
       } else if (body.fp !== null && given !== 0) {
         const amt = checked_amount(given);
-        for (;;) {
+        // If the decoder returns no held-back output, the next chunk is read. A decoder that holds back input after its
+        // end would otherwise be asked endlessly.
+        for (let is_stuck = false; ;) {
+          const held_back: boolean = !is_stuck && this._decoder?.has_unconsumed_tail === true;
           let chunk = new Bytes(0);
-          if (!this._decoder?.has_unconsumed_tail) {
+          if (!held_back) {
             await settle(this._update_chunk_length());
             this._uncached_read_occurred = true;
             if (this.chunk_left === 0) break;
             chunk = await settle(this._handle_chunk(amt));
           }
           const decoded = this._decode(chunk, decode_content, false, amt);
+          is_stuck = held_back && decoded.length === 0;
           if (decoded.length > 0) yield decoded;
         }
         if (decode_content) {
