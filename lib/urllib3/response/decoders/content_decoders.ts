@@ -254,12 +254,17 @@ export class ZstdDecoder extends ContentDecoder {
   }
 }
 
+/** The maximum number of bytes that the decoders of several encodings return without any content. */
+const MAX_WITHOUT_CONTENT = 8 * 1024 * 1024;
+
 /** Decodes several encodings, such as `gzip, br`, which are listed in the order in which they were applied. */
 export class MultiDecoder extends ContentDecoder {
   /** The maximum number of encodings in a header. */
   static max_decode_links = 5;
 
   readonly _decoders: readonly ContentDecoder[];
+  /** The number of bytes that the decoders have returned since the last content. */
+  #without_content = 0;
 
   /**
    * @param modes The names of the encodings, separated by commas.
@@ -302,7 +307,11 @@ export class MultiDecoder extends ContentDecoder {
       for (const decoder of from_last.slice(first)) {
         data = decoder.decompress(data, is_limited ? max_length - size : -1);
         any_data ||= data.length > 0;
+        this.#without_content += data.length;
       }
+      if (data.length > 0) this.#without_content = 0;
+      // Parts without content, encoded several times, would keep a program busy for as long as the server likes.
+      else if (this.#without_content > MAX_WITHOUT_CONTENT) throw new OSError('no content');
       result.push(data);
       size += data.length;
       if ((!any_data && first === 0) || (is_limited && size >= max_length)) return joined(result);
