@@ -190,7 +190,7 @@ describe.each(IMPLEMENTATIONS)('_get_decoder() by %s', (_, is_documented) => {
     }
   });
 
-  // docs/security.md: parts without content in three to five encodings
+  // docs/security.md: parts without content in three to five encodings, read in parts
   // Documented functions hold back most of this input until they are asked again.
   test.skipIf(is_documented)('gzip, gzip: 8 MiB of parts without content are an error', () => {
     const parts = (count: number) => Buffer.concat(Array<Buffer>(count).fill(zlib.gzipSync('')));

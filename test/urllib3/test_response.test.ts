@@ -1,5 +1,5 @@
 // Cases of urllib3's own tests (test_response.py) that the recorded flows do not cover.
-import { deflateSync, gzipSync } from 'node:zlib';
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { Bytes, BytesIO, encode, kw } from '../../lib/python/builtins/index.js';
 import * as client from '../../lib/stdlib/http/client/index.js';
@@ -42,6 +42,18 @@ describe.each(modules)('$colour', ({ colour, client, urllib3 }) => {
     for await (const piece of response.stream()) pieces.push(piece);
     expect(pieces).toEqual([]);
     expect(released).toBe(1);
+  });
+
+  // docs/security.md: raw deflate of which zlib has consumed all and returned a part
+  test.each([1, 3, 7, 100, 258, 1024])('raw deflate in parts of %i bytes is whole', async (amt) => {
+    for (const text of ['aaaabbbbaa', 'abc'.repeat(700), 'a'.repeat(5000)]) {
+      const body = new BytesIO(deflateRawSync(text));
+      const headers = { 'content-encoding': 'deflate' };
+      const response = new urllib3.HTTPResponse(kw({ body, headers, preload_content: false }));
+      let read = '';
+      for await (const piece of response.stream(amt)) read += piece.decode();
+      expect(read).toBe(text);
+    }
   });
 
   type Opened = InstanceType<typeof urllib3.HTTPResponse>;

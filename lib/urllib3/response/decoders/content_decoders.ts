@@ -146,8 +146,9 @@ export class DeflateDecoder extends ContentDecoder {
     if (this._obj.eof) return new Bytes();
     const data = input_of(this._unfed_data, given);
     this._unfed_data = EMPTY;
-    const { unconsumed_tail, waiting } = this._obj;
-    if (data.length === 0 && unconsumed_tail.length === 0 && !waiting) return new Bytes();
+    const { unconsumed_tail, waiting, has_output } = this._obj;
+    if (data.length === 0 && unconsumed_tail.length === 0 && !waiting && !has_output)
+      return new Bytes();
     if (max_length === 0) {
       this._unfed_data = data;
       return new Bytes();
@@ -174,8 +175,8 @@ export class DeflateDecoder extends ContentDecoder {
 
   override get has_unconsumed_tail(): boolean {
     if (this._unfed_data.length > 0) return true;
-    const { eof, unconsumed_tail } = this._obj;
-    return unconsumed_tail.length > 0 && !this._first_try && !eof;
+    const { eof, has_output, unconsumed_tail } = this._obj;
+    return (unconsumed_tail.length > 0 || has_output) && !this._first_try && !eof;
   }
 
   override flush(): Bytes {

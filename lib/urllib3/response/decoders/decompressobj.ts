@@ -55,6 +55,11 @@ export class DecompressObject {
     return this.#stream?.waiting === true;
   }
 
+  /** True if the limit of the last call has left output, maybe of input that is consumed completely. */
+  get has_output(): boolean {
+    return this.#lookahead_byte !== null;
+  }
+
   /**
    * @param data The next data, preceded by `unconsumed_tail`.
    * @param max_length The maximum number of bytes to return, or 0 for no limit.
