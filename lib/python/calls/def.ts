@@ -38,6 +38,9 @@ interface Described {
   module?: string;
 }
 
+/** A name for the literal: TypeScript tries overloads with a literal in a parameter's type before all others. */
+type IsMapping = 'mapping';
+
 function parameter<Of extends Kind, Value, Positional>(
   kind: Of,
   value?: unknown,
@@ -49,7 +52,7 @@ function parameter<Of extends Kind, Value, Positional>(
 /**
  * Declares a positional parameter without a default. See {@link def}.
  *
- * @param flag What a plain object in the place of the parameter is.
+ * @param flag Says how a plain object is read.
  * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
@@ -57,7 +60,7 @@ function parameter<Of extends Kind, Value, Positional>(
  * ```
  */
 export function required<Value, Positional = Value>(
-  flag?: Flag,
+  flag?: IsMapping,
 ): Parameter<'required', Value, Positional> {
   return parameter('required', undefined, flag);
 }
@@ -66,7 +69,7 @@ export function required<Value, Positional = Value>(
  * Declares a positional parameter with a default. See {@link def}.
  *
  * @param value The default.
- * @param flag What a plain object in the place of the parameter is.
+ * @param flag Says how a plain object is read.
  * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
@@ -76,7 +79,7 @@ export function required<Value, Positional = Value>(
 export function optional<Value>(value: Value, flag?: Flag): Parameter<'optional', Value>;
 export function optional<Value, Positional>(
   value: Value,
-  flag?: Flag,
+  flag?: IsMapping,
 ): Parameter<'optional', Value, Positional>;
 export function optional(value: unknown, flag?: Flag): Parameter<'optional'> {
   return parameter('optional', value, flag);
@@ -99,14 +102,14 @@ export function keyword_only<Value>(value: Value): Parameter<'keyword_only', Val
 /**
  * Declares further positional arguments: `*args`. See {@link def}.
  *
- * @param flag What a plain object in the place of the parameter is.
+ * @param flag Says how a plain object is read.
  * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
  * var_positional<number>().kind; // => 'var_positional'
  * ```
  */
-export function var_positional<Value>(flag?: Flag): Parameter<'var_positional', Value[]> {
+export function var_positional<Value>(flag?: IsMapping): Parameter<'var_positional', Value[]> {
   return parameter('var_positional', undefined, flag);
 }
 

@@ -1,8 +1,8 @@
 // Mirrors the description of a function's parameters in CPython v3.13.0's code objects.
 /**
- * What a plain object is in the place of a parameter. Without a flag, it contains keywords after the required
- * parameters; for a required one, it is a value, unless it is not empty and all its names are parameters of the
- * function, which is a TypeError that mentions `kw`.
+ * Says how an argument that is a plain object is read: as the value of its parameter, or as keywords. A parameter
+ * without a flag reads it as keywords if it is optional. If it is required, the object is a value, but one that has only
+ * names of parameters, and at least one, is a TypeError that mentions `kw`.
  *
  * - `mapping`: always a value, because the parameter accepts a dict with names of the program's own.
  * - `other names`: a value likewise, but a dict of headers or proxies never has nothing but names of parameters: this
@@ -31,9 +31,9 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   readonly rest: string | null;
   /** The name of `**kwargs`, or null if the function has no such parameter. */
   readonly kwargs: string | null;
-  /** For each positional parameter, what a plain object in its place is. */
+  /** For each positional parameter, how a plain object is read. */
   readonly flags: readonly (Flag | undefined)[];
-  /** The same for `*args`. */
+  /** How a plain object among `*args` is read. */
   readonly rest_flag: Flag | undefined;
   /** The defaults of all parameters, in the order of the values that `bind` returns. */
   readonly empty: readonly unknown[];

@@ -21,7 +21,7 @@ type Writable<Items extends readonly unknown[]> = number extends Items['length']
  * list(5); // throws TypeError: 'int' object is not iterable
  * ```
  */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a value of any type has items of any type
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type of the items is not known
 export function list<Any>(iterable: IfAny<Any>): any[];
 export function list<Key>(iterable: ReadonlyMap<Key, unknown>): Key[];
 export function list<Item>(iterable: Iterable<Item>): Item[];
@@ -60,7 +60,7 @@ async function read_items(iterable: AsyncIterable<unknown>): Promise<unknown[]> 
  * pair[1]; // => 1
  * ```
  */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a value of any type has items of any type
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type of the items is not known
 export function tuple<Any>(iterable: IfAny<Any>): any[];
 export function tuple<Items extends readonly unknown[] | []>(iterable: Items): Writable<Items>;
 export function tuple<Key>(iterable: ReadonlyMap<Key, unknown>): Key[];
@@ -83,7 +83,7 @@ export function tuple(iterable: unknown = []): unknown[] {
  * set(['a', 'b', 'a']).size; // => 2
  * ```
  */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a value of any type has items of any type
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type of the items is not known
 export function set<Any>(iterable: IfAny<Any>): Set<any>;
 export function set<Key>(iterable: ReadonlyMap<Key, unknown>): Set<Key>;
 export function set<Item>(iterable: Iterable<Item>): Set<Item>;

@@ -41,7 +41,7 @@ export type Updates<Value> =
  * items_of(new Map([['a', 1]])); // => [['a', 1]]
  * ```
  */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a value of any type has values of any type
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type of the values is not known
 export function items_of<Any>(other: IfAny<Any>): (readonly [string, any])[];
 export function items_of<Value>(other: KeyedBy<Value>): (readonly [string, Value])[];
 export function items_of<Key, Value>(

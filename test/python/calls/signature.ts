@@ -38,11 +38,11 @@ export function signature(name: string, parameters: Parameters = {}): Signature 
   const described = Object.entries(more).filter(([, value]) => value !== undefined);
   return def(
     { name, self, ...Object.fromEntries(described) },
-    ...required.map((each) => ({ [each]: without_default(flag_of(each)) })),
+    ...required.map((each) => ({ [each]: without_default(flag_of(each) as 'mapping') })),
     ...Object.entries(optional).map(([each, value]) => ({
       [each]: with_default(value, flag_of(each)),
     })),
-    ...(rest ? [{ [rest]: var_positional(flag_of(rest)) }] : []),
+    ...(rest ? [{ [rest]: var_positional(flag_of(rest) as 'mapping') }] : []),
     ...Object.entries(keyword_only).map(([each, value]) => ({ [each]: by_keyword(value) })),
     ...(kwargs ? [{ kwargs: var_keyword() }] : []),
   );

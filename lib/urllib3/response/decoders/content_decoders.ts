@@ -142,7 +142,7 @@ export class DeflateDecoder extends ContentDecoder {
 
   override decompress(...args: ArgumentsOf<typeof DECOMPRESS_DEFLATE>): Bytes {
     const [given, max_length] = bind(DECOMPRESS_DEFLATE, args);
-    // What follows the end is ignored. urllib3 2.7.0 stores it, and stores all of it again in each further call.
+    // Data after the end of the stream is ignored. urllib3 2.7.0 keeps it, and appends all of it again in each call.
     if (this._obj.eof) return new Bytes();
     const data = input_of(this._unfed_data, given);
     this._unfed_data = EMPTY;
