@@ -3,7 +3,7 @@
 import { Bytes, encode } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, call, stock } from '../../python/calls/index.js';
 import { OSError, RuntimeError, ValueError } from '../../python/errors/index.js';
-import { ordered_size, small_int } from '../../python/errors/internal.js';
+import { no_attribute, ordered_size, small_int } from '../../python/errors/internal.js';
 import { int_or_null } from '../../python/objects/index.js';
 import { type BytesLike, is_bytes_like } from '../../python/values/index.js';
 import {
@@ -603,7 +603,7 @@ export class HTTPResponse extends BaseHTTPResponse {
           const decoded = this._flush_decoder();
           if (decoded.length > 0) yield decoded;
         }
-        await this.#discard_trailer(body.fp);
+        await this.#discard_trailer();
         if (original !== null) {
           (original as Partial<OriginalResponse>)._close_conn?.();
           original.close();
@@ -625,7 +625,7 @@ export class HTTPResponse extends BaseHTTPResponse {
    */
   async _update_chunk_length(): Promise<void> {
     if (this.chunk_left !== null) return;
-    const whole_line = await read_line((this._fp as OriginalResponse).fp!);
+    const whole_line = await read_line(this.#stream_of_lines());
     const is_valid = is_chunk_size_line(whole_line);
     // If the line has no line end, the connection has ended, or the line is too long.
     if (!is_valid && whole_line.endsWith('\n')) this.#forbid_reuse();
@@ -662,13 +662,23 @@ export class HTTPResponse extends BaseHTTPResponse {
    * Reads and discards the trailer after the last chunk. urllib3 has no limits of its own; those of http.client apply.
    * @throws {@link HTTPException} for more than `_MAXHEADERS` lines.
    */
-  async #discard_trailer(fp: BufferedReader): Promise<void> {
+  async #discard_trailer(): Promise<void> {
     for (let count = 0; count <= limits._MAXHEADERS; count++) {
-      const line = await read_line(fp);
+      const line = await read_line(this.#stream_of_lines());
       if (line === '' || line === '\r\n') return;
       if (!is_trailer_line(line)) this.#forbid_reuse();
     }
     throw new HTTPException(`got more than ${limits._MAXHEADERS} trailers`);
+  }
+
+  /**
+   * Returns the stream of http.client's response.
+   * @throws {AttributeError} as in Python, if the response was closed while it was being read.
+   */
+  #stream_of_lines(): BufferedReader {
+    const { fp } = this._fp as OriginalResponse;
+    if (fp === null) throw no_attribute(null, 'readline');
+    return fp;
   }
 
   /** Prevents the connection from being reused, because RFC 9112 does not allow the framing of this response. */

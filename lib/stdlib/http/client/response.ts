@@ -176,7 +176,7 @@ export class HTTPResponse extends BufferedIOBase {
 
   /** Reads the status line of the next response. @internal */
   async _read_status(): Promise<[version: string, status: number, reason: string]> {
-    const line = await read_line(this.fp!, 'status line');
+    const line = await read_line(this.#stream('readline'), 'status line');
     if (this.debuglevel > 0) print('reply:', repr(line));
     if (line === '') {
       throw new RemoteDisconnected('Remote end closed connection without response');
@@ -205,7 +205,7 @@ export class HTTPResponse extends BufferedIOBase {
     let [version, status, reason] = await this._read_status();
     // CPython skips only status 100. It returns other interim responses, and the next request gets this one's response.
     for (let skipped = 1; status < 200 && status !== 101; skipped++) {
-      const lines = await read_headers(this.fp!, this._max_headers);
+      const lines = await read_headers(this.#stream('readline'), this._max_headers);
       if (is_ambiguous_interim(lines)) this._forbid_reuse();
       if (this.debuglevel > 0)
         print('headers:', repr(lines.map((line) => encode(line, 'latin-1'))));
@@ -219,7 +219,7 @@ export class HTTPResponse extends BufferedIOBase {
     this.code = status;
     this.reason = strip(reason);
     this.version = version_number(version);
-    const lines = await read_headers(this.fp!, this._max_headers);
+    const lines = await read_headers(this.#stream('readline'), this._max_headers);
     const headers = parse_header_lines(lines);
     this.headers = this.msg = subscriptable(headers);
     if (this.debuglevel > 0) {
@@ -361,7 +361,7 @@ export class HTTPResponse extends BufferedIOBase {
   async #peek(n: number): Promise<Uint8Array> {
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
-    return this.chunked ? await this.#peek_chunked(fp) : await settle(fp._peek?.(n) ?? fp.peek(n));
+    return this.chunked ? await this.#peek_chunked() : await settle(fp._peek?.(n) ?? fp.peek(n));
   }
 
   /** @param limit Maximum number of bytes of the line, or null or a negative number for no limit. */
@@ -392,7 +392,7 @@ export class HTTPResponse extends BufferedIOBase {
    */
   async _safe_read(amt: Size): Promise<Bytes> {
     const size = readable(amt);
-    const data = own_bytes(this.#buffered(size) ?? (await settle(this.fp!.read(size))));
+    const data = own_bytes(this.#buffered(size) ?? (await settle(this.#stream('read').read(size))));
     if (data.length < amt) throw new IncompleteRead(data, left_of(amt, data.length));
     return data;
   }
@@ -451,14 +451,14 @@ export class HTTPResponse extends BufferedIOBase {
     if (chunk_left === null || n === 0) return new Bytes(0);
     ordered_size(n, '<=', true);
     const most = n >= 0 && n <= chunk_left ? n : readable(chunk_left);
-    const data = own_bytes(await settle(this.fp!.read1(most)));
+    const data = own_bytes(await settle(this.#stream('read1').read1(most)));
     this.chunk_left = left_of(this.chunk_left!, data.length);
     if (data.length === 0) throw new IncompleteRead(new Bytes(0));
     return data;
   }
 
   /** Returns buffered bytes of the current chunk without consuming them. */
-  async #peek_chunked(fp: BufferedReader): Promise<Uint8Array> {
+  async #peek_chunked(): Promise<Uint8Array> {
     let chunk_left: Size | null;
     try {
       chunk_left = await this.#get_chunk_left();
@@ -468,6 +468,7 @@ export class HTTPResponse extends BufferedIOBase {
     }
     if (chunk_left === null) return new Bytes(0);
     const size = readable(chunk_left);
+    const fp = this.#stream('peek');
     return (await settle(fp._peek?.(size) ?? fp.peek(size))).subarray(0, size);
   }
 
@@ -481,7 +482,7 @@ export class HTTPResponse extends BufferedIOBase {
     if (this.chunk_left === 0 && !is_crlf(this.#buffered(2) ?? (await this._safe_read(2)))) {
       this._forbid_reuse();
     }
-    const fp = this.fp!;
+    const fp = this.#stream('readline');
     const line = buffered_line(fp, 'chunk size') ?? (await read_line(fp, 'chunk size'));
     const is_valid = is_chunk_size_line(line);
     // If the line has no line end, the connection has ended.
@@ -492,15 +493,15 @@ export class HTTPResponse extends BufferedIOBase {
       throw new IncompleteRead(new Bytes(0));
     }
     if (size === 0) {
-      await this.#discard_trailer(fp);
+      await this.#discard_trailer();
       this._close_conn();
     }
     return (this.chunk_left = size === 0 ? null : size);
   }
 
-  async #discard_trailer(fp: LineReader): Promise<void> {
+  async #discard_trailer(): Promise<void> {
     for (let count = 1; ; count++) {
-      const line = await read_line(fp, 'trailer line');
+      const line = await read_line(this.#stream('readline'), 'trailer line');
       if (is_blank(line)) return;
       if (!is_trailer_line(line)) this._forbid_reuse();
       const most = this._max_headers ?? limits._MAXHEADERS;
@@ -509,16 +510,25 @@ export class HTTPResponse extends BufferedIOBase {
   }
 
   async #safe_readinto(buffer: Uint8Array): Promise<number> {
-    const size = await settle(this.fp!.readinto(buffer));
+    const size = await settle(this.#stream('readinto').readinto(buffer));
     if (size < buffer.length) {
       throw new IncompleteRead(new Bytes(buffer.subarray(0, size)), buffer.length - size);
     }
     return size;
   }
 
+  /**
+   * Returns the stream, whose method of this name is called next.
+   * @throws {AttributeError} as in CPython, if the response was closed while it was being read.
+   */
+  #stream(method: string): BufferedReader {
+    if (this.fp === null) throw no_attribute(null, method);
+    return this.fp;
+  }
+
   /** Returns exactly `size` bytes without waiting and without a copy if they are buffered, or null otherwise. */
   #buffered(size: number): Uint8Array | null {
-    return this.fp!._buffered?.(size) ?? null;
+    return this.fp?._buffered?.(size) ?? null;
   }
 
   /**
