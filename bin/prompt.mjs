@@ -158,14 +158,18 @@ function define(name, value) {
  * Keeps an error as `_error`.
  *
  * @param {unknown} error
- * @returns {string} The last line of Python's traceback.
+ * @returns {string} The last line of Python's traceback, and the notes.
  */
 function reported(error) {
   define('_error', error);
   try {
     if (!(error instanceof Error)) return show(error);
     const interrupted = 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
-    return interrupted ? 'KeyboardInterrupt' : `${error.name}: ${error.message}`;
+    if (interrupted) return 'KeyboardInterrupt';
+    /** @type {Error & { __notes__?: unknown }} */
+    const { name, message, __notes__: notes } = error;
+    const lines = Array.isArray(notes) ? notes.map(String) : [];
+    return [`${name}: ${message}`, ...lines].join('\n');
   } catch {
     return '<exception str() failed>';
   }

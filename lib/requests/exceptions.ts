@@ -6,7 +6,7 @@ import {
   ValueError,
   Warning,
 } from '../python/errors/index.js';
-import { multiple_bases } from '../python/errors/internal.js';
+import { capture_stack, multiple_bases } from '../python/errors/internal.js';
 import {
   Kw,
   attributes_of,
@@ -272,6 +272,7 @@ export class StreamConsumedError extends TypeError {
   /** @param args The arguments of the error. The keywords `request` and `response` may follow them. */
   constructor(...args: unknown[]) {
     super();
+    capture_stack(this, new.target);
     Object.assign(this, attributes_of(new RequestException(...args)));
   }
 }

@@ -83,6 +83,7 @@ describe.each(modules)('$colour', (of_colour) => {
     'ConnectionRefusedError of socket',
     'HTTPError of requests',
     'ConnectionError of requests',
+    'ConnectionError with notes',
     'ProxyError of requests',
     'InvalidURL of requests',
     'InvalidURL of requests, the password not quoted',

@@ -51,4 +51,13 @@ const programs = {
       kw({ headers, retries: 1 }),
     ),
 };
+programs['ConnectionError with notes'] = async () => {
+  try {
+    await requests.get(closed_port);
+  } catch (caught) {
+    const error = /** @type {InstanceType<typeof requests.RequestException>} */ (caught);
+    for (let line = 0; line < 30; line += 1) error.add_note(`http://user:${secret}@h/ ${line}\n`);
+    throw error;
+  }
+};
 await programs[name]?.();

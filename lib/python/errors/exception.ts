@@ -12,7 +12,9 @@ import {
   prototype_chain,
 } from '../values/index.js';
 import { message_attributes, set_message_attributes, text_of } from './message.js';
-import { capture_stack, mask_passwords } from './stack.js';
+import { append_note, note_lines } from './notes.js';
+import { mask_passwords } from './passwords.js';
+import { capture_stack } from './stack.js';
 
 /** Any class. */
 export type Class = abstract new (...args: never) => unknown;
@@ -110,25 +112,27 @@ export class Exception extends Error {
   }
 
   /**
-   * Adds a note to `__notes__`.
+   * Adds a note to `__notes__`. Inspection and an uncaught error show the notes after the message, as Python's tracebacks
+   * do, but at most six lines of them.
    *
    * @param note The text.
-   * @throws {TypeError} when `note` is not a string.
+   * @throws {TypeError} when `note` is not a string, or `__notes__` is not a list.
    */
   add_note(note: string): void {
     if (typeof note !== 'string') throw new TypeError('note must be a str');
-    if (this.__notes__ === undefined) define(this, '__notes__', []);
-    this.__notes__?.push(note);
+    append_note(this, note);
   }
 
   /**
-   * Returns the name, the message without the passwords of URLs, the enumerable fields, and for an error of the system its
-   * number and symbol.
+   * Returns the name, the message and the notes without the passwords of URLs, the enumerable fields, and for an error of
+   * the system its number and symbol.
    */
   toJSON(): object {
     const { name, message, errno } = this as Error & { errno?: unknown };
     const number = typeof errno === 'number' ? { errno } : null;
-    return Object.assign({ name, message: mask_passwords(message) }, number, this);
+    const lines = note_lines(this).map(mask_passwords);
+    const notes = lines.length > 0 ? { __notes__: lines } : null;
+    return Object.assign({ name, message: mask_passwords(message) }, number, notes, this);
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
@@ -250,6 +254,26 @@ export function with_cause<E extends Error>(error: E, cause: unknown): E {
   } else {
     define(error, 'cause', cause);
   }
+  return error;
+}
+
+/**
+ * Adds a note to an error that has just been created: what the caller may have meant, in JavaScript's terms. `message`
+ * has Python's words only. Passwords of URLs are masked.
+ *
+ * @param error The error, which may be one of the engine, such as a TypeError.
+ * @param note The text, or null for none.
+ * @returns `error`.
+ * @example
+ * ```ts
+ * with_note(new ValueError('unknown url type'), "'http://' is missing").__notes__; // => ["'http://' is missing"]
+ * ```
+ */
+export function with_note<E extends Error>(error: E, note: string | null): E {
+  if (note === null) return error;
+  // The engine's errors get the stack of an Exception, which shows the notes.
+  if (!('add_note' in error) && !('__notes__' in error)) capture_stack(error, with_note);
+  append_note(error, mask_passwords(note));
   return error;
 }
 

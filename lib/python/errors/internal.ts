@@ -8,4 +8,5 @@ export { message_attributes, set_message_attributes } from './message.js';
 export { memory_error_of, within_memory } from './memory.js';
 export { null_on } from './null_on.js';
 export { openssl_error, verification_error } from './openssl_error.js';
+export { capture_stack } from './stack.js';
 export { ignore_warnings, redirect_warnings, warn_hidden } from './warnings.js';

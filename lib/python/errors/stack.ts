@@ -1,17 +1,6 @@
-// The stacks of exceptions: they have the program's own frames, and no passwords.
-
-/**
- * Matches `user:password@` after `//` or a quote, and the password that http.client takes for a port. The password may
- * contain `/`, `?` and `#`, which programs may forget to quote, unless the text before the first of them looks like a
- * port. With one of them, it has at most 256 characters, otherwise 2,048: a limit keeps the time linear.
- */
-const PASSWORD =
-  /((?:\/\/|['"])[^\s/?#@:'"]*:|nonnumeric port: ')(?:[^\s/?#]{0,2048}|(?!\d*[/?#])[^\s@]{0,256})@/g;
-
-/** Masks the passwords of URLs in a text. */
-export function mask_passwords(text: string): string {
-  return text.replace(PASSWORD, '$1***@');
-}
+// The stacks of exceptions: they have the notes, the program's own frames, and no passwords.
+import { note_lines } from './notes.js';
+import { mask_passwords } from './passwords.js';
 
 /** The default of `Error.stackTraceLimit`. With a higher limit, the engine's frames are all shown. */
 const DEFAULT_LIMIT = 10;
@@ -21,15 +10,15 @@ const DEPTH = 100;
 const V8 = Error as Partial<Pick<ErrorConstructor, 'captureStackTrace' | 'stackTraceLimit'>>;
 
 /**
- * Gives an error a `stack` with the program's frames, and with the function of this library that each of them called.
- * The frames between are left out, unless the program has raised `Error.stackTraceLimit`. Passwords are masked. The
- * `message` is not changed.
+ * Gives an error a `stack` with its notes after the message, as in Python's tracebacks, with the program's frames, and
+ * with the function of this library that each of them called. The frames between are left out, unless the program has
+ * raised `Error.stackTraceLimit`. Passwords are masked. The `message` is not changed.
  * @param error The error.
  * @param caller The function whose frame, and all frames above it, are omitted.
  */
 export function capture_stack(
   error: Error,
-  caller: abstract new (...args: never[]) => unknown,
+  caller: (abstract new (...args: never[]) => unknown) | ((...args: never[]) => unknown),
 ): void {
   if (V8.captureStackTrace === undefined) return;
   // The stack is captured on another object, because defining `stack` discards the engine's stack.
@@ -53,7 +42,8 @@ export function capture_stack(
       // `stack` is an array of call sites if the program's `prepareStackTrace` returns one.
       if (typeof stack !== 'string') return stack;
       const { name, message } = error;
-      const head = mask_passwords(message === '' ? name : `${name}: ${message}`);
+      const title = message === '' ? name : `${name}: ${message}`;
+      const head = mask_passwords([title, ...note_lines(error)].join('\n'));
       const start = stack.search(/^\s+at /m);
       if (start < 0) return head;
       const frames = stack.slice(start).split('\n');

@@ -215,6 +215,9 @@ describe('Exception', () => {
     error.add_note('and more');
     expect(error.__notes__).toEqual(['more', 'and more']);
     expect(() => error.add_note(1 as never)).toThrow(new TypeError('note must be a str'));
+    error.__notes__ = 'text' as never;
+    const no_list = new TypeError('Cannot add note: __notes__ is not a list');
+    expect(() => error.add_note('x')).toThrow(no_list);
   });
 
   test('an exception in its own args has a repr', () => {

@@ -1,0 +1,39 @@
+// Mirrors CPython v3.13.0 Objects/exceptions.c (BaseException.add_note), Lib/traceback.py (the notes in a traceback).
+import { define, format_repr, format_str } from '../values/index.js';
+
+/** An error that may have notes. */
+interface Noted extends Error {
+  __notes__?: unknown;
+}
+
+/** The number of lines of notes that a stack shows: an uncaught error has at most 30 lines. */
+const MOST_LINES = 6;
+
+/** Appends to `__notes__`, which it creates if necessary. @throws {TypeError} if `__notes__` is not a list. */
+export function append_note(error: Noted, note: string): void {
+  if (error.__notes__ === undefined) define(error, '__notes__', []);
+  if (!Array.isArray(error.__notes__))
+    throw new TypeError('Cannot add note: __notes__ is not a list');
+  error.__notes__.push(note);
+}
+
+/** Returns the lines that Python prints for the notes after the message, but only the first ones if there are many. */
+export function note_lines(error: Noted): readonly string[] {
+  const { __notes__: notes = null } = error;
+  if (notes === null) return [];
+  const texts = Array.isArray(notes)
+    ? notes.map((note) => text_of(() => format_str(note), '<note str() failed>'))
+    : [text_of(() => format_repr(notes), '<__notes__ repr() failed>')];
+  const lines = texts.flatMap((text) => text.split('\n'));
+  if (lines.length <= MOST_LINES) return lines;
+  const shown = lines.slice(0, MOST_LINES - 1);
+  return [...shown, `… (${lines.length - shown.length} more lines of __notes__)`];
+}
+
+function text_of(compute: () => string, failed: string): string {
+  try {
+    return compute();
+  } catch {
+    return failed;
+  }
+}
