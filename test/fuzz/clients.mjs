@@ -1,8 +1,9 @@
 // @ts-check
 /** Long-lived client programs that answer a line of JSON with a line of JSON. */
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { find_oracle, output_of } from '../oracle/interpreter.mjs';
 
 /** @param {string} name */
 const path_of = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -63,31 +64,9 @@ export function node_client(program, colour, ...more) {
   return new Client(colour, process.execPath, [...options, path_of(program), colour, ...more]);
 }
 
-/** @param {string} command @param {string[]} args */
-function output_of(command, ...args) {
-  try {
-    const stdio = /** @type {import('node:child_process').StdioOptions} */ ([
-      'ignore',
-      'pipe',
-      'ignore',
-    ]);
-    return execFileSync(command, args, { encoding: 'utf8', stdio }).trim();
-  } catch {
-    return null;
-  }
-}
-
-/** A program on CPython 3.13, which is passed the directory of Requests if that is installed; null without CPython. @param {string} program */
+/** A program on CPython 3.13.0, which is passed the directory of Requests if that is installed; null without CPython. @param {string} program */
 export function python_client(program) {
-  const prefix = output_of('pyenv', 'prefix', '3.13.0');
-  const found = [
-    process.env['PYURLLIB_ORACLE'],
-    prefix && `${prefix}/bin/python3`,
-    'python3.13',
-  ].find(
-    (path) =>
-      path && output_of(path, '-c', 'import sys; print(sys.version_info[:2])') === '(3, 13)',
-  );
+  const found = find_oracle();
   if (!found) return null;
   const where =
     'import os, requests, urllib3; assert (requests.__version__, urllib3.__version__) == ("2.34.2", "2.7.0"); print(os.path.dirname(os.path.dirname(requests.__file__)))';

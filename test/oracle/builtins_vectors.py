@@ -7,7 +7,6 @@ Without arguments, writes test/vectors/builtins_TOPIC.json for every topic, seed
 
 import json
 import os
-import platform
 import sys
 import warnings
 
@@ -21,6 +20,7 @@ import builtins_floats  # noqa: E402
 import builtins_language  # noqa: E402
 import builtins_repr  # noqa: E402
 import builtins_streams  # noqa: E402
+from made_with import made_with  # noqa: E402
 
 TOPICS = {
     "binding": (builtins_binding, 150),
@@ -37,8 +37,7 @@ TOPICS = {
 def document(topic, seed, count):
     module, usual = TOPICS[topic]
     return {
-        "command": f"python3.13 test/oracle/builtins_vectors.py {topic} {seed} {count or usual}",
-        "python": platform.python_version(),
+        **made_with(f"python3.13 test/oracle/builtins_vectors.py {topic} {seed} {count or usual}", "openssl"),
         "record": module.record(seed, count or usual),
     }
 

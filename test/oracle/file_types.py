@@ -12,6 +12,8 @@ import os
 import sys
 import tempfile
 
+from made_with import made_with
+
 newer_types.add()
 mimetypes.knownfiles.clear()
 mimetypes.init()
@@ -67,7 +69,7 @@ def parse(text):
 
 json.dump(
     {
-        "command": "python3.13 test/oracle/file_types.py",
+        **made_with("python3.13 test/oracle/file_types.py"),
         "tables": TABLES,
         "guesses": [[name, strict, outcome(lambda: mimetypes.guess_type(name, strict)), outcome(lambda: mimetypes.guess_file_type(name, strict=strict))] for name in NAMES for strict in (True, False)],
         "extensions": [[name, strict, mimetypes.guess_extension(name, strict), mimetypes.guess_all_extensions(name, strict)] for name in TYPES for strict in (True, False)],

@@ -1,52 +1,7 @@
-import { execFileSync, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createInterface, type Interface } from 'node:readline';
 
-const VERSION = '3.13';
-const ASK_VERSION = 'import sys; print("%d.%d" % sys.version_info[:2])';
-
-let interpreter_path: string | null | undefined;
-
-/**
- * Finds the reference CPython: `PYURLLIB_ORACLE`, else pyenv's 3.13.0, else `python3.13` on the PATH.
- *
- * @returns The interpreter's path, or null if none of version 3.13 is installed. Cached.
- */
-export function find_oracle(): string | null {
-  interpreter_path ??= candidates().find(is_right_version) ?? null;
-  return interpreter_path;
-}
-
-function candidates(): string[] {
-  const list: string[] = [];
-  const configured = process.env['PYURLLIB_ORACLE'];
-  if (configured) list.push(configured);
-  const prefix = output_of('pyenv', ['prefix', '3.13.0']);
-  if (prefix !== null) list.push(join(prefix, 'bin', 'python3'));
-  // If pyenv's shims are not on the PATH, its directory may still exist.
-  const home = process.env['PYENV_ROOT'] ?? join(process.env['HOME'] ?? '/', '.pyenv');
-  const unshimmed = join(home, 'versions', '3.13.0', 'bin', 'python3');
-  if (existsSync(unshimmed)) list.push(unshimmed);
-  list.push('python3.13');
-  return list;
-}
-
-function is_right_version(interpreter: string): boolean {
-  return output_of(interpreter, ['-c', ASK_VERSION]) === VERSION;
-}
-
-function output_of(command: string, args: string[]): string | null {
-  try {
-    const output = execFileSync(command, args, {
-      stdio: ['ignore', 'pipe', 'ignore'],
-      timeout: 10_000,
-    });
-    return output.toString().trim();
-  } catch {
-    return null;
-  }
-}
+export { find_oracle } from './interpreter.mjs';
 
 /** A long-lived CPython process that answers one JSON line with one JSON line. */
 export class Oracle {

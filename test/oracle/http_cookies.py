@@ -9,6 +9,8 @@ import json
 import random
 from http.cookies import Morsel, SimpleCookie
 
+from made_with import made_with
+
 TEXTS = [
     "", "chips=ahoy; vienna=finger", 'keebler="E=mc2; L=\\"Loves\\"; fudge=\\012;"', "keebler=E=mc2",
     "key:term=value:term", "a=b; c=[; d=r; f=h", "a=b, c=d", "a=b c=d", 'Customer="WILE_E_COYOTE"; Version=1; Path=/acme',
@@ -59,6 +61,7 @@ rng = random.Random(20261121)
 texts = TEXTS + ["".join(rng.choice(ALPHABET) for _ in range(rng.randrange(1, 24))) for _ in range(1500)]
 json.dump(
     {
+        **made_with("python3.13 test/oracle/http_cookies.py > test/vectors/http_cookies.json"),
         "loads": [[text, outcome(lambda: loaded(text))] for text in texts],
         "sets": [[*case, outcome(lambda: made(*case))] for case in SETS],
         "reserved": [outcome(lambda: Morsel().set(key, "x", "x")) for key in ("Path", "a b", "", "ok")],

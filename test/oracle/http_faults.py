@@ -21,6 +21,8 @@ import sys
 import threading
 import time
 
+from made_with import made_with
+
 CERTS = os.path.join(os.path.dirname(__file__), "..", "server", "certs")
 OK = "HTTP/1.1 200 OK\r\n"
 KNOWN = OK + "Content-Length: 100\r\n\r\n"
@@ -202,8 +204,7 @@ def outcome(steps, options):
 
 json.dump(
     {
-        "command": "python3.13 test/oracle/http_faults.py > test/vectors/http_faults.json",
-        "python": sys.version.split()[0],
+        **made_with("python3.13 test/oracle/http_faults.py > test/vectors/http_faults.json", "openssl"),
         "faults": [{"case": case, "outcome": outcome(*case[1:])} for case in CASES],
     },
     sys.stdout,

@@ -9,6 +9,8 @@ import json
 import random
 import sys
 
+from made_with import made_with
+
 TEXTS = [
     "", " ", "1", "-1", "-0", "0", "-0.0", "01", "1.", ".5", "1.5", "1e5", "1E+2", "1e", "0e+-1", "-", "+1", "12345678901234567890", "-9007199254740993",
     "9007199254740991", "9007199254740993", "1e400", "123456789012345678901.5", "0.12345678901234567", '"12345678901234567890"', "NaN", "Infinity", "-Infinity",
@@ -101,7 +103,7 @@ for _ in range(3000):
 
 json.dump(
     {
-        "command": "python3.13 test/oracle/json_values.py",
+        **made_with("python3.13 test/oracle/json_values.py"),
         "loads": [[text, outcome(lambda: repr_of(json.loads(text)))] for text in TEXTS],
         "bytes": [[data, outcome(lambda: repr_of(json.loads(bytes.fromhex(data))))] for data in BYTES],
         "loose": [[text, outcome(lambda: repr_of(json.loads(text, strict=False)))] for text in TEXTS[:110]],

@@ -1,6 +1,6 @@
 """Records the names that the functions of each mirrored module look up in it when they run, for test/package/replaced_names.test.ts.
 
-    python-with-requests test/oracle/looked_up.py > test/vectors/looked_up.json
+    python3.13 test/oracle/looked_up.py > test/vectors/looked_up.json
 """
 
 import dis
@@ -8,6 +8,8 @@ import importlib
 import inspect
 import json
 import types
+
+from made_with import made_with
 
 MODULES = """
     urllib.request urllib.parse urllib.error urllib.response urllib.robotparser http.client http.cookiejar http.cookies
@@ -40,4 +42,5 @@ def names(module):
     return sorted(name for name in found if not isinstance(vars(module)[name], type))
 
 
-print(json.dumps({name: names(importlib.import_module(name)) for name in MODULES}, indent=1))
+about = made_with("python3.13 test/oracle/looked_up.py > test/vectors/looked_up.json", "requests", "urllib3")
+print(json.dumps({**about, "modules": {name: names(importlib.import_module(name)) for name in MODULES}}, indent=1))

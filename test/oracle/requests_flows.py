@@ -30,6 +30,8 @@ import requests.auth
 import requests.cookies
 import urllib3
 
+from made_with import made_with
+
 R = {'read': 'request'}
 
 
@@ -529,9 +531,8 @@ def main():
     results = []
     for why, program in CASES:
         results.append(json.dumps([why, program, record(servers, program)], separators=(',', ':')))
-    print('{"command": "python3.13 test/oracle/requests_flows.py > test/vectors/requests_flows.json",')
-    print('"requests": "%s", "urllib3": "%s",' % (requests.__version__, urllib3.__version__))
-    print('"cases": [\n%s\n]}' % ',\n'.join(results))
+    about = made_with('python3.13 test/oracle/requests_flows.py > test/vectors/requests_flows.json', 'zlib', 'requests', 'urllib3')
+    print('%s,\n"cases": [\n%s\n]}' % (json.dumps(about)[:-1], ',\n'.join(results)))
 
 
 if __name__ == '__main__':

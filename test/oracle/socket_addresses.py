@@ -10,6 +10,8 @@ import json
 import random
 import socket
 
+from made_with import made_with
+
 TEXTS = [
     '1.2.3.4', '127.1', '0x7f.1', '0x7f.0X1', '1.2.3', '256.1.1.1', '1.2.3.256', '1.2.3.4 x', '1.2.3.4\t', ' 1.2.3.4',
     '', '1.2.3.4.5', '1..2', '.1', '1.', '010.1.1.1', '08.1.1.1', '0x', '4294967295', '4294967296', '1.16777215',
@@ -64,4 +66,5 @@ if __name__ == '__main__':
     answers = [[name, [plain(each) for each in given], answer(name, given)] for name, given in cases()]
     with open('test/vectors/socket_addresses.json', 'w') as file:
         lines = ',\n'.join(json.dumps(each) for each in answers)
-        file.write(f'[\n{lines}\n]\n')
+        about = json.dumps(made_with('python3.13 test/oracle/socket_addresses.py'))
+        file.write(f'{about[:-1]}, "cases": [\n{lines}\n]}}\n')

@@ -9,6 +9,8 @@ receive into {"buffer": size}; {"connected": true} means that there was no error
 import json
 import socket
 
+from made_with import made_with
+
 ADDRESSES = [
     ['127.0.0.1', 'x'], ['127.0.0.1', 1.5], ['127.0.0.1', -1], ['127.0.0.1', None, 1, 2, 3],
     ['127.0.0.1'], [], 'x', 'abc', 5, None, [5, 80], [{'b': 'no-such-host.invalid'}, 80], ['no-such-host.invalid', '80'],
@@ -53,4 +55,5 @@ if __name__ == '__main__':
     answers = [[method, arguments, answer(method, arguments)] for method, arguments in CASES]
     with open('test/vectors/socket_calls.json', 'w') as file:
         lines = ',\n'.join(json.dumps(each) for each in answers)
-        file.write(f'[\n{lines}\n]\n')
+        about = json.dumps(made_with('python3.13 test/oracle/socket_calls.py'))
+        file.write(f'{about[:-1]}, "cases": [\n{lines}\n]}}\n')

@@ -8,10 +8,11 @@ VERIFY_X509_PARTIAL_CHAIN.
 
 import json
 import pathlib
-import platform
 import socket
 import ssl
 import threading
+
+from made_with import made_with
 
 CERTS = pathlib.Path('test/server/certs')
 
@@ -73,4 +74,4 @@ for file in sorted(CERTS.glob('strict_*.key')):
     cases += [[file.stem, *of_case, ask(port, *of_case)] for of_case in settings]
 lines = ',\n'.join(json.dumps(case) for case in cases)
 command = 'python3.13 test/oracle/strict_certificates.py > test/vectors/strict_certificates.json'
-print('{"command": %s,\n"python": %s,\n"cases": [\n%s\n]}' % (json.dumps(command), json.dumps(platform.python_version()), lines))
+print('%s,\n"cases": [\n%s\n]}' % (json.dumps(made_with(command, 'openssl'))[:-1], lines))

@@ -9,6 +9,8 @@ import json
 import random
 import sys
 
+from made_with import made_with
+
 ENCODINGS = ["utf-8", "utf-8", "latin-1", "utf-16", "utf-16-le", "utf-32-be", "utf-8-sig", "shift_jis", "ascii", "cp1252"]
 NEWLINES = [None, "", "\n", "\r", "\r\n"]
 ALPHABET = ["a", "bc", "\n", "\r", "\r\n", "é", "あ", "\U0001d120", " ", "\n\n", "\r\r\n", "long" * 9, "\x85", "\u2028", "\x0b"]
@@ -155,7 +157,7 @@ def main():
         errors = rng.choice(["strict", "replace"])
         case = {"encoding": encoding, "errors": errors, "data": data.hex(), "most": rng.choice([1, 2, 3, 7]), "steps": steps, "texts": [text[:5], "", text[5:].encode(encoding, "ignore").decode(encoding)]}
         coded.append([case, run_codec(case)])
-    json.dump({"command": "python3.13 test/oracle/text_io.py", "wrapped": wrapped, "strings": strings, "codecs": coded}, sys.stdout)
+    json.dump({**made_with("python3.13 test/oracle/text_io.py"), "wrapped": wrapped, "strings": strings, "codecs": coded}, sys.stdout)
     print()
 
 

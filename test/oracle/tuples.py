@@ -19,6 +19,8 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
+from made_with import made_with
+
 EXPRESSIONS = [
     "urllib.parse.parse_qsl('a=1&b=2')",
     "urllib.parse.parse_qsl(b'a=1')",
@@ -83,7 +85,8 @@ def main():
     names = globals() | locals()
     results = {expression: repr(eval(expression, names)) for expression in EXPRESSIONS}
     shutil.rmtree(folder)
-    print(json.dumps(results, indent=1))
+    about = made_with("python3.13 test/oracle/tuples.py > test/vectors/tuples.json", "openssl")
+    print(json.dumps({**about, "results": results}, indent=1))
 
 
 main()

@@ -7,7 +7,6 @@ Bytes are represented as latin-1 text. An answer is {"value": ...} or {"error": 
 """
 
 import json
-import platform
 import sys
 import warnings
 
@@ -17,6 +16,8 @@ import urllib3.fields
 import urllib3.response as response_module
 from urllib3 import exceptions
 from urllib3.util import url as url_module
+
+from made_with import made_with
 
 QUESTIONS = {}
 
@@ -219,10 +220,7 @@ def main():
         name = sys.argv[2]
         questions = getattr(urllib3_questions, name)()
         record = {
-            "command": f"python3.13 test/oracle/urllib3_answers.py record {name} > test/vectors/urllib3_{name}.json",
-            "python": platform.python_version(),
-            "urllib3": urllib3.__version__,
-            "idna": idna.__version__,
+            **made_with(f"python3.13 test/oracle/urllib3_answers.py record {name} > test/vectors/urllib3_{name}.json", "urllib3", "idna", "zlib"),
             "answers": [[ask, answer(ask)] for ask in questions],
         }
         head, _, rows = json.dumps(record).partition('"answers": [')

@@ -19,6 +19,8 @@ import urllib3
 import warnings
 from urllib3.util import Retry, Timeout
 
+from made_with import made_with
+
 HERE = pathlib.Path(__file__).resolve().parent.parent
 PROGRAMS = json.loads((HERE / "vectors" / "urllib3_programs.json").read_text())
 warnings.simplefilter("ignore")
@@ -246,9 +248,7 @@ for name, connections, calls, *tls in PROGRAMS:
     flows.append({"name": name, **run(connections, calls, *(tls or [None]))})
 json.dump(
     {
-        "command": "python3.13 test/oracle/urllib3_flows.py > test/vectors/urllib3_flows.json",
-        "python": sys.version.split()[0],
-        "urllib3": urllib3.__version__,
+        **made_with("python3.13 test/oracle/urllib3_flows.py > test/vectors/urllib3_flows.json", "urllib3", "openssl"),
         "flows": flows,
     },
     sys.stdout,

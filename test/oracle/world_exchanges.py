@@ -17,6 +17,8 @@ import urllib.request
 import requests_flows as flows
 from world_exchanges_inputs import CASES
 
+from made_with import made_with
+
 TIMEOUT = 10
 ATTRIBUTES = ('errno', 'url', 'line', 'partial', 'expected')
 
@@ -144,9 +146,8 @@ def main():
     for why, source, scripts, programs in CASES:
         expected = {name: record(servers, scripts, name, program) for name, program in programs.items()}
         lines.append(json.dumps([why, source, scripts, programs, expected], separators=(',', ':')))
-    print('{"command": "python3.13 test/oracle/world_exchanges.py > test/vectors/world_exchanges.json",')
-    print('"python": "%s", "requests": "%s", "urllib3": "%s",' % (sys.version.split()[0], requests.__version__, urllib3.__version__))
-    print('"cases": [\n%s\n]}' % ',\n'.join(lines))
+    about = made_with('python3.13 test/oracle/world_exchanges.py > test/vectors/world_exchanges.json', 'requests', 'urllib3', 'zlib')
+    print('%s,\n"cases": [\n%s\n]}' % (json.dumps(about)[:-1], ',\n'.join(lines)))
 
 
 if __name__ == '__main__':

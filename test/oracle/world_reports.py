@@ -8,13 +8,12 @@ SERVER is its address in programs, {{port}} its port in scripts), and `sent`, wh
 
 import gzip
 import json
-import platform
 import re
 import sys
 import zlib
 
+from made_with import made_with
 from requests_flows import Servers, answer, chunked, moved
-import requests
 
 from world_values import ask
 from world_values_inputs import at, b, call, d, file, read, t
@@ -282,7 +281,7 @@ def record(servers, asked):
 def main():
     names = [f"{asked['source']}: {asked['why']}" for asked in CASES]
     assert len(set(names)) == len(names), {name for name in names if names.count(name) > 1}
-    about = {'command': 'python3.13 test/oracle/world_reports.py > test/vectors/world_reports.json', 'python': platform.python_version(), 'requests': requests.__version__}
+    about = made_with('python3.13 test/oracle/world_reports.py > test/vectors/world_reports.json', 'requests', 'urllib3', 'zlib')
     servers = Servers()
     lines = ',\n'.join(json.dumps(record(servers, asked)) for asked in CASES)
     sys.stdout.write(f'{{"about": {json.dumps(about)}, "cases": [\n{lines}\n]}}\n')

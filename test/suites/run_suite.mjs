@@ -1,9 +1,10 @@
 /** The suites, and how each is run in a process of Python. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { find_oracle, output_of } from '../oracle/interpreter.mjs';
 
 /**
  * A suite of CPython, or of the checkout in `folder`, by pytest with `tests`. The bridge is also for the checkouts `beside` it,
@@ -109,31 +110,10 @@ const RUN = fileURLToPath(new URL('python/run.py', import.meta.url));
 const LIMIT = 900_000;
 const MOST_STARTS = 12;
 
-/** @param {string} command @param {string[]} args @returns {string | null} */
-function output_of(command, args) {
-  const { status, stdout } = spawnSync(command, args, { encoding: 'utf8', timeout: 60_000 });
-  return status === 0 ? stdout.trim() : null;
-}
-
-const WHERE =
-  'import sys, os, test; print("%d.%d" % sys.version_info[:2], os.path.dirname(test.__file__))';
-
-/** @returns {string[]} A CPython 3.13 that has its tests, and their folder; empty if there is none. */
-function find_cpython() {
-  const pyenv = output_of('pyenv', ['prefix', '3.13.0']);
-  const candidates = [
-    process.env['PYURLLIB_ORACLE'],
-    pyenv && join(pyenv, 'bin/python3'),
-    'python3.13',
-  ];
-  for (const command of candidates) {
-    const [version, folder] = (command && output_of(command, ['-c', WHERE])?.split(' ')) || [];
-    if (command && folder && version === '3.13') return [command, folder];
-  }
-  return [];
-}
-
-const [cpython, tests_of_cpython = ''] = find_cpython();
+const WHERE = 'import os, test; print(os.path.dirname(test.__file__))';
+const cpython = find_oracle();
+/** The folder of its tests; null if there are none. */
+const tests_of_cpython = cpython && output_of(cpython, '-c', WHERE);
 
 /** The folder of the checkouts. */
 const sources = process.env['PYURLLIB_SUITES_SOURCES'];
@@ -148,12 +128,13 @@ export function available_suites() {
 
 /** @param {Suite} suite @returns {string | undefined} */
 function why_not({ folder, beside = [], needs = [] }) {
-  if (folder === undefined) return cpython ? undefined : 'there is no CPython 3.13 with its tests';
+  if (folder === undefined)
+    return tests_of_cpython ? undefined : 'there is no CPython 3.13.0 with its tests';
   if (!sources) return 'PYURLLIB_SUITES_SOURCES does not name a folder of checkouts';
   const absent = [folder, ...beside].find((name) => !existsSync(join(sources, name)));
   if (absent !== undefined) return `${sources} has no ${absent}`;
   const needed = ['pytest', 'requests', 'urllib3', ...needs].join(', ');
-  if (output_of(with_pytest, ['-c', `import ${needed}`]) !== null) return undefined;
+  if (output_of(with_pytest, '-c', `import ${needed}`) !== null) return undefined;
   return `${with_pytest} has not all of ${needed}`;
 }
 
@@ -163,7 +144,7 @@ function command_of({ name, folder, beside = [], tests = [] }) {
     const places = [folder, ...beside].map((place) => join(sources ?? '', place));
     return [with_pytest, 'pytest', places.join(delimiter), ...tests];
   }
-  const place = join(tests_of_cpython, name);
+  const place = join(tests_of_cpython ?? '', name);
   return [
     cpython ?? '',
     'unittest',
@@ -179,7 +160,7 @@ export async function run_suite(suite, colour) {
   const folder = mkdtempSync(join(tmpdir(), 'pyurllib-suites-'));
   const file = join(folder, 'results.jsonl');
   const [python, ...args] = command_of(suite);
-  const bundle = suite.trusts && output_of(python, ['-m', suite.trusts]);
+  const bundle = suite.trusts && output_of(python, '-m', suite.trusts);
   let output = '';
   try {
     for (let start = 0; start < MOST_STARTS; start += 1) {

@@ -25,9 +25,9 @@ import * as request_module from '../../../lib/request/index.js';
 import * as blocking from '../../../lib/sync/request/index.js';
 import { find_oracle } from '../../oracle/find_oracle.js';
 
-const recorded = JSON.parse(
+const { results: recorded } = JSON.parse(
   readFileSync(new URL('../../vectors/tuples.json', import.meta.url), 'utf8'),
-) as Record<string, string>;
+) as { results: Record<string, string> };
 
 const folder = mkdtempSync(join(tmpdir(), 'tuples_'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -165,5 +165,5 @@ test('a tuple is an array: it is equal to one, has no keys of its own, and its c
 
 test.runIf(find_oracle() !== null)('CPython still says what is recorded', () => {
   const said = execFileSync(find_oracle()!, ['test/oracle/tuples.py'], { timeout: 60_000 });
-  expect(JSON.parse(said.toString())).toEqual(recorded);
+  expect(JSON.parse(said.toString())).toHaveProperty('results', recorded);
 });

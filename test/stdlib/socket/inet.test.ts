@@ -10,7 +10,7 @@ type Plain = string | number | null | { b: string };
 type Case = [name: 'inet_aton', given: Plain[], answer: [Plain] | [name: string, text: string]];
 
 const vectors = new URL('../../vectors/socket_addresses.json', import.meta.url);
-const cases = JSON.parse(readFileSync(vectors, 'utf8')) as Case[];
+const { cases } = JSON.parse(readFileSync(vectors, 'utf8')) as { cases: Case[] };
 
 const value = (given: Plain): unknown =>
   typeof given === 'object' && given !== null ? Bytes.view(Buffer.from(given.b, 'hex')) : given;

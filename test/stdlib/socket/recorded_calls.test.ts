@@ -11,7 +11,7 @@ import { script } from '../../server/script.js';
 type Case = [method: string, args: unknown[], answer: [name: string, text: string] | null];
 
 const vectors = new URL('../../vectors/socket_calls.json', import.meta.url);
-const cases = JSON.parse(readFileSync(vectors, 'utf8')) as Case[];
+const { cases } = JSON.parse(readFileSync(vectors, 'utf8')) as { cases: Case[] };
 
 function argument(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(argument);

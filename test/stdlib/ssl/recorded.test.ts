@@ -165,9 +165,24 @@ test.runIf(oracle !== null)('the recording is what CPython returns now', () => {
   const said = execFileSync(oracle ?? '', ['test/oracle/record_ssl.py'], {
     env: { ...process.env, PYTHONIOENCODING: 'utf-8' },
     maxBuffer: 16 << 20,
-    timeout: 15_000,
+    timeout: 60_000,
   });
-  const { cases, ciphers } = JSON.parse(said.toString()) as Recording;
-  expect(cases).toEqual(recording.cases);
-  expect(ciphers.rules.length).toBe(recording.ciphers.rules.length);
+  const now = JSON.parse(said.toString()) as Recording;
+  expect(now.about['python']).toBe(recording.about['python']);
+  if (now.about['openssl'] === recording.about['openssl']) {
+    expect(now).toEqual(recording);
+  } else {
+    console.warn(`skipped: errors and ciphers of ${now.about['openssl']}`);
+    expect(without_openssl(now)).toEqual(without_openssl(recording));
+  }
 });
+
+/** What does not depend on OpenSSL: all but its ciphers and the details of its errors, which change with its updates. */
+function without_openssl({ cases }: Recording): unknown {
+  const is_openssl = (result: unknown) =>
+    typeof (result as { library?: unknown } | null)?.library === 'string';
+  return cases.map((one) => ({
+    ...one,
+    results: one.results.map((result) => (is_openssl(result) ? 'an error of OpenSSL' : result)),
+  }));
+}

@@ -1,0 +1,57 @@
+// Each recording states the releases that it was made with: another may answer otherwise.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+const FOLDER = 'test/vectors/';
+/** Not recorded, but written: urllib3_flows.py runs it. */
+const WRITTEN = 'urllib3_programs.json';
+
+const REFERENCE: Record<string, string> = {
+  python: '3.13.0',
+  requests: '2.34.2',
+  urllib3: '2.7.0',
+  idna: '3.13',
+};
+/** Python's modules whose answers come from a library, and that library's name in recordings. */
+const LIBRARIES: Record<string, string> = {
+  ssl: 'openssl',
+  zlib: 'zlib',
+  gzip: 'zlib',
+  requests: 'requests',
+  urllib3: 'urllib3',
+  idna: 'idna',
+  charset_normalizer: 'charset_normalizer',
+};
+
+/** The libraries that a script uses, also by the scripts that it imports. */
+function libraries_of(script: string, seen = new Set<string>()): Set<string> {
+  const path = (name: string) => `test/oracle/${name}.py`;
+  seen.add(script).add('made_with');
+  const source = readFileSync(path(script), 'utf8');
+  const imports = [
+    ...source.matchAll(/^\s*(?:import|from) ([\w., ]+?)(?: +(?:import|as|#).*)?$/gm),
+  ];
+  const modules = imports.flatMap(([, names = '']) => names.split(/ *, */));
+  const libraries = new Set<string>();
+  for (const module of modules.map((name) => name.split('.')[0] ?? '')) {
+    if (LIBRARIES[module]) libraries.add(LIBRARIES[module]);
+    if (!seen.has(module) && existsSync(path(module)))
+      for (const library of libraries_of(module, seen)) libraries.add(library);
+  }
+  return libraries;
+}
+
+const recordings = readdirSync(FOLDER).filter((name) => name !== WRITTEN);
+
+describe.each(recordings)('%s', (name) => {
+  test('states its command, Python and libraries', () => {
+    const recording = JSON.parse(readFileSync(FOLDER + name, 'utf8')) as { about?: object };
+    const stated = (recording.about ?? recording) as Record<string, unknown>;
+    const [, script = ''] = /test\/oracle\/(\w+)\.py/.exec(String(stated['command'])) ?? [];
+    const names = ['python', ...libraries_of(script)];
+    for (const library of names)
+      expect(stated[library], `${library} of ${name}`).toEqual(
+        REFERENCE[library] ?? expect.stringMatching(/\d+\.\d+/),
+      );
+  });
+});
