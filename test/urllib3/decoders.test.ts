@@ -1,7 +1,7 @@
 import v8 from 'node:v8';
 import vm from 'node:vm';
 import zlib from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Bytes, encode, repr, str } from '../../lib/python/builtins/index.js';
 import {
   BytesQueueBuffer,
@@ -206,6 +206,12 @@ describe.each(IMPLEMENTATIONS)('_get_decoder() by %s', (_, is_documented) => {
     expect(() => drain(_get_decoder('gzip, gzip'), bomb)).toThrow('no content');
   });
 
+  const NO_INTEGER = "'float' object cannot be interpreted as an integer";
+  test.each(['gzip', 'deflate', 'gzip, gzip'])('%s: a limit that is no integer', (mode) => {
+    const decoder = _get_decoder(mode);
+    expect(() => decoder.decompress(zlib.gzipSync('abc'), 1.5)).toThrow(new TypeError(NO_INTEGER));
+  });
+
   // docs/security.md: a gzip body of several members, read in parts that end with a member
   test.each([1, 1000, 1024, 1500, 2048, 5000])('gzip: members in parts of %i bytes', (limit) => {
     const members = ['a', 'b', 'c', 'd', 'e'].map((letter) => letter.repeat(1024));
@@ -243,6 +249,20 @@ describe.each(IMPLEMENTATIONS)('_get_decoder() by %s', (_, is_documented) => {
     }
     expect(most).toBeLessThan(200);
   });
+});
+
+// docs/security.md: a limit with a fraction
+test('br: a limit that is no integer is none, with a warning', () => {
+  const data = zlib.brotliCompressSync(text_of(5000));
+  const emitted = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+  try {
+    expect(_get_decoder('br').decompress(data, 1.5).length).toBe(5000);
+    expect(emitted.mock.calls.map(([text]) => text)).toEqual([
+      'Brotli >= 1.2.0 is required to prevent decompression bombs.',
+    ]);
+  } finally {
+    emitted.mockRestore();
+  }
 });
 
 describe('Zstandard', () => {
@@ -294,6 +314,34 @@ describe('Zstandard', () => {
       expect(() => cut.flush()).toThrow('Zstandard data is incomplete');
     });
 
+    // docs/security.md: a zstd body with bytes after its frame
+    describe.skipIf(zstd.zstdCompressSync === undefined).each([-1, 1, 2, 1000])(
+      'zstd: data that is no frame is an error, with the limit %i',
+      (limit) => {
+        test.each([
+          ['a byte', 'x'],
+          ['a few bytes', 'no frame'],
+          ['a part of what begins a frame', '\x28\xb5x'],
+          ['a part of what begins a frame to skip', '\x50\x2a\x4d\x17'],
+        ])('%s', (_what, garbage) => {
+          const frame = zstd.zstdCompressSync!(encode('ab'));
+          const after = Buffer.from(garbage, 'latin1');
+          for (const step of [1, frame.length, 1000]) {
+            expect(() =>
+              drained(_get_decoder('zstd'), Buffer.concat([frame, frame, after]), step, limit),
+            ).toThrow('Unable to decompress Zstandard data: Unknown frame descriptor');
+          }
+        });
+      },
+    );
+
+    test.skipIf(zstd.zstdCompressSync === undefined)('zstd: a limit that is no integer', () => {
+      const data = zstd.zstdCompressSync!(encode('ab'));
+      expect(() => _get_decoder('zstd').decompress(data, 1.5)).toThrow(
+        new TypeError("'float' object cannot be interpreted as an integer"),
+      );
+    });
+
     // docs/security.md: `gzip` of a part without content, around `zstd`
     test.skipIf(zstd.zstdCompressSync === undefined)(
       'zstd: calls without input are no error',
@@ -307,6 +355,52 @@ describe('Zstandard', () => {
         expect(Buffer.compare(Bytes.concat(parts), plain)).toBe(0);
       },
     );
+  });
+});
+
+describe('a stream of Node.js that neither takes input nor gives output', () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+    force_documented(false);
+  });
+
+  test.each(['gzip', 'deflate', 'br', 'zstd', 'gzip, br'])('%s: decoding ends', (mode) => {
+    const state = new Uint32Array(2);
+    const stream = {
+      _writeState: state,
+      _handle: {
+        reset: () => undefined,
+        writeSync: (...[, , , left, , , room]: number[]) => state.set([room!, left!]),
+      },
+    };
+    const get_module = process.getBuiltinModule.bind(process);
+    const stuck = Object.fromEntries(
+      ['Inflate', 'BrotliDecompress', 'ZstdDecompress'].map((name) => [
+        `create${name}`,
+        () => stream,
+      ]),
+    );
+    force_documented(false);
+    expect(_get_decoder('gzip').decompress(zlib.gzipSync('native')).length).toBe(6);
+    stuck['createInflateRaw'] = () => stream;
+    const changed_zlib = { ...get_module('node:zlib'), ...stuck };
+    vi.spyOn(process, 'getBuiltinModule').mockImplementation((name: string) =>
+      name === 'node:zlib' ? changed_zlib : get_module(name as 'zlib'),
+    );
+    const inner = zlib.gzipSync('some text');
+    const data = mode === 'gzip, br' ? zlib.brotliCompressSync(inner) : inner;
+    for (const limit of [-1, 1, 1000]) {
+      // Taking the two idle streams of this Node.js first.
+      for (let count = 0; count < 6; count += 1) {
+        let output: Bytes | null = null;
+        try {
+          output = _get_decoder(mode).decompress(data, limit);
+        } catch (error) {
+          expect(DECODER_ERROR_CLASSES.some((kind) => error instanceof kind)).toBe(true);
+        }
+        expect(output?.length ?? 0).toBeLessThanOrEqual(9);
+      }
+    }
   });
 });
 
@@ -333,6 +427,18 @@ describe('BytesQueueBuffer', () => {
     expect(() => buffer.get(-1)).toThrow('n should be > 0');
     expect(buffer.get_all().decode()).toBe('x');
     expect(buffer.get_all().length).toBe(0);
+  });
+
+  test('empty pieces take no memory', () => {
+    const buffer = new BytesQueueBuffer();
+    for (let count = 0; count < 1000; count += 1) buffer.put(NOTHING);
+    expect(buffer.buffer.length).toBe(1);
+    expect(buffer.get(5).length).toBe(0);
+    expect(() => buffer.get(5)).toThrow('buffer is empty');
+    buffer.put(NOTHING);
+    buffer.put(encode('ab'));
+    buffer.put(NOTHING);
+    expect(buffer.get(5).decode()).toBe('ab');
   });
 
   test('takes linear time for many pieces', () => {

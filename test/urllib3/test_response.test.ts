@@ -1,5 +1,7 @@
 // Cases of urllib3's own tests (test_response.py) that the recorded flows do not cover.
-import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import v8 from 'node:v8';
+import vm from 'node:vm';
+import zlib, { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { Bytes, BytesIO, encode, kw } from '../../lib/python/builtins/index.js';
 import * as client from '../../lib/stdlib/http/client/index.js';
@@ -12,6 +14,19 @@ import {
   MultiDecoder,
 } from '../../lib/urllib3/response/decoders/content_decoders.js';
 import { both } from '../server/colours.js';
+
+v8.setFlagsFromString('--expose-gc');
+const collect_garbage = vm.runInNewContext('gc') as () => void;
+
+/** Data without content, to be repeated. */
+const EMPTY_PARTS: Record<string, [start: Uint8Array, part: Uint8Array]> = {
+  gzip: [new Uint8Array(0), gzipSync('')],
+  'deflate of zlib': [Uint8Array.of(0x78, 0x9c), Uint8Array.of(0, 0, 0, 0xff, 0xff)],
+  'deflate of raw data': [new Uint8Array(0), Uint8Array.of(0, 0, 0, 0xff, 0xff)],
+};
+if ('zstdCompressSync' in zlib) {
+  EMPTY_PARTS['zstd'] = [new Uint8Array(0), (zlib.zstdCompressSync as typeof gzipSync)('')];
+}
 
 const modules = both({ client, urllib3 }, { client: blocking_client, urllib3: blocking_urllib3 });
 
@@ -43,6 +58,39 @@ describe.each(modules)('$colour', ({ colour, client, urllib3 }) => {
     expect(pieces).toEqual([]);
     expect(released).toBe(1);
   });
+
+  // docs/security.md: data without content, read in small parts
+  test.each(Object.entries(EMPTY_PARTS))(
+    '%s: data without content is not stored',
+    async (mode, [start, part]) => {
+      const size = 1_500_000;
+      let at = 0;
+      let grown = Infinity;
+      let before = 0;
+      const used = () => {
+        collect_garbage();
+        const { heapUsed, arrayBuffers } = process.memoryUsage();
+        return heapUsed + arrayBuffers;
+      };
+      const body = {
+        closed: false,
+        read(amt = 0) {
+          const piece = new Uint8Array(at < size ? amt : 0);
+          for (let index = 0; index < piece.length; index += 1, at += 1) {
+            piece[index] =
+              at < start.length ? start[at]! : part[(at - start.length) % part.length]!;
+          }
+          if (before === 0) before = used();
+          if (at >= size && grown === Infinity) grown = used() - before;
+          return piece;
+        },
+      };
+      const headers = { 'content-encoding': mode.split(' ', 1)[0]! };
+      const response = new urllib3.HTTPResponse(kw({ body, headers, preload_content: false }));
+      expect((await response.read(10)).length).toBe(0);
+      expect(grown / size).toBeLessThan(2);
+    },
+  );
 
   // docs/security.md: raw deflate of which zlib has consumed all and returned a part
   test.each([1, 3, 7, 100, 258, 1024])('raw deflate in parts of %i bytes is whole', async (amt) => {

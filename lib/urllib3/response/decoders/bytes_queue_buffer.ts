@@ -20,8 +20,9 @@ export class BytesQueueBuffer {
     return this.#size;
   }
 
-  /** Appends a piece. */
+  /** Appends a piece. An empty one is kept only if there is no other, so that many of them take no memory. */
   put(data: Uint8Array): void {
+    if (data.length === 0 && this.buffer.length > this.#first) return;
     this.buffer.push(data);
     this.#size += data.length;
   }

@@ -3,10 +3,11 @@
 import { Bytes } from '../../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
 import { NotImplementedError, OSError } from '../../../python/errors/index.js';
+import { as_integer, is_integer, warn } from '../../../python/errors/internal.js';
 import { strip } from '../../../python/values/index.js';
 import { DecodeError } from '../../exceptions/classes.js';
 import { DecompressObject } from './decompressobj.js';
-import { BrotliError, ZlibError, ZstdError, brotli_error } from './errors.js';
+import { BrotliError, ZlibError, ZstdError, brotli_error, decoding_error } from './errors.js';
 import { EMPTY, joined } from '../../support/joined.js';
 import { has_zstd } from './native_stream.js';
 import { open_stream } from './open_stream.js';
@@ -41,6 +42,7 @@ export class ContentDecoder {
    * @param max_length The maximum number of bytes to return, or -1 for no limit. Further calls return the rest.
    * @returns The decoded bytes.
    * @throws One of `DECODER_ERROR_CLASSES` if the data does not match the encoding.
+   * @throws {TypeError} if `max_length` is not an integer.
    */
   decompress(...args: ArgumentsOf<typeof DECOMPRESS>): Bytes {
     bind(DECOMPRESS, args);
@@ -132,11 +134,18 @@ export class GzipDecoder extends ContentDecoder {
   }
 }
 
+/**
+ * The number of bytes without output after which the data is taken for zlib data. urllib3 2.7.0 keeps all of them, to
+ * decode them again as raw deflate data after an error.
+ */
+const MAX_FIRST_TRY = 64 * 1024;
+
 /** Decodes `deflate`: zlib data (RFC 1950), or raw deflate data (RFC 1951), which some servers send. */
 export class DeflateDecoder extends ContentDecoder {
   _first_try = true;
   /** The input received before there was any output. */
   readonly _first_try_data: Uint8Array[] = [];
+  #first_try_size = 0;
   _unfed_data = EMPTY;
   _obj = new DecompressObject('zlib');
 
@@ -158,9 +167,10 @@ export class DeflateDecoder extends ContentDecoder {
       return this._obj.decompress(input_of(unconsumed_tail, data), limit);
     }
     this._first_try_data.push(data);
+    this.#first_try_size += data.length;
     try {
       const decompressed = this._obj.decompress(data, limit);
-      if (decompressed.length > 0) {
+      if (decompressed.length > 0 || this.#first_try_size > MAX_FIRST_TRY) {
         this._first_try = false;
         this._first_try_data.length = 0;
       }
@@ -194,8 +204,13 @@ export class BrotliDecoder extends ContentDecoder {
 
   override decompress(...args: ArgumentsOf<typeof DECOMPRESS_BROTLI>): Bytes {
     const [data, max_length] = bind(DECOMPRESS_BROTLI, args);
+    const is_limited = max_length > 0 && is_integer(max_length);
+    // As in urllib3, which catches the TypeError.
+    if (max_length > 0 && !is_limited) {
+      warn('Brotli >= 1.2.0 is required to prevent decompression bombs.', 'DependencyWarning');
+    }
     const input = input_of(this.#tail, data);
-    const output = new OutputChunks(max_length > 0 ? max_length : Infinity);
+    const output = new OutputChunks(is_limited ? max_length : Infinity);
     this.#stopped = false;
     this.#tail = EMPTY;
     this.#stopped = output.fill(this.#stream, input);
@@ -227,21 +242,20 @@ export class ZstdDecoder extends ContentDecoder {
 
   override decompress(...args: ArgumentsOf<typeof DECOMPRESS_ZSTD>): Bytes {
     const [data, max_length] = bind(DECOMPRESS_ZSTD, args);
+    this.#frames.read(data);
     if (max_length === 0) {
       this.#tail = joined([this.#tail, data]);
       return new Bytes();
     }
-    let input = input_of(this.#tail, data);
+    const input = input_of(this.#tail, data);
     // Steps without input would become an error of the library: `made no progress over multiple calls`.
     if (input.length === 0 && !this.#stopped && !this.#stream.waiting) return new Bytes();
-    const output = new OutputChunks(max_length > 0 ? max_length : Infinity);
-    this.#frames.read(data);
+    const output = new OutputChunks(as_integer(max_length) > 0 ? max_length : Infinity);
     this.#tail = EMPTY;
-    do {
-      this.#stopped = output.fill(this.#stream, input);
-      input = this.#stream.rest;
-    } while (!this.#stopped && input.length > 0);
-    this.#tail = input;
+    this.#stopped = output.fill(this.#stream, input);
+    const { rest } = this.#stream;
+    if (this.#stopped) this.#tail = rest;
+    else if (rest.length > 0) throw decoding_error('zstd', 0, 'no progress');
     return output.to_bytes();
   }
 

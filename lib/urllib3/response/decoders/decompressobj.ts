@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/zlibmodule.c (decompressobj, its decompress and flush).
 import { Bytes } from '../../../python/bytes/index.js';
+import { as_integer } from '../../../python/errors/internal.js';
 import { Z_STREAM_ERROR, ZlibError, zlib_error, type Format } from './errors.js';
 import { GzipHeader, GzipTrailer } from './gzip_frame.js';
 import { EMPTY, joined_view } from '../../support/joined.js';
@@ -63,10 +64,11 @@ export class DecompressObject {
   /**
    * @param data The next data, preceded by `unconsumed_tail`.
    * @param max_length The maximum number of bytes to return, or 0 for no limit.
+   * @throws {TypeError} if `max_length` is not an integer.
    * @throws {ZlibError} if the data is invalid, or if `flush` was called at the end of the stream.
    */
   decompress(data: Uint8Array, max_length = 0): Bytes {
-    const output = new OutputChunks(max_length === 0 ? Infinity : max_length);
+    const output = new OutputChunks(as_integer(max_length) || Infinity);
     const rest = this.eof ? data : this.#run_or_fail(data, output);
     if (this.eof && this.#flushed && rest.length === data.length) {
       throw zlib_error(Z_STREAM_ERROR, 'inconsistent stream state');

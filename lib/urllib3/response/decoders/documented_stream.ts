@@ -78,7 +78,7 @@ export class DocumentedStream implements Decompressor {
           this.#input.subarray(this.#decoded),
           ...this.#pending_input,
         ]);
-        if (this.#format !== 'zstd') {
+        if (this.#format !== 'zstd' || this.#decoded === 0) {
           this.rest = following;
           break;
         }

@@ -20,13 +20,14 @@ export class OutputChunks {
   readonly #chunks: Uint8Array[] = [];
   #size = 0;
 
-  /** @param limit The maximum number of bytes to collect. */
+  /** @param limit The maximum number of bytes to collect, an integer or Infinity. */
   constructor(limit: number) {
     this.#limit = limit;
   }
 
   /**
-   * Adds the output of a stream.
+   * Adds the output of a stream. This is the only loop over its steps: it ends as soon as one does not fill its room,
+   * and so at the latest with one that neither takes input nor gives output.
    *
    * @param input The stream's `rest` and new input.
    * @param checked The checksum, which is updated with the output.
