@@ -35,6 +35,8 @@ const REASONS = {
       one.sent.some((/** @type {string} */ text) => requests_in(text) > 1)),
   'a request after an idle connection was closed uses a new one': ({ the_case, path, left }) =>
     the_case.plan.client === 'http.client' && path !== '.0.0' && DISCONNECTED.test(left?.error),
+  'the oracle has no packages for br and zstd': ({ the_case }) =>
+    /^content-encoding:.*\b(br|zstd)\b/im.test(texts_of(the_case)),
   'a cookie that is Secure is not overwritten by http': ({ other }) =>
     other.answer?.cookies?.some((/** @type {unknown[]} */ cookie) => cookie[4] === true),
   'a cookie with control characters is dropped': ({ the_case }) =>

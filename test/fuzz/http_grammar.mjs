@@ -1,6 +1,6 @@
 // @ts-check
 /** HTTP server responses, mostly well-formed: latin-1 texts in which `{{port}}` stands for the server's port. */
-import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import zlib, { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 
 /** @typedef {import('./random.mjs').Random} Random */
 
@@ -243,6 +243,8 @@ const OTHERS = [
 
 /** @param {string} text */
 const bytes = (text) => Buffer.from(text, 'latin1');
+/** @type {{ zstdCompressSync?: (data: Uint8Array) => Buffer }} */
+const zstd = zlib;
 /** @type {Record<string, (text: string) => string>} */
 const ENCODERS = {
   gzip: (text) => gzipSync(bytes(text)).toString('latin1'),
@@ -254,6 +256,9 @@ const ENCODERS = {
   GZIP: (text) =>
     gzipSync(bytes(text)).toString('latin1') + gzipSync(bytes(text)).toString('latin1'),
   'gzip, gzip, gzip, gzip, gzip, gzip, gzip': (text) => text,
+  br: (text) => brotliCompressSync(bytes(text)).toString('latin1'),
+  // On a Node.js without Zstandard, this encoding is unknown, and the body is text.
+  zstd: (text) => zstd.zstdCompressSync?.(bytes(text)).toString('latin1') ?? text,
   identity: (text) => text,
   compress: (text) => text,
   'gzip,': (text) => text,

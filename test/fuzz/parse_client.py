@@ -237,7 +237,21 @@ def data_url(text):
     return each(run)
 
 
-NEED_REQUESTS = {"challenge", "content_type", "link", "json", "requests_url", "multipart"}
+def content(text):
+    def opened(encoding):
+        body = io.BytesIO(text.encode("latin-1"))
+        return urllib3.HTTPResponse(body, headers={"content-encoding": encoding}, preload_content=False)
+
+    return each(
+        *[
+            run
+            for encoding in ("gzip", "deflate", "gzip, deflate")
+            for run in (lambda e=encoding: opened(e).read(), lambda e=encoding: list(opened(e).stream(7)))
+        ]
+    )
+
+
+NEED_REQUESTS = {"challenge", "content", "content_type", "link", "json", "requests_url", "multipart"}
 NAMES = {"netrc": netrc_, "json": json_}
 
 for line in sys.stdin:
