@@ -30,6 +30,7 @@ const LONG = [
   'test/request/ftp/recorded.test.ts',
   'test/requests/{exchanges,recorded_flows}.test.ts',
   'test/security/{known_risks,long_input}.test.ts',
+  'test/stdlib/http/client/end_and_reset.test.ts',
   'test/transport/peer_failures.test.ts',
   'test/urllib3/{decoders,recorded_flows}.test.ts',
   'test/world/fake_timers.test.ts',

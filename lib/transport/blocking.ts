@@ -59,7 +59,7 @@ export class Wire implements WireInterface {
   #received_since_send = true;
   /** The Python exception for the error that ended the connection. */
   #failure: Error | null = null;
-  /** True if `sendall` has raised it. Reads then end without it. */
+  /** True if an operation has raised it. Reads then end without it. */
   #failure_raised = false;
   /** Number of bytes that were read but not yet reported to the worker. */
   #unreported_reads = 0;
@@ -160,12 +160,14 @@ export class Wire implements WireInterface {
       if (piece !== null) return piece;
       if (this.#state.ended || this.#state.failure || this.#bridge.ended) {
         const failure = this.#find_failure();
-        // After EPIPE, a read from the kernel would return the end of the stream, and after a failure of `sendall`, too.
+        // After EPIPE, and after a failure that was raised, a read from the kernel would return the end of the stream.
         // In CPython, `sendall` would have raised the failure that the worker met later. The answer is read to its end.
         const is_raised =
           this.#failure_raised || (this.#state.send_failure !== null && this.#received_since_send);
         if (failure === null || is_raised || failure instanceof BrokenPipeError)
           return new Uint8Array(0);
+        // A worker that has ended is no end of the stream.
+        this.#failure_raised = !this.#bridge.ended;
         throw failure;
       }
       if (size === 0) return new Uint8Array(0);

@@ -157,10 +157,13 @@ async function play(socket, steps, received, connection, sent) {
           await new Promise((done) => void socket.once('drain', done).once('close', done));
     } else if ('echo' in step) socket.write(Buffer.concat(received));
     else if (step.end === 'rst') connection.resetAndDestroy();
-    else if (step.end === 'fin') socket.end();
-    else if (step.end === 'cut') {
+    else if (step.end === 'fin') {
+      socket.end();
+      await flushed(socket);
+    } else if (step.end === 'cut') {
       await flushed(socket);
       connection.end();
+      await flushed(connection);
     } else if (socket !== connection) socket.destroySoon();
     else {
       // Without a shutdown before the close: between the two, the kernel would accept another request.

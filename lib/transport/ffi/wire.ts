@@ -56,8 +56,8 @@ export class Wire implements WireInterface {
   #received_since_send = true;
   /** The Python exception for the failure of the connection. */
   #error: Error | null = null;
-  /** True if `sendall` has raised it. Reads then end without it. */
-  #error_sent = false;
+  /** True if an operation has raised it. Reads then end without it. */
+  #error_raised = false;
 
   /** @throws What Python raises if the connection fails. @internal */
   constructor(address: Address, timeout: number | null) {
@@ -96,13 +96,13 @@ export class Wire implements WireInterface {
     this.#check_open();
     if (data.length === 0) return;
     const error = this.#find_error();
-    if (this.#write_ended || (error !== null && this.#error_sent))
+    if (this.#write_ended || (error !== null && this.#error_raised))
       throw to_python(coded('EPIPE', 'write EPIPE', { syscall: 'write' }));
     if (error === null) {
       this.#received_since_send = false;
       if (raising_python(() => this.#held.channel.send(data, deadline(timeout)))) return;
     }
-    this.#error_sent = this.#find_error() !== null;
+    this.#error_raised = this.#find_error() !== null;
     throw this.#error ?? to_python(expired(timeout, 'write', this.encrypted));
   }
 
@@ -242,13 +242,14 @@ export class Wire implements WireInterface {
     return piece && new Uint8Array(piece);
   }
 
-  /** Returns what is received after the end. @throws The failure, unless a send has raised it. */
+  /** Returns what is received after the end. @throws The failure, unless it has been raised. */
   #end(): Uint8Array {
     const error = this.#find_error();
     // After EPIPE, a read from the kernel would return the end of the stream.
-    const raises = !this.#error_sent && !is_broken_pipe(this.#held.channel.failure);
-    if (error !== null && raises) throw error;
-    return NOTHING;
+    const raises = !this.#error_raised && !is_broken_pipe(this.#held.channel.failure);
+    if (error === null || !raises) return NOTHING;
+    this.#error_raised = true;
+    throw error;
   }
 
   /** Returns the Python exception for the failure of the connection, or null. */

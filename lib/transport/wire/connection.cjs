@@ -38,6 +38,8 @@ class Connection {
   on_change = null;
   /** @type {Socket | TLSSocket} */
   #socket;
+  /** The socket under TLS, or else the same as `#socket`. @type {Socket} */
+  #tcp;
   /** @type {import('./secure.cjs').Handshake | null} */
   #handshake = null;
   /** The path of a Unix socket; otherwise empty. */
@@ -45,7 +47,7 @@ class Connection {
   #received = new Pieces();
   #closed = false;
   #write_ended = false;
-  /** The error of a failed write. Reads do not raise it. @type {Error | null} */
+  /** The error of a failed write, or one that a read has raised. Reads do not raise it. @type {Error | null} */
   #write_failure = null;
   /** True if bytes were received since the last write. */
   #received_since_send = false;
@@ -62,7 +64,7 @@ class Connection {
    */
   constructor(socket, family, path = '') {
     this.family = family;
-    this.#socket = socket;
+    this.#socket = this.#tcp = socket;
     this.#path = path;
     this.#attach(socket);
     socket.resume().unref();
@@ -86,7 +88,7 @@ class Connection {
   get closed_unread() {
     if (this.#received_since_send) return false;
     const failure = this.#write_failure ?? this.failure;
-    return failure ? is_broken_pipe(failure) : this.ended && this.#is_reset();
+    return failure ? is_broken_pipe(failure) : this.ended && this.#is_gone();
   }
 
   /** True if, at the event loop's last poll, bytes, the end of the stream or a failure could be read. */
@@ -110,7 +112,7 @@ class Connection {
     this.#check_open();
     if (this.#write_failure || this.#write_ended)
       throw coded('EPIPE', 'write EPIPE', { syscall: 'write' });
-    if (this.failure) throw this.#write_failed(this.failure);
+    if (this.failure) throw this.#raised(this.failure);
     if (data.length === 0) return null;
     this.#received_since_send = false;
     const socket = this.#socket;
@@ -143,11 +145,11 @@ class Connection {
     this.#check_open();
     // If a write was pending when the socket failed, Node reports success.
     const outcome = confirmation.outcome ?? (socket.destroyed ? socket.errored : null);
-    if (outcome) throw this.#write_failed(this.failure ?? outcome);
+    if (outcome) throw this.#raised(this.failure ?? outcome);
   }
 
-  /** Records the error that a write raises, so that no read raises it again. @param {Error} error */
-  #write_failed(error) {
+  /** Records an error that is raised: reads then end without it, and writes raise EPIPE, as by the kernel. @param {Error} error */
+  #raised(error) {
     this.#write_failure = error;
     return error;
   }
@@ -176,7 +178,7 @@ class Connection {
       const piece = this.take(size);
       if (piece !== null) return piece;
       const { failure } = this;
-      if (failure !== null && failure !== this.#write_failure) throw failure;
+      if (failure !== null && failure !== this.#write_failure) throw this.#raised(failure);
       if (this.ended || failure !== null || size === 0) return new Uint8Array(0);
       if (timeout === 0) throw coded('EAGAIN', 'read EAGAIN', { syscall: 'read' });
       await this.#wait(timeout, 'read', (done) => this.#waiting.add(done));
@@ -340,23 +342,29 @@ class Connection {
 
   #on_end = () => {
     // libuv reports a reset that arrives together with data as the end of the stream.
-    if (!this.#write_failure && this.#received_since_send && this.#is_reset())
-      this.#on_error(coded('ECONNRESET', 'read ECONNRESET', { syscall: 'read' }));
+    const was_reset =
+      !this.#write_failure && this.#received_since_send && this.#probe() === 'ECONNRESET';
+    if (was_reset) this.#on_error(coded('ECONNRESET', 'read ECONNRESET', { syscall: 'read' }));
     else this.#finish();
   };
 
-  /** True if the connection was reset after the peer closed its side. */
-  #is_reset() {
-    const socket = this.#socket;
-    if (this.#path !== '' || this.#write_ended || socket.destroyed) return false;
-    if (socket.remoteAddress === undefined) return true;
-    // Node caches the address once it has been read. An empty write sends nothing, but fails on a reset connection,
-    // except over TLS.
-    if (this.encrypted || !socket.allowHalfOpen || !socket.writable) return false;
+  /** True if the peer has reset the connection, before or after it closed its side. */
+  #is_gone() {
+    if (this.#path !== '' || this.#write_ended || this.#socket.destroyed) return false;
+    return this.#socket.remoteAddress === undefined || this.#probe() !== null;
+  }
+
+  /**
+   * Returns the code with which a write fails: ECONNRESET after a reset, EPIPE if the peer had closed its side before it;
+   * null if the connection exists or if its state is not known. An empty write sends nothing.
+   */
+  #probe() {
+    const socket = this.#tcp;
+    if (this.#write_ended || !socket.allowHalfOpen || !socket.writable) return null;
     socket.write('');
-    const is_reset = this.#write_failure !== null;
+    const failure = this.#write_failure;
     this.#write_failure = null;
-    return is_reset;
+    return failure && 'code' in failure ? failure.code : null;
   }
 
   #finish() {
