@@ -643,9 +643,7 @@ function opened(encoding, text) {
 
 /** Compresses with Zstandard if this Node.js can. @param {string} text */
 function zstd(text) {
-  /** @type {{ zstdCompressSync?: (text: string) => Buffer }} */
-  const { zstdCompressSync } = zlib;
-  return zstdCompressSync?.(text) ?? Buffer.from(text);
+  return /** @type {any} */ (zlib).zstdCompressSync?.(text) ?? Buffer.from(text);
 }
 
 /** Python's `splitlines` for decoded server lines. @param {string} text */
