@@ -2,7 +2,9 @@
 import { createWriteStream, statSync } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { isatty } from 'node:tty';
 import { urllib } from 'pyurllib';
+import { kw, open, print } from 'pyurllib/builtins';
 
 const PIECE = 65536;
 
@@ -10,6 +12,9 @@ const PIECE = 65536;
 const INTERVAL = 100;
 
 const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+
+/** @param {string} text Written to standard error. */
+const report = (text) => print(text, kw({ end: '', file: process.stderr }));
 
 /** @param {number} bytes @returns {number} The index of the unit that shows it best. */
 const unit_of = (bytes) =>
@@ -49,13 +54,13 @@ class Progress {
     const now = performance.now();
     if (!this.live || now - this.#shown < INTERVAL) return;
     this.#shown = now;
-    process.stderr.write(`\r${this.#line()}\x1b[K`);
+    report(`\r${this.#line()}\x1b[K`);
   }
 
   /** @param {boolean} complete */
   end(complete) {
-    if (this.live) process.stderr.write(`\r${this.#line()}\x1b[K\n`);
-    else if (complete) process.stderr.write(`${this.shared ? '\n' : ''}${this.#line()}\n`);
+    if (this.live) report(`\r${this.#line()}\x1b[K\n`);
+    else if (complete) report(`${this.shared ? '\n' : ''}${this.#line()}\n`);
   }
 
   #line() {
@@ -91,13 +96,13 @@ export async function get(url, file, continues = false) {
   const headers = wanted > 0 ? { Range: `bytes=${wanted}-` } : {};
   const name = path.basename(file ?? new URL(url).pathname) || url;
   const response = await opened(new urllib.request.Request(url, { headers }), wanted);
-  if (response === null) return void process.stderr.write(`${name} is complete\n`);
+  if (response === null) return report(`${name} is complete\n`);
   const { status } = response;
   const read = () => response.read(PIECE);
   const before = status === 206 ? wanted : 0;
   const length = response.headers.get('Content-Length') ?? '';
   const size = /^\d+$/.test(length) ? before + Number(length) : null;
-  const progress = new Progress(name, before, size, file === undefined && process.stdout.isTTY);
+  const progress = new Progress(name, before, size, file === undefined && isatty(1));
   let complete = false;
   async function* pieces() {
     for (;;) {
@@ -108,7 +113,7 @@ export async function get(url, file, continues = false) {
     }
   }
   try {
-    if (file === undefined) await pipeline(pieces, process.stdout, { end: false });
+    if (file === undefined) await write_to_standard_output(pieces);
     else await pipeline(pieces, createWriteStream(file, { flags: before > 0 ? 'a' : 'w' }));
     complete = true;
   } finally {
@@ -120,6 +125,14 @@ export async function get(url, file, continues = false) {
     const text = `retrieval incomplete: got only ${received} out of ${size} bytes`;
     throw new urllib.error.ContentTooShortError(text, response);
   }
+}
+
+/** @param {() => AsyncIterable<Uint8Array>} pieces */
+async function write_to_standard_output(pieces) {
+  // For a terminal, Node converts the text on Windows.
+  if (isatty(1)) return pipeline(pieces, process.stdout, { end: false });
+  const output = open(1, 'wb', kw({ closefd: false }));
+  for await (const piece of pieces()) output.write(piece);
 }
 
 /**

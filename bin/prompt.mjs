@@ -1,5 +1,6 @@
 /** `pyurllib`: Node's REPL, with Python's names and values. */
 import repl from 'node:repl';
+import { Writable } from 'node:stream';
 import { inspect } from 'node:util';
 import { Script } from 'node:vm';
 import * as builtins from 'pyurllib/builtins';
@@ -175,8 +176,22 @@ function reported(error) {
   }
 }
 
+/** Writes to a pipe or a file as `print` does. The process ends if that fails. */
+const printed = new Writable({
+  decodeStrings: false,
+  write(/** @type {string} */ text, _encoding, done) {
+    try {
+      print(text, kw({ end: '' }));
+    } catch (error) {
+      process.stderr.write(`pyurllib: ${str(error)}\n`);
+      process.exit(1);
+    }
+    done();
+  },
+});
+
 /** @param {unknown} error */
-const report = (error) => void process.stdout.write(`${reported(error)}\n`);
+const report = (error) => void printed.write(`${reported(error)}\n`);
 
 /** @param {unknown} value @returns {string} As {@link show}, or the error if the value has no repr. */
 function shown(value) {
@@ -225,6 +240,8 @@ export function start_prompt() {
   if (is_terminal) console.log(BANNER);
   add_methods_of_str();
   const server = repl.start({
+    input: process.stdin,
+    output: process.stdout.isTTY ? process.stdout : printed,
     prompt: is_terminal ? '>>> ' : '',
     useGlobal: true,
     ignoreUndefined: true,

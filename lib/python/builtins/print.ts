@@ -4,6 +4,7 @@ import { at_once, bind, def, keyword_only, var_positional } from '../calls/index
 import { type Keywords, type kw, type_name } from '../values/index.js';
 import { str } from '../bytes/index.js';
 import { truth } from '../objects/index.js';
+import { type TextStream, standard_stream, write_text } from '../streams/index.js';
 import { with_keywords } from './with_keywords.js';
 
 const PRINT = def(
@@ -16,8 +17,7 @@ const PRINT = def(
 );
 
 /** A stream to which {@link print} can write, such as a file returned by `open`, a `StringIO` or `process.stderr`. */
-export interface PrintFile {
-  write(text: string): unknown;
+export interface PrintFile extends TextStream {
   flush?(): unknown;
 }
 
@@ -37,12 +37,14 @@ export interface PrintKeywords extends Keywords<'sep' | 'end' | 'file' | 'flush'
  * Implements Python's `print(*values, sep=' ', end='\n', file=None, flush=False)`: writes each value converted by
  * `str`.
  *
- * Without `file` and `process`, as in browsers, each call writes one line to the console.
+ * All is written when the call returns, unless standard output is a terminal, a worker's, or has been replaced. Without
+ * `file` and `process`, as in browsers, each call writes one line to the console.
  * @param values The values, followed by keywords in a `kw({…})`. After at least one value, keywords may also be a plain
  * object that has only these names and a prototype; dicts of this library have no prototype and are always values.
  * @throws {TypeError} for a `sep` or `end` that is neither a string nor null, for an unknown keyword, and if a method
  * of `file` returns a promise.
  * @throws {AttributeError} for a `file` without a method `write`.
+ * @throws {OSError} such as BrokenPipeError, if it cannot be written.
  * @see {@link https://docs.python.org/3.13/library/functions.html#print}
  * @example
  * ```ts
@@ -61,10 +63,9 @@ export function print(...args: unknown[]): void {
   }
   const texts = values.map((value) => str(value));
   const text = texts.join(sep ?? ' ') + (end ?? '\n');
-  const { process } = globalThis as { process?: { stdout?: PrintFile } };
-  const to = file ?? process?.stdout;
+  const to: PrintFile | undefined = file ?? standard_stream('stdout');
   if (to === undefined) return console.log(text.replace(/\n$/, ''));
   if (typeof to.write !== 'function') throw no_attribute(to, 'write');
-  at_once(to.write(text), 'write');
+  at_once(write_text(to, text), 'write');
   if (truth(flush) && typeof to.flush === 'function') at_once(to.flush(), 'flush');
 }

@@ -1,6 +1,7 @@
 /** The modules of Node that the library looks up. */
 export interface Modules {
   'node:buffer': typeof import('node:buffer');
+  'node:console': typeof import('node:console');
   'node:crypto': typeof import('node:crypto');
   'node:diagnostics_channel': typeof import('node:diagnostics_channel');
   'node:fs': typeof import('node:fs');

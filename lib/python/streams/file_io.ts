@@ -7,6 +7,7 @@ import { Bytes } from '../bytes/index.js';
 import { OSError, UnsupportedOperation, ValueError, errno, strerror } from '../errors/index.js';
 import { as_integer, name_classes, optional_size } from '../errors/internal.js';
 import { type FileMode } from './file_mode.js';
+import { when_ready } from './standard_stream.js';
 
 const SMALLEST_READ = 64 * 1024;
 /** The maximum number of bytes of one system call. This is Linux's limit; Node's functions refuse 2 GiB and more. */
@@ -158,7 +159,8 @@ export class FileIO extends BinaryStream {
     // In append mode, the operating system writes at the end, regardless of the position.
     const position = this.#seekable && !this.#mode.appending ? this.#position : null;
     const length = Math.min(bytes.length, LARGEST_TRANSFER);
-    const written = call_fs(() => this.#fs.writeSync(fd, bytes, 0, length, position));
+    const write = () => this.#fs.writeSync(fd, bytes, 0, length, position);
+    const written = call_fs(fd === 1 || fd === 2 ? () => when_ready(write) : write);
     if (this.#mode.appending) this.#position += Math.max(this.#remaining(), 0);
     else this.#position += written;
     return written;

@@ -4,6 +4,8 @@ import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
 import { name_classes } from '../../python/errors/internal.js';
 import { repr, printable } from '../../python/objects/index.js';
+import { is_error } from '../../python/values/index.js';
+import { type TextStream, standard_stream, write_text } from '../../python/streams/index.js';
 
 /** Python's names of the levels. */
 const LEVELS: Readonly<Record<number, string>> = {
@@ -17,16 +19,9 @@ const DEBUG = 10;
 const INFO = 20;
 const WARNING = 30;
 
-/** An object to which text can be written, such as `process.stderr`. */
-export interface TextStream {
-  write(text: string): unknown;
-}
-
 /** Returns `process.stderr`, or a stream to the console where there is none. */
-function standard_error(): TextStream {
-  const { process } = globalThis as { process?: { stderr?: TextStream } };
-  return process?.stderr ?? { write: (text) => console.error(text.replace(/\n$/, '')) };
-}
+const standard_error = (): TextStream =>
+  standard_stream('stderr') ?? { write: (text) => console.error(text.replace(/\n$/, '')) };
 
 /** The handlers of the logger `urllib3`. */
 const handlers: StreamHandler[] = [];
@@ -64,10 +59,24 @@ export class StreamHandler {
   /** Writes a message. @internal */
   _emit(level: number, message: string): void {
     const name = LEVELS[level] ?? `Level ${level}`;
-    this.stream.write(`${time_of(new Date())} ${name} ${message}\n`);
+    try {
+      write_text(this.stream, `${time_of(new Date())} ${name} ${message}\n`);
+    } catch (error) {
+      report(error);
+    }
   }
 }
 name_classes({ StreamHandler });
+
+/** Reports an error of a stream on standard error, as Python's `logging` does: a log never ends a request. */
+function report(error: unknown): void {
+  const details = is_error(error) ? error.stack : str(error);
+  try {
+    write_text(standard_error(), `--- Logging error ---\n${details}\n`);
+  } catch {
+    // Standard error cannot be written either.
+  }
+}
 
 /** Returns the local time like Python's `asctime`, such as `2025-01-31 09:05:00,123`. */
 function time_of(now: Date): string {
