@@ -20,9 +20,10 @@ import {
 } from '../python/values/index.js';
 import { _splithost, _splittag, _splittype, unquote, unwrap, urlparse } from '../parse/index.js';
 import { capitalize } from './_case.js';
+import { request_hint } from './keyword_hints.js';
 
 export const REQUEST = def(
-  'Request.__init__',
+  { name: 'Request.__init__', hint: request_hint },
   { url: required<string | URL>() },
   { data: optional<RequestData | null>(null) },
   { headers: optional<Mapping<HeaderValue>>({}, 'other names') },

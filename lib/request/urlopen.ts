@@ -28,6 +28,7 @@ import { HTTPSHandler, HTTPS_HANDLER } from './handlers/https.js';
 import { ProxyHandler } from './handlers/proxy.js';
 import { HTTPRedirectHandler } from './handlers/redirect.js';
 import { UnknownHandler } from './handlers/unknown.js';
+import { urlopen_hint } from './keyword_hints.js';
 import { globals } from './module.js';
 import { BaseHandler, OPEN, OpenerDirector } from './opener_director.js';
 import type { Request, RequestData } from './request.js';
@@ -120,7 +121,7 @@ function takes_place_of(handler: HandlerLike, Class: HandlerClass): boolean {
 }
 
 export const URLOPEN = def(
-  'urlopen',
+  { name: 'urlopen', hint: urlopen_hint },
   { url: required<string | URL | Request>() },
   { data: optional<RequestData | null>(null) },
   { timeout: optional<Timeout>(_GLOBAL_DEFAULT_TIMEOUT) },

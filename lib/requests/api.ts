@@ -2,6 +2,7 @@
 // Mirrors requests 2.34.2 api.py.
 import {
   type ArgumentsOf,
+  bind,
   def,
   call,
   required,
@@ -11,12 +12,11 @@ import {
 import { create } from '../python/objects/index.js';
 import type { Dict } from '../python/values/index.js';
 import { settle } from '../transport/index.js';
+import { request_hint } from './utils/keyword_hints.js';
 import { set_default } from './utils/keywords.js';
 import type { Response } from './models/index.js';
 import { namespace as sessions } from './sessions/index.js';
 import {
-  bind_verb,
-  forwarded,
   type VerbKeywords,
   verb_definitions,
   REQUEST as SESSION_REQUEST,
@@ -24,7 +24,7 @@ import {
 import type { URLType } from './_types.js';
 
 const REQUEST = def(
-  'request',
+  { name: 'request', hint: request_hint },
   { method: required<string>() },
   { url: required<URLType>() },
   { kwargs: var_keyword<VerbKeywords>() },
@@ -53,15 +53,15 @@ const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('');
  * ```
  */
 export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
-  const [method, url, kwargs] = bind_verb(REQUEST, args);
+  const [method, url, kwargs] = bind(REQUEST, args);
   await using session = create(sessions.Session);
-  return await settle(call(session, 'request', SESSION_REQUEST, [method, url], forwarded(kwargs)));
+  return await settle(call(session, 'request', SESSION_REQUEST, [method, url], kwargs));
 }
 stock_functions(request);
 
 /** Calls the module's `request` with two sets of keywords, like Python's `request(method, url, **first, **kwargs)`. */
 function send(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): Promise<Response> {
-  return call(module, 'request', REQUEST, [method, url], forwarded(kwargs, first));
+  return call(module, 'request', REQUEST, [method, url], { ...first, ...kwargs });
 }
 
 /**
@@ -84,7 +84,7 @@ function send(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): 
  * ```
  */
 export async function get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
-  const [url, params, kwargs] = bind_verb(GET, args);
+  const [url, params, kwargs] = bind(GET, args);
   return await settle(send('get', url, kwargs, { params }));
 }
 
@@ -105,7 +105,7 @@ export async function get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
  * ```
  */
 export async function options(...args: ArgumentsOf<typeof OPTIONS>): Promise<Response> {
-  const [url, kwargs] = bind_verb(OPTIONS, args);
+  const [url, kwargs] = bind(OPTIONS, args);
   return await settle(send('options', url, kwargs));
 }
 
@@ -127,7 +127,7 @@ export async function options(...args: ArgumentsOf<typeof OPTIONS>): Promise<Res
  * ```
  */
 export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response> {
-  const [url, kwargs] = bind_verb(HEAD, args);
+  const [url, kwargs] = bind(HEAD, args);
   set_default(kwargs, 'allow_redirects', false);
   return await settle(send('head', url, kwargs));
 }
@@ -153,7 +153,7 @@ export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response>
  * ```
  */
 export async function post(...args: ArgumentsOf<typeof POST>): Promise<Response> {
-  const [url, data, json, kwargs] = bind_verb(POST, args);
+  const [url, data, json, kwargs] = bind(POST, args);
   return await settle(send('post', url, kwargs, { data, json }));
 }
 
@@ -175,7 +175,7 @@ export async function post(...args: ArgumentsOf<typeof POST>): Promise<Response>
  * ```
  */
 export async function put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
-  const [url, data, kwargs] = bind_verb(PUT, args);
+  const [url, data, kwargs] = bind(PUT, args);
   return await settle(send('put', url, kwargs, { data }));
 }
 
@@ -197,7 +197,7 @@ export async function put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
  * ```
  */
 export async function patch(...args: ArgumentsOf<typeof PATCH>): Promise<Response> {
-  const [url, data, kwargs] = bind_verb(PATCH, args);
+  const [url, data, kwargs] = bind(PATCH, args);
   return await settle(send('patch', url, kwargs, { data }));
 }
 
@@ -218,7 +218,7 @@ export async function patch(...args: ArgumentsOf<typeof PATCH>): Promise<Respons
  * ```
  */
 async function delete_(...args: ArgumentsOf<typeof DELETE>): Promise<Response> {
-  const [url, kwargs] = bind_verb(DELETE, args);
+  const [url, kwargs] = bind(DELETE, args);
   return await settle(send('delete', url, kwargs));
 }
 Object.defineProperty(delete_, 'name', { value: 'delete' });

@@ -108,9 +108,9 @@ describe.each(both(ASYNC, BLOCKING))('$colour', ({ client, micro, request, reque
       for (const post of [requests.post, session.post.bind(session)]) {
         const error = await raised(() => post(target, data, misspelt));
         expect(String(error)).toBe(
-          "TypeError: Session.request() got an unexpected keyword argument 'heders'. Did you mean 'headers'?; " +
-            'a plain object after the URL is keywords: pass { json: … } or a Map, or add kw({})',
+          "TypeError: Session.request() got an unexpected keyword argument 'heders'. Did you mean 'headers'?",
         );
+        expect(error).not.toHaveProperty('__notes__');
       }
     }
     expect(

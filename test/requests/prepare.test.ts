@@ -514,19 +514,23 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
   });
 
   test.each(['get', 'options', 'head', 'post', 'put', 'patch', 'delete'] as const)(
-    '%s(): the error for a mapping after the URL says how to pass it',
+    '%s(): the error for a mapping after the URL is Python’s, and its notes say how to pass it',
     async (verb) => {
-      const name = ['post', 'put', 'patch'].includes(verb) ? 'data' : 'params';
-      const python = "Session.request() got an unexpected keyword argument 'a'";
-      const cure = `a plain object after the URL is keywords: pass { ${name}: … } or a Map, or add kw({})`;
-      const mapping = { a: 1 };
       const session = new requests.Session();
       for (const send of [requests[verb], session[verb].bind(session)]) {
-        const plain = await raised(() => send('http://h/', mapping as never));
-        expect(plain).toBeInstanceOf(TypeError);
-        expect((plain as Error).message).toBe(`${python}; ${cure}`);
-        const explicit = await raised(() => send('http://h/', kw(mapping) as never));
-        expect((explicit as Error).message).toBe(python);
+        for (const given of [{ a: 1 }, kw({ a: 1 })]) {
+          const error = (await raised(() => send('http://h/', given as never))) as Error;
+          expect(error).toBeInstanceOf(TypeError);
+          expect(error.message).toBe("Session.request() got an unexpected keyword argument 'a'");
+          expect(error).toHaveProperty('__notes__', [
+            expect.stringMatching(
+              /^The keywords of Session.request\(\): params, data, .* signal\.$/,
+            ),
+            expect.stringContaining(
+              'in one plain object, the last argument. A body is one of them',
+            ),
+          ]);
+        }
       }
     },
   );

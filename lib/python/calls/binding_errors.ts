@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Python/ceval.c (missing_arguments, too_many_positional, initialize_locals),
 // Python/getargs.c (functions written in C), Objects/call.c: the error messages of calls with wrong arguments.
+import { with_note } from '../errors/internal.js';
 import type { Signature } from './signature.js';
 import { closest_name } from './suggestion.js';
 
@@ -58,8 +59,15 @@ export function too_many_for_builtin(of: Signature, given: number): TypeError {
 export function unexpected_keyword(of: Called, name: string): TypeError {
   const known = [...of.positional.slice(of.positional_only), ...(of.keyword_only ?? [])];
   const meant = closest_name(name, known);
-  const hint = meant === null ? '' : `. Did you mean '${meant}'?`;
-  return new TypeError(`${of.name}() got an unexpected keyword argument '${name}'${hint}`);
+  const suggestion = meant === null ? '' : `. Did you mean '${meant}'?`;
+  const message = `${of.name}() got an unexpected keyword argument '${name}'${suggestion}`;
+  const note = of.hint?.(name) ?? null;
+  const error = with_note(new TypeError(message), note);
+  if (meant !== null) return error;
+  const names = known.filter((each) => !of.positional.slice(0, of.required ?? 0).includes(each));
+  if (note === null)
+    with_note(error, `The keywords of ${of.name}(): ${names.join(', ') || 'none'}.`);
+  return with_note(error, of.hint?.(null) ?? null);
 }
 
 export function positional_only_by_name(of: Signature, names: readonly string[]): TypeError {
@@ -76,7 +84,8 @@ export function multiple_values(of: Called, name: string): TypeError {
       `argument for ${of.name}() given by name ('${name}') and position (${position})`,
     );
   }
-  return new TypeError(`${of.name}() got multiple values for argument '${name}'`);
+  const message = `${of.name}() got multiple values for argument '${name}'`;
+  return with_note(new TypeError(message), of.hint?.(name) ?? null);
 }
 
 /** Returns the error for a keyword given in two `kw()` of one call. Python's message includes the module. */
@@ -90,9 +99,8 @@ export function repeated_keyword(of: Signature, name: string): TypeError {
  * those of keywords. Python has no such error.
  */
 export function unexpected_object(of: Signature): TypeError {
-  return new TypeError(
-    `${of.name}() got a plain object that is no value in its place; give keywords as kw({...})`,
-  );
+  const message = `${of.name}() got a plain object that is no value in its place; give keywords as kw({...})`;
+  return with_note(new TypeError(message), of.hint?.(null) ?? null);
 }
 
 /** Returns the error for a positional argument after `kw()`. In Python, it is a SyntaxError with this text. */

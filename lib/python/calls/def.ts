@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/inspect.py (Parameter): the kinds of parameters.
 import type { Arguments } from './arguments.js';
 import type { Dict } from '../values/index.js';
-import type { Flag, Signature } from './signature.js';
+import type { Flag, Hint, Signature } from './signature.js';
 
 type Kind = 'required' | 'optional' | 'keyword_only' | 'var_positional' | 'var_keyword';
 
@@ -36,6 +36,8 @@ interface Described {
   builtin?: boolean;
   /** The module that Python's message for a repeated keyword shows. */
   module?: string;
+  /** Returns notes for the errors of calls whose keywords do not fit. */
+  hint?: Hint;
 }
 
 /** A name for the literal: TypeScript tries overloads with a literal in a parameter's type before all others. */
@@ -288,6 +290,7 @@ export function def<Entries extends readonly Entry[]>(
     empty,
     names,
     slots,
+    hint: described.hint ?? null,
   };
   registry.push(made);
   return made;

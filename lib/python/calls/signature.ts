@@ -11,6 +11,13 @@
  */
 export type Flag = 'mapping' | 'other names' | 'any';
 
+/**
+ * Returns a note for the error of a call: what the caller may have meant by a keyword, or null if nothing is known.
+ *
+ * @param name The keyword that the function does not have, or null for how the function takes keywords.
+ */
+export type Hint = (name: string | null) => string | null;
+
 /** A function's parameters in the form that `bind` uses. */
 export interface Signature<Values extends readonly unknown[] = readonly unknown[]> {
   /** The qualified name for messages, such as `Request.__init__`. */
@@ -41,6 +48,8 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   readonly names: readonly string[];
   /** Maps names to the indexes of their values in the result of `bind`. */
   readonly slots: ReadonlyMap<string, number>;
+  /** Returns notes for the errors of calls, or null if the function has no hints of its own. */
+  readonly hint: Hint | null;
   /** The type of the values that `bind` returns. This property does not exist at run time. */
   readonly values?: Values;
 }

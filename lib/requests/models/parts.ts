@@ -18,6 +18,7 @@ import type {
   ParamsType,
   URLType,
 } from '../_types.js';
+import { request_hint } from '../utils/keyword_hints.js';
 
 /**
  * Declares the parameters of a function that receives the parts of a request: Request and `PreparedRequest.prepare`.
@@ -26,7 +27,7 @@ import type {
  */
 export function parts_definition(name: string) {
   return def(
-    name,
+    { name, hint: request_hint },
     { method: optional<string | null>(null) },
     { url: optional<URLType>(null) },
     { headers: optional<HeadersType>(null, 'mapping') },

@@ -36,21 +36,14 @@ import { dispatch_hook, type Hook, type Hooks } from '../hooks/dispatch_hook.js'
 import { InvalidSchema } from '../exceptions.js';
 import { default_hooks } from '../hooks/default_hooks.js';
 import { copy_of, state_of } from '../utils/copying.js';
+import { session_hint } from '../utils/keyword_hints.js';
 import { set_default } from '../utils/keywords.js';
 import { check_proxies } from '../utils/mapping_checks.js';
 import { upper } from '../models/parts.js';
 import { DEFAULT_REDIRECT_LIMIT, PreparedRequest, Request, Response } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
 import { timedelta } from '../models/timedelta.js';
-import {
-  SEND,
-  bind_request,
-  bind_verb,
-  forwarded,
-  verb_definitions,
-  REQUEST,
-  type SendKeywords,
-} from './parameters.js';
+import { SEND, verb_definitions, REQUEST, type SendKeywords } from './parameters.js';
 import type {
   AuthType,
   CertType,
@@ -70,7 +63,7 @@ import { ADAPTER_SEND } from '../adapters/parameters.js';
 import { PREPARE } from '../models/prepared_request.js';
 import { REQUEST as REQUEST_PARTS } from '../models/request.js';
 
-const INIT = def('Session.__init__');
+const INIT = def({ name: 'Session.__init__', hint: session_hint });
 const SESSION = def('session');
 
 const PREPARE_REQUEST = def('Session.prepare_request', {
@@ -247,7 +240,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @throws {@link RequestException} and its subclasses; {@link ValueError} for an invalid timeout.
    */
   async request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
-    const bound = bind_request(args);
+    const bound = bind(REQUEST, args);
     const signal = bound.at(-1) as AbortSignal | null;
     try {
       return await (signal === null
@@ -259,7 +252,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     }
   }
 
-  async #request(...bound: ReturnType<typeof bind_request>): Promise<Response> {
+  async #request(...bound: ValuesOf<typeof REQUEST>): Promise<Response> {
     const [method, url, params, data, headers, cookies, files, auth, ...sending] = bound;
     const [timeout, allow_redirects, given_proxies, hooks, stream, verify, cert, json, signal] =
       sending;
@@ -301,7 +294,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
 
   /** Calls `request` with two sets of keywords, like Python's `self.request(method, url, **first, **kwargs)`. */
   #send_verb(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): Promise<Response> {
-    return call(this, 'request', REQUEST, [method, url], forwarded(kwargs, first));
+    return call(this, 'request', REQUEST, [method, url], { ...first, ...kwargs });
   }
 
   /**
@@ -312,14 +305,14 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @returns The response.
    */
   async get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
-    const [url, params, kwargs] = bind_verb(GET, args);
+    const [url, params, kwargs] = bind(GET, args);
     set_default(kwargs, 'allow_redirects', true);
     return await settle(this.#send_verb('GET', url, kwargs, { params }));
   }
 
   /** Sends an OPTIONS request. @param url The URL. @param kwargs The keywords of `request`. */
   async options(...args: ArgumentsOf<typeof OPTIONS>): Promise<Response> {
-    const [url, kwargs] = bind_verb(OPTIONS, args);
+    const [url, kwargs] = bind(OPTIONS, args);
     set_default(kwargs, 'allow_redirects', true);
     return await settle(this.#send_verb('OPTIONS', url, kwargs));
   }
@@ -330,7 +323,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param kwargs The keywords of `request`.
    */
   async head(...args: ArgumentsOf<typeof HEAD>): Promise<Response> {
-    const [url, kwargs] = bind_verb(HEAD, args);
+    const [url, kwargs] = bind(HEAD, args);
     set_default(kwargs, 'allow_redirects', false);
     return await settle(this.#send_verb('HEAD', url, kwargs));
   }
@@ -345,7 +338,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @returns The response.
    */
   async post(...args: ArgumentsOf<typeof POST>): Promise<Response> {
-    const [url, data, json, kwargs] = bind_verb(POST, args);
+    const [url, data, json, kwargs] = bind(POST, args);
     return await settle(this.#send_verb('POST', url, kwargs, { data, json }));
   }
 
@@ -356,7 +349,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param kwargs The keywords of `request`.
    */
   async put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
-    const [url, data, kwargs] = bind_verb(PUT, args);
+    const [url, data, kwargs] = bind(PUT, args);
     return await settle(this.#send_verb('PUT', url, kwargs, { data }));
   }
 
@@ -367,13 +360,13 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param kwargs The keywords of `request`.
    */
   async patch(...args: ArgumentsOf<typeof PATCH>): Promise<Response> {
-    const [url, data, kwargs] = bind_verb(PATCH, args);
+    const [url, data, kwargs] = bind(PATCH, args);
     return await settle(this.#send_verb('PATCH', url, kwargs, { data }));
   }
 
   /** Sends a DELETE request. @param url The URL. @param kwargs The keywords of `request`. */
   async delete(...args: ArgumentsOf<typeof DELETE>): Promise<Response> {
-    const [url, kwargs] = bind_verb(DELETE, args);
+    const [url, kwargs] = bind(DELETE, args);
     return await settle(this.#send_verb('DELETE', url, kwargs));
   }
 
