@@ -86,6 +86,11 @@ export interface TLSContextSettings {
   secure_options: number;
   /** True if any trusted certificate can end a chain, not only a self-signed one. */
   partial_chain: boolean;
+  /**
+   * True if the client's certificate is also sent to a server that requests it after the handshake. Only native calls
+   * can.
+   */
+  post_handshake_auth: boolean;
 }
 
 /** The outcome of a handshake. */

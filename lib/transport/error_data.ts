@@ -12,6 +12,7 @@ export const RESOLVER: Readonly<Record<string, readonly [number, string]>> = {
   EAI_SERVICE: [-8, 'Servname not supported for ai_socktype'],
   EAI_ADDRFAMILY: [-9, 'Address family for hostname not supported'],
   EAI_MEMORY: [-10, 'Memory allocation failure'],
+  EAI_SYSTEM: [-11, 'System error'],
 };
 
 /** Maps Node's own codes to the names of the errnos that CPython would receive from the system. */

@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll } from 'vitest';
+import { find_foreign, type Foreign } from '../../lib/transport/ffi/foreign.js';
 
 const LIB = path.join(import.meta.dirname, '../../lib');
 
@@ -72,4 +73,19 @@ export async function run(program: string, args: readonly unknown[] = [], flags:
   const [status, signal] = (await once(child, 'close')) as [number | null, string | null];
   clearTimeout(timer);
   return { status, signal, stdout: (await stdout).trim(), stderr: (await stderr).trim() };
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the types of arguments are those of each function
+type Native = (...args: any[]) => unknown;
+
+/** Returns the runtime's native calls with other functions in place of some, made of those. */
+export function with_functions(made: Readonly<Record<string, (real: Native) => Native>>): Foreign {
+  const foreign = find_foreign() as Foreign;
+  const open: Foreign['open'] = (library, signatures) => {
+    const functions = { ...foreign.open(library, signatures) } as Record<string, Native>;
+    for (const [name, make] of Object.entries(made))
+      if (functions[name]) functions[name] = make(functions[name]);
+    return functions as never;
+  };
+  return { ...foreign, open };
 }

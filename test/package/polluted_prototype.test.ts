@@ -94,7 +94,7 @@ const OPTIONS = `
   maxCachedSessions maxFreeSockets maxOutputLength maxSockets maxTotalSockets maxVersion max_redirects max_retries
   mem memLevel minDHSize minVersion mode name noDelay node_roots objectMode offset onread order paddedBlock partial_chain
   partialWildcards passphrase password path pauseOnConnect pauseOnCreate persistent pfx plaintext pool_block pool_maxsize
-  pool_timeout port preferServerCiphers privateKeyEngine privateKeyIdentifier prefix protocol proxyEnv psk pskCallback read
+  pool_timeout port post_handshake_auth preferServerCiphers privateKeyEngine privateKeyIdentifier prefix protocol proxyEnv psk pskCallback read
   readable readableObjectMode reason rejectUnauthorized release_conn requestCert requestOCSP resourceLimits scheduling
   secret secureContext secureOptions secureProtocol server servername server_hostname session sessionIdContext
   sessionTimeout settings shareEnv sigalgs single singleUse socket socketPath sourceAddress start status stderr stdin

@@ -10,7 +10,14 @@ import { parentPort, workerData } from 'node:worker_threads';
 let hang_up = false;
 const server = createServer({ ticketKeys: Buffer.alloc(48, 'k'), ...workerData }, (socket) => {
   const { CN: client = null } = socket.getPeerCertificate().subject ?? {};
-  const handshake = { reused: socket.isSessionReused(), version: socket.getProtocol(), client };
+  const handshake = {
+    reused: socket.isSessionReused(),
+    version: socket.getProtocol(),
+    cipher: socket.getCipher().name,
+    alpn: socket.alpnProtocol,
+    name: socket.servername,
+    client,
+  };
   socket.on('error', () => {}).end(JSON.stringify(handshake));
 });
 server.on('tlsClientError', () => {});

@@ -9,7 +9,7 @@ export interface TLSServer extends AsyncDisposable {
   order(what: 'other_keys' | 'hang_up' | 'serve'): Promise<void>;
 }
 
-/** A server that sends each client, as JSON, the `{ reused, version, client }` of the handshake as it saw it. */
+/** A server that sends each client, as JSON, the `{ reused, version, cipher, alpn, name, client }` of the handshake as it saw it. */
 export async function tls_server(options: TlsOptions): Promise<TLSServer> {
   const workerData = { requestCert: true, rejectUnauthorized: false, ...options };
   const worker = new Worker(new URL('./tls_server.mjs', import.meta.url), { workerData });

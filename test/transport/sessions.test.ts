@@ -88,6 +88,7 @@ describe.each(
         expect(await handshake_with(server, context(only(version)))).toEqual({
           ...first,
           reused: true,
+          name: expect.anything(), // Node's server does not always tell it.
         });
     },
   );

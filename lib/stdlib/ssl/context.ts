@@ -114,7 +114,7 @@ export class SSLContext {
   /** @internal */
   _alpn_protocols: readonly string[] | null = null;
 
-  /** True if a client answers a certificate request after the handshake. The value is stored, but has no effect. */
+  /** True if a client answers a certificate request after the handshake, which only native calls (`pyurllib/ffi`) can. */
   post_handshake_auth: boolean = false;
   /** True if the common name is checked when a certificate has no alternative names. */
   hostname_checks_common_name: boolean = true;

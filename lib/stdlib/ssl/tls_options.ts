@@ -7,6 +7,7 @@ import {
   no_attribute,
   verification_error,
 } from '../../python/errors/internal.js';
+import { truth } from '../../python/objects/index.js';
 import { is_bytes_like } from '../../python/values/index.js';
 import type { TLSOptions, TLSContextSettings } from '../../transport/index.js';
 import {
@@ -61,6 +62,7 @@ export function to_tls_options(
     max_version: node_version(maximum),
     secure_options: context.options,
     partial_chain: (context.verify_flags & VERIFY_X509_PARTIAL_CHAIN) !== 0,
+    post_handshake_auth: truth(context.post_handshake_auth),
   } as const;
   return {
     id: JSON.stringify([roots.id, chain?.id, check_revocation, settings]),

@@ -27,6 +27,7 @@ export function bun_foreign(): Foreign {
   const { createRequire } = process.getBuiltinModule('node:module');
   const ffi = createRequire('/')('bun:ffi') as BunFFI;
   return {
+    closes_files: false,
     open<S extends Signatures>(library: string, signatures: S) {
       const definitions = Object.entries(signatures).map(([name, [result, ...args]]) => [
         name,

@@ -29,6 +29,7 @@ const TYPES: Readonly<Record<NativeType, string>> = {
 export function deno_foreign(): Foreign {
   const deno = (globalThis as unknown as { Deno: DenoFFI }).Deno;
   return {
+    closes_files: false,
     open<S extends Signatures>(library: string, signatures: S) {
       const definitions = Object.entries(signatures).map(([name, [result, ...args]]) => [
         name,

@@ -6,7 +6,8 @@
  *
  * - A function of C is found by its name in a library and called by its signature: the types of its result and of its
  *   arguments. The runtime believes the signature. A wrong one crashes the process, so there is one table of them for each
- *   library (libc.ts, openssl.ts), and nothing else declares any.
+ *   library (libc.ts, openssl.ts), and nothing else declares any. The table also says how a failure looks, so that none is
+ *   overlooked (functions.ts).
  * - A `buffer` is a Uint8Array whose memory the function may read and write, but only until it returns. No function
  *   here is given a buffer that it keeps.
  * - A `pointer` is an address in memory that JavaScript does not manage. It stays valid until it is freed by the function
@@ -52,6 +53,8 @@ export type Functions<S extends Signatures> = {
 
 /** The functions by which a runtime makes native calls. Each runtime has an implementation. */
 export interface Foreign {
+  /** True if the runtime closes what `fs.open` has opened in a thread when that thread ends. */
+  readonly closes_files: boolean;
   /**
    * Finds functions in a library. Node finds those of libc and of OpenSSL in the process itself and ignores the name.
    * @throws Error if there is no such library or function, or if the program has no permission.

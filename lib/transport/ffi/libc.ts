@@ -5,7 +5,15 @@
  */
 import { constants } from 'node:os';
 import { coded } from '../wire/failure.cjs';
-import { find_foreign, type Foreign, type Functions, type Signatures } from './foreign.js';
+import { find_foreign, type Foreign } from './foreign.js';
+import {
+  CANNOT_FAIL,
+  NEGATIVE,
+  open_functions,
+  unchecked,
+  type Declarations,
+  type Declared,
+} from './functions.js';
 
 const AF_INET = 2;
 export const SOCK_STREAM = 1;
@@ -95,48 +103,61 @@ const PLATFORMS: Readonly<Record<string, Platform>> = {
   'darwin arm64': MACOS,
 };
 
-const SIGNATURES = {
-  socket: ['i32', 'i32', 'i32', 'i32'],
-  bind: ['i32', 'i32', 'buffer', 'u32'],
-  connect: ['i32', 'i32', 'buffer', 'u32'],
-  poll: ['i32', 'buffer', 'u64', 'i32'],
-  send: ['i64', 'i32', 'buffer', 'u64', 'i32'],
-  recv: ['i64', 'i32', 'buffer', 'u64', 'i32'],
-  shutdown: ['i32', 'i32', 'i32'],
-  close: ['i32', 'i32'],
-  getsockopt: ['i32', 'i32', 'i32', 'i32', 'buffer', 'buffer'],
-  setsockopt: ['i32', 'i32', 'i32', 'i32', 'buffer', 'u32'],
-  getsockname: ['i32', 'i32', 'buffer', 'buffer'],
-  getpeername: ['i32', 'i32', 'buffer', 'buffer'],
-  getaddrinfo: ['i32', 'buffer', 'pointer', 'buffer', 'buffer'],
-  freeaddrinfo: ['void', 'pointer'],
-  getnameinfo: ['i32', 'buffer', 'u32', 'buffer', 'u32', 'pointer', 'u32', 'i32'],
-} as const satisfies Signatures;
+const BY_SO_ERROR = unchecked('the reason is in SO_ERROR; see socket.ts');
+const BY_RESOLVER = unchecked('the result is the number of the error; see resolver_error');
+
+const FUNCTIONS = {
+  socket: [NEGATIVE, 'i32', 'i32', 'i32', 'i32'],
+  bind: [NEGATIVE, 'i32', 'i32', 'buffer', 'u32'],
+  connect: [BY_SO_ERROR, 'i32', 'i32', 'buffer', 'u32'],
+  poll: [unchecked('a signal may interrupt it; see socket.ts'), 'i32', 'buffer', 'u64', 'i32'],
+  send: [BY_SO_ERROR, 'i64', 'i32', 'buffer', 'u64', 'i32'],
+  recv: [BY_SO_ERROR, 'i64', 'i32', 'buffer', 'u64', 'i32'],
+  shutdown: [NEGATIVE, 'i32', 'i32', 'i32'],
+  close: [unchecked('the descriptor is closed in any case'), 'i32', 'i32'],
+  getsockopt: [NEGATIVE, 'i32', 'i32', 'i32', 'i32', 'buffer', 'buffer'],
+  setsockopt: [NEGATIVE, 'i32', 'i32', 'i32', 'i32', 'buffer', 'u32'],
+  getsockname: [NEGATIVE, 'i32', 'i32', 'buffer', 'buffer'],
+  getpeername: [unchecked('there is no peer before and after'), 'i32', 'i32', 'buffer', 'buffer'],
+  getaddrinfo: [BY_RESOLVER, 'i32', 'buffer', 'pointer', 'buffer', 'buffer'],
+  freeaddrinfo: [CANNOT_FAIL, 'void', 'pointer'],
+  getnameinfo: [BY_RESOLVER, 'i32', 'buffer', 'u32', 'buffer', 'u32', 'pointer', 'u32', 'i32'],
+} as const satisfies Declarations;
+
+/** `int dup3(int, int, int)`, which only Linux has. */
+const DUP3 = { dup3: [NEGATIVE, 'i32', 'i32', 'i32', 'i32'] } as const satisfies Declarations;
 
 /**
  * `int fcntl(int, int, ...)`. On macOS with arm64, variadic arguments are passed on the stack, so six unused arguments fill
  * the remaining registers.
  */
-const FCNTL = {
-  fcntl: ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'],
-} as const satisfies Signatures;
+const OF_MACOS = {
+  fcntl: [NEGATIVE, 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'],
+  dup2: [NEGATIVE, 'i32', 'i32', 'i32'],
+} as const satisfies Declarations;
+
+/** All functions that are declared here, for tests. */
+export const DECLARED = { ...FUNCTIONS, ...DUP3, ...OF_MACOS } as const;
 
 /** The platform and its functions, looked up at the first call. */
 export interface Libc {
   readonly foreign: Foreign;
   readonly platform: Platform;
-  readonly functions: Functions<typeof SIGNATURES>;
+  readonly functions: Declared<typeof FUNCTIONS>;
   /** Returns what `errno` is now. @see attempt */
   readonly errno: () => number;
   /** Makes a new socket non-blocking where `socket` cannot. */
   readonly prepare: (fd: number) => void;
+  /** Lets `other` stand for the file of `fd`, and closes what it stood for. Child processes do not inherit it. */
+  readonly duplicate: (fd: number, other: number) => void;
 }
 
-let found: Libc | string | null = null;
+/** The result of the search for libc. Tests replace it. */
+export const state = { found: null as Libc | string | null };
 
 /** Returns the functions of libc, or the reason why there are none. */
 export function find_libc(): Libc | string {
-  return (found ??= open_libc());
+  return (state.found ??= open_libc(find_foreign()));
 }
 
 /** Returns the functions of libc. `install_ffi` has made sure that there are any. */
@@ -146,49 +167,42 @@ export function libc(): Libc {
   return own;
 }
 
-function open_libc(): Libc | string {
+/** Finds the functions by a runtime's native calls. @param foreign These, or the reason why there are none. */
+export function open_libc(foreign: Foreign | string): Libc | string {
   const where = `${process.platform} ${process.arch}`;
   const platform = PLATFORMS[where];
   if (platform === undefined) return `the structures of libc are not known for ${where}`;
-  const foreign = find_foreign();
   if (typeof foreign === 'string') return foreign;
   try {
     const { errno_function, libraries } = platform;
-    const { [errno_function]: errno_address } = open_first(foreign, libraries, {
-      [errno_function]: ['pointer'],
-    } as const);
+    const open = <D extends Declarations>(declarations: D) =>
+      open_functions(foreign, libraries, declarations, (name, call) => attempt(call, name));
+    const { [errno_function]: errno_address } = open({
+      [errno_function]: [CANNOT_FAIL, 'pointer'],
+    });
     return {
       foreign,
       platform,
-      functions: open_first(foreign, libraries, SIGNATURES),
+      functions: open(FUNCTIONS),
       errno: () => view_of(foreign.bytes_at(errno_address!(), 4)).getInt32(0, true),
-      prepare: platform === MACOS ? with_fcntl(foreign, libraries) : () => undefined,
+      ...(platform === MACOS ? of_macos(open(OF_MACOS)) : of_linux(open(DUP3))),
     };
   } catch (error) {
     return `native calls are refused: ${(error as Error).message}`;
   }
 }
 
-/** Finds functions in the first of these libraries that has them. @throws The error for the first one if none does. */
-export function open_first<S extends Signatures>(
-  foreign: Foreign,
-  libraries: readonly string[],
-  signatures: S,
-): Functions<S> {
-  const errors: unknown[] = [];
-  for (const library of libraries) {
-    try {
-      return foreign.open(library, signatures);
-    } catch (error) {
-      errors.push(error);
-    }
-  }
-  throw errors[0];
+const O_CLOEXEC = 0o2000000;
+
+function of_linux({ dup3 }: Declared<typeof DUP3>): Pick<Libc, 'prepare' | 'duplicate'> {
+  return {
+    prepare: () => undefined,
+    duplicate: (fd, other) => void dup3(fd, other, O_CLOEXEC),
+  };
 }
 
-function with_fcntl(foreign: Foreign, libraries: readonly string[]): (fd: number) => void {
-  const { fcntl } = open_first(foreign, libraries, FCNTL);
-  return (fd) => {
+function of_macos({ dup2, fcntl }: Declared<typeof OF_MACOS>): Pick<Libc, 'prepare' | 'duplicate'> {
+  const prepare = (fd: number) => {
     const set = (command: number, value: number) => {
       const third = process.arch === 'arm64' ? 0 : value;
       fcntl(fd, command, third, 0, 0, 0, 0, 0, value);
@@ -196,9 +210,18 @@ function with_fcntl(foreign: Foreign, libraries: readonly string[]): (fd: number
     set(2, 1); // F_SETFD, FD_CLOEXEC
     set(4, 4); // F_SETFL, O_NONBLOCK
   };
+  return {
+    prepare,
+    duplicate: (fd, other) => {
+      dup2(fd, other);
+      prepare(other);
+    },
+  };
 }
 
 const MAX_ATTEMPTS = 10;
+/** The number of the error of a call that a signal has interrupted. */
+export const EINTR = constants.errno.EINTR;
 
 /**
  * Calls a function of libc whose error is in `errno` alone. The runtime may run something of its own between two native
@@ -207,13 +230,13 @@ const MAX_ATTEMPTS = 10;
  * @param name The function, for the error.
  * @returns The result, which is not negative.
  */
-export function attempt(call: () => number, name: string): number {
+export function attempt<T>(call: () => T, name: string): T {
   for (let last = 0, attempts = 1; ; attempts++) {
     const result = call();
-    if (result >= 0) return result;
+    if (!(Number(result) < 0)) return result;
     const number = libc().errno();
-    if ((number !== 0 && number === last) || attempts === MAX_ATTEMPTS)
-      throw system_error(name, number);
+    const is_final = number !== 0 && number !== EINTR && number === last;
+    if (is_final || attempts === MAX_ATTEMPTS) throw system_error(name, number);
     last = number;
   }
 }
@@ -261,11 +284,7 @@ export function look_up(host: string, port: number, wanted: 0 | 4 | 6): Target[]
   hints.setInt32(4, wanted === 0 ? 0 : domain_of(wanted), true); // ai_family
   hints.setInt32(8, SOCK_STREAM, true); // ai_socktype
   const number = functions.getaddrinfo(name, null, HINTS, LIST);
-  if (number !== 0) {
-    const code = platform.resolver_errors[number] ?? 'EAI_SYSTEM';
-    const details = { syscall: 'getaddrinfo', hostname: host };
-    throw coded(code, `getaddrinfo ${code} ${host}`, details);
-  }
+  if (number !== 0) throw resolver_error('getaddrinfo', number, host);
   const first = foreign.pointer_in(LIST, 0);
   try {
     const targets: Target[] = [];
@@ -285,6 +304,12 @@ export function look_up(host: string, port: number, wanted: 0 | 4 | 6): Target[]
   }
 }
 
+/** Returns the error for a number of the resolver. @param hostname The name in question, or nothing. */
+function resolver_error(syscall: string, number: number, hostname = ''): Error {
+  const code = libc().platform.resolver_errors[number] ?? 'EAI_SYSTEM';
+  return coded(code, `${syscall} ${code} ${hostname}`.trimEnd(), { syscall, hostname });
+}
+
 /** Returns the address of a Unix socket. A path that begins with a zero byte is a name, which needs no zero at its end. */
 export function unix_target(path: string): Target {
   const bytes = Buffer.from(path);
@@ -301,7 +326,9 @@ export function end_point(sockaddr: Uint8Array): [address: string, port: number]
   const { functions, platform } = libc();
   const text = Buffer.alloc(64);
   const { length } = sockaddr;
-  functions.getnameinfo(sockaddr, length, text, text.length, null, 0, platform.NI_NUMERICHOST);
+  const flags = platform.NI_NUMERICHOST;
+  const number = functions.getnameinfo(sockaddr, length, text, text.length, null, 0, flags);
+  if (number !== 0) throw resolver_error('getnameinfo', number);
   return [text.toString('latin1', 0, text.indexOf(0)), view_of(sockaddr).getUint16(2)];
 }
 

@@ -44,6 +44,7 @@ export function node_foreign(): Foreign | string {
   let library: NodeLibrary | null = null;
   const address = (pointer: Pointer) => (pointer ?? 0n) as bigint;
   return {
+    closes_files: true,
     open<S extends Signatures>(_library: string, signatures: S) {
       const definitions = Object.entries(signatures).map(([name, [result, ...args]]) => [
         name,

@@ -6,82 +6,128 @@
  * passes. Functions with `get0` in their names return what belongs to another object; those with `get1`, what
  * the caller has to free.
  */
-import { libc, open_first } from './libc.js';
-import type { Functions, Pointer, Signatures } from './foreign.js';
+import { coded } from '../wire/failure.cjs';
+import { libc } from './libc.js';
+import type { Foreign, Pointer } from './foreign.js';
+import {
+  CANNOT_FAIL,
+  NEGATIVE,
+  NOT_POSITIVE,
+  NOT_ZERO,
+  NULL,
+  open_functions,
+  unchecked,
+  type Check,
+  type Declarations,
+  type Declared,
+} from './functions.js';
+
+const ANSWER = unchecked('each result is an answer');
+const OBJECT_OR_END = unchecked('null is also the end of the text; see for_each');
+const BY_SSL_ERROR = unchecked('SSL_get_error tells what it means');
+const FULL_HANDSHAKE = unchecked('without the session, the handshake is a full one');
 
 const LIBCRYPTO = {
-  BIO_new: ['pointer', 'pointer'],
-  BIO_s_mem: ['pointer'],
-  BIO_free: ['i32', 'pointer'],
-  BIO_read: ['i32', 'pointer', 'buffer', 'i32'],
-  BIO_write: ['i32', 'pointer', 'buffer', 'i32'],
-  ERR_clear_error: ['void'],
-  ERR_peek_last_error: ['u64'],
-  ERR_lib_error_string: ['pointer', 'u64'],
-  ERR_reason_error_string: ['pointer', 'u64'],
-  PEM_read_bio_X509_AUX: ['pointer', 'pointer', 'pointer', 'pointer', 'pointer'],
-  PEM_read_bio_X509_CRL: ['pointer', 'pointer', 'pointer', 'pointer', 'pointer'],
-  PEM_read_bio_PrivateKey: ['pointer', 'pointer', 'pointer', 'pointer', 'pointer'],
-  EVP_PKEY_free: ['void', 'pointer'],
-  X509_free: ['void', 'pointer'],
-  X509_CRL_free: ['void', 'pointer'],
-  X509_STORE_add_cert: ['i32', 'pointer', 'pointer'],
-  X509_STORE_add_crl: ['i32', 'pointer', 'pointer'],
-  X509_VERIFY_PARAM_set_flags: ['i32', 'pointer', 'u64'],
-  X509_VERIFY_PARAM_set_hostflags: ['void', 'pointer', 'u32'],
-  X509_VERIFY_PARAM_set1_host: ['i32', 'pointer', 'buffer', 'u64'],
-  X509_VERIFY_PARAM_set1_ip_asc: ['i32', 'pointer', 'buffer'],
-  X509_get0_notAfter: ['pointer', 'pointer'],
-  X509_verify_cert_error_string: ['pointer', 'i64'],
-  ASN1_TIME_diff: ['i32', 'buffer', 'buffer', 'pointer', 'pointer'],
-  OPENSSL_sk_num: ['i32', 'pointer'],
-  OPENSSL_sk_value: ['pointer', 'pointer', 'i32'],
-  i2d_X509_bio: ['i32', 'pointer', 'pointer'],
-} as const satisfies Signatures;
+  BIO_new: [NULL, 'pointer', 'pointer'],
+  BIO_s_mem: [NULL, 'pointer'],
+  BIO_free: [unchecked('nothing else can free it'), 'i32', 'pointer'],
+  BIO_read: [unchecked('without bytes, there are none'), 'i32', 'pointer', 'buffer', 'i32'],
+  BIO_write: [NOT_POSITIVE, 'i32', 'pointer', 'buffer', 'i32'],
+  ERR_clear_error: [CANNOT_FAIL, 'void'],
+  ERR_peek_last_error: [ANSWER, 'u64'],
+  ERR_lib_error_string: [
+    unchecked('null is for an unknown library; see last_error'),
+    'pointer',
+    'u64',
+  ],
+  ERR_reason_error_string: [
+    unchecked('null is for an unknown reason; see last_error'),
+    'pointer',
+    'u64',
+  ],
+  PEM_read_bio_X509_AUX: [OBJECT_OR_END, 'pointer', 'pointer', 'pointer', 'pointer', 'pointer'],
+  PEM_read_bio_X509_CRL: [OBJECT_OR_END, 'pointer', 'pointer', 'pointer', 'pointer', 'pointer'],
+  PEM_read_bio_PrivateKey: [NULL, 'pointer', 'pointer', 'pointer', 'pointer', 'pointer'],
+  EVP_PKEY_free: [CANNOT_FAIL, 'void', 'pointer'],
+  X509_free: [CANNOT_FAIL, 'void', 'pointer'],
+  X509_CRL_free: [CANNOT_FAIL, 'void', 'pointer'],
+  X509_STORE_add_cert: [NOT_POSITIVE, 'i32', 'pointer', 'pointer'],
+  X509_STORE_add_crl: [NOT_POSITIVE, 'i32', 'pointer', 'pointer'],
+  X509_VERIFY_PARAM_set_flags: [NOT_POSITIVE, 'i32', 'pointer', 'u64'],
+  X509_VERIFY_PARAM_set_hostflags: [CANNOT_FAIL, 'void', 'pointer', 'u32'],
+  X509_VERIFY_PARAM_set1_host: [NOT_POSITIVE, 'i32', 'pointer', 'buffer', 'u64'],
+  X509_VERIFY_PARAM_set1_ip_asc: [NOT_POSITIVE, 'i32', 'pointer', 'buffer'],
+  X509_get0_notAfter: [NULL, 'pointer', 'pointer'],
+  X509_verify_cert_error_string: [NULL, 'pointer', 'i64'],
+  a2i_IPADDRESS: [unchecked('null is for what is no address'), 'pointer', 'buffer'],
+  ASN1_OCTET_STRING_free: [CANNOT_FAIL, 'void', 'pointer'],
+  ASN1_TIME_diff: [
+    unchecked('a date that cannot be read has passed'),
+    'i32',
+    'buffer',
+    'buffer',
+    'pointer',
+    'pointer',
+  ],
+  OPENSSL_sk_num: [NEGATIVE, 'i32', 'pointer'],
+  OPENSSL_sk_value: [NULL, 'pointer', 'pointer', 'i32'],
+  i2d_X509_bio: [NOT_POSITIVE, 'i32', 'pointer', 'pointer'],
+} as const satisfies Declarations;
 
 const LIBSSL = {
-  TLS_client_method: ['pointer'],
-  SSL_CTX_new: ['pointer', 'pointer'],
-  SSL_CTX_free: ['void', 'pointer'],
-  SSL_CTX_ctrl: ['i64', 'pointer', 'i32', 'i64', 'pointer'],
-  SSL_CTX_set_options: ['u64', 'pointer', 'u64'],
-  SSL_CTX_set_cipher_list: ['i32', 'pointer', 'buffer'],
-  SSL_CTX_set_ciphersuites: ['i32', 'pointer', 'buffer'],
-  SSL_CTX_get_cert_store: ['pointer', 'pointer'],
-  SSL_CTX_use_certificate: ['i32', 'pointer', 'pointer'],
-  SSL_CTX_use_PrivateKey: ['i32', 'pointer', 'pointer'],
-  SSL_CTX_set_keylog_callback: ['void', 'pointer', 'pointer'],
-  SSL_new: ['pointer', 'pointer'],
-  SSL_free: ['void', 'pointer'],
-  SSL_set_bio: ['void', 'pointer', 'pointer', 'pointer'],
-  SSL_set_verify: ['void', 'pointer', 'i32', 'pointer'],
-  SSL_get0_param: ['pointer', 'pointer'],
-  SSL_ctrl: ['i64', 'pointer', 'i32', 'i64', 'buffer'],
-  SSL_set_alpn_protos: ['i32', 'pointer', 'buffer', 'u32'],
-  SSL_get0_alpn_selected: ['void', 'pointer', 'buffer', 'buffer'],
-  SSL_connect: ['i32', 'pointer'],
-  SSL_read: ['i32', 'pointer', 'buffer', 'i32'],
-  SSL_write: ['i32', 'pointer', 'buffer', 'i32'],
-  SSL_shutdown: ['i32', 'pointer'],
-  SSL_get_error: ['i32', 'pointer', 'i32'],
-  SSL_get_verify_result: ['i64', 'pointer'],
-  SSL_get_version: ['pointer', 'pointer'],
-  SSL_get_current_cipher: ['pointer', 'pointer'],
-  SSL_CIPHER_get_name: ['pointer', 'pointer'],
-  SSL_get1_peer_certificate: ['pointer', 'pointer'],
-  SSL_get0_verified_chain: ['pointer', 'pointer'],
-  SSL_get1_session: ['pointer', 'pointer'],
-  SSL_set_session: ['i32', 'pointer', 'pointer'],
-  SSL_session_reused: ['i32', 'pointer'],
-  SSL_SESSION_is_resumable: ['i32', 'pointer'],
-  SSL_SESSION_free: ['void', 'pointer'],
-  PEM_read_bio_SSL_SESSION: ['pointer', 'pointer', 'pointer', 'pointer', 'pointer'],
-  PEM_write_bio_SSL_SESSION: ['i32', 'pointer', 'pointer'],
-} as const satisfies Signatures;
+  TLS_client_method: [NULL, 'pointer'],
+  SSL_CTX_new: [NULL, 'pointer', 'pointer'],
+  SSL_CTX_free: [CANNOT_FAIL, 'void', 'pointer'],
+  SSL_CTX_ctrl: [NOT_POSITIVE, 'i64', 'pointer', 'i32', 'i64', 'pointer'],
+  SSL_CTX_set_options: [ANSWER, 'u64', 'pointer', 'u64'],
+  SSL_CTX_set_cipher_list: [NOT_POSITIVE, 'i32', 'pointer', 'buffer'],
+  SSL_CTX_set_ciphersuites: [NOT_POSITIVE, 'i32', 'pointer', 'buffer'],
+  SSL_CTX_get_cert_store: [NULL, 'pointer', 'pointer'],
+  SSL_CTX_use_certificate: [NOT_POSITIVE, 'i32', 'pointer', 'pointer'],
+  SSL_CTX_use_PrivateKey: [NOT_POSITIVE, 'i32', 'pointer', 'pointer'],
+  SSL_CTX_set_keylog_callback: [CANNOT_FAIL, 'void', 'pointer', 'pointer'],
+  SSL_CTX_set_post_handshake_auth: [CANNOT_FAIL, 'void', 'pointer', 'i32'],
+  SSL_new: [NULL, 'pointer', 'pointer'],
+  SSL_free: [CANNOT_FAIL, 'void', 'pointer'],
+  SSL_set_bio: [CANNOT_FAIL, 'void', 'pointer', 'pointer', 'pointer'],
+  SSL_set_verify: [CANNOT_FAIL, 'void', 'pointer', 'i32', 'pointer'],
+  SSL_get0_param: [NULL, 'pointer', 'pointer'],
+  SSL_ctrl: [NOT_POSITIVE, 'i64', 'pointer', 'i32', 'i64', 'buffer'],
+  SSL_set_alpn_protos: [NOT_ZERO, 'i32', 'pointer', 'buffer', 'u32'],
+  SSL_get0_alpn_selected: [CANNOT_FAIL, 'void', 'pointer', 'buffer', 'buffer'],
+  SSL_connect: [BY_SSL_ERROR, 'i32', 'pointer'],
+  SSL_read: [BY_SSL_ERROR, 'i32', 'pointer', 'buffer', 'i32'],
+  SSL_write: [BY_SSL_ERROR, 'i32', 'pointer', 'buffer', 'i32'],
+  SSL_shutdown: [unchecked('what has failed has no end to send'), 'i32', 'pointer'],
+  SSL_get_error: [ANSWER, 'i32', 'pointer', 'i32'],
+  SSL_get_verify_result: [ANSWER, 'i64', 'pointer'],
+  SSL_get_version: [NULL, 'pointer', 'pointer'],
+  SSL_get_current_cipher: [NULL, 'pointer', 'pointer'],
+  SSL_CIPHER_get_name: [NULL, 'pointer', 'pointer'],
+  SSL_get1_peer_certificate: [unchecked('null is for a peer without one'), 'pointer', 'pointer'],
+  SSL_get0_verified_chain: [
+    unchecked('null is for a peer that is not verified'),
+    'pointer',
+    'pointer',
+  ],
+  SSL_get1_session: [unchecked('null is for a connection without one'), 'pointer', 'pointer'],
+  SSL_set_session: [FULL_HANDSHAKE, 'i32', 'pointer', 'pointer'],
+  SSL_session_reused: [ANSWER, 'i32', 'pointer'],
+  SSL_SESSION_is_resumable: [ANSWER, 'i32', 'pointer'],
+  SSL_SESSION_free: [CANNOT_FAIL, 'void', 'pointer'],
+  PEM_read_bio_SSL_SESSION: [FULL_HANDSHAKE, 'pointer', 'pointer', 'pointer', 'pointer', 'pointer'],
+  PEM_write_bio_SSL_SESSION: [NOT_POSITIVE, 'i32', 'pointer', 'pointer'],
+} as const satisfies Declarations;
+
+/** All functions that are declared here, for tests. */
+export const DECLARED = { ...LIBCRYPTO, ...LIBSSL } as const;
 
 /** The results of `SSL_get_error` for calls that have not succeeded. */
 export const SSL_ERROR_WANT_READ = 2;
 export const SSL_ERROR_ZERO_RETURN = 6;
+
+/** The error of reading PEM where no further object begins. */
+export const PEM_NO_START_LINE = 0x480_006cn;
 
 /** Commands of `SSL_CTX_ctrl` and `SSL_ctrl`. */
 export const CTRL = {
@@ -100,7 +146,7 @@ export const VERIFY_FLAGS = {
 
 export const HOST_FLAGS = { NO_PARTIAL_WILDCARDS: 0x4, NEVER_CHECK_SUBJECT: 0x20 } as const;
 
-export type OpenSSL = Functions<typeof LIBCRYPTO> & Functions<typeof LIBSSL>;
+export type OpenSSL = Declared<typeof DECLARED>;
 
 /** The names of OpenSSL's libraries where it is not part of the process. */
 const LIBRARIES: Readonly<Record<string, readonly [ssl: string[], crypto: string[]]>> = {
@@ -116,7 +162,7 @@ export const state = { found: null as OpenSSL | string | null };
 
 /** Returns the functions of OpenSSL, or the reason why there are none. */
 export function find_openssl(): OpenSSL | string {
-  return (state.found ??= open_openssl());
+  return (state.found ??= open_openssl(libc().foreign));
 }
 
 /** Returns the functions of OpenSSL. They exist if there is a connection by them. */
@@ -126,15 +172,35 @@ export function openssl(): OpenSSL {
   return own;
 }
 
-function open_openssl(): OpenSSL | string {
-  const { foreign } = libc();
+/** Finds the functions by a runtime's native calls. */
+export function open_openssl(foreign: Foreign): OpenSSL | string {
+  const [ssl, crypto] = LIBRARIES[process.platform] ?? LIBRARIES['linux']!;
+  const check: Check = (name, call, has_failed) => {
+    const result = call();
+    if (has_failed(result)) throw last_error(`${name} failed`);
+    return result;
+  };
   try {
-    const [ssl, crypto] = LIBRARIES[process.platform] ?? LIBRARIES['linux']!;
-    const of_crypto = open_first(foreign, crypto, LIBCRYPTO);
-    return { ...of_crypto, ...open_first(foreign, ssl, LIBSSL) };
+    const of_crypto = open_functions(foreign, crypto, LIBCRYPTO, check);
+    return { ...of_crypto, ...open_functions(foreign, ssl, LIBSSL, check) };
   } catch (error) {
     return `there is no OpenSSL 3: ${(error as Error).message}`;
   }
+}
+
+/**
+ * Returns OpenSSL's last error in the form in which Node throws it.
+ * @param unknown The reason if there is none.
+ */
+export function last_error(unknown = 'unknown error'): Error {
+  const { foreign } = libc();
+  const ssl = openssl();
+  const number = ssl.ERR_peek_last_error();
+  const library = foreign.text_at(ssl.ERR_lib_error_string(number)) || 'SSL routines';
+  const reason = foreign.text_at(ssl.ERR_reason_error_string(number)) || unknown;
+  ssl.ERR_clear_error();
+  const code = `ERR_SSL_${reason.toUpperCase().replaceAll(' ', '_')}`;
+  return coded(code, `error:${number.toString(16)}:${library}::${reason}`, { library, reason });
 }
 
 /** Copies a text or bytes into memory of OpenSSL for the time of a call. */

@@ -2,15 +2,19 @@
  * One socket of the system, as libc has it. It never blocks: each operation first waits by `poll` until it can be done, in
  * slices of a tenth of a second, because a native call cannot be interrupted.
  *
- * No operation rests on `errno`, which the runtime may change before it can be read: `poll` tells that a connection has
- * failed, and the socket's option SO_ERROR why. Only what fails before there is a connection, such as binding
- * to an address in use, is looked up in `errno`, by `attempt`.
+ * No operation of a connection rests on `errno`, which the runtime may change before it can be read: `poll` tells that the
+ * connection has failed, and the socket's option SO_ERROR why. The functions for which libc.ts declares a failure look
+ * the reason up in `errno`, by `attempt`.
  */
+import { closeSync, openSync } from 'node:fs';
+import { devNull } from 'node:os';
+import { isMainThread } from 'node:worker_threads';
 import { interruption } from '../interruption.js';
 import { warn_of_own_server } from '../same_process_server.js';
 import { coded, timed_out } from '../wire/failure.cjs';
 import { monotonic_ms } from '../wire/timer.cjs';
 import {
+  EINTR,
   IPPROTO_TCP,
   POLLERR,
   POLLIN,
@@ -42,8 +46,11 @@ export interface Channel {
    * @returns Their number; null if the time was up; 0 at the end of the stream, or if there is a failure.
    */
   receive(target: Uint8Array, size: number, until: number): number | null;
-  /** Sends all of `data`. @returns False if the time was up, or if there is a failure. */
-  send(data: Uint8Array, until: number): boolean;
+  /**
+   * Sends the beginning of `data`, which is not empty.
+   * @returns The number of bytes sent; null if the time was up; 0 if there is a failure.
+   */
+  send(data: Uint8Array, until: number): number | null;
   /** Notes a failure that has arrived in the meantime. */
   look(): void;
   /** Returns the address and the port of an end, or a text for a Unix socket; null if they are not known. */
@@ -81,6 +88,8 @@ export class NativeSocket implements Channel {
   used = false;
   readonly #host: string;
   #fd: number;
+  /** True if the runtime closes the descriptor when the thread ends. */
+  #closes_with_thread = false;
 
   /**
    * Connects.
@@ -89,22 +98,42 @@ export class NativeSocket implements Channel {
    * @throws An error for `to_python`.
    */
   constructor(target: Target, local: Target | null, until: number, host: string) {
-    const { functions, platform, prepare } = libc();
+    const { foreign, functions, platform, prepare } = libc();
     this.#host = host;
     const type = SOCK_STREAM | platform.socket_flags;
-    this.#fd = attempt(() => functions.socket(domain_of(target.family), type, 0), 'socket');
+    this.#fd = functions.socket(domain_of(target.family), type, 0);
     try {
       prepare(this.#fd);
-      if (local !== null) {
-        const { sockaddr } = local;
-        attempt(() => functions.bind(this.#fd, sockaddr, sockaddr.length), 'bind');
-      }
+      if (!isMainThread && foreign.closes_files) this.#close_with_thread();
+      if (local !== null) functions.bind(this.#fd, local.sockaddr, local.sockaddr.length);
       this.#connect(target.sockaddr, until);
       if (target.family !== 0) this.set_option('no_delay', true);
     } catch (error) {
       this.close();
       throw error;
     }
+  }
+
+  /**
+   * Takes the descriptor of a file that the runtime has opened. A thread that ends runs no more code, but Node then closes
+   * these (`trackUnmanagedFds`).
+   */
+  #close_with_thread(): void {
+    let fd: number;
+    try {
+      fd = openSync(devNull, 'r');
+    } catch {
+      return; // It may not read files. The socket stays open when the thread ends.
+    }
+    try {
+      libc().duplicate(this.#fd, fd);
+    } catch (error) {
+      closeSync(fd);
+      throw error;
+    }
+    this.close();
+    this.#fd = fd;
+    this.#closes_with_thread = true;
   }
 
   #connect(sockaddr: Uint8Array, until: number): void {
@@ -137,21 +166,19 @@ export class NativeSocket implements Channel {
     }
   }
 
-  send(data: Uint8Array, until: number): boolean {
+  send(data: Uint8Array, until: number): number | null {
     const { functions, platform } = libc();
-    let rest = data;
-    while (rest.length > 0) {
+    for (;;) {
       const events = this.#wait(POLLOUT, until);
-      if (events === 0) return false;
+      if (events === 0) return null;
       if (events & POLLERR) this.look();
-      if (this.failure !== null) return false;
+      if (this.failure !== null) return 0;
       this.used = true;
-      const count = functions.send(this.#fd, rest, BigInt(rest.length), platform.send_flags);
-      if (count >= 0) rest = rest.subarray(Number(count));
+      const count = functions.send(this.#fd, data, BigInt(data.length), platform.send_flags);
+      if (count >= 0) return Number(count);
       // As above. A side that was ended before gives the same error.
-      else if (this.#wait(POLLOUT, 0) !== 0) this.failure ??= broken('write', 'EPIPE');
+      if (this.#wait(POLLOUT, 0) !== 0) this.failure ??= broken('write', 'EPIPE');
     }
-    return true;
   }
 
   look(): void {
@@ -161,7 +188,7 @@ export class NativeSocket implements Channel {
 
   shutdown(how: 'read' | 'write' | 'both'): void {
     if (this.#fd === CLOSED) return;
-    attempt(() => libc().functions.shutdown(this.#fd, DIRECTIONS[how]), 'shutdown');
+    libc().functions.shutdown(this.#fd, DIRECTIONS[how]);
   }
 
   set_option(option: WireOption, on: boolean): void {
@@ -190,7 +217,9 @@ export class NativeSocket implements Channel {
   close(): void {
     const fd = this.#fd;
     this.#fd = CLOSED;
-    if (fd !== CLOSED) libc().functions.close(fd);
+    if (fd === CLOSED) return;
+    if (this.#closes_with_thread) closeSync(fd);
+    else libc().functions.close(fd);
   }
 
   #address_by(name: 'getsockname' | 'getpeername'): Uint8Array | null {
@@ -217,7 +246,8 @@ export class NativeSocket implements Channel {
    */
   #wait(events: number, until: number): number {
     if (this.#fd === CLOSED) throw coded('EBADF', 'the connection was closed');
-    const { poll } = libc().functions;
+    const { errno, functions } = libc();
+    const { poll } = functions;
     let began: number | null = null;
     for (;;) {
       const now = monotonic_ms();
@@ -225,9 +255,10 @@ export class NativeSocket implements Channel {
       pollfd.setInt32(0, this.#fd, true);
       pollfd.setInt16(4, events, true);
       pollfd.setInt16(6, 0, true);
-      // A negative result is that of a call which a signal has interrupted: it goes on with the time that is left.
-      if (poll(POLLFD, 1n, Math.min(Math.max(0, Math.ceil(left)), SLICE)) > 0)
-        return pollfd.getInt16(6, true);
+      let count = poll(POLLFD, 1n, Math.min(Math.max(0, Math.ceil(left)), SLICE));
+      // A call that a signal has interrupted goes on with the time that is left.
+      if (count < 0 && errno() !== EINTR) count = attempt(() => poll(POLLFD, 1n, 0), 'poll');
+      if (count > 0) return pollfd.getInt16(6, true);
       if (left <= 0) return 0;
       began ??= now;
       interruption.check?.();

@@ -3,7 +3,6 @@
  * and this file carries them between these and the connection beneath. So waiting, time-outs and errors of the
  * network are those of every other connection.
  */
-import { isIP } from 'node:net';
 import { REASONS } from '../wire/reasons_data.cjs';
 import { UNEXPECTED_EOF, coded } from '../wire/failure.cjs';
 import * as sessions from '../wire/sessions.cjs';
@@ -17,12 +16,13 @@ import {
   SSL_ERROR_ZERO_RETURN,
   VERIFY_FLAGS,
   c_text,
+  last_error,
   openssl,
   taken_from,
   with_bio,
 } from './openssl.js';
 import type { Channel } from './socket.js';
-import { context_of, last_error, logging_keys } from './tls_context.js';
+import { context_of, logging_keys } from './tls_context.js';
 import type { Pointer } from './foreign.js';
 import type { TLSOptions, TLSSession, WireOption } from '../../sync/transport/base.js';
 
@@ -60,22 +60,29 @@ export class Tls implements Channel {
     const ssl = openssl();
     this.#under = under;
     this.#options = options;
+    ssl.ERR_clear_error();
     this.#context = context_of(options);
     this.#ssl = ssl.SSL_new(this.#context);
-    this.#incoming = ssl.BIO_new(ssl.BIO_s_mem());
-    this.#outgoing = ssl.BIO_new(ssl.BIO_s_mem());
-    ssl.SSL_set_bio(this.#ssl, this.#incoming, this.#outgoing);
-    this.#set_options();
-    const key = address === null ? null : sessions.key(options, address);
-    this.#sessions = key === null ? null : new Sessions(`ffi ${key}`);
-    this.#sessions?.offer(this.#ssl);
+    try {
+      this.#incoming = ssl.BIO_new(ssl.BIO_s_mem());
+      this.#outgoing = ssl.BIO_new(ssl.BIO_s_mem());
+      ssl.SSL_set_bio(this.#ssl, this.#incoming, this.#outgoing);
+      this.#set_options();
+      const key = address === null ? null : sessions.key(options, address);
+      this.#sessions = key === null ? null : new Sessions(`ffi ${key}`);
+      this.#sessions?.offer(this.#ssl);
+    } catch (error) {
+      ssl.SSL_free(this.#ssl);
+      throw error;
+    }
   }
 
   #set_options(): void {
     const ssl = openssl();
     const { server_hostname: name, alpn_protocols } = this.#options;
-    const is_name = name !== null && isIP(name) === 0;
-    if (is_name) ssl.SSL_ctrl(this.#ssl, CTRL.SET_TLSEXT_HOSTNAME, 0n, c_text(name));
+    const is_address = name !== null && is_ip_address(name);
+    if (name !== null && !is_address)
+      ssl.SSL_ctrl(this.#ssl, CTRL.SET_TLSEXT_HOSTNAME, 0n, c_text(name));
     if (alpn_protocols !== null) {
       const list = Buffer.concat(
         alpn_protocols.map((protocol) => {
@@ -85,25 +92,25 @@ export class Tls implements Channel {
       );
       if (list.length > 0) ssl.SSL_set_alpn_protos(this.#ssl, list, list.length);
     }
-    this.#set_verification(name);
+    this.#set_verification(name, is_address);
   }
 
-  #set_verification(name: string | null): void {
+  #set_verification(name: string | null, is_address: boolean): void {
     const ssl = openssl();
-    const { check_common_name, check_hostname, settings, strict, verify } = this.#options;
+    const { check_common_name, check_hostname, strict, verify } = this.#options;
+    const { crl, partial_chain } = this.#options.settings!;
     ssl.SSL_set_verify(this.#ssl, verify ? 1 : 0, null);
     const rules = ssl.SSL_get0_param(this.#ssl);
     let flags = 0n;
     if (strict) flags |= VERIFY_FLAGS.X509_STRICT;
-    if (settings?.partial_chain) flags |= VERIFY_FLAGS.PARTIAL_CHAIN;
-    if (settings && settings.crl.length > 0)
-      flags |= VERIFY_FLAGS.CRL_CHECK | VERIFY_FLAGS.CRL_CHECK_ALL;
+    if (partial_chain) flags |= VERIFY_FLAGS.PARTIAL_CHAIN;
+    if (crl.length > 0) flags |= VERIFY_FLAGS.CRL_CHECK | VERIFY_FLAGS.CRL_CHECK_ALL;
     ssl.X509_VERIFY_PARAM_set_flags(rules, flags);
     if (!check_hostname || name === null) return;
     const { NEVER_CHECK_SUBJECT, NO_PARTIAL_WILDCARDS } = HOST_FLAGS;
     const host_flags = NO_PARTIAL_WILDCARDS | (check_common_name ? 0 : NEVER_CHECK_SUBJECT);
     ssl.X509_VERIFY_PARAM_set_hostflags(rules, host_flags);
-    if (isIP(name)) ssl.X509_VERIFY_PARAM_set1_ip_asc(rules, c_text(name));
+    if (is_address) ssl.X509_VERIFY_PARAM_set1_ip_asc(rules, c_text(name));
     else ssl.X509_VERIFY_PARAM_set1_host(rules, Buffer.from(name), BigInt(Buffer.byteLength(name)));
   }
 
@@ -153,16 +160,18 @@ export class Tls implements Channel {
     return count;
   }
 
-  send(data: Uint8Array, until: number): boolean {
+  send(data: Uint8Array, until: number): number | null {
     const { SSL_write } = openssl();
-    for (let start = 0; start < data.length; start += RECORDS.length) {
-      const piece = data.subarray(start, start + RECORDS.length);
+    // What could not be sent in time is sent first.
+    let is_sent = this.#unsent.length === 0 || this.#flush(until);
+    const piece = data.subarray(0, RECORDS.length);
+    if (is_sent) {
       const outcome = this.#carry(() => SSL_write(this.#ssl, piece, piece.length), until);
-      const is_sent = outcome === 'done' && this.#flush(until);
-      this.failure ??= this.#under.failure;
-      if (!is_sent) return false;
+      is_sent = outcome === 'done' && this.#flush(until);
     }
-    return true;
+    this.failure ??= this.#under.failure;
+    if (is_sent) return piece.length;
+    return this.failure === null ? null : 0;
   }
 
   look(): void {
@@ -185,7 +194,8 @@ export class Tls implements Channel {
   shutdown(how: 'read' | 'write' | 'both'): void {
     if (how !== 'read' && this.#ssl) {
       openssl().SSL_shutdown(this.#ssl);
-      this.#flush(Infinity);
+      // As in Python, this does not wait for a peer that reads nothing.
+      this.#flush(0);
     }
     this.#under.shutdown(how);
   }
@@ -251,8 +261,11 @@ export class Tls implements Channel {
   #flush(until: number): boolean {
     const { BIO_read } = openssl();
     for (;;) {
-      if (this.#unsent.length > 0 && !this.#under.send(this.#unsent, until)) return false;
-      this.#unsent = NOTHING;
+      while (this.#unsent.length > 0) {
+        const count = this.#under.send(this.#unsent, until);
+        if (!count) return false;
+        this.#unsent = this.#unsent.subarray(count);
+      }
       const count = BIO_read(this.#outgoing, RECORDS, RECORDS.length);
       if (count <= 0) return true;
       this.#unsent = RECORDS.slice(0, count);
@@ -275,6 +288,15 @@ export class Tls implements Channel {
       Object.entries(REASONS).find(([, known]) => known?.[0] === number) ?? [];
     return not_verified(number, words, code);
   }
+}
+
+/** Asks OpenSSL, as CPython does: for both, an address with a zone (`fe80::1%eth0`) is the name of a host. */
+function is_ip_address(name: string): boolean {
+  const ssl = openssl();
+  const address = ssl.a2i_IPADDRESS(c_text(name));
+  ssl.ASN1_OCTET_STRING_free(address);
+  ssl.ERR_clear_error();
+  return Boolean(address);
 }
 
 /** The sessions of one connection's peer: the one to resume, and the one to keep. They are kept as text in PEM. */
@@ -330,6 +352,9 @@ class Sessions {
       this.#peer.add(text);
       sessions.keep(this.#key, this.#peer);
       this.#is_kept = true;
+    } catch {
+      // Without the session, the next handshake is a full one.
+      this.forget();
     } finally {
       ssl.SSL_SESSION_free(session);
     }

@@ -40,12 +40,12 @@ export class WorkerTls implements Channel {
     return this.failure === null ? (received?.length ?? null) : 0;
   }
 
-  send(data: Uint8Array, until: number): boolean {
-    const send = () => {
+  send(data: Uint8Array, until: number): number | null {
+    const sent = this.#in_time(() => {
       this.#wire.sendall(data, seconds_until(until));
-      return true;
-    };
-    return this.#in_time(send) ?? false;
+      return data.length;
+    });
+    return this.failure === null ? sent : 0;
   }
 
   look(): void {

@@ -1,9 +1,8 @@
 /** The settings of TLS connections, as OpenSSL has them (`SSL_CTX`). */
 import { appendFileSync } from 'node:fs';
-import { coded } from '../wire/failure.cjs';
 import { roots_of } from '../wire/roots.cjs';
 import { libc } from './libc.js';
-import { CTRL, c_text, openssl, with_bio } from './openssl.js';
+import { CTRL, PEM_NO_START_LINE, c_text, last_error, openssl, with_bio } from './openssl.js';
 import type { Pointer } from './foreign.js';
 import type { TLSContextSettings, TLSOptions } from '../../sync/transport/base.js';
 
@@ -41,14 +40,16 @@ function made(settings: TLSContextSettings): Pointer {
     set_version(context, CTRL.SET_MAX_PROTO_VERSION, max_version);
     ssl.SSL_CTX_set_options(context, BigInt(settings.secure_options));
     set_ciphers(context, settings.ciphers);
+    if (settings.post_handshake_auth) ssl.SSL_CTX_set_post_handshake_auth(context, 1);
     const store = ssl.SSL_CTX_get_cert_store(context);
+    // As in Node, a malformed certificate ends what is trusted of a text.
     for (const text of roots_of(settings))
-      for_each(text, ssl.PEM_read_bio_X509_AUX, ssl.X509_free, (certificate) => {
-        check(ssl.X509_STORE_add_cert(store, certificate));
+      for_each(text, ssl.PEM_read_bio_X509_AUX, ssl.X509_free, true, (certificate) => {
+        ssl.X509_STORE_add_cert(store, certificate);
       });
     for (const text of settings.crl)
-      for_each(text, ssl.PEM_read_bio_X509_CRL, ssl.X509_CRL_free, (list) => {
-        check(ssl.X509_STORE_add_crl(store, list));
+      for_each(text, ssl.PEM_read_bio_X509_CRL, ssl.X509_CRL_free, false, (list) => {
+        ssl.X509_STORE_add_crl(store, list);
       });
     if (settings.cert !== null) use_certificate(context, settings.cert, settings.key);
     return context;
@@ -59,7 +60,7 @@ function made(settings: TLSContextSettings): Pointer {
 }
 
 function set_version(context: Pointer, command: number, name: keyof typeof VERSIONS): void {
-  check(Number(openssl().SSL_CTX_ctrl(context, command, BigInt(VERSIONS[name]), null)));
+  openssl().SSL_CTX_ctrl(context, command, BigInt(VERSIONS[name]), null);
 }
 
 /** Sets the suites of TLS 1.3, which OpenSSL takes apart from the other ciphers. */
@@ -68,32 +69,40 @@ function set_ciphers(context: Pointer, rule: string): void {
   const suites = names.filter((name) => name.startsWith('TLS_'));
   const others = names.filter((name) => name !== '' && !name.startsWith('TLS_'));
   const ssl = openssl();
-  if (suites.length > 0) check(ssl.SSL_CTX_set_ciphersuites(context, c_text(suites.join(':'))));
-  if (others.length > 0) check(ssl.SSL_CTX_set_cipher_list(context, c_text(others.join(':'))));
+  if (suites.length > 0) ssl.SSL_CTX_set_ciphersuites(context, c_text(suites.join(':')));
+  if (others.length > 0) ssl.SSL_CTX_set_cipher_list(context, c_text(others.join(':')));
 }
 
 function use_certificate(context: Pointer, cert: string, key: string | null): void {
   const ssl = openssl();
   let is_first = true;
-  for_each(cert, ssl.PEM_read_bio_X509_AUX, ssl.X509_free, (certificate) => {
-    if (is_first) check(ssl.SSL_CTX_use_certificate(context, certificate));
+  for_each(cert, ssl.PEM_read_bio_X509_AUX, ssl.X509_free, false, (certificate) => {
+    if (is_first) ssl.SSL_CTX_use_certificate(context, certificate);
     // The others are the chain. With 1, OpenSSL counts its own reference.
-    else check(Number(ssl.SSL_CTX_ctrl(context, CTRL.CHAIN_CERT, 1n, certificate)));
+    else ssl.SSL_CTX_ctrl(context, CTRL.CHAIN_CERT, 1n, certificate);
     is_first = false;
   });
   if (key === null) return;
-  for_each(key, ssl.PEM_read_bio_PrivateKey, ssl.EVP_PKEY_free, (own) => {
-    check(ssl.SSL_CTX_use_PrivateKey(context, own));
-  });
+  const own = with_bio(key, (bio) => ssl.PEM_read_bio_PrivateKey(bio, null, null, null));
+  try {
+    ssl.SSL_CTX_use_PrivateKey(context, own);
+  } finally {
+    ssl.EVP_PKEY_free(own);
+  }
 }
 
-/** Reads each object in a text in PEM, and frees it once it has been used. */
+/**
+ * Reads each object in a text in PEM, and frees it once it has been used.
+ * @param ends_early True if a malformed object ends the text, false if it is an error.
+ */
 function for_each(
   text: string,
   read: (bio: Pointer, ...none: [null, null, null]) => Pointer,
   free: (object: Pointer) => void,
+  ends_early: boolean,
   use: (object: Pointer) => void,
 ): void {
+  const ssl = openssl();
   with_bio(text, (bio) => {
     for (let object; (object = read(bio, null, null, null));) {
       try {
@@ -103,24 +112,8 @@ function for_each(
       }
     }
   });
-  // The end of the text is an error for OpenSSL.
-  openssl().ERR_clear_error();
-}
-
-function check(result: number): void {
-  if (result <= 0) throw last_error();
-}
-
-/** Returns OpenSSL's last error in the form in which Node throws it. */
-export function last_error(): Error {
-  const { foreign } = libc();
-  const ssl = openssl();
-  const number = ssl.ERR_peek_last_error();
-  const library = foreign.text_at(ssl.ERR_lib_error_string(number)) || 'SSL routines';
-  const reason = foreign.text_at(ssl.ERR_reason_error_string(number)) || 'unknown error';
+  if (!ends_early && ssl.ERR_peek_last_error() !== PEM_NO_START_LINE) throw last_error();
   ssl.ERR_clear_error();
-  const code = `ERR_SSL_${reason.toUpperCase().replaceAll(' ', '_')}`;
-  return coded(code, `error:${number.toString(16)}:${library}::${reason}`, { library, reason });
 }
 
 /** The file to which the secrets of the connection in use are appended, and the error of writing to it. */

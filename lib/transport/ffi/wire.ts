@@ -85,11 +85,11 @@ export class Wire implements WireInterface {
     return this.#fill(0) && this.#received.size > 0;
   }
   get local_address(): End {
-    return this.#held.channel.address('local') ?? '';
+    return raising_python(() => this.#held.channel.address('local')) ?? '';
   }
   get remote_address(): End {
     const path = has_path(this.#address) ? this.#address.path : '';
-    return this.#held.channel.address('remote') ?? path;
+    return raising_python(() => this.#held.channel.address('remote')) ?? path;
   }
 
   sendall(data: Uint8Array, timeout: number | null): void {
@@ -100,10 +100,20 @@ export class Wire implements WireInterface {
       throw to_python(coded('EPIPE', 'write EPIPE', { syscall: 'write' }));
     if (error === null) {
       this.#received_since_send = false;
-      if (raising_python(() => this.#held.channel.send(data, deadline(timeout)))) return;
+      if (raising_python(() => this.#send(data, deadline(timeout)))) return;
     }
     this.#error_raised = this.#find_error() !== null;
     throw this.#error ?? to_python(expired(timeout, 'write', this.encrypted));
+  }
+
+  /** Sends all of `data`. @returns False if the time was up, or if there is a failure. */
+  #send(data: Uint8Array, until: number): boolean {
+    for (let start = 0; start < data.length;) {
+      const count = this.#held.channel.send(start === 0 ? data : data.subarray(start), until);
+      if (!count) return false;
+      start += count;
+    }
+    return true;
   }
 
   recv(size: number, timeout: number | null): Uint8Array {
@@ -180,12 +190,12 @@ export class Wire implements WireInterface {
 
   peer_certificate(): Uint8Array | null {
     this.#check_open();
-    return this.#tls?.certificate ?? null;
+    return raising_python(() => this.#tls?.certificate ?? null);
   }
 
   set_option(option: WireOption, on: boolean): void {
     this.#check_open();
-    this.#held.channel.set_option(option, on);
+    raising_python(() => this.#held.channel.set_option(option, on));
   }
 
   shutdown(how: 'read' | 'write' | 'both'): void {

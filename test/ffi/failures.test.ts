@@ -1,0 +1,196 @@
+// No failure of a native function is overlooked: each function fails in turn, beside a library that is otherwise real.
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { OSError } from '../../lib/python/builtins/index.js';
+import {
+  VERIFY_CRL_CHECK_LEAF,
+  create_default_context,
+  to_tls_options,
+} from '../../lib/stdlib/ssl/index.js';
+import type { NativeType } from '../../lib/transport/ffi/foreign.js';
+import { CANNOT_FAIL, type Declaration } from '../../lib/transport/ffi/functions.js';
+import { FFIAgent, why_not } from '../../lib/transport/ffi/index.js';
+import * as libc from '../../lib/transport/ffi/libc.js';
+import * as openssl from '../../lib/transport/ffi/openssl.js';
+import { tls_server, type TLSServer } from '../server/tls_server.js';
+import { with_functions } from './native.js';
+
+const reason = why_not({ tls: true });
+const CERTS = 'test/stdlib/ssl/certs/';
+const certificate = new X509Certificate(readFileSync(`${CERTS}issued.pem`));
+
+/** What a function may return if it fails, by its type. */
+const RESULTS: Readonly<Partial<Record<NativeType, readonly unknown[]>>> = {
+  i32: [-1, 0, 1],
+  i64: [-1n, 0n],
+  u64: [0n],
+  pointer: [0n],
+};
+
+/** Finds the result of a failure of this function. */
+function failed([{ has_failed }, type]: Declaration): unknown {
+  return RESULTS[type]?.find((one) => has_failed === null || has_failed(one as number));
+}
+
+/** Returns the runtime's native calls, but with one function in another form, and how often that was called. */
+function without(name: string, run: (calls: number) => unknown) {
+  const used = { calls: 0 };
+  const foreign = with_functions({
+    [name]:
+      (real) =>
+      (...args) => {
+        const result = run(++used.calls);
+        return result === undefined ? real(...(args as never[])) : result;
+      },
+  });
+  return { used, foreign };
+}
+
+describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => {
+  const [real_libc, real_openssl] = [libc.state.found, openssl.state.found];
+  let server: TLSServer;
+  beforeAll(async () => {
+    const identity = {
+      cert: readFileSync(`${CERTS}issued.pem`),
+      key: readFileSync(`${CERTS}issued.key`),
+    };
+    server = await tls_server({ ...identity, ALPNProtocols: ['http/1.1'] });
+  });
+  afterAll(() => server[Symbol.asyncDispose]());
+  afterEach(() => {
+    [libc.state.found, openssl.state.found] = [real_libc, real_openssl];
+  });
+
+  /** Reads what the server sends, with all settings of a context. The id is of a context that is not known yet. */
+  function exchange(id: string, timeout: number, name = 'localhost', root = 'rsa.pem'): unknown {
+    const context = create_default_context({ cafile: `${CERTS}${root}` });
+    context.load_verify_locations(`${CERTS}revoked.crl`);
+    context.verify_flags |= VERIFY_CRL_CHECK_LEAF;
+    context.load_cert_chain(`${CERTS}rsa.pem`, `${CERTS}rsa.key`);
+    context.set_alpn_protocols(['http/1.1']);
+    context.post_handshake_auth = true;
+    const options = to_tls_options(context, name);
+    const { host, port } = server;
+    const address = { host, port, source_address: ['127.0.0.1', 0] as const };
+    const wire = new FFIAgent()._open_wire(address, timeout);
+    try {
+      wire.start_tls({ ...options, id: `${id} ${options.id}` }, timeout);
+      wire.set_option('keep_alive', true);
+      expect(wire.local_address[0]).toBe('127.0.0.1');
+      const der = wire.peer_certificate();
+      if (der !== null) expect(Buffer.from(der)).toEqual(certificate.raw);
+      wire.sendall(Buffer.from('x'), timeout);
+      const pieces = [];
+      for (let piece; (piece = wire.recv(1000, timeout)).length > 0;) pieces.push(piece);
+      wire.shutdown('both');
+      return JSON.parse(Buffer.concat(pieces).toString());
+    } finally {
+      wire.close();
+    }
+  }
+
+  /**
+   * Makes all exchanges: first a full handshake, and one that may resume its session, then with what is to be refused: a name, an
+   * address and a root of others, and a connection that is not possible.
+   */
+  function exchanges(id: string, timeout = 20): unknown[] {
+    const outcome = (run: () => unknown) => {
+      try {
+        return run();
+      } catch (error) {
+        return error;
+      }
+    };
+    return [
+      outcome(() => exchange(id, timeout)),
+      outcome(() => exchange(id, timeout)),
+      outcome(() => exchange(id, timeout, 'example.org')),
+      outcome(() => exchange(id, timeout, '127.0.0.1')),
+      outcome(() => exchange(id, timeout, 'localhost', 'v1.pem')),
+      outcome(() => new FFIAgent()._open_wire({ path: '/nonexistent/socket' }, timeout)),
+    ];
+  }
+
+  const right = { version: 'TLSv1.3', client: 'Tést CA' };
+  const refused = (verify_code: number) => ({ name: 'SSLCertVerificationError', verify_code });
+
+  /** Whatever fails, nobody is taken for another, and nothing wrong is received. */
+  function expect_no_harm(outcomes: readonly unknown[]) {
+    for (const [index, one] of outcomes.entries())
+      if (index >= 2 || one instanceof Error) expect(one).toBeInstanceOf(OSError);
+      else expect(one).toMatchObject(right);
+  }
+
+  test('the exchanges are right if nothing fails', () => {
+    expect(exchanges('none')).toMatchObject([
+      { ...right, reused: false },
+      { ...right, reused: true },
+      refused(62),
+      refused(64),
+      refused(20),
+      { name: 'FileNotFoundError' },
+    ]);
+  });
+
+  const declared = Object.entries({ ...libc.DECLARED, ...openssl.DECLARED }) as [
+    string,
+    Declaration,
+  ][];
+  const can_fail = declared.filter(([, [failure]]) => failure !== CANNOT_FAIL);
+
+  test('only functions without a result cannot fail', () => {
+    const types = declared
+      .filter(([, [failure]]) => failure === CANNOT_FAIL)
+      .map(([, [, type]]) => type);
+    expect(new Set(types)).toEqual(new Set(['void']));
+  });
+
+  // Those of libc fail always: if they fail once, they are called again.
+  const checked = can_fail.filter(([, [{ has_failed }]]) => has_failed !== null);
+  const elsewhere = new Set(['dup2', 'dup3', 'fcntl']); // of macOS, or of other threads
+  test.each(checked.filter(([name]) => !elsewhere.has(name)))(
+    '%s() raises an error if it fails',
+    (name, declaration) => {
+      const always = name in libc.DECLARED;
+      const { used, foreign } = without(name, (calls) =>
+        always || calls === 1 ? failed(declaration) : undefined,
+      );
+      libc.state.found = libc.open_libc(foreign);
+      openssl.state.found = openssl.open_openssl(foreign);
+      const outcomes = exchanges(name);
+      expect(used.calls).toBeGreaterThan(0);
+      expect_no_harm(outcomes);
+      // Without the session, the next handshake is a full one.
+      if (name === 'PEM_write_bio_SSL_SESSION') return;
+      const errors = outcomes.filter((one) => one instanceof Error);
+      const said = errors.flatMap(({ message, cause }) => [message, (cause as Error)?.message]);
+      expect(said.join()).toContain(always ? `${name} E` : `${name} failed`);
+    },
+  );
+
+  test('dup3() raises an error if it fails', () => {
+    const { foreign } = without('dup3', () => -1);
+    libc.state.found = libc.open_libc(foreign);
+    expect(() => libc.libc().duplicate(1, 1)).toThrow(/^dup3 E/);
+  });
+
+  // The table has the reason why the caller looks at the result.
+  const by_caller = can_fail.filter(([, [{ has_failed }]]) => has_failed === null);
+  test.each(
+    by_caller.map(([name, declaration]) => [name, declaration[0].reason, declaration] as const),
+  )(
+    '%s() is for the caller (%s): it raises an error, or goes on rightly',
+    (name, why, declaration) => {
+      expect(why).not.toBe('');
+      const { used, foreign } = without(name, (calls) =>
+        calls === 1 ? failed(declaration) : undefined,
+      );
+      libc.state.found = libc.open_libc(foreign);
+      openssl.state.found = openssl.open_openssl(foreign);
+      const outcomes = exchanges(name, 2);
+      expect(used.calls).toBeGreaterThan(0);
+      expect_no_harm(outcomes);
+    },
+  );
+});

@@ -1,0 +1,101 @@
+// @ts-check
+/**
+ * A TLS server by native calls, in a separate thread: it requests the client's certificate after the handshake, which Node's own
+ * TLS cannot. workerData: `{ cert, key, ca, write }`, paths, and whether it sends a byte before it reads the answer. Sends
+ * each client one line: `certificate` and whether it has sent one that the CA has signed, or why it could not be asked.
+ */
+import { createServer } from 'node:net';
+import { parentPort, workerData } from 'node:worker_threads';
+
+const { default: ffi } = await import(/** @type {string} */ ('node:ffi'));
+
+/** @param {string} result @param {...string} args */
+const type = (result, ...args) => ({ return: result, arguments: args });
+const P = 'pointer';
+const { functions: ssl } = ffi.dlopen(null, {
+  TLS_server_method: type(P),
+  SSL_CTX_new: type(P, P),
+  SSL_CTX_use_certificate_file: type('int32', P, 'buffer', 'int32'),
+  SSL_CTX_use_PrivateKey_file: type('int32', P, 'buffer', 'int32'),
+  SSL_CTX_load_verify_locations: type('int32', P, 'buffer', P),
+  SSL_new: type(P, P),
+  SSL_free: type('void', P),
+  SSL_set_bio: type('void', P, P, P),
+  SSL_set_accept_state: type('void', P),
+  SSL_set_verify: type('void', P, 'int32', P),
+  SSL_do_handshake: type('int32', P),
+  SSL_verify_client_post_handshake: type('int32', P),
+  SSL_read: type('int32', P, 'buffer', 'int32'),
+  SSL_write: type('int32', P, 'buffer', 'int32'),
+  SSL_shutdown: type('int32', P),
+  SSL_get_verify_result: type('int64', P),
+  SSL_get1_peer_certificate: type(P, P),
+  X509_free: type('void', P),
+  BIO_s_mem: type(P),
+  BIO_new: type(P, P),
+  BIO_read: type('int32', P, 'buffer', 'int32'),
+  BIO_write: type('int32', P, 'buffer', 'int32'),
+});
+
+const text = (/** @type {string} */ value) => Buffer.from(`${value}\0`);
+const context = ssl.SSL_CTX_new(ssl.TLS_server_method());
+const PEM = 1;
+const settings = [
+  ssl.SSL_CTX_use_certificate_file(context, text(workerData.cert), PEM),
+  ssl.SSL_CTX_use_PrivateKey_file(context, text(workerData.key), PEM),
+  ssl.SSL_CTX_load_verify_locations(context, text(workerData.ca), 0n),
+];
+if (settings.some((result) => result !== 1)) throw new Error('the settings are not possible');
+
+const VERIFY_PEER = 1;
+const VERIFY_POST_HANDSHAKE = 8;
+const piece = Buffer.alloc(65_536);
+
+const server = createServer((socket) => {
+  const own = ssl.SSL_new(context);
+  const [incoming, outgoing] = [1, 2].map(() => ssl.BIO_new(ssl.BIO_s_mem()));
+  ssl.SSL_set_bio(own, incoming, outgoing);
+  ssl.SSL_set_accept_state(own);
+  /** @type {'handshake' | 'request' | 'certificate' | 'done'} */
+  let state = 'handshake';
+  const flush = () => {
+    for (let count; (count = ssl.BIO_read(outgoing, piece, piece.length)) > 0;)
+      socket.write(Buffer.from(piece.subarray(0, count)));
+  };
+  const end = (/** @type {string} */ line) => {
+    state = 'done';
+    ssl.SSL_write(own, Buffer.from(line), line.length);
+    ssl.SSL_shutdown(own);
+    flush();
+    socket.end();
+  };
+  const step = () => {
+    if (state === 'handshake' && ssl.SSL_do_handshake(own) === 1) state = 'request';
+    if (state === 'request' && ssl.SSL_read(own, piece, piece.length) > 0) {
+      ssl.SSL_set_verify(own, VERIFY_PEER | VERIFY_POST_HANDSHAKE, 0n);
+      if (ssl.SSL_verify_client_post_handshake(own) !== 1) return end('no extension');
+      ssl.SSL_do_handshake(own);
+      // The client receives the request and this byte at once.
+      if (workerData.write) ssl.SSL_write(own, Buffer.from('.'), 1);
+      state = 'certificate';
+    } else if (state === 'certificate') {
+      // Reading takes the client's answer.
+      ssl.SSL_read(own, piece, piece.length);
+      const certificate = ssl.SSL_get1_peer_certificate(own);
+      if (certificate) {
+        ssl.X509_free(certificate);
+        return end(`certificate ${ssl.SSL_get_verify_result(own)}`);
+      }
+    }
+    flush();
+  };
+  socket.on('data', (data) => {
+    ssl.BIO_write(incoming, data, data.length);
+    if (state !== 'done') step();
+  });
+  socket.on('error', () => {});
+  socket.on('close', () => ssl.SSL_free(own));
+});
+server.listen(0, '127.0.0.1', () => {
+  parentPort?.postMessage(/** @type {import('node:net').AddressInfo} */ (server.address()).port);
+});
