@@ -190,8 +190,8 @@ export class OpenerDirector {
    * @param data The body to send; see `Request`.
    * @param timeout The timeout of each operation in seconds, or null for no limit. If omitted,
    * `socket.getdefaulttimeout()` applies.
-   * @param signal Ends the request when it is aborted, and the reading of the response; in the async API only. Python has no
-   * such parameter.
+   * @param signal Ends the request when it is aborted, and the reading of the response: both reject with the signal's
+   * reason, even if bytes have arrived that were not read. In the async API only. Python has no such parameter.
    * @returns The response, or null if no handler opened the request.
    * @throws {@link URLError}, {@link HTTPError} and other errors raised by the handlers; ValueError for a URL without a
    * scheme.

@@ -144,8 +144,8 @@ export type UrlopenKeywords = KeywordArguments<typeof URLOPEN>;
  * @param timeout The timeout of each operation in seconds, or null for no limit. If omitted,
  * `socket.getdefaulttimeout()` applies.
  * @param context The TLS settings for https, or null for those of the installed or default opener.
- * @param signal Ends the request when it is aborted, and the reading of the response: both reject with the signal's reason.
- * In the async API only. Python has no such parameter.
+ * @param signal Ends the request when it is aborted, and the reading of the response: both reject with the signal's reason,
+ * even if bytes have arrived that were not read. In the async API only. Python has no such parameter.
  * @returns The response, which the caller must close.
  * @throws {@link URLError} if the server cannot be reached or the scheme is unknown;
  * {@link HTTPError} if the status is not 2xx; {@link ValueError} if the URL has no scheme. Errors

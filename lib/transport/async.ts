@@ -13,7 +13,7 @@ import type {
   WireOption,
 } from './base.js';
 
-export { cancellable, cancellable_wire, sleep } from './cancellable.js';
+export { cancellable, cancellable_wire, sleep, unless_aborted } from './cancellable.js';
 export { settle } from './settled.js';
 
 export const COLOR = 'async';

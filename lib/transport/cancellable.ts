@@ -1,5 +1,6 @@
 /** Waiting that an AbortSignal ends. */
 import { type_name } from '../python/values/index.js';
+import { off_abort, on_abort } from './wire/abort.cjs';
 import { after, cancel } from './wire/timer.cjs';
 import type { Operations } from './base.js';
 
@@ -21,15 +22,15 @@ export async function cancellable<T>(
   if (signal === null) return await operation();
   if (typeof (signal as Partial<AbortSignal>).addEventListener !== 'function')
     throw new TypeError(`signal must be an AbortSignal, not ${type_name(signal)}`);
-  let on_abort!: () => void;
+  let abort!: () => void;
   const aborted = new Promise<never>((_, reject) => {
-    on_abort = () => {
+    abort = () => {
       reject(signal.reason as Error);
       stop?.();
     };
   });
-  if (signal.aborted) on_abort();
-  signal.addEventListener('abort', on_abort);
+  if (signal.aborted) abort();
+  on_abort(signal, abort);
   try {
     if (signal.aborted) return await aborted;
     // The operation may abort the signal itself and throw.
@@ -38,12 +39,43 @@ export async function cancellable<T>(
     aborted.catch(() => result.then(close, close)).catch(() => undefined);
     return await Promise.race([aborted, result]);
   } finally {
-    signal.removeEventListener('abort', on_abort);
+    off_abort(signal, abort);
   }
 }
 
 const close = (late: unknown): unknown =>
   (late as { close?(): unknown } | null | undefined)?.close?.();
+
+/**
+ * Reads a response, unless its signal is aborted before or meanwhile. What has been received is not returned then. Once the
+ * body has been returned to its end, or the response was closed, its signal has no effect.
+ *
+ * @param response The response. Its connection is closed if the signal is aborted.
+ * @param read Reads.
+ * @param has_ended Returns true if nothing is left to read.
+ * @throws The signal's reason if it is aborted.
+ */
+export async function unless_aborted<T>(
+  response: { _signal: AbortSignal | null; close(): void },
+  read: () => PromiseLike<T>,
+  has_ended: () => boolean,
+): Promise<T> {
+  const { _signal: signal } = response;
+  if (signal === null) return await read();
+  try {
+    signal.throwIfAborted();
+    const result = await read();
+    signal.throwIfAborted();
+    if (has_ended()) response._signal = null;
+    return result;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    response.close();
+    // `close()` by the program ends the effect of the signal, but this is not the program's.
+    response._signal = signal;
+    throw signal.reason;
+  }
+}
 
 /** Returns the operations of a connection. A signal, if any, that is aborted while one of them runs closes it. */
 export function cancellable_wire(

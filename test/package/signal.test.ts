@@ -3,6 +3,7 @@ import { getEventListeners, once } from 'node:events';
 import http from 'node:http';
 import net from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kw } from '../../lib/python/builtins/index.js';
 import { FetchAgent } from '../../lib/fetch/index.js';
@@ -16,6 +17,8 @@ import { raised } from '../server/colours.js';
 import { without_environment } from '../requests/colours.js';
 
 without_environment();
+
+const LINES = 'one line\n'.repeat(20);
 
 /** Answers by path. A path that waits calls `arrived` and leaves the rest to the test. */
 let arrived: (path: string) => void = () => undefined;
@@ -36,6 +39,13 @@ const server = http.createServer((incoming, response) => {
     response.write('part', () => arrived(pathname));
   } else if (pathname === '/head') {
     arrived(pathname);
+  } else if (pathname === '/lines') {
+    response.writeHead(200, { 'Content-Length': LINES.length }).end(LINES);
+  } else if (pathname === '/chunked-lines') {
+    response.writeHead(200).write(LINES.slice(0, 7));
+    response.end(LINES.slice(7));
+  } else if (pathname === '/gzip-lines') {
+    response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync(LINES));
   } else {
     incoming.resume().on('end', () => response.end('whole'));
   }
@@ -68,6 +78,14 @@ async function aborted_at(path: string, call: (signal: AbortSignal) => unknown):
 async function closed(): Promise<void> {
   await expect.poll(() => pending.size, { timeout: 5000 }).toBe(0);
 }
+
+/** The methods of responses that read. Those of `requests` have other names. */
+type Raw = request.Response & {
+  iter_content?: (size: number) => AsyncGenerator;
+  iter_lines?: (size: number) => AsyncGenerator;
+  stream?: (size: number) => AsyncGenerator;
+  drain_conn?: () => Promise<void>;
+};
 
 type Options = { signal: AbortSignal; stream?: boolean };
 
@@ -133,6 +151,128 @@ describe.each([
     await aborted_at('/body', async (signal) =>
       (await session.get(`${url}/body`, { signal, stream: true })).read(),
     );
+  });
+
+  // The whole body has been received by then. In fetch, too, nothing of it is returned.
+  test.each(['/lines', '/chunked-lines', '/gzip-lines'])(
+    'after a part of %s was read, and during a read: no read returns anything',
+    async (path) => {
+      const session = session_with(adapter());
+      const buffer = new Uint8Array(5);
+      const opened = (signal: AbortSignal) => open_with(path, { signal });
+      const raw = async (signal: AbortSignal) =>
+        (await session.get(url + path, { signal, stream: true })).raw as Raw;
+      const reads: [object: (signal: AbortSignal) => Promise<Raw>, ...((f: Raw) => unknown)[]][] = [
+        [
+          opened,
+          (f) => f.read(),
+          (f) => f.read(5),
+          (f) => f.read1(5),
+          (f) => f.readinto(buffer),
+          (f) => f.readinto1(buffer),
+          (f) => f.peek(),
+          (f) => f.readline(),
+          (f) => f.readlines(),
+          (f) => f.__next__(),
+          (f) => f[Symbol.asyncIterator]().next(),
+        ],
+        [
+          raw,
+          (f) => f.read(),
+          (f) => f.read(5),
+          (f) => f.read1(5),
+          (f) => f.readinto(buffer),
+          (f) => f.readline(),
+          (f) => f.readlines(),
+          (f) => f.stream!(5).next(),
+          (f) => f.drain_conn!(),
+          (f) => f[Symbol.asyncIterator]().next(),
+        ],
+        [
+          async (signal) =>
+            (await session.get(url + path, { signal, stream: true })) as unknown as Raw,
+          (f) => f.read(),
+          (f) => f.iter_content!(5).next(),
+          (f) => f.iter_lines!(5).next(),
+          (f) => f[Symbol.asyncIterator]().next(),
+        ],
+      ];
+      for (const [open, ...calls] of reads) {
+        for (const call of calls) {
+          const controller = new AbortController();
+          const { signal } = controller;
+          const first = await open(signal);
+          const part = first.iter_content ?? first.stream;
+          if (part) expect(await part.call(first, 3).next()).toMatchObject({ done: false });
+          else expect(await first.read(3)).toHaveLength(3);
+          const during = await open(signal);
+          const pending = raised(() => call(during));
+          controller.abort(REASON);
+          expect(await pending).toBe(REASON);
+          for (const each of [first, during, first])
+            expect(await raised(() => call(each))).toBe(REASON);
+          expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+        }
+      }
+      await closed();
+      session.close();
+    },
+  );
+
+  test('a piece of a body that is being iterated over is the last', async () => {
+    const session = session_with(adapter());
+    for (const path of ['/lines', '/chunked-lines', '/gzip-lines']) {
+      for (const name of ['iter_content', 'iter_lines'] as const) {
+        const controller = new AbortController();
+        const options = { signal: controller.signal, stream: true };
+        const response = await session.get(url + path, options);
+        const pieces = response[name](3);
+        expect(await pieces.next()).toMatchObject({ done: false });
+        controller.abort(REASON);
+        const rest = async () => {
+          // The end of what the line splitter has got already may come first.
+          for (let count = 0; count < 2; count++) await pieces.next();
+        };
+        expect(await raised(rest)).toBe(REASON);
+      }
+    }
+    session.close();
+  });
+
+  test('a response that the program has closed is at its end', async () => {
+    const controller = new AbortController();
+    const f = await open_with('/lines', { signal: controller.signal });
+    f.close();
+    controller.abort(REASON);
+    expect(await f.read()).toHaveLength(0);
+  });
+
+  test('many requests at once with one signal: one listener, and none afterwards', async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const warnings: Error[] = [];
+    const note = (warning: Error) => warnings.push(warning);
+    process.on('warning', note);
+    const session = session_with(adapter());
+    let most = 0;
+    arrived = () => (most = Math.max(most, getEventListeners(signal, 'abort').length));
+    const responses = await Promise.all(
+      Array.from({ length: 30 }, (_, index) =>
+        index % 2
+          ? session.get(`${url}/body`, { signal, stream: true })
+          : open_with('/body', { signal }),
+      ),
+    );
+    const reads = responses.map((each) => raised(() => each.read()));
+    most = Math.max(most, getEventListeners(signal, 'abort').length);
+    controller.abort(REASON);
+    expect(new Set(await Promise.all(reads))).toEqual(new Set([REASON]));
+    await closed();
+    process.off('warning', note);
+    expect(most).toBe(1);
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+    expect(warnings).toEqual([]);
+    session.close();
   });
 
   test('after the end: the response stays whole, no listener is left, and the connection is used again', async () => {

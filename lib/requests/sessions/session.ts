@@ -235,7 +235,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param cert The path of a file with the client's certificate and key, or one path for each of them.
    * @param json A value to send as JSON if there are no `data` and no `files`.
    * @param signal Ends the request when it is aborted, and the reading of the response: both reject with the signal's
-   * reason. In the async API only. Requests has no such parameter.
+   * reason, even if bytes have arrived that were not read. In the async API only. Requests has no such parameter.
    * @returns The response.
    * @throws {@link RequestException} and its subclasses; {@link ValueError} for an invalid timeout.
    */

@@ -1,6 +1,7 @@
 'use strict';
 // Resolves names and connects like socket.create_connection: tries each address of the name in turn.
 const net = require('node:net');
+const { off_abort, on_abort } = require('./abort.cjs');
 const { check_name, check_path, check_timeout, has_path } = require('./addresses.cjs');
 const { Connection } = require('./connection.cjs');
 const { MESSAGE_ONLY, coded, timed_out } = require('./failure.cjs');
@@ -90,7 +91,7 @@ async function connect_to(options, timeout, agent, signal) {
     const end = () => {
       is_over = true;
       cancel(timer);
-      signal?.removeEventListener('abort', aborted);
+      if (signal) off_abort(signal, aborted);
     };
     const connected = (/** @type {net.Socket} */ ready) => {
       end();
@@ -107,7 +108,7 @@ async function connect_to(options, timeout, agent, signal) {
     };
     const timer =
       timeout === null ? undefined : after(timeout, () => failed(timed_out('connect', false)));
-    signal?.addEventListener('abort', aborted);
+    if (signal) on_abort(signal, aborted);
     // `instanceof Promise` would fail in test runners, whose realm has another Promise.
     if ('then' in opened) opened.then(use, failed);
     else use(opened);

@@ -33,6 +33,9 @@ import type { Retry } from '../util/retry/retry.js';
 import type { HeaderSource } from '../_collections/header_sources.js';
 import { exceptions } from '../exceptions/module.js';
 import { BytesQueueBuffer } from './decoders/bytes_queue_buffer.js';
+//#if async
+import { unless_aborted } from '../../transport/index.js';
+//#endif
 
 /** The source of a response's body: http.client's response or any readable object. */
 interface ResponseSource {
@@ -131,6 +134,8 @@ export class HTTPResponse extends BaseHTTPResponse {
   accessor _sock_shutdown: Shutdown | null = null;
   _uncached_read_occurred = false;
   _fp_bytes_read = 0;
+  /** Ends reading the body, or null for nothing. @internal */
+  accessor _signal: AbortSignal | null = null;
   /** Decoded data that has not been returned yet. */
   accessor _decoded_buffer: BytesQueueBuffer = new BytesQueueBuffer();
   //#if async
@@ -172,6 +177,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     this.enforce_content_length = enforce_content_length;
     this.auto_close = auto_close;
     this._original_response = original_response;
+    this._signal = (original_response as Partial<OriginalResponse> | null)?._signal ?? null;
     this.msg = msg;
     const given = is_bytes_like(body) ? Bytes.view(body) : body;
     const is_given = typeof given === 'string' || is_bytes_like(given);
@@ -209,6 +215,10 @@ export class HTTPResponse extends BaseHTTPResponse {
    * connection. Errors of reading are ignored.
    */
   override async drain_conn(): Promise<void> {
+    await this.#in_turn(() => this.#drain_conn());
+  }
+
+  async #drain_conn(): Promise<void> {
     try {
       let left = MAX_SKIPPED;
       while (left > 0) {
@@ -333,6 +343,22 @@ export class HTTPResponse extends BaseHTTPResponse {
    */
   override async read(...args: ArgumentsOf<typeof READ>): Promise<Bytes> {
     const [given, decode_given, cache_given] = bind(READ, args);
+    return await this.#in_turn(() => this.#read(given, decode_given, cache_given));
+  }
+
+  /** Performs an operation that reads. It fails if the signal is aborted. */
+  #in_turn<T>(operation: () => Promise<T>): Promise<T> {
+    //#if async
+    if (this._signal !== null) return unless_aborted(this, operation, () => !this.#has_more());
+    //#endif
+    return operation();
+  }
+
+  async #read(
+    given: number | bigint | null,
+    decode_given: boolean | null,
+    cache_given: boolean,
+  ): Promise<Bytes> {
     this._init_decoder();
     const decode_content = decode_given ?? this.decode_content;
     const amt = checked_amount(given);
@@ -428,6 +454,10 @@ export class HTTPResponse extends BaseHTTPResponse {
    */
   override async read1(...args: ArgumentsOf<typeof READ1>): Promise<Bytes> {
     const [given, decode_given] = bind(READ1, args);
+    return await this.#in_turn(() => this.#read1(given, decode_given));
+  }
+
+  async #read1(given: number | bigint | null, decode_given: boolean | null): Promise<Bytes> {
     const decode_content = decode_given ?? this.decode_content;
     const amt = checked_amount(given);
     const buffer = this._decoded_buffer;
@@ -473,14 +503,23 @@ export class HTTPResponse extends BaseHTTPResponse {
       yield* call(this, 'read_chunked', READ_CHUNKED, [amt], { decode_content });
       return;
     }
-    while (
-      !_is_fp_closed(this._fp) ||
-      this._decoded_buffer.length > 0 ||
-      this._decoder?.has_unconsumed_tail
-    ) {
+    while (this.#has_more()) {
       const data = await settle(call(this, 'read', READ, [], { amt, decode_content }));
       if (data.length > 0) yield data;
     }
+  }
+
+  /**
+   * Returns true if there may be more to read.
+   * @throws {@link ValueError} if the response has no source of a body.
+   */
+  #has_more(): boolean {
+    if (this._signal?.aborted) return true; // The next read fails.
+    return (
+      !_is_fp_closed(this._fp) ||
+      this._decoded_buffer.length > 0 ||
+      this._decoder?.has_unconsumed_tail === true
+    );
   }
 
   override readable(): boolean {
@@ -505,6 +544,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   /** Closes the response, and also its connection if it was not released. */
   override close(): void {
     this._sock_shutdown = null;
+    this._signal = null;
     if (!this.closed) void this._fp?.close?.();
     this._connection?.close();
     if (!this.auto_close) IOBase.prototype.close.call(this);
@@ -579,7 +619,9 @@ export class HTTPResponse extends BaseHTTPResponse {
     )
       this.#forbid_reuse();
     let clean = false;
+    const { _signal: signal } = this;
     try {
+      signal?.throwIfAborted();
       if (original?._method?.toUpperCase() === 'HEAD') {
         original.close();
       } else if (body.fp !== null && given !== 0) {
@@ -597,7 +639,9 @@ export class HTTPResponse extends BaseHTTPResponse {
           }
           const decoded = this._decode(chunk, decode_content, false, amt);
           is_stuck = held_back && decoded.length === 0;
+          signal?.throwIfAborted();
           if (decoded.length > 0) yield decoded;
+          signal?.throwIfAborted();
         }
         if (decode_content) {
           const decoded = this._flush_decoder();
@@ -610,7 +654,9 @@ export class HTTPResponse extends BaseHTTPResponse {
         }
       }
       clean = true;
+      this._signal = null;
     } catch (error) {
+      if (signal?.aborted) throw signal.reason;
       throw reading_error(error, this._pool);
     } finally {
       this.#after_reading(clean);

@@ -721,6 +721,7 @@ export class HTTPConnection {
     lease.sock = this.sock;
     lease.use = 'kept';
     response._lease = lease;
+    response._signal = this._signal;
     try {
       if (this.max_response_headers !== null) response._max_headers = this.max_response_headers;
       await settle(response.begin());

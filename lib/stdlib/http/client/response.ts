@@ -59,6 +59,9 @@ import {
 import type { HTTPMessage } from './message.js';
 import { print } from './debug.js';
 import { left_of, readable, type Size } from './sizes.js';
+//#if async
+import { unless_aborted } from '../../../transport/index.js';
+//#endif
 
 export const RESPONSE = def(
   'HTTPResponse.__init__',
@@ -152,6 +155,8 @@ export class HTTPResponse extends BufferedIOBase {
   accessor _max_headers: number | null = null;
   /** The URL that answered if a browser has followed redirects, or null. @internal */
   accessor _final_url: string | null = null;
+  /** Ends reading the body, or null for nothing. @internal */
+  accessor _signal: AbortSignal | null = null;
   /** The state of the connection, or null if the response was made without one. @internal */
   accessor _lease: { spoil(): void } | null = null;
   /** Operations wait for each other, so that none sees a chunk or a length that another one is about to change. */
@@ -268,7 +273,18 @@ export class HTTPResponse extends BufferedIOBase {
    */
   override async read(...args: ReadArguments): Promise<Bytes> {
     const [given] = bind(READ, args);
-    return await this.#lock.run(() => this.#read(given));
+    return await this.#in_turn(() => this.#read(given));
+  }
+
+  /** Performs an operation that reads after those that started before it. It fails if the signal is aborted. */
+  #in_turn<T>(operation: () => Promise<T>): Promise<T> {
+    //#if async
+    if (this._signal !== null) {
+      const read = () => this.#lock.run(operation);
+      return unless_aborted(this, read, () => this.fp === null);
+    }
+    //#endif
+    return this.#lock.run(operation);
   }
 
   async #read(given: number | bigint | null): Promise<Bytes> {
@@ -311,7 +327,7 @@ export class HTTPResponse extends BufferedIOBase {
 
   override async readinto(...args: ArgumentsOf<typeof READINTO>): Promise<number> {
     const [given] = bind(READINTO, args);
-    return await this.#lock.run(() => this.#readinto(given));
+    return await this.#in_turn(() => this.#readinto(given));
   }
 
   async #readinto(given: Uint8Array): Promise<number> {
@@ -333,7 +349,7 @@ export class HTTPResponse extends BufferedIOBase {
   /** @param n Maximum number of bytes to read, or a negative number for as many as one read returns. */
   override async read1(...args: Read1Arguments): Promise<Bytes> {
     const n = small_int(bind(READ1, args)[0]);
-    return await this.#lock.run(() => this.#read1(n));
+    return await this.#in_turn(() => this.#read1(n));
   }
 
   async #read1(n: number): Promise<Bytes> {
@@ -351,11 +367,11 @@ export class HTTPResponse extends BufferedIOBase {
   /** @param n The number of bytes wanted. The result may be shorter or longer. */
   override async peek(...args: PeekArguments): Promise<Bytes> {
     const n = small_int(bind(PEEK, args)[0]);
-    return own_bytes(await this.#lock.run(() => this.#peek(n)));
+    return own_bytes(await this.#in_turn(() => this.#peek(n)));
   }
 
   override _peek(size: number): Promise<Uint8Array> | null {
-    return has_stock_peek(this) ? this.#lock.run(() => this.#peek(size)) : null;
+    return has_stock_peek(this) ? this.#in_turn(() => this.#peek(size)) : null;
   }
 
   async #peek(n: number): Promise<Uint8Array> {
@@ -371,7 +387,7 @@ export class HTTPResponse extends BufferedIOBase {
     if (this.chunked && this.fp !== null && this._method !== 'HEAD') {
       return await super.readline(limit);
     }
-    return await this.#lock.run(() => this.#readline(limit));
+    return await this.#in_turn(() => this.#readline(limit));
   }
 
   async #readline(limit: number | null): Promise<Bytes> {
@@ -553,6 +569,7 @@ export class HTTPResponse extends BufferedIOBase {
   /** Closes the response and discards the unread bytes. */
   override close(): void {
     super.close();
+    this._signal = null;
     if (this.fp === null) return;
     // Without a head, nothing is known. As in CPython, `getresponse()` may be called again after a time-out.
     const has_head = (this.headers as HTTPMessage | null) !== null;
