@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/_io/iobase.c (readlines, iternext), for streams that are read synchronously.
 import { StopIteration, optional_size } from '../errors/internal.js';
+import { len } from '../objects/index.js';
 import type { Size } from './stream_base.js';
 
 /** The methods that iterate over the lines of a stream whose `readline` is synchronous. */
@@ -22,8 +23,7 @@ export const LINES: Lines<Line> & ThisType<Stream> = {
     let length = 0;
     for (const line of this) {
       lines.push(line);
-      length += line.length;
-      if (most > 0 && length > most) break;
+      if (most > 0 && (length += len(line)) > most) break;
     }
     return lines;
   },

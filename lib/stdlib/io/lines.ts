@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/_pyio.py (IOBase.__next__, readlines).
 import { StopIteration } from '../../python/errors/index.js';
+import { len } from '../../python/objects/index.js';
 
 /**
  * Reads the next line of a stream, like Python's `next(stream)`.
@@ -32,8 +33,7 @@ export async function read_lines<Line extends { readonly length: number }>(
   let length = 0;
   for await (const line of stream) {
     lines.push(line);
-    length += line.length;
-    if (hint > 0 && length > hint) break;
+    if (hint > 0 && (length += len(line)) > hint) break;
   }
   return lines;
 }

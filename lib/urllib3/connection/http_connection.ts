@@ -57,7 +57,7 @@ import { Url } from '../util/url.js';
 const WARNING = 30;
 
 /** Matches a character that is not allowed in a method. */
-const NON_TOKEN_CHARACTER = /[^-!#$%&'*+.^_`|~0-9a-zA-Z]/;
+const NON_TOKEN_CHARACTER = /[^-!#$%&'*+.^_`|~0-9a-zA-Z]/u;
 
 let connections = 0;
 
