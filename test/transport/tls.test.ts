@@ -134,6 +134,10 @@ each_carrier(({ transport }) => {
     ['good', '127.0.0.2', 64, wrong('IP address', '127.0.0.2')],
     ['good', 'b.a.wild.test', 62, wrong('Hostname', 'b.a.wild.test')],
     ['good', 'wild.test', 62, wrong('Hostname', 'wild.test')],
+    // The certificate is valid for ::1, but CPython takes an address with a zone id for the name of a host.
+    ['good', '::1%1', 62, wrong('Hostname', '::1%1')],
+    ['good', 'fe80::1%eth0', 62, wrong('Hostname', 'fe80::1%eth0')],
+    ['wrong_host', '::1%1', 62, wrong('Hostname', '::1%1')],
     ['expired', 'localhost', 10, 'certificate has expired'],
     ['wrong_host_expired', 'localhost', 62, wrong('Hostname', 'localhost')],
     ['self_signed', 'localhost', 18, 'self-signed certificate'],

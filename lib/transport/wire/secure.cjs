@@ -92,6 +92,7 @@ class Handshake {
       socket: plain,
       // Without a host, Node would verify the name `localhost`.
       host: name ?? '',
+      // Node does not send an address with a zone id, either.
       servername: name === null || isIP(name) ? '' : name,
       // The method `verify` verifies the peer instead.
       rejectUnauthorized: false,
@@ -278,7 +279,8 @@ function check_strictly(options, chain) {
 function check_name({ check_hostname, check_common_name, server_hostname: name }, certificate) {
   if (!check_hostname || name === null) return;
   const subject = check_common_name ? 'default' : 'never';
-  if (isIP(name)) {
+  // To OpenSSL, and so to Python, an address with a zone id (`fe80::1%eth0`) is the name of a host.
+  if (isIP(name) && !name.includes('%')) {
     if (!certificate()?.checkIP(name)) throw mismatch(64, 'IP address', name);
   } else if (!certificate()?.checkHost(name, { subject, partialWildcards: false })) {
     throw mismatch(62, 'Hostname', name);
