@@ -102,7 +102,7 @@ test('HTTPStatus.__members__ has the names of CPython, also former ones', () => 
 const interpreter = find_oracle();
 describe.skipIf(interpreter === null)(`CPython, live (seed ${SEED})`, RANDOM, () => {
   const script = new URL('../../oracle/http_values.py', import.meta.url).pathname;
-  const oracle = new Oracle(interpreter ?? '', script);
+  const oracle = new Oracle(interpreter, script);
   afterAll(() => oracle.close());
 
   async function compare(questions: Question[]): Promise<void> {

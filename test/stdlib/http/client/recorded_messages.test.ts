@@ -151,7 +151,7 @@ function random_case(random: Random): Case {
 const interpreter = find_oracle();
 describe.skipIf(interpreter === null)('HTTPMessage returns what CPython returns', () => {
   const script = new URL('../../../oracle/http_message.py', import.meta.url).pathname;
-  const oracle = new Oracle(interpreter ?? '', script);
+  const oracle = new Oracle(interpreter, script);
   afterAll(() => oracle.close());
 
   test(`to random header blocks and calls (seed ${SEED})`, RANDOM, async () => {

@@ -147,7 +147,7 @@ const LISTED = /\n[\t-\r ]*-(?:0[xX]_?)?[0_]*1[\t-\r ]*[;\r\n]/;
 const interpreter = find_oracle();
 describe.skipIf(interpreter === null)('CPython, live', () => {
   const recorder = fileURLToPath(new URL('../../../oracle/http_live.py', import.meta.url));
-  const oracle = new Oracle(interpreter ?? '', recorder);
+  const oracle = new Oracle(interpreter, recorder);
   afterAll(() => oracle.close());
 
   test(`has the same results for mutated responses (seed ${SEED})`, RANDOM, async () => {
