@@ -10,7 +10,7 @@ import urllib.error
 import urllib.request
 
 ENVIRONMENT = {name: value for name, value in os.environ.items()
-               if not re.search("_proxy$|^REQUEST_METHOD$", name, re.I)}
+               if not re.search("_proxy$|^REQUEST_METHOD$|_CA_BUNDLE$|^NETRC$", name, re.I)}
 current = {"environment": None}
 
 
@@ -88,6 +88,28 @@ def ask_connection(program, context):
     connection.close()
 
 
+def ask_session(program, _):
+    import requests
+
+    with requests.Session() as session:
+        session.verify = program.get("cafile", True)
+        for ask in program["requests"]:
+            auth = ask.get("auth")
+            if auth:
+                auth = (requests.auth.HTTPDigestAuth if auth[0] == "digest" else requests.auth.HTTPBasicAuth)(*auth[1:])
+            try:
+                data = data_of(ask)
+                r = session.request(ask.get("method", "GET"), ask["url"], data=iter(data) if isinstance(data, list) else data,
+                                    headers=ask.get("headers", {}), auth=auth, timeout=10)
+                outcome = {"status": r.status_code, "reason": r.reason, "url": r.url,
+                           "history": [before.status_code for before in r.history], "body": digest(r.content)}
+                if "show" in ask:
+                    outcome["headers"] = {name: r.headers.get(name) for name in ask["show"]}
+                yield outcome
+            except Exception as error:
+                yield raised(error)
+
+
 def outcomes(program):
     environment = program.get("environment", {})
     if environment != current["environment"]:
@@ -101,7 +123,8 @@ def outcomes(program):
         context = ssl.create_default_context(cafile=program["cafile"])
         if "certfile" in program:
             context.load_cert_chain(*program["certfile"])
-    return list((ask_connection if "connection" in program else ask_opener)(program, context))
+    run = ask_session if "session" in program else ask_connection if "connection" in program else ask_opener
+    return list(run(program, context))
 
 
 for line in sys.stdin:

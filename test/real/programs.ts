@@ -16,18 +16,21 @@ import type { PasswordManager } from '../../lib/request/index.js';
 import type { SSLContext } from '../../lib/stdlib/ssl/index.js';
 import * as blocking_root from '../../lib/sync/index.js';
 import { find_oracle, Oracle } from '../oracle/find_oracle.js';
+import { find_requests_oracle } from '../oracle/find_requests_oracle.js';
 import { both } from '../server/colours.js';
 
-/** One opener or one connection, and its requests in order. */
+/** One opener, connection or session, and its requests in order. */
 export interface Program {
   /** The opener's handlers, in this order; without them and without `connection`, `urlopen` is used. */
   handlers?: Handler[];
   /** An http.client connection to use instead. */
   connection?: Connection;
+  /** True to use a Session of Requests instead. */
+  session?: boolean;
   /** A file of trusted certificates, and one with a client certificate and its key. */
   cafile?: string;
   certfile?: [certificate: string, key: string];
-  /** Additional environment variables; proxy variables are removed at first. */
+  /** Additional environment variables; those that Requests and urllib read are removed at first. */
   environment?: Record<string, string>;
   requests: RequestSpec[];
 }
@@ -65,6 +68,8 @@ export interface RequestSpec {
   /** The body; a list is sent as an iterable of bytes. */
   data?: string | string[];
   headers?: Record<string, string>;
+  /** For a session: the scheme, the user and the password. */
+  auth?: ['basic' | 'digest', user: string, password: string];
   /** The response headers to include in the outcome. */
   show?: string[];
 }
@@ -75,8 +80,10 @@ export interface Outcome {
   message?: string;
   status?: number | null;
   reason?: string | null;
-  /** Only for urllib's responses. */
+  /** Only for urllib's and Requests' responses. */
   url?: string;
+  /** The statuses of the responses before a session's last one. */
+  history?: number[];
   /** Only for http.client's responses: 10 or 11, and whether the connection closes. */
   version?: number;
   closes?: boolean;
@@ -100,21 +107,26 @@ const script = fileURLToPath(new URL('../oracle/real_servers.py', import.meta.ur
 
 /** The runners of programs: both colours, and CPython if it is installed, which ends after the calling file's tests. */
 export function runners(): Runner[] {
+  return beside('CPython', find_oracle());
+}
+
+/** The runners of programs with a session: both colours, and Requests if it is installed. */
+export function session_runners(): Runner[] {
+  return beside('Requests', find_requests_oracle());
+}
+
+function beside(name: string, interpreter: string | null): Runner[] {
   const ours = both({ root: async_root }, { root: blocking_root }).map(
     ({ colour, root }): Runner => ({ name: colour, run: (program) => run(root, program) }),
   );
-  const interpreter = find_oracle();
   if (interpreter === null) return ours;
   const oracle = new Oracle(interpreter, script);
   afterAll(() => oracle.close());
-  return [
-    ...ours,
-    { name: 'CPython', run: (program) => oracle.ask(program) as Promise<Outcome[]> },
-  ];
+  return [...ours, { name, run: (program) => oracle.ask(program) as Promise<Outcome[]> }];
 }
 
-const PROXY_VARIABLE = /_proxy$|^REQUEST_METHOD$/i;
-for (const name in process.env) if (PROXY_VARIABLE.test(name)) delete process.env[name];
+const SETTING = /_proxy$|^REQUEST_METHOD$|_CA_BUNDLE$|^NETRC$/i;
+for (const name in process.env) if (SETTING.test(name)) delete process.env[name];
 
 /** Runs a program with the modules of a colour. */
 async function run(root: typeof async_root, program: Program): Promise<Outcome[]> {
@@ -133,6 +145,7 @@ async function run(root: typeof async_root, program: Program): Promise<Outcome[]
 }
 
 async function run_program(root: typeof async_root, program: Program): Promise<Outcome[]> {
+  if (program.session) return ask_session(root, program);
   const context = context_of(root, program);
   if (program.connection)
     return ask_connection(root, program.connection, context, program.requests);
@@ -193,6 +206,44 @@ async function ask_connection(
     );
   }
   connection.close();
+  return outcomes;
+}
+
+/** Pieces of a body whose length is not known. */
+function* pieces(texts: string[]) {
+  for (const text of texts) yield encode(text);
+}
+
+async function ask_session(
+  { requests }: typeof async_root,
+  { cafile, requests: specs }: Program,
+): Promise<Outcome[]> {
+  await using session = new requests.Session();
+  if (cafile !== undefined) session.verify = cafile;
+  const outcomes: Outcome[] = [];
+  for (const spec of specs) {
+    outcomes.push(
+      await outcome(async () => {
+        const { method = 'GET', url, data, headers = {}, auth, show } = spec;
+        const pair = auth && ([auth[1], auth[2]] as const);
+        const r = await session.request(method, url, {
+          data: typeof data === 'string' ? encode(data) : data && pieces(data),
+          headers,
+          timeout: 10,
+          auth: pair && auth[0] === 'digest' ? new requests.auth.HTTPDigestAuth(...pair) : pair,
+        });
+        const shown = show?.map((name) => [name, r.headers.get(name, null)] as const);
+        return {
+          status: r.status_code,
+          reason: r.reason,
+          url: r.url,
+          history: r.history.map(({ status_code }) => status_code),
+          body: digest(r.content),
+          ...(shown && { headers: Object.fromEntries(shown) }),
+        };
+      }),
+    );
+  }
   return outcomes;
 }
 
