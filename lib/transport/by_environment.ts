@@ -5,7 +5,7 @@
 import { OSError, ValueError, with_cause } from '../python/errors/index.js';
 import { installed_agent } from './installed.js';
 
-/** The entry that installs it. Its name is looked up where the program is, so that nothing is loaded but on demand. */
+/** The entry that installs it, which is loaded on demand. The package finds itself by its name. */
 const ENTRY = 'pyurllib/ffi';
 
 interface Entry {
@@ -41,9 +41,27 @@ function install(choice: string): void {
 }
 
 function load(): Entry {
-  // After `node -e`, the first argument need not be a path.
-  const program = process.getBuiltinModule('node:path').resolve(process.argv[1] ?? 'program');
-  return process.getBuiltinModule('node:module').createRequire(program)(ENTRY) as Entry;
+  return process.getBuiltinModule('node:module').createRequire(own_file())(ENTRY) as Entry;
+}
+
+/**
+ * Returns the file that this code is in. It is neither the program's, which may be elsewhere, nor, after `node -e`, the working
+ * folder, whose packages may be anyone's. In a bundle for CommonJS, `import.meta` would not do.
+ *
+ * @see {@link https://v8.dev/docs/stack-trace-api}
+ */
+function own_file(): string {
+  const own = ['prepareStackTrace', 'stackTraceLimit'] as const;
+  const before = own.map((name) => [name, Object.getOwnPropertyDescriptor(Error, name)] as const);
+  try {
+    Error.stackTraceLimit = 1;
+    Error.prepareStackTrace = (_error, [here]) => here?.getFileName();
+    return String(new Error().stack);
+  } finally {
+    for (const [name, value] of before)
+      if (value === undefined) Reflect.deleteProperty(Error, name);
+      else Object.defineProperty(Error, name, value);
+  }
 }
 
 function unusable(why: string, cause?: unknown): OSError {

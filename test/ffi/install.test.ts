@@ -1,8 +1,11 @@
 // Where native calls are possible, and where not.
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { afterEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, inject, test } from 'vitest';
 import { install_ffi, uninstall_ffi, why_not } from '../../lib/ffi/index.js';
 import { RuntimeError } from '../../lib/python/builtins/index.js';
 import { installed_agent } from '../../lib/transport/installed.js';
@@ -63,6 +66,39 @@ test.each([
     env,
   });
   expect((JSON.parse(stdout) as unknown[]).slice(0, expected.length)).toEqual(expected);
+});
+
+// The working folder has a package of the same name, which is not to be loaded.
+describe('PYURLLIB_TRANSPORT takes the entry of its own package', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'pyurllib-folder-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const other = path.join(folder, 'node_modules/pyurllib');
+  mkdirSync(other, { recursive: true });
+  const manifest = { name: 'pyurllib', exports: { './*': './other.cjs' } };
+  writeFileSync(path.join(other, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(path.join(other, 'other.cjs'), 'throw new Error("the other package was loaded");');
+  const dist = pathToFileURL(path.resolve('dist/sync/request/index.js')).href;
+  const text = `import(${JSON.stringify(dist)}).then(({ urlopen }) => {
+    const { status } = urlopen(${JSON.stringify(inject('http'))});
+    const has_worker = Symbol.for('pyurllib.bridge.9') in globalThis;
+    console.log(status, has_worker ? 'worker' : 'no worker');
+    process.exit();
+  });`;
+  const program = path.join(folder, 'program.cjs');
+  writeFileSync(program, text);
+
+  test.each([
+    ['node -e', ['-e', text]],
+    ['node -e, with an argument', ['-e', text, 'argument']],
+    ['node -e, with the other package', ['-e', text, path.join(other, 'other.cjs')]],
+    ['node --input-type=module -e', ['--input-type=module', '-e', text]],
+    ['a program elsewhere', [program]],
+    ['no stack', ['--stack-trace-limit=0', '-e', text]],
+  ])('%s', async (_what, args) => {
+    const env = { ...process.env, PYURLLIB_TRANSPORT: has_ffi ? 'ffi' : 'auto' };
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env, cwd: folder });
+    expect(stdout).toBe(has_ffi ? '200 no worker\n' : '200 worker\n');
+  });
 });
 
 function refused(): string {
