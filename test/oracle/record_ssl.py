@@ -170,7 +170,8 @@ for args, why in (((), 'nothing at all'), ((None, None, None), 'only None'), (('
 for name, why in (('rsa.pem', 'a root'), ('names.pem', 'a leaf is trusted too'), ('v1.pem', 'a root of version 1'),
                   ('bundle.pem', 'text around does not matter'), ('rsa.key', 'a key is no certificate'),
                   ('rsa.der', 'nor DER in a file'), ('text.pem', 'nor plain text'),
-                  ('broken.pem', 'a broken second one spoils all'), ('revoked.crl', 'a list of revoked ones alone')):
+                  ('broken.pem', 'a broken second one spoils all'), ('revoked.crl', 'a list of revoked ones alone'),
+                  ('broken.crl', 'a list that is cut off'), ('trusted.pem', 'a certificate with a use')):
     case(why, call('load_verify_locations', CERTS + name), STATS)
 case('the same twice counts once', call('load_verify_locations', CERTS + 'rsa.pem'),
      call('load_verify_locations', CERTS + 'rsa.pem'), call('load_verify_locations', CERTS + 'bundle.pem'), STATS)
@@ -181,6 +182,12 @@ with open(CERTS + 'rsa.pem') as file:
     root = file.read()
 with open(CERTS + 'names.pem') as file:
     leaf = file.read()
+with open(CERTS + 'trusted.pem') as file:
+    trusted = file.read()
+with open(CERTS + 'revoked.crl') as file:
+    revoked = file.read()
+with open(CERTS + 'broken.crl') as file:
+    cut_off = file.read()
 FOO = '-----BEGIN FOO-----\n%s\n-----END FOO-----\n'
 for value, why in (
     (content(CERTS + 'rsa.pem'), 'text'), (content(CERTS + 'rsa.der'), 'bytes'), (5, 'no text, no bytes'),
@@ -195,6 +202,10 @@ for value, why in (
     (leaf + pem('!!!!'), 'no base64 in the second'), (leaf + pem('AAAA'), 'nothing in the second'),
     (leaf + root[:200], 'the second cut off'),
     (leaf + root.replace('END CERTIFICATE', 'END FOO'), 'the second closed by another'),
+    (trusted, 'a certificate with a use'), (trusted + leaf, 'one after a certificate with a use'),
+    (leaf + trusted[:200] + trusted[-36:], 'a broken one with a use after it'),
+    (revoked, 'a list of revoked ones alone'), (leaf + revoked, 'and after it'), (leaf + cut_off, 'a list cut off after it'),
+    (leaf + revoked.replace('M', '!', 1), 'a list that is no base64 after it'),
     (leaf + FOO % 'AAAA', 'another label after it'), (leaf + FOO % '!!!!', 'a broken other label after it'),
     (der(1.0, 1.0), 'DER twice'), (der(0.9), 'DER cut off'), (der(1.0, 0.9), 'the second cut off, in DER'),
     (der(1.0, 'A'), 'a byte after it'), (der(1.0, 'AAAAAA'), 'junk after it'),

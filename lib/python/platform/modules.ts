@@ -8,6 +8,7 @@ export interface Modules {
   'node:os': typeof import('node:os');
   'node:path': typeof import('node:path');
   'node:process': typeof import('node:process');
+  'node:tls': typeof import('node:tls');
   'node:tty': typeof import('node:tty');
   'node:url': typeof import('node:url');
   'node:util': typeof import('node:util');

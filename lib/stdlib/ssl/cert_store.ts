@@ -7,7 +7,15 @@ import { default_roots, extra_roots, type DefaultRoots } from './default_paths.j
 import { read_header } from '../../transport/plain.js';
 import { library_error, pem_lib_error } from './openssl_error.js';
 import { DER_cert_to_PEM_cert } from './pem.js';
-import { PEMSource, certificate_or_null, read_pem_file, read_pem_folder } from './pem_file.js';
+import {
+  PEMSource,
+  certificate_or_null,
+  is_plain_or_malformed,
+  pem_blocks,
+  read_certificates,
+  read_pem_file,
+  read_pem_folder,
+} from './pem_file.js';
 
 /**
  * The trusted certificates of a context. Files and data are parsed at once. The system's roots are read when they are
@@ -25,8 +33,8 @@ export class CertificateStore {
    */
   add_file(path: string): void {
     const source = read_pem_file(path);
-    const { certificates, revocation_lists, failure } = source.content;
-    if (failure !== null) throw pem_lib_error('X509');
+    const { certificates, revocation_lists, has_malformed_list, failure } = source.content;
+    if (failure !== null || has_malformed_list) throw pem_lib_error('X509');
     if (certificates.length + revocation_lists.length === 0) {
       throw openssl_error(136, 'X509', 'NO_CERTIFICATE_OR_CRL_FOUND');
     }
@@ -39,39 +47,39 @@ export class CertificateStore {
   }
 
   /**
-   * Adds the certificates in a text. @throws {@link ValueError} if it is empty. @throws {@link SSLError} if there is no
-   * certificate or one is malformed.
+   * Adds the certificates in a text, up to the first that is malformed. Unlike in a file, revocation lists and
+   * certificates with a use (TRUSTED CERTIFICATE) are ignored.
+   * @throws {@link ValueError} if it is empty. @throws {@link SSLError} if there is no certificate or one is malformed.
    */
   add_text(text: string): void {
     if (text === '') throw new ValueError('Empty certificate data');
-    const source = new PEMSource(text);
-    const { certificates, failure } = source.content;
+    const blocks = pem_blocks(text).filter(is_plain_or_malformed);
+    const { certificates, failure } = read_certificates(blocks);
     if (certificates.length === 0) throw no_certificate('no start line');
+    const texts = certificates.map(({ der }) => DER_cert_to_PEM_cert(der));
+    this.#add(new PEMSource(texts.join('')));
     if (failure !== null) throw failure;
-    this.#add(source);
   }
 
   /**
-   * Adds DER certificates. @throws {@link ValueError} if there are no bytes. @throws {@link SSLError} if they are not
-   * consecutive certificates in DER.
+   * Adds DER certificates, up to the first that is malformed. @throws {@link ValueError} if there are no bytes. @throws {@link
+   * SSLError} if they are not consecutive certificates in DER.
    */
   add_bytes(data: Uint8Array): void {
     if (data.length === 0) throw new ValueError('Empty certificate data');
-    const found: Certificate[] = [];
     for (let at = 0; at < data.length;) {
       const header = read_header(data, at);
       const cut_off = header === null || header.end > data.length;
       const certificate = cut_off ? null : certificate_or_null(data.subarray(at, header.end));
       if (certificate === null || header === null) {
-        if (found.length === 0) throw no_certificate('not enough data');
+        if (at === 0) throw no_certificate('not enough data');
         if (header === null) throw openssl_error(123, 'ASN1', 'HEADER_TOO_LONG');
         if (cut_off) throw openssl_error(142, 'ASN1', 'NOT_ENOUGH_DATA');
         throw library_error(0x8_010a, 'ASN1', 'nested asn1 error');
       }
-      found.push(certificate);
+      this.#add(new PEMSource(DER_cert_to_PEM_cert(certificate.der)));
       at = header.end;
     }
-    for (const { der } of found) this.#add(new PEMSource(DER_cert_to_PEM_cert(der)));
   }
 
   /** Adds the roots of {@link default_roots}. */

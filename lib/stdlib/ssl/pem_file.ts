@@ -1,5 +1,6 @@
 // Reads and caches PEM files, because the system's bundle has about 200 kB and each connection needs it.
-import { type SSLError, null_on } from '../../python/errors/internal.js';
+import { require_module } from '../../python/platform/index.js';
+import { null_on } from '../../python/errors/internal.js';
 import { call_fs } from '../../python/streams/index.js';
 import { file_system, fingerprint, or_null } from './_node.js';
 import { parse_certificate, type Certificate } from './certificate.js';
@@ -10,6 +11,11 @@ import { read_pem, type PEMBlock } from './pem.js';
 /** Matches a UTF-8 byte order mark, read as Latin-1, where OpenSSL skips it: at the start and after a block. */
 const MARK = /(^|-----END [^\n]*\n)\xef\xbb\xbf/g;
 
+const without_marks = (text: string): string => text.replace(MARK, '$1');
+
+/** Returns the blocks of a text up to and including the first malformed block. */
+export const pem_blocks = (text: string): PEMBlock[] => [...read_pem(without_marks(text))];
+
 /** A text with certificates and revocation lists, which is parsed on demand. */
 export class PEMSource {
   readonly text: string;
@@ -17,7 +23,7 @@ export class PEMSource {
   #content: ReturnType<typeof read_content> | undefined;
 
   constructor(text: string) {
-    this.text = text.replace(MARK, '$1');
+    this.text = without_marks(text);
   }
 
   /** A digest that is equal for equal text. */
@@ -32,26 +38,34 @@ export class PEMSource {
 
 /**
  * Returns the content up to the first malformed block. `failure` is OpenSSL's error for that block, or null if there is
- * none.
+ * none. `has_malformed_list` is true if a revocation list cannot be read; it is none of `revocation_lists`.
  */
 function read_content(text: string) {
-  const blocks = [...read_pem(text)];
-  const lists = blocks.filter(({ label }) => label === 'X509 CRL');
-  const revocation_lists = lists.map((block) => block.text);
+  const blocks = pem_blocks(text);
+  const lists = blocks.filter(({ label, fault }) => label === 'X509 CRL' && fault === null);
+  const revocation_lists = lists.map((block) => block.text).filter(is_revocation_list);
+  const has_malformed_list = revocation_lists.length < lists.length;
+  return { blocks, revocation_lists, has_malformed_list, ...read_certificates(blocks) };
+}
+
+/** Returns the certificates up to the first malformed block, and OpenSSL's error for that block, or null. */
+export function read_certificates(blocks: readonly PEMBlock[]) {
   const certificates: Certificate[] = [];
-  let failure: SSLError | null = null;
   for (const block of blocks) {
-    if (block.fault !== null) failure = pem_error(block.fault);
-    else if (is_certificate(block)) {
-      const certificate = certificate_or_null(block.data);
-      if (certificate === null) {
-        failure = library_error(0x8_000d, 'PEM', 'ASN1 lib');
-        break;
-      }
-      certificates.push(certificate);
-    }
+    if (block.fault !== null) return { certificates, failure: pem_error(block.fault) };
+    if (!is_certificate(block)) continue;
+    const certificate = certificate_or_null(block.data);
+    if (certificate === null)
+      return { certificates, failure: library_error(0x8_000d, 'PEM', 'ASN1 lib') };
+    certificates.push(certificate);
   }
-  return { blocks, certificates, revocation_lists, failure };
+  return { certificates, failure: null };
+}
+
+/** Returns true if OpenSSL can read a revocation list. */
+function is_revocation_list(crl: string): boolean {
+  const { createSecureContext } = require_module('node:tls');
+  return or_null(() => createSecureContext({ ca: [], crl })) !== null;
 }
 
 /** Parses a certificate. @returns The certificate, or null if `der` is not a certificate. */
@@ -59,9 +73,16 @@ export function certificate_or_null(der: Uint8Array): Certificate | null {
   return null_on(DERError, () => parse_certificate(der));
 }
 
+const PLAIN_LABELS = ['CERTIFICATE', 'X509 CERTIFICATE'];
+
 /** Returns true if a block is a certificate, with any of the labels that OpenSSL accepts. */
 export function is_certificate({ label }: PEMBlock): boolean {
-  return label === 'CERTIFICATE' || label === 'X509 CERTIFICATE' || label === 'TRUSTED CERTIFICATE';
+  return PLAIN_LABELS.includes(label) || label === 'TRUSTED CERTIFICATE';
+}
+
+/** Returns true if a block is a certificate without a use, or malformed: what is read of text that is no file. */
+export function is_plain_or_malformed({ label, fault }: PEMBlock): boolean {
+  return PLAIN_LABELS.includes(label) || fault !== null;
 }
 
 const MAX_CACHED = 16;

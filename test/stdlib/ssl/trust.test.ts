@@ -1,6 +1,6 @@
 // A context's settings take effect on its connections: against a TLS server in this process, in the async colour. The
 // blocking colour uses the same records; its own tests are in test/transport.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { create_connection } from '../../../lib/stdlib/socket/index.js';
 import {
   SSLCertVerificationError,
   SSLContext,
+  PEM_cert_to_DER_cert,
   SSLError,
   TLSVersion,
   VERIFY_CRL_CHECK_LEAF,
@@ -129,6 +130,18 @@ describe('load_verify_locations() makes a server trusted', () => {
     await expect(connect(context)).rejects.toThrow(failure(UNKNOWN));
   });
 
+  test.each([
+    ['text', (good: string) => `${good}${readFileSync(`${CERTS}v1.pem`, 'latin1').slice(0, 200)}`],
+    ['DER', (good: string) => Buffer.concat([PEM_cert_to_DER_cert(good), Buffer.from('junk')])],
+  ])('by what precedes a malformed certificate in %s, as in CPython', async (_form, cadata) => {
+    const context = new SSLContext(namespace.PROTOCOL_TLS_CLIENT);
+    const good = readFileSync(`${CERTS}rsa.pem`, 'latin1');
+    const pem = good.slice(good.indexOf('-----BEGIN'));
+    expect(() => context.load_verify_locations({ cadata: cadata(pem) })).toThrow(SSLError);
+    expect(context.cert_store_stats()).toEqual({ x509: 1, crl: 0, x509_ca: 1 });
+    expect(await connect(context)).toBe('commonName=localhost');
+  });
+
   test('and later calls apply to later connections', async () => {
     const context = new SSLContext(namespace.PROTOCOL_TLS_CLIENT);
     await expect(connect(context)).rejects.toThrow(SSLCertVerificationError);
@@ -232,6 +245,14 @@ describe('VERIFY_CRL_CHECK_LEAF', () => {
 
   test('rejects all certificates without a list', async () => {
     await expect(connect(checking(null))).rejects.toThrow(failure('unable to get certificate CRL'));
+  });
+
+  test('takes no malformed list of a folder', async () => {
+    const folder = mkdtempSync(join(scratch, 'lists-'));
+    copyFileSync(`${CERTS}broken.crl`, join(folder, '01234567.r0'));
+    const context = checking(null);
+    context.load_verify_locations({ capath: folder });
+    await expect(connect(context)).rejects.toThrow(failure('unable to get certificate CRL'));
   });
 
   test('is off by default, even if a list is loaded', async () => {

@@ -88,6 +88,12 @@ openssl ca -gencrl -config "$work/openssl.cnf" -cert rsa.pem -keyfile rsa.key -o
   -crl_lastupdate 20000101000000Z -crl_nextupdate 21200101000000Z 2>/dev/null
 { echo 'the root'; cat rsa.pem; echo 'and a leaf'; cat names.pem; } >bundle.pem
 { cat rsa.pem; head -4 names.pem; } >broken.pem
+{
+  echo '-----BEGIN X509 CRL-----'
+  openssl crl -in revoked.crl -outform DER | head -c -5 | openssl base64
+  echo '-----END X509 CRL-----'
+} >broken.crl
+sed 's/CERTIFICATE/TRUSTED &/' rsa.pem >trusted.pem
 echo 'no certificate' >text.pem
 mkdir -p hashed
 cp rsa.pem "hashed/$(openssl x509 -in rsa.pem -noout -hash).0"
