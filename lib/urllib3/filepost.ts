@@ -3,7 +3,7 @@ import { random_hex } from '../python/platform/index.js';
 import { Bytes, encode, str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { as_iterable } from '../python/objects/index.js';
-import { as_tuple, buffer_bytes, type_name } from '../python/values/index.js';
+import { as_tuple, buffer_bytes, is_int, type_name } from '../python/values/index.js';
 import { RequestField, type FieldTuple } from './fields.js';
 import { header_pairs } from './_collections/header_sources.js';
 
@@ -68,7 +68,11 @@ export function content_bytes(data: unknown): Uint8Array {
   const bytes = buffer_bytes(data);
   if (bytes !== null) return bytes;
   if (typeof data === 'string') return encode(data, 'utf-8');
-  if (typeof data === 'boolean' || typeof data === 'bigint' || Number.isSafeInteger(data)) {
+  if (
+    typeof data === 'boolean' ||
+    typeof data === 'bigint' ||
+    (typeof data === 'number' && is_int(data))
+  ) {
     return encode(str(data), 'utf-8');
   }
   throw new TypeError(`a bytes-like object is required, not '${type_name(data)}'`);

@@ -10,6 +10,7 @@ import { is_mapping, update_items, repr } from '../objects/index.js';
 import {
   escape_ascii,
   float_digits,
+  is_int,
   is_number,
   is_uint8_array,
   primitive,
@@ -35,9 +36,11 @@ const LARGEST = 2 ** 63 - 1;
 /** Converts a text that has one character for each byte to bytes. */
 const bytes_of = (text: string): Uint8Array => Uint8Array.from(text, (byte) => byte.charCodeAt(0));
 
-/** Returns true for an int. A number beyond the safe integers is a float; an int of that size is a bigint. */
+/** Returns true for an int, and for -0. */
 const is_integer = (value: unknown): value is number | bigint | boolean =>
-  typeof value === 'bigint' || typeof value === 'boolean' || Number.isSafeInteger(value);
+  typeof value === 'bigint' ||
+  typeof value === 'boolean' ||
+  (typeof value === 'number' && is_int(value + 0));
 
 /**
  * Implements `format % args` of bytes. An array stands for a tuple.

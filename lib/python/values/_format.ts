@@ -141,9 +141,9 @@ export function constructor_name(value: object): string {
   return GENERATORS[Object.prototype.toString.call(value)] ?? 'object';
 }
 
-/** True if a number represents an int: it is integral, not -0 and a safe integer. Larger ints are bigints. */
+/** True if a number represents an int: it is integral, not -0 and at most 2^53. Larger ints are bigints. */
 export function is_int(value: number): boolean {
-  return Number.isSafeInteger(value) && !Object.is(value, -0);
+  return Number.isInteger(value) && Math.abs(value) <= 2 ** 53 && !Object.is(value, -0);
 }
 
 function format_number(value: number): string {

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Objects/abstract.c (PyObject_GetItem), Objects/listobject.c, Objects/unicodeobject.c.
 import { IndexError, KeyError } from '../../errors/index.js';
-import { is_dict_like, is_map, type_name } from '../../values/index.js';
+import { is_dict_like, is_int, is_map, type_name } from '../../values/index.js';
 
 /** Headers, jars, bytes and other objects with the method of Python's subscript. */
 interface Subscripted<Key, Value> {
@@ -43,7 +43,11 @@ export function get_item(container: unknown, key: unknown): unknown {
 
 /** Returns an item of a sequence. Error messages call it by its type. */
 function item_at(items: readonly unknown[], type: string, key: unknown): unknown {
-  if (!Number.isSafeInteger(key) && typeof key !== 'bigint' && typeof key !== 'boolean') {
+  if (
+    !(typeof key === 'number' && is_int(key + 0)) &&
+    typeof key !== 'bigint' &&
+    typeof key !== 'boolean'
+  ) {
     const wrong =
       type === 'string' ? `, not '${type_name(key)}'` : ` or slices, not ${type_name(key)}`;
     throw new TypeError(`${type} indices must be integers${wrong}`);
