@@ -219,6 +219,8 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   async #drain_conn(): Promise<void> {
+    const counted = this._fp_bytes_read;
+    const remaining = this.length_remaining;
     try {
       let left = MAX_SKIPPED;
       while (left > 0) {
@@ -237,6 +239,9 @@ export class HTTPResponse extends BaseHTTPResponse {
         !(error instanceof HTTPException)
       )
         throw error;
+      // As in urllib3, where the rest is read at once, none of it counts if the body is cut.
+      this._fp_bytes_read = counted;
+      this.length_remaining = remaining;
     }
     if (this._has_decoded_content) {
       this._decoded_buffer = new BytesQueueBuffer();
