@@ -22,7 +22,23 @@ const server = createServer({ ticketKeys: Buffer.alloc(48, 'k'), ...workerData }
 });
 server.on('tlsClientError', () => {});
 server.prependListener('connection', (socket) => hang_up && socket.destroy());
+/** How many bytes each closed connection has received, in the order in which they were closed. @type {number[]} */
+const received = [];
+/** @type {(() => void) | null} */
+let on_close = null;
+server.prependListener('connection', (socket) =>
+  socket.on('close', () => {
+    received.push(socket.bytesRead);
+    on_close?.();
+  }),
+);
+const answer_received = () => {
+  const count = received.shift();
+  on_close = count === undefined ? answer_received : null;
+  if (count !== undefined) parentPort?.postMessage(count);
+};
 parentPort?.on('message', (order) => {
+  if (order === 'received') return answer_received();
   if (order === 'other_keys') server.setTicketKeys(randomBytes(48));
   else hang_up = order === 'hang_up';
   parentPort?.postMessage(null);

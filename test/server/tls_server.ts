@@ -7,6 +7,8 @@ export interface TLSServer extends AsyncDisposable {
   port: number;
   /** Changes the ticket keys; starts or stops closing connections immediately. */
   order(what: 'other_keys' | 'hang_up' | 'serve'): Promise<void>;
+  /** Tells how many bytes the next connection that is closed has received, TLS included. Each is told once. */
+  received(): Promise<number>;
 }
 
 /** A server that sends each client, as JSON, the `{ reused, version, cipher, alpn, name, client }` of the handshake as it saw it. */
@@ -20,6 +22,10 @@ export async function tls_server(options: TlsOptions): Promise<TLSServer> {
     order: async (what) => {
       worker.postMessage(what);
       await answer();
+    },
+    received: async () => {
+      worker.postMessage('received');
+      return (await answer()) as number;
     },
     [Symbol.asyncDispose]: async () => void (await worker.terminate()),
   };
