@@ -112,7 +112,7 @@ function for_each(
       }
     }
   });
-  if (!ends_early && ssl.ERR_peek_last_error() !== PEM_NO_START_LINE) throw last_error();
+  if (!ends_early && BigInt(ssl.ERR_peek_last_error()) !== PEM_NO_START_LINE) throw last_error();
   ssl.ERR_clear_error();
 }
 
