@@ -7,8 +7,9 @@ import {
   message_attributes,
   name_classes,
   set_message_attributes,
+  with_cause,
 } from '../python/errors/internal.js';
-import { hidden_attributes } from '../python/values/index.js';
+import { hidden_attributes, is_error } from '../python/values/index.js';
 
 const URL_ERROR = def(
   'URLError.__init__',
@@ -41,6 +42,7 @@ export class URLError extends OSError {
     const [reason, filename] = bind(URL_ERROR, args);
     super(reason);
     set_message_attributes(this, { reason });
+    if (is_error(reason)) with_cause(this, reason);
     if (filename !== null) this.filename = filename;
   }
 

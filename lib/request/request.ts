@@ -8,7 +8,7 @@ import {
   required,
   stock,
 } from '../python/calls/index.js';
-import { ValueError, no_attribute } from '../python/errors/internal.js';
+import { ValueError, no_attribute, with_note } from '../python/errors/internal.js';
 import { hold } from '../python/streams/index.js';
 import { dict, equal, pairs_of, repr, truth } from '../python/objects/index.js';
 import {
@@ -18,6 +18,7 @@ import {
   attributes_of,
   hidden_attributes,
 } from '../python/values/index.js';
+import { url_hint } from '../parse/internal.js';
 import { _splithost, _splittag, _splittype, unquote, unwrap, urlparse } from '../parse/index.js';
 import { capitalize } from './_case.js';
 import { request_hint } from './keyword_hints.js';
@@ -173,7 +174,10 @@ export class Request<Data = unknown> {
   _parse(): void {
     const [type, rest] = _splittype(this._full_url!);
     this.type = type!;
-    if (type === null) throw new ValueError(`unknown url type: ${repr(this.full_url)}`);
+    if (type === null) {
+      const message = `unknown url type: ${repr(this.full_url)}`;
+      throw with_note(new ValueError(message), url_hint(this.full_url));
+    }
     [this.host, this.selector] = _splithost(rest);
     if (this.host) this.host = unquote(this.host);
   }

@@ -5,12 +5,14 @@ import {
   OSError,
   ValueError,
   Warning,
+  with_cause,
 } from '../python/errors/index.js';
-import { capture_stack, multiple_bases } from '../python/errors/internal.js';
+import { capture_stack, multiple_bases, with_causes } from '../python/errors/internal.js';
 import {
   Kw,
   attributes_of,
   hidden_attributes,
+  is_error,
   is_plain_object,
   kw,
 } from '../python/values/index.js';
@@ -26,7 +28,8 @@ export interface RequestExceptionOptions {
 }
 
 /**
- * The base class of all errors of Requests. It extends OSError.
+ * The base class of all errors of Requests. It extends OSError. If it was raised because of another error, such as one of
+ * urllib3, that is its `cause`, and `code` is the code of the first cause that has one, such as `'ECONNREFUSED'`.
  *
  * ```text
  * RequestException
@@ -66,11 +69,26 @@ export class RequestException extends OSError {
   constructor(...args: unknown[]) {
     const [given, { request, response }] = take_keywords(args, new.target.name);
     super(...given);
+    // Requests raises these errors while it handles another one, which is Python's `__context__`.
+    const [cause] = given;
+    if (is_error(cause)) {
+      with_cause(this, cause);
+      const code = code_of(cause);
+      if (code !== undefined) this.code = code;
+    }
     const { request: of_response } = (response ?? {}) as RequestExceptionOptions;
     Object.assign(this, { response, request: request || of_response || request });
   }
 }
 hidden_attributes(RequestException, ['response', 'request']);
+
+/** Returns Node's code of an error or of one of its causes, such as `'ECONNREFUSED'`. */
+function code_of(error: Error): string | undefined {
+  for (const { code } of with_causes(error) as Iterable<Error & { code?: unknown }>) {
+    if (typeof code === 'string') return code;
+  }
+  return undefined;
+}
 
 type Options = Required<RequestExceptionOptions>;
 

@@ -8,6 +8,7 @@ import { BlockingIOError, BrokenPipeError, OSError, TimeoutError } from '../pyth
 import { deadline, expired, seconds_until } from './deadline.js';
 import { install_by_environment } from './by_environment.js';
 import { interruption } from './interruption.js';
+import { with_own_server } from './same_process_server.js';
 import { installed_agent, wire_by_agent } from './installed.js';
 import { to_python } from './errors.js';
 import { REPORT_SIZE, WINDOW } from './signal.cjs';
@@ -253,7 +254,7 @@ export class Wire implements WireInterface {
     } catch (error) {
       const transient = error instanceof TimeoutError || error instanceof BlockingIOError;
       if (!transient) this.#failure ??= error as Error;
-      throw error;
+      throw with_own_server(error as Error, this.#state.host);
     }
   }
 
@@ -279,7 +280,7 @@ export class Wire implements WireInterface {
   }
 
   #expired(timeout: number | null, what: 'read' | 'write'): Error {
-    return to_python(expired(timeout, what, this.encrypted));
+    return with_own_server(to_python(expired(timeout, what, this.encrypted)), this.#state.host);
   }
 }
 

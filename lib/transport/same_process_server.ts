@@ -1,4 +1,6 @@
-/** Warns about a blocking call to a server on the same thread, which can never answer. */
+/** Recognises a blocking call to a server on the same thread, which can never answer. */
+import { TimeoutError } from '../python/errors/index.js';
+import { with_note } from '../python/errors/internal.js';
 
 /** Matches loopback names and addresses. */
 const LOOPBACK = /^(?:(?:.+\.)?localhost\.?|(?:::ffff:)?127(?:\.\d+){3}|::1)$/i;
@@ -12,6 +14,21 @@ export const warning_state = {
   write: (line: string): unknown => process.getBuiltinModule('node:fs').writeSync(2, line),
 };
 
+/** Returns true for a loopback address if this thread has a listening socket itself. */
+function may_be_own_server(host: string): boolean {
+  return LOOPBACK.test(host) && process.getActiveResourcesInfo().includes('TCPServerWrap');
+}
+
+/** Returns an error of a blocking call; if it is a time-out that a server of this thread explains, with a note. */
+export function with_own_server<E extends Error>(error: E, host: string): E {
+  if (!(error instanceof TimeoutError) || !may_be_own_server(host)) return error;
+  return with_note(
+    error,
+    'This thread has a server: if that is the one called, it cannot answer, for a blocking call blocks it too. ' +
+      'Call from the async API, or run the server in another process or thread.',
+  );
+}
+
 /**
  * Warns once, by a line on standard error, if this thread has waited at least `delay_ms` for a loopback address and has
  * a listening socket itself. The environment variable `PYURLLIB_QUIET=1` disables the warning.
@@ -20,9 +37,8 @@ export const warning_state = {
  * @param waited_ms How long the call has waited, in milliseconds.
  */
 export function warn_of_own_server(host: string, waited_ms: number): void {
-  if (waited_ms < warning_state.delay_ms || warning_state.warned || !LOOPBACK.test(host)) return;
-  if (process.env['PYURLLIB_QUIET'] === '1') return;
-  if (!process.getActiveResourcesInfo().includes('TCPServerWrap')) return;
+  if (waited_ms < warning_state.delay_ms || warning_state.warned) return;
+  if (process.env['PYURLLIB_QUIET'] === '1' || !may_be_own_server(host)) return;
   warning_state.warned = true;
   const seconds = Math.round(waited_ms / 1000);
   try {

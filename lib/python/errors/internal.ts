@@ -3,6 +3,7 @@
  */
 export * from './index.js';
 export * from './argument_checks.js';
+export { with_causes } from './causes.js';
 export * from './exception.js';
 export { message_attributes, set_message_attributes } from './message.js';
 export { memory_error_of, within_memory } from './memory.js';

@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Objects/exceptions.c (BaseException.add_note), Lib/traceback.py (the notes in a traceback).
 import { define, format_repr, format_str } from '../values/index.js';
+import { with_causes } from './causes.js';
 
 /** An error that may have notes. */
 interface Noted extends Error {
@@ -17,17 +18,23 @@ export function append_note(error: Noted, note: string): void {
   error.__notes__.push(note);
 }
 
-/** Returns the lines that Python prints for the notes after the message, but only the first ones if there are many. */
-export function note_lines(error: Noted): readonly string[] {
-  const { __notes__: notes = null } = error;
+/**
+ * Returns the lines that Python prints for the notes after the message, but only the first ones if there are many. The
+ * notes of the causes are among them, because a stack does not have the causes, which Python prints before the error.
+ */
+export function note_lines(error: Error): readonly string[] {
+  const lines = [...with_causes(error)].flatMap(own_lines);
+  if (lines.length <= MOST_LINES) return lines;
+  const shown = lines.slice(0, MOST_LINES - 1);
+  return [...shown, `… (${lines.length - shown.length} more lines of __notes__)`];
+}
+
+function own_lines({ __notes__: notes = null }: Noted): string[] {
   if (notes === null) return [];
   const texts = Array.isArray(notes)
     ? notes.map((note) => text_of(() => format_str(note), '<note str() failed>'))
     : [text_of(() => format_repr(notes), '<__notes__ repr() failed>')];
-  const lines = texts.flatMap((text) => text.split('\n'));
-  if (lines.length <= MOST_LINES) return lines;
-  const shown = lines.slice(0, MOST_LINES - 1);
-  return [...shown, `… (${lines.length - shown.length} more lines of __notes__)`];
+  return texts.flatMap((text) => text.split('\n'));
 }
 
 function text_of(compute: () => string, failed: string): string {

@@ -1,5 +1,11 @@
 // Mirrors CPython v3.13.0 Modules/_ssl.c (fill_and_set_sslerror).
+import { with_note } from './exception.js';
 import { SSLCertVerificationError, SSLError } from './network_errors.js';
+
+/** The reasons of OpenSSL for an answer that is not TLS. */
+const NOT_TLS: ReadonlySet<string> = new Set(['WRONG_VERSION_NUMBER', 'RECORD_LAYER_FAILURE']);
+/** OpenSSL's codes for a chain that ends with a certificate which is not trusted. */
+const NOT_TRUSTED: ReadonlySet<number> = new Set([18, 19, 20, 21]);
 
 /**
  * Returns an error in OpenSSL's format, such as `[X509: KEY_VALUES_MISMATCH] key values mismatch`. By default, the
@@ -12,14 +18,27 @@ export function openssl_error(
   words: string = reason.toLowerCase().replaceAll('_', ' '),
   Class: new (errno: number, text: string) => SSLError = SSLError,
 ): SSLError {
-  return Object.assign(new Class(errno, `[${library}: ${reason}] ${words}`), { library, reason });
+  const error = new Class(errno, `[${library}: ${reason}] ${words}`);
+  const note = NOT_TLS.has(reason)
+    ? 'The server may speak plain HTTP at this port: http://.'
+    : null;
+  return with_note(Object.assign(error, { library, reason }), note);
 }
 
 /** Returns the SSLCertVerificationError for a certificate that fails verification. */
 export function verification_error(verify_code: number, verify_message: string): SSLError {
   const words = `certificate verify failed: ${verify_message}`;
-  return Object.assign(
-    openssl_error(1, 'SSL', 'CERTIFICATE_VERIFY_FAILED', words, SSLCertVerificationError),
-    { verify_code, verify_message },
+  const error = openssl_error(
+    1,
+    'SSL',
+    'CERTIFICATE_VERIFY_FAILED',
+    words,
+    SSLCertVerificationError,
   );
+  const note =
+    "To trust a CA of your own: verify: 'ca.pem' in Requests, context: ssl.create_default_context({ cafile: 'ca.pem' }) in urllib.";
+  return Object.assign(with_note(error, NOT_TRUSTED.has(verify_code) ? note : null), {
+    verify_code,
+    verify_message,
+  });
 }

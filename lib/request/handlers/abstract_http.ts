@@ -12,7 +12,7 @@ import {
   var_keyword,
   stock,
 } from '../../python/calls/index.js';
-import { OSError } from '../../python/errors/index.js';
+import { OSError, with_note } from '../../python/errors/internal.js';
 import { dict, items_of } from '../../python/objects/index.js';
 import { type Dict, hidden_attributes, stock_methods } from '../../python/values/index.js';
 import { URLError } from '../../error/index.js';
@@ -31,6 +31,7 @@ import { HTTPErrorProcessor } from './error_processor.js';
 import { HTTPRedirectHandler } from './redirect.js';
 import { capitalize, title } from '../_case.js';
 import type { HeaderValue, Request } from '../request.js';
+import { BODY_HINT } from '../../stdlib/http/client/plain.js';
 import { HTTPS_CONNECTION, REQUEST, SET_TUNNEL } from '../../stdlib/http/client/internal.js';
 
 const ABSTRACT_HTTP_HANDLER = def(
@@ -133,9 +134,9 @@ export class AbstractHTTPHandler extends BaseHandler {
 
   #describe_body(request: Request): void {
     if (typeof request.data === 'string') {
-      throw new TypeError(
-        'POST data should be bytes, an iterable of bytes, or a file object. It cannot be of type str.',
-      );
+      const message =
+        'POST data should be bytes, an iterable of bytes, or a file object. It cannot be of type str.';
+      throw with_note(new TypeError(message), BODY_HINT);
     }
     if (!request.has_header('Content-type')) {
       request.add_unredirected_header('Content-type', 'application/x-www-form-urlencoded');

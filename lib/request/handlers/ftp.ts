@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (FTPHandler).
-import { OSError, with_cause } from '../../python/errors/index.js';
+import { OSError } from '../../python/errors/index.js';
 import { URLError } from '../../error/index.js';
 import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import { _splitattr, unquote } from '../../parse/index.js';
@@ -51,7 +51,7 @@ export class FTPHandler extends BaseHandler {
         req.full_url,
       );
     } catch (error) {
-      throw is_ftp_error(error) ? with_cause(new URLError(error), error) : error;
+      throw is_ftp_error(error) ? new URLError(error) : error;
     }
   }
 

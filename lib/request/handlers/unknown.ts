@@ -1,6 +1,8 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (UnknownHandler).
 import { URLError } from '../../error/index.js';
+import { url_hint } from '../../parse/internal.js';
+import { with_note } from '../../python/errors/internal.js';
 import { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
@@ -23,6 +25,6 @@ import type { Response } from '../response.js';
 export class UnknownHandler extends BaseHandler {
   /** Rejects the request. @throws {@link URLError}, always. */
   unknown_open(req: Request): Response | null {
-    throw new URLError(`unknown url type: ${req.type}`);
+    throw with_note(new URLError(`unknown url type: ${req.type}`), url_hint(req.full_url));
   }
 }

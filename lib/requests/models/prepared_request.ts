@@ -11,9 +11,10 @@ import {
   stock,
 } from '../../python/calls/index.js';
 import { NotImplementedError, OSError, ValueError } from '../../python/errors/index.js';
-import { no_attribute } from '../../python/errors/internal.js';
+import { no_attribute, with_note } from '../../python/errors/internal.js';
 import {
   type Updates,
+  callable,
   function_of,
   has_key,
   mapping_items,
@@ -25,10 +26,12 @@ import {
   type BytesLike,
   type Dict,
   attributes_of,
+  await_hint,
   hidden_attributes,
   is_bytes_like,
   is_plain_object,
   kw,
+  type_name,
 } from '../../python/values/index.js';
 import type { CookieJar } from '../../stdlib/http/cookiejar/index.js';
 import { dumps } from '../../stdlib/json/plain.js';
@@ -351,9 +354,14 @@ export class PreparedRequest extends RequestEncodingMixin {
       auth = from_url;
     }
     if (!truth(auth)) return;
-    if (Array.isArray(auth)) {
-      if (auth.length !== 2) throw new TypeError("'tuple' object is not callable");
-      auth = new HTTPBasicAuth(auth[0], auth[1]);
+    if (Array.isArray(auth) && auth.length === 2) auth = new HTTPBasicAuth(auth[0], auth[1]);
+    if (!callable(auth)) {
+      const type = Array.isArray(auth) ? 'tuple' : type_name(auth);
+      const message = `'${type}' object is not callable${await_hint(auth)}`;
+      throw with_note(
+        new TypeError(message),
+        'auth is [user, password], an AuthBase, or a function.',
+      );
     }
     const request = function_of(auth)(this);
     //#if async

@@ -1,6 +1,7 @@
 // Mirrors requests 2.34.2 models.py (PreparedRequest.prepare_url).
 import { str } from '../../python/bytes/index.js';
-import { UnicodeError } from '../../python/errors/index.js';
+import { url_hint } from '../../parse/internal.js';
+import { UnicodeError, with_note } from '../../python/errors/internal.js';
 import { as_iterable, repr, truth } from '../../python/objects/index.js';
 import { buffer_bytes, is_plain_object, lstrip, memoize } from '../../python/values/index.js';
 import { IDNAError, encode_host, exceptions, parse_url } from '../../urllib3/plain.js';
@@ -35,9 +36,8 @@ function is_not_http(url: string): boolean {
 function composed(url: string, added: unknown): string {
   const [scheme, auth, host, port, path, query, fragment] = parsed(url);
   if (!scheme) {
-    throw new MissingSchema(
-      `Invalid URL ${repr(url)}: No scheme supplied. Perhaps you meant https://${url}?`,
-    );
+    const message = `Invalid URL ${repr(url)}: No scheme supplied. Perhaps you meant https://${url}?`;
+    throw with_note(new MissingSchema(message), url_hint(url));
   }
   if (!host) throw new InvalidURL(`Invalid URL ${repr(url)}: No host supplied`);
   const netloc = (auth ? `${auth}@` : '') + checked_host(host) + (port ? `:${port}` : '');

@@ -11,7 +11,7 @@ import {
   stock,
 } from '../../python/calls/index.js';
 import { LookupError, RuntimeError, UnicodeDecodeError } from '../../python/errors/index.js';
-import { no_attribute, null_on, small_int } from '../../python/errors/internal.js';
+import { no_attribute, null_on, small_int, with_note } from '../../python/errors/internal.js';
 import { dict, has_key } from '../../python/objects/index.js';
 import {
   type Dict,
@@ -51,6 +51,7 @@ import {
   parse_header_links,
   stream_decode_response_unicode,
 } from '../utils/index.js';
+import { json_hint } from './json_hint.js';
 import { LineSplitter } from './line_splitter.js';
 import type { PreparedRequest } from './prepared_request.js';
 import { is_function, pieces_of, type RawBody } from './raw_body.js';
@@ -437,7 +438,10 @@ export class Response implements AsyncDisposable {
       return parse(this.text);
     } catch (error) {
       if (!(error instanceof ComplexJSONDecodeError)) throw error;
-      throw new JSONDecodeError(error.msg, error.doc, error.pos);
+      throw with_note(
+        new JSONDecodeError(error.msg, error.doc, error.pos),
+        json_hint(this, error.doc),
+      );
     }
   }
 

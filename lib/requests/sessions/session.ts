@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 sessions.py (Session, session).
+import { url_hint } from '../../parse/internal.js';
 import { environ } from '../../python/platform/index.js';
 import type { CookieJar } from '../../stdlib/http/cookiejar/index.js';
 import { str } from '../../python/bytes/index.js';
@@ -14,7 +15,7 @@ import {
   stock,
 } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
-import { no_attribute } from '../../python/errors/internal.js';
+import { no_attribute, with_note } from '../../python/errors/internal.js';
 import { create, dict, repr, truth } from '../../python/objects/index.js';
 import {
   type Dict,
@@ -62,6 +63,10 @@ import { SessionRedirectMixin, RESOLVE_REDIRECTS } from './redirects.js';
 import { ADAPTER_SEND } from '../adapters/parameters.js';
 import { PREPARE } from '../models/prepared_request.js';
 import { REQUEST as REQUEST_PARTS } from '../models/request.js';
+
+/** A note for the error about a URL with another scheme. */
+const SCHEMES =
+  'Requests opens http and https; urllib.request.urlopen opens ftp, file and data, too.';
 
 const INIT = def({ name: 'Session.__init__', hint: session_hint });
 const SESSION = def('session');
@@ -531,7 +536,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     for (const prefix of Object.keys(adapters)) {
       if (lower.startsWith(prefix.toLowerCase())) return adapters[prefix]!;
     }
-    throw new InvalidSchema(`No connection adapters were found for ${repr(url)}`);
+    const error = new InvalidSchema(`No connection adapters were found for ${repr(url)}`);
+    throw with_note(error, url_hint(url) ?? SCHEMES);
   }
 
   /** Closes all adapters and their connections. */

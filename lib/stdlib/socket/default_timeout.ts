@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/socketmodule.c (the default timeout, and the parsing of timeouts).
-import { OverflowError, ValueError } from '../../python/errors/index.js';
+import { OverflowError, ValueError, warn, with_note } from '../../python/errors/internal.js';
 import { primitive, type_name } from '../../python/values/index.js';
 
 /** The default of timeout arguments, which stands for the global default timeout. */
@@ -56,7 +56,8 @@ export function checked_timeout(given: unknown): number | null {
   if (timeout === null || timeout === undefined) return null;
   if (typeof timeout === 'boolean' || typeof timeout === 'bigint') timeout = Number(timeout);
   if (typeof timeout !== 'number') {
-    throw new TypeError(`'${type_name(timeout)}' object cannot be interpreted as an integer`);
+    const message = `'${type_name(timeout)}' object cannot be interpreted as an integer`;
+    throw with_note(new TypeError(message), 'A timeout is a number of seconds, or null.');
   }
   if (Number.isNaN(timeout)) throw new ValueError('Invalid value NaN (not a number)');
   if (Math.abs(timeout) > MAX_SECONDS) {
@@ -67,5 +68,19 @@ export function checked_timeout(given: unknown): number | null {
     );
   }
   if (timeout < 0) throw new ValueError('Timeout value out of range');
+  if (timeout >= 1000 && may_be_milliseconds(timeout)) {
+    warn(
+      `a timeout of ${timeout} is ${timeout} seconds: did you mean ${timeout / 1000}?`,
+      'RuntimeWarning',
+    );
+  }
   return timeout;
+}
+
+/**
+ * Returns true for a timeout of 1,000 seconds or more that is more likely meant in milliseconds: a multiple of 500, but
+ * not of whole hours below a day.
+ */
+function may_be_milliseconds(timeout: number): boolean {
+  return timeout % 500 === 0 && (timeout % 3600 !== 0 || timeout >= 86_400);
 }

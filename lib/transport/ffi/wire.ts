@@ -4,6 +4,7 @@ import { uninitialised } from '../../python/platform/index.js';
 import { is_error } from '../../python/values/index.js';
 import { deadline, expired } from '../deadline.js';
 import { to_python } from '../errors.js';
+import { with_own_server } from '../same_process_server.js';
 import { has_path } from '../wire/addresses.cjs';
 import { coded, timed_out } from '../wire/failure.cjs';
 import { Pieces } from '../wire/pieces.cjs';
@@ -103,7 +104,7 @@ export class Wire implements WireInterface {
       if (raising_python(() => this.#send(data, deadline(timeout)))) return;
     }
     this.#error_raised = this.#find_error() !== null;
-    throw this.#error ?? to_python(expired(timeout, 'write', this.encrypted));
+    throw this.#error ?? this.#expired(timeout, 'write');
   }
 
   /** Sends all of `data`. @returns False if the time was up, or if there is a failure. */
@@ -122,8 +123,7 @@ export class Wire implements WireInterface {
     if (buffered !== null) return buffered;
     if (this.#ended) return this.#end();
     if (size === 0) return NOTHING;
-    if (!this.#fill(deadline(timeout), size))
-      throw to_python(expired(timeout, 'read', this.encrypted));
+    if (!this.#fill(deadline(timeout), size)) throw this.#expired(timeout, 'read');
     return this.#received.take(size) ?? this.#end();
   }
 
@@ -159,7 +159,7 @@ export class Wire implements WireInterface {
         tls.close();
       }
     }
-    if (this.#session === null) throw this.#find_error()!;
+    if (this.#session === null) throw with_own_server(this.#find_error()!, this.#host);
   }
 
   #start_tls_by_worker(
@@ -266,6 +266,15 @@ export class Wire implements WireInterface {
   #find_error(): Error | null {
     const { failure } = this.#held.channel;
     return (this.#error ??= failure && python_error(failure));
+  }
+
+  #expired(timeout: number | null, what: 'read' | 'write'): Error {
+    return with_own_server(to_python(expired(timeout, what, this.encrypted)), this.#host);
+  }
+
+  /** The host of the connection, or empty if there is none, as for a Unix socket. */
+  get #host(): string {
+    return 'host' in this.#address ? this.#address.host : '';
   }
 
   #check_open(): void {

@@ -47,7 +47,7 @@ export function is_request_error(error: unknown): error is Error {
 export function connecting_error(error: Error, conn: HTTPConnection | null): Error {
   const failed =
     error instanceof BaseSSLError || error instanceof CertificateError
-      ? new exceptions.SSLError(error)
+      ? with_cause(new exceptions.SSLError(error), error)
       : error;
   return is_connecting_error(failed) && is_before_proxy(conn)
     ? _wrap_proxy_error(failed, conn.proxy.scheme)
@@ -61,7 +61,7 @@ export function request_error(error: Error, conn: HTTPConnection | null): Error 
     return _wrap_proxy_error(failed, conn.proxy.scheme);
   }
   if (failed instanceof OSError || failed instanceof HTTPException) {
-    return new exceptions.ProtocolError('Connection aborted.', failed);
+    return with_cause(new exceptions.ProtocolError('Connection aborted.', failed), failed);
   }
   return failed;
 }

@@ -19,7 +19,8 @@ import {
   OSError,
   TimeoutError,
   with_cause,
-} from '../../python/errors/index.js';
+  with_note,
+} from '../../python/errors/internal.js';
 import {
   type Dict,
   buffer_bytes,
@@ -190,7 +191,7 @@ export class HTTPConnectionPool extends ConnectionPool {
    * Returns an idle connection if it is still usable, or else a new connection.
    * @param timeout Seconds to wait for a connection if the pool blocks.
    * @throws {@link exceptions.ClosedPoolError} if the pool is closed; {@link exceptions.EmptyPoolError} if the pool
-   * blocks and no connection is free in time.
+   * blocks and no connection is free in time, or the process would end while it waits.
    * @internal
    */
   async _get_conn(...args: ArgumentsOf<typeof GET_CONN>): Promise<HTTPConnection> {
@@ -203,9 +204,10 @@ export class HTTPConnectionPool extends ConnectionPool {
     } catch (error) {
       if (!(error instanceof Empty)) throw error;
       if (this.block) {
-        throw new exceptions.EmptyPoolError(
-          this,
-          "Pool is empty and a new connection can't be opened due to blocking mode.",
+        const message = "Pool is empty and a new connection can't be opened due to blocking mode.";
+        throw with_note(
+          new exceptions.EmptyPoolError(this, message),
+          'Responses that were not read to their end hold its connections: read or close them.',
         );
       }
     }

@@ -13,6 +13,22 @@ const GET = def(
   { timeout: optional<number | null>(null) },
 );
 
+//#if async
+type Take<Item> = (taken: { item: Item } | { error: Error }) => void;
+
+/** The callbacks of all pending `get()` calls. */
+const pending = new Set<Take<never>>();
+
+/** Ends all waits, because the process would end: nothing is left in it that could add an item. */
+function end_waits(): void {
+  for (const take of pending) take({ error: new Empty() });
+}
+
+function process_events(): Partial<Pick<NodeJS.Process, 'on' | 'off'>> {
+  return (globalThis as { process?: NodeJS.Process }).process ?? {};
+}
+//#endif
+
 /**
  * A stack, which may have a limited size. In the async API, `get()` waits while it is empty. In the blocking API,
  * no other code could add an item, so `get()` throws {@link Empty} at once.
@@ -27,7 +43,7 @@ export class LifoQueue<Item> {
   readonly queue: Item[] = [];
   //#if async
   /** The callbacks of pending `get()` calls, in order. */
-  readonly #waiting = new Set<(item: { item: Item } | { error: Error }) => void>();
+  readonly #waiting = new Set<Take<Item>>();
   //#endif
 
   constructor(maxsize: number = 0) {
@@ -53,7 +69,7 @@ export class LifoQueue<Item> {
    * Removes and returns the item that was added last. If there is an item, the result is not a promise.
    * @param block If true, waits for an item in the async API.
    * @param timeout Maximum number of seconds to wait, or null for no limit.
-   * @throws {@link Empty} if there is no item, or none was added in time.
+   * @throws {@link Empty} if there is no item, or none was added in time, or the process would end without one.
    */
   get(...args: ArgumentsOf<typeof GET>): Item | Promise<Item> {
     const [block, timeout] = bind(GET, args);
@@ -71,13 +87,17 @@ export class LifoQueue<Item> {
   #wait(timeout: number | null): Promise<Item> {
     return new Promise((resolve, reject) => {
       let timer: ReturnType<typeof after> | undefined;
-      const take = (taken: { item: Item } | { error: Error }): void => {
+      const take: Take<Item> = (taken) => {
         cancel(timer);
         this.#waiting.delete(take);
+        pending.delete(take);
+        if (pending.size === 0) process_events().off?.('beforeExit', end_waits);
         if ('item' in taken) resolve(taken.item);
         else reject(taken.error);
       };
       this.#waiting.add(take);
+      if (pending.size === 0) process_events().on?.('beforeExit', end_waits);
+      pending.add(take);
       if (timeout !== null) timer = after(timeout, () => take({ error: new Empty() }));
     });
   }

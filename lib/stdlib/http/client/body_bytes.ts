@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py: bodies as bytes, their length and their chunks.
 import { latin1_bytes } from '../../../python/platform/index.js';
 import { Bytes, encode } from '../../../python/bytes/index.js';
-import { UnicodeEncodeError } from '../../../python/errors/index.js';
+import { UnicodeEncodeError, with_note } from '../../../python/errors/internal.js';
 import { repr } from '../../../python/objects/index.js';
 import { is_readable } from '../../../python/streams/index.js';
 import { buffer_bytes, count_points, type_name } from '../../../python/values/index.js';
@@ -32,17 +32,22 @@ export function encode_text_body(text: string): Bytes {
   }
 }
 
+/** A note for the error about a body that is neither bytes nor consists of bytes. */
+export const BODY_HINT =
+  "A body is bytes. A form: encode(urlencode({ … }), 'ascii'). JSON: encode(JSON.stringify(…), 'utf-8'), with a Content-Type.";
+
 const CRLF = latin1_bytes('\r\n');
 
 /** Encodes a piece as a chunk of a chunked body. */
 export function chunk_of(piece: unknown): Bytes {
-  if (typeof piece === 'string') throw new TypeError("can't concat str to bytes");
+  if (typeof piece === 'string')
+    throw with_note(new TypeError("can't concat str to bytes"), BODY_HINT);
   const bytes = buffer_bytes(piece);
   if (bytes === null) {
     const message = Array.isArray(piece)
       ? "can't concat list to bytes"
       : `object of type '${type_name(piece)}' has no len()`;
-    throw new TypeError(message);
+    throw with_note(new TypeError(message), BODY_HINT);
   }
   const size = latin1_bytes(`${bytes.length.toString(16).toUpperCase()}\r\n`);
   return Bytes.concat([size, bytes, CRLF]);

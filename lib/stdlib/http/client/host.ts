@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py: hosts in requests.
 import { encode } from '../../../python/bytes/index.js';
-import { AssertionError, no_attribute } from '../../../python/errors/internal.js';
+import { AssertionError, no_attribute, with_note } from '../../../python/errors/internal.js';
 import { repr } from '../../../python/objects/index.js';
 import { as_tuple, is_bytes_like } from '../../../python/values/index.js';
 import { urlsplit } from '../../../parse/index.js';
@@ -37,8 +37,12 @@ export function split_host_port(
 }
 
 function checked_port(text: string): string {
-  if (!DIGITS.test(text)) throw new InvalidURL(`nonnumeric port: '${text}'`);
-  return text;
+  if (DIGITS.test(text)) return text;
+  const is_url = text.startsWith('//');
+  const note = is_url
+    ? `A host has no scheme and no path: 'host:80', not 'http://host:80/'.`
+    : null;
+  throw with_note(new InvalidURL(`nonnumeric port: '${text}'`), note);
 }
 
 /**

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { BODY_HINT } from './body_bytes.js';
 export * from './exceptions.js';
 export {
   chunk_size,
