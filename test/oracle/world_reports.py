@@ -261,9 +261,170 @@ by_requests('got', 'issue 1864', 'a blank in the name of a header', ended('HTTP/
             then=[*SHOWN[:2], call('$1.headers.get', 'invalid header'), call('$1.headers.get', 'X-After')])
 by_both('retrofit', 'issue 742', 'quotes before the status line', ended('""HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n'))
 
+# A second collection.
+GZIPPED = gzip.compress(PLAIN, mtime=0)
+FOO_BAR = gzip.compress(b'foo', mtime=0) + gzip.compress(b'bar', mtime=0)
+# An empty member without its check sum and length.
+CUT_MEMBER = bytes.fromhex('1f8b0800000000000000ff010000ffff')
+
+
+def single(head, body=''):
+    """One response of a connection that ends, with a head of its own."""
+    return ended(f'{head}\r\n\r\n{body}')
+
+
+by_both('gunicorn', 'issue 3374', '100 Continue twice', kept('HTTP/1.1 100 Continue\r\n\r\n' * 2 + OK))
+by_requests('gunicorn', 'issue 3374', '100 Continue with a header, to a POST that expects it', kept('HTTP/1.1 100 Continue\r\nX-A: 1\r\n\r\n' + OK), method='post', data='body', headers=d(Expect='100-continue'))
+by_requests('aiohttp', 'issue 10322', 'HEAD, answered with a gzip body in chunks', ended(chunked(text(GZIPPED), headers='Content-Encoding: gzip\r\n')), method='head')
+by_requests('JuliaWeb/HTTP.jl', 'issue 1112', 'HEAD, answered with a body', ended(answer('ok')), method='head')
+by_both('aiohttp', 'issue 3641', 'a length of 0 and bytes after it', ended(answer() + 'null'))
+by_both('aiohttp', 'issue 10355', 'a chunk that does not end with a line end', single('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked', '5\r\nhelloXX5\r\nworld\r\n0\r\n\r\n'))
+by_both('aiohttp', 'issue 5443', 'a status line whose beginning is damaged', single('0)TP/1.1 500 E:\\a\\b (~\r\nContent-Length: 2', 'no'))
+by_both('aiohttp', 'pull request 6740', 'a line end before the last chunk', single('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked', '5\r\nhello\r\n\r\n0\r\n\r\n'))
+by_both('aiohttp', 'issue 10611', 'chunked twice in Transfer-Encoding', single('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked, chunked\r\nConnection: close', '2\r\nok\r\n0\r\n\r\n'))
+by_both('mORMot', 'issue 335', 'gzip, chunked in Transfer-Encoding', single('HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\nConnection: close', '2\r\nok\r\n0\r\n\r\n'))
+by_both('actix-web', 'issue 674', 'chunks of one byte, with zeros before their size, of gzip', ended(answer(''.join(f'{1:08x}\r\n{one}\r\n' for one in text(GZIPPED)) + '0\r\n\r\n', headers='Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n', length=False)))
+by_both('rawhttp', 'issue 9', 'gzip in chunks', ended(chunked(text(GZIPPED[:11]), text(GZIPPED[11:]), headers='Content-Encoding: gzip\r\n')))
+by_requests('urllib3', 'issue 593', 'the raw stream of gzip in chunks, decoded and not', kept(chunked(text(GZIPPED), headers='Content-Encoding: gzip\r\n')), stream=True, then=[call('$1.raw.stream', 5, decode_content=False), call('list', at(2))])
+by_requests('urllib3', 'issue 593', 'the raw stream of gzip in chunks, decoded', kept(chunked(text(GZIPPED), headers='Content-Encoding: gzip\r\n')), stream=True, then=[call('$1.raw.stream', 5, decode_content=True), call('list', at(2))])
+
+# Compressed data with more or less than it should have.
+by_both('curl', 'issue 22156', 'gzip of two members', kept(encoded('gzip', FOO_BAR)))
+by_requests('bun', 'pull request 33708', 'gzip of two members in chunks that end elsewhere', kept(chunked(text(FOO_BAR[:30]), text(FOO_BAR[30:]), headers='Content-Encoding: gzip\r\n')))
+by_both('curl', 'issue 3796', 'gzip, then an empty member that is cut off', kept(encoded('gzip', GZIPPED + CUT_MEMBER)))
+for count in (1, 8):
+    by_both('tornado', 'issue 2714', f'gzip, then {count} zero bytes', kept(encoded('gzip', GZIPPED + bytes(count))))
+by_requests('tornado', 'issue 3560', 'gzip of three members, read in pieces', kept(encoded('gzip', FOO_BAR + GZIPPED)), stream=True, then=[call('$1.iter_content', 4), call('list', at(2))])
+for cut in (1, 8, 12):
+    by_requests('pydantic-ai', 'issue 7159', f'gzip without its last {cut} bytes', kept(encoded('gzip', GZIPPED[:-cut])))
+by_both('tower-http', 'issue 737', 'gzip, then a few bytes that are none', kept(encoded('gzip', GZIPPED + b'extra')))
+by_both('deno', 'issue 25992', 'gzip with the length of what it decodes to', ended(f'HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 500\r\n\r\n{text(GZIPPED)}'))
+
+# Bodies that end early or late.
+by_both('glaze', 'pull request 2685', 'a body that is shorter than its length', ended('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhello'))
+by_requests('bazel', 'pull request 13918', 'a body without its last byte, read in pieces', ended('HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\nhello worl'), stream=True, then=[call('$1.iter_content', 4), call('list', at(2))])
+by_both('gravitee', 'pull request 20038', 'a whole body with its length, then a reset', [[R, OK, {'end': 'rst'}]])
+by_both('mORMot2', 'pull request 493', 'a head and a body that ends with the connection, in one packet', single('HTTP/1.0 500 Internal Server Error\r\nConnection: close', 'x' * 8042))
+by_requests('helidon', 'pull request 12081', 'neither a length nor Connection: close, then another request', [[R, 'HTTP/1.1 200 OK\r\n\r\nfirst', *END], [R, answer('second'), {'read': 'end'}]],
+            then=[*SHOWN[:2], call('$0.get', 'http://SERVER/b'), read('.content')])
+
+# Status lines.
+for status in ('HTTP/1.1 200', 'HTTP/1.1 200 '):
+    by_both('vlang', 'issue 28182', f'the status line {status!r}', single(f'{status}\r\nContent-Length: 2', 'ok'))
+by_both('mongoose', 'issue 1292', '204 without a reason', single('HTTP/1.1 204 '))
+by_both('httparse', 'issue 29', 'no reason, and chunks', single('HTTP/1.1 200\r\nServer: x\r\nTransfer-Encoding: chunked', '2\r\nok\r\n0\r\n\r\n'))
+by_requests('vlang', 'issue 28182', 'a POST whose response cannot be read is sent once', ended('nonsense\r\n\r\n', OK), method='post', data='once')
+
+# Headers of several lines.
+for name, fold in [('a blank', '\r\n '), ('a tab', '\r\n\t'), ('an empty line of blanks', '\r\n \r\n ')]:
+    by_requests('picohttpparser', 'issue 39', f'a header that goes on after {name}', single(f'HTTP/1.1 200 OK\r\nX-Long: one{fold}two\r\nX-Next: 3\r\nContent-Length: 2', 'ok'), then=[*SHOWN[:2], call('$1.headers.get', 'x-long'), call('$1.headers.get', 'x-next')])
+by_requests('urllib3', 'issue 1362', 'a cookie that goes on in the next line', kept('HTTP/1.1 302 Found\r\nSet-Cookie: folded=yes;\r\n Path=/\r\nLocation: /b\r\nContent-Length: 0\r\n\r\n', OK), then=[*SHOWN[:3], read('$0.cookies'), call('.get_dict')])
+by_urllib('httparse', 'pull request 107', 'a length that goes on in the next line', single('HTTP/1.1 200 OK\r\nContent-Length:\r\n 2', 'okay'))
+
+# Redirects.
+by_requests('requests', 'issue 4443', 'a fragment of the request, none in Location', kept(moved('/b'), OK), U + '#/HereIsSomeInfo')
+by_urllib('requests', 'issue 4443', 'a fragment of the request, none in Location', ended(moved('/b', headers=CLOSE), answer('ok', headers=CLOSE)), U + '#/HereIsSomeInfo')
+for to in ('http://', 'http://:80/', 'http:/b', '///b', 'http://[', '\\b', 'mailto:a@b'):
+    by_both('urllib3', 'issue 39', f'Location: {to}', ended(moved(to, headers=CLOSE), answer('ok', headers=CLOSE)))
+case('urllib3', 'pull request 5161', 'a stream, then 303, Requests', kept(moved('/b', '303 See Other'), OK), call('requests.Session'), call('requests.utils.iter_slices', b('in chunks'), 3), call('$0.post', U, data=at(1)), *[read('.content'), read('$2.history'), call('len', at(4)), call('$0.close')])
+for method in ('POST', 'PUT'):
+    case('urllib3', 'pull request 5161', f'a file of a {method}, then 303, urllib3', kept(moved('/b', '303 See Other'), OK), call('urllib3.PoolManager'), call('io.BytesIO', b('of a file')), call('$0.request', method, U, body=at(1)), read('.status'), read('$2.data'), call('$0.clear'))
+case('urllib3', 'issue 45', 'a pool is asked for a whole URL, urllib3', kept(moved('/b', '301 Moved'), OK), call('urllib3.connection_from_url', U), call('$0.request', 'GET', U, redirect=False), read('.status'), call('$1.get_redirect_location'), call('$0.close'))
+for retries in (10, False):
+    case('urllib3', 'issue 3649', f'PoolManager(retries={retries}) and a redirect, urllib3', kept(moved('/b'), OK), call('urllib3.PoolManager', retries=retries), call('$0.request', 'GET', U), read('.status'), read('$1.data'), call('$0.clear'))
+for value in ('0.503', '-1', '1e3', 'soon', ' 0 '):
+    case('urllib3', 'issue 2861', f'Retry-After: {value}, urllib3', kept(answer('later', '503 Service Unavailable', f'Retry-After: {value}\r\n'), OK), call('urllib3.Retry', 2, status_forcelist=[503]), call('urllib3.PoolManager'), call('$1.request', 'GET', U, retries=at(0)), read('.status'), read('$2.data'), call('$1.clear'))
+by_requests('Adafruit_CircuitPython_Requests', 'pull request 218', 'a relative redirect keeps the port', kept(moved('b/c?d'), OK), 'http://SERVER/a/x', then=[*SHOWN[:3], read('$1.request.headers'), call('.get', 'Host')])
+for to in ('http://localhost:{{port}}/b', 'http://127.0.0.1:{{port}}/b', 'HTTP://127.0.0.1:{{port}}/b', 'http://127.1:{{port}}/b'):
+    by_requests('actions/http-client', 'pull request 27', f'user and password, and a redirect to {to[:-10]}', [*kept(moved(to), OK), [R, OK, {'read': 'end'}]], auth=t('user', 'password'), then=[*SHOWN[:2], read('$1.history'), call('len', at(4))])
+
+# Cookies.
+for at_, date in [('cookie-rs issue 162', 'Thu, 10-Sep-20 20:00:00 GMT'), ('cookie-rs issue 162', 'Thu, 10-Sep-99 20:00:00 GMT'), ('tough-cookie issue 19', 'Thu, 01-Dec-94 16:00:00 GMT'), ('hurl issue 3956', 'Mon, 07-Apr-2999 16:07:45 GMT'),
+                  ('akka issue 17714', 'Mon, 13-Jun-16 09:29:24 UTC'), ('async-http-client issue 314', 'Sunday, 06-Nov-94 08:49:37 GMT'), ('obscura issue 616', 'Wed, 05-Aug-1600 00:00:00 GMT'), ('jetty issue 12771', 'Fri, 7 Feb 2999 03:54:08 GMT')]:
+    project, where = at_.split(' ', 1)
+    by_requests(project, where, f'a cookie that expires {date}', kept(answer('', headers=f'Set-Cookie: c=1; path=/; expires={date}\r\n'), OK), session=[call('$0.get', U)], then=[read('.content'), read('$0.cookies'), call('.get_dict')])
+for project, where, why, lines in [
+    ('rest-client', 'issue 521', 'a blank in a cookie', 'Set-Cookie: name=Trogdor Burninator; path=/'), ('httpclient', 'issue 145', 'a cookie in quotes with separators', 'Set-Cookie: name="a,b; c=\\"d\\""; path=/'),
+    ('http-script-generator', 'issue 21', 'a cookie in quotes with an equals sign', 'Set-Cookie: twid="u=4775943403"; path=/'), ('only-cli', 'pull request 78', 'a path in quotes', 'Set-Cookie: sid="abc"; Path="/"'),
+    ('curl_cffi', 'issue 414', 'a quote at the start of a cookie', 'Set-Cookie: a="value; path=/'), ('curl_cffi', 'issue 414', 'a cookie without a value, and one without a name', 'Set-Cookie: a=; path=/\r\nSet-Cookie: =b; path=/\r\nSet-Cookie: c'),
+]:
+    by_requests(project, where, why, kept(moved('/b', headers=lines + '\r\n'), OK), then=[*SHOWN[:3], read('$0.cookies'), call('.get_dict')])
+    by_urllib(project, where, why, ended(moved('/b', headers=CLOSE + lines + '\r\n'), answer('ok', headers=CLOSE)), handlers=[('HTTPCookieProcessor',)])
+
+# Digest.
+SEVERAL = answer('', '401 Unauthorized', 'WWW-Authenticate: Basic realm="Digest realm=x", Digest realm="R", nonce="abc"\r\n')
+digest('nmap', 'issue 2156', 'Basic and Digest in one line, whose realm names the other', U, SEVERAL)
+digest('nmap', 'issue 2156', 'Basic and Digest in two lines', U, answer('', '401 Unauthorized', 'WWW-Authenticate: Basic realm="B"\r\nWWW-Authenticate: Digest realm="R", nonce="abc"\r\n'))
+digest('resty', 'pull request 789', 'a challenge over several lines', U, answer('', '401 Unauthorized', 'WWW-Authenticate: Digest\r\n    realm="http-auth@example.org",\r\n    algorithm=MD5,\r\n    nonce="7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v",\r\n    opaque="FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS"\r\n'))
+case('curl', 'issue 2136', 'Digest with another nonce each time, Requests', kept(CHALLENGE, OK, CHALLENGE.replace('abc', 'def'), OK), call('requests.Session'), call('requests.auth.HTTPDigestAuth', 'susan', 'bye'), call('$0.get', U, auth=at(1)), read('.content'), call('$0.get', U, auth=at(1)), read('.content'), call('$0.close'))
+
+# Forms.
+for name in ('a"b', 'a\nb', 'a\r\nb', 'a\\b', 'a\\\\b', 'a%22b'):
+    by_requests('defnull/multipart', 'issue 60', f'the field and file {name!r}', kept(OK), method='post', files=d((name, t(name, b('x')))), then=SHOWN[:2])
+for project, where, name in [('httpx', 'issue 164', '\u0444\u0430\u0439\u043b.txt'), ('openai-ruby', 'pull request 279', 'd o g'), ('arc-electron', 'issue 134', '\u30d5\u30a7.jpg'), ('requests', 'issue 4652', '\u0444\u0430\u0439\u043b"')]:
+    by_requests(project, where, f'the file {name}', kept(OK), method='post', files=d(file=t(name, b('123'))), then=SHOWN[:2])
+    by_requests(project, where, f'the file {name}, as a list of one', kept(OK), method='post', files=[t('file', t(name, b('123'), 'text/plain', d(('X-A', '1'))))], data=d(f=name), then=SHOWN[:2])
+
+# Which requests go to a proxy.
+for project, where, listed in [('requests', 'pull request 7586', '127.0.0.1:80'), ('bun', 'pull request 26347', 'localhost:1234, 127.0.0.1'), ('node-fetch-native', 'pull request 161', '127.0.0.1'), ('basic-memory', 'issue 1541', 'localhost,127.0.0.1,::1,[::1]'), ('bun', 'pull request 26347', 'localhost:1234')]:
+    environ = {'http_proxy': 'http://SERVER', 'no_proxy': listed}
+    by_requests(project, where, f'no_proxy={listed}', kept(OK), U, environ=environ)
+    case(project, where, f'no_proxy={listed}, urllib', ended(answer('ok', headers=CLOSE)), call('urllib.request.build_opener'), call('$0.open', U), call('.read'), environ=environ)
+for project, where, listed in [('undici', 'issue 5616', '::1'), ('undici', 'issue 5616', '[::1]'), ('undici', 'issue 5616', '::1:81'), ('undici', 'issue 5616', '[::1]:81'), ('curl', 'pull request 19828', '::1/64'), ('curl', 'issue 2353', 'localhost,127.0.0.1,::1')]:
+    case(project, where, f'no_proxy={listed} and an IPv6 address', [], *(step for url in ('http://[::1]/', 'http://[::1]:81/', 'http://[::1%251]/') for step in (call('requests.utils.should_bypass_proxies', url, None), call('urllib.request.proxy_bypass_environment', url[7:-1]))), environ={'no_proxy': listed})
+
+# Hosts, by a proxy, which is asked for the URL.
+for project, where, url in [('curl', 'issue 7830', 'http://%77ww.invalid/'), ('curl', 'pull request 21622', 'http://www.invalid../'), ('cc-index-table', 'issue 16', 'http://www.invalid./index.html'), ('http-parser', 'issue 313', 'http://x%z@www.invalid/'), ('nim-http-utils', 'issue 6', 'http://www.invalid/\u1234%e1%88%b4')]:
+    by_requests(project, where, f'the URL {url}', kept(OK), url, proxies=d(http='http://SERVER'))
+    by_urllib(project, where, f'the URL {url}', ended(answer('ok', headers=CLOSE)), url, handlers=[('ProxyHandler', d(http='http://SERVER'))])
+
+# A kept connection that the server ends instead of an answer.
+NO_ANSWER = [[R, OK, R, *END], [R, answer('second'), {'read': 'end'}]]
+for project, where, method in [('bun', 'pull request 28708', 'post'), ('deno', 'pull request 32148', 'get'), ('urllib3.future', 'issue 280', 'put')]:
+    body = {} if method == 'get' else {'data': 'body'}
+    case(project, where, f'no answer to a second request, {method}, Requests', NO_ANSWER, call('requests.Session'), call('$0.get', U), read('.content'), call(f'$0.{method}', U, **body), read('.content'), call('$0.close'))
+    case(project, where, f'no answer to a second request, which may be sent again, {method}, Requests', NO_ANSWER, call('requests.Session'), call('requests.adapters.HTTPAdapter', max_retries=1), call('$0.mount', 'http://', at(1)),
+         call('$0.get', U), read('.content'), call(f'$0.{method}', U, **body), read('.content'), call('$0.close'))
+by_requests('node-request-retry', 'issue 145', 'a reset after a POST was read', [[R, {'end': 'rst'}], [R, OK, {'read': 'end'}]], method='post', data='once')
+by_urllib('get-it', 'pull request 460', 'a reset after a request was read', [[R, {'end': 'rst'}], [R, OK, {'read': 'end'}]])
+
+# An answer before the body has been sent; the server reads that.
+for project, where, status in [('node', 'issue 54366', '401 Unauthorized'), ('node', 'issue 12339', '200 OK'), ('httpie', 'issue 600', '413 Request Entity Too Large'), ('requests', 'issue 2422', '413 Request Entity Too Large')]:
+    early = [[{'read': 'head'}, answer('early', status), {'read': 'end'}]]
+    case(project, where, f'{status} before the body, Requests', early, call('requests.Session'), call('io.BytesIO', b('x' * 4_000)), call('$0.post', U, data=at(1)), read('.content'), read('$2.status_code'), call('$0.close'))
+    by_urllib(project, where, f'{status} before the body', [[{'read': 'head'}, answer('early', status, CLOSE), {'read': 'end'}]], data=b('x' * 4_000))
+
+# Tunnels.
+for project, where, headers in [('go-http-proxy-to-socks', 'issue 24', 'Transfer-Encoding: chunked\r\n'), ('envoy', 'issue 11227', 'transfer-encoding: chunked\r\nserver: envoy\r\n'), ('curl', 'issue 1317', 'Transfer-Encoding: chunked\r\nContent-Length: 5\r\n'), ('mint', 'pull request 493', 'content-length: 0\r\n')]:
+    case(project, where, f'headers of a tunnel: {headers.split()[0]}, http.client', [[R, f'HTTP/1.1 200 OK\r\n{headers}\r\n', R, OK, {'read': 'end'}]], call('http.client.HTTPConnection', 'SERVER'), call('$0.set_tunnel', 'www.invalid', 80),
+         call('$0.request', 'GET', '/a'), call('$0.getresponse'), read('.status'), call('$3.read'), call('$0.close'))
+for host in ('::1', '[::1]'):
+    case('mint', 'pull request 493', f'a tunnel to {host}, http.client', [[R, 'HTTP/1.1 200 OK\r\n\r\n', R, OK, {'read': 'end'}]], call('http.client.HTTPConnection', 'SERVER'), call('$0.set_tunnel', host, 81), call('$0.request', 'GET', '/a'), call('$0.getresponse'), call('.read'), call('$0.close'))
+by_requests('curl', 'pull request 21084', 'a tunnel refused with chunks', kept(chunked('no', 'pe').replace('200 OK', '403 Forbidden')), 'https://www.invalid/', proxies=d(https='http://SERVER'))
+by_urllib('curl', 'pull request 21084', 'a tunnel refused with chunks', kept(chunked('no', 'pe').replace('200 OK', '403 Forbidden')), 'https://www.invalid/', handlers=[('ProxyHandler', d(https='http://SERVER'))])
+by_requests('HTTP-Proxy', 'pull request 9', 'HTTP/1.0 200 for a tunnel, then its end', ended('HTTP/1.0 407 Proxy Authentication Required\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nno\r\n0\r\n\r\n'), 'https://www.invalid/', proxies=d(https='http://u:p@SERVER'))
+
+# Streams without a byte.
+for project, where, headers in [('requests', 'pull request 4404', {}), ('requests', 'issue 4215', {'headers': d(('Content-Length', '0'))})]:
+    for method in ('post', 'put'):
+        case(project, where, f'an empty file of a {method}{", and its length" if headers else ""}, Requests', [[{'read': 'head'}, OK, {'read': 'end'}]], call('requests.Session'), call('open', file('empty', ''), 'rb'), call(f'$0.{method}', U, data=at(1), **headers), read('.content'), call('$0.close'), call('$1.close'))
+case('requests', 'pull request 6568', 'an empty stream, Requests', kept(OK), call('requests.Session'), call('io.BytesIO', b('')), call('$0.put', U, data=at(1)), read('.content'), call('$0.close'))
+case('requests', 'pull request 6568', 'a stream read to its end, Requests', kept(OK), call('requests.Session'), call('io.BytesIO', b('abc')), call('.read'), call('$0.put', U, data=at(1)), read('.content'), call('$0.close'))
+case('pyslet', 'pull request 39', 'an empty stream, urllib', ended(answer('ok', headers=CLOSE)), call('io.BytesIO', b('')), call('urllib.request.build_opener'), call('urllib.request.Request', U, data=at(0)), call('$1.open', at(2)), call('.read'))
+
+# JSON in other encodings, with and without a byte order mark.
+for project, where, encoding in [('httpx', 'pull request 1724', 'utf-8-sig'), ('requests', 'pull request 4976', 'utf-8-sig'), ('requests', 'issue 3792', 'utf-32-be'), ('requests', 'issue 3792', 'utf-32'), ('JSONTestSuite', 'issue 20', 'utf-16-le'), ('changedetection.io', 'issue 2945', 'utf-8-sig'), ('httparty', 'pull request 199', 'utf-16')]:
+    for kind in ('application/json', f'application/json; charset={encoding[:6].rstrip("-")}', 'text/html'):
+        by_requests(project, where, f'JSON in {encoding} as {kind}', kept(typed(kind, '{"a": "\u00e9"}'.encode(encoding))), then=[read('.encoding'), call('$1.json')])
+
+# Chunks without the last one.
+for project, where, body in [('true-async', 'issue 171', '5\r\nhello\r\n'), ('hapi', 'issue 2121', '5\r\nhel'), ('js-compute-runtime', 'pull request 325', ''), ('whatwg-node', 'issue 3011', '5')]:
+    by_both(project, where, f'chunks that end after {body!r}', single('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked', body))
+
 
 def neutral(sent):
-    """What was sent, without a random boundary."""
+    """What was sent, without a random boundary and the port of another name of the server."""
+    sent = re.sub(r'(localhost|127\.1):[0-9]+', r'\1:PORT', sent)
     for boundary in re.findall('boundary=([0-9a-f]{32})', sent):
         sent = sent.replace(boundary, 'BOUNDARY')
     return sent
