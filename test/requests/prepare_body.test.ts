@@ -9,16 +9,65 @@ import {
   encode,
   kw,
 } from '../../lib/python/builtins/index.js';
+import { redirect_warnings } from '../../lib/python/errors/internal.js';
 import { urlencode } from '../../lib/parse/index.js';
 import { requests_both, without_environment } from './colours.js';
 import { raised } from '../server/colours.js';
 
 without_environment();
 
-describe.each(requests_both)('$colour', ({ requests }) => {
+describe.each(requests_both)('$colour', ({ colour, requests }) => {
   const { Request, PreparedRequest } = requests;
   const { InvalidJSONError } = requests.exceptions;
   const bin = (path: string): string => `${inject('httpbin').http}/${path}`;
+
+  describe('an iterable', () => {
+    function* pieces() {
+      yield encode('some ');
+      yield encode('text');
+    }
+    async function* awaited() {
+      yield* pieces();
+    }
+    const bodies = [pieces, ...(colour === 'async' ? [awaited] : [])];
+
+    test.each(bodies)(
+      'with a Content-Length of its own is sent as in Requests, with a warning',
+      (make) => {
+        const warnings: string[] = [];
+        const request = new Request('POST', 'http://h/', {
+          data: make(),
+          headers: { 'Content-Length': '9' },
+        });
+        const { headers } = redirect_warnings(
+          (text) => warnings.push(text),
+          () => request.prepare(),
+        );
+        expect(headers['Content-Length']).toBe('9');
+        expect(headers['Transfer-Encoding']).toBe('chunked');
+        expect(warnings).toEqual([expect.stringContaining('`__len__`')]);
+      },
+    );
+
+    test.each(bodies)('with `__len__` is sent with its length', async (make) => {
+      const warnings: string[] = [];
+      const data = Object.assign(make(), { __len__: () => 9 });
+      const request = redirect_warnings(
+        (text) => warnings.push(text),
+        () => new Request('POST', bin('post'), { data }).prepare(),
+      );
+      const session = new requests.Session();
+      const answer: {
+        data: string;
+        headers: Record<string, string>;
+      } = await (await session.send(request)).json();
+      session.close();
+      expect(answer.data).toBe('some text');
+      expect(answer.headers['Content-Length']).toBe('9');
+      expect(answer.headers).not.toHaveProperty('Transfer-Encoding');
+      expect(warnings).toEqual([]);
+    });
+  });
 
   describe('data', () => {
     test('may be URLSearchParams, which have the pairs of a form', () => {

@@ -11,7 +11,7 @@ import {
   stock,
 } from '../../python/calls/index.js';
 import { NotImplementedError, OSError, ValueError } from '../../python/errors/index.js';
-import { no_attribute, with_note } from '../../python/errors/internal.js';
+import { no_attribute, warn, with_note } from '../../python/errors/internal.js';
 import {
   type Updates,
   callable,
@@ -74,6 +74,10 @@ import { is_promise } from '../../python/values/index.js';
  * non-ASCII characters, which can make a URL invalid.
  */
 const MAY_NEED_PARSING = /[@[\]\u0080-\uffff]/;
+
+const BOTH_LENGTHS =
+  'A body of unknown length is sent with `Transfer-Encoding: chunked`, also beside a Content-Length, which servers ' +
+  'refuse. Leave Content-Length out, or give the body a method `__len__` that returns its length in bytes.';
 
 export const PREPARE = parts_definition('PreparedRequest.prepare');
 
@@ -316,8 +320,13 @@ export class PreparedRequest extends RequestEncodingMixin {
     if (has_files) {
       throw new NotImplementedError('Streamed bodies and files are mutually exclusive.');
     }
-    if (length > 0) set_value_at(this.headers, 'Content-Length', str(length));
-    else set_value_at(this.headers, 'Transfer-Encoding', 'chunked');
+    if (length > 0) {
+      set_value_at(this.headers, 'Content-Length', str(length));
+      return;
+    }
+    // As in Requests, both headers are sent, and servers refuse that.
+    if (has_key(this.headers, 'Content-Length')) warn(BOTH_LENGTHS);
+    set_value_at(this.headers, 'Transfer-Encoding', 'chunked');
   }
 
   /**
