@@ -329,14 +329,23 @@ const globals = globalThis as { [KEY]?: Bridge };
 export function bridge(): Bridge {
   const existing = globals[KEY];
   if (existing && !existing.ended) return existing;
+  check_working_folder();
   try {
-    // A worker cannot start in a folder that has been removed. Its own error would arrive in the event loop only.
-    process.cwd();
     const made = new Bridge();
     if (existing === undefined) process.once('exit', () => globals[KEY]?.flush());
     return (globals[KEY] = made);
   } catch (error) {
     throw start_error(error);
+  }
+}
+
+/** Throws if the working folder has been removed: no worker starts then, and its error arrives in the event loop only. */
+function check_working_folder(): void {
+  try {
+    process.cwd();
+  } catch (error) {
+    const reason = 'the working folder has been removed; process.chdir() to another';
+    throw with_cause(new OSError(`the blocking transport did not start: ${reason}`), error);
   }
 }
 

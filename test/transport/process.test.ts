@@ -307,10 +307,12 @@ describe('blocking', () => {
        process.chdir(gone);
        fs.rmdirSync(gone);
        try { transport.open_wire(address, 5); }
-       catch (error) { console.log(error.name, error.message, error.cause.code); }`,
+       catch (error) { console.log(error.name, error.message, error.cause.code); }
+       process.chdir('/');
+       transport.open_wire(address, 5).close();`,
     );
     expect(output).toMatch(
-      /^OSError the blocking transport did not start: ENOENT: .*uv_cwd ENOENT$/,
+      /^OSError the blocking transport did not start: the working folder has been removed; process.chdir\(\) to another ENOENT$/,
     );
   });
 
