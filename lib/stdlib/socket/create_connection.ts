@@ -9,9 +9,9 @@ import {
   required,
 } from '../../python/calls/index.js';
 import { OSError } from '../../python/errors/index.js';
-import { create, unpacked } from '../../python/objects/index.js';
+import { create, truth, unpacked } from '../../python/objects/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
-import { service_address, type SocketAddress } from './address.js';
+import { is_plain_pair, service_address, type SocketAddress } from './address.js';
 import { AF_UNSPEC, SOCK_STREAM } from './constants_data.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from './default_timeout.js';
 import { getaddrinfo } from './getaddrinfo.js';
@@ -71,7 +71,7 @@ export async function create_connection(
 
 /**
  * Connects like `create_connection`. If a program has replaced `getaddrinfo` or `socket`, or one address family is
- * wanted, tries each address through them. With an agent, neither is used.
+ * wanted, or what is wrong with the local address depends on the family, tries each address through them. With an agent, neither is used.
  *
  * @param destination The host and the port.
  * @param timeout The timeout in seconds for each attempt and for each later operation, null for no timeout, or
@@ -94,12 +94,16 @@ export async function connect_to(
   first: Uint8Array | null = null,
   signal: AbortSignal | null = null,
 ): Promise<socket> {
-  if (agent !== null || (family === AF_UNSPEC && !are_replaced())) {
+  const local = truth(source_address) ? source_address : null;
+  const is_any = family === AF_UNSPEC && is_plain_pair(local) && !are_replaced();
+  if (agent !== null || is_any) {
     const sock = new socket();
     sock._signal = signal;
     try {
       if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
-      await sock._open_any({ ...service_address(destination), source_address }, agent, first);
+      if (!is_any && local !== null) sock.bind(local);
+      const endpoint = service_address(destination);
+      await sock._open_any({ ...endpoint, source_address: local }, agent, first);
       return sock;
     } catch (error) {
       sock.close();
@@ -114,7 +118,7 @@ export async function connect_to(
     try {
       sock = create(globals.socket, address_family, type, proto);
       if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
-      if (source_address) sock.bind(source_address);
+      if (local !== null) sock.bind(local);
       await settle(sock.connect(address as SocketAddress));
       return sock;
     } catch (error) {

@@ -39,6 +39,7 @@ import {
 import { BufferedReader, RawIOBase, TextIOWrapper } from '../io/index.js';
 import {
   inet_address,
+  local_address,
   sockaddr,
   unix_path,
   type InternetAddress,
@@ -117,9 +118,16 @@ export class socket implements AsyncDisposable {
     check_kind(this.family, this.type, this.proto);
   }
 
-  /** Sets the local address of a later connection, as `[host, port]`. */
-  bind(address: readonly [string, number]): void {
-    this._source_address = address;
+  /**
+   * Sets the local address of a later connection, which takes it when it connects.
+   * @param address `[host, port]`: an empty host for any, a port of 0 for one that is free.
+   * @throws {@link TypeError} for a value of another type; {@link OverflowError} for a port above 65535; {@link
+   * gaierror} for an address of the other version of IP; {@link OSError} if there is a local address already, or the
+   * socket is a Unix socket or closed. An address of another machine, or one in use, is an OSError of `connect`.
+   */
+  bind(address: readonly [host: string, port: number, ...rest: unknown[]]): void {
+    this._source_address = local_address(address, this);
+    this.#check_open();
   }
 
   /**
@@ -130,7 +138,7 @@ export class socket implements AsyncDisposable {
   async connect(address: SocketAddress): Promise<void> {
     if (this.family === AF_UNIX) return await this._open({ path: unix_path(address) });
     const ipv6 = this.family === AF_INET6;
-    const endpoint = inet_address(address, ipv6);
+    const endpoint = inet_address(address, ipv6, 'connect');
     const { _source_address: source_address } = this;
     await this._open({ ...endpoint, source_address, family: ipv6 ? 6 : 4 });
   }

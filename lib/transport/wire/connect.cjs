@@ -41,27 +41,47 @@ async function connect(address, timeout, agent = null, signal = null) {
   const { host, port, source_address: source } = address;
   const wanted = Object.hasOwn(address, 'family') ? address.family : 0;
   check_timeout(timeout);
-  const local = source && { localAddress: await source_host(source[0]), localPort: source[1] };
   if (agent !== null) {
     check_name(host);
+    const local = await local_options(source, 0);
     const socket = await connect_to({ host, port, ...local }, timeout, agent, signal);
     return new Connection(socket, net.isIP(socket.remoteAddress ?? ''));
   }
   let last;
   for (const { address: ip, family } of await resolve(host, wanted)) {
     try {
-      const options = { host: ip, family, port, ...local };
+      const options = { host: ip, family, port, ...(await local_options(source, family)) };
       return new Connection(await connect_to(options, timeout, null, signal), family);
     } catch (error) {
-      last = error;
+      last = source ? local_error(error, source[1]) : error;
     }
   }
   throw last;
 }
 
-/** @param {string} host */
-async function source_host(host) {
-  return host === '' ? undefined : (await resolve(host))[0]?.address;
+/**
+ * Returns the options for a local address, which has to be of the same version of IP.
+ * @param {readonly [string, number] | null | undefined} source
+ * @param {number} family 4, 6, or 0 for any
+ */
+async function local_options(source, family) {
+  if (!source) return null;
+  const [host, port] = source;
+  const wanted = family === 4 || family === 6 ? family : 0;
+  const localAddress = host === '' ? undefined : (await resolve(host, wanted))[0]?.address;
+  return { localAddress, localPort: port };
+}
+
+/**
+ * Returns the error of connecting from a port. Node binds so that a port may have several connections (SO_REUSEADDR);
+ * one to the same peer fails later, and with another error.
+ * @param {unknown} error
+ * @param {number} port
+ */
+function local_error(error, port) {
+  const { code, syscall } = /** @type {NodeJS.ErrnoException} */ (error ?? {});
+  if (port === 0 || code !== 'EADDRNOTAVAIL' || syscall !== 'connect') return error;
+  return coded('EADDRINUSE', 'bind EADDRINUSE', { syscall: 'bind' });
 }
 
 /**
