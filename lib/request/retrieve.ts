@@ -9,6 +9,7 @@ import {
   call,
   required,
 } from '../python/calls/index.js';
+import { truth } from '../python/objects/index.js';
 import { open } from '../python/streams/index.js';
 import { as_tuple } from '../python/values/index.js';
 import { _splittype, _url_text } from '../parse/index.js';
@@ -62,9 +63,12 @@ export async function urlretrieve(...args: ArgumentsOf<typeof URLRETRIEVE>): Pro
   const fp = await settle(call(namespace, 'urlopen', URLOPEN, [url, data]));
   try {
     const headers = fp.info();
-    if (url_type === 'file' && !filename) return as_tuple([normpath(path), headers]);
-    const [name, file] = filename ? [filename, open(filename, 'wb')] : make_temporary_file();
-    if (!filename) temporary_files.push(name);
+    const is_named = truth(filename);
+    if (url_type === 'file' && !is_named) return as_tuple([normpath(path), headers]);
+    const [name, file] = is_named
+      ? [filename as string, open(filename as string, 'wb')]
+      : make_temporary_file();
+    if (!is_named) temporary_files.push(name);
     const result: Retrieved = as_tuple([name, headers]);
     await save(fp, file, reporthook, result);
     return result;

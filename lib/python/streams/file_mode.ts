@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/_io/_iomodule.c (open's parsing of the mode), fileio.c.
+import { encode } from '../bytes/index.js';
 import { format_repr } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
 
@@ -16,6 +17,8 @@ export interface FileMode {
 
 /** Parses a mode such as `'rb'` or `'w+b'`. @throws {ValueError} for an invalid mode. */
 export function parse_mode(mode: string): FileMode {
+  encode(mode);
+  if (mode.includes('\0')) throw new ValueError('embedded null character');
   const letters = new Set(mode);
   if (!/^[axrwbt+]*$/.test(mode) || letters.size !== mode.length) {
     throw new ValueError(`invalid mode: ${format_repr(mode)}`);

@@ -17,6 +17,7 @@ import {
 } from './buffered_file.js';
 import { FileIO } from './file_io.js';
 import { parse_mode, type FileMode } from './file_mode.js';
+import { encode } from '../bytes/index.js';
 import { fspath, type PathLike } from '../objects/index.js';
 import { ValueError, as_integer, check_str, check_str_or_none, warn } from '../errors/internal.js';
 import { type Keywords, is_url } from '../values/index.js';
@@ -164,10 +165,20 @@ function open_raw(
     typeof file === 'string' ? file.includes('\0') : 'includes' in file && file.includes(0);
   if (zero) throw new ValueError('embedded null byte');
   if (!closefd) throw new ValueError('Cannot use closefd=False with file name');
+  const path = system_path(file);
   const { flags } = mode;
   const fd =
     opener === null
-      ? call_fs(() => fs.openSync(file, flags, PERMISSIONS), file)
+      ? call_fs(() => fs.openSync(path, flags, PERMISSIONS), file)
       : opener(file, flags);
   return new FileIO(fs, fd, file, mode, closefd);
+}
+
+/**
+ * Returns a path for the system. In the place of a lone surrogate, Node would put another character.
+ * @throws {@link UnicodeEncodeError} for a surrogate that does not stand for a byte.
+ */
+function system_path(path: FilePath): FilePath {
+  const is_plain = typeof path !== 'string' || !/\p{Surrogate}/u.test(path);
+  return is_plain ? path : encode(path, 'utf-8', 'surrogateescape');
 }

@@ -55,7 +55,9 @@ export function option_to_set(
   value: unknown,
 ): [name: keyof SocketOptions, on: boolean] {
   const bytes = buffer_bytes(value);
-  if (bytes === null && typeof value !== 'boolean' && !Number.isInteger(value)) {
+  // An int of 32 bits.
+  const is_int = typeof value === 'boolean' || (typeof value === 'number' && (value | 0) === value);
+  if (bytes === null && !is_int) {
     throw new TypeError(`a bytes-like object is required, not '${type_name(value)}'`);
   }
   const name = option_name(as_integer(level), as_integer(option));

@@ -43,6 +43,7 @@ export class CertificateStore {
 
   /** Adds folders. @param paths The folders, separated by colons. */
   add_folders(paths: string): void {
+    if (paths === '') throw openssl_error(113, 'X509', 'INVALID_DIRECTORY');
     this.#folders.push(...paths.split(':'));
   }
 

@@ -29,7 +29,7 @@ import {
   is_bytes_like,
   type_name,
 } from '../../python/values/index.js';
-import { integer, path_or_error, path_text, type Path } from './_arguments.js';
+import { integer, path_or_error, type Path } from './_arguments.js';
 import { file_system, or_null } from './_node.js';
 import { OP_NO_SSLv3, VERIFY_X509_TRUSTED_FIRST } from './constants.js';
 import { TLSVersion, VerifyMode, _SSLMethod } from './enums.js';
@@ -295,8 +295,10 @@ export class SSLContext {
     if (cafile === null && capath === null && cadata === null) {
       throw new TypeError('cafile, capath and cadata cannot be all omitted');
     }
-    const file = cafile === null ? null : path_or_error(cafile, 'cafile');
-    const folder = capath === null ? null : path_or_error(capath, 'capath');
+    const file =
+      cafile === null ? null : path_or_error(cafile, 'cafile should be a valid filesystem path');
+    const folder =
+      capath === null ? null : path_or_error(capath, 'capath should be a valid filesystem path');
     if (typeof cadata === 'string' && is_ascii(cadata)) this._store.add_text(cadata);
     else if (is_bytes_like(cadata)) this._store.add_bytes(cadata);
     else if (cadata !== null) {
@@ -341,8 +343,11 @@ export class SSLContext {
    */
   load_cert_chain(...args: ArgumentsOf<typeof LOAD_CERT_CHAIN>): void {
     const [certfile, keyfile, password] = bind(LOAD_CERT_CHAIN, args);
-    const cert_path = path_or_error(certfile, 'certfile');
-    const key_path = keyfile === null ? cert_path : path_or_error(keyfile, 'keyfile');
+    const cert_path = path_or_error(certfile, 'certfile should be a valid filesystem path');
+    const key_path =
+      keyfile === null
+        ? cert_path
+        : path_or_error(keyfile, 'keyfile should be a valid filesystem path');
     const is_text_or_call = typeof password === 'string' || typeof password === 'function';
     if (password !== null && !is_text_or_call && !is_bytes_like(password)) {
       throw new TypeError('password should be a string or callable');
@@ -357,6 +362,7 @@ export class SSLContext {
    */
   set_ciphers(rule: string): void {
     check_str('set_ciphers() argument', rule);
+    encode(rule);
     if (rule.includes('\0')) throw new ValueError('embedded null character');
     if (!this._ciphers.select(rule)) throw new SSLError('No cipher can be selected.');
   }
@@ -449,15 +455,15 @@ hidden_attributes(SSLContext, [], { _cert_chain: null });
  * @returns The path of the file. @throws {@link OSError} if the file cannot be written.
  */
 function open_key_log(filename: unknown): string {
-  const path = path_text(filename);
-  if (path === null) {
-    throw new TypeError(`expected str, bytes or os.PathLike object, not ${type_name(filename)}`);
-  }
+  const path = path_or_error(
+    filename,
+    `expected str, bytes or os.PathLike object, not ${type_name(filename)}`,
+  );
   const fs = file_system();
   call_fs(() => {
     const is_new = (or_null(() => fs.statSync(path).size) ?? 0) === 0;
     fs.appendFileSync(path, is_new ? KEY_LOG_HEADER : '');
-  }, path);
+  }, filename);
   return path;
 }
 

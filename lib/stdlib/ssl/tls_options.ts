@@ -91,8 +91,7 @@ function node_version(version: TLSVersion): TLSContextSettings['min_version'] {
 }
 
 function host_name(context: SSLContext, given: unknown): string | null {
-  const missing = given === null || given === '' || (is_bytes_like(given) && given.length === 0);
-  if (context.check_hostname && missing) {
+  if (context.check_hostname && !truth(given)) {
     throw new ValueError('check_hostname requires server_hostname');
   }
   if (given === null) return null;

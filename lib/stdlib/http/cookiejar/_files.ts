@@ -23,6 +23,7 @@ export function write_private(filename: FileName, text: string): void {
   const content = encode(text, 'utf-8');
   const path = typeof filename === 'string' ? filename : decoded(filename);
   if (path?.includes('\0')) throw new ValueError('open: embedded null character in path');
+  if (path !== null) encode(path, 'utf-8', 'surrogateescape');
   const fs = require_module('node:fs');
   call_fs(() => {
     const target = path === null ? null : replacement_target(fs, path);
