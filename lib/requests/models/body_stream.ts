@@ -1,12 +1,18 @@
 // @unasync Bodies of requests that are read in pieces while they are sent.
 import { AttributeError, UnsupportedOperation } from '../../python/errors/index.js';
-import { is_mapping } from '../../python/objects/index.js';
+import { str } from '../../python/bytes/index.js';
+import { warn } from '../../python/errors/internal.js';
+import { has_key, is_mapping, set_value_at } from '../../python/objects/index.js';
 import { buffer_bytes, is_set, is_url_search_params } from '../../python/values/index.js';
 import { super_len } from '../utils/index.js';
 import { has_iter } from './request_encoding.js';
 //#if async
 import { is_blob } from '../../python/values/index.js';
 //#endif
+
+const BOTH_LENGTHS =
+  'A body of unknown length is sent with `Transfer-Encoding: chunked`, also beside a Content-Length, which servers ' +
+  'refuse. Leave Content-Length out, or give the body a method `__len__` that returns its length in bytes.';
 
 /** Returns true if a body is read in pieces while it is sent. */
 export function is_stream(data: unknown): data is object {
@@ -39,4 +45,15 @@ export function length_of(data: object): number {
     if (!is_unknown_length) throw error;
     return 0;
   }
+}
+
+/** Sets the header of a stream's length, which is 0 if it is unknown. */
+export function set_framing(headers: object, length: number): void {
+  if (length > 0) {
+    set_value_at(headers, 'Content-Length', str(length));
+    return;
+  }
+  // As in Requests, both headers are sent.
+  if (has_key(headers, 'Content-Length')) warn(BOTH_LENGTHS);
+  set_value_at(headers, 'Transfer-Encoding', 'chunked');
 }

@@ -11,7 +11,7 @@ import {
   stock,
 } from '../../python/calls/index.js';
 import { NotImplementedError, OSError, ValueError } from '../../python/errors/index.js';
-import { no_attribute, warn, with_note } from '../../python/errors/internal.js';
+import { no_attribute, with_note } from '../../python/errors/internal.js';
 import {
   type Updates,
   callable,
@@ -59,7 +59,7 @@ import type {
 } from '../_types.js';
 import { get_auth_from_url, super_len, to_key_val_list } from '../utils/index.js';
 import { _check_header_validity } from '../utils/header_validity.js';
-import { is_stream, length_of } from './body_stream.js';
+import { is_stream, length_of, set_framing } from './body_stream.js';
 import { form_parts } from './form_parts.js';
 import { RequestHooksMixin } from './hooks_mixin.js';
 import { keywords_after_url, parts_definition, upper, type PartsArguments } from './parts.js';
@@ -74,10 +74,6 @@ import { is_promise } from '../../python/values/index.js';
  * non-ASCII characters, which can make a URL invalid.
  */
 const MAY_NEED_PARSING = /[@[\]\u0080-\uffff]/;
-
-const BOTH_LENGTHS =
-  'A body of unknown length is sent with `Transfer-Encoding: chunked`, also beside a Content-Length, which servers ' +
-  'refuse. Leave Content-Length out, or give the body a method `__len__` that returns its length in bytes.';
 
 export const PREPARE = parts_definition('PreparedRequest.prepare');
 
@@ -320,13 +316,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     if (has_files) {
       throw new NotImplementedError('Streamed bodies and files are mutually exclusive.');
     }
-    if (length > 0) {
-      set_value_at(this.headers, 'Content-Length', str(length));
-      return;
-    }
-    // As in Requests, both headers are sent, and servers refuse that.
-    if (has_key(this.headers, 'Content-Length')) warn(BOTH_LENGTHS);
-    set_value_at(this.headers, 'Transfer-Encoding', 'chunked');
+    set_framing(this.headers, length);
   }
 
   /**
