@@ -1,7 +1,5 @@
 // Mistakes that programmers make who come from fetch, axios, got or TypeScript, and what each shows: the message, which has
 // Python's words, and the notes. Most must help; those that do not are listed as such.
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { namespace as requests } from '../../lib/requests/index.js';
 import * as request from '../../lib/request/index.js';
@@ -282,27 +280,6 @@ describe.each(both(modules, blocking))('$colour', ({ client, request, requests }
       process.off('warning', listener);
     }
   });
-});
-
-test('a blocking call to a server of its own thread that times out', async () => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const own = /^This thread has a server: if that is the one called, it cannot answer/;
-  try {
-    for (const open of [
-      () => blocking_requests.get(url, { timeout: 0.05 }),
-      () => blocking_request.urlopen(url, { timeout: 0.05 }),
-    ]) {
-      const lines = shown(await raised(open));
-      expect(lines).toEqual([expect.stringContaining('timed out'), expect.stringMatching(own)]);
-    }
-  } finally {
-    server.close();
-  }
-  await using peer = await script([{ read: 'head' }]);
-  const error = await raised(() => blocking_request.urlopen(peer.url, { timeout: 0.05 }));
-  expect(shown(error)).toEqual([expect.stringContaining('timed out')]);
 });
 
 test('at most four of these mistakes show nothing that helps', () => {
