@@ -114,8 +114,13 @@ export function signatures_of(shape) {
   const { required, optional, keywords, is_method, returns, substitute } = shape;
   const explicit = keywords && `kw<${keywords}>`;
   const names = required.map(({ name, type }) => `${identifier(name)}: ${type}`);
-  const place = (/** @type {number} */ index) =>
-    (optional[index]?.mapping ? explicit : keywords) ?? '';
+  const is_function = !is_method && returns !== '' && keywords !== null;
+  // Keywords in the first place of a function have a form of their own. In the main one, more keywords could follow them,
+  // as in axios: `post(url, { data }, { headers })`.
+  const place = (/** @type {number} */ index) => {
+    if (optional[index]?.mapping) return explicit ?? '';
+    return is_function && index === 0 ? '' : (keywords ?? '');
+  };
 
   /** Values of any type, which may not be keywords: parameters, each with a type parameter. */
   const any_values =
@@ -197,7 +202,6 @@ export function signatures_of(shape) {
     ...(is_repeated ? [{ text, is_main: false, is_repeated: false }] : []),
     { text, is_main: true, is_repeated },
   ];
-  const is_function = !is_method && returns !== '' && keywords !== null;
   const reported =
     is_function && !first?.mapping
       ? text_of(shape, [...names, `keywords?: ${keywords}`], false)

@@ -118,6 +118,10 @@ export async function of_requests(): Promise<void> {
   await requests.post(u, data, null, { timeot: 3 });
   // @ts-expect-error a plain object holds keywords
   await requests.post(u, null, { a: 1 }, { timeout: 3 });
+  // @ts-expect-error two objects of keywords, as of axios
+  await requests.post(u, { json: { a: 1 } }, { headers: {} });
+  // @ts-expect-error two objects of keywords
+  await requests.get(u, { params: { a: 1 } }, { headers: {} });
   await requests.post(u, null, [1, { a: 1 }], { timeout: 3 });
   await requests.post(u, null, new Map([['a', 1]]));
   await requests.post(u, null, 'text', kw({ timeout: 3 }));
