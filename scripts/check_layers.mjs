@@ -36,7 +36,6 @@ export const LAYERS = [
   ['python/builtins'],
   ['parse', 'transport'],
   [
-    'stdlib/codecs',
     'stdlib/email',
     'stdlib/hashlib',
     'stdlib/io',
@@ -45,7 +44,7 @@ export const LAYERS = [
     'stdlib/netrc',
     'stdlib/ssl',
   ],
-  ['stdlib/socket'],
+  ['stdlib/codecs', 'stdlib/socket'],
   ['stdlib/ftplib', 'stdlib/http'],
   ['response'],
   ['error'],

@@ -241,9 +241,24 @@ export class Response implements AsyncDisposable {
 
   /** Yields a body that has not been read, or of which only a part has been read. */
   async *#generate(chunk_size: number | null): AsyncGenerator<Bytes, void, undefined> {
-    if (this.#body.is_started) yield* slices(await this.read(), chunk_size);
-    else yield* pieces_of(this.raw as RawBody | null, chunk_size);
+    const has_waited = this.#lock.is_held && (await this.#wait_for_read());
+    if (this.#body.is_started || (has_waited && this._content !== false)) {
+      yield* slices(await this.read(), chunk_size);
+    } else {
+      for await (const piece of pieces_of(this.raw as RawBody | null, chunk_size)) {
+        yield piece;
+        // What is left belongs to a `read` that has started in the meantime.
+        if (this.#lock.is_held) await this.#wait_for_read();
+      }
+    }
     this._content_consumed = true;
+  }
+
+  /** Waits for the `read` in progress, unless it may be what iterates; returns true if it has waited. */
+  async #wait_for_read(): Promise<boolean> {
+    if (!has_stock_iter_content(this)) return false;
+    await this.#lock.run(async () => undefined);
+    return true;
   }
 
   /**
@@ -329,7 +344,9 @@ export class Response implements AsyncDisposable {
     const is_undecoded =
       limit < Infinity && raw instanceof HTTPResponse && has_stock_iter_content(this);
     const has_ended = await this.#body.fill(limit, is_undecoded ? raw : null, () =>
-      this.iter_content(CONTENT_CHUNK_SIZE),
+      has_stock_iter_content(this)
+        ? pieces_of(raw as RawBody | null, CONTENT_CHUNK_SIZE)
+        : this.iter_content(CONTENT_CHUNK_SIZE),
     );
     if (has_ended) this._content_consumed = true;
     return has_ended;

@@ -9,8 +9,10 @@ import {
   count_points,
   index_after,
   is_bytes_like,
+  stock_methods,
   type_name,
 } from '../../python/values/index.js';
+import { Lock } from '../io/internal.js';
 import { codec_classes } from './codec_classes.js';
 
 /** A stream to read from, such as a response or a file. */
@@ -63,6 +65,7 @@ export class StreamReader {
   /** The decoded text that no method has returned yet. */
   charbuffer = '';
   readonly #decoder;
+  readonly #lock = new Lock();
 
   /**
    * @param stream The byte stream.
@@ -85,7 +88,11 @@ export class StreamReader {
    * @throws {TypeError} when the stream returns something else than bytes.
    */
   async read(...args: ArgumentsOf<typeof READ>): Promise<string> {
-    const [size, chars, firstline] = bind(READ, args);
+    const bound = bind(READ, args);
+    return await this.#lock.run(() => this.#read(...bound));
+  }
+
+  async #read(size: number, chars: number, firstline: boolean): Promise<string> {
     const wanted = chars < 0 ? size : chars;
     const pieces = [this.charbuffer];
     let count = wanted < 0 ? 0 : count_points(this.charbuffer);
@@ -132,11 +139,22 @@ export class StreamReader {
    * @returns The line, which is empty at the end of the stream.
    */
   async readline(...args: ArgumentsOf<typeof READLINE>): Promise<string> {
-    const [size, keepends] = bind(READLINE, args);
+    const bound = bind(READLINE, args);
+    return has_stock_read(this)
+      ? await this.#lock.run(() => this.#readline(this.#read.bind(this), ...bound))
+      : await this.#lock.above.run(() => this.#readline(this.read.bind(this), ...bound));
+  }
+
+  /** @param read Reads text, as `read` does. */
+  async #readline(
+    read: StreamReader['read'],
+    size: number | null,
+    keepends: boolean,
+  ): Promise<string> {
     const pieces: string[] = [];
     for (let read_size = size || FIRST_READ; ; read_size = Math.min(read_size * 2, LARGEST_READ)) {
-      let data = await this.read(read_size, -1, true);
-      if (data.endsWith('\r')) data += await this.read(1, 1);
+      let data = await read(read_size, -1, true);
+      if (data.endsWith('\r')) data += await read(1, 1, false);
       const end = LINE_END.exec(data);
       if (end !== null) {
         const after = end.index + end[0].length;
@@ -155,9 +173,11 @@ export class StreamReader {
    * @returns The lines.
    */
   async readlines(_sizehint: number | null = null, keepends: boolean = true): Promise<string[]> {
-    const lines: string[] = [];
-    for await (const line of this) lines.push(keepends ? line : line.replace(LINE_END, ''));
-    return lines;
+    const read = this.#read.bind(this);
+    const lines = has_stock_lines(this)
+      ? await this.#lock.run(() => list(lines_by(() => this.#readline(read, null, true))))
+      : await this.#lock.above.above.run(() => list(this));
+    return keepends ? lines : lines.map((line) => line.replace(LINE_END, ''));
   }
 
   /** Returns the next line, like Python's `next(reader)`. @throws {@link StopIteration} at the end. */
@@ -168,17 +188,19 @@ export class StreamReader {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<string, void, undefined> {
-    for (let line = await this.readline(); line !== ''; line = await this.readline()) yield line;
+    yield* lines_by(() => this.readline());
   }
 
   /** Discards text that was read ahead, and bytes that are not decoded yet. */
   reset(): void {
+    this.#lock.check_free('reset');
     this.charbuffer = '';
     this.#decoder.reset();
   }
 
   /** Calls the stream's `seek`, and discards text that was read ahead. The default of `whence` is 0. */
   seek(offset: number, whence: number = 0): void {
+    this.#lock.check_free('seek');
     (this.stream as unknown as { seek(offset: number, whence: number): unknown }).seek(
       offset,
       whence,
@@ -190,6 +212,19 @@ export class StreamReader {
   close(): void {
     (this.stream as { close?(): unknown }).close?.();
   }
+}
+
+const has_stock_read = stock_methods(StreamReader, 'read');
+const has_stock_lines = stock_methods(StreamReader, 'read', 'readline', Symbol.asyncIterator);
+
+async function* lines_by(readline: () => Promise<string>): AsyncGenerator<string, void, undefined> {
+  for (let line = await readline(); line !== ''; line = await readline()) yield line;
+}
+
+async function list(lines: AsyncIterable<string>): Promise<string[]> {
+  const found: string[] = [];
+  for await (const line of lines) found.push(line);
+  return found;
 }
 
 const readers = codec_classes(StreamReader, 'StreamReader');

@@ -14,7 +14,7 @@ import { BufferedReader as FileReader } from '../../python/streams/index.js';
 import { is_bytes_like, stock_methods, writable_buffer } from '../../python/values/index.js';
 import { settle } from '../../transport/index.js';
 import { BufferedIOBase } from './buffered_io_base.js';
-import { Lock } from './lock.js';
+import type { Cores } from './io_base.js';
 
 /** The default buffer size: the number of bytes requested by one read of the raw stream. */
 export const DEFAULT_BUFFER_SIZE = 8192;
@@ -81,8 +81,6 @@ export class BufferedReader extends BufferedIOBase {
   #start = 0;
   /** A buffer that can be reused because its content was copied. */
   #reusable: Uint8Array | null = null;
-  /** As in CPython, operations wait for each other, so that each of them gets bytes that follow each other. */
-  readonly #lock = new Lock();
 
   /**
    * @param raw The stream to read.
@@ -116,8 +114,8 @@ export class BufferedReader extends BufferedIOBase {
     if (asked < -1) throw new ValueError('read length must be non-negative or -1');
     this.#check_open('read');
     const wanted = asked < 0 ? Infinity : asked;
-    if (this.#available >= wanted && !this.#lock.is_held) return this.#take(wanted);
-    return await this.#lock.run(() => this.#read(wanted));
+    if (this.#available >= wanted && !this._lock.is_held) return this.#take(wanted);
+    return await this._lock.run(() => this.#read(wanted));
   }
 
   async #read(wanted: number): Promise<Bytes> {
@@ -140,7 +138,7 @@ export class BufferedReader extends BufferedIOBase {
   override async read1(size: number = -1): Promise<Bytes> {
     const asked = as_integer(size);
     this.#check_open('read');
-    return await this.#lock.run(() => this.#read1(asked));
+    return await this._lock.run(() => this.#read1(asked));
   }
 
   async #read1(asked: number): Promise<Bytes> {
@@ -152,13 +150,13 @@ export class BufferedReader extends BufferedIOBase {
   override async peek(size: number = 0): Promise<Bytes> {
     as_integer(size);
     this.#check_open('peek');
-    return own_bytes(await this.#lock.run(() => this.#peek()));
+    return own_bytes(await this._lock.run(() => this.#peek()));
   }
 
   override _peek(size: number): Promise<Uint8Array> | null {
     as_integer(size);
     this.#check_open('peek');
-    return has_stock_peek(this) ? this.#lock.run(() => this.#peek()) : null;
+    return has_stock_peek(this) ? this._lock.run(() => this.#peek()) : null;
   }
 
   async #peek(): Promise<Uint8Array> {
@@ -169,7 +167,7 @@ export class BufferedReader extends BufferedIOBase {
   override async readline(size: number | null = -1): Promise<Bytes> {
     const asked = optional_size(size);
     this.#check_open('readline');
-    return await this.#lock.run(() => this.#readline(asked));
+    return await this._lock.run(() => this.#readline(asked));
   }
 
   async #readline(asked: number): Promise<Bytes> {
@@ -184,14 +182,20 @@ export class BufferedReader extends BufferedIOBase {
     return joined(pieces);
   }
 
+  override _cores(): Cores | null {
+    if (!has_stock_lines(this)) return null;
+    const readline = (limit: number) => this.#readline(limit);
+    return { readline, lines: () => this._lines(() => readline(-1)) };
+  }
+
   override async readinto(buffer: Uint8Array): Promise<number> {
     const target = writable_buffer(buffer);
-    return await this.#lock.run(() => this.#read_into(target, false));
+    return await this._lock.run(() => this.#read_into(target, false));
   }
 
   override async readinto1(buffer: Uint8Array): Promise<number> {
     const target = writable_buffer(buffer, 'readinto1() argument');
-    return await this.#lock.run(() => this.#read_into(target, true));
+    return await this._lock.run(() => this.#read_into(target, true));
   }
 
   /** Fills `target` and returns the number of bytes. If `once` is true, reads the raw stream at most once. */
@@ -217,7 +221,7 @@ export class BufferedReader extends BufferedIOBase {
    * @internal
    */
   _buffered(size: number): Uint8Array | null {
-    if (this.#lock.is_held || !has_stock_reads(this)) return null;
+    if (this._lock.is_held || !has_stock_reads(this)) return null;
     this.#refill();
     const buffered = Number.isInteger(size) && size >= 0 && size <= this.#available && !this.closed;
     return buffered ? this.#view(size) : null;
@@ -230,7 +234,7 @@ export class BufferedReader extends BufferedIOBase {
    * @internal
    */
   _buffered_line(limit: number): string | null {
-    if (this.#lock.is_held || !has_stock_reads(this)) return null;
+    if (this._lock.is_held || !has_stock_reads(this)) return null;
     this.#refill();
     const length = this.#line_length(Infinity);
     const start = this.#start;
@@ -241,7 +245,7 @@ export class BufferedReader extends BufferedIOBase {
 
   /** True if `close()` would discard bytes: those in the buffer, or those that a read in progress receives. @internal */
   get _has_unread(): boolean {
-    return this.#available > 0 || this.#lock.is_held;
+    return this.#available > 0 || this._lock.is_held;
   }
 
   /** Discards the buffered bytes and closes the raw stream. */
@@ -353,6 +357,7 @@ export class BufferedReader extends BufferedIOBase {
 const has_stock_reads = stock_methods(BufferedReader, 'read', 'readline');
 
 const has_stock_peek = stock_methods(BufferedReader, 'peek');
+const has_stock_lines = stock_methods(BufferedReader, 'readline', Symbol.asyncIterator);
 
 multiple_bases(FileReader, BufferedReader);
 

@@ -1,4 +1,5 @@
 // @unasync
 /** Exports for other folders of this library, not for programs. */
-export { next_line } from './lines.js';
+export type { Cores } from './io_base.js';
+export { line_of, next_line } from './lines.js';
 export { Lock } from './lock.js';

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/_pyio.py (IOBase): the common part of read-only byte streams.
-import { Bytes } from '../../python/bytes/index.js';
+import { type Bytes } from '../../python/bytes/index.js';
 import {
   is_instance,
   multiple_bases,
@@ -9,7 +9,8 @@ import {
 } from '../../python/errors/internal.js';
 import { BinaryStream, StreamBase } from '../../python/streams/index.js';
 import { TextIOBase } from '../../python/streams/index.js';
-import { next_line, read_lines } from './lines.js';
+import { line_of, next_line, read_lines } from './lines.js';
+import { Lock } from './lock.js';
 
 /** The `whence` with which `seek` counts from the start. */
 export const SEEK_SET = 0;
@@ -17,6 +18,14 @@ export const SEEK_SET = 0;
 export const SEEK_CUR = 1;
 /** The `whence` with which `seek` counts from the end. */
 export const SEEK_END = 2;
+
+/** Methods for a caller that has its turn: they neither wait for it nor call code of the program's. */
+export interface Cores {
+  readonly read?: (size: number) => Promise<Bytes>;
+  /** Reads a line of at most `limit` bytes. */
+  readonly readline: (limit: number) => Promise<Bytes>;
+  readonly lines: () => AsyncIterable<Bytes>;
+}
 
 /**
  * A byte stream. A subclass implements `read`. This class implements lines, iteration and closing, and rejects writing
@@ -35,6 +44,25 @@ export abstract class IOBase extends StreamBase<Uint8Array, number> implements A
   /** Reads at most `size` bytes. If `size` is negative, null or omitted, reads all remaining bytes. */
   abstract read(size?: number | null): Promise<Bytes>;
 
+  /** Makes operations wait for each other, so that each gets bytes that follow each other. @internal */
+  readonly _lock = new Lock();
+
+  /** Performs an operation that reads after those that started before it. @internal */
+  _in_turn<Result>(operation: () => Promise<Result>): Promise<Result> {
+    return this._lock.run(operation);
+  }
+
+  /** Returns the methods for a caller that has its turn, or null if the program has its own. @internal */
+  _cores(): Cores | null {
+    return null;
+  }
+
+  /** Yields the lines that a function reads. @internal */
+  async *_lines(readline: () => Promise<Bytes>): AsyncGenerator<Bytes, void, undefined> {
+    this._checkClosed();
+    for (let line = await readline(); line.length > 0; line = await readline()) yield line;
+  }
+
   /** Returns what `peek` returns, without a copy, or null if `readline` has to call `peek`. @internal */
   _peek(_size: number): Promise<Uint8Array> | null {
     return null;
@@ -48,19 +76,12 @@ export abstract class IOBase extends StreamBase<Uint8Array, number> implements A
   async readline(size: number | null = -1): Promise<Bytes> {
     const asked = optional_size(size);
     const limit = asked < 0 ? Infinity : asked;
+    const cores = this._cores();
+    if (cores !== null) return await this._in_turn(() => cores.readline(limit));
     const { peek } = this as { peek?: (size: number) => Promise<Bytes> };
-    const pieces: Bytes[] = [];
-    for (let taken = 0; taken < limit;) {
-      const ahead = (await (this._peek(1) ?? peek?.call(this, 1))) ?? new Bytes();
-      // As in CPython, a single byte is read if `peek` returns no bytes, and the full limit applies to each read.
-      const wanted = ahead.subarray(0, limit).indexOf(10) + 1 || ahead.length || 1;
-      const piece = await this.read(Math.min(wanted, limit));
-      if (piece.length === 0) break;
-      pieces.push(piece);
-      taken += piece.length;
-      if (piece[piece.length - 1] === 10) break;
-    }
-    return pieces.length === 1 ? Bytes.view(pieces[0]!) : Bytes.concat(pieces);
+    const read = (size: number) => this.read(size);
+    const ahead = () => this._peek(1) ?? peek?.call(this, 1) ?? null;
+    return await this._lock.above.run(() => line_of(read, ahead, limit));
   }
 
   /**
@@ -70,14 +91,14 @@ export abstract class IOBase extends StreamBase<Uint8Array, number> implements A
    * @returns The lines, including their line feeds.
    */
   async readlines(hint: number | null = -1): Promise<Bytes[]> {
-    return await read_lines(this, optional_size(hint));
+    const most = optional_size(hint);
+    const cores = this._cores();
+    if (cores !== null) return await this._in_turn(() => read_lines(cores.lines(), most));
+    return await this._lock.above.above.run(() => read_lines(this, most));
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
-    this._checkClosed();
-    for (let line = await this.readline(); line.length > 0; line = await this.readline()) {
-      yield line;
-    }
+  [Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
+    return this._lines(() => this.readline());
   }
 
   /** Returns the next line, like Python's `next(stream)`. @throws {@link StopIteration} at the end. */

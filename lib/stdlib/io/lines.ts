@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/_pyio.py (IOBase.__next__, readlines).
+import { Bytes } from '../../python/bytes/index.js';
 import { StopIteration } from '../../python/errors/index.js';
 import { len } from '../../python/objects/index.js';
 
@@ -36,4 +37,31 @@ export async function read_lines<Line extends { readonly length: number }>(
     if (hint > 0 && (length += len(line)) > hint) break;
   }
   return lines;
+}
+
+/**
+ * Reads a line of a stream of bytes up to and including the line feed.
+ *
+ * @param read Reads at most a number of bytes.
+ * @param ahead Returns bytes that follow without consuming them, or null if the stream cannot: it is read byte by byte.
+ * @param limit The maximum number of bytes.
+ * @returns The line.
+ */
+export async function line_of(
+  read: (size: number) => Promise<Bytes>,
+  ahead: () => Promise<Uint8Array> | null,
+  limit: number,
+): Promise<Bytes> {
+  const pieces: Bytes[] = [];
+  for (let taken = 0; taken < limit;) {
+    const found = (await ahead()) ?? new Bytes();
+    // As in CPython, a single byte is read if `peek` returns no bytes, and the full limit applies to each read.
+    const wanted = found.subarray(0, limit).indexOf(10) + 1 || found.length || 1;
+    const piece = await read(Math.min(wanted, limit));
+    if (piece.length === 0) break;
+    pieces.push(piece);
+    taken += piece.length;
+    if (piece[piece.length - 1] === 10) break;
+  }
+  return pieces.length === 1 ? Bytes.view(pieces[0]!) : Bytes.concat(pieces);
 }

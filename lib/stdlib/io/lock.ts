@@ -1,27 +1,72 @@
 // @unasync
+import { RuntimeError } from '../../python/errors/index.js';
 
-/** Makes the operations on an object wait for each other. In the blocking API, they cannot overlap. */
+/**
+ * Makes the operations on an object wait for each other. In the blocking API, they cannot overlap.
+ *
+ * It is not re-entrant. So an operation that calls methods which a program may override, and which wait for this lock, holds
+ * the lock `above` instead.
+ */
 export class Lock {
-  /** True while an operation is in progress. Only `run` sets it. */
+  /** True while an operation is in progress. */
   is_held = false;
   //#if async
-  readonly #waiting: (() => void)[] = [];
+  #waiting: Set<() => void> | null = null;
+  #above: Lock | null = null;
   //#endif
 
-  /** Performs an operation after those that started before it. */
-  async run<Result>(operation: () => Promise<Result>): Promise<Result> {
+  /** The lock of the operations that call those of this lock. */
+  get above(): Lock {
     //#if async
-    if (this.is_held) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    return (this.#above ??= new Lock());
+    //#else
+    //~ return this;
+    //#endif
+  }
+
+  /**
+   * Performs an operation after those that started before it.
+   * @param operation An async function. It is called at once if no other is in progress.
+   */
+  run<Result>(operation: () => Promise<Result>): Promise<Result> {
+    //#if async
+    if (this.is_held) return this.#later(operation);
     this.is_held = true;
-    try {
-      return await operation();
-    } finally {
-      const next = this.#waiting.shift();
-      if (next === undefined) this.is_held = false;
-      else next();
-    }
+    const result = operation();
+    const leave = () => this.#leave();
+    result.then(leave, leave);
+    return result;
     //#else
     //~ return operation();
     //#endif
+  }
+
+  //#if async
+  async #later<Result>(operation: () => Promise<Result>): Promise<Result> {
+    await new Promise<void>((resolve) => (this.#waiting ??= new Set()).add(resolve));
+    try {
+      return await operation();
+    } finally {
+      this.#leave();
+    }
+  }
+
+  #leave(): void {
+    for (const next of this.#waiting ?? []) {
+      this.#waiting!.delete(next);
+      next();
+      return;
+    }
+    this.is_held = false;
+  }
+  //#endif
+
+  /**
+   * Checks that no operation is in progress, for a method that cannot wait.
+   * @param method The name of the method.
+   * @throws {RuntimeError} if one is, as asyncio's streams do.
+   */
+  check_free(method: string): void {
+    if (this.is_held) throw new RuntimeError(`${method}() called while another call reads`);
   }
 }

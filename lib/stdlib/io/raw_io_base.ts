@@ -5,7 +5,9 @@ import { NotImplementedError } from '../../python/errors/index.js';
 import { as_integer, multiple_bases, name_classes } from '../../python/errors/internal.js';
 import { FileIO } from '../../python/streams/index.js';
 import { settle } from '../../transport/index.js';
-import { IOBase } from './io_base.js';
+import { stock_methods } from '../../python/values/index.js';
+import { type Cores, IOBase } from './io_base.js';
+import { line_of } from './lines.js';
 import { DEFAULT_BUFFER_SIZE } from './buffered_reader.js';
 
 /**
@@ -39,25 +41,46 @@ export class RawIOBase extends IOBase {
 
   override async read(size: number | null = -1): Promise<Bytes> {
     const most = size === null ? -1 : as_integer(size);
-    if (most < 0) return await this.readall();
+    return await (most < 0 ? this.readall() : this._in_turn(() => this.#read(most)));
+  }
+
+  async #read(most: number): Promise<Bytes> {
     const buffer = new Bytes(most);
-    const count = await settle(this.readinto(buffer));
-    return own_bytes(buffer.subarray(0, count));
+    return own_bytes(buffer.subarray(0, await settle(this._readinto(buffer))));
+  }
+
+  /** Calls `readinto` for a caller that has its turn. @internal */
+  async _readinto(buffer: Uint8Array): Promise<number> {
+    return await settle(this.readinto(buffer));
   }
 
   /** Reads all remaining bytes. */
   async readall(): Promise<Bytes> {
-    const pieces: Bytes[] = [];
-    for (;;) {
-      const piece = await settle(this.read(DEFAULT_BUFFER_SIZE));
-      if (piece.length === 0) return Bytes.concat(pieces);
-      pieces.push(piece);
-    }
+    const read = this._cores()?.read;
+    if (read) return await this._in_turn(() => read_all(read));
+    return await this._lock.above.run(() => read_all((size) => this.read(size)));
+  }
+
+  override _cores(): Cores | null {
+    if (!has_stock_reads(this)) return null;
+    const read = (size: number) => this.#read(size);
+    const readline = (limit: number) => line_of(read, () => null, limit);
+    return { read, readline, lines: () => this._lines(() => readline(Infinity)) };
   }
 
   /** Writes bytes and returns the number of bytes written. Subclasses override it. */
   override write(_data: Uint8Array): number {
     throw new NotImplementedError();
+  }
+}
+const has_stock_reads = stock_methods(RawIOBase, 'read', 'readline', Symbol.asyncIterator);
+
+async function read_all(read: (size: number) => Promise<Bytes>): Promise<Bytes> {
+  const pieces: Bytes[] = [];
+  for (;;) {
+    const piece = await settle(read(DEFAULT_BUFFER_SIZE));
+    if (piece.length === 0) return Bytes.concat(pieces);
+    pieces.push(piece);
   }
 }
 multiple_bases(FileIO, RawIOBase);

@@ -14,7 +14,9 @@ import {
   TextWrapper,
   type Reading,
 } from '../../python/streams/index.js';
+import { stock_methods } from '../../python/values/index.js';
 import { next_line, read_lines } from './lines.js';
+import { Lock } from './lock.js';
 
 /**
  * A text stream that decodes and encodes a byte stream, such as a response, a file or a `BytesIO`. Iteration yields
@@ -35,6 +37,8 @@ import { next_line, read_lines } from './lines.js';
  * ```
  */
 export class TextIOWrapper extends TextWrapper {
+  readonly #lock = new Lock();
+
   /**
    * Reads at most `size` characters, or all remaining ones if `size` is negative, null or omitted. Returns `''` at the
    * end.
@@ -48,14 +52,73 @@ export class TextIOWrapper extends TextWrapper {
     return await this.#finish(this._begin(size, true));
   }
 
+  /** Completes a read, after those that started before it. Decoded text is returned without waiting. */
   async #finish(reading: Reading): Promise<string> {
-    while (!this._advance(reading) && this._decode_chunk(reading, await this._read_chunk(reading)));
-    return within_memory(() => reading.pieces.join(''));
+    if (this.#lock.is_held) {
+      await this.#lock.run(async () => {
+        this._checkClosed();
+        if (!this._advance(reading)) await this.#fill(reading);
+      });
+    } else if (!this._advance(reading)) {
+      await this.#lock.run(() => this.#fill(reading));
+    }
+    return text_of(reading);
+  }
+
+  async #fill(reading: Reading): Promise<void> {
+    while (this._decode_chunk(reading, await this._read_chunk(reading)) && !this._advance(reading));
   }
 
   /** Reads the remaining lines. If `hint` is positive, stops once the lines contain more than that many characters. */
   async readlines(hint: Size = null): Promise<string[]> {
-    return await read_lines(this, optional_size(hint));
+    const most = optional_size(hint);
+    return has_stock_lines(this)
+      ? await this.#lock.run(() => read_lines(this.#lines(), most))
+      : await this.#lock.above.run(() => read_lines(this, most));
+  }
+
+  /** Yields the lines for a caller that has its turn. */
+  async *#lines(): AsyncGenerator<string, void, undefined> {
+    this._checkClosed();
+    for (;;) {
+      const reading = this._begin(-1, true);
+      if (!this._advance(reading)) await this.#fill(reading);
+      const line = text_of(reading);
+      if (line === '') return;
+      yield line;
+    }
+  }
+
+  // Methods that cannot wait would change what the read in progress depends on.
+
+  override write(text: string): number {
+    this.#lock.check_free('write');
+    return super.write(text);
+  }
+
+  override seek(position: number | bigint, whence = 0): number | bigint {
+    this.#lock.check_free('seek');
+    return super.seek(position, whence);
+  }
+
+  override tell(): number | bigint {
+    this.#lock.check_free('tell');
+    return super.tell();
+  }
+
+  override truncate(size: Size | bigint = null): number {
+    this.#lock.check_free('truncate');
+    return super.truncate(size);
+  }
+
+  override detach(): ReturnType<TextWrapper['detach']> {
+    this.#lock.check_free('detach');
+    return super.detach();
+  }
+
+  override reconfigure(...args: Parameters<TextWrapper['reconfigure']>): void {
+    this.#lock.check_free('reconfigure');
+    super.reconfigure(...args);
   }
 
   /** Returns the next line, like Python's `next(stream)`. @throws {@link StopIteration} at the end. */
@@ -80,6 +143,11 @@ export class TextIOWrapper extends TextWrapper {
   static override [Symbol.hasInstance](value: unknown): boolean {
     return is_instance(this, value);
   }
+}
+const has_stock_lines = stock_methods(TextIOWrapper, 'readline', Symbol.asyncIterator);
+
+function text_of(reading: Reading): string {
+  return within_memory(() => reading.pieces.join(''));
 }
 multiple_bases(FileWrapper, TextIOWrapper);
 name_classes({ TextIOWrapper }, '_io');

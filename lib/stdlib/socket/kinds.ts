@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/socketmodule.c (sock_initobj, sock_setsockopt, sock_getsockopt), for what Node can do.
 import { Bytes } from '../../python/bytes/index.js';
-import { OSError } from '../../python/errors/index.js';
+import { OSError, ValueError } from '../../python/errors/index.js';
 import { as_integer } from '../../python/errors/internal.js';
 import { buffer_bytes, type_name } from '../../python/values/index.js';
 import {
@@ -82,4 +82,12 @@ export function option_value(
   if (size === 0) return value;
   if (size < 0 || size > 1024) throw new OSError('getsockopt buflen out of range');
   return new Bytes([value, 0, 0, 0]).subarray(0, size);
+}
+
+/** @throws {ValueError} for flags of a method of an SSLSocket, which has none. */
+export function no_flags(flags: number, method: string): void {
+  if (as_integer(flags) === 0) return;
+  throw new ValueError(
+    `non-zero flags not allowed in calls to ${method}() on <class 'ssl.SSLSocket'>`,
+  );
 }

@@ -47,7 +47,7 @@ import {
 } from './address.js';
 import { AF_INET, AF_INET6, AF_UNIX, IPPROTO_TCP, SOCK_STREAM } from './constants_data.js';
 import { checked_timeout, getdefaulttimeout, type Timeout } from './default_timeout.js';
-import { DEFAULT_OPTIONS, check_kind, option_to_set, option_value } from './kinds.js';
+import { DEFAULT_OPTIONS, check_kind, option_to_set, option_value, no_flags } from './kinds.js';
 
 const SOCKET = def(
   'socket.__init__',
@@ -98,6 +98,7 @@ export class socket implements AsyncDisposable {
   /** Ends the operations of a request, and closes the connection; null for nothing. @internal */
   accessor _signal: AbortSignal | null = null;
   #closed = false;
+  #is_connecting = false;
   #timeout: number | null = getdefaulttimeout();
   /** The argument of `bind`, or null if it was not called. @internal */
   _source_address: readonly [string, number] | null = null;
@@ -167,8 +168,19 @@ export class socket implements AsyncDisposable {
   ): Promise<void> {
     if (this.#closed) throw new OSError(9, 'Bad file descriptor');
     if (this._wire !== null) throw new OSError(106, 'Transport endpoint is already connected');
-    const { _signal: signal } = this;
-    const wire = (this._wire = await open_wire(destination, this.#timeout, agent, first, signal));
+    if (this.#is_connecting) throw new OSError(114, 'Operation already in progress');
+    this.#is_connecting = true;
+    let wire: WireInterface;
+    try {
+      wire = await open_wire(destination, this.#timeout, agent, first, this._signal);
+    } finally {
+      this.#is_connecting = false;
+    }
+    if (this.#closed) {
+      wire.close();
+      throw new OSError(9, 'Bad file descriptor');
+    }
+    this._wire = wire;
     const { no_delay, keep_alive } = this._options;
     if (!no_delay) wire.set_option('no_delay', no_delay);
     if (keep_alive) wire.set_option('keep_alive', keep_alive);
@@ -479,21 +491,20 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
     return true;
   }
 
-  override async read(size: number | null = -1): Promise<Bytes> {
-    const pieces: Uint8Array[] = [];
-    const all = size === null || size < 0;
-    for (let ended = false; !ended;) {
-      const buffer = new Uint8Array(all ? READ_SIZE : size);
-      const count = await settle(this.readinto(buffer));
-      pieces.push(buffer.subarray(0, count));
-      ended = !all || count === 0;
-    }
-    return Bytes.concat(pieces);
-  }
-
   /** Receives at most as many bytes as fit in `buffer` and returns their number. */
   override async readinto(buffer: Uint8Array): Promise<number> {
     const target = writable_buffer(buffer);
+    const receive = () => this.#receive(target);
+    // An override is called by a method that has its turn already.
+    return await (has_stock_readinto(this) ? this._in_turn(receive) : receive());
+  }
+
+  /** @internal */
+  override async _readinto(buffer: Uint8Array): Promise<number> {
+    return await settle(has_stock_readinto(this) ? this.#receive(buffer) : this.readinto(buffer));
+  }
+
+  async #receive(target: Uint8Array): Promise<number> {
     return await this.#receiving(() => this._sock.recv_into(target));
   }
 
@@ -512,7 +523,7 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
 
   /** @internal */
   _take(): Uint8Array | null {
-    if (this._timeout_occurred || !this.#has_stock_reads()) return null;
+    if (this.closed || this._timeout_occurred || !this.#has_stock_reads()) return null;
     return this._sock._wire?.take(this._read_size) ?? null;
   }
 
@@ -613,7 +624,7 @@ export class SSLSocket extends socket {
    */
   override async recv(size: number = 1024, flags: number = 0): Promise<Bytes> {
     if (this._wire !== null) {
-      refuse_flags(flags, 'recv');
+      no_flags(flags, 'recv');
       if (as_integer(size) < 0) throw new ValueError('size should not be negative');
     }
     return await super.recv(size, flags);
@@ -631,7 +642,7 @@ export class SSLSocket extends socket {
     flags: number = 0,
   ): Promise<number> {
     if (this._wire === null) return await super.recv_into(buffer, size ?? 0, flags);
-    refuse_flags(flags, 'recv_into');
+    no_flags(flags, 'recv_into');
     return (await this.read(size ?? 0, buffer)) as number;
   }
 
@@ -712,10 +723,3 @@ export const has_stock_sendall = stock_method('sendall');
 
 /** Returns true if an object is a socket whose `setsockopt` and `settimeout` are not overridden. @internal */
 export const has_stock_options = stock_methods(socket, 'setsockopt', 'settimeout');
-
-function refuse_flags(flags: number, method: string): void {
-  if (as_integer(flags) === 0) return;
-  throw new ValueError(
-    `non-zero flags not allowed in calls to ${method}() on <class 'ssl.SSLSocket'>`,
-  );
-}

@@ -5,7 +5,7 @@ import { type ArgumentsOf, bind, def, optional, call, stock } from '../../python
 import { OSError, RuntimeError, ValueError } from '../../python/errors/index.js';
 import { no_attribute, ordered_size, small_int } from '../../python/errors/internal.js';
 import { int_or_null } from '../../python/objects/index.js';
-import { type BytesLike, is_bytes_like } from '../../python/values/index.js';
+import { type BytesLike, is_bytes_like, stock_methods } from '../../python/values/index.js';
 import {
   HTTPException,
   type HTTPMessage,
@@ -23,6 +23,7 @@ import {
   type Size,
 } from '../../stdlib/http/client/plain.js';
 import { IOBase, type BufferedReader } from '../../stdlib/io/index.js';
+import { type Cores, line_of } from '../../stdlib/io/internal.js';
 import { namespace as socket } from '../../stdlib/socket/index.js';
 import { settle } from '../../transport/index.js';
 import { BaseHTTPResponse, decoded_before } from './base_response.js';
@@ -49,6 +50,9 @@ interface ResponseSource {
   /** The stream of a response of http.client. Other sources do not have it. It is required for reading by chunks. */
   readonly fp?: unknown;
 }
+
+/** The default size of the parts of `stream`, in bytes. */
+const STREAM_AMT = 65_536;
 
 /** The values that a response accepts as its body. */
 type ResponseBody = string | BytesLike | ResponseSource | null;
@@ -101,7 +105,7 @@ const READ1 = part_def('HTTPResponse.read1');
 const READ_CHUNKED = part_def('HTTPResponse.read_chunked');
 export const STREAM = def(
   'HTTPResponse.stream',
-  { amt: optional<number | bigint | null>(65536) },
+  { amt: optional<number | bigint | null>(STREAM_AMT) },
   { decode_content: optional<boolean | null>(null) },
 );
 
@@ -215,7 +219,7 @@ export class HTTPResponse extends BaseHTTPResponse {
    * connection. Errors of reading are ignored.
    */
   override async drain_conn(): Promise<void> {
-    await this.#in_turn(() => this.#drain_conn());
+    await this._in_turn(() => this.#drain_conn());
   }
 
   async #drain_conn(): Promise<void> {
@@ -348,15 +352,27 @@ export class HTTPResponse extends BaseHTTPResponse {
    */
   override async read(...args: ArgumentsOf<typeof READ>): Promise<Bytes> {
     const [given, decode_given, cache_given] = bind(READ, args);
-    return await this.#in_turn(() => this.#read(given, decode_given, cache_given));
+    return await this._in_turn(() => this.#read(given, decode_given, cache_given));
   }
 
-  /** Performs an operation that reads. It fails if the signal is aborted. */
-  #in_turn<T>(operation: () => Promise<T>): Promise<T> {
+  override _in_turn<T>(operation: () => Promise<T>): Promise<T> {
     //#if async
-    if (this._signal !== null) return unless_aborted(this, operation, () => !this.#has_more());
+    if (this._signal !== null) {
+      return unless_aborted(
+        this,
+        () => super._in_turn(operation),
+        () => !this.#has_more(),
+      );
+    }
     //#endif
-    return operation();
+    return super._in_turn(operation);
+  }
+
+  override _cores(): Cores | null {
+    if (!has_stock_lines(this)) return null;
+    const read = (size: number) => this.#read(size, null, false);
+    const readline = (limit: number) => line_of(read, () => null, limit);
+    return { readline, lines: () => lines_of(this.#stream(STREAM_AMT, true, true)) };
   }
 
   async #read(
@@ -459,7 +475,7 @@ export class HTTPResponse extends BaseHTTPResponse {
    */
   override async read1(...args: ArgumentsOf<typeof READ1>): Promise<Bytes> {
     const [given, decode_given] = bind(READ1, args);
-    return await this.#in_turn(() => this.#read1(given, decode_given));
+    return await this._in_turn(() => this.#read1(given, decode_given));
   }
 
   async #read1(given: number | bigint | null, decode_given: boolean | null): Promise<Bytes> {
@@ -496,20 +512,25 @@ export class HTTPResponse extends BaseHTTPResponse {
    */
   override stream(...args: ArgumentsOf<typeof STREAM>): AsyncGenerator<Bytes, void, undefined> {
     const [amt, decode_content] = bind(STREAM, args);
-    return this.#stream(small_int(amt), decode_content);
+    return this.#stream(small_int(amt), decode_content, false);
   }
 
+  /** @param has_turn True if the caller has its turn, so that nothing waits for it. */
   async *#stream(
     amt: number | null,
     decode_content: boolean | null,
+    has_turn: boolean,
   ): AsyncGenerator<Bytes, void, undefined> {
     if (amt === 0) return;
     if (this.chunked && this.supports_chunked_reads()) {
-      yield* call(this, 'read_chunked', READ_CHUNKED, [amt], { decode_content });
+      if (has_turn) yield* this.#read_chunked(amt, decode_content, true);
+      else yield* call(this, 'read_chunked', READ_CHUNKED, [amt], { decode_content });
       return;
     }
     while (this.#has_more()) {
-      const data = await settle(call(this, 'read', READ, [], { amt, decode_content }));
+      const data = has_turn
+        ? await this.#read(amt, decode_content, false)
+        : await settle(call(this, 'read', READ, [], { amt, decode_content }));
       if (data.length > 0) yield data;
     }
   }
@@ -596,12 +617,13 @@ export class HTTPResponse extends BaseHTTPResponse {
     ...args: ArgumentsOf<typeof READ_CHUNKED>
   ): AsyncGenerator<Bytes, void, undefined> {
     const [amt, decode_content] = bind(READ_CHUNKED, args);
-    return this.#read_chunked(small_int(amt), decode_content);
+    return this.#read_chunked(small_int(amt), decode_content, false);
   }
 
   async *#read_chunked(
     given: number | null,
     decode_content: boolean | null,
+    has_turn: boolean,
   ): AsyncGenerator<Bytes, void, undefined> {
     this._init_decoder();
     if (!this.chunked) {
@@ -624,6 +646,8 @@ export class HTTPResponse extends BaseHTTPResponse {
     )
       this.#forbid_reuse();
     let clean = false;
+    const in_turn = <T>(operation: () => Promise<T>) =>
+      has_turn ? operation() : this._lock.run(operation);
     const { _signal: signal } = this;
     try {
       signal?.throwIfAborted();
@@ -633,30 +657,36 @@ export class HTTPResponse extends BaseHTTPResponse {
         const amt = checked_amount(given);
         // If the decoder returns no held-back output, the next chunk is read. A decoder that holds back input after its
         // end would otherwise be asked endlessly.
-        for (let is_stuck = false; ;) {
-          const held_back: boolean = !is_stuck && this._decoder?.has_unconsumed_tail === true;
+        let is_stuck = false;
+        const next_part = async (): Promise<Bytes | null> => {
+          const held_back = !is_stuck && this._decoder?.has_unconsumed_tail === true;
           let chunk = new Bytes(0);
           if (!held_back) {
             await settle(this._update_chunk_length());
             this._uncached_read_occurred = true;
-            if (this.chunk_left === 0) break;
+            if (this.chunk_left === 0) return null;
             chunk = await settle(this._handle_chunk(amt));
           }
           const decoded = this._decode(chunk, decode_content, false, amt);
           is_stuck = held_back && decoded.length === 0;
+          return decoded;
+        };
+        for (;;) {
+          const part = await in_turn(next_part);
           signal?.throwIfAborted();
-          if (decoded.length > 0) yield decoded;
+          if (part === null) break;
+          if (part.length > 0) yield part;
           signal?.throwIfAborted();
         }
         if (decode_content) {
           const decoded = this._flush_decoder();
           if (decoded.length > 0) yield decoded;
         }
-        await this.#discard_trailer();
-        if (original !== null) {
-          (original as Partial<OriginalResponse>)._close_conn?.();
-          original.close();
-        }
+        await in_turn(async () => {
+          await this.#discard_trailer();
+          (original as Partial<OriginalResponse> | null)?._close_conn?.();
+          original?.close();
+        });
       }
       clean = true;
       this._signal = null;
@@ -747,17 +777,7 @@ export class HTTPResponse extends BaseHTTPResponse {
 
   /** Yields the decoded lines of the body, including their line feeds. */
   override async *[Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
-    let pieces: Bytes[] = [];
-    for await (const chunk of call(this, 'stream', STREAM, [], { decode_content: true })) {
-      let start = 0;
-      for (let feed; (feed = chunk.indexOf(LINE_FEED, start)) >= 0; start = feed + 1) {
-        pieces.push(chunk.subarray(start, feed + 1));
-        yield Bytes.concat(pieces);
-        pieces = [];
-      }
-      if (start < chunk.length) pieces.push(chunk.subarray(start));
-    }
-    if (pieces.length > 0) yield Bytes.concat(pieces);
+    yield* lines_of(call(this, 'stream', STREAM, [], { decode_content: true }));
   }
 
   override __iter__(): AsyncGenerator<Bytes, void, undefined> {
@@ -765,6 +785,30 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 }
 stock(HTTPResponse, RESPONSE, READ, STREAM, READ_CHUNKED);
+
+const has_stock_lines = stock_methods(
+  HTTPResponse,
+  'read',
+  'read_chunked',
+  'readline',
+  'stream',
+  Symbol.asyncIterator,
+);
+
+/** Yields the lines of a body that arrives in parts. */
+async function* lines_of(parts: AsyncIterable<Bytes>): AsyncGenerator<Bytes, void, undefined> {
+  let pieces: Bytes[] = [];
+  for await (const part of parts) {
+    let start = 0;
+    for (let feed; (feed = part.indexOf(LINE_FEED, start)) >= 0; start = feed + 1) {
+      pieces.push(part.subarray(start, feed + 1));
+      yield Bytes.concat(pieces);
+      pieces = [];
+    }
+    if (start < part.length) pieces.push(part.subarray(start));
+  }
+  if (pieces.length > 0) yield Bytes.concat(pieces);
+}
 
 /**
  * Parses a Content-Length header.

@@ -39,6 +39,7 @@ import {
   type_name,
 } from '../../../python/values/index.js';
 import { DEFAULT_BUFFER_SIZE } from '../../io/index.js';
+import { Lock } from '../../io/internal.js';
 import {
   _GLOBAL_DEFAULT_TIMEOUT,
   create_connection,
@@ -202,6 +203,8 @@ export class HTTPConnection {
   /** Decides whether a browser may follow redirects of the current request, or null if it may not. @internal */
   accessor _follows_redirects: (() => boolean) | null = null;
 
+  /** Makes calls of `send` wait for each other; `above`, for the connection. */
+  readonly #lock = new Lock();
   /** Ends connecting and the exchange, or null for nothing. Set before the request. @internal */
   accessor _signal: AbortSignal | null = null;
 
@@ -414,15 +417,17 @@ export class HTTPConnection {
     try {
       const sock = await this.#opened(bytes);
       if (this.debuglevel > 0) print('send:', repr(data));
-      if (bytes !== null) {
-        await settle(sock.sendall(bytes));
-        return;
-      }
-      for await (const piece of pieces_of(this, data, 'data', 'sending')) {
-        await settle(sock.sendall(buffer_bytes(piece) ?? (piece as Uint8Array)));
-      }
+      if (bytes !== null && !this.#lock.is_held) await settle(sock.sendall(bytes));
+      else await this.#lock.run(() => this.#send_all(sock, data, bytes));
     } catch (error) {
       throw publish_error(this, error);
+    }
+  }
+
+  async #send_all(sock: socket, data: unknown, bytes: Uint8Array | null): Promise<void> {
+    if (bytes !== null) return await settle(sock.sendall(bytes));
+    for await (const piece of pieces_of(this, data, 'data', 'sending')) {
+      await settle(sock.sendall(buffer_bytes(piece) ?? (piece as Uint8Array)));
     }
   }
 
@@ -431,11 +436,7 @@ export class HTTPConnection {
    * @param first The bytes that are sent next, or null if they are unknown.
    */
   async #opened(first: Uint8Array | null): Promise<socket> {
-    if (this.sock === null) {
-      if (!this.auto_open) throw new NotConnected();
-      if (first !== null && this.#sends_when_open()) await this.#connect(first);
-      else await settle(this.connect());
-    }
+    if (this.sock === null) await this.#lock.above.run(() => this.#open(first));
     const { sock } = this;
     if (sock === null) throw new NotConnected();
     //#if async
@@ -447,6 +448,14 @@ export class HTTPConnection {
       wire.follows_redirects = this._follows_redirects?.() ?? false;
     }
     return sock;
+  }
+
+  /** Connects, unless another call has connected in the meantime. */
+  async #open(first: Uint8Array | null): Promise<void> {
+    if (this.sock !== null) return;
+    if (!this.auto_open) throw new NotConnected();
+    if (first !== null && this.#sends_when_open()) await this.#connect(first);
+    else await settle(this.connect());
   }
 
   /** Returns true if bytes may be sent as soon as the connection is open, because no code of the program would see it. */

@@ -11,6 +11,7 @@ import {
 } from '../../../python/calls/index.js';
 import {
   no_attribute,
+  optional_size,
   ordered_size,
   small_int,
   with_cause,
@@ -25,7 +26,7 @@ import {
   stock_methods,
 } from '../../../python/values/index.js';
 import { BufferedIOBase, type BufferedReader } from '../../io/index.js';
-import { Lock } from '../../io/internal.js';
+import { type Cores, line_of } from '../../io/internal.js';
 import { settle } from '../../../transport/index.js';
 import {
   check_close,
@@ -159,8 +160,6 @@ export class HTTPResponse extends BufferedIOBase {
   accessor _signal: AbortSignal | null = null;
   /** The state of the connection, or null if the response was made without one. @internal */
   accessor _lease: { spoil(): void } | null = null;
-  /** Operations wait for each other, so that none sees a chunk or a length that another one is about to change. */
-  readonly #lock = new Lock();
 
   /**
    * @param sock The socket that receives the response.
@@ -206,6 +205,10 @@ export class HTTPResponse extends BufferedIOBase {
    * (status 100 to 199, except 101); {@link OSError}, such as {@link TimeoutError}, if receiving fails.
    */
   async begin(): Promise<void> {
+    await this._lock.run(() => this.#begin());
+  }
+
+  async #begin(): Promise<void> {
     if ((this.headers as HTTPMessage | null) !== null) return;
     let [version, status, reason] = await this._read_status();
     // CPython skips only status 100. It returns other interim responses, and the next request gets this one's response.
@@ -254,9 +257,7 @@ export class HTTPResponse extends BufferedIOBase {
 
   /** Iterates over the lines of the body. As in CPython, a closed response has no lines. */
   override async *[Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
-    for (let line = await this.readline(); line.length > 0; line = await this.readline()) {
-      yield line;
-    }
+    yield* lines_by(() => this.readline());
   }
 
   override __iter__(): AsyncIterable<Bytes> {
@@ -273,18 +274,27 @@ export class HTTPResponse extends BufferedIOBase {
    */
   override async read(...args: ReadArguments): Promise<Bytes> {
     const [given] = bind(READ, args);
-    return await this.#in_turn(() => this.#read(given));
+    return await this._in_turn(() => this.#read(given));
   }
 
-  /** Performs an operation that reads after those that started before it. It fails if the signal is aborted. */
-  #in_turn<T>(operation: () => Promise<T>): Promise<T> {
+  /** Operations wait for each other, so that none sees a chunk or a length that another one is about to change. @internal */
+  override _in_turn<T>(operation: () => Promise<T>): Promise<T> {
     //#if async
     if (this._signal !== null) {
-      const read = () => this.#lock.run(operation);
-      return unless_aborted(this, read, () => this.fp === null);
+      return unless_aborted(
+        this,
+        () => super._in_turn(operation),
+        () => this.fp === null,
+      );
     }
     //#endif
-    return this.#lock.run(operation);
+    return super._in_turn(operation);
+  }
+
+  override _cores(): Cores | null {
+    if (!has_stock_lines(this)) return null;
+    const readline = (limit: number) => this.#line(limit);
+    return { readline, lines: () => lines_by(() => readline(-1)) };
   }
 
   async #read(given: number | bigint | null): Promise<Bytes> {
@@ -327,7 +337,7 @@ export class HTTPResponse extends BufferedIOBase {
 
   override async readinto(...args: ArgumentsOf<typeof READINTO>): Promise<number> {
     const [given] = bind(READINTO, args);
-    return await this.#in_turn(() => this.#readinto(given));
+    return await this._in_turn(() => this.#readinto(given));
   }
 
   async #readinto(given: Uint8Array): Promise<number> {
@@ -349,7 +359,7 @@ export class HTTPResponse extends BufferedIOBase {
   /** @param n Maximum number of bytes to read, or a negative number for as many as one read returns. */
   override async read1(...args: Read1Arguments): Promise<Bytes> {
     const n = small_int(bind(READ1, args)[0]);
-    return await this.#in_turn(() => this.#read1(n));
+    return await this._in_turn(() => this.#read1(n));
   }
 
   async #read1(n: number): Promise<Bytes> {
@@ -367,11 +377,11 @@ export class HTTPResponse extends BufferedIOBase {
   /** @param n The number of bytes wanted. The result may be shorter or longer. */
   override async peek(...args: PeekArguments): Promise<Bytes> {
     const n = small_int(bind(PEEK, args)[0]);
-    return own_bytes(await this.#in_turn(() => this.#peek(n)));
+    return own_bytes(await this._in_turn(() => this.#peek(n)));
   }
 
   override _peek(size: number): Promise<Uint8Array> | null {
-    return has_stock_peek(this) ? this.#in_turn(() => this.#peek(size)) : null;
+    return has_stock_peek(this) ? this._in_turn(() => this.#peek(size)) : null;
   }
 
   async #peek(n: number): Promise<Uint8Array> {
@@ -383,11 +393,20 @@ export class HTTPResponse extends BufferedIOBase {
   /** @param limit Maximum number of bytes of the line, or null or a negative number for no limit. */
   override async readline(...args: ReadlineArguments): Promise<Bytes> {
     const limit = small_int(bind(READLINE, args)[0]);
-    // The lines of a chunked body are read by `peek` and `read`, which take the lock themselves.
-    if (this.chunked && this.fp !== null && this._method !== 'HEAD') {
-      return await super.readline(limit);
-    }
-    return await this.#in_turn(() => this.#readline(limit));
+    // An override of `peek` or `read`, by which the lines of a chunked body are read, waits for its turn itself.
+    if (this.#has_chunks && !has_stock_reads(this)) return await super.readline(limit);
+    return await this._in_turn(() => this.#line(limit));
+  }
+
+  get #has_chunks(): boolean {
+    return this.chunked && this.fp !== null && this._method !== 'HEAD';
+  }
+
+  async #line(limit: number | null): Promise<Bytes> {
+    if (!this.#has_chunks) return await this.#readline(limit);
+    const most = optional_size(limit);
+    const read = (size: number) => this.#read(size);
+    return await line_of(read, () => this.#peek(1), most < 0 ? Infinity : most);
   }
 
   async #readline(limit: number | null): Promise<Bytes> {
@@ -637,3 +656,16 @@ export class HTTPResponse extends BufferedIOBase {
 stock(HTTPResponse, RESPONSE);
 
 const has_stock_peek = stock_methods(HTTPResponse, 'peek');
+const has_stock_reads = stock_methods(HTTPResponse, 'peek', 'read');
+const has_stock_lines = stock_methods(
+  HTTPResponse,
+  'peek',
+  'read',
+  'readline',
+  Symbol.asyncIterator,
+);
+
+/** Yields the lines that a function reads. */
+async function* lines_by(readline: () => Promise<Bytes>): AsyncGenerator<Bytes, void, undefined> {
+  for (let line = await readline(); line.length > 0; line = await readline()) yield line;
+}
