@@ -68,8 +68,8 @@ function send(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): 
  * Sends a GET request.
  *
  * @param url The URL.
- * @param params The query to append: a mapping, pairs, text or bytes. If it is passed by position, it must not be a
- * plain object, which would contain keywords.
+ * @param params The query to append: a mapping, pairs, text or bytes. By position, a plain object contains keywords, also
+ * one of `JSON.parse`, whose names a peer chooses; what `r.json()` returns is the query.
  * @param kwargs The keywords of `request`.
  * @returns The response.
  * @throws {@link exceptions.ConnectionError} and the other errors of `request`. A status such as
@@ -136,10 +136,10 @@ export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response>
  * Sends a POST request.
  *
  * @param url The URL.
- * @param data The body: a mapping or pairs for a form, text, bytes, a readable or an iterable. If it is passed by
- * position, it must not be a plain object, which would contain keywords.
- * @param json A value to send as JSON if there are no `data` and no `files`. As for `data`, it must not be a plain
- * object if it is passed by position.
+ * @param data The body: a mapping or pairs for a form, text, bytes, a readable or an iterable. By position, a plain object
+ * contains keywords, also one of `JSON.parse`, whose names a peer chooses; what `r.json()` returns is the body.
+ * @param json A value to send as JSON if there are no `data` and no `files`. By position, as for `data`, a plain object
+ * contains keywords.
  * @param kwargs The keywords of `request`.
  * @returns The response.
  * @throws {@link exceptions.ConnectionError} and the other errors of `request`. A status such as

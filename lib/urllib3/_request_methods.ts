@@ -62,10 +62,10 @@ const REQUEST = def(
   'RequestMethods.request',
   { method: required<string>() },
   { url: required<string>() },
-  { body: optional<RequestBody>(null) },
+  { body: optional<RequestBody>(null, 'dict') },
   { fields: optional<Fields | null>(null, 'mapping') },
   { headers: optional<RequestHeaders | null>(null, 'mapping') },
-  { json: optional<unknown, PositionalJSON>(null) },
+  { json: optional<unknown, PositionalJSON>(null, 'dict') },
   { kwargs: var_keyword<RequestOptions>() },
 );
 

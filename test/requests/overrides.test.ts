@@ -1,5 +1,5 @@
-// Every method that the library calls with keywords, overridden in each of three ways: with Python's parameters, with
-// one object for the keywords, and with `...args` passed on; the last also minified.
+// Every method that the library calls with keywords, overridden in each of four ways: with Python's parameters, with
+// one object for the keywords, passed on by `kw` or as it is, and with `...args` passed on; the last also minified.
 import { transformSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import {
@@ -32,6 +32,8 @@ interface Row {
   /** The names of positional, then of keyword arguments, according to the sources of CPython, Requests and urllib3. */
   positional: string[];
   keywords: string[];
+  /** True if keywords need `kw`: one is required, or the parameter after the positional ones takes a mapping. */
+  needs_kw?: true;
   run: (modules: Modules, derive: Overriding) => unknown;
 }
 
@@ -202,7 +204,13 @@ const ROWS: Row[] = [
     },
   },
   // urllib3
-  { name: 'constructor', positional: [], keywords: ['host', 'port', 'timeout'], run: connected },
+  {
+    name: 'constructor',
+    positional: [],
+    keywords: ['host', 'port', 'timeout'],
+    needs_kw: true,
+    run: connected,
+  },
   {
     name: 'request',
     positional: ATTEMPT,
@@ -229,12 +237,14 @@ const ROWS: Row[] = [
     name: 'connection_from_pool_key',
     positional: ['pool_key'],
     keywords: ['request_context'],
+    needs_kw: true,
     run: managed,
   },
   {
     name: '_new_pool',
     positional: ['scheme', 'host', 'port'],
     keywords: ['request_context'],
+    needs_kw: true,
     run: managed,
   },
   {
@@ -247,6 +257,7 @@ const ROWS: Row[] = [
     name: 'request_encode_url',
     positional: ATTEMPT,
     keywords: ['fields', 'headers'],
+    needs_kw: true,
     run: managed,
   },
   {
@@ -334,7 +345,7 @@ const ROWS: Row[] = [
   },
 ];
 
-/** The three ways, as source text of a method; `seen` collects its arguments by name. */
+/** The four ways, as source text of a method; `seen` collects its arguments by name. */
 const WAYS: Record<string, (row: Row) => { parameters: string; seen: string; passed: string }> = {
   names: ({ positional, keywords }) => ({
     parameters: [...positional, ...keywords.map((name) => `${name} = undefined`), 'kwargs'].join(),
@@ -345,6 +356,11 @@ const WAYS: Record<string, (row: Row) => { parameters: string; seen: string; pas
     parameters: [...positional, 'kwargs'].join(),
     seen: `{ ${[...positional, '...kwargs'].join()} }`,
     passed: [...positional, 'kw(kwargs)'].join(),
+  }),
+  'object without kw': ({ positional, needs_kw }) => ({
+    parameters: [...positional, 'kwargs'].join(),
+    seen: `{ ${[...positional, '...kwargs'].join()} }`,
+    passed: [...positional, needs_kw ? 'kw(kwargs)' : 'kwargs'].join(),
   }),
   rest: ({ positional }) => ({
     parameters: '...args',

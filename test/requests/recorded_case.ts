@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Exception } from '../../lib/python/errors/index.js';
 import { dict, repr } from '../../lib/python/objects/index.js';
 import { BytesIO } from '../../lib/python/streams/index.js';
-import { is_dict_like } from '../../lib/python/values/index.js';
+import { is_dict_like, kw } from '../../lib/python/values/index.js';
 import {
   JSONDecodeError,
   detect_encoding,
@@ -114,11 +114,11 @@ async function decode_pieces(pieces: Uint8Array[], encoding: string | null): Pro
   return decoded;
 }
 
-type Cookies = [name: string, value: string, options: Record<string, unknown>][];
+type Cookies = [name: string, value: string, options?: object][];
 
 function cookie_header(values: Cookies, url: string, headers: Record<string, string>): unknown {
   const jar = cookies.cookiejar_from_dict({});
-  for (const [name, value, options] of values) jar.set(name, value, options);
+  for (const [name, value, options] of values) jar.set(name, value, kw(options));
   return cookies.get_cookie_header(jar, { url, headers: new CaseInsensitiveDict(headers) });
 }
 

@@ -102,6 +102,24 @@ describe.each(
     });
   });
 
+  // docs/security.md: an object of `JSON.parse` by position
+  test('an object of JSON.parse is keywords, unless kw() or a name says that it is data', async () => {
+    const peers = JSON.parse('{"headers": {"X-Peer": "yes"}}') as { headers: object };
+    const send = async (...args: [never, ...never[]]) => {
+      await using peer = await script([
+        { read: 'request' },
+        'HTTP/1.0 200 OK\r\n\r\n',
+        { end: 'close' },
+      ]);
+      await requests.post(peer.url, ...args);
+      const [text = ''] = await peer.finished();
+      return [text.includes('\r\nX-Peer: yes\r\n'), text.slice(text.indexOf('\r\n\r\n') + 4)];
+    };
+    expect(await send(peers as never)).toEqual([true, '']);
+    expect(await send(peers as never, kw({}) as never)).toEqual([false, 'headers=X-Peer']);
+    expect(await send({ data: peers } as never)).toEqual([false, 'headers=X-Peer']);
+  });
+
   // docs/security.md: a server that sends a byte now and then
   test('time-outs are those of single operations: a slow head takes longer', async () => {
     // Far more than a pause between two characters, also if the server has to wait for its processor.

@@ -10,7 +10,14 @@ import {
   too_many_for_builtin,
   unexpected_keyword,
 } from './binding_errors.js';
-import { type Dict, Kw, is_dict_like, is_plain_object } from '../values/index.js';
+import {
+  type Dict,
+  Kw,
+  has_no_prototype,
+  is_dict_like,
+  is_plain_object,
+  further_keywords,
+} from '../values/index.js';
 import { dict } from '../objects/index.js';
 import type { Signature } from './signature.js';
 import { BOUND } from './bound.js';
@@ -20,7 +27,8 @@ import { BOUND } from './bound.js';
  *
  * The last argument contains keywords if it is a plain object, follows the required arguments, and its parameter does
  * not accept mappings. If its parameter accepts any value, all names in the object must also be keywords. In a call
- * that ends in one or more `kw({...})`, other plain objects are values. `undefined` stands for the default of an
+ * that ends in one or more `kw({...})`, other plain objects are values. So is an object without a prototype anywhere,
+ * which is a dict. `undefined` stands for the default of an
  * optional parameter, and for None (null) if the parameter is required. Plain objects with methods (see {@link
  * is_dict_like}) are values.
  * @param signature The result of `def()`.
@@ -56,7 +64,7 @@ export function bind<Values extends readonly unknown[]>(
     } else if (index < most) values[index] = value;
   }
   if (rest !== null) values[most] = args.slice(most);
-  if (signature.kwargs !== null) values[values.length - 1] = dict();
+  if (signature.kwargs !== null) values[values.length - 1] = further_keywords();
   return values as unknown as Values;
 }
 
@@ -79,14 +87,15 @@ function bind_one_object(signature: Signature, args: readonly unknown[]): unknow
   if (given < 0 || given > flags.length) return null;
   const keywords = args[given];
   const is_marked = keywords instanceof Kw;
-  if (!is_marked && (given < required || flags[given] || !is_plain_object(keywords))) return null;
+  if (!is_marked && (given < required || !is_literal(keywords))) return null;
+  if (!is_marked && flags[given] !== undefined && flags[given] !== 'dict') return null;
   const values = empty.slice();
   for (let index = 0; index < given; index += 1) {
     const value = args[index];
     if (value === undefined || may_be_keywords(signature, index, value)) return null;
     values[index] = value;
   }
-  const unknown_keywords = signature.kwargs === null ? null : dict();
+  const unknown_keywords = signature.kwargs === null ? null : further_keywords();
   const names = Object.keys(keywords);
   for (const name of names) {
     const value = (keywords as Keywords)[name];
@@ -107,6 +116,11 @@ function bind_one_object(signature: Signature, args: readonly unknown[]): unknow
   return values;
 }
 
+/** Returns true for a plain object that may contain keywords. */
+function is_literal(value: unknown): value is Keywords {
+  return is_plain_object(value) && !has_no_prototype(value);
+}
+
 /** Returns true for a result of `kw()`, and for a plain object that is not a value in the place of a parameter. */
 function may_be_keywords(signature: Signature, index: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
@@ -117,9 +131,14 @@ function may_be_keywords(signature: Signature, index: number, value: unknown): b
 
 /** Returns true if a plain object in the place of a parameter is a value; see {@link Flag}. */
 function takes_object(signature: Signature, index: number, object: Keywords): boolean {
-  const { required, flags, rest_flag } = signature;
-  const flag = index < flags.length ? flags[index] : rest_flag;
+  const { required, flags, rest, rest_flag } = signature;
+  const is_surplus = index >= flags.length;
+  const flag = is_surplus ? rest_flag : flags[index];
   if (flag === 'mapping') return true;
+  if (has_no_prototype(object)) {
+    return index < required || flag !== undefined || (is_surplus && rest === null);
+  }
+  if (flag === 'dict') return false;
   return (index < required || flag !== undefined) && !are_keywords(signature, object);
 }
 
@@ -132,7 +151,7 @@ function bind_keywords(signature: Signature, args: readonly unknown[]): unknown[
     values[index] = index < signature.required ? (args[index] ?? null) : args[index];
   }
   if (rest !== null) values[positional.length] = args.slice(positional.length, given);
-  const unknown_keywords = signature.kwargs === null ? null : dict();
+  const unknown_keywords = signature.kwargs === null ? null : further_keywords();
   const by_name = merge_keywords(signature, keywords);
   const count = given + Object.keys(by_name).length;
   if (signature.builtin && count > positional.length + signature.keyword_only.length) {
@@ -164,7 +183,8 @@ function take_keywords(
   const is_object_at = (index: number): boolean =>
     !is_explicit && is_dict_like(args[index]) && !takes_object(signature, index, args[index]);
   const last = given - 1;
-  if (last >= required && flags[last] !== 'other names' && is_object_at(last)) {
+  const is_last = last >= required && flags[last] !== 'other names' && is_literal(args[last]);
+  if (is_last && is_object_at(last)) {
     given = last;
     keywords.push(args[given] as Keywords);
   }

@@ -5,10 +5,16 @@ import {
   type ParameterList,
   check_callable,
   create,
-  dict,
   parameters_of,
 } from '../objects/index.js';
-import { Kw, is_dict_like, is_promise, kw, prototype_chain } from '../values/index.js';
+import {
+  Kw,
+  further_keywords,
+  is_dict_like,
+  is_promise,
+  kw,
+  prototype_chain,
+} from '../values/index.js';
 import { no_attribute } from '../errors/internal.js';
 import type { KeywordArguments, ValuesOf } from './def.js';
 import type { Signature } from './signature.js';
@@ -159,7 +165,7 @@ function arrange(
   }
   const values = [...positional];
   const names = named.map(({ name }) => name);
-  const left = dict<unknown>();
+  const left = further_keywords<unknown>();
   const called = (): Called => ({
     name: label(),
     positional: names.filter((name) => name !== null),

@@ -40,8 +40,9 @@ interface Described {
   hint?: Hint;
 }
 
-/** A name for the literal: TypeScript tries overloads with a literal in a parameter's type before all others. */
+/** Names for the literals: TypeScript tries overloads with a literal in a parameter's type before all others. */
 type IsMapping = 'mapping';
+type IsDict = 'dict';
 
 function parameter<Of extends Kind, Value, Positional>(
   kind: Of,
@@ -81,7 +82,7 @@ export function required<Value, Positional = Value>(
 export function optional<Value>(value: Value, flag?: Flag): Parameter<'optional', Value>;
 export function optional<Value, Positional>(
   value: Value,
-  flag?: IsMapping,
+  flag?: IsMapping | IsDict,
 ): Parameter<'optional', Value, Positional>;
 export function optional(value: unknown, flag?: Flag): Parameter<'optional'> {
   return parameter('optional', value, flag);

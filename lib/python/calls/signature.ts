@@ -4,12 +4,16 @@
  * without a flag reads it as keywords if it is optional. If it is required, the object is a value, but one that has only
  * names of parameters, and at least one, is a TypeError that mentions `kw`.
  *
+ * An object without a prototype is a dict, and never keywords. In the place of an optional parameter without a flag, it
+ * is a TypeError that mentions `kw`.
+ *
  * - `mapping`: always a value, because the parameter accepts a dict with names of the program's own.
  * - `other names`: a value likewise, but a dict of headers or proxies never has nothing but names of parameters: this
  *   is a TypeError that mentions `kw`.
+ * - `dict`: a value if it is a dict, which has no prototype, and otherwise keywords.
  * - `any`: keywords if it is not empty and all its names are parameters, and otherwise a value.
  */
-export type Flag = 'mapping' | 'other names' | 'any';
+export type Flag = 'mapping' | 'other names' | 'dict' | 'any';
 
 /**
  * Returns a note for the error of a call: what the caller may have meant by a keyword, or null if nothing is known.

@@ -1,5 +1,6 @@
 /** The library's own methods and classes, which {@link call} and `construct` know by identity. */
-import { declare_rest, dict } from '../objects/index.js';
+import { declare_rest } from '../objects/index.js';
+import { further_keywords } from '../values/index.js';
 import { BOUND } from './bound.js';
 import type { Signature } from './signature.js';
 
@@ -46,7 +47,7 @@ export function bound_arguments(
   const { empty, slots, required, rest, kwargs } = signature;
   if (rest !== null || positional.length > signature.positional.length) return null;
   const values = empty.slice();
-  const others = kwargs === null ? null : dict<unknown>();
+  const others = kwargs === null ? null : further_keywords<unknown>();
   for (let index = 0; index < positional.length; index += 1) {
     const value = positional[index];
     if (value !== undefined) values[index] = value;

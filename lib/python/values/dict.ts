@@ -5,6 +5,18 @@ const DUNDER = /^__\w+__$/;
 /** A Python dict with str keys. It is an object without a prototype, so that `__proto__` is an ordinary key. */
 export type Dict<Value> = Record<string, Value>;
 
+/**
+ * The further keywords of a call, like Python's `**kwargs`. Such an object is a dict without inherited properties, but it
+ * can be passed on as keywords, which an object without a prototype cannot (see {@link has_no_prototype}).
+ */
+class Kwargs {}
+Object.setPrototypeOf(Kwargs.prototype, null);
+
+/** Creates an object for further keywords, with the given ones. */
+export function further_keywords<Value>(given?: object): Dict<Value> {
+  return Object.assign(new Kwargs() as Dict<Value>, given);
+}
+
 /** A plain object, a Map, or an iterable of `[key, value]` pairs: what is accepted where Python accepts a mapping. */
 export type Mapping<Value> =
   Readonly<Record<string, Value>> | ReadonlyMap<string, Value> | Iterable<readonly [string, Value]>;
@@ -18,7 +30,7 @@ export type PositionalJSON =
 
 /**
  * Returns true if `value` is a plain object, which was created by `{}`, `Object.create(null)` or {@link dict} in any
- * realm.
+ * realm, or contains further keywords.
  *
  * @param value Any value.
  * @returns True for plain objects, including objects with methods (see {@link is_dict_like}).
@@ -32,8 +44,17 @@ export function is_plain_object(value: unknown): value is Record<string, unknown
   if (typeof value !== 'object' || value === null) return false;
   const prototype = prototype_of(value);
   if (prototype === null || prototype === Object.prototype) return true;
+  if (prototype === Kwargs.prototype) return true;
   // The Object.prototype of another realm has no prototype, and `isPrototypeOf` is one of its own properties.
   return prototype_of(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf');
+}
+
+/**
+ * Returns true if a plain object has no prototype, as the dicts of `r.json()`, `loads` and `dict` have none. Its names may
+ * come from a peer, so it never contains keywords.
+ */
+export function has_no_prototype(object: object): boolean {
+  return prototype_of(object) === null;
 }
 
 const prototype_of = Object.getPrototypeOf as (value: object) => object | null;

@@ -36,7 +36,7 @@ export const REQUEST = def(
   { name: 'Session.request', hint: request_hint },
   { method: required<string>() },
   { url: required<URLType>() },
-  { params: optional<ParamsType, PositionalParams>(null) },
+  { params: optional<ParamsType, PositionalParams>(null, 'dict') },
   { data: optional<DataType>(null, 'mapping') },
   { headers: optional<HeadersType>(null, 'mapping') },
   { cookies: optional<CookiesType>(null, 'mapping') },
@@ -73,8 +73,9 @@ export const SEND = def(
 );
 
 const URL = { url: required<URLType>() };
-const DATA = { data: optional<DataType, PositionalData>(null) };
-const JSON = { json: optional<unknown, PositionalJSON>(null) };
+const PARAMS = { params: optional<ParamsType, PositionalParams>(null, 'dict') };
+const DATA = { data: optional<DataType, PositionalData>(null, 'dict') };
+const JSON = { json: optional<unknown, PositionalJSON>(null, 'dict') };
 const KWARGS = { kwargs: var_keyword<VerbKeywords>() };
 
 /**
@@ -82,7 +83,6 @@ const KWARGS = { kwargs: var_keyword<VerbKeywords>() };
  * @param prefix The prefix of their names in Python: `Session.` or an empty string.
  */
 export function verb_definitions(prefix: '' | 'Session.') {
-  const PARAMS = { params: optional<ParamsType, PositionalParams>(null) };
   const named = (verb: string) => ({ name: prefix + verb, hint: request_hint });
   return {
     GET: def(named('get'), URL, PARAMS, KWARGS),

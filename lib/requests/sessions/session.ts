@@ -20,6 +20,7 @@ import { create, dict, repr, truth } from '../../python/objects/index.js';
 import {
   type Dict,
   class_attributes,
+  further_keywords,
   hidden_attributes,
   is_bytes_like,
   kw,
@@ -117,8 +118,8 @@ export interface Session {
 /**
  * Keeps cookies, connections and settings between requests.
  *
- * A plain object after the URL contains keywords. Therefore, `params` and `data` that are passed by position must not
- * be plain objects.
+ * A plain object after the URL contains keywords, also one of `JSON.parse`, whose names a peer chooses. What `r.json()`
+ * returns has no prototype and is the `params`, `data` or `json` in whose place it is.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Session}
  * @example
  * ```ts
@@ -337,8 +338,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * Sends a POST request.
    * @param url The URL.
    * @param data The body. A mapping or pairs are encoded as a form.
-   * @param json A value to send as JSON if there are no `data` and no `files`. By position, it must not be a plain
-   * object, which would contain keywords.
+   * @param json A value to send as JSON if there are no `data` and no `files`. By position, a plain object contains
+   * keywords, also one of `JSON.parse`.
    * @param kwargs The keywords of `request`.
    * @returns The response.
    */
@@ -493,7 +494,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    */
   merge_environment_settings(...args: ArgumentsOf<typeof MERGE_ENVIRONMENT_SETTINGS>): Settings {
     const settings = this.#merge_environment_settings(...bind(MERGE_ENVIRONMENT_SETTINGS, args));
-    return dict(Object.entries(settings)) as unknown as Settings;
+    return further_keywords<unknown>(settings) as unknown as Settings;
   }
 
   #merge_environment_settings(

@@ -79,7 +79,7 @@ export const PUTREQUEST = def(
 export const REQUEST_PARAMETERS = [
   { method: required<string>() },
   { url: required<string>() },
-  { body: optional<RequestBody>(null) },
+  { body: optional<RequestBody>(null, 'dict') },
   { headers: optional<RequestHeaders | null>(null, 'mapping') },
 ] as const;
 export const REQUEST = def(

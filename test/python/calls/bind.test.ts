@@ -110,12 +110,6 @@ describe('bind() takes a plain object as keywords, as a value or as an error', (
     ['after the required arguments: keywords', QUOTE, ['a', { safe: '' }], ['a', '', null, null]],
     ['empty: no keywords', QUOTE, ['a', {}], ['a', '/', null, null]],
     [
-      'without a prototype: keywords',
-      QUOTE,
-      ['a', Object.assign(Object.create(null), { safe: '' })],
-      ['a', '', null, null],
-    ],
-    [
       'after an optional argument: keywords',
       QUOTE,
       ['a', '', { errors: 'x' }],
@@ -384,6 +378,79 @@ describe('bind() takes a plain object as keywords, as a value or as an error', (
   });
 });
 
+const LOAD = signature('load', {
+  required: ['url'],
+  optional: { data: null, json: null },
+  dict: ['data', 'json'],
+  kwargs: true,
+});
+const HEAD = signature('head', { required: ['url'], kwargs: true });
+
+/** What `r.json()`, `loads` and `dict` return. */
+const dict_of = (entries: object): object => Object.assign(Object.create(null) as object, entries);
+
+describe('bind() never takes an object without a prototype as keywords', () => {
+  const peers = dict_of({ proxies: 1, url: 'v' });
+  test.each<[string, ReturnType<typeof signature>, unknown[], unknown[]]>([
+    ['a value where a dict is one', LOAD, ['u', peers], ['u', peers, null, {}]],
+    ['at the second place, too', LOAD, ['u', null, peers], ['u', null, peers, {}]],
+    ['at both', LOAD, ['u', peers, peers], ['u', peers, peers, {}]],
+    ['before a plain object', LOAD, ['u', peers, { json: 1, a: 2 }], ['u', peers, 1, { a: 2 }]],
+    ['before kw()', LOAD, ['u', peers, kw({ a: 2 })], ['u', peers, null, { a: 2 }]],
+    ['empty', LOAD, ['u', dict_of({})], ['u', {}, null, {}]],
+    ['a plain object stays keywords', LOAD, ['u', { json: 1 }], ['u', null, 1, {}]],
+    ['of a required parameter', QUOTE, [dict_of({ string: 1 })], [{ string: 1 }, '/', null, null]],
+    [
+      'where any value is accepted',
+      GET,
+      ['a', dict_of({ domain: 'd' })],
+      ['a', { domain: 'd' }, null],
+    ],
+    [
+      'where a mapping has other names',
+      REQUEST,
+      ['u', null, dict_of({ method: 'PUT' })],
+      ['u', null, { method: 'PUT' }, null],
+    ],
+    ['in a call with kw()', QUOTE, ['a', peers, kw({})], ['a', peers, null, null]],
+  ])('%s', (_, made, args, values) => {
+    expect(bind(made, args)).toEqual(values);
+  });
+
+  test.each<[string, ReturnType<typeof signature>, unknown[], string]>([
+    ['where no mapping is', QUOTE, ['a', dict_of({ safe: '' })], `quote() ${UNEXPECTED_OBJECT}`],
+    ['empty, too', QUOTE, ['a', dict_of({})], `quote() ${UNEXPECTED_OBJECT}`],
+    ['among *args', BUILD_OPENER, [dict_of({})], `build_opener() ${UNEXPECTED_OBJECT}`],
+    [
+      'where no parameter is',
+      HEAD,
+      ['u', peers],
+      'head() takes 1 positional argument but 2 were given',
+    ],
+    [
+      'where no parameter is, before keywords',
+      HEAD,
+      ['u', peers, { a: 1 }],
+      'head() takes 1 positional argument but 2 were given',
+    ],
+    [
+      'after the last parameter',
+      LOAD,
+      ['u', peers, peers, peers],
+      'load() takes from 1 to 3 positional arguments but 4 were given',
+    ],
+  ])('an error %s', (_, made, args, message) => {
+    expect(() => bind(made, args)).toThrow(new TypeError(message));
+  });
+
+  test('but further keywords, which can be passed on', () => {
+    const [, , , keywords] = bind(LOAD, ['u', kw({ proxies: 1 })]) as [...unknown[], object];
+    expect(bind(LOAD, ['u', keywords])).toEqual(['u', null, null, { proxies: 1 }]);
+    expect(bind(QUOTE, ['a', bind(HEAD, ['u', { safe: '' }]).at(-1)])[1]).toBe('');
+    expect(bind(UPDATE, [keywords])).toEqual([keywords, {}]);
+  });
+});
+
 describe('kw()', () => {
   test('makes a Kw of own enumerable entries', () => {
     const keywords = kw({ a: 1, b: undefined });
@@ -401,7 +468,8 @@ describe('kw()', () => {
     expect((keywords as { polluted?: unknown }).polluted).toBeUndefined();
     const [, collected] = bind(UPDATE, [null, keywords]) as [unknown, object];
     expect(Object.keys(collected)).toEqual(['__proto__']);
-    expect(Object.getPrototypeOf(collected)).toBe(null);
+    expect((collected as { polluted?: unknown }).polluted).toBeUndefined();
+    expect('toString' in collected).toBe(false);
   });
 });
 

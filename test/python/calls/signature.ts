@@ -20,6 +20,8 @@ export interface Parameters {
   mapping?: readonly string[];
   /** Parameters for which a plain object is a value, unless it has only names of parameters. */
   other_names?: readonly string[];
+  /** Parameters for which a dict, an object without a prototype, is a value. */
+  dict?: readonly string[];
   /** Parameters that accept any value. */
   any?: readonly string[];
   self?: boolean;
@@ -30,8 +32,16 @@ export interface Parameters {
 /** The definition of a function with these parameters. */
 export function signature(name: string, parameters: Parameters = {}): Signature {
   const { required = [], optional = {}, keyword_only = {}, rest, kwargs } = parameters;
-  const { mapping = [], any = [], self = false, builtin, module, positional_only } = parameters;
-  const flags = { mapping, 'other names': parameters.other_names ?? [], any } as const;
+  const {
+    mapping = [],
+    dict = [],
+    any = [],
+    self = false,
+    builtin,
+    module,
+    positional_only,
+  } = parameters;
+  const flags = { mapping, 'other names': parameters.other_names ?? [], dict, any } as const;
   const flag_of = (each: string) =>
     (Object.keys(flags) as (keyof typeof flags)[]).find((flag) => flags[flag].includes(each));
   const more = { builtin, module, positional_only };

@@ -140,10 +140,7 @@ describe('a message', () => {
     expect(headers.get_param('text/html', null, kw({ header: 'content-type' }))).toBe('');
     const get = headers.get.bind(headers) as (...args: unknown[]) => unknown;
     expect(() => get('none', 1, { failobj: 5 })).toThrow(TypeError);
-    headers.add_header('Content-Disposition', 'attachment', {
-      filename: 'bud.gif',
-      __proto__: null,
-    });
+    headers.add_header('Content-Disposition', 'attachment', { filename: 'bud.gif' });
     expect(headers.get_filename()).toBe('bud.gif');
   });
 
