@@ -9,6 +9,7 @@ import {
   is_map,
   is_string_object,
   sent_as_text,
+  special_method,
 } from '../python/values/index.js';
 import { escape_bytes, escape_text, escape_unsafe, FORM_TABLE } from './_escape.js';
 import { concatenate } from './_text.js';
@@ -199,12 +200,11 @@ function elements_of(value: unknown): Iterable<unknown> | null {
 interface Sized {
   length?: unknown;
   size?: unknown;
-  __len__?: unknown;
 }
 
 /** True for an object that Python's `len` would accept. */
 function has_length(value: unknown): value is Sized {
   if (typeof value !== 'object' || value === null) return false;
-  const { length, size, __len__ } = value as Sized;
-  return typeof (length ?? size) === 'number' || typeof __len__ === 'function';
+  const { length, size } = value as Sized;
+  return typeof (length ?? size) === 'number' || special_method(value, '__len__') !== null;
 }

@@ -20,6 +20,7 @@ import {
   hidden_attributes,
   is_bytes_like,
   prototype_chain,
+  special_method,
   type_name,
   is_map,
 } from '../python/values/index.js';
@@ -311,7 +312,7 @@ function insert(handlers: BaseHandler[], handler: BaseHandler): void {
   let high = handlers.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (typeof (handler as Partial<BaseHandler>).__lt__ !== 'function') {
+    if (special_method(handler, '__lt__') === null) {
       throw new TypeError(
         `'<' not supported between instances of '${type_name(handler)}' and '${type_name(handlers[middle])}'`,
       );

@@ -3,7 +3,14 @@ import { OverflowError } from '../errors/index.js';
 import { required_index } from '../errors/internal.js';
 import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import { float_of_text } from '../objects/index.js';
-import { format_float, is_int, name_module, type_name, is_number_object } from '../values/index.js';
+import {
+  format_float,
+  is_int,
+  name_module,
+  special_method,
+  type_name,
+  is_number_object,
+} from '../values/index.js';
 import { text_of } from './int.js';
 
 const FLOAT = def(
@@ -35,13 +42,13 @@ export function float(...args: ArgumentsOf<typeof FLOAT>): number {
   const text = text_of(x);
   if (text !== null) return float_of_text(text, x);
   if (typeof x === 'number' || typeof x === 'boolean' || is_number_object(x)) return Number(x);
-  const { __float__, __index__ } = (x ?? {}) as Record<string, unknown>;
-  if (typeof __float__ === 'function') {
-    const result: unknown = __float__.call(x);
+  const __float__ = special_method(x, '__float__');
+  if (__float__ !== null) {
+    const result = __float__.call(x);
     if (typeof result === 'number') return result;
     throw new TypeError(`${type_name(x)}.__float__ returned non-float (type ${type_name(result)})`);
   }
-  if (typeof x !== 'bigint' && typeof __index__ !== 'function') {
+  if (typeof x !== 'bigint' && special_method(x, '__index__') === null) {
     throw new TypeError(
       `float() argument must be a string or a real number, not '${type_name(x)}'`,
     );

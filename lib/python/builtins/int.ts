@@ -8,7 +8,13 @@ import {
 } from '../errors/internal.js';
 import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import { int_in_base, int_of_text } from '../objects/index.js';
-import { is_bytes_like, string_of_units, type_name, is_number_object } from '../values/index.js';
+import {
+  is_bytes_like,
+  special_method,
+  string_of_units,
+  type_name,
+  is_number_object,
+} from '../values/index.js';
 
 const INT = def(
   { name: 'int', builtin: true, positional_only: 1 },
@@ -72,13 +78,13 @@ function int_of(value: unknown): number | bigint {
   if (typeof value === 'bigint') return small_int<number | bigint>(value);
   if (typeof value === 'number' || typeof value === 'boolean') return int_of_float(Number(value));
   if (is_number_object(value)) return int_of_float(value.valueOf());
-  const { __int__, __index__ } = (value ?? {}) as Record<string, unknown>;
-  if (typeof __int__ === 'function') {
-    const result: unknown = __int__.call(value);
+  const __int__ = special_method(value, '__int__');
+  if (__int__ !== null) {
+    const result = __int__.call(value);
     if (is_integer(result)) return small_int<number | bigint>(BigInt(result));
     throw new TypeError(`__int__ returned non-int (type ${type_name(result)})`);
   }
-  if (typeof __index__ === 'function') return required_index(value);
+  if (special_method(value, '__index__') !== null) return required_index(value);
   throw new TypeError(
     `int() argument must be a string, a bytes-like object or a real number, not '${type_name(value)}'`,
   );

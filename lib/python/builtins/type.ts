@@ -3,6 +3,7 @@ import type { Class } from '../errors/internal.js';
 import { bytes, str } from '../bytes/index.js';
 import { dict, list, set, truth, tuple } from '../objects/index.js';
 import {
+  class_of,
   is_class,
   is_dict_like,
   is_tuple,
@@ -67,11 +68,11 @@ export function type(value: unknown): Type {
 name_type(type, 'type');
 
 function type_of_object(value: object): Type {
-  const Class = (value as { constructor?: unknown }).constructor as Type | undefined;
+  const Class = class_of(value) as Type | null;
   if (Class === Float) return float;
   if (Class === Array) return is_tuple(value) ? tuple : list;
   if (is_uint8_array(value)) return bytes;
   if (is_set(value)) return set;
   if (is_map(value) || is_dict_like(value)) return dict;
-  return typeof Class === 'function' ? Class : (GENERATORS[type_name(value)] ?? Object);
+  return Class ?? GENERATORS[type_name(value)] ?? Object;
 }

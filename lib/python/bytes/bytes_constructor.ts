@@ -3,7 +3,7 @@ import { check_str, optional_size } from '../errors/internal.js';
 import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import { Bytes } from './bytes.js';
 import { bytes_content } from './bytes_content.js';
-import { buffer_bytes, is_uint8_array, type_name } from '../values/index.js';
+import { buffer_bytes, is_uint8_array, special_method, type_name } from '../values/index.js';
 import { keys_of } from '../objects/index.js';
 import { encode_text } from '../encodings/index.js';
 
@@ -63,9 +63,9 @@ export function bytes(...args: ArgumentsOf<typeof BYTES>): Bytes {
 }
 
 function bytes_of(source: BytesSource): Bytes {
-  const { __bytes__ } = (source ?? {}) as { __bytes__?: unknown };
-  if (typeof __bytes__ === 'function') {
-    const made: unknown = __bytes__.call(source);
+  const __bytes__ = special_method(source, '__bytes__');
+  if (__bytes__ !== null) {
+    const made = __bytes__.call(source);
     if (is_uint8_array(made)) return Bytes.view(made);
     throw new TypeError(`__bytes__ returned non-bytes (type ${type_name(made)})`);
   }

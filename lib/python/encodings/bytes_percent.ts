@@ -14,6 +14,7 @@ import {
   is_number,
   is_uint8_array,
   primitive,
+  special_method,
   string_of_units,
   type_name,
   is_map,
@@ -189,8 +190,8 @@ const escape_beyond_ascii = (text: string): string =>
 
 function bytes_text(value: unknown): string {
   if (is_uint8_array(value)) return string_of_units(value);
-  const { __bytes__ } = (value ?? {}) as { __bytes__?: unknown };
-  if (typeof __bytes__ === 'function') return string_of_units(__bytes__.call(value) as Uint8Array);
+  const __bytes__ = special_method(value, '__bytes__');
+  if (__bytes__ !== null) return string_of_units(__bytes__.call(value) as Uint8Array);
   throw new TypeError(
     `%b requires a bytes-like object, or an object that implements __bytes__, not '${type_name(value)}'`,
   );

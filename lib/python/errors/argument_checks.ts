@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Python/getargs.c (_PyArg_BadArgument), Objects/abstract.c (PyNumber_Index),
 // Objects/sliceobject.c, Modules/_io/_iomodule.c (_Py_convert_optional_to_ssize_t).
 import { AttributeError, OverflowError, ValueError } from './simple_exceptions.js';
-import { await_hint, is_number, type_name } from '../values/index.js';
+import { await_hint, is_number, special_method, type_name } from '../values/index.js';
 
 /**
  * Returns Python's error for a missing attribute.
@@ -54,9 +54,9 @@ export function required_index(value: unknown): number | bigint {
 /** Works like {@link required_index}, but returns null for a value that has no `__index__` and is not an int. */
 function index_of(value: unknown): number | bigint | null {
   if (is_integer(value)) return typeof value === 'boolean' ? Number(value) : value;
-  const { __index__ } = (value ?? {}) as { __index__?: unknown };
-  if (typeof __index__ !== 'function') return null;
-  const index: unknown = __index__.call(value);
+  const __index__ = special_method(value, '__index__');
+  if (__index__ === null) return null;
+  const index = __index__.call(value);
   if (is_integer(index)) return typeof index === 'boolean' ? Number(index) : index;
   throw new TypeError(`__index__ returned non-int (type ${type_name(index)})`);
 }

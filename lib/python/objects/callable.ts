@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/object.c (PyCallable_Check), Objects/call.c.
-import { await_hint, is_class, type_name } from '../values/index.js';
+import { await_hint, is_class, special_method, type_name } from '../values/index.js';
 
 /** A callable: a function, or an object with `__call__`. */
 export type Callable = ((...args: never[]) => unknown) | { __call__(...args: never[]): unknown };
@@ -18,7 +18,7 @@ export type Callable = ((...args: never[]) => unknown) | { __call__(...args: nev
  */
 export function callable(value: unknown): value is Callable {
   if (typeof value === 'function') return true;
-  return typeof (value as { __call__?: unknown } | null | undefined)?.__call__ === 'function';
+  return special_method(value, '__call__') !== null;
 }
 
 /** Checks that a value can be called. @throws {TypeError} when it cannot. */

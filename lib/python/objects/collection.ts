@@ -1,5 +1,12 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (Iterable, Collection), Objects/abstract.c (PySequence_Contains).
-import { await_hint, is_dict_like, is_map, is_set, type_name } from '../values/index.js';
+import {
+  await_hint,
+  is_dict_like,
+  is_map,
+  is_set,
+  special_method,
+  type_name,
+} from '../values/index.js';
 import { equal } from './equal.js';
 
 /**
@@ -14,8 +21,7 @@ import { equal } from './equal.js';
  * ```
  */
 export function is_iterable(value: unknown): value is Iterable<unknown> {
-  const iterable = value as Partial<Iterable<unknown>> | null | undefined;
-  return typeof iterable?.[Symbol.iterator] === 'function';
+  return typeof value === 'string' || special_method(value, Symbol.iterator) !== null;
 }
 
 /** Returns the value itself. @throws {TypeError} for a value that is not iterable. */
@@ -30,8 +36,8 @@ export function as_iterable(value: unknown): Iterable<unknown> {
  */
 export function iterable_of(value: unknown): Iterable<unknown> | null {
   if (is_iterable(value)) return value;
-  const { __iter__ } = (value ?? {}) as { __iter__?: unknown };
-  if (typeof __iter__ !== 'function' || Symbol.asyncIterator in Object(value)) return null;
+  const __iter__ = special_method(value, '__iter__');
+  if (__iter__ === null || Symbol.asyncIterator in Object(value)) return null;
   return { [Symbol.iterator]: () => __iter__.call(value) as Iterator<unknown> };
 }
 
@@ -73,8 +79,8 @@ export function contains(collection: unknown, item: unknown): boolean {
   }
   if (is_dict_like(collection)) return Object.hasOwn(collection, String(item));
   if (typeof collection === 'object' && collection !== null) {
-    const { __contains__ } = collection as { __contains__?: unknown };
-    if (typeof __contains__ === 'function') return Boolean(__contains__.call(collection, item));
+    const __contains__ = special_method(collection, '__contains__');
+    if (__contains__ !== null) return Boolean(__contains__.call(collection, item));
     const items = iterable_of(collection);
     if (items !== null) {
       for (const each of items) if (equal(each, item)) return true;

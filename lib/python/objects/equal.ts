@@ -8,6 +8,7 @@ import {
   primitive,
   is_map,
   is_set,
+  special_method,
 } from '../values/index.js';
 import { without_overflow } from './repr.js';
 
@@ -57,10 +58,8 @@ function numeric(given: unknown): number {
 
 /** Returns the result of a special method of `a`, or null if there is no such method or its result is not a boolean. */
 export function by_method(a: unknown, name: string, b: unknown): boolean | null {
-  if (typeof a !== 'object' || a === null) return null;
-  const method = (a as Record<string, unknown>)[name];
-  if (typeof method !== 'function') return null;
-  const answer: unknown = method.call(a, b);
+  if (typeof a !== 'object') return null;
+  const answer = special_method(a, name)?.call(a, b);
   return typeof answer === 'boolean' ? answer : null;
 }
 

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/posixmodule.c (os.fspath, os.PathLike).
-import { is_uint8_array, type_name } from '../values/index.js';
+import { is_uint8_array, special_method, type_name } from '../values/index.js';
 
 /** A path: text, bytes, or an object with `__fspath__`, such as Python's `pathlib.Path`. */
 export type PathLike = string | Uint8Array | { __fspath__(): string | Uint8Array };
@@ -14,12 +14,12 @@ export type PathLike = string | Uint8Array | { __fspath__(): string | Uint8Array
  */
 export function fspath(path: unknown): string | Uint8Array {
   if (typeof path === 'string' || is_uint8_array(path)) return path;
-  const { __fspath__ } = (path ?? {}) as { __fspath__?: unknown };
+  const __fspath__ = special_method(path, '__fspath__');
   const type = type_name(path);
-  if (typeof __fspath__ !== 'function') {
+  if (__fspath__ === null) {
     throw new TypeError(`expected str, bytes or os.PathLike object, not ${type}`);
   }
-  const found: unknown = __fspath__.call(path);
+  const found = __fspath__.call(path);
   if (typeof found === 'string' || is_uint8_array(found)) return found;
   throw new TypeError(
     `expected ${type}.__fspath__() to return str or bytes, not ${type_name(found)}`,

@@ -7,6 +7,7 @@ import {
   is_map,
   is_set,
   is_uint8_array,
+  special_method,
   type_name,
 } from '../values/index.js';
 
@@ -32,8 +33,8 @@ export function len(value: unknown): number {
   if (typeof value === 'object' && value !== null) {
     if (Array.isArray(value) || is_uint8_array(value)) return value.length;
     if (is_map(value) || is_set(value)) return value.size;
-    const { __len__ } = value as { __len__?: unknown };
-    if (typeof __len__ === 'function') {
+    const __len__ = special_method(value, '__len__');
+    if (__len__ !== null) {
       const length = required_index(__len__.call(value));
       if (length < 0) throw new ValueError('__len__() should return >= 0');
       return as_integer(length);

@@ -7,6 +7,7 @@ import {
   as_tuple,
   is_dict_like,
   is_map,
+  special_method,
   type_name,
 } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
@@ -89,8 +90,8 @@ export type PairReader = (pair: unknown, index: number) => readonly [unknown, un
 export function is_keyed(value: unknown): value is KeyedBy<unknown> {
   // Typed arrays and arrays have a method `keys`, which Python's bytes and lists lack.
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false;
-  const { keys, __getitem__ } = value as Partial<KeyedBy<unknown>>;
-  return typeof keys === 'function' && typeof __getitem__ === 'function';
+  if (special_method(value, '__getitem__') === null) return false;
+  return typeof (value as Partial<KeyedBy<unknown>>).keys === 'function';
 }
 
 /**

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/object.c (PyObject_IsTrue).
-import { buffer_bytes, is_dict_like, is_map, is_set } from '../values/index.js';
+import { buffer_bytes, is_dict_like, is_map, is_set, special_method } from '../values/index.js';
 import { len } from './len.js';
 
 /**
@@ -22,8 +22,7 @@ export function truth(value: unknown): boolean {
   const bytes = buffer_bytes(value);
   if (bytes !== null) return bytes.length > 0;
   if (is_map(value) || is_set(value)) return value.size > 0;
-  const { __bool__, __len__ } = value as Record<string, unknown>;
-  if (typeof __bool__ === 'function') return Boolean(__bool__.call(value));
-  if (typeof __len__ === 'function') return len(value) > 0;
-  return true;
+  const __bool__ = special_method(value, '__bool__');
+  if (__bool__ !== null) return Boolean(__bool__.call(value));
+  return special_method(value, '__len__') === null || len(value) > 0;
 }

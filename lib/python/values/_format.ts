@@ -10,14 +10,7 @@ import { string_of_units } from './_writers.js';
 import { is_error, is_map, is_set, is_uint8_array } from './realm.js';
 import { is_class, type_repr } from './type_repr.js';
 import { is_tuple } from './tuple.js';
-
-type Method = () => unknown;
-
-/** Returns an object's method by its name, or null if the object has no such method. */
-function method_of(value: object, name: string): Method | null {
-  const method = (value as Record<string, unknown>)[name];
-  return typeof method === 'function' ? (method as Method) : null;
-}
+import { special_method } from './special_method.js';
 
 // The objects that are being formatted. If an object contains itself, the inner occurrence is shown as `[...]` or
 // similar, as in CPython (Py_ReprEnter).
@@ -64,28 +57,26 @@ export function format_repr(value: unknown): string {
 export function format_str(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null) return format_repr(value);
-  const own = method_of(value, '__str__');
+  const own = special_method(value, '__str__');
   if (own) return own.call(value) as string;
   if (is_error(value)) return value.message;
-  if (method_of(value, '__repr__') || Array.isArray(value) || is_uint8_array(value)) {
+  if (special_method(value, '__repr__') || Array.isArray(value) || is_uint8_array(value)) {
     return format_repr(value);
   }
   // Other JavaScript objects, such as a URL or Date, keep their own `toString`.
-  const to_string = method_of(value, 'toString');
-  if (to_string && !is_inherited(value, to_string) && !is_dict_like(value)) {
-    return to_string.call(value) as string;
-  }
+  const to_string = has_own_text(value) ? special_method(value, 'toString') : null;
+  if (to_string && !is_dict_like(value)) return to_string.call(value) as string;
   return format_repr(value);
 }
 
-/** Returns true if a method is the `toString` of `Object.prototype`, in the realm of its object. */
-function is_inherited(value: object, to_string: Method): boolean {
-  const root = prototype_chain(value).at(-1);
-  return root !== undefined && Object.hasOwn(root, 'isPrototypeOf') && root.toString === to_string;
+/** Returns true if an object has another `toString` than that of `Object.prototype`, in the realm of the object. */
+function has_own_text(value: object): boolean {
+  const owner = prototype_chain(value).find((each) => Object.hasOwn(each, 'toString'));
+  return owner !== undefined && !Object.hasOwn(owner, 'isPrototypeOf');
 }
 
 function format_object(value: object): string {
-  const own = method_of(value, '__repr__');
+  const own = special_method(value, '__repr__');
   if (own) return own.call(value) as string;
   if (is_tuple(value)) return format_tuple(value as unknown as unknown[]);
   if (Array.isArray(value)) {
@@ -103,7 +94,8 @@ function format_object(value: object): string {
   if (is_dict_like(value) || value instanceof Kw)
     return guarded(value, '{...}', () => format_items(Object.entries(value)));
   // CPython also shows the address, which does not exist here.
-  return `<${type_repr(value.constructor)?.slice(8, -2) ?? constructor_name(value)} object>`;
+  const Class = class_of(value);
+  return `<${(Class && type_repr(Class)?.slice(8, -2)) ?? constructor_name(value)} object>`;
 }
 
 function format_items(items: Iterable<readonly [unknown, unknown]>): string {
@@ -131,13 +123,22 @@ const GENERATORS: Readonly<Record<string, string>> = {
   '[object AsyncGenerator]': 'async_generator',
 };
 
+/** Returns an object's class, or null. A Proxy's is that of its target, whatever its `get` trap makes up. */
+export function class_of(value: object): Class | null {
+  const prototype = Object.getPrototypeOf(value) as { constructor?: unknown } | null;
+  const Class = Object.hasOwn(value, 'constructor') ? value.constructor : prototype?.constructor;
+  return typeof Class === 'function' ? (Class as Class) : null;
+}
+
+type Class = abstract new (...args: never) => unknown;
+
 /**
  * Returns the name of an object's class, `generator` or `async_generator` for a generator, or `object` if the object
  * has no named class.
  */
 export function constructor_name(value: object): string {
-  const Class: unknown = (value as { constructor?: unknown }).constructor;
-  if (typeof Class === 'function' && Class.name !== '') return Class.name;
+  const name: unknown = class_of(value)?.name;
+  if (typeof name === 'string' && name !== '') return name;
   return GENERATORS[Object.prototype.toString.call(value)] ?? 'object';
 }
 

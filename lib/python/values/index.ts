@@ -17,6 +17,7 @@ export {
 } from './code_points.js';
 export { float_digits, half_even, nearest } from './decimal.js';
 export * from './dict.js';
+export * from './special_method.js';
 export * from './kw.js';
 export { MAX_DEPTH } from './limits.js';
 export { memoize } from './memoize.js';

@@ -1,17 +1,23 @@
 import { is_promise } from './realm.js';
+import { special_method } from './special_method.js';
 import { type_name } from './type_name.js';
+
+/** Returns true for a promise, but not for an object whose `get` trap makes up attributes. */
+export function is_awaitable(value: unknown): boolean {
+  return is_promise(value) && special_method(value, 'then') !== null;
+}
 
 /**
  * Returns what a message about a value of the wrong type adds for a promise, which is mostly a call whose `await` was
  * forgotten. Returns an empty text for another value.
  */
 export function await_hint(value: unknown): string {
-  return is_promise(value) ? ' (it is a promise: await it)' : '';
+  return is_awaitable(value) ? ' (it is a promise: await it)' : '';
 }
 
 /** Returns a value that is sent. @throws {TypeError} for a promise, of which Python sends the repr. */
 export function awaited<Value>(value: Value): Value {
-  if (!is_promise(value)) return value;
+  if (!is_awaitable(value)) return value;
   throw new TypeError('a promise cannot be sent: await it, and pass its result');
 }
 

@@ -4,7 +4,13 @@ import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, required, var_keyword } from '../../python/calls/index.js';
 import { ValueError, null_on } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
-import { is_dict_like, kw, primitive, type_name } from '../../python/values/index.js';
+import {
+  is_dict_like,
+  kw,
+  primitive,
+  special_method,
+  type_name,
+} from '../../python/values/index.js';
 import { Cookie, type CookieOptions } from '../../stdlib/http/cookiejar/index.js';
 
 const CREATE_COOKIE = def(
@@ -91,8 +97,7 @@ export function is_morsel(value: unknown): value is MorselLike {
 
 /** Returns an attribute of a Morsel, or an empty text if it is missing. */
 function attribute(morsel: MorselLike, name: string): unknown {
-  const { __getitem__, get } = morsel;
-  for (const method of [__getitem__, get]) {
+  for (const method of [special_method(morsel, '__getitem__'), morsel['get']]) {
     if (typeof method === 'function' && !is_dict_like(morsel)) {
       return (method.call(morsel, name) as unknown) ?? '';
     }

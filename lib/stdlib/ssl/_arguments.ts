@@ -3,7 +3,7 @@ import { TextDecoder, require_module } from '../../python/platform/index.js';
 import { encode } from '../../python/bytes/index.js';
 import { OverflowError, ValueError } from '../../python/errors/index.js';
 import { type PathLike, fspath } from '../../python/objects/index.js';
-import { is_bytes_like, type_name, is_url } from '../../python/values/index.js';
+import { is_bytes_like, special_method, type_name, is_url } from '../../python/values/index.js';
 
 /** A path argument: text, bytes, an object with `__fspath__`, or a file URL. */
 export type Path = PathLike | URL;
@@ -13,8 +13,7 @@ export function path_text(path: unknown): string | null {
   if (typeof path === 'string') return path;
   if (is_bytes_like(path)) return new TextDecoder().decode(path);
   if (is_url(path)) return require_module('node:url').fileURLToPath(path);
-  const is_path_like = typeof (path as { __fspath__?: unknown } | null)?.__fspath__ === 'function';
-  return is_path_like ? path_text(fspath(path)) : null;
+  return special_method(path, '__fspath__') === null ? null : path_text(fspath(path));
 }
 
 /** The int after the greatest of 64 bits. */

@@ -7,6 +7,7 @@ import {
   format_float,
   index_after,
   primitive,
+  special_method,
   type_name,
 } from '../../values/index.js';
 import { float } from '../float.js';
@@ -39,9 +40,9 @@ type Numeric = number | bigint | boolean;
  */
 export function format(value: unknown, format_spec = ''): string {
   check_str('format() argument 2', format_spec);
-  const own = (value as { __format__?: unknown } | null | undefined)?.__format__;
-  if (typeof own === 'function') {
-    const text: unknown = own.call(value, format_spec);
+  const own = special_method(value, '__format__');
+  if (own !== null) {
+    const text = own.call(value, format_spec);
     if (typeof text === 'string') return text;
     throw new TypeError(`__format__ must return a str, not ${type_name(text)}`);
   }

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Objects/abstract.c (PyObject_GetItem), Objects/listobject.c, Objects/unicodeobject.c.
 import { IndexError, KeyError } from '../../errors/index.js';
-import { is_dict_like, is_int, is_map, type_name } from '../../values/index.js';
+import { is_dict_like, is_int, is_map, special_method, type_name } from '../../values/index.js';
 
 /** Headers, jars, bytes and other objects with the method of Python's subscript. */
 interface Subscripted<Key, Value> {
@@ -31,8 +31,8 @@ export function get_item<Value>(container: Readonly<Record<string, Value>>, key:
 export function get_item(container: unknown, key: unknown): unknown {
   if (typeof container === 'string') return item_at(Array.from(container), 'string', key);
   if (Array.isArray(container)) return item_at(container, type_name(container), key);
-  const { __getitem__: method } = (container ?? {}) as Partial<Subscripted<unknown, unknown>>;
-  if (typeof method === 'function') return method.call(container, key);
+  const method = special_method(container, '__getitem__');
+  if (method !== null) return method.call(container, key);
   if (is_map(container)) {
     if (container.has(key)) return container.get(key);
   } else if (!is_dict_like(container)) {

@@ -1,7 +1,15 @@
 // Mirrors CPython v3.13.0 Python/bltinmodule.c (builtin_round), Objects/floatobject.c, Objects/longobject.c (__round__).
 import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
 import { OverflowError, int_of_float, required_index, small_int } from '../../errors/internal.js';
-import { half_even, is_int, is_number, nearest, primitive, type_name } from '../../values/index.js';
+import {
+  half_even,
+  is_int,
+  is_number,
+  nearest,
+  primitive,
+  special_method,
+  type_name,
+} from '../../values/index.js';
 
 const ROUND = def(
   { name: 'round', builtin: true },
@@ -40,8 +48,8 @@ export function round(...args: ArgumentsOf<typeof ROUND>): number | bigint {
   const number = primitive(given);
   if (typeof number === 'number' && !is_int(number)) return rounded_float(number, ndigits);
   if (is_number(number)) return rounded_int(BigInt(number), ndigits);
-  const { __round__ } = (number ?? {}) as { __round__?: unknown };
-  if (typeof __round__ !== 'function') {
+  const __round__ = special_method(number, '__round__');
+  if (__round__ === null) {
     throw new TypeError(`type ${type_name(number)} doesn't define __round__ method`);
   }
   return __round__.call(number, ...(ndigits === null ? [] : [ndigits])) as number;

@@ -1,0 +1,19 @@
+// Mirrors CPython v3.13.0 Objects/typeobject.c (lookup_maybe_method, _PyObject_LookupSpecial).
+type Method = (...args: unknown[]) => unknown;
+
+/**
+ * Returns a special method of an object, or null if it has none. Python looks it up on the class, where `__getattr__` does
+ * not count. So a Proxy whose `get` trap makes up attributes, the translation of `__getattr__`, has only those that `in`
+ * finds.
+ *
+ * @param value Any value.
+ * @param name The name, such as `__len__`, or `Symbol.iterator`.
+ * @returns The method, to be called on the object.
+ */
+export function special_method(value: unknown, name: string | symbol): Method | null {
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return null;
+  // For the headers and dicts of this library, `in` looks for an item.
+  if (!(name in value) && !(name in Object(Object.getPrototypeOf(value)))) return null;
+  const method = (value as Record<string | symbol, unknown>)[name];
+  return typeof method === 'function' ? (method as Method) : null;
+}
