@@ -12,7 +12,7 @@ import {
 } from '../python/calls/index.js';
 import { abandon } from '../python/streams/index.js';
 import { AttributeError, IndexError, KeyError } from '../python/errors/index.js';
-import { dict } from '../python/objects/index.js';
+import { as_recursion_error, dict } from '../python/objects/index.js';
 import {
   type Dict,
   as_tuple,
@@ -29,6 +29,7 @@ import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../stdlib/socket/index.js
 import { cancellable, settle, type Signal } from '../transport/index.js';
 import { attribute_of, method_of } from './_attribute.js';
 import { USER_AGENT, globals } from './module.js';
+import { nested, replace_nested, within } from './nesting.js';
 import type { Request, RequestData } from './request.js';
 import type { Response } from './response.js';
 import { REQUEST } from './request.js';
@@ -178,8 +179,11 @@ export class OpenerDirector {
     meth_name: string,
     ...args: unknown[]
   ): Promise<Response | null> {
+    // In CPython, `open`, `_open`, `_call_chain`, or `open`, `http_response`, `error`, `_call_chain`, and the method.
+    const frames = meth_name.includes('_error') ? 4 : 3;
     for (const handler of chain[kind] ?? []) {
-      const result = await settle(method_of(handler, meth_name)(...args));
+      const run = () => method_of(handler, meth_name)(...args);
+      const result = await settle(within(args[0], frames, run));
       if (result !== null && result !== undefined) return result as Response;
     }
     return null;
@@ -200,6 +204,7 @@ export class OpenerDirector {
   async open(...args: ArgumentsOf<typeof OPEN>): Promise<Response> {
     const [fullurl, data, timeout, signal] = bind(OPEN, args);
     const request = request_of(fullurl, data);
+    const leave = nested(request);
     // Left by an earlier call: `reopen` passes on no aborted signal.
     if (signal === null && request.signal?.aborted) request.signal = null;
     try {
@@ -210,8 +215,9 @@ export class OpenerDirector {
       });
     } catch (error) {
       abandon(request.data);
-      throw error;
+      throw as_recursion_error(error);
     } finally {
+      leave();
       // An aborted signal stays, so that a handler that is still running does not open the next request.
       if (signal !== null && request.signal?.aborted === false) request.signal = null;
     }
@@ -222,8 +228,10 @@ export class OpenerDirector {
     request.timeout = timeout;
     const protocol = request.type;
     for (const processor of this.process_request[protocol] ?? []) {
-      request = (await settle(method_of(processor, `${protocol}_request`)(request))) as Request;
+      const process_request = method_of(processor, `${protocol}_request`);
+      request = (await settle(within(first, 1, () => process_request(request)))) as Request;
     }
+    if (request !== first) replace_nested(first, request);
     // CPython passes these values to sys.audit. Therefore, an override of `get_method` is called, and an object that is
     // not a request raises AttributeError.
     attribute_of(request, 'full_url');
@@ -231,7 +239,8 @@ export class OpenerDirector {
     let response = await this._open(request, data);
     for (const processor of this.process_response[protocol] ?? []) {
       const process_response = method_of(processor, `${protocol}_response`);
-      response = (await settle(process_response(request, response))) as Response;
+      const run = () => process_response(request, response);
+      response = (await settle(within(request, 1, run))) as Response;
     }
     return response;
   }

@@ -55,9 +55,12 @@ export function without_overflow<Result>(compute: () => Result, when: string): R
   try {
     return compute();
   } catch (error) {
-    if (is_error_of(RangeError, error) && error.message.includes('call stack')) {
-      throw new RecursionError(`maximum recursion depth exceeded ${when}`);
-    }
-    throw error;
+    throw as_recursion_error(error, ` ${when}`);
   }
+}
+
+/** Returns Python's RecursionError for a stack overflow of the engine, and any other error itself. */
+export function as_recursion_error(error: unknown, when = ''): unknown {
+  const is_overflow = is_error_of(RangeError, error) && error.message.includes('call stack');
+  return is_overflow ? new RecursionError(`maximum recursion depth exceeded${when}`) : error;
 }

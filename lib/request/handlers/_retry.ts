@@ -1,6 +1,5 @@
 // @unasync
 import { call } from '../../python/calls/index.js';
-import { RecursionError } from '../../python/errors/index.js';
 import { value_at, has_key } from '../../python/objects/index.js';
 import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import type { FileLike } from '../../response/index.js';
@@ -9,6 +8,7 @@ import { settle } from '../../transport/index.js';
 import type { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
+import { within } from '../nesting.js';
 import { OPEN } from '../opener_director.js';
 
 /** The arguments of methods such as `http_error_401`, which handle a response with an error status. */
@@ -44,12 +44,6 @@ export async function replace_response(
   }
 }
 
-/** The number of nested attempts at which CPython reaches its recursion limit. */
-const MAX_ATTEMPTS = 140;
-
-/** The number of nested attempts to open each request. */
-const attempts = new WeakMap<Request, number>();
-
 /** Opens a request again, or opens a request that replaces it, with the timeout and the signal of the original request. */
 export async function reopen(
   { parent }: BaseHandler,
@@ -59,14 +53,8 @@ export async function reopen(
   // Not a keyword, because the opener may be of a program whose `open` has Python's parameters.
   original.signal?.throwIfAborted();
   if (original.signal) request.signal = original.signal;
-  const depth = attempts.get(request) ?? 0;
-  if (depth >= MAX_ATTEMPTS) throw new RecursionError('maximum recursion depth exceeded');
-  attempts.set(request, depth + 1);
-  try {
-    return await settle(
-      call(parent, 'open', OPEN, [request], { timeout: original.timeout as Timeout }),
-    );
-  } finally {
-    attempts.set(request, depth);
-  }
+  // CPython's handlers of credentials call two more methods.
+  const frames = request === original ? 6 : 4;
+  const run = () => call(parent, 'open', OPEN, [request], { timeout: original.timeout as Timeout });
+  return await settle(within(original, frames, run));
 }

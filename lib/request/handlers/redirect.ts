@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPRedirectHandler).
 import { construct } from '../../python/calls/index.js';
-import { RecursionError, ValueError, null_on } from '../../python/errors/internal.js';
+import { ValueError, null_on } from '../../python/errors/internal.js';
 import { dict, value_at, has_key } from '../../python/objects/index.js';
 import { class_attributes, kw } from '../../python/values/index.js';
 import { HTTPError } from '../../error/index.js';
@@ -19,9 +19,6 @@ import { reopen, type ErrorArguments } from './_retry.js';
 
 /** Python's `string.punctuation`. */
 const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
-
-/** The longest chain of redirects that CPython's recursion limit allows. A greater `max_redirections` has no effect. */
-const MAX_DEPTH = 196;
 
 const PORTS: Readonly<Record<string, number>> = {
   __proto__: null as never,
@@ -164,8 +161,6 @@ export class HTTPRedirectHandler extends BaseHandler {
       if (visits >= this.max_repeats || visited >= this.max_redirections) raise_loop();
     }
     const dictionary = (next.redirect_dict = req.redirect_dict ??= dict<number>());
-    const redirects = Object.values(dictionary).reduce((sum, visits) => sum + visits, 0);
-    if (redirects >= MAX_DEPTH) throw new RecursionError('maximum recursion depth exceeded');
     dictionary[newurl] = (dictionary[newurl] ?? 0) + 1;
   }
 
