@@ -57,6 +57,30 @@ describe.each(modules)('$colour', ({ colour, requests, request, http_client, mic
   const { Request, Session } = requests;
   const is_async = colour === 'async';
 
+  test.each<[string, unknown]>([
+    ['a Date', new Date(0)],
+    ['a Date of another realm', foreign('new Date(0)')],
+  ])('%s is a TypeError, as it is in json', async (_, date) => {
+    const d = date as never;
+    const message = "'Date' object cannot be sent: pass its text, such as d.toISOString()";
+    const sent: object[] = [
+      { params: { d } },
+      { params: { d: [1, d] } },
+      { params: d },
+      { data: { d } },
+      { data: [['d', [d]]] },
+      { data: d },
+      { data: { d }, files: { f: 'x' } },
+    ];
+    for (const keywords of sent) {
+      const error = await raised(() => requests.post('http://127.0.0.1:1/', keywords));
+      expect([keywords, str(error)]).toEqual([keywords, message]);
+    }
+    expect(() => urlencode({ d })).toThrow(new TypeError(message));
+    const error = await raised(() => requests.post('http://127.0.0.1:1/', { json: { d } }));
+    expect(str(error)).toBe('Object of type Date is not JSON serializable');
+  });
+
   describe.each(BUFFERS)('%s is bytes', (_, data) => {
     test('as data of Requests, without a Content-Type', async () => {
       const [head, body] = await received((url) => requests.post(url, { data }));
@@ -282,7 +306,7 @@ test('what does not compile', () => {
     { hooks: { response: (r) => seen.push(r.url) } },
   ];
   const good: Keywords[] = [
-    { params: { q: 'a', list: [1, 2], when: new Date(0), none: null } },
+    { params: { q: 'a', list: [1, 2], none: null } },
     { params: new URLSearchParams(), data: new FormData() },
     { hooks: { response: (r) => void seen.push(r.url) } },
     { hooks: { response: [(r) => r, () => null, () => undefined, (r) => Promise.resolve(r)] } },

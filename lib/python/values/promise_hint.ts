@@ -1,4 +1,4 @@
-import { is_promise } from './realm.js';
+import { is_date, is_promise } from './realm.js';
 import { special_method } from './special_method.js';
 import { type_name } from './type_name.js';
 
@@ -15,8 +15,15 @@ export function await_hint(value: unknown): string {
   return is_awaitable(value) ? ' (it is a promise: await it)' : '';
 }
 
-/** Returns a value that is sent. @throws {TypeError} for a promise, of which Python sends the repr. */
+/**
+ * Returns a value that is sent.
+ *
+ * @throws {TypeError} for a promise, of which Python sends the repr, and for a Date, whose text is that of JavaScript.
+ */
 export function awaited<Value>(value: Value): Value {
+  if (is_date(value)) {
+    throw new TypeError("'Date' object cannot be sent: pass its text, such as d.toISOString()");
+  }
   if (!is_awaitable(value)) return value;
   throw new TypeError('a promise cannot be sent: await it, and pass its result');
 }

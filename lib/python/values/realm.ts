@@ -112,6 +112,11 @@ export function is_form_data(value: unknown): value is FormData {
   return is_platform_object(value, 'FormData', 'entries');
 }
 
+/** Returns true for a Date of any realm. */
+export function is_date(value: unknown): value is Date {
+  return is_platform_object(value, 'Date', 'toISOString');
+}
+
 /** Returns true for a Blob or a File of any realm or package. */
 export function is_blob(value: unknown): value is Blob {
   return is_platform_object(value, 'Blob', 'slice') || is_platform_object(value, 'File', 'slice');
