@@ -25,7 +25,7 @@ export function python_error(error: unknown): Error {
     const Class = NO_STATUS_LINE.test(code) ? BadStatusLine : HTTPException;
     return with_cause(new Class(message), error as Error);
   }
-  const raised = to_python(certificate_failure(code) ?? error);
+  const raised = to_python((is_error(error) ? certificate_failure(error) : null) ?? error);
   if ([OSError, ValueError, HTTPException].some((Class) => raised instanceof Class)) return raised;
   return with_cause(new OSError(raised.message), raised);
 }

@@ -7,6 +7,7 @@ import { isIP } from 'node:net';
 import type { PeerCertificate, TLSSocket } from 'node:tls';
 import type { TLSOptions } from './base.js';
 import * as secure from './wire/secure.cjs';
+import { is_verification_code, verification_error } from './wire/verification.cjs';
 
 /** @returns Options for `https.request`. */
 export function client_options(options: TLSOptions): object {
@@ -35,9 +36,10 @@ export function client_options(options: TLSOptions): object {
  * @throws An error for `to_python` if the peer is rejected.
  */
 export function check_peer(socket: object, options: TLSOptions): void {
+  const { authorized, authorizationError } = socket as TLSSocket;
   secure.verify(
-    socket as TLSSocket,
     options,
+    authorized ? null : verification_error(String(authorizationError)),
     () => secure.peer_certificate(socket as TLSSocket, null),
     () => (socket as TLSSocket).getPeerCertificate(true),
   );
@@ -48,7 +50,8 @@ export function certificate_of(socket: object): Uint8Array | null {
   return secure.peer_certificate(socket as TLSSocket, null)?.raw ?? null;
 }
 
-/** Returns the error for an error code of Node's HTTP client, or null if the code does not concern a certificate. */
-export function certificate_failure(code: string): Error | null {
-  return secure.certificate_failure(code);
+/** Returns the error for one of Node's HTTP client, or null if it does not concern a certificate. */
+export function certificate_failure(error: Error): Error | null {
+  const code = 'code' in error ? error.code : null;
+  return is_verification_code(code) ? verification_error(code, error.message) : null;
 }

@@ -13,7 +13,12 @@ import { finished, received, sent, start, stop } from './script_server.mjs';
 /** @param {string} name */
 const pem = (name) => readFileSync(new URL(`./certs/${name}`, import.meta.url), 'latin1');
 /** @param {string} name @returns {import('node:tls').TlsOptions} */
-const identity = (name) => ({ cert: pem(`${name}.pem`), key: pem(`${name}.key`) });
+const identity = (name) => ({
+  cert: pem(`${name}.pem`),
+  key: pem(`${name}.key`),
+  // OpenSSL would not serve with a weak key.
+  ...(name.startsWith('fault_') && { ciphers: 'DEFAULT@SECLEVEL=0' }),
+});
 
 /** @param {http.Server | https.Server} server @param {string} scheme */
 async function listen(server, scheme) {

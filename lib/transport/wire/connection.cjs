@@ -239,12 +239,13 @@ class Connection {
       });
       secure.removeAllListeners('end').removeAllListeners('error').removeAllListeners('close');
       this.#handshake.verify();
-    } catch (error) {
+    } catch (caught) {
+      const error = /** @type {Error} */ (caught);
       this.#handshake?.abandon();
-      this.failure = /** @type {Error} */ (error);
+      this.failure = this.#handshake?.failure(error) ?? error;
       this.#socket.on('error', () => {}).destroy();
       plain.on('error', () => {}).destroy();
-      throw error;
+      throw this.failure;
     }
     this.encrypted = true;
     this.tls_session = {

@@ -6,20 +6,22 @@ const { appendFileSync } = require('node:fs');
 const { isIP } = require('node:net');
 const tls = require('node:tls');
 const { NOT_GIVEN } = require('./agents.cjs');
-const { REASONS } = require('./reasons_data.cjs');
 const { roots_of } = require('./roots.cjs');
 const sessions = require('./sessions.cjs');
 const { certificates_in, strict_failure } = require('./strict.cjs');
-const { mismatch, not_verified, verification_error } = require('./verification.cjs');
+const {
+  is_verification_code,
+  mismatch,
+  not_verified,
+  verification_error,
+} = require('./verification.cjs');
 
 /**
- * Failures that OpenSSL detects only after it has checked the name. If the name is wrong as well, it reports the name.
+ * Numbers of the failures that OpenSSL detects only after it has checked the name: of signatures, dates, revocation and the
+ * constraints of names. If the name is wrong as well, it reports the name.
  */
 const CHECKED_AFTER_NAME = new Set([
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'CERT_SIGNATURE_FAILURE',
-  'CERT_REVOKED',
+  3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 23, 33, 35, 36, 44, 46, 47, 48, 49, 51, 52, 53, 54,
 ]);
 
 /** @typedef {tls.PeerCertificate & { issuerCertificate?: PeerCertificateChain }} PeerCertificateChain */
@@ -94,8 +96,8 @@ class Handshake {
       host: name ?? '',
       // Node does not send an address with a zone id, either.
       servername: name === null || isIP(name) ? '' : name,
-      // The method `verify` verifies the peer instead.
-      rejectUnauthorized: false,
+      // Node then reports OpenSSL's message. The method `verify` checks what Node does not.
+      rejectUnauthorized: options.verify,
       checkServerIdentity: (_host, certificate) => {
         this.#chain = certificate;
         return undefined;
@@ -104,8 +106,42 @@ class Handshake {
       ...(alpn_protocols && { ALPNProtocols: [...alpn_protocols] }),
       ...(session && { session }),
     });
+    this.#keep_chain();
     if (this.#key !== null) this.socket.on('session', (one) => this.#keep(one));
     if (keylog_filename !== null) log_keys(this.socket, keylog_filename);
+  }
+
+  /**
+   * Keeps the chain of a peer that Node rejects, since it closes the connection at once. `_destroy` is documented for
+   * implementers of streams.
+   */
+  #keep_chain() {
+    const { socket } = this;
+    const destroy = socket._destroy.bind(socket);
+    socket._destroy = (error, done) => {
+      if (is_rejection(error)) this.#chain = socket.getPeerCertificate(true);
+      destroy(error, done);
+    };
+  }
+
+  /**
+   * Returns the error with which the handshake has failed. If Node has rejected the peer, it is the one that OpenSSL, which
+   * stops at the first problem, would have reported.
+   * @param {Error} error
+   */
+  failure(error) {
+    if (!is_rejection(error)) return error;
+    try {
+      verify(
+        this.#options,
+        verification_error(error.code, error.message),
+        () => this.certificate,
+        () => this.#chain,
+      );
+    } catch (found) {
+      return /** @type {Error} */ (found);
+    }
+    return error;
   }
 
   /** True if a session was resumed. */
@@ -125,10 +161,10 @@ class Handshake {
       this.#peer = null;
     }
     verify(
-      socket,
       this.#options,
+      // Some runtimes leave the decision to the caller.
+      socket.authorized ? null : verification_error(String(socket.authorizationError)),
       () => this.certificate,
-      // Node passes the chain to `checkServerIdentity` only if it has found no error.
       () => this.#chain ?? (this.reused ? null : socket.getPeerCertificate(true)),
     );
     this.#verified = true;
@@ -239,20 +275,29 @@ function context_options(settings) {
 }
 
 /**
- * @param {tls.TLSSocket} socket
  * @param {import('../base.js').TLSOptions} options
+ * @param {(Error & { verify_code?: number }) | null} failure the one that OpenSSL has found
  * @param {() => X509Certificate | null} certificate
  * @param {() => PeerCertificateChain | null} chain returns the chain of a full handshake; null if a session was
  * resumed, since its chain has already been checked
+ * @throws {Error} if the peer is rejected
  */
-function verify(socket, options, certificate, chain) {
+function verify(options, failure, certificate, chain) {
   if (!options.verify) return;
-  const code = socket.authorized ? null : String(socket.authorizationError);
-  if (code === null || CHECKED_AFTER_NAME.has(code)) {
+  if (failure === null || CHECKED_AFTER_NAME.has(failure.verify_code ?? 1)) {
     if (options.strict) check_strictly(options, chain());
     check_name(options, certificate);
   }
-  if (code !== null) throw verification_error(code);
+  if (failure !== null) throw failure;
+}
+
+/**
+ * True if Node has rejected the peer's certificate.
+ * @param {Error | null} error
+ * @returns {error is Error & { code: string }}
+ */
+function is_rejection(error) {
+  return error !== null && 'code' in error && is_verification_code(error.code);
 }
 
 /**
@@ -288,14 +333,6 @@ function check_name({ check_hostname, check_common_name, server_hostname: name }
 }
 
 /**
- * Returns the error for an error code of Node, or null if the code does not concern a certificate. @param {unknown}
- * code
- */
-function certificate_failure(code) {
-  return typeof code === 'string' && Object.hasOwn(REASONS, code) ? verification_error(code) : null;
-}
-
-/**
  * Returns the certificate of a full handshake. In Node 20, `getPeerX509Certificate` returns it only once, and
  * `getPeerCertificate` no longer returns it afterwards.
  * @param {tls.TLSSocket} socket
@@ -314,6 +351,5 @@ module.exports = {
   context_options,
   verify,
   check_name,
-  certificate_failure,
   peer_certificate,
 };

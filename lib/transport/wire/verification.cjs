@@ -1,11 +1,28 @@
 'use strict';
 // The errors for a peer whose certificate is not accepted.
 const { NOT_VERIFIED, coded } = require('./failure.cjs');
-const { REASONS } = require('./reasons_data.cjs');
+const { REASONS, UNNAMED } = require('./reasons_data.cjs');
 
-/** Returns the error for an error code of Node. @param {string} code */
-function verification_error(code) {
-  return not_verified(...(REASONS[code] ?? [1, code]), code);
+/** Node's code of a failure for which it has no name. The error then has OpenSSL's message only. */
+const UNSPECIFIED = 'UNSPECIFIED';
+
+/** True if an error code of Node concerns a certificate. @param {unknown} code @returns {code is string} */
+function is_verification_code(code) {
+  return code === UNSPECIFIED || (typeof code === 'string' && Object.hasOwn(REASONS, code));
+}
+
+/**
+ * Returns the error for a failed verification.
+ * @param {string} code Node's code
+ * @param {string} [message] OpenSSL's, if it is known
+ */
+function verification_error(code, message = 'unspecified certificate verification error') {
+  return not_verified(...(REASONS[code] ?? [number_of(message), message]), code);
+}
+
+/** Returns OpenSSL's number for one of its messages. @param {string} message */
+function number_of(message) {
+  return Number(Object.keys(UNNAMED).find((number) => UNNAMED[Number(number)] === message) ?? 1);
 }
 
 /** Returns the error for a certificate of another name. @param {number} number @param {string} what @param {string} name */
@@ -19,4 +36,4 @@ function not_verified(verify_code, verify_message, node_code) {
   return coded(NOT_VERIFIED, verify_message, { verify_code, verify_message, node_code });
 }
 
-module.exports = { mismatch, not_verified, verification_error };
+module.exports = { is_verification_code, mismatch, not_verified, verification_error };
