@@ -1,5 +1,5 @@
 // Known risks, kept as in CPython because programs depend on them: docs/security.md lists them.
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,11 +8,14 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { kw, open } from '../../lib/python/builtins/index.js';
 import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
-import { create_default_context } from '../../lib/stdlib/ssl/index.js';
+import { TLSVersion, create_default_context, to_tls_options } from '../../lib/stdlib/ssl/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
 import { both, raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
+import { tls_server } from '../server/tls_server.js';
+import { installed_agent } from '../../lib/transport/installed.js';
+import { each_carrier } from '../transport/carriers.js';
 
 const COMMON_NAME = fileURLToPath(new URL('../server/certs/common_name.pem', import.meta.url));
 const CA = fileURLToPath(new URL('../server/certs/ca.pem', import.meta.url));
@@ -137,4 +140,35 @@ describe.each(
       message: 'timed out',
     });
   });
+});
+
+// docs/security.md: TLS 1.2 with a client certificate
+each_carrier(({ carrier, transport }) => {
+  const pem = (name: string) => fileURLToPath(new URL(`../server/certs/${name}`, import.meta.url));
+
+  test.each([
+    ['TLSv1.2', 'TLSv1_2', ['pyurllib test client']],
+    ['TLSv1.3', 'TLSv1_3', []],
+  ] as const)(
+    'a server of %s that is not trusted and asks for the client’s certificate',
+    async (maxVersion, version, received) => {
+      const by_openssl =
+        carrier === 'ffi' || (carrier === 'worker' && installed_agent('blocking') !== null);
+      await using server = await tls_server({
+        maxVersion,
+        cert: readFileSync(pem('self_signed.pem')),
+        key: readFileSync(pem('self_signed.key')),
+      });
+      const context = create_default_context({ cafile: CA });
+      context.load_cert_chain(pem('client.pem'), pem('client.key'));
+      context.minimum_version = TLSVersion[version];
+      const { host, port } = server;
+      const wire = await transport.open_wire({ host, port }, 20);
+      expect(
+        await raised(() => wire.start_tls(to_tls_options(context, 'localhost'), 20)),
+      ).toMatchObject({ name: 'SSLCertVerificationError', verify_code: 18 });
+      wire.close();
+      expect(await server.clients()).toEqual(by_openssl ? [] : received);
+    },
+  );
 });

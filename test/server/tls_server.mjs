@@ -8,8 +8,11 @@ import { randomBytes } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 
 let hang_up = false;
+/** The names of the clients' certificates. @type {(string | null)[]} */
+const clients = [];
 const server = createServer({ ticketKeys: Buffer.alloc(48, 'k'), ...workerData }, (socket) => {
   const { CN: client = null } = socket.getPeerCertificate().subject ?? {};
+  clients.push(client === null ? null : String(client));
   const handshake = {
     reused: socket.isSessionReused(),
     version: socket.getProtocol(),
@@ -39,6 +42,7 @@ const answer_received = () => {
 };
 parentPort?.on('message', (order) => {
   if (order === 'received') return answer_received();
+  if (order === 'clients') return void parentPort?.postMessage(clients);
   if (order === 'other_keys') server.setTicketKeys(randomBytes(48));
   else hang_up = order === 'hang_up';
   parentPort?.postMessage(null);

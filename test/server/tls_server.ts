@@ -9,6 +9,8 @@ export interface TLSServer extends AsyncDisposable {
   order(what: 'other_keys' | 'hang_up' | 'serve'): Promise<void>;
   /** Tells how many bytes the next connection that is closed has received, TLS included. Each is told once. */
   received(): Promise<number>;
+  /** The names of the certificates of the clients that it has served; null for one without. */
+  clients(): Promise<(string | null)[]>;
 }
 
 /** A server that sends each client, as JSON, the `{ reused, version, cipher, alpn, name, client }` of the handshake as it saw it. */
@@ -26,6 +28,10 @@ export async function tls_server(options: TlsOptions): Promise<TLSServer> {
     received: async () => {
       worker.postMessage('received');
       return (await answer()) as number;
+    },
+    clients: async () => {
+      worker.postMessage('clients');
+      return (await answer()) as (string | null)[];
     },
     [Symbol.asyncDispose]: async () => void (await worker.terminate()),
   };
