@@ -345,7 +345,7 @@ def described(error):
         found["errno"] = error.errno
     if isinstance(getattr(error, "reason", None), Exception):
         found["reason"] = described(error.reason)
-        found["caused"] = error.__cause__ is error.reason
+        found["caused"] = (error.__cause__ or error.__context__) is error.reason
     return found
 
 

@@ -28,7 +28,9 @@ function to_json(value: unknown): unknown {
   if (typeof value === 'boolean' || typeof value === 'string') return value;
   if (typeof value === 'bigint') return to_json(Number(value));
   if (typeof value === 'number') {
-    return Number.isSafeInteger(value) && !Object.is(value, -0) ? value : { f: repr(value) };
+    if (Number.isSafeInteger(value) && !Object.is(value, -0)) return value;
+    // The oracle writes integers from 2 ** 53 on as floats.
+    return { f: repr(value).replace(/^-?\d+$/, '$&.0') };
   }
   if (value instanceof Uint8Array) return { b: Buffer.from(value).toString('hex') };
   if (Array.isArray(value)) return Array.from(value, to_json);
