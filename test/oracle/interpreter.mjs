@@ -21,7 +21,7 @@ export function find_oracle() {
   found = candidates.find(is_reference) ?? null;
   if (found === null)
     console.warn(
-      `skipped: comparisons with CPython ${RELEASE}, because ${candidates.join(', ')} is none`,
+      `skipped: comparisons with CPython ${RELEASE}; looked at ${candidates.join(', ')}`,
     );
   return found;
 }
