@@ -138,10 +138,9 @@ export class socket implements AsyncDisposable {
    */
   async connect(address: SocketAddress): Promise<void> {
     if (this.family === AF_UNIX) return await this._open({ path: unix_path(address) });
-    const ipv6 = this.family === AF_INET6;
-    const endpoint = inet_address(address, ipv6, 'connect');
-    const { _source_address: source_address } = this;
-    await this._open({ ...endpoint, source_address, family: ipv6 ? 6 : 4 });
+    const family = this.family === AF_INET6 ? 6 : 4;
+    const endpoint = inet_address(address, family === 6, 'connect');
+    await this._open({ ...endpoint, source_address: this._source_address, family });
   }
 
   /**
@@ -170,17 +169,16 @@ export class socket implements AsyncDisposable {
     if (this._wire !== null) throw new OSError(106, 'Transport endpoint is already connected');
     if (this.#is_connecting) throw new OSError(114, 'Operation already in progress');
     this.#is_connecting = true;
-    let wire: WireInterface;
     try {
-      wire = await open_wire(destination, this.#timeout, agent, first, this._signal);
+      this._wire = await open_wire(destination, this.#timeout, agent, first, this._signal);
     } finally {
       this.#is_connecting = false;
     }
+    const wire = this._wire;
     if (this.#closed) {
-      wire.close();
+      this.#disconnect();
       throw new OSError(9, 'Bad file descriptor');
     }
-    this._wire = wire;
     const { no_delay, keep_alive } = this._options;
     if (!no_delay) wire.set_option('no_delay', no_delay);
     if (keep_alive) wire.set_option('keep_alive', keep_alive);
