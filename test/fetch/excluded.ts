@@ -146,6 +146,7 @@ export const EXCLUDED: Readonly<Record<string, Readonly<Record<string, readonly 
     'test/request/typical_programs.test.ts': ['sends a request line in another encoding'],
     'test/requests/auth.test.ts': ['a promise from an auth callable is awaited'],
     'test/requests/documented_in_1_1.test.ts': ['streamed uploads, with a length and in chunks'],
+    'test/requests/prepare_body.test.ts': ['with `__len__` is sent with its length'],
     'test/requests/exchanges.test.ts': [
       'the response to one request is the body of another, in chunks',
       'an iterator is sent in chunks, with one Host header',

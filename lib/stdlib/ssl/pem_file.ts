@@ -37,11 +37,12 @@ export class PEMSource {
 }
 
 /**
- * Returns the content up to the first malformed block. `failure` is OpenSSL's error for that block, or null if there is
- * none. `has_malformed_list` is true if a revocation list cannot be read; it is none of `revocation_lists`.
+ * Returns the content up to the first malformed block. The text has no byte order marks. `failure` is OpenSSL's error for
+ * that block, or null if there is none. `has_malformed_list` is true if a revocation list cannot be read; it is none of
+ * `revocation_lists`.
  */
 function read_content(text: string) {
-  const blocks = pem_blocks(text);
+  const blocks = [...read_pem(text)];
   const lists = blocks.filter(({ label, fault }) => label === 'X509 CRL' && fault === null);
   const revocation_lists = lists.map((block) => block.text).filter(is_revocation_list);
   const has_malformed_list = revocation_lists.length < lists.length;

@@ -66,7 +66,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
         ['a', 1],
         ['b', { f: 'inf' }],
         ['c', [{ f: 'nan' }, { f: '-inf' }]],
-        ['d', { f: '9007199254740992.0' }],
+        ['d', { f: '9007199254740992' }],
       ],
     },
   },
