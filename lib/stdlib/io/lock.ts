@@ -28,29 +28,24 @@ export class Lock {
    * Performs an operation after those that started before it.
    * @param operation An async function. It is called at once if no other is in progress.
    */
-  run<Result>(operation: () => Promise<Result>): Promise<Result> {
+  async run<Result>(operation: () => Promise<Result>): Promise<Result> {
     //#if async
-    if (this.is_held) return this.#later(operation);
+    if (this.is_held) {
+      await new Promise<void>((resolve) => (this.#waiting ??= new Set()).add(resolve));
+    }
     this.is_held = true;
-    const result = operation();
-    const leave = () => this.#leave();
-    result.then(leave, leave);
-    return result;
+    // Only `await` keeps the caller in the stack of an error: V8 follows a promise that nothing else waits for.
+    try {
+      return await operation();
+    } finally {
+      this.#leave();
+    }
     //#else
     //~ return operation();
     //#endif
   }
 
   //#if async
-  async #later<Result>(operation: () => Promise<Result>): Promise<Result> {
-    await new Promise<void>((resolve) => (this.#waiting ??= new Set()).add(resolve));
-    try {
-      return await operation();
-    } finally {
-      this.#leave();
-    }
-  }
-
   #leave(): void {
     for (const next of this.#waiting ?? []) {
       this.#waiting!.delete(next);
