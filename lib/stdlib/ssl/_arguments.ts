@@ -9,7 +9,7 @@ import { is_bytes_like, special_method, type_name, is_url } from '../../python/v
 export type Path = PathLike | URL;
 
 /** @returns The path as text, or null if it is not a path. */
-export function path_text(path: unknown): string | null {
+function path_text(path: unknown): string | null {
   if (typeof path === 'string') return path;
   if (is_bytes_like(path)) return new TextDecoder().decode(path);
   if (is_url(path)) return require_module('node:url').fileURLToPath(path);
