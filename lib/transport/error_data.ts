@@ -23,9 +23,3 @@ export const SYSTEM: Readonly<Record<string, keyof typeof errno>> = {
   // Node's permission model refuses the access.
   ERR_ACCESS_DENIED: 'EACCES',
 };
-
-/** Maps names of OpenSSL's libraries to Python's names. A library not listed is named by its first word. */
-export const LIBRARIES: Readonly<Record<string, string>> = {
-  'SSL routines': 'SSL',
-  'x509 certificate routines': 'X509',
-};

@@ -15,7 +15,8 @@ import {
 } from '../python/errors/index.js';
 import { memory_error_of, openssl_error, verification_error } from '../python/errors/internal.js';
 import { is_error } from '../python/values/index.js';
-import { LIBRARIES, RESOLVER, SYSTEM } from './error_data.js';
+import { RESOLVER, SYSTEM } from './error_data.js';
+import { LIBRARIES } from './openssl_data.js';
 import { MESSAGE_ONLY, NOT_VERIFIED, TIMED_OUT, UNEXPECTED_EOF } from './wire/failure.cjs';
 
 /** An error of Node, with the optional fields that are used here. */
@@ -82,12 +83,24 @@ function unexpected_eof_error(): SSLError {
 
 /** Converts an OpenSSL error. For `write EPROTO`, its details are only in Node's message. */
 function tls_error({ message, library, reason }: NodeError): SSLError {
-  const parts = /\berror:[0-9A-Fa-f]+:([^:]*):[^:]*:([^:]*)/.exec(message);
+  const parts = /\berror:([0-9A-Fa-f]+):([^:]*):[^:]*:([^:]*)/.exec(message);
   // OpenSSL 3.2 changed the words of SSLv3's alerts; the old names are kept here.
-  const words = (reason ?? parts?.[2] ?? message).replace(/^ssl\/tls alert/, 'sslv3 alert');
-  const source = library ?? parts?.[1] ?? 'SSL routines';
+  const words = (reason ?? parts?.[3] ?? message).replace(/^ssl\/tls alert/, 'sslv3 alert');
+  const source = library ?? parts?.[2] ?? 'SSL routines';
   const symbol = words.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
   if (symbol === 'UNEXPECTED_EOF_WHILE_READING') return unexpected_eof_error();
-  const prefix = LIBRARIES[source] ?? source.replace(/ .*/, '').toUpperCase();
-  return openssl_error(1, prefix, symbol, words);
+  const [prefix, named, names] = LIBRARIES[source] ?? [source.replace(/ .*/, '').toUpperCase()];
+  // Numbers are those of OpenSSL. BoringSSL, which has others, writes names for words.
+  const number = words === symbol || parts === null ? null : parseInt(parts[1]!, 16) & 0x7f_ffff;
+  if (named === undefined || number === null) return openssl_error(1, prefix, symbol, words);
+  const name = is_in(named, number) ? (names?.[number] ?? symbol) : null;
+  return openssl_error(1, prefix, name, words);
+}
+
+/** @param ranges `'1-3 7'` for 1, 2, 3 and 7. */
+function is_in(ranges: string, number: number): boolean {
+  return ranges.split(' ').some((range) => {
+    const [first, last = first] = range.split('-').map(Number);
+    return first! <= number && number <= last!;
+  });
 }

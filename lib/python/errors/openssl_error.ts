@@ -2,26 +2,25 @@
 import { with_note } from './exception.js';
 import { SSLCertVerificationError, SSLError } from './network_errors.js';
 
-/** The reasons of OpenSSL for an answer that is not TLS. */
-const NOT_TLS: ReadonlySet<string> = new Set(['WRONG_VERSION_NUMBER', 'RECORD_LAYER_FAILURE']);
+/** OpenSSL's words for an answer that is not TLS. */
+const NOT_TLS: ReadonlySet<string> = new Set(['wrong version number', 'record layer failure']);
 /** OpenSSL's codes for a chain that ends with a certificate which is not trusted. */
 const NOT_TRUSTED: ReadonlySet<number> = new Set([18, 19, 20, 21]);
 
 /**
  * Returns an error in OpenSSL's format, such as `[X509: KEY_VALUES_MISMATCH] key values mismatch`. By default, the
- * words after the brackets are those of `reason`, and the error is an SSLError.
+ * words after the brackets are those of `reason`, and the error is an SSLError. A reason without a name is null.
  */
 export function openssl_error(
   errno: number,
   library: string,
-  reason: string,
-  words: string = reason.toLowerCase().replaceAll('_', ' '),
+  reason: string | null,
+  words: string = (reason ?? 'unknown error').toLowerCase().replaceAll('_', ' '),
   Class: new (errno: number, text: string) => SSLError = SSLError,
 ): SSLError {
-  const error = new Class(errno, `[${library}: ${reason}] ${words}`);
-  const note = NOT_TLS.has(reason)
-    ? 'The server may speak plain HTTP at this port: http://.'
-    : null;
+  const source = reason === null ? library : `${library}: ${reason}`;
+  const error = new Class(errno, `[${source}] ${words}`);
+  const note = NOT_TLS.has(words) ? 'The server may speak plain HTTP at this port: http://.' : null;
   return with_note(Object.assign(error, { library, reason }), note);
 }
 

@@ -1,0 +1,85 @@
+// Names of OpenSSL's libraries and reasons: those of CPython's table. A reason that the table lacks has no name.
+import { describe, expect, test } from 'vitest';
+import { create_default_context, to_tls_options } from '../../lib/stdlib/ssl/index.js';
+import { to_python } from '../../lib/transport/errors.js';
+import { raised } from '../server/colours.js';
+import { script } from '../server/script.js';
+import recorded from '../vectors/openssl_reasons.json' with { type: 'json' };
+import { each_carrier } from './carriers.js';
+
+const LIBRARIES: Record<string, string> = recorded.libraries;
+type Row = [code: string, words: string, name: string | null];
+const REASONS = recorded.reasons as unknown as Record<string, Row[]>;
+const ALERTS = recorded.alerts as [number, string, string | null, string][];
+
+describe('an error of OpenSSL has the name of CPython', () => {
+  test.each(Object.entries(REASONS))('%s', (library, rows) => {
+    const source = LIBRARIES[library]!;
+    const about = (code: string, words: string) => `error:${code}:${source}:do_it:${words}`;
+    for (const [code, words, name] of rows) {
+      const expected = {
+        name: 'SSLError',
+        library,
+        reason: name,
+        message: `[${name ? `${library}: ${name}` : library}] ${words}`,
+      };
+      if (name === 'UNEXPECTED_EOF_WHILE_READING') continue; // an SSLEOFError in other words
+      const with_fields = { code: 'ERR_SSL_X', library: source, reason: words };
+      const handshake = Object.assign(new Error(about(code, words)), with_fields);
+      expect(to_python(handshake)).toMatchObject(expected);
+      const message = `write EPROTO 40FC:${about(code, words)}:../deps/openssl/x.c:9:\n`;
+      expect(to_python(Object.assign(new Error(message), { code: 'EPROTO' }))).toMatchObject(
+        expected,
+      );
+    }
+  });
+
+  test('OpenSSL 3.2 and later', () => {
+    const later = (number: number, words: string) => {
+      const message = `error:0A${number.toString(16).padStart(6, '0')}:SSL routines::${words}`;
+      return to_python(Object.assign(new Error(message), { code: 'ERR_SSL_X' }));
+    };
+    expect(later(1042, 'ssl/tls alert bad certificate')).toMatchObject({
+      reason: 'SSLV3_ALERT_BAD_CERTIFICATE',
+      message: '[SSL: SSLV3_ALERT_BAD_CERTIFICATE] sslv3 alert bad certificate',
+    });
+    expect(later(317, 'invalid record')).toMatchObject({
+      reason: null,
+      message: '[SSL] invalid record',
+    });
+  });
+
+  test('BoringSSL', () => {
+    const message = 'error:10000460:SSL routines:OPENSSL_internal:TLSV1_ALERT_UNKNOWN_CA';
+    expect(to_python(Object.assign(new Error(message), { code: 'ERR_SSL_X' }))).toMatchObject({
+      reason: 'TLSV1_ALERT_UNKNOWN_CA',
+    });
+  });
+});
+
+each_carrier(({ carrier, transport }) => {
+  // Node reports no alert for which OpenSSL has no words.
+  const alerts = ALERTS.filter(
+    ([, , , text]) => carrier === 'ffi' || text !== '[SSL] unknown error',
+  );
+
+  test('an alert of a server is the error of CPython', async () => {
+    expect(alerts.length).toBeGreaterThan(30);
+    const connections = alerts.map(([number]) => [
+      { read: 1 },
+      `\x15\x03\x03\x00\x02\x02${String.fromCharCode(number)}`,
+      { end: 'fin' as const },
+    ]);
+    await using peer = await script({ connections });
+    const options = to_tls_options(create_default_context(), 'localhost');
+    const errors = [];
+    for (const [number] of alerts) {
+      const wire = await transport.open_wire({ host: '127.0.0.1', port: peer.port }, 5);
+      const error = await raised(() => wire.start_tls(options, 5));
+      const { name, message, reason } = error as Error & { reason: string | null };
+      errors.push([number, name, reason, message]);
+      wire.close();
+    }
+    expect(errors).toEqual(alerts);
+  });
+});
