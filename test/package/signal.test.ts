@@ -1,10 +1,11 @@
 // A signal ends a call wherever it waits, over each carrier; differences.md and timeouts.md say what else it does.
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { getEventListeners, once } from 'node:events';
 import http from 'node:http';
 import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { kw } from '../../lib/python/builtins/index.js';
 import { FetchAgent } from '../../lib/fetch/index.js';
 import { NodeAdapter, NodeHTTPHandler } from '../../lib/node/index.js';
@@ -309,20 +310,23 @@ describe('over sockets', () => {
 
   test('while connecting', async () => {
     await using hole = await black_hole();
-    const connecting = () =>
-      process.getActiveResourcesInfo().filter((each) => each === 'TCPSocketWrap').length;
+    const opened: net.Socket[] = [];
+    const on_socket = (message: unknown) => opened.push((message as { socket: net.Socket }).socket);
+    subscribe('net.client.socket', on_socket);
+    onTestFinished(() => void unsubscribe('net.client.socket', on_socket));
     const target = `http://127.0.0.1:${hole.port}/`;
     for (const call of [
       (signal: AbortSignal) => request.urlopen(target, { signal }),
       (signal: AbortSignal) => requests.get(target, { signal }),
     ]) {
-      const before = connecting();
       const controller = new AbortController();
       const error = raised(() => call(controller.signal));
-      await expect.poll(connecting).toBeGreaterThan(before);
+      await expect.poll(() => opened.length).toBe(1);
+      const socket = opened.pop()!;
+      expect(socket.connecting).toBe(true);
       controller.abort(REASON);
       expect(await error).toBe(REASON);
-      await expect.poll(connecting).toBe(before);
+      expect(socket.destroyed).toBe(true);
       expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
     }
   });

@@ -45,7 +45,7 @@ export abstract class IOBase extends StreamBase<Uint8Array, number> implements A
   abstract read(size?: number | null): Promise<Bytes>;
 
   /** Makes operations wait for each other, so that each gets bytes that follow each other. @internal */
-  readonly _lock = new Lock();
+  accessor _lock: Lock = new Lock();
 
   /** Performs an operation that reads after those that started before it. @internal */
   _in_turn<Result>(operation: () => Promise<Result>): Promise<Result> {
