@@ -23,3 +23,14 @@ export const SYSTEM: Readonly<Record<string, keyof typeof errno>> = {
   // Node's permission model refuses the access.
   ERR_ACCESS_DENIED: 'EACCES',
 };
+
+/** Maps names of OpenSSL's libraries to Python's names. A library not listed is named by its first word. */
+export const LIBRARIES: Readonly<Record<string, string>> = {
+  'SSL routines': 'SSL',
+  'x509 certificate routines': 'X509',
+};
+
+/** The numbers of the reasons of `SSL routines` for which CPython has names; see test/oracle/openssl_reasons.py. */
+export const NAMED_REASONS =
+  '100-137 139-312 314-315 318-320 324-325 328-345 347 352-354 357-364 367-374 376-378 380-381 383-386 388-392 394 396-410 ' +
+  '443 999 1010 1020-1022 1030 1040-1051 1060 1070-1071 1080 1086 1090 1100 1109-1114 1116';

@@ -15,8 +15,7 @@ import {
 } from '../python/errors/index.js';
 import { memory_error_of, openssl_error, verification_error } from '../python/errors/internal.js';
 import { is_error } from '../python/values/index.js';
-import { RESOLVER, SYSTEM } from './error_data.js';
-import { LIBRARIES } from './openssl_data.js';
+import { LIBRARIES, NAMED_REASONS, RESOLVER, SYSTEM } from './error_data.js';
 import { MESSAGE_ONLY, NOT_VERIFIED, TIMED_OUT, UNEXPECTED_EOF } from './wire/failure.cjs';
 
 /** An error of Node, with the optional fields that are used here. */
@@ -89,17 +88,16 @@ function tls_error({ message, library, reason }: NodeError): SSLError {
   const source = library ?? parts?.[2] ?? 'SSL routines';
   const symbol = words.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
   if (symbol === 'UNEXPECTED_EOF_WHILE_READING') return unexpected_eof_error();
-  const [prefix, named, names] = LIBRARIES[source] ?? [source.replace(/ .*/, '').toUpperCase()];
+  const prefix = LIBRARIES[source] ?? source.replace(/ .*/, '').toUpperCase();
   // Numbers are those of OpenSSL. BoringSSL, which has others, writes names for words.
   const number = words === symbol || parts === null ? null : parseInt(parts[1]!, 16) & 0x7f_ffff;
-  if (named === undefined || number === null) return openssl_error(1, prefix, symbol, words);
-  const name = is_in(named, number) ? (names?.[number] ?? symbol) : null;
-  return openssl_error(1, prefix, name, words);
+  const has_name = prefix !== 'SSL' || number === null || is_named(number);
+  return openssl_error(1, prefix, has_name ? symbol : null, words);
 }
 
-/** @param ranges `'1-3 7'` for 1, 2, 3 and 7. */
-function is_in(ranges: string, number: number): boolean {
-  return ranges.split(' ').some((range) => {
+/** Returns true if CPython has a name for a reason of `SSL routines`. */
+function is_named(number: number): boolean {
+  return NAMED_REASONS.split(' ').some((range) => {
     const [first, last = first] = range.split('-').map(Number);
     return first! <= number && number <= last!;
   });
