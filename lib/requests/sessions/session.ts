@@ -110,8 +110,15 @@ export interface Session {
   /** The hooks for requests without hooks of their own. */
   get hooks(): SessionHooks;
   set hooks(hooks: NonNullable<HooksType>);
-  /** The cookies for every request, including those that servers have set. */
+  /**
+   * The cookies for every request, including those that servers have set. If another jar was assigned, such as a
+   * MozillaCookieJar, it is that jar: `get`, `set` and the other methods of a dict compile, but are undefined.
+   */
   get cookies(): RequestsCookieJar;
+  /**
+   * Any jar. One that is not a RequestsCookieJar has no methods of a dict, although `cookies.get` still compiles: keep it in
+   * a variable of its own type.
+   */
   set cookies(cookies: CookieJar);
 }
 
