@@ -5,15 +5,19 @@ import {
   TypeError,
   type ClassInfo,
   bytes,
+  contains,
   dict,
   encode,
+  equal,
   float,
   format,
+  get_item,
   int,
   isinstance,
   issubclass,
   items_of,
   kw,
+  len,
   list,
   max,
   min,
@@ -23,6 +27,7 @@ import {
   set,
   sorted,
   str,
+  truth,
   tuple,
 } from 'pyurllib/builtins';
 import * as codecs from 'pyurllib/codecs';
@@ -741,6 +746,99 @@ export class Policy extends cookiejar.DefaultCookiePolicy {
 export class Wrong extends requests.adapters.HTTPAdapter {
   // @ts-expect-error not a method
   override close = 3;
+}
+
+/** A promise or an async iterable where Python would have a value. */
+export async function of_promises(): Promise<void> {
+  const p = Promise.resolve([1]);
+  const pieces = (async function* () {
+    yield await p;
+  })();
+  // @ts-expect-error a promise
+  list(p);
+  // @ts-expect-error a promise
+  tuple(p);
+  // @ts-expect-error a promise
+  set(p);
+  // @ts-expect-error a promise
+  dict(p);
+  // @ts-expect-error a promise
+  dict({ a: 1 }, p);
+  // @ts-expect-error a promise
+  items_of(p);
+  // @ts-expect-error a promise
+  sorted(p);
+  // @ts-expect-error a promise
+  sorted(p, { reverse: true });
+  // @ts-expect-error a promise
+  max(p);
+  // @ts-expect-error a promise
+  max(p, { default: 1 });
+  // @ts-expect-error a promise
+  min(p, p);
+  // @ts-expect-error a promise
+  len(p);
+  // @ts-expect-error a promise, perhaps
+  len(p as Promise<number[]> | number[]);
+  // @ts-expect-error a promise
+  contains(p, 1);
+  // @ts-expect-error a promise
+  str.join(', ', p);
+  // @ts-expect-error a promise
+  get_item(p, 0);
+  // @ts-expect-error a promise
+  namedtuple('A', p);
+  // @ts-expect-error a promise
+  truth(p);
+  // @ts-expect-error a promise
+  equal(p, [1]);
+  // @ts-expect-error a promise
+  equal([1], p);
+  // @ts-expect-error the keywords are a promise
+  await requests.get(u, kw(p));
+  // @ts-expect-error an async iterable
+  tuple(pieces);
+  // @ts-expect-error an async iterable
+  set(pieces);
+  // @ts-expect-error an async iterable
+  dict(pieces);
+  // @ts-expect-error an async iterable
+  items_of(pieces);
+  // @ts-expect-error an async iterable
+  sorted(pieces);
+  // @ts-expect-error an async iterable
+  min(pieces);
+  // @ts-expect-error an async iterable
+  len(pieces);
+  // @ts-expect-error an async iterable
+  contains(pieces, 1);
+  // @ts-expect-error an async iterable
+  str.join(', ', pieces);
+
+  const read: number[][] = await list(pieces);
+  const any = json.loads('1');
+  const unknown: unknown = any;
+  void [list(any), tuple(any), set(any), dict(any), items_of(any), sorted(any), len(any), read];
+  void [list(unknown), tuple(unknown), set(unknown), items_of(unknown), sorted(unknown)];
+  void [max(any), max(any, any), max(unknown), max(unknown, unknown), len(unknown)];
+  void [truth(any), truth(unknown), truth(pieces), equal(any, unknown), equal(pieces, 1)];
+  void [contains(any, 1), contains(unknown, p), str.join(', ', any), list(undefined), set()];
+  const sized = {
+    __len__: () => 1,
+    __contains__: () => true,
+    [Symbol.asyncIterator]: () => pieces,
+  };
+  void [len(sized), contains(sized, 1), contains('ab', 'a'), len(await p), len('a'), len({ a: 1 })];
+  void [truth(null), truth(undefined), equal(null, 1), equal(parse.urlsplit(u), ['a', null])];
+  void [contains([1], 2), contains(new Map([[1, 2]]), 1), str.join('', { a: 1 }), sorted('ba')];
+  const optional = [[1], null].at(0);
+  void [truth(optional), equal(optional, [1]), equal(1, true), min('a', 'b')];
+  // A value of a type parameter may be a promise.
+  const in_generic = <Item>(item: Item, items: Item[], rows: Iterable<Item>) => [
+    ...[equal<unknown, unknown>(item, items[0]), truth<unknown>(item), contains(items, item)],
+    ...[len(items), max(items), sorted(items), list(rows), set(rows), equal(items, items)],
+  ];
+  void in_generic;
 }
 
 /** Attributes that Python programs set. */

@@ -154,6 +154,34 @@ describe('hover', () => {
   });
 });
 
+test.each(['void session.coo|kies;', 'session.coo|kies = session.cookies;'])(
+  'the hover of %s says that another jar has no methods of a dict',
+  (call) => {
+    expect(hover(call).doc).toMatch(/methods of a dict/);
+  },
+);
+
+test.each<[string, string]>([
+  ['builtins.len(promise);', 'a promise: await it'],
+  ['builtins.sorted(promise);', 'a promise: await it'],
+  ['builtins.truth(promise);', 'a promise: await it'],
+  ['builtins.tuple(pieces);', 'an async iterable: read it by for await'],
+])('%s does not compile: %s', (call, reason) => {
+  const declared =
+    'declare const promise: Promise<number[]>; declare const pieces: AsyncGenerator<number>;';
+  const program = `import * as builtins from 'pyurllib/builtins'; ${declared} ${call}`;
+  expect(errors(program)).toContain(`is not assignable to parameter of type '"${reason}"'`);
+});
+
+test.each<[string, string]>([
+  ['builtins.le|n([1]);', 'len<number[]>(value: number[]): number'],
+  ['builtins.tru|th([1]);', 'truth<number[]>(value: number[]): boolean'],
+  ['builtins.equ|al(1, "a");', 'equal<number, string>(a: number, b: string): boolean'],
+])('the hover of %s', (call, signature) => {
+  const program = `import * as builtins from 'pyurllib/builtins'; ${call}`;
+  expect(hover(program).signature).toContain(signature);
+});
+
 test.each(['pyurllib/error', 'pyurllib/sync/error'])('%s: HTTPError.code', (module) => {
   const { doc } = hover(`import { HTTPError } from '${module}'; HTTPError.prototype.co|de;`);
   expect(doc).toBe('The status code.');

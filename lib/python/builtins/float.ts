@@ -4,6 +4,7 @@ import { required_index } from '../errors/internal.js';
 import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import { float_of_text } from '../objects/index.js';
 import {
+  await_hint,
   format_float,
   is_int,
   name_module,
@@ -50,7 +51,7 @@ export function float(...args: ArgumentsOf<typeof FLOAT>): number {
   }
   if (typeof x !== 'bigint' && special_method(x, '__index__') === null) {
     throw new TypeError(
-      `float() argument must be a string or a real number, not '${type_name(x)}'`,
+      `float() argument must be a string or a real number, not '${type_name(x)}'${await_hint(x)}`,
     );
   }
   const number = Number(required_index(x));

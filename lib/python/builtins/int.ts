@@ -9,6 +9,7 @@ import {
 import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import { int_in_base, int_of_text } from '../objects/index.js';
 import {
+  await_hint,
   is_bytes_like,
   special_method,
   string_of_units,
@@ -86,6 +87,6 @@ function int_of(value: unknown): number | bigint {
   }
   if (special_method(value, '__index__') !== null) return required_index(value);
   throw new TypeError(
-    `int() argument must be a string, a bytes-like object or a real number, not '${type_name(value)}'`,
+    `int() argument must be a string, a bytes-like object or a real number, not '${type_name(value)}'${await_hint(value)}`,
   );
 }

@@ -2,7 +2,13 @@
 import { is_iterable } from '../objects/index.js';
 import { Needle } from './_needle.js';
 import { last_index } from './bytes_search.js';
-import { as_tuple, is_uint8_array, required_bytes, type_name } from '../values/index.js';
+import {
+  as_tuple,
+  await_hint,
+  is_uint8_array,
+  required_bytes,
+  type_name,
+} from '../values/index.js';
 import { ValueError } from '../errors/index.js';
 
 // The parts are results of `data.slice`, which have the class of `data`.
@@ -127,7 +133,9 @@ export function replaced_pieces(
 
 /** Implements `separator.join(iterable)`. Returns the pieces to concatenate. */
 export function joined_pieces(separator: Uint8Array, iterable: unknown): Uint8Array[] {
-  if (!is_iterable(iterable)) throw new TypeError('can only join an iterable');
+  if (!is_iterable(iterable)) {
+    throw new TypeError(`can only join an iterable${await_hint(iterable)}`);
+  }
   const pieces: Uint8Array[] = [];
   let index = 0;
   for (const item of iterable) {

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/collections/__init__.py (namedtuple's checks of names).
 import { format_repr } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
+import { items_in } from '../objects/index.js';
 
 const KEYWORDS: ReadonlySet<string> = new Set(
   (
@@ -25,7 +26,9 @@ export function check_field_names(
   rename: boolean,
 ): string[] {
   let fields =
-    typeof names === 'string' ? names.split(/[\s,]+/).filter((name) => name !== '') : [...names];
+    typeof names === 'string'
+      ? names.split(/[\s,]+/).filter((name) => name !== '')
+      : (items_in(names) as string[]);
   if (rename) {
     const seen = new Set<string>();
     fields = fields.map((name, index) => {

@@ -18,6 +18,7 @@ import {
   same_items,
   sequence_dunders,
   printable,
+  items_in,
 } from '../objects/index.js';
 import { AttributeError, ValueError } from '../errors/index.js';
 
@@ -130,7 +131,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
     this: { new (...values: never): Made; readonly _fields: readonly string[] },
     iterable: Iterable<unknown>,
   ): Made {
-    const items = [...iterable];
+    const items = items_in(iterable);
     if (items.length !== this._fields.length) {
       throw new TypeError(`Expected ${this._fields.length} arguments, got ${items.length}`);
     }
@@ -191,7 +192,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
    * @returns The number of equal items.
    */
   count(item: unknown): number {
-    return this.filter((each) => equal(each, item)).length;
+    return this.filter((each: unknown) => equal(each, item)).length;
   }
 
   /**
@@ -206,7 +207,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
   index(item: unknown, start = 0, stop = this.length): number {
     const last = stop < 0 ? stop + this.length : Math.min(stop, this.length);
     for (let at = start < 0 ? Math.max(start + this.length, 0) : start; at < last; at += 1) {
-      if (equal(this[at], item)) return at;
+      if (equal<unknown, unknown>(this[at], item)) return at;
     }
     throw new ValueError('tuple.index(x): x not in tuple');
   }

@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (Iterable, Collection), Objects/abstract.c (PySequence_Contains).
 import {
+  type NotAsync,
   await_hint,
   is_dict_like,
   is_map,
@@ -64,6 +65,7 @@ export function keys_of(value: unknown): Iterable<unknown> | null {
  * contains(5, 'a'); // throws TypeError: argument of type 'int' is not iterable
  * ```
  */
+export function contains<Value>(collection: NotAsync<Value>, item: unknown): boolean;
 export function contains(collection: unknown, item: unknown): boolean {
   if (is_set(collection) || is_map(collection)) {
     if (collection.has(item)) return true;
@@ -87,7 +89,8 @@ export function contains(collection: unknown, item: unknown): boolean {
       return false;
     }
   }
-  throw new TypeError(`argument of type '${type_name(collection)}' is not iterable`);
+  const hint = await_hint(collection);
+  throw new TypeError(`argument of type '${type_name(collection)}' is not iterable${hint}`);
 }
 
 /**

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/listobject.c, tupleobject.c, setobject.c (their constructors).
-import { type IfAny, as_tuple } from '../values/index.js';
+import { type IfAny, type NotAsync, as_tuple } from '../values/index.js';
 import { as_iterable, keys_of } from './collection.js';
 
 /** The writable form of a tuple or array type. */
@@ -27,7 +27,7 @@ export function list<Key>(iterable: ReadonlyMap<Key, unknown>): Key[];
 export function list<Item>(iterable: Iterable<Item>): Item[];
 export function list<Item>(iterable: AsyncIterable<Item>): Promise<Item[]>;
 export function list(iterable: Readonly<Record<string, unknown>>): string[];
-export function list(iterable?: unknown): unknown[];
+export function list<Value>(iterable?: NotAsync<Value>): unknown[];
 export function list(iterable: unknown = []): unknown {
   const is_async = Symbol.asyncIterator in Object(iterable) && keys_of(iterable) === null;
   return is_async ? read_items(iterable as AsyncIterable<unknown>) : items_in(iterable);
@@ -66,7 +66,7 @@ export function tuple<Items extends readonly unknown[] | []>(iterable: Items): W
 export function tuple<Key>(iterable: ReadonlyMap<Key, unknown>): Key[];
 export function tuple<Item>(iterable: Iterable<Item>): Item[];
 export function tuple(iterable: Readonly<Record<string, unknown>>): string[];
-export function tuple(iterable?: unknown): unknown[];
+export function tuple<Value>(iterable?: NotAsync<Value>): unknown[];
 export function tuple(iterable: unknown = []): unknown[] {
   return as_tuple(items_in(iterable));
 }
@@ -88,7 +88,7 @@ export function set<Any>(iterable: IfAny<Any>): Set<any>;
 export function set<Key>(iterable: ReadonlyMap<Key, unknown>): Set<Key>;
 export function set<Item>(iterable: Iterable<Item>): Set<Item>;
 export function set(iterable: Readonly<Record<string, unknown>>): Set<string>;
-export function set(iterable?: unknown): Set<unknown>;
+export function set<Value>(iterable?: NotAsync<Value>): Set<unknown>;
 export function set(iterable: unknown = []): Set<unknown> {
   return new Set(items_in(iterable));
 }

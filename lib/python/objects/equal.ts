@@ -2,6 +2,7 @@
 import { RecursionError } from '../errors/index.js';
 import {
   MAX_DEPTH,
+  type NotPromise,
   is_number,
   is_dict_like,
   is_uint8_array,
@@ -31,6 +32,7 @@ const WHEN = 'in comparison';
  * equal({ a: 1 }, new Map([['a', 1]])); // => true
  * ```
  */
+export function equal<A, B>(a: NotPromise<A>, b: NotPromise<B>): boolean;
 export function equal(a: unknown, b: unknown): boolean {
   return without_overflow(() => same(a, b, 0), WHEN);
 }

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Python/bltinmodule.c (builtin_len).
 import { ValueError, as_integer, required_index } from '../errors/internal.js';
 import {
+  type NotAsync,
   await_hint,
   count_points,
   is_dict_like,
@@ -28,6 +29,7 @@ import {
  * len(5); // throws TypeError: object of type 'int' has no len()
  * ```
  */
+export function len<Value>(value: NotAsync<Value>): number;
 export function len(value: unknown): number {
   if (typeof value === 'string') return count_points(value);
   if (typeof value === 'object' && value !== null) {

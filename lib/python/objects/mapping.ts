@@ -4,7 +4,9 @@ import {
   type Dict,
   type IfAny,
   type Mapping,
+  type NotAsync,
   as_tuple,
+  await_hint,
   is_dict_like,
   is_map,
   special_method,
@@ -51,7 +53,7 @@ export function items_of<Key, Value>(
 export function items_of<Value>(
   other: Readonly<Record<string, Value>>,
 ): (readonly [string, Value])[];
-export function items_of(other: unknown): (readonly [unknown, unknown])[];
+export function items_of<Value>(other: NotAsync<Value>): (readonly [unknown, unknown])[];
 export function items_of(other: unknown): (readonly [unknown, unknown])[] {
   const items = Array.from(mapping_items(other) ?? update_items(other), unpacked);
   return items.map(as_tuple);
@@ -205,7 +207,7 @@ interface KeyedBy<Value> {
  * there are none.
  * @param keywords Further items as `kw({…})`, like Python's `dict(a, b=1)`.
  * @returns A new object without a prototype.
- * @throws {TypeError} if `entries` is neither, or an element is not iterable.
+ * @throws {TypeError} if `entries` is neither, as a promise, or an element is not iterable.
  * @throws {ValueError} when an element does not have two items.
  * @example
  * ```ts
@@ -215,12 +217,15 @@ interface KeyedBy<Value> {
  */
 export function dict<Value>(
   entries?: Mapping<Value> | KeyedBy<Value>,
-  keywords?: object,
+  keywords?: object & { readonly then?: never },
 ): Dict<Value>;
-export function dict<Item>(entries: Iterable<readonly Item[]>, keywords?: object): Dict<Item>;
+export function dict<Item>(
+  entries: Iterable<readonly Item[]>,
+  keywords?: object & { readonly then?: never },
+): Dict<Item>;
 export function dict<Value>(
   entries?: Mapping<Value> | KeyedBy<Value>,
-  keywords?: object,
+  keywords?: object & { readonly then?: never },
 ): Dict<Value> {
   const made = Object.create(null) as Dict<Value>;
   if (entries !== undefined) {
@@ -236,6 +241,9 @@ function dict_items(entries: unknown): Iterable<readonly unknown[]> {
   }
   if (is_map(entries)) return entries;
   const is_record =
-    typeof entries === 'object' && entries !== null && !(Symbol.iterator in entries);
+    typeof entries === 'object' &&
+    entries !== null &&
+    !(Symbol.iterator in entries) &&
+    (is_dict_like(entries) || await_hint(entries) === '');
   return is_record ? Object.entries(entries) : pairs_in(entries);
 }

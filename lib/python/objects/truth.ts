@@ -1,5 +1,12 @@
 // Mirrors CPython v3.13.0 Objects/object.c (PyObject_IsTrue).
-import { buffer_bytes, is_dict_like, is_map, is_set, special_method } from '../values/index.js';
+import {
+  type NotPromise,
+  buffer_bytes,
+  is_dict_like,
+  is_map,
+  is_set,
+  special_method,
+} from '../values/index.js';
 import { len } from './len.js';
 
 /**
@@ -15,6 +22,7 @@ import { len } from './len.js';
  * truth('0'); // => true
  * ```
  */
+export function truth<Value>(value: NotPromise<Value>): boolean;
 export function truth(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return Boolean(value) || Number.isNaN(value);
   if (Array.isArray(value)) return value.length > 0;

@@ -24,7 +24,13 @@ export { memoize } from './memoize.js';
 export { normalized } from './normalized.js';
 export { pick } from './pick.js';
 export { PointSet, count_until } from './point_set.js';
-export { await_hint, awaited, sent_as_text } from './promise_hint.js';
+export {
+  type NotAsync,
+  type NotPromise,
+  await_hint,
+  awaited,
+  sent_as_text,
+} from './promise_hint.js';
 export { prototype_chain } from './prototype_chain.js';
 export { is_number, plain_text, primitive } from './primitive.js';
 export { name_module } from './name_module.js';

@@ -2,6 +2,26 @@ import { is_date, is_promise } from './realm.js';
 import { special_method } from './special_method.js';
 import { type_name } from './type_name.js';
 
+/** Stands for `Value`, unless it is a promise: then no value compiles, and the error says what is missing. */
+export type NotPromise<Value> = Value extends PromiseLike<unknown> ? 'a promise: await it' : Value;
+
+/**
+ * Stands for `Value`, unless it is a promise or can only be iterated by `for await`. Objects with `__len__` or
+ * `__contains__` are not iterated.
+ */
+export type NotAsync<Value> = Value extends Iterable<unknown> | Sized | Container
+  ? Value
+  : Value extends AsyncIterable<unknown>
+    ? 'an async iterable: read it by for await'
+    : NotPromise<Value>;
+
+interface Sized {
+  __len__(): unknown;
+}
+interface Container {
+  __contains__(item: never): unknown;
+}
+
 /** Returns true for a promise, but not for an object whose `get` trap makes up attributes. */
 export function is_awaitable(value: unknown): boolean {
   return is_promise(value) && special_method(value, 'then') !== null;
@@ -9,10 +29,12 @@ export function is_awaitable(value: unknown): boolean {
 
 /**
  * Returns what a message about a value of the wrong type adds for a promise, which is mostly a call whose `await` was
- * forgotten. Returns an empty text for another value.
+ * forgotten, and for an async iterable. Returns an empty text for another value.
  */
 export function await_hint(value: unknown): string {
-  return is_awaitable(value) ? ' (it is a promise: await it)' : '';
+  if (is_awaitable(value)) return ' (it is a promise: await it)';
+  const is_async = special_method(value, Symbol.asyncIterator) !== null;
+  return is_async ? ' (it is an async iterable: read it by for await)' : '';
 }
 
 /**

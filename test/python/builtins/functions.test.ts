@@ -229,8 +229,10 @@ test('the name of a generator says which loop it is for', () => {
     yield await Promise.resolve(1);
   })();
   expect(() => len(generator)).toThrow(new TypeError("object of type 'generator' has no len()"));
-  expect(() => tuple(async_generator)).toThrow(
-    new TypeError("'async_generator' object is not iterable"),
+  expect(() => tuple<unknown>(async_generator)).toThrow(
+    new TypeError(
+      "'async_generator' object is not iterable (it is an async iterable: read it by for await)",
+    ),
   );
 });
 

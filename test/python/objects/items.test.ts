@@ -108,7 +108,7 @@ describe.each(
     const response = await requests.get(peer.url);
     if (colour === 'async') {
       for (const made of [tuple, set, sorted]) {
-        expect(() => made(response)).toThrow("'Response' object is not iterable");
+        expect(() => made<unknown>(response)).toThrow("'Response' object is not iterable");
       }
     }
     expect(repr(await list(response as AsyncIterable<unknown>))).toBe("[b'a\\nbcde']");

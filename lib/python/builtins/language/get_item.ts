@@ -1,6 +1,13 @@
 // Mirrors CPython v3.13.0 Objects/abstract.c (PyObject_GetItem), Objects/listobject.c, Objects/unicodeobject.c.
 import { IndexError, KeyError } from '../../errors/index.js';
-import { is_dict_like, is_int, is_map, special_method, type_name } from '../../values/index.js';
+import {
+  await_hint,
+  is_dict_like,
+  is_int,
+  is_map,
+  special_method,
+  type_name,
+} from '../../values/index.js';
 
 /** Headers, jars, bytes and other objects with the method of Python's subscript. */
 interface Subscripted<Key, Value> {
@@ -36,7 +43,9 @@ export function get_item(container: unknown, key: unknown): unknown {
   if (is_map(container)) {
     if (container.has(key)) return container.get(key);
   } else if (!is_dict_like(container)) {
-    throw new TypeError(`'${type_name(container)}' object is not subscriptable`);
+    throw new TypeError(
+      `'${type_name(container)}' object is not subscriptable${await_hint(container)}`,
+    );
   } else if (Object.hasOwn(container, key as string)) return container[key as string];
   throw new KeyError(key);
 }

@@ -2,7 +2,7 @@
 import { bind, def, keyword_only, var_positional } from '../../calls/index.js';
 import { ValueError } from '../../errors/index.js';
 import { function_of, items_in } from '../../objects/index.js';
-import type { Keywords } from '../../values/index.js';
+import type { Keywords, NotAsync } from '../../values/index.js';
 import { compare } from './compare.js';
 import { with_keywords } from '../with_keywords.js';
 
@@ -48,8 +48,8 @@ export function min<Item, Default = never>(
   iterable: Iterable<Item>,
   keywords?: MinMaxKeywords<Item, Default>,
 ): Item | Default;
-export function min(iterable: unknown, keywords?: MinMaxKeywords<never>): unknown;
-export function min<Item>(...values: (Item | MinMaxKeywords<Item>)[]): Item;
+export function min<Value>(iterable: NotAsync<Value>, keywords?: MinMaxKeywords<never>): unknown;
+export function min<Item>(...values: (NotAsync<Item> | MinMaxKeywords<Item>)[]): Item;
 export function min(...args: unknown[]): unknown {
   return best(MIN, '<', args);
 }
@@ -74,8 +74,8 @@ export function max<Item, Default = never>(
   iterable: Iterable<Item>,
   keywords?: MinMaxKeywords<Item, Default>,
 ): Item | Default;
-export function max(iterable: unknown, keywords?: MinMaxKeywords<never>): unknown;
-export function max<Item>(...values: (Item | MinMaxKeywords<Item>)[]): Item;
+export function max<Value>(iterable: NotAsync<Value>, keywords?: MinMaxKeywords<never>): unknown;
+export function max<Item>(...values: (NotAsync<Item> | MinMaxKeywords<Item>)[]): Item;
 export function max(...args: unknown[]): unknown {
   return best(MAX, '>', args);
 }

@@ -2,6 +2,7 @@
 import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
 import { OverflowError, int_of_float, required_index, small_int } from '../../errors/internal.js';
 import {
+  await_hint,
   half_even,
   is_int,
   is_number,
@@ -50,7 +51,8 @@ export function round(...args: ArgumentsOf<typeof ROUND>): number | bigint {
   if (is_number(number)) return rounded_int(BigInt(number), ndigits);
   const __round__ = special_method(number, '__round__');
   if (__round__ === null) {
-    throw new TypeError(`type ${type_name(number)} doesn't define __round__ method`);
+    const hint = await_hint(number);
+    throw new TypeError(`type ${type_name(number)} doesn't define __round__ method${hint}`);
   }
   return __round__.call(number, ...(ndigits === null ? [] : [ndigits])) as number;
 }

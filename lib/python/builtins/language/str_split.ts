@@ -2,7 +2,15 @@
 import { bind, def, optional, required } from '../../calls/index.js';
 import { as_integer } from '../../errors/internal.js';
 import { keys_of, truth } from '../../objects/index.js';
-import { type Keywords, as_tuple, joined_text, lines_of, split_words } from '../../values/index.js';
+import {
+  type Keywords,
+  type NotAsync,
+  as_tuple,
+  await_hint,
+  joined_text,
+  lines_of,
+  split_words,
+} from '../../values/index.js';
 import { check_separator, find, rfind } from './str_find.js';
 
 const S = { s: required<string>() };
@@ -111,8 +119,9 @@ function parted(s: string, at: number, sep: string): [string, string, string] {
 }
 
 /** Implements `str.join(s, iterable)`: returns the strings of an iterable, joined with `s` between them. */
-export function join(s: string, iterable: object | string): string {
+export function join<Value>(s: string, iterable: NotAsync<Value>): string;
+export function join(s: string, iterable: unknown): string {
   const items = keys_of(iterable);
-  if (items === null) throw new TypeError('can only join an iterable');
+  if (items === null) throw new TypeError(`can only join an iterable${await_hint(iterable)}`);
   return joined_text([...items], s);
 }
