@@ -15,15 +15,13 @@ const { cases } = JSON.parse(
 const CA = fileURLToPath(new URL('../server/certs/fault_ca.pem', import.meta.url));
 
 /**
- * docs/differences.md: of several faults, CPython reports the first, and Node the last: the dates after the chain, the keys and
- * the purposes, and the constraints of names after the dates.
+ * docs/differences.md: of several faults, CPython reports the first, and Node the last: the dates after the keys and the purposes, and the constraints of names after the dates.
  */
 const EXPIRED: Verdict = [10, 'certificate has expired'];
 const LAST: Record<string, Verdict> = {
   fault_expired_digest: EXPIRED,
   fault_expired_key: EXPIRED,
   fault_expired_purpose: EXPIRED,
-  fault_expired_unknown: EXPIRED,
   fault_excluded_expired: [48, 'excluded subtree violation'],
 };
 

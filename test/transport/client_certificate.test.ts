@@ -3,38 +3,67 @@
 import { readFileSync } from 'node:fs';
 import { X509Certificate } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { TLSVersion, create_default_context, to_tls_options } from '../../lib/stdlib/ssl/index.js';
+import {
+  TLSVersion,
+  VERIFY_X509_PARTIAL_CHAIN,
+  VERIFY_X509_STRICT,
+  create_default_context,
+  to_tls_options,
+  type SSLContext,
+} from '../../lib/stdlib/ssl/index.js';
+import { where } from '../../lib/requests/certs.js';
 import { raised } from '../server/colours.js';
-import { tls_server } from '../server/tls_server.js';
+import { tls_server, type TLSServer } from '../server/tls_server.js';
 import { each_carrier } from './carriers.js';
 import { read } from './helpers.js';
 
 const CERTS = 'test/server/certs/';
 const text = (name: string) => readFileSync(`${CERTS}${name}`, 'latin1');
+const identity = (name: string) => ({ cert: text(`${name}.pem`), key: text(`${name}.key`) });
 const VERSIONS = [
   ['TLSv1.2', TLSVersion.TLSv1_2],
   ['TLSv1.3', TLSVersion.TLSv1_3],
 ] as const;
+const CLIENT = 'pyurllib test client';
 const own = new X509Certificate(text('client.pem')).raw.length;
 
-each_carrier(({ carrier, transport }) => {
+function context(roots: string[], version: TLSVersion, has_certificate = true): SSLContext {
+  const made = create_default_context({
+    cadata: roots.map((name) => text(`${name}.pem`)).join(''),
+  });
+  made.minimum_version = made.maximum_version = version;
+  if (has_certificate) made.load_cert_chain(`${CERTS}client.pem`, `${CERTS}client.key`);
+  return made;
+}
+
+type Verdict = [verify_code: number, verify_message: string] | null;
+type Case = [server: string, trusted: string[], strict: boolean, partial: boolean, Verdict];
+const { cases } = JSON.parse(
+  readFileSync(new URL('../vectors/strict_certificates.json', import.meta.url), 'utf8'),
+) as { cases: Case[] };
+/** False if two trusted certificates could be the issuer: test/security/verify_x509_strict.test.ts. */
+const is_unambiguous = ([, trusted, , , verdict]: Case) => trusted.length < 2 || verdict === null;
+
+each_carrier(({ transport }) => {
+  /** Returns the handshake as the server saw it. */
+  async function handshake({ host, port }: TLSServer, made: SSLContext) {
+    const wire = await transport.open_wire({ host, port }, 20);
+    try {
+      await wire.start_tls(to_tls_options(made, 'localhost'), 20);
+      return JSON.parse(await read(wire, Infinity, 20)) as object;
+    } finally {
+      wire.close();
+    }
+  }
+
   /** Connects with the certificate and without, and returns how many bytes more the server receives with it. */
   async function additional(name: string, version: TLSVersion, verify_code: number | null) {
-    await using server = await tls_server({ cert: text(`${name}.pem`), key: text(`${name}.key`) });
+    await using server = await tls_server(identity(name));
     const counts = [];
     for (const has_certificate of [true, false]) {
-      const context = create_default_context({ cafile: `${CERTS}ca.pem` });
-      context.minimum_version = context.maximum_version = version;
-      if (has_certificate) context.load_cert_chain(`${CERTS}client.pem`, `${CERTS}client.key`);
-      const wire = await transport.open_wire({ host: server.host, port: server.port }, 20);
-      const start = () => wire.start_tls(to_tls_options(context, 'localhost'), 20);
-      if (verify_code !== null) expect(await raised(start)).toMatchObject({ verify_code });
-      else {
-        await start();
-        const client = has_certificate ? 'pyurllib test client' : null;
-        expect(JSON.parse(await read(wire, Infinity, 20))).toMatchObject({ client });
-      }
-      wire.close();
+      const connected = () => handshake(server, context(['ca'], version, has_certificate));
+      if (verify_code !== null) expect(await raised(connected)).toMatchObject({ verify_code });
+      else expect(await connected()).toMatchObject({ client: has_certificate ? CLIENT : null });
       counts.push(await server.received());
     }
     return counts[0]! - counts[1]!;
@@ -44,19 +73,111 @@ each_carrier(({ carrier, transport }) => {
     expect(await additional('good', version, null)).toBeGreaterThan(own);
   });
 
-  // In TLS 1.2, Node sends it before the other carriers can verify the server.
-  const versions = carrier === 'ffi' ? VERSIONS : VERSIONS.slice(1);
   const servers = [
     ['self_signed', 18],
     ['unknown_ca', 20],
     ['wrong_host', 62],
     ['expired', 10],
+    ['wrong_host_expired', 62],
   ] as const;
   test.each(
-    versions.flatMap((version) =>
+    VERSIONS.flatMap((version) =>
       servers.map((server) => [version[0], ...server, version[1]] as const),
     ),
   )('no other does, %s: %s, %s', async (_name, server, verify_code, version) => {
-    expect(Math.abs(await additional(server, version, verify_code))).toBeLessThan(64);
+    expect(await additional(server, version, verify_code)).toBeLessThan(64);
+  });
+
+  test('no other does, TLSv1.2: an unknown root that it sends, and a forged signature', async () => {
+    const made = context(['ca'], TLSVersion.TLSv1_2);
+    const unknown = {
+      cert: text('unknown_ca.pem') + text('other_ca.pem'),
+      key: text('unknown_ca.key'),
+    };
+    const raw = Buffer.from(new X509Certificate(text('good.pem')).raw);
+    raw[raw.length - 1]! ^= 1;
+    const cert = `-----BEGIN CERTIFICATE-----\n${raw.toString('base64')}\n-----END CERTIFICATE-----\n`;
+    for (const [options, verify_code] of [
+      [unknown, 19],
+      [{ cert, key: text('good.key') }, 7],
+    ] as const) {
+      await using server = await tls_server(options);
+      expect(await raised(() => handshake(server, made))).toMatchObject({ verify_code });
+      expect(await server.clients()).toEqual([]);
+    }
+  });
+
+  // Intermediates that are sent or not, two of one name, roots of several versions and forms: recorded from CPython.
+  test.each(cases.filter(is_unambiguous))(
+    'TLSv1.2: %s, trusting %j, strict: %s, partial: %s',
+    async (...of_case) => {
+      const [name, trusted, strict, partial, verdict] = of_case;
+      const made = context(trusted, TLSVersion.TLSv1_2);
+      if (!strict) made.verify_flags &= ~VERIFY_X509_STRICT;
+      if (!partial) made.verify_flags &= ~VERIFY_X509_PARTIAL_CHAIN;
+      await using server = await tls_server(identity(name));
+      if (verdict === null) expect(await handshake(server, made)).toMatchObject({ client: CLIENT });
+      else {
+        expect(await raised(() => handshake(server, made))).toMatchObject({
+          verify_code: verdict[0],
+        });
+        expect(await server.clients()).toEqual([]);
+      }
+    },
+  );
+
+  test('TLSv1.2: an authority that the server does not send, and Node’s roots', async () => {
+    const only_leaf = {
+      cert: text('strict_by_middle_good.pem').split(/(?<=-----END.*\n)/)[0]!,
+      key: text('strict_by_middle_good.key'),
+    };
+    await using without = await tls_server(only_leaf);
+    const { TLSv1_2 } = TLSVersion;
+    const known = context(['strict_ca', 'issuer_middle_good'], TLSv1_2);
+    const partial = context(['issuer_middle_good'], TLSv1_2);
+    for (const made of [known, partial])
+      expect(await handshake(without, made)).toMatchObject({ client: CLIENT });
+    partial.verify_flags &= ~VERIFY_X509_PARTIAL_CHAIN;
+    expect(await raised(() => handshake(without, partial))).toMatchObject({ verify_code: 2 });
+    const unknown = context(['strict_ca'], TLSv1_2);
+    expect(await raised(() => handshake(without, unknown))).toMatchObject({ verify_code: 20 });
+    expect(await without.clients()).toEqual([CLIENT, CLIENT]);
+
+    await using good = await tls_server(identity('good'));
+    const many = context(['ca'], TLSv1_2);
+    many.load_verify_locations(where());
+    expect(await handshake(good, many)).toMatchObject({ client: CLIENT });
+  });
+
+  test('TLSv1.2: what is not to be verified is not, and a session is resumed', async () => {
+    const { TLSv1_2 } = TLSVersion;
+    await using elsewhere = await tls_server(identity('wrong_host'));
+    const any_name = context(['ca'], TLSv1_2);
+    any_name.check_hostname = false;
+    expect(await handshake(elsewhere, any_name)).toMatchObject({ client: CLIENT });
+    await using unknown = await tls_server(identity('self_signed'));
+    const anyone = context(['ca'], TLSv1_2);
+    anyone.check_hostname = false;
+    anyone.verify_mode = 0;
+    expect(await handshake(unknown, anyone)).toMatchObject({ client: CLIENT });
+    await using good = await tls_server(identity('good'));
+    const same = context(['ca'], TLSv1_2);
+    for (const reused of [false, true, true])
+      expect(await handshake(good, same)).toMatchObject({ client: CLIENT, reused });
+  });
+
+  // CPython verifies the server before it learns that the server requires a certificate.
+  test('TLSv1.2: the alert of a server that requires a certificate comes after the verdict', async () => {
+    const made = context(['ca'], TLSVersion.TLSv1_2, false);
+    for (const [name, verify_code] of servers) {
+      await using server = await tls_server({ ...identity(name), rejectUnauthorized: true });
+      expect(await raised(() => handshake(server, made))).toMatchObject({
+        name: 'SSLCertVerificationError',
+        verify_code,
+      });
+    }
+    await using good = await tls_server({ ...identity('good'), rejectUnauthorized: true });
+    const error = await raised(() => handshake(good, made));
+    expect(error).toMatchObject({ name: expect.not.stringContaining('Verification') as string });
   });
 });

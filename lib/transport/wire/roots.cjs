@@ -20,4 +20,12 @@ function roots_of({ ca, node_roots }) {
   return node_roots ? [...node_certificates(), ...ca] : [...ca];
 }
 
-module.exports = { roots_of };
+/**
+ * True if `roots_of` returns all that Node trusts. Before Node 22.15, its own list may have others.
+ * @param {import('../base.js').TLSContextSettings} settings
+ */
+function are_known({ ca, node_roots }) {
+  return !node_roots || ca.length > 0 || 'getCACertificates' in require('node:tls');
+}
+
+module.exports = { are_known, roots_of };

@@ -6,7 +6,9 @@ const { appendFileSync } = require('node:fs');
 const { isIP } = require('node:net');
 const tls = require('node:tls');
 const { NOT_GIVEN } = require('./agents.cjs');
-const { roots_of } = require('./roots.cjs');
+const { NOT_VERIFIED } = require('./failure.cjs');
+const { path_failure } = require('./path.cjs');
+const { are_known, roots_of } = require('./roots.cjs');
 const sessions = require('./sessions.cjs');
 const { certificates_in, strict_failure } = require('./strict.cjs');
 const {
@@ -23,6 +25,14 @@ const {
 const CHECKED_AFTER_NAME = new Set([
   3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 23, 33, 35, 36, 44, 46, 47, 48, 49, 51, 52, 53, 54,
 ]);
+
+/**
+ * True if OpenSSL has checked the name before it detects this failure, or if there is none.
+ * @param {(Error & { verify_code?: number }) | null} failure
+ */
+function is_after_name(failure) {
+  return failure === null || CHECKED_AFTER_NAME.has(failure.verify_code ?? 1);
+}
 
 /** @typedef {tls.PeerCertificate & { issuerCertificate?: PeerCertificateChain }} PeerCertificateChain */
 
@@ -41,6 +51,8 @@ class Known {
   constructor(settings) {
     this.#settings = settings;
     this.partial_chain = settings.partial_chain;
+    this.has_certificate = settings.cert !== null;
+    this.roots_known = are_known(settings);
   }
 
   get context() {
@@ -61,12 +73,15 @@ class Handshake {
   /** @type {tls.TLSSocket} */
   socket;
   #options;
+  #known;
   /** The key of the sessions that this handshake may resume, or null if it may not resume any. */
   #key;
   /** The peer as known from an earlier handshake, and later from this one. @type {sessions.Peer | null} */
   #peer;
   /** The certificate of a full handshake, with its chain. @type {PeerCertificateChain | null} */
   #chain = null;
+  /** All certificates that the peer sent in a full handshake, its own first. @type {Buffer[]} */
+  #sent = [];
   /** @type {X509Certificate | null} */
   #certificate = null;
   #verified = false;
@@ -81,6 +96,7 @@ class Handshake {
   constructor(plain, options) {
     const { server_hostname: name, alpn_protocols, keylog_filename } = options;
     this.#options = options;
+    this.#known = settings_of(options);
     const { remoteAddress, remotePort } = plain;
     const is_fresh = plain.bytesWritten === 0 && plain.bytesRead === 0;
     this.#key =
@@ -99,49 +115,91 @@ class Handshake {
       // Node then reports OpenSSL's message. The method `verify` checks what Node does not.
       rejectUnauthorized: options.verify,
       checkServerIdentity: (_host, certificate) => {
-        this.#chain = certificate;
+        this.#chain ??= certificate;
         return undefined;
       },
-      secureContext: settings_of(options).context,
+      secureContext: this.#known.context,
       ...(alpn_protocols && { ALPNProtocols: [...alpn_protocols] }),
       ...(session && { session }),
     });
     this.#keep_chain();
+    if (options.verify && this.#known.has_certificate) this.#verify_early();
     if (this.#key !== null) this.socket.on('session', (one) => this.#keep(one));
     if (keylog_filename !== null) log_keys(this.socket, keylog_filename);
   }
 
   /**
-   * Keeps the chain of a peer that Node rejects, since it closes the connection at once. `_destroy` is documented for
-   * implementers of streams.
+   * Keeps the chain of a peer when the handshake fails, since Node then closes the connection at once. `_destroy` is
+   * documented for implementers of streams.
    */
   #keep_chain() {
     const { socket } = this;
     const destroy = socket._destroy.bind(socket);
     socket._destroy = (error, done) => {
-      if (is_rejection(error)) this.#chain = socket.getPeerCertificate(true);
+      if (error !== null && !this.#verified) this.#take_chain();
       destroy(error, done);
     };
   }
 
   /**
-   * Returns the error with which the handshake has failed. If Node has rejected the peer, it is the one that OpenSSL, which
-   * stops at the first problem, would have reported.
-   * @param {Error} error
+   * Rejects a peer before the client's certificate is sent to it. In TLS 1.2, OpenSSL's verdict comes only afterwards. The
+   * event `keylog` comes when OpenSSL has prepared what it sends, and before Node sends it.
    */
-  failure(error) {
-    if (!is_rejection(error)) return error;
+  #verify_early() {
+    this.socket.on('keylog', (line) => {
+      // In TLS 1.3, all lines have other labels. Node then has the verdict in time.
+      if (this.#verified || !line.toString('latin1').startsWith('CLIENT_RANDOM ')) return;
+      this.#take_chain();
+      const failure = this.#verify_chain(null);
+      if (failure) this.socket.destroy(failure);
+    });
+  }
+
+  #take_chain() {
+    const { socket } = this;
+    // The server does not send its certificate again to resume a session.
+    if (this.#chain !== null || this.reused) return;
+    this.#chain = socket.getPeerCertificate(true);
+    // Node's chain lacks what does not belong to it. This must come second, because it empties the chain in Node 20.
+    let next = socket.getPeerX509Certificate?.();
+    for (; next; next = next.issuerCertificate) this.#sent.push(Buffer.from(next.raw));
+  }
+
+  /**
+   * Verifies the chain without OpenSSL, or with its verdict if that is a failure.
+   * @param {(Error & { verify_code?: number }) | null} verdict
+   */
+  #verify_chain(verdict) {
+    if (!this.#options.verify || (verdict === null && this.#sent.length === 0)) return null;
+    const known = this.#known;
     try {
+      const code = known.roots_known
+        ? path_failure(this.#sent, known.roots, known.partial_chain)
+        : null;
+      const own = code === null ? null : verification_error(code);
+      // OpenSSL finds that there is no path before most other failures, of which it knows more.
+      const is_first = own !== null && !is_after_name(own) && is_after_name(verdict);
       verify(
         this.#options,
-        verification_error(error.code, error.message),
+        is_first ? own : (verdict ?? own),
         () => this.certificate,
         () => this.#chain,
       );
-    } catch (found) {
-      return /** @type {Error} */ (found);
+    } catch (error) {
+      return /** @type {Error} */ (error);
     }
-    return error;
+    return null;
+  }
+
+  /**
+   * Returns the error with which the handshake has failed. If the peer's certificate is not accepted, it is that of OpenSSL,
+   * which stops at the first problem; a server may have ended the handshake before Node reports it.
+   * @param {Error & { code?: string }} error
+   */
+  failure(error) {
+    if (error.code === NOT_VERIFIED) return error;
+    const verdict = is_rejection(error) ? verification_error(error.code, error.message) : null;
+    return this.#verify_chain(verdict) ?? error;
   }
 
   /** True if a session was resumed. */
@@ -284,7 +342,7 @@ function context_options(settings) {
  */
 function verify(options, failure, certificate, chain) {
   if (!options.verify) return;
-  if (failure === null || CHECKED_AFTER_NAME.has(failure.verify_code ?? 1)) {
+  if (is_after_name(failure)) {
     if (options.strict) check_strictly(options, chain());
     check_name(options, certificate);
   }

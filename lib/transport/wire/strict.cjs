@@ -108,21 +108,28 @@ class Certificate {
     return (this.#x509 ??= new X509Certificate(this.raw));
   }
 
+  /** True if it may be an authority to OpenSSL, which tolerates some without constraints. */
+  get may_issue() {
+    const { x509, extensions } = this;
+    return x509.ca || (!extensions.has(BASIC_CONSTRAINTS) && extensions.has(KEY_USAGE));
+  }
+
+  /** @param {number} now in milliseconds */
+  is_valid(now) {
+    return Date.parse(this.x509.validFrom) <= now && now <= Date.parse(this.x509.validTo);
+  }
+
   /** @param {Certificate[]} others */
   is_among(others) {
-    return others.some(({ raw }) => raw.equals(this.raw));
+    // OpenSSL's own data may follow a trusted certificate.
+    return others.some(({ raw }) => raw.subarray(0, this.raw.length).equals(this.raw));
   }
 
   /** Returns the certificates in `others` that OpenSSL would accept as the issuer. @param {Certificate[]} others */
   issuers_among(others) {
     const now = machine_time_ms();
     const named = others.filter(({ subject }) => subject === this.issuer);
-    return named.filter(
-      ({ x509 }) =>
-        Date.parse(x509.validFrom) <= now &&
-        now <= Date.parse(x509.validTo) &&
-        this.x509.checkIssued(x509),
-    );
+    return named.filter((one) => one.is_valid(now) && this.x509.checkIssued(one.x509));
   }
 }
 
@@ -219,4 +226,4 @@ function certificate_failure({ issuer, subject, version, extensions }, depth, is
   return null;
 }
 
-module.exports = { certificates_in, strict_failure };
+module.exports = { MAX_CHAIN, Certificate, certificates_in, strict_failure };

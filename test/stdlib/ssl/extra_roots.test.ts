@@ -6,9 +6,10 @@ import { describe, expect, inject, test } from 'vitest';
 
 const ca = inject('ca');
 const other_ca = ca.replace('ca.pem', 'other_ca.pem');
+const client = ca.replace('ca.pem', 'client');
 
 const PROGRAM = `
-  const [colour, url, other_ca] = process.argv.slice(1);
+  const [colour, url, other_ca, client] = process.argv.slice(1);
   const load = (room) => import('pyurllib' + (colour === 'blocking' ? '/sync/' : '/') + room);
   const { readFileSync } = await import('node:fs');
   const { urlopen } = await load('request');
@@ -22,12 +23,16 @@ const PROGRAM = `
   const node_and_other = new ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT);
   node_and_other.load_verify_locations(requests.certs.where());
   node_and_other.load_verify_locations(other_ca);
+  const of_client = ssl.create_default_context();
+  of_client.maximum_version = ssl.TLSVersion.TLSv1_2;
+  of_client.load_cert_chain(client + '.pem', client + '.key');
   const cadata = readFileSync(other_ca, 'latin1');
   const only = (roots) => ssl.create_default_context(roots);
   const calls = {
     urlopen: () => urlopen(url),
     'urlopen, default context and one more': () => urlopen(url, { context: also_other }),
     "urlopen, Node's roots and one more": () => urlopen(url, { context: node_and_other }),
+    'urlopen, TLS 1.2 and a client certificate': () => urlopen(url, { context: of_client }),
     'requests.get': () => requests.get(url),
     'requests.get, verify=True': () => requests.get(url, { verify: true }),
     'micro.get': () => micro.get(url),
@@ -58,6 +63,7 @@ const PROGRAM = `
 const BY_DEFAULT = [
   'urlopen',
   'urlopen, default context and one more',
+  'urlopen, TLS 1.2 and a client certificate',
   "urlopen, Node's roots and one more",
   'requests.get',
   'requests.get, verify=True',
@@ -83,7 +89,7 @@ async function outcomes(colour: string, environment: Record<string, string>): Pr
   }
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['--input-type=module', '-e', PROGRAM, colour, inject('https').good, other_ca],
+    ['--input-type=module', '-e', PROGRAM, colour, inject('https').good, other_ca, client],
     { env: { ...env, ...environment } },
   );
   return JSON.parse(stdout);
