@@ -6,9 +6,9 @@ import { expect, test } from 'vitest';
 const SCRIPT = fileURLToPath(new URL('../../scripts/count_calls.mjs', import.meta.url));
 
 test.each([
-  ['urlopen', 952],
-  ['session', 1655],
-  ['get', 2251],
+  ['urlopen', 1015],
+  ['session', 1720],
+  ['get', 2341],
 ])('a request by %s makes some %d calls', (kind, counted) => {
   const output = execFileSync(process.execPath, [SCRIPT, kind], { encoding: 'utf8' });
   const calls = Number(/^\w+: (\d+) calls/.exec(output)?.[1]);

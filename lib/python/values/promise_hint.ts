@@ -23,7 +23,7 @@ interface Container {
 }
 
 /** Returns true for a promise, but not for an object whose `get` trap makes up attributes. */
-export function is_awaitable(value: unknown): boolean {
+function is_awaitable(value: unknown): boolean {
   return is_promise(value) && special_method(value, 'then') !== null;
 }
 
