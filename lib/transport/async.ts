@@ -43,8 +43,8 @@ export class Wire implements WireInterface {
   get closed_unread(): boolean {
     return this.#connection.closed_unread;
   }
-  get pending(): boolean {
-    return this.#connection.buffered > 0;
+  get pending(): number {
+    return this.#connection.buffered;
   }
   get family(): number {
     return this.#connection.family;

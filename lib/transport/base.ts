@@ -113,8 +113,8 @@ export interface WireInterface {
   readonly encrypted: boolean;
   /** True if the stream ended because the peer closed it before reading the last data sent. */
   readonly closed_unread: boolean;
-  /** True if received bytes are buffered. Reading this property does not poll the socket. */
-  readonly pending: boolean;
+  /** Number of received bytes that are buffered. Reading this property does not wait. */
+  readonly pending: number;
   /** The version of IP, 4 or 6; 0 for a Unix socket. */
   readonly family: number;
   /** The address of this end: `[address, port]`, or an empty string for a Unix socket. */

@@ -104,9 +104,9 @@ export class Wire implements WireInterface {
       this.#bridge.call(this.#state, 'closed_unread', null)
     );
   }
-  get pending(): boolean {
+  get pending(): number {
     this.#bridge.receive();
-    return this.#state.received.size > 0;
+    return this.#state.received.size;
   }
   get local_address(): readonly [string, number] | string {
     return (this.#addresses ??= this.#call('addresses', null)).local;

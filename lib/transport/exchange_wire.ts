@@ -66,8 +66,8 @@ export abstract class ExchangeWire<E extends Exchange = Exchange> implements Wir
   get closed_unread(): boolean {
     return false;
   }
-  get pending(): boolean {
-    return false;
+  get pending(): number {
+    return 0;
   }
   get family(): number {
     return 0;

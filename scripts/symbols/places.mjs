@@ -31,6 +31,9 @@ const NO_OBJECTS = [
 /** Modules that CPython and Requests do not have. `requests.micro` is MicroPython's `requests`. */
 export const ONLY_HERE = ['requests.micro', 'node', 'ffi', 'pyodide'];
 
+/** Python's classes of which each API has its own, in another module, which has their members. @type {[module: string, name: string, place: string][]} */
+export const IN_EACH_API = [['ssl', 'SSLSocket', 'socket']];
+
 /** @param {string} module Its name in Python. @returns {Place} */
 export function place_of(module) {
   const own = ENTRIES[module];

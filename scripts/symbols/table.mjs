@@ -8,7 +8,7 @@ import { HELPERS } from './helpers.mjs';
 import { compact, Groups } from './json.mjs';
 import { Reasons } from './missing.mjs';
 import { Signatures } from './signatures.mjs';
-import { follow, ONLY_HERE, place_of } from './places.mjs';
+import { follow, IN_EACH_API, ONLY_HERE, place_of } from './places.mjs';
 import { PARTIAL, recorded } from './python.mjs';
 import { documented_reasons, PATTERNS } from './reasons.mjs';
 import { SCHEMA } from './schema.mjs';
@@ -48,6 +48,10 @@ export class Table {
       const { subpath, path, object } = place_of(module);
       const in_object = object === undefined ? [] : this.sources.module('', object);
       this.#types.set(module, new Map([...in_object, ...this.sources.module(subpath, path)]));
+    }
+    for (const [module, name, place] of IN_EACH_API) {
+      const type = this.#types.get(place)?.get(name);
+      if (type) this.#types.get(module)?.set(name, type);
     }
     const classes = Object.entries(this.python.modules).flatMap(([module, names]) =>
       Object.entries(names).flatMap(([name, { kind, name: full }]) => {
@@ -94,6 +98,10 @@ export class Table {
       const { subpath, path } = place_of(module);
       const exported = follow(built.get(`pyurllib${subpath && `/${subpath}`}`), path);
       if (exported) this.#exported.set(module, /** @type {Exported} */ (exported));
+    }
+    for (const [module, name, place] of IN_EACH_API) {
+      const value = this.#exported.get(place)?.[name];
+      this.#exported.set(module, { ...this.#exported.get(module), [name]: value });
     }
     /** @type {Json} */
     const modules = {};

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, inject, test } from 'vitest';
 import { entries_of } from '../../scripts/docs/entries.mjs';
+import { IN_EACH_API } from '../../scripts/symbols/places.mjs';
 import * as json from '../../lib/stdlib/json/index.js';
 import * as blocking_json from '../../lib/sync/stdlib/json/index.js';
 import * as root from '../../lib/index.js';
@@ -260,7 +261,10 @@ describe.each(
       check_waits(`${module}.${name}`, value, index);
     }
     for (const [name, each] of classes_of(module)) {
-      const value = exported[name] as (new () => object) & Record<string, unknown>;
+      const [, , place] = IN_EACH_API.find((one) => one[0] === module && one[1] === name) ?? [];
+      const own = place ? (await module_of(TABLE.modules[place]!, place)).exported : exported;
+      const value = own[name] as (new () => object) & Record<string, unknown>;
+      expect(builtins.issubclass(value, exported[name] as new () => object)).toBe(true);
       expect(typeof value === 'function' && 'prototype' in value, name).toBe(true);
       check_class(`${module}.${name}`, value, each);
       for (const base of each.bases ?? []) {

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/socket.py (socket, SocketIO), Lib/ssl.py (SSLSocket): the part that users of HTTP need.
 import { Bytes, own_bytes } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, keyword_only, optional } from '../../python/calls/index.js';
+import { type ArgumentsOf, bind } from '../../python/calls/index.js';
 import {
   BrokenPipeError,
   OSError,
@@ -10,7 +10,7 @@ import {
   ValueError,
   gaierror,
 } from '../../python/errors/index.js';
-import { as_integer } from '../../python/errors/internal.js';
+import { as_integer, multiple_bases } from '../../python/errors/internal.js';
 import { dict, repr } from '../../python/objects/index.js';
 import {
   type Dict,
@@ -21,11 +21,13 @@ import {
 } from '../../python/values/index.js';
 import {
   CERT_NONE,
+  SSLSocket as AnySSLSocket,
   cipher_in_use,
   decode_certificate,
   to_tls_options,
   type SSLContext,
 } from '../ssl/index.js';
+import { NO_CONSTRUCTOR } from '../ssl/internal.js';
 import {
   cancellable_wire,
   open_wire,
@@ -47,23 +49,8 @@ import {
 } from './address.js';
 import { AF_INET, AF_INET6, AF_UNIX, IPPROTO_TCP, SOCK_STREAM } from './constants_data.js';
 import { checked_timeout, getdefaulttimeout, type Timeout } from './default_timeout.js';
+import { GETPEERCERT, MAKEFILE, SOCKET } from './parameters.js';
 import { DEFAULT_OPTIONS, check_kind, option_to_set, option_value, no_flags } from './kinds.js';
-
-const SOCKET = def(
-  'socket.__init__',
-  { family: optional<number>(AF_INET) },
-  { type: optional<number>(SOCK_STREAM) },
-  { proto: optional(0) },
-);
-const MAKEFILE = def(
-  'socket.makefile',
-  { mode: optional<'r' | 'rb'>('r') },
-  { buffering: optional<number | null>(null) },
-  { encoding: keyword_only<string | null>(null) },
-  { errors: keyword_only<string | null>(null) },
-  { newline: keyword_only<string | null>(null) },
-);
-const GETPEERCERT = def('SSLSocket.getpeercert', { binary_form: optional(false) });
 
 type BinaryMode = 'rb' | 'br' | 'b';
 
@@ -585,6 +572,7 @@ export class SSLSocket extends socket {
     server_hostname: string | null,
     options: TLSOptions,
   ) {
+    if (!(plain instanceof socket)) throw new TypeError(NO_CONSTRUCTOR);
     super(plain.family, plain.type, plain.proto);
     this.context = context;
     this.server_hostname = server_hostname;
@@ -664,6 +652,29 @@ export class SSLSocket extends socket {
     return await this.send(data);
   }
 
+  /**
+   * Returns the number of received bytes that `recv` returns without waiting; 0 if the socket is not connected. Bytes
+   * that arrived before the first `recv` count, too.
+   */
+  pending(): number {
+    return this._wire?.pending ?? 0;
+  }
+
+  /** Performs no second handshake, as in Python. @throws {@link OSError} if the socket is not connected. */
+  do_handshake(): void {
+    this.getpeername();
+  }
+
+  /**
+   * Raises an error, because Node does not end TLS on a connection that stays open. `shutdown(SHUT_WR)` sends
+   * close_notify and closes this side.
+   * @throws {@link ValueError} if the socket is not connected; {@link OSError} otherwise.
+   */
+  unwrap(): never {
+    if (this._wire === null) throw new ValueError(`No SSL wrapper around ${repr(this)}`);
+    throw new OSError(95, 'Operation not supported');
+  }
+
   /** Returns the protocol version in use, such as `'TLSv1.3'`, or null if the socket is not connected. */
   version(): string | null {
     return this._wire?.tls_session()?.version ?? null;
@@ -709,6 +720,8 @@ export class SSLSocket extends socket {
     return this.context.verify_mode === CERT_NONE ? dict() : decode_certificate(certificate);
   }
 }
+
+multiple_bases(SSLSocket, AnySSLSocket);
 
 /** Returns a test whether a method of a socket is not overridden. */
 function stock_method(name: 'recv_into' | 'sendall'): (sock: object) => boolean {

@@ -1,3 +1,4 @@
 /** Exports for the rest of this library only. */
 export { NODE_ROOTS, WRAP_SOCKET } from './context.js';
+export { NO_CONSTRUCTOR } from './ssl_socket.js';
 export { with_file_system, type FileSystem } from './_node.js';

@@ -17,5 +17,6 @@ export { DefaultVerifyPaths, get_default_verify_paths } from './default_paths.js
 export { SSLErrorNumber, TLSVersion, VerifyMode, _SSLMethod } from './enums.js';
 export { DER_cert_to_PEM_cert, PEM_FOOTER, PEM_HEADER, PEM_cert_to_DER_cert } from './pem.js';
 export { Purpose } from './purpose.js';
+export { SSLSocket } from './ssl_socket.js';
 export { RAND_add, RAND_bytes, RAND_status } from './random.js';
 export { OPENSSL_VERSION, OPENSSL_VERSION_INFO, OPENSSL_VERSION_NUMBER } from './version.js';

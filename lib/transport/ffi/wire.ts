@@ -82,8 +82,9 @@ export class Wire implements WireInterface {
     const { failure } = channel;
     return is_broken_pipe(failure) || (this.#ended && failure !== null);
   }
-  get pending(): boolean {
-    return this.#fill(0) && this.#received.size > 0;
+  get pending(): number {
+    this.#fill(0);
+    return this.#received.size;
   }
   get local_address(): End {
     return raising_python(() => this.#held.channel.address('local')) ?? '';

@@ -1,6 +1,6 @@
 // SSLContext.wrap_socket, and the properties of an SSLSocket's connection.
 import { describe, expect, inject, test } from 'vitest';
-import { encode, kw, str } from '../../../lib/python/builtins/index.js';
+import { encode, isinstance, kw, str } from '../../../lib/python/builtins/index.js';
 import * as socket from '../../../lib/stdlib/socket/index.js';
 import * as ssl from '../../../lib/stdlib/ssl/index.js';
 import * as blocking_socket from '../../../lib/sync/stdlib/socket/index.js';
@@ -99,6 +99,36 @@ describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socke
       expect(await raised(operation)).toMatchObject({ name: 'ValueError', message });
     }
     secure.close();
+  });
+
+  test('pending() counts what recv() returns without waiting; unwrap() is not possible', async () => {
+    const secure = await trusting().wrap_socket(await socket.create_connection(address, 5), named);
+    expect(isinstance(secure, ssl.SSLSocket)).toBe(true);
+    expect(isinstance(new socket.socket(), ssl.SSLSocket)).toBe(false);
+    secure.do_handshake();
+    expect(secure.pending()).toBe(0);
+    await secure.sendall(encode('GET /hello HTTP/1.0\r\n\r\n'));
+    expect((await secure.recv(4)).decode()).toBe('HTTP');
+    const left = secure.pending();
+    expect(left).toBeGreaterThan(8);
+    expect((await secure.recv(8)).decode()).toBe('/1.1 404');
+    expect(secure.pending()).toBeGreaterThanOrEqual(left - 8);
+    const error = await raised(() => secure.unwrap());
+    expect(error).toMatchObject({ name: 'OSError', errno: 95 });
+    secure.close();
+    expect(secure.pending()).toBe(0);
+    expect(await raised(() => secure.unwrap())).toMatchObject({
+      name: 'ValueError',
+      message: expect.stringMatching(/^No SSL wrapper around /) as string,
+    });
+    expect(await raised(() => secure.do_handshake())).toMatchObject({ name: 'OSError' });
+  });
+
+  test('SSLSocket has no public constructor', async () => {
+    const message =
+      'SSLSocket does not have a public constructor. Instances are returned by SSLContext.wrap_socket().';
+    for (const Class of [ssl.SSLSocket, socket.SSLSocket] as (new () => object)[])
+      expect(await raised(() => new Class())).toMatchObject({ name: 'TypeError', message });
   });
 
   test('a socket may be wrapped before it is connected', async () => {
