@@ -11,7 +11,9 @@ const { contains, equal, isinstance, items_of, Kw, len, list, repr, str, truth, 
 
 const is_dict = (x) =>
   x instanceof Map ||
-  (lib.is_mapping(x) && [null, Object.prototype].includes(Object.getPrototypeOf(x)));
+  // Further keywords inherit from an object without names.
+  (lib.is_mapping(x) &&
+    Object.getPrototypeOf(Object.getPrototypeOf(x) ?? Object.prototype) === null);
 const is_class = (f) =>
   typeof f === 'function' && /^class\b/.test(Function.prototype.toString.call(f));
 const is_list = (x) => Array.isArray(x);

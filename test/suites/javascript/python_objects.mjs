@@ -39,15 +39,16 @@ class PythonObject {}
 /** A class of that name: what `type(x).__name__` is of. @param {string} name */
 function class_named(name) {
   let Class = classes.get(name);
-  if (Class === undefined) classes.set(name, (Class = { [name]: class {} }[name]));
+  if (Class === undefined)
+    classes.set(name, (Class = { [name]: class extends PythonObject {} }[name]));
   return Class;
 }
 /** @type {Map<string, any>} */
 const classes = new Map();
 
 /** @param {About} about @returns {any} */
-function target_of({ callable, name }) {
-  if (!callable) return new PythonObject();
+function target_of({ callable, name, type }) {
+  if (!callable) return new (class_named(type))();
   const target = function () {};
   return Object.defineProperty(target, 'name', { value: name, configurable: true });
 }
