@@ -116,6 +116,7 @@ const MAKERS: Record<string, Make> = {
   'http.cookiejar.LWPCookieJar': jar,
   'http.cookiejar.MozillaCookieJar': jar,
   'socket.SSLSocket': (_, { socket }) => Object.create(socket.SSLSocket.prototype) as object,
+  'ssl.SSLSocket': (_, { socket }) => Object.create(socket.SSLSocket.prototype) as object,
   'socket.SocketIO': (Class, { socket }) => new Class(new socket.socket(), 'rb'),
   'ssl.DefaultVerifyPaths': with_arguments('a', 'b', 'c', 'd', 'e', 'f'),
   'ssl.TLSVersion': with_arguments(771),
