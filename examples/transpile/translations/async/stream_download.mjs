@@ -27,7 +27,7 @@ download = async function download(url, target, chunk_size = 1000, progress = nu
         try {
           out = $with3.value;
           for await (chunk of r.iter_content(py.kw({ chunk_size: chunk_size }))) {
-            py.call(out, "write", chunk);
+            (await py.call(out, "write", chunk));
             py.call(digest, "update", chunk);
             done = (done + py.len(chunk));
             if (py.truth(progress)) {

@@ -18,8 +18,8 @@ path = os.path.join(folder, "report.txt");
   const $with1 = (await py.enter(py.open(path, "w", py.kw({ encoding: "utf-8" }))));
   try {
     f = $with1.value;
-    py.call(f, "write", "line one\n");
-    py.call(f, "write", "gr\u00fcn\n");
+    (await py.call(f, "write", "line one\n"));
+    (await py.call(f, "write", "gr\u00fcn\n"));
   } catch ($error2) {
     if (!(await $with1.exit($error2))) throw $error2;
   } finally {
