@@ -12,7 +12,7 @@ import {
   stock_methods,
   type_name,
 } from '../../python/values/index.js';
-import { Lock } from '../io/internal.js';
+import { Lock, lines_by } from '../io/internal.js';
 import { codec_classes } from './codec_classes.js';
 
 /** A stream to read from, such as a response or a file. */
@@ -216,10 +216,6 @@ export class StreamReader {
 
 const has_stock_read = stock_methods(StreamReader, 'read');
 const has_stock_lines = stock_methods(StreamReader, 'read', 'readline', Symbol.asyncIterator);
-
-async function* lines_by(readline: () => Promise<string>): AsyncGenerator<string, void, undefined> {
-  for (let line = await readline(); line !== ''; line = await readline()) yield line;
-}
 
 async function list(lines: AsyncIterable<string>): Promise<string[]> {
   const found: string[] = [];

@@ -65,3 +65,10 @@ export async function line_of(
   }
   return pieces.length === 1 ? Bytes.view(pieces[0]!) : Bytes.concat(pieces);
 }
+
+/** Yields the lines that a function reads, until it returns an empty one. */
+export async function* lines_by<Line extends { readonly length: number }>(
+  readline: () => Promise<Line>,
+): AsyncGenerator<Line, void, undefined> {
+  for (let line = await readline(); line.length > 0; line = await readline()) yield line;
+}

@@ -26,7 +26,7 @@ import {
   stock_methods,
 } from '../../../python/values/index.js';
 import { BufferedIOBase, type BufferedReader } from '../../io/index.js';
-import { type Cores, line_of } from '../../io/internal.js';
+import { type Cores, line_of, lines_by } from '../../io/internal.js';
 import { settle } from '../../../transport/index.js';
 import {
   check_close,
@@ -664,8 +664,3 @@ const has_stock_lines = stock_methods(
   'readline',
   Symbol.asyncIterator,
 );
-
-/** Yields the lines that a function reads. */
-async function* lines_by(readline: () => Promise<Bytes>): AsyncGenerator<Bytes, void, undefined> {
-  for (let line = await readline(); line.length > 0; line = await readline()) yield line;
-}
