@@ -62,7 +62,7 @@ function override_all(modules: typeof requests): () => void {
   };
 }
 
-// A program that waits five seconds for a server that never answers runs in flows.test.ts only.
+// A program that waits five seconds for a server that never answers runs in recorded_flows.test.ts only.
 const fourth = cases.filter(
   ([, , expected], i) => i % 4 === 0 && !JSON.stringify(expected).includes('(read timeout=5)'),
 );
