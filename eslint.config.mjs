@@ -78,7 +78,7 @@ export default defineConfig(
     'lib/sync/',
     'test/vectors/',
     'lib/python/encodings/tables.cjs',
-    'examples/transpile/translations/',
+    'test/transpile/translations/',
   ]),
   tseslint.configs.recommendedTypeChecked,
   {
@@ -119,7 +119,7 @@ export default defineConfig(
   },
   {
     // Values from JSON, a worker or a benchmarked library are untyped.
-    files: ['bench/**', 'test/**', 'examples/{micropython,pyodide,transpile}/**'],
+    files: ['bench/**', 'test/**', 'examples/{micropython,pyodide}/**'],
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
@@ -130,7 +130,7 @@ export default defineConfig(
   },
   {
     // They implement a dynamic language.
-    files: ['examples/transpile/{modules,runtime}.mjs'],
+    files: ['test/transpile/{modules,runtime}.mjs'],
     rules: {
       '@typescript-eslint/ban-ts-comment': 'off',
       '@typescript-eslint/restrict-template-expressions': 'off',
