@@ -56,6 +56,6 @@ export class NodeHTTPSHandler extends HTTPSHandler {
   /** Opens the URL. @throws {@link URLError} when connecting or sending fails, or the server is not trusted. */
   override async https_open(req: Request): Promise<HTTPResponse> {
     const http_class = SecureClientConnection as ConnectionFactory;
-    return await call(this, 'do_open', DO_OPEN, [http_class, req], { context: this._context });
+    return await call(this, DO_OPEN, [http_class, req], { context: this._context });
   }
 }

@@ -95,7 +95,7 @@ export function parse_qsl(...args: unknown[]): [string, string][] | [Bytes, Byte
 type Add<Text> = (name: Text, value: Text) => void;
 
 function for_each_field(
-  signature: typeof PARSE_QS,
+  signature: typeof PARSE_QS | typeof PARSE_QSL,
   args: readonly unknown[],
   add: Add<string | Bytes>,
 ): void {

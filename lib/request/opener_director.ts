@@ -3,12 +3,12 @@
 import {
   type ArgumentsOf,
   bind,
-  construct,
   def,
   keyword_only,
   optional,
   required,
   stock,
+  call,
 } from '../python/calls/index.js';
 import { abandon } from '../python/streams/index.js';
 import { AttributeError, IndexError, KeyError } from '../python/errors/index.js';
@@ -289,7 +289,7 @@ hidden_attributes(OpenerDirector, [], {
 function request_of(url: string | URL | Request, data: unknown): Request {
   const fullurl = _url_text(url) as string | Request;
   if (typeof fullurl === 'string')
-    return construct(globals.Request, REQUEST, [fullurl], {
+    return call(globals.Request, REQUEST, [fullurl], {
       data: data as RequestData | null,
     });
   if (is_builtin(fullurl)) {

@@ -60,7 +60,7 @@ export async function urlretrieve(...args: ArgumentsOf<typeof URLRETRIEVE>): Pro
   const [given, filename, reporthook, data] = bind(URLRETRIEVE, args);
   const url = _url_text(given) as string;
   const [url_type, path] = _splittype(url);
-  const fp = await settle(call(namespace, 'urlopen', URLOPEN, [url, data]));
+  const fp = await settle(call(namespace, URLOPEN, [url, data]));
   try {
     const headers = fp.info();
     const is_named = truth(filename);

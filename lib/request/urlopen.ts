@@ -8,7 +8,6 @@ import {
   keyword_only,
   optional,
   call,
-  construct,
   required,
   var_positional,
   stock_functions,
@@ -164,11 +163,11 @@ export type UrlopenKeywords = KeywordArguments<typeof URLOPEN>;
 export async function urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<Response> {
   const [url, data, timeout, context, signal] = bind(URLOPEN, args);
   const opener = context
-    ? namespace.build_opener(construct(namespace.HTTPSHandler, HTTPS_HANDLER, [], { context }))
+    ? namespace.build_opener(call(namespace.HTTPSHandler, HTTPS_HANDLER, [], { context }))
     : (namespace._opener ??= namespace.build_opener());
-  if (signal === null) return await call(opener, 'open', OPEN, [url, data, timeout]);
+  if (signal === null) return await call(opener, OPEN, [url, data, timeout]);
   return await cancellable(signal, () =>
-    call(opener, 'open', OPEN, [url, data, timeout], has_stock_open(opener) ? { signal } : {}),
+    call(opener, OPEN, [url, data, timeout], has_stock_open(opener) ? { signal } : {}),
   );
 }
 stock_functions(urlopen);

@@ -55,13 +55,13 @@ const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('');
 export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
   const [method, url, kwargs] = bind(REQUEST, args);
   await using session = create(sessions.Session);
-  return await settle(call(session, 'request', SESSION_REQUEST, [method, url], kwargs));
+  return await settle(call(session, SESSION_REQUEST, [method, url], kwargs));
 }
 stock_functions(request);
 
 /** Calls the module's `request` with two sets of keywords, like Python's `request(method, url, **first, **kwargs)`. */
 function send(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): Promise<Response> {
-  return call(module, 'request', REQUEST, [method, url], { ...first, ...kwargs });
+  return call(module, REQUEST, [method, url], { ...first, ...kwargs });
 }
 
 /**

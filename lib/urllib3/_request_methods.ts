@@ -131,8 +131,8 @@ export class RequestMethods {
     const into_url = this._encode_url_methods.has(method);
     return await settle(
       into_url
-        ? call(this, 'request_encode_url', REQUEST_ENCODE_URL, [method, url], keywords)
-        : call(this, 'request_encode_body', REQUEST_ENCODE_BODY, [method, url], keywords),
+        ? call(this, REQUEST_ENCODE_URL, [method, url], keywords)
+        : call(this, REQUEST_ENCODE_BODY, [method, url], keywords),
     );
   }
 
@@ -141,7 +141,7 @@ export class RequestMethods {
     const [method, given_url, fields, headers, urlopen_kw] = bind(REQUEST_ENCODE_URL, args);
     const url = truth(fields) ? `${given_url}?${urlencode(fields as never)}` : given_url;
     const keywords = { headers: headers ?? this.headers, ...urlopen_kw };
-    return await settle(call(this, 'urlopen', URLOPEN, [method, url], keywords));
+    return await settle(call(this, URLOPEN, [method, url], keywords));
   }
 
   /**
@@ -170,7 +170,7 @@ export class RequestMethods {
       extra['body'] = body;
       headers.setdefault('Content-Type', content_type);
     }
-    return await settle(call(this, 'urlopen', URLOPEN, [method, url], { ...extra, ...urlopen_kw }));
+    return await settle(call(this, URLOPEN, [method, url], { ...extra, ...urlopen_kw }));
   }
 }
 stock(RequestMethods);

@@ -10,6 +10,7 @@ import {
 import {
   Kw,
   further_keywords,
+  is_class,
   is_dict_like,
   is_promise,
   kw,
@@ -17,18 +18,37 @@ import {
 } from '../values/index.js';
 import { no_attribute } from '../errors/internal.js';
 import type { KeywordArguments, ValuesOf } from './def.js';
+import { BOUND } from './bound.js';
 import type { Signature } from './signature.js';
-import { bound_arguments } from './stock.js';
 
-type Callee = (...args: unknown[]) => unknown;
-type ResultOf<Method> = Method extends (...args: never) => infer Result ? Result : unknown;
+type Function = (...args: unknown[]) => unknown;
+
+/** The name of a definition's method: `'send'` of `'Session.send'`. */
+type MethodOf<Defined> = Defined extends { readonly name: infer Name extends string }
+  ? Name extends `${string}.${infer Method}`
+    ? Method
+    : Name
+  : never;
+
+/** An object with the method of a definition, or what creates an object if that is `__init__`. */
+type Owner<Method extends string> = Method extends '__init__'
+  ? Creator
+  : Readonly<Record<Method, unknown>>;
+
+type ResultOf<Called> = Called extends new (...args: never) => infer Made
+  ? Made
+  : Called extends (...args: never) => infer Result
+    ? Result
+    : Called extends { __call__(...args: never): infer Result }
+      ? Result
+      : unknown;
 
 /** The positional arguments of a call: the values of a signature, of which the last ones may be missing. */
 type Positional<Defined> = Readonly<Partial<ValuesOf<Defined>>>;
 
 /**
- * Calls a method that a subclass may override, as Python does. A plain object among the positional arguments is a
- * value.
+ * Calls what a program may override or replace, as Python does: a method, a function of a module, or a class. A plain
+ * object among the positional arguments is a value.
  *
  * If the method has parameters of its own instead of `(...args)`, they receive the keywords as follows:
  * - A parameter with the name of a keyword receives it.
@@ -38,12 +58,12 @@ type Positional<Defined> = Readonly<Partial<ValuesOf<Defined>>>;
  *   `options`, `opts`, `rest` or as in Python, and any other that directly follows the positional arguments.
  * - Any other parameter receives the keyword that Python's method has in its place, unless it may have another meaning:
  *   its default has another type, it is a single one in the place of several, or it could be one of `**kwargs`.
- * @param self The object.
- * @param name The name of the method.
- * @param signature The parameters of Python's method.
+ * @param self The object with the method, the module, or the class: a class, a function without a prototype, or an
+ * object with `__call__`.
+ * @param defined The definition of Python's method, by whose name it is found. That of a class is `__init__`.
  * @param positional The positional arguments.
  * @param keywords The keywords.
- * @returns The result of the method.
+ * @returns The result of the method, or the new object.
  * @throws {TypeError} if a keyword with another value than its default in Python fits no parameter. The message is
  * Python's. Also if the source text of the method cannot be parsed.
  * @throws {AttributeError} if there is no such method.
@@ -55,75 +75,35 @@ type Positional<Defined> = Readonly<Partial<ValuesOf<Defined>>>;
  *     return `${text}${mark}`;
  *   }
  * }
- * call(new Loud(), 'send', SEND, ['hi'], { mark: '?' }); // => 'hi?'
- * call(new Loud(), 'send', SEND, ['hi'], { times: 3 }); // throws TypeError: Loud.send() got an unexpected keyword argument 'times'
+ * call(new Loud(), SEND, ['hi'], { mark: '?' }); // => 'hi?'
+ * call(new Loud(), SEND, ['hi'], { times: 3 }); // throws TypeError: Loud.send() got an unexpected keyword argument 'times'
  * ```
  */
-export function call<Self extends object, const Name extends keyof Self & string, Defined>(
+export function call<Defined, Self extends Owner<MethodOf<Defined>>>(
   self: Self,
-  name: Name,
-  signature: Defined,
+  defined: Defined,
   positional: Positional<Defined>,
   keywords: Partial<KeywordArguments<Defined>> = {},
-): ResultOf<Self[Name]> {
-  const method: unknown = self[name];
-  if (method === undefined) throw no_attribute(self, name);
-  if (typeof method !== 'function') {
-    check_callable(method);
-    return call(method as { __call__: Self[Name] }, '__call__', signature, positional, keywords);
+): ResultOf<MethodOf<Defined> extends '__init__' ? Self : Self[MethodOf<Defined> & keyof Self]> {
+  type Result = ReturnType<typeof call<Defined, Self>>;
+  const signature = defined as Signature;
+  const { method } = signature;
+  const of_class = method === '__init__';
+  const callee: unknown = of_class ? self : self[method as keyof Self];
+  if (typeof callee !== 'function') {
+    if (callee === undefined) throw no_attribute(self, method);
+    check_callable(callee);
+    const special = { ...signature, method: '__call__' };
+    return call<typeof special, never>(callee as never, special, positional, keywords);
   }
-  const defined = signature as Signature;
   const args =
-    bound_arguments(method, defined, positional, keywords) ??
-    arrange(method, defined, positional, keywords, () => qualified(self, name));
-  return Reflect.apply(method as Callee, self, args) as ResultOf<Self[Name]>;
-}
-
-/**
- * Creates an object by calling a value that a program may supply as a class: a class, a function without a prototype,
- * or an object with `__call__`.
- *
- * @param Class The class, the function or the object.
- * @param signature The parameters of Python's class.
- * @param positional The positional arguments.
- * @param keywords The keywords. They are passed to the parameters as by {@link call}.
- * @returns The new object.
- * @throws {TypeError} if `Class` cannot be called, or does not accept a keyword.
- * @example
- * ```ts
- * const POINT = def('Point.__init__', { x: required<number>() }, { y: optional(0) });
- * class Point {
- *   at: number[];
- *   constructor(x: number, y = 0) {
- *     this.at = [x, y];
- *   }
- * }
- * construct(Point, POINT, [1], { y: 2 }).at; // => [1, 2]
- * ```
- */
-export function construct<Made, Defined>(
-  Class: Creator<Made>,
-  signature: Defined,
-  positional: Positional<Defined>,
-  keywords: Partial<KeywordArguments<Defined>> = {},
-): Made {
-  if (typeof Class !== 'function') {
-    check_callable(Class);
-    return call<typeof Class, '__call__', Defined>(
-      Class,
-      '__call__',
-      signature,
-      positional,
-      keywords,
+    bound_arguments(callee, signature, positional, keywords) ??
+    arrange(callee, signature, positional, keywords, () =>
+      of_class ? class_name(callee) : qualified(self, method),
     );
-  }
-  const defined = signature as Signature;
-  const args =
-    bound_arguments(Class, defined, positional, keywords) ??
-    arrange(Class, defined, positional, keywords, () =>
-      (Class as { prototype?: unknown }).prototype ? `${Class.name}.__init__` : Class.name,
-    );
-  return create(Class, ...args);
+  if (of_class || (method === signature.name && is_class(callee)))
+    return create(callee as Creator<Result>, ...args);
+  return Reflect.apply(callee as Function, self, args) as Result;
 }
 
 /**
@@ -145,6 +125,42 @@ export function at_once<T>(value: T, method: string): T {
   throw new TypeError(
     `${method}() returned a promise, but nothing waits for it: its result is needed at once`,
   );
+}
+
+/**
+ * Returns the arguments of a call if they need no binding: all values behind a mark. Returns null if the callee is not
+ * the library's own, or if `bind` has to decide, because a required value is missing or a keyword does
+ * not fit.
+ */
+function bound_arguments(
+  callee: object,
+  signature: Signature,
+  positional: readonly unknown[],
+  keywords: Readonly<Record<string, unknown>>,
+): unknown[] | null {
+  if (signature.own !== callee) return null;
+  const { empty, slots, required, rest, kwargs } = signature;
+  if (rest !== null || positional.length > signature.positional.length) return null;
+  const values = empty.slice();
+  const others = kwargs === null ? null : further_keywords<unknown>();
+  for (let index = 0; index < positional.length; index += 1) {
+    const value = positional[index];
+    if (value !== undefined) values[index] = value;
+  }
+  for (const name of Object.keys(keywords)) {
+    const slot = slots.get(name);
+    const value = keywords[name];
+    if (slot === undefined) {
+      if (others === null) return null;
+      others[name] = value;
+    } else if (slot < positional.length) return null;
+    else if (value !== undefined) values[slot] = value;
+  }
+  for (let index = 0; index < required; index += 1) {
+    if (values[index] === undefined) return null;
+  }
+  if (others !== null) values[values.length - 1] = others;
+  return [BOUND, values];
 }
 
 /** Arranges the arguments of a call in the order of a function's own parameters. */
@@ -254,6 +270,12 @@ function kind_of_literal(token: string | null): string | null {
   if (/^[\d.-]/.test(token)) return 'number';
   if (/^['"`]/.test(token)) return 'string';
   return /^[[{]/.test(token) ? 'object' : null;
+}
+
+/** Returns the name of what creates an object for Python's messages. */
+function class_name(of: object): string {
+  const { name, prototype } = of as { name: string; prototype?: unknown };
+  return prototype ? `${name}.__init__` : name;
 }
 
 /** Returns a method's name for Python's messages, with the class that defines it unless the object itself does. */

@@ -23,8 +23,8 @@ export interface Parameter<Of extends Kind = Kind, Value = unknown, Positional =
 type Entry = Readonly<Record<string, Parameter>>;
 
 /** A function's name and the properties in which it differs from most functions. */
-interface Described {
-  name: string;
+interface Described<Name extends string> {
+  name: Name;
   /** The number of positional-only parameters. */
   positional_only?: number;
   /**
@@ -142,7 +142,11 @@ type Values<Entries extends readonly Entry[]> = {
 };
 
 /** A function's parameters, as returned by {@link def}. */
-export interface Definition<Entries extends readonly Entry[]> extends Signature<Values<Entries>> {
+export interface Definition<
+  Entries extends readonly Entry[],
+  Name extends string,
+> extends Signature<Values<Entries>> {
+  readonly name: Name;
   /** The parameters. This property does not exist at run time. */
   readonly entries?: Entries;
 }
@@ -239,11 +243,11 @@ const registry: Signature[] = [];
  * shout('hi', 2, kw({ mark: '.' })); // => 'HIHI.'
  * ```
  */
-export function def<Entries extends readonly Entry[]>(
-  named: string | Described,
+export function def<Entries extends readonly Entry[], Name extends string>(
+  named: Name | Described<Name>,
   ...entries: Entries
-): Definition<Entries> {
-  const described: Described = typeof named === 'string' ? { name: named } : named;
+): Definition<Entries, Name> {
+  const described: Described<Name> = typeof named === 'string' ? { name: named } : named;
   const { name, module = '', builtin = false, positional_only = 0 } = described;
   const { self = name.includes('.') && !builtin } = described;
   const positional: string[] = [];
@@ -275,8 +279,10 @@ export function def<Entries extends readonly Entry[]>(
       }
     }
   }
-  const made: Definition<Entries> = {
+  const made: Definition<Entries, Name> = {
     name,
+    method: name.slice(name.lastIndexOf('.') + 1),
+    own: null,
     module,
     builtin,
     positional,

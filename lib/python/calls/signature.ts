@@ -26,6 +26,10 @@ export type Hint = (name: string | null) => string | null;
 export interface Signature<Values extends readonly unknown[] = readonly unknown[]> {
   /** The qualified name for messages, such as `Request.__init__`. */
   readonly name: string;
+  /** The name without the class: `__init__`. */
+  readonly method: string;
+  /** The library's function or class with these parameters, which `stock` sets. */
+  own: object | null;
   readonly module: string;
   readonly builtin: boolean;
   /** The names of the parameters that can be given by position, except `*args`. */

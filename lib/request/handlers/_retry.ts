@@ -55,6 +55,6 @@ export async function reopen(
   if (original.signal) request.signal = original.signal;
   // CPython's handlers of credentials call two more methods.
   const frames = request === original ? 6 : 4;
-  const run = () => call(parent, 'open', OPEN, [request], { timeout: original.timeout as Timeout });
+  const run = () => call(parent, OPEN, [request], { timeout: original.timeout as Timeout });
   return await settle(within(original, frames, run));
 }

@@ -3,7 +3,6 @@
 import {
   type ArgumentsOf,
   bind,
-  construct,
   def,
   keyword_only,
   optional,
@@ -166,7 +165,7 @@ export class AbstractHTTPHandler extends BaseHandler {
     if (!host) throw new URLError('no host given');
     const connection_options = { timeout: req.timeout, ...(this.agent && { agent: this.agent }) };
     const keywords: Dict<unknown> = { ...connection_options, ...http_conn_args };
-    const connection = construct(http_class, HTTPS_CONNECTION, [host], keywords);
+    const connection = call(http_class, HTTPS_CONNECTION, [host], keywords);
     connection.set_debuglevel(this._debuglevel);
     if (req.signal) connection._signal = req.signal;
     const headers = wire_headers(req);
@@ -176,19 +175,15 @@ export class AbstractHTTPHandler extends BaseHandler {
       const name = 'Proxy-Authorization';
       const tunnel_headers = dict(Object.entries(headers).filter(([key]) => key === name));
       delete headers[name];
-      call(connection, 'set_tunnel', SET_TUNNEL, [req._tunnel_host], { headers: tunnel_headers });
+      call(connection, SET_TUNNEL, [req._tunnel_host], { headers: tunnel_headers });
     }
     let response: HTTPResponse;
     try {
       try {
         await settle(
-          call(
-            connection,
-            'request',
-            REQUEST,
-            [req.get_method(), req.selector, req.data as Body, headers],
-            { encode_chunked: req.has_header('Transfer-encoding') },
-          ),
+          call(connection, REQUEST, [req.get_method(), req.selector, req.data as Body, headers], {
+            encode_chunked: req.has_header('Transfer-encoding'),
+          }),
         );
       } catch (error) {
         throw error instanceof OSError ? new URLError(error) : error;

@@ -63,7 +63,7 @@ export class HTTPSHandler extends AbstractHTTPHandler {
   /** Opens the URL. @throws {@link URLError} if connecting or sending fails, or the certificate is not trusted. */
   async https_open(req: Request): Promise<HTTPResponse> {
     const http_class = http_client.HTTPSConnection as ConnectionFactory;
-    return await call(this, 'do_open', DO_OPEN, [http_class, req], { context: this._context });
+    return await call(this, DO_OPEN, [http_class, req], { context: this._context });
   }
 
   /** Adds missing headers, such as Host and Content-length, to a request. */

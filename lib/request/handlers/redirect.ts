@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPRedirectHandler).
-import { construct } from '../../python/calls/index.js';
+import { call } from '../../python/calls/index.js';
 import { ValueError, null_on } from '../../python/errors/internal.js';
 import { dict, value_at, has_key } from '../../python/objects/index.js';
 import { class_attributes, kw } from '../../python/values/index.js';
@@ -119,7 +119,7 @@ export class HTTPRedirectHandler extends BaseHandler {
       if (key === 'proxy-authorization' && req.headers[name] === of_proxy) continue;
       new_headers[name] = req.headers[name]!;
     }
-    return construct(globals.Request, REQUEST, [newurl], {
+    return call(globals.Request, REQUEST, [newurl], {
       method: method === 'HEAD' ? 'HEAD' : 'GET',
       headers: new_headers,
       origin_req_host: req.origin_req_host,

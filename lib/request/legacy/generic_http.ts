@@ -69,7 +69,7 @@ async function send_request(
 ) {
   try {
     const method = data === null ? 'GET' : 'POST';
-    await settle(call(connection, 'request', REQUEST, [method, selector, data as Body, headers]));
+    await settle(call(connection, REQUEST, [method, selector, data as Body, headers]));
     const response = await settle(connection.getresponse());
     // The response keeps the socket open until it is closed. CPython drops its reference to the connection here.
     connection.sock?.close();

@@ -251,7 +251,7 @@ export class URLopener {
       const local = await this.#retrieve_local(rest);
       if (local) return local;
     }
-    const fp = await settle(data === null ? this.open(url) : call(this, 'open', OPEN, [url, data]));
+    const fp = await settle(data === null ? this.open(url) : call(this, OPEN, [url, data]));
     try {
       const headers = fp.info();
       const [name, file] = filename

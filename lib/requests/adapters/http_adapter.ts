@@ -10,7 +10,6 @@ import {
   keyword_only,
   optional,
   call,
-  construct,
   required,
   var_keyword,
   stock,
@@ -206,10 +205,7 @@ export class HTTPAdapter extends BaseAdapter {
   get poolmanager(): PoolManager {
     if (this.#poolmanager === null) {
       const sizes = [this._pool_connections, this._pool_maxsize] as const;
-      at_once(
-        call(this, 'init_poolmanager', INIT_POOLMANAGER, sizes, { block: this._pool_block }),
-        'init_poolmanager',
-      );
+      at_once(call(this, INIT_POOLMANAGER, sizes, { block: this._pool_block }), 'init_poolmanager');
     }
     return this.#poolmanager!;
   }
@@ -253,7 +249,7 @@ export class HTTPAdapter extends BaseAdapter {
     this._pool_maxsize = maxsize;
     this._pool_block = block;
     const settings = { ...this.#pool_settings(), ...pool_kwargs };
-    this.poolmanager = construct(globals.PoolManager, POOL_MANAGER, [], settings);
+    this.poolmanager = call(globals.PoolManager, POOL_MANAGER, [], settings);
   }
 
   /**
@@ -272,11 +268,11 @@ export class HTTPAdapter extends BaseAdapter {
     if (proxy.toLowerCase().startsWith('socks')) {
       const [username, password] = get_auth_from_url(proxy);
       const keywords = { username, password, ...settings };
-      manager = construct(globals.SOCKSProxyManager, SOCKS_MANAGER, [proxy], keywords);
+      manager = call(globals.SOCKSProxyManager, SOCKS_MANAGER, [proxy], keywords);
     } else {
       const proxy_headers = this.proxy_headers(proxy);
       const keywords = { proxy_headers, ...settings };
-      manager = construct(globals.proxy_from_url, PROXY_FROM_URL, [proxy], keywords);
+      manager = call(globals, PROXY_FROM_URL, [proxy], keywords);
     }
     this.proxy_manager[proxy] = manager;
     return manager;
@@ -354,11 +350,7 @@ export class HTTPAdapter extends BaseAdapter {
     let pool_kwargs: Dict<unknown>;
     try {
       [host_params, pool_kwargs] = at_once(
-        call(this, 'build_connection_pool_key_attributes', POOL_KEY_ATTRIBUTES, [
-          request,
-          verify,
-          cert,
-        ]),
+        call(this, POOL_KEY_ATTRIBUTES, [request, verify, cert]),
         'build_connection_pool_key_attributes',
       );
     } catch (error) {
@@ -366,7 +358,7 @@ export class HTTPAdapter extends BaseAdapter {
       throw new InvalidURL(error, kw({ request }));
     }
     const manager = truth(proxy) ? this.#manager_of(proxy!) : this.poolmanager;
-    return call(manager, 'connection_from_host', FROM_HOST, [], { ...host_params, pool_kwargs });
+    return call(manager, FROM_HOST, [], { ...host_params, pool_kwargs });
   }
 
   /** Returns the pool for a request. Skips the lookup if it would return the last pool. */
@@ -387,7 +379,7 @@ export class HTTPAdapter extends BaseAdapter {
       return last.pool;
     }
     const pool = at_once(
-      call(this, 'get_connection_with_tls_context', GET_CONNECTION, [request, verify], {
+      call(this, GET_CONNECTION, [request, verify], {
         proxies,
         cert,
       }),
@@ -499,11 +491,11 @@ export class HTTPAdapter extends BaseAdapter {
       if (!(error instanceof exceptions.LocationValueError)) throw error;
       throw new InvalidURL(error, kw({ request }));
     }
-    await settle(call(this, 'cert_verify', CERT_VERIFY, [conn, request.url!, verify, cert]));
+    await settle(call(this, CERT_VERIFY, [conn, request.url!, verify, cert]));
     const url = await settle(this.request_url(request, proxies));
     if (!has_stock_headers(this)) {
       const kwargs = { stream, timeout, verify, cert, proxies };
-      await settle(call(this, 'add_headers', ADD_HEADERS, [request], kwargs));
+      await settle(call(this, ADD_HEADERS, [request], kwargs));
     }
     const chunked = !(request.body === null || has_key(request.headers, 'Content-Length'));
     const options = {
@@ -519,7 +511,7 @@ export class HTTPAdapter extends BaseAdapter {
     };
     let raw: unknown;
     try {
-      raw = await settle(call(conn, 'urlopen', POOL_URLOPEN, [request.method!, url], options));
+      raw = await settle(call(conn, POOL_URLOPEN, [request.method!, url], options));
     } catch (error) {
       throw exchange_error(error, request);
     }

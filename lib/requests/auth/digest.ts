@@ -167,7 +167,7 @@ export class HTTPDigestAuth extends AuthBase {
     this._thread_local.chal = parameters;
     const credentials = this.build_digest_header(prepared.method!, prepared.url!);
     if (credentials) set_value_at(prepared.headers, 'Authorization', credentials);
-    const response = await settle(call(r.connection, 'send', ADAPTER_SEND, [prepared], kwargs));
+    const response = await settle(call(r.connection, ADAPTER_SEND, [prepared], kwargs));
     response.history.push(r);
     response.request = prepared;
     return response;

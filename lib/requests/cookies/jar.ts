@@ -113,7 +113,7 @@ export class RequestsCookieJar extends CookieJar {
   get(...args: ArgumentsOf<typeof GET>): unknown {
     const [name, default_, domain, path] = bind(GET, args);
     try {
-      return call(this, '_find_no_duplicates', FIND_NO_DUPLICATES, [name, domain, path]);
+      return call(this, FIND_NO_DUPLICATES, [name, domain, path]);
     } catch (error) {
       if (error instanceof KeyError) return default_;
       throw error;
@@ -227,12 +227,12 @@ export class RequestsCookieJar extends CookieJar {
    * @throws {@link CookieConflictError} if there are several such cookies.
    */
   __getitem__(name: string): string {
-    return call(this, '_find_no_duplicates', FIND_NO_DUPLICATES, [name]);
+    return call(this, FIND_NO_DUPLICATES, [name]);
   }
 
   /** Sets a cookie for all hosts. Null and a Morsel have the same effect as in `set`. */
   __setitem__(name: string, value: string | MorselLike | null): void {
-    call(this, 'set', SET, [name, value]);
+    call(this, SET, [name, value]);
   }
 
   /** Removes all cookies with the name. */

@@ -25,7 +25,7 @@ import { request_hint } from '../utils/keyword_hints.js';
  *
  * @param name Python's name of the function.
  */
-export function parts_definition(name: string) {
+export function parts_definition<Name extends string>(name: Name) {
   return def(
     { name, hint: request_hint },
     { method: optional<string | null>(null) },

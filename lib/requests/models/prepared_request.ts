@@ -180,7 +180,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     this.prepare_cookies(cookies);
     this.prepare_body(data, files, json);
     // The credentials are added last, because schemes such as OAuth sign the whole request.
-    call(this, 'prepare_auth', PREPARE_AUTH, [auth, url]);
+    call(this, PREPARE_AUTH, [auth, url]);
     // The hooks are set after that, because authentication may add hooks.
     this.prepare_hooks(hooks);
   }

@@ -44,7 +44,7 @@ export async function* pieces_of(
     }
   }
   try {
-    const pieces = call(raw as { stream: Stream }, 'stream', STREAM, [size], {
+    const pieces = call(raw as { stream: Stream }, STREAM, [size], {
       decode_content: true,
     });
     for await (const piece of pieces) yield Bytes.view(piece);

@@ -294,7 +294,7 @@ export class Response implements AsyncDisposable {
     delimiter: Uint8Array | string | null,
   ): AsyncGenerator<Bytes | string, void, undefined> {
     const splitter = new LineSplitter(delimiter as Bytes | string | null);
-    const pieces = call(this, 'iter_content', ITER_CONTENT, [], { chunk_size, decode_unicode });
+    const pieces = call(this, ITER_CONTENT, [], { chunk_size, decode_unicode });
     for await (const piece of pieces) yield* splitter.feed(piece);
     const rest = splitter.end();
     if (rest !== null) yield rest;

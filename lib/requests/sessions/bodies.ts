@@ -43,7 +43,7 @@ export async function consume(response: Response, is_limited: boolean): Promise<
     type Read = (keywords: object) => unknown;
     const raw = response.raw as { read?: Read } | null;
     if (!raw?.read) throw no_attribute(raw, 'read');
-    await settle(call(raw as { read: Read }, 'read', READ, [], { decode_content: false }));
+    await settle(call(raw as { read: Read }, READ, [], { decode_content: false }));
     // As in Python, a program that reads `content` receives only the data that the decoder still contains.
     if (error instanceof ContentDecodingError) {
       response._content = false;

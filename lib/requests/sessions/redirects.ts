@@ -238,7 +238,7 @@ export abstract class SessionRedirectMixin {
       const without_following = { ...settings, allow_redirects: false, ...kwargs };
       resp = send
         ? await send(req, kw({ ...settings, ...kwargs }))
-        : await settle(call(this, 'send', SEND, [req], without_following));
+        : await settle(call(this, SEND, [req], without_following));
       extract_cookies_to_jar(this.cookies, prepared, resp.raw);
       url = await this.#target(resp);
       yield resp;

@@ -10,7 +10,6 @@ import {
   bind,
   def,
   call,
-  construct,
   required,
   stock,
 } from '../../python/calls/index.js';
@@ -209,7 +208,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       auth = globals.get_netrc_auth(request.url as string);
     }
     const prepared = new PreparedRequest();
-    call(prepared, 'prepare', PREPARE, [], {
+    call(prepared, PREPARE, [], {
       method: upper(request.method),
       url: request.url,
       headers: _merge_setting(
@@ -269,7 +268,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const [method, url, params, data, headers, cookies, files, auth, ...sending] = bound;
     const [timeout, allow_redirects, given_proxies, hooks, stream, verify, cert, json, signal] =
       sending;
-    const request = construct(Request, REQUEST_PARTS, [
+    const request = call(Request, REQUEST_PARTS, [
       upper(method),
       is_bytes_like(url) ? str(url, 'utf-8') : url,
       headers,
@@ -300,14 +299,14 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     );
     prepared._signal?.throwIfAborted();
     const response = await settle(
-      call(this, 'send', SEND, [prepared], { timeout, allow_redirects, ...settings }),
+      call(this, SEND, [prepared], { timeout, allow_redirects, ...settings }),
     );
     return signal === null ? response : clear_signal(response);
   }
 
   /** Calls `request` with two sets of keywords, like Python's `self.request(method, url, **first, **kwargs)`. */
   #send_verb(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): Promise<Response> {
-    return call(this, 'request', REQUEST, [method, url], { ...first, ...kwargs });
+    return call(this, REQUEST, [method, url], { ...first, ...kwargs });
   }
 
   /**
@@ -449,7 +448,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const is_followed = () => (follows || caller_follows) && has_stock_flow(this);
     permit_redirects(request.headers, is_followed);
     const start = monotonic_ms();
-    let r = await settle(call(adapter, 'send', ADAPTER_SEND, [request], kwargs));
+    let r = await settle(call(adapter, ADAPTER_SEND, [request], kwargs));
     const received = r instanceof Response ? r._headers_received_at : undefined;
     r.elapsed = new timedelta(0, ((received ?? monotonic_ms()) - start) / 1000);
     //#if async
@@ -471,7 +470,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
         ? this._follow_redirects(r, request, options, (each, settings) =>
             this.#send(each, false, settings, true),
           )
-        : call(this, 'resolve_redirects', RESOLVE_REDIRECTS, [r, request], options);
+        : call(this, RESOLVE_REDIRECTS, [r, request], options);
       const history = [r];
       for await (const each of found) {
         if (!follows) {

@@ -62,7 +62,7 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
 
   /** Returns an attribute, or null if it does not exist. */
   __getitem__(key: string): Value | null {
-    return call(this, 'get', GET, [key]) as Value | null;
+    return call(this, GET, [key]) as Value | null;
   }
 
   /** Sets an item of the dict, which subscripts do not read. */

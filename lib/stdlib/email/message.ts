@@ -246,7 +246,7 @@ export class Message extends Collection<string> {
 
   /** Implements `h[name]`: returns the first value with that name, or null if there is none. */
   __getitem__(name: string): string | null {
-    return call(this, 'get', GET, [name]) as string | null;
+    return call(this, GET, [name]) as string | null;
   }
 
   /** Implements `h[name] = value`: adds a header. */

@@ -138,7 +138,7 @@ export class JSONEncoder {
   /** Returns the JSON text of a value. @throws The exceptions that {@link dumps} throws. */
   encode(o: unknown): string {
     if (typeof o === 'string') return quoted(o, this.ensure_ascii);
-    const pieces = Array.from(call(this, 'iterencode', ITERENCODE, [o], { _one_shot: true }));
+    const pieces = Array.from(call(this, ITERENCODE, [o], { _one_shot: true }));
     return within_memory(() => pieces.join(''));
   }
 

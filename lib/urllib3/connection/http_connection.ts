@@ -1,14 +1,7 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connection.py (HTTPConnection).
 import { encode } from '../../python/bytes/index.js';
-import {
-  type ArgumentsOf,
-  at_once,
-  bind,
-  call,
-  construct,
-  stock,
-} from '../../python/calls/index.js';
+import { type ArgumentsOf, at_once, bind, call, stock } from '../../python/calls/index.js';
 import {
   OSError,
   TimeoutError,
@@ -300,7 +293,7 @@ export class HTTPConnection extends InheritedConnection {
     const skip_accept_encoding = names.has('accept-encoding');
     const skip_host = names.has('host');
     at_once(
-      call(this, 'putrequest', PUTREQUEST, [method, url], { skip_accept_encoding, skip_host }),
+      call(this, PUTREQUEST, [method, url], { skip_accept_encoding, skip_host }),
       'putrequest',
     );
     const put = (name: string, value: HeaderValue): void =>
@@ -347,7 +340,7 @@ export class HTTPConnection extends InheritedConnection {
         'Instead use HTTPConnection.request(..., chunked=True).',
       'FutureWarning',
     );
-    await settle(call(this, 'request', REQUEST, [method, url], { body, headers, chunked: true }));
+    await settle(call(this, REQUEST, [method, url], { body, headers, chunked: true }));
   }
 
   /** The scheme of the connection's URLs. @internal */
@@ -386,7 +379,7 @@ export class HTTPConnection extends InheritedConnection {
     let response;
     try {
       const { status, version, reason } = original;
-      response = construct(HTTPResponse, RESPONSE, [original], {
+      response = call(HTTPResponse, RESPONSE, [original], {
         ...options,
         headers: new HTTPHeaderDict(original.headers.items()),
         status,

@@ -46,7 +46,7 @@ export async function wrap_and_verify(sock: socket, options: WrapOptions): Promi
   if (!has_roots && ssl_context === null) context.load_default_certs();
   const server_hostname = strip_brackets_and_zone(options.server_hostname);
   const secure = await settle(
-    call(globals, 'ssl_wrap_socket', SSL_WRAP_SOCKET, [], {
+    call(globals, SSL_WRAP_SOCKET, [], {
       sock,
       keyfile: key_file,
       certfile: cert_file,
@@ -80,7 +80,7 @@ export async function wrap_and_verify(sock: socket, options: WrapOptions): Promi
 }
 
 function default_context(options: WrapOptions): SSLContext {
-  return call(globals, 'create_urllib3_context', CREATE_CONTEXT, [], {
+  return call(globals, CREATE_CONTEXT, [], {
     ssl_version: globals.resolve_ssl_version(options.ssl_version),
     ssl_minimum_version: options.ssl_minimum_version as SSLConstant | null,
     ssl_maximum_version: options.ssl_maximum_version as SSLConstant | null,

@@ -6,7 +6,6 @@ import {
   type ArgumentsOf,
   type ValuesOf,
   bind,
-  construct,
   def,
   optional,
   call,
@@ -184,7 +183,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     const message = 'Starting new HTTP connection (%d): %s:%s';
     globals.log.debug(message, this.num_connections, host, port || '80');
     const keywords = { host, port, timeout: timeout.connect_timeout, ...this.conn_kw };
-    return construct(this.ConnectionCls, CONNECTION, [], keywords);
+    return call(this.ConnectionCls, CONNECTION, [], keywords);
   }
 
   /**
@@ -291,7 +290,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     await this.#validate(conn, url);
     try {
       await settle(
-        call(conn, 'request', REQUEST, [method, url], {
+        call(conn, REQUEST, [method, url], {
           body,
           headers,
           chunked,
@@ -417,7 +416,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       if (!Array.isArray(outcome)) return outcome;
       const [positional, keywords] = outcome;
       if (!has_stock_urlopen(this)) {
-        return await settle(call(this, 'urlopen', URLOPEN, positional, keywords));
+        return await settle(call(this, URLOPEN, positional, keywords));
       }
       bound = bind(URLOPEN, [...positional, kw(keywords)]);
     }
@@ -509,7 +508,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     let put_back = options.release_conn;
     try {
       const timeout = this._get_timeout(options.timeout);
-      conn = await settle(call(this, '_get_conn', GET_CONN, [], { timeout: options.pool_timeout }));
+      conn = await settle(call(this, GET_CONN, [], { timeout: options.pool_timeout }));
       conn.timeout = timeout.connect_timeout;
       conn._signal = timeout._signal;
       const reused_socket = conn.sock;
@@ -522,18 +521,14 @@ export class HTTPConnectionPool extends ConnectionPool {
       const keywords = { ...given, preload_content, decode_content, ...response_options };
       let response;
       try {
-        response = await settle(
-          call(this, '_make_request', MAKE_REQUEST, [conn, method, url], keywords),
-        );
+        response = await settle(call(this, MAKE_REQUEST, [conn, method, url], keywords));
       } catch (error) {
         if (!may_be_resent(error, reused_socket, method, body, options.body_pos)) throw error;
         this.num_requests -= 1;
         conn.close();
         _set_file_position(body, options.body_pos);
         if (this.proxy !== null && tunnel) await this.#connect_through(conn);
-        response = await settle(
-          call(this, '_make_request', MAKE_REQUEST, [conn, method, url], keywords),
-        );
+        response = await settle(call(this, MAKE_REQUEST, [conn, method, url], keywords));
       }
       clean = true;
       return response;
@@ -545,7 +540,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       }
       if (!is_request_error(error)) throw error;
       const reason = request_error(error, conn);
-      const left = call(retries, 'increment', INCREMENT, [method, url], {
+      const left = call(retries, INCREMENT, [method, url], {
         error: reason,
         _pool: this,
         _stacktrace: reason.stack ?? null,
@@ -651,7 +646,7 @@ export async function retries_after(
 ): Promise<Retry | null> {
   let left;
   try {
-    left = call(retries, 'increment', INCREMENT, [method, url], { response, _pool: pool });
+    left = call(retries, INCREMENT, [method, url], { response, _pool: pool });
   } catch (error) {
     if (!(error instanceof exceptions.MaxRetryError)) throw error;
     if (!retries[raises]) return null;

@@ -3,7 +3,6 @@
 import {
   type ArgumentsOf,
   bind,
-  construct,
   def,
   optional,
   call,
@@ -78,7 +77,7 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
   override async _prepare_proxy(conn: HTTPConnection): Promise<void> {
     const scheme = this.proxy?.scheme === 'https' ? 'https' : 'http';
     const { port, proxy_headers: headers } = this;
-    call(conn, 'set_tunnel', SET_TUNNEL, [], { scheme, host: this._tunnel_host, port, headers });
+    call(conn, SET_TUNNEL, [], { scheme, host: this._tunnel_host, port, headers });
     await settle(conn.connect());
   }
 
@@ -95,7 +94,7 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
     const timeout = this.timeout.connect_timeout;
     const tls_options = picked<object>(this, TLS_NAMES);
     const keywords: Dict<unknown> = { host, port, timeout, ...tls_options, ...this.conn_kw };
-    return construct(this.ConnectionCls, HTTPS_CONNECTION, [], keywords);
+    return call(this.ConnectionCls, HTTPS_CONNECTION, [], keywords);
   }
 
   /** Connects if necessary. Emits a warning if neither the host nor the proxy was verified. @internal */

@@ -5,7 +5,6 @@ import {
   type KeywordArguments,
   type ValuesOf,
   bind,
-  construct,
   def,
   optional,
   call,
@@ -78,7 +77,7 @@ export const MANAGER = def(
 export type ManagerOptions = KeywordArguments<typeof MANAGER>;
 
 /** Declares the parameters of a class's `connection_from_host`. */
-export const from_host_def = (name: string) =>
+export const from_host_def = <Name extends string>(name: Name) =>
   def(
     name,
     { host: required<string | null>() },
@@ -108,7 +107,7 @@ const NEW_POOL = def(
   { request_context: optional<RequestContext | null>(null, 'mapping') },
 );
 /** Declares the parameters of a class's `urlopen`. */
-export const urlopen_def = (name: string) =>
+export const urlopen_def = <Name extends string>(name: Name) =>
   def(
     name,
     { method: required<string>() },
@@ -186,7 +185,7 @@ export class PoolManager extends RequestMethods {
     if (scheme === 'http') for (const name of SSL_KEYWORDS) delete context[name];
     const Class = this.pool_classes_by_scheme[scheme];
     if (Class === undefined) throw new KeyError(scheme);
-    return construct(Class, POOL, [host, port], context);
+    return call(Class, POOL, [host, port], context);
   }
 
   /** Drops all pools and closes their connections. Connections in use are closed when they are returned. */
@@ -233,7 +232,7 @@ export class PoolManager extends RequestMethods {
       ? this.key_fn_by_scheme[scheme]
       : null;
     if (!key_fn) throw new exceptions.URLSchemeUnknown(scheme);
-    return call(this, 'connection_from_pool_key', FROM_KEY, [key_fn(context)], {
+    return call(this, FROM_KEY, [key_fn(context)], {
       request_context: context,
     });
   }
@@ -248,7 +247,7 @@ export class PoolManager extends RequestMethods {
     const known = this.pools.get(pool_key);
     if (known) return known;
     const { scheme, host, port } = context as { scheme: string; host: string; port: number };
-    const pool = call(this, '_new_pool', NEW_POOL, [scheme, host, port], {
+    const pool = call(this, NEW_POOL, [scheme, host, port], {
       request_context: context,
     });
     this.pools.__setitem__(pool_key, pool);
@@ -264,7 +263,7 @@ export class PoolManager extends RequestMethods {
   connection_from_url(...args: ArgumentsOf<typeof FROM_URL>): HTTPConnectionPool {
     const [url, pool_kwargs] = bind(FROM_URL, args);
     const { host, port, scheme } = parse_url(url);
-    return call(this, 'connection_from_host', FROM_HOST, [host], { port, scheme, pool_kwargs });
+    return call(this, FROM_HOST, [host], { port, scheme, pool_kwargs });
   }
 
   /** Merges the manager's keywords with those that override them. @internal */
@@ -301,7 +300,7 @@ export class PoolManager extends RequestMethods {
       if (!Array.isArray(outcome)) return outcome;
       const [positional, keywords] = outcome;
       if (!has_stock_urlopen(this)) {
-        return await settle(call(this, 'urlopen', URLOPEN, positional, keywords));
+        return await settle(call(this, URLOPEN, positional, keywords));
       }
       call_args = [...positional, kw(keywords)];
     }
@@ -325,7 +324,7 @@ export class PoolManager extends RequestMethods {
       );
     }
     const { host, port, scheme, request_uri } = parsed;
-    const pool = call(this, 'connection_from_host', FROM_HOST, [host], { port, scheme });
+    const pool = call(this, FROM_HOST, [host], { port, scheme });
     const headers = ('headers' in keywords ? keywords['headers'] : this.headers) as RequestHeaders;
     const options: UrlopenOptions = {
       ...keywords,
@@ -334,7 +333,7 @@ export class PoolManager extends RequestMethods {
       headers,
     };
     const target = this._proxy_requires_url_absolute_form(parsed) ? url : request_uri;
-    const response = await settle(call(pool, 'urlopen', POOL_URLOPEN, [method, target], options));
+    const response = await settle(call(pool, POOL_URLOPEN, [method, target], options));
     const location = redirect && (await settle(response.get_redirect_location()));
     if (!location) return response;
     const target_url = urljoin(url, location);

@@ -5,12 +5,12 @@ import {
   type KeywordArguments,
   type ValuesOf,
   bind,
-  construct,
   def,
   optional,
   required,
   var_keyword,
   stock,
+  call,
 } from '../../python/calls/index.js';
 import { dict } from '../../python/objects/index.js';
 import { hidden_attributes, kw } from '../../python/values/index.js';
@@ -159,5 +159,5 @@ export const PROXY_FROM_URL = def(
  */
 export function proxy_from_url(...args: ArgumentsOf<typeof PROXY_FROM_URL>): ProxyManager {
   const [url, keywords] = bind(PROXY_FROM_URL, args);
-  return construct(replaceable.ProxyManager, MANAGER, [url], keywords);
+  return call(replaceable.ProxyManager, MANAGER, [url], keywords);
 }

@@ -95,7 +95,7 @@ export const READ = def(
   { decode_content: optional<boolean | null>(null) },
   { cache_content: optional(false) },
 );
-const part_def = (name: string) =>
+const part_def = <Name extends string>(name: Name) =>
   def(
     name,
     { amt: optional<number | bigint | null>(null) },
@@ -204,7 +204,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     //#if async
     this.#preload_pending = false;
     //#endif
-    this._body = await call(this, 'read', READ, [], { decode_content: this.decode_content });
+    this._body = await call(this, READ, [], { decode_content: this.decode_content });
   }
 
   /** Returns the connection to its pool. */
@@ -273,7 +273,7 @@ export class HTTPResponse extends BaseHTTPResponse {
       'the body has not been read: await response.read({ cache_content: true }) first',
     );
     //#else
-    //~ return call(this, 'read', READ, [], { cache_content: true });
+    //~ return call(this, READ, [], { cache_content: true });
     //#endif
   }
 
@@ -443,7 +443,7 @@ export class HTTPResponse extends BaseHTTPResponse {
    */
   async *#undecoded_parts(): AsyncGenerator<Bytes, void, undefined> {
     let last = new Bytes(0);
-    const parts = call(this, 'stream', STREAM, [STREAM_SIZE], { decode_content: false });
+    const parts = call(this, STREAM, [STREAM_SIZE], { decode_content: false });
     try {
       for await (const part of parts) yield (last = Bytes.view(part));
     } catch (error) {
@@ -524,13 +524,13 @@ export class HTTPResponse extends BaseHTTPResponse {
     if (amt === 0) return;
     if (this.chunked && this.supports_chunked_reads()) {
       if (has_turn) yield* this.#read_chunked(amt, decode_content, true);
-      else yield* call(this, 'read_chunked', READ_CHUNKED, [amt], { decode_content });
+      else yield* call(this, READ_CHUNKED, [amt], { decode_content });
       return;
     }
     while (this.#has_more()) {
       const data = has_turn
         ? await this.#read(amt, decode_content, false)
-        : await settle(call(this, 'read', READ, [], { amt, decode_content }));
+        : await settle(call(this, READ, [], { amt, decode_content }));
       if (data.length > 0) yield data;
     }
   }
@@ -777,7 +777,7 @@ export class HTTPResponse extends BaseHTTPResponse {
 
   /** Yields the decoded lines of the body, including their line feeds. */
   override async *[Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
-    yield* lines_of(call(this, 'stream', STREAM, [], { decode_content: true }));
+    yield* lines_of(call(this, STREAM, [], { decode_content: true }));
   }
 
   override __iter__(): AsyncGenerator<Bytes, void, undefined> {

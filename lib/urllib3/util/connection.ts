@@ -132,7 +132,5 @@ export async function connected(
   if (signal !== null && module.create_connection === create_connection) {
     return await connect(bind(CREATE_CONNECTION, [address, timeout, kw(keywords)]), signal);
   }
-  return await settle(
-    call(module, 'create_connection', CREATE_CONNECTION, [address, timeout], keywords),
-  );
+  return await settle(call(module, CREATE_CONNECTION, [address, timeout], keywords));
 }

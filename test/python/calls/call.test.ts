@@ -1,7 +1,7 @@
 // Keyword arguments are matched to a function's own parameter names, which are read from its source.
 /* eslint-disable prefer-rest-params -- it tests functions that read `arguments` */
 import { describe, expect, test } from 'vitest';
-import { bind, call, construct, stock } from '../../../lib/python/calls/index.js';
+import { bind, call, stock } from '../../../lib/python/calls/index.js';
 import { parameters_of } from '../../../lib/python/objects/parameters.js';
 import { Kw, kw } from '../../../lib/python/values/index.js';
 import { signature } from './signature.js';
@@ -17,11 +17,12 @@ const INIT = signature('Base.init', {
   optional: { block: false },
   kwargs: true,
 });
+const CREATE = signature('Base.__init__', { required: ['request'] });
 const GET = signature('Base.get', { optional: { timeout: null } });
 
 /** Returns the arguments that a function receives for `send(1, stream=true, timeout=3)`, or for other keywords. */
 const given = (send: unknown, keywords: object = { stream: true, timeout: 3 }): unknown =>
-  call({ send: send as Send }, 'send', SEND, [1], keywords as never);
+  call({ send: send as Send }, SEND, [1], keywords as never);
 
 const PROXIES = { http: 'http://localhost:3128' };
 
@@ -112,7 +113,7 @@ test('a source text that cannot be parsed is an error that names the function', 
       return [request, timeout];
     }
   }
-  const send = () => call(new Adapter() as { send: Send }, 'send', SEND, [1], { timeout: 3 });
+  const send = () => call(new Adapter() as { send: Send }, SEND, [1], { timeout: 3 });
   const toString = Object.getOwnPropertyDescriptor(Function.prototype, 'toString')!;
   try {
     // Packagers that compile to bytecode replace the text, for example by invisible blanks.
@@ -127,7 +128,7 @@ test('a source text that cannot be parsed is an error that names the function', 
       Function.prototype.toString = () => text;
       const message = 'cannot be read: its source text is no JavaScript';
       expect(send).toThrow(new TypeError(`the parameters of Adapter.send() ${message}`));
-      const construct_it = () => construct(Adapter as never, SEND, [1], {});
+      const construct_it = () => call(Adapter as never, CREATE, [1] as never, {});
       expect(construct_it).toThrow(
         new TypeError(`the parameters of Adapter.__init__() ${message}`),
       );
@@ -291,15 +292,14 @@ describe('call()', () => {
   });
 
   test('passes the last parameter of a method by its place', () => {
-    const get = (fn: unknown) => call({ get: fn as Send }, 'get', GET, [], { timeout: 3 });
+    const get = (fn: unknown) => call({ get: fn as Send }, GET, [], { timeout: 3 });
     expect(get((seconds: unknown = null) => seconds)).toBe(3);
     expect(get((kwargs: unknown) => kwargs)).toEqual({ timeout: 3 });
     expect(get(({ timeout }: { timeout: unknown }) => timeout)).toBe(3);
   });
 
   test('passes **kwargs in its place', () => {
-    const init = (fn: unknown) =>
-      call({ init: fn as Send }, 'init', INIT, [1, 2], { block: true, ssl: 4 });
+    const init = (fn: unknown) => call({ init: fn as Send }, INIT, [1, 2], { block: true, ssl: 4 });
     expect(init((e: unknown, t: unknown, n = !1, s = {}) => [e, t, n, s])).toEqual([
       1,
       2,
@@ -315,7 +315,7 @@ describe('call()', () => {
   });
 
   test('passes all others to a single last parameter among parameters of Python’s names', () => {
-    const init = (fn: unknown) => call({ init: fn as Send }, 'init', INIT, [1, 2], { block: true });
+    const init = (fn: unknown) => call({ init: fn as Send }, INIT, [1, 2], { block: true });
     // As compilers write a pattern with a rest: `(connections, maxsize, { block, ...others })`.
     expect(
       init((connections: unknown, maxsize: unknown, _a: object) => [connections, maxsize, _a]),
@@ -323,7 +323,7 @@ describe('call()', () => {
   });
 
   test('passes no keyword by its place to a parameter that could be one of **kwargs', () => {
-    const init = (fn: unknown) => call({ init: fn as Send }, 'init', INIT, [1, 2], { block: true });
+    const init = (fn: unknown) => call({ init: fn as Send }, INIT, [1, 2], { block: true });
     const own = (connections: unknown, _n: unknown, ssl: unknown = null, kwargs: object = {}) => [
       connections,
       ssl,
@@ -340,7 +340,7 @@ describe('call()', () => {
       }
     }
     class Derived extends Adapter {}
-    const send = (keywords: object) => call(new Derived(), 'send', SEND, [1], keywords as never);
+    const send = (keywords: object) => call(new Derived(), SEND, [1], keywords as never);
     expect(send({ stream: 2 })).toEqual([1, 1, 2]);
     expect(() => send({ streem: 2 })).toThrow(
       new TypeError(
@@ -352,9 +352,9 @@ describe('call()', () => {
 
 const POINT = signature('Point.__init__', { required: ['x'], optional: { y: 0 } });
 
-test('construct() creates an object by a class or a function', () => {
+test('call() creates an object by a class or a function', () => {
   const point = <Made>(Class: new (...args: never) => Made, keywords: object): Made =>
-    construct(Class, POINT, [1], keywords as never);
+    call(Class, POINT, [1], keywords as never);
   class Point {
     readonly x: number;
     readonly y: number;
@@ -371,6 +371,22 @@ test('construct() creates an object by a class or a function', () => {
   );
 });
 
+test('call() calls a function of a module, and what a program has put in its place', () => {
+  const MAKE = signature('make', { required: ['x'], optional: { y: 0 } });
+  class Made {
+    readonly sum: number;
+    constructor(x: number, y: number) {
+      this.sum = x + y;
+    }
+  }
+  const made = (make: unknown): unknown => call({ make }, MAKE, [2] as never, { y: 3 });
+  expect(made((x: number, y: number) => x - y)).toBe(-1);
+  expect(made({ __call__: (x: number, y: number) => x * y })).toBe(6);
+  expect(made(Made)).toEqual(new Made(2, 3));
+  expect(() => made(1)).toThrow(new TypeError("'int' object is not callable"));
+  expect(() => made(undefined)).toThrow("object has no attribute 'make'");
+});
+
 describe('a registered method of the library', () => {
   class Base {
     init(...args: unknown[]): unknown {
@@ -382,7 +398,7 @@ describe('a registered method of the library', () => {
   }
   stock(Base, INIT, SEND);
   const init = (self: Base, positional: unknown[], keywords: object) =>
-    call(self, 'init', INIT, positional as never, keywords as never);
+    call(self, INIT, positional as never, keywords as never);
 
   test.each<[positional: unknown[], keywords: object]>([
     [[1, 2], {}],

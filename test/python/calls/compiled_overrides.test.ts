@@ -151,8 +151,8 @@ async function objects_of(compile: Compile, source: string): Promise<Record<stri
 /** Calls the override as the library does. */
 async function result_of(object: Object, is_init: boolean): Promise<unknown> {
   return await (is_init
-    ? call(object, 'init', INIT, [1, 2], { block: true, ssl: 4 })
-    : call(object, 'send', SEND, ['r'], KEYWORDS as never));
+    ? call(object, INIT, [1, 2], { block: true, ssl: 4 })
+    : call(object, SEND, ['r'], KEYWORDS as never));
 }
 
 describe.each([

@@ -30,7 +30,10 @@ export interface Parameters {
 }
 
 /** The definition of a function with these parameters. */
-export function signature(name: string, parameters: Parameters = {}): Signature {
+export function signature<Name extends string>(
+  name: Name,
+  parameters: Parameters = {},
+): Signature & { readonly name: Name } {
   const { required = [], optional = {}, keyword_only = {}, rest, kwargs } = parameters;
   const {
     mapping = [],

@@ -7,7 +7,6 @@ import {
   type KeywordArguments,
   at_once,
   bind,
-  construct,
   def,
   keyword_only,
   optional,
@@ -681,7 +680,7 @@ export class HTTPConnection {
     const skips: { skip_host?: number; skip_accept_encoding?: number } = {};
     if (names.has('host')) skips.skip_host = 1;
     if (names.has('accept-encoding')) skips.skip_accept_encoding = 1;
-    at_once(call(this, 'putrequest', PUTREQUEST, [method, url], skips), 'putrequest');
+    at_once(call(this, PUTREQUEST, [method, url], skips), 'putrequest');
     if (names.has('content-length')) {
       encode_chunked = false;
     } else if (!names.has('transfer-encoding')) {
@@ -697,7 +696,7 @@ export class HTTPConnection {
     }
     for (const [name, value] of items) at_once(this.putheader(name, value), 'putheader');
     const message_body = typeof body === 'string' ? encode_text_body(body) : body;
-    await settle(call(this, 'endheaders', ENDHEADERS, [message_body], { encode_chunked }));
+    await settle(call(this, ENDHEADERS, [message_body], { encode_chunked }));
   }
 
   /** Returns the value of Content-Length for a body, or null if the header is not to be sent. @internal */
@@ -759,14 +758,9 @@ export class HTTPConnection {
   }
 
   #make_response(...debuglevel: number[]): HTTPResponse {
-    return construct(
-      this.response_class,
-      RESPONSE,
-      [this.sock!, ...debuglevel] as [socket, number?],
-      {
-        method: this._method,
-      },
-    );
+    return call(this.response_class, RESPONSE, [this.sock!, ...debuglevel] as [socket, number?], {
+      method: this._method,
+    });
   }
 }
 stock(HTTPConnection, PUTREQUEST, ENDHEADERS, REQUEST, SET_TUNNEL);

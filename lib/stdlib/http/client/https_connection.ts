@@ -78,7 +78,7 @@ export class HTTPSConnection extends HTTPConnection {
         throw no_attribute(this._context, 'wrap_socket');
       }
       const sock = await settle(
-        call(this._context, 'wrap_socket', WRAP_SOCKET, [this.sock!], {
+        call(this._context, WRAP_SOCKET, [this.sock!], {
           server_hostname,
         }) as Promise<SSLSocket>,
       );

@@ -5,7 +5,6 @@ import { str } from '../../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   bind,
-  construct,
   def,
   optional,
   call,
@@ -223,7 +222,7 @@ export class Retry {
   new(...args: ArgumentsOf<typeof NEW>): this {
     const [given] = bind(NEW, args);
     const params = { ...picked<RetryOptions>(this, RETRY.names), ...given };
-    return construct(this.constructor as new (params: object) => this, RETRY, [], params);
+    return call(this.constructor as new (params: object) => this, RETRY, [], params);
   }
 
   /**
@@ -238,7 +237,7 @@ export class Retry {
     const retries = given ?? default_ ?? this.DEFAULT;
     if (retries instanceof Retry) return retries;
     const keywords = { redirect: truth(redirect) ? null : false };
-    const new_retries: Retry = construct(this, RETRY, [retries], keywords);
+    const new_retries: Retry = call(this, RETRY, [retries], keywords);
     globals.log.debug('Converted retries value: %r -> %r', retries, new_retries);
     return new_retries;
   }
@@ -403,7 +402,7 @@ export class Retry {
       }
     }
     const attempt = new RequestHistory(method, url, error, status, redirect_location);
-    const new_retry = call(this, 'new', NEW, [], {
+    const new_retry = call(this, NEW, [], {
       ...counts,
       history: as_tuple([...this.history, attempt]),
     });

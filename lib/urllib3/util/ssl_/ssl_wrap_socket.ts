@@ -82,7 +82,7 @@ export async function ssl_wrap_socket(
   else if (certfile) context.load_cert_chain(certfile, keyfile, key_password);
   context.set_alpn_protocols(globals.ALPN_PROTOCOLS);
   return await settle(
-    call(context, 'wrap_socket', WRAP_SOCKET, [sock], { server_hostname }) as Promise<SSLSocket>,
+    call(context, WRAP_SOCKET, [sock], { server_hostname }) as Promise<SSLSocket>,
   );
 }
 stock_functions(ssl_wrap_socket);
