@@ -16,6 +16,7 @@ import ts from 'typescript';
  * @property {Positional[]} optional `type` is that of a positional argument, `value` that of an explicit call or a keyword.
  * @property {ts.Type | null} rest The type of the items of `*args`.
  * @property {ts.Type | null} unpacked The type of a spread array in place of all parameters, if the function takes one.
+ * @property {ts.Type | null} given The type of an object of all keywords.
  * @property {Keyword[]} keywords All names but the required ones.
  * @property {ts.Type | null} any The type of further keywords of any name, if the function takes such.
  * @property {ts.Type | null} shared The exported interface that declares the further keywords.
@@ -37,13 +38,22 @@ export function call_of(checker, declaration) {
   const [parameter] = declaration.parameters;
   if (declaration.parameters.length !== 1 || !parameter?.dotDotDotToken || !parameter.type)
     return null;
-  const reference = helper_reference(checker, parameter.type);
-  if (!reference) return null;
-  const forms = forms_of(checker, checker.getTypeAtLocation(parameter));
-  const entries = entries_of(checker, reference);
-  return entries.length > 0
-    ? defined_call(checker, entries, forms)
-    : labelled_call(checker, forms, checker.getTypeAtLocation(parameter));
+  if (!helper_reference(checker, parameter.type)) return null;
+  return spread_call(checker, checker.getTypeAtLocation(parameter), parameter.type);
+}
+
+/**
+ * @param {ts.TypeChecker} checker
+ * @param {ts.Type} type The type of a rest parameter.
+ * @param {ts.TypeNode | undefined} node Its declared type.
+ * @returns {Call | null} Null for an array.
+ */
+export function spread_call(checker, type, node) {
+  const forms = forms_of(checker, type);
+  const reference = node && helper_reference(checker, node);
+  const entries = reference ? entries_of(checker, reference) : [];
+  if (entries.length > 0) return defined_call(checker, entries, forms);
+  return forms.length > 0 ? labelled_call(checker, forms, type) : null;
 }
 
 /**
@@ -224,6 +234,7 @@ function defined_call(checker, entries, forms) {
     optional: listed.filter(({ kind }) => kind === 'optional'),
     rest: rest ?? null,
     unpacked: null,
+    given: keywords,
     keywords: [
       ...named.map(({ name, fallback, value }) => ({
         name,
@@ -262,6 +273,7 @@ function labelled_call(checker, forms, type) {
     optional: listed.filter(({ optional }) => optional),
     rest: null,
     unpacked: (type.isUnion() && type.types.find((each) => each.isIntersection())) || null,
+    given: keywords,
     keywords: (keywords ? checker.getPropertiesOfType(keywords) : [])
       .filter(({ name }) => !required.some((each) => each.name === name))
       .map((property) => keyword_of(checker, property)),
