@@ -6,6 +6,7 @@ import { no_attribute } from '../../python/errors/internal.js';
 import { truth } from '../../python/objects/index.js';
 import { is_bytes_like } from '../../python/values/index.js';
 import { settle } from '../../transport/index.js';
+import { HTTPResponse } from '../../urllib3/index.js';
 import { exceptions } from '../../urllib3/plain.js';
 import {
   ChunkedEncodingError,
@@ -17,6 +18,8 @@ import {
 import { is_promise } from '../../python/values/index.js';
 //#endif
 import { STREAM } from '../../urllib3/internal.js';
+
+const EMPTY = new Bytes(0);
 
 /** The type of urllib3's `HTTPResponse.stream`. */
 export type Stream = (size: number | null, keywords: object) => AsyncIterable<Uint8Array>;
@@ -30,10 +33,14 @@ export interface RawBody {
   release_conn?: unknown;
 }
 
-/** Yields a body as it arrives. It is decoded if its source can decode it. */
+/**
+ * Yields a body as it arrives. It is decoded if its source can decode it.
+ * @param decode_content False for the undecoded body of a response of urllib3 whose `decoder_of` is not null.
+ */
 export async function* pieces_of(
   raw: RawBody | null,
   size: number | null,
+  decode_content = true,
 ): AsyncGenerator<Bytes, void, undefined> {
   if (!is_function(raw?.stream)) {
     for (;;) {
@@ -43,14 +50,26 @@ export async function* pieces_of(
       yield (is_bytes_like(piece) ? Bytes.view(piece) : piece) as Bytes;
     }
   }
+  let last: Bytes = EMPTY;
   try {
-    const pieces = call(raw as { stream: Stream }, STREAM, [size], {
-      decode_content: true,
-    });
-    for await (const piece of pieces) yield Bytes.view(piece);
+    const pieces = call(raw as { stream: Stream }, STREAM, [size], { decode_content });
+    for await (const piece of pieces) yield (last = Bytes.view(piece));
   } catch (error) {
+    // If a body that is decoded while it is read breaks off, the next read raises the error again, unless the last part is
+    // full or the body is in chunks.
+    const { chunked, _decoded_buffer } = raw as HTTPResponse;
+    if (!decode_content && !chunked && last.length < size!) _decoded_buffer.put(last);
     throw body_error(error);
   }
+}
+
+/** Returns what decodes the whole body of a response of urllib3, or null for another source, or if a part has been read. */
+export function decoder_of(raw: unknown): ((body: Bytes) => Bytes) | null {
+  if (!(raw instanceof HTTPResponse) || raw.tell() > 0 || raw._has_decoded_content) return null;
+  return (body) => {
+    raw._init_decoder();
+    return raw._decode(body, true, true);
+  };
 }
 
 /** Converts an error that urllib3 threw while reading a body to one of Requests. Returns other errors unchanged. */
@@ -85,8 +104,6 @@ function read_chunk(raw: RawBody | null, size: number | null): unknown {
 export function is_function(value: unknown): value is (...args: unknown[]) => unknown {
   return typeof value === 'function';
 }
-
-const EMPTY = new Bytes(0);
 
 /** Implements Python's `b''.join(pieces)`. */
 export function joined(pieces: readonly Bytes[]): Bytes {

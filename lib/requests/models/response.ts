@@ -30,7 +30,6 @@ import {
 } from '../../stdlib/json/plain.js';
 import { Lock } from '../../stdlib/io/internal.js';
 import { settle } from '../../transport/index.js';
-import { HTTPResponse } from '../../urllib3/index.js';
 import { assigned_headers, type Assigned } from './assigned_headers.js';
 import { RequestsCookieJar } from '../cookies/index.js';
 import { detect } from '../chardet/detection.js';
@@ -54,7 +53,7 @@ import {
 import { json_hint } from './json_hint.js';
 import { LineSplitter } from './line_splitter.js';
 import type { PreparedRequest } from './prepared_request.js';
-import { is_function, pieces_of, type RawBody } from './raw_body.js';
+import { decoder_of, is_function, pieces_of, type RawBody } from './raw_body.js';
 import { ResponseBody } from './response_body.js';
 import { CONTENT_CHUNK_SIZE, ITER_CHUNK_SIZE, REDIRECT_STATI, status_error } from './status.js';
 //#if async
@@ -339,13 +338,13 @@ export class Response implements AsyncDisposable {
 
   /** Reads until there are more than `limit` bytes; returns true if the body has ended. */
   async #fill(limit: number): Promise<boolean> {
-    const raw: unknown = this.raw;
+    const raw = this.raw as RawBody | null;
+    const is_stock = has_stock_iter_content(this);
     // There is a limit only for a body that the program may never see.
-    const is_undecoded =
-      limit < Infinity && raw instanceof HTTPResponse && has_stock_iter_content(this);
-    const has_ended = await this.#body.fill(limit, is_undecoded ? raw : null, () =>
-      has_stock_iter_content(this)
-        ? pieces_of(raw as RawBody | null, CONTENT_CHUNK_SIZE)
+    const decode = is_stock && limit < Infinity ? decoder_of(raw) : null;
+    const has_ended = await this.#body.fill(limit, decode, () =>
+      is_stock
+        ? pieces_of(raw, CONTENT_CHUNK_SIZE, decode === null)
         : this.iter_content(CONTENT_CHUNK_SIZE),
     );
     if (has_ended) this._content_consumed = true;

@@ -1,23 +1,27 @@
 // @unasync
 import { Bytes } from '../../python/bytes/index.js';
 import { is_bytes_like } from '../../python/values/index.js';
-import type { HTTPResponse } from '../../urllib3/index.js';
 import { body_error, joined } from './raw_body.js';
 
 type Pieces = AsyncGenerator<Bytes, void, undefined>;
+
+/** A body of which a part may have been read. */
+interface Reading {
+  rest: Pieces;
+  pieces: Bytes[];
+  /** The total length of the pieces. */
+  size: number;
+  /** Decodes the joined pieces, or null if they are already decoded. */
+  decode: ((body: Bytes) => Uint8Array) | null;
+}
 
 /**
  * The state of a response's body, which may be unread, partly read or completely read.
  */
 export class ResponseBody {
   #content: Bytes | false | null = false;
-  /** The rest of a body of which a part has been read. */
-  #rest: Pieces | null = null;
-  #pieces: Bytes[] = [];
-  /** The total length of the pieces. */
-  #size = 0;
-  /** Decodes the pieces, or null if they are already decoded. */
-  #decode: ((body: Bytes) => Uint8Array) | null = null;
+  /** The body if a part of it has been read, or null. */
+  #reading: Reading | null = null;
   /** Creates the content of a body that has been read. Called on first access. */
   #make: (() => Uint8Array) | null = null;
 
@@ -40,60 +44,38 @@ export class ResponseBody {
 
   /** True if bytes, or an error, are stored that have not become the content. False while `fill` runs. */
   get is_started(): boolean {
-    return this.#rest !== null || this.#make !== null;
+    return this.#reading !== null || this.#make !== null;
   }
 
   /**
    * Reads until there are more than `limit` bytes.
-   * @param raw A source whose undecoded parts are read, and decoded on first access, or null.
-   * @param iter_content Yields the decoded body, which is read without such a source.
+   * @param decode Decodes the body on first access, or null if it is read decoded.
+   * @param start Starts reading. Neither is used if a part of the body has been read.
    * @returns True if the body has ended.
    */
-  async fill(
-    limit: number,
-    raw: HTTPResponse | null,
-    iter_content: () => Pieces,
-  ): Promise<boolean> {
-    try {
-      const rest = this.#rest ?? this.#start(raw, iter_content);
-      // `rest` may be an iterator of `Response.iter_content`, which reads from `raw` only while `is_started` is false.
-      this.#rest = null;
-      const pieces = this.#pieces;
-      while (this.#size <= limit) {
-        const next = await rest.next();
-        if (next.done) {
-          const decode = this.#decode;
-          this.#pieces = [];
-          this.#make = () => (decode === null ? joined(pieces) : decode(joined(pieces)));
-          return true;
-        }
-        pieces.push(next.value);
-        this.#size += next.value.length;
+  async fill(limit: number, decode: Reading['decode'], start: () => Pieces): Promise<boolean> {
+    const reading = this.#reading ?? { rest: start(), pieces: [], size: 0, decode };
+    // `rest` may be an iterator of `Response.iter_content`, which reads from `raw` only while `is_started` is false.
+    this.#reading = null;
+    const { pieces } = reading;
+    while (reading.size <= limit) {
+      const next = await reading.rest.next();
+      if (next.done) {
+        this.#make = () => reading.decode?.(joined(pieces)) ?? joined(pieces);
+        return true;
       }
-      this.#rest = rest;
-      return false;
-    } catch (error) {
-      this.#pieces = [];
-      throw this.#decode === null ? error : body_error(error);
+      pieces.push(next.value);
+      reading.size += next.value.length;
     }
-  }
-
-  #start(raw: HTTPResponse | null, iter_content: () => Pieces): Pieces {
-    this.#pieces = [];
-    this.#size = 0;
-    this.#decode = null;
-    const parts = raw?._undecoded_parts() ?? null;
-    if (raw === null || parts === null) return iter_content();
-    this.#decode = (body) => raw._decode_whole(body);
-    return parts;
+    this.#reading = reading;
+    return false;
   }
 
   /**
    * Discards the bytes read so far. From now on, each access to the content throws the error that `make_error` returns.
    */
   discard(make_error: () => Error): void {
-    this.#rest = null;
-    this.#pieces = [];
+    this.#reading = null;
     this.#make = () => {
       throw make_error();
     };

@@ -109,9 +109,6 @@ export const STREAM = def(
   { decode_content: optional<boolean | null>(null) },
 );
 
-/** The number of bytes that Requests reads at a time for `content`. */
-const STREAM_SIZE = 10_240;
-
 const LINE_FEED = 10;
 
 /**
@@ -425,37 +422,6 @@ export class HTTPResponse extends BaseHTTPResponse {
       this._connection?.close();
     }
     if (this._original_response?.isclosed()) this.release_conn();
-  }
-
-  /**
-   * Returns the body in undecoded parts for `_decode_whole`.
-   * @returns The parts, or null if a part of the body has been read.
-   * @internal
-   */
-  _undecoded_parts(): AsyncGenerator<Bytes, void, undefined> | null {
-    if (this._fp_bytes_read > 0 || this._has_decoded_content) return null;
-    return this.#undecoded_parts();
-  }
-
-  /**
-   * Yields the body in undecoded parts. If the body ends early and its last part is short, the next read returns that
-   * part, as when the body is decoded while it is read.
-   */
-  async *#undecoded_parts(): AsyncGenerator<Bytes, void, undefined> {
-    let last = new Bytes(0);
-    const parts = call(this, STREAM, [STREAM_SIZE], { decode_content: false });
-    try {
-      for await (const part of parts) yield (last = Bytes.view(part));
-    } catch (error) {
-      if (!this.chunked && last.length < STREAM_SIZE) this._decoded_buffer.put(last);
-      throw error;
-    }
-  }
-
-  /** Decodes a body joined from the parts that `_undecoded_parts` yielded. @internal */
-  _decode_whole(body: Bytes): Bytes {
-    this._init_decoder();
-    return this._decode(body, true, true);
   }
 
   /** Moves output that the decoder has held back into the buffer, up to `amt` bytes in all, or all if `amt` is null. */
