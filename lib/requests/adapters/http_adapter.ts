@@ -29,6 +29,7 @@ import { urlparse } from '../../parse/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 //#if async
 import { monotonic_ms } from '../../transport/plain.js';
+import { read_body } from '../models/bodies.js';
 //#endif
 import {
   PoolManager,
@@ -519,7 +520,7 @@ export class HTTPAdapter extends BaseAdapter {
     //#if async
     if (!stream) {
       response._headers_received_at = monotonic_ms();
-      await response._read_ahead();
+      await read_body(response, 'hooks');
     }
     //#endif
     return response;

@@ -11,6 +11,7 @@ import type { Response } from '../models/response.js';
 import { parse_dict_header } from '../utils/index.js';
 import { AuthBase, same_user } from './basic.js';
 import { CREDENTIALS } from './basic_auth_str.js';
+import { answering_hooks, read_body } from '../models/bodies.js';
 import { digest_answer, type DigestState } from './digest_answer.js';
 import { ADAPTER_SEND } from '../adapters/parameters.js';
 
@@ -22,9 +23,6 @@ const BUILD_DIGEST_HEADER = def(
   { url: required<string>() },
 );
 
-/** The hooks that HTTPDigestAuth has registered. */
-const digest_hooks = new WeakSet<object>();
-
 /**
  * Returns the hooks that HTTPDigestAuth has not registered. Only these remain after a redirect to another origin, which
  * must not receive an answer to a Digest challenge.
@@ -32,7 +30,7 @@ const digest_hooks = new WeakSet<object>();
 export function without_digest(hooks: Dict<unknown[]>): Dict<unknown[]> {
   const remaining = dict<unknown[]>();
   for (const event of Object.keys(hooks)) {
-    remaining[event] = hooks[event]!.filter((hook) => !digest_hooks.has(hook as object));
+    remaining[event] = hooks[event]!.filter((hook) => !answering_hooks.has(hook as object));
   }
   return remaining;
 }
@@ -44,15 +42,6 @@ function digest_challenge({ status_code, headers }: Response): string {
   const challenge = unfold(value_at(headers, name) as string);
   return challenge.toLowerCase().includes('digest') ? challenge : '';
 }
-
-//#if async
-/** Returns true if a hook of HTTPDigestAuth may answer a response, so that the program never sees it. */
-export function may_be_answered(r: Response): boolean {
-  if (digest_challenge(r) === '') return false;
-  const hooks = [(r.request as PreparedRequest | null)?.hooks['response']].flat();
-  return hooks.some((hook) => digest_hooks.has(hook as object));
-}
-//#endif
 
 /** The state of a request and of the requests that repeat it. */
 interface ChainState {
@@ -155,11 +144,8 @@ export class HTTPDigestAuth extends AuthBase {
     const parameters = parse_dict_header(challenge.replace(/digest /i, ''));
     this._thread_local.chal = parameters;
     // The next request can use the connection only if the body has been read.
-    try {
-      await r._drain_body();
-    } finally {
-      r.close();
-    }
+    await read_body(r, 'follower');
+    r.close();
     const prepared = r.request.copy();
     extract_cookies_to_jar(prepared._cookies!, r.request, r.raw);
     prepared.prepare_cookies(prepared._cookies);
@@ -185,7 +171,7 @@ export class HTTPDigestAuth extends AuthBase {
     const on_redirect = (response: Response, kwargs: object) =>
       this.handle_redirect(response, kwargs);
     for (const hook of [on_401, on_redirect]) {
-      digest_hooks.add(hook);
+      answering_hooks.set(hook, digest_challenge);
       r.register_hook('response', hook);
     }
     this.#update_state(r, { pos, num_401_calls: 1 });

@@ -57,8 +57,6 @@ import { decoder_of, is_function, pieces_of, type RawBody } from './raw_body.js'
 import { ResponseBody } from './response_body.js';
 import { CONTENT_CHUNK_SIZE, ITER_CHUNK_SIZE, REDIRECT_STATI, status_error } from './status.js';
 //#if async
-import { redirect_permission } from '../../transport/plain.js';
-import { may_be_answered } from '../auth/digest.js';
 import { body_at_hand } from './raw_body.js';
 //#endif
 
@@ -375,17 +373,15 @@ export class Response implements AsyncDisposable {
 
   //#if async
   /**
-   * Reads the body when the response arrives, so that `content` can return it. Reads only about 1 MiB of a redirect that
-   * the session follows, and of a challenge that HTTPDigestAuth may answer; the first access decodes that. Errors of
-   * reading are stored, and the first access throws them.
+   * Reads the body when the response arrives, so that `content` can return it. Errors of reading are stored, and the first
+   * access throws them.
+   * @param is_limited True to read only about 1 MiB, which the first access decodes.
    * @internal
    */
-  async _read_ahead(): Promise<void> {
+  async _read_ahead(is_limited: boolean): Promise<void> {
     if (this._content_consumed || this.#body.is_started) return;
     try {
-      const request = this.request as PreparedRequest | null;
-      const is_followed = this.is_redirect && redirect_permission(request?.headers)?.();
-      await this.#read(is_followed || may_be_answered(this) ? MAX_SKIPPED : Infinity);
+      await this.#read(is_limited ? MAX_SKIPPED : Infinity);
     } catch (error) {
       this.#body.fail(error);
     }

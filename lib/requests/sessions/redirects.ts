@@ -35,7 +35,7 @@ import {
   resolve_proxies,
   rewind_body,
 } from '../utils/index.js';
-import { consume } from './bodies.js';
+import { read_redirect } from '../models/bodies.js';
 import { globals } from './module.js';
 
 export const RESOLVE_REDIRECTS = def(
@@ -184,7 +184,7 @@ export abstract class SessionRedirectMixin {
       resp.history = [...history];
       history.push(resp);
       try {
-        await consume(resp, send !== null);
+        await read_redirect(resp, send === null ? 'program' : 'follower');
       } catch (error) {
         resp.close();
         throw error;

@@ -56,7 +56,7 @@ import type {
   VerifyType,
 } from '../_types.js';
 import { default_headers, resolve_proxies } from '../utils/index.js';
-import { read_body } from './bodies.js';
+import { read_body } from '../models/bodies.js';
 import { globals } from './module.js';
 import { _merge_hooks, _merge_setting } from './merge.js';
 import { SessionRedirectMixin, RESOLVE_REDIRECTS } from './redirects.js';
@@ -452,7 +452,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const received = r instanceof Response ? r._headers_received_at : undefined;
     r.elapsed = new timedelta(0, ((received ?? monotonic_ms()) - start) / 1000);
     //#if async
-    if (!stream && r instanceof Response) await r._read_ahead();
+    if (!stream) await read_body(r, 'hooks');
     //#endif
     if (!is_without_hooks(hooks)) {
       r = await settle(dispatch_hook('response', hooks as Hooks<Response>, r, kwargs));
@@ -484,7 +484,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
         r.history = history;
       }
     }
-    if (!stream) await read_body(r, caller_follows);
+    if (!stream) await read_body(r, caller_follows && r.is_redirect ? 'follower' : 'program');
     return r;
   }
 
