@@ -180,6 +180,14 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
       adapter.close();
     });
 
+    test('a redirect without a target that ends a chain is read whole', async () => {
+      const last = answer('302 Found', 'Location: \r\n', 'x'.repeat(MIB + 1));
+      const first: Step[] = [{ read: 'head' }, redirect('', '')];
+      await using peer = await script([...first, { read: 'head' }, last, { end: 'close' }]);
+      const response = await requests.get(peer.url);
+      expect([response.status_code, response.content.length]).toEqual([302, MIB + 1]);
+    });
+
     test('a redirect after a challenge is read up to a mebibyte', async () => {
       const prelude: Step[] = [{ read: 'head' }, refusal('', 'no')];
       await using peer = await script(endless('302 Found\r\nLocation: /b\r\n', prelude));

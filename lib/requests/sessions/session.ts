@@ -484,7 +484,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
         r.history = history;
       }
     }
-    if (!stream) await read_body(r, caller_follows && r.is_redirect ? 'follower' : 'program');
+    // A redirect without a target, such as an empty Location, is the program's.
+    if (!stream) await read_body(r, caller_follows && r._next ? 'follower' : 'program');
     return r;
   }
 
