@@ -3,7 +3,8 @@
  *
  * @see {@link https://bun.com/docs/runtime/ffi}
  */
-import type { Foreign, Functions, NativeType, Pointer, Signatures } from './foreign.js';
+import { defined } from './signatures.js';
+import type { Foreign, Functions, Pointer, Signatures } from './foreign.js';
 
 /** The part of `bun:ffi` that is used. */
 interface BunFFI {
@@ -13,31 +14,18 @@ interface BunFFI {
   JSCallback: new (run: unknown, signature: object) => { ptr: Pointer };
 }
 
-const TYPES: Readonly<Record<NativeType, string>> = {
-  void: 'void',
-  i32: 'i32',
-  u32: 'u32',
-  i64: 'i64',
-  u64: 'u64',
-  pointer: 'ptr',
-  buffer: 'ptr',
-};
-
 export function bun_foreign(): Foreign {
   const { createRequire } = process.getBuiltinModule('node:module');
   const ffi = createRequire('/')('bun:ffi') as BunFFI;
   return {
     closes_files: false,
     open<S extends Signatures>(library: string, signatures: S) {
-      const definitions = Object.entries(signatures).map(([name, [result, ...args]]) => [
-        name,
-        { returns: TYPES[result], args: args.map((type) => TYPES[type]) },
-      ]);
-      const { symbols } = ffi.dlopen(
-        library,
-        Object.fromEntries(definitions) as Record<string, object>,
-      );
-      return symbols as Functions<S>;
+      // A `buffer` of Bun's may not be null.
+      const definitions = defined(signatures, (returns, args) => ({
+        returns,
+        args: args.map((type) => (type === 'buffer' ? 'pointer' : type)),
+      }));
+      return ffi.dlopen(library, definitions).symbols as Functions<S>;
     },
     pointer_in: (structure, offset) => {
       const view = new DataView(structure.buffer, structure.byteOffset);

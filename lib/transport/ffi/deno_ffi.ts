@@ -3,7 +3,8 @@
  *
  * @see {@link https://docs.deno.com/runtime/fundamentals/ffi/}
  */
-import type { Foreign, Functions, NativeType, Pointer, Signatures } from './foreign.js';
+import { defined } from './signatures.js';
+import type { Foreign, Functions, Pointer, Signatures } from './foreign.js';
 
 /** The part of `Deno` that is used. */
 interface DenoFFI {
@@ -16,30 +17,13 @@ interface DenoFFI {
   UnsafeCallback: new (signature: object, run: unknown) => { pointer: Pointer };
 }
 
-const TYPES: Readonly<Record<NativeType, string>> = {
-  void: 'void',
-  i32: 'i32',
-  u32: 'u32',
-  i64: 'i64',
-  u64: 'u64',
-  pointer: 'pointer',
-  buffer: 'buffer',
-};
-
 export function deno_foreign(): Foreign {
   const deno = (globalThis as unknown as { Deno: DenoFFI }).Deno;
   return {
     closes_files: false,
     open<S extends Signatures>(library: string, signatures: S) {
-      const definitions = Object.entries(signatures).map(([name, [result, ...args]]) => [
-        name,
-        { result: TYPES[result], parameters: args.map((type) => TYPES[type]) },
-      ]);
-      const { symbols } = deno.dlopen(
-        library,
-        Object.fromEntries(definitions) as Record<string, object>,
-      );
-      return symbols as Functions<S>;
+      const definitions = defined(signatures, (result, parameters) => ({ result, parameters }));
+      return deno.dlopen(library, definitions).symbols as Functions<S>;
     },
     pointer_in: (structure, offset) => {
       const view = new DataView(structure.buffer, structure.byteOffset);

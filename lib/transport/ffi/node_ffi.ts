@@ -5,14 +5,8 @@
  * @see {@link https://nodejs.org/api/ffi.html}
  * @see {@link https://nodejs.org/api/addons.html#linking-to-libraries-included-with-nodejs}
  */
-import type {
-  Foreign,
-  Functions,
-  NativeFunction,
-  NativeType,
-  Pointer,
-  Signatures,
-} from './foreign.js';
+import { defined } from './signatures.js';
+import type { Foreign, Functions, NativeFunction, Pointer, Signatures } from './foreign.js';
 
 /** The part of `node:ffi` that is used. The package's types of Node are older. */
 interface NodeFFI {
@@ -28,16 +22,6 @@ interface NodeLibrary {
   registerCallback(signature: object, run: (...args: bigint[]) => void): bigint;
 }
 
-const TYPES: Readonly<Record<NativeType, string>> = {
-  void: 'void',
-  i32: 'int32',
-  u32: 'uint32',
-  i64: 'int64',
-  u64: 'uint64',
-  pointer: 'pointer',
-  buffer: 'buffer',
-};
-
 export function node_foreign(): Foreign | string {
   const ffi = process.getBuiltinModule('node:ffi') as unknown as NodeFFI | undefined;
   if (ffi === undefined) return why_none();
@@ -46,11 +30,11 @@ export function node_foreign(): Foreign | string {
   return {
     closes_files: true,
     open<S extends Signatures>(_library: string, signatures: S) {
-      const definitions = Object.entries(signatures).map(([name, [result, ...args]]) => [
-        name,
-        { return: TYPES[result], arguments: args.map((type) => TYPES[type]) },
-      ]);
-      const opened = ffi.dlopen(null, Object.fromEntries(definitions) as Record<string, object>);
+      const definitions = defined(signatures, (result, args) => ({
+        return: result,
+        arguments: args,
+      }));
+      const opened = ffi.dlopen(null, definitions);
       library ??= opened.lib;
       return opened.functions as Functions<S>;
     },
