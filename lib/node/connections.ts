@@ -61,7 +61,7 @@ function of_pool<Base extends Class<PoolConnection>>(Connection: Base) {
       try {
         await super.request(...args);
       } catch (error) {
-        throw is_connect_error(this.sock?._wire, error) ? this._connecting_error(error) : error;
+        throw is_connect_error(this.sock?._wire, error) ? this._connect_error(error) : error;
       }
     }
   };

@@ -10,7 +10,7 @@ import {
   stock,
   call,
 } from '../python/calls/index.js';
-import { abandon } from '../python/streams/index.js';
+import { end_stream } from '../python/streams/index.js';
 import { AttributeError, IndexError, KeyError } from '../python/errors/index.js';
 import { as_recursion_error, dict } from '../python/objects/index.js';
 import {
@@ -214,7 +214,7 @@ export class OpenerDirector {
         return this.#open(request, data, timeout);
       });
     } catch (error) {
-      abandon(request.data);
+      end_stream(request.data);
       throw as_recursion_error(error);
     } finally {
       leave();

@@ -9,7 +9,7 @@ import {
   stock,
 } from '../python/calls/index.js';
 import { ValueError, no_attribute, with_note } from '../python/errors/internal.js';
-import { hold } from '../python/streams/index.js';
+import { ignore_stream_error } from '../python/streams/index.js';
 import { dict, equal, pairs_of, repr, truth } from '../python/objects/index.js';
 import {
   type Dict,
@@ -165,7 +165,7 @@ export class Request<Data = unknown> {
   set data(data: Data | null) {
     make_deletable(this, 'data');
     if (equal<unknown, unknown>(data, this._data)) return;
-    hold(data);
+    ignore_stream_error(data);
     this._data = data;
     if (this.has_header('Content-length')) this.remove_header('Content-length');
   }

@@ -22,7 +22,7 @@ export const COLOR = 'async';
 const abandoned = new FinalizationRegistry((connection: Connection) => connection.close());
 
 /** The maximum number of bytes of one write. Over TLS, Node cannot write 2 GiB at once. */
-const MOST_WRITTEN = 2 ** 28;
+const MAX_WRITTEN = 2 ** 28;
 
 /** One connection to a peer. */
 export class Wire implements WireInterface {
@@ -61,7 +61,7 @@ export class Wire implements WireInterface {
     let written = 0;
     do {
       const piece =
-        data.length <= MOST_WRITTEN ? data : data.subarray(written, written + MOST_WRITTEN);
+        data.length <= MAX_WRITTEN ? data : data.subarray(written, written + MAX_WRITTEN);
       await raising_python(() => this.#connection.write(piece, timeout));
       written += piece.length;
     } while (written < data.length);

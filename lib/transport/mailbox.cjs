@@ -15,10 +15,11 @@ const TAKEN = 1;
 const READER = 2;
 const NUMBERS = 3;
 
-// The states of the reader. An idle reader has to be called. A dozing one has to be called too, except for messages that
-// can wait, since it soon looks for messages by itself.
+/** The reader takes messages until none is left. */
 const BUSY = 0;
+/** The reader does not look for messages until whoever posts one calls it. */
 const IDLE = 1;
+/** The reader looks for messages again soon. Only for a message that cannot wait is it called. */
 const DOZING = 2;
 
 /**

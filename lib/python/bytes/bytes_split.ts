@@ -28,12 +28,12 @@ function separator_of(sep: unknown): Uint8Array {
  * limit.
  */
 export function split(data: Uint8Array, sep: unknown, maxsplit: number): Uint8Array[] {
-  const most = maxsplit < 0 ? Infinity : maxsplit;
-  if (sep === null) return split_at_space(data, most);
+  const limit = maxsplit < 0 ? Infinity : maxsplit;
+  if (sep === null) return split_at_space(data, limit);
   const needle = new Needle(separator_of(sep));
   const parts: Uint8Array[] = [];
   let start = 0;
-  while (parts.length < most) {
+  while (parts.length < limit) {
     const at = needle.find(data, start, data.length);
     if (at < 0) break;
     parts.push(data.slice(start, at));
@@ -43,13 +43,13 @@ export function split(data: Uint8Array, sep: unknown, maxsplit: number): Uint8Ar
   return parts;
 }
 
-function split_at_space(data: Uint8Array, most: number): Uint8Array[] {
+function split_at_space(data: Uint8Array, limit: number): Uint8Array[] {
   const parts: Uint8Array[] = [];
   let index = 0;
   for (;;) {
     while (is_space(data[index])) index += 1;
     if (index >= data.length) return parts;
-    if (parts.length >= most) return [...parts, data.slice(index)];
+    if (parts.length >= limit) return [...parts, data.slice(index)];
     const start = index;
     while (index < data.length && !is_space(data[index])) index += 1;
     parts.push(data.slice(start, index));

@@ -27,8 +27,8 @@ import { check_str } from '../errors/internal.js';
  * ```
  */
 export function str(...args: ArgumentsOf<typeof STR>): string {
-  const [only] = args;
-  if (args.length === 1 && !(only instanceof Kw)) return text_of(only);
+  const [value] = args;
+  if (args.length === 1 && !(value instanceof Kw)) return text_of(value);
   const [object, encoding, errors] = bind(STR, args);
   if (encoding === null && errors === null) return text_of(object);
   if (encoding !== null) check_str("str() argument 'encoding'", encoding);

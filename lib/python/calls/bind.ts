@@ -50,8 +50,8 @@ export function bind<Values extends readonly unknown[]>(
   if (args[0] === BOUND) return args[1] as Values;
   const given = args.length;
   const { required, empty, flags, rest } = signature;
-  const most = flags.length;
-  if (given < required || (given > most && rest === null)) return bind_named(signature, args);
+  const maximum = flags.length;
+  if (given < required || (given > maximum && rest === null)) return bind_named(signature, args);
   // Most calls have positional arguments only.
   const values = empty.slice();
   for (let index = 0; index < given; index += 1) {
@@ -59,11 +59,11 @@ export function bind<Values extends readonly unknown[]>(
     if (typeof value === 'object' && value !== null && may_be_keywords(signature, index, value))
       return bind_named(signature, args);
     if (value === undefined) {
-      if (index >= most) return bind_named(signature, args);
+      if (index >= maximum) return bind_named(signature, args);
       if (index < required) values[index] = null;
-    } else if (index < most) values[index] = value;
+    } else if (index < maximum) values[index] = value;
   }
-  if (rest !== null) values[most] = args.slice(most);
+  if (rest !== null) values[maximum] = args.slice(maximum);
   if (signature.kwargs !== null) values[values.length - 1] = further_keywords();
   return values as unknown as Values;
 }
@@ -205,8 +205,8 @@ function are_keywords(signature: Signature, object: Keywords): boolean {
 
 /** Merges the keywords of a call into one object. @throws {TypeError} for a name that occurs twice. */
 function merge_keywords(signature: Signature, keywords: readonly Keywords[]): Keywords {
-  const [only, ...more] = keywords;
-  if (only !== undefined && more.length === 0) return only;
+  const [first, ...more] = keywords;
+  if (first !== undefined && more.length === 0) return first;
   const all = dict<unknown>();
   for (const some of keywords) {
     for (const name of Object.keys(some)) {

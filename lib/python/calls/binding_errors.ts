@@ -33,10 +33,10 @@ export function missing(of: Signature, names: readonly string[]): TypeError {
 
 /** Returns the error for more positional arguments than the function accepts. */
 export function too_many(of: Signature, given: number, keyword_only_given: number): TypeError {
-  const most = of.positional.length + of.self;
+  const maximum = of.positional.length + of.self;
   const optional = of.positional.length - of.required;
-  const takes = optional === 0 ? `${most}` : `from ${most - optional} to ${most}`;
-  const arguments_ = `positional argument${optional > 0 ? 's' : plural(most)}`;
+  const takes = optional === 0 ? `${maximum}` : `from ${maximum - optional} to ${maximum}`;
+  const arguments_ = `positional argument${optional > 0 ? 's' : plural(maximum)}`;
   const count = given + of.self;
   const also =
     keyword_only_given === 0
@@ -50,9 +50,9 @@ export function too_many(of: Signature, given: number, keyword_only_given: numbe
 
 /** Returns the error for more arguments than a function written in C accepts. */
 export function too_many_for_builtin(of: Signature, given: number): TypeError {
-  const most = of.positional.length + of.keyword_only.length;
+  const maximum = of.positional.length + of.keyword_only.length;
   return new TypeError(
-    `${of.name}() takes at most ${most} argument${plural(most)} (${given} given)`,
+    `${of.name}() takes at most ${maximum} argument${plural(maximum)} (${given} given)`,
   );
 }
 

@@ -16,8 +16,8 @@ function lower(character: string): string {
   return character >= 'A' && character <= 'Z' ? character.toLowerCase() : character;
 }
 
-/** Returns the Levenshtein distance with the costs above, or a value greater than `most` if the distance exceeds it. */
-function distance(from: string, to: string, most: number): number {
+/** Returns the Levenshtein distance with the costs above, or a value greater than `limit` if the distance exceeds it. */
+function distance(from: string, to: string, limit: number): number {
   if (from === to) return 0;
   let start = 0;
   let end_a = from.length;
@@ -30,9 +30,9 @@ function distance(from: string, to: string, most: number): number {
   let a = from.slice(start, end_a);
   let b = to.slice(start, end_b);
   if (a.length === 0 || b.length === 0) return (a.length + b.length) * MOVE_COST;
-  if (a.length > LONGEST || b.length > LONGEST) return most + 1;
+  if (a.length > LONGEST || b.length > LONGEST) return limit + 1;
   if (b.length < a.length) [a, b] = [b, a];
-  if ((b.length - a.length) * MOVE_COST > most) return most + 1;
+  if ((b.length - a.length) * MOVE_COST > limit) return limit + 1;
 
   const row = Array.from(a, (_, index) => (index + 1) * MOVE_COST);
   let result = 0;
@@ -47,7 +47,7 @@ function distance(from: string, to: string, most: number): number {
       row[j] = result;
       least = Math.min(least, result);
     }
-    if (least > most) return most + 1;
+    if (least > limit) return limit + 1;
   }
   return result;
 }
@@ -59,8 +59,8 @@ export function closest_name(name: string, known: readonly string[]): string | n
   let best = Infinity;
   for (const candidate of known) {
     if (candidate === name) continue;
-    const most = Math.floor(((name.length + candidate.length + 3) * MOVE_COST) / 6);
-    const allowed = Math.min(most, best - 1);
+    const limit = Math.floor(((name.length + candidate.length + 3) * MOVE_COST) / 6);
+    const allowed = Math.min(limit, best - 1);
     const found = distance(name, candidate, allowed);
     if (found <= allowed) {
       closest = candidate;

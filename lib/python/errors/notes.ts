@@ -8,7 +8,7 @@ interface Noted extends Error {
 }
 
 /** The number of lines of notes that a stack shows: an uncaught error has at most 30 lines. */
-const MOST_LINES = 6;
+const MAX_LINES = 6;
 
 /** Appends to `__notes__`, which it creates if necessary. @throws {TypeError} if `__notes__` is not a list. */
 export function append_note(error: Noted, note: string): void {
@@ -24,8 +24,8 @@ export function append_note(error: Noted, note: string): void {
  */
 export function note_lines(error: Error): readonly string[] {
   const lines = [...with_causes(error)].flatMap(own_lines);
-  if (lines.length <= MOST_LINES) return lines;
-  const shown = lines.slice(0, MOST_LINES - 1);
+  if (lines.length <= MAX_LINES) return lines;
+  const shown = lines.slice(0, MAX_LINES - 1);
   return [...shown, `… (${lines.length - shown.length} more lines of __notes__)`];
 }
 

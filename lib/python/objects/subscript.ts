@@ -17,13 +17,18 @@ export interface Subscripted {
 }
 
 /**
- * Makes `m[name]`, `m[name] = value`, `delete m[name]` and `name in m` call the special methods for names that are not
- * attributes of the object or its class. A function assigned to the name of a method replaces the method. Any other
- * value becomes an item, and so does a text assigned to `policy` or `defects` of a message. Only `__getitem__` returns
- * such an item: `m[name]` is still the method or the attribute.
+ * Makes subscripts of a mapping call its special methods:
  *
- * If `__getitem__` raises KeyError, `m[name]` is null. `in` considers only items. `__proto__` is an ordinary name. Only
- * the items are enumerable, so that `{...m}` has the same result as Python's `{**m}`.
+ * | Syntax           | An attribute of the object or its class | Another name, also `__proto__`           |
+ * | ---------------- | --------------------------------------- | ---------------------------------------- |
+ * | `m[name]`        | the attribute                           | `__getitem__`; null if it raises KeyError |
+ * | `m[name] = v`    | sets it, except for the values below    | `__setitem__`                            |
+ * | `delete m[name]` | deletes it                              | `__delitem__`                            |
+ * | `name in m`      | `__contains__`                          | `__contains__`                           |
+ * | `{ ...m }`       | not included                            | included, as in Python's `{**m}`         |
+ *
+ * Two assignments to an attribute call `__setitem__`, and only `__getitem__` returns the item: a value that is no function
+ * to the name of a method, and a text to `policy` or `defects` of a message.
  */
 export function subscriptable<Mapping extends Subscripted>(mapping: Mapping): Mapping {
   return new Proxy<Subscripted>(mapping, BY_ITEM) as Mapping;

@@ -102,14 +102,14 @@ export abstract class BufferedFile extends BinaryStream {
   /** Reads `size` bytes, or fewer at the end of the file. By default, reads all remaining bytes. */
   read(size: Size = -1): Bytes {
     if (!this.#reads) this.#refuse_read(size, 'read');
-    const most = optional_size(size);
-    if (most < -1) throw new ValueError('read length must be non-negative or -1');
+    const limit = optional_size(size);
+    if (limit < -1) throw new ValueError('read length must be non-negative or -1');
     this.#check_read('read');
     const buffered = this.#end - this.#start;
-    if (most >= 0 && most <= buffered) return this.#take(most);
-    if (most < 0) return joined([this.#take(buffered), this.raw.readall()]);
+    if (limit >= 0 && limit <= buffered) return this.#take(limit);
+    if (limit < 0) return joined([this.#take(buffered), this.raw.readall()]);
     const pieces: Bytes[] = [];
-    for (let left = most; left > 0;) {
+    for (let left = limit; left > 0;) {
       const buffer = new Bytes(this.raw._expected(left));
       const got = this.#fill_target(buffer);
       pieces.push(got === buffer.length ? buffer : buffer.slice(0, got));
@@ -146,9 +146,9 @@ export abstract class BufferedFile extends BinaryStream {
     if (!this.#reads) this.#refuse_read(size, 'read1');
     const given = as_integer(size);
     this.#check_read('read');
-    const most = given < 0 ? this.#buffer.length : given;
-    if (most === 0) return new Bytes();
-    return this.#fill() === 0 ? new Bytes() : this.#take(most);
+    const limit = given < 0 ? this.#buffer.length : given;
+    if (limit === 0) return new Bytes();
+    return this.#fill() === 0 ? new Bytes() : this.#take(limit);
   }
 
   /**
@@ -182,12 +182,12 @@ export abstract class BufferedFile extends BinaryStream {
 
   /** Reads one line including its newline, or at most `size` bytes of it. Returns empty bytes at the end. */
   readline(size: Size = -1): Bytes {
-    const most = optional_size(size);
+    const limit = optional_size(size);
     // As in CPython, reading no bytes from a file that can only be written is not an error.
-    if (!this.#reads && most === 0) return new Bytes();
+    if (!this.#reads && limit === 0) return new Bytes();
     this.#check_read('readline');
     const pieces: Bytes[] = [];
-    let left = most < 0 ? Infinity : most;
+    let left = limit < 0 ? Infinity : limit;
     while (left > 0 && this.#fill() > 0) {
       const newline = this.#buffer.subarray(0, this.#end).indexOf(NEWLINE, this.#start);
       const end = newline < 0 ? this.#end : newline + 1;

@@ -54,9 +54,9 @@ export class BytesIO extends BinaryStream {
 
   /** Reads at most `size` bytes, or by default all remaining bytes. Returns empty bytes at the end. */
   read(size: Size = -1): Bytes {
-    const most = optional_size(size);
+    const limit = optional_size(size);
     this._checkClosed();
-    return this.#take(most);
+    return this.#take(limit);
   }
 
   /** Reads bytes like {@link BytesIO.read}. */
@@ -66,13 +66,13 @@ export class BytesIO extends BinaryStream {
 
   /** Reads one line including its newline, or at most `size` bytes of it. Returns empty bytes at the end. */
   readline(size: Size = -1): Bytes {
-    const most = optional_size(size);
+    const limit = optional_size(size);
     this._checkClosed();
     const newline =
       this.#position < this.#size ? this.#memory.indexOf(NEWLINE, this.#position) : -1;
     const end = newline < 0 || newline >= this.#size ? this.#size : newline + 1;
     const line = Math.max(end - this.#position, 0);
-    return this.#take(most < 0 ? line : Math.min(most, line));
+    return this.#take(limit < 0 ? line : Math.min(limit, line));
   }
 
   /** Reads the remaining lines. If `hint` is greater than 0, stops once the lines contain that many bytes. */
@@ -81,13 +81,13 @@ export class BytesIO extends BinaryStream {
     if (hint !== null && !is_integer(hint)) {
       throw new TypeError(`integer argument expected, got '${type_name(hint)}'`);
     }
-    const most = as_integer(hint ?? -1);
+    const limit = as_integer(hint ?? -1);
     const lines: Bytes[] = [];
     let length = 0;
     for (let line = this.readline(); line.length > 0; line = this.readline()) {
       lines.push(line);
       length += line.length;
-      if (most > 0 && length >= most) break;
+      if (limit > 0 && length >= limit) break;
     }
     return lines;
   }

@@ -103,9 +103,9 @@ export class FileIO extends BinaryStream {
   /** Reads at most `size` bytes with one system call, or by default all remaining bytes. */
   read(size: Size = -1): Bytes {
     this.#check('reading');
-    const most = optional_size(size);
-    if (most < 0) return this.readall();
-    const buffer = new Bytes(Math.min(this._expected(most), LARGEST_TRANSFER));
+    const limit = optional_size(size);
+    if (limit < 0) return this.readall();
+    const buffer = new Bytes(Math.min(this._expected(limit), LARGEST_TRANSFER));
     const got = this.readinto(buffer);
     return got === buffer.length ? buffer : buffer.slice(0, got);
   }
@@ -142,10 +142,10 @@ export class FileIO extends BinaryStream {
   /** Reads one line, or at most `size` bytes of it, byte by byte, since there is no buffer for the bytes after it. */
   readline(size: Size = -1): Bytes {
     this.#check('reading');
-    const most = optional_size(size);
+    const limit = optional_size(size);
     const line: number[] = [];
     const byte = new Uint8Array(1);
-    while ((most < 0 || line.length < most) && this.readinto(byte) === 1) {
+    while ((limit < 0 || line.length < limit) && this.readinto(byte) === 1) {
       line.push(byte[0] as number);
       if (byte[0] === NEWLINE) break;
     }

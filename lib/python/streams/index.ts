@@ -9,7 +9,7 @@ export { BufferedFile, BufferedRandom, BufferedReader, BufferedWriter } from './
 export { BytesIO } from './bytesio.js';
 export { FileIO } from './file_io.js';
 export { type Opener, open } from './open.js';
-export { abandon, hold } from './sent_body.js';
+export { end_stream, ignore_stream_error } from './sent_body.js';
 export { type TextStream, standard_stream, write_line, write_text } from './standard_stream.js';
 export { type Size, StreamBase, is_readable } from './stream_base.js';
 export { type Reading } from './text/decoded_text.js';

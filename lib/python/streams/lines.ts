@@ -18,12 +18,12 @@ type Stream = Lines<Line> & { readline(): Line; _checkClosed(): void };
 /** The methods of {@link Lines}, for `install_dunders`. */
 export const LINES: Lines<Line> & ThisType<Stream> = {
   readlines(hint = null) {
-    const most = optional_size(hint);
+    const limit = optional_size(hint);
     const lines: Line[] = [];
     let length = 0;
     for (const line of this) {
       lines.push(line);
-      if (most > 0 && (length += len(line)) > most) break;
+      if (limit > 0 && (length += len(line)) > limit) break;
     }
     return lines;
   },

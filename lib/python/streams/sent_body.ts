@@ -12,7 +12,7 @@ interface Body {
   next?: unknown;
   return?(): unknown;
   /** Ends the streams of a multipart body. */
-  _abandon?(): void;
+  _end_streams?(): void;
 }
 
 const ignore = (): void => undefined;
@@ -21,7 +21,7 @@ const ignore = (): void => undefined;
  * Listens for the error of a Node stream that will be sent. The error of a missing file comes before the stream is read,
  * and would end the process; who reads the stream later gets it as well.
  */
-export function hold(body: unknown): void {
+export function ignore_stream_error(body: unknown): void {
   if (is_node_stream(body)) body.on('error', ignore);
 }
 
@@ -29,14 +29,14 @@ export function hold(body: unknown): void {
  * Ends a body whose request failed before it was read to its end, so that it does not keep a file open. Other bodies,
  * such as Python's files, belong to the program.
  */
-export function abandon(given: unknown): void {
+export function end_stream(given: unknown): void {
   if (typeof given !== 'object' || given === null) return;
   const body = given as Body;
   let ended: unknown;
   if (is_node_stream(body)) {
-    hold(body);
+    ignore_stream_error(body);
     body.destroy?.();
-  } else if (body._abandon !== undefined) body._abandon();
+  } else if (body._end_streams !== undefined) body._end_streams();
   else if (typeof body.getReader === 'function' && body.locked === false) ended = body.cancel?.();
   else if (Symbol.asyncIterator in body && typeof body.next === 'function') ended = body.return?.();
   if (is_promise(ended)) ended.then(undefined, ignore);

@@ -7,7 +7,7 @@
  * @param number The number.
  * @param precision The number of digits after the point; for `g`, of all significant digits.
  * @param alternate If true, the result always has a point, and `g` keeps zeros at the end.
- * @param most For `g`: the power of ten from which on the result has an exponent. By default, it is the precision, but
+ * @param threshold For `g`: the power of ten from which on the result has an exponent. By default, it is the precision, but
  * at least 1.
  */
 export function float_digits(
@@ -15,7 +15,7 @@ export function float_digits(
   number: number,
   precision: number,
   alternate: boolean,
-  most = Math.max(precision, 1),
+  threshold = Math.max(precision, 1),
 ): string {
   const sign = number < 0 || Object.is(number, -0) ? '-' : '';
   const size = Math.abs(number);
@@ -24,7 +24,7 @@ export function float_digits(
   const significant = Math.max(precision, 1);
   const exponent = Number(exponential(size, significant - 1, false).split('e')[1]);
   const text =
-    exponent < -4 || exponent >= most
+    exponent < -4 || exponent >= threshold
       ? exponential(size, significant - 1, alternate)
       : fixed(size, significant - 1 - exponent, alternate);
   if (alternate) return sign + text;

@@ -16,13 +16,13 @@ export class PointSet {
   }
 }
 
-/** Returns how many numbers of a sorted array are less than or equal to `most`. */
-export function count_until(numbers: Uint32Array | Uint16Array, most: number): number {
+/** Returns how many numbers of a sorted array are less than or equal to `limit`. */
+export function count_until(numbers: Uint32Array | Uint16Array, limit: number): number {
   let low = 0;
   let high = numbers.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (numbers[middle]! <= most) low = middle + 1;
+    if (numbers[middle]! <= limit) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -21,7 +21,7 @@ import {
   set_value_at,
   truth,
 } from '../../python/objects/index.js';
-import { hold, is_readable } from '../../python/streams/index.js';
+import { ignore_stream_error, is_readable } from '../../python/streams/index.js';
 import {
   type BytesLike,
   type Dict,
@@ -173,7 +173,7 @@ export class PreparedRequest extends RequestEncodingMixin {
       keywords_after_url(args),
     );
     const [auth, cookies, hooks, json] = last;
-    hold(data);
+    ignore_stream_error(data);
     this.prepare_method(method);
     this.prepare_url(url, params);
     this.prepare_headers(headers);
@@ -257,7 +257,7 @@ export class PreparedRequest extends RequestEncodingMixin {
    */
   prepare_body(...args: ArgumentsOf<typeof PREPARE_BODY>): void {
     const [given, given_files, json] = bind(PREPARE_BODY, args);
-    hold(given);
+    ignore_stream_error(given);
     const parts = form_parts(given);
     const data = parts === null ? given : {};
     const files = parts === null ? given_files : parts.concat(files_list(given_files));

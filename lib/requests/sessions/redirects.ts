@@ -235,10 +235,10 @@ export abstract class SessionRedirectMixin {
       }
       req._signal?.throwIfAborted();
       const settings = { stream, timeout, verify, cert, proxies };
-      const without_following = { ...settings, allow_redirects: false, ...kwargs };
+      const one_step = { ...settings, allow_redirects: false, ...kwargs };
       resp = send
         ? await send(req, kw({ ...settings, ...kwargs }))
-        : await settle(call(this, SEND, [req], without_following));
+        : await settle(call(this, SEND, [req], one_step));
       extract_cookies_to_jar(this.cookies, prepared, resp.raw);
       url = await this.#target(resp);
       yield resp;

@@ -28,7 +28,7 @@ import {
 import { cancellable, settle } from '../../transport/index.js';
 import { monotonic_ms, permit_redirects } from '../../transport/plain.js';
 import type { BaseAdapter } from '../adapters/index.js';
-import { abandon } from '../../python/streams/index.js';
+import { end_stream } from '../../python/streams/index.js';
 import { assigned_headers, header_dict } from '../models/assigned_headers.js';
 import { RequestsCookieJar, is_new_jar, merge_cookies } from '../cookies/index.js';
 import { _extract_cookies_to_jar } from '../cookies/exchange.js';
@@ -259,7 +259,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
         ? this.#request(...bound)
         : cancellable(signal, () => this.#request(...bound)));
     } catch (error) {
-      abandon(bound[3]);
+      end_stream(bound[3]);
       throw error;
     }
   }
@@ -419,7 +419,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     try {
       return await this.#exchange(request, allow_redirects, given, caller_follows);
     } catch (error) {
-      abandon((request as PreparedRequest | null)?.body);
+      end_stream((request as PreparedRequest | null)?.body);
       throw error;
     }
   }

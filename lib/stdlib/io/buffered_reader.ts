@@ -48,8 +48,8 @@ export interface RawStream {
   readall?(): unknown;
   /** Reads some bytes. If there is no `readall`, it is called until it returns no bytes. */
   read?(): unknown;
-  /** Waits for the next bytes and returns at most `most` without copying. The result is empty at the end. @internal */
-  _recv?(most: number): Promise<Uint8Array>;
+  /** Waits for the next bytes and returns at most `limit` without copying. The result is empty at the end. @internal */
+  _recv?(limit: number): Promise<Uint8Array>;
   /** Returns the bytes that have arrived, without waiting, or null if there are none. @internal */
   _take?(): Uint8Array | null;
 }
@@ -126,8 +126,8 @@ export class BufferedReader extends BufferedIOBase {
     const pieces: Uint8Array[] = [];
     for (let left = wanted; left > 0;) {
       // As CPython, asks for what is missing and at least for a buffer: a long read then needs few copies.
-      const most = Math.max(left, this.#size);
-      if (this.#available === 0 && !(await this.#fill(this.#size, most))) break;
+      const limit = Math.max(left, this.#size);
+      if (this.#available === 0 && !(await this.#fill(this.#size, limit))) break;
       const piece = this.#view(Math.min(left, this.#available));
       pieces.push(piece);
       left -= piece.length;
@@ -142,9 +142,9 @@ export class BufferedReader extends BufferedIOBase {
   }
 
   async #read1(asked: number): Promise<Bytes> {
-    const most = asked < 0 ? this.#size : asked;
-    if (most === 0 || (this.#available === 0 && !(await this.#fill(most)))) return new Bytes(0);
-    return this.#take(asked < 0 ? this.#available : Math.min(most, this.#available));
+    const limit = asked < 0 ? this.#size : asked;
+    if (limit === 0 || (this.#available === 0 && !(await this.#fill(limit)))) return new Bytes(0);
+    return this.#take(asked < 0 ? this.#available : Math.min(limit, this.#available));
   }
 
   override async peek(size: number = 0): Promise<Bytes> {
@@ -301,13 +301,13 @@ export class BufferedReader extends BufferedIOBase {
   }
 
   /**
-   * Reads the raw stream once, at most `size` bytes if the stream accepts a size, or `most` of a socket. Returns false at
+   * Reads the raw stream once, at most `size` bytes if the stream accepts a size, or `limit` of a socket. Returns false at
    * its end.
    */
-  async #fill(size: number = this.#size, most: number = Infinity): Promise<boolean> {
+  async #fill(size: number = this.#size, limit: number = Infinity): Promise<boolean> {
     const raw = this.#raw;
     if (raw._recv) {
-      this.#set(raw._take?.() ?? (await raw._recv(most)));
+      this.#set(raw._take?.() ?? (await raw._recv(limit)));
     } else {
       const length = Math.min(size, Math.max(this.#size, MAX_READ));
       const buffer = this.#reusable?.length === length ? this.#reusable : uninitialised(length);

@@ -91,10 +91,10 @@ export abstract class IOBase extends StreamBase<Uint8Array, number> implements A
    * @returns The lines, including their line feeds.
    */
   async readlines(hint: number | null = -1): Promise<Bytes[]> {
-    const most = optional_size(hint);
+    const limit = optional_size(hint);
     const cores = this._cores();
-    if (cores !== null) return await this._in_turn(() => read_lines(cores.lines(), most));
-    return await this._lock.above.above.run(() => read_lines(this, most));
+    if (cores !== null) return await this._in_turn(() => read_lines(cores.lines(), limit));
+    return await this._lock.above.above.run(() => read_lines(this, limit));
   }
 
   [Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {

@@ -40,12 +40,12 @@ export class RawIOBase extends IOBase {
   }
 
   override async read(size: number | null = -1): Promise<Bytes> {
-    const most = size === null ? -1 : as_integer(size);
-    return await (most < 0 ? this.readall() : this._in_turn(() => this.#read(most)));
+    const amount = size === null ? -1 : as_integer(size);
+    return await (amount < 0 ? this.readall() : this._in_turn(() => this.#read(amount)));
   }
 
-  async #read(most: number): Promise<Bytes> {
-    const buffer = new Bytes(most);
+  async #read(size: number): Promise<Bytes> {
+    const buffer = new Bytes(size);
     return own_bytes(buffer.subarray(0, await settle(this._readinto(buffer))));
   }
 

@@ -71,10 +71,10 @@ export class TextIOWrapper extends TextWrapper {
 
   /** Reads the remaining lines. If `hint` is positive, stops once the lines contain more than that many characters. */
   async readlines(hint: Size = null): Promise<string[]> {
-    const most = optional_size(hint);
+    const limit = optional_size(hint);
     return has_stock_lines(this)
-      ? await this.#lock.run(() => read_lines(this.#lines(), most))
-      : await this.#lock.above.run(() => read_lines(this, most));
+      ? await this.#lock.run(() => read_lines(this.#lines(), limit))
+      : await this.#lock.above.run(() => read_lines(this, limit));
   }
 
   /** Yields the lines for a caller that has its turn. */

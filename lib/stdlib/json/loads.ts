@@ -81,9 +81,9 @@ export function loads_numbers(
 }
 
 function loads_with(args: readonly unknown[], exact: boolean): unknown {
-  const [only] = args;
-  if (args.length === 1 && typeof only === 'string')
-    return parse(only, exact) ?? read(text_of(only), exact);
+  const [source] = args;
+  if (args.length === 1 && typeof source === 'string')
+    return parse(source, exact) ?? read(text_of(source), exact);
   const [s, cls, ...hooks] = bind(LOADS, args);
   const text = text_of(s);
   const more = hooks.pop() as Dict<unknown>;
@@ -127,19 +127,19 @@ function differs_from_python(text: string, exact: boolean): boolean {
 }
 
 /**
- * Returns true if there is a run of more than `most` digits. It examines only one of every `most` characters, since
+ * Returns true if there is a run of more than `limit` digits. It examines only one of every `limit` characters, since
  * such a run contains one of them.
  * @param whole If true, digits in a fraction or at the start of a string are ignored.
  */
-function has_long_number(text: string, most: number, whole = false): boolean {
-  for (let at = most; at < text.length; at += most) {
+function has_long_number(text: string, limit: number, whole = false): boolean {
+  for (let at = limit; at < text.length; at += limit) {
     if (!is_digit(text, at)) continue;
     let start = at;
     let end = at + 1;
     while (start > 0 && is_digit(text, start - 1)) start -= 1;
     while (is_digit(text, end)) end += 1;
     at = Math.max(at, end - 1);
-    if (end - start <= most) continue;
+    if (end - start <= limit) continue;
     if (!whole || !/[."]/.test(text[start - 1] ?? '')) return true;
   }
   return false;

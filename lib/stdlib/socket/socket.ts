@@ -276,12 +276,12 @@ export class socket implements AsyncDisposable {
    * @throws {@link TimeoutError} and other errors of the connection; {@link ValueError} if `size` is negative.
    */
   async recv(size: number, flags: number = 0): Promise<Bytes> {
-    const most = as_integer(size);
-    if (most < 0) throw new ValueError('negative buffersize in recv');
+    const amount = as_integer(size);
+    if (amount < 0) throw new ValueError('negative buffersize in recv');
     const { wire, timeout } = this._cancellable();
     // Node does not support any flags.
     if (as_integer(flags) !== 0) throw new OSError(95, 'Operation not supported');
-    return own_bytes(await wire.recv(most, timeout));
+    return own_bytes(await wire.recv(amount, timeout));
   }
 
   /**
@@ -494,8 +494,8 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
   }
 
   /** @internal */
-  async _recv(most: number): Promise<Uint8Array> {
-    const size = Math.min(most, this._read_size);
+  async _recv(limit: number): Promise<Uint8Array> {
+    const size = Math.min(limit, this._read_size);
     if (!this.#has_stock_reads()) {
       const buffer = new Uint8Array(size);
       return buffer.subarray(0, await settle(this.readinto(buffer)));

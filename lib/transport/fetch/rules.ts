@@ -23,7 +23,7 @@ import { RequestReader } from '../request_reader.js';
 import { no_client_certificate, no_own_roots } from '../runtime_tls.js';
 import type { TLSOptions } from '../base.js';
 
-/** Headers that the runtime writes, and the library would write differently. Nobody misses them. */
+/** Headers that are not passed on, because the runtime writes its own. */
 const OF_RUNTIME = new Set([
   'accept-encoding',
   'connection',
@@ -234,7 +234,7 @@ export function failure_of(error: unknown, url: string): { error: Error; connect
 /** Origins that a page of https may read, although they are of http. */
 const LOOPBACK = /^http:\/\/(?:(?:[^/]+\.)?localhost|127\.[\d.]+|\[::1\])(?::\d+)?$/;
 
-/** Says what a browser keeps to itself. */
+/** Returns the possible reasons for a failed request. A browser does not tell a page the actual one. */
 function unexplained(origin: string): string {
   const { location, navigator } = globalThis as {
     location?: { origin?: string };

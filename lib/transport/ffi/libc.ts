@@ -204,8 +204,8 @@ function of_linux({ dup3 }: Declared<typeof DUP3>): Pick<Libc, 'prepare' | 'dupl
 function of_macos({ dup2, fcntl }: Declared<typeof OF_MACOS>): Pick<Libc, 'prepare' | 'duplicate'> {
   const prepare = (fd: number) => {
     const set = (command: number, value: number) => {
-      const third = process.arch === 'arm64' ? 0 : value;
-      fcntl(fd, command, third, 0, 0, 0, 0, 0, value);
+      const in_register = process.arch === 'arm64' ? 0 : value;
+      fcntl(fd, command, in_register, 0, 0, 0, 0, 0, value);
     };
     set(2, 1); // F_SETFD, FD_CLOEXEC
     set(4, 4); // F_SETFL, O_NONBLOCK

@@ -241,7 +241,7 @@ class Connection {
       this.#handshake.verify();
     } catch (caught) {
       const error = /** @type {Error} */ (caught);
-      this.#handshake?.abandon();
+      this.#handshake?.forget_sessions();
       this.failure = this.#handshake?.failure(error) ?? error;
       this.#socket.on('error', () => {}).destroy();
       plain.on('error', () => {}).destroy();

@@ -215,7 +215,7 @@ class Handshake {
     const { socket } = this;
     if (!this.reused) {
       // The server did not resume a session of this peer. It will not resume the others either.
-      this.abandon();
+      this.forget_sessions();
       this.#peer = null;
     }
     verify(
@@ -240,7 +240,7 @@ class Handshake {
   }
 
   /** Forgets the peer's cached sessions. */
-  abandon() {
+  forget_sessions() {
     if (this.#key !== null && this.#peer !== null) sessions.drop(this.#key, this.#peer);
   }
 

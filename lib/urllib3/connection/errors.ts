@@ -24,7 +24,7 @@ export function is_ignorable_send_error(error: unknown): boolean {
 }
 
 /** True for an error that connecting may throw. `_make_request` converts these errors before it sends anything. */
-export function is_connecting_error(error: unknown): error is Error {
+function comes_from_connecting(error: unknown): error is Error {
   return (
     error instanceof OSError ||
     error instanceof exceptions.TimeoutError ||
@@ -36,27 +36,27 @@ export function is_connecting_error(error: unknown): error is Error {
 /** True if a request may be retried after an error. */
 export function is_request_error(error: unknown): error is Error {
   return (
-    is_connecting_error(error) ||
+    comes_from_connecting(error) ||
     error instanceof HTTPException ||
     error instanceof exceptions.ProtocolError ||
     error instanceof exceptions.ProxyError
   );
 }
 
-/** Converts an error of connecting to urllib3's SSLError or ProxyError if TLS or the proxy caused it. */
-export function connecting_error(error: Error, conn: HTTPConnection | null): Error {
+/** Converts an error of TLS or of a proxy, in connecting, to urllib3's SSLError or ProxyError. Returns others unchanged. */
+export function connect_error<E>(error: E, conn: HTTPConnection | null): E | Error {
   const failed =
     error instanceof BaseSSLError || error instanceof CertificateError
       ? with_cause(new exceptions.SSLError(error), error)
       : error;
-  return is_connecting_error(failed) && is_before_proxy(conn)
+  return comes_from_connecting(failed) && is_before_proxy(conn)
     ? _wrap_proxy_error(failed, conn.proxy.scheme)
     : failed;
 }
 
 /** Converts an error raised by a request to urllib3's error, which is passed to `Retry.increment`. */
 export function request_error(error: Error, conn: HTTPConnection | null): Error {
-  const failed = connecting_error(error, conn);
+  const failed = connect_error(error, conn);
   if (failed instanceof HTTPException && is_before_proxy(conn)) {
     return _wrap_proxy_error(failed, conn.proxy.scheme);
   }

@@ -123,12 +123,12 @@ export class HTTPConnection extends InheritedConnection {
         this._signal,
       );
     } catch (error) {
-      throw this._connecting_error(error);
+      throw this._connect_error(error);
     }
   }
 
   /** Converts an error of connecting to urllib3's error. Returns other errors unchanged. @internal */
-  _connecting_error(error: unknown): unknown {
+  _connect_error(error: unknown): unknown {
     if (error instanceof gaierror) {
       return with_cause(new exceptions.NameResolutionError(this.host, this, error), error);
     }
@@ -365,7 +365,7 @@ export class HTTPConnection extends InheritedConnection {
     try {
       original = (await super.getresponse()) as OriginalResponse;
     } catch (error) {
-      throw is_connect_error(wire, error) ? this._connecting_error(error) : error;
+      throw is_connect_error(wire, error) ? this._connect_error(error) : error;
     }
     if (globals.log.isEnabledFor(WARNING)) {
       try {

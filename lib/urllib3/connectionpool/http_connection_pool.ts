@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connectionpool.py (HTTPConnectionPool).
-import { abandon, hold } from '../../python/streams/index.js';
+import { end_stream, ignore_stream_error } from '../../python/streams/index.js';
 import { str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -35,8 +35,7 @@ import { _set_file_position, type BodyPosition } from '../util/request/body_posi
 import { HTTPConnection } from '../connection/http_connection.js';
 import { globals } from './module.js';
 import {
-  connecting_error,
-  is_connecting_error,
+  connect_error,
   is_ignorable_send_error,
   is_request_error,
   request_error,
@@ -339,7 +338,7 @@ export class HTTPConnectionPool extends ConnectionPool {
         throw error;
       }
     } catch (error) {
-      throw is_connecting_error(error) ? connecting_error(error, conn) : error;
+      throw connect_error(error, conn);
     }
   }
 
@@ -401,11 +400,11 @@ export class HTTPConnectionPool extends ConnectionPool {
   override async urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse> {
     const bound = bind(URLOPEN, args);
     const [, , body] = bound;
-    hold(body);
+    ignore_stream_error(body);
     try {
       return await this.#urlopen(bound);
     } catch (error) {
-      abandon(body);
+      end_stream(body);
       throw error;
     }
   }

@@ -428,8 +428,8 @@ export class HTTPResponse extends BaseHTTPResponse {
   #drain_decoder(decode_content: boolean, amt: number | null): void {
     const buffer = this._decoded_buffer;
     if (!this._decoder?.has_unconsumed_tail || (amt !== null && buffer.length >= amt)) return;
-    const most = amt === null ? null : amt - buffer.length;
-    buffer.put(this._decode(new Bytes(0), decode_content, false, most));
+    const limit = amt === null ? null : amt - buffer.length;
+    buffer.put(this._decode(new Bytes(0), decode_content, false, limit));
   }
 
   /**

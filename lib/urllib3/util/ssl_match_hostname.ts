@@ -62,8 +62,7 @@ export function match_hostname(...args: ArgumentsOf<typeof MATCH_HOSTNAME>): voi
       }
     }
   }
-  const [only] = names;
-  if (only === undefined) {
+  if (names.length === 0) {
     throw new CertificateError('no appropriate subjectAltName fields were found');
   }
   const found = names.map(repr).join(', ');

@@ -38,12 +38,12 @@ export function split(
 ): string[];
 export function split(...args: unknown[]): string[] {
   const [s, sep, maxsplit] = bind(SPLIT, args);
-  const most = most_of(maxsplit);
-  if (sep === null) return split_words(s, most);
+  const limit = limit_of(maxsplit);
+  if (sep === null) return split_words(s, limit);
   check_separator(sep, ' or None');
   const parts: string[] = [];
   let start = 0;
-  while (parts.length < most) {
+  while (parts.length < limit) {
     const at = find(s, sep, start);
     if (at < 0) break;
     parts.push(s.slice(start, at));
@@ -60,12 +60,12 @@ export function rsplit(
 ): string[];
 export function rsplit(...args: unknown[]): string[] {
   const [s, sep, maxsplit] = bind(RSPLIT, args);
-  const most = most_of(maxsplit);
-  if (sep === null) return split_words(reversed(s), most).map(reversed).reverse();
+  const limit = limit_of(maxsplit);
+  if (sep === null) return split_words(reversed(s), limit).map(reversed).reverse();
   check_separator(sep, ' or None');
   const parts: string[] = [];
   let end = s.length;
-  while (parts.length < most) {
+  while (parts.length < limit) {
     const at = rfind(s, sep, end);
     if (at < 0) break;
     parts.push(s.slice(at + sep.length, end));
@@ -74,9 +74,9 @@ export function rsplit(...args: unknown[]): string[] {
   return [...parts, s.slice(0, end)].reverse();
 }
 
-function most_of(maxsplit: unknown): number {
-  const most = as_integer(maxsplit);
-  return most < 0 ? Infinity : most;
+function limit_of(maxsplit: unknown): number {
+  const limit = as_integer(maxsplit);
+  return limit < 0 ? Infinity : limit;
 }
 
 /**

@@ -81,17 +81,17 @@ export class StringIO extends TextIOBase {
   }
 
   override read(size: Size = -1): string {
-    const most = optional_size(size);
+    const limit = optional_size(size);
     this._checkClosed();
-    return this.#take(index_after(this.#text, this.#at, most < 0 ? Infinity : most));
+    return this.#take(index_after(this.#text, this.#at, limit < 0 ? Infinity : limit));
   }
 
   override readline(size: Size = -1): string {
-    const most = optional_size(size);
+    const limit = optional_size(size);
     this._checkClosed();
     if (this.#at >= this.#text.length) return '';
     const end = line_end(this.#text, this.#at, this.#newlines) || this.#text.length;
-    return this.#take(most < 0 ? end : Math.min(end, index_after(this.#text, this.#at, most)));
+    return this.#take(limit < 0 ? end : Math.min(end, index_after(this.#text, this.#at, limit)));
   }
 
   #take(end: number): string {

@@ -147,11 +147,11 @@ export abstract class TextWrapper extends TextIOBase {
 
   /** Starts a read of at most `size` characters, or of a line. @internal */
   _begin(size: unknown, is_line: boolean): Reading {
-    const most = is_line ? as_integer(size) : optional_size(size);
+    const limit = is_line ? as_integer(size) : optional_size(size);
     this._checkClosed();
     if (this.#decoder === null) throw new UnsupportedOperation('not readable');
     if (this.#pending_size > 0) this.#write_pending();
-    return { pieces: [], is_line, left: most < 0 ? Infinity : most, done: false };
+    return { pieces: [], is_line, left: limit < 0 ? Infinity : limit, done: false };
   }
 
   /** Moves decoded text to `reading`. Returns true once the read is complete. @internal */

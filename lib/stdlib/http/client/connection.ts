@@ -60,7 +60,7 @@ import {
 } from './exceptions.js';
 import { host_header, split_host_port, wrap_ipv6 } from './host.js';
 import { Lease } from './lease.js';
-import { abandon, hold } from '../../../python/streams/index.js';
+import { end_stream, ignore_stream_error } from '../../../python/streams/index.js';
 import { parse_header_lines, read_headers } from './lines.js';
 import type { HTTPMessage } from './message.js';
 import {
@@ -657,11 +657,11 @@ export class HTTPConnection {
   async request(...args: ArgumentsOf<typeof REQUEST>): Promise<void> {
     const bound = bind(REQUEST, args);
     const body: unknown = bound[2];
-    hold(body);
+    ignore_stream_error(body);
     try {
       await settle(this._send_request(...bound));
     } catch (error) {
-      abandon(body);
+      end_stream(body);
       throw error;
     }
   }

@@ -41,13 +41,13 @@ export async function read_headers(
   max_headers: number | null = null,
 ): Promise<string[]> {
   const lines: string[] = [];
-  const most = max_headers ?? limits._MAXHEADERS;
+  const limit = max_headers ?? limits._MAXHEADERS;
   for (;;) {
     const line = buffered_line(fp, 'header line') ?? (await read_line(fp, 'header line'));
     lines.push(line);
     const is_last = is_blank(line);
-    if (lines.length > most && !(is_last && max_headers !== null)) {
-      throw new HTTPException(`got more than ${most} headers`);
+    if (lines.length > limit && !(is_last && max_headers !== null)) {
+      throw new HTTPException(`got more than ${limit} headers`);
     }
     if (is_last) return lines;
   }

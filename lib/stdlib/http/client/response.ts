@@ -404,9 +404,9 @@ export class HTTPResponse extends BufferedIOBase {
 
   async #line(limit: number | null): Promise<Bytes> {
     if (!this.#has_chunks) return await this.#readline(limit);
-    const most = optional_size(limit);
+    const size = optional_size(limit);
     const read = (size: number) => this.#read(size);
-    return await line_of(read, () => this.#peek(1), most < 0 ? Infinity : most);
+    return await line_of(read, () => this.#peek(1), size < 0 ? Infinity : size);
   }
 
   async #readline(limit: number | null): Promise<Bytes> {
@@ -414,9 +414,9 @@ export class HTTPResponse extends BufferedIOBase {
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
     const { length } = this;
     if (length !== null) ordered_size(limit, '<');
-    const most = length !== null && (limit! < 0 || limit! > length) ? readable(length) : limit;
-    const line = own_bytes(await settle(fp.readline(most)));
-    this.#consume(line.length, most);
+    const size = length !== null && (limit! < 0 || limit! > length) ? readable(length) : limit;
+    const line = own_bytes(await settle(fp.readline(size)));
+    this.#consume(line.length, size);
     return line;
   }
 
@@ -485,8 +485,8 @@ export class HTTPResponse extends BufferedIOBase {
     const chunk_left = await this.#get_chunk_left();
     if (chunk_left === null || n === 0) return new Bytes(0);
     ordered_size(n, '<=', true);
-    const most = n >= 0 && n <= chunk_left ? n : readable(chunk_left);
-    const data = own_bytes(await settle(this.#stream('read1').read1(most)));
+    const size = n >= 0 && n <= chunk_left ? n : readable(chunk_left);
+    const data = own_bytes(await settle(this.#stream('read1').read1(size)));
     this.chunk_left = left_of(this.chunk_left!, data.length);
     if (data.length === 0) throw new IncompleteRead(new Bytes(0));
     return data;
@@ -539,8 +539,8 @@ export class HTTPResponse extends BufferedIOBase {
       const line = await read_line(this.#stream('readline'), 'trailer line');
       if (is_blank(line)) return;
       if (!is_trailer_line(line)) this._forbid_reuse();
-      const most = this._max_headers ?? limits._MAXHEADERS;
-      if (count > most) throw new HTTPException(`got more than ${most} trailers`);
+      const limit = this._max_headers ?? limits._MAXHEADERS;
+      if (count > limit) throw new HTTPException(`got more than ${limit} trailers`);
     }
   }
 
@@ -568,11 +568,11 @@ export class HTTPResponse extends BufferedIOBase {
 
   /**
    * Subtracts `size` from the remaining length. Closes the stream if nothing is left, or if no bytes were read although
-   * some were requested (`most` is not 0).
+   * some were requested (`requested` is not 0).
    */
-  #consume(size: number, most: number | null): void {
+  #consume(size: number, requested: number | null): void {
     if (this.length !== null) this.length = left_of(this.length, size);
-    if (this.length === 0 || (size === 0 && most !== 0)) this._close_conn();
+    if (this.length === 0 || (size === 0 && requested !== 0)) this._close_conn();
   }
 
   /** Closes the stream from which the response is read. @internal */

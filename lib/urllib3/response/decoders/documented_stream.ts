@@ -20,7 +20,7 @@ const FUNCTIONS: Readonly<Record<Format, string>> = {
 };
 
 const LEAST_OUTPUT = 64 * 1024;
-const MOST_OUTPUT = 2 ** 30;
+const MAX_OUTPUT = 2 ** 30;
 
 /**
  * Decompresses with the documented `*Sync` functions of `node:zlib`, for a Node.js on which NativeStream does not work.
@@ -32,7 +32,7 @@ const MOST_OUTPUT = 2 ** 30;
 export class DocumentedStream implements Decompressor {
   rest = EMPTY;
   readonly #format: Format;
-  readonly #most_output: number;
+  readonly #max_output: number;
   /** Input from the start of the stream. Its first `#decoded` bytes have been decoded. */
   #input = EMPTY;
   #decoded = 0;
@@ -46,17 +46,17 @@ export class DocumentedStream implements Decompressor {
   /** True if the stream ends at `#decoded`. */
   #ended = false;
 
-  /** @param most_output The maximum number of bytes of the output, which is completely in memory. */
-  constructor(format: Format, most_output = MOST_OUTPUT) {
+  /** @param max_output The maximum number of bytes of the output, which is completely in memory. */
+  constructor(format: Format, max_output = MAX_OUTPUT) {
     this.#format = format;
-    this.#most_output = most_output;
+    this.#max_output = max_output;
   }
 
   get waiting(): boolean {
     return this.#pending_size > 0;
   }
 
-  /** Decodes input into `output`. @throws {MemoryError} if the output exceeds `most_output`. */
+  /** Decodes input into `output`. @throws {MemoryError} if the output exceeds `max_output`. */
   step(input: Uint8Array, output: Uint8Array, from: number, to: number): number {
     const fresh = input.subarray(this.rest.length);
     this.rest = EMPTY;
@@ -126,7 +126,7 @@ export class DocumentedStream implements Decompressor {
   /** Decodes at least one more byte of the input, but not all of it if the output would be too large. */
   #decode_more(wanted: number): void {
     for (let limit = 2 * this.#size + Math.max(wanted, LEAST_OUTPUT); ; limit *= 2) {
-      limit = Math.min(limit, this.#most_output);
+      limit = Math.min(limit, this.#max_output);
       const enough = (this.#size + limit) / 2;
       let [low, high] = [this.#decoded, this.#input.length];
       let best: Decoded | null = null;
@@ -153,7 +153,7 @@ export class DocumentedStream implements Decompressor {
         return;
       }
       if (failure !== null) throw failure;
-      if (limit === this.#most_output) {
+      if (limit === this.#max_output) {
         throw new MemoryError(`decompressed data exceeds ${limit} bytes`);
       }
     }

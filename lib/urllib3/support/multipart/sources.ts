@@ -4,9 +4,9 @@ import { Bytes, encode } from '../../../python/bytes/index.js';
 import {
   BufferedFile,
   FileIO,
-  abandon,
+  end_stream,
   blob_bytes,
-  hold,
+  ignore_stream_error,
   os_error_of,
 } from '../../../python/streams/index.js';
 import { is_blob, is_promise } from '../../../python/values/index.js';
@@ -23,7 +23,7 @@ export interface Source {
   /** Returns at most `size` bytes, or no bytes at the end. */
   read(size: number): Uint8Array | Promise<Uint8Array>;
   /** Ends a stream that will not be read to its end. */
-  abandon?(): void;
+  end?(): void;
 }
 
 /** Files of at most this many bytes are read completely, as in Python's Requests, so that the body is bytes. */
@@ -139,7 +139,7 @@ function handle_source(handle: FileHandle): Source {
 
 /** Returns a source that can be read only once and whose size is unknown until its end. */
 function iterable_source(source: AsyncIterable<Uint8Array | string>): Source {
-  hold(source);
+  ignore_stream_error(source);
   let iterator: AsyncIterator<Uint8Array | string> | null = null;
   let rest: Uint8Array = new Bytes();
   return {
@@ -157,8 +157,8 @@ function iterable_source(source: AsyncIterable<Uint8Array | string>): Source {
       rest = rest.subarray(count);
       return data;
     },
-    abandon() {
-      if (iterator === null) abandon(source);
+    end() {
+      if (iterator === null) end_stream(source);
       else iterator.return?.().then(undefined, () => undefined);
     },
   };

@@ -100,8 +100,8 @@ export class MultipartStream {
   }
 
   /** Ends the streams of a body that will not be read to its end. @internal */
-  _abandon(): void {
-    for (const piece of this.#pieces) if (!is_bytes_like(piece)) piece.abandon?.();
+  _end_streams(): void {
+    for (const piece of this.#pieces) if (!is_bytes_like(piece)) piece.end?.();
   }
 
   /** Returns the position, in bytes from the start. */

@@ -137,8 +137,8 @@ function version_range(
     "'ssl_version' option is deprecated and will be removed in urllib3 v3.0. Instead use 'ssl_minimum_version'",
     'FutureWarning',
   );
-  const only = TLS_VERSIONS.get(Number(version));
-  return [only ?? ssl.TLSVersion.MINIMUM_SUPPORTED, only ?? ssl.TLSVersion.MAXIMUM_SUPPORTED];
+  const exact = TLS_VERSIONS.get(Number(version));
+  return [exact ?? ssl.TLSVersion.MINIMUM_SUPPORTED, exact ?? ssl.TLSVersion.MAXIMUM_SUPPORTED];
 }
 
 /** Maps the length of a hexadecimal fingerprint to its hash. */
