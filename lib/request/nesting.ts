@@ -1,7 +1,7 @@
 // Mirrors the recursion limit of CPython v3.13.0, which ends an endless chain of requests that handlers open.
 import { RecursionError } from '../python/errors/index.js';
 
-/** The number of CPython's stack frames within which a request can still be opened. */
+/** The greatest number of CPython's stack frames at which a request can be opened. */
 const LIMIT = 984;
 
 /** The number of CPython's frames around each request that is being opened. */

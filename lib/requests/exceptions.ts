@@ -105,7 +105,7 @@ function take_keywords(args: readonly unknown[], name: string): [given: unknown[
   return [given, options];
 }
 
-/** Returns true if an argument contains keywords: `kw(…)`, or an object with `request`, `response` or both only. */
+/** Returns true if an argument contains keywords: `kw(…)`, or an object whose only keys are `request` and `response`. */
 function is_options(value: unknown): boolean {
   if (value instanceof Kw) return true;
   if (!is_plain_object(value)) return false;

@@ -33,7 +33,7 @@ export interface ConnectionAgent {
 /** The AbortSignal that ends a call, or null if there is none. */
 export type Signal = AbortSignal | null;
 //#else
-//~ /** What may end a call: nothing. */
+//~ /** The signal that ends a call: always null, because nothing can abort a blocking call. */
 //~ export type Signal = null;
 //#endif
 

@@ -170,7 +170,7 @@ export class Bridge {
     details: Commands[Op],
     data: Uint8Array | null = null,
   ): void {
-    // Nobody waits for a connection to be closed.
+    // The caller does not wait for a connection to be closed.
     const can_wait = kind === 'close';
     try {
       if (this.#commands.post(id, kind, details, data, false, can_wait))

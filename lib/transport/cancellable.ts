@@ -35,7 +35,7 @@ export async function cancellable<T>(
     if (signal.aborted) return await aborted;
     // The operation may abort the signal itself and throw.
     const result = (async () => await operation())();
-    // Nobody gets what arrives later: a response, or an HTTPError, which is also a response.
+    // A response that arrives later, or an HTTPError, which is also one, is closed.
     aborted.catch(() => result.then(close, close)).catch(() => undefined);
     return await Promise.race([aborted, result]);
   } finally {

@@ -19,7 +19,7 @@ export function install_agent(
   else installed.set(colour, agent);
 }
 
-/** Returns a wire of the agent given, or else of the installed one, or null if that opens sockets. */
+/** Returns a wire of the given agent, or else of the installed one. Returns null if that agent opens sockets. */
 export function wire_by_agent<Wire>(
   colour: 'async' | 'blocking',
   agent: ConnectionAgent | null,

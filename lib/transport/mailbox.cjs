@@ -17,7 +17,7 @@ const NUMBERS = 3;
 
 /** The reader takes messages until none is left. */
 const BUSY = 0;
-/** The reader does not look for messages until whoever posts one calls it. */
+/** The reader does not look for messages until it is called. */
 const IDLE = 1;
 /** The reader looks for messages again soon. Only for a message that cannot wait is it called. */
 const DOZING = 2;

@@ -1,4 +1,4 @@
-/** How each API takes what code of the program returns: the async one waits for a promise, the blocking one refuses it. */
+/** Settles the results of the program's code: the async API waits for a promise, the blocking one refuses it. */
 import { TypeError } from '../python/errors/index.js';
 import { is_promise } from '../python/values/index.js';
 

@@ -316,5 +316,5 @@ exports.stringprep = {
   'renormalized': '2f868:2136a 2f874:5f33 2f91f:43ab 2f95f:7aae 2f9bf:4d57',
 };
 
-/** What iconv-lite knows of double-byte charsets; each table is read at its first use. */
+/** iconv-lite's double-byte charsets. Each table is read at its first use. */
 exports.iconv = require('iconv-lite/encodings/dbcs-data.js');

@@ -1,5 +1,5 @@
 /**
- * What the library uses of its platform besides the network: Node's modules, the environment, fast conversions of bytes.
+ * The parts of the platform that the library uses besides the network: Node's modules, the environment, fast conversions of bytes.
  * They are looked up at run time, so that shared code imports no module of Node. In a browser, there are no files and no
  * environment.
  */

@@ -10,7 +10,7 @@ export function require_module<Name extends keyof Modules>(name: Name): Modules[
   throw new UnsupportedOperation(`${what} of Node.js: not available in this runtime`);
 }
 
-/** What takes the place of the environment where there is none. It has no prototype, so it contains only what was set. */
+/** Takes the place of the environment where there is none. It has no prototype, so it contains only what was set. */
 const variables: NodeJS.ProcessEnv = Object.create(null) as NodeJS.ProcessEnv;
 
 /** Returns the variables of the environment. */

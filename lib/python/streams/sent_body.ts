@@ -19,7 +19,7 @@ const ignore = (): void => undefined;
 
 /**
  * Listens for the error of a Node stream that will be sent. The error of a missing file comes before the stream is read,
- * and would end the process; who reads the stream later gets it as well.
+ * and would end the process. Reading the stream later raises it again.
  */
 export function ignore_stream_error(body: unknown): void {
   if (is_node_stream(body)) body.on('error', ignore);

@@ -16,13 +16,13 @@ const DISPATCH_HOOK = def(
 
 //#if async
 /**
- * What a hook returns: the value that replaces its first argument, or nothing. So a hook such as `(r) => seen.push(r)`,
+ * The result of a hook: the value that replaces its first argument, or nothing. A hook such as `(r) => seen.push(r)`,
  * whose number would replace the response, does not compile. In the async API, it may be a promise.
  */
 export type HookResult<Data> = Replacement<Data> | Promise<Replacement<Data>>;
 //#else
 //~ /**
-//~  * What a hook returns: the value that replaces its first argument, or nothing. So a hook such as `(r) => seen.push(r)`,
+//~  * The result of a hook: the value that replaces its first argument, or nothing. A hook such as `(r) => seen.push(r)`,
 //~  * whose number would replace the response, does not compile.
 //~  */
 //~ export type HookResult<Data> = Replacement<Data>;

@@ -1,5 +1,5 @@
 // @unasync
-// Who reads a response's body, and how much of it: docs/internals/transport.md has the table.
+// Reads the bodies of responses. docs/internals/transport.md has a table of the readers.
 import { call } from '../../python/calls/index.js';
 import { RuntimeError, no_attribute } from '../../python/errors/internal.js';
 import { settle } from '../../transport/index.js';
@@ -11,7 +11,7 @@ import { redirect_permission } from '../../transport/plain.js';
 import type { PreparedRequest } from './prepared_request.js';
 //#endif
 
-/** Who gets a response next: a hook, which cannot wait; what sends another request in its place; or the program. */
+/** The next reader of a response: hooks, which cannot wait; code that sends another request in its place; the program. */
 export type Reader = 'hooks' | 'follower' | 'program';
 
 /** The hooks that may send a request in place of a response, each with a function that is truthy for these responses. */

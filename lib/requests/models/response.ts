@@ -244,7 +244,7 @@ export class Response implements AsyncDisposable {
     } else {
       for await (const piece of pieces_of(this.raw as RawBody | null, chunk_size)) {
         yield piece;
-        // What is left belongs to a `read` that has started in the meantime.
+        // The rest belongs to a `read` that has started in the meantime.
         if (this.#lock.is_held) await this.#wait_for_read();
       }
     }
@@ -548,7 +548,7 @@ export class Response implements AsyncDisposable {
 }
 stock(Response, ITER_CONTENT);
 
-/** Returns true if `iter_content` is not overridden, so that a body that nobody may want can stay undecoded. */
+/** Returns true if `iter_content` is not overridden, so that a body that may never be used can stay undecoded. */
 const has_stock_iter_content = stock_methods(Response, 'iter_content');
 class_attributes(Response);
 const DEFAULTS = {

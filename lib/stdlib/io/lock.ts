@@ -4,8 +4,8 @@ import { RuntimeError } from '../../python/errors/index.js';
 /**
  * Makes the operations on an object wait for each other. In the blocking API, they cannot overlap.
  *
- * It is not re-entrant. So an operation that calls methods which a program may override, and which wait for this lock, holds
- * the lock `above` instead.
+ * The lock is not re-entrant. An operation that calls methods which a program may override, and which wait for this lock,
+ * takes the lock `above` instead.
  */
 export class Lock {
   /** True while an operation is in progress. */
@@ -15,7 +15,7 @@ export class Lock {
   #above: Lock | null = null;
   //#endif
 
-  /** The lock of the operations that call those of this lock. */
+  /** The lock for operations that call the operations of this lock. */
   get above(): Lock {
     //#if async
     return (this.#above ??= new Lock());

@@ -47,7 +47,7 @@ export interface FetchedResponse {
 /** The options of {@link FetchAgent}: a function to call instead of `fetch`, and options of `fetch` for each request. */
 export interface FetchOptions {
   fetch?: Fetch | null;
-  /** Whether a browser sends cookies to other origins: `include`, `omit` or, by default, `same-origin`. */
+  /** Decides about cookies and other credentials in a browser: `include`, `omit` or, by default, `same-origin`. */
   credentials?: 'omit' | 'same-origin' | 'include';
   /** Other options, such as `cache`, `dispatcher` of undici or `cf` of Cloudflare. */
   [name: string]: unknown;

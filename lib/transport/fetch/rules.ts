@@ -131,7 +131,7 @@ export function reading_failure(error: unknown): OSError {
   );
 }
 
-/** What is known of a response before its body. */
+/** The head of a response. */
 export interface ResponseStart {
   readonly status: number;
   readonly reason: string;

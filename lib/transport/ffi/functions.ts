@@ -6,9 +6,9 @@ import type { Foreign, NativeFunction, NativeType, Pointer, Signature } from './
 
 type Result = number | bigint | Pointer | void;
 
-/** How the result of a function shows that it has failed. */
+/** Describes how the result of a function shows that it has failed. */
 export interface Failure {
-  /** Returns true for the result of a failure. Null if nobody but the caller can tell. */
+  /** Returns true for the result of a failure. Null if only the caller can tell. */
   readonly has_failed: ((result: Result) => boolean) | null;
   /** The reason why the caller looks at the result, or the function cannot fail. */
   readonly reason: string;

@@ -148,7 +148,7 @@ export interface Libc {
   readonly errno: () => number;
   /** Makes a new socket non-blocking where `socket` cannot. */
   readonly prepare: (fd: number) => void;
-  /** Lets `other` stand for the file of `fd`, and closes what it stood for. Child processes do not inherit it. */
+  /** Makes `other` a duplicate of `fd`, after closing it. Child processes do not inherit it. */
   readonly duplicate: (fd: number, other: number) => void;
 }
 

@@ -32,7 +32,7 @@ import {
 } from './libc.js';
 import type { WireOption } from '../../sync/transport/base.js';
 
-/** What carries the bytes of a connection: a socket, or TLS over what carries its records. */
+/** Carries the bytes of a connection: a socket, or TLS over another channel, which carries its records. */
 export interface Channel {
   /** The error that ended the connection, or null. What had arrived before can still be received. */
   readonly failure: Error | null;
@@ -123,7 +123,7 @@ export class NativeSocket implements Channel {
     try {
       fd = openSync(devNull, 'r');
     } catch {
-      return; // It may not read files. The socket stays open when the thread ends.
+      return; // The process may not read files. The socket stays open when the thread ends.
     }
     try {
       libc().duplicate(this.#fd, fd);
@@ -140,7 +140,7 @@ export class NativeSocket implements Channel {
     const { functions } = libc();
     const connect = () => functions.connect(this.#fd, sockaddr, sockaddr.length);
     if (connect() >= 0) return;
-    // It goes on, or it has failed. In both cases, the socket is "writable" in the end.
+    // Connecting continues, or it has failed. In both cases, the socket becomes "writable".
     if (this.#wait(POLLOUT, until) === 0) throw timed_out('connect', false);
     if (this.#address_by('getpeername') !== null) return;
     const number = this.#take_error();

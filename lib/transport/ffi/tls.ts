@@ -31,7 +31,7 @@ const RECORDS = new Uint8Array(65_536);
 
 const NOTHING = new Uint8Array(0);
 
-/** What the outcome of a call was: it succeeded, the connection has ended or failed, or the time was up. */
+/** The outcome of a call: it succeeded, the connection has ended or failed, or the time was up. */
 type Outcome = 'done' | 'over' | 'late';
 
 export class Tls implements Channel {
@@ -162,7 +162,7 @@ export class Tls implements Channel {
 
   send(data: Uint8Array, until: number): number | null {
     const { SSL_write } = openssl();
-    // What could not be sent in time is sent first.
+    // Bytes that could not be sent in time are sent first.
     let is_sent = this.#unsent.length === 0 || this.#flush(until);
     const piece = data.subarray(0, RECORDS.length);
     if (is_sent) {

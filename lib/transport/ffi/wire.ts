@@ -23,7 +23,7 @@ import type {
 
 type End = readonly [string, number] | string;
 
-/** What a wire holds of the system: a socket, or TLS over it. It is apart from the wire, so that it can be closed later. */
+/** The resource of a wire: a socket, or TLS over it. It is apart from the wire, so that it can be closed later. */
 interface Held {
   channel: Channel;
 }
@@ -45,7 +45,7 @@ export class Wire implements WireInterface {
   readonly family: number;
   readonly #held: Held;
   readonly #address: Address;
-  /** Bytes that arrived when nobody had asked for them yet. */
+  /** Received bytes that have not been read. */
   readonly #received = new Pieces();
   #session: TLSSession | null = null;
   #tls: Tls | WorkerTls | null = null;

@@ -402,7 +402,7 @@ export class HTTPConnection extends InheritedConnection {
 stock(HTTPConnection, CONNECTION, PUTREQUEST, REQUEST, SET_TUNNEL);
 class_attributes(HTTPConnection);
 
-/** Returns true if no method that sends is overridden, so that nobody sees that a body leaves together with the head. */
+/** Returns true if no method that sends is overridden, so that a body can be sent together with the head unnoticed. */
 const has_stock_sending = stock_methods(HTTPConnection, 'endheaders', '_send_output', 'send');
 
 Object.defineProperty(HTTPConnection.prototype, 'host', {

@@ -546,8 +546,8 @@ export class HTTPConnection {
   #leave_spent_sock(): void {
     const { state, use, response, sock } = this._lease;
     const is_current = sock !== null && sock === this.sock;
-    // The bytes that have arrived may belong to a body that the program has not read yet. Otherwise, nobody asked for
-    // them, and CPython would read them as the next response.
+    // The bytes that have arrived may belong to a body that the program has not read yet. Otherwise, they are unsolicited,
+    // and CPython would read them as the next response.
     const is_unread = response !== null && response.length !== 0;
     const has_unsolicited = is_current && !is_unread && (sock as Partial<socket>)._wire?.pending;
     if (use === 'kept' && !has_unsolicited) return;
@@ -717,7 +717,7 @@ export class HTTPConnection {
     if (lease.state !== 'Request-sent' || lease.response !== null) {
       throw new ResponseNotReady(lease.state);
     }
-    // The rest of the last response was read after this request had been sent, and with it the start of this response.
+    // The rest of the last response was read after this request had been sent, so that the start of this one may be lost.
     if (this._is_spent) {
       at_once(this.close(), 'close');
       throw new ResponseNotReady(this._lease.state);

@@ -2,8 +2,8 @@
 type State = 'Idle' | 'Request-started' | 'Request-sent';
 
 /**
- * What the socket of the last response may be used for. `kept`: the next request, unless unsolicited bytes have arrived.
- * `upgraded`: whatever the program likes, because it asked for another protocol and got status 101. `spoilt`: nothing.
+ * The use of the last response's socket. `kept`: for the next request, unless unsolicited bytes have arrived. `upgraded`:
+ * for the program, which asked for another protocol and got status 101. `spoilt`: for nothing.
  */
 type Use = 'kept' | 'upgraded' | 'spoilt';
 

@@ -85,7 +85,7 @@ interface Channel {
 }
 
 const diagnostics = find_module('node:diagnostics_channel');
-/** Returns a channel. Without Node, nobody can subscribe to it. */
+/** Returns a channel. Without Node, it has no subscribers. */
 const channel = (name: string): Channel =>
   diagnostics?.channel(name) ?? { hasSubscribers: false, publish: () => undefined };
 

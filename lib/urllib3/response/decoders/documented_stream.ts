@@ -19,7 +19,7 @@ const FUNCTIONS: Readonly<Record<Format, string>> = {
   zstd: 'zstdDecompressSync',
 };
 
-const LEAST_OUTPUT = 64 * 1024;
+const MIN_OUTPUT = 64 * 1024;
 const MAX_OUTPUT = 2 ** 30;
 
 /**
@@ -125,7 +125,7 @@ export class DocumentedStream implements Decompressor {
 
   /** Decodes at least one more byte of the input, but not all of it if the output would be too large. */
   #decode_more(wanted: number): void {
-    for (let limit = 2 * this.#size + Math.max(wanted, LEAST_OUTPUT); ; limit *= 2) {
+    for (let limit = 2 * this.#size + Math.max(wanted, MIN_OUTPUT); ; limit *= 2) {
       limit = Math.min(limit, this.#max_output);
       const enough = (this.#size + limit) / 2;
       let [low, high] = [this.#decoded, this.#input.length];
@@ -169,7 +169,7 @@ export class DocumentedStream implements Decompressor {
       FUNCTIONS[this.#format]
     ]!;
     const finishFlush = FLUSH[this.#format];
-    const options = { finishFlush, maxOutputLength: limit, chunkSize: LEAST_OUTPUT, info: true };
+    const options = { finishFlush, maxOutputLength: limit, chunkSize: MIN_OUTPUT, info: true };
     try {
       return decompress(this.#input.subarray(0, length), options);
     } catch (error) {
