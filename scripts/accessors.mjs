@@ -4,7 +4,7 @@ import ts from 'typescript';
 
 /**
  * Replaces each `accessor name = value;` by a private field with a getter and a setter, as the TypeScript compiler does
- * for older targets, and adds the names of a class's accessors to it as `__slots__`. The lines stay the same.
+ * for older targets. The lines stay the same.
  * @param {string} code TypeScript. @param {string} id Its path. @returns {string}
  */
 export function without_accessors(code, id) {
@@ -13,26 +13,16 @@ export function without_accessors(code, id) {
   const edits = [];
   /** @param {ts.Node} node */
   const visit = (node) => {
-    if (ts.isClassLike(node)) {
-      const names = node.members.flatMap((member) =>
-        ts.isPropertyDeclaration(member) && ts.isAutoAccessorPropertyDeclaration(member)
-          ? [replace(member)]
-          : [],
-      );
-      const end = node.end - 1;
-      if (names.length > 0)
-        edits.push([end, end, `static get __slots__() { return ${JSON.stringify(names)}; } `]);
-    }
+    if (ts.isPropertyDeclaration(node) && ts.isAutoAccessorPropertyDeclaration(node)) replace(node);
     ts.forEachChild(node, visit);
   };
-  /** @param {ts.PropertyDeclaration} member @returns {string} */
+  /** @param {ts.PropertyDeclaration} member */
   const replace = (member) => {
     const name = member.name.getText(file);
     const start = member.getStart(file);
     edits.push([start, member.name.getStart(file), '#']);
     const accessors = ` get ${name}() { return this.#${name}; } set ${name}(value: any) { this.#${name} = value; }`;
     edits.push([member.end, member.end, accessors]);
-    return name;
   };
   visit(file);
   return edits

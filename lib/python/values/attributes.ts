@@ -62,39 +62,6 @@ export function class_attributes(
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/**
- * Defines attributes that are created when they are first read, unless they have been set before. They are intended for
- * values that are costly and rarely needed. Once created, they are ordinary fields.
- *
- * The class declares each attribute: `declare name: Type;`.
- * @param Class The class.
- * @param makers The functions that create the values, by name.
- * @example
- * ```ts
- * class Page {
- *   declare links: string[];
- * }
- * lazy_attributes(Page, { links: () => [] });
- * const page = new Page();
- * Object.keys(page); // => []
- * page.links.push('a');
- * page.links; // => ['a']
- * ```
- * @internal
- */
-export function lazy_attributes(
-  Class: AnyClass,
-  makers: Readonly<Record<string, () => unknown>>,
-): void {
-  for (const [name, make] of Object.entries(makers)) {
-    define_attribute(Class, name, function () {
-      const value = make();
-      define(this, name, value, true);
-      return value;
-    });
-  }
-}
-
 /** The default of an attribute, or a function that creates the default. */
 type Default = (() => unknown) | string | number | boolean | null | undefined;
 
@@ -187,8 +154,8 @@ export function has_hidden(object: object, name: string): boolean {
 }
 
 /**
- * Implements Python's `vars(object)`: returns the enumerable fields of an object, its hidden attributes (see {@link
- * hidden_attributes}) and its accessors (`accessor name`) that have been set.
+ * Returns the enumerable fields of an object and its hidden attributes (see {@link hidden_attributes}) that have been
+ * set, like Python's `vars(object)`, but without accessors (`accessor name`).
  * @param object Any object.
  * @returns A new object with these fields.
  * @example
@@ -197,21 +164,5 @@ export function has_hidden(object: object, name: string): boolean {
  * ```
  */
 export function attributes_of(object: object): Record<string, unknown> {
-  const attributes: Record<string, unknown> = { ...object };
-  for (const name of accessors_of(object.constructor)) {
-    const value = (object as Fields)[name];
-    if (value !== undefined) attributes[name] = value;
-  }
-  return Object.assign(attributes, Hidden.of(object));
-}
-
-/** Returns the names of the accessors of a class and its bases, which scripts/accessors.mjs writes. */
-function accessors_of(Class: unknown): string[] {
-  if (typeof Class !== 'function') return [];
-  const own = Object.hasOwn(Class, '__slots__') ? (Class as unknown as Slots).__slots__ : [];
-  return [...accessors_of(Object.getPrototypeOf(Class)), ...own];
-}
-
-interface Slots {
-  readonly __slots__: readonly string[];
+  return { ...object, ...Hidden.of(object) };
 }

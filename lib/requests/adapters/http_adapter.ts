@@ -22,7 +22,7 @@ import {
   as_tuple,
   class_attributes,
   kw,
-  lazy_attributes,
+  hidden_attributes,
   stock_methods,
 } from '../../python/values/index.js';
 import { urlparse } from '../../parse/index.js';
@@ -556,4 +556,4 @@ const has_stock_pools = stock_methods(
 );
 class_attributes(HTTPAdapter);
 
-lazy_attributes(HTTPAdapter, { max_retries: () => new Retry(0, kw({ read: false })) });
+hidden_attributes(HTTPAdapter, [], { max_retries: () => new Retry(0, kw({ read: false })) });

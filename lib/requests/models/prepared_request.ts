@@ -28,6 +28,7 @@ import {
   attributes_of,
   await_hint,
   hidden_attributes,
+  pick,
   is_bytes_like,
   is_plain_object,
   kw,
@@ -109,6 +110,21 @@ const PREPARE_AUTH = def(
   { url: optional<URLType>('') },
 );
 
+/** The attributes of a copy. A program's own attributes are not among them, as in Requests. */
+const COPIED: (keyof PreparedRequest)[] = [
+  'method',
+  'url',
+  'headers',
+  '_cookies',
+  'body',
+  'hooks',
+  '_body_position',
+  '_signal',
+  //#if async
+  '_auth_pending',
+  //#endif
+];
+
 type PreparedHeaders = CaseInsensitiveDict<string | BytesLike>;
 
 /**
@@ -187,18 +203,9 @@ export class PreparedRequest extends RequestEncodingMixin {
 
   /** Returns a copy that has its own headers and cookies, but shares the body and the hooks. */
   copy(): PreparedRequest {
-    const copy = new PreparedRequest();
-    copy.method = this.method;
-    copy.url = this.url;
+    const copy = Object.assign(new PreparedRequest(), pick(this, ...COPIED));
     copy.headers = (this.headers as PreparedHeaders | null)?.copy() ?? (null as never);
     copy._cookies = _copy_cookie_jar(this._cookies);
-    copy.body = this.body as unknown;
-    copy.hooks = this.hooks;
-    copy._body_position = this._body_position;
-    //#if async
-    copy._auth_pending = this._auth_pending;
-    //#endif
-    copy._signal = this._signal;
     permit_redirects(copy.headers, redirect_permission(this.headers));
     return copy;
   }
@@ -379,7 +386,10 @@ export class PreparedRequest extends RequestEncodingMixin {
   /** Copies the attributes of an auth callable's result and updates Content-Length. @internal */
   _apply_auth_result(request: unknown): void {
     if (typeof request !== 'object' || request === null) throw no_attribute(request, '__dict__');
-    if (request !== this) Object.assign(this, attributes_of(request));
+    if (request !== this) {
+      if (request instanceof PreparedRequest) Object.assign(this, pick(request, ...COPIED));
+      Object.assign(this, attributes_of(request));
+    }
     this.prepare_content_length(this.body);
   }
 

@@ -30,7 +30,21 @@ export const B = MODULES['builtins'];
 export const redirect_warnings = await internal('redirect_warnings');
 
 /** @type {(object: any) => Record<string, any>} */
-export const attributes_of = await internal('attributes_of');
+const fields_and_hidden = await internal('attributes_of');
+
+/** The attributes in Python's `__dict__`, with those that are accessors of the class. @param {any} object */
+export function attributes_of(object) {
+  /** @type {Record<string, any>} */
+  const accessors = {};
+  for (let at = Object.getPrototypeOf(object); at; at = Object.getPrototypeOf(at)) {
+    for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(at))) {
+      const is_accessor = property.get !== undefined && property.set !== undefined;
+      if (!is_accessor || name in at.constructor || object[name] === undefined) continue;
+      accessors[name] = object[name];
+    }
+  }
+  return { ...accessors, ...fields_and_hidden(object) };
+}
 
 /** Python's name for the module that has a class or function, or nothing. @param {any} value @returns {string | undefined} */
 export function module_of(value) {

@@ -22,7 +22,6 @@ import {
   class_attributes,
   count_points,
   is_dict_like,
-  lazy_attributes,
   split_words,
   stock_methods,
 } from '../../../python/values/index.js';
@@ -165,14 +164,14 @@ export class CookieJar {
    * @internal
    */
   _lazy_cookies: Cookies | null = null;
-  declare _policy: CookiePolicy;
+  /** The policy, which is created likewise. @internal */
+  _lazy_policy: CookiePolicy | null = null;
   /** The time of the current request or response, in whole seconds since 1970. */
   _now = 0;
 
   /** @param policy Decides which cookies to accept and to send. If null, a DefaultCookiePolicy is created. */
   constructor(...args: ArgumentsOf<typeof COOKIE_JAR>) {
-    const policy = args.length === 0 ? null : bind(COOKIE_JAR, args)[0];
-    if (policy !== null) this._policy = policy;
+    if (args.length > 0) [this._lazy_policy] = bind(COOKIE_JAR, args);
   }
 
   /** The cookies: `_cookies[domain][path][name]`. */
@@ -181,6 +180,14 @@ export class CookieJar {
   }
   set _cookies(cookies: Cookies) {
     this._lazy_cookies = cookies;
+  }
+
+  /** The policy, which decides which cookies to accept and to send. */
+  get _policy(): CookiePolicy {
+    return (this._lazy_policy ??= create(replaceable.DefaultCookiePolicy));
+  }
+  set _policy(policy: CookiePolicy) {
+    this._lazy_policy = policy;
   }
 
   /** Sets the policy, which decides which cookies to accept and to send. */
@@ -488,7 +495,6 @@ export class CookieJar {
 }
 
 const replaceable = Object.assign(globals, { DefaultCookiePolicy });
-lazy_attributes(CookieJar, { _policy: () => create(replaceable.DefaultCookiePolicy) });
 class_attributes(CookieJar);
 
 /**
