@@ -141,6 +141,14 @@ export default defineConfig(
     // The decoder needs an undocumented synchronous step of node:zlib (see docs/internals/dependencies.md).
     ignores: ['lib/urllib3/response/decoders/native_stream.ts'],
     rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "VariableDeclarator[init.callee.name='bind'] > ArrayPattern:matches([elements.length>6], :has(> RestElement))",
+          message: 'Nobody counts more than six places: bind_record() returns the values by name.',
+        },
+      ],
       'no-restricted-properties': [
         'error',
         ...UNDOCUMENTED.map((property) => ({ property, message: 'Node does not document it.' })),

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (ftpwrapper, ftperrors, noheaders).
 import type { Bytes } from '../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import { type ArgumentsOf, bind_record, def, optional, required } from '../python/calls/index.js';
 import { with_cause } from '../python/errors/index.js';
 import { dict, repr } from '../python/objects/index.js';
 import { type Dict, as_tuple, hidden_attributes } from '../python/values/index.js';
@@ -135,14 +135,14 @@ export class ftpwrapper {
    * @param persistent If true, the connection stays open while no file is open.
    */
   constructor(...args: ArgumentsOf<typeof FTPWRAPPER>) {
-    const [user, passwd, host, port, dirs, timeout, persistent] = bind(FTPWRAPPER, args);
-    this.user = user;
-    this.passwd = passwd;
-    this.host = host;
-    this.port = port;
-    this.dirs = dirs;
-    this.timeout = timeout;
-    this.keepalive = persistent;
+    const given = bind_record(FTPWRAPPER, args);
+    this.user = given.user;
+    this.passwd = given.passwd;
+    this.host = given.host;
+    this.port = given.port;
+    this.dirs = given.dirs;
+    this.timeout = given.timeout;
+    this.keepalive = given.persistent;
   }
 
   /** Connects or reconnects, logs in and changes to the directory. */

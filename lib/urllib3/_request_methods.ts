@@ -4,6 +4,7 @@ import { type Bytes, encode } from '../python/bytes/index.js';
 import {
   type ArgumentsOf,
   bind,
+  bind_record,
   def,
   optional,
   call,
@@ -105,18 +106,15 @@ export class RequestMethods {
    * of `urlopen`.
    */
   async request(...args: ArgumentsOf<typeof REQUEST>): Promise<HTTPResponse> {
-    const [given_method, url, given_body, fields, given_headers, json, urlopen_kw] = bind(
-      REQUEST,
-      args,
-    );
-    const method = given_method.toUpperCase();
-    if (json !== null && given_body !== null) {
+    const given = bind_record(REQUEST, args);
+    const { url, fields, json, kwargs } = given;
+    const method = given.method.toUpperCase();
+    if (json !== null && given.body !== null) {
       throw new TypeError(
         "request got values for both 'body' and 'json' parameters which are mutually exclusive",
       );
     }
-    let body = given_body;
-    let headers = given_headers;
+    let { body, headers } = given;
     if (json !== null) {
       headers ??= this.headers;
       if (!header_items(headers).some(([name]) => name.toLowerCase() === 'content-type')) {
@@ -126,8 +124,8 @@ export class RequestMethods {
       }
       body = encode(dumps(json, kw({ separators: [',', ':'], ensure_ascii: false })));
     }
-    if (body !== null) urlopen_kw['body'] = body;
-    const keywords = { ...urlopen_kw, fields, headers };
+    if (body !== null) kwargs['body'] = body;
+    const keywords = { ...kwargs, fields, headers };
     const into_url = this._encode_url_methods.has(method);
     return await settle(
       into_url
@@ -154,23 +152,23 @@ export class RequestMethods {
   async request_encode_body(
     ...args: ArgumentsOf<typeof REQUEST_ENCODE_BODY>
   ): Promise<HTTPResponse> {
-    const [method, url, fields, given_headers, encode_multipart, multipart_boundary, urlopen_kw] =
-      bind(REQUEST_ENCODE_BODY, args);
-    const headers = header_dict(given_headers ?? this.headers);
+    const given = bind_record(REQUEST_ENCODE_BODY, args);
+    const { method, url, fields, kwargs } = given;
+    const headers = header_dict(given.headers ?? this.headers);
     const extra: Record<string, unknown> = { headers };
     if (truth(fields)) {
-      if ('body' in urlopen_kw) {
+      if ('body' in kwargs) {
         throw new TypeError(
           "request got values for both 'fields' and 'body', can only specify one.",
         );
       }
-      const [body, content_type]: [Bytes | string, string] = encode_multipart
-        ? encode_multipart_formdata(fields!, multipart_boundary)
+      const [body, content_type]: [Bytes | string, string] = given.encode_multipart
+        ? encode_multipart_formdata(fields!, given.multipart_boundary)
         : [urlencode(fields as never), 'application/x-www-form-urlencoded'];
       extra['body'] = body;
       headers.setdefault('Content-Type', content_type);
     }
-    return await settle(call(this, URLOPEN, [method, url], { ...extra, ...urlopen_kw }));
+    return await settle(call(this, URLOPEN, [method, url], { ...extra, ...kwargs }));
   }
 }
 stock(RequestMethods);

@@ -1,6 +1,12 @@
 // @unasync
 // Mirrors urllib3 2.7.0 __init__.py (request).
-import { type ArgumentsOf, bind, def, keyword_only, required } from '../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  bind_record,
+  def,
+  keyword_only,
+  required,
+} from '../python/calls/index.js';
 import { kw } from '../python/values/index.js';
 import { settle } from '../transport/index.js';
 import type { AnyTimeout } from './connectionpool/parameters.js';
@@ -61,12 +67,6 @@ export const globals = {
  * ```
  */
 export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<HTTPResponse> {
-  const [method, url, body, fields, headers, preload_content, decode_content, ...more] = bind(
-    REQUEST,
-    args,
-  );
-  const [redirect, retries, timeout, json] = more;
-  const given = { body, fields, headers, preload_content, decode_content };
-  const keywords: object = { ...given, redirect, retries, timeout, json };
-  return await settle(globals._DEFAULT_POOL.request(method, url, kw(keywords)));
+  const { method, url, ...keywords } = bind_record(REQUEST, args);
+  return await settle(globals._DEFAULT_POOL.request(method, url, kw(keywords as object)));
 }

@@ -19,6 +19,7 @@ import {
   further_keywords,
 } from '../values/index.js';
 import { dict } from '../objects/index.js';
+import type { RecordOf } from './def.js';
 import type { Signature } from './signature.js';
 import { BOUND } from './bound.js';
 
@@ -66,6 +67,33 @@ export function bind<Values extends readonly unknown[]>(
   if (rest !== null) values[maximum] = args.slice(maximum);
   if (signature.kwargs !== null) values[values.length - 1] = further_keywords();
   return values as unknown as Values;
+}
+
+/**
+ * Binds the arguments of a call like {@link bind}, and returns the values by the names of the parameters. It is for functions
+ * with more than six parameters, because nobody counts so many places without a mistake.
+ * @param signature The result of `def()`.
+ * @param args The arguments of the call.
+ * @returns A new object with all values.
+ * @throws {TypeError} if the arguments do not match, as `bind` does.
+ * @example
+ * ```ts
+ * const LOAD = def('load', { url: required<string>() }, { timeout: optional<number | null>(null) });
+ * bind_record(LOAD, ['http://localhost/', { timeout: 3 }]); // => { url: 'http://localhost/', timeout: 3 }
+ * ```
+ */
+export function bind_record<Defined extends Signature>(
+  signature: Defined,
+  args: readonly unknown[],
+): RecordOf<Defined> {
+  const values = bind(signature, args);
+  const { names, rest, kwargs } = signature;
+  const record: Record<string, unknown> = {};
+  for (let index = 0; index < names.length; index += 1) {
+    record[names[index] || rest!] = values[index];
+  }
+  if (kwargs !== null) record[kwargs] = values[names.length];
+  return record as RecordOf<Defined>;
 }
 
 /** Binds a call that may have keywords, or is invalid. */

@@ -218,6 +218,11 @@ export type ArgumentsOf<Defined, Types = never, ByName = Types> = [Types] extend
 /** The type of the values that `bind` returns for a definition. */
 export type ValuesOf<Defined> = Defined extends Signature<infer Values> ? Values : never;
 
+/** The type of what `bind_record` returns for a definition: the values by the names of the parameters. */
+export type RecordOf<Defined> = {
+  [One in EntriesOf<Defined>[number] as keyof One]: TypesOf<One>[0];
+};
+
 /** The keywords that a function accepts, from its definition. Each may be omitted. */
 export type KeywordArguments<Defined> = Partial<KeywordsOf<EntriesOf<Defined>>>;
 

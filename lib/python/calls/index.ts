@@ -1,6 +1,6 @@
 /** Signatures like those of Python, and calls by position and keyword. Used inside this library only. */
 export { type Arguments } from './arguments.js';
-export { bind } from './bind.js';
+export { bind, bind_record } from './bind.js';
 export { at_once, call } from './call.js';
 export * from './def.js';
 export { type Signature } from './signature.js';

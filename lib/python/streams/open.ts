@@ -3,7 +3,7 @@ import { call_fs, filesystem, type FilePath } from './_filesystem.js';
 import {
   type ArgumentsOf,
   type KeywordArguments,
-  bind,
+  bind_record,
   def,
   optional,
   required,
@@ -106,11 +106,11 @@ export function open(
 export function open(file: FileArgument, mode: string, buffering: 0): FileIO;
 export function open(...args: OpenArguments): BufferedFile;
 export function open(...args: unknown[]): BinaryStream | TextIOWrapper {
-  const [file, mode, buffering, encoding, errors, newline, closefd, opener] = bind(OPEN, args);
+  const { file, mode, encoding, errors, newline, ...given } = bind_record(OPEN, args);
   const is_descriptor = typeof file === 'number' && Number.isInteger(file);
   const path = is_descriptor || is_url(file) ? file : fspath(file);
   check_str("open() argument 'mode'", mode);
-  const size = as_integer(buffering);
+  const size = as_integer(given.buffering);
   const text_arguments = Object.entries({ encoding, errors, newline });
   for (const [name, value] of text_arguments) check_str_or_none('open', name, value);
   const parsed = parse_mode(mode);
@@ -125,7 +125,7 @@ export function open(...args: unknown[]): BinaryStream | TextIOWrapper {
       'RuntimeWarning',
     );
   }
-  const raw = open_raw(path, parsed, closefd, opener);
+  const raw = open_raw(path, parsed, given.closefd, given.opener);
   try {
     if (size === 0) {
       if (parsed.binary) return raw;

@@ -4,7 +4,7 @@ import { b64encode, encode, str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   type KeywordArguments,
-  bind,
+  bind_record,
   def,
   optional,
   required,
@@ -69,10 +69,10 @@ export type RequestOptions = Omit<KeywordArguments<typeof REQUEST>, 'method' | '
  * ```
  */
 export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
-  const [method, url, data, json, files, headers, auth] = bind(REQUEST, args);
+  const { method, url, ...given } = bind_record(REQUEST, args);
   const { secure, host, port, path } = target_of(url);
-  const own = header_lines(headers, auth);
-  const { bytes, type } = await body_of(data, json, files);
+  const own = header_lines(given.headers, given.auth);
+  const { bytes, type } = await body_of(given.data, given.json, given.files);
   const timeout = kw({ timeout: TIMEOUT });
   const connection = secure
     ? new HTTPSConnection(host, port, timeout)

@@ -4,6 +4,7 @@ import { encode, str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   bind,
+  bind_record,
   call,
   def,
   optional,
@@ -184,21 +185,17 @@ export class PreparedRequest extends RequestEncodingMixin {
    * errors of the methods that prepare the parts.
    */
   prepare(...args: PartsArguments): void {
-    const [method, url, headers, files, data, params, ...last] = bind(
-      PREPARE,
-      keywords_after_url(args),
-    );
-    const [auth, cookies, hooks, json] = last;
-    ignore_stream_error(data);
-    this.prepare_method(method);
-    this.prepare_url(url, params);
-    this.prepare_headers(headers);
-    this.prepare_cookies(cookies);
-    this.prepare_body(data, files, json);
+    const given = bind_record(PREPARE, keywords_after_url(args));
+    ignore_stream_error(given.data);
+    this.prepare_method(given.method);
+    this.prepare_url(given.url, given.params);
+    this.prepare_headers(given.headers);
+    this.prepare_cookies(given.cookies);
+    this.prepare_body(given.data, given.files, given.json);
     // The credentials are added last, because schemes such as OAuth sign the whole request.
-    call(this, PREPARE_AUTH, [auth, url]);
+    call(this, PREPARE_AUTH, [given.auth, given.url]);
     // The hooks are set after that, because authentication may add hooks.
-    this.prepare_hooks(hooks);
+    this.prepare_hooks(given.hooks);
   }
 
   /** Returns a copy that has its own headers and cookies, but shares the body and the hooks. */
@@ -386,10 +383,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   /** Copies the attributes of an auth callable's result and updates Content-Length. @internal */
   _apply_auth_result(request: unknown): void {
     if (typeof request !== 'object' || request === null) throw no_attribute(request, '__dict__');
-    if (request !== this) {
-      if (request instanceof PreparedRequest) Object.assign(this, pick(request, ...COPIED));
-      Object.assign(this, attributes_of(request));
-    }
+    const accessors = request instanceof PreparedRequest ? pick(request, ...COPIED) : {};
+    if (request !== this) Object.assign(this, accessors, attributes_of(request));
     this.prepare_content_length(this.body);
   }
 

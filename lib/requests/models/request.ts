@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 models.py (Request).
-import { bind, stock } from '../../python/calls/index.js';
+import { bind_record, stock } from '../../python/calls/index.js';
 import { pairs_of } from '../../python/objects/index.js';
 import { type BytesLike, type Dict, hidden_attributes, kw } from '../../python/values/index.js';
 import { default_hooks } from '../hooks/default_hooks.js';
@@ -66,25 +66,22 @@ export class Request extends RequestHooksMixin {
    */
   constructor(...args: PartsArguments) {
     super();
-    const [method, url, headers, files, data, params, auth, cookies, hooks, json] = bind(
-      REQUEST,
-      keywords_after_url(args),
-    );
+    const given = bind_record(REQUEST, keywords_after_url(args));
     this.hooks = default_hooks();
-    if (hooks !== null) {
-      for (const [event, hook] of pairs_of(hooks)) {
+    if (given.hooks !== null) {
+      for (const [event, hook] of pairs_of(given.hooks)) {
         this.register_hook(event as string, hook as Iterable<unknown>);
       }
     }
-    this.method = method;
-    this.url = url;
-    this.headers = headers ?? {};
-    this.files = files ?? [];
-    this.data = data ?? [];
-    this.json = json;
-    this.params = params ?? {};
-    this.auth = auth;
-    this.cookies = cookies;
+    this.method = given.method;
+    this.url = given.url;
+    this.headers = given.headers ?? {};
+    this.files = given.files ?? [];
+    this.data = given.data ?? [];
+    this.json = given.json;
+    this.params = given.params ?? {};
+    this.auth = given.auth;
+    this.cookies = given.cookies;
   }
 
   /** Prepares the request, without the settings of a session. */

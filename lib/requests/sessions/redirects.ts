@@ -3,9 +3,10 @@
 import { encode } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
-  type ValuesOf,
+  type RecordOf,
   at_once,
   bind,
+  bind_record,
   def,
   optional,
   call,
@@ -153,7 +154,7 @@ export abstract class SessionRedirectMixin {
   resolve_redirects(
     ...args: ArgumentsOf<typeof RESOLVE_REDIRECTS>
   ): AsyncGenerator<Response, void, undefined> {
-    return this.#resolve(bind(RESOLVE_REDIRECTS, args), null);
+    return this.#resolve(bind_record(RESOLVE_REDIRECTS, args), null);
   }
 
   /**
@@ -167,14 +168,15 @@ export abstract class SessionRedirectMixin {
     keywords: object,
     send: SendRedirected,
   ): AsyncGenerator<Response, void, undefined> {
-    return this.#resolve(bind(RESOLVE_REDIRECTS, [resp, req, keywords]), send);
+    return this.#resolve(bind_record(RESOLVE_REDIRECTS, [resp, req, keywords]), send);
   }
 
   async *#resolve(
-    values: ValuesOf<typeof RESOLVE_REDIRECTS>,
+    given: RecordOf<typeof RESOLVE_REDIRECTS>,
     send: SendRedirected | null,
   ): AsyncGenerator<Response, void, undefined> {
-    let [resp, req, stream, timeout, verify, cert, proxies, yield_requests, kwargs] = values;
+    let { resp, req, proxies } = given;
+    const { stream, timeout, verify, cert, yield_requests, kwargs } = given;
     const history: Response[] = [];
     const origin = req.url!;
     let url = await this.#target(resp);

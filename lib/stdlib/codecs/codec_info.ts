@@ -2,7 +2,7 @@
 import type { Decoder, Encoder } from '../../python/encodings/index.js';
 import {
   type ArgumentsOf,
-  bind,
+  bind_record,
   def,
   keyword_only,
   optional,
@@ -43,11 +43,11 @@ export class CodecInfo extends Array<unknown> {
   declare 0: Encoder;
   declare 1: Decoder;
   declare length: 4;
-  name: string | null;
+  name!: string | null;
   /** Encodes text. Returns the bytes and the number of code points consumed. */
-  encode: Encoder;
+  encode!: Encoder;
   /** Decodes bytes. Returns the text and the number of bytes consumed. */
-  decode: Decoder;
+  decode!: Decoder;
   streamreader: unknown;
   streamwriter: unknown;
   incrementalencoder: unknown;
@@ -66,18 +66,10 @@ export class CodecInfo extends Array<unknown> {
    */
   constructor(...args: ArgumentsOf<typeof CODEC_INFO>) {
     super();
-    const values = bind(CODEC_INFO, args);
-    [
-      this.encode,
-      this.decode,
-      this.streamreader,
-      this.streamwriter,
-      this.incrementalencoder,
-      this.incrementaldecoder,
-      this.name,
-    ] = values;
-    this.push(...values.slice(0, 4));
-    this._is_text_encoding = values[7] ?? true;
+    const given = bind_record(CODEC_INFO, args);
+    Object.assign(this, given);
+    this.push(this.encode, this.decode, this.streamreader, this.streamwriter);
+    this._is_text_encoding = given._is_text_encoding ?? true;
   }
 
   /** Implements Python's `repr`. */

@@ -3,6 +3,7 @@ import { type Bytes, encode, str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   bind,
+  bind_record,
   call,
   def,
   optional,
@@ -474,8 +475,9 @@ export class Message extends Collection<string> {
    * @throws {KeyError} if `replace` is true and there is no such header.
    */
   set_param(...args: ArgumentsOf<typeof SET_PARAM>): void {
-    const [param, plain, header, requote, charset, language, replace] = bind(SET_PARAM, args);
-    const value = charset && !Array.isArray(plain) ? [charset, language, plain] : plain;
+    const { param, header, requote, charset, replace, ...given } = bind_record(SET_PARAM, args);
+    const value =
+      charset && !Array.isArray(given.value) ? [charset, given.language, given.value] : given.value;
     const current = this.get(header);
     let changed: string;
     if (truth(this.get_param(param, null, header))) {

@@ -1,5 +1,12 @@
 // Mirrors CPython v3.13.0 Lib/json/decoder.py (JSONDecoder).
-import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  bind,
+  bind_record,
+  def,
+  optional,
+  required,
+} from '../../python/calls/index.js';
 import { ValueError, name_classes } from '../../python/errors/internal.js';
 import { as_tuple } from '../../python/values/index.js';
 import { JSONDecodeError } from './decode_error.js';
@@ -25,8 +32,7 @@ export class JSONDecoder {
 
   /** @param keywords Hooks and `strict`; see {@link loads}. */
   constructor(...args: ArgumentsOf<typeof DECODER>) {
-    const values = bind(DECODER, args);
-    this.#hooks = Object.fromEntries(DECODER.keyword_only.map((name, at) => [name, values[at]]));
+    this.#hooks = bind_record(DECODER, args);
   }
 
   /** Decodes a document. @throws {@link JSONDecodeError} if it is not valid JSON. See also {@link loads}. */

@@ -1,15 +1,16 @@
 // Mirrors CPython v3.13.0 Lib/json/__init__.py (dump, dumps).
 import {
   type Arguments,
-  bind,
+  type RecordOf,
+  bind_record,
   def,
   keyword_only,
   required,
   var_keyword,
 } from '../../python/calls/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
-import { create, dict } from '../../python/objects/index.js';
-import { type Dict, kw } from '../../python/values/index.js';
+import { create } from '../../python/objects/index.js';
+import { kw } from '../../python/values/index.js';
 import {
   ENCODER_PARAMETERS,
   JSONEncoder,
@@ -48,12 +49,8 @@ const DUMP = def(
 );
 
 /** Creates the encoder from the keywords. */
-function encoder_of(cls: EncoderClass | null, values: readonly unknown[]): JSONEncoder {
-  const given = dict(
-    ENCODER_PARAMETERS.map((entry, at): [string, unknown] => [Object.keys(entry)[0]!, values[at]]),
-  );
-  const more = values.at(-1) as Dict<unknown>;
-  return create(cls ?? JSONEncoder, kw({ ...given, ...more })) as JSONEncoder;
+function encoder_of({ cls, kwargs, ...given }: Omit<RecordOf<typeof DUMPS>, 'obj'>): JSONEncoder {
+  return create(cls ?? JSONEncoder, kw({ ...given, ...kwargs })) as JSONEncoder;
 }
 
 /**
@@ -80,8 +77,8 @@ function encoder_of(cls: EncoderClass | null, values: readonly unknown[]): JSONE
 export function dumps(
   ...args: Arguments<[obj: unknown], [], DumpsOptions & { obj: unknown }>
 ): string {
-  const [obj, cls, ...values] = bind(DUMPS, args);
-  return encoder_of(cls, values).encode(obj);
+  const { obj, ...keywords } = bind_record(DUMPS, args);
+  return encoder_of(keywords).encode(obj);
 }
 
 /**
@@ -109,8 +106,8 @@ export function dump(
     DumpsOptions & { obj: unknown; fp: WritableText }
   >
 ): void {
-  const [obj, fp, cls, ...values] = bind(DUMP, args);
-  const encoder = encoder_of(cls, values);
+  const { obj, fp, ...keywords } = bind_record(DUMP, args);
+  const encoder = encoder_of(keywords);
   const { iterencode } = encoder as Partial<JSONEncoder>;
   if (iterencode === undefined) throw no_attribute(encoder, 'iterencode');
   const write = (piece: string): unknown => {

@@ -3,6 +3,7 @@ import { Float } from '../../python/builtins/index.js';
 import {
   type ArgumentsOf,
   bind,
+  bind_record,
   def,
   keyword_only,
   optional,
@@ -110,13 +111,13 @@ export class JSONEncoder {
    * @param default Converts a value that cannot be encoded to a value that can.
    */
   constructor(...args: ArgumentsOf<typeof INIT>) {
-    const [skipkeys, ensure_ascii, check_circular, allow_nan, sort_keys, indent, separators, make] =
-      bind(INIT, args);
-    this.skipkeys = skipkeys;
-    this.ensure_ascii = ensure_ascii;
-    this.check_circular = check_circular;
-    this.allow_nan = allow_nan;
-    this.sort_keys = sort_keys;
+    const given = bind_record(INIT, args);
+    const { indent, separators, default: make } = given;
+    this.skipkeys = given.skipkeys;
+    this.ensure_ascii = given.ensure_ascii;
+    this.check_circular = given.check_circular;
+    this.allow_nan = given.allow_nan;
+    this.sort_keys = given.sort_keys;
     this.indent = indent;
     if (separators !== null) {
       [this.item_separator, this.key_separator] = unpacked(separators) as [string, string];

@@ -3,6 +3,7 @@ import { str } from '../../python/bytes/index.js';
 import {
   type Arguments,
   bind,
+  bind_record,
   def,
   keyword_only,
   required,
@@ -84,21 +85,15 @@ function loads_with(args: readonly unknown[], exact: boolean): unknown {
   const [source] = args;
   if (args.length === 1 && typeof source === 'string')
     return parse(source, exact) ?? read(text_of(source), exact);
-  const [s, cls, ...hooks] = bind(LOADS, args);
+  const { s, cls, kwargs, ...hooks } = bind_record(LOADS, args);
   const text = text_of(s);
-  const more = hooks.pop() as Dict<unknown>;
-  const given = Object.fromEntries(
-    LOADS.keyword_only
-      .slice(1)
-      .map((name, at) => [name, hooks[at]] as const)
-      .filter(([, hook]) => hook !== null),
-  );
-  if (cls !== null) return create(cls, kw({ ...given, ...more })).decode(text);
-  bind(DECODER, [kw(more)]);
-  const is_plain = Object.keys(given).length === 0 && Object.keys(more).length === 0;
-  return is_plain
+  const given = Object.fromEntries(Object.entries(hooks).filter(([, hook]) => hook !== null));
+  const keywords = { ...given, ...kwargs };
+  if (cls !== null) return create(cls, kw(keywords)).decode(text);
+  bind(DECODER, [kw(kwargs)]);
+  return Object.keys(keywords).length === 0
     ? (parse(text, exact) ?? read(text, exact))
-    : read(text, exact, { ...given, ...more });
+    : read(text, exact, keywords);
 }
 
 function text_of(s: unknown): string {

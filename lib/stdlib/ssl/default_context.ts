@@ -1,7 +1,14 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (create_default_context, _create_unverified_context).
 import { environ } from '../../python/platform/index.js';
 import { str } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, keyword_only, optional } from '../../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  bind,
+  bind_record,
+  def,
+  keyword_only,
+  optional,
+} from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { truth } from '../../python/objects/index.js';
 import { type Path } from './_arguments.js';
@@ -82,16 +89,16 @@ const CREATE_UNVERIFIED_CONTEXT = def(
 export function _create_unverified_context(
   ...args: ArgumentsOf<typeof CREATE_UNVERIFIED_CONTEXT>
 ): SSLContext {
-  const [protocol, cert_reqs, check_hostname, purpose, certfile, keyfile, cafile, capath, cadata] =
-    bind(CREATE_UNVERIFIED_CONTEXT, args);
+  const given = bind_record(CREATE_UNVERIFIED_CONTEXT, args);
+  const { cert_reqs, check_hostname, purpose, certfile, keyfile } = given;
   const suitable = protocol_for(purpose);
-  const context = new SSLContext(protocol ?? suitable);
+  const context = new SSLContext(given.protocol ?? suitable);
   context.check_hostname = check_hostname;
   if (cert_reqs !== null) context.verify_mode = cert_reqs;
   if (truth(check_hostname)) context.check_hostname = true;
   if (truth(keyfile) && !truth(certfile)) throw new ValueError('certfile must be specified');
   if (truth(certfile)) context.load_cert_chain(certfile as Path, keyfile);
-  load_roots(context, purpose, cafile, capath, cadata);
+  load_roots(context, purpose, given.cafile, given.capath, given.cadata);
   return context;
 }
 

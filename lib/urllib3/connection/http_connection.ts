@@ -1,7 +1,14 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connection.py (HTTPConnection).
 import { encode } from '../../python/bytes/index.js';
-import { type ArgumentsOf, at_once, bind, call, stock } from '../../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  at_once,
+  bind,
+  bind_record,
+  call,
+  stock,
+} from '../../python/calls/index.js';
 import {
   OSError,
   TimeoutError,
@@ -88,13 +95,13 @@ export class HTTPConnection extends InheritedConnection {
    * @param proxy_config The options of the proxy.
    */
   constructor(...args: ArgumentsOf<typeof CONNECTION>) {
-    const [host, port, timeout, source_address, blocksize, ...more] = bind(CONNECTION, args);
-    const [socket_options, proxy, proxy_config, agent] = more;
-    super(host, port, Timeout.resolve_default_timeout(timeout), source_address, blocksize);
-    this.agent = agent;
-    this.socket_options = socket_options;
-    this.proxy = proxy;
-    this.proxy_config = proxy_config;
+    const given = bind_record(CONNECTION, args);
+    const timeout = Timeout.resolve_default_timeout(given.timeout);
+    super(given.host, given.port, timeout, given.source_address, given.blocksize);
+    this.agent = given.agent;
+    this.socket_options = given.socket_options;
+    this.proxy = given.proxy;
+    this.proxy_config = given.proxy_config;
   }
 
   /** @returns The class, the host and the port. */
@@ -277,16 +284,16 @@ export class HTTPConnection extends InheritedConnection {
    * type.
    */
   override async request(...args: ArgumentsOf<typeof REQUEST>): Promise<void> {
-    const [method, url, body, headers, chunked, preload_content, ...more] = bind(REQUEST, args);
-    const [decode_content, enforce_content_length] = more;
+    const given = bind_record(REQUEST, args);
+    const { method, url, headers, chunked } = given;
     if (!this._is_spent) this.sock?.settimeout(this.timeout as number | null);
     this._follows_redirects = redirect_permission(headers);
     this._response_options = {
       request_method: method,
       request_url: url,
-      preload_content,
-      decode_content,
-      enforce_content_length,
+      preload_content: given.preload_content,
+      decode_content: given.decode_content,
+      enforce_content_length: given.enforce_content_length,
     };
     const items = headers === null ? [] : header_items(headers);
     const names = new Set(items.map(([name]) => lower_text(name)));
@@ -298,7 +305,7 @@ export class HTTPConnection extends InheritedConnection {
     );
     const put = (name: string, value: HeaderValue): void =>
       at_once(this.putheader(name, value), 'putheader');
-    const { chunks, content_length } = split_body(body, method, this.blocksize);
+    const { chunks, content_length } = split_body(given.body, method, this.blocksize);
     const has_encoding = names.has('transfer-encoding');
     const needs_length = !chunked && !names.has('content-length');
     const has_unknown_length = chunks !== null && content_length === null;

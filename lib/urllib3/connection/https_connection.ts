@@ -1,8 +1,8 @@
 // @unasync Mirrors urllib3 2.7.0 connection.py (HTTPSConnection), with the fix of CVE-2026-97687 (pull requests 3786
 // and 5093): the TLS settings of a proxy and those of the destination are separate.
-import { type ArgumentsOf, bind, def, optional, stock } from '../../python/calls/index.js';
+import { type ArgumentsOf, bind_record, def, optional, stock } from '../../python/calls/index.js';
 import { warn } from '../../python/errors/index.js';
-import { hidden_attributes, kw } from '../../python/values/index.js';
+import { hidden_attributes, kw, pick } from '../../python/values/index.js';
 import { expanduser } from '../../stdlib/netrc/plain.js';
 import type { socket } from '../../stdlib/socket/index.js';
 import { settle } from '../../transport/index.js';
@@ -15,7 +15,6 @@ import {
 } from './parameters.js';
 import { HTTPConnection } from './http_connection.js';
 import { globals, port_by_scheme } from './module.js';
-import { by_name, picked } from '../support/options.js';
 import type { SSLConstantName } from '../util/ssl_/context.js';
 import { exceptions } from '../exceptions/module.js';
 import { wrap_and_verify, type VerifiedSocket } from './wrap_socket.js';
@@ -50,7 +49,7 @@ const NO_POLICY = {
 };
 const NO_CLIENT_CERT = { cert_file: null, key_file: null, key_password: null };
 
-const TLS_NAMES = TLS_KEYWORDS.flatMap(Object.keys);
+const TLS_NAMES = TLS_KEYWORDS.flatMap(Object.keys) as (keyof HTTPSOptions)[];
 
 export interface HTTPSConnection extends HTTPSOptions {}
 
@@ -74,11 +73,10 @@ export class HTTPSConnection extends HTTPConnection {
    * @param key_file A file with its private key.
    */
   constructor(...args: ArgumentsOf<typeof HTTPS_CONNECTION>) {
-    const values = bind(HTTPS_CONNECTION, args);
-    super(kw(by_name<ConnectionOptions>(CONNECTION, values)));
-    const options = by_name<HTTPSOptions>(HTTPS_CONNECTION, values, 'cert_reqs');
-    this.ssl_context = options.ssl_context;
-    this.#store_options(options);
+    const given = bind_record(HTTPS_CONNECTION, args);
+    super(kw(pick(given, ...(CONNECTION.names as (keyof ConnectionOptions)[]))));
+    this.ssl_context = given.ssl_context;
+    this.#store_options(pick(given, ...TLS_NAMES));
   }
 
   /** Stores TLS options as attributes. Expands `~` in paths, and determines `cert_reqs` if it is null. */
@@ -97,13 +95,13 @@ export class HTTPSConnection extends HTTPConnection {
 
   /** Sets TLS options before the first request. Deprecated, because the constructor accepts all options. */
   set_cert(...args: ArgumentsOf<typeof SET_CERT>): void {
-    const values = bind(SET_CERT, args);
+    const given = bind_record(SET_CERT, args);
     warn(
       'HTTPSConnection.set_cert() is deprecated and will be removed in urllib3 v3.0. ' +
         'Instead provide the parameters to the HTTPSConnection constructor.',
       'FutureWarning',
     );
-    this.#store_options(by_name<Partial<HTTPSOptions>>(SET_CERT, values));
+    this.#store_options(given);
   }
 
   /**
@@ -179,7 +177,7 @@ export class HTTPSConnection extends HTTPConnection {
     sock: socket,
     given: Partial<HTTPSOptions> & { server_hostname: string },
   ): Promise<VerifiedSocket> {
-    return await wrap_and_verify(sock, { ...picked<HTTPSOptions>(this, TLS_NAMES), ...given });
+    return await wrap_and_verify(sock, { ...pick(this, ...TLS_NAMES), ...given });
   }
 }
 stock(HTTPSConnection, HTTPS_CONNECTION);

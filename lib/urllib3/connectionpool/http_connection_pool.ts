@@ -4,8 +4,9 @@ import { end_stream, ignore_stream_error } from '../../python/streams/index.js';
 import { str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
-  type ValuesOf,
+  type RecordOf,
   bind,
+  bind_record,
   def,
   optional,
   call,
@@ -156,16 +157,16 @@ export class HTTPConnectionPool extends ConnectionPool {
    * @param retries The default retries: a Retry, a number, false for none, or null for three.
    */
   constructor(...args: ArgumentsOf<typeof POOL>) {
-    const [host, port, timeout, maxsize, block, headers, retries, ...more] = bind(POOL, args);
-    const [_proxy, _proxy_headers, _proxy_config, conn_kw] = more;
-    super(host, port, headers);
+    const given = bind_record(POOL, args);
+    const { timeout, maxsize, _proxy, _proxy_config, conn_kw } = given;
+    super(given.host, given.port, given.headers);
     this.timeout = timeout instanceof Timeout ? timeout : Timeout.from_float(timeout);
-    this.retries = retries ?? Retry.DEFAULT;
+    this.retries = given.retries ?? Retry.DEFAULT;
     const pool = create<LifoQueue<HTTPConnection | null>>(this.QueueCls, maxsize);
     this.pool = pool;
-    this.block = block;
+    this.block = given.block;
     this.proxy = _proxy;
-    this.proxy_headers = _proxy_headers || {};
+    this.proxy_headers = given._proxy_headers || {};
     this.proxy_config = _proxy_config;
     for (let i = 0; i < maxsize; i++) pool.put(null);
     this.conn_kw = conn_kw;
@@ -277,13 +278,11 @@ export class HTTPConnectionPool extends ConnectionPool {
    * @internal
    */
   async _make_request(...args: ArgumentsOf<typeof MAKE_REQUEST>): Promise<HTTPResponse> {
-    const [conn, method, url, body, headers, retries, timeout, chunked, ...more] = bind(
-      MAKE_REQUEST,
-      args,
-    );
-    const [response_conn, preload_content, decode_content, enforce_content_length] = more;
+    const given = bind_record(MAKE_REQUEST, args);
+    const { conn, method, url, body, headers, chunked } = given;
+    const { preload_content, decode_content, enforce_content_length } = given;
     this.num_requests += 1;
-    const timeout_obj = this._get_timeout(timeout);
+    const timeout_obj = this._get_timeout(given.timeout);
     timeout_obj.start_connect();
     conn.timeout = Timeout.resolve_default_timeout(timeout_obj.connect_timeout);
     await this.#validate(conn, url);
@@ -316,8 +315,8 @@ export class HTTPConnectionPool extends ConnectionPool {
       if (error instanceof OSError) this._raise_timeout(error, url, read_timeout);
       throw error;
     }
-    response.retries = retries;
-    response._connection = response_conn;
+    response.retries = given.retries;
+    response._connection = given.response_conn;
     response._pool = this;
     const { log } = globals;
     if (log.isEnabledFor(DEBUG)) {
@@ -398,46 +397,42 @@ export class HTTPConnectionPool extends ConnectionPool {
    * {@link exceptions.UnrewindableBodyError}; without retries, the error itself.
    */
   override async urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse> {
-    const bound = bind(URLOPEN, args);
-    const [, , body] = bound;
-    ignore_stream_error(body);
+    const given = bind_record(URLOPEN, args);
+    ignore_stream_error(given.body);
     try {
-      return await this.#urlopen(bound);
+      return await this.#urlopen(given);
     } catch (error) {
-      end_stream(body);
+      end_stream(given.body);
       throw error;
     }
   }
 
-  async #urlopen(first: ValuesOf<typeof URLOPEN>): Promise<HTTPResponse> {
-    for (let bound = first; ;) {
-      const outcome = await this.#urlopen_once(bound);
+  async #urlopen(first: RecordOf<typeof URLOPEN>): Promise<HTTPResponse> {
+    for (let given = first; ;) {
+      const outcome = await this.#urlopen_once(given);
       if (!Array.isArray(outcome)) return outcome;
       const [positional, keywords] = outcome;
       if (!has_stock_urlopen(this)) {
         return await settle(call(this, URLOPEN, positional, keywords));
       }
-      bound = bind(URLOPEN, [...positional, kw(keywords)]);
+      given = bind_record(URLOPEN, [...positional, kw(keywords)]);
     }
   }
 
   /** Makes a request once. Returns the response, or the next call if there is a redirect or a retry. */
   async #urlopen_once(
-    bound: ValuesOf<typeof URLOPEN>,
+    given: RecordOf<typeof URLOPEN>,
   ): Promise<
     HTTPResponse | NextCall<readonly [string, string, RequestBody, RequestHeaders | null]>
   > {
-    const [given_method, given_url, body, given_headers, given_retries, redirect, ...more] = bound;
-    const [assert_same_host, timeout, pool_timeout, given_release, chunked, ...last] = more;
-    const [given_pos, preload_content, decode_content, response_kw] = last;
-    const parsed_url = given_url.startsWith('/') ? null : parse_url(given_url);
-    const url = parsed_url === null ? _encode_target(given_url) : parsed_url.url;
+    const { method, body, redirect, timeout, preload_content } = given;
+    const parsed_url = given.url.startsWith('/') ? null : parse_url(given.url);
+    const url = parsed_url === null ? _encode_target(given.url) : parsed_url.url;
     const retries =
-      given_retries instanceof Retry
-        ? given_retries
-        : Retry.from_int(given_retries, kw({ redirect, default: this.retries }));
-    const release_conn = given_release ?? preload_content;
-    if (assert_same_host && !this.is_same_host(url)) {
+      given.retries instanceof Retry
+        ? given.retries
+        : Retry.from_int(given.retries, kw({ redirect, default: this.retries }));
+    if (given.assert_same_host && !this.is_same_host(url)) {
       throw new exceptions.HostChangedError(this, url, retries);
     }
     const tunnel = _connection_requires_http_tunnel(
@@ -445,37 +440,37 @@ export class HTTPConnectionPool extends ConnectionPool {
       this.proxy_config,
       parsed_url?.scheme ?? null,
     );
-    let headers = given_headers ?? this.headers;
+    let headers = given.headers ?? this.headers;
     if (!tunnel && header_items(this.proxy_headers).length > 0) {
       headers = with_headers(headers, this.proxy_headers);
     }
-    for (const name of Object.keys(response_kw)) {
+    for (const name of Object.keys(given.kwargs)) {
       if (name === 'enforce_content_length') continue;
       const message = `got an unexpected keyword argument '${name}'`;
       throw new TypeError(`HTTPConnectionPool._make_request() ${message}`);
     }
-    const body_pos: BodyPosition = _set_file_position(body, given_pos);
+    const body_pos: BodyPosition = _set_file_position(body, given.body_pos);
     const options: AttemptOptions = {
       redirect,
-      assert_same_host,
+      assert_same_host: given.assert_same_host,
       timeout,
-      pool_timeout,
-      release_conn,
-      chunked,
+      pool_timeout: given.pool_timeout,
+      release_conn: given.release_conn ?? preload_content,
+      chunked: given.chunked,
       body_pos,
       preload_content,
-      decode_content,
-      ...response_kw,
+      decode_content: given.decode_content,
+      ...given.kwargs,
     };
-    const request = { method: given_method, url, body, headers, tunnel };
+    const request = { method, url, body, headers, tunnel };
     const outcome = await this.#attempt(request, retries, options);
     if (outcome instanceof Retry) {
-      return [[given_method, url, body, headers], { ...options, retries: outcome }];
+      return [[method, url, body, headers], { ...options, retries: outcome }];
     }
     const location = redirect && (await settle(outcome.get_redirect_location()));
     if (!location) {
       const has_retry_after = Boolean(outcome.headers.get('Retry-After'));
-      if (!retries.is_retry(given_method, outcome.status, has_retry_after)) return outcome;
+      if (!retries.is_retry(method, outcome.status, has_retry_after)) return outcome;
     }
     const next = location ? redirected(request, outcome.status, location, retries, this) : request;
     const raises = location ? 'raise_on_redirect' : 'raise_on_status';

@@ -3,6 +3,7 @@
 import {
   type ArgumentsOf,
   bind,
+  bind_record,
   def,
   optional,
   call,
@@ -11,7 +12,7 @@ import {
   stock,
 } from '../../python/calls/index.js';
 import { ImportError, warn } from '../../python/errors/index.js';
-import { type Dict, hidden_attributes, kw } from '../../python/values/index.js';
+import { type Dict, hidden_attributes, kw, pick } from '../../python/values/index.js';
 import { settle } from '../../transport/index.js';
 import type { HTTPConnection } from '../connection/http_connection.js';
 import type { HTTPSOptions } from '../connection/parameters.js';
@@ -22,7 +23,6 @@ import {
   HTTPSConnection,
   HTTPS_CONNECTION,
 } from '../connection/https_connection.js';
-import { by_name, picked } from '../support/options.js';
 import { POOL_PARAMETERS, type PoolOptions } from './parameters.js';
 import { exceptions } from '../exceptions/module.js';
 import { parse_url } from '../util/url.js';
@@ -35,7 +35,8 @@ import { SET_TUNNEL } from '../connection/parameters.js';
 const TLS_NAMES = (
   'key_file cert_file cert_reqs key_password ca_certs ssl_version ssl_minimum_version ' +
   'ssl_maximum_version assert_hostname assert_fingerprint ca_cert_dir'
-).split(' ');
+).split(' ') as TLSName[];
+type TLSName = Exclude<keyof HTTPSOptions, 'ca_cert_data' | 'server_hostname' | 'ssl_context'>;
 
 const HTTPS_POOL = def(
   'HTTPSConnectionPool.__init__',
@@ -45,10 +46,7 @@ const HTTPS_POOL = def(
   { conn_kw: var_keyword<PoolOptions>() },
 );
 
-export interface HTTPSConnectionPool extends Omit<
-  HTTPSOptions,
-  'ca_cert_data' | 'server_hostname' | 'ssl_context'
-> {}
+export interface HTTPSConnectionPool extends Pick<HTTPSOptions, TLSName> {}
 
 /**
  * A pool of keep-alive connections to one host over HTTPS.
@@ -64,13 +62,22 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
    * @param key_file A file with the private key of the client.
    */
   constructor(...args: ArgumentsOf<typeof HTTPS_POOL>) {
-    const values = bind(HTTPS_POOL, args);
-    const [host, port, timeout, maxsize, block, headers, retries, ...more] = values;
-    const [_proxy, _proxy_headers] = more;
-    const conn_kw = values.at(-1) as Dict<unknown>;
+    const {
+      host,
+      port,
+      timeout,
+      maxsize,
+      block,
+      headers,
+      retries,
+      _proxy,
+      _proxy_headers,
+      conn_kw,
+      ...tls_options
+    } = bind_record(HTTPS_POOL, args);
     const plain = { timeout, maxsize, block, headers, retries, _proxy, _proxy_headers };
     super(host, port, kw({ ...conn_kw, ...plain }));
-    Object.assign(this, by_name(HTTPS_POOL, values, 'key_file'));
+    Object.assign(this, tls_options);
   }
 
   /** Opens the tunnel through the proxy with a CONNECT request. @internal */
@@ -92,7 +99,7 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
     const { proxy } = this;
     const { host, port } = proxy !== null && proxy.host !== null ? proxy : this;
     const timeout = this.timeout.connect_timeout;
-    const tls_options = picked<object>(this, TLS_NAMES);
+    const tls_options = pick(this, ...TLS_NAMES);
     const keywords: Dict<unknown> = { host, port, timeout, ...tls_options, ...this.conn_kw };
     return call(this.ConnectionCls, HTTPS_CONNECTION, [], keywords);
   }

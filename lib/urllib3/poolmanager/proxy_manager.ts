@@ -5,6 +5,7 @@ import {
   type KeywordArguments,
   type ValuesOf,
   bind,
+  bind_record,
   def,
   optional,
   required,
@@ -73,11 +74,8 @@ export class ProxyManager extends PoolManager {
    * @throws {@link exceptions.ProxySchemeUnknown} for another scheme.
    */
   constructor(...args: ArgumentsOf<typeof MANAGER>) {
-    const [proxy_url, num_pools, headers, given_headers, proxy_ssl_context, ...more] = bind(
-      MANAGER,
-      args,
-    );
-    const [forwarding, assert_hostname, assert_fingerprint, connection_pool_kw] = more;
+    const given = bind_record(MANAGER, args);
+    const { proxy_url, proxy_ssl_context } = given;
     let proxy = parse_url(
       proxy_url instanceof HTTPConnectionPool
         ? `${proxy_url.scheme}://${proxy_url.host}:${proxy_url.port}`
@@ -87,19 +85,19 @@ export class ProxyManager extends PoolManager {
       throw new exceptions.ProxySchemeUnknown(proxy.scheme);
     }
     if (!proxy.port) proxy = proxy._replace({ port: globals.port_by_scheme[proxy.scheme] });
-    const proxy_headers = given_headers || dict<HeaderValue>();
+    const proxy_headers = given.proxy_headers || dict<HeaderValue>();
     const proxy_config = new ProxyConfig(
       proxy_ssl_context,
-      forwarding,
-      assert_hostname,
-      assert_fingerprint,
+      given.use_forwarding_for_https,
+      given.proxy_assert_hostname,
+      given.proxy_assert_fingerprint,
     );
     const proxy_options = {
       _proxy: proxy,
       _proxy_headers: proxy_headers,
       _proxy_config: proxy_config,
     };
-    super(num_pools, headers, kw({ ...connection_pool_kw, ...proxy_options }));
+    super(given.num_pools, given.headers, kw({ ...given.kwargs, ...proxy_options }));
     this.proxy = proxy;
     this.proxy_headers = proxy_headers;
     this.proxy_ssl_context = proxy_ssl_context;

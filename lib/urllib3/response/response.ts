@@ -1,7 +1,15 @@
 // @unasync
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse).
 import { Bytes, encode } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, call, stock } from '../../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  bind,
+  bind_record,
+  def,
+  optional,
+  call,
+  stock,
+} from '../../python/calls/index.js';
 import { OSError, RuntimeError, ValueError } from '../../python/errors/index.js';
 import { no_attribute, ordered_size, small_int } from '../../python/errors/internal.js';
 import { int_or_null } from '../../python/objects/index.js';
@@ -167,27 +175,22 @@ export class HTTPResponse extends BaseHTTPResponse {
    * @param sock_shutdown Shuts down the socket; `shutdown()` calls it.
    */
   constructor(...args: ArgumentsOf<typeof RESPONSE>) {
-    const [body, headers, status, version, version_string, reason, preload_content, ...more] = bind(
-      RESPONSE,
-      args,
-    );
-    const [decode_content, original_response, pool, connection, msg, retries, ...last] = more;
-    const [enforce_content_length, request_method, request_url, auto_close, sock_shutdown] = last;
-    const head = { headers, status, version, version_string, reason };
-    super({ ...head, decode_content, request_url, retries });
-    this.enforce_content_length = enforce_content_length;
-    this.auto_close = auto_close;
+    const given = bind_record(RESPONSE, args);
+    super(given);
+    const { original_response, preload_content } = given;
+    this.enforce_content_length = given.enforce_content_length;
+    this.auto_close = given.auto_close;
     this._original_response = original_response;
     this._signal = (original_response as Partial<OriginalResponse> | null)?._signal ?? null;
-    this.msg = msg;
-    const given = is_bytes_like(body) ? Bytes.view(body) : body;
-    const is_given = typeof given === 'string' || is_bytes_like(given);
-    this._body = is_given && given.length > 0 ? given : null;
-    this._pool = pool;
-    this._connection = connection;
+    this.msg = given.msg;
+    const body = is_bytes_like(given.body) ? Bytes.view(given.body) : given.body;
+    const is_whole = typeof body === 'string' || is_bytes_like(body);
+    this._body = is_whole && body.length > 0 ? body : null;
+    this._pool = given.pool;
+    this._connection = given.connection;
     this._fp = is_source(body) ? body : null;
-    this._sock_shutdown = sock_shutdown;
-    this.length_remaining = this._init_length(request_method);
+    this._sock_shutdown = given.sock_shutdown;
+    this.length_remaining = this._init_length(given.request_method);
     const preloads = preload_content && this._body === null;
     //#if async
     this.#preload_pending = preloads;

@@ -4,6 +4,7 @@ import {
   type ArgumentsOf,
   type ValuesOf,
   bind,
+  bind_record,
   def,
   optional,
   required,
@@ -134,7 +135,7 @@ export class Url extends namedtuple<typeof FIELDS, ValuesOf<typeof INIT>>('Url',
    * @param fragment The fragment, without its number sign.
    */
   constructor(...args: ArgumentsOf<typeof INIT>) {
-    const [scheme, auth, host, port, path, query, fragment] = bind(INIT, args);
+    const { scheme, auth, host, port, path, query, fragment } = bind_record(INIT, args);
     super(
       scheme === null ? null : scheme.toLowerCase(),
       auth,

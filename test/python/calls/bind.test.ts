@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Bytes } from '../../../lib/python/bytes/index.js';
-import { bind, signatures } from '../../../lib/python/calls/index.js';
+import { bind, bind_record, signatures } from '../../../lib/python/calls/index.js';
 import { Kw, kw } from '../../../lib/python/values/index.js';
 import { cpu_time } from '../../cpu_time.js';
 import { RANDOM } from '../../oracle/seed.js';
@@ -22,6 +22,16 @@ describe.each(vectors<Case[]>('binding'))('as CPython, $source:', RANDOM, ({ rec
         const shown = JSON.stringify([described.name, described.parameters, args, keywords]);
         const given = [...(from_json(args) as unknown[]), kw(keywords)];
         expect([shown, actual(() => bind(made, given))]).toEqual([shown, expected(outcome)]);
+        const { names, rest, kwargs } = made;
+        const in_order = [
+          ...names.map((name) => name || rest!),
+          ...(kwargs === null ? [] : [kwargs]),
+        ];
+        const by_name = () => {
+          const record: Record<string, unknown> = bind_record(made, given);
+          return in_order.map((name) => record[name]);
+        };
+        expect([shown, actual(by_name)]).toEqual([shown, expected(outcome)]);
         calls += 1;
       }
     }

@@ -7,6 +7,7 @@ import {
   type KeywordArguments,
   at_once,
   bind,
+  bind_record,
   def,
   keyword_only,
   optional,
@@ -220,16 +221,13 @@ export class HTTPConnection {
    * API only.
    */
   constructor(...args: ArgumentsOf<typeof CONNECTION>) {
-    const [host, port, timeout, source_address, blocksize, max_response_headers, agent] = bind(
-      CONNECTION,
-      args,
-    );
-    this.agent = agent;
-    this.max_response_headers = max_response_headers;
-    this.timeout = timeout;
-    this.source_address = source_address;
-    this.blocksize = blocksize;
-    [this.host, this.port] = this._get_hostport(host, port);
+    const given = bind_record(CONNECTION, args);
+    this.agent = given.agent;
+    this.max_response_headers = given.max_response_headers;
+    this.timeout = given.timeout;
+    this.source_address = given.source_address;
+    this.blocksize = given.blocksize;
+    [this.host, this.port] = this._get_hostport(given.host, given.port);
     this._validate_host(this.host);
   }
 

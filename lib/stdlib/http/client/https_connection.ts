@@ -3,7 +3,7 @@
 import {
   type ArgumentsOf,
   type KeywordArguments,
-  bind,
+  bind_record,
   def,
   keyword_only,
   optional,
@@ -58,9 +58,8 @@ export class HTTPSConnection extends HTTPConnection {
 
   /** @param context The TLS settings, or null for the default settings. */
   constructor(...args: ArgumentsOf<typeof HTTPS_CONNECTION>) {
-    const [host, port, timeout, source_address, context, blocksize, max_response_headers, agent] =
-      bind(HTTPS_CONNECTION, args);
-    super(host, port, timeout, source_address, blocksize, kw({ max_response_headers, agent }));
+    const { context, ...given } = bind_record(HTTPS_CONNECTION, args);
+    super(kw(given));
     this._context = context ?? _create_https_context(this._http_vsn);
   }
 

@@ -5,6 +5,7 @@ import {
   type ArgumentsOf,
   type KeywordArguments,
   bind,
+  bind_record,
   def,
   optional,
   required,
@@ -82,35 +83,35 @@ export class Cookie {
    * RFC 2965 and 2109, or null if unknown.
    */
   version: Integer | null;
-  name: string;
+  name!: string;
   /** The value, or null if there is only a name. */
-  value: string | null;
+  value!: string | null;
   /** The ports to which the cookie applies, such as `80,8080`, or null for all ports. */
-  port: string | null;
+  port!: string | null;
   /** True if the server specified ports, and not only `Port` without a value. */
-  port_specified: boolean;
+  port_specified!: boolean;
   /** The domain in lower case, with a leading dot if the server specified the domain. */
-  domain: string;
+  domain!: string;
   /** True if the server specified a domain. */
-  domain_specified: boolean;
+  domain_specified!: boolean;
   /** True if the specified domain started with a dot. */
-  domain_initial_dot: boolean;
+  domain_initial_dot!: boolean;
   /** The path to which the cookie applies, with all paths below it. */
-  path: string;
+  path!: string;
   /** True if the server specified a path. */
-  path_specified: boolean;
+  path_specified!: boolean;
   /** True if the cookie is sent only over secure connections. */
-  secure: boolean;
+  secure!: boolean;
   /** The expiry time in seconds since 1970, or null for the end of the session. */
   declare expires: Integer | null;
   /** True if the cookie is discarded at the end of the session. */
-  discard: boolean;
+  discard!: boolean;
   /** The server's description of the cookie's purpose, or null. */
-  comment: string | null;
+  comment!: string | null;
   /** URL of the server's description of the cookie's purpose, or null. */
-  comment_url: string | null;
+  comment_url!: string | null;
   /** True if the cookie was received as an RFC 2109 cookie, that is, in `Set-Cookie` with version 1. */
-  rfc2109: boolean;
+  rfc2109!: boolean;
   /** The non-standard attributes, such as `HttpOnly`. */
   _rest: Dict<unknown>;
 
@@ -135,26 +136,8 @@ export class Cookie {
    * @throws {@link ValueError} for a non-numeric version or time, or `port_specified` without `port`.
    */
   constructor(...args: ArgumentsOf<typeof COOKIE>) {
-    let version, expires, rest;
-    [
-      version,
-      this.name,
-      this.value,
-      this.port,
-      this.port_specified,
-      this.domain,
-      this.domain_specified,
-      this.domain_initial_dot,
-      this.path,
-      this.path_specified,
-      this.secure,
-      expires,
-      this.discard,
-      this.comment,
-      this.comment_url,
-      rest,
-      this.rfc2109,
-    ] = bind(COOKIE, args);
+    const { version, expires, rest, ...given } = bind_record(COOKIE, args);
+    Object.assign(this, given);
     this.version = version === null ? null : int(version);
     observe_expires(this, expires === null ? null : int(float(expires)));
     if (this.port === null && this.port_specified === true) {

@@ -3,6 +3,7 @@ import {
   type ArgumentsOf,
   at_once,
   bind,
+  bind_record,
   def,
   optional,
   required,
@@ -111,19 +112,19 @@ export class DefaultCookiePolicy extends CookiePolicy {
   declare DomainStrict: number;
 
   /** True if domains such as `.co.uk` are rejected. */
-  strict_domain: boolean;
+  strict_domain!: boolean;
   /** True if third-party RFC 2965 cookies are blocked in unverifiable requests. */
-  strict_rfc2965_unverifiable: boolean;
+  strict_rfc2965_unverifiable!: boolean;
   /** True if third-party Netscape cookies are blocked in unverifiable requests. */
-  strict_ns_unverifiable: boolean;
+  strict_ns_unverifiable!: boolean;
   /** How strictly the domains of Netscape cookies are checked: `DomainLiberal`, `DomainStrict` or other such constants. */
-  strict_ns_domain: number;
+  strict_ns_domain!: number;
   /** True if Netscape cookies whose name starts with `$` are rejected. */
-  strict_ns_set_initial_dollar: boolean;
+  strict_ns_set_initial_dollar!: boolean;
   /** True if Netscape cookies are rejected whose path does not match the path of the request. */
-  strict_ns_set_path: boolean;
+  strict_ns_set_path!: boolean;
   /** The schemes considered secure. */
-  secure_protocols: Protocols;
+  secure_protocols!: Protocols;
   _blocked_domains: readonly string[];
   _allowed_domains: readonly string[] | null;
 
@@ -146,22 +147,8 @@ export class DefaultCookiePolicy extends CookiePolicy {
    */
   constructor(...args: ArgumentsOf<typeof DEFAULT_COOKIE_POLICY>) {
     super();
-    let blocked_domains, allowed_domains;
-    [
-      blocked_domains,
-      allowed_domains,
-      this.netscape,
-      this.rfc2965,
-      this.rfc2109_as_netscape,
-      this.hide_cookie2,
-      this.strict_domain,
-      this.strict_rfc2965_unverifiable,
-      this.strict_ns_unverifiable,
-      this.strict_ns_domain,
-      this.strict_ns_set_initial_dollar,
-      this.strict_ns_set_path,
-      this.secure_protocols,
-    ] = bind(DEFAULT_COOKIE_POLICY, args);
+    const { blocked_domains, allowed_domains, ...given } = bind_record(DEFAULT_COOKIE_POLICY, args);
+    Object.assign(this, given);
     this._blocked_domains = as_tuple(Array.from(blocked_domains ?? []));
     this._allowed_domains = allowed_domains === null ? null : as_tuple(Array.from(allowed_domains));
   }

@@ -5,6 +5,7 @@ import { str } from '../../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   bind,
+  bind_record,
   def,
   optional,
   call,
@@ -21,6 +22,7 @@ import {
   primitive,
   strip,
   type_name,
+  pick,
 } from '../../../python/values/index.js';
 import { mktime_tz, parsedate_tz } from '../../../stdlib/email/index.js';
 import { settle, sleep } from '../../../transport/index.js';
@@ -34,7 +36,6 @@ import {
   ResponseError,
 } from '../../exceptions/classes.js';
 import { Logger } from '../../support/log.js';
-import { by_name, picked } from '../../support/options.js';
 import { RequestHistory } from './request_history.js';
 
 /** The names that the module `urllib3.util.retry` itself looks up. A program may replace them. */
@@ -164,7 +165,6 @@ const FROM_INT = def(
 );
 
 const COUNTS = ['total', 'connect', 'read', 'redirect', 'status', 'other'] as const;
-type Counts = Record<(typeof COUNTS)[number], Count>;
 
 export interface Retry extends Omit<
   RetryOptions,
@@ -203,7 +203,7 @@ export class Retry {
 
   /** The parameters are described in {@link RetryOptions} and may be positional. */
   constructor(...args: ArgumentsOf<typeof RETRY>) {
-    const options = by_name<RetryOptions>(RETRY, bind(RETRY, args));
+    const options = bind_record(RETRY, args);
     const { total, redirect, status_forcelist, history } = options;
     Object.assign(this, options, {
       status_forcelist: truth(status_forcelist) ? status_forcelist : new Set(),
@@ -221,7 +221,7 @@ export class Retry {
    */
   new(...args: ArgumentsOf<typeof NEW>): this {
     const [given] = bind(NEW, args);
-    const params = { ...picked<RetryOptions>(this, RETRY.names), ...given };
+    const params = { ...pick(this, ...(RETRY.names as (keyof RetryOptions)[])), ...given };
     return call(this.constructor as new (params: object) => this, RETRY, [], params);
   }
 
@@ -373,7 +373,7 @@ export class Retry {
   increment(...args: ArgumentsOf<typeof INCREMENT>): this {
     const [method, url, response, error, _pool] = bind(INCREMENT, args);
     if (this.total === false && error !== null) throw error;
-    const counts = picked<Counts>(this, COUNTS);
+    const counts = pick(this, ...COUNTS);
     counts.total = decremented(this.total);
     let cause = 'unknown';
     let status: number | null = null;

@@ -6,6 +6,7 @@ import { Bytes } from '../../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   bind,
+  bind_record,
   def,
   optional,
   required,
@@ -96,19 +97,23 @@ export const CREATE_CONTEXT = def(
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.create_urllib3_context}
  */
 export function create_urllib3_context(...args: ArgumentsOf<typeof CREATE_CONTEXT>): SSLContext {
-  const [ssl_version, cert_reqs, options, ciphers, ...more] = bind(CREATE_CONTEXT, args);
-  const [ssl_minimum_version, ssl_maximum_version, verify_flags] = more;
-  const [minimum, maximum] = version_range(ssl_version, ssl_minimum_version, ssl_maximum_version);
+  const { ciphers, ...given } = bind_record(CREATE_CONTEXT, args);
+  const [minimum, maximum] = version_range(
+    given.ssl_version,
+    given.ssl_minimum_version,
+    given.ssl_maximum_version,
+  );
   const context = create(globals.SSLContext, ssl.PROTOCOL_TLS_CLIENT);
   context.minimum_version = Number(minimum ?? ssl.TLSVersion.TLSv1_2);
   if (maximum !== null) context.maximum_version = Number(maximum);
   if (ciphers) context.set_ciphers(ciphers);
   context.options |=
-    options ?? ssl.OP_NO_SSLv2 | ssl.OP_NO_SSLv3 | ssl.OP_NO_COMPRESSION | ssl.OP_NO_TICKET;
+    given.options ?? ssl.OP_NO_SSLv2 | ssl.OP_NO_SSLv3 | ssl.OP_NO_COMPRESSION | ssl.OP_NO_TICKET;
   // urllib3 sets these flags only with Python 3.13 and newer.
-  context.verify_flags |= verify_flags ?? ssl.VERIFY_X509_PARTIAL_CHAIN | ssl.VERIFY_X509_STRICT;
+  context.verify_flags |=
+    given.verify_flags ?? ssl.VERIFY_X509_PARTIAL_CHAIN | ssl.VERIFY_X509_STRICT;
   context.post_handshake_auth = true;
-  const verify_mode = Number(cert_reqs ?? ssl.CERT_REQUIRED);
+  const verify_mode = Number(given.cert_reqs ?? ssl.CERT_REQUIRED);
   const required = verify_mode === Number(ssl.CERT_REQUIRED);
   if (!required) context.check_hostname = false;
   context.verify_mode = verify_mode;

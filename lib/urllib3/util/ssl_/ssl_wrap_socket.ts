@@ -2,7 +2,7 @@
 // Mirrors urllib3 2.7.0 util/ssl_.py (ssl_wrap_socket).
 import {
   type ArgumentsOf,
-  bind,
+  bind_record,
   def,
   optional,
   call,
@@ -60,13 +60,12 @@ export const SSL_WRAP_SOCKET = def(
 export async function ssl_wrap_socket(
   ...args: ArgumentsOf<typeof SSL_WRAP_SOCKET>
 ): Promise<SSLSocket> {
-  const [sock, keyfile, certfile, cert_reqs, ca_certs, server_hostname, ...more] = bind(
-    SSL_WRAP_SOCKET,
-    args,
-  );
-  const [ssl_version, ciphers, ssl_context, ca_cert_dir, key_password, ca_cert_data] = more;
+  const given = bind_record(SSL_WRAP_SOCKET, args);
+  const { sock, keyfile, certfile, ca_certs, ca_cert_dir, ca_cert_data, ciphers } = given;
+  const { server_hostname, ssl_context, key_password } = given;
   const context =
-    ssl_context ?? globals.create_urllib3_context(ssl_version, cert_reqs, kw({ ciphers }));
+    ssl_context ??
+    globals.create_urllib3_context(given.ssl_version, given.cert_reqs, kw({ ciphers }));
   if (ca_certs || ca_cert_dir || ca_cert_data?.length) {
     try {
       context.load_verify_locations(ca_certs, ca_cert_dir, ca_cert_data);
