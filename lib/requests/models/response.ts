@@ -365,7 +365,7 @@ export class Response implements AsyncDisposable {
       const { status_code, raw } = this as { status_code: number; raw: RawBody };
       if (is_function(raw.close)) await settle(raw.close());
       const message = `the body of this ${status_code} answer was not read: it has more than ${MAX_SKIPPED} bytes`;
-      this.#body.discard(() => new ContentDecodingError(message));
+      this.#body.fail(new ContentDecodingError(message), true);
     }
     this._content_consumed = true;
     if (given !== false) this._content = given;

@@ -71,23 +71,12 @@ export class ResponseBody {
     return false;
   }
 
-  /**
-   * Discards the bytes read so far. From now on, each access to the content throws the error that `make_error` returns.
-   */
-  discard(make_error: () => Error): void {
+  /** Discards the bytes read so far. The next access to the content throws the error, or each one if `lasts` is true. */
+  fail(error: unknown, lasts = false): void {
     this.#reading = null;
     this.#make = () => {
-      throw make_error();
-    };
-  }
-
-  //#if async
-  /** Stores an error that occurred while reading ahead. The next access to the content throws it, once. */
-  fail(error: unknown): void {
-    this.#make = () => {
-      this.#make = null;
+      if (!lasts) this.#make = null;
       throw error;
     };
   }
-  //#endif
 }
