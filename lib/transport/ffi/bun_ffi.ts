@@ -27,10 +27,7 @@ export function bun_foreign(): Foreign {
       }));
       return ffi.dlopen(library, definitions).symbols as Functions<S>;
     },
-    pointer_in: (structure, offset) => {
-      const view = new DataView(structure.buffer, structure.byteOffset);
-      return Number(view.getBigUint64(offset, true)) as unknown as Pointer;
-    },
+    pointer: (address) => Number(address) as unknown as Pointer,
     bytes_at: (pointer, length) => new Uint8Array(ffi.toArrayBuffer(pointer, 0, length)).slice(),
     text_at: (pointer) => (pointer ? String(new ffi.CString(pointer)) : ''),
     callback: (run) => new ffi.JSCallback(run, { args: ['ptr', 'ptr'], returns: 'void' }).ptr,

@@ -25,10 +25,7 @@ export function deno_foreign(): Foreign {
       const definitions = defined(signatures, (result, parameters) => ({ result, parameters }));
       return deno.dlopen(library, definitions).symbols as Functions<S>;
     },
-    pointer_in: (structure, offset) => {
-      const view = new DataView(structure.buffer, structure.byteOffset);
-      return deno.UnsafePointer.create(view.getBigUint64(offset, true));
-    },
+    pointer: (address) => deno.UnsafePointer.create(address),
     bytes_at: (pointer, length) => {
       const bytes = new Uint8Array(length);
       new deno.UnsafePointerView(pointer).copyInto(bytes);

@@ -60,8 +60,8 @@ export interface Foreign {
    * @throws Error if there is no such library or function, or if the program has no permission.
    */
   open<S extends Signatures>(library: string, signatures: S): Functions<S>;
-  /** Returns the pointer that a structure contains at `offset`. */
-  pointer_in(structure: Uint8Array, offset: number): Pointer;
+  /** Returns an address that was read from memory as a pointer. */
+  pointer(address: bigint): Pointer;
   /** Copies `length` bytes at an address. */
   bytes_at(pointer: Pointer, length: number): Uint8Array;
   /** Copies the text that begins at an address and ends with a zero byte. Empty for address 0. */

@@ -272,6 +272,7 @@ const ADDRINFO_SIZE = 48;
 const HINTS = new Uint8Array(ADDRINFO_SIZE);
 const hints = view_of(HINTS);
 const LIST = new Uint8Array(8);
+const list = view_of(LIST);
 
 /**
  * Asks the system's resolver for the addresses of a name.
@@ -285,18 +286,18 @@ export function look_up(host: string, port: number, wanted: 0 | 4 | 6): Target[]
   hints.setInt32(8, SOCK_STREAM, true); // ai_socktype
   const number = functions.getaddrinfo(name, null, HINTS, LIST);
   if (number !== 0) throw resolver_error('getaddrinfo', number, host);
-  const first = foreign.pointer_in(LIST, 0);
+  const first = foreign.pointer(list.getBigUint64(0, true));
   try {
     const targets: Target[] = [];
     for (let node = first; node;) {
-      const info = foreign.bytes_at(node, ADDRINFO_SIZE);
-      const size = view_of(info).getUint32(16, true); // ai_addrlen
-      const address = foreign.pointer_in(info, platform.addrinfo_addr);
+      const info = view_of(foreign.bytes_at(node, ADDRINFO_SIZE));
+      const size = info.getUint32(16, true); // ai_addrlen
+      const address = foreign.pointer(info.getBigUint64(platform.addrinfo_addr, true));
       const sockaddr = foreign.bytes_at(address, size);
       view_of(sockaddr).setUint16(2, port);
-      const is_ipv4 = view_of(info).getInt32(4, true) === AF_INET;
+      const is_ipv4 = info.getInt32(4, true) === AF_INET;
       targets.push({ family: is_ipv4 ? 4 : 6, sockaddr });
-      node = foreign.pointer_in(info, 40); // ai_next
+      node = foreign.pointer(info.getBigUint64(40, true)); // ai_next
     }
     return targets;
   } finally {

@@ -38,10 +38,7 @@ export function node_foreign(): Foreign | string {
       library ??= opened.lib;
       return opened.functions as Functions<S>;
     },
-    pointer_in: (structure, offset) => {
-      const view = new DataView(structure.buffer, structure.byteOffset);
-      return view.getBigUint64(offset, true) as unknown as Pointer;
-    },
+    pointer: (address) => address as unknown as Pointer,
     bytes_at: (pointer, length) => ffi.toBuffer(address(pointer), length),
     text_at: (pointer) => ffi.toString(address(pointer)) ?? '',
     callback: (run) =>

@@ -147,7 +147,8 @@ export class Tls implements Channel {
     openssl().SSL_get0_alpn_selected(this.#ssl, name, length);
     const size = view_of(length).getUint32(0, true);
     if (size === 0) return null;
-    return Buffer.from(foreign.bytes_at(foreign.pointer_in(name, 0), size)).toString('latin1');
+    const address = foreign.pointer(view_of(name).getBigUint64(0, true));
+    return Buffer.from(foreign.bytes_at(address, size)).toString('latin1');
   }
 
   receive(target: Uint8Array, size: number, until: number): number | null {
