@@ -165,13 +165,14 @@ export class CookieJar {
    */
   _lazy_cookies: Cookies | null = null;
   /** The policy, which is created likewise. @internal */
-  _lazy_policy: CookiePolicy | null = null;
+  declare _lazy_policy?: CookiePolicy;
   /** The time of the current request or response, in whole seconds since 1970. */
   _now = 0;
 
   /** @param policy Decides which cookies to accept and to send. If null, a DefaultCookiePolicy is created. */
   constructor(...args: ArgumentsOf<typeof COOKIE_JAR>) {
-    if (args.length > 0) [this._lazy_policy] = bind(COOKIE_JAR, args);
+    const policy = args.length === 0 ? null : bind(COOKIE_JAR, args)[0];
+    if (policy !== null) this._policy = policy;
   }
 
   /** The cookies: `_cookies[domain][path][name]`. */
