@@ -12,13 +12,13 @@ import {
   RequestReader,
   certificate_of,
   check_peer,
-  type Exchange,
+  type CarriedExchange,
 } from '../transport/on_demand.js';
 import { response_bytes } from './response_bytes.js';
 import { code_of, python_error } from './errors.js';
 
 /** One request and its response. */
-export class ClientExchange implements Exchange {
+export class ClientExchange implements CarriedExchange {
   readonly #request: ClientRequest;
   readonly #tls: TLSOptions | null;
   readonly #reader: RequestReader;

@@ -29,14 +29,14 @@ export class ClientWire extends ExchangeWire<ClientExchange> {
     return isIP(this.endpoint.host);
   }
   override get local_address(): readonly [string, number] {
-    return this.exchange.current?.local_address ?? super.local_address;
+    return this.carried.current?.local_address ?? super.local_address;
   }
   override get remote_address(): readonly [string, number] {
-    return this.exchange.current?.remote_address ?? super.remote_address;
+    return this.carried.current?.remote_address ?? super.remote_address;
   }
   /** True once a connection is established. Later errors are not errors of connecting. */
   override get connected(): boolean {
-    return this.exchange.current?.connected === true || this.#tunnel !== null;
+    return this.carried.current?.connected === true || this.#tunnel !== null;
   }
 
   override start(data: Uint8Array): ClientExchange {
@@ -51,7 +51,7 @@ export class ClientWire extends ExchangeWire<ClientExchange> {
 
   /** Uses the connection established by a CONNECT for all later requests. */
   #adopt_tunnel(): void {
-    this.#tunnel = this.exchange.current?.tunnel ?? this.#tunnel;
+    this.#tunnel = this.carried.current?.tunnel ?? this.#tunnel;
   }
 
   readonly #request = (exchange: RequestOptions): ClientRequest => {
@@ -84,7 +84,7 @@ export class ClientWire extends ExchangeWire<ClientExchange> {
   };
 
   override peer_certificate(): Uint8Array | null {
-    return this.exchange.current?.peer_certificate() ?? null;
+    return this.carried.current?.peer_certificate() ?? null;
   }
 
   override close(): void {

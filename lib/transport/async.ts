@@ -1,6 +1,7 @@
 /** The transport's async API: sockets on the caller's thread. */
 import './needs_node.js';
 import { to_python } from './errors.js';
+import { NO_EXCHANGE, type Exchange } from './exchange.js';
 import { wire_by_agent } from './installed.js';
 import { connect, resolve as addresses_of } from './wire/connect.cjs';
 import type { Connection } from './wire/connection.cjs';
@@ -26,6 +27,7 @@ const MAX_WRITTEN = 2 ** 28;
 
 /** One connection to a peer. */
 export class Wire implements WireInterface {
+  exchange: Exchange = NO_EXCHANGE;
   readonly #connection: Connection;
 
   /** @param connection A Connection, typed as `object` to keep Node's types out of the declarations. @internal */
@@ -120,11 +122,11 @@ export async function open_wire(
   timeout: number | null,
   agent: ConnectionAgent | null = null,
   _first: Uint8Array | null = null,
-  signal: AbortSignal | null = null,
+  exchange: Exchange = NO_EXCHANGE,
 ): Promise<WireInterface> {
   const own = wire_by_agent<WireInterface>(COLOR, agent, address, timeout);
   if (own !== null) return own;
-  return new Wire(await raising_python(() => connect(address, timeout, agent, signal)));
+  return new Wire(await raising_python(() => connect(address, timeout, agent, exchange.signal)));
 }
 
 /** Returns the addresses of a name, in the resolver's order. */

@@ -8,6 +8,7 @@
  * All values in these records are serialisable as JSON, so that they can be posted to the worker. A timeout is a number
  * of seconds, or `null` for no limit. It applies to one operation, as in Python.
  */
+import type { Exchange } from './exchange.js';
 
 /** Where to connect: a TCP endpoint, or the path of a Unix socket. */
 export type Address =
@@ -121,6 +122,8 @@ export interface WireInterface {
   readonly local_address: readonly [string, number] | string;
   /** The address of the peer: `[address, port]`, or the path of a Unix socket. */
   readonly remote_address: readonly [string, number] | string;
+  /** What travels with the current request. Set when the connection opens, and before each request. */
+  exchange: Exchange;
 
   /**
    * Sends all of `data`, which the caller may reuse afterwards. In the async API, waits until the kernel has
@@ -152,8 +155,6 @@ export interface WireInterface {
   // Only wires whose requests an HTTP client of the runtime carries out have the rest.
   /** True once there is a connection, false before, and null if the runtime does not tell. */
   readonly connected?: boolean | null;
-  /** Set to true before a request if a browser may follow redirects. */
-  follows_redirects?: boolean;
   /** The URL of the last answer if a browser has followed redirects, or null. */
   readonly final_url?: string | null;
 }
@@ -170,14 +171,14 @@ export interface Transport {
    * agent, which resolves the name itself, it applies to the whole call.
    * @param first The bytes that the caller passes to `sendall` next. A transport may send them as soon as it is connected;
    * that `sendall` then only raises errors.
-   * @param signal Ends the attempt to connect. The wire that is opened does not know it.
+   * @param exchange What travels with the request that needs the connection. Its signal ends the attempt to connect. The caller gives it to the wire.
    */
   open_wire(
     address: Address,
     timeout: number | null,
     agent?: ConnectionAgent | null,
     first?: Uint8Array | null,
-    signal?: AbortSignal | null,
+    exchange?: Exchange,
   ): Promise<WireInterface>;
   /** Returns the addresses of a name in the order of `socket.getaddrinfo`. As in Python, no timeout applies. */
   resolve(host: string): Promise<string[]>;
@@ -191,7 +192,5 @@ export interface Transport {
     operation: () => Promise<T>,
     stop?: () => void,
   ): Promise<T>;
-  /** Returns the operations of a connection, which a signal ends. */
-  cancellable_wire(wire: WireInterface, signal: AbortSignal | null): Operations;
   sleep(seconds: number, signal?: AbortSignal | null): Promise<void>;
 }

@@ -9,6 +9,7 @@ import { deadline, expired, seconds_until } from './deadline.js';
 import { install_by_environment } from './by_environment.js';
 import { interruption } from './interruption.js';
 import { with_own_server } from './same_process_server.js';
+import { NO_EXCHANGE, type Exchange } from './exchange.js';
 import { installed_agent, wire_by_agent } from './installed.js';
 import { to_python } from './errors.js';
 import { REPORT_SIZE, WINDOW } from './signal.cjs';
@@ -34,11 +35,7 @@ export type {
 } from '../sync/transport/base.js';
 
 export { interruption };
-export {
-  not_cancellable as cancellable,
-  not_cancellable_wire as cancellable_wire,
-  settle_at_once as settle,
-} from './settled.js';
+export { not_cancellable as cancellable, settle_at_once as settle } from './settled.js';
 
 export const COLOR = 'blocking';
 
@@ -49,6 +46,7 @@ const abandoned = new FinalizationRegistry<{ link: Bridge; state: WireState }>((
 
 /** One connection to a peer. */
 export class Wire implements WireInterface {
+  exchange: Exchange = NO_EXCHANGE;
   readonly family: number;
   readonly #bridge: Bridge;
   readonly #state: WireState;
@@ -296,7 +294,7 @@ export function open_wire(
   timeout: number | null,
   agent: ConnectionAgent | null = null,
   first: Uint8Array | null = null,
-  _signal: AbortSignal | null = null,
+  _exchange: Exchange = NO_EXCHANGE,
 ): WireInterface {
   install_by_environment();
   const own = wire_by_agent<WireInterface>(COLOR, agent, address, timeout);

@@ -2,7 +2,8 @@
 import { type_name } from '../python/values/index.js';
 import { off_abort, on_abort } from './wire/abort.cjs';
 import { after, cancel } from './wire/timer.cjs';
-import type { Operations } from './base.js';
+import type { Operations, WireInterface } from './base.js';
+import { NO_EXCHANGE, type Exchange } from './exchange.js';
 
 /**
  * Waits for an operation, unless a signal is aborted first. The listener is there only while the operation runs.
@@ -48,7 +49,7 @@ const close = (late: unknown): unknown =>
 
 /**
  * Reads a response, unless its signal is aborted before or meanwhile. What has been received is not returned then. Once the
- * body has been returned to its end, or the response was closed, its signal has no effect.
+ * body has been returned to its end, or the response was closed, the signal has no effect.
  *
  * @param response The response. Its connection is closed if the signal is aborted.
  * @param read Reads.
@@ -56,32 +57,31 @@ const close = (late: unknown): unknown =>
  * @throws The signal's reason if it is aborted.
  */
 export async function unless_aborted<T>(
-  response: { _signal: AbortSignal | null; close(): void },
+  response: { _exchange: Exchange; close(): void },
   read: () => PromiseLike<T>,
   has_ended: () => boolean,
 ): Promise<T> {
-  const { _signal: signal } = response;
+  const { _exchange: exchange } = response;
+  const { signal } = exchange;
   if (signal === null) return await read();
   try {
     signal.throwIfAborted();
     const result = await read();
     signal.throwIfAborted();
-    if (has_ended()) response._signal = null;
+    if (has_ended()) response._exchange = NO_EXCHANGE;
     return result;
   } catch (error) {
     if (!signal.aborted) throw error;
     response.close();
     // `close()` by the program ends the effect of the signal, but this is not the program's.
-    response._signal = signal;
+    response._exchange = exchange;
     throw signal.reason;
   }
 }
 
-/** Returns the operations of a connection. A signal, if any, that is aborted while one of them runs closes it. */
-export function cancellable_wire(
-  wire: Operations & { close(): void },
-  signal: AbortSignal | null,
-): Operations {
+/** Returns the operations of a connection. A signal of its exchange that is aborted while one of them runs closes it. */
+export function cancellable_wire(wire: WireInterface): Operations {
+  const { signal } = wire.exchange;
   if (signal === null) return wire;
   const run = <T>(operation: () => Promise<T>) =>
     cancellable(signal, operation, () => wire.close());

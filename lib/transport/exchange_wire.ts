@@ -10,11 +10,12 @@ import { timed_out } from './wire/failure.cjs';
 import { after, cancel } from './wire/timer.cjs';
 //#endif
 import type { Address, TLSOptions, WireInterface, WireOption } from './base.js';
+import { NO_EXCHANGE, type Exchange } from './exchange.js';
 
 export type Endpoint = Exclude<Address, { path: string }>;
 
-/** One request and its response. */
-export interface Exchange {
+/** One request and its response, as a client of the runtime carries them out. */
+export interface CarriedExchange {
   /** True until the request's body is complete. */
   readonly sending: boolean;
   /** True once there is a connection, false before, and null if the runtime does not tell. */
@@ -30,15 +31,16 @@ export interface Exchange {
 }
 
 /** Closes the exchanges of garbage-collected wires. */
-const abandoned = new FinalizationRegistry<{ current: Exchange | null }>(({ current }) =>
+const abandoned = new FinalizationRegistry<{ current: CarriedExchange | null }>(({ current }) =>
   current?.close(),
 );
 
 /** One connection as http.client sees it. */
-export abstract class ExchangeWire<E extends Exchange = Exchange> implements WireInterface {
+export abstract class ExchangeWire<E extends CarriedExchange> implements WireInterface {
+  exchange: Exchange = NO_EXCHANGE;
   readonly endpoint: Endpoint;
   /** The current exchange, or the last one if none is in progress. */
-  readonly exchange: { current: E | null } = { current: null };
+  readonly carried: { current: E | null } = { current: null };
   /** The options of TLS, or null without TLS. */
   tls: TLSOptions | null = null;
   #open = true;
@@ -51,7 +53,7 @@ export abstract class ExchangeWire<E extends Exchange = Exchange> implements Wir
 
   constructor(endpoint: Endpoint) {
     this.endpoint = endpoint;
-    abandoned.register(this, this.exchange, this);
+    abandoned.register(this, this.carried, this);
   }
 
   /** Creates the exchange for a request whose head, and possibly a part of its body, is `data`. */
@@ -79,16 +81,16 @@ export abstract class ExchangeWire<E extends Exchange = Exchange> implements Wir
     return [this.endpoint.host, this.endpoint.port];
   }
   get connected(): boolean | null {
-    return this.exchange.current === null ? false : this.exchange.current.connected;
+    return this.carried.current === null ? false : this.carried.current.connected;
   }
 
   async sendall(data: Uint8Array, timeout: number | null): Promise<void> {
     if (!this.#open) throw new OSError(9, 'Bad file descriptor');
-    const { current } = this.exchange;
+    const { current } = this.carried;
     if (current?.sending)
       return await this.#within(timeout, 'write', () => current.send(data, timeout));
     const exchange = this.start(data);
-    this.exchange.current = exchange;
+    this.carried.current = exchange;
     //#if async
     this.#next = null;
     //#endif
@@ -98,7 +100,7 @@ export abstract class ExchangeWire<E extends Exchange = Exchange> implements Wir
 
   async recv(size: number, timeout: number | null): Promise<Uint8Array> {
     if (this.#buffered.length === 0) {
-      const { current } = this.exchange;
+      const { current } = this.carried;
       if (!this.#open || current === null)
         throw new OSError(107, 'Transport endpoint is not connected');
       //#if async
@@ -128,7 +130,7 @@ export abstract class ExchangeWire<E extends Exchange = Exchange> implements Wir
 
   /** Returns true once an exchange has begun: its connection belongs to the client and must not be reused here. */
   async readable(): Promise<boolean> {
-    return this.exchange.current !== null;
+    return this.carried.current !== null;
   }
 
   tls_session(): null {
@@ -151,7 +153,7 @@ export abstract class ExchangeWire<E extends Exchange = Exchange> implements Wir
   close(): void {
     abandoned.unregister(this);
     this.#open = false;
-    this.exchange.current?.close();
+    this.carried.current?.close();
   }
 
   //#if async

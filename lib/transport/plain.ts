@@ -1,6 +1,6 @@
 /** The part of the transport that never waits, so that both APIs share it. */
 export { DecodingError } from './decoding_error.js';
-export { permit_redirects, redirect_permission } from './redirect_permission.js';
+export { NO_EXCHANGE, type Exchange } from './exchange.js';
 export {
   no_certificate_reader,
   no_ciphers,

@@ -29,8 +29,3 @@ export function not_cancellable<T>(
     'a signal is for the async API only: while a blocking call waits, nothing could abort it',
   );
 }
-
-/** Returns the operations of a connection, which no signal can end in the blocking API. */
-export function not_cancellable_wire<Wire>(wire: Wire, _signal: AbortSignal | null): Wire {
-  return wire;
-}

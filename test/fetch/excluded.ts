@@ -137,11 +137,6 @@ export const EXCLUDED: Readonly<Record<string, Readonly<Record<string, readonly 
       'an overridden read_chunked is called',
     ],
   },
-  'a call more tells whether the runtime may follow redirects': {
-    'test/request/typical_programs.test.ts': [
-      'get_method() is called before the handlers, too, and headers=None is an error',
-    ],
-  },
   'the runtime writes the head and the framing of a request': {
     'test/request/typical_programs.test.ts': ['sends a request line in another encoding'],
     'test/requests/auth.test.ts': ['a promise from an auth callable is awaited'],

@@ -24,7 +24,7 @@ import {
 import { _splithost, _splittype } from '../../parse/index.js';
 import { is_unanswered } from '../../stdlib/socket/plain.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
-import { permit_redirects } from '../../transport/plain.js';
+import { NO_EXCHANGE } from '../../transport/plain.js';
 import { BaseHandler, type OpenerDirector } from '../opener_director.js';
 import { HTTPErrorProcessor } from './error_processor.js';
 import { HTTPRedirectHandler } from './redirect.js';
@@ -167,9 +167,11 @@ export class AbstractHTTPHandler extends BaseHandler {
     const keywords: Dict<unknown> = { ...connection_options, ...http_conn_args };
     const connection = call(http_class, HTTPS_CONNECTION, [host], keywords);
     connection.set_debuglevel(this._debuglevel);
-    if (req.signal) connection._signal = req.signal;
+    const may_follow = () => follows_redirects(this.parent, req);
+    // A connection of the program's own may be any object.
+    if ('_exchange' in connection)
+      connection._exchange = { ...NO_EXCHANGE, signal: req.signal ?? null, may_follow };
     const headers = wire_headers(req);
-    permit_redirects(headers, () => follows_redirects(this.parent, req));
     if (req._tunnel_host) {
       // The credentials of a proxy are sent only to the proxy.
       const name = 'Proxy-Authorization';

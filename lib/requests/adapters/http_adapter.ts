@@ -61,7 +61,7 @@ import {
   SOCKS_MANAGER,
   globals,
 } from './module.js';
-import { resolved_timeout, with_signal } from './timeout.js';
+import { resolved_timeout, with_exchange } from './timeout.js';
 import {
   FROM_HOST,
   POOL_MANAGER,
@@ -507,7 +507,7 @@ export class HTTPAdapter extends BaseAdapter {
       preload_content: false,
       decode_content: false,
       retries: this.max_retries,
-      timeout: with_signal(resolved_timeout(timeout, globals.TimeoutSauce), request._signal),
+      timeout: with_exchange(resolved_timeout(timeout, globals.TimeoutSauce), request._exchange),
       chunked,
     };
     let raw: unknown;

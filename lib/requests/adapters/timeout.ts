@@ -2,6 +2,7 @@
 import { ValueError } from '../../python/errors/index.js';
 import { type Creator, create, repr } from '../../python/objects/index.js';
 import { as_tuple, kw } from '../../python/values/index.js';
+import type { Exchange } from '../../transport/plain.js';
 import { Timeout } from '../../urllib3/plain.js';
 
 const NO_TIMEOUT = new Timeout(kw({ connect: null, read: null }));
@@ -28,7 +29,12 @@ export function resolved_timeout(timeout: unknown, TimeoutSauce: Creator<Timeout
   );
 }
 
-/** Returns the timeout, or a copy with the signal that ends the request. Like a timeout, it reaches each attempt. */
-export function with_signal(timeout: Timeout, signal: AbortSignal | null): Timeout {
-  return signal ? Object.assign(timeout.clone(), { _signal: signal }) : timeout;
+/**
+ * Returns a copy of the timeout with which the exchange reaches each attempt.
+ * @param timeout The timeout, which other requests may have, too. An object of a class of the program's is returned as it is.
+ * @param exchange What travels with the request. Null if it is sent without a session.
+ */
+export function with_exchange(timeout: Timeout, exchange: Exchange | null): Timeout {
+  const is_copied = exchange && timeout instanceof Timeout;
+  return is_copied ? Object.assign(timeout.clone(), { _exchange: exchange }) : timeout;
 }

@@ -38,7 +38,7 @@ import {
 import type { CookieJar } from '../../stdlib/http/cookiejar/index.js';
 import { dumps } from '../../stdlib/json/plain.js';
 import { settle } from '../../transport/index.js';
-import { permit_redirects, redirect_permission } from '../../transport/plain.js';
+import type { Exchange } from '../../transport/plain.js';
 import { MultipartStream } from '../../urllib3/plain.js';
 import { assigned_headers, header_dict, type Assigned } from './assigned_headers.js';
 import { HTTPBasicAuth } from '../auth/basic.js';
@@ -120,7 +120,7 @@ const COPIED: (keyof PreparedRequest)[] = [
   'body',
   'hooks',
   '_body_position',
-  '_signal',
+  '_exchange',
   //#if async
   '_auth_pending',
   //#endif
@@ -166,8 +166,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   /** The promise that an auth callable returned, or null. It is awaited before the request is sent. */
   accessor _auth_pending: PromiseLike<unknown> | null = null;
   //#endif
-  /** Ends the request and those that follow it, or null for nothing. Set when the request is sent. @internal */
-  accessor _signal: AbortSignal | null = null;
+  /** What travels with the request and those that follow it. Null unless it is being sent. @internal */
+  accessor _exchange: Exchange | null = null;
 
   /**
    * Prepares all parts of the request.
@@ -203,7 +203,6 @@ export class PreparedRequest extends RequestEncodingMixin {
     const copy = Object.assign(new PreparedRequest(), pick(this, ...COPIED));
     copy.headers = (this.headers as PreparedHeaders | null)?.copy() ?? (null as never);
     copy._cookies = _copy_cookie_jar(this._cookies);
-    permit_redirects(copy.headers, redirect_permission(this.headers));
     return copy;
   }
 

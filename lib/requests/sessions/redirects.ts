@@ -235,7 +235,7 @@ export abstract class SessionRedirectMixin {
         yield req as unknown as Response;
         continue;
       }
-      req._signal?.throwIfAborted();
+      req._exchange?.signal?.throwIfAborted();
       const settings = { stream, timeout, verify, cert, proxies };
       const one_step = { ...settings, allow_redirects: false, ...kwargs };
       resp = send

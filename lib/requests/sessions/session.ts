@@ -26,7 +26,7 @@ import {
   stock_methods,
 } from '../../python/values/index.js';
 import { cancellable, settle } from '../../transport/index.js';
-import { monotonic_ms, permit_redirects } from '../../transport/plain.js';
+import { NO_EXCHANGE, monotonic_ms } from '../../transport/plain.js';
 import type { BaseAdapter } from '../adapters/index.js';
 import { end_stream } from '../../python/streams/index.js';
 import { assigned_headers, header_dict } from '../models/assigned_headers.js';
@@ -70,6 +70,9 @@ const SCHEMES =
 
 const INIT = def({ name: 'Session.__init__', hint: session_hint });
 const SESSION = def('session');
+
+/** The place of `signal` among the parameters of `request`. */
+const SIGNAL = REQUEST.names.indexOf('signal');
 
 const PREPARE_REQUEST = def('Session.prepare_request', {
   request: required<Request>(),
@@ -253,7 +256,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    */
   async request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
     const bound = bind(REQUEST, args);
-    const signal = bound.at(-1) as AbortSignal | null;
+    const signal = bound[SIGNAL] as AbortSignal | null;
     try {
       return await (signal === null
         ? this.#request(...bound)
@@ -282,7 +285,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     ]);
     const prepared = await settle(this.prepare_request(request));
     const proxies = truth(given_proxies) ? given_proxies : dict<string>();
-    if (signal !== null) prepared._signal = signal;
+    prepared._exchange = { ...NO_EXCHANGE, signal };
     if (has_stock_flow(this)) {
       const settings = this.#merge_environment_settings(
         prepared.url,
@@ -291,17 +294,18 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
         verify,
         cert,
       );
-      const response = await this.#send(prepared, allow_redirects, { timeout, ...settings }, false);
-      return signal === null ? response : clear_signal(response);
+      return without_exchange(
+        await this.#send(prepared, allow_redirects, { timeout, ...settings }, false),
+      );
     }
     const settings = await settle(
       this.merge_environment_settings(prepared.url, proxies, stream, verify, cert),
     );
-    prepared._signal?.throwIfAborted();
+    prepared._exchange?.signal?.throwIfAborted();
     const response = await settle(
       call(this, SEND, [prepared], { timeout, allow_redirects, ...settings }),
     );
-    return signal === null ? response : clear_signal(response);
+    return without_exchange(response);
   }
 
   /** Calls `request` with two sets of keywords, like Python's `self.request(method, url, **first, **kwargs)`. */
@@ -395,12 +399,12 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const [request, allow_redirects, signal, given] = bind(SEND, args);
     if (signal === null) {
       // Left by an earlier call: `request` and `resolve_redirects` pass on no aborted signal.
-      if ((request as PreparedRequest | null)?._signal?.aborted) request._signal = null;
+      if ((request as PreparedRequest | null)?._exchange?.signal?.aborted) request._exchange = null;
       return await this.#send(request, allow_redirects, given, false);
     }
     return await cancellable(signal, async () => {
-      request._signal = signal;
-      return clear_signal(await this.#send(request, allow_redirects, given, false));
+      request._exchange = { ...NO_EXCHANGE, signal };
+      return without_exchange(await this.#send(request, allow_redirects, given, false));
     });
   }
 
@@ -443,10 +447,11 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const stream = truth(kwargs['stream']);
     const { hooks } = request;
     const adapter = await settle(this.get_adapter(request.url!));
-    await request._settle_auth?.();
     const follows = truth(allow_redirects);
     const is_followed = () => (follows || caller_follows) && has_stock_flow(this);
-    permit_redirects(request.headers, is_followed);
+    const exchange = { ...NO_EXCHANGE, ...request._exchange, may_follow: is_followed };
+    await request._settle_auth?.();
+    request._exchange = exchange;
     const start = monotonic_ms();
     let r = await settle(call(adapter, ADAPTER_SEND, [request], kwargs));
     const received = r instanceof Response ? r._headers_received_at : undefined;
@@ -611,14 +616,12 @@ const DEFAULTS = {
 };
 hidden_attributes(Session, [], DEFAULTS, { headers: assigned_headers });
 
-/** Removes the signal from the requests of a response, which the program may send again without it. */
-function clear_signal(response: Response): Response {
-  // A response of the program's own hook or adapter may have no request.
-  for (const { request } of [response, ...response.history] as {
-    request: PreparedRequest | null;
-  }[])
-    if (request) request._signal = null;
-  if (response._next) response._next._signal = null;
+/** Takes from the requests of a response what travelled with them: the program may send them again. */
+function without_exchange(response: Response): Response {
+  // A program's own hook, adapter or `send` may have returned anything.
+  const { history, request, _next } = Object(response) as Partial<Response>;
+  const others = Array.isArray(history) ? history.map((each) => each?.request) : [];
+  for (const each of [request, _next, ...others]) if (each?._exchange) each._exchange = null;
   return response;
 }
 

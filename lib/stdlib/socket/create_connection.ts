@@ -11,6 +11,7 @@ import {
 import { OSError } from '../../python/errors/index.js';
 import { create, truth, unpacked } from '../../python/objects/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
+import { NO_EXCHANGE, type Exchange } from '../../transport/plain.js';
 import { is_plain_pair, service_address, type SocketAddress } from './address.js';
 import { AF_UNSPEC, SOCK_STREAM } from './constants_data.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from './default_timeout.js';
@@ -81,7 +82,7 @@ export async function create_connection(
  * @param family The address family, or AF_UNSPEC for any.
  * @param first The bytes that the caller passes to `sendall` next, or null. They may be sent as soon as the connection is
  * open.
- * @param signal Ends connecting and the later operations, or null. Not used if each address is tried.
+ * @param exchange What travels with the request that needs the connection. Not used if each address is tried.
  * @returns The connected socket.
  * @throws {@link OSError} for the last address tried, or if there is none.
  */
@@ -92,18 +93,17 @@ export async function connect_to(
   agent: ConnectionAgent | null,
   family: number,
   first: Uint8Array | null = null,
-  signal: AbortSignal | null = null,
+  exchange: Exchange = NO_EXCHANGE,
 ): Promise<socket> {
   const local = truth(source_address) ? source_address : null;
   const is_any = family === AF_UNSPEC && is_plain_pair(local) && !are_replaced();
   if (agent !== null || is_any) {
     const sock = new socket();
-    sock._signal = signal;
     try {
       if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
       if (!is_any && local !== null) sock.bind(local);
       const endpoint = service_address(destination);
-      await sock._open_any({ ...endpoint, source_address: local }, agent, first);
+      await sock._open_any({ ...endpoint, source_address: local }, agent, first, exchange);
       return sock;
     } catch (error) {
       sock.close();

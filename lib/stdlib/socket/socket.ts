@@ -29,7 +29,6 @@ import {
 } from '../ssl/index.js';
 import { NO_CONSTRUCTOR } from '../ssl/internal.js';
 import {
-  cancellable_wire,
   open_wire,
   settle,
   type Address,
@@ -38,6 +37,10 @@ import {
   type TLSOptions,
   type WireInterface,
 } from '../../transport/index.js';
+//#if async
+import { cancellable_wire } from '../../transport/index.js';
+//#endif
+import { NO_EXCHANGE, type Exchange } from '../../transport/plain.js';
 import { BufferedReader, RawIOBase, TextIOWrapper } from '../io/index.js';
 import {
   inet_address,
@@ -82,8 +85,6 @@ export class socket implements AsyncDisposable {
   _closed_unread = false;
   /** Number of open readers created by `makefile`. They keep the connection open. @internal */
   _io_refs = 0;
-  /** Ends the operations of a request, and closes the connection; null for nothing. @internal */
-  accessor _signal: AbortSignal | null = null;
   #closed = false;
   #is_connecting = false;
   #timeout: number | null = getdefaulttimeout();
@@ -151,17 +152,19 @@ export class socket implements AsyncDisposable {
     destination: Address,
     agent: ConnectionAgent | null = null,
     first: Uint8Array | null = null,
+    exchange: Exchange = NO_EXCHANGE,
   ): Promise<void> {
     if (this.#closed) throw new OSError(9, 'Bad file descriptor');
     if (this._wire !== null) throw new OSError(106, 'Transport endpoint is already connected');
     if (this.#is_connecting) throw new OSError(114, 'Operation already in progress');
     this.#is_connecting = true;
     try {
-      this._wire = await open_wire(destination, this.#timeout, agent, first, this._signal);
+      this._wire = await open_wire(destination, this.#timeout, agent, first, exchange);
     } finally {
       this.#is_connecting = false;
     }
     const wire = this._wire;
+    wire.exchange = exchange;
     if (this.#closed) {
       this.#disconnect();
       throw new OSError(9, 'Bad file descriptor');
@@ -176,8 +179,9 @@ export class socket implements AsyncDisposable {
     destination: Address,
     agent: ConnectionAgent | null,
     first: Uint8Array | null,
+    exchange: Exchange,
   ): Promise<void> {
-    await this._open(destination, agent, first);
+    await this._open(destination, agent, first, exchange);
     const family = this._wire?.family === 6 ? AF_INET6 : AF_INET;
     Object.assign(this, { family, proto: IPPROTO_TCP });
   }
@@ -395,18 +399,19 @@ export class socket implements AsyncDisposable {
   /** Returns the connection and the timeout of the next operation. @internal */
   _connected(): { wire: WireInterface; timeout: number | null } {
     const wire = this._wire;
-    if (wire === null) {
-      throw this.#closed
-        ? new OSError(9, 'Bad file descriptor')
-        : new OSError(107, 'Transport endpoint is not connected');
-    }
-    return { wire, timeout: this.#timeout };
+    if (wire !== null) return { wire, timeout: this.#timeout };
+    this.#check_open();
+    throw new OSError(107, 'Transport endpoint is not connected');
   }
 
   /** Returns what `_connected` returns. The operations end when the signal is aborted. @internal */
   _cancellable(): { wire: Operations; timeout: number | null } {
     const { wire, timeout } = this._connected();
-    return { wire: cancellable_wire(wire, this._signal), timeout };
+    //#if async
+    return { wire: cancellable_wire(wire), timeout };
+    //#else
+    //~ return { wire, timeout };
+    //#endif
   }
 
   /** Starts TLS for `SSLContext.wrap_socket`. The result takes over this connection. @internal */
@@ -414,7 +419,6 @@ export class socket implements AsyncDisposable {
     if (this.#closed) throw new OSError(9, 'Bad file descriptor');
     const options = to_tls_options(context, server_hostname);
     const secure = new SSLSocket(this, context, server_hostname, options);
-    secure._signal = this._signal;
     this._wire = null;
     this.#closed = true;
     if (secure._wire !== null) await secure._handshake();

@@ -191,7 +191,7 @@ class XHRExchange implements FetchExchange {
     const final = xhr.responseURL;
     if (final !== '' && final !== new URL(url).href.replace(/#.*/, '')) {
       // Only now is it known that there was a redirect.
-      if (!this.#wire.follows_redirects) throw hidden_redirect();
+      if (!this.#wire.exchange.may_follow()) throw hidden_redirect();
       this.final_url = final;
     }
     const fields = xhr

@@ -1,5 +1,6 @@
 /** The transport's blocking API where there are no sockets. package.json's `imports` choose it. */
 import { gaierror } from '../../python/errors/index.js';
+import { NO_EXCHANGE, type Exchange } from '../exchange.js';
 import { wire_by_agent } from '../installed.js';
 import { FetchAgent } from './blocking.js';
 import { monotonic_ms } from '../wire/timer.cjs';
@@ -9,11 +10,7 @@ import type { Address, ConnectionAgent, WireInterface } from '../../sync/transpo
 export { to_python } from '../errors.js';
 export { timed_out } from '../wire/failure.cjs';
 export { after, cancel } from '../wire/timer.cjs';
-export {
-  not_cancellable as cancellable,
-  not_cancellable_wire as cancellable_wire,
-  settle_at_once as settle,
-} from '../settled.js';
+export { not_cancellable as cancellable, settle_at_once as settle } from '../settled.js';
 
 export const COLOR = 'blocking';
 
@@ -25,7 +22,7 @@ export function open_wire(
   timeout: number | null,
   agent: ConnectionAgent | null = null,
   _first: Uint8Array | null = null,
-  _signal: AbortSignal | null = null,
+  _exchange: Exchange = NO_EXCHANGE,
 ): WireInterface {
   const own = wire_by_agent<WireInterface>(COLOR, agent, address, timeout);
   if (own === null && agent !== null) throw no_sockets();

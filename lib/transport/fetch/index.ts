@@ -106,7 +106,7 @@ export function install_fetch(fetch: Fetch | null): void {
 class Wire extends FetchWire<FetchedExchange, FetchOptions> {
   override start(data: Uint8Array): FetchedExchange {
     const { fetch: own, ...options } = this.options;
-    const redirect = this.follows_redirects && is_page() ? 'follow' : 'manual';
+    const redirect = is_page() && this.exchange.may_follow() ? 'follow' : 'manual';
     const planned = this.planned(data, Boolean(own));
     return new FetchedExchange(...planned, own as Fetch | undefined, { ...options, redirect });
   }

@@ -1,5 +1,6 @@
 /** The transport's async API where there are no sockets. package.json's `imports` choose it. */
 import { gaierror } from '../../python/errors/index.js';
+import { NO_EXCHANGE, type Exchange } from '../exchange.js';
 import { wire_by_agent } from '../installed.js';
 import { after, cancel } from '../wire/timer.cjs';
 import { FetchAgent } from './index.js';
@@ -22,7 +23,7 @@ export async function open_wire(
   timeout: number | null,
   agent: ConnectionAgent | null = null,
   _first: Uint8Array | null = null,
-  _signal: AbortSignal | null = null,
+  _exchange: Exchange = NO_EXCHANGE,
 ): Promise<WireInterface> {
   const own = wire_by_agent<WireInterface>(COLOR, agent, address, timeout);
   if (own === null && agent !== null) throw no_sockets();

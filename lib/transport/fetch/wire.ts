@@ -1,19 +1,18 @@
 // @unasync
 /** One connection where the runtime makes the requests. */
-import { ExchangeWire, type Endpoint, type Exchange } from '../exchange_wire.js';
+import { ExchangeWire, type CarriedExchange, type Endpoint } from '../exchange_wire.js';
 import type { RequestReader } from '../request_reader.js';
 import { check_tls, no_sockets, plan, reader_of, type PlannedRequest } from './rules.js';
 import type { TLSOptions } from '../base.js';
 
 /** One request. */
-export interface FetchExchange extends Exchange {
+export interface FetchExchange extends CarriedExchange {
   /** The URL of the answer if a browser has followed redirects, or null. */
   readonly final_url: string | null;
 }
 
 export abstract class FetchWire<E extends FetchExchange, Options> extends ExchangeWire<E> {
   readonly options: Options;
-  follows_redirects = false;
 
   constructor(endpoint: Endpoint, options: Options) {
     super(endpoint);
@@ -21,7 +20,7 @@ export abstract class FetchWire<E extends FetchExchange, Options> extends Exchan
   }
 
   get final_url(): string | null {
-    return this.exchange.current?.final_url ?? null;
+    return this.carried.current?.final_url ?? null;
   }
 
   /** Reads the bytes of a request. @param is_own True if a function of the program carries it out. */
@@ -31,7 +30,7 @@ export abstract class FetchWire<E extends FetchExchange, Options> extends Exchan
   }
 
   override async recv(size: number, timeout: number | null): Promise<Uint8Array> {
-    if (this.open && this.exchange.current === null) throw no_sockets();
+    if (this.open && this.carried.current === null) throw no_sockets();
     return await super.recv(size, timeout);
   }
 

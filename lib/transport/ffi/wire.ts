@@ -4,6 +4,7 @@ import { uninitialised } from '../../python/platform/index.js';
 import { is_error } from '../../python/values/index.js';
 import { deadline, expired } from '../deadline.js';
 import { to_python } from '../errors.js';
+import { NO_EXCHANGE, type Exchange } from '../exchange.js';
 import { with_own_server } from '../same_process_server.js';
 import { has_path } from '../wire/addresses.cjs';
 import { coded, timed_out } from '../wire/failure.cjs';
@@ -42,6 +43,7 @@ let spare: Uint8Array | null = null;
 
 /** One connection to a peer. */
 export class Wire implements WireInterface {
+  exchange: Exchange = NO_EXCHANGE;
   readonly family: number;
   readonly #held: Held;
   readonly #address: Address;

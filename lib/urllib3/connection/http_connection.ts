@@ -29,7 +29,6 @@ import { publish_error } from '../../stdlib/http/client/plain.js';
 import type { socket } from '../../stdlib/socket/index.js';
 import { is_connect_error } from '../../stdlib/socket/plain.js';
 import { settle } from '../../transport/index.js';
-import { redirect_permission } from '../../transport/plain.js';
 import {
   CONNECTION,
   DEFAULT_SOCKET_OPTIONS,
@@ -122,12 +121,11 @@ export class HTTPConnection extends InheritedConnection {
   async _new_conn(): Promise<socket> {
     try {
       const { source_address, socket_options, agent } = this;
-      const keywords = { source_address, socket_options, ...(agent && { agent }) };
+      const address = [this._dns_host, this.port] as const;
+      const timeout = this.timeout as number | null;
       return await connected(
-        [this._dns_host, this.port],
-        this.timeout as number | null,
-        keywords,
-        this._signal,
+        [address, timeout, source_address, socket_options, agent],
+        this._exchange,
       );
     } catch (error) {
       throw this._connect_error(error);
@@ -287,7 +285,6 @@ export class HTTPConnection extends InheritedConnection {
     const given = bind_record(REQUEST, args);
     const { method, url, headers, chunked } = given;
     if (!this._is_spent) this.sock?.settimeout(this.timeout as number | null);
-    this._follows_redirects = redirect_permission(headers);
     this._response_options = {
       request_method: method,
       request_url: url,

@@ -31,6 +31,7 @@ import {
 import { RemoteDisconnected } from '../../stdlib/http/client/index.js';
 import type { socket } from '../../stdlib/socket/index.js';
 import { settle } from '../../transport/index.js';
+import { NO_EXCHANGE, type Exchange } from '../../transport/plain.js';
 import { ConnectionPool, _normalize_host } from './connection_pool.js';
 import { _set_file_position, type BodyPosition } from '../util/request/body_position.js';
 import { HTTPConnection } from '../connection/http_connection.js';
@@ -476,7 +477,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     const raises = location ? 'raise_on_redirect' : 'raise_on_status';
     const left = await retries_after(outcome, next, retries, raises, this);
     if (left === null) return outcome;
-    left._signal = signal_of(timeout);
+    left._exchange = exchange_of(timeout);
     if (location) {
       await settle(left.sleep_for_retry(outcome));
       globals.log.debug('Redirecting %s -> %s', url, location);
@@ -504,7 +505,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       const timeout = this._get_timeout(options.timeout);
       conn = await settle(call(this, GET_CONN, [], { timeout: options.pool_timeout }));
       conn.timeout = timeout.connect_timeout;
-      conn._signal = timeout._signal;
+      conn._exchange = exchange_of(timeout);
       const reused_socket = conn.sock;
       if (this.proxy !== null && tunnel && conn.is_closed) await this.#connect_through(conn);
       const { chunked, preload_content, decode_content, enforce_content_length } = options;
@@ -539,7 +540,7 @@ export class HTTPConnectionPool extends ConnectionPool {
         _pool: this,
         _stacktrace: reason.stack ?? null,
       });
-      left._signal = signal_of(options.timeout);
+      left._exchange = exchange_of(options.timeout);
       await settle(left.sleep());
       const message = "Retrying (%r) after connection broken by '%r': %s";
       globals.log.warning(message, left, reason, url);
@@ -565,9 +566,9 @@ export class HTTPConnectionPool extends ConnectionPool {
 }
 stock(HTTPConnectionPool, POOL, URLOPEN, GET_CONN, MAKE_REQUEST);
 
-/** Returns the signal that came with a timeout, or null. */
-function signal_of(timeout: AnyTimeout): AbortSignal | null {
-  return timeout instanceof Timeout ? timeout._signal : null;
+/** Returns what travels with a request, which came with its timeout. */
+function exchange_of(timeout: AnyTimeout): Exchange {
+  return timeout instanceof Timeout ? timeout._exchange : NO_EXCHANGE;
 }
 
 /**

@@ -34,6 +34,7 @@ import { IOBase, type BufferedReader } from '../../stdlib/io/index.js';
 import { type Cores, line_of } from '../../stdlib/io/internal.js';
 import { namespace as socket } from '../../stdlib/socket/index.js';
 import { settle } from '../../transport/index.js';
+import { NO_EXCHANGE, type Exchange } from '../../transport/plain.js';
 import { BaseHTTPResponse, decoded_before } from './base_response.js';
 import type { InheritedConnection } from '../connection/inherited_connection.js';
 import { reading_error } from './reading_error.js';
@@ -143,8 +144,8 @@ export class HTTPResponse extends BaseHTTPResponse {
   accessor _sock_shutdown: Shutdown | null = null;
   _uncached_read_occurred = false;
   _fp_bytes_read = 0;
-  /** Ends reading the body, or null for nothing. @internal */
-  accessor _signal: AbortSignal | null = null;
+  /** What travelled with the request, until the body has been read to its end. Its signal ends reading. @internal */
+  accessor _exchange: Exchange = NO_EXCHANGE;
   /** Decoded data that has not been returned yet. */
   accessor _decoded_buffer: BytesQueueBuffer = new BytesQueueBuffer();
   //#if async
@@ -181,7 +182,8 @@ export class HTTPResponse extends BaseHTTPResponse {
     this.enforce_content_length = given.enforce_content_length;
     this.auto_close = given.auto_close;
     this._original_response = original_response;
-    this._signal = (original_response as Partial<OriginalResponse> | null)?._signal ?? null;
+    const original = original_response as Partial<OriginalResponse> | null;
+    this._exchange = original?._exchange ?? NO_EXCHANGE;
     this.msg = given.msg;
     const body = is_bytes_like(given.body) ? Bytes.view(given.body) : given.body;
     const is_whole = typeof body === 'string' || is_bytes_like(body);
@@ -357,7 +359,7 @@ export class HTTPResponse extends BaseHTTPResponse {
 
   override _in_turn<T>(operation: () => Promise<T>): Promise<T> {
     //#if async
-    if (this._signal !== null) {
+    if (this._exchange.signal !== null) {
       return unless_aborted(
         this,
         () => super._in_turn(operation),
@@ -509,7 +511,7 @@ export class HTTPResponse extends BaseHTTPResponse {
    * @throws {@link ValueError} if the response has no source of a body.
    */
   #has_more(): boolean {
-    if (this._signal?.aborted) return true; // The next read fails.
+    if (this._exchange.signal?.aborted) return true; // The next read fails.
     return (
       !_is_fp_closed(this._fp) ||
       this._decoded_buffer.length > 0 ||
@@ -539,7 +541,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   /** Closes the response, and also its connection if it was not released. */
   override close(): void {
     this._sock_shutdown = null;
-    this._signal = null;
+    this._exchange = NO_EXCHANGE;
     if (!this.closed) void this._fp?.close?.();
     this._connection?.close();
     if (!this.auto_close) IOBase.prototype.close.call(this);
@@ -617,7 +619,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     let clean = false;
     const in_turn = <T>(operation: () => Promise<T>) =>
       has_turn ? operation() : this._lock.run(operation);
-    const { _signal: signal } = this;
+    const { signal } = this._exchange;
     try {
       signal?.throwIfAborted();
       if (original?._method?.toUpperCase() === 'HEAD') {
@@ -658,7 +660,7 @@ export class HTTPResponse extends BaseHTTPResponse {
         });
       }
       clean = true;
-      this._signal = null;
+      this._exchange = NO_EXCHANGE;
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
       throw reading_error(error, this._pool);

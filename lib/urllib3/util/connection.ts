@@ -4,7 +4,6 @@ import { as_module } from '../../python/objects/index.js';
 import { idna_name } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
-  type KeywordArguments,
   type ValuesOf,
   bind,
   call,
@@ -15,7 +14,6 @@ import {
   stock_functions,
 } from '../../python/calls/index.js';
 import { UnicodeError, with_cause } from '../../python/errors/index.js';
-import { kw } from '../../python/values/index.js';
 import {
   _GLOBAL_DEFAULT_TIMEOUT,
   namespace as socket_module,
@@ -24,6 +22,7 @@ import {
 } from '../../stdlib/socket/index.js';
 import { connect_to } from '../../stdlib/socket/internal.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
+import { NO_EXCHANGE, type Exchange } from '../../transport/plain.js';
 import { strip_brackets } from './util.js';
 import { exceptions } from '../exceptions/module.js';
 import { _DEFAULT_TIMEOUT, type TimeoutValue } from './timeout.js';
@@ -57,16 +56,16 @@ const CREATE_CONNECTION = def(
  * address can be connected to.
  */
 async function create_connection(...args: ArgumentsOf<typeof CREATE_CONNECTION>): Promise<socket> {
-  return await connect(bind(CREATE_CONNECTION, args), null);
+  return await connect(bind(CREATE_CONNECTION, args), NO_EXCHANGE);
 }
 stock_functions(create_connection);
 
-/** @param signal Ends connecting and the later operations, or null. */
+/** @param exchange What travels with the request that needs the connection. */
 async function connect(
   [[host, port], timeout, source_address, socket_options, agent]: ValuesOf<
     typeof CREATE_CONNECTION
   >,
-  signal: AbortSignal | null,
+  exchange: Exchange,
 ): Promise<socket> {
   const name = host.startsWith('[') ? strip_brackets(host) : host;
   try {
@@ -85,7 +84,7 @@ async function connect(
     agent,
     family,
     null,
-    signal,
+    exchange,
   );
   for (const [level, option, value] of socket_options ?? []) sock.setsockopt(level, option, value);
   return sock;
@@ -122,15 +121,13 @@ const module = as_module(
 );
 export { module as connection_module };
 
-/** Calls the module's `create_connection`, which a program may have replaced. Its replacement gets no signal. */
+/** Calls the module's `create_connection`, which a program may have replaced. Its replacement does not get the exchange. */
 export async function connected(
-  address: readonly [string, number],
-  timeout: TimeoutValue,
-  keywords: KeywordArguments<typeof CREATE_CONNECTION>,
-  signal: AbortSignal | null,
+  values: ValuesOf<typeof CREATE_CONNECTION>,
+  exchange: Exchange,
 ): Promise<socket> {
-  if (signal !== null && module.create_connection === create_connection) {
-    return await connect(bind(CREATE_CONNECTION, [address, timeout, kw(keywords)]), signal);
-  }
+  if (module.create_connection === create_connection) return await connect(values, exchange);
+  const [address, timeout, source_address, socket_options, agent] = values;
+  const keywords = { source_address, socket_options, ...(agent && { agent }) };
   return await settle(call(module, CREATE_CONNECTION, [address, timeout], keywords));
 }

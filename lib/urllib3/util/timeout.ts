@@ -5,7 +5,7 @@ import { OverflowError, ValueError } from '../../python/errors/index.js';
 import { repr } from '../../python/objects/index.js';
 import { class_attributes, primitive, type_name } from '../../python/values/index.js';
 import { getdefaulttimeout } from '../../stdlib/socket/plain.js';
-import { monotonic_ms } from '../../transport/plain.js';
+import { NO_EXCHANGE, monotonic_ms, type Exchange } from '../../transport/plain.js';
 import { TimeoutStateError } from '../exceptions/classes.js';
 
 /** The class of {@link _DEFAULT_TIMEOUT}, which is its only instance. */
@@ -56,8 +56,8 @@ export class Timeout {
   /** The limit for connecting and a read together: seconds, null for no limit, or `_DEFAULT_TIMEOUT`. */
   total: TimeoutValue;
   _start_connect: number | null = null;
-  /** The signal that ends the request, in the async API, or null. @internal */
-  accessor _signal: AbortSignal | null = null;
+  /** What travels with the request: like the timeout, it reaches each attempt. @internal */
+  accessor _exchange: Exchange = NO_EXCHANGE;
 
   /**
    * @param total Maximum number of seconds for connecting and a read together, or null for no limit.
@@ -118,7 +118,7 @@ export class Timeout {
   /** @returns A copy whose clock has not started. */
   clone(): Timeout {
     const copy = new Timeout(this.total, this._connect, this._read);
-    copy._signal = this._signal;
+    copy._exchange = this._exchange;
     return copy;
   }
 

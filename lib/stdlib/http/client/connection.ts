@@ -49,7 +49,7 @@ import {
 } from '../../socket/index.js';
 import { connect_to, has_stock_sendall, has_stock_sending } from '../../socket/internal.js';
 import { cancellable, settle, type ConnectionAgent } from '../../../transport/index.js';
-import { redirect_permission } from '../../../transport/plain.js';
+import { NO_EXCHANGE, type Exchange } from '../../../transport/plain.js';
 import { chunk_of, content_length_of, encode_text_body } from './body_bytes.js';
 import { pieces_of, type Body } from './body.js';
 import { print } from './debug.js';
@@ -200,13 +200,11 @@ export class HTTPConnection {
   accessor agent: ConnectionAgent | null = null;
   /** The state of the socket, the request and the response. @internal */
   accessor _lease: Lease<socket, HTTPResponse> = new Lease();
-  /** Decides whether a browser may follow redirects of the current request, or null if it may not. @internal */
-  accessor _follows_redirects: (() => boolean) | null = null;
 
   /** Makes calls of `send` wait for each other; `above`, for the connection. */
   readonly #lock = new Lock();
-  /** Ends connecting and the exchange, or null for nothing. Set before the request. @internal */
-  accessor _signal: AbortSignal | null = null;
+  /** What travels with the request. Set before it. @internal */
+  accessor _exchange: Exchange = NO_EXCHANGE;
 
   /**
    * @param host The host, which may contain a port: `localhost:8000`. An IPv6 address may be in brackets.
@@ -328,14 +326,14 @@ export class HTTPConnection {
 
   /** @param first The bytes that are sent as soon as the connection is open, or null. */
   async #connect(first: Uint8Array | null): Promise<void> {
-    const { timeout, source_address, agent, _signal: signal } = this;
+    const { timeout, source_address, agent, _exchange: exchange } = this;
     const address = [this.host, this.port] as const;
     const lease = this._lease;
     const family = socket_module.AF_UNSPEC;
     await this._publish_connect(async () => {
       const sock = await settle(
-        first !== null || (signal !== null && this._create_connection === create_connection)
-          ? connect_to(address, timeout, source_address, agent, family, first, signal)
+        this._create_connection === create_connection
+          ? connect_to(address, timeout, source_address, agent, family, first, exchange)
           : agent === null
             ? this._create_connection(address, timeout, source_address)
             : this._create_connection(address, timeout, source_address, kw({ agent })),
@@ -372,7 +370,7 @@ export class HTTPConnection {
     const lease = this._lease;
     lease.connecting += 1;
     try {
-      await cancellable(this._signal, open, () => this.close());
+      await cancellable(this._exchange.signal, open, () => this.close());
     } catch (error) {
       throw publish_error(this, error);
     } finally {
@@ -436,14 +434,8 @@ export class HTTPConnection {
     if (this.sock === null) await this.#lock.above.run(() => this.#open(first));
     const { sock } = this;
     if (sock === null) throw new NotConnected();
-    //#if async
-    const signal = this._signal;
-    if ('_signal' in sock && sock._signal !== signal) sock._signal = signal;
-    //#endif
     const wire = (sock as Partial<socket>)._wire;
-    if (wire?.follows_redirects !== undefined) {
-      wire.follows_redirects = this._follows_redirects?.() ?? false;
-    }
+    if (wire) wire.exchange = this._exchange;
     return sock;
   }
 
@@ -672,7 +664,6 @@ export class HTTPConnection {
     headers: Headers,
     encode_chunked: boolean,
   ): Promise<void> {
-    this._follows_redirects = redirect_permission(headers);
     const items = header_items(headers);
     const names = new Set(items.map(([name]) => lower_name(name)));
     const skips: { skip_host?: number; skip_accept_encoding?: number } = {};
@@ -727,7 +718,7 @@ export class HTTPConnection {
     lease.sock = this.sock;
     lease.use = 'kept';
     response._lease = lease;
-    response._signal = this._signal;
+    response._exchange = this._exchange;
     try {
       if (this.max_response_headers !== null) response._max_headers = this.max_response_headers;
       await settle(response.begin());

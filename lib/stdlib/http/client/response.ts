@@ -28,6 +28,7 @@ import {
 import { BufferedIOBase, type BufferedReader } from '../../io/index.js';
 import { type Cores, line_of, lines_by } from '../../io/internal.js';
 import { settle } from '../../../transport/index.js';
+import { NO_EXCHANGE, type Exchange } from '../../../transport/plain.js';
 import {
   check_close,
   chunk_size,
@@ -156,8 +157,8 @@ export class HTTPResponse extends BufferedIOBase {
   accessor _max_headers: number | null = null;
   /** The URL that answered if a browser has followed redirects, or null. @internal */
   accessor _final_url: string | null = null;
-  /** Ends reading the body, or null for nothing. @internal */
-  accessor _signal: AbortSignal | null = null;
+  /** What travelled with the request, until the body has been read to its end. Its signal ends reading. @internal */
+  accessor _exchange: Exchange = NO_EXCHANGE;
   /** The state of the connection, or null if the response was made without one. @internal */
   accessor _lease: { spoil(): void } | null = null;
 
@@ -280,7 +281,7 @@ export class HTTPResponse extends BufferedIOBase {
   /** Operations wait for each other, so that none sees a chunk or a length that another one is about to change. @internal */
   override _in_turn<T>(operation: () => Promise<T>): Promise<T> {
     //#if async
-    if (this._signal !== null) {
+    if (this._exchange.signal !== null) {
       return unless_aborted(
         this,
         () => super._in_turn(operation),
@@ -588,7 +589,7 @@ export class HTTPResponse extends BufferedIOBase {
   /** Closes the response and discards the unread bytes. */
   override close(): void {
     super.close();
-    this._signal = null;
+    this._exchange = NO_EXCHANGE;
     if (this.fp === null) return;
     // Without a head, nothing is known. As in CPython, `getresponse()` may be called again after a time-out.
     const has_head = (this.headers as HTTPMessage | null) !== null;

@@ -26,6 +26,7 @@ import {
 } from '../../../python/values/index.js';
 import { mktime_tz, parsedate_tz } from '../../../stdlib/email/index.js';
 import { settle, sleep } from '../../../transport/index.js';
+import { NO_EXCHANGE, type Exchange } from '../../../transport/plain.js';
 import {
   ConnectTimeoutError,
   InvalidHeader,
@@ -198,8 +199,8 @@ export class Retry {
   static DEFAULT: Retry;
   declare DEFAULT: Retry;
 
-  /** Ends the waiting before the next attempt, or null for nothing. Set before the waiting. @internal */
-  accessor _signal: AbortSignal | null = null;
+  /** What travels with the request. Set before the waiting, which its signal ends. @internal */
+  accessor _exchange: Exchange = NO_EXCHANGE;
 
   /** The parameters are described in {@link RetryOptions} and may be positional. */
   constructor(...args: ArgumentsOf<typeof RETRY>) {
@@ -295,13 +296,13 @@ export class Retry {
     const [response] = bind(SLEEP_FOR_RETRY, args);
     const retry_after = this.get_retry_after(response);
     if (!retry_after) return false;
-    await sleep(retry_after, this._signal);
+    await sleep(retry_after, this._exchange.signal);
     return true;
   }
 
   async _sleep_backoff(): Promise<void> {
     const backoff = this.get_backoff_time();
-    if (backoff > 0) await sleep(backoff, this._signal);
+    if (backoff > 0) await sleep(backoff, this._exchange.signal);
   }
 
   /**
