@@ -1,5 +1,5 @@
 /** An adapter of Requests that uses Node's HTTP client. */
-import { stock } from '../python/calls/index.js';
+import { own } from '../python/calls/index.js';
 import { adapters } from '../requests/index.js';
 import { pool_classes } from './connections.js';
 
@@ -37,4 +37,4 @@ export class NodeAdapter extends adapters.HTTPAdapter {
     return manager;
   }
 }
-stock(NodeAdapter);
+own(NodeAdapter);

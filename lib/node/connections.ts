@@ -1,5 +1,5 @@
 /** Connections of http.client and urllib3 that send requests and read responses with Node's HTTP client. */
-import { stock } from '../python/calls/index.js';
+import { own } from '../python/calls/index.js';
 import { HTTPConnection, HTTPSConnection } from '../stdlib/http/client/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, socket, type Timeout } from '../stdlib/socket/index.js';
 import { is_connect_error } from '../stdlib/socket/plain.js';
@@ -41,7 +41,7 @@ function of_client<Base extends Class<HTTPConnection>>(Connection: Base) {
       source_address: SourceAddress,
     ) => client_socket(address, timeout, source_address, this.agent)) as never;
   };
-  stock(made);
+  own(made);
   return made as unknown as Base;
 }
 
@@ -65,7 +65,7 @@ function of_pool<Base extends Class<PoolConnection>>(Connection: Base) {
       }
     }
   };
-  stock(made);
+  own(made);
   return made as unknown as Base;
 }
 
@@ -75,12 +75,12 @@ export const SecureClientConnection = of_client(HTTPSConnection);
 class ClientPool extends HTTPConnectionPool {
   static override ConnectionCls = of_pool(PoolConnection);
 }
-stock(ClientPool);
+own(ClientPool);
 
 class SecureClientPool extends HTTPSConnectionPool {
   static override ConnectionCls = of_pool(SecurePoolConnection);
 }
-stock(SecureClientPool);
+own(SecureClientPool);
 
 /** The pool classes by scheme, as in `PoolManager.pool_classes_by_scheme`. */
 export const pool_classes: Record<string, typeof HTTPConnectionPool> = {

@@ -3,12 +3,12 @@
 import {
   type ArgumentsOf,
   bind,
+  call,
   def,
   keyword_only,
   optional,
+  own,
   required,
-  stock,
-  call,
 } from '../python/calls/index.js';
 import { end_stream } from '../python/streams/index.js';
 import { AttributeError, IndexError, KeyError } from '../python/errors/index.js';
@@ -276,7 +276,7 @@ export class OpenerDirector {
     );
   }
 }
-stock(OpenerDirector, OPEN);
+own(OpenerDirector, OPEN);
 hidden_attributes(OpenerDirector, [], {
   addheaders: () => [as_tuple(['User-agent', USER_AGENT])],
   handlers: () => [],

@@ -5,8 +5,8 @@ import {
   bind,
   def,
   optional,
+  own,
   required,
-  stock,
 } from '../python/calls/index.js';
 import { ValueError, no_attribute, with_note } from '../python/errors/internal.js';
 import { ignore_stream_error } from '../python/streams/index.js';
@@ -274,7 +274,7 @@ export class Request<Data = unknown> {
     return copy;
   }
 }
-stock(Request, REQUEST);
+own(Request, REQUEST);
 // This property hides a `method` that other code may have defined on Object.prototype.
 for (const owner of [Request, Request.prototype]) {
   Object.defineProperty(owner, 'method', { value: undefined, writable: true, configurable: true });

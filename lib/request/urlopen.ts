@@ -4,16 +4,17 @@ import {
   type ArgumentsOf,
   type KeywordArguments,
   bind,
+  call,
   def,
+  is_own,
   keyword_only,
   optional,
-  call,
+  own,
   required,
   var_positional,
-  stock_functions,
 } from '../python/calls/index.js';
 import { create } from '../python/objects/index.js';
-import { name_module, stock_methods } from '../python/values/index.js';
+import { name_module } from '../python/values/index.js';
 import { cancellable, type Signal } from '../transport/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../stdlib/socket/index.js';
 import type { SSLContext } from '../stdlib/ssl/index.js';
@@ -166,14 +167,12 @@ export async function urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<Res
     ? namespace.build_opener(call(namespace.HTTPSHandler, HTTPS_HANDLER, [], { context }))
     : (namespace._opener ??= namespace.build_opener());
   if (signal === null) return await call(opener, OPEN, [url, data, timeout]);
+  // An opener of a program, whose `open` has Python's parameters, gets no signal.
   return await cancellable(signal, () =>
-    call(opener, OPEN, [url, data, timeout], has_stock_open(opener) ? { signal } : {}),
+    call(opener, OPEN, [url, data, timeout], is_own(opener, OPEN) ? { signal } : {}),
   );
 }
-stock_functions(urlopen);
-
-/** Returns true if `open` is not overridden. An opener of a program, whose `open` has Python's parameters, gets no signal. */
-const has_stock_open = stock_methods(OpenerDirector, 'open');
+own({ urlopen }, URLOPEN);
 
 /**
  * Sets the opener that `urlopen` uses.

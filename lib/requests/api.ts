@@ -3,11 +3,11 @@
 import {
   type ArgumentsOf,
   bind,
-  def,
   call,
+  def,
+  own,
   required,
   var_keyword,
-  stock_functions,
 } from '../python/calls/index.js';
 import { create } from '../python/objects/index.js';
 import type { Dict } from '../python/values/index.js';
@@ -57,7 +57,7 @@ export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<Res
   await using session = create(sessions.Session);
   return await settle(call(session, SESSION_REQUEST, [method, url], kwargs));
 }
-stock_functions(request);
+own({ request }, REQUEST);
 
 /** Calls the module's `request` with two sets of keywords, like Python's `request(method, url, **first, **kwargs)`. */
 function send(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): Promise<Response> {

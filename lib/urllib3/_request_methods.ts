@@ -5,12 +5,12 @@ import {
   type ArgumentsOf,
   bind,
   bind_record,
+  call,
   def,
   optional,
-  call,
+  own,
   required,
   var_keyword,
-  stock,
 } from '../python/calls/index.js';
 import { NotImplementedError } from '../python/errors/index.js';
 import { dict, truth } from '../python/objects/index.js';
@@ -171,6 +171,6 @@ export class RequestMethods {
     return await settle(call(this, URLOPEN, [method, url], { ...extra, ...kwargs }));
   }
 }
-stock(RequestMethods);
+own(RequestMethods);
 hidden_attributes(RequestMethods, ['headers']);
 class_attributes(RequestMethods);

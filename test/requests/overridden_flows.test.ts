@@ -1,5 +1,5 @@
 // Overrides every method of Requests' and urllib3's classes by one that calls the original: the library's short cuts, which
-// are taken where nothing is overridden (`has_stock_…`), must make no difference to the programs.
+// are taken where nothing is overridden (`is_own`), must make no difference to the programs.
 import { expect, test } from 'vitest';
 import type * as requests from '../../lib/requests/index.js';
 import { cases, test_programs } from './flow_programs.js';

@@ -21,7 +21,9 @@ import {
 import { dict } from '../objects/index.js';
 import type { RecordOf } from './def.js';
 import type { Signature } from './signature.js';
-import { BOUND } from './bound.js';
+
+/** Marks a call whose second argument is the list of all values, in the order that `bind` returns. */
+export const BOUND = Symbol('bound');
 
 /**
  * Binds the arguments of a call to the parameters of a signature, as Python does.
@@ -110,7 +112,7 @@ function bind_named<Values extends readonly unknown[]>(
  */
 function bind_one_object(signature: Signature, args: readonly unknown[]): unknown[] | null {
   const given = args.length - 1;
-  const { required, empty, flags, slots } = signature;
+  const { required, empty, flags } = signature;
   if (signature.builtin || signature.rest !== null) return null;
   if (given < 0 || given > flags.length) return null;
   const keywords = args[given];
@@ -123,21 +125,38 @@ function bind_one_object(signature: Signature, args: readonly unknown[]): unknow
     if (value === undefined || may_be_keywords(signature, index, value)) return null;
     values[index] = value;
   }
-  const unknown_keywords = signature.kwargs === null ? null : further_keywords();
+  return add_keywords(signature, values, given, keywords as Keywords, is_marked);
+}
+
+/**
+ * Adds the keywords of a call to the values of its positional arguments, and returns the latter. Returns null if
+ * `bind_keywords` has to decide, because a keyword does not fit or a required value is missing.
+ *
+ * @param is_marked True if the keywords cannot be a value instead.
+ */
+export function add_keywords(
+  signature: Signature,
+  values: unknown[],
+  given: number,
+  keywords: Keywords,
+  is_marked: boolean,
+): unknown[] | null {
+  const { required, slots, positional_only, kwargs } = signature;
+  const unknown_keywords = kwargs === null ? null : further_keywords();
   const names = Object.keys(keywords);
+  if (!is_marked && names.length === 0) return null;
   for (const name of names) {
-    const value = (keywords as Keywords)[name];
-    // An object with methods may be a value instead of keywords. `bind_keywords` decides.
+    const value = keywords[name];
+    // An object with methods may be a value.
     if (!is_marked && typeof value === 'function') return null;
     const slot = slots.get(name);
     if (slot === undefined) {
       if (unknown_keywords === null) return null;
       unknown_keywords[name] = value;
-    } else if (slot < given || slot < signature.positional_only) return null;
+    } else if (slot < given || slot < positional_only) return null;
     else if (value !== undefined) values[slot] = value;
   }
-  if (!is_marked && names.length === 0) return null;
-  for (let index = given; index < required; index += 1) {
+  for (let index = 0; index < required; index += 1) {
     if (values[index] === undefined) return null;
   }
   if (unknown_keywords !== null) values[values.length - 1] = unknown_keywords;

@@ -18,7 +18,7 @@ import {
 } from '../values/index.js';
 import { no_attribute } from '../errors/internal.js';
 import type { KeywordArguments, ValuesOf } from './def.js';
-import { BOUND } from './bound.js';
+import { BOUND, add_keywords } from './bind.js';
 import type { Signature } from './signature.js';
 
 type Function = (...args: unknown[]) => unknown;
@@ -96,11 +96,19 @@ export function call<Defined, Self extends Owner<MethodOf<Defined>>>(
     const special = { ...signature, method: '__call__' };
     return call<typeof special, never>(callee as never, special, positional, keywords);
   }
-  const args =
-    bound_arguments(callee, signature, positional, keywords) ??
-    arrange(callee, signature, positional, keywords, () =>
-      of_class ? class_name(callee) : qualified(self, method),
-    );
+  let args: readonly unknown[] | null = null;
+  const given = positional.length;
+  if (callee === signature.own && signature.rest === null && given <= signature.positional.length) {
+    // It needs no keywords, but all values behind a mark, unless `bind` has to decide.
+    const values = signature.empty.slice();
+    for (let index = 0; index < given; index += 1) {
+      const value: unknown = positional[index];
+      if (value !== undefined) values[index] = value;
+    }
+    const bound = add_keywords(signature, values, given, keywords, true);
+    if (bound !== null) args = [BOUND, bound];
+  }
+  args ??= arrange(callee, signature, positional, keywords, () => qualified(self, method));
   if (of_class || (method === signature.name && is_class(callee)))
     return create(callee as Creator<Result>, ...args);
   return Reflect.apply(callee as Function, self, args) as Result;
@@ -125,42 +133,6 @@ export function at_once<T>(value: T, method: string): T {
   throw new TypeError(
     `${method}() returned a promise, but nothing waits for it: its result is needed at once`,
   );
-}
-
-/**
- * Returns the arguments of a call if they need no binding: all values behind a mark. Returns null if the callee is not
- * the library's own, or if `bind` has to decide, because a required value is missing or a keyword does
- * not fit.
- */
-function bound_arguments(
-  callee: object,
-  signature: Signature,
-  positional: readonly unknown[],
-  keywords: Readonly<Record<string, unknown>>,
-): unknown[] | null {
-  if (signature.own !== callee) return null;
-  const { empty, slots, required, rest, kwargs } = signature;
-  if (rest !== null || positional.length > signature.positional.length) return null;
-  const values = empty.slice();
-  const others = kwargs === null ? null : further_keywords<unknown>();
-  for (let index = 0; index < positional.length; index += 1) {
-    const value = positional[index];
-    if (value !== undefined) values[index] = value;
-  }
-  for (const name of Object.keys(keywords)) {
-    const slot = slots.get(name);
-    const value = keywords[name];
-    if (slot === undefined) {
-      if (others === null) return null;
-      others[name] = value;
-    } else if (slot < positional.length) return null;
-    else if (value !== undefined) values[slot] = value;
-  }
-  for (let index = 0; index < required; index += 1) {
-    if (values[index] === undefined) return null;
-  }
-  if (others !== null) values[values.length - 1] = others;
-  return [BOUND, values];
 }
 
 /** Arranges the arguments of a call in the order of a function's own parameters. */
@@ -272,14 +244,12 @@ function kind_of_literal(token: string | null): string | null {
   return /^[[{]/.test(token) ? 'object' : null;
 }
 
-/** Returns the name of what creates an object for Python's messages. */
-function class_name(of: object): string {
-  const { name, prototype } = of as { name: string; prototype?: unknown };
-  return prototype ? `${name}.__init__` : name;
-}
-
 /** Returns a method's name for Python's messages, with the class that defines it unless the object itself does. */
-function qualified(self: object, name: string): string {
-  const owner = prototype_chain(self).find((each) => Object.hasOwn(each, name));
-  return owner === undefined || owner === self ? name : `${owner.constructor.name}.${name}`;
+function qualified(self: object, method: string): string {
+  if (method === '__init__') {
+    const { name, prototype } = self as { name: string; prototype?: unknown };
+    return prototype ? `${name}.__init__` : name;
+  }
+  const owner = prototype_chain(self).find((each) => Object.hasOwn(each, method));
+  return owner === undefined || owner === self ? method : `${owner.constructor.name}.${method}`;
 }

@@ -253,8 +253,9 @@ export function def<Entries extends readonly Entry[], Name extends string>(
   ...entries: Entries
 ): Definition<Entries, Name> {
   const described: Described<Name> = typeof named === 'string' ? { name: named } : named;
-  const { name, module = '', builtin = false, positional_only = 0 } = described;
-  const { self = name.includes('.') && !builtin } = described;
+  const { name, module = '', builtin = false, positional_only = 0, hint = null } = described;
+  const method = name.slice(name.lastIndexOf('.') + 1);
+  const { self = method !== name && !builtin } = described;
   const positional: string[] = [];
   const flags: (Flag | undefined)[] = [];
   const keyword_only: string[] = [];
@@ -262,17 +263,19 @@ export function def<Entries extends readonly Entry[], Name extends string>(
   const names: string[] = [];
   const slots = new Map<string, number>();
   let required = 0;
-  let rest: [string, Parameter] | undefined;
-  let kwargs: [string, Parameter] | undefined;
+  let rest: string | null = null;
+  let rest_flag: Flag | undefined;
+  let kwargs: string | null = null;
   // In one pass, because 400 functions are declared while the library is loaded.
   for (const entry of entries) {
     const [each] = Object.keys(entry) as [string];
     const parameter = entry[each]!;
     const { kind } = parameter;
     empty.push(parameter.default);
-    if (kind === 'var_keyword') kwargs = [each, parameter];
+    if (kind === 'var_keyword') kwargs = each;
     else if (kind === 'var_positional') {
-      rest = [each, parameter];
+      rest = each;
+      rest_flag = parameter.flag;
       names.push('');
     } else {
       slots.set(each, names.push(each) - 1);
@@ -286,7 +289,7 @@ export function def<Entries extends readonly Entry[], Name extends string>(
   }
   const made: Definition<Entries, Name> = {
     name,
-    method: name.slice(name.lastIndexOf('.') + 1),
+    method,
     own: null,
     module,
     builtin,
@@ -295,14 +298,14 @@ export function def<Entries extends readonly Entry[], Name extends string>(
     positional_only,
     self: self ? 1 : 0,
     keyword_only,
-    rest: rest?.[0] ?? null,
-    kwargs: kwargs?.[0] ?? null,
+    rest,
+    kwargs,
     flags,
-    rest_flag: rest?.[1].flag,
+    rest_flag,
     empty,
     names,
     slots,
-    hint: described.hint ?? null,
+    hint,
   };
   registry.push(made);
   return made;

@@ -3,5 +3,5 @@ export { type Arguments } from './arguments.js';
 export { bind, bind_record } from './bind.js';
 export { at_once, call } from './call.js';
 export * from './def.js';
+export { is_own, own } from './own.js';
 export { type Signature } from './signature.js';
-export { stock, stock_functions } from './stock.js';

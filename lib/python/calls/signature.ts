@@ -28,7 +28,7 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   readonly name: string;
   /** The name without the class: `__init__`. */
   readonly method: string;
-  /** The library's function or class with these parameters, which `stock` sets. */
+  /** The library's function or class with these parameters, which `own` sets. */
   own: object | null;
   readonly module: string;
   readonly builtin: boolean;

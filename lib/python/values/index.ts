@@ -36,7 +36,6 @@ export { is_number, plain_text, primitive } from './primitive.js';
 export { name_module } from './name_module.js';
 export { is_class, name_type } from './type_repr.js';
 export * from './realm.js';
-export { stock_methods } from './stock_methods.js';
 export * from './str_methods.js';
 export { as_tuple, is_tuple } from './tuple.js';
 export { type_name } from './type_name.js';

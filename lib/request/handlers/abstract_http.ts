@@ -3,17 +3,18 @@
 import {
   type ArgumentsOf,
   bind,
+  call,
   def,
+  is_own,
   keyword_only,
   optional,
-  call,
+  own,
   required,
   var_keyword,
-  stock,
 } from '../../python/calls/index.js';
 import { OSError, with_note } from '../../python/errors/internal.js';
 import { dict, items_of } from '../../python/objects/index.js';
-import { type Dict, hidden_attributes, stock_methods } from '../../python/values/index.js';
+import { type Dict, hidden_attributes } from '../../python/values/index.js';
 import { URLError } from '../../error/index.js';
 import {
   namespace as http_client,
@@ -211,7 +212,7 @@ export class AbstractHTTPHandler extends BaseHandler {
     return response;
   }
 }
-stock(AbstractHTTPHandler);
+own(AbstractHTTPHandler);
 hidden_attributes(AbstractHTTPHandler, [], { agent: null });
 
 /** Returns the headers to send. The unredirected headers are first and take precedence. `Connection` is `close`. */
@@ -231,20 +232,16 @@ function follows_redirects(opener: OpenerDirector | undefined, req: Request): bo
   return (
     ['GET', 'HEAD', 'POST'].includes(String(req.get_method())) &&
     handlers.some((each) => each instanceof HTTPRedirectHandler) &&
-    handlers.every(has_stock_redirects)
+    handlers.every(has_own_redirects)
   );
 }
 
 /** Returns true if a handler leaves redirects as they are, so that `fetch` may follow them. */
-function has_stock_redirects(handler: unknown): boolean {
-  if (handler instanceof HTTPErrorProcessor) return has_stock_errors(handler);
+function has_own_redirects(handler: unknown): boolean {
+  if (handler instanceof HTTPErrorProcessor)
+    return is_own(handler, HTTPErrorProcessor, 'http_response', 'https_response');
   if (!(handler instanceof HTTPRedirectHandler)) return true;
-  return handler.max_redirections > 0 && handler.max_repeats > 0 && has_stock_targets(handler);
+  const follows = handler.max_redirections > 0 && handler.max_repeats > 0;
+  const targets = [301, 302, 303, 307, 308].map((code) => `http_error_${code}` as 'http_error_302');
+  return follows && is_own(handler, HTTPRedirectHandler, 'redirect_request', ...targets);
 }
-
-const has_stock_errors = stock_methods(HTTPErrorProcessor, 'http_response', 'https_response');
-const has_stock_targets = stock_methods(
-  HTTPRedirectHandler,
-  'redirect_request',
-  ...(['301', '302', '303', '307', '308'] as const).map((code) => `http_error_${code}` as const),
-);

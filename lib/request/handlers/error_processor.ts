@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPErrorProcessor).
+import { own } from '../../python/calls/index.js';
 import { HTTPError } from '../../error/index.js';
 import { settle } from '../../transport/index.js';
 import { attribute_of, method_of } from '../_attribute.js';
@@ -49,3 +50,4 @@ export class HTTPErrorProcessor extends BaseHandler {
     return await HTTPErrorProcessor.prototype.http_response.call(this, request, response);
   }
 }
+own(HTTPErrorProcessor);

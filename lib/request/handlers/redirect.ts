@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPRedirectHandler).
-import { call } from '../../python/calls/index.js';
+import { call, own } from '../../python/calls/index.js';
 import { ValueError, null_on } from '../../python/errors/internal.js';
 import { dict, value_at, has_key } from '../../python/objects/index.js';
 import { class_attributes, kw } from '../../python/values/index.js';
@@ -182,6 +182,7 @@ export class HTTPRedirectHandler extends BaseHandler {
   }
 }
 
+own(HTTPRedirectHandler);
 class_attributes(HTTPRedirectHandler);
 
 /** Returns the absolute URL of a Location header, or null if redirects to its scheme are not allowed. */

@@ -4,12 +4,12 @@ import { a2b_base64, encode } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   bind,
+  call,
   def,
   optional,
-  call,
+  own,
   required,
   var_keyword,
-  stock,
 } from '../../python/calls/index.js';
 import { OSError, ValueError, warn, with_cause } from '../../python/errors/index.js';
 import { pairs_of } from '../../python/objects/index.js';
@@ -411,7 +411,7 @@ export class URLopener {
     return new addinfourl(body, HTTPMessage.from_items(items), url) as unknown as Response;
   }
 }
-stock(URLopener);
+own(URLopener);
 hidden_attributes(URLopener, ['proxies'], { tempcache: null, ftpcache: () => globals.ftpcache });
 
 class_attributes(URLopener);

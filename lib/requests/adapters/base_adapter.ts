@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 adapters.py (BaseAdapter).
-import { stock } from '../../python/calls/index.js';
+import { own } from '../../python/calls/index.js';
 import { NotImplementedError } from '../../python/errors/index.js';
 import type { Response } from '../models/index.js';
 import type { SendArguments } from './parameters.js';
@@ -52,4 +52,4 @@ export class BaseAdapter {
     throw new NotImplementedError();
   }
 }
-stock(BaseAdapter);
+own(BaseAdapter);

@@ -1,9 +1,8 @@
 // Mirrors requests 2.34.2 cookies.py (extract_cookies_to_jar, get_cookie_header).
-import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
+import { type ArgumentsOf, bind, def, is_own, required } from '../../python/calls/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { CookieJar, type CookieResponse } from '../../stdlib/http/cookiejar/index.js';
 import { truth } from '../../python/objects/index.js';
-import { stock_methods } from '../../python/values/index.js';
 import { is_new_jar } from './jar.js';
 import { MockRequest, MockResponse } from './mock_request.js';
 
@@ -19,16 +18,8 @@ const GET_COOKIE_HEADER = def(
   { request: required<MockRequest['_r']>() },
 );
 
-/**
- * Returns true if no method that adds a Cookie header is overridden. A new jar, which is empty, then adds no header.
- * Without this, a kept GET of a Session takes 9 % more CPU time.
- */
-const has_stock_addition = stock_methods(
-  CookieJar,
-  'add_cookie_header',
-  '_cookies_for_request',
-  'clear_expired_cookies',
-);
+/** The methods that add a Cookie header. */
+const ADDITION = ['add_cookie_header', '_cookies_for_request', 'clear_expired_cookies'] as const;
 
 type Message = ReturnType<CookieResponse['info']>;
 
@@ -104,7 +95,8 @@ export function get_cookie_header(...args: ArgumentsOf<typeof GET_COOKIE_HEADER>
 
 /** The core of {@link get_cookie_header}. @internal */
 export function _get_cookie_header(jar: CookieJar, request: MockRequest['_r']): string | null {
-  if (is_new_jar(jar) && has_stock_addition(jar)) return null;
+  // A new jar, which is empty, adds no header. Without this, a kept GET of a Session takes 9 % more CPU time.
+  if (is_new_jar(jar) && is_own(jar, CookieJar, ...ADDITION)) return null;
   const mock = new MockRequest(request);
   jar.add_cookie_header(mock);
   return mock.get_new_headers()['Cookie'] ?? null;

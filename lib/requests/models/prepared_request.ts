@@ -8,8 +8,8 @@ import {
   call,
   def,
   optional,
+  own,
   required,
-  stock,
 } from '../../python/calls/index.js';
 import { NotImplementedError, OSError, ValueError } from '../../python/errors/index.js';
 import { no_attribute, with_note } from '../../python/errors/internal.js';
@@ -425,7 +425,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     return this.__repr__();
   }
 }
-stock(PreparedRequest, PREPARE, PREPARE_AUTH);
+own(PreparedRequest, PREPARE, PREPARE_AUTH);
 hidden_attributes(PreparedRequest, [], { headers: null }, { headers: assigned_headers });
 
 export interface PreparedRequest extends Pick<

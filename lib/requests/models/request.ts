@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 models.py (Request).
-import { bind_record, stock } from '../../python/calls/index.js';
+import { bind_record, own } from '../../python/calls/index.js';
 import { pairs_of } from '../../python/objects/index.js';
 import { type BytesLike, type Dict, hidden_attributes, kw } from '../../python/values/index.js';
 import { default_hooks } from '../hooks/default_hooks.js';
@@ -102,7 +102,7 @@ export class Request extends RequestHooksMixin {
     return this.__repr__();
   }
 }
-stock(Request, REQUEST);
+own(Request, REQUEST);
 hidden_attributes(
   Request,
   REQUEST.names.filter((name) => name !== 'method'),

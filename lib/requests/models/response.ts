@@ -4,11 +4,12 @@ import { type Bytes, str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   bind,
-  def,
-  optional,
   call,
+  def,
+  is_own,
+  optional,
+  own,
   var_keyword,
-  stock,
 } from '../../python/calls/index.js';
 import { LookupError, RuntimeError, UnicodeDecodeError } from '../../python/errors/index.js';
 import { no_attribute, null_on, small_int, with_note } from '../../python/errors/internal.js';
@@ -19,7 +20,6 @@ import {
   hidden_attributes,
   kw,
   primitive,
-  stock_methods,
   type_name,
 } from '../../python/values/index.js';
 import { MAX_SKIPPED } from '../../stdlib/http/client/plain.js';
@@ -253,7 +253,7 @@ export class Response implements AsyncDisposable {
 
   /** Waits for the `read` in progress, unless it may be what iterates; returns true if it has waited. */
   async #wait_for_read(): Promise<boolean> {
-    if (!has_stock_iter_content(this)) return false;
+    if (!is_own(this, ITER_CONTENT)) return false;
     await this.#lock.run(async () => undefined);
     return true;
   }
@@ -337,11 +337,11 @@ export class Response implements AsyncDisposable {
   /** Reads until there are more than `limit` bytes; returns true if the body has ended. */
   async #fill(limit: number): Promise<boolean> {
     const raw = this.raw as RawBody | null;
-    const is_stock = has_stock_iter_content(this);
+    const is_own_body = is_own(this, ITER_CONTENT);
     // There is a limit only for a body that the program may never see.
-    const decode = is_stock && limit < Infinity ? decoder_of(raw) : null;
+    const decode = is_own_body && limit < Infinity ? decoder_of(raw) : null;
     const has_ended = await this.#body.fill(limit, decode, () =>
-      is_stock
+      is_own_body
         ? pieces_of(raw, CONTENT_CHUNK_SIZE, decode === null)
         : this.iter_content(CONTENT_CHUNK_SIZE),
     );
@@ -546,10 +546,7 @@ export class Response implements AsyncDisposable {
     return this.__repr__();
   }
 }
-stock(Response, ITER_CONTENT);
-
-/** Returns true if `iter_content` is not overridden, so that a body that may never be used can stay undecoded. */
-const has_stock_iter_content = stock_methods(Response, 'iter_content');
+own(Response, ITER_CONTENT);
 class_attributes(Response);
 const DEFAULTS = {
   headers: () => new CaseInsensitiveDict(),

@@ -7,12 +7,12 @@ import {
   at_once,
   bind,
   bind_record,
+  call,
   def,
   optional,
-  call,
+  own,
   required,
   var_keyword,
-  stock,
 } from '../../python/calls/index.js';
 import { Exception, null_on } from '../../python/errors/internal.js';
 import { discard_key, value_at, has_key, set_value_at } from '../../python/objects/index.js';
@@ -297,7 +297,7 @@ export abstract class SessionRedirectMixin {
     if (becomes_get) prepared_request.method = 'GET';
   }
 }
-stock(SessionRedirectMixin, RESOLVE_REDIRECTS);
+own(SessionRedirectMixin, RESOLVE_REDIRECTS);
 
 /**
  * Returns true if cookies passed with a request may be sent to a redirect's target: the same host, with or without

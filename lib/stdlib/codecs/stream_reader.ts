@@ -2,14 +2,21 @@
 // Mirrors CPython v3.13.0 Lib/codecs.py (StreamReader, getreader).
 import { incremental_decoder } from '../../python/encodings/index.js';
 import { Bytes } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  bind,
+  def,
+  is_own,
+  optional,
+  own,
+  required,
+} from '../../python/calls/index.js';
 import { StopIteration, UnicodeDecodeError, name_classes } from '../../python/errors/internal.js';
 import {
   LINE_END,
   count_points,
   index_after,
   is_bytes_like,
-  stock_methods,
   type_name,
 } from '../../python/values/index.js';
 import { Lock, lines_by } from '../io/internal.js';
@@ -140,7 +147,7 @@ export class StreamReader {
    */
   async readline(...args: ArgumentsOf<typeof READLINE>): Promise<string> {
     const bound = bind(READLINE, args);
-    return has_stock_read(this)
+    return is_own(this, StreamReader, 'read')
       ? await this.#lock.run(() => this.#readline(this.#read.bind(this), ...bound))
       : await this.#lock.above.run(() => this.#readline(this.read.bind(this), ...bound));
   }
@@ -174,7 +181,7 @@ export class StreamReader {
    */
   async readlines(_sizehint: number | null = null, keepends: boolean = true): Promise<string[]> {
     const read = this.#read.bind(this);
-    const lines = has_stock_lines(this)
+    const lines = is_own(this, StreamReader, 'read', 'readline', Symbol.asyncIterator)
       ? await this.#lock.run(() => list(lines_by(() => this.#readline(read, null, true))))
       : await this.#lock.above.above.run(() => list(this));
     return keepends ? lines : lines.map((line) => line.replace(LINE_END, ''));
@@ -214,8 +221,7 @@ export class StreamReader {
   }
 }
 
-const has_stock_read = stock_methods(StreamReader, 'read');
-const has_stock_lines = stock_methods(StreamReader, 'read', 'readline', Symbol.asyncIterator);
+own(StreamReader);
 
 async function list(lines: AsyncIterable<string>): Promise<string[]> {
   const found: string[] = [];

@@ -1,11 +1,11 @@
 // @unasync
 // Mirrors CPython v3.13.0 Modules/_io/iobase.c (_RawIOBase).
+import { is_own, own } from '../../python/calls/index.js';
 import { Bytes, own_bytes } from '../../python/bytes/index.js';
 import { NotImplementedError } from '../../python/errors/index.js';
 import { as_integer, multiple_bases, name_classes } from '../../python/errors/internal.js';
 import { FileIO } from '../../python/streams/index.js';
 import { settle } from '../../transport/index.js';
-import { stock_methods } from '../../python/values/index.js';
 import { type Cores, IOBase } from './io_base.js';
 import { line_of } from './lines.js';
 import { DEFAULT_BUFFER_SIZE } from './buffered_reader.js';
@@ -62,7 +62,7 @@ export class RawIOBase extends IOBase {
   }
 
   override _cores(): Cores | null {
-    if (!has_stock_reads(this)) return null;
+    if (!is_own(this, RawIOBase, 'read', 'readline', Symbol.asyncIterator)) return null;
     const read = (size: number) => this.#read(size);
     const readline = (limit: number) => line_of(read, () => null, limit);
     return { read, readline, lines: () => this._lines(() => readline(Infinity)) };
@@ -73,7 +73,7 @@ export class RawIOBase extends IOBase {
     throw new NotImplementedError();
   }
 }
-const has_stock_reads = stock_methods(RawIOBase, 'read', 'readline', Symbol.asyncIterator);
+own(RawIOBase);
 
 async function read_all(read: (size: number) => Promise<Bytes>): Promise<Bytes> {
   const pieces: Bytes[] = [];

@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), over bytes that are read asynchronously.
 //#if async
+import { is_own, own } from '../../python/calls/index.js';
 import {
   is_instance,
   multiple_bases,
@@ -14,7 +15,6 @@ import {
   TextWrapper,
   type Reading,
 } from '../../python/streams/index.js';
-import { stock_methods } from '../../python/values/index.js';
 import { next_line, read_lines } from './lines.js';
 import { Lock } from './lock.js';
 
@@ -72,7 +72,7 @@ export class TextIOWrapper extends TextWrapper {
   /** Reads the remaining lines. If `hint` is positive, stops once the lines contain more than that many characters. */
   async readlines(hint: Size = null): Promise<string[]> {
     const limit = optional_size(hint);
-    return has_stock_lines(this)
+    return is_own(this, TextIOWrapper, 'readline', Symbol.asyncIterator)
       ? await this.#lock.run(() => read_lines(this.#lines(), limit))
       : await this.#lock.above.run(() => read_lines(this, limit));
   }
@@ -144,7 +144,7 @@ export class TextIOWrapper extends TextWrapper {
     return is_instance(this, value);
   }
 }
-const has_stock_lines = stock_methods(TextIOWrapper, 'readline', Symbol.asyncIterator);
+own(TextIOWrapper);
 
 function text_of(reading: Reading): string {
   return within_memory(() => reading.pieces.join(''));

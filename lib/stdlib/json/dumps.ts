@@ -4,6 +4,7 @@ import {
   type RecordOf,
   bind_record,
   def,
+  is_own,
   keyword_only,
   required,
   var_keyword,
@@ -11,13 +12,7 @@ import {
 import { no_attribute } from '../../python/errors/internal.js';
 import { create } from '../../python/objects/index.js';
 import { kw } from '../../python/values/index.js';
-import {
-  ENCODER_PARAMETERS,
-  JSONEncoder,
-  has_stock_iterencode,
-  write_json,
-  type EncoderOptions,
-} from './encoder.js';
+import { ENCODER_PARAMETERS, JSONEncoder, write_json, type EncoderOptions } from './encoder.js';
 
 /** The keyword arguments of {@link dumps} and {@link dump}. */
 export interface DumpsOptions extends EncoderOptions {
@@ -114,6 +109,7 @@ export function dump(
     if (typeof (fp as WritableText | null)?.write !== 'function') throw no_attribute(fp, 'write');
     return fp.write(piece);
   };
-  if (has_stock_iterencode(encoder)) write_json(encoder, obj, write);
+  // Each piece is written as soon as it is encoded.
+  if (is_own(encoder, JSONEncoder, 'iterencode')) write_json(encoder, obj, write);
   else for (const piece of encoder.iterencode(obj)) write(piece);
 }

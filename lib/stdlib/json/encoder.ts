@@ -4,12 +4,12 @@ import {
   type ArgumentsOf,
   bind,
   bind_record,
+  call,
   def,
   keyword_only,
   optional,
-  call,
+  own,
   required,
-  stock,
 } from '../../python/calls/index.js';
 import {
   RecursionError,
@@ -32,7 +32,6 @@ import {
   is_string_object,
   is_well_formed,
   plain_text,
-  stock_methods,
   type_name,
 } from '../../python/values/index.js';
 
@@ -158,15 +157,12 @@ export class JSONEncoder {
     if (one_shot) yield within_memory(() => pieces.join(''));
   }
 }
-stock(JSONEncoder);
+own(JSONEncoder);
 name_classes({ JSONEncoder }, 'json.encoder');
 
 /** The module `json.encoder`: {@link JSONEncoder}. */
 export const encoder = { JSONEncoder };
 class_attributes(JSONEncoder);
-
-/** Returns true if `iterencode` is not overridden, so that `dump` can write each piece as soon as it is encoded. */
-export const has_stock_iterencode = stock_methods(JSONEncoder, 'iterencode');
 
 /** Writes a value in pieces. Those before an error, or before a call of `default`, are written before it. */
 export function write_json(

@@ -4,6 +4,7 @@ import {
   type ArgumentsOf,
   bind,
   def,
+  is_own,
   keyword_only,
   optional,
   required,
@@ -16,7 +17,7 @@ import { is_plain_pair, service_address, type SocketAddress } from './address.js
 import { AF_UNSPEC, SOCK_STREAM } from './constants_data.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from './default_timeout.js';
 import { getaddrinfo } from './getaddrinfo.js';
-import { has_stock_options, has_stock_sendall, socket } from './socket.js';
+import { socket } from './socket.js';
 
 /**
  * The names that the functions below look up when they are called, because a program may replace them. The `namespace`
@@ -28,9 +29,9 @@ const are_replaced = (): boolean =>
   globals.getaddrinfo !== getaddrinfo || globals.socket !== socket;
 
 /** Returns true if a program has replaced nothing that would see whether bytes are sent as soon as a connection is open. */
-export function has_stock_sending(): boolean {
+export function has_own_sockets(): boolean {
   const { prototype } = socket;
-  return !are_replaced() && has_stock_sendall(prototype) && has_stock_options(prototype);
+  return !are_replaced() && is_own(prototype, socket, 'sendall', 'setsockopt', 'settimeout');
 }
 
 const CREATE_CONNECTION = def(

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/socket.py (socket, SocketIO), Lib/ssl.py (SSLSocket): the part that users of HTTP need.
 import { Bytes, own_bytes } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind } from '../../python/calls/index.js';
+import { type ArgumentsOf, bind, is_own, own } from '../../python/calls/index.js';
 import {
   BrokenPipeError,
   OSError,
@@ -12,13 +12,7 @@ import {
 } from '../../python/errors/index.js';
 import { as_integer, multiple_bases } from '../../python/errors/internal.js';
 import { dict, repr } from '../../python/objects/index.js';
-import {
-  type Dict,
-  buffer_bytes,
-  stock_methods,
-  type_name,
-  writable_buffer,
-} from '../../python/values/index.js';
+import { type Dict, buffer_bytes, type_name, writable_buffer } from '../../python/values/index.js';
 import {
   CERT_NONE,
   SSLSocket as AnySSLSocket,
@@ -485,12 +479,14 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
     const target = writable_buffer(buffer);
     const receive = () => this.#receive(target);
     // An override is called by a method that has its turn already.
-    return await (has_stock_readinto(this) ? this._in_turn(receive) : receive());
+    return await (is_own(this, SocketIO, 'readinto') ? this._in_turn(receive) : receive());
   }
 
   /** @internal */
   override async _readinto(buffer: Uint8Array): Promise<number> {
-    return await settle(has_stock_readinto(this) ? this.#receive(buffer) : this.readinto(buffer));
+    return await settle(
+      is_own(this, SocketIO, 'readinto') ? this.#receive(buffer) : this.readinto(buffer),
+    );
   }
 
   async #receive(target: Uint8Array): Promise<number> {
@@ -500,7 +496,7 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
   /** @internal */
   async _recv(limit: number): Promise<Uint8Array> {
     const size = Math.min(limit, this._read_size);
-    if (!this.#has_stock_reads()) {
+    if (!this.#reads_itself()) {
       const buffer = new Uint8Array(size);
       return buffer.subarray(0, await settle(this.readinto(buffer)));
     }
@@ -512,7 +508,7 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
 
   /** @internal */
   _take(): Uint8Array | null {
-    if (this.closed || this._timeout_occurred || !this.#has_stock_reads()) return null;
+    if (this.closed || this._timeout_occurred || !this.#reads_itself()) return null;
     return this._sock._wire?.take(this._read_size) ?? null;
   }
 
@@ -520,8 +516,10 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
    * Returns true if no subclass overrides reading, so that received bytes can be passed on without copying. A kept GET of
    * http.client takes 2 % more CPU time otherwise, 12 % in the blocking API.
    */
-  #has_stock_reads(): boolean {
-    return has_stock_readinto(this) && has_stock_recv_into(this._sock);
+  #reads_itself(): boolean {
+    const { _sock } = this;
+    const receives = is_own(_sock, socket, 'recv_into') || is_own(_sock, SSLSocket, 'recv_into');
+    return receives && is_own(this, SocketIO, 'readinto');
   }
 
   /** Receives bytes, unless an earlier read timed out. Records whether this read times out. */
@@ -548,7 +546,7 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
   }
 }
 
-const has_stock_readinto = stock_methods(SocketIO, 'readinto');
+own(SocketIO);
 
 /**
  * A TLS socket, as returned by `SSLContext.wrap_socket`.
@@ -726,15 +724,4 @@ export class SSLSocket extends socket {
 }
 
 multiple_bases(SSLSocket, AnySSLSocket);
-
-/** Returns a test whether a method of a socket is not overridden. */
-function stock_method(name: 'recv_into' | 'sendall'): (sock: object) => boolean {
-  const tests = [socket, SSLSocket].map((Class) => stock_methods(Class, name));
-  return (sock) => tests.some((is_stock) => is_stock(sock));
-}
-const has_stock_recv_into = stock_method('recv_into');
-/** Returns true if an object is a socket whose `sendall` is not overridden. @internal */
-export const has_stock_sendall = stock_method('sendall');
-
-/** Returns true if an object is a socket whose `setsockopt` and `settimeout` are not overridden. @internal */
-export const has_stock_options = stock_methods(socket, 'setsockopt', 'settimeout');
+own(SSLSocket);

@@ -6,10 +6,10 @@ import {
   bind,
   def,
   optional,
+  own,
   required,
   var_keyword,
   var_positional,
-  stock,
 } from '../../python/calls/index.js';
 import {
   NotImplementedError,
@@ -445,7 +445,7 @@ export class SSLContext {
     return sock._start_tls(this, server_hostname as string | null);
   }
 }
-stock(SSLContext);
+own(SSLContext);
 hidden_attributes(SSLContext, [], { _cert_chain: null });
 
 /**

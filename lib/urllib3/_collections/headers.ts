@@ -4,8 +4,10 @@ import {
   type ArgumentsOf,
   bind,
   def,
+  is_own,
   keyword_only,
   optional,
+  own,
   required,
   var_keyword,
   var_positional,
@@ -20,13 +22,7 @@ import {
   repr,
   subscriptable,
 } from '../../python/objects/index.js';
-import {
-  as_tuple,
-  is_bytes_like,
-  joined_text,
-  stock_methods,
-  type_name,
-} from '../../python/values/index.js';
+import { as_tuple, is_bytes_like, joined_text, type_name } from '../../python/values/index.js';
 import { header_pairs, type HeaderSource } from './header_sources.js';
 import { HTTPHeaderDictItemView } from './header_items.js';
 
@@ -111,7 +107,7 @@ export class HTTPHeaderDict extends MutableMapping<
 
   /** @internal */
   override [PEEK](key: string): string | typeof MISSING {
-    if (!has_stock_access(this)) return super[PEEK](key);
+    if (!is_own(this, HTTPHeaderDict, '__getitem__')) return super[PEEK](key);
     const values = this._container.get(lower(key));
     return values === undefined ? MISSING : joined(values);
   }
@@ -342,7 +338,7 @@ export class HTTPHeaderDict extends MutableMapping<
 }
 
 /** Returns true for headers whose `__getitem__` is not overridden. CaseInsensitiveDict's test has the gain. */
-const has_stock_access = stock_methods(HTTPHeaderDict, '__getitem__');
+own(HTTPHeaderDict);
 
 // Programs written for `httplib` call `getlist` by the first three names, and `http.cookiejar` by the last one.
 for (const alias of ['getheaders', 'getallmatchingheaders', 'iget', 'get_all']) {

@@ -1,9 +1,9 @@
 // Mirrors urllib3 2.7.0 _collections.py (RecentlyUsedContainer).
-import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
+import { type ArgumentsOf, bind, def, is_own, optional, own } from '../../python/calls/index.js';
 import { MutableMapping } from '../../python/collections/index.js';
 import { KeyError, NotImplementedError } from '../../python/errors/index.js';
 import { MISSING, PEEK, repr } from '../../python/objects/index.js';
-import { is_bytes_like, stock_methods } from '../../python/values/index.js';
+import { is_bytes_like } from '../../python/values/index.js';
 
 type Dispose<Value> = ((value: Value) => void) | null;
 
@@ -125,7 +125,8 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
 
   /** @internal */
   override [PEEK](key: Key): Value | typeof MISSING {
-    if (!has_stock_access(this)) return super[PEEK](key);
+    // Without this, each new pool costs a KeyError, which has the repr of its key.
+    if (!is_own(this, RecentlyUsedContainer, '__getitem__')) return super[PEEK](key);
     const hash = hashable(key);
     const item = this._container.get(hash);
     if (item === undefined) return MISSING;
@@ -164,6 +165,4 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     return item;
   }
 }
-
-/** Returns true if `__getitem__` is not overridden. Without this, each new pool costs a KeyError, which has the repr of its key. */
-const has_stock_access = stock_methods(RecentlyUsedContainer, '__getitem__');
+own(RecentlyUsedContainer);

@@ -7,7 +7,8 @@ import {
   bind,
   bind_record,
   call,
-  stock,
+  is_own,
+  own,
 } from '../../python/calls/index.js';
 import {
   OSError,
@@ -19,7 +20,7 @@ import {
 } from '../../python/errors/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
-import { class_attributes, kw, stock_methods, type_name } from '../../python/values/index.js';
+import { class_attributes, kw, type_name } from '../../python/values/index.js';
 import {
   ResponseNotReady,
   type HTTPMessage,
@@ -314,7 +315,11 @@ export class HTTPConnection extends InheritedConnection {
     for (const [name, value] of items) put(name, value);
     // Bytes are given to `endheaders`, which sends them together with the head.
     const whole = in_chunks || content_length === null ? null : (chunks as [Uint8Array] | null);
-    if (whole && whole[0].length > 0 && has_stock_sending(this)) {
+    if (
+      whole &&
+      whole[0].length > 0 &&
+      is_own(this, HTTPConnection, 'endheaders', '_send_output', 'send')
+    ) {
       await this.endheaders(whole[0]);
       return;
     }
@@ -403,11 +408,8 @@ export class HTTPConnection extends InheritedConnection {
     return response;
   }
 }
-stock(HTTPConnection, CONNECTION, PUTREQUEST, REQUEST, SET_TUNNEL);
+own(HTTPConnection, CONNECTION, PUTREQUEST, REQUEST, SET_TUNNEL);
 class_attributes(HTTPConnection);
-
-/** Returns true if no method that sends is overridden, so that a body can be sent together with the head unnoticed. */
-const has_stock_sending = stock_methods(HTTPConnection, 'endheaders', '_send_output', 'send');
 
 Object.defineProperty(HTTPConnection.prototype, 'host', {
   configurable: true,

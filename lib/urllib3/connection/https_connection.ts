@@ -1,6 +1,12 @@
 // @unasync Mirrors urllib3 2.7.0 connection.py (HTTPSConnection), with the fix of CVE-2026-97687 (pull requests 3786
 // and 5093): the TLS settings of a proxy and those of the destination are separate.
-import { type ArgumentsOf, bind_record, def, optional, stock } from '../../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  bind_record,
+  def,
+  optional,
+  own,
+} from '../../python/calls/index.js';
 import { warn } from '../../python/errors/index.js';
 import { hidden_attributes, kw, pick } from '../../python/values/index.js';
 import { expanduser } from '../../stdlib/netrc/plain.js';
@@ -180,7 +186,7 @@ export class HTTPSConnection extends HTTPConnection {
     return await wrap_and_verify(sock, { ...pick(this, ...TLS_NAMES), ...given });
   }
 }
-stock(HTTPSConnection, HTTPS_CONNECTION);
+own(HTTPSConnection, HTTPS_CONNECTION);
 hidden_attributes(HTTPSConnection, ['key_password']);
 
 /** The class that urllib3 uses instead of HTTPSConnection if Python has no module `ssl`. */

@@ -7,11 +7,12 @@ import {
   type RecordOf,
   bind,
   bind_record,
-  def,
-  optional,
   call,
+  def,
+  is_own,
+  optional,
+  own,
   required,
-  stock,
 } from '../../python/calls/index.js';
 import { create } from '../../python/objects/index.js';
 import {
@@ -21,13 +22,7 @@ import {
   with_cause,
   with_note,
 } from '../../python/errors/internal.js';
-import {
-  type Dict,
-  buffer_bytes,
-  class_attributes,
-  kw,
-  stock_methods,
-} from '../../python/values/index.js';
+import { type Dict, buffer_bytes, class_attributes, kw } from '../../python/values/index.js';
 import { RemoteDisconnected } from '../../stdlib/http/client/index.js';
 import type { socket } from '../../stdlib/socket/index.js';
 import { settle } from '../../transport/index.js';
@@ -413,7 +408,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       const outcome = await this.#urlopen_once(given);
       if (!Array.isArray(outcome)) return outcome;
       const [positional, keywords] = outcome;
-      if (!has_stock_urlopen(this)) {
+      if (!is_own(this, URLOPEN)) {
         return await settle(call(this, URLOPEN, positional, keywords));
       }
       given = bind_record(URLOPEN, [...positional, kw(keywords)]);
@@ -564,18 +559,12 @@ export class HTTPConnectionPool extends ConnectionPool {
     }
   }
 }
-stock(HTTPConnectionPool, POOL, URLOPEN, GET_CONN, MAKE_REQUEST);
+own(HTTPConnectionPool, POOL, URLOPEN, GET_CONN, MAKE_REQUEST);
 
 /** Returns what travels with a request, which came with its timeout. */
 function exchange_of(timeout: AnyTimeout): Exchange {
   return timeout instanceof Timeout ? timeout._exchange : NO_EXCHANGE;
 }
-
-/**
- * Returns true for a pool whose `urlopen` is not overridden. `urlopen` then follows redirects and retries in a loop,
- * instead of calling itself.
- */
-const has_stock_urlopen = stock_methods(HTTPConnectionPool, 'urlopen');
 class_attributes(HTTPConnectionPool);
 
 /**

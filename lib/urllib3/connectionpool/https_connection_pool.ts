@@ -4,12 +4,12 @@ import {
   type ArgumentsOf,
   bind,
   bind_record,
+  call,
   def,
   optional,
-  call,
+  own,
   required,
   var_keyword,
-  stock,
 } from '../../python/calls/index.js';
 import { ImportError, warn } from '../../python/errors/index.js';
 import { type Dict, hidden_attributes, kw, pick } from '../../python/values/index.js';
@@ -117,7 +117,7 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
     );
   }
 }
-stock(HTTPSConnectionPool, HTTPS_POOL);
+own(HTTPSConnectionPool, HTTPS_POOL);
 hidden_attributes(HTTPSConnectionPool, ['key_password']);
 
 const CONNECTION_FROM_URL = def(

@@ -5,22 +5,17 @@ import {
   type KeywordArguments,
   type ValuesOf,
   bind,
-  def,
-  optional,
   call,
+  def,
+  is_own,
+  optional,
+  own,
   required,
   var_keyword,
-  stock,
 } from '../../python/calls/index.js';
 import { KeyError, warn } from '../../python/errors/index.js';
 import { dict } from '../../python/objects/index.js';
-import {
-  type Dict,
-  as_tuple,
-  class_attributes,
-  kw,
-  stock_methods,
-} from '../../python/values/index.js';
+import { type Dict, as_tuple, class_attributes, kw } from '../../python/values/index.js';
 import { urljoin } from '../../parse/index.js';
 import { settle } from '../../transport/index.js';
 import { TLS_KEYWORDS } from '../connection/parameters.js';
@@ -299,7 +294,7 @@ export class PoolManager extends RequestMethods {
       const outcome = await this.#urlopen_once(this._bind_urlopen(call_args));
       if (!Array.isArray(outcome)) return outcome;
       const [positional, keywords] = outcome;
-      if (!has_stock_urlopen(this)) {
+      if (!is_own(this, URLOPEN)) {
         return await settle(call(this, URLOPEN, positional, keywords));
       }
       call_args = [...positional, kw(keywords)];
@@ -349,11 +344,5 @@ export class PoolManager extends RequestMethods {
     return [[next_method, target_url], { ...next_options, retries: left, redirect: true }];
   }
 }
-stock(PoolManager, MANAGER, NEW_POOL, FROM_HOST, FROM_KEY, URLOPEN);
-
-/**
- * Returns true for a manager whose `urlopen` is not overridden. Its loop then follows redirects, instead of calling it
- * again.
- */
-const has_stock_urlopen = stock_methods(PoolManager, 'urlopen');
+own(PoolManager, MANAGER, NEW_POOL, FROM_HOST, FROM_KEY, URLOPEN);
 class_attributes(PoolManager);

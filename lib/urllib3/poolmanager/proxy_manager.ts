@@ -6,12 +6,12 @@ import {
   type ValuesOf,
   bind,
   bind_record,
+  call,
   def,
   optional,
+  own,
   required,
   var_keyword,
-  stock,
-  call,
 } from '../../python/calls/index.js';
 import { dict } from '../../python/objects/index.js';
 import { hidden_attributes, kw } from '../../python/values/index.js';
@@ -136,7 +136,7 @@ export class ProxyManager extends PoolManager {
     return values;
   }
 }
-stock(ProxyManager);
+own(ProxyManager);
 hidden_attributes(ProxyManager, ['proxy', 'proxy_config', 'proxy_headers', 'proxy_ssl_context']);
 const replaceable = Object.assign(globals, { ProxyManager });
 

@@ -1,14 +1,7 @@
 // @unasync
 // Mirrors urllib3 2.7.0 response.py (BaseHTTPResponse).
 import { Bytes } from '../../python/bytes/index.js';
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  optional,
-  required,
-  stock,
-} from '../../python/calls/index.js';
+import { type ArgumentsOf, bind, def, optional, own, required } from '../../python/calls/index.js';
 import { NotImplementedError, RuntimeError, with_cause } from '../../python/errors/index.js';
 import { class_attributes, strip, writable_buffer } from '../../python/values/index.js';
 import { IOBase } from '../../stdlib/io/index.js';
@@ -278,7 +271,7 @@ export class BaseHTTPResponse extends IOBase {
     return this.url;
   }
 }
-stock(BaseHTTPResponse);
+own(BaseHTTPResponse);
 class_attributes(BaseHTTPResponse);
 
 /** Returns the error for a call of `method` without decoding after a call with decoding. */

@@ -5,15 +5,16 @@ import {
   type ArgumentsOf,
   bind,
   bind_record,
-  def,
-  optional,
   call,
-  stock,
+  def,
+  is_own,
+  optional,
+  own,
 } from '../../python/calls/index.js';
 import { OSError, RuntimeError, ValueError } from '../../python/errors/index.js';
 import { no_attribute, ordered_size, small_int } from '../../python/errors/internal.js';
 import { int_or_null } from '../../python/objects/index.js';
-import { type BytesLike, is_bytes_like, stock_methods } from '../../python/values/index.js';
+import { type BytesLike, is_bytes_like } from '../../python/values/index.js';
 import {
   HTTPException,
   type HTTPMessage,
@@ -371,7 +372,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   override _cores(): Cores | null {
-    if (!has_stock_lines(this)) return null;
+    if (!is_own(this, HTTPResponse, ...LINES)) return null;
     const read = (size: number) => this.#read(size, null, false);
     const readline = (limit: number) => line_of(read, () => null, limit);
     return { readline, lines: () => lines_of(this.#stream(STREAM_AMT, true, true)) };
@@ -755,16 +756,10 @@ export class HTTPResponse extends BaseHTTPResponse {
     return this[Symbol.asyncIterator]();
   }
 }
-stock(HTTPResponse, RESPONSE, READ, STREAM, READ_CHUNKED);
+own(HTTPResponse, RESPONSE, READ, STREAM, READ_CHUNKED);
 
-const has_stock_lines = stock_methods(
-  HTTPResponse,
-  'read',
-  'read_chunked',
-  'readline',
-  'stream',
-  Symbol.asyncIterator,
-);
+/** The methods that read lines. */
+const LINES = ['read', 'read_chunked', 'readline', 'stream', Symbol.asyncIterator] as const;
 
 /** Yields the lines of a body that arrives in parts. */
 async function* lines_of(parts: AsyncIterable<Bytes>): AsyncGenerator<Bytes, void, undefined> {

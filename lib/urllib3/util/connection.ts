@@ -8,10 +8,11 @@ import {
   bind,
   call,
   def,
+  is_own,
   keyword_only,
   optional,
+  own,
   required,
-  stock_functions,
 } from '../../python/calls/index.js';
 import { UnicodeError, with_cause } from '../../python/errors/index.js';
 import {
@@ -58,7 +59,7 @@ const CREATE_CONNECTION = def(
 async function create_connection(...args: ArgumentsOf<typeof CREATE_CONNECTION>): Promise<socket> {
   return await connect(bind(CREATE_CONNECTION, args), NO_EXCHANGE);
 }
-stock_functions(create_connection);
+own({ create_connection }, CREATE_CONNECTION);
 
 /** @param exchange What travels with the request that needs the connection. */
 async function connect(
@@ -126,7 +127,7 @@ export async function connected(
   values: ValuesOf<typeof CREATE_CONNECTION>,
   exchange: Exchange,
 ): Promise<socket> {
-  if (module.create_connection === create_connection) return await connect(values, exchange);
+  if (is_own(module, CREATE_CONNECTION)) return await connect(values, exchange);
   const [address, timeout, source_address, socket_options, agent] = values;
   const keywords = { source_address, socket_options, ...(agent && { agent }) };
   return await settle(call(module, CREATE_CONNECTION, [address, timeout], keywords));

@@ -1,7 +1,7 @@
 // Keyword arguments are matched to a function's own parameter names, which are read from its source.
 /* eslint-disable prefer-rest-params -- it tests functions that read `arguments` */
 import { describe, expect, test } from 'vitest';
-import { bind, call, stock } from '../../../lib/python/calls/index.js';
+import { bind, call, own } from '../../../lib/python/calls/index.js';
 import { parameters_of } from '../../../lib/python/objects/parameters.js';
 import { Kw, kw } from '../../../lib/python/values/index.js';
 import { signature } from './signature.js';
@@ -396,7 +396,7 @@ describe('a registered method of the library', () => {
       return bind(SEND, args as never);
     }
   }
-  stock(Base, INIT, SEND);
+  own(Base, INIT, SEND);
   const init = (self: Base, positional: unknown[], keywords: object) =>
     call(self, INIT, positional as never, keywords as never);
 

@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { minify } from 'terser';
 import ts from 'typescript';
 import { describe, expect, test, vi } from 'vitest';
-import { bind, call, stock } from '../../../lib/python/calls/index.js';
+import { bind, call, own } from '../../../lib/python/calls/index.js';
 import { kw } from '../../../lib/python/values/index.js';
 import { signature } from './signature.js';
 
@@ -36,7 +36,7 @@ class Base {
     return by_name([...INIT.names, 'kwargs'], bind(INIT, args));
   }
 }
-stock(Base, SEND, INIT);
+own(Base, SEND, INIT);
 
 const by_name = (names: readonly string[], values: readonly unknown[]) =>
   Object.fromEntries(names.map((name, i) => [name, values[i]]));

@@ -4,12 +4,12 @@ import {
   type ArgumentsOf,
   type KeywordArguments,
   bind_record,
+  call,
   def,
   keyword_only,
   optional,
-  call,
+  own,
   required,
-  stock,
 } from '../../../python/calls/index.js';
 import { no_attribute } from '../../../python/errors/internal.js';
 import { hidden_attributes, kw } from '../../../python/values/index.js';
@@ -85,7 +85,7 @@ export class HTTPSConnection extends HTTPConnection {
     });
   }
 }
-stock(HTTPSConnection);
+own(HTTPSConnection);
 hidden_attributes(HTTPSConnection, ['_context']);
 
 /** Returns the context of an HTTPS connection for which no context is given. @internal */

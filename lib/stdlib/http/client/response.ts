@@ -5,9 +5,10 @@ import {
   type ArgumentsOf,
   bind,
   def,
+  is_own,
   optional,
+  own,
   required,
-  stock,
 } from '../../../python/calls/index.js';
 import {
   no_attribute,
@@ -23,7 +24,6 @@ import {
   plain_text,
   strip,
   writable_buffer,
-  stock_methods,
 } from '../../../python/values/index.js';
 import { BufferedIOBase, type BufferedReader } from '../../io/index.js';
 import { type Cores, line_of, lines_by } from '../../io/internal.js';
@@ -293,7 +293,7 @@ export class HTTPResponse extends BufferedIOBase {
   }
 
   override _cores(): Cores | null {
-    if (!has_stock_lines(this)) return null;
+    if (!is_own(this, HTTPResponse, 'peek', 'read', 'readline', Symbol.asyncIterator)) return null;
     const readline = (limit: number) => this.#line(limit);
     return { readline, lines: () => lines_by(() => readline(-1)) };
   }
@@ -382,7 +382,7 @@ export class HTTPResponse extends BufferedIOBase {
   }
 
   override _peek(size: number): Promise<Uint8Array> | null {
-    return has_stock_peek(this) ? this._in_turn(() => this.#peek(size)) : null;
+    return is_own(this, HTTPResponse, 'peek') ? this._in_turn(() => this.#peek(size)) : null;
   }
 
   async #peek(n: number): Promise<Uint8Array> {
@@ -395,7 +395,8 @@ export class HTTPResponse extends BufferedIOBase {
   override async readline(...args: ReadlineArguments): Promise<Bytes> {
     const limit = small_int(bind(READLINE, args)[0]);
     // An override of `peek` or `read`, by which the lines of a chunked body are read, waits for its turn itself.
-    if (this.#has_chunks && !has_stock_reads(this)) return await super.readline(limit);
+    if (this.#has_chunks && !is_own(this, HTTPResponse, 'peek', 'read'))
+      return await super.readline(limit);
     return await this._in_turn(() => this.#line(limit));
   }
 
@@ -654,14 +655,4 @@ export class HTTPResponse extends BufferedIOBase {
     return this.status;
   }
 }
-stock(HTTPResponse, RESPONSE);
-
-const has_stock_peek = stock_methods(HTTPResponse, 'peek');
-const has_stock_reads = stock_methods(HTTPResponse, 'peek', 'read');
-const has_stock_lines = stock_methods(
-  HTTPResponse,
-  'peek',
-  'read',
-  'readline',
-  Symbol.asyncIterator,
-);
+own(HTTPResponse, RESPONSE);

@@ -8,6 +8,7 @@ import {
   bind_record,
   def,
   optional,
+  own,
   required,
 } from '../../../python/calls/index.js';
 import { ValueError, no_attribute } from '../../../python/errors/internal.js';
@@ -214,6 +215,7 @@ export class Cookie {
     return this.__repr__();
   }
 }
+own(Cookie);
 
 const times = new WeakMap<Cookie, Integer | null>();
 const EXPIRES: PropertyDescriptor & ThisType<Cookie> = {

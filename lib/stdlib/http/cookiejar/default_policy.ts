@@ -6,6 +6,7 @@ import {
   bind_record,
   def,
   optional,
+  own,
   required,
 } from '../../../python/calls/index.js';
 import { AssertionError, AttributeError } from '../../../python/errors/index.js';
@@ -360,6 +361,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
   }
 }
 
+own(DefaultCookiePolicy);
 class_attributes(DefaultCookiePolicy);
 
 const HOST_PREFIX = /^__host-/i;

@@ -6,7 +6,9 @@ import {
   at_once,
   bind,
   def,
+  is_own,
   optional,
+  own,
   required,
 } from '../../../python/calls/index.js';
 import {
@@ -23,7 +25,6 @@ import {
   count_points,
   is_dict_like,
   split_words,
-  stock_methods,
 } from '../../../python/values/index.js';
 import { unfold } from '../../email/index.js';
 import { debug, globals, refuse, warn_unhandled } from './_debug.js';
@@ -217,8 +218,12 @@ export class CookieJar {
 
   /** Returns the cookies to send with a request. */
   _cookies_for_request(request: CookieRequest): Cookie[] {
-    const is_stock = has_stock_domains(this._policy) && has_stock_access(this);
-    const possible = is_stock ? returnable_domains(eff_request_host(request)) : null;
+    // A request looks at the cookies of its own host only, and takes no longer if the jar has many others: `npm run bench --
+    // cookiejar`.
+    const is_fast =
+      is_own(this._policy, DefaultCookiePolicy, 'domain_return_ok') &&
+      is_own(this, CookieJar, ...ACCESS);
+    const possible = is_fast ? returnable_domains(eff_request_host(request)) : null;
     const known = possible?.filter((domain) => Object.hasOwn(this._cookies, domain));
     // If one of the methods is overridden, all domains are passed to it.
     const domains = known ? in_order(this._cookies, known) : keys_of(this._cookies);
@@ -443,9 +448,10 @@ export class CookieJar {
 
   /** Calls {@link CookieJar.clear_expired_cookies}, unless no cookie can have expired. */
   _clear_expired_if_any(): void {
-    const is_stock = has_stock_access(this) && has_stock_is_expired(Cookie.prototype);
+    const is_fast =
+      is_own(this, CookieJar, ...ACCESS) && is_own(Cookie.prototype, Cookie, 'is_expired');
     const expiry = expiries.get(this._cookies);
-    const known = is_stock && expiry?.changes === expiry_changes();
+    const known = is_fast && expiry?.changes === expiry_changes();
     if (known && expiry.soonest > Date.now() / 1000) return;
     this.clear_expired_cookies();
   }
@@ -497,20 +503,15 @@ export class CookieJar {
 
 const replaceable = Object.assign(globals, { DefaultCookiePolicy });
 class_attributes(CookieJar);
+own(CookieJar);
 
-/**
- * Returns true if the policy's test of a domain is not overridden. A request then looks at the cookies of its own host
- * only, and takes no longer if the jar has many others: `npm run bench -- cookiejar`.
- */
-const has_stock_domains = stock_methods(DefaultCookiePolicy, 'domain_return_ok');
-const has_stock_access = stock_methods(
-  CookieJar,
+/** The methods by which a jar looks at its cookies. */
+const ACCESS = [
   '_cookies_for_domain',
   'clear_expired_cookies',
   '__iter__',
   Symbol.iterator,
-);
-const has_stock_is_expired = stock_methods(Cookie, 'is_expired');
+] as const;
 
 const FLAGS = new Set(['discard', 'secure']);
 const VALUES = new Set([
@@ -619,12 +620,12 @@ function may_replace(
   request: CookieRequest,
 ): boolean {
   const { secure_protocols = ['https', 'wss'] } = jar._policy as Partial<DefaultCookiePolicy>;
-  const by_name = own(own(jar._cookies, domain), path);
-  if (!own(by_name, name)?.secure || contains(secure_protocols, request.type)) return true;
+  const by_name = item_at(item_at(jar._cookies, domain), path);
+  if (!item_at(by_name, name)?.secure || contains(secure_protocols, request.type)) return true;
   return refuse('   not replacing secure cookie %s by an insecure answer', name);
 }
 
-function own<Value>(items: Readonly<Record<string, Value>> | undefined, key: string) {
+function item_at<Value>(items: Readonly<Record<string, Value>> | undefined, key: string) {
   return items !== undefined && Object.hasOwn(items, key) ? items[key] : undefined;
 }
 
@@ -688,6 +689,6 @@ function remove(cookies: Dict<unknown>, key: string): void {
  * may have expired at any time.
  */
 function next_check(cookie: Cookie): Integer {
-  if (!has_stock_is_expired(cookie)) return -Infinity;
+  if (!is_own(cookie, Cookie, 'is_expired')) return -Infinity;
   return cookie.expires ?? Infinity;
 }

@@ -6,12 +6,12 @@ import {
   type ArgumentsOf,
   bind,
   bind_record,
+  call,
   def,
   optional,
-  call,
+  own,
   required,
   var_keyword,
-  stock,
 } from '../../../python/calls/index.js';
 import { with_cause } from '../../../python/errors/index.js';
 import { as_iterable, contains, truth } from '../../../python/objects/index.js';
@@ -425,7 +425,7 @@ export class Retry {
     return `${this.constructor.name}(${counts.join(', ')})`;
   }
 }
-stock(Retry, RETRY, INCREMENT, NEW);
+own(Retry, RETRY, INCREMENT, NEW);
 hidden_attributes(Retry, ['history']);
 class_attributes(Retry);
 Retry.DEFAULT = new Retry(3);

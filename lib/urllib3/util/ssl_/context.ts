@@ -9,8 +9,8 @@ import {
   bind_record,
   def,
   optional,
+  own,
   required,
-  stock_functions,
 } from '../../../python/calls/index.js';
 import { AttributeError, ValueError, warn } from '../../../python/errors/index.js';
 import { open } from '../../../python/streams/index.js';
@@ -123,7 +123,7 @@ export function create_urllib3_context(...args: ArgumentsOf<typeof CREATE_CONTEX
   if (key_log) context.keylog_filename = key_log;
   return context;
 }
-stock_functions(create_urllib3_context);
+own({ create_urllib3_context }, CREATE_CONTEXT);
 
 /** Returns the minimum and the maximum version, each of which is null if it is not restricted. */
 function version_range(

@@ -3,11 +3,11 @@
 import {
   type ArgumentsOf,
   bind_record,
+  call,
   def,
   optional,
-  call,
+  own,
   required,
-  stock_functions,
 } from '../../../python/calls/index.js';
 import { OSError, with_cause } from '../../../python/errors/index.js';
 import { kw } from '../../../python/values/index.js';
@@ -84,4 +84,4 @@ export async function ssl_wrap_socket(
     call(context, WRAP_SOCKET, [sock], { server_hostname }) as Promise<SSLSocket>,
   );
 }
-stock_functions(ssl_wrap_socket);
+own({ ssl_wrap_socket }, SSL_WRAP_SOCKET);

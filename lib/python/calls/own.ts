@@ -1,0 +1,69 @@
+/** The library's own methods and functions, any of which a program may override or replace at any time. */
+import { declare_rest } from '../objects/index.js';
+import type { Signature } from './signature.js';
+
+interface Class<Instance extends object = object> {
+  readonly prototype: Instance;
+}
+type Methods = Readonly<Record<PropertyKey, unknown>>;
+
+/** Copies of prototypes and modules, as the library defined them. */
+const copies = new WeakMap<object, Methods>();
+
+function copy_of(prototype: object): Methods {
+  let copy = copies.get(prototype);
+  if (copy === undefined) {
+    const base = Object.getPrototypeOf(prototype) as object | null;
+    const members = Object.getOwnPropertyDescriptors(prototype);
+    copy = Object.create(base && copy_of(base), members) as Methods;
+    copies.set(prototype, copy);
+  }
+  return copy;
+}
+
+/**
+ * Declares that methods of a class, or functions of a module, are the library's own. `call` never reads their source text,
+ * from which a minifier may have dropped a parameter, and passes keywords to them by `kw`.
+ *
+ * Those with one of the definitions must bind all of their arguments with it, and must not pass them on, because they
+ * receive the values from `call` without packing the keywords.
+ * @param owner The class, of which all methods are declared, also those of its bases, or the functions by name.
+ * @param defined The definitions of methods of the class, of its constructor (`__init__`), or of the functions.
+ * @throws {TypeError} if a definition has another method already, such as that of the other colour.
+ */
+export function own(owner: Class | Methods, ...defined: Signature[]): void {
+  const methods = copy_of((owner as Partial<Class>).prototype ?? owner);
+  for (const { value } of Object.values(Object.getOwnPropertyDescriptors(methods)))
+    if (typeof value === 'function') declare_rest(value);
+  for (const signature of defined) {
+    if (signature.own !== null) throw new TypeError(`${signature.name} has two methods`);
+    const { method } = signature;
+    signature.own = methods[method === '__init__' ? 'constructor' : method] as object;
+  }
+}
+
+/**
+ * Returns true if methods of an object are the library's own. They may have been overridden by a subclass, or replaced on
+ * the object or on the class itself, for example by a mock. If they have not, the caller may use a faster
+ * implementation.
+ *
+ * @param object The object, or the functions of a module by name.
+ * @param methods The definitions that were passed to {@link own}; or such a class, and the names of its methods.
+ */
+export function is_own(object: object, ...methods: Signature[]): boolean;
+export function is_own<Instance extends object>(
+  object: object,
+  Class: Class<Instance>,
+  ...names: (keyof Instance)[]
+): boolean;
+export function is_own(object: object, ...methods: (Signature | Class | PropertyKey)[]): boolean {
+  let originals!: Methods;
+  for (const each of methods) {
+    if (typeof each === 'function') originals = copies.get((each as Class).prototype)!;
+    else {
+      const { method = each as string, own = originals[method] } = each as Partial<Signature>;
+      if ((object as Methods)[method] !== own) return false;
+    }
+  }
+  return true;
+}
