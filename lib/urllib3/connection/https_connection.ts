@@ -1,12 +1,6 @@
 // @unasync Mirrors urllib3 2.7.0 connection.py (HTTPSConnection), with the fix of CVE-2026-97687 (pull requests 3786
 // and 5093): the TLS settings of a proxy and those of the destination are separate.
-import {
-  type ArgumentsOf,
-  bind_record,
-  def,
-  optional,
-  own,
-} from '../../python/calls/index.js';
+import { type ArgumentsOf, bind_record, def, optional, own } from '../../python/calls/index.js';
 import { warn } from '../../python/errors/index.js';
 import { hidden_attributes, kw, pick } from '../../python/values/index.js';
 import { expanduser } from '../../stdlib/netrc/plain.js';

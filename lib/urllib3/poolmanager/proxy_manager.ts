@@ -159,3 +159,4 @@ export function proxy_from_url(...args: ArgumentsOf<typeof PROXY_FROM_URL>): Pro
   const [url, keywords] = bind(PROXY_FROM_URL, args);
   return call(replaceable.ProxyManager, MANAGER, [url], keywords);
 }
+own({ proxy_from_url }, PROXY_FROM_URL);

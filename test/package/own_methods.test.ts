@@ -12,10 +12,22 @@ const sources = [...files_below(resolve('lib'), resolve('lib/sync'))].filter((fi
 );
 const texts = new Map(sources.map((file) => [file, readFileSync(file, 'utf8')]));
 
-/** The names by which the library calls overridable methods and replaceable functions: `call(self, 'name', SIGNATURE`. */
-const CALL = /\bcall\(\s*[^'"`,]+,\s*'(\w+)',\s*[A-Z]/g;
+/** Returns the matches of a pattern in all sources. */
+const matches = (pattern: RegExp) =>
+  [...texts.values()].flatMap((text) => [...text.matchAll(pattern)].map((match) => match.slice(1)));
+
+/** The definitions, by which the library calls overridable methods and replaceable functions: `call(self, SIGNATURE`. */
+const CALL = /\bcall\(\s*[^'"`,]+,\s*([A-Z]\w*),/g;
+const ALIAS = /\b([A-Z_]+) as ([A-Z_]+)\b/g;
+const aliases = new Map(matches(ALIAS).map(([name, alias]) => [alias!, name!]));
+const called = new Set(matches(CALL).map(([name]) => aliases.get(name!) ?? name!));
+
+/** The names of these methods and functions. The definition of a class is that of its constructor. */
+const DEFINITION = /\bconst ([A-Z_]+) = \w+\(\s*(?:\{\s*name: )?'(?:\w+\.)?(\w+)'/g;
 const CALLED = new Set(
-  [...texts.values()].flatMap((text) => [...text.matchAll(CALL)]).map(([, name]) => name!),
+  matches(DEFINITION)
+    .filter(([definition, name]) => called.has(definition!) && name !== '__init__')
+    .map(([, name]) => name!),
 );
 
 /**
