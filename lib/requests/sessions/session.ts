@@ -6,8 +6,10 @@ import type { CookieJar } from '../../stdlib/http/cookiejar/index.js';
 import { str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
+  type RecordOf,
   type ValuesOf,
   bind,
+  bind_record,
   call,
   def,
   is_own,
@@ -70,9 +72,6 @@ const SCHEMES =
 
 const INIT = def({ name: 'Session.__init__', hint: session_hint });
 const SESSION = def('session');
-
-/** The place of `signal` among the parameters of `request`. */
-const SIGNAL = REQUEST.names.indexOf('signal');
 
 const PREPARE_REQUEST = def('Session.prepare_request', {
   request: required<Request>(),
@@ -255,36 +254,35 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @throws {@link RequestException} and its subclasses; {@link ValueError} for an invalid timeout.
    */
   async request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
-    const bound = bind(REQUEST, args);
-    const signal = bound[SIGNAL] as AbortSignal | null;
+    const given = bind_record(REQUEST, args);
+    const { signal } = given;
     try {
       return await (signal === null
-        ? this.#request(...bound)
-        : cancellable(signal, () => this.#request(...bound)));
+        ? this.#request(given)
+        : cancellable(signal, () => this.#request(given)));
     } catch (error) {
-      end_stream(bound[3]);
+      end_stream(given.data);
       throw error;
     }
   }
 
-  async #request(...bound: ValuesOf<typeof REQUEST>): Promise<Response> {
-    const [method, url, params, data, headers, cookies, files, auth, ...sending] = bound;
-    const [timeout, allow_redirects, given_proxies, hooks, stream, verify, cert, json, signal] =
-      sending;
+  async #request(given: RecordOf<typeof REQUEST>): Promise<Response> {
+    const { method, url, params, data } = given;
     const request = call(Request, REQUEST_PARTS, [
       upper(method),
       is_bytes_like(url) ? str(url, 'utf-8') : url,
-      headers,
-      files,
+      given.headers,
+      given.files,
       truth(data) ? data : {},
       truth(params) ? params : {},
-      auth,
-      cookies,
-      hooks,
-      json,
+      given.auth,
+      given.cookies,
+      given.hooks,
+      given.json,
     ]);
     const prepared = await settle(this.prepare_request(request));
-    const proxies = truth(given_proxies) ? given_proxies : dict<string>();
+    const { timeout, allow_redirects, stream, verify, cert, signal } = given;
+    const proxies = truth(given.proxies) ? given.proxies : dict<string>();
     prepared._exchange = { ...NO_EXCHANGE, signal };
     if (is_own(this, Session, ...FLOW)) {
       const settings = this.#merge_environment_settings(
