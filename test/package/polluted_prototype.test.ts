@@ -47,6 +47,8 @@ const NAMES = {
   scheme: 'https',
   localAddress: '203.0.113.1',
   localPort: 1,
+  own: null,
+  may_follow: null,
 };
 
 /** Names by which a polluted prototype changes the requests of axios; null: a function. */

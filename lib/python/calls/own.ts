@@ -60,10 +60,9 @@ export function is_own(object: object, ...methods: (Signature | Class | Property
   let originals!: Methods;
   for (const each of methods) {
     if (typeof each === 'function') originals = copies.get((each as Class).prototype)!;
-    else {
-      const { method = each as string, own = originals[method] } = each as Partial<Signature>;
-      if ((object as Methods)[method] !== own) return false;
-    }
+    else if (typeof each === 'object') {
+      if ((object as Methods)[(each as Signature).method] !== (each as Signature).own) return false;
+    } else if ((object as Methods)[each] !== originals[each]) return false;
   }
   return true;
 }
