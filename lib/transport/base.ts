@@ -122,7 +122,7 @@ export interface WireInterface {
   readonly local_address: readonly [string, number] | string;
   /** The address of the peer: `[address, port]`, or the path of a Unix socket. */
   readonly remote_address: readonly [string, number] | string;
-  /** What travels with the current request. Set when the connection opens, and before each request. */
+  /** The context of the current request. The caller sets it when the connection opens, and before each request. */
   exchange: Exchange;
 
   /**
@@ -171,7 +171,8 @@ export interface Transport {
    * agent, which resolves the name itself, it applies to the whole call.
    * @param first The bytes that the caller passes to `sendall` next. A transport may send them as soon as it is connected;
    * that `sendall` then only raises errors.
-   * @param exchange What travels with the request that needs the connection. Its signal ends the attempt to connect. The caller gives it to the wire.
+   * @param exchange The context of the request that needs the connection. Its signal ends the attempt to connect. The
+   * caller also sets it on the wire.
    */
   open_wire(
     address: Address,

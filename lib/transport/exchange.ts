@@ -1,5 +1,5 @@
 /**
- * What travels with a request from the call of the program down to the socket, beside its parts. Whatever sends a request
+ * The context of a request, which is passed from the call of the program down to the socket. Whatever sends a request
  * passes it on as it is, so that a new member reaches the socket without further parameters.
  */
 export interface Exchange {
@@ -13,5 +13,5 @@ export interface Exchange {
   readonly may_follow: () => boolean;
 }
 
-/** What travels with a request if its caller has set nothing. */
+/** The context of a request for which the caller has set nothing. */
 export const NO_EXCHANGE: Exchange = { signal: null, may_follow: () => false };

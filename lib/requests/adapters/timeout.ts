@@ -32,7 +32,7 @@ export function resolved_timeout(timeout: unknown, TimeoutSauce: Creator<Timeout
 /**
  * Returns a copy of the timeout with which the exchange reaches each attempt.
  * @param timeout The timeout, which other requests may have, too. An object of a class of the program's is returned as it is.
- * @param exchange What travels with the request. Null if it is sent without a session.
+ * @param exchange The context of the request. Null if it is sent without a session.
  */
 export function with_exchange(timeout: Timeout, exchange: Exchange | null): Timeout {
   const is_copied = exchange && timeout instanceof Timeout;

@@ -83,7 +83,7 @@ export async function create_connection(
  * @param family The address family, or AF_UNSPEC for any.
  * @param first The bytes that the caller passes to `sendall` next, or null. They may be sent as soon as the connection is
  * open.
- * @param exchange What travels with the request that needs the connection. Not used if each address is tried.
+ * @param exchange The context of the request that needs the connection. Not used if each address is tried.
  * @returns The connected socket.
  * @throws {@link OSError} for the last address tried, or if there is none.
  */

@@ -145,7 +145,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   accessor _sock_shutdown: Shutdown | null = null;
   _uncached_read_occurred = false;
   _fp_bytes_read = 0;
-  /** What travelled with the request, until the body has been read to its end. Its signal ends reading. @internal */
+  /** The context of the request, until the body has been read to its end. Its signal ends reading. @internal */
   accessor _exchange: Exchange = NO_EXCHANGE;
   /** Decoded data that has not been returned yet. */
   accessor _decoded_buffer: BytesQueueBuffer = new BytesQueueBuffer();

@@ -61,7 +61,7 @@ async function create_connection(...args: ArgumentsOf<typeof CREATE_CONNECTION>)
 }
 own({ create_connection }, CREATE_CONNECTION);
 
-/** @param exchange What travels with the request that needs the connection. */
+/** @param exchange The context of the request that needs the connection. */
 async function connect(
   [[host, port], timeout, source_address, socket_options, agent]: ValuesOf<
     typeof CREATE_CONNECTION

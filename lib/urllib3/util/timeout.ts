@@ -56,7 +56,7 @@ export class Timeout {
   /** The limit for connecting and a read together: seconds, null for no limit, or `_DEFAULT_TIMEOUT`. */
   total: TimeoutValue;
   _start_connect: number | null = null;
-  /** What travels with the request: like the timeout, it reaches each attempt. @internal */
+  /** The context of the request. Like the timeout, it applies to each attempt. @internal */
   accessor _exchange: Exchange = NO_EXCHANGE;
 
   /**

@@ -203,7 +203,7 @@ export class HTTPConnection {
 
   /** Makes calls of `send` wait for each other; `above`, for the connection. */
   readonly #lock = new Lock();
-  /** What travels with the request. Set before it. @internal */
+  /** The context of the current request. The caller sets it before `request`. @internal */
   accessor _exchange: Exchange = NO_EXCHANGE;
 
   /**

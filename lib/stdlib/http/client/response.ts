@@ -157,7 +157,7 @@ export class HTTPResponse extends BufferedIOBase {
   accessor _max_headers: number | null = null;
   /** The URL that answered if a browser has followed redirects, or null. @internal */
   accessor _final_url: string | null = null;
-  /** What travelled with the request, until the body has been read to its end. Its signal ends reading. @internal */
+  /** The context of the request, until the body has been read to its end. Its signal ends reading. @internal */
   accessor _exchange: Exchange = NO_EXCHANGE;
   /** The state of the connection, or null if the response was made without one. @internal */
   accessor _lease: { spoil(): void } | null = null;

@@ -199,7 +199,7 @@ export class Retry {
   static DEFAULT: Retry;
   declare DEFAULT: Retry;
 
-  /** What travels with the request. Set before the waiting, which its signal ends. @internal */
+  /** The context of the request. It is set before `sleep`, which its signal ends. @internal */
   accessor _exchange: Exchange = NO_EXCHANGE;
 
   /** The parameters are described in {@link RetryOptions} and may be positional. */
