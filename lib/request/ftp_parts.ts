@@ -7,7 +7,7 @@ import { int } from '../python/builtins/index.js';
 import { FTP_PORT } from '../stdlib/ftplib/index.js';
 import { _splitpasswd, _splitport, _splituser, _splitvalue, unquote } from '../parse/index.js';
 import type { FTPConnection, ftpwrapper } from './ftp_wrapper.js';
-import { globals } from './module.js';
+import { globals } from './globals.js';
 
 /** Connects with the module's class `ftpwrapper`, which a program may have replaced. */
 export async function connect_wrapper(

@@ -28,7 +28,7 @@ import { _url_text } from '../parse/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../stdlib/socket/index.js';
 import { cancellable, settle, type Signal } from '../transport/index.js';
 import { attribute_of, method_of } from './_attribute.js';
-import { USER_AGENT, globals } from './module.js';
+import { USER_AGENT, globals } from './globals.js';
 import { nested, replace_nested, within } from './nesting.js';
 import type { Request, RequestData } from './request.js';
 import type { Response } from './response.js';

@@ -18,7 +18,7 @@ import { save, type ReportHook, type Retrieved } from './download.js';
 import { normpath } from './paths.js';
 import type { RequestData } from './request.js';
 import { make_temporary_file, remove_temporary_file } from './temporary_file.js';
-import { URLOPEN, namespace } from './urlopen.js';
+import { URLOPEN, globals } from './urlopen.js';
 
 const URLRETRIEVE = def(
   'urlretrieve',
@@ -60,7 +60,7 @@ export async function urlretrieve(...args: ArgumentsOf<typeof URLRETRIEVE>): Pro
   const [given, filename, reporthook, data] = bind(URLRETRIEVE, args);
   const url = _url_text(given) as string;
   const [url_type, path] = _splittype(url);
-  const fp = await settle(call(namespace, URLOPEN, [url, data]));
+  const fp = await settle(call(globals, URLOPEN, [url, data]));
   try {
     const headers = fp.info();
     const is_named = truth(filename);
@@ -90,5 +90,5 @@ export async function urlretrieve(...args: ArgumentsOf<typeof URLRETRIEVE>): Pro
  */
 export function urlcleanup(): void {
   for (const name of temporary_files.splice(0)) remove_temporary_file(name);
-  namespace._opener = null;
+  globals._opener = null;
 }

@@ -29,16 +29,16 @@ import { ProxyHandler } from './handlers/proxy.js';
 import { HTTPRedirectHandler } from './handlers/redirect.js';
 import { UnknownHandler } from './handlers/unknown.js';
 import { urlopen_hint } from './keyword_hints.js';
-import { globals } from './module.js';
+import { globals as lower } from './globals.js';
 import { BaseHandler, OPEN, OpenerDirector } from './opener_director.js';
 import type { Request, RequestData } from './request.js';
 import type { Response } from './response.js';
 
 /**
- * The names of `urllib.request` that its own code looks up, so that replacing a class or function has an effect.
- * `index.ts` adds the others, which a bundle has only if a program uses them.
+ * The names that the module `urllib.request` itself looks up. A program may replace them. `index.ts` adds the others,
+ * which a bundle has only if a program uses them.
  */
-export const namespace = Object.assign(globals, {
+export const globals = Object.assign(lower, {
   /** The opener that `urlopen` uses, or null if it is still to be created. */
   _opener: null as OpenerDirector | null,
   build_opener,
@@ -58,7 +58,7 @@ export const namespace = Object.assign(globals, {
   UnknownHandler,
 });
 
-name_module('urllib.request', namespace);
+name_module('urllib.request', globals);
 
 /** The names of the classes that `build_opener` adds, in order. */
 export const DEFAULT_HANDLERS = [
@@ -97,9 +97,9 @@ const BUILD_OPENER = def('build_opener', { handlers: var_positional<HandlerLike>
  */
 export function build_opener(...handlers: HandlerLike[]): OpenerDirector {
   bind(BUILD_OPENER, handlers);
-  const opener = create(namespace.OpenerDirector);
+  const opener = create(globals.OpenerDirector);
   for (const name of DEFAULT_HANDLERS) {
-    const Class: HandlerClass = namespace[name];
+    const Class: HandlerClass = globals[name];
     if (!handlers.some((handler) => takes_place_of(handler, Class))) {
       opener.add_handler(create(Class));
     }
@@ -164,8 +164,8 @@ export type UrlopenKeywords = KeywordArguments<typeof URLOPEN>;
 export async function urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<Response> {
   const [url, data, timeout, context, signal] = bind(URLOPEN, args);
   const opener = context
-    ? namespace.build_opener(call(namespace.HTTPSHandler, HTTPS_HANDLER, [], { context }))
-    : (namespace._opener ??= namespace.build_opener());
+    ? globals.build_opener(call(globals.HTTPSHandler, HTTPS_HANDLER, [], { context }))
+    : (globals._opener ??= globals.build_opener());
   if (signal === null) return await call(opener, OPEN, [url, data, timeout]);
   // An opener of a program, whose `open` has Python's parameters, gets no signal.
   return await cancellable(signal, () =>
@@ -188,5 +188,5 @@ own({ urlopen }, URLOPEN);
  * ```
  */
 export function install_opener(...args: ArgumentsOf<typeof INSTALL_OPENER>): void {
-  [namespace._opener] = bind(INSTALL_OPENER, args);
+  [globals._opener] = bind(INSTALL_OPENER, args);
 }

@@ -61,7 +61,7 @@ own({ request }, REQUEST);
 
 /** Calls the module's `request` with two sets of keywords, like Python's `request(method, url, **first, **kwargs)`. */
 function send(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): Promise<Response> {
-  return call(module, REQUEST, [method, url], { ...first, ...kwargs });
+  return call(globals, REQUEST, [method, url], { ...first, ...kwargs });
 }
 
 /**
@@ -224,8 +224,5 @@ async function delete_(...args: ArgumentsOf<typeof DELETE>): Promise<Response> {
 Object.defineProperty(delete_, 'name', { value: 'delete' });
 export { delete_ as delete };
 
-/**
- * The module `requests.api` as a plain object. Replacing its `request` affects its other functions. @namespace
- */
-const module = { request, get, options, head, post, put, patch, delete: delete_ };
-export { module as namespace };
+/** The functions of the module `requests.api`, which looks up `request`. A program may replace them. */
+export const globals = { request, get, options, head, post, put, patch, delete: delete_ };

@@ -6,7 +6,7 @@ import { urlencode, urlparse, urlunparse } from '../parse/index.js';
 import { namespace as ssl } from '../stdlib/ssl/index.js';
 import { exceptions as urllib3_exceptions } from '../urllib3/plain.js';
 import { namespace as adapters } from './adapters/index.js';
-import { namespace as api_globals } from './api.js';
+import { globals as api_globals } from './api.js';
 import * as auth_module from './auth/index.js';
 import * as certs_module from './certs.js';
 import * as compat_module from './compat.js';
@@ -21,7 +21,7 @@ import { namespace as sessions } from './sessions/index.js';
 import * as status_codes_module from './status_codes.js';
 import * as structures_module from './structures/index.js';
 import * as utils_module from './utils/index.js';
-import { globals as utils_globals } from './utils/module.js';
+import { globals as utils_globals } from './utils/proxies.js';
 
 const { CaseInsensitiveDict, LookupDict } = structures_module;
 const { to_native_string } = internal_utils;

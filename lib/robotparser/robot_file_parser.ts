@@ -7,7 +7,7 @@ import { name_classes } from '../python/errors/internal.js';
 import { hidden_attributes, isdigit, lines_of, strip } from '../python/values/index.js';
 import { HTTPError } from '../error/index.js';
 import { quote, unquote, urlparse, urlunparse } from '../parse/index.js';
-import { namespace as request } from '../request/internal.js';
+import { globals as request } from '../request/internal.js';
 import { settle } from '../transport/index.js';
 import { Entry, RequestRate, RuleLine } from './rules.js';
 

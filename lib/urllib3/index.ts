@@ -7,7 +7,7 @@
  */
 export { BaseHTTPResponse } from './response/base_response.js';
 export { HTTPConnection } from './connection/http_connection.js';
-export { port_by_scheme } from './connection/module.js';
+export { port_by_scheme } from './connection/globals.js';
 export { ConnectionPool } from './connectionpool/connection_pool.js';
 export { HTTPConnectionPool } from './connectionpool/http_connection_pool.js';
 export { HTTPSConnection } from './connection/https_connection.js';

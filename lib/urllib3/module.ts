@@ -10,10 +10,12 @@ import { BaseHTTPResponse } from './response/base_response.js';
 import { _FAILEDTELL, rewind_body, set_file_position } from './util/request/body_position.js';
 import { HTTPConnection } from './connection/http_connection.js';
 import { _wrap_proxy_error } from './connection/errors.js';
-import { globals as connection_globals } from './connection/module.js';
-import { globals as connectionpool_globals } from './connectionpool/module.js';
-import { HTTPConnectionPool } from './connectionpool/http_connection_pool.js';
-import { connection_module } from './util/connection.js';
+import { globals as connection_globals } from './connection/globals.js';
+import {
+  HTTPConnectionPool,
+  globals as connectionpool_globals,
+} from './connectionpool/http_connection_pool.js';
+import { globals as util_connection_globals } from './util/connection.js';
 import { DummyConnection, HTTPSConnection } from './connection/https_connection.js';
 import {
   HTTPSConnectionPool,
@@ -21,13 +23,13 @@ import {
 } from './connectionpool/https_connection_pool.js';
 import { CertificateError, match_hostname } from './util/ssl_match_hostname.js';
 import { PoolKey, _DEFAULT_BLOCKSIZE, _default_key_normalizer } from './poolmanager/pool_key.js';
-import {
-  PoolManager,
-  SSL_KEYWORDS,
-  globals as poolmanager_globals,
-} from './poolmanager/pool_manager.js';
+import { PoolManager, SSL_KEYWORDS } from './poolmanager/pool_manager.js';
 import { ProxyConfig, connection_requires_http_tunnel } from './util/proxy.js';
-import { ProxyManager, proxy_from_url } from './poolmanager/proxy_manager.js';
+import {
+  ProxyManager,
+  proxy_from_url,
+  globals as poolmanager_globals,
+} from './poolmanager/proxy_manager.js';
 import { globals, request } from './request.js';
 import { ChunksAndContentLength, body_to_chunks } from './util/request/body_to_chunks.js';
 import { RequestHistory } from './util/retry/request_history.js';
@@ -52,6 +54,13 @@ import { _match_hostname } from './connection/wrap_socket.js';
 const { exceptions } = names;
 
 const ssl_match_hostname = { CertificateError, match_hostname };
+const util_connection = as_module(
+  'urllib3.util.connection',
+  util_connection_globals,
+  { HAS_IPV6: true },
+  {},
+);
+const { is_connection_dropped } = util_connection;
 const util_request = as_module(
   'urllib3.util.request',
   {},
@@ -101,9 +110,9 @@ export const util = {
   Retry,
   SSLContext: ssl.SSLContext,
   assert_fingerprint,
-  connection: connection_module,
+  connection: util_connection,
   create_urllib3_context,
-  is_connection_dropped: connection_module.is_connection_dropped,
+  is_connection_dropped,
   is_fp_closed,
   proxy: { connection_requires_http_tunnel },
   request: util_request,
@@ -139,7 +148,7 @@ const connection = as_module(
     ProxyConfig,
     _HTTPConnection,
     _match_hostname,
-    connection: connection_module,
+    connection: util_connection,
     ssl,
   },
   {
@@ -170,7 +179,7 @@ const connectionpool = as_module(
     HTTPConnection,
     HTTPSConnection,
     _normalize_host,
-    is_connection_dropped: connection_module.is_connection_dropped,
+    is_connection_dropped,
   },
   { ConnectionPool, HTTPConnectionPool, HTTPSConnectionPool, connection_from_url },
 );
@@ -181,7 +190,6 @@ const poolmanager = as_module(
   {
     PoolKey,
     PoolManager,
-    ProxyManager,
     _default_key_normalizer,
     proxy_from_url,
   },
@@ -214,60 +222,65 @@ const response = as_module(
 );
 
 /** `urllib3`, with its modules as properties (`exceptions`, `poolmanager`, `util.retry`). @hidden */
-export const namespace = Object.assign(globals, {
-  ...pick(
-    names,
-    'HTTPHeaderDict',
-    'Timeout',
-    'add_stderr_logger',
-    'disable_warnings',
-    'encode_multipart_formdata',
-    'make_headers',
-  ),
-  BaseHTTPResponse,
-  HTTPConnectionPool,
-  HTTPResponse,
-  HTTPSConnectionPool,
-  PoolManager,
-  ProxyManager,
-  Retry,
-  __author__: 'Andrey Petrov (andrey.petrov@shazow.net)',
-  __license__: 'MIT',
-  __version__,
-  _base_connection: { ProxyConfig },
-  _collections: pick(names, 'HTTPHeaderDict', 'HTTPHeaderDictItemView', 'RecentlyUsedContainer'),
-  _request_methods: { RequestMethods },
-  _version: {
-    __version__,
-    __version_tuple__: as_tuple(__version__.split('.').map(Number)),
-    commit_id: null,
-    version: __version__,
-    version_tuple: as_tuple(__version__.split('.').map(Number)),
-  },
-  connection,
-  connection_from_url,
-  connectionpool,
-  exceptions,
-  fields: as_module(
-    'urllib3.fields',
-    {},
-    pick(names, 'format_multipart_header_param', 'guess_content_type'),
-    pick(
+export const namespace = as_module(
+  'urllib3',
+  globals,
+  {},
+  {
+    ...pick(
       names,
-      'RequestField',
-      'format_header_param',
-      'format_header_param_html5',
-      'format_header_param_rfc2231',
+      'HTTPHeaderDict',
+      'Timeout',
+      'add_stderr_logger',
+      'disable_warnings',
+      'encode_multipart_formdata',
+      'make_headers',
     ),
-  ),
-  filepost: names.filepost,
-  poolmanager,
-  proxy_from_url,
-  request,
-  response,
-  ssl,
-  util,
-});
+    BaseHTTPResponse,
+    HTTPConnectionPool,
+    HTTPResponse,
+    HTTPSConnectionPool,
+    PoolManager,
+    ProxyManager,
+    Retry,
+    __author__: 'Andrey Petrov (andrey.petrov@shazow.net)',
+    __license__: 'MIT',
+    __version__,
+    _base_connection: { ProxyConfig },
+    _collections: pick(names, 'HTTPHeaderDict', 'HTTPHeaderDictItemView', 'RecentlyUsedContainer'),
+    _request_methods: { RequestMethods },
+    _version: {
+      __version__,
+      __version_tuple__: as_tuple(__version__.split('.').map(Number)),
+      commit_id: null,
+      version: __version__,
+      version_tuple: as_tuple(__version__.split('.').map(Number)),
+    },
+    connection,
+    connection_from_url,
+    connectionpool,
+    exceptions,
+    fields: as_module(
+      'urllib3.fields',
+      {},
+      pick(names, 'format_multipart_header_param', 'guess_content_type'),
+      pick(
+        names,
+        'RequestField',
+        'format_header_param',
+        'format_header_param_html5',
+        'format_header_param_rfc2231',
+      ),
+    ),
+    filepost: names.filepost,
+    poolmanager,
+    proxy_from_url,
+    request,
+    response,
+    ssl,
+    util,
+  },
+);
 
 // The module in a class's name is the first of these that contains the class, such as `urllib3.util.url` for Url.
 const modules = {

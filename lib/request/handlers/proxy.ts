@@ -8,7 +8,7 @@ import { unquote } from '../../parse/index.js';
 import { settle } from '../../transport/index.js';
 import { basic_credentials } from '../auth/credentials.js';
 import { BaseHandler } from '../opener_director.js';
-import { globals } from '../module.js';
+import { globals } from '../globals.js';
 import { given_proxies } from '../proxies/given_proxies.js';
 import { _parse_proxy } from '../proxies/parse_proxy.js';
 import type { Request } from '../request.js';

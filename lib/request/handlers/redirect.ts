@@ -12,7 +12,7 @@ import { DEFAULT_PORTS, has_same_origin } from '../../parse/internal.js';
 import type { FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { BaseHandler } from '../opener_director.js';
-import { globals } from '../module.js';
+import { globals } from '../globals.js';
 import { type HeaderValue, REQUEST, type Request } from '../request.js';
 import type { Response } from '../response.js';
 import { reopen, type ErrorArguments } from './_retry.js';

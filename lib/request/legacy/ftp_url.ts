@@ -10,7 +10,7 @@ import { gethostbyname } from '../../stdlib/socket/index.js';
 import { settle } from '../../transport/index.js';
 import { connect_wrapper, ftp_authority, ftp_headers, requested_type } from '../ftp_parts.js';
 import { is_ftp_error, type FTPConnection } from '../ftp_wrapper.js';
-import { globals } from '../module.js';
+import { globals } from '../globals.js';
 
 /** Opens an FTP URL given without its scheme. Uses a cached connection, or adds a new connection to the cache. */
 export async function open_ftp_url(

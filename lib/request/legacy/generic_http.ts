@@ -14,7 +14,7 @@ import { _splithost, _splittype, _splituser, unquote } from '../../parse/index.j
 import { addinfourl, type FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { base64 } from '../auth/credentials.js';
-import { globals } from '../module.js';
+import { globals } from '../globals.js';
 import type { Response } from '../response.js';
 import { REQUEST } from '../../stdlib/http/client/internal.js';
 

@@ -45,7 +45,7 @@ import { settle } from '../../transport/index.js';
 import { method_of } from '../_attribute.js';
 import { save, type ReportHook, type Retrieved } from '../download.js';
 import type { FTPConnection } from '../ftp_wrapper.js';
-import { USER_AGENT, globals } from '../module.js';
+import { USER_AGENT, globals } from '../globals.js';
 import { given_proxies } from '../proxies/given_proxies.js';
 import { url2pathname } from '../file_urls.js';
 import { extension_of } from '../paths.js';

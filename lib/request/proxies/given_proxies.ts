@@ -2,7 +2,7 @@
 import { AssertionError } from '../../python/errors/index.js';
 import { is_keyed } from '../../python/objects/index.js';
 import { type Mapping, is_dict_like } from '../../python/values/index.js';
-import { globals } from '../module.js';
+import { globals } from '../globals.js';
 
 /**
  * Returns the proxies for a handler or an opener: the given proxies, or `getproxies()` if they are null.

@@ -60,7 +60,7 @@ import {
   DEFAULT_RETRIES,
   SOCKS_MANAGER,
   globals,
-} from './module.js';
+} from './globals.js';
 import { resolved_timeout, with_exchange } from './timeout.js';
 import {
   FROM_HOST,

@@ -16,7 +16,7 @@ import { codes } from '../status_codes.js';
 import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
 import { timedelta } from '../models/timedelta.js';
 import * as utils from '../utils/index.js';
-import { globals } from './module.js';
+import { globals } from './globals.js';
 import { merge_hooks, merge_setting } from './merge.js';
 import { SessionRedirectMixin } from './redirects.js';
 import { Session, session } from './session.js';

@@ -37,7 +37,7 @@ import {
   rewind_body,
 } from '../utils/index.js';
 import { read_redirect } from '../models/bodies.js';
-import { globals } from './module.js';
+import { globals } from './globals.js';
 
 export const RESOLVE_REDIRECTS = def(
   'SessionRedirectMixin.resolve_redirects',

@@ -59,7 +59,7 @@ import type {
 } from '../_types.js';
 import { default_headers, resolve_proxies } from '../utils/index.js';
 import { read_body } from '../models/bodies.js';
-import { globals } from './module.js';
+import { globals } from './globals.js';
 import { _merge_hooks, _merge_setting } from './merge.js';
 import { SessionRedirectMixin, RESOLVE_REDIRECTS } from './redirects.js';
 import { ADAPTER_SEND } from '../adapters/parameters.js';

@@ -1,17 +1,14 @@
 // @unasync
-// Mirrors requests 2.34.2 utils.py (default_user_agent, default_headers, the constants).
+// Mirrors requests 2.34.2 utils.py (default_user_agent, the constants).
 import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
 import { kw } from '../../python/values/index.js';
 import { DEFAULT_PORTS as PORTS_BY_SCHEME } from '../../parse/internal.js';
 import { make_headers } from '../../urllib3/plain.js';
 import { where } from '../certs.js';
-import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
 import { __version__ } from '../__version__.js';
-import { globals } from './module.js';
 
 const DEFAULT_USER_AGENT = def('default_user_agent', { name: optional('python-requests') });
-const DEFAULT_HEADERS = def('default_headers');
 
 /** The content encodings that requests accept by default. */
 export const DEFAULT_ACCEPT_ENCODING = make_headers(kw({ accept_encoding: true }))
@@ -39,27 +36,3 @@ export function default_user_agent(...args: ArgumentsOf<typeof DEFAULT_USER_AGEN
   const [name] = bind(DEFAULT_USER_AGENT, args);
   return `${str(name)}/${__version__}`;
 }
-
-/**
- * Returns the initial headers of a session.
- *
- * @param args No arguments. Any argument raises a TypeError.
- * @returns `User-Agent`, `Accept-Encoding`, `Accept` and `Connection`.
- * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
- * @example
- * ```ts
- * import { requests } from 'pyurllib';
- *
- * requests.utils.default_headers()['Connection']; // => 'keep-alive'
- * ```
- */
-export function default_headers(...args: []): CaseInsensitiveDict<string> {
-  if (args.length > 0) bind(DEFAULT_HEADERS, args);
-  return new CaseInsensitiveDict<string>({
-    'User-Agent': globals.default_user_agent(),
-    'Accept-Encoding': globals.DEFAULT_ACCEPT_ENCODING,
-    Accept: '*/*',
-    Connection: 'keep-alive',
-  });
-}
-Object.assign(globals, { DEFAULT_ACCEPT_ENCODING, default_user_agent });

@@ -15,6 +15,7 @@ export {
   type Headers,
 } from './content_type.js';
 export * from './cookie_dicts.js';
+export { default_headers } from './default_headers.js';
 export * from './defaults.js';
 export * from './environment.js';
 export * from './files.js';

@@ -9,8 +9,8 @@ import { urlparse } from '../../parse/index.js';
 import { getproxies, proxy_bypass } from '../../request/plain.js';
 import { check_proxies, refuse_sequences } from './mapping_checks.js';
 import type { URLType } from '../_types.js';
+import { DEFAULT_ACCEPT_ENCODING, default_user_agent } from './defaults.js';
 import { set_environ } from './environment.js';
-import { globals } from './module.js';
 import { address_in_network, is_ipv4_address, is_valid_cidr } from './networks.js';
 
 /** Proxy URLs, by scheme or by scheme and host. */
@@ -205,4 +205,13 @@ export function resolve_proxies(...args: ArgumentsOf<typeof RESOLVE_PROXIES>): D
 function dict_of(proxies: Proxies): Dict<string | null> {
   return dict(update_items(proxies) as Iterable<[string, string | null]>);
 }
-Object.assign(globals, { should_bypass_proxies, get_environ_proxies });
+
+/** The names that the module `requests.utils` itself looks up. A program may replace them. */
+export const globals = {
+  getproxies,
+  proxy_bypass,
+  DEFAULT_ACCEPT_ENCODING,
+  default_user_agent,
+  should_bypass_proxies,
+  get_environ_proxies,
+};

@@ -19,10 +19,7 @@ import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from './default_timeout.js';
 import { getaddrinfo } from './getaddrinfo.js';
 import { socket } from './socket.js';
 
-/**
- * The names that the functions below look up when they are called, because a program may replace them. The `namespace`
- * of this module is this object with further names.
- */
+/** The names that the module `socket` itself looks up. A program may replace them. */
 export const globals = { getaddrinfo, socket };
 
 const are_replaced = (): boolean =>

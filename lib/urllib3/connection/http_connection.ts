@@ -39,7 +39,7 @@ import {
   SET_TUNNEL,
   type ResponseOptions,
 } from './parameters.js';
-import { globals, port_by_scheme } from './module.js';
+import { globals, port_by_scheme } from './globals.js';
 import { connected, type SocketOption } from '../util/connection.js';
 import { InheritedConnection } from './inherited_connection.js';
 import type { ProxyConfig } from '../util/proxy.js';

@@ -14,7 +14,7 @@ import {
   type HTTPSOptions,
 } from './parameters.js';
 import { HTTPConnection } from './http_connection.js';
-import { globals, port_by_scheme } from './module.js';
+import { globals, port_by_scheme } from './globals.js';
 import type { SSLConstantName } from '../util/ssl_/context.js';
 import { exceptions } from '../exceptions/module.js';
 import { wrap_and_verify, type VerifiedSocket } from './wrap_socket.js';

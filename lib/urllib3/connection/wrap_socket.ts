@@ -6,7 +6,7 @@ import { namespace as ssl, type SSLContext } from '../../stdlib/ssl/index.js';
 import { settle } from '../../transport/index.js';
 import { strip_brackets } from '../util/util.js';
 import type { HTTPSOptions } from './parameters.js';
-import { globals } from './module.js';
+import { globals } from './globals.js';
 import { CertificateError, type PeerCertificate } from '../util/ssl_match_hostname.js';
 import {
   assert_fingerprint,

@@ -30,7 +30,7 @@ import { NO_EXCHANGE, type Exchange } from '../../transport/plain.js';
 import { ConnectionPool, _normalize_host } from './connection_pool.js';
 import { _set_file_position, type BodyPosition } from '../util/request/body_position.js';
 import { HTTPConnection } from '../connection/http_connection.js';
-import { globals } from './module.js';
+import { port_by_scheme } from '../connection/globals.js';
 import {
   connect_error,
   is_ignorable_send_error,
@@ -38,6 +38,7 @@ import {
   request_error,
 } from '../connection/errors.js';
 import type { LifoQueue } from '../support/lifo_queue.js';
+import { Logger } from '../support/log.js';
 import { Empty, Full } from '../support/queue_errors.js';
 import { POOL, URLOPEN, type AnyTimeout, type UrlopenOptions } from './parameters.js';
 import { _connection_requires_http_tunnel, type ProxyConfig } from '../util/proxy.js';
@@ -55,6 +56,9 @@ import { Retry, INCREMENT } from '../util/retry/retry.js';
 import { exceptions } from '../exceptions/module.js';
 import { Timeout, _DEFAULT_TIMEOUT } from '../util/timeout.js';
 import { _encode_target, parse_url, type Url } from '../util/url.js';
+
+/** The names that the module `urllib3.connectionpool` itself looks up. A program may replace them. */
+export const globals = { log: new Logger('urllib3.connectionpool'), port_by_scheme };
 
 /** The log level of debug messages. */
 const DEBUG = 10;

@@ -16,8 +16,7 @@ import { type Dict, hidden_attributes, kw, pick } from '../../python/values/inde
 import { settle } from '../../transport/index.js';
 import type { HTTPConnection } from '../connection/http_connection.js';
 import type { HTTPSOptions } from '../connection/parameters.js';
-import { globals } from './module.js';
-import { HTTPConnectionPool } from './http_connection_pool.js';
+import { HTTPConnectionPool, globals } from './http_connection_pool.js';
 import {
   DummyConnection,
   HTTPSConnection,

@@ -19,7 +19,7 @@ import { type Dict, as_tuple, class_attributes, kw } from '../../python/values/i
 import { urljoin } from '../../parse/index.js';
 import { settle } from '../../transport/index.js';
 import { TLS_KEYWORDS } from '../connection/parameters.js';
-import { port_by_scheme } from '../connection/module.js';
+import { port_by_scheme } from '../connection/globals.js';
 import {
   HTTPConnectionPool,
   redirected,
@@ -49,7 +49,7 @@ import { POOL, URLOPEN as POOL_URLOPEN } from '../connectionpool/parameters.js';
 /** A class of connection pools. */
 export type PoolClass = new (...args: never) => HTTPConnectionPool;
 
-/** The names that the module `urllib3.poolmanager` itself looks up. A program may replace them. */
+/** The names that this file looks up. `proxy_manager.ts` adds to them. */
 export const globals = {
   /** The functions that create a pool's key, by scheme. Each new manager copies them. */
   key_fn_by_scheme: dict<KeyFunction>({

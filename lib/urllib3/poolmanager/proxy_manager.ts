@@ -20,7 +20,7 @@ import { HTTPConnectionPool } from '../connectionpool/http_connection_pool.js';
 import {
   PoolManager,
   from_host_def,
-  globals,
+  globals as lower,
   urlopen_def,
   type ManagerOptions,
 } from './pool_manager.js';
@@ -138,7 +138,9 @@ export class ProxyManager extends PoolManager {
 }
 own(ProxyManager);
 hidden_attributes(ProxyManager, ['proxy', 'proxy_config', 'proxy_headers', 'proxy_ssl_context']);
-const replaceable = Object.assign(globals, { ProxyManager });
+
+/** The names that the module `urllib3.poolmanager` itself looks up. A program may replace them. */
+export const globals = Object.assign(lower, { ProxyManager });
 
 export const PROXY_FROM_URL = def(
   'proxy_from_url',
@@ -157,6 +159,6 @@ export const PROXY_FROM_URL = def(
  */
 export function proxy_from_url(...args: ArgumentsOf<typeof PROXY_FROM_URL>): ProxyManager {
   const [url, keywords] = bind(PROXY_FROM_URL, args);
-  return call(replaceable.ProxyManager, MANAGER, [url], keywords);
+  return call(globals.ProxyManager, MANAGER, [url], keywords);
 }
 own({ proxy_from_url }, PROXY_FROM_URL);

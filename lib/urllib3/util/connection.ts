@@ -1,6 +1,5 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/connection.py (create_connection).
-import { as_module } from '../../python/objects/index.js';
 import { idna_name } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -77,7 +76,7 @@ async function connect(
     throw with_cause(new exceptions.LocationParseError(`'${name}', label empty or too long`), null);
   }
   const limit = timeout === _DEFAULT_TIMEOUT ? _GLOBAL_DEFAULT_TIMEOUT : (timeout as SocketTimeout);
-  const family = module.allowed_gai_family();
+  const family = globals.allowed_gai_family();
   const sock = await connect_to(
     [name, port],
     limit,
@@ -113,22 +112,16 @@ function allowed_gai_family(): number {
   return socket_module.AF_UNSPEC;
 }
 
-/** The module `urllib3.util.connection` as a plain object. Replacing a function in it affects connecting. */
-const module = as_module(
-  'urllib3.util.connection',
-  { allowed_gai_family, create_connection, is_connection_dropped },
-  { HAS_IPV6: true },
-  {},
-);
-export { module as connection_module };
+/** The functions of the module `urllib3.util.connection`, of which connecting looks up the first two. A program may replace them. */
+export const globals = { allowed_gai_family, create_connection, is_connection_dropped };
 
 /** Calls the module's `create_connection`, which a program may have replaced. Its replacement does not get the exchange. */
 export async function connected(
   values: ValuesOf<typeof CREATE_CONNECTION>,
   exchange: Exchange,
 ): Promise<socket> {
-  if (is_own(module, CREATE_CONNECTION)) return await connect(values, exchange);
+  if (is_own(globals, CREATE_CONNECTION)) return await connect(values, exchange);
   const [address, timeout, source_address, socket_options, agent] = values;
   const keywords = { source_address, socket_options, ...(agent && { agent }) };
-  return await settle(call(module, CREATE_CONNECTION, [address, timeout], keywords));
+  return await settle(call(globals, CREATE_CONNECTION, [address, timeout], keywords));
 }

@@ -9,7 +9,7 @@ export interface Logger {
   debug(text: string, ...args: unknown[]): void;
 }
 
-/** The module's variables, which a program sets through `namespace`. */
+/** The variables of the module, which a program may set. `jar.ts` adds to them. */
 export const globals = {
   /** If true, each step is logged. */
   debug: false,

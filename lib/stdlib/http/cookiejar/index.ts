@@ -6,7 +6,7 @@
  */
 import { as_module } from '../../../python/objects/index.js';
 import { name_module, pick } from '../../../python/values/index.js';
-import { globals } from './_debug.js';
+import { globals } from './jar.js';
 import * as names from './names.js';
 
 export * from './names.js';

@@ -27,7 +27,7 @@ import {
   split_words,
 } from '../../../python/values/index.js';
 import { unfold } from '../../email/index.js';
-import { debug, globals, refuse, warn_unhandled } from './_debug.js';
+import { debug, globals as lower, refuse, warn_unhandled } from './_debug.js';
 import { drop, in_order, keep_order, keys_of, put } from './_order.js';
 import { Cookie, expiry_changes, type Integer } from './cookie.js';
 import { DefaultCookiePolicy } from './default_policy.js';
@@ -186,7 +186,7 @@ export class CookieJar {
 
   /** The policy, which decides which cookies to accept and to send. */
   get _policy(): CookiePolicy {
-    return (this._lazy_policy ??= create(replaceable.DefaultCookiePolicy));
+    return (this._lazy_policy ??= create(globals.DefaultCookiePolicy));
   }
   set _policy(policy: CookiePolicy) {
     this._lazy_policy = policy;
@@ -501,9 +501,11 @@ export class CookieJar {
   }
 }
 
-const replaceable = Object.assign(globals, { DefaultCookiePolicy });
 class_attributes(CookieJar);
 own(CookieJar);
+
+/** The names that the module `http.cookiejar` itself looks up. A program may replace them. */
+export const globals = Object.assign(lower, { DefaultCookiePolicy });
 
 /** The methods by which a jar looks at its cookies. */
 const ACCESS = [

@@ -9,10 +9,7 @@ export const __version__ = '3.13';
 /** The default User-Agent of urllib's openers. */
 export const USER_AGENT = `Python-urllib/${__version__}`;
 
-/**
- * The names of the module `urllib.request` that its own classes look up at run time. `namespace` extends this object
- * with the classes that depend on it.
- */
+/** The names that the module `urllib.request` itself looks up, but for those that depend on it, which `urlopen.ts` adds. */
 export const globals = {
   Request,
   getproxies,
