@@ -173,8 +173,7 @@ export class Bridge {
     // The caller does not wait for a connection to be closed.
     const can_wait = kind === 'close';
     try {
-      if (this.#commands.post(id, kind, details, data, false, can_wait))
-        this._worker.postMessage(null);
+      if (this.#commands.post(id, kind, details, data, can_wait)) this._worker.postMessage(null);
     } catch (error) {
       this.#end();
       throw with_cause(new OSError('the blocking transport cannot be reached'), error);

@@ -31,7 +31,7 @@ const inbox = new Mailbox(port, COMMANDS, commands);
 const outbox = new Mailbox(port, REPLIES, replies);
 
 /** @param {number} id @param {WireEvent | null} event @param {Uint8Array} [data] */
-const report = (id, event, data) => outbox.post(id, 'event', event, data, true);
+const report = (id, event, data) => outbox.post(id, 'event', event, data);
 
 /** Pieces are joined if their average size is below this number of bytes. */
 const SMALL = 1 << 14;
@@ -225,7 +225,7 @@ async function reply_with(id, operation) {
     return void outbox.post(id, 'failed', dump(error));
   }
   // A reply that cannot be posted ends this thread. The caller notices that; otherwise, it would wait forever.
-  if (value instanceof Uint8Array) outbox.post(id, 'done', null, value, true);
+  if (value instanceof Uint8Array) outbox.post(id, 'done', null, value);
   else outbox.post(id, 'done', value);
 }
 

@@ -103,6 +103,12 @@ const programs = ({ urllib, http, ssl, requests }) => ({
     assert.equal(JSON.parse((await response.read()).decode()).length, 5e6);
     connection.close();
   },
+  async 'requests.get: 50 MB, whole'() {
+    const r = await requests.get(`${base}/big?n=50000000`, { timeout: 60 });
+    const { content } = r;
+    assert.equal(content.length, 5e7);
+    assert.ok(content.every((byte, i) => byte === (i & 255)));
+  },
   async 'requests.get: gzip and JSON'() {
     const r = await requests.get(`${httpbin.http}/gzip`, { params: { a: 'b c' }, timeout: 10 });
     assert.equal(r.url, `${httpbin.http}/gzip?a=b+c`);
