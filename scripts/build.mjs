@@ -14,6 +14,7 @@ import { rolldown } from 'rolldown';
 import { accessors } from './accessors.mjs';
 import { LAYERS, room_of_name } from './check_layers.mjs';
 import { INTERNAL_ENTRIES, entries_of } from './docs/entries.mjs';
+import { on_demand } from './on_demand.mjs';
 import { Tree, resolve } from './unasync/tree.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -31,6 +32,7 @@ const DISPOSERS = {
   'Symbol.dispose': [path.join(LIB, 'python/values/disposers.ts'), 'DISPOSE'],
   'Symbol.asyncDispose': [path.join(LIB, 'python/values/disposers.ts'), 'ASYNC_DISPOSE'],
 };
+const INJECTED = Object.values(DISPOSERS).map(([file]) => file);
 
 /** The targets of `#rare_codecs`, `#hashlib` and `#openssl` outside Node. They are in no chunk. */
 const OUTSIDE_NODE = [
@@ -51,11 +53,20 @@ const ENTRY = '?entry';
 /** The registry imports the rare codecs by a name of package.json's `imports`, so that only Node finds them. */
 const RARE_CODECS = { importer: 'python/encodings/registry.ts', name: '#rare_codecs' };
 
+/** Functions that load a module on demand, with the module. Nothing else imports it. */
+const LOADERS = new Map([
+  ['python/encodings/load_rare.ts', 'python/encodings/rare.ts'],
+  ['stdlib/ssl/load_openssl.ts', 'stdlib/ssl/openssl.ts'],
+]);
+
+/** @param {string} name The path of a function that loads a module. @returns That of the file with its `require`. */
+const required_by = (name) => name.replace(/load_(\w+)\.ts$/, 'require_$1.cjs');
+
 /** What only package.json's `imports` export: the modules for other runtimes than Node, and chunks for Node. */
 const NAMED_ENTRIES = [
   ...OUTSIDE_NODE,
+  ...LOADERS.keys(),
   'stdlib/hashlib/index.ts',
-  'stdlib/ssl/openssl.ts',
   'transport/index.ts',
   'transport/fetch/transport.ts',
   'transport/fetch/blocking_transport.ts',
@@ -66,9 +77,9 @@ const NAMED_ENTRIES = [
  * found depends on the runtime. The rooms of Node import the modules themselves.
  */
 const BY_NAME = new Map([
-  ['python/encodings/rare.ts', RARE_CODECS.name],
+  ['python/encodings/load_rare.ts', RARE_CODECS.name],
   ['stdlib/hashlib/index.ts', '#hashlib'],
-  ['stdlib/ssl/openssl.ts', '#openssl'],
+  ['stdlib/ssl/load_openssl.ts', '#openssl'],
   ['transport/index.ts', '#network'],
   ['transport/blocking.ts', '#network/blocking'],
 ]);
@@ -95,12 +106,11 @@ const WITH_CONTENTS = {
     `export const WORKER_PROGRAM = ${JSON.stringify(await worker_program())};`,
   'pyodide/python_sources.ts': () =>
     `export const PYTHON_SOURCES = ${JSON.stringify(python_sources())};`,
+  ...Object.fromEntries([...LOADERS.keys()].map((name) => [name, () => loader(name)])),
 };
 
-/** Functions that the compiler adds for syntax that is too new, such as `using`; in a chunk that both colours import. */
+/** Functions that the compiler adds for syntax that is too new, such as `using`. */
 const COMPILER_HELPER = /\boxc-project\+runtime\b/;
-const HELPERS = 'helpers';
-
 /** Rooms that `urllib.request` does not need, with the names of their chunks; all others share a few. */
 const APART = new Map([
   ['stdlib/json', 'json'],
@@ -161,8 +171,8 @@ const modules_by_name = {
     const is_entry = importer === undefined || importer === PROGRAM || importer.endsWith(ENTRY);
     if (is_entry || !source.startsWith('.')) return null;
     const name = BY_NAME.get(name_of(resolve(importer, source)));
-    if (name === undefined || ROOMS_OF_NODE.includes(room_of_file(importer))) return null;
     if (name === RARE_CODECS.name && name_of(importer) !== RARE_CODECS.importer) return null;
+    if (name === undefined || ROOMS_OF_NODE.includes(room_of_file(importer))) return null;
     // This entry provides all codecs everywhere.
     if (room_of_file(importer) === 'stdlib/codecs') return null;
     return { id: name, external: true };
@@ -183,11 +193,11 @@ const room_of_file = (id) => room_of_name(path.relative(tree.is_twin(id) ? tree.
  * @param {string} id
  */
 function chunk_of(id) {
-  if (COMPILER_HELPER.test(id)) return HELPERS;
+  if (COMPILER_HELPER.test(id)) return 'parse';
   if (TOKENIZER.files.test(id)) return chunk_of(TOKENIZER.importer);
   const name = name_of(id);
   if (name.startsWith('..')) return null;
-  if (id.endsWith(ENTRY) || OUTSIDE_NODE.includes(name)) return null;
+  if (id.endsWith(ENTRY) || OUTSIDE_NODE.includes(name) || LOADERS.has(name)) return null;
   if (CLIENT_TLS.test(name)) return `${APART.get('node')}_async`;
   const room = room_of_file(id);
   if (room === '(root)') return null;
@@ -195,13 +205,13 @@ function chunk_of(id) {
   if (room === 'stdlib/codecs') return is_plain ? 'codecs' : null;
   if (LANGUAGE.files.test(name)) return LANGUAGE.name;
   if (is_plain && BASIC_ROOMS.includes(room)) {
-    return small_chunks.get(id) ?? (room === 'parse' ? 'parse' : 'builtins');
+    return modules_of_parse.has(id) || room === 'parse' ? 'parse' : 'builtins';
   }
   const colour =
     HAND_WRITTEN.find(([names]) => names.test(name))?.[1] ??
     (tree.is_twin(id) ? 'blocking' : tree.coloured.has(id) ? 'async' : 'plain');
   if (['ffi', 'fetch', 'stdlib/hashlib'].includes(room)) return null;
-  if (OPENSSL.has(name)) return NEEDED.micro.has(name) ? 'ssl_basis' : 'openssl';
+  if (OPENSSL.has(name)) return 'http_plain';
   const plain_name = name.replace(/^sync\//, '');
   if (FFI.test(name)) return 'ffi_blocking';
   if (SOCKETS.test(name)) return 'sockets_plain';
@@ -236,15 +246,10 @@ const of_stages = (colour) => STAGE_NAMES.map((name) => `${name}_${colour}`);
 const COLOURS = ['plain', 'async', 'blocking'];
 const TRANSPORTS = ['fetch', 'sockets'].flatMap((name) => [`${name}_async`, `${name}_blocking`]);
 const CHUNKS = [
-  'basis',
-  'rare_codecs',
   'parse',
   'builtins',
   LANGUAGE.name,
-  HELPERS,
   'codecs',
-  'ssl_basis',
-  'openssl',
   ...of_stages('plain'),
   'sockets_plain',
   ...TRANSPORTS,
@@ -293,6 +298,25 @@ const own_names = {
   },
 };
 
+/** @type {import('rolldown').InputOptions} */
+const INPUT = {
+  cwd: ROOT,
+  platform: 'node',
+  tsconfig: 'tsconfig.build.json',
+  transform: { target: OLDEST, inject: DISPOSERS },
+  resolve: { symlinks: false }, // the comments of the output name the modules as they are below this folder
+};
+
+/** Leaves out the modules that are loaded on demand. @type {import('rolldown').Plugin} */
+const without_loaded = {
+  name: 'without loaded modules',
+  resolveId(source, importer) {
+    if (importer === undefined || !source.startsWith('.')) return null;
+    const id = resolve(importer, source);
+    return [...LOADERS.values()].includes(name_of(id)) ? { id, external: true } : null;
+  },
+};
+
 /** @type {import('rolldown').OutputOptions} */
 const readable = {
   dir: DIST,
@@ -300,10 +324,10 @@ const readable = {
   charset: 'ascii', // V8 parses ASCII faster
 };
 
-/** The chunk of each module that `parse` or the rare codecs need. A bundler drops chunks, but little within one. */
-const small_chunks = await find_small_chunks();
+/** They have a chunk of their own: a bundler drops chunks, but little within one. */
+const modules_of_parse = await find_modules_of_parse();
 
-/** What the target of `#openssl` needs in Node. Where the chunks of `http` need it, too, it is in one before both. */
+/** What OpenSSL's part of `ssl` needs. Its own modules are loaded on demand. */
 const OPENSSL = await names_needed_by("export * from './stdlib/ssl/openssl.ts';");
 const NEEDED = {
   micro: await names_needed_by(PROGRAMS.micro),
@@ -323,17 +347,16 @@ const sources = [
   ...entries_of(ROOT).map(({ source }) => source),
   ...[...INTERNAL_ENTRIES, ...NAMED_ENTRIES].map((name) => path.join(LIB, name)),
 ];
+const shared_modules = await find_shared_modules();
 const bundle = await rolldown({
-  cwd: ROOT,
+  ...INPUT,
   input: Object.fromEntries(
     sources.map((file) => [name_of(file).replace(/\.ts$/, ''), file + ENTRY]),
   ),
   preserveEntrySignatures: 'allow-extension', // required by includeDependenciesRecursively: false
-  platform: 'node',
-  tsconfig: 'tsconfig.build.json',
-  transform: { target: OLDEST, inject: DISPOSERS },
-  resolve: { symlinks: false }, // the comments of the output name the modules as they are below this folder
-  external: TABLES.map((name) => path.join(LIB, name)),
+  external: [...TABLES, ...[...LOADERS.keys()].map(required_by)].map((name) =>
+    path.join(LIB, name),
+  ),
   plugins: [
     entries,
     modules_by_name,
@@ -401,13 +424,19 @@ function imports_of(file) {
 
 /** @param {string} file */
 function direct_imports_of(file) {
+  if (LOADERS.has(file.replace(/js$/, 'ts'))) return [];
   return (chunks.get(file)?.imports ?? []).map(
     (name) => PACKAGE.imports[name]?.node.slice(DIST_PREFIX) ?? name,
   );
 }
 
-/** Throws if chunks import each other: a module could be evaluated before those it needs. @param {string} file */
+/**
+ * Throws if chunks import each other: a module could be evaluated before those it needs. A function that loads a module on
+ * demand is not called meanwhile.
+ * @param {string} file
+ */
 function check_imports(file) {
+  if (LOADERS.has(file.replace(/js$/, 'ts'))) return;
   if (imports_of(file).has(file)) throw new Error(`${file} imports itself through other chunks`);
 }
 
@@ -443,15 +472,11 @@ async function write_tokenizer() {
   await tokenizer.write({ file, format: 'esm', minify: true });
 }
 
-async function find_small_chunks() {
-  const rare = await whole_modules_of("export { RARE } from './python/encodings/rare.ts';");
+/** The modules that `parse` needs, or the rare codecs, which it loads and gives them what they need. */
+async function find_modules_of_parse() {
   const parse = await modules_of("export * from './parse/index.ts';");
-  const found = new Map(parse.map((id) => [id, 'parse']));
-  for (const id of rare) {
-    const is_codec = name_of(id).startsWith('python/encodings/');
-    found.set(id, is_codec && !found.has(id) ? 'rare_codecs' : 'basis');
-  }
-  return found;
+  const rare = await whole_modules_of("export * from './python/encodings/rare.ts';");
+  return new Set([...parse, ...rare, ...INJECTED]);
 }
 
 /** @param {string} program @returns The paths below lib/ of the modules that a program needs. */
@@ -467,8 +492,12 @@ async function whole_modules_of(program) {
   );
 }
 
-/** @param {string} program @returns The modules of which a bundle of the program contains a part. */
-async function modules_of(program) {
+/**
+ * @param {string} program
+ * @param {import('rolldown').Plugin} plugin
+ * @returns The modules of which a bundle of the program contains a part.
+ */
+async function modules_of(program, plugin = modules_by_name) {
   const bundle = await rolldown({
     cwd: ROOT,
     input: PROGRAM,
@@ -480,12 +509,33 @@ async function modules_of(program) {
         resolveId: (source) => (source === PROGRAM ? source : null),
         load: (id) => (id === PROGRAM ? program : null),
       },
-      modules_by_name,
+      plugin,
       accessors,
     ],
   });
   const { output } = await bundle.generate({ format: 'esm' });
   return Object.keys(output[0].modules).filter((id) => id !== PROGRAM);
+}
+
+/** The modules that some entry loads at once. */
+async function find_shared_modules() {
+  const program = sources.map((file, i) => `export * as e${i} from ${JSON.stringify(file)};`);
+  return new Set(await modules_of(program.join('\n'), without_loaded));
+}
+
+/** @param {string} name The path of a function that loads a module. @returns Its code. */
+async function loader(name) {
+  const entry = path.join(LIB, /** @type {string} */ (LOADERS.get(name)));
+  const needed = await whole_modules_of(`export * from ${JSON.stringify(entry)};`);
+  return await on_demand({
+    entry,
+    name: path.basename(name, '.ts'),
+    loader: path.basename(required_by(name)),
+    folder: path.join(DIST, path.dirname(name)),
+    own: new Set(needed.filter((id) => !shared_modules.has(id))),
+    input: { ...INPUT, plugins: [accessors] },
+    output: readable,
+  });
 }
 
 /** @returns The worker's program in one piece. */

@@ -12,6 +12,7 @@ import {
   UnicodeEncodeError,
 } from '../errors/index.js';
 import { count_points, index_after, is_pair, is_uint8_array } from '../values/index.js';
+import type { Rare } from './load_rare.js';
 
 /**
  * The replacement for the invalid part, and the position at which to continue, in code units, or bytes when decoding.
@@ -48,20 +49,29 @@ type BuiltinHandler<Source, Result> = (
 export type EncodeHandler = BuiltinHandler<string, string | Uint8Array>;
 export type DecodeHandler = BuiltinHandler<Uint8Array, HandlerResult<string>>;
 
-/** The built-in handlers by name, to which `provide_rare` adds the rare ones. */
-export const ENCODE_HANDLERS: Record<string, EncodeHandler> = {
+/** The built-in handlers by name that all bundles contain. */
+const ENCODE_HANDLERS: Record<string, EncodeHandler> = {
   __proto__: null as never,
   strict: () => null,
   ignore: () => '',
   replace: (text, start, end) => '?'.repeat(count_points(text, start, end)),
 };
 
-export const DECODE_HANDLERS: Record<string, DecodeHandler> = {
+const DECODE_HANDLERS: Record<string, DecodeHandler> = {
   __proto__: null as never,
   strict: () => null,
   ignore: (_data, _start, end) => ({ replacement: '', position: end }),
   replace: (_data, _start, end) => ({ replacement: '\ufffd', position: end }),
 };
+
+/** Loads the codecs and handlers that browsers' bundles lack. The registry assigns the function. */
+export const rare: { load: () => Rare | null } = { load: () => null };
+
+const encode_handler = (name: string): EncodeHandler | undefined =>
+  ENCODE_HANDLERS[name] ?? rare.load()?.encode_handlers[name];
+
+const decode_handler = (name: string): DecodeHandler | undefined =>
+  DECODE_HANDLERS[name] ?? rare.load()?.decode_handlers[name];
 
 /** Handles the errors of one call of a codec. The handler is looked up at the first error. */
 class CodingErrors<Source> {
@@ -100,7 +110,7 @@ export class EncodeErrors extends CodingErrors<string> {
 
   /** Calls the handler for `source[start:end]`, where `start` and `end` count code units. Throws what the handler throws. */
   handle(start: number, end: number, reason: string): HandlerResult<string | Uint8Array> {
-    const builtin = ENCODE_HANDLERS[this.errors];
+    const builtin = encode_handler(this.errors);
     if (builtin === undefined) return this.#call_handler(start, end, reason);
     const replacement = builtin(this.source, start, end, this.encoding);
     if (replacement === null) this.raise(this.#first_fault(start), end, reason);
@@ -157,7 +167,7 @@ export class DecodeErrors extends CodingErrors<Uint8Array> {
   handle(start: number, end: number, reason: string): HandlerResult<string> {
     const { encoding, source } = this;
     const error = () => new UnicodeDecodeError(encoding, source, start, end, reason);
-    const builtin = DECODE_HANDLERS[this.errors];
+    const builtin = decode_handler(this.errors);
     if (builtin === undefined) {
       const [replacement, position] = this.ask(error());
       return { replacement: replacement as string, position: bounded(position, source.length) };
@@ -188,7 +198,7 @@ function lookup_custom(name: string): ErrorHandler {
   const handler = registered.get(name);
   if (handler !== undefined) return handler;
   // Only encoders have the handler `xmlcharrefreplace`.
-  if (name in ENCODE_HANDLERS) {
+  if (encode_handler(name) !== undefined) {
     throw new TypeError("don't know how to handle UnicodeDecodeError in error callback");
   }
   throw new LookupError(`unknown error handler name '${name}'`);
@@ -209,7 +219,7 @@ function lookup_custom(name: string): ErrorHandler {
 export function lookup_error(name: string): ErrorHandler {
   const custom = registered.get(name);
   if (custom !== undefined) return custom;
-  if (!(name in ENCODE_HANDLERS)) return lookup_custom(name);
+  if (encode_handler(name) === undefined) return lookup_custom(name);
   return (error) => {
     const { encoding, start, end, reason } = error;
     if (error instanceof UnicodeDecodeError) {

@@ -1,4 +1,4 @@
-import type { Rare } from './rare.js';
+import type { Rare } from './load_rare.js';
 
-/** Replaces the constant of `rare.ts` outside Node, where there are no rarely used codecs. */
-export const RARE: Rare | null = null;
+/** Replaces the function of `load_rare.ts` outside Node, where there are no rarely used codecs. */
+export const load_rare = (): Rare | null => null;

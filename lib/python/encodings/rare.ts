@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/encodings/__init__.py (the search for a codec), Lib/encodings/aliases.py.
+/** The codecs, error handlers and `%` of bytes that a browser's bundle contains only with `pyurllib/codecs`. */
 import { alias_map, module_of } from './aliases.js';
 import { charmap_codec } from './charmap.js';
 import { type Charset, make_charset } from './charset.js';
@@ -9,12 +10,13 @@ import { raw_unicode_escape, undefined_codec, unicode_escape } from './escapes.j
 import { hz_codec } from './hz.js';
 import { idna_codec } from './idna.js';
 import { is_iso2022, iso2022_codec } from './iso2022.js';
-import { percent } from './bytes_percent.js';
 import { punycode } from './punycode.js';
-import { RARE_DECODE_HANDLERS, RARE_ENCODE_HANDLERS } from './rare_handlers.js';
 import { load_charsets } from './load_charsets.cjs';
 import type { Tables } from './tables.js';
 import { utf_7 } from './utf7.js';
+
+export { percent } from './bytes_percent.js';
+export { decode_handlers, encode_handlers } from './rare_handlers.js';
 
 /** The codecs that do not need tables, by the names of Python's modules. */
 const WITHOUT_TABLES: Readonly<Record<string, Codec>> = {
@@ -58,7 +60,8 @@ function make_codec(tables: Tables, module: string): Codec {
   return double_byte_codec(module, of(module));
 }
 
-function find_codec(name: string): Codec | null {
+/** Finds a codec by its normalised name. Returns null if there is none. */
+export function find_codec(name: string): Codec | null {
   const computed = module_of(name, ALIASES, WITHOUT_TABLES);
   if (computed !== undefined) return WITHOUT_TABLES[computed]!;
   const tables = load_charsets();
@@ -66,16 +69,3 @@ function find_codec(name: string): Codec | null {
   const module = module_of(name, table_aliases, tables.names);
   return module === undefined ? null : make_codec(tables, module);
 }
-
-/** The codecs, error handlers and `%` of bytes that a browser's bundle contains only with `pyurllib/codecs`. */
-const rare = {
-  /** Finds a codec by its normalised name. Returns null if there is none. */
-  find_codec,
-  encode_handlers: RARE_ENCODE_HANDLERS,
-  decode_handlers: RARE_DECODE_HANDLERS,
-  /** Implements `format % args`. */
-  percent,
-};
-export type Rare = typeof rare;
-/** The rare codecs. Outside Node, package.json maps this module to `no_rare.ts`, where the constant is null. */
-export const RARE: Rare | null = rare;

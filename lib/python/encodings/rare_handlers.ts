@@ -27,7 +27,8 @@ function encode_surrogate(unit: number, width: 1 | 2 | 4, little: boolean): numb
   return little ? bytes : bytes.reverse();
 }
 
-export const RARE_ENCODE_HANDLERS: Record<string, EncodeHandler> = {
+export const encode_handlers: Record<string, EncodeHandler> = {
+  __proto__: null as never,
   backslashreplace: (text, start, end) => points_of(text, start, end).map(escape_code).join(''),
   xmlcharrefreplace: (text, start, end) =>
     points_of(text, start, end)
@@ -53,7 +54,8 @@ export const RARE_ENCODE_HANDLERS: Record<string, EncodeHandler> = {
   },
 };
 
-export const RARE_DECODE_HANDLERS: Record<string, DecodeHandler> = {
+export const decode_handlers: Record<string, DecodeHandler> = {
+  __proto__: null as never,
   backslashreplace: (data, start, end) => ({
     replacement: Array.from(data.subarray(start, end), escape_code).join(''),
     position: end,

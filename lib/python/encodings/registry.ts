@@ -4,9 +4,9 @@ import { is_well_formed } from '../values/index.js';
 import { alias_map, module_of } from './aliases.js';
 import { make_cp1252 } from './charmap.js';
 import type { Codec } from './codec.js';
-import { DECODE_HANDLERS, ENCODE_HANDLERS } from './errors.js';
+import { rare } from './errors.js';
 import { ascii, charmap, latin_1 } from './latin.js';
-import { RARE, type Rare } from './rare.js';
+import { type Rare, load_rare } from './load_rare.js';
 import { utf_16, utf_16_be, utf_16_le, utf_32, utf_32_be, utf_32_le } from './utf16.js';
 import { utf_8, utf_8_sig } from './utf8.js';
 
@@ -88,30 +88,28 @@ function normalize(name: string): string {
   return joined.slice(start, joined.length > start && joined.endsWith('_') ? -1 : undefined);
 }
 
-let rare: Rare | null = null;
+// The build imports this function as `#rare_codecs`, which package.json maps to `no_rare.ts` outside Node.
+rare.load = load_rare;
 
 /**
  * Implements Python's `format % args` of bytes. @throws {LookupError} where the rare codecs are missing, as in
  * browsers.
  */
 export function percent_of_bytes(format: Uint8Array, args: unknown): Uint8Array {
-  if (rare === null) throw new LookupError('% of bytes needs pyurllib/codecs here');
-  return rare.percent(format, args);
+  const { percent } = rare.load() ?? {};
+  if (percent === undefined) throw new LookupError('% of bytes needs pyurllib/codecs here');
+  return percent(format, args);
 }
 
-/** Adds the rare codecs and error handlers, and `%` of bytes. */
-export function provide_rare(given: Rare | null): void {
-  rare = given;
-  Object.assign(ENCODE_HANDLERS, given?.encode_handlers);
-  Object.assign(DECODE_HANDLERS, given?.decode_handlers);
+/** Sets the function that loads the rare codecs, error handlers, and `%` of bytes. */
+export function provide_rare(load: () => Rare | null): void {
+  rare.load = load;
 }
-// The build imports RARE as `#rare_codecs`, which package.json maps to `no_rare.ts` outside Node.
-provide_rare(RARE);
 
 /** Searches the standard codecs, and then asks the registered functions. */
 function search(name: string): Found | null {
   const built_in = module_of(name, ALIASES, BUILT_IN);
-  const codec = built_in === undefined ? rare?.find_codec(name) : BUILT_IN[built_in];
+  const codec = built_in === undefined ? rare.load()?.find_codec(name) : BUILT_IN[built_in];
   if (codec) return { codec };
   for (const function_ of search_path) {
     const entry = function_(name);
