@@ -94,7 +94,11 @@ function parts_of(code) {
     .replace(IMPORT, '')
     .replace(UNNAMED, '')
     .replace(REQUIRED, 'const { $1 } = require("$2");\n')
-    .replace(EXPORT, (_, names) => `return { ${names.replace(/(\S+) as (\S+)/g, '$2: $1')} };\n`);
+    .replace(
+      EXPORT,
+      (_, /** @type {string} */ names) =>
+        `return { ${names.replace(/(\S+) as (\S+)/g, '$2: $1')} };\n`,
+    );
   const left = /^(?:import|export)\b.*/m.exec(body);
   if (left !== null) throw new Error(`cannot be loaded on demand: ${left[0]}`);
   return { given, code: body };
