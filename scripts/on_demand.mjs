@@ -29,6 +29,7 @@ const EXPORT = /^export \{ (.*) \};\n*$/m;
  * @returns {Promise<string>}
  */
 export async function on_demand({ entry, name, loader, folder, own, input, output }) {
+  const required = path.basename(loader, '.cjs');
   const { given, code } = parts_of(await bundle_of(entry, own, input, output));
   const names = given.flatMap((module) => module.names.map(({ local }) => local)).join(', ');
   /** @param {string} file @param {string} text */
@@ -38,18 +39,18 @@ export async function on_demand({ entry, name, loader, folder, own, input, outpu
   write(
     loader,
     `// Bundlers recognise this \`require\` and include the file.
-const require_file = () => require('./${name}.cjs');
-module.exports = { require_file };
+const ${required} = () => require('./${name}.cjs');
+module.exports = { ${required} };
 `,
   );
   const imports = given.map((module) => {
     const list = module.names.map(({ imported, local }) => `${imported} as ${local}`);
     return `import { ${list.join(', ')} } from ${JSON.stringify(module.id)};\n`;
   });
-  return `${imports.join('')}import { require_file } from "./${loader}";
+  return `${imports.join('')}import { ${required} } from "./${loader}";
 let loaded;
 export function ${name}() {
-  return (loaded ??= require_file()({ ${names} }));
+  return (loaded ??= ${required}()({ ${names} }));
 }
 `;
 }

@@ -221,7 +221,7 @@ const others = {
   },
   async 'rollup, for Node without the other plugins: refused'() {
     const build = built(with_rollup([node_resolve()]), 'on_node.mjs');
-    await assert.rejects(build, /"load_charsets" is not exported/);
+    await assert.rejects(build, /"require_rare" is not exported/);
   },
   async 'rollup, for browsers without browser: refused'() {
     const build = with_rollup([node_resolve(), ...WITH_TABLES]);
