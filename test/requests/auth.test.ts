@@ -102,6 +102,29 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
         expect(redirected.status_code).toBe(200);
       });
     });
+
+    test('sees a netrc file that appears, HOME and NETRC between requests of a Session', async () => {
+      const entry = 'machine 127.0.0.1\nlogin user\npassword pass\n';
+      const [home, other] = ['home', 'other'].map((name) => mkdtempSync(path.join(folder, name)));
+      const named = path.join(other!, 'named');
+      await using session = new Session();
+      const status = async () => (await session.get(url)).status_code;
+      await with_environ({ HOME: home!, NETRC: null }, async () => {
+        expect(await status()).toBe(401);
+        writeFileSync(path.join(home!, '_netrc'), entry);
+        expect(await status()).toBe(200);
+        process.env['HOME'] = other;
+        expect(await status()).toBe(401);
+        writeFileSync(path.join(other!, '.netrc'), entry);
+        expect(await status()).toBe(200);
+        process.env['NETRC'] = named;
+        expect(await status()).toBe(401);
+        writeFileSync(named, entry);
+        expect(await status()).toBe(200);
+        rmSync(named);
+        expect(await status()).toBe(401);
+      });
+    });
   });
 
   describe.each(ALGORITHMS)('Digest with %s', (algorithm) => {

@@ -472,6 +472,37 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       }
     });
 
+    test.each(['http_proxy', 'HTTP_PROXY', 'Http_Proxy', 'hTTP_pROXY', 'All_Proxy'])(
+      'sees %s that appears between requests of a Session',
+      async (name) => {
+        const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n';
+        await using peer = await script([{ read: 'head' }, answer, { read: 'head' }, answer]);
+        await using proxy = await script([{ read: 'head' }, answer]);
+        await using session = new Session();
+        await session.get(peer.url);
+        await with_environ({ [name]: `http://127.0.0.1:${proxy.port}` }, async () => {
+          await session.get(peer.url);
+        });
+        await session.get(peer.url);
+        expect((await proxy.finished())[0]).toContain(`GET ${peer.url}`);
+        expect(await peer.finished()).toHaveLength(1);
+      },
+    );
+
+    test('calls a jar that overrides extract_cookies for each response', async () => {
+      let calls = 0;
+      class Counting extends CookieJar {
+        override extract_cookies(...args: Parameters<CookieJar['extract_cookies']>): void {
+          calls += 1;
+          super.extract_cookies(...args);
+        }
+      }
+      await using session = new Session();
+      session.cookies = new Counting();
+      await session.get(bin('get'));
+      expect(calls).toBe(1);
+    });
+
     test('sends a given Proxy-Authorization', async () => {
       const session = new Session();
       session.headers.update({ 'Proxy-Authorization': 'Bearer XXX' });

@@ -60,6 +60,29 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(repr(merged)).toBe("{'Age': '5', 'ACCEPT': 'application/json'}");
     });
 
+    test("copies urllib3's headers, by the methods of a subclass that has its own", () => {
+      const { HTTPHeaderDict } = requests.packages.urllib3._collections;
+      const pairs: [string, string][] = [
+        ['Set-cookie', 'a=1'],
+        ['ETag', 'x'],
+        ['SET-COOKIE', 'b=2'],
+      ];
+      const headers = new HTTPHeaderDict(pairs);
+      const copy = new CaseInsensitiveDict(headers);
+      headers.add('ETag', 'y');
+      copy['Age'] = '5';
+      expect(repr(copy)).toBe("{'Set-cookie': 'a=1, b=2', 'ETag': 'x', 'Age': '5'}");
+      expect(headers.__len__()).toBe(2);
+      class Loud extends HTTPHeaderDict {
+        override __getitem__(key: string): string {
+          return super.__getitem__(key).toUpperCase();
+        }
+      }
+      expect(repr(new CaseInsensitiveDict(new Loud(pairs)))).toBe(
+        "{'Set-cookie': 'A=1, B=2', 'ETag': 'X'}",
+      );
+    });
+
     test('has case-insensitive views', () => {
       const headers = new CaseInsensitiveDict({ Accept: 'a/b', Age: '5' });
       const [keys, values, items] = [headers.keys(), headers.values(), headers.items()];

@@ -2,7 +2,7 @@
 // Mirrors requests 2.34.2 sessions.py (Session, session).
 import { url_hint } from '../../parse/internal.js';
 import { environ } from '../../python/platform/index.js';
-import type { CookieJar } from '../../stdlib/http/cookiejar/index.js';
+import { CookieJar } from '../../stdlib/http/cookiejar/index.js';
 import { str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -33,7 +33,7 @@ import type { BaseAdapter } from '../adapters/index.js';
 import { end_stream } from '../../python/streams/index.js';
 import { assigned_headers, header_dict } from '../models/assigned_headers.js';
 import { RequestsCookieJar, is_new_jar, merge_cookies } from '../cookies/index.js';
-import { _extract_cookies_to_jar } from '../cookies/exchange.js';
+import { _extract_cookies_to_jar, sets_cookies } from '../cookies/exchange.js';
 import { jar_of } from '../cookies/merge.js';
 import { dispatch_hook, type Hook, type Hooks } from '../hooks/dispatch_hook.js';
 import { InvalidSchema } from '../exceptions.js';
@@ -466,7 +466,12 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       // Hooks may have sent other requests, whose responses are then in the history.
       _extract_cookies_to_jar(this.cookies, each.request, each.raw);
     }
-    _extract_cookies_to_jar(this.cookies, request, r.raw);
+    if (
+      sets_cookies(r.raw) ||
+      !is_own(this.cookies, CookieJar, 'extract_cookies', 'make_cookies')
+    ) {
+      _extract_cookies_to_jar(this.cookies, request, r.raw);
+    }
     if (!is_own(this, Session, ...FLOW) || r.is_redirect) {
       const options: Dict<unknown> = follows ? kwargs : { yield_requests: true, ...kwargs };
       const found = is_followed()

@@ -14,6 +14,7 @@ import {
   subscriptable_by_get,
 } from '../../python/objects/index.js';
 import { as_tuple, is_bytes_like, kw } from '../../python/values/index.js';
+import { HTTPHeaderDict } from '../../urllib3/plain.js';
 
 const INIT = def(
   'CaseInsensitiveDict.__init__',
@@ -60,6 +61,13 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     const subscripted = subscriptable_by_get(this);
     const is_fast = is_own(this, CaseInsensitiveDict, 'update', '__setitem__');
     if (is_fast && args.length === 0) return subscripted;
+    const [headers] = args;
+    const is_copied = is_fast && args.length === 1 && headers instanceof HTTPHeaderDict;
+    const merged = is_copied ? headers._merged() : null;
+    if (merged !== null) {
+      this._store = new Map(merged as [string, [string, Value]][]);
+      return subscripted;
+    }
     const [data, keywords] = bind(INIT, args);
     if (is_fast) _update_mapping(this, data ?? {}, keywords);
     else subscripted.update((data ?? {}) as Updates<Value>, kw(keywords));

@@ -77,7 +77,7 @@ function bypasses(url: string, given: string | null, known: Dict<string> | null)
   if (globals.proxy_bypass === proxy_bypass) {
     // Python sets `no_proxy` in the environment during this call. Passing the value is faster.
     const no = given ?? (known ?? getproxies())['no'];
-    return proxy_bypass(hostname, dict(no ? [['no', no]] : []));
+    return Boolean(no) && proxy_bypass(hostname, dict([['no', no!]]));
   }
   const changed = set_environ('no_proxy', given);
   try {

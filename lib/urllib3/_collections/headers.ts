@@ -229,6 +229,18 @@ export class HTTPHeaderDict extends MutableMapping<
     }
   }
 
+  /**
+   * Returns the lower-case names, each with its spelling and its values, which are joined. Returns null if a subclass
+   * overrides the access to them. @internal
+   */
+  _merged(): [lowered: string, item: [key: string, value: string]][] | null {
+    if (!is_own(this, HTTPHeaderDict, '__getitem__', '__iter__', 'keys')) return null;
+    return Array.from(this._container, ([lowered, values]) => [
+      lowered,
+      [values[0]!, joined(values)],
+    ]);
+  }
+
   _has_value_for_header(header_name: string, potential_value: string): boolean {
     if (!this.__contains__(header_name)) return false;
     return this._container.get(header_name.toLowerCase())!.indexOf(potential_value, 1) > 0;
