@@ -166,7 +166,7 @@ export class PreparedRequest extends RequestEncodingMixin {
   /** The promise that an auth callable returned, or null. It is awaited before the request is sent. */
   accessor _auth_pending: PromiseLike<unknown> | null = null;
   //#endif
-  /** The context of this request and of its redirects. Null unless the request is being sent. @internal */
+  /** The context of this request and of its redirects. Null unless the request is being sent, or has failed. @internal */
   accessor _exchange: Exchange | null = null;
 
   /**
