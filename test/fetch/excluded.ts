@@ -49,6 +49,7 @@ export const EXCLUDED: Readonly<Record<string, Readonly<Record<string, readonly 
     'test/requests/session.test.ts': [
       'uses proxies of the environment in every way of sending',
       'uses http_proxy for http',
+      'uses a proxy that appears between requests of a Session',
       'uses https_proxy for https',
       'uses all_proxy for',
     ],

@@ -473,7 +473,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     });
 
     test.each(['http_proxy', 'HTTP_PROXY', 'Http_Proxy', 'hTTP_pROXY', 'All_Proxy'])(
-      'sees %s that appears between requests of a Session',
+      'uses a proxy that appears between requests of a Session: %s',
       async (name) => {
         const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n';
         await using peer = await script([{ read: 'head' }, answer, { read: 'head' }, answer]);
