@@ -54,10 +54,7 @@ const ENTRY = '?entry';
 const RARE_CODECS = { importer: 'python/encodings/registry.ts', name: '#rare_codecs' };
 
 /** Functions that load a module on demand, with the module. Nothing else imports it. */
-const LOADERS = new Map([
-  ['python/encodings/load_rare.ts', 'python/encodings/rare.ts'],
-  ['stdlib/ssl/load_openssl.ts', 'stdlib/ssl/openssl.ts'],
-]);
+const LOADERS = new Map([['python/encodings/load_rare.ts', 'python/encodings/rare.ts']]);
 
 /** @param {string} name The path of a function that loads a module. @returns That of the file with its `require`. */
 const required_by = (name) => name.replace(/load_(\w+)\.ts$/, 'require_$1.cjs');
@@ -66,6 +63,7 @@ const required_by = (name) => name.replace(/load_(\w+)\.ts$/, 'require_$1.cjs');
 const NAMED_ENTRIES = [
   ...OUTSIDE_NODE,
   ...LOADERS.keys(),
+  'stdlib/ssl/load_openssl.ts',
   'stdlib/hashlib/index.ts',
   'transport/index.ts',
   'transport/fetch/transport.ts',
@@ -211,7 +209,7 @@ function chunk_of(id) {
     HAND_WRITTEN.find(([names]) => names.test(name))?.[1] ??
     (tree.is_twin(id) ? 'blocking' : tree.coloured.has(id) ? 'async' : 'plain');
   if (['ffi', 'fetch', 'stdlib/hashlib'].includes(room)) return null;
-  if (OPENSSL.has(name)) return 'http_plain';
+  if (OPENSSL.has(name)) return NEEDED.micro.has(name) ? 'ssl_basis' : 'openssl';
   const plain_name = name.replace(/^sync\//, '');
   if (FFI.test(name)) return 'ffi_blocking';
   if (SOCKETS.test(name)) return 'sockets_plain';
@@ -250,6 +248,8 @@ const CHUNKS = [
   'builtins',
   LANGUAGE.name,
   'codecs',
+  'ssl_basis',
+  'openssl',
   ...of_stages('plain'),
   'sockets_plain',
   ...TRANSPORTS,
@@ -327,8 +327,8 @@ const readable = {
 /** They have a chunk of their own: a bundler drops chunks, but little within one. */
 const modules_of_parse = await find_modules_of_parse();
 
-/** What OpenSSL's part of `ssl` needs. Its own modules are loaded on demand. */
-const OPENSSL = await names_needed_by("export * from './stdlib/ssl/openssl.ts';");
+/** What the target of `#openssl` needs in Node. Where the chunks of `http` need it, too, it is in one before both. */
+const OPENSSL = await names_needed_by("export * from './stdlib/ssl/load_openssl.ts';");
 const NEEDED = {
   micro: await names_needed_by(PROGRAMS.micro),
   urlopen: await names_needed_by(PROGRAMS.urlopen),

@@ -50,7 +50,6 @@ test.each([
 });
 
 const RARE = 'load_rare.cjs';
-const OPENSSL = 'load_openssl.cjs';
 test.each([
   ['parse', "const { quote } = await import('pyurllib/parse'); quote('é');", []],
   ['a page', "const { get } = await import('pyurllib/requests'); await get(URL);", []],
@@ -68,11 +67,6 @@ test.each([
     'codecs beside the registry',
     "const { lookup } = await import('pyurllib/codecs'); const { quote } = await import('pyurllib/parse'); lookup('koi8-r'); quote('п', { encoding: 'koi8-r' });",
     [RARE],
-  ],
-  [
-    'a context',
-    "const { create_default_context } = await import('pyurllib/ssl'); create_default_context();",
-    [OPENSSL],
   ],
 ])('%s loads, of what is loaded on demand, only what it needs', async (_, program, files) => {
   expect(await loaded_by(program.replace('URL', JSON.stringify(inject('http'))))).toEqual(files);

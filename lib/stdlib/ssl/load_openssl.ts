@@ -14,5 +14,5 @@ const openssl = {
   read_cert_chain,
 };
 
-/** Loads what `openssl.ts` exports. In the package, this evaluates its file when it is needed first. */
+/** Returns what `openssl.ts` exports, or what `no_openssl.ts` has in its place. */
 export const load_openssl = (): typeof openssl => openssl;

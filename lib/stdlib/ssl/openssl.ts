@@ -1,6 +1,6 @@
 /**
- * The parts of `ssl` that OpenSSL implements in Python: cipher suites and certificates. They are loaded with the first
- * context; where there are no sockets, `no_openssl.ts` takes their place.
+ * The parts of `ssl` that OpenSSL implements in Python: cipher suites and certificates. Where there are no sockets,
+ * `no_openssl.ts` takes their place.
  */
 export { read_cert_chain, type CertificateChain, type Password } from './cert_chain.js';
 export { CertificateStore } from './cert_store.js';
