@@ -32,7 +32,6 @@ const DISPOSERS = {
   'Symbol.dispose': [path.join(LIB, 'python/values/disposers.ts'), 'DISPOSE'],
   'Symbol.asyncDispose': [path.join(LIB, 'python/values/disposers.ts'), 'ASYNC_DISPOSE'],
 };
-const INJECTED = Object.values(DISPOSERS).map(([file]) => file);
 
 /** The targets of `#rare_codecs`, `#hashlib` and `#openssl` outside Node. They are in no chunk. */
 const OUTSIDE_NODE = [
@@ -50,21 +49,23 @@ const PROGRAM = path.join(LIB, 'program.ts');
  */
 const ENTRY = '?entry';
 
-/** The registry imports the rare codecs by a name of package.json's `imports`, so that only Node finds them. */
-const RARE_CODECS = { importer: 'python/encodings/registry.ts', name: '#rare_codecs' };
-
-/** Functions that load a module on demand, with the module. Nothing else imports it. */
-const LOADERS = new Map([['python/encodings/load_rare.ts', 'python/encodings/rare.ts']]);
-
-/** @param {string} name The path of a function that loads a module. @returns That of the file with its `require`. */
-const required_by = (name) => name.replace(/load_(\w+)\.ts$/, 'require_$1.cjs');
+/**
+ * The rare codecs, which are loaded on demand: the registry imports the function that loads them, by a name of package.json's
+ * `imports`, so that only Node finds them. The function has its `require` in a file of its own.
+ */
+const RARE_CODECS = {
+  entry: 'python/encodings/rare.ts',
+  load: 'python/encodings/load_rare.ts',
+  require: 'python/encodings/require_rare.cjs',
+  importer: 'python/encodings/registry.ts',
+  name: '#rare_codecs',
+};
 
 /** What only package.json's `imports` export: the modules for other runtimes than Node, and chunks for Node. */
 const NAMED_ENTRIES = [
   ...OUTSIDE_NODE,
-  ...LOADERS.keys(),
-  'stdlib/ssl/load_openssl.ts',
   'stdlib/hashlib/index.ts',
+  'stdlib/ssl/openssl.ts',
   'transport/index.ts',
   'transport/fetch/transport.ts',
   'transport/fetch/blocking_transport.ts',
@@ -75,9 +76,9 @@ const NAMED_ENTRIES = [
  * found depends on the runtime. The rooms of Node import the modules themselves.
  */
 const BY_NAME = new Map([
-  ['python/encodings/load_rare.ts', RARE_CODECS.name],
+  [RARE_CODECS.load, RARE_CODECS.name],
   ['stdlib/hashlib/index.ts', '#hashlib'],
-  ['stdlib/ssl/load_openssl.ts', '#openssl'],
+  ['stdlib/ssl/openssl.ts', '#openssl'],
   ['transport/index.ts', '#network'],
   ['transport/blocking.ts', '#network/blocking'],
 ]);
@@ -104,11 +105,12 @@ const WITH_CONTENTS = {
     `export const WORKER_PROGRAM = ${JSON.stringify(await worker_program())};`,
   'pyodide/python_sources.ts': () =>
     `export const PYTHON_SOURCES = ${JSON.stringify(python_sources())};`,
-  ...Object.fromEntries([...LOADERS.keys()].map((name) => [name, () => loader(name)])),
+  [RARE_CODECS.load]: () => rare_codecs_loader(),
 };
 
 /** Functions that the compiler adds for syntax that is too new, such as `using`. */
 const COMPILER_HELPER = /\boxc-project\+runtime\b/;
+
 /** Rooms that `urllib.request` does not need, with the names of their chunks; all others share a few. */
 const APART = new Map([
   ['stdlib/json', 'json'],
@@ -169,8 +171,8 @@ const modules_by_name = {
     const is_entry = importer === undefined || importer === PROGRAM || importer.endsWith(ENTRY);
     if (is_entry || !source.startsWith('.')) return null;
     const name = BY_NAME.get(name_of(resolve(importer, source)));
-    if (name === RARE_CODECS.name && name_of(importer) !== RARE_CODECS.importer) return null;
     if (name === undefined || ROOMS_OF_NODE.includes(room_of_file(importer))) return null;
+    if (name === RARE_CODECS.name && name_of(importer) !== RARE_CODECS.importer) return null;
     // This entry provides all codecs everywhere.
     if (room_of_file(importer) === 'stdlib/codecs') return null;
     return { id: name, external: true };
@@ -191,11 +193,12 @@ const room_of_file = (id) => room_of_name(path.relative(tree.is_twin(id) ? tree.
  * @param {string} id
  */
 function chunk_of(id) {
-  if (COMPILER_HELPER.test(id)) return 'parse';
+  if (COMPILER_HELPER.test(id)) return 'builtins';
   if (TOKENIZER.files.test(id)) return chunk_of(TOKENIZER.importer);
   const name = name_of(id);
   if (name.startsWith('..')) return null;
-  if (id.endsWith(ENTRY) || OUTSIDE_NODE.includes(name) || LOADERS.has(name)) return null;
+  if (id.endsWith(ENTRY) || OUTSIDE_NODE.includes(name)) return null;
+  if (name === RARE_CODECS.load) return 'load_rare';
   if (CLIENT_TLS.test(name)) return `${APART.get('node')}_async`;
   const room = room_of_file(id);
   if (room === '(root)') return null;
@@ -203,7 +206,7 @@ function chunk_of(id) {
   if (room === 'stdlib/codecs') return is_plain ? 'codecs' : null;
   if (LANGUAGE.files.test(name)) return LANGUAGE.name;
   if (is_plain && BASIC_ROOMS.includes(room)) {
-    return modules_of_parse.has(id) || room === 'parse' ? 'parse' : 'builtins';
+    return small_chunks.get(id) ?? (room === 'parse' ? 'parse' : 'builtins');
   }
   const colour =
     HAND_WRITTEN.find(([names]) => names.test(name))?.[1] ??
@@ -244,6 +247,8 @@ const of_stages = (colour) => STAGE_NAMES.map((name) => `${name}_${colour}`);
 const COLOURS = ['plain', 'async', 'blocking'];
 const TRANSPORTS = ['fetch', 'sockets'].flatMap((name) => [`${name}_async`, `${name}_blocking`]);
 const CHUNKS = [
+  'basis',
+  'load_rare',
   'parse',
   'builtins',
   LANGUAGE.name,
@@ -307,13 +312,13 @@ const INPUT = {
   resolve: { symlinks: false }, // the comments of the output name the modules as they are below this folder
 };
 
-/** Leaves out the modules that are loaded on demand. @type {import('rolldown').Plugin} */
-const without_loaded = {
-  name: 'without loaded modules',
+/** Leaves out the rare codecs. @type {import('rolldown').Plugin} */
+const without_rare_codecs = {
+  name: 'without rare codecs',
   resolveId(source, importer) {
     if (importer === undefined || !source.startsWith('.')) return null;
     const id = resolve(importer, source);
-    return [...LOADERS.values()].includes(name_of(id)) ? { id, external: true } : null;
+    return name_of(id) === RARE_CODECS.entry ? { id, external: true } : null;
   },
 };
 
@@ -324,11 +329,11 @@ const readable = {
   charset: 'ascii', // V8 parses ASCII faster
 };
 
-/** They have a chunk of their own: a bundler drops chunks, but little within one. */
-const modules_of_parse = await find_modules_of_parse();
+/** The chunk of each module that `parse` or the rare codecs need. A bundler drops chunks, but little within one. */
+const small_chunks = await find_small_chunks();
 
 /** What the target of `#openssl` needs in Node. Where the chunks of `http` need it, too, it is in one before both. */
-const OPENSSL = await names_needed_by("export * from './stdlib/ssl/load_openssl.ts';");
+const OPENSSL = await names_needed_by("export * from './stdlib/ssl/openssl.ts';");
 const NEEDED = {
   micro: await names_needed_by(PROGRAMS.micro),
   urlopen: await names_needed_by(PROGRAMS.urlopen),
@@ -354,9 +359,7 @@ const bundle = await rolldown({
     sources.map((file) => [name_of(file).replace(/\.ts$/, ''), file + ENTRY]),
   ),
   preserveEntrySignatures: 'allow-extension', // required by includeDependenciesRecursively: false
-  external: [...TABLES, ...[...LOADERS.keys()].map(required_by)].map((name) =>
-    path.join(LIB, name),
-  ),
+  external: [...TABLES, RARE_CODECS.require].map((name) => path.join(LIB, name)),
   plugins: [
     entries,
     modules_by_name,
@@ -424,19 +427,13 @@ function imports_of(file) {
 
 /** @param {string} file */
 function direct_imports_of(file) {
-  if (LOADERS.has(file.replace(/js$/, 'ts'))) return [];
   return (chunks.get(file)?.imports ?? []).map(
     (name) => PACKAGE.imports[name]?.node.slice(DIST_PREFIX) ?? name,
   );
 }
 
-/**
- * Throws if chunks import each other: a module could be evaluated before those it needs. A function that loads a module on
- * demand is not called meanwhile.
- * @param {string} file
- */
+/** Throws if chunks import each other: a module could be evaluated before those it needs. @param {string} file */
 function check_imports(file) {
-  if (LOADERS.has(file.replace(/js$/, 'ts'))) return;
   if (imports_of(file).has(file)) throw new Error(`${file} imports itself through other chunks`);
 }
 
@@ -472,11 +469,12 @@ async function write_tokenizer() {
   await tokenizer.write({ file, format: 'esm', minify: true });
 }
 
-/** The modules that `parse` needs, or the rare codecs, which it loads and gives them what they need. */
-async function find_modules_of_parse() {
+async function find_small_chunks() {
   const parse = await modules_of("export * from './parse/index.ts';");
   const rare = await whole_modules_of("export * from './python/encodings/rare.ts';");
-  return new Set([...parse, ...rare, ...INJECTED]);
+  const found = new Map(parse.map((id) => [id, 'parse']));
+  for (const id of rare) found.set(id, 'basis');
+  return found;
 }
 
 /** @param {string} program @returns The paths below lib/ of the modules that a program needs. */
@@ -520,18 +518,18 @@ async function modules_of(program, plugin = modules_by_name) {
 /** The modules that some entry loads at once. */
 async function find_shared_modules() {
   const program = sources.map((file, i) => `export * as e${i} from ${JSON.stringify(file)};`);
-  return new Set(await modules_of(program.join('\n'), without_loaded));
+  return new Set(await modules_of(program.join('\n'), without_rare_codecs));
 }
 
-/** @param {string} name The path of a function that loads a module. @returns Its code. */
-async function loader(name) {
-  const entry = path.join(LIB, /** @type {string} */ (LOADERS.get(name)));
+/** @returns The code of the function that loads the rare codecs. */
+async function rare_codecs_loader() {
+  const entry = path.join(LIB, RARE_CODECS.entry);
   const needed = await whole_modules_of(`export * from ${JSON.stringify(entry)};`);
   return await on_demand({
     entry,
-    name: path.basename(name, '.ts'),
-    loader: path.basename(required_by(name)),
-    folder: path.join(DIST, path.dirname(name)),
+    name: path.basename(RARE_CODECS.load, '.ts'),
+    loader: path.basename(RARE_CODECS.require),
+    folder: path.join(DIST, path.dirname(RARE_CODECS.load)),
     own: new Set(needed.filter((id) => !shared_modules.has(id))),
     input: { ...INPUT, plugins: [accessors] },
     output: readable,

@@ -16,13 +16,13 @@ const ALIASES = [
 ];
 
 /** The most bytes of all of `pyurllib/parse`, minified and gzipped; docs/bundling.md has the measured ones. */
-const LIMIT = 32_800;
+const LIMIT = 32_700;
 
 /** The most bytes, minified and gzipped, of what makes requests in a browser. */
 const LIMITS_OF_REQUESTS: [program: string, limit: number][] = [
-  ["export { urlopen } from 'pyurllib/request';", 113_800],
-  ["export { HTTPConnection } from 'pyurllib/http/client';", 94_300],
-  ["export { get } from 'pyurllib/requests/micro';", 99_800],
+  ["export { urlopen } from 'pyurllib/request';", 113_700],
+  ["export { HTTPConnection } from 'pyurllib/http/client';", 94_200],
+  ["export { get } from 'pyurllib/requests/micro';", 99_700],
   ["export { get } from 'pyurllib/requests';", 208_500],
 ];
 
@@ -152,7 +152,7 @@ describe('a bundle for a browser', () => {
     expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(limit);
   });
 
-  test('of all of parse has at most 32.8 kB', async () => {
+  test('of all of parse has at most 32.7 kB', async () => {
     const { code } = await bundle_of("export * from 'pyurllib/parse';");
     expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(LIMIT);
   });

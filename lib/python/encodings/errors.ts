@@ -65,13 +65,10 @@ const DECODE_HANDLERS: Record<string, DecodeHandler> = {
 };
 
 /** Loads the codecs and handlers that browsers' bundles lack. The registry assigns the function. */
-export const rare: { load: () => Rare | null } = { load: () => null };
+export const rare = {} as { load: () => Rare | null };
 
 const encode_handler = (name: string): EncodeHandler | undefined =>
   ENCODE_HANDLERS[name] ?? rare.load()?.encode_handlers[name];
-
-const decode_handler = (name: string): DecodeHandler | undefined =>
-  DECODE_HANDLERS[name] ?? rare.load()?.decode_handlers[name];
 
 /** Handles the errors of one call of a codec. The handler is looked up at the first error. */
 class CodingErrors<Source> {
@@ -167,7 +164,7 @@ export class DecodeErrors extends CodingErrors<Uint8Array> {
   handle(start: number, end: number, reason: string): HandlerResult<string> {
     const { encoding, source } = this;
     const error = () => new UnicodeDecodeError(encoding, source, start, end, reason);
-    const builtin = decode_handler(this.errors);
+    const builtin = DECODE_HANDLERS[this.errors] ?? rare.load()?.decode_handlers[this.errors];
     if (builtin === undefined) {
       const [replacement, position] = this.ask(error());
       return { replacement: replacement as string, position: bounded(position, source.length) };
@@ -198,7 +195,7 @@ function lookup_custom(name: string): ErrorHandler {
   const handler = registered.get(name);
   if (handler !== undefined) return handler;
   // Only encoders have the handler `xmlcharrefreplace`.
-  if (encode_handler(name) !== undefined) {
+  if (encode_handler(name)) {
     throw new TypeError("don't know how to handle UnicodeDecodeError in error callback");
   }
   throw new LookupError(`unknown error handler name '${name}'`);
@@ -219,7 +216,7 @@ function lookup_custom(name: string): ErrorHandler {
 export function lookup_error(name: string): ErrorHandler {
   const custom = registered.get(name);
   if (custom !== undefined) return custom;
-  if (encode_handler(name) === undefined) return lookup_custom(name);
+  if (!encode_handler(name)) return lookup_custom(name);
   return (error) => {
     const { encoding, start, end, reason } = error;
     if (error instanceof UnicodeDecodeError) {

@@ -96,8 +96,8 @@ rare.load = load_rare;
  * browsers.
  */
 export function percent_of_bytes(format: Uint8Array, args: unknown): Uint8Array {
-  const { percent } = rare.load() ?? {};
-  if (percent === undefined) throw new LookupError('% of bytes needs pyurllib/codecs here');
+  const percent = rare.load()?.percent;
+  if (!percent) throw new LookupError('% of bytes needs pyurllib/codecs here');
   return percent(format, args);
 }
 

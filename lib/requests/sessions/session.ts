@@ -396,9 +396,10 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   async send(...args: ArgumentsOf<typeof SEND>): Promise<Response> {
     const [request, allow_redirects, signal, given] = bind(SEND, args);
     if (signal === null) {
+      const prepared = request as PreparedRequest | null;
       // Left by an earlier call: `request` and `resolve_redirects` pass on no aborted signal.
-      if ((request as PreparedRequest | null)?._exchange?.signal?.aborted) request._exchange = null;
-      const is_inner = Boolean((request as PreparedRequest | null)?._exchange);
+      if (prepared?._exchange?.signal?.aborted) prepared._exchange = null;
+      const is_inner = Boolean(prepared?._exchange);
       const response = await this.#send(request, allow_redirects, given, false);
       return is_inner ? response : without_exchange(response);
     }

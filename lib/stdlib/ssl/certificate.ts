@@ -119,8 +119,23 @@ export function is_authority(certificate: Certificate): boolean {
   return is_old_root || usage !== undefined;
 }
 
-/** Describes a certificate, given in DER, like `getpeercert()`. */
-export function describe_certificate(der: Uint8Array): Dict<unknown> & CertificateDescription {
+/**
+ * Describes a certificate like `getpeercert()`.
+ *
+ * @param der Exactly one certificate.
+ * @returns The mapping that Python returns.
+ * @throws {@link ValueError} if it is malformed.
+ * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLSocket.getpeercert}
+ * @example
+ * ```ts no-run
+ * import { open } from 'pyurllib/builtins';
+ * import { PEM_cert_to_DER_cert, decode_certificate } from 'pyurllib/ssl';
+ *
+ * const text = open('certificate.pem', 'rb').read().decode('ascii');
+ * console.log(decode_certificate(PEM_cert_to_DER_cert(text)).notAfter);
+ * ```
+ */
+export function decode_certificate(der: Uint8Array): Dict<unknown> & CertificateDescription {
   const certificate = parse_certificate(der);
   const { extensions } = certificate;
   const description: CertificateDescription = {

@@ -93,10 +93,18 @@ function parse_suite(line: string): CipherDescription {
   };
 }
 
-/** Describes a suite, given by OpenSSL's name, like `SSLSocket.cipher()`. Returns null for an unknown name. */
-export function describe_cipher(
-  name: string,
-): [name: string, version: string, bits: number] | null {
+/**
+ * Describes the suite in use like `SSLSocket.cipher()`.
+ * @param name OpenSSL's name of the suite.
+ * @returns The suite's name, the protocol version that defines it, and its number of secret bits, or null for an
+ * unknown name.
+ * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLSocket.cipher}
+ * @example
+ * ```ts
+ * cipher_in_use('TLS_AES_128_GCM_SHA256'); // => ['TLS_AES_128_GCM_SHA256', 'TLSv1.3', 128]
+ * ```
+ */
+export function cipher_in_use(name: string): [name: string, version: string, bits: number] | null {
   const { modern, suites } = load_tables();
   const found = [...modern, ...suites].find((suite) => suite.name === name);
   return found === undefined ? null : as_tuple([name, found.protocol, found.strength_bits]);

@@ -33,15 +33,15 @@ import { integer, path_or_error, type Path } from './_arguments.js';
 import { file_system, or_null } from './_node.js';
 import { OP_NO_SSLv3, VERIFY_X509_TRUSTED_FIRST } from './constants.js';
 import { TLSVersion, VerifyMode, _SSLMethod } from './enums.js';
-import { decode_certificate } from './descriptions.js';
-import { load_openssl } from './load_openssl.js';
-import type {
-  CertificateChain,
-  CertificateDescription,
+import {
   CertificateStore,
-  CipherDescription,
   CipherSettings,
-  Password,
+  decode_certificate,
+  read_cert_chain,
+  type CertificateChain,
+  type CertificateDescription,
+  type CipherDescription,
+  type Password,
 } from './openssl.js';
 import { Purpose, _ASN1Object } from './purpose.js';
 import { DEFAULT_OPTIONS, OP_NO_VERSIONS, ProtocolRange, read_flags } from './settings.js';
@@ -104,9 +104,9 @@ export const NODE_ROOTS = 'node:tls/rootCertificates';
  */
 export class SSLContext {
   /** @internal */
-  readonly _store: CertificateStore = new (load_openssl().CertificateStore)();
+  readonly _store: CertificateStore = new CertificateStore();
   /** @internal */
-  readonly _ciphers: CipherSettings = new (load_openssl().CipherSettings)();
+  readonly _ciphers: CipherSettings = new CipherSettings();
   /** @internal */
   readonly _versions: ProtocolRange;
   /** @internal */
@@ -352,7 +352,7 @@ export class SSLContext {
     if (password !== null && !is_text_or_call && !is_bytes_like(password)) {
       throw new TypeError('password should be a string or callable');
     }
-    this._cert_chain = load_openssl().read_cert_chain(cert_path, key_path, password);
+    this._cert_chain = read_cert_chain(cert_path, key_path, password);
   }
 
   /**

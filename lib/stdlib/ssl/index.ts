@@ -10,12 +10,13 @@ import { as_module } from '../../python/objects/index.js';
 import { name_module, pick } from '../../python/values/index.js';
 
 export * from './names.js';
-export { cipher_in_use, decode_certificate } from './descriptions.js';
-export type {
-  CertificateDescription,
-  CipherDescription,
-  DistinguishedName,
-  Password,
+export {
+  cipher_in_use,
+  decode_certificate,
+  type CertificateDescription,
+  type CipherDescription,
+  type DistinguishedName,
+  type Password,
 } from './openssl.js';
 export { to_tls_options } from './tls_options.js';
 export type { Wrappable } from './context.js';

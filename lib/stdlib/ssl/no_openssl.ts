@@ -1,5 +1,5 @@
 /**
- * Takes the place of `load_openssl.ts` where there are no sockets: a context can be made, but what only OpenSSL does is
+ * Takes the place of `openssl.ts` where there are no sockets: a context can be made, but what only OpenSSL does is
  * refused. So browsers' bundles have neither the names of cipher suites nor a reader of certificates.
  */
 import {
@@ -14,7 +14,7 @@ import type * as openssl from './openssl.js';
 type Public<Class> = Pick<Class, keyof Class>;
 
 /** The cipher suites of the runtime, which are unknown. */
-class CipherSettings implements Public<openssl.CipherSettings> {
+export class CipherSettings implements Public<openssl.CipherSettings> {
   readonly security_level = 2;
   readonly node_rule = '';
   select(): never {
@@ -26,7 +26,7 @@ class CipherSettings implements Public<openssl.CipherSettings> {
 }
 
 /** The certificates that the runtime trusts, which are unknown. No others can be added. */
-class CertificateStore implements Public<openssl.CertificateStore> {
+export class CertificateStore implements Public<openssl.CertificateStore> {
   add_defaults(): void {}
   add_node_roots(): void {}
   add_file(): never {
@@ -55,24 +55,14 @@ class CertificateStore implements Public<openssl.CertificateStore> {
   }
 }
 
-function read_cert_chain(): never {
+export function read_cert_chain(): never {
   throw no_client_certificate();
 }
 
-function describe_certificate(): never {
+export function decode_certificate(): never {
   throw no_certificate_reader();
 }
 
-function describe_cipher(): never {
+export function cipher_in_use(): never {
   throw no_ciphers();
 }
-
-const no_openssl = {
-  CertificateStore,
-  CipherSettings,
-  describe_cipher,
-  describe_certificate,
-  read_cert_chain,
-};
-
-export const load_openssl = () => no_openssl;
