@@ -37,7 +37,7 @@ import {
   is_request_error,
   request_error,
 } from '../connection/errors.js';
-import type { LifoQueue } from '../support/lifo_queue.js';
+import { LifoQueue } from '../support/lifo_queue.js';
 import { Logger } from '../support/log.js';
 import { Empty, Full } from '../support/queue_errors.js';
 import { POOL, URLOPEN, type AnyTimeout, type UrlopenOptions } from './parameters.js';
@@ -197,8 +197,8 @@ export class HTTPConnectionPool extends ConnectionPool {
     const [timeout] = bind(GET_CONN, args);
     this.#evicted = false;
     if (this.pool === null) throw new exceptions.ClosedPoolError(this, 'Pool is closed.');
-    // The queue is asked, because an error with its stack costs as much as a tenth of the request.
-    if (!this.block && this.pool.empty()) return this._new_conn();
+    if (!this.block && is_own(this.pool, LifoQueue, 'get') && this.pool.empty())
+      return this._new_conn(); // an error with its stack would cost a tenth of the request
     let conn: HTTPConnection | null = null;
     try {
       conn = await settle(this.pool.get(this.block, timeout));
@@ -644,7 +644,7 @@ export async function retries_after(
 
 /** Adds a connection to a pool's queue. @returns False if it is full. */
 function add(queue: LifoQueue<HTTPConnection | null>, conn: HTTPConnection | null): boolean {
-  if (queue.full()) return false;
+  if (is_own(queue, LifoQueue, 'put') && queue.full()) return false;
   try {
     queue.put(conn);
     return true;

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/queue.py (LifoQueue): holds the connections of a pool.
-import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
+import { type ArgumentsOf, bind, def, optional, own } from '../../python/calls/index.js';
 import { name_classes } from '../../python/errors/internal.js';
 //#if async
 import { after, cancel } from '../../transport/index.js';
@@ -128,3 +128,5 @@ export class LifoQueue<Item> {
   }
 }
 name_classes({ LifoQueue }, 'queue');
+
+own(LifoQueue);
