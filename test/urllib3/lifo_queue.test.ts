@@ -24,7 +24,7 @@ test.each([0, -1, 0.01])('get() ends after a timeout of %f s', async (timeout) =
 
 const COLOURS = both(
   { urllib3, Queue: LifoQueue },
-  { urllib3: blocking_urllib3, Queue: BlockingLifoQueue as unknown as typeof LifoQueue },
+  { urllib3: blocking_urllib3, Queue: BlockingLifoQueue },
 );
 describe.each(COLOURS)('$colour: the queue of a pool', ({ urllib3, Queue }) => {
   test("a program's get() and put() are asked when it is empty and when it is full", async () => {
