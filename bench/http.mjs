@@ -116,13 +116,14 @@ function results_of({ title, rows, ahead }, found) {
     return [{ what: `${title}: ${name} / ${baseline}`, goal, ratio: found_ratio }];
   });
   if (ahead === undefined) return results;
-  const others = rows.filter(is_other).map(({ name }) => speed(ahead, name) ?? NaN);
-  const what = `${title}: ${ahead} / the fastest other`;
-  return [...results, { what, goal: 1, ratio: Math.min(...others) }];
+  const rivals = rows.filter(is_rival).map(({ name }) => name);
+  const what = `${title}: ${ahead} / the fastest of ${rivals.join(', ')}`;
+  const ratios = rivals.map((name) => speed(ahead, name) ?? NaN);
+  return [...results, { what, goal: 1, ratio: Math.min(...ratios) }];
 }
 
-/** True for other clients than the floor and this library. @param {import('./http/sections.mjs').Row} row */
-const is_other = ({ who, baseline }) => baseline !== undefined && !OURS.has(who);
+/** True for the clients that the row `ahead` is to be ahead of. @param {import('./http/sections.mjs').Row} row */
+const is_rival = ({ name }) => ['axios', 'got', 'ky'].includes(name);
 
 /** Draws the clients' speed on new and on kept connections. @param {Map<string, Map<string, Sample[]>>} all */
 function draw(all) {
@@ -146,7 +147,7 @@ function with_goals(section) {
     rows.flatMap(({ name, baseline, goal }) => (goal === undefined ? [] : [name, baseline])),
   );
   const is_needed = (/** @type {import('./http/sections.mjs').Row} */ row) =>
-    needed.has(row.name) || (ahead !== undefined && is_other(row));
+    needed.has(row.name) || (ahead !== undefined && is_rival(row));
   return { ...section, rows: rows.filter(is_needed) };
 }
 
@@ -191,7 +192,7 @@ ${tables.join('\n\n')}
 if (options.profile === 'all') {
   const text = await layers(PROFILED, options.quick);
   console.log(text);
-  const heading = `Made by \`npm run bench -- http --profile all --write\`, on ${machine()}.`;
+  const heading = `Made by \`npm run bench -- profile --write\`, on ${machine()}.`;
   if (options.write) write_section('http profile', `${heading}\n\n${text}`);
 } else if (options.profile) {
   console.log(await profile(options.profile, options.quick));

@@ -34,13 +34,15 @@ const env = usual_environment();
 
 /**
  * A program: what it does first, and then COUNT times. `goals`: the most time it may take for 1, 100 and 1,000 requests,
- * relative to that of another program in the same table.
+ * relative to that of other programs in the same table. `cold`: the most processor time it may take for one request,
+ * relative to that of node:http.
  * @typedef {object} Program
  * @property {string} name
  * @property {string} start
  * @property {string} each
  * @property {string | null} [python] the interpreter of a program in Python; null if it is not installed
- * @property {{ peer: string, at_most: [one: number, hundred: number, thousand: number] }} [goals]
+ * @property {Record<string, [one: number, hundred: number, thousand?: number]>} [goals]
+ * @property {number} [cold]
  */
 
 const URL_TEXT = `'http://127.0.0.1:${port}/'`;
@@ -76,19 +78,21 @@ const all = {
       name: '**urlopen**',
       start: `import { urlopen } from 'pyurllib/request'`,
       each: `await (await urlopen(${URL_TEXT})).read()`,
-      goals: { peer: 'node:http', at_most: [1.35, 1.2, 0.95] },
+      goals: { 'node:http': [1.4, 1.3, 1.15] },
+      cold: 1.4,
     },
     {
       name: '**urlopen, blocking**',
       start: `import { urlopen } from 'pyurllib/sync/request'`,
       each: `urlopen(${URL_TEXT}).read()`,
-      goals: { peer: 'CPython, urlopen', at_most: [1.5, 1.75, 1.75] },
+      goals: { 'CPython, urlopen': [1.4, 1.8, 1.8] },
+      cold: 1.7,
     },
     ...by_ffi({
       name: '**urlopen, blocking by native calls**',
       start: `import { urlopen } from 'pyurllib/sync/request'`,
       each: `urlopen(${URL_TEXT}).read()`,
-      goals: { peer: 'CPython, urlopen', at_most: [1.25, 1.25, 1.15] },
+      goals: { 'CPython, urlopen': [1.25, 1.25, 1.25] },
     }),
     {
       name: 'CPython, urlopen',
@@ -100,11 +104,13 @@ const all = {
       name: '**requests.get**',
       start: `import * as requests from 'pyurllib/requests'`,
       each: `(await requests.get(${URL_TEXT})).content`,
+      cold: 1.6,
     },
     {
       name: '**requests.get, blocking**',
       start: `import * as requests from 'pyurllib/sync/requests'`,
       each: `requests.get(${URL_TEXT}).content`,
+      cold: 1.9,
     },
     {
       name: 'Requests, get',
@@ -145,19 +151,19 @@ connection = HTTPConnection('127.0.0.1', ${port})`,
       name: '**Session**',
       start: `import { Session } from 'pyurllib/requests'; const session = new Session();`,
       each: `(await session.get(${URL_TEXT})).content`,
-      goals: { peer: 'Requests, Session', at_most: [0.5, 0.6, 0.7] },
+      goals: { 'Requests, Session': [0.5, 0.55, 0.65], axios: [1, 1, 1], got: [1, 1] },
     },
     {
       name: '**Session, blocking**',
       start: `import { Session } from 'pyurllib/sync/requests'; const session = new Session();`,
       each: `session.get(${URL_TEXT}).content`,
-      goals: { peer: 'Requests, Session', at_most: [0.6, 0.7, 0.9] },
+      goals: { 'Requests, Session': [0.55, 0.65, 0.85] },
     },
     ...by_ffi({
       name: '**Session, blocking by native calls**',
       start: `import { Session } from 'pyurllib/sync/requests'; const session = new Session();`,
       each: `session.get(${URL_TEXT}).content`,
-      goals: { peer: 'Requests, Session', at_most: [0.45, 0.55, 0.6] },
+      goals: { 'Requests, Session': [0.45, 0.55, 0.7] },
     }),
     {
       name: 'Requests, Session',
@@ -204,7 +210,7 @@ const { only = '' } = options;
 const tables = Object.fromEntries(
   Object.entries(all).flatMap(([table, programs]) => {
     const named = programs.filter(({ name }) => name.includes(only));
-    const peers = new Set(named.map(({ goals }) => goals?.peer));
+    const peers = new Set(named.flatMap(({ goals = {} }) => ['node:http', ...Object.keys(goals)]));
     const chosen = programs.filter((each) => named.includes(each) || peers.has(each.name));
     return named.length > 0 ? [[table, chosen]] : [];
   }),
@@ -272,18 +278,25 @@ const measured = Object.entries(tables).map(([table, programs]) => {
   ].join('\n');
 });
 
-const results = Object.entries(tables).flatMap(([table, programs]) =>
-  programs.flatMap(({ name, goals }) =>
-    [1, 100, 1000].flatMap((count, index) => {
-      const own = least.get(key(table, name, count));
-      const peer = goals && least.get(key(table, goals.peer, count));
-      const goal = goals?.at_most[index];
-      if (!own || !peer || !goal) return [];
-      const what = `${count.toLocaleString('en')} × ${name.replaceAll('*', '')} / ${goals.peer}`;
-      return [{ what, goal, ratio: own.wall / peer.wall, at_most: true }];
-    }),
-  ),
-);
+const results = Object.entries(tables).flatMap(([table, programs]) => {
+  const times = (/** @type {string} */ name, /** @type {number} */ count) =>
+    least.get(key(table, name, count)) ?? { wall: NaN, cpu: NaN };
+  return programs.flatMap(({ name, goals = {}, cold }) => {
+    const plain = name.replaceAll('*', '');
+    const compared = Object.entries(goals).flatMap(([peer, at_most]) =>
+      at_most.map((goal = NaN, index) => {
+        const count = [1, 100, 1000][index] ?? NaN;
+        const what = `${count.toLocaleString('en')} × ${plain} / ${peer}`;
+        const ratio = times(name, count).wall / times(peer, count).wall;
+        return { what, goal, ratio, at_most: true };
+      }),
+    );
+    const what = `1 × ${plain} / node:http, processor time`;
+    const ratio = times(name, 1).cpu / times('node:http', 1).cpu;
+    const first = cold === undefined ? [] : [{ what, goal: cold, ratio, at_most: true }];
+    return [...first, ...compared].filter((result) => !Number.isNaN(result.ratio));
+  });
+});
 
 const report = `
 Made by \`npm run bench -- script --write\`, on ${machine()}.
