@@ -32,24 +32,26 @@ interface Plane {
   /** True if the set encodes only pairs of characters. */
   readonly pairs_only?: boolean;
   readonly rows?: ReadonlySet<number>;
-  /** The texts of codes that differ from EUC. */
+  /** The texts of codes that are decoded otherwise than in EUC. */
   readonly instead?: ReadonlyMap<number, string>;
+  /** A code that the encoder does not use. */
+  readonly only_decoded?: number;
 }
 
 /** Returns a plane of an EUC charset without the high bits. */
 function plane_of(final: string, charset: Charset, plane: Plane = {}): GraphicSet {
-  const { triple = false, pairs_only = false, rows, instead } = plane;
+  const { triple = false, pairs_only = false, rows, instead, only_decoded } = plane;
   const high = triple ? 0x8f8080 : 0x8080;
   const has = (code: number): boolean =>
     (triple ? code > 0xffff : code > 0xa0a0 && code < 0x10000) &&
-    (rows === undefined || rows.has(((code >> 8) & 0x7f) - 0x20)) &&
-    instead?.has(code & 0x7f7f) !== true;
+    (rows === undefined || rows.has(((code >> 8) & 0x7f) - 0x20));
   return {
     designator: `$${final}`,
     width: 2,
     text_of(code) {
       if ((code & 0x8080) !== 0) return undefined;
-      return has(code + high) ? charset.table.text_of(code + high) : instead?.get(code);
+      if (!has(code + high)) return undefined;
+      return instead?.get(code) ?? charset.table.text_of(code + high);
     },
     code_at(text, unit) {
       if (pairs_only) {
@@ -57,7 +59,8 @@ function plane_of(final: string, charset: Charset, plane: Plane = {}): GraphicSe
         return pair === undefined ? null : { code: pair & 0x7f7f, units: 2 };
       }
       const code = charset.code_of(text.codePointAt(unit) as number);
-      return has(code) ? { code: code & 0x7f7f, units: width_at(text, unit) } : null;
+      if (!has(code) || (code & 0x7f7f) === only_decoded) return null;
+      return { code: code & 0x7f7f, units: width_at(text, unit) };
     },
   };
 }
@@ -89,23 +92,22 @@ const jis_katakana = single_set('I', (byte) => (byte > 0x20 && byte < 0x60 ? byt
 const SECOND_PLANE_ROWS = new Set([1, 3, 4, 5, 8, 12, 13, 14, 15]);
 for (let row = 78; row <= 94; row += 1) SECOND_PLANE_ROWS.add(row);
 
-/**
- * Maps two codes to characters of ASCII. EUC, which contains ASCII anyway, has full-width characters at these codes.
- */
-const JIS_0213_ASCII = new Map([
-  [0x2140, '\\'],
-  [0x2232, '~'],
-]);
+/** The code of the tilde in JIS X 0213. EUC, which contains ASCII anyway, has the full-width tilde there. */
+const TILDE = 0x2232;
+/** The Hangul filler, which begins longer codes in EUC. */
+const HANGUL_FILLER = new Map([[0x2454, '\u3164']]);
+/** The edition of 2000 encodes U+9B1D at this code, but CPython decodes the character of 2004. */
+const PLANE_2_OF_2000 = new Map([[0x7d3b, '\u9b1c']]);
 
 type CharsetOf = (name: string) => Charset;
 
 function jis_0213(of: CharsetOf, euc: string, first: string): GraphicSet[] {
-  const instead = JIS_0213_ASCII;
+  const instead = new Map([[TILDE, '~']]);
   return [
     plane_of(first, of(euc), { instead, pairs_only: true }),
     plane_of('B', of('euc_jp')),
-    plane_of(first, of(euc), { instead }),
-    plane_of('P', of(euc), { triple: true, rows: SECOND_PLANE_ROWS }),
+    plane_of(first, of(euc), { only_decoded: TILDE }),
+    plane_of('P', of(euc), { triple: true, rows: SECOND_PLANE_ROWS, instead: PLANE_2_OF_2000 }),
   ];
 }
 
@@ -116,7 +118,7 @@ const SETS: Readonly<Record<string, (of: CharsetOf) => GraphicSet>> = {
   $B: (of) => plane_of('B', of('euc_jp')),
   '$@': (of) => plane_of('@', of('euc_jp')),
   $D: (of) => plane_of('D', of('euc_jp'), { triple: true }),
-  $C: (of) => plane_of('C', of('euc_kr')),
+  $C: (of) => plane_of('C', of('euc_kr'), { instead: HANGUL_FILLER }),
   $A: (of) => plane_of('A', of('gb2312')),
 };
 
