@@ -54,9 +54,9 @@ class Random:
         return state % limit
 
 
-def sample_bytes(random):
+def sample_bytes(random, most=6):
     pieces = []
-    for _ in range(1 + random.below(6)):
+    for _ in range(1 + random.below(most)):
         if random.below(4) == 0:
             pieces.append(bytes([random.below(256), random.below(256)]))
         else:
@@ -123,10 +123,10 @@ def answer(call):
     return units(result) if isinstance(result, str) else result.hex()
 
 
-def decode_answers(codec, handler, seed, count):
+def decode_answers(codec, handler, seed, count, most=6):
     random = Random(seed)
     for _ in range(count):
-        data = sample_bytes(random)
+        data = sample_bytes(random, most)
         yield answer(lambda: data.decode(codec, handler))
 
 

@@ -42,6 +42,28 @@ class TableCodec implements Reader, Writer {
     return size;
   }
 
+  read_run(data: Uint8Array, start: number, out: UnitWriter): number {
+    const { single_bytes, table } = this.charset;
+    const { double, triple } = table;
+    let at = start;
+    while (at < data.length) {
+      const lead = data[at] as number;
+      const meaning = single_bytes[lead] as number;
+      if (meaning >= 0) {
+        out.push(meaning);
+        at += 1;
+        continue;
+      }
+      const has_triple = triple !== null && lead === SINGLE_SHIFT_3;
+      if (meaning === ILLEGAL_BYTE || has_triple || at + 1 === data.length) break;
+      const unit = double[(lead << 8) | (data[at + 1] as number)] as number;
+      if (unit <= 1) break;
+      out.push(unit);
+      at += 2;
+    }
+    return at;
+  }
+
   write(text: string, unit: number, out: ByteWriter): number {
     const { charset } = this;
     if (charset.second_characters.has(text.charCodeAt(unit + 1))) {

@@ -69,10 +69,16 @@ export function answer(call: () => string | Uint8Array): Answer {
   }
 }
 
-export function decode_answers(codec: string, handler: string, seed: number, count: number) {
+export function decode_answers(
+  codec: string,
+  handler: string,
+  seed: number,
+  count: number,
+  most = 6,
+) {
   const random = new Random(seed);
   return Array.from({ length: count }, () => {
-    const data = sample_bytes(random);
+    const data = sample_bytes(random, most);
     return answer(() => decode_bytes(data, codec, handler));
   });
 }

@@ -13,6 +13,9 @@ import { hex, Random, sample_bytes, sample_text, text_of_units, units } from './
 import recorded from '../../vectors/codecs.json' with { type: 'json' };
 
 const COUNT = drawn(12);
+/** The number of long samples, and of the pieces that they have at most. */
+const LONG_COUNT = drawn(2);
+const LONG = 5000;
 
 const found = find_oracle();
 const oracle =
@@ -53,6 +56,15 @@ describe.skipIf(oracle === null).each(Object.keys(recorded.codecs))('%s, live', 
         with_samples(answers, drawn_text).filter(([text]) => is_comparable(codec, text)),
       );
       expect(ours).toEqual(theirs);
+    }
+  });
+
+  // A name is never so long.
+  test.skipIf(codec === 'idna')(`decodes long samples as CPython (seed ${SEED})`, async () => {
+    for (const handler of PIECE_HANDLERS) {
+      const question = [codec, handler, SEED, LONG_COUNT, LONG] as const;
+      const decoded = await oracle!.ask(['decode', ...question]);
+      expect(decode_answers(...question)).toEqual(decoded);
     }
   });
 

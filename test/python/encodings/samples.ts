@@ -38,9 +38,10 @@ export class Random {
   }
 }
 
-export function sample_bytes(random: Random): Uint8Array {
+/** Draws at most `most` pieces. */
+export function sample_bytes(random: Random, most = 6): Uint8Array {
   const pieces: number[] = [];
-  for (let left = 1 + random.below(6); left > 0; left -= 1) {
+  for (let left = 1 + random.below(most); left > 0; left -= 1) {
     if (random.below(4) === 0) pieces.push(random.below(256), random.below(256));
     else pieces.push(...BYTES[random.below(BYTES.length)]!);
   }
