@@ -77,6 +77,7 @@ export default defineConfig(
     'docs/api/',
     'lib/sync/',
     'test/vectors/',
+    'lib/charset_normalizer/search/data.cjs',
     'lib/python/encodings/tables.cjs',
     'test/transpile/translations/',
   ]),

@@ -64,6 +64,8 @@ const RARE_CODECS = {
 /** What only package.json's `imports` export: the modules for other runtimes than Node, and chunks for Node. */
 const NAMED_ENTRIES = [
   ...OUTSIDE_NODE,
+  'charset_normalizer/detect.ts',
+  'charset_normalizer/index.ts',
   'stdlib/hashlib/index.ts',
   'stdlib/ssl/openssl.ts',
   'transport/index.ts',
@@ -76,6 +78,7 @@ const NAMED_ENTRIES = [
  * found depends on the runtime. The rooms of Node import the modules themselves.
  */
 const BY_NAME = new Map([
+  ['charset_normalizer/index.ts', '#charset_normalizer'],
   [RARE_CODECS.load, RARE_CODECS.name],
   ['stdlib/hashlib/index.ts', '#hashlib'],
   ['stdlib/ssl/openssl.ts', '#openssl'],
@@ -92,8 +95,18 @@ const BASIC_ROOMS = LAYERS.slice(
   .flat()
   .concat('parse');
 
-/** Charset tables: large and rarely needed, so they stay a separate file, which the other one loads on demand. */
-const TABLES = ['python/encodings/tables.cjs', 'python/encodings/load_charsets.cjs'];
+/**
+ * The charset tables and the search for an encoding: large and rarely needed, so they stay separate files, which two of
+ * them load on demand.
+ */
+const ON_DEMAND = [
+  'python/encodings/tables.cjs',
+  'python/encodings/load_charsets.cjs',
+  ...fs
+    .readdirSync(path.join(LIB, 'charset_normalizer/search'))
+    .filter((name) => name.endsWith('.cjs'))
+    .map((name) => `charset_normalizer/search/${name}`),
+];
 
 /**
  * Modules that read files, with the code that replaces each, which contains these files: all that a bundler can follow
@@ -204,6 +217,8 @@ function chunk_of(id) {
   if (room === '(root)') return null;
   const is_plain = !tree.is_twin(id) && !tree.coloured.has(id);
   if (room === 'stdlib/codecs') return is_plain ? 'codecs' : null;
+  // Requests imports it by name, so that it is not seen among what Requests needs.
+  if (room === 'charset_normalizer') return 'jars_plain';
   if (LANGUAGE.files.test(name)) return LANGUAGE.name;
   if (is_plain && BASIC_ROOMS.includes(room)) {
     return small_chunks.get(id) ?? (room === 'parse' ? 'parse' : 'builtins');
@@ -359,7 +374,7 @@ const bundle = await rolldown({
     sources.map((file) => [name_of(file).replace(/\.ts$/, ''), file + ENTRY]),
   ),
   preserveEntrySignatures: 'allow-extension', // required by includeDependenciesRecursively: false
-  external: [...TABLES, RARE_CODECS.require].map((name) => path.join(LIB, name)),
+  external: [...ON_DEMAND, RARE_CODECS.require].map((name) => path.join(LIB, name)),
   plugins: [
     entries,
     modules_by_name,
@@ -386,7 +401,7 @@ const { output } = await bundle.write({
 });
 
 await write_tokenizer();
-for (const name of TABLES) {
+for (const name of ON_DEMAND) {
   fs.mkdirSync(path.dirname(path.join(DIST, name)), { recursive: true });
   fs.copyFileSync(path.join(LIB, name), path.join(DIST, name));
 }

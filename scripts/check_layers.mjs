@@ -20,11 +20,11 @@ import { imports_of } from './layers/imports.mjs';
 import { HAND_WRITTEN_PAIRS, Tree, files_below, resolve } from './unasync/tree.mjs';
 
 /** The folders of `lib/` whose folders are rooms: Python's language, and its library, which stands on the transport. */
-const GROUPS = ['python', 'stdlib'];
+const GROUPS = ['charset_normalizer', 'python', 'stdlib'];
 
 /** The rooms by layer, lowest first. Rooms of the same layer do not import each other. */
 export const LAYERS = [
-  ['python/values'],
+  ['charset_normalizer/search', 'python/values'],
   ['python/errors'],
   ['python/platform'],
   ['python/objects'],
@@ -34,7 +34,7 @@ export const LAYERS = [
   ['python/collections'],
   ['python/streams'],
   ['python/builtins'],
-  ['parse', 'transport'],
+  ['charset_normalizer', 'parse', 'transport'],
   [
     'stdlib/email',
     'stdlib/hashlib',

@@ -12,7 +12,8 @@ import { resolve } from './unasync/tree.mjs';
 const GIVEN = 'given:';
 const IMPORT = /^import \{ (.*) \} from "given:(.*)";\n/gm;
 const UNNAMED = /^import "given:.*";\n/gm;
-const REQUIRED = /^import \{ (.*) \} from "(\.\/.*\.cjs)";\n/gm;
+const REQUIRED = 'required:';
+const REQUIRED_FILE = /^import \{ (.*) \} from "required:(.*)";\n/gm;
 const EXPORT = /^export \{ (.*) \};\n*$/m;
 
 /**
@@ -70,8 +71,11 @@ async function bundle_of(entry, own, input, options) {
         name: 'given',
         resolveId(source, importer) {
           if (importer === undefined) return null;
-          if (source.endsWith('.cjs')) return { id: source, external: true };
           const id = path.isAbsolute(source) ? source : resolve(importer, source);
+          if (id.endsWith('.cjs')) {
+            const file = path.relative(path.dirname(entry), id);
+            return { id: `${REQUIRED}./${file}`, external: true };
+          }
           return own.has(id) ? null : { id: GIVEN + id, external: true };
         },
       },
@@ -94,7 +98,7 @@ function parts_of(code) {
   const body = code
     .replace(IMPORT, '')
     .replace(UNNAMED, '')
-    .replace(REQUIRED, 'const { $1 } = require("$2");\n')
+    .replace(REQUIRED_FILE, 'const { $1 } = require("$2");\n')
     .replace(
       EXPORT,
       (_, /** @type {string} */ names) =>

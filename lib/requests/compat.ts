@@ -1,9 +1,9 @@
 // Mirrors requests 2.34.2 compat.py: names of Python's library that Requests re-exports.
+import * as charset_normalizer from '../charset_normalizer/index.js';
 import { float, int } from '../python/builtins/index.js';
 import { Bytes, str } from '../python/bytes/index.js';
 import * as json_module from '../stdlib/json/plain.js';
 import { __version__ } from '../urllib3/plain.js';
-import * as detection from './chardet/detection.js';
 
 export { Bytes as bytes } from '../python/builtins/index.js';
 export { str, str as builtin_str } from '../python/bytes/index.js';
@@ -39,12 +39,8 @@ export const numeric_types = [int, float] as const;
 /** The version of urllib3. */
 export const urllib3_version = __version__;
 
-/** Detects the encoding of bytes. It has the interface of the Python package chardet. */
-export const chardet = {
-  detect: (bytes: Uint8Array): { encoding: string | null } => ({
-    encoding: detection.detect(bytes),
-  }),
-};
+/** The package charset_normalizer, which detects encodings. Requests names it like the package it replaced. */
+export const chardet = /* @__PURE__ */ Object.assign({}, charset_normalizer); // a bundler drops it if it is not used
 
 const { loads_numbers: _, ...json_names } = json_module;
 /** The part of Python's module `json` that is implemented. */

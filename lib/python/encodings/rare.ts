@@ -15,6 +15,7 @@ import { load_charsets } from './load_charsets.cjs';
 import type { Tables } from './tables.js';
 import { utf_7 } from './utf7.js';
 
+export { load_search } from '../../charset_normalizer/search/on_demand.js';
 export { percent } from './bytes_percent.js';
 export { decode_handlers, encode_handlers } from './rare_handlers.js';
 

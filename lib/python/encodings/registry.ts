@@ -101,6 +101,10 @@ export function percent_of_bytes(format: Uint8Array, args: unknown): Uint8Array 
   return percent(format, args);
 }
 
+/** Loads the search for the encoding of bytes. Returns null where the rare codecs are missing, as in browsers. */
+export const load_search = (): ReturnType<Rare['load_search']> | null =>
+  rare.load()?.load_search() ?? null;
+
 /** Sets the function that loads the rare codecs, error handlers, and `%` of bytes. */
 export function provide_rare(load: () => Rare | null): void {
   rare.load = load;

@@ -32,7 +32,7 @@ import { Lock } from '../../stdlib/io/internal.js';
 import { settle } from '../../transport/index.js';
 import { assigned_headers, type Assigned } from './assigned_headers.js';
 import { RequestsCookieJar } from '../cookies/index.js';
-import { detect } from '../chardet/detection.js';
+import { apparent_encoding } from '../../charset_normalizer/internal.js';
 import {
   ContentDecodingError,
   HTTPError,
@@ -197,7 +197,7 @@ export class Response implements AsyncDisposable {
 
   /** The detected encoding of the body, or null if it is unknown. */
   get apparent_encoding(): string | null {
-    return detect(this.content);
+    return apparent_encoding(this.content);
   }
 
   /**

@@ -1,6 +1,6 @@
 // Mirrors requests 2.34.2 utils.py (guess_json_utf).
+import { encoding_by_mark } from '../../charset_normalizer/internal.js';
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
-import { encoding_by_mark } from '../chardet/detection.js';
 
 const GUESS_JSON_UTF = def('guess_json_utf', { data: required<Uint8Array>() });
 

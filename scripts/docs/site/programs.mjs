@@ -18,7 +18,7 @@ export const NOT_IN_PAGES = [
   [/process\.env/, 'a page has no environment'],
   [/urlretrieve|(?<!\.)\bopen\(|\.save\(|'file:|'\/(?:no\/such|path)\//, 'a page has no files'],
   [/create_connection|gethostbyname|new socket\(/, 'a page has no sockets'],
-  [/\/codecs'|__mod__/, 'it would load the tables of all charsets'],
+  [/\/codecs'|__mod__|encoding = r\.apparent_encoding/, 'it would load the tables of all charsets'],
   [/https:\/\/localhost/, 'the server in the page has no TLS'],
   [/transfer-encoding/i, 'a page sends bodies with their length'],
   [/\.raw\.read\(/, 'a browser decodes bodies itself'],
