@@ -55,6 +55,17 @@ const RARE: [expression: string, error: string, result: string][] = [
   ],
 ];
 
+/** Bytes as Latin-1, with the encoding that is detected in a browser without `pyurllib/codecs`, and with it. */
+const DETECTED: [bytes: string, without: string | null, with_codecs: string][] = [
+  [
+    '\xc2\xf1\xe5\xea\xe8 \xf7\xee\xe2\xe5\xea \xe8\xec\xe0 \xef\xf0\xe0\xe2\xee.',
+    null,
+    'windows-1251',
+  ],
+  ['charset=iso-8859-1 caf\xe9', 'latin_1', 'latin_1'],
+  ['caf\xc3\xa9', 'utf-8', 'utf-8'],
+];
+
 const bundles = new Map<string, ReturnType<typeof make_bundle>>();
 
 /** A minified browser bundle of the exports of `entry` and the side effects of importing `others`. */
@@ -145,6 +156,19 @@ describe('a bundle for a browser', () => {
     expect(evaluate(code, caught)).toBe(`LookupError: ${error}`);
     const { code: with_codecs } = await bundle('builtins', 'codecs');
     expect(evaluate(with_codecs, expression)).toBe(result);
+  });
+
+  test.each(DETECTED)('detects in %s, without codecs %s', async (bytes, without, with_codecs) => {
+    const program = "export { Response } from 'pyurllib/requests';";
+    const expression = `(() => {
+      const response = new pyurllib.Response();
+      response._content = Uint8Array.from(${JSON.stringify(bytes)}, (each) => each.charCodeAt(0));
+      return response.apparent_encoding;
+    })()`;
+    const { code } = await bundle_of(program);
+    expect(evaluate(code, expression)).toBe(without);
+    const { code: complete } = await bundle_of(`${program} import 'pyurllib/codecs';`);
+    expect(evaluate(complete, expression)).toBe(with_codecs);
   });
 
   test.each(LIMITS_OF_REQUESTS)('of %s has at most %d bytes, gzipped', async (program, limit) => {

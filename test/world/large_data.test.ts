@@ -11,7 +11,7 @@ import { Bytes, open, str } from '../../lib/python/builtins/index.js';
 import { MemoryError } from '../../lib/python/errors/index.js';
 import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
-import { detect } from '../../lib/requests/chardet/detection.js';
+import { detect_simply as detect } from '../../lib/charset_normalizer/simple_detection.js';
 import * as json from '../../lib/stdlib/json/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';

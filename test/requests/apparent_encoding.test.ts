@@ -1,0 +1,49 @@
+// Bodies without a declared charset, as Requests decodes them.
+import { describe, expect, test } from 'vitest';
+import { encode } from '../../lib/python/builtins/index.js';
+import { requests } from '../../lib/index.js';
+import { requests as blocking } from '../../lib/sync/index.js';
+import { CASES } from '../charset_normalizer/answers.js';
+
+const TEXT = 'Всеки човек има право на образование. Образованието трябва да бъде безплатно.';
+
+describe.each([
+  ['async', requests],
+  ['blocking', blocking],
+])('%s', (_colour, { Response, compat, packages }) => {
+  const response_of = (body: Uint8Array) => {
+    const response = new Response();
+    response._content = body;
+    response.status_code = 200;
+    return response;
+  };
+
+  test('text without a charset is decoded by the detected one, and encoding stays null', () => {
+    const response = response_of(encode(TEXT, 'cp1251'));
+    expect(response.apparent_encoding).toBe('windows-1251');
+    expect(response.text).toBe(TEXT);
+    expect(response.encoding).toBe(null);
+  });
+
+  test('so is JSON', () => {
+    const response = response_of(encode(JSON.stringify({ text: TEXT }), 'cp1251'));
+    expect(response.json()).toEqual({ text: TEXT });
+  });
+
+  test('a binary file has no encoding', () => {
+    const recorded = CASES['binary files']!.filter(([, , answer]) => answer[1] === null);
+    const [, bytes] = recorded[0]!;
+    expect(response_of(bytes()).apparent_encoding).toBe(null);
+  });
+
+  test('UTF-8 is never taken for something else', () => {
+    // charset_normalizer says Big5.
+    expect(response_of(encode('ééé')).apparent_encoding).toBe('utf-8');
+    expect(compat.chardet.detect(encode('ééé')).encoding).toBe('Big5');
+  });
+
+  test('packages has charset_normalizer, as Python names it', () => {
+    expect(packages.chardet).toBe(compat.chardet);
+    expect(packages.chardet.from_bytes(encode(TEXT, 'cp1251')).best()?.encoding).toBe('cp1251');
+  });
+});
