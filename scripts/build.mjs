@@ -33,11 +33,12 @@ const DISPOSERS = {
   'Symbol.asyncDispose': [path.join(LIB, 'python/values/disposers.ts'), 'ASYNC_DISPOSE'],
 };
 
-/** The targets of `#rare_codecs`, `#hashlib` and `#openssl` outside Node. They are in no chunk. */
+/** The targets of `#rare_codecs`, `#hashlib`, `#openssl` and `#socks` outside Node. They are in no chunk. */
 const OUTSIDE_NODE = [
   'python/encodings/no_rare.ts',
   'stdlib/hashlib/own_hashes.ts',
   'stdlib/ssl/no_openssl.ts',
+  'urllib3/contrib/no_socks.ts',
 ];
 
 /** The name of a program that the build makes up. */
@@ -71,6 +72,8 @@ const NAMED_ENTRIES = [
   'transport/index.ts',
   'transport/fetch/transport.ts',
   'transport/fetch/blocking_transport.ts',
+  'urllib3/contrib/index.ts',
+  'sync/urllib3/contrib/index.ts',
 ];
 
 /**
@@ -84,6 +87,8 @@ const BY_NAME = new Map([
   ['stdlib/ssl/openssl.ts', '#openssl'],
   ['transport/index.ts', '#network'],
   ['transport/blocking.ts', '#network/blocking'],
+  ['urllib3/contrib/index.ts', '#socks'],
+  ['sync/urllib3/contrib/index.ts', '#socks/blocking'],
 ]);
 const ROOMS_OF_NODE = ['node', 'pyodide', 'transport'];
 
@@ -149,6 +154,9 @@ const LANGUAGE = {
   name: 'language',
   entry: 'python/builtins/index.js',
 };
+
+/** What Requests needs for SOCKS proxies, in a chunk that only Node loads. The handler of urllib.request stays in its entry. */
+const SOCKS = /^(?:sync\/)?(?:socks\/(?!handler|index)|urllib3\/contrib\/(?!parameters))/;
 
 /** Files in the chunk of `node`, the only room that imports them. */
 const CLIENT_TLS = /^transport\/(?:client_tls|on_demand)\.ts$/;
@@ -229,6 +237,8 @@ function chunk_of(id) {
   if (['ffi', 'fetch', 'stdlib/hashlib'].includes(room)) return null;
   if (OPENSSL.has(name)) return NEEDED.micro.has(name) ? 'ssl_basis' : 'openssl';
   const plain_name = name.replace(/^sync\//, '');
+  if (SOCKS.test(name)) return `socks_${colour}`;
+  if (room === 'socks') return null;
   if (FFI.test(name)) return 'ffi_blocking';
   if (SOCKETS.test(name)) return 'sockets_plain';
   if (room === 'transport' && colour !== 'plain')
@@ -276,7 +286,7 @@ const CHUNKS = [
   'ffi_blocking',
   ...of_stages('async'),
   ...of_stages('blocking'),
-  ...[...APART.values(), 'requests_micro'].flatMap((room) =>
+  ...[...APART.values(), 'socks', 'requests_micro'].flatMap((room) =>
     COLOURS.map((colour) => `${room}_${colour}`),
   ),
 ];

@@ -41,6 +41,7 @@ export const LINKS = [
     link: /https:\/\/(?:docs\.python\.org\/3\.13|requests\.readthedocs\.io)\//,
   },
   { files: /\/lib\/requests\//, link: /https:\/\/requests\.readthedocs\.io\// },
+  { files: /\/lib\/socks\//, link: /https:\/\/github\.com\/Anorov\/PySocks\b/ },
   { files: /\/lib\/urllib3\//, link: /https:\/\/(?:urllib3|requests)\.readthedocs\.io\// },
   { files: /\/lib\//, link: /https:\/\/docs\.python\.org\/3\.13\// },
 ];

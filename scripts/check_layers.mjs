@@ -49,7 +49,7 @@ export const LAYERS = [
   ['response'],
   ['error'],
   ['request'],
-  ['robotparser'],
+  ['robotparser', 'socks'],
   ['urllib3'],
   ['requests'],
   ['ffi', 'fetch', 'node'],

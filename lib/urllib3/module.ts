@@ -6,6 +6,7 @@ import { as_tuple, name_module, pick } from '../python/values/index.js';
 import { HTTPConnection as _HTTPConnection, HTTPException } from '../stdlib/http/client/index.js';
 import { namespace as ssl } from '../stdlib/ssl/index.js';
 import { ConnectionPool, _normalize_host } from './connectionpool/connection_pool.js';
+import type { socks } from './contrib/index.js';
 import { BaseHTTPResponse } from './response/base_response.js';
 import { _FAILEDTELL, rewind_body, set_file_position } from './util/request/body_position.js';
 import { HTTPConnection } from './connection/http_connection.js';
@@ -221,6 +222,9 @@ const response = as_module(
   },
 );
 
+/** As in Python, importing `urllib3.contrib.socks` adds it, which Requests does where there are sockets. */
+const contrib: { socks?: NonNullable<typeof socks> } = {};
+
 /** `urllib3`, with its modules as properties (`exceptions`, `poolmanager`, `util.retry`). @hidden */
 export const namespace = as_module(
   'urllib3',
@@ -259,6 +263,7 @@ export const namespace = as_module(
     connection,
     connection_from_url,
     connectionpool,
+    contrib,
     exceptions,
     fields: as_module(
       'urllib3.fields',

@@ -94,6 +94,7 @@ export function rewrite(checker, descriptions, source, text) {
   }
   const final = without_private_comments(rewritten)
     .replace(/ValuesOf<\s*typeof \w+\s*>/g, 'unknown[]')
+    .replace(/RecordOf<\s*typeof \w+\s*>/g, 'object')
     // A subclass may declare a field of that name, which TypeScript allows for a property only.
     .replace(/^( +)accessor (?=\w)/gm, '$1');
   return { text: without_unused(with_imports(final, writer.declarations())), provided };

@@ -201,7 +201,7 @@ export class Table {
       parts[full] = {
         subpath,
         path: path === undefined ? name : `${path}.${name}`,
-        ...(object === undefined && { object: null }),
+        ...(object !== module && { object: object === undefined ? null : `${object}.${name}` }),
         partial: true,
         imports: imports.names,
       };

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2 adapters.py (the names of the module that it looks up itself).
-import { def, optional, required, var_keyword } from '../../python/calls/index.js';
-import { PoolManager, proxy_from_url, type ProxyManager, type Retry } from '../../urllib3/index.js';
+import { socks } from '../../urllib3/contrib/index.js';
+import { PoolManager, proxy_from_url, type Retry } from '../../urllib3/index.js';
 import { Timeout as TimeoutSauce } from '../../urllib3/plain.js';
 import { InvalidSchema } from '../exceptions.js';
 import { DEFAULT_CA_BUNDLE_PATH } from '../utils/index.js';
@@ -15,24 +15,13 @@ export const DEFAULT_RETRIES = 0;
 /** The default number of seconds to wait for a free connection. Null stands for no limit. */
 export const DEFAULT_POOL_TIMEOUT = null;
 
-/** The parameters of `urllib3.contrib.socks.SOCKSProxyManager`. */
-export const SOCKS_MANAGER = def(
-  'SOCKSProxyManager.__init__',
-  { proxy_url: required<string>() },
-  { username: optional<string | null>(null) },
-  { password: optional<string | null>(null) },
-  { num_pools: optional(10) },
-  { headers: optional<object | null>(null, 'mapping') },
-  { kwargs: var_keyword<Record<string, unknown>>() },
-);
-
 /**
- * Refuses SOCKS proxies. urllib3 supports SOCKS through a Python package, which does not exist here; a program may
- * replace this function with its own, which creates a pool manager.
+ * Refuses SOCKS proxies where there are no sockets, as in a browser; a program may replace this function with its own, which
+ * creates a pool manager.
  *
  * @throws {@link InvalidSchema} unless replaced.
  */
-function SOCKSProxyManager(..._args: unknown[]): ProxyManager {
+function no_socks(..._args: unknown[]): PoolManager {
   throw new InvalidSchema('Missing dependencies for SOCKS support.');
 }
 
@@ -41,7 +30,9 @@ export const globals = {
   DEFAULT_CA_BUNDLE_PATH,
   DEFAULT_RETRIES: DEFAULT_RETRIES as number | Retry,
   PoolManager,
-  SOCKSProxyManager,
+  SOCKSProxyManager: (socks?.SOCKSProxyManager ?? no_socks) as NonNullable<
+    typeof socks
+  >['SOCKSProxyManager'],
   TimeoutSauce,
   proxy_from_url,
 };

@@ -54,18 +54,13 @@ import { _select_proxy } from '../utils/proxies.js';
 import { BaseAdapter } from './base_adapter.js';
 import { check_certificates, tls_pool_settings } from './certificates.js';
 import { exchange_error } from './errors.js';
-import {
-  DEFAULT_POOLBLOCK,
-  DEFAULT_POOLSIZE,
-  DEFAULT_RETRIES,
-  SOCKS_MANAGER,
-  globals,
-} from './globals.js';
+import { DEFAULT_POOLBLOCK, DEFAULT_POOLSIZE, DEFAULT_RETRIES, globals } from './globals.js';
 import { resolved_timeout, with_exchange } from './timeout.js';
 import {
   FROM_HOST,
   POOL_MANAGER,
   PROXY_FROM_URL,
+  SOCKS_MANAGER,
   URLOPEN as POOL_URLOPEN,
 } from '../../urllib3/internal.js';
 
@@ -258,7 +253,8 @@ export class HTTPAdapter extends BaseAdapter {
    * @param proxy The proxy's URL.
    * @param proxy_kwargs Additional keywords for ProxyManager.
    * @returns The manager.
-   * @throws {@link InvalidSchema} for SOCKS, which is not supported; urllib3's ProxySchemeUnknown for another scheme.
+   * @throws {@link ValueError} for another version of SOCKS; {@link InvalidSchema} for SOCKS in a browser; urllib3's
+   * ProxySchemeUnknown for another scheme.
    */
   proxy_manager_for(...args: ArgumentsOf<typeof PROXY_MANAGER_FOR>): ProxyManager {
     const [proxy, proxy_kwargs] = bind(PROXY_MANAGER_FOR, args);
@@ -269,7 +265,12 @@ export class HTTPAdapter extends BaseAdapter {
     if (proxy.toLowerCase().startsWith('socks')) {
       const [username, password] = get_auth_from_url(proxy);
       const keywords = { username, password, ...settings };
-      manager = call(globals.SOCKSProxyManager, SOCKS_MANAGER, [proxy], keywords);
+      manager = call(
+        globals.SOCKSProxyManager,
+        SOCKS_MANAGER,
+        [proxy],
+        keywords,
+      ) as unknown as ProxyManager;
     } else {
       const proxy_headers = this.proxy_headers(proxy);
       const keywords = { proxy_headers, ...settings };

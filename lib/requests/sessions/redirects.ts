@@ -278,8 +278,10 @@ export abstract class SessionRedirectMixin {
     discard_key(headers, 'Proxy-Authorization');
     const proxy = new_proxies[scheme];
     const [username, password] = proxy ? get_auth_from_url(proxy) : ['', ''];
-    // Through a tunnel, the server would also receive this header. In that case, the adapter sends it to the proxy.
-    if (!scheme.startsWith('https') && username && password) {
+    // Through a tunnel or a SOCKS proxy, the server would receive this header. The adapter gives the credentials to the
+    // proxy. Requests sends those of a SOCKS proxy to the server.
+    const is_tunnel = scheme.startsWith('https') || /^socks/i.test(proxy ?? '');
+    if (!is_tunnel && username && password) {
       set_value_at(headers, 'Proxy-Authorization', _basic_auth_str(username, password));
     }
     return new_proxies;

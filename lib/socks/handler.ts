@@ -1,0 +1,228 @@
+// @unasync
+// Mirrors PySocks 1.7.1 sockshandler.py.
+import {
+  type ArgumentsOf,
+  bind,
+  call,
+  def,
+  optional,
+  required,
+  var_keyword,
+} from '../python/calls/index.js';
+import { bases } from '../python/objects/index.js';
+import { type Dict, type Kw, as_tuple, hidden_attributes, kw } from '../python/values/index.js';
+import { HTTPHandler, HTTPSHandler, type Request } from '../request/index.js';
+import { HTTPConnection, HTTPSConnection, type HTTPResponse } from '../stdlib/http/client/index.js';
+import { WRAP_SOCKET } from '../stdlib/ssl/internal.js';
+import { IPPROTO_TCP, TCP_NODELAY, type SSLSocket } from '../stdlib/socket/index.js';
+import { settle } from '../transport/index.js';
+import { _create_connection } from './create_connection.js';
+import type { socksocket } from './socksocket.js';
+
+const PROXY = [
+  { proxytype: required<number>() },
+  { proxyaddr: required<string>() },
+  { proxyport: optional<number | null>(null) },
+  { rdns: optional<boolean>(true) },
+  { username: optional<string | null>(null) },
+  { password: optional<string | null>(null) },
+] as const;
+const CONNECTION = [
+  ...PROXY,
+  { host: optional('') },
+  { port: optional<number | string | null>(null) },
+  { kwargs: var_keyword<Dict<unknown>>() },
+] as const;
+const PLAIN_CONNECTION = def('SocksiPyConnection.__init__', ...CONNECTION);
+const TLS_CONNECTION = def('SocksiPyConnectionS.__init__', ...CONNECTION);
+const HANDLER = def('SocksiPyHandler.__init__', ...PROXY, {
+  kwargs: var_keyword<Dict<unknown>>(),
+});
+
+/** The first arguments of a connection: the proxy. */
+type ProxyArguments = readonly [
+  proxytype: number,
+  proxyaddr: string,
+  proxyport: number | null,
+  rdns: boolean,
+  username: string | null,
+  password: string | null,
+];
+
+/** The option that is set on each socket. */
+const NO_DELAY = [as_tuple([IPPROTO_TCP, TCP_NODELAY, 1] as [number, number, number])];
+
+/** Connects to a connection's host through its proxy. As in Python, only a timeout of its own applies. */
+async function connected(conn: SocksiPyConnection | SocksiPyConnectionS): Promise<socksocket> {
+  const { host, port, timeout, agent } = conn;
+  const [proxy_type, proxy_addr, proxy_port, proxy_rdns, proxy_username, proxy_password] =
+    conn.proxyargs;
+  const options = {
+    dest_pair: [host, port],
+    timeout: timeout as number | null,
+    source_address: null,
+    proxy_type,
+    proxy_addr,
+    proxy_port,
+    proxy_rdns,
+    proxy_username,
+    proxy_password,
+    socket_options: NO_DELAY,
+    agent,
+  } as const;
+  return await _create_connection(options, conn._exchange);
+}
+
+/**
+ * A connection to an HTTP server through a proxy, of SOCKS or by CONNECT.
+ *
+ * @see {@link https://github.com/Anorov/PySocks#urllib2-handler}
+ * @example
+ * ```ts
+ * import { SOCKS5, SocksiPyConnection } from 'pyurllib/socks';
+ *
+ * const connection = new SocksiPyConnection(SOCKS5, 'localhost', 9050, true, null, null, 'example.org');
+ * connection.host; // => 'example.org'
+ * ```
+ */
+export class SocksiPyConnection extends HTTPConnection {
+  /** The proxy. It is not enumerable, because it contains the password. */
+  declare proxyargs: ProxyArguments;
+
+  /**
+   * @param proxytype SOCKS4, SOCKS5 or HTTP.
+   * @param proxyaddr The name or the address of the proxy.
+   * @param proxyport Its port, or null for the default port.
+   * @param rdns If true, the proxy looks up names.
+   * @param username The user, or null.
+   * @param password The password, or null.
+   * @param host The host to connect to, which may contain a port.
+   * @param port Its port, or null for the port in `host` or the default port.
+   * @param kwargs The other keywords of `HTTPConnection`.
+   */
+  constructor(...args: ArgumentsOf<typeof PLAIN_CONNECTION>) {
+    const values = bind(PLAIN_CONNECTION, args);
+    const [host, port, keywords] = values.slice(6) as [string, number | null, object];
+    super(host, port, kw(keywords));
+    this.proxyargs = values.slice(0, 6) as unknown as ProxyArguments;
+  }
+
+  /** Connects. @throws The errors of `socks.create_connection`. */
+  override async connect(): Promise<void> {
+    const lease = this._lease;
+    await this._publish_connect(async () => this._use_sock(await connected(this), lease));
+  }
+}
+hidden_attributes(SocksiPyConnection, ['proxyargs']);
+
+/**
+ * A connection to an HTTP server over TLS through a proxy. The server's certificate is verified as by `HTTPSConnection`.
+ *
+ * @see {@link https://github.com/Anorov/PySocks#urllib2-handler}
+ * @example
+ * ```ts
+ * import { SOCKS5, SocksiPyConnectionS } from 'pyurllib/socks';
+ *
+ * const connection = new SocksiPyConnectionS(SOCKS5, 'localhost', 9050, true, null, null, 'example.org');
+ * connection.host; // => 'example.org'
+ * ```
+ */
+export class SocksiPyConnectionS extends HTTPSConnection {
+  /** The proxy. It is not enumerable, because it contains the password. */
+  declare proxyargs: ProxyArguments;
+
+  /** Takes the arguments of `SocksiPyConnection`; the further keywords are those of `HTTPSConnection`. */
+  constructor(...args: ArgumentsOf<typeof TLS_CONNECTION>) {
+    const values = bind(TLS_CONNECTION, args);
+    const [host, port, keywords] = values.slice(6) as [string, number | null, object];
+    super(host, port, kw(keywords));
+    this.proxyargs = values.slice(0, 6) as unknown as ProxyArguments;
+  }
+
+  /** Connects, and starts TLS. @throws The errors of `socks.create_connection` and of `SSLContext.wrap_socket`. */
+  override async connect(): Promise<void> {
+    const lease = this._lease;
+    await this._publish_connect(async () => {
+      const plain = await connected(this);
+      this._use_sock(plain, lease);
+      const server_hostname = this.host;
+      const secure = await settle(
+        call(this._context, WRAP_SOCKET, [plain], {
+          server_hostname,
+        }) as Promise<SSLSocket>,
+      );
+      this._use_sock(secure, lease);
+    });
+  }
+}
+hidden_attributes(SocksiPyConnectionS, ['proxyargs']);
+
+/** What HTTPSHandler adds to HTTPHandler. */
+interface SecureHandler {
+  https_open(req: Request): Promise<HTTPResponse>;
+  https_request(request: Request): Request;
+}
+
+/** The handler of both schemes. Its type is written out, because that of `bases` has no valid declaration. */
+const BothHandlers = bases(HTTPHandler, HTTPSHandler) as unknown as new () => HTTPHandler &
+  SecureHandler;
+
+/**
+ * Opens `http:` and `https:` URLs through a proxy.
+ *
+ * @see {@link https://github.com/Anorov/PySocks#urllib2-handler}
+ * @example
+ * ```ts no-run
+ * import { build_opener } from 'pyurllib/request';
+ * import { SOCKS5, SocksiPyHandler } from 'pyurllib/socks';
+ *
+ * const opener = build_opener(new SocksiPyHandler(SOCKS5, 'localhost', 9050));
+ * const response = await opener.open('http://example.org/');
+ * console.log((await response.read()).decode());
+ * ```
+ */
+export class SocksiPyHandler extends BothHandlers {
+  /** The arguments of the connections. They are not enumerable, because they contain the password. */
+  declare args: readonly unknown[];
+  /** The keywords of the connections. */
+  declare kw: Dict<unknown>;
+
+  /**
+   * @param proxytype SOCKS4, SOCKS5 or HTTP.
+   * @param proxyaddr The name or the address of the proxy.
+   * @param proxyport Its port, or null for the default port.
+   * @param rdns If true, the proxy looks up names.
+   * @param username The user, or null.
+   * @param password The password, or null.
+   * @param kwargs Further keywords for the connections, such as `source_address`.
+   */
+  constructor(...args: ArgumentsOf<typeof HANDLER>) {
+    super();
+    const values = bind(HANDLER, args);
+    this.args = values.slice(0, -1);
+    this.kw = values.at(-1) as Dict<unknown>;
+  }
+
+  /** Opens the URL. @throws {@link URLError} if connecting or sending fails. */
+  override async http_open(req: Request): Promise<HTTPResponse> {
+    return await this.#open(SocksiPyConnection, req);
+  }
+
+  /** Opens the URL. @throws {@link URLError} if connecting or sending fails, or the certificate is not trusted. */
+  override async https_open(req: Request): Promise<HTTPResponse> {
+    return await this.#open(SocksiPyConnectionS, req);
+  }
+
+  async #open(
+    Class: typeof SocksiPyConnection | typeof SocksiPyConnectionS,
+    req: Request,
+  ): Promise<HTTPResponse> {
+    const build = (...given: unknown[]): SocksiPyConnection | SocksiPyConnectionS => {
+      const [host, keywords] = given as [string, Kw];
+      const all = kw({ ...this.kw, ...keywords, host });
+      return new Class(...([...this.args, all] as unknown as [number, string]));
+    };
+    return await this.do_open(build, req);
+  }
+}
+hidden_attributes(SocksiPyHandler, ['args', 'kw']);
