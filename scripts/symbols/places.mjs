@@ -12,6 +12,11 @@
 const ENTRIES = {
   urllib: { subpath: '', path: 'urllib', object: 'urllib' },
   'requests.micro': { subpath: 'requests/micro' },
+  charset_normalizer: {
+    subpath: 'requests',
+    path: 'packages.chardet',
+    object: 'requests.packages.chardet',
+  },
   'requests.packages': { subpath: 'requests', path: 'packages', object: 'requests.packages' },
 };
 
@@ -26,10 +31,11 @@ const NO_OBJECTS = [
   'netrc',
   'node',
   'pyodide',
+  'socks',
 ];
 
-/** Modules that CPython and Requests do not have. `requests.micro` is MicroPython's `requests`. */
-export const ONLY_HERE = ['requests.micro', 'node', 'ffi', 'pyodide'];
+/** Modules that CPython and Requests do not have. `requests.micro` is MicroPython's `requests`; `socks` is PySocks. */
+export const ONLY_HERE = ['requests.micro', 'socks', 'node', 'ffi', 'pyodide'];
 
 /** Python's classes of which each API has its own, in another module, which has their members. @type {[module: string, name: string, place: string][]} */
 export const IN_EACH_API = [['ssl', 'SSLSocket', 'socket']];

@@ -2,6 +2,8 @@
 modules with the names of `dir()`, classes with their bases, members and constructors, functions with their parameters.
 
     python3.13 test/oracle/python_symbols.py > test/vectors/python_symbols.json
+
+PySocks is installed, too: requests.adapters.SOCKSProxyManager is a class then.
 """
 
 import enum

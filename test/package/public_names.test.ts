@@ -63,7 +63,8 @@ describe.each(
 )('$colour', ({ colour: _, ...modules }) => {
   /** Returns the module here, undefined if there is none. */
   const module_of = (name: string): object | undefined => {
-    let found: unknown = { ...modules, urllib3: modules.requests.packages.urllib3 };
+    const { chardet, urllib3 } = modules.requests.packages;
+    let found: unknown = { ...modules, charset_normalizer: chardet, urllib3 };
     for (const part of name.split('.'))
       found = (found as Record<string, unknown> | undefined)?.[part];
     return found as object | undefined;
