@@ -61,7 +61,7 @@ export default defineConfig({
         test: {
           name: 'ffi',
           include: [
-            'test/{ffi,request,requests,response,robotparser,security,transport,urllib3}/**/*.test.ts',
+            'test/{ffi,request,requests,response,robotparser,security,socks,transport,urllib3}/**/*.test.ts',
             'test/stdlib/{ftplib,http,io,socket,ssl}/**/*.test.ts',
             'test/pyodide/network.test.ts',
           ],

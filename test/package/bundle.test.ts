@@ -210,7 +210,8 @@ test.each<[conditions: string, chosen: 'node' | 'browser']>([
   });
   const found = Object.keys(result.metafile.inputs).map((file) => `./${file}`);
   const targets = Object.values(imports).flatMap(({ node, browser }) => [node, browser]);
-  const expected = names.map((name) => imports[name]![chosen]);
+  // Outside Node, both APIs have the same file in place of SOCKS.
+  const expected = [...new Set(names.map((name) => imports[name]![chosen]))];
   expect(found.filter((file) => targets.includes(file)).toSorted()).toEqual(expected.toSorted());
 });
 

@@ -89,6 +89,7 @@ test('the package exports exactly the documented entry points', () => {
     'netrc',
     'ssl',
     'socket',
+    'socks',
     'requests',
     'requests/micro',
     'node',
@@ -118,7 +119,8 @@ describe('a class', () => {
       'Request',
       'Response',
     ];
-    const all = [...of_two_modules, 'BufferedReader', 'ConnectionError'];
+    // PySocks has an HTTPError, too.
+    const all = [...of_two_modules, 'BufferedReader', 'ConnectionError', 'HTTPError'];
     expect(duplicates.plain.toSorted()).toEqual(all.toSorted());
     expect(duplicates.sync.toSorted()).toEqual(all.toSorted());
   });

@@ -135,7 +135,7 @@ test('pyurllib/builtins exports what the helpers use', () => {
 
 test('modules that CPython does not have are in the table', () => {
   const only_here = MODULES.filter(([, entry]) => entry.only_here).map(([name]) => name);
-  expect(only_here).toEqual(['requests.micro', 'node', 'ffi', 'pyodide']);
+  expect(only_here).toEqual(['requests.micro', 'socks', 'node', 'ffi', 'pyodide']);
   expect(signature_of('requests.micro.get')[2]?.waits).toBe(true);
   expect(class_entry('node.NodeAdapter')?.bases).toEqual(['requests.adapters.HTTPAdapter']);
 });

@@ -1,6 +1,6 @@
 // Bodies without a declared charset, as Requests decodes them.
 import { describe, expect, test } from 'vitest';
-import { encode } from '../../lib/python/builtins/index.js';
+import { BytesIO, encode } from '../../lib/python/builtins/index.js';
 import { requests } from '../../lib/index.js';
 import { requests as blocking } from '../../lib/sync/index.js';
 import { CASES } from '../charset_normalizer/answers.js';
@@ -28,6 +28,14 @@ describe.each([
   test('so is JSON', () => {
     const response = response_of(encode(JSON.stringify({ text: TEXT }), 'cp1251'));
     expect(response.json()).toEqual({ text: TEXT });
+  });
+
+  test('lines without an encoding stay bytes', async () => {
+    const lines = [];
+    const body = new Response();
+    body.raw = new BytesIO(encode(`${TEXT}\nи`, 'cp1251'));
+    for await (const line of body.iter_lines(null, true)) lines.push(line);
+    expect(lines).toEqual([encode(TEXT, 'cp1251'), encode('и', 'cp1251')]);
   });
 
   test('a binary file has no encoding', () => {

@@ -424,11 +424,11 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       );
     });
 
-    test('to a SOCKS proxy raises InvalidSchema', async () => {
-      const proxies = { http: 'socks5://localhost:1' };
+    test('to a SOCKS proxy that is not there raises ConnectionError', async () => {
+      const proxies = { http: 'socks5://127.0.0.1:1' };
       const error = await raised(() => requests.get('http://example.com/', { proxies }));
-      expect(error).toBeInstanceOf(exceptions.InvalidSchema);
-      expect((error as Error).message).toBe('Missing dependencies for SOCKS support.');
+      expect(error).toBeInstanceOf(exceptions.ConnectionError);
+      expect((error as Error).message).toContain('NewConnectionError("SOCKSConnection(');
     });
   });
 

@@ -8,7 +8,7 @@
  * A step is: a string, sent in latin-1, with `{{port}}` replaced by the server's port; `{ wait: ms }`; `{ read: 'head' }`
  * up to a blank line, `{ read: 'line' }` up to a line break, `{ read: 'request' }` a head and the body it frames,
  * `{ read: n }` n more bytes, `{ read: 'end' }` everything (nothing is read without such a step);
- * `{ repeat: text, times }`; `{ echo: 'received' }` sends what the connection has received; `{ end: 'close' }` sends pending data and closes, `{ end: 'fin' }` shuts down the sending
+ * `{ repeat: text, times }`; `{ forward: port }` carries all further bytes to another port and back; `{ echo: 'received' }` sends what the connection has received; `{ end: 'close' }` sends pending data and closes, `{ end: 'fin' }` shuts down the sending
  * side only, `{ end: 'rst' }` resets, `{ end: 'cut' }` ends TLS as an attacker would, without its close_notify. After the last step the connection stays open.
  */
 import { inject } from 'vitest';
@@ -20,6 +20,7 @@ export type Step =
   | { read: 'head' | 'line' | 'request' | 'end' | number }
   | { repeat: string; times: number }
   | { echo: 'received' }
+  | { forward: number }
   | { end: 'close' | 'fin' | 'rst' | 'cut' };
 
 export interface Script extends AsyncDisposable {

@@ -155,7 +155,8 @@ async function play(socket, steps, received, connection, sent) {
       for (let i = 0; i < step.times && !socket.destroyed; i++)
         if (!socket.write(piece))
           await new Promise((done) => void socket.once('drain', done).once('close', done));
-    } else if ('echo' in step) socket.write(Buffer.concat(received));
+    } else if ('forward' in step) await input.forward(step.forward);
+    else if ('echo' in step) socket.write(Buffer.concat(received));
     else if (step.end === 'rst') connection.resetAndDestroy();
     else if (step.end === 'fin') {
       socket.end();
@@ -249,5 +250,15 @@ class Input {
       });
     }
     this.socket.pause();
+  }
+  /** Carries all further bytes to another port of this machine, and its answers back, until one side ends. @param {number} port */
+  async forward(port) {
+    const peer = net.connect(port, '127.0.0.1');
+    peer.on('error', () => this.socket.destroy());
+    this.socket.on('close', () => peer.destroy());
+    peer.write(Buffer.concat(this.pieces).subarray(this.consumed));
+    this.socket.removeAllListeners('data');
+    this.socket.pipe(peer).pipe(this.socket);
+    await new Promise((resolve) => peer.on('close', resolve));
   }
 }

@@ -68,6 +68,17 @@ const pooled: Make = (Class) =>
 const of_pool: Make = (Class, modules) => new Class(pool(modules), 'text');
 const of_pool_and_url: Make = (Class, modules) => new Class(pool(modules), '/', 'text');
 
+/** A SOCKS proxy: of urllib3, and of PySocks. */
+const SOCKS = {
+  socks_version: 2,
+  proxy_host: 'h',
+  proxy_port: 1,
+  username: 'user',
+  password: SECRET,
+  rdns: true,
+};
+const BY_SOCKS = [2, 'h', 1, true, 'user', SECRET];
+
 /** How to make an object of the classes that take arguments or hold something, by their names. */
 const MAKERS: Record<string, Make> = {
   'urllib.request.Request': with_arguments(URL, bytes(), HEADERS),
@@ -182,6 +193,27 @@ const MAKERS: Record<string, Make> = {
     kw({ headers: HEADERS, proxy_headers: HEADERS }),
   ),
   'urllib3.poolmanager.PoolKey': with_arguments(...Array<unknown>(29).fill(null)),
+  'urllib3.contrib.socks.SOCKSConnection': with_arguments(SOCKS, 'h'),
+  'urllib3.contrib.socks.SOCKSHTTPSConnection': with_arguments(SOCKS, 'h'),
+  'urllib3.contrib.socks.SOCKSHTTPConnectionPool': with_arguments(
+    'h',
+    80,
+    kw({ _socks_options: SOCKS }),
+  ),
+  'urllib3.contrib.socks.SOCKSHTTPSConnectionPool': with_arguments(
+    'h',
+    443,
+    kw({ _socks_options: SOCKS }),
+  ),
+  'urllib3.contrib.socks.SOCKSProxyManager': with_arguments(`socks5://user:${SECRET}@h`),
+  'socks.socksocket': (Class) => {
+    const made = new Class() as { set_proxy(...args: unknown[]): void };
+    made.set_proxy(...BY_SOCKS);
+    return made;
+  },
+  'sockshandler.SocksiPyConnection': with_arguments(...BY_SOCKS, 'h'),
+  'sockshandler.SocksiPyConnectionS': with_arguments(...BY_SOCKS, 'h'),
+  'sockshandler.SocksiPyHandler': with_arguments(...BY_SOCKS),
   'urllib3.fields.RequestField': with_arguments('k', SECRET),
   'urllib3.response.BaseHTTPResponse': pooled,
   'urllib3.response.HTTPResponse': pooled,
