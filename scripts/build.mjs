@@ -131,6 +131,7 @@ const COMPILER_HELPER = /\boxc-project\+runtime\b/;
 
 /** Rooms that `urllib.request` does not need, with the names of their chunks; all others share a few. */
 const APART = new Map([
+  ['stdlib/codecs', 'codecs'],
   ['stdlib/json', 'json'],
   ['stdlib/netrc', 'netrc'],
   ['robotparser', 'robotparser'],
@@ -148,11 +149,18 @@ const TOKENIZER = {
 /** An entry inside a room, with separate chunks because its classes have the same names as the room's. */
 const MICRO = 'requests/micro';
 
-/** What only programs use, not the library: its chunk is loaded with this entry alone. */
+/** What only programs use, not the library: its chunk is loaded with these entries alone. */
 const LANGUAGE = {
-  files: /^python\/builtins\/language\//,
+  files: /^python\/builtins\/(?:language\/|index\.ts$)/,
   name: 'language',
-  entry: 'python/builtins/index.js',
+  entries: ['python/builtins/index.js', 'index.js', 'sync/index.js'],
+};
+
+/** What provides the rare codecs when it is evaluated: only the entry `codecs` imports it. */
+const WITH_EFFECTS = {
+  file: 'stdlib/codecs/install.ts',
+  name: 'install_codecs',
+  importer: /^(?:sync\/)?stdlib\/codecs\/index\.ts$/,
 };
 
 /** What Requests needs for SOCKS proxies, in a chunk that only Node loads. The handler of urllib.request stays in its entry. */
@@ -210,7 +218,7 @@ const room_of_file = (id) => room_of_name(path.relative(tree.is_twin(id) ? tree.
 
 /**
  * The chunk of a module; null if the module stays in its entry. A chunk imports only those before it in CHUNKS.
- * Importing `codecs` has side effects, so its chunk, and no other, is listed in package.json's `sideEffects`.
+ * The chunk with side effects, and no other, is listed in package.json's `sideEffects`.
  * @param {string} id
  */
 function chunk_of(id) {
@@ -224,9 +232,10 @@ function chunk_of(id) {
   const room = room_of_file(id);
   if (room === '(root)') return null;
   const is_plain = !tree.is_twin(id) && !tree.coloured.has(id);
-  if (room === 'stdlib/codecs') return is_plain ? 'codecs' : null;
   // Requests imports it by name, so that it is not seen among what Requests needs.
   if (room === 'charset_normalizer') return 'jars_plain';
+  if (name === WITH_EFFECTS.file) return WITH_EFFECTS.name;
+  if (WITH_EFFECTS.importer.test(name)) return null;
   if (LANGUAGE.files.test(name)) return LANGUAGE.name;
   if (is_plain && BASIC_ROOMS.includes(room)) {
     return small_chunks.get(id) ?? (room === 'parse' ? 'parse' : 'builtins');
@@ -277,7 +286,7 @@ const CHUNKS = [
   'parse',
   'builtins',
   LANGUAGE.name,
-  'codecs',
+  WITH_EFFECTS.name,
   'ssl_basis',
   'openssl',
   ...of_stages('plain'),
@@ -464,7 +473,7 @@ function check_imports(file) {
 
 /** Throws if the library itself uses the chunk that is for programs. @param {import('rolldown').OutputChunk} chunk */
 function check_language({ fileName, imports }) {
-  if (fileName !== LANGUAGE.entry && imports.includes(`chunks/${LANGUAGE.name}.js`))
+  if (!LANGUAGE.entries.includes(fileName) && imports.includes(`chunks/${LANGUAGE.name}.js`))
     throw new Error(`${fileName} imports ${LANGUAGE.name}: import str from python/bytes`);
 }
 

@@ -20,6 +20,9 @@ const BLOCKING = /^(transport|node)(?=\/(?:fetch\/)?blocking(?:_transport)?$)/;
 /** How the plugin warns of types that no entry exports: those of private parameters, which nobody needs to name. */
 const PRIVATE_TYPES = 'still references private shared type exports';
 
+/** A function named `module`: rollup reserves the names of CommonJS's variables, also where a file is an ES module. */
+const RESERVED = /\bmodule\$1(?: as module\b)?/g;
+
 /** Marks the modules that are imported as a whole. */
 const WHOLE = 'whole:';
 
@@ -59,11 +62,12 @@ export async function rolled_up(texts, root, entries) {
   const files = new Map();
   for (const chunk of output) {
     if (chunk.type !== 'chunk') throw new Error(`${chunk.fileName} is not a file of declarations`);
-    check_names(chunk.fileName, chunk.code);
+    const renamed_back = chunk.code.replace(RESERVED, 'module');
+    check_names(chunk.fileName, renamed_back);
     const libraries = new Set(chunk.moduleIds.flatMap((id) => texts.get(id)?.match(LIBRARY) ?? []));
     const about = chunk.isEntry ? description(texts.get(chunk.facadeModuleId ?? '')) : '';
     const types = types_only(texts.get(chunk.facadeModuleId ?? ''));
-    const code = with_tabs(with_types_only(with_paths(chunk.fileName, chunk.code), types));
+    const code = with_tabs(with_types_only(with_paths(chunk.fileName, renamed_back), types));
     const head = [...libraries, code.includes(about) ? '' : about].join('');
     files.set(path.join(root, chunk.fileName), head + code);
   }

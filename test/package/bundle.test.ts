@@ -24,6 +24,7 @@ const LIMITS_OF_REQUESTS: [program: string, limit: number][] = [
   ["export { HTTPConnection } from 'pyurllib/http/client';", 94_200],
   ["export { get } from 'pyurllib/requests/micro';", 99_700],
   ["export { get } from 'pyurllib/requests';", 208_500],
+  ["export { urllib } from 'pyurllib';", 148_500], // without what module() returns
 ];
 
 /** Expressions that fail in a browser without `pyurllib/codecs`, with the error and, with it, the result. */
@@ -148,6 +149,12 @@ describe('a bundle for a browser', () => {
     const { inputs } = await bundle(entry);
     const unwanted = /iconv-lite|tables\.cjs|rare_codecs/;
     expect(inputs.filter((input) => unwanted.test(input))).toEqual([]);
+  });
+
+  test('of module() contains no tables of legacy charsets', async () => {
+    const { inputs, code } = await bundle_of("export { module } from 'pyurllib';");
+    expect(inputs.filter((input) => /iconv-lite|tables\.cjs/.test(input))).toEqual([]);
+    expect(code).toContain('urllib3.util.url');
   });
 
   test.each(RARE)('contains what %s needs only with codecs', async (expression, error, result) => {

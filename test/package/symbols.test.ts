@@ -276,6 +276,57 @@ describe.each(
     }
   });
 
+  test('module() returns the modules that Python has', async () => {
+    for (const [name, entry] of present_modules.filter(([, each]) => !each.only_here)) {
+      const { exported, in_object } = await module_of(entry, name);
+      const found = here.module(name) as Record<string, unknown>;
+      if (entry.object !== null) expect(found === in_object, name).toBe(true);
+      else expect(Object.entries(exported).filter(([k, v]) => found[k] !== v)).toEqual([]);
+    }
+    const declared = readFileSync(`${ROOT}dist/${prefix.slice(9)}/index.d.ts`, 'utf8');
+    const [, list = ''] = /const NAMES: readonly \[([^\]]*)\]/.exec(declared)!;
+    const of_python = MODULES.filter(([, entry]) => !entry.only_here).map(([name]) => name);
+    expect(JSON.parse(`[${list}]`)).toEqual(of_python.sort());
+    for (const name of ['builtins', 'http', 'requests', 'urllib.request', 'urllib3.util.url'])
+      expect(here.module(new String(name) as string)).toBe(here.module(name));
+  });
+
+  // The messages of Python's importlib.import_module.
+  test.each([
+    ['nope', "ModuleNotFoundError: No module named 'nope'"],
+    ['nope.foo', "ModuleNotFoundError: No module named 'nope'"],
+    ['requests.foo', "ModuleNotFoundError: No module named 'requests.foo'"],
+    ['json.nope.x', "ModuleNotFoundError: No module named 'json.nope'"],
+    ['urllib..x', "ModuleNotFoundError: No module named 'urllib.'"],
+    ['urllib.', "ModuleNotFoundError: No module named 'urllib.'"],
+    [
+      'http.client.x.y',
+      "ModuleNotFoundError: No module named 'http.client.x'; 'http.client' is not a package",
+    ],
+    [
+      'urllib.request.Request',
+      "ModuleNotFoundError: No module named 'urllib.request.Request'; 'urllib.request' is not a package",
+    ],
+    ['socket.x', "ModuleNotFoundError: No module named 'socket.x'; 'socket' is not a package"],
+    ['__proto__', "ModuleNotFoundError: No module named '__proto__'"],
+    ['constructor', "ModuleNotFoundError: No module named 'constructor'"],
+    ["it's", 'ModuleNotFoundError: No module named "it\'s"'],
+    ['node', "ModuleNotFoundError: No module named 'node'"],
+    ['', 'ValueError: Empty module name'],
+    ['.a', "TypeError: the 'package' argument is required to perform a relative import for '.a'"],
+    [3, 'TypeError: module() argument must be str, not int'],
+    [null, 'TypeError: module() argument must be str, not None'],
+  ])('module(%o) raises %s', (name, error) => {
+    let message = '';
+    try {
+      here.module(name as string);
+    } catch (raised) {
+      const { name: type, message: text } = raised as Error;
+      message = `${type}: ${text}`;
+    }
+    expect(message).toBe(error);
+  });
+
   function check_class(full: string, value: Record<string, unknown>, entry: ClassEntry): void {
     const prototype = value['prototype'] as Record<string, unknown>;
     for (const [name, index] of Object.entries(entry.methods ?? {})) {

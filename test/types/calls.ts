@@ -1,4 +1,5 @@
 // Python-style calls, right and wrong, in the types of both colours: this file is compiled, never run.
+import { module } from 'pyurllib';
 import {
   BytesIO,
   OSError,
@@ -1265,4 +1266,16 @@ export async function of_functions_as_keywords(r: requests.Response) {
   await requests.get('u', kw({ hooks: { response: (r) => void r.status_code } }));
   await requests.post('u', kw({ auth: (r) => r, data: { a: 1 } }));
   return [first, largest, keys, names];
+}
+export function of_modules(name: string) {
+  const quote: typeof parse.quote = module('urllib.parse').quote;
+  const opened: typeof request.urlopen = module('urllib.request').urlopen;
+  const adapter: typeof requests.adapters.HTTPAdapter = module('requests.adapters').HTTPAdapter;
+  const status: number = +module('http').HTTPStatus.OK;
+  const text: string = module('json').dumps(module('builtins').list([1]));
+  const name_of: string = module('urllib3.util.url').parse_url('http://a/').url;
+  const some: object = module(name);
+  // @ts-expect-error -- there is no such name in the module
+  module('urllib.parse').urlopen('u');
+  return [quote, opened, adapter, status, text, name_of, some];
 }
