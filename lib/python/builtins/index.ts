@@ -45,7 +45,6 @@ export {
   type Dict,
   type Keywords,
   Kw,
-  type Mapping,
   type NotKw,
   class_attributes,
   is_bytes_like,
@@ -63,6 +62,7 @@ export { int } from './int.js';
 export { isinstance, issubclass, type ClassInfo, type InstanceOf } from './isinstance.js';
 export { type, type Type } from './type.js';
 export {
+  Mapping,
   MutableMapping,
   NamedTuple,
   type NamedTupleClass,

@@ -10,9 +10,18 @@ import {
   name_type,
 } from '../values/index.js';
 import { Bytes, bytes, str } from '../bytes/index.js';
-import { dict, is_dict, list, set, truth, tuple, without_overflow } from '../objects/index.js';
+import {
+  dict,
+  is_dict,
+  is_mapping,
+  list,
+  set,
+  truth,
+  tuple,
+  without_overflow,
+} from '../objects/index.js';
 import { RecursionError, type Class } from '../errors/internal.js';
-import { NamedTuple } from '../collections/index.js';
+import { Mapping, NamedTuple } from '../collections/index.js';
 import { float, is_float } from './float.js';
 import { int } from './int.js';
 
@@ -35,6 +44,7 @@ const TESTS = new Map<unknown, (value: unknown) => boolean>([
   [tuple, is_array],
   [dict, (value) => value instanceof Map || is_dict(value)],
   [set, (value) => value instanceof Set || is_set(value)],
+  [Mapping, (value) => value instanceof Map || is_mapping(value)],
 ]);
 
 /** Maps some of these types to the classes that `issubclass` uses for them, as in `issubclass(bytes, Bytes)`. */
@@ -152,7 +162,8 @@ function is_derived(Class: unknown, base: unknown): boolean {
   }
   if (Class === base || (Class === truth && base === int)) return true;
   const named = TESTS.has(Class) ? CLASSES.get(Class) : (Class as Class);
-  if (named === undefined || (TESTS.has(Class) && TESTS.has(base))) return false;
+  const are_builtin = TESTS.has(Class) && TESTS.has(base) && base !== Mapping;
+  if (named === undefined || are_builtin) return false;
   // The tests take instances. An empty object with the class's prototype is tested, so that no constructor is called.
   const instance: unknown = Object.create(named.prototype as object);
   return TESTS.get(base)?.(instance) ?? instance instanceof (base as Class);

@@ -1,4 +1,5 @@
-/** `namedtuple` and `MutableMapping`. Used inside this library only. */
+/** `namedtuple`, `Mapping` and `MutableMapping`. Used inside this library only. */
+export { Mapping } from './mapping.js';
 export {
   MutableMapping,
   _update_mapping,

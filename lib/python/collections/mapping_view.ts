@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (KeysView, ValuesView, ItemsView).
 import { is_set } from '../values/index.js';
-import type { MutableMapping } from './mutable_mapping.js';
+import type { Mapping } from './mapping.js';
 import { DICT, equal, repr, printable, unpacked } from '../objects/index.js';
 
 /** Maps the name of a view to its name in classes derived from dict. */
@@ -8,7 +8,7 @@ const DICT_VIEWS = { KeysView: 'dict_keys', ValuesView: 'dict_values', ItemsView
 
 type ViewName = keyof typeof DICT_VIEWS;
 
-type Viewed = MutableMapping<unknown, unknown, unknown, unknown>;
+type Viewed = Mapping<unknown, unknown, unknown, unknown>;
 
 /**
  * An array that is printed like Python's views of mappings, such as `KeysView({...})`. Its items are a snapshot.

@@ -1,22 +1,16 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (MutableMapping), for the mappings of Python's modules.
 import { as_tuple } from '../values/index.js';
-import { bind, def, optional, required, var_keyword } from '../calls/index.js';
+import { bind, def, optional, var_keyword } from '../calls/index.js';
 import {
   Collection,
-  MAPPING,
   MISSING,
   PEEK,
   type PairReader,
   type Updates,
-  equal,
-  is_mapping,
   update_items,
-  mapping_items,
-  printable,
 } from '../objects/index.js';
-import { View } from './mapping_view.js';
+import { Mapping, keyed } from './mapping.js';
 import { KeyError } from '../errors/index.js';
-import { str } from '../bytes/index.js';
 
 const UPDATE = def(
   { name: 'MutableMapping.update', positional_only: 1 },
@@ -57,11 +51,6 @@ export function _update_mapping(
   for (const key of Object.keys(keywords)) set(key, keywords[key]);
 }
 
-/** Declares the parameters of a method that has a key and a default. */
-const keyed = (name: string, fallback: unknown = null) =>
-  def(name, { key: required<unknown>() }, { default: optional(fallback, 'any') });
-
-const GET = keyed('Mapping.get');
 const SETDEFAULT = keyed('MutableMapping.setdefault');
 const POP = keyed('MutableMapping.pop', MISSING);
 
@@ -80,55 +69,9 @@ export abstract class MutableMapping<
   Value,
   Keys = Key[],
   Items = [key: Key, value: Value][],
-> extends Collection<Key> {
-  abstract __getitem__(key: Key): Value;
+> extends Mapping<Key, Value, Keys, Items> {
   abstract __setitem__(key: Key, value: Value): void;
   abstract __delitem__(key: Key): void;
-
-  /**
-   * Returns the value of a key, or MISSING if there is no such key. A subclass that finds keys without an exception can
-   * override this method.
-   * @internal
-   */
-  [PEEK](key: Key): Value | typeof MISSING {
-    try {
-      return this.__getitem__(key);
-    } catch (error) {
-      if (error instanceof KeyError) return MISSING;
-      throw error;
-    }
-  }
-
-  /**
-   * Returns the value of a key.
-   * @param key The key.
-   * @param default_ The result if the key is missing, null by default.
-   */
-  get(key: Key): Value | null;
-  get<Default>(key: Key, default_: Default | { default: Default }): Value | Default;
-  get(...args: unknown[]): unknown {
-    const is_key = args.length === 1 && typeof args[0] === 'string';
-    const [key, default_ = null] = is_key ? args : bind(GET, args);
-    const value = this[PEEK](key as Key);
-    return value === MISSING ? default_ : value;
-  }
-
-  /** Returns the keys. */
-  keys(): Keys {
-    return new View('KeysView', this, keys_of(this)) as Keys;
-  }
-
-  /** Returns the values. */
-  values(): Value[] {
-    const value_of = (key: Key): Value => this.__getitem__(key);
-    return new View('ValuesView', this, Array.from(keys_of(this), value_of));
-  }
-
-  /** Returns the `[key, value]` pairs. */
-  items(): Items {
-    const item_of = (key: Key): [Key, Value] => as_tuple([key, this.__getitem__(key)]);
-    return new View('ItemsView', this, Array.from(keys_of(this), item_of)) as Items;
-  }
 
   /**
    * Returns the value of a key. If the key is missing, sets it to a default first.
@@ -193,45 +136,6 @@ export abstract class MutableMapping<
   update(...args: unknown[]): void {
     update_mapping(this, args);
   }
-
-  /** Implements Python's `key in m`. */
-  override __contains__(key: unknown): boolean {
-    return this[PEEK](key as Key) !== MISSING;
-  }
-
-  /** Implements Python's `m == other`. Returns false if `other` is not a mapping. */
-  __eq__(other: unknown): boolean {
-    return is_mapping(other) && equal(content_of(this), content_of(other));
-  }
-
-  /** Implements Python's `m != other`. */
-  __ne__(other: unknown): boolean {
-    return !this.__eq__(other);
-  }
-
-  /** Implements Python's `bool(m)`. */
-  __bool__(): boolean {
-    return this.__len__() > 0;
-  }
-
-  /** Implements Python's `str(m)`: returns the repr, unless a subclass has its own `__str__`. */
-  override toString(): string {
-    return str(this);
-  }
-
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return printable(this);
-  }
-}
-Object.defineProperty(MutableMapping.prototype, MAPPING, { value: true });
-
-function keys_of<Key>(mapping: { __iter__(): Iterator<Key> }): Iterable<Key> {
-  return { [Symbol.iterator]: () => mapping.__iter__() };
-}
-
-/** Implements Python's `dict(mapping.items())`. */
-function content_of(mapping: unknown): Map<unknown, unknown> {
-  return new Map(mapping_items(mapping) as Iterable<[unknown, unknown]>);
 }
 
 /**
@@ -253,7 +157,7 @@ function content_of(mapping: unknown): Map<unknown, unknown> {
  * ```
  */
 export function make_mapping(target: { readonly prototype: object }): void {
-  for (const base of [MutableMapping.prototype, Collection.prototype]) {
+  for (const base of [MutableMapping.prototype, Mapping.prototype, Collection.prototype]) {
     for (const name of Reflect.ownKeys(base)) {
       if (name in target.prototype && name !== '__eq__') continue;
       Object.defineProperty(target.prototype, name, Object.getOwnPropertyDescriptor(base, name)!);

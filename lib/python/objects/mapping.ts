@@ -128,7 +128,7 @@ export function mapping_items(mapping: unknown): Iterable<unknown> | null {
  * Returns true if Python's `isinstance(value, Mapping)` would be true.
  *
  * @param value Any value.
- * @returns True for a plain object, a Map, and this library's mappings.
+ * @returns True for a plain object, a Map, this library's mappings, and instances of classes that `Mapping.register` knows.
  * @example
  * ```ts
  * is_mapping(new Map()); // => true
@@ -137,7 +137,7 @@ export function mapping_items(mapping: unknown): Iterable<unknown> | null {
  */
 export function is_mapping(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return is_dict_like(value) || is_map(value) || (is_keyed(value) && MAPPING in value);
+  return is_dict_like(value) || is_map(value) || MAPPING in value;
 }
 
 /** Returns true if Python's `isinstance(value, dict)` would be true. */
