@@ -56,6 +56,8 @@ const ROWS = [
   ['1.0', 'new Float(1), where the point is shown', 'Float'],
   ['issubclass(A, B)', 'issubclass(A, B)', 'issubclass'],
   ['type(x)', 'type(x)', 'type'],
+  ['getattr(x, name), C.__name__', "getattr(x, name), getattr(C, '__name__')", 'getattr'],
+  ['Mapping.register(C)', 'Mapping.register(C)', 'Mapping'],
   ['type(e).__name__', 'type_name(e)', 'type_name'],
   [
     'except (A, B) as e:',

@@ -35,7 +35,7 @@ const CALLED = new Set(
  * `set` of headers, jars and LookupDict.
  */
 const OTHERS =
-  /(?: read|\.read|(?: |Queue\.|QueueBuffer\.|MutableMapping\.)get|(?: |Morsel\.)set|stdlib\/socket\/\w+\.ts [\w.]+|requests\/names\.ts Request\.prepare|requests\/micro\/request\.ts request|urllib3\/request\.ts request|codecs\/iterate\.ts iterencode|builtins\/index\.ts open)$/;
+  /(?: read|\.read|(?: |Queue\.|QueueBuffer\.|(?:Mutable)?Mapping\.)get|(?: |Morsel\.)set|stdlib\/socket\/\w+\.ts [\w.]+|requests\/names\.ts Request\.prepare|requests\/micro\/request\.ts request|urllib3\/request\.ts request|codecs\/iterate\.ts iterencode|builtins\/index\.ts open)$/;
 
 /** Collects the called functions that a module exports, and those of its classes. */
 function collect(module: object, path: string, found: Map<object, string>): void {

@@ -42,7 +42,7 @@ export const SURFACE: Record<string, Surface> = {
     also: [
       ...EXCEPTIONS,
       ...words(`
-        bool bytes callable dict float format int isinstance issubclass len list max min open print repr round set
+        bool bytes callable dict float format getattr int isinstance issubclass len list max min open print repr round set
         sorted str tuple type TypeError`),
     ],
     ours: {
@@ -60,7 +60,7 @@ export const SURFACE: Record<string, Surface> = {
         'a2b_base64 b64encode namedtuple NamedTuple errno strerror warn',
       ),
       'Python’s operators and statements, for translated programs': words(`
-        class_attributes with_cause equal truth type_name contains is_mapping items_of MutableMapping
+        class_attributes with_cause equal truth type_name contains is_mapping items_of Mapping MutableMapping
         is_bytes_like BufferedFile os_error_of get_item`),
     },
   },

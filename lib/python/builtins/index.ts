@@ -71,6 +71,7 @@ export {
 export { print, type PrintFile, type PrintKeywords } from './print.js';
 export { format } from './language/format.js';
 export { get_item } from './language/get_item.js';
+export { getattr } from './language/getattr.js';
 export { max, min, type MinMaxKeywords } from './language/min_max.js';
 export { round } from './language/round.js';
 export { sorted, type SortedKeywords } from './language/sorted.js';

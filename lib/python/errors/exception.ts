@@ -178,6 +178,28 @@ export function is_virtual_instance(base: Class, value: unknown): boolean {
   return false;
 }
 
+/** The bases that {@link multiple_bases} has given to classes. */
+const further_bases = new WeakMap<object, readonly Class[]>();
+
+/**
+ * Returns the bases of a class as in Python, without `object` and JavaScript's `Error`.
+ *
+ * @param derived The class.
+ * @returns The class that it extends, and the further bases that {@link multiple_bases} has given to it.
+ * @example
+ * ```ts
+ * bases_of(ConnectionResetError).map((base) => base.name); // => ['ConnectionError']
+ * ```
+ */
+export function bases_of(derived: object): Class[] {
+  const base = Object.getPrototypeOf(derived) as Class;
+  // A class that combines several extends one of them: its bases stand in its place.
+  const combined = further_bases.get(base) ?? [];
+  if (combined.includes(Object.getPrototypeOf(base) as Class)) return [...combined];
+  const further = (further_bases.get(derived) ?? []).filter((each) => each !== base);
+  return typeof base.prototype === 'object' && derived !== Exception ? [base, ...further] : further;
+}
+
 /**
  * Makes `instanceof` true for the further bases of a class that has several bases in Python. Only `instanceof` is
  * affected. Methods come from the first base, which `derived` extends.
@@ -197,6 +219,7 @@ export function multiple_bases<Derived extends typeof Exception | Class>(
   derived: Derived,
   ...bases: Class[]
 ): Derived {
+  further_bases.set(derived, bases);
   for (const base of bases) {
     for (const ancestor of prototype_chain(base)) {
       if (ancestor === Exception || ancestor === Function.prototype) break;

@@ -16,6 +16,14 @@ export interface Subscripted {
   keys(): Iterable<string>;
 }
 
+/** Is `in` a subscriptable mapping. */
+const BY_SUBSCRIPT = Symbol('by subscript');
+
+/** Returns true if `m[name]` of an object calls its special methods, so that its enumerable properties are items. */
+export function is_subscriptable(value: object): boolean {
+  return BY_SUBSCRIPT in value;
+}
+
 /**
  * Makes subscripts of a mapping call its special methods:
  *
@@ -74,7 +82,8 @@ const subscripts = <Mapping extends Subscripted>(
     return true;
   },
   has(target, key) {
-    return typeof key === 'symbol' ? key in target : target.__contains__(key);
+    if (typeof key === 'symbol') return key === BY_SUBSCRIPT || key in target;
+    return target.__contains__(key);
   },
   deleteProperty(target, key) {
     if (typeof key === 'symbol' || (is_attribute(target, key) && !NEVER_TEXT.has(key))) {

@@ -34,7 +34,7 @@ export {
 export { prototype_chain } from './prototype_chain.js';
 export { is_number, plain_text, primitive } from './primitive.js';
 export { name_module } from './name_module.js';
-export { is_class, name_type } from './type_repr.js';
+export { full_name, is_class, name_type } from './type_repr.js';
 export * from './realm.js';
 export * from './str_methods.js';
 export { as_tuple, is_tuple } from './tuple.js';

@@ -87,7 +87,7 @@ export function enumeration<Member extends { readonly name: string; readonly val
       return member;
     },
   };
-  name_type(call, name, 'enum');
+  name_type(call, `http.${name}`, 'enum');
   for (const key of Reflect.ownKeys(attributes)) {
     const value = (attributes as Record<string | symbol, unknown>)[key];
     const enumerable = typeof key === 'string' && key in by_name;
