@@ -1,6 +1,6 @@
 /** An adapter of Requests that uses Node's HTTP client. */
 import { own } from '../python/calls/index.js';
-import { adapters } from '../requests/index.js';
+import { adapters, urllib3 } from '../requests/index.js';
 import { pool_classes } from './connections.js';
 
 type HTTPAdapter = InstanceType<typeof adapters.HTTPAdapter>;
@@ -33,7 +33,8 @@ export class NodeAdapter extends adapters.HTTPAdapter {
 
   override proxy_manager_for(...args: Parameters<HTTPAdapter['proxy_manager_for']>) {
     const manager = super.proxy_manager_for(...args);
-    manager.pool_classes_by_scheme = pool_classes;
+    // A SOCKS proxy is connected to by plain sockets, as urllib3's contrib.socks does.
+    if (manager instanceof urllib3.ProxyManager) manager.pool_classes_by_scheme = pool_classes;
     return manager;
   }
 }

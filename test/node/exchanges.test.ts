@@ -10,7 +10,8 @@ import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
 import { create_default_context } from '../../lib/stdlib/ssl/index.js';
 import { raised } from '../server/colours.js';
-import { script } from '../server/script.js';
+import { script, type Step } from '../server/script.js';
+import { socks5 } from '../socks/scripts.js';
 
 const context = () => create_default_context(kw({ cafile: inject('ca') }));
 const agents: { destroy(): void }[] = [];
@@ -310,6 +311,14 @@ describe('a Session', () => {
     const response = await one.get(`${inject('http')}/big?n=10000000`, kw({ stream: true }));
     response.close();
     expect((await one.get(inject('http'))).text).toBe('hello\n');
+  });
+
+  test('connects to a SOCKS proxy by its own sockets', async () => {
+    const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello';
+    const then: Step[] = [{ read: 'head' }, answer];
+    await using proxy = await script(socks5({ name: 'some.name.test', then }));
+    const proxies = { http: `socks5h://127.0.0.1:${proxy.port}` };
+    expect((await session.get('http://some.name.test/', kw({ proxies }))).text).toBe('hello');
   });
 
   test('connects through proxies', async () => {
