@@ -91,10 +91,24 @@ function measure(cases) {
   return { row, misses };
 }
 
+/** The number of misses of each kind: Python's answer, and the one here. @param {string[]} misses */
+function kinds_of(misses) {
+  /** @type {Record<string, number>} */
+  const kinds = {};
+  for (const miss of misses) {
+    const kind = miss.slice(miss.lastIndexOf(': ') + 2);
+    kinds[kind] = (kinds[kind] ?? 0) + 1;
+  }
+  return kinds;
+}
+
 const results = Object.entries(SETS).map(
   ([name, cases]) => /** @type {const} */ ([name, measure(cases())]),
 );
 console.table(Object.fromEntries(results.map(([name, { row }]) => [name, row])));
-for (const [name, { misses }] of results)
+for (const [name, { misses }] of results) {
+  for (const [kind, count] of Object.entries(kinds_of(misses)))
+    console.log(`${name}: ${count} times ${kind}`);
   for (const miss of misses) console.log(`${name}: ${miss}`);
+}
 process.exitCode = results.some(([, { row }]) => row['same encoding'] < 0.99 * row.cases) ? 1 : 0;

@@ -1,10 +1,10 @@
-// What Requests needs, apart, so that a bundle for a browser has only this.
+// The detection for Requests, apart from the rest, so that a bundle for a browser contains only this.
 import { load_search } from '../python/encodings/index.js';
 import type { BytesLike } from '../python/values/index.js';
 import { codecs } from './codecs.js';
 import type { Detected } from './search/on_demand.js';
 import { declared_encoding } from './declared_encoding.js';
-import { detect_simply, is_plain_utf_8 } from './simple_detection.js';
+import { detect_simply, encoding_by_mark, is_plain_utf_8 } from './simple_detection.js';
 
 /** Detects the encoding of bytes; where the search is missing, only ASCII, UTF and what the text declares. */
 export function _detect(bytes: BytesLike, rename: boolean): Detected {
@@ -19,8 +19,17 @@ export function _detect(bytes: BytesLike, rename: boolean): Detected {
  * something else.
  */
 export function apparent_encoding(bytes: BytesLike): string | null {
-  if (!is_plain_utf_8(bytes)) return _detect(bytes, false).encoding;
-  const found = detect_simply(bytes);
-  const is_other = found === 'ascii' && declared_encoding(bytes) === undefined;
-  return is_other ? _detect(bytes, false).encoding : found;
+  if (is_plain_utf_8(bytes)) {
+    const marked = encoding_by_mark(bytes);
+    if (marked !== null) return marked.toUpperCase();
+    if (bytes.length === 0 || bytes.some((byte) => byte >= 0x80)) return 'utf-8';
+    const { encoding, is_unsure } = declared_encoding(bytes);
+    if (!is_unsure && !has_hz(bytes)) return encoding ?? 'ascii';
+  }
+  return _detect(bytes, false).encoding;
+}
+
+/** Returns true if there is `~{`, which in HZ begins a text in Chinese. */
+function has_hz(bytes: BytesLike): boolean {
+  return bytes.some((byte, at) => byte === 0x7b && bytes[at - 1] === 0x7e);
 }

@@ -2,6 +2,7 @@
 import { type Bytes, own_bytes } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../python/calls/index.js';
 import { decode_bytes, encode_text } from '../python/encodings/index.js';
+import { repr } from '../python/objects/index.js';
 import { codecs, search_module } from './codecs.js';
 import type { Match } from './search/on_demand.js';
 
@@ -155,5 +156,10 @@ export class CharsetMatch {
   /** Returns the text. */
   __str__(): string {
     return this.toString();
+  }
+
+  /** Returns `<CharsetMatch 'cp1250'>`. */
+  __repr__(): string {
+    return `<CharsetMatch ${repr(this.encoding)}>`;
   }
 }

@@ -6,7 +6,7 @@ import { latin1_text } from '../python/platform/index.js';
 import type { BytesLike } from '../python/values/index.js';
 
 /** Matches `charset=utf-8`, `encoding="latin-1"` or `coding: gbk`. */
-const DECLARATION = /(?:en)?coding[:= ]{1,10}["']?([\w-]+)|charset[:= ]{1,10}["']?([\w-]+)/gi;
+const DECLARATION = /(?:(?:en)?coding|charset)[:= ]{1,10}["']?([\w-]+)/gi;
 /** The number of bytes that are searched for a declaration. */
 const SEARCHED = 8192;
 
@@ -17,21 +17,30 @@ const REPORTED: Readonly<Record<string, string>> = {
   utf_8: 'utf-8',
 };
 
+/** The encoding that a text declares, one of {@link REPORTED} or null, and whether only the search can tell. */
+interface Declared {
+  encoding: string | null;
+  is_unsure: boolean;
+}
+
 /**
  * Returns the encoding that a text declares, if it is one of {@link REPORTED}, the bytes are valid in it, and the declaration
- * itself reads the same. Returns undefined for another one, and null otherwise.
+ * itself reads the same.
  */
-export function declared_encoding(bytes: BytesLike): string | null | undefined {
+export function declared_encoding(bytes: BytesLike): Declared {
   const start = latin1_text(bytes, 0, SEARCHED);
-  for (const [declaration, coding, charset] of start.matchAll(DECLARATION)) {
-    const found = find_codec((coding ?? charset)!);
-    if (found === null || !('codec' in found)) continue;
-    const { codec } = found;
-    const reported = REPORTED[codec.name.replaceAll('-', '_')];
-    if (reported === undefined) return undefined;
-    const decode = () => codec.decode(bytes, 'strict');
-    const text = null_on([UnicodeDecodeError, MemoryError], decode);
-    return text?.includes(declaration) ? reported : null;
+  let is_unsure = false;
+  for (const [declaration, name] of start.matchAll(DECLARATION)) {
+    const found = find_codec(name!);
+    const codec = found !== null && 'codec' in found ? found.codec : null;
+    const reported = codec && REPORTED[codec.name.replaceAll('-', '_')];
+    if (codec && reported) {
+      const decode = () => codec.decode(bytes, 'strict');
+      const text = null_on([UnicodeDecodeError, MemoryError], decode);
+      return { encoding: text?.includes(declaration) ? reported : null, is_unsure };
+    }
+    is_unsure = true;
+    if (codec) break;
   }
-  return null;
+  return { encoding: null, is_unsure };
 }

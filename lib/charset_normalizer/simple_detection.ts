@@ -53,7 +53,7 @@ export function detect_simply(bytes: BytesLike): string | null {
   const unmarked = utf_32(bytes) ?? utf_16(bytes);
   if (unmarked !== null) return unmarked;
   if (bytes.every((byte) => byte < 128)) return seven_bits(bytes);
-  return is_utf_8(bytes) ? 'utf-8' : (declared_encoding(bytes) ?? null);
+  return is_utf_8(bytes) ? 'utf-8' : declared_encoding(bytes).encoding;
 }
 
 /** The number of bytes that are decoded at once. Node refuses more than 512 MiB. */
@@ -129,5 +129,7 @@ function seven_bits(bytes: BytesLike): string {
   for (let at = escape; at >= 0; at = bytes.indexOf(0x1b, at + 1)) {
     if (ISO_2022_JP.test(latin1_text(bytes, at, at + 3))) return 'ISO-2022-JP';
   }
-  return declared_encoding(bytes) ?? (escape >= 0 || bytes.includes(0) ? 'utf-8' : 'ascii');
+  return (
+    declared_encoding(bytes).encoding ?? (escape >= 0 || bytes.includes(0) ? 'utf-8' : 'ascii')
+  );
 }

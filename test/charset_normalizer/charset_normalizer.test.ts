@@ -2,8 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
-import { encode, str } from '../../lib/python/builtins/index.js';
+import { encode, repr, str } from '../../lib/python/builtins/index.js';
 import { BytesIO } from '../../lib/python/streams/index.js';
 import {
   detect,
@@ -41,6 +42,18 @@ test('a match has the text, the languages and the other encodings', () => {
   expect(str(match.output(), 'utf-8')).toBe(TEXT);
   expect(match.__eq__('windows-1251')).toBe(true);
   expect(match.__eq__('koi8-r')).toBe(false);
+});
+
+test('a match and its list are shown as Python shows them, but for the hash', () => {
+  const results = from_bytes(BYTES);
+  expect(repr(results.best())).toBe("<CharsetMatch 'cp1251'>");
+  expect(inspect(results.best())).toBe("<CharsetMatch 'cp1251'>");
+});
+
+test('bytes beyond ASCII in an unknown escape sequence are of ISO-2022-JP', () => {
+  const part = '        .'.repeat(30);
+  const bytes = encode(`${part}\x1b  .\xff${part}`, 'latin-1');
+  expect(detect(bytes)).toMatchObject({ encoding: 'ISO-2022-JP', language: 'Japanese' });
 });
 
 test('a new encoding is declared in what is written', () => {

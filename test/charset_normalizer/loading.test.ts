@@ -1,4 +1,4 @@
-// What detects encodings is loaded when it is needed: by the text of a body that is neither declared nor UTF-8.
+// The search for encodings is loaded when it is needed: by the text of a body that is neither declared nor UTF-8.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 /** @typedef {[language: string, encoding: string, form: string, size: number, seed: number]} TextRecipe */
 /** @typedef {[kind: string, size: number, seed: number]} BinaryRecipe */
 /**
- * What charset_normalizer says: the best encoding; encoding, language and confidence in millionths of `detect`; 1 if it is
+ * The answer of charset_normalizer: the best encoding; encoding, language and confidence in millionths of `detect`; 1 if it is
  * binary; digests of all results and of the bytes.
  * @typedef {[best: string | null, encoding: string | null, language: string, confidence: number | null, binary: number, results: string, bytes: string]} Answer
  */

@@ -50,6 +50,19 @@ describe.each([
     expect(compat.chardet.detect(encode('ééé')).encoding).toBe('Big5');
   });
 
+  test.each([
+    ['# coding: base64\ncharset = latin-1 x', 'ascii'],
+    ['encoding:=base64<meta charset=UTF8>', 'ascii'],
+    ['coding: nonsense charset=latin-1 x', 'latin_1'],
+    ['charset=utf-16 charset=utf-8 y', 'ascii'],
+    ['charset=utf-8 y', 'utf-8'],
+    ['charset=koi8-r hello', 'KOI8-R'],
+    ['~{VPND~} ', 'hz'],
+    ['plain ~{ text', 'ascii'],
+  ])('of ASCII, as in Python: %s', (text, encoding) => {
+    expect(response_of(encode(text)).apparent_encoding).toBe(encoding);
+  });
+
   test('packages has charset_normalizer, as Python names it', () => {
     expect(packages.chardet).toBe(compat.chardet);
     expect(packages.chardet.from_bytes(encode(TEXT, 'cp1251')).best()?.encoding).toBe('cp1251');

@@ -2,14 +2,19 @@
 const { count_points } = require('./characters.cjs');
 
 /**
- * What bytes are in one encoding. A single-byte encoding maps the bytes one by one, so that what they are is known from
- * which values occur in them, and their text is never made.
+ * Bytes, read in one encoding. A single-byte encoding maps them one by one, so that the values that occur tell enough, and
+ * the text is never made.
  */
 
 /** Encodings of which ASCII characters are ASCII, so that the first other byte can be the first invalid one. */
 const LIKE_ASCII = /^(?:big5|cp9|euc_|gb|johab|shift_jis)/;
-/** Encodings without bytes from 0x80 on. */
-const SEVEN_BITS = /^(?:hz|iso2022|utf_7)/;
+/** Encodings without bytes from 0x80 on. Those of ISO 2022 have them in unknown escape sequences. */
+const SEVEN_BITS = /^(?:hz|utf_7)/;
+/** The bytes without one of which a text is that of ASCII: ESC, SO and SI, and the tilde. @type {[RegExp, number[]][]} */
+const SHIFTS = [
+  [/^iso2022/, [0x1b, 0x0e, 0x0f]],
+  [/^hz/, [0x7e]],
+];
 /** The number of bytes that are decoded before the rest. */
 const PROBE = 4096;
 
@@ -44,6 +49,8 @@ class Payload {
   #histogram = null;
   /** @type {number | null} */
   #first_high = null;
+  /** @type {string | null} */
+  #ascii = null;
 
   /** @param {Uint8Array} bytes @param {import('./types.js').Codecs} codecs */
   constructor(bytes, codecs) {
@@ -61,6 +68,17 @@ class Payload {
     return (this.#first_high ??= this.bytes.findIndex((byte) => byte >= 0x80));
   }
 
+  /** The text of bytes that are all ASCII. */
+  get ascii() {
+    this.#ascii ??= this.codecs.decode_valid(this.bytes, 'ascii', true);
+    return this.#ascii;
+  }
+
+  /** True if a value does not occur. @param {number} byte */
+  #lacks(byte) {
+    return /** @type {number} */ (this.histogram.first[byte]) < 0;
+  }
+
   /**
    * Decodes the bytes from a position on by a multibyte encoding. Returns null if they are invalid.
    * @param {string} encoding
@@ -72,6 +90,9 @@ class Payload {
       return utf_16_text(this.bytes, encoding === 'utf_16_le');
     }
     if (high >= 0 && SEVEN_BITS.test(encoding)) return null;
+    const shifts = SHIFTS.find(([pattern]) => pattern.test(encoding));
+    if (shifts !== undefined && shifts[1].every((byte) => this.#lacks(byte)))
+      return high >= 0 ? null : this.ascii;
     const probed = LIKE_ASCII.test(encoding) ? Math.max(high, start) : start;
     const probe = this.bytes.subarray(probed, probed + PROBE);
     const is_all = probed + PROBE >= this.bytes.length;

@@ -79,7 +79,7 @@ function declared_encoding(bytes, codecs) {
 }
 
 /**
- * What the pieces of a text say: how much of a mess it is, its languages, and whether it passed.
+ * The verdict on the pieces of a text: how much of a mess it is, its languages, and whether it passed.
  * @typedef {{ chaos: number, languages: Coherence[], passed: boolean }} Verdict
  */
 

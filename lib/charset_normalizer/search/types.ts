@@ -3,7 +3,7 @@
 /** A language in English, and the likeness to it, from 0 to 1. */
 export type Coherence = [language: string, ratio: number];
 
-/** What the search needs of the codecs, which are ES modules. */
+/** The functions of the codecs that the search calls. They are in ES modules. */
 export interface Codecs {
   /**
    * Returns the 256 characters of a single-byte encoding, of which U+FFFD stands for none, or null for another encoding.
@@ -45,7 +45,7 @@ export interface Match {
   readonly reading: { readonly is_multibyte: boolean; readonly text?: string };
 }
 
-/** What `detect` says of bytes. */
+/** The result of `detect`. */
 export interface Detected {
   /** The name of the encoding, or null if the bytes are no text. */
   encoding: string | null;

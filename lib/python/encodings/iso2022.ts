@@ -201,6 +201,27 @@ class Iso2022Reader implements Reader {
     return 1;
   }
 
+  read_run(data: Uint8Array, start: number, out: UnitWriter): number {
+    if (this.#in_unknown_escape) return start;
+    const { shifts } = this.#variant;
+    const set = this.#sets[this.#shifted ? 1 : 0];
+    let at = start;
+    while (at < data.length) {
+      const byte = data[at] as number;
+      if (byte >= 0x80 || byte === ESC) break;
+      if (shifts && (byte === SHIFT_IN || byte === SHIFT_OUT || byte === 0x0a)) break;
+      if (set === null || byte < 0x20) {
+        out.push(byte);
+        at += 1;
+      } else {
+        const taken = read_graphic(set, data, at, out);
+        if (taken <= 0) break;
+        at += taken;
+      }
+    }
+    return at;
+  }
+
   #read_escape(data: Uint8Array, at: number, out: UnitWriter): number {
     const next = data[at + 1];
     if (next === undefined) return INCOMPLETE;
