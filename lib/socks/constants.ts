@@ -1,17 +1,20 @@
 // Mirrors PySocks 1.7.1 socks.py (its constants).
 import { dict } from '../python/objects/index.js';
 
+/** The version of PySocks whose names these are. */
+export const __version__ = '1.7.1';
+
 /** SOCKS 4, and SOCKS 4A for names that the proxy looks up. */
 export const SOCKS4 = 1;
 /** SOCKS 5. */
 export const SOCKS5 = 2;
 /** A proxy for HTTP that opens tunnels by CONNECT. */
 export const HTTP = 3;
-/** The same as `SOCKS4`. */
+/** `SOCKS4`, by its older name. */
 export const PROXY_TYPE_SOCKS4 = SOCKS4;
-/** The same as `SOCKS5`. */
+/** `SOCKS5`, by its older name. */
 export const PROXY_TYPE_SOCKS5 = SOCKS5;
-/** The same as `HTTP`. */
+/** `HTTP`, by its older name. */
 export const PROXY_TYPE_HTTP = HTTP;
 
 /** The types of proxies by name. */

@@ -157,7 +157,7 @@ export class SocksiPyConnectionS extends HTTPSConnection {
 }
 hidden_attributes(SocksiPyConnectionS, ['proxyargs']);
 
-/** What HTTPSHandler adds to HTTPHandler. */
+/** The methods that HTTPSHandler adds to HTTPHandler. */
 interface SecureHandler {
   https_open(req: Request): Promise<HTTPResponse>;
   https_request(request: Request): Request;

@@ -177,7 +177,7 @@ export class socksocket extends socket {
     super.settimeout(this._timeout);
     const [proxy_type] = this.proxy;
     if (proxy_type === null) {
-      this.proxy_peername = dest_pair as Place;
+      this.proxy_peername = as_tuple([host, port]);
       await super.connect([host, port]);
       return;
     }
@@ -235,17 +235,17 @@ export class socksocket extends socket {
     return this.proxy_peername;
   }
 
-  /** The same as `get_peername`. */
+  /** Returns the destination, like `get_peername`. */
   override getpeername(): InternetAddress | string {
     return this.proxy_peername as InternetAddress;
   }
 
-  /** The same as `get_proxy_sockname`. */
+  /** Returns the proxy's own address, like `get_proxy_sockname`. */
   getproxysockname(): Place | null {
     return this.get_proxy_sockname();
   }
 
-  /** The same as `get_proxy_peername`. */
+  /** Returns the destination, like `get_proxy_peername`. */
   getproxypeername(): Place | null {
     return this.get_proxy_peername();
   }

@@ -222,8 +222,8 @@ const response = as_module(
   },
 );
 
-/** As in Python, importing `urllib3.contrib.socks` adds it, which Requests does where there are sockets. */
-const contrib: { socks?: NonNullable<typeof socks> } = {};
+/** As in Python, importing `urllib3.contrib.socks` adds `socks`, which Requests does where there are sockets. */
+const contrib = {} as { socks: NonNullable<typeof socks> };
 
 /** `urllib3`, with its modules as properties (`exceptions`, `poolmanager`, `util.retry`). @hidden */
 export const namespace = as_module(

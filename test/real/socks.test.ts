@@ -36,7 +36,7 @@ const colours = both(
 const why = (error: unknown): string =>
   /Failed to establish a new connection: (.*?)"\)\)$/.exec(str(error))?.[1] ?? str(error);
 
-/** What works through each proxy that connects to this machine. */
+/** Requests through each proxy that connects to this machine. */
 function through(address: string, schemes: string[], credentials = ''): void {
   describe.each(colours)('$colour', ({ request, requests, socks }) => {
     test.each(schemes)('%s: requests, also over TLS, and by the environment', async (scheme) => {

@@ -1,4 +1,4 @@
-// What PySocks, urllib3 and Requests say to SOCKS proxies, recorded by test/oracle/socks_exchanges.py: results, exceptions
+// Exchanges of PySocks, urllib3 and Requests with SOCKS proxies, recorded by test/oracle/socks_exchanges.py: results, exceptions
 // and the bytes that the proxy received must be equal.
 import fs from 'node:fs';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
@@ -149,7 +149,7 @@ describe.each(
       }
     },
     async urllib3({ proxy_url, kwargs, urls }) {
-      const { SOCKSProxyManager } = urllib3.namespace.contrib.socks!;
+      const { SOCKSProxyManager } = urllib3.namespace.contrib.socks;
       let manager: InstanceType<typeof SOCKSProxyManager>;
       try {
         manager = new SOCKSProxyManager(proxy_url!, kw(kwargs!));

@@ -9,7 +9,7 @@ export interface Socks5 {
   name?: string | null;
   /** The login that the proxy asks for. */
   login?: [user: string, password: string];
-  /** What follows the reply. */
+  /** The bytes after the reply. */
   then?: Step[];
 }
 
