@@ -120,7 +120,7 @@ export default defineConfig(
   },
   {
     // Values from JSON, a worker or a benchmarked library are untyped.
-    files: ['bench/**', 'test/**', 'examples/{micropython,pyodide}/**'],
+    files: ['bench/**', 'test/**', 'examples/{bridge,micropython,pyodide}/**'],
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
@@ -131,7 +131,11 @@ export default defineConfig(
   },
   {
     // They implement a dynamic language.
-    files: ['test/transpile/{modules,runtime}.mjs'],
+    files: [
+      'examples/bridge/*.mjs',
+      'test/bridge/interpreters/*.mjs',
+      'test/transpile/{modules,runtime}.mjs',
+    ],
     rules: {
       '@typescript-eslint/ban-ts-comment': 'off',
       '@typescript-eslint/restrict-template-expressions': 'off',

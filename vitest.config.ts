@@ -7,6 +7,7 @@ const SLOW = [
   'test/charset_normalizer/recorded.test.ts',
   'test/python/encodings/recorded.test.ts',
   'test/docs/*_examples.test.ts',
+  'test/bridge/**/*.test.ts',
   'test/docs/site/made.test.ts',
   'test/fuzz/**/*.test.ts',
   'test/package/{browser_example,hidden_secrets,new_keyword,package_files,polluted_prototype,start}.test.ts',
