@@ -15,13 +15,18 @@ export const RESOLVER: Readonly<Record<string, readonly [number, string]>> = {
   EAI_SYSTEM: [-11, 'System error'],
 };
 
-/** Maps Node's own codes to the names of the errnos that CPython would receive from the system. */
+/**
+ * Maps Node's own codes, or the names of errors without a code, to the names of the errnos that CPython would receive
+ * from the system.
+ */
 export const SYSTEM: Readonly<Record<string, keyof typeof errno>> = {
   ERR_STREAM_WRITE_AFTER_END: 'EPIPE',
   ERR_STREAM_DESTROYED: 'EPIPE',
   ERR_SOCKET_CLOSED: 'EBADF',
   // Node's permission model refuses the access.
   ERR_ACCESS_DENIED: 'EACCES',
+  // Deno's permissions do.
+  NotCapable: 'EACCES',
 };
 
 /** Maps names of OpenSSL's libraries to Python's names. A library not listed is named by its first word. */

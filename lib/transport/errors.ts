@@ -59,9 +59,9 @@ function translate(failure: NodeError): OSError | null {
   if (resolver) return Object.assign(new gaierror(...resolver), { code });
   if (/^(?:EPROTO|ERR_(?:OS)?SSL_)/.test(code)) return Object.assign(tls_error(failure), { code });
   if (code.startsWith('ERR_TLS_')) return Object.assign(new SSLError(message), { code });
-  const number: unknown = errno[SYSTEM[code] ?? (code as keyof typeof errno)];
+  const number: unknown = errno[SYSTEM[code || failure.name] ?? (code as keyof typeof errno)];
   if (typeof number !== 'number') return null;
-  return Object.assign(new OSError(number, strerror(number)), { code });
+  return Object.assign(new OSError(number, strerror(number)), code && { code });
 }
 
 function certificate_error({

@@ -1,5 +1,6 @@
 // Connecting to a name with several addresses, and closing during an operation: possible in the async colour only.
 import dns from 'node:dns';
+import net from 'node:net';
 import { afterEach, expect, inject, test, vi } from 'vitest';
 import { open_wire } from '../../lib/transport/index.js';
 import { urlopen } from '../../lib/sync/request/index.js';
@@ -64,6 +65,28 @@ test('a name without addresses raises OSError', async () => {
     name: 'OSError',
     message: 'getaddrinfo returns an empty list',
     errno: null,
+  });
+});
+
+test('a socket that failed before it was listened to raises its error, as of a Unix path in Bun', async () => {
+  const failure = Object.assign(new Error('connect ENOENT'), { code: 'ENOENT' });
+  const socket = new net.Socket();
+  vi.spyOn(net, 'createConnection').mockReturnValue(socket.destroy(failure));
+  const error = await raised(() => open_wire({ path: '/nowhere' }, 5));
+  expect(error).toMatchObject({ name: 'FileNotFoundError', cause: failure });
+});
+
+test("a refusal by Deno's permissions, whose errors have no code, raises PermissionError", async () => {
+  const refusal = Object.assign(new Error('Requires net access'), { name: 'NotCapable' });
+  vi.spyOn(net, 'createConnection').mockImplementation(() => {
+    throw refusal;
+  });
+  const error = await raised(() => open_wire({ host: '127.0.0.1', port }, 5));
+  expect(error).toMatchObject({
+    name: 'PermissionError',
+    message: '[Errno 13] Permission denied',
+    code: 'EACCES',
+    cause: refusal,
   });
 });
 

@@ -123,6 +123,8 @@ async function connect_to(options, timeout, agent, signal) {
       // As an option of `connect`, noDelay has no effect in Node 20 to 26.
       given.once('error', failed).setNoDelay().pause();
       if (is_over) given.destroy();
+      // In Bun, a Unix socket may have failed before anybody could listen.
+      else if (given.errored) failed(given.errored);
       else if (given.connecting) given.once('connect', () => connected(given));
       else connected(given);
     };
