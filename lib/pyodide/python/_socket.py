@@ -2,6 +2,7 @@
 
 import errno as _errno
 import json as _json
+import math as _math
 import os as _os
 import time as _time
 import warnings as _warnings
@@ -92,17 +93,20 @@ def dup(fd):
 def _checked_timeout(value):
     if value is None:
         return None
-    if not isinstance(value, (int, float)):
+    words = 'timestamp out of range for platform time_t'
+    if not isinstance(value, float):
         if not hasattr(value, '__index__'):
             raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
         value = value.__index__()
+        words = 'timestamp too large to convert to C PyTime_t'
     if value != value:
         raise ValueError('Invalid value NaN (not a number)')
-    if value < 0:
+    nanoseconds = value * 10**9
+    if not -(1 << 63) <= nanoseconds < 1 << 63:
+        raise OverflowError(words)
+    if nanoseconds < 0:
         raise ValueError('Timeout value out of range')
-    if value > 1 << 33:
-        raise OverflowError('timestamp too large to convert to C PyTime_t')
-    return float(value)
+    return _math.ceil(nanoseconds) / 1e9
 
 
 def getdefaulttimeout():
@@ -120,7 +124,10 @@ def _host_name(host, what):
         try:
             name = host.encode('ascii').decode()
         except UnicodeEncodeError:
-            name = host.encode('idna').decode()
+            try:
+                name = host.encode('idna').decode()
+            except UnicodeError:
+                raise TypeError('encoding of hostname failed') from None
     elif isinstance(host, (bytes, bytearray)):
         name = bytes(host).decode('ascii')
     else:
@@ -128,6 +135,14 @@ def _host_name(host, what):
     if '\0' in name:
         raise TypeError('host name must not contain null character')
     return name
+
+
+def _encoded(host):
+    """Returns a name that IDNA would change or refuse as bytes by IDNA, whose module takes 60 ms to import."""
+    if not isinstance(host, str) or host == '':
+        return host
+    plain = host.isascii() and all(0 < len(label) < 64 for label in host.removesuffix('.').split('.'))
+    return host if plain else host.encode('idna')
 
 
 def _numeric_family(name):
@@ -176,7 +191,7 @@ def _service_port(port):
 
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
     if host is not None:
-        host = _host_name(host, 'getaddrinfo() argument 1 must be string or None')
+        host = _host_name(_encoded(host), 'getaddrinfo() argument 1 must be string or None')
     number, has_port = _service_port(port)
     if host is None:
         if not has_port:
@@ -201,17 +216,18 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
 
 
 def gethostbyname(hostname, /):
-    return _address_of(hostname, AF_INET)
+    return _address_of(_encoded(hostname), AF_INET)
 
 
 def gethostbyname_ex(hostname, /):
-    name = _host_name(hostname, 'str, bytes or bytearray expected, not ' + type(hostname).__name__)
+    name = _host_name(_encoded(hostname), 'str, bytes or bytearray expected, not ' + type(hostname).__name__)
     return name, [], [address for _, address in _look_up(name, 0, AF_INET)]
 
 
 def gethostbyaddr(ip_address, /):
     """Always raises an error, because reverse resolution is not supported."""
-    _look_up(_host_name(ip_address, 'str, bytes or bytearray expected, not ' + type(ip_address).__name__), 0, 0)
+    what = 'str, bytes or bytearray expected, not ' + type(ip_address).__name__
+    _look_up(_host_name(_encoded(ip_address), what), 0, 0)
     raise herror(1, 'Unknown host')
 
 

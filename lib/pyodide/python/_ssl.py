@@ -319,13 +319,19 @@ class _SSLSocket:
     def read(self, len=1024, buffer=None):
         self.do_handshake()
         receive = _socket.socket
-        if buffer is None:
-            return receive.recv(self._sock, len)
-        return receive.recv_into(self._sock, buffer, min(len, memoryview(buffer).nbytes))
+        try:
+            if buffer is None:
+                return receive.recv(self._sock, len)
+            return receive.recv_into(self._sock, buffer, min(len, memoryview(buffer).nbytes))
+        except BlockingIOError:
+            raise SSLWantReadError(SSL_ERROR_WANT_READ, 'The operation did not complete (read)') from None
 
     def write(self, data):
         self.do_handshake()
-        return _socket.socket.send(self._sock, data)
+        try:
+            return _socket.socket.send(self._sock, data)
+        except BlockingIOError:
+            raise SSLWantWriteError(SSL_ERROR_WANT_WRITE, 'The operation did not complete (write)') from None
 
     def pending(self):
         return 0
