@@ -129,7 +129,10 @@ def _host_name(host, what):
             except UnicodeError:
                 raise TypeError('encoding of hostname failed') from None
     elif isinstance(host, (bytes, bytearray)):
-        name = bytes(host).decode('ascii')
+        try:
+            name = bytes(host).decode('ascii')
+        except UnicodeDecodeError:
+            raise gaierror(EAI_NONAME, 'Name or service not known') from None
     else:
         raise TypeError(what)
     if '\0' in name:
