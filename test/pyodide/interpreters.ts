@@ -7,9 +7,10 @@
  *         const uninstall = install(py);
  *         expect(run('print(1)')).toBe('1\n');
  */
+import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { readFileSync } from 'node:fs';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import type { Pyodide } from '../../lib/pyodide/index.js';
 
 /** The parts of Pyodide that the tests use beyond those `install` needs. */
@@ -59,17 +60,31 @@ export const INTERPRETERS: [string, () => Promise<Interpreter>, string][] = [
 ];
 
 /** A program from `programs/`, with the addresses of the test servers filled in. */
-export function program(name: string, certs: string): string {
+export function program(name: string, certs: string, more: object = {}): string {
   const variables = {
     BASE: inject('http').replace(/\/$/, ''),
     SERVERS: inject('https'),
     CERTS: certs,
     PROXY: inject('proxy').open,
     PASSWORD: 'secret',
+    ...more,
   };
   const text = readFileSync(new URL(`programs/${name}.py`, import.meta.url), 'utf8');
   const assignments = Object.entries(variables).map(
     ([variable, value]) => `${variable} = ${JSON.stringify(value)}\n`,
   );
   return assignments.join('') + text;
+}
+
+/** Returns the output of a program in CPython, with the packages of a folder. */
+export function natively(interpreter: string, text: string, packages = ''): string {
+  const { PATH } = process.env;
+  const settings = { PYTHONIOENCODING: 'utf-8', PYTHONWARNINGS: 'ignore', PYTHONPATH: packages };
+  const { stdout, stderr } = spawnSync(interpreter, ['-'], {
+    input: text,
+    encoding: 'utf8',
+    env: { PATH, ...settings },
+  });
+  expect(stderr).toBe('');
+  return stdout;
 }

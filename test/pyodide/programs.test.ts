@@ -5,38 +5,29 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { install } from '../../lib/pyodide/index.js';
 import { find_oracle } from '../oracle/find_oracle.js';
 import { find_requests_oracle } from '../oracle/find_requests_oracle.js';
-import { INTERPRETERS, program } from './interpreters.js';
+import { INTERPRETERS, natively, program } from './interpreters.js';
 
 const CERTS = fileURLToPath(new URL('../server/certs', import.meta.url));
-
-function natively(interpreter: string, name: string): string {
-  const { PATH } = process.env;
-  const env = { PATH, PYTHONIOENCODING: 'utf-8', PYTHONWARNINGS: 'ignore' };
-  const { stdout, stderr } = spawnSync(interpreter, ['-'], {
-    input: program(name, CERTS),
-    encoding: 'utf8',
-    env,
-  });
-  expect(stderr).toBe('');
-  return stdout;
-}
 
 const oracle = find_oracle();
 const requests_oracle = find_requests_oracle();
 
 describe.each(INTERPRETERS)('Pyodide %s', (_, load) => {
-  test.skipIf(oracle === null).each(['plain', 'tls'])('%s: as CPython', async (name) => {
-    const { py, run } = await load();
-    onTestFinished(install(py));
-    expect(run(program(name, '/certs'))).toBe(natively(oracle!, name));
-  });
+  test.skipIf(oracle === null).each(['plain', 'tls', 'certificates', 'failures'])(
+    '%s: as CPython',
+    async (name) => {
+      const { py, run } = await load();
+      onTestFinished(install(py));
+      expect(run(program(name, '/certs'))).toBe(natively(oracle!, program(name, CERTS)));
+    },
+  );
 
   test.skipIf(requests_oracle === null)('Requests: as CPython', async () => {
     const { py, run } = await load();
     onTestFinished(install(py));
     mount_packages(py);
     expect(run(program('with_requests', '/certs'))).toBe(
-      natively(requests_oracle!, 'with_requests'),
+      natively(requests_oracle!, program('with_requests', CERTS)),
     );
   });
 });
