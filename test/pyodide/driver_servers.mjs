@@ -74,12 +74,12 @@ const redis_commands = {
   SUBSCRIBE: ([channel = ''], socket) => {
     subscribers.add(socket);
     socket.once('close', () => subscribers.delete(socket));
-    return `*3\r\n$9\r\nsubscribe\r\n$${channel.length}\r\n${channel}\r\n:1\r\n`;
+    return `*3\r\n$9\r\nsubscribe\r\n$${channel.length}\r\n${String(channel)}\r\n:1\r\n`;
   },
   PUBLISH: ([channel = '', text = '']) => {
     for (const socket of subscribers)
       socket.write(
-        `*3\r\n$7\r\nmessage\r\n$${channel.length}\r\n${channel}\r\n$${text.length}\r\n${text}\r\n`,
+        `*3\r\n$7\r\nmessage\r\n$${channel.length}\r\n${String(channel)}\r\n$${text.length}\r\n${String(text)}\r\n`,
       );
     return `:${subscribers.size}\r\n`;
   },
@@ -98,7 +98,7 @@ async function redis(socket) {
     }
     const [name, ...args] = parts;
     const command = redis_commands[String(name).toUpperCase()];
-    socket.write(command?.(args, socket) ?? `-ERR unknown command '${name}'\r\n`);
+    socket.write(command?.(args, socket) ?? `-ERR unknown command '${String(name)}'\r\n`);
   }
 }
 

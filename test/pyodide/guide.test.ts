@@ -1,4 +1,4 @@
-/** The program of docs/pyodide.md prints the same in Pyodide and in CPython. */
+/** The programs of docs/pyodide.md are those of examples/pyodide. The first prints the same in Pyodide and in CPython. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -58,6 +58,19 @@ test.skipIf(find_oracle() === null)('CPython prints the same', () => {
   const args = [PROGRAM, base, secure, `${certs}/ca.pem`];
   const { PATH } = process.env;
   expect(execFileSync(find_oracle()!, args, { encoding: 'utf8', env: { PATH } })).toBe(PRINTED);
+});
+
+test.each([
+  ['worker.mjs', 'This is /hello\n'],
+  [
+    'sandbox.mjs',
+    'Hello, ada\nhttp://localhost:1/ PermissionError\nhttp://127.0.0.1:1/ PermissionError\n',
+  ],
+])('%s, which the guide contains, prints what it should', (name, printed) => {
+  const example = file(`examples/pyodide/${name}`);
+  expect(execFileSync(process.execPath, [example, base], { encoding: 'utf8' })).toBe(printed);
+  const guide = readFileSync(file('docs/pyodide.md'), 'utf8');
+  expect(guide).toContain(`\`\`\`js\n${readFileSync(example, 'utf8')}\`\`\``);
 });
 
 test('the guide contains the program and its output', () => {
