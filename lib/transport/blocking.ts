@@ -50,7 +50,6 @@ export class Wire implements WireInterface {
   readonly family: number;
   readonly #bridge: Bridge;
   readonly #state: WireState;
-  #addresses: Calls['addresses'][1] | null = null;
   #session: TLSSession | null = null;
   #closed = false;
   #write_ended = false;
@@ -107,10 +106,10 @@ export class Wire implements WireInterface {
     return this.#state.received.size;
   }
   get local_address(): readonly [string, number] | string {
-    return (this.#addresses ??= this.#call('addresses', null)).local;
+    return this.#call('addresses', null).local;
   }
   get remote_address(): readonly [string, number] | string {
-    return (this.#addresses ??= this.#call('addresses', null)).remote;
+    return this.#call('addresses', null).remote;
   }
 
   sendall(data: Uint8Array, timeout: number | null): void {

@@ -39,7 +39,7 @@ _last_number = _FIRST_NUMBER
 class _Connection:
     """The connection behind a file descriptor. Several descriptors may share a connection."""
 
-    __slots__ = ('family', 'proto', 'wire', 'source', 'path', 'addresses', 'peeked', 'error', 'options', 'references')
+    __slots__ = ('family', 'proto', 'wire', 'source', 'path', 'peeked', 'error', 'options', 'references')
 
     def __init__(self, family, proto):
         self.family = family
@@ -47,7 +47,6 @@ class _Connection:
         self.wire = None
         self.source = None
         self.path = None
-        self.addresses = None
         self.peeked = b''
         self.error = 0
         self.options = {}
@@ -436,14 +435,15 @@ class socket:
 
     def _addresses(self):
         connection = self._established()
-        if connection.addresses is None:
-            addresses = _json.loads(_call(_js_addresses, connection.wire))
-            rest = [0, 0] if connection.family == AF_INET6 else []
-            connection.addresses = [end if isinstance(end, str) else tuple(end + rest) for end in addresses]
-        return connection.addresses
+        rest = [0, 0] if connection.family == AF_INET6 else []
+        addresses = _json.loads(_call(_js_addresses, connection.wire))
+        return [end if isinstance(end, str) else tuple(end + rest) for end in addresses]
 
     def getpeername(self):
-        return self._addresses()[1]
+        address = self._addresses()[1]
+        if address == '' and self.family != AF_UNIX:
+            raise _error('ENOTCONN', 'Transport endpoint is not connected')
+        return address
 
     def getsockname(self):
         connection = self._open()

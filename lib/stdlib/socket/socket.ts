@@ -345,7 +345,7 @@ export class socket implements AsyncDisposable {
     const address = this._connected().wire[end];
     if (typeof address !== 'string') return sockaddr(...address);
     if (this.family === AF_UNIX) return address;
-    // Node knows no address of a connection that was reset.
+    // The connection was reset, or both sides have ended.
     throw new OSError(107, 'Transport endpoint is not connected');
   }
 

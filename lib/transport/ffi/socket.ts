@@ -187,7 +187,8 @@ export class NativeSocket implements Channel {
   }
 
   shutdown(how: 'read' | 'write' | 'both'): void {
-    if (this.#fd === CLOSED) return;
+    // A connection that has failed is closed already.
+    if (this.#fd === CLOSED) throw coded('ENOTCONN', 'shutdown ENOTCONN', { syscall: 'shutdown' });
     libc().functions.shutdown(this.#fd, DIRECTIONS[how]);
   }
 

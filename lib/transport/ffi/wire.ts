@@ -61,6 +61,8 @@ export class Wire implements WireInterface {
   #error: Error | null = null;
   /** True if an operation has raised it. Reads then end without it. */
   #error_raised = false;
+  /** The local address of a connection that has failed. */
+  #last_address: End | null = null;
 
   /** @throws What Python raises if the connection fails. @internal */
   constructor(address: Address, timeout: number | null) {
@@ -89,7 +91,7 @@ export class Wire implements WireInterface {
     return this.#received.size;
   }
   get local_address(): End {
-    return raising_python(() => this.#held.channel.address('local')) ?? '';
+    return this.#last_address ?? raising_python(() => this.#held.channel.address('local')) ?? '';
   }
   get remote_address(): End {
     const path = has_path(this.#address) ? this.#address.path : '';
@@ -247,7 +249,10 @@ export class Wire implements WireInterface {
     if (count === 0) this.#ended = true;
     else if (count !== null) this.#received_since_send = true;
     // Nothing more can be done with a failed connection, which an exception may keep alive.
-    if (this.#ended && channel.failure !== null) channel.close();
+    if (this.#ended && channel.failure !== null) {
+      this.#last_address = this.local_address;
+      channel.close();
+    }
     const piece = count === null ? null : memory.subarray(0, count);
     // Many bytes keep their memory. Few are copied, so that it can be used again.
     if (piece !== null && piece.length >= FEW) return piece;

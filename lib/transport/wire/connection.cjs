@@ -32,6 +32,8 @@ class Connection {
   tls_session = null;
   /** True once the received stream has ended. */
   ended = false;
+  /** True once the peer has closed its side. */
+  #peer_ended = false;
   /** The error that ended the connection, unless a write has failed. @type {Error | null} */
   failure = null;
   /** Called when bytes, the end of the stream or a failure have arrived. @type {(() => void) | null} */
@@ -42,8 +44,11 @@ class Connection {
   #tcp;
   /** @type {import('./secure.cjs').Handshake | null} */
   #handshake = null;
-  /** The path of a Unix socket; otherwise empty. */
-  #path;
+  /** The addresses of both ends. Node forgets them when its socket is closed, the kernel does not. */
+  local_address;
+  #remote_address;
+  /** True for a Unix socket. */
+  #is_local;
   #received = new Pieces();
   #closed = false;
   #write_ended = false;
@@ -65,7 +70,9 @@ class Connection {
   constructor(socket, family, path = '') {
     this.family = family;
     this.#socket = this.#tcp = socket;
-    this.#path = path;
+    this.#is_local = path !== '';
+    this.local_address = end_point(socket.localAddress, socket.localPort, '');
+    this.#remote_address = end_point(socket.remoteAddress, socket.remotePort, path);
     this.#attach(socket);
     socket.resume().unref();
   }
@@ -74,14 +81,16 @@ class Connection {
     return !this.#closed && this.failure === null && this.#write_failure === null;
   }
 
-  get local_address() {
-    const { localAddress, localPort } = this.#socket;
-    return end_point(localAddress, localPort, '');
+  /** The peer's address, or an empty text once the connection is no more. */
+  get remote_address() {
+    return this.#is_disconnected ? '' : this.#remote_address;
   }
 
-  get remote_address() {
-    const { remoteAddress, remotePort } = this.#socket;
-    return end_point(remoteAddress, remotePort, this.#path);
+  /** True once both sides of TCP have ended, or the connection was reset. A Unix socket stays connected. */
+  get #is_disconnected() {
+    if (this.#is_local) return false;
+    const failed = this.#write_failure !== null || this.failure !== null;
+    return failed || (this.#peer_ended && this.#write_ended);
   }
 
   /** True if the peer closed the connection before reading the last data sent. The peer's kernel then sends a reset. */
@@ -272,6 +281,8 @@ class Connection {
   /** @param {'read' | 'write' | 'both'} how */
   shutdown(how) {
     this.#check_open();
+    if (this.#is_disconnected)
+      throw coded('ENOTCONN', 'shutdown ENOTCONN', { syscall: 'shutdown' });
     if (how !== 'read') {
       this.#write_ended = true;
       this.#socket.end();
@@ -346,12 +357,15 @@ class Connection {
     const was_reset =
       !this.#write_failure && this.#received_since_send && this.#probe() === 'ECONNRESET';
     if (was_reset) this.#on_error(coded('ECONNRESET', 'read ECONNRESET', { syscall: 'read' }));
-    else this.#finish();
+    else {
+      this.#peer_ended = true;
+      this.#finish();
+    }
   };
 
   /** True if the peer has reset the connection, before or after it closed its side. */
   #is_gone() {
-    if (this.#path !== '' || this.#write_ended || this.#socket.destroyed) return false;
+    if (this.#is_local || this.#write_ended || this.#socket.destroyed) return false;
     return this.#socket.remoteAddress === undefined || this.#probe() !== null;
   }
 

@@ -1,6 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
+import { encode } from '../../../lib/python/bytes/index.js';
 import { OverflowError } from '../../../lib/python/errors/index.js';
+import { kw } from '../../../lib/python/values/index.js';
 import * as sockets from '../../../lib/stdlib/socket/index.js';
+import * as ssl from '../../../lib/stdlib/ssl/index.js';
 import * as blocking_sockets from '../../../lib/sync/stdlib/socket/index.js';
 import { both, raised } from '../../server/colours.js';
 import { script } from '../../server/script.js';
@@ -53,5 +56,48 @@ describe.each(both({ sockets }, { sockets: blocking_sockets }))('$colour', ({ so
     s.setblocking(true);
     reader.close();
     expect(await raised(() => s.setblocking(true))).toMatchObject({ errno: 9 });
+  });
+
+  const trusting = () => ssl.create_default_context(kw({ cafile: inject('ca') }));
+  const not_connected = { errno: 107, message: '[Errno 107] Transport endpoint is not connected' };
+
+  /** Asks until the peer is no longer known: the kernel needs a moment for the last packets. */
+  const forgotten = async (s: Socket) => {
+    for (;;) {
+      try {
+        s.getpeername();
+      } catch (error) {
+        return error;
+      }
+      await new Promise(setImmediate);
+    }
+  };
+
+  test.each(['TCP', 'TLS'])('%s has its addresses until both sides have ended', async (kind) => {
+    const options = kind === 'TLS' ? { tls: 'good' } : {};
+    await using peer = await script([{ read: 'line' }, 'bye', { end: 'fin' }], options);
+    let s: Socket = await sockets.create_connection(['127.0.0.1', peer.port]);
+    const here = s.getsockname();
+    if (kind === 'TLS') s = await trusting().wrap_socket(s, kw({ server_hostname: 'localhost' }));
+    await s.sendall(encode('go\n'));
+    while ((await s.recv(10)).length > 0);
+    expect([s.getpeername(), s.getsockname()]).toEqual([['127.0.0.1', peer.port], here]);
+    await s.shutdown(1);
+    expect(await forgotten(s)).toMatchObject(not_connected);
+    expect(await raised(() => s.shutdown(1))).toMatchObject(not_connected);
+    expect([s.getsockname(), s.getsockopt(1, 4)]).toEqual([here, 0]);
+    s.close();
+  });
+
+  test('a connection that was reset has its own address only', async () => {
+    await using peer = await script([{ read: 'line' }, { end: 'rst' }]);
+    const s = await sockets.create_connection(['127.0.0.1', peer.port]);
+    const here = s.getsockname();
+    await s.sendall(encode('go\n'));
+    await raised(() => s.recv(10));
+    expect(await raised(() => s.getpeername())).toMatchObject(not_connected);
+    expect(await raised(() => s.shutdown(1))).toMatchObject(not_connected);
+    expect(s.getsockname()).toEqual(here);
+    s.close();
   });
 });

@@ -33,6 +33,19 @@ describe.runIf(process.platform !== 'win32').each(both({ socket }, { socket: blo
       expect(await connect(Buffer.from(name))).toBe('hello');
     });
 
+    test('both addresses remain after both sides have ended', async () => {
+      const name = path.join(folder, `ended ${colour}`);
+      await using _peer = await script([{ end: 'close' }], { path: name });
+      const sock = new socket.socket(socket.AF_UNIX);
+      await sock.connect(name);
+      expect(await sock.recv(1)).toHaveLength(0);
+      for (let times = 0; times < 2; times += 1) {
+        await sock.shutdown(1);
+        expect([sock.getpeername(), sock.getsockname()]).toEqual([name, '']);
+      }
+      sock.close();
+    });
+
     const EINVAL = { name: 'OSError', errno: 22, message: '[Errno 22] Invalid argument' };
     const ENOENT = { name: 'FileNotFoundError', errno: 2 };
     const not_bytes = (type: string) => ({
