@@ -84,7 +84,9 @@ export function install(py: Pyodide, options: InstallOptions = {}): () => void {
 
 /** Installs the Python modules. @returns The Python function that uninstalls them. */
 function run(py: Pyodide): PythonFunction {
-  const load = py.runPython(LOAD, { filename: '<pyurllib>' }) as PythonFunction;
+  const globals = py.runPython('{}') as PythonObject; // of its own, so that the program's names stay as they are
+  const load = py.runPython(LOAD, { filename: '<pyurllib>', globals }) as PythonFunction;
+  globals.destroy();
   const { _pyurllib, _pyurllib_install, ...others } = PYTHON_SOURCES;
   const calls = load('_pyurllib', _pyurllib) as PythonObject;
   const installer = load('_pyurllib_install', _pyurllib_install) as Installer;
@@ -106,7 +108,7 @@ function check(py: Pyodide): void {
   const { filesystems } = py.FS as EmscriptenFS;
   if ('NODESOCKFS' in filesystems)
     throw new Error('this Pyodide has a network already, by useNodeSockFS: use one or the other');
-  const python = String(py.runPython('import sys; "%d.%d" % sys.version_info[:2]'));
+  const python = String(py.runPython('"%d.%d" % __import__("sys").version_info[:2]'));
   if (SUPPORTED.includes(python)) return;
   throw new Error(
     `pyurllib/pyodide supports Pyodide with Python ${SUPPORTED.join(' and ')} (0.28, 0.29, 314), not ${py.version} with Python ${python}`,

@@ -50,6 +50,61 @@ print(sorted(vars(socket)), socket.has_ipv6)
     );
   });
 
+  test('install() leaves nothing behind but the network, nor does removing it', async () => {
+    const { py } = await load_anew(name);
+    py.runPython(`
+load, sys, install, name = 'mine', 'mine', 'mine', 'mine'
+import types as types, urllib.request
+kept = types.ModuleType('requests'), types.ModuleType('urllib3.util')
+__import__('sys').modules.update({module.__name__: module for module in kept})
+urllib.request.install_opener(opener := urllib.request.build_opener())
+`);
+    const state = () =>
+      py.runPython(`
+(lambda sys, warnings, builtins, socket: repr([
+    sorted(globals()), load, sys_ if (sys_ := globals()['sys']) else None, install, name,
+    [m for m in sorted(sys.modules) if m.partition('.')[0] not in sys.stdlib_module_names],
+    [sys.modules.get(module.__name__) is module for module in kept], urllib.request._opener is opener,
+    warnings.filters, sorted(vars(builtins)), sys.path, sys.path_hooks, [type(f).__name__ for f in sys.meta_path],
+    sorted(__import__('os').environ), socket.getdefaulttimeout(), sorted(vars(socket)),
+]))(*map(__import__, ('sys', 'warnings', 'builtins', 'socket')))
+`) as string;
+    const before = state();
+    const names = before.slice(0, before.indexOf(']'));
+    for (let times = 0; times < 2; times += 1) {
+      const uninstall = install(py);
+      expect(state().slice(0, names.length)).toBe(names);
+      py.runPython("urllib.request.urlopen('" + base() + "').read(), None");
+      uninstall();
+      expect(state()).toBe(before);
+    }
+  });
+
+  test('addresses after the connection has ended are those that the kernel has', async () => {
+    const { run } = await installed();
+    await using peer = await script([{ read: 'line' }, 'bye\n', { end: 'fin' }]);
+    const out = run(`
+import socket
+def ask(call):
+    try: return call()
+    except OSError as error: return error.errno, error.strerror
+sock = socket.create_connection(('127.0.0.1', ${peer.port}))
+local = sock.getsockname()
+sock.sendall(b'go\\n')
+while sock.recv(100): pass
+print(sock.getpeername() == ('127.0.0.1', ${peer.port}), sock.getsockname() == local)
+sock.shutdown(socket.SHUT_WR)
+print(ask(sock.getpeername), sock.getsockname() == local, sock.fileno() > 0, sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR))
+sock.close()
+print(ask(sock.getpeername), ask(sock.getsockname), sock.fileno(), ask(lambda: sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)))
+`);
+    // Emscripten's numbers: ENOTCONN is 53, and EBADF is 8.
+    const closed = "(8, 'Bad file descriptor')";
+    expect(out).toBe(
+      `True True\n(53, 'Transport endpoint is not connected') True True 0\n${closed} ${closed} -1 ${closed}\n`,
+    );
+  });
+
   test('modules imported before install() are patched', async () => {
     const { py, run } = await load_anew(name);
     py.runPython(

@@ -156,12 +156,23 @@ def _forget_opener():
 
 
 def _drop_urllib3(undo):
-    """Unloads urllib3 and Requests, so that they are imported again without urllib3's own Emscripten transport."""
-    for name in [*sys.modules]:
-        if name.partition('.')[0] in ('urllib3', 'requests'):
-            del sys.modules[name]
+    """
+    Unloads urllib3 and Requests, so that they are imported again without urllib3's own Emscripten transport. `undo`
+    restores them as they were.
+    """
+
+    def unload():
+        found = [name for name in sys.modules if name.partition('.')[0] in ('urllib3', 'requests')]
+        return {name: sys.modules.pop(name) for name in found}
+
+    kept = unload()
+
+    def restore():
+        unload()
+        sys.modules.update(kept)
+
+    undo.append(restore)
     name = 'urllib3.contrib.emscripten'
     stand_in = types.ModuleType(name, 'Not used: there are sockets.')
     stand_in.inject_into_urllib3 = lambda: None
     sys.modules[name] = stand_in
-    undo.append(lambda: sys.modules.pop(name, None))
