@@ -69,6 +69,15 @@ const secure = {
   }),
 };
 for (const name of names) secure[name] = await https_server(identity(name));
+for (const version of /** @type {const} */ (['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'])) {
+  secure[version] = await https_server({
+    ...identity('good'),
+    ALPNProtocols: ['http/1.1'],
+    ciphers: 'DEFAULT@SECLEVEL=0',
+    minVersion: version,
+    maxVersion: version,
+  });
+}
 const plain = http.createServer((request, response) => void answer(request, response));
 const controls = http.createServer((request, response) => void control(request, response));
 const plain_url = await listen(plain, 'http');

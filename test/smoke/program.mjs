@@ -16,9 +16,12 @@ import { lookup } from 'pyurllib/codecs';
 import { install_ffi, uninstall_ffi, why_not } from 'pyurllib/ffi';
 
 const [addresses = '', ca = ''] = process.argv.slice(2);
-/** @type {{ http: string; https: Record<'good' | 'wrong_host', string>; httpbin: { http: string } }} */
+/** @typedef {'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3'} Version */
+/** @type {{ http: string; https: Record<'good' | 'wrong_host' | Version, string>; httpbin: { http: string } }} */
 const { http: base, https: secure, httpbin } = JSON.parse(addresses);
 const { hostname, port } = new URL(base);
+
+let by_native_calls = false;
 
 /** One source for both colours: `await` passes the blocking one's values through. @param {typeof async_colour} colour */
 const programs = ({ urllib, http, ssl, requests }) => ({
@@ -77,6 +80,33 @@ const programs = ({ urllib, http, ssl, requests }) => ({
       async () => await urllib.request.urlopen(`${secure.wrong_host}/`, { context }),
       /CERTIFICATE_VERIFY_FAILED/,
     );
+  },
+  async 'ssl: the versions of TLS, and ALPN, are those of the constants'() {
+    assert.ok(ssl.OPENSSL_VERSION_INFO.join() >= '1,1,1'); // without which urllib3 is not imported
+    const versions = /** @type {const} */ ([
+      ['TLSv1', ssl.TLSVersion.TLSv1, ssl.HAS_TLSv1],
+      ['TLSv1.1', ssl.TLSVersion.TLSv1_1, ssl.HAS_TLSv1_1],
+      ['TLSv1.2', ssl.TLSVersion.TLSv1_2, ssl.HAS_TLSv1_2],
+      ['TLSv1.3', ssl.TLSVersion.TLSv1_3, ssl.HAS_TLSv1_3],
+    ]);
+    for (const [version, number, is_there] of versions) {
+      const context = ssl.create_default_context({ cafile: ca });
+      context.minimum_version = context.maximum_version = number;
+      context.set_ciphers('DEFAULT@SECLEVEL=0');
+      context.set_alpn_protocols(['other', 'http/1.1']);
+      const connection = new http.client.HTTPSConnection(new URL(secure[version]).host, {
+        context,
+      });
+      const connects = async () => await connection.connect();
+      // Native calls have a TLS of their own.
+      if (is_there) await connects();
+      else if (!by_native_calls) await assert.rejects(connects, /unsupported protocol/);
+      const { sock } = connection;
+      if (is_there && sock !== null && 'version' in sock)
+        deepEqual([sock.version(), sock.selected_alpn_protocol()], [version, 'http/1.1']);
+      connection.close();
+    }
+    assert.ok(ssl.HAS_TLSv1_2 && ssl.HAS_TLSv1_3 && ssl.HAS_ALPN);
   },
   async 'http.client: requests on one connection'() {
     const connection = new http.client.HTTPConnection(hostname, {
@@ -166,7 +196,8 @@ console.log(`native calls: ${no_ffi ?? 'yes'}; TLS by them: ${why_not({ tls: tru
 const counts = { passed: 0, failed: 0 };
 for (const [colour, suite] of Object.entries(suites)) {
   if (suite === blocking) uninstall_ffi();
-  if (colour.endsWith('native calls')) install_ffi();
+  by_native_calls = colour.endsWith('native calls');
+  if (by_native_calls) install_ffi();
   for (const [name, program] of Object.entries(suite)) {
     try {
       await /** @type {() => unknown} */ (program)();

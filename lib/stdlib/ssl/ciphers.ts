@@ -1,5 +1,4 @@
 // Mirrors OpenSSL's cipher strings (openssl-ciphers(1)), as accepted by SSLContext.set_ciphers of CPython v3.13.0.
-import { versions } from '../../python/platform/index.js';
 import { as_tuple } from '../../python/values/index.js';
 import {
   AUTHENTICATIONS,
@@ -243,9 +242,6 @@ export class CipherSettings {
   get node_rule(): string {
     const modern = MODERN_SUITES.match(/^TLS_\w+/gm) ?? [];
     const words = this.#rule.split(/[:;, ]/).filter((word) => word && !word.startsWith('TLS_'));
-    const all = [...modern, ...words, `@SECLEVEL=${this.security_level}`];
-    // BoringSSL, used by Bun and Electron, has no security levels and rejects the word.
-    const has_levels = !('boringssl' in versions());
-    return all.filter((word) => has_levels || !word.startsWith('@SECLEVEL')).join(':');
+    return [...modern, ...words, `@SECLEVEL=${this.security_level}`].join(':');
   }
 }

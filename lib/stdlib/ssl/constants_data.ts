@@ -1,4 +1,5 @@
 // Values of CPython v3.13.0 with OpenSSL 3.0; flags are plain numbers, for use with | & ~.
+import { versions } from '../../python/platform/index.js';
 
 /** @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.Options} */
 export const OP_ALL = 0x8000_0050;
@@ -40,7 +41,8 @@ export const HAS_PSK_TLS13 = false;
 export const HAS_NEVER_CHECK_COMMON_NAME = true;
 export const HAS_SSLv2 = false;
 export const HAS_SSLv3 = false;
-export const HAS_TLSv1 = true;
-export const HAS_TLSv1_1 = true;
+/** False in Deno, whose TLS is rustls: it begins with TLS 1.2. */
+export const HAS_TLSv1: boolean = !versions().deno;
+export const HAS_TLSv1_1: boolean = HAS_TLSv1;
 export const HAS_TLSv1_2 = true;
 export const HAS_TLSv1_3 = true;

@@ -321,7 +321,8 @@ function context_options(settings) {
     ...(crl.length > 0 && { crl: [...crl] }),
     ...(cert !== null && { cert }),
     ...(key !== null && { key }),
-    ciphers,
+    // BoringSSL, used by Bun and Electron, has no security levels and rejects the word.
+    ciphers: 'boringssl' in process.versions ? ciphers.replace(/:?@SECLEVEL=\d/g, '') : ciphers,
     minVersion: min_version,
     maxVersion: max_version,
     secureOptions: settings.secure_options,
