@@ -4,7 +4,7 @@ import type { BytesLike } from '../python/values/index.js';
 import { codecs } from './codecs.js';
 import type { Detected } from './search/on_demand.js';
 import { declared_encoding } from './declared_encoding.js';
-import { detect_simply, encoding_by_mark, is_plain_utf_8 } from './simple_detection.js';
+import { detect_simply, is_plain_utf_8 } from './simple_detection.js';
 
 /** Detects the encoding of bytes; where the search is missing, only ASCII, UTF and what the text declares. */
 export function _detect(bytes: BytesLike, rename: boolean): Detected {
@@ -19,14 +19,9 @@ export function _detect(bytes: BytesLike, rename: boolean): Detected {
  * something else.
  */
 export function apparent_encoding(bytes: BytesLike): string | null {
-  if (is_plain_utf_8(bytes)) {
-    const marked = encoding_by_mark(bytes);
-    if (marked !== null) return marked.toUpperCase();
-    if (bytes.length === 0 || bytes.some((byte) => byte >= 0x80)) return 'utf-8';
-    const { encoding, is_unsure } = declared_encoding(bytes);
-    if (!is_unsure && !has_hz(bytes)) return encoding ?? 'ascii';
-  }
-  return _detect(bytes, false).encoding;
+  const is_unsure = () => declared_encoding(bytes).is_unsure || has_hz(bytes);
+  const asks = !is_plain_utf_8(bytes) || (bytes.every((byte) => byte < 0x80) && is_unsure());
+  return asks ? _detect(bytes, false).encoding : detect_simply(bytes);
 }
 
 /** Returns true if there is `~{`, which in HZ begins a text in Chinese. */

@@ -9,6 +9,7 @@ import {
   optional,
   own,
   required,
+  var_positional,
 } from '../python/calls/index.js';
 import { end_stream } from '../python/streams/index.js';
 import { AttributeError, IndexError, KeyError } from '../python/errors/index.js';
@@ -43,6 +44,11 @@ export const OPEN = def(
   { signal: keyword_only<Signal>(null) },
 );
 
+const ERROR = def(
+  'OpenerDirector.error',
+  { proto: required<string>() },
+  { args: var_positional<unknown>('mapping') },
+);
 const ADD_HANDLER = def('OpenerDirector.add_handler', { handler: required<BaseHandler>() });
 
 /**
@@ -260,7 +266,9 @@ export class OpenerDirector {
    * @param args The arguments for the handlers.
    * @returns The first response that a handler returns, or null if none does.
    */
-  async error(proto: string, ...args: unknown[]): Promise<Response | null> {
+  error(proto: string, ...args: unknown[]): Promise<Response | null>;
+  async error(...given: unknown[]): Promise<Response | null> {
+    const [proto, args] = bind(ERROR, given);
     if (proto !== 'http' && proto !== 'https') {
       // As in CPython, the scheme is looked up in `handle_error` itself, although its values are dicts by status.
       const chain = this.handle_error as unknown as Lookup;

@@ -14,7 +14,7 @@ import {
   var_positional,
 } from '../python/calls/index.js';
 import { create } from '../python/objects/index.js';
-import { name_module } from '../python/values/index.js';
+import { type Keywords, type kw, name_module } from '../python/values/index.js';
 import { cancellable, type Signal } from '../transport/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../stdlib/socket/index.js';
 import type { SSLContext } from '../stdlib/ssl/index.js';
@@ -95,8 +95,9 @@ const BUILD_OPENER = def('build_opener', { handlers: var_positional<HandlerLike>
  * (await opener.open('http://localhost:8000/')).close();
  * ```
  */
-export function build_opener(...handlers: HandlerLike[]): OpenerDirector {
-  bind(BUILD_OPENER, handlers);
+export function build_opener(...handlers: (HandlerLike | kw<Keywords<never>>)[]): OpenerDirector;
+export function build_opener(...args: unknown[]): OpenerDirector {
+  const [handlers] = bind(BUILD_OPENER, args);
   const opener = create(globals.OpenerDirector);
   for (const name of DEFAULT_HANDLERS) {
     const Class: HandlerClass = globals[name];

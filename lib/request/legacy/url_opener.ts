@@ -10,12 +10,14 @@ import {
   own,
   required,
   var_keyword,
+  var_positional,
 } from '../../python/calls/index.js';
 import { OSError, ValueError, warn, with_cause } from '../../python/errors/index.js';
 import { pairs_of } from '../../python/objects/index.js';
 import { StringIO, open } from '../../python/streams/index.js';
 import {
   type Dict,
+  type Keywords,
   type Mapping,
   as_tuple,
   class_attributes,
@@ -65,6 +67,7 @@ const OPEN = def(
   { fullurl: required<string>() },
   { data: optional<unknown>(null) },
 );
+const ADDHEADER = def('URLopener.addheader', { args: var_positional<string>() });
 const OPEN_FILE = def('URLopener.open_file', { url: required<OpenableURL>() });
 const OPEN_FTP = def('URLopener.open_ftp', { url: required<OpenableURL>() });
 const RETRIEVE = def(
@@ -159,8 +162,9 @@ export class URLopener {
   }
 
   /** Adds a header to all HTTP requests. @param header The name and the value of the header. */
-  addheader(...header: [name: string, value: string]): void {
-    this.addheaders.push(as_tuple(header));
+  addheader(...header: [name: string, value: string, keywords?: kw<Keywords<never>>]): void {
+    const [values] = bind(ADDHEADER, header);
+    this.addheaders.push(as_tuple(values as [string, string]));
   }
 
   /**

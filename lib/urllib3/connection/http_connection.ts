@@ -20,7 +20,7 @@ import {
 } from '../../python/errors/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
-import { class_attributes, kw, type_name } from '../../python/values/index.js';
+import { type Keywords, class_attributes, kw, type_name } from '../../python/values/index.js';
 import {
   ResponseNotReady,
   type HTTPMessage,
@@ -260,7 +260,10 @@ export class HTTPConnection extends InheritedConnection {
    * Adds a header to the current request. The value SKIP_HEADER omits the header.
    * @throws {@link ValueError} if that header cannot be omitted, or if the header is invalid.
    */
-  override putheader(header: string | Uint8Array, ...values: HeaderValue[]): void {
+  override putheader(
+    header: string | Uint8Array,
+    ...values: (HeaderValue | kw<Keywords<never>>)[]
+  ): void {
     if (!values.includes(SKIP_HEADER)) super.putheader(header, ...values);
     else if (!SKIPPABLE_HEADERS.has(lower_text(header))) {
       throw new ValueError(

@@ -3,6 +3,7 @@
  * http.client's connection, with a type that urllib3's connection can extend. Some methods, such as `request` and
  * `getresponse`, have other signatures in urllib3, which TypeScript does not allow in a subclass.
  */
+import type { Keywords, kw } from '../../python/values/index.js';
 import {
   type HTTPConnection,
   type HeaderValue,
@@ -18,7 +19,7 @@ interface Overridden {
   close(): void;
   send(data: unknown): Promise<void>;
   putrequest(...args: unknown[]): void;
-  putheader(header: string | Uint8Array, ...values: HeaderValue[]): void;
+  putheader(header: string | Uint8Array, ...values: (HeaderValue | kw<Keywords<never>>)[]): void;
   request(...args: unknown[]): Promise<void>;
   getresponse(): Promise<unknown>;
 }
