@@ -159,7 +159,7 @@ class Program:
         """The types of an expression; none if they are not known."""
         if isinstance(node, ast.Constant):
             name = type(node.value).__name__
-            return {{"int": "number", "float": "number", "NoneType": "None"}.get(name, name)}
+            return {{"int": "number", "NoneType": "None"}.get(name, name)}
         if isinstance(node, ast.GeneratorExp) and self._contains_waits(node):
             return {WAITING_ITERATOR}
         if isinstance(node, ast.Lambda):

@@ -232,6 +232,9 @@ class OrderedDict extends py.__Dict {
   constructor(items = []) {
     super(py.items_of(items));
   }
+  __repr__() {
+    return this.size > 0 ? `OrderedDict(${py.repr(py.to_dict(this))})` : 'OrderedDict()';
+  }
 }
 class deque extends Array {
   constructor(items = []) {

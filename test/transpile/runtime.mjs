@@ -351,12 +351,16 @@ async function all_of(items) {
   for await (const item of items) all.push(item);
   return all;
 }
-export const unpacked = (x, count) => {
+/** The items for `count` targets. If `starred`, the last one takes any number of them. */
+export const unpacked = (x, count, starred = false) => {
   const items = list(x);
-  if (items.length < count - 1)
+  const least = starred ? count - 1 : count;
+  if (items.length < least)
     throw new lib.ValueError(
-      `not enough values to unpack (expected ${count}, got ${items.length})`,
+      `not enough values to unpack (expected ${starred ? 'at least ' : ''}${least}, got ${items.length})`,
     );
+  if (items.length > count && !starred)
+    throw new lib.ValueError(`too many values to unpack (expected ${count})`);
   return items;
 };
 const iterator_of = (x) => (typeof x.next === 'function' ? x : iter(x)[Symbol.iterator]());
@@ -658,13 +662,13 @@ const is_number = (x) =>
   ['number', 'bigint', 'boolean'].includes(typeof x) || x instanceof lib.Float;
 const by_method = (name, a, b) => (typeof a?.[name] === 'function' ? a[name](b) : undefined);
 
-const is_int = (x) => typeof x === 'bigint' || Number.isSafeInteger(x);
+const is_int = (x) => ['bigint', 'boolean'].includes(typeof x) || Number.isSafeInteger(x);
 /** A float: one that is whole keeps its point. */
 const as_float = (x) => (Number.isInteger(x) ? new lib.Float(x) : x);
 /** The result of an operation: of ints a bigint beyond 2^53, of a float a float. */
 function exact(a, b, result, of_bigints) {
-  if (a instanceof lib.Float || b instanceof lib.Float) return as_float(result);
-  if (Number.isSafeInteger(result) || !is_int(a) || !is_int(b)) return result;
+  if (!is_int(a) || !is_int(b)) return as_float(result);
+  if (Number.isSafeInteger(result)) return result;
   return of_bigints(BigInt(a), BigInt(b));
 }
 export function add(a, b) {

@@ -28,6 +28,7 @@ ATTRIBUTES = {"__name__": "name", "__class__": "constructor", "__cause__": "caus
 
 
 KNOWN = json.loads(Path(__file__).with_name("known.json").read_text(encoding="utf-8"))  # the names of modules.mjs and runtime.mjs
+FOR_READERS = ("override", "typing.override", "final", "typing.final")  # decorators that change nothing
 FOR_TYPES = ("typing", "__future__", "collections.abc")  # what they define is left out
 TAKE_FUNCTIONS = {"map", "filter", "max", "min", "sorted", "reduce"}
 
@@ -198,14 +199,24 @@ class Translator:
             yield self.assigned(node.target, self.expression(node.value)) + ";"
 
     def s_AugAssign(self, node):
+        self.check_twice(node.target)
         value = self.operation(node.op, node.target, node.value, "i" if isinstance(node.op, ast.Add) else "")
         yield self.assigned(node.target, value) + ";"
+
+    def check_twice(self, *nodes):
+        """Refuses what would be evaluated twice, and has an effect."""
+        for node in nodes:
+            if any(isinstance(each, (ast.Call, ast.NamedExpr, ast.Yield, ast.YieldFrom)) for each in ast.walk(node)):
+                raise refused(node, "a call in what JavaScript evaluates twice")
 
     def assigned(self, target, value):
         if isinstance(target, ast.Subscript):
             return f"py.set_item({self.expression(target.value)}, {self.expression(target.slice)}, {value})"
         if isinstance(target, (ast.Tuple, ast.List)):
-            return f"{self.target(target)} = py.unpacked({value}, {len(target.elts)})"
+            if any(isinstance(each, ast.Starred) for each in target.elts[:-1]):
+                raise refused(target, "a starred target that is not the last one")
+            starred = ", true" if isinstance(target.elts[-1], ast.Starred) else ""
+            return f"{self.target(target)} = py.unpacked({value}, {len(target.elts)}{starred})"
         entry = self.program.entry(target.value) if isinstance(target, ast.Attribute) else None
         if entry and entry.kind == "class" and self.symbols.method(entry.about, target.attr):
             return f"{self.expression(target.value)}.prototype.{target.attr} = py.method({value})"
@@ -228,11 +239,15 @@ class Translator:
                 yield f"py.del_item({self.expression(target.value)}, {self.expression(target.slice)});"
             elif isinstance(target, ast.Attribute):
                 yield f"delete {self.target(target)};"
+            else:
+                raise refused(node, "del of a variable")
 
     def s_Return(self, node):
         yield f"return {self.expression(node.value)};" if node.value else "return null;"
 
     def s_Raise(self, node):
+        if node.exc is None and not self.handlers:
+            raise refused(node, "raise without an exception that is handled here")
         if node.exc is None:
             yield f"throw {self.handlers[-1]};"
             return
@@ -436,6 +451,7 @@ class Translator:
         bases = [self.expression(each) for each in node.bases]
         base = f" extends {bases[0] if len(bases) == 1 else f'py.bases({', '.join(bases)})'}" if bases else ""
         fields = [each for each in node.body if isinstance(each, ast.AnnAssign)]
+        self.check_class(node)
         methods = {each.name for each in node.body if isinstance(each, ast.FunctionDef)}
         is_alias = lambda each: isinstance(each, ast.Assign) and isinstance(each.value, ast.Name) and each.value.id in methods
         yield f"{name} = class {name}{base} {{"
@@ -461,15 +477,38 @@ class Translator:
                 yield f"{name}.prototype.name = {self.expression(each.value)};"
         yield f"py.complete({name});"
 
+    def check_class(self, node):
+        """Refuses what a class contains that would be left out."""
+        for each in node.decorator_list:
+            if ast.unparse(each) not in ("dataclass", "dataclasses.dataclass"):
+                raise refused(node, f"the decorator {ast.unparse(each)} of a class")
+        for each in node.keywords:
+            raise refused(node, f"the keyword {each.arg} of a class")
+        for each in node.decorator_list and node.bases:
+            raise refused(node, f"a dataclass with the base {ast.unparse(each)}")
+        for each in node.body:
+            targets = each.targets if isinstance(each, ast.Assign) else [each.target] if isinstance(each, ast.AnnAssign) else None
+            is_text = isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant)
+            if targets is None and not is_text and not isinstance(each, (ast.FunctionDef, ast.Pass)):
+                raise refused(each, f"{type(each).__name__} in a class")
+            if targets and (len(targets) > 1 or not isinstance(targets[0], ast.Name)):
+                raise refused(each, "this target in a class")
+
     def field(self, value):
-        if isinstance(value, ast.Call) and any(each.arg == "default_factory" for each in value.keywords):
-            return self.expression(ast.copy_location(ast.Call(value.keywords[0].value, [], []), value))
+        if isinstance(value, ast.Call) and ast.unparse(value.func) in ("field", "dataclasses.field"):
+            names = [each.arg for each in value.keywords]
+            if names not in (["default"], ["default_factory"]) or value.args:
+                raise refused(value, f"{ast.unparse(value)} of a dataclass")
+            given = value.keywords[0].value
+            return self.expression(ast.copy_location(ast.Call(given, [], []), value) if "default_factory" in names else given)
         return self.expression(value)
 
     def method(self, node):
-        decorators = {each.id: "" for each in node.decorator_list if isinstance(each, ast.Name)}
-        decorators |= {each.attr: "" for each in node.decorator_list if isinstance(each, ast.Attribute)}
-        words = {"property": "get ", "setter": "set ", "staticmethod": "static ", "classmethod": "static "}
+        words = {"property": "get ", f"{node.name}.setter": "set ", "staticmethod": "static ", "classmethod": "static "}
+        decorators = [ast.unparse(each) for each in node.decorator_list]
+        for each in decorators:
+            if each not in words and each not in FOR_READERS:
+                raise refused(node, f"the decorator {each} of a method")
         word = "".join(words[each] for each in words if each in decorators)
         name = node.name
         if name == "__init__":
@@ -509,7 +548,11 @@ class Translator:
             return f"py.encode({text(value.decode('latin-1'))}, 'latin-1')"
         if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 2**53:
             return f"{value}n"
-        return "null" if value is ... else text(value)
+        if isinstance(value, float) and value.is_integer():
+            return f"new py.Float({text(value)})"
+        if value is not None and not isinstance(value, (str, int, float)):
+            raise refused(node, f"the value {value!r}")
+        return text(value)
 
     def e_JoinedStr(self, node):
         return "`" + "".join(map(self.piece, node.values)) + "`"
@@ -517,7 +560,9 @@ class Translator:
     def piece(self, node):
         if isinstance(node, ast.Constant):
             return text(node.value)[1:-1].replace('\\"', '"').replace("`", "\\`").replace("${", "\\${")
-        convert = {-1: "str", 115: "str", 114: "repr", 97: "repr"}[node.conversion]
+        if node.conversion == ord("a"):
+            raise refused(node, "the conversion !a")
+        convert = {-1: "str", 115: "str", 114: "repr"}[node.conversion]
         if node.format_spec and node.conversion == -1:
             return f"${{py.format({self.expression(node.value)}, {self.expression(node.format_spec)})}}"
         code = f"py.{convert}({self.expression(node.value)})"
@@ -588,6 +633,8 @@ class Translator:
         return f"py.get_item({value}, {self.expression(node.slice)})"
 
     def operation(self, operator, left, right, prefix=""):
+        if type(operator) not in OPERATORS:
+            raise refused(left, f"the operator {type(operator).__name__}")
         types = self.program.types(left) | self.program.types(right)
         are_known = self.program.types(left) and self.program.types(right)
         are_texts = types == {"str"} and isinstance(operator, ast.Add)
@@ -618,6 +665,7 @@ class Translator:
 
     def e_Compare(self, node):
         operands = [node.left, *node.comparators]
+        self.check_twice(*operands[1:-1])
         pairs = [self.comparison(operator, *operands[n:n + 2]) for n, operator in enumerate(node.ops)]
         return pairs[0] if len(pairs) == 1 else f"({' && '.join(pairs)})"
 
@@ -719,6 +767,9 @@ class Translator:
         arguments = self.arguments(self.collected(node), node.keywords, own, node)
         if entry and entry.kind == "missing":
             raise refused(node, f"{self.program.dotted(function)} is missing: {entry.about}")
+        is_stand_in = (self.program.dotted(function) or "").rpartition(".")[0] in KNOWN["modules"]
+        if self.is_async and is_stand_in and any(map(self.program.iteration_waits, self.collected(node))):
+            raise refused(node, f"{ast.unparse(function)} of items that wait")
         if isinstance(function, ast.Name) and self.e_Name(function).startswith("py.") and not entry:
             return f"py.{CALLED.get(function.id, function.id)}({arguments})"
         code = self.expression(function)

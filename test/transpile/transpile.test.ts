@@ -131,6 +131,53 @@ class Page:
     'import requests\ndef f(u):\n    return requests.get(u).status_code\nprint(max(["a"], key=f))',
     'Unsupported: line 4: a function that waits is passed to a built-in one',
   ],
+  [
+    "a method's decorator",
+    'from functools import cached_property\nclass A:\n    @cached_property\n    def x(self):\n        return 1',
+    /^Unsupported: line \d: (?:the decorator cached_property of a method|functools\.cached_property is not known)$/,
+  ],
+  [
+    'a deleter',
+    'class A:\n    @property\n    def x(self):\n        return 1\n    @x.deleter\n    def x(self):\n        pass',
+    'Unsupported: line 6: the decorator x.deleter of a method',
+  ],
+  [
+    'arguments of a dataclass',
+    'from dataclasses import dataclass\n@dataclass(frozen=True)\nclass A:\n    x: int = 1',
+    'Unsupported: line 3: the decorator dataclass(frozen=True) of a class',
+  ],
+  [
+    'targets in a class',
+    'class A:\n    a, b = 1, 2',
+    'Unsupported: line 2: this target in a class',
+  ],
+  [
+    'statements in a class',
+    'class A:\n    if True:\n        x = 1',
+    'Unsupported: line 2: If in a class',
+  ],
+  [
+    'a metaclass',
+    'class A(metaclass=type):\n    pass',
+    'Unsupported: line 1: the keyword metaclass of a class',
+  ],
+  ['del of a variable', 'x = 1\ndel x', 'Unsupported: line 2: del of a variable'],
+  [
+    'a call that would be made twice',
+    'x = {}\ndef f():\n    return 1\nx[f()] = 1\nx[f()] += 1',
+    'Unsupported: line 5: a call in what JavaScript evaluates twice',
+  ],
+  [
+    'a starred target before the last one',
+    '*a, b = [1, 2]',
+    'Unsupported: line 1: a starred target that is not the last one',
+  ],
+  [
+    'items that wait in a stand-in',
+    'import requests\nfrom itertools import islice\ndef pages(u):\n    yield requests.get(u).text\nprint(list(islice(pages("u"), 1)))',
+    'Unsupported: line 5: islice of items that wait',
+  ],
+  ['a complex number', 'print(1j)', 'Unsupported: line 1: the value 1j'],
 ])('the translator refuses %s', async (_, program, message) => {
   expect(await refusal(program)).toMatch(message);
 });
@@ -147,6 +194,7 @@ test.runIf(python !== null)('floats and large ints print as in Python', async ()
 x += 1
 print(x, f'{x}', -x, x == 6, [6 / 3], 1 / 3, 2 ** -1, 7.5 // 2, 7 // 2)
 print(2 ** 70, 3 * 2 ** 60, 1 << 64, 2 ** 10)
+print(1.0, 0.5 + 0.5, 1.0 + 2.0, 3 * 1.0, True + 1, -2.0, {'a': 95.0}, max(1.0, 0.5))
 `,
   );
   const { stdout } = await promisify(execFile)(python!, ['-B', TRANSLATOR, program, 'blocking']);

@@ -9,7 +9,7 @@ const json = $json;
 const sys = $sys;
 const Counter = $collections.Counter;
 const requests = $pyurllib.requests;
-[base, ..._] = py.unpacked(py.slice(sys.argv, 1, null, null), 2);
+[base, ..._] = py.unpacked(py.slice(sys.argv, 1, null, null), 2, true);
 records = async function* records(url, on_error = null) {
   let response, number, line, record, error;
   {

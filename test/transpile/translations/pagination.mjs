@@ -36,7 +36,7 @@ items = async function* items(session, size = 3) {
     py.print(names);
     total = py.sum((await py.collected((async function* () { for await (const page of pages(session, API, py.dict([["size", 4]]))) yield py.len(py.get_item(page.json(), "items")); })())));
     py.print(total, "items");
-    [first, ...rest] = py.unpacked(py.list((await py.collected(items(session, 2)))), 2);
+    [first, ...rest] = py.unpacked(py.list((await py.collected(items(session, 2)))), 2, true);
     py.print(first, py.len(rest));
   } catch ($error2) {
     if (!(await $with1.exit($error2))) throw $error2;

@@ -41,11 +41,11 @@ receive_all = async function receive_all(sock, size = 512) {
     (await $with1.exit(null));
   }
 }
-[status, ...fields] = py.unpacked(py.call(py.call(head, "decode", "latin-1"), "split", "\r\n"), 2);
+[status, ...fields] = py.unpacked(py.call(py.call(head, "decode", "latin-1"), "split", "\r\n"), 2, true);
 headers = py.to_dict((function* () { for (const [name, _, value] of (function* () { for (const field of py.kept(fields)) yield py.call(field, "partition", ":"); })()) yield [py.call(name, "lower"), py.call(value, "strip")]; })());
 py.print(py.call(status, "split", " ", 2), py.get_item(headers, "content-type"), py.equal(py.len(body), py.to_int(py.get_item(headers, "content-length"))));
 sock = new socket.socket(socket.AF_INET, socket.SOCK_STREAM);
-sock.settimeout(5.0);
+sock.settimeout(new py.Float(5.0));
 (await sock.connect(address));
 try {
   (await sock.send(request_text("GET", "/table.csv", { host: "x" })));

@@ -51,7 +51,7 @@ Item = class Item {
 };
 py.complete(Item);
 Client = class Client {
-  constructor(base, token = null, timeout = 5.0) {
+  constructor(base, token = null, timeout = new py.Float(5.0)) {
     const self = this;
     self.base = py.call(base, "rstrip", "/");
     self.session = new requests.Session();

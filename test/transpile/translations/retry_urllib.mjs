@@ -40,9 +40,9 @@ retry = function retry(attempts = 3, delay = 0.01, on = py.tuple([503])) {
             if (!py.contains(on, e.code)) {
               throw $error2;
             }
-            py.print(`attempt ${py.str(attempt)}: ${py.str(e.code)} ${py.str(e.reason)}; retry in ${py.format((pause * 1000), `.0f`)} ms`);
+            py.print(`attempt ${py.str(attempt)}: ${py.str(e.code)} ${py.str(e.reason)}; retry in ${py.format(py.mul(pause, 1000), `.0f`)} ms`);
             (await time.sleep(pause));
-            pause = (pause * 2);
+            pause = py.mul(pause, 2);
           } else throw $error2;
         }
         if ($ok3) {

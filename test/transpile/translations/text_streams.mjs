@@ -81,7 +81,7 @@ Upper = class Upper extends io.StringIO {
 py.complete(Upper);
 out = new Upper();
 py.print("one", 2, null, py.kw({ sep: "|", end: "!", file: out }));
-json.dump(py.dict([["b", [true, 1e+100, "\u00e9"]], ["a", py.to_dict([])]]), out, py.kw({ sort_keys: true, separators: py.tuple([",", ":"]) }));
+json.dump(py.dict([["b", [true, new py.Float(1e+100), "\u00e9"]], ["a", py.to_dict([])]]), out, py.kw({ sort_keys: true, separators: py.tuple([",", ":"]) }));
 py.print(out.getvalue(), out.tell());
 as_pairs = function as_pairs(pairs) {
   return [...(function* () { for (const [key, value] of py.kept(pairs)) yield key; })()];
