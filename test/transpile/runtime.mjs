@@ -710,7 +710,10 @@ export const floordiv = (a, b) => {
 };
 export const mod = (a, b) => {
   if (typeof a === 'string') return percent(a, b);
-  return by_method('__mod__', a, b) ?? a - b * floordiv(a, b);
+  const made = by_method('__mod__', a, b);
+  if (made !== undefined) return made;
+  const rest = a - b * floordiv(a, b);
+  return is_int(a) && is_int(b) ? rest : as_float(rest);
 };
 /** A `Bytes`, which can be changed; it prints as bytes. */
 export const bytearray = lib.bytes;

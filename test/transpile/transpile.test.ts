@@ -194,7 +194,7 @@ test.runIf(python !== null)('floats and large ints print as in Python', async ()
 x += 1
 print(x, f'{x}', -x, x == 6, [6 / 3], 1 / 3, 2 ** -1, 7.5 // 2, 7 // 2)
 print(2 ** 70, 3 * 2 ** 60, 1 << 64, 2 ** 10)
-print(1.0, 0.5 + 0.5, 1.0 + 2.0, 3 * 1.0, True + 1, -2.0, {'a': 95.0}, max(1.0, 0.5))
+print(1.0, 0.5 + 0.5, 1.0 + 2.0, 3 * 1.0, True + 1, -2.0, {'a': 95.0}, max(1.0, 0.5), 10.0 % 3, -7 % 3)
 `,
   );
   const { stdout } = await promisify(execFile)(python!, ['-B', TRANSLATOR, program, 'blocking']);
