@@ -22,6 +22,7 @@ const with_arguments =
   (...args: unknown[]): Make =>
   (Class) =>
     new Class(...args);
+const matches = ({ requests }: Modules) => requests.packages.chardet.from_bytes(bytes());
 const message = ({ http }: Modules): object =>
   Object.assign(new http.client.HTTPMessage(), { 'X-Token': SECRET });
 const request = ({ requests }: Modules): InstanceType<Modules['requests']['Request']> =>
@@ -214,6 +215,8 @@ const MAKERS: Record<string, Make> = {
   'sockshandler.SocksiPyConnection': with_arguments(...BY_SOCKS, 'h'),
   'sockshandler.SocksiPyConnectionS': with_arguments(...BY_SOCKS, 'h'),
   'sockshandler.SocksiPyHandler': with_arguments(...BY_SOCKS),
+  'charset_normalizer.models.CharsetMatch': (_Class, modules) => matches(modules).best()!,
+  'charset_normalizer.models.CharsetMatches': (_Class, modules) => matches(modules),
   'urllib3.fields.RequestField': with_arguments('k', SECRET),
   'urllib3.response.BaseHTTPResponse': pooled,
   'urllib3.response.HTTPResponse': pooled,
