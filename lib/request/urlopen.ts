@@ -14,7 +14,7 @@ import {
   var_positional,
 } from '../python/calls/index.js';
 import { create } from '../python/objects/index.js';
-import { type Keywords, type kw, name_module } from '../python/values/index.js';
+import { type Keywords, Kw, type kw, name_module } from '../python/values/index.js';
 import { cancellable, type Signal } from '../transport/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../stdlib/socket/index.js';
 import type { SSLContext } from '../stdlib/ssl/index.js';
@@ -97,7 +97,8 @@ const BUILD_OPENER = def('build_opener', { handlers: var_positional<HandlerLike>
  */
 export function build_opener(...handlers: (HandlerLike | kw<Keywords<never>>)[]): OpenerDirector;
 export function build_opener(...args: unknown[]): OpenerDirector {
-  const [handlers] = bind(BUILD_OPENER, args);
+  bind(BUILD_OPENER, args);
+  const handlers = (args.at(-1) instanceof Kw ? args.slice(0, -1) : args) as HandlerLike[];
   const opener = create(globals.OpenerDirector);
   for (const name of DEFAULT_HANDLERS) {
     const Class: HandlerClass = globals[name];

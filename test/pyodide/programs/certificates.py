@@ -49,7 +49,7 @@ def certificate_checker():
                     cert = sock.getpeercert()
                     days = (ssl.cert_time_to_seconds(cert['notAfter']) - ssl.cert_time_to_seconds(cert['notBefore'])) / 86400
                     print(server, dict(pair for (pair,) in cert['issuer']), cert['serialNumber'], round(days))
-            except ssl.SSLCertVerificationError as error:
+            except ssl.SSLError as error:
                 print(server, described(error), error.args[0])
 
 
