@@ -4,7 +4,7 @@ import { bases_of, no_attribute } from '../../errors/internal.js';
 import { is_subscriptable, repr } from '../../objects/index.js';
 import { as_tuple, full_name, is_class, prototype_chain, type_name } from '../../values/index.js';
 
-/** What Python adds to each class. These are no properties here, because V8 makes classes with more of them slow. */
+/** The attributes that every class has in Python. They are not defined on classes here, because V8 makes such classes slow. */
 const OF_CLASSES: Readonly<Record<string, (type: object) => unknown>> = {
   __bases__: (type) => as_tuple(bases_of(type)),
   __module__: (type) => names_of(type)[0],
