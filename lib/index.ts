@@ -117,11 +117,15 @@ as_module('http.client', http.client, { http, socket, ssl }, {});
 
 export { requests, socket, ssl };
 
+/** Python's package `email`: `message.Message` is the class of headers, `http.client.HTTPMessage`. */
+export const email = { message: { Message: http.client.HTTPMessage } };
+
 /** Packages, and modules that are in none. */
 interface Modules {
   builtins: typeof builtins;
   charset_normalizer: (typeof requests)['packages']['chardet'];
   codecs: typeof codecs;
+  email: typeof email;
   http: Http;
   io: typeof io;
   json: typeof json;
@@ -139,6 +143,8 @@ const NAMES = [
   'builtins',
   'charset_normalizer',
   'codecs',
+  'email',
+  'email.message',
   'http',
   'http.client',
   'http.cookiejar',
@@ -258,6 +264,7 @@ export function module(name: string): object {
     builtins,
     charset_normalizer: requests.packages.chardet,
     codecs,
+    email,
     http,
     io,
     json,

@@ -11,6 +11,8 @@
 /** Modules that are entry points with a name of their own. @type {Record<string, Place>} */
 const ENTRIES = {
   urllib: { subpath: '', path: 'urllib', object: 'urllib' },
+  email: { subpath: '', path: 'email', object: 'email' },
+  'email.message': { subpath: '', path: 'email.message', object: 'email.message' },
   'requests.micro': { subpath: 'requests/micro' },
   charset_normalizer: {
     subpath: 'requests',

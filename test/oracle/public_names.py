@@ -31,7 +31,7 @@ MODULES = [
 ]
 
 # Mirrored only in part.
-PARTIAL = ["codecs", "builtins"]
+PARTIAL = ["codecs", "builtins", "email", "email.message"]
 
 # What every module has.
 MACHINERY = {
