@@ -15,8 +15,8 @@ TYPES = {
     ast.Set: "set", ast.SetComp: "set", ast.Tuple: "tuple", ast.Compare: "bool", ast.GeneratorExp: "iterator",
 }
 RETURNS = {
-    "str": "str", "repr": "str", "len": "number", "int": "number", "float": "number", "list": "list", "dict": "dict",
-    "sorted": "list", "bytes": "bytes", "set": "set", "tuple": "tuple", "sum": "number", "round": "number", "bool": "bool",
+    "str": "str", "repr": "str", "len": "number", "int": "number", "float": "float", "list": "list", "dict": "dict",
+    "sorted": "list", "bytes": "bytes", "set": "set", "tuple": "tuple", "bool": "bool",
     "range": "iterator", "enumerate": "iterator", "zip": "iterator", "map": "iterator", "isinstance": "bool", "type": "type",
 }
 CONSUMERS = set("list tuple set frozenset dict sorted sum min max any all enumerate zip map filter Counter deque OrderedDict".split())

@@ -57,7 +57,10 @@ export const os = {
   remove: (name) => fs.rmSync(name),
   unlink: (name) => fs.rmSync(name),
   listdir: (name) => fs.readdirSync(name),
-  makedirs: (name) => void fs.mkdirSync(name, { recursive: true }),
+  makedirs(name, { exist_ok = false } = {}) {
+    if (!exist_ok && fs.existsSync(name)) throw new py.FileExistsError(17, 'File exists', name);
+    fs.mkdirSync(name, { recursive: true });
+  },
   linesep: '\n',
 };
 const make_directory = () => fs.mkdtempSync(nodepath.join(ostools.tmpdir(), 'transpile-'));
@@ -114,11 +117,12 @@ class Match {
   groupdict() {
     return py.to_dict({ ...this.found.groups });
   }
-  start() {
+  start(...key) {
+    if (key.length > 0) throw new py.NotImplementedError('start() of a group');
     return this.found.index;
   }
-  end() {
-    return this.found.index + this.found[0].length;
+  end(...key) {
+    return this.start(...key) + this.found[0].length;
   }
 }
 const matched = (found) => (found === null ? null : new Match(found));
@@ -174,10 +178,6 @@ class Pattern {
 }
 const compiled = (pattern, flags) =>
   pattern instanceof Pattern ? pattern : new Pattern(pattern, flags);
-const by_pattern =
-  (name) =>
-  (pattern, ...args) =>
-    compiled(pattern)[name](...args);
 export const re = {
   I: 2,
   IGNORECASE: 2,
@@ -189,11 +189,11 @@ export const re = {
   escape: (text) => text.replace(/[^\w]/g, '\\$&'),
   match: (pattern, text, flags = 0) => compiled(pattern, flags).match(text),
   search: (pattern, text, flags = 0) => compiled(pattern, flags).search(text),
-  fullmatch: by_pattern('fullmatch'),
+  fullmatch: (pattern, text, flags = 0) => compiled(pattern, flags).fullmatch(text),
   findall: (pattern, text, flags = 0) => compiled(pattern, flags).findall(text),
-  finditer: by_pattern('finditer'),
-  sub: (pattern, by, text) => compiled(pattern).sub(by, text),
-  split: by_pattern('split'),
+  finditer: (pattern, text, flags = 0) => compiled(pattern, flags).finditer(text),
+  sub: (pattern, by, text, count = 0, flags = 0) => compiled(pattern, flags).sub(by, text, count),
+  split: (pattern, text) => compiled(pattern).split(text),
 };
 
 // collections and the like
@@ -249,29 +249,41 @@ class deque extends Array {
     this.unshift(item);
   }
 }
-const made_by =
-  (Class) =>
-  (...args) =>
-    new Class(...args);
 export const collections = {
-  defaultdict: made_by(defaultdict),
-  Counter: made_by(Counter),
-  OrderedDict: made_by(OrderedDict),
-  deque: made_by(deque),
+  defaultdict: (factory, items) => new defaultdict(factory, items),
+  Counter: (items) => new Counter(items),
+  OrderedDict: (items) => new OrderedDict(items),
+  deque: (items) => new deque(items),
   namedtuple: py.namedtuple,
 };
 export const dataclasses = {
   dataclass: (Class) => Class,
   field: () => null,
 };
+/** The function with its last results, by its arguments; those that wait are kept while they do, too. */
+function cached(f, maxsize) {
+  const results = new Map();
+  return (...args) => {
+    const key = py.repr(args);
+    const result = results.has(key) ? results.get(key) : f(...args);
+    results.delete(key);
+    results.set(key, result);
+    if (result instanceof Promise) result.catch(() => results.delete(key));
+    if (maxsize !== null && results.size > maxsize) results.delete(results.keys().next().value);
+    return result;
+  };
+}
 export const functools = {
   partial:
     (f, ...first) =>
     (...more) =>
       py.apply(f, [...first, ...more]),
-  wraps: () => (f) => f,
+  wraps: (wrapped) => (f) => Object.defineProperty(f, 'name', { value: wrapped.name }),
   reduce: (f, items, ...start) => py.list(items).reduce((a, b) => f(a, b), ...start),
-  lru_cache: () => (f) => f,
+  lru_cache: (given, { maxsize = 128 } = given) =>
+    typeof given === 'function'
+      ? cached(given, maxsize)
+      : (f) => cached(f, typeof given === 'number' ? given : maxsize),
 };
 export const itertools = {
   *chain(...all) {

@@ -21,7 +21,7 @@ const is_list = (x) => Array.isArray(x);
 /** Tuples as keys of dicts and sets, each as one array. */
 const keys = new Map();
 const key_of = (key) => {
-  if (!is_list(key))
+  if (!is_list(key) && !isinstance(key, lib.bytes) && !(key instanceof lib.Float))
     return typeof key === 'object' && key !== null && '__eq__' in key && 'value' in key
       ? key.value
       : key;
@@ -85,7 +85,7 @@ export const to_int = (x = 0, base = 10) => {
   if (typeof x?.__int__ === 'function') return x.__int__();
   return typeof x === 'bigint' ? x : Math.trunc(Number(x?.value ?? x));
 };
-export const to_float = (x = 0) => (typeof x === 'string' ? lib.float(x) : Number(x));
+export const to_float = (x = 0) => as_float(Number(lib.float(x)));
 class NoneType {}
 export const type_of = (x) => {
   const types = [
@@ -286,6 +286,11 @@ export function unbound(Class, name) {
   originals.set(f, original);
   return f;
 }
+/** `str.lower`: a method of a built-in type as a function. */
+export const method_of =
+  (name) =>
+  (object, ...args) =>
+    call(object, name, ...args);
 /** A function of `self` as a method. */
 export const method = (f) =>
   originals.get(f) ??
@@ -300,9 +305,20 @@ const given = (args, ...names) => {
   return names.map((name, n) => positional[n] ?? keywords[name]);
 };
 
+/** True if a method of a table takes these arguments; else it would ignore some. */
+function takes(method, args) {
+  const source = Function.prototype.toString.call(method);
+  const [parameters = ''] = /^[^{]*?(?:=>|\{)/.exec(source) ?? [];
+  if (/\.\.\.|native code/.test(source)) return true;
+  if (args.at(-1) instanceof Kw && !parameters.includes('keywords')) return false;
+  return args.length < parameters.split(',').length;
+}
 export function call(object, name, ...args) {
   const table = methods_of(object);
-  if (table && Object.hasOwn(table, name)) return table[name](object, ...args);
+  if (table && Object.hasOwn(table, name)) {
+    if (takes(table[name], args)) return table[name](object, ...args);
+    throw new lib.NotImplementedError(`these arguments of ${name}()`);
+  }
   if (typeof object?.[name] !== 'function')
     throw new lib.AttributeError(`'${lib.type_name(object)}' object has no attribute '${name}'`);
   return object[name](...args);
@@ -323,6 +339,13 @@ export const iter = (x, ...sentinel) => {
   if (typeof x === 'string' || is_list(x)) return x;
   if (typeof x === 'object' && typeof x?.[Symbol.iterator] === 'function' && !is_dict(x)) return x;
   return list(x);
+};
+/** What Python's `iter` returns, which `next` continues. */
+export const iterator = (x, ...sentinel) => {
+  if (sentinel.length > 0 || typeof x?.next === 'function') return iter(x, ...sentinel);
+  return typeof x?.[Symbol.asyncIterator] === 'function'
+    ? x[Symbol.asyncIterator]()
+    : iter(x)[Symbol.iterator]();
 };
 /** What `iter(f, sentinel)` returns. */
 const until = (f, sentinel) => ({
@@ -411,7 +434,12 @@ export const sum = (items, start = 0) =>
   list(items).reduce((total, each) => add(total, each), start);
 // Numbers and text.
 
-export const abs = (x) => (x < 0 ? -x : x);
+/** Only an int is rounded to one with digits. */
+export const round = (x, ...digits) => {
+  const rounded = lib.round(x, ...digits);
+  return is_int(x) || (digits[0] ?? null) === null ? rounded : as_float(Number(rounded));
+};
+export const abs = (x) => (x < 0 ? mul(-1, x) : x);
 export const ord = (text) => (typeof text === 'string' ? text.codePointAt(0) : text[0]);
 export const chr = (code) => String.fromCodePoint(code);
 export const hex = (n) => `${n < 0 ? '-' : ''}0x${abs(n).toString(16)}`;
@@ -463,7 +491,7 @@ const STR = {
   ...text_methods,
   lower: (s) => s.toLowerCase(),
   upper: (s) => s.toUpperCase(),
-  casefold: (s) => s.toLowerCase(),
+  casefold: (s) => Array.from(s, (c) => (c === 'ı' ? c : c.toUpperCase().toLowerCase())).join(''),
   startswith: affixed('startsWith'),
   endswith: affixed('endsWith'),
   replace: (s, old, by, count = -1) => {
@@ -477,7 +505,8 @@ const STR = {
         .join('')
     );
   },
-  find: (s, part, start = 0, end = undefined) => s.slice(0, end).indexOf(part, start),
+  find: (s, part, start = 0, end = undefined) =>
+    s.slice(0, end).indexOf(part, start < 0 ? Math.max(start + s.length, 0) : start),
   rfind: (s, part) => s.lastIndexOf(part),
   index: in_order,
   encode: (s, ...args) => lib.encode(s, ...args),
@@ -500,6 +529,11 @@ const STR = {
       },
     );
   },
+  expandtabs: (s, size = 8) =>
+    s.replace(/[^\t\r\n]*\t/g, (part) => {
+      const width = part.length - 1;
+      return part.slice(0, -1).padEnd(size > 0 ? width + size - (width % size) : width);
+    }),
   isnumeric: every(/^\d+$/),
   isupper: (s) => s !== s.toLowerCase() && s === s.toUpperCase(),
   islower: (s) => s !== s.toUpperCase() && s === s.toLowerCase(),
@@ -517,6 +551,9 @@ const NUMBER = {
     return lib.bytes(order === 'little' ? bytes : bytes.reverse());
   },
 };
+const in_range = (x, at, what) => {
+  if (at >= x.length || at < -x.length) throw new lib.IndexError(`${what} out of range`);
+};
 const LIST = {
   append: (x, item) => void x.push(item),
   extend: (x, items) => void x.push(...list(items)),
@@ -528,6 +565,7 @@ const LIST = {
   },
   pop(x, at = -1) {
     if (x.length === 0) throw new lib.IndexError('pop from empty list');
+    in_range(x, at, 'pop index');
     return x.splice(at < 0 ? at + x.length : at, 1)[0];
   },
   index(x, item) {
@@ -596,6 +634,9 @@ const SET = {
   copy: (s) => to_set(s),
 };
 
+/** The methods of built-in types, by the name of the type. */
+export const __methods = { str: STR, list: LIST, dict: DICT, set: SET };
+
 // Subscripts.
 
 export function get_item(x, key) {
@@ -617,14 +658,20 @@ export function get_item(x, key) {
   throw new lib.TypeError(`'${lib.type_name(x)}' object is not subscriptable`);
 }
 export function set_item(x, key, value) {
-  if (is_list(x)) x[key < 0 ? key + x.length : key] = value;
-  else if (x instanceof Map) x.set(key, value);
+  if (is_list(x)) {
+    if (!isinstance(x, list))
+      throw new lib.TypeError(`'${lib.type_name(x)}' object does not support item assignment`);
+    in_range(x, key, 'list assignment index');
+    x[key < 0 ? key + x.length : key] = value;
+  } else if (x instanceof Map) x.set(key, value);
   else if (typeof x.__setitem__ === 'function') x.__setitem__(key, value);
   else x[key] = value;
 }
 export function del_item(x, key) {
-  if (is_list(x)) x.splice(key < 0 ? key + x.length : key, 1);
-  else if (is_dict(x)) {
+  if (is_list(x)) {
+    in_range(x, key, 'list assignment index');
+    x.splice(key < 0 ? key + x.length : key, 1);
+  } else if (is_dict(x)) {
     if (!has_key(x, key)) throw new lib.KeyError(key);
     if (x instanceof Map) x.delete(key);
     else delete x[key];
@@ -640,8 +687,11 @@ export function slice(x, start, stop, step) {
     return isinstance(x, lib.tuple) && !isinstance(x, lib.list) ? tuple(part) : part;
   }
   const items = typeof x === 'string' ? Array.from(x) : [...x];
+  const [least, most] = step > 0 ? [0, items.length] : [-1, items.length - 1];
   const bound_of = (value, absent) =>
-    value === null ? absent : value < 0 ? value + items.length : Math.min(value, items.length);
+    value === null
+      ? absent
+      : Math.max(least, Math.min(most, value < 0 ? value + items.length : value));
   const picked = [
     ...range(
       bound_of(start, step > 0 ? 0 : items.length - 1),
@@ -668,8 +718,8 @@ const as_float = (x) => (Number.isInteger(x) ? new lib.Float(x) : x);
 /** The result of an operation: of ints a bigint beyond 2^53, of a float a float. */
 function exact(a, b, result, of_bigints) {
   if (!is_int(a) || !is_int(b)) return as_float(result);
-  if (Number.isSafeInteger(result)) return result;
-  return of_bigints(BigInt(a), BigInt(b));
+  const is_small = typeof a !== 'bigint' && typeof b !== 'bigint' && Number.isSafeInteger(result);
+  return is_small ? result : smallest(of_bigints(BigInt(a), BigInt(b)));
 }
 export function add(a, b) {
   if (is_number(a) && is_number(b)) return exact(a, b, Number(a) + Number(b), (m, n) => m + n);
@@ -706,54 +756,70 @@ export const div = (a, b) =>
   by_method('__truediv__', a, b) ?? as_float(Number(a) / nonzero(Number(b), 'division by zero'));
 export const floordiv = (a, b) => {
   const result = Math.floor(Number(a) / nonzero(Number(b), 'integer division or modulo by zero'));
+  if (is_int(a) && is_int(b) && !Number.isSafeInteger(result * Number(b))) {
+    const [m, n] = [BigInt(a), BigInt(b)];
+    return smallest(m / n - (m % n !== 0n && m < 0n !== n < 0n ? 1n : 0n));
+  }
   return is_int(a) && is_int(b) ? result : as_float(result);
 };
 export const mod = (a, b) => {
   if (typeof a === 'string') return percent(a, b);
   const made = by_method('__mod__', a, b);
   if (made !== undefined) return made;
-  const rest = a - b * floordiv(a, b);
-  return is_int(a) && is_int(b) ? rest : as_float(rest);
+  if (is_int(a) && is_int(b)) return sub(a, mul(b, floordiv(a, b)));
+  return as_float(Number(a) - Number(b) * Number(floordiv(a, b)));
 };
 /** A `Bytes`, which can be changed; it prints as bytes. */
 export const bytearray = lib.bytes;
 export const pow = (a, b) =>
   b < 0 ? as_float(Number(a) ** Number(b)) : exact(a, b, Number(a) ** Number(b), (m, n) => m ** n);
-export const or_ = (a, b) =>
+const smallest = (n) => (Number.isSafeInteger(Number(n)) ? Number(n) : n);
+const of_bits = (operator, a, b, f) => {
+  if (!is_int(a) || !is_int(b)) throw unsupported(operator, a, b);
+  const result = f(BigInt(a), BigInt(b));
+  return typeof a === 'boolean' && typeof b === 'boolean' ? result !== 0n : smallest(result);
+};
+export const or_ = (a, b) => {
+  if (a instanceof Set) return SET.union(a, b);
+  if (is_dict(a)) return to_dict([...items_of(a), ...items_of(b)]);
+  return of_bits('|', a, b, (m, n) => m | n);
+};
+export const and_ = (a, b) =>
+  a instanceof Set ? SET.intersection(a, b) : of_bits('&', a, b, (m, n) => m & n);
+export const xor = (a, b) =>
   a instanceof Set
-    ? SET.union(a, b)
-    : is_dict(a)
-      ? to_dict([...items_of(a), ...items_of(b)])
-      : a | b;
-export const and_ = (a, b) => (a instanceof Set ? SET.intersection(a, b) : a & b);
-export const xor = (a, b) => a ^ b;
-export const lshift = (a, b) => mul(a, pow(2, b));
-export const rshift = (a, b) => Math.floor(a / 2 ** b);
+    ? SET.union(SET.difference(a, b), SET.difference(b, a))
+    : of_bits('^', a, b, (m, n) => m ^ n);
+export const lshift = (a, b) => smallest(of_bits('<<', a, b, (m, n) => m << n));
+export const rshift = (a, b) => smallest(of_bits('>>', a, b, (m, n) => m >> n));
 export const or_else = (a, b) => (truth(a) ? a : b());
 export const and_else = (a, b) => (truth(a) ? b() : a);
 
 /** -1, 0 or 1. */
-function order(a, b) {
+function order(a, b, operator = '<') {
   if (is_list(a) && is_list(b)) {
     const at = a.findIndex((item, n) => n >= b.length || !equal(item, b[n]));
     if (at < 0) return a.length < b.length ? -1 : 0;
-    return at >= b.length ? 1 : order(a[at], b[at]);
+    return at >= b.length ? 1 : order(a[at], b[at], operator);
   }
   if (isinstance(a, lib.bytes) && isinstance(b, lib.bytes)) return Buffer.compare(a, b);
   if (typeof a === 'string' && typeof b === 'string')
     return Buffer.compare(Buffer.from(a), Buffer.from(b));
   if (typeof a?.__lt__ === 'function') return truth(a.__lt__(b)) ? -1 : truth(equal(a, b)) ? 0 : 1;
   const [x, y] = [a?.value ?? a, b?.value ?? b];
-  if (typeof x !== typeof y && !(is_number(x) && is_number(y)))
+  if (!(is_number(x) && is_number(y)) && (typeof x !== typeof y || x?.constructor !== Date))
     throw new lib.TypeError(
-      `'<' not supported between instances of '${lib.type_name(a)}' and '${lib.type_name(b)}'`,
+      `'${operator}' not supported between instances of '${lib.type_name(a)}' and '${lib.type_name(b)}'`,
     );
   return x < y ? -1 : x > y ? 1 : 0;
 }
 export function compare(a, operator, b) {
   if (a instanceof Set && b instanceof Set)
-    return operator.startsWith('<') ? SET.issubset(a, b) : SET.issubset(b, a);
-  const sign = order(a, b);
+    return (
+      (operator.startsWith('<') ? SET.issubset(a, b) : SET.issubset(b, a)) &&
+      (operator.endsWith('=') || a.size !== b.size)
+    );
+  const sign = order(a, b, operator);
   return { '<': sign < 0, '<=': sign <= 0, '>': sign > 0, '>=': sign >= 0 }[operator];
 }
 

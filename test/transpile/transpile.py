@@ -17,7 +17,7 @@ RESERVED = set(
     "interface let new null package private protected public static super switch this throw true typeof undefined var void py".split()
 )
 # The names of runtime.mjs under which built-in names are called; as values, they are types.
-CALLED = {"int": "to_int", "float": "to_float", "dict": "to_dict", "set": "to_set", "frozenset": "to_set", "type": "type_of"}
+CALLED = {"int": "to_int", "float": "to_float", "dict": "to_dict", "set": "to_set", "frozenset": "to_set", "type": "type_of", "iter": "iterator"}
 OPERATORS = {
     ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.Div: "div", ast.FloorDiv: "floordiv", ast.Mod: "mod", ast.Pow: "pow",
     ast.BitOr: "or_", ast.BitAnd: "and_", ast.BitXor: "xor", ast.LShift: "lshift", ast.RShift: "rshift",
@@ -30,6 +30,11 @@ ATTRIBUTES = {"__name__": "name", "__class__": "constructor", "__cause__": "caus
 KNOWN = json.loads(Path(__file__).with_name("known.json").read_text(encoding="utf-8"))  # the names of modules.mjs and runtime.mjs
 FOR_READERS = ("override", "typing.override", "final", "typing.final")  # decorators that change nothing
 FOR_TYPES = ("typing", "__future__", "collections.abc")  # what they define is left out
+TYPES_WITH_METHODS = {"str": str, "bytes": bytes, "list": list, "dict": dict, "set": set}
+# The special methods that the runtime and pyurllib/builtins call.
+SPECIAL = {f"__{name}__" for name in (
+    "init call enter exit len bool iter next contains getitem setitem delitem missing str repr bytes format int float round "
+    "eq lt add radd sub mul truediv mod").split()}
 TAKE_FUNCTIONS = {"map", "filter", "max", "min", "sorted", "reduce"}
 
 
@@ -141,6 +146,17 @@ class Translator:
                 yield f"const {local} = {self.module(module)}.{each.name};"
             else:
                 self.imported[f"import {{ {each.name} as {local} }} from '{self.prefix}/{entry['subpath']}';"] = None
+
+    def check_stand_in(self, node, dotted):
+        """Refuses arguments that a stand-in or a built-in function of the runtime would ignore."""
+        module, _, name = dotted.rpartition(".")
+        takes = KNOWN["takes"].get(dotted)
+        if takes is None:
+            return
+        most, *keywords = takes.split()
+        unknown = [each.arg for each in node.keywords if each.arg not in keywords]
+        if len(node.args) > float(most) or unknown:
+            raise refused(node, f"these arguments of {dotted}")
 
     # Statements.
 
@@ -489,6 +505,9 @@ class Translator:
         for each in node.body:
             targets = each.targets if isinstance(each, ast.Assign) else [each.target] if isinstance(each, ast.AnnAssign) else None
             is_text = isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant)
+            if isinstance(each, ast.FunctionDef) and each.name.startswith("__") and each.name.endswith("__"):
+                if each.name not in SPECIAL:
+                    raise refused(each, f"the special method {each.name}")
             if targets is None and not is_text and not isinstance(each, (ast.FunctionDef, ast.Pass)):
                 raise refused(each, f"{type(each).__name__} in a class")
             if targets and (len(targets) > 1 or not isinstance(targets[0], ast.Name)):
@@ -568,9 +587,20 @@ class Translator:
         code = f"py.{convert}({self.expression(node.value)})"
         return f"${{py.format({code}, {self.expression(node.format_spec)})}}" if node.format_spec else f"${{{code}}}"
 
+    def for_types(self, node):
+        """The code of a name that is for types only: there is none but TYPE_CHECKING."""
+        dotted = self.program.dotted(node)
+        if dotted in ("typing.TYPE_CHECKING",):
+            return "false"
+        if dotted and dotted.rpartition(".")[0] in FOR_TYPES:
+            raise refused(node, f"{dotted} as a value")
+        return None
+
     def e_Name(self, node):
         if node.id == "__name__":
             return "'__main__'"
+        if self.for_types(node):
+            return "false"
         known = node.id in self.program.imports or node.id in self.program.functions or node.id in self.program.classes
         is_own = known or (self.program.tree, node.id) in self.program.variables or self.is_assigned(node)
         if not is_own and CALLED.get(node.id, node.id) not in KNOWN["builtins"].split():
@@ -602,7 +632,16 @@ class Translator:
         is_class = own is not None and own.kind == "class" and isinstance(node.ctx, ast.Load)
         return is_class and self.symbols.method(own.about, node.attr) is not None
 
+    def is_built_in_type(self, node):
+        return isinstance(node, ast.Name) and node.id in TYPES_WITH_METHODS and self.e_Name(node) == f"py.{node.id}"
+
     def e_Attribute(self, node):
+        if self.for_types(node):
+            return "false"
+        if self.is_built_in_type(node.value):
+            if not isinstance(vars(TYPES_WITH_METHODS[node.value.id]).get(node.attr), type(str.upper)):
+                raise refused(node, f"{ast.unparse(node)} is not known")
+            return f"py.method_of({text(node.attr)})"
         if self.program.dotted(node) and not self.is_unbound(node):
             module, _, name = self.program.dotted(node).rpartition(".")
             if module in self.symbols.modules or module in KNOWN["modules"]:
@@ -656,9 +695,10 @@ class Translator:
     def e_UnaryOp(self, node):
         if isinstance(node.op, ast.Not):
             return f"!{self.condition(node.operand)}"
-        if isinstance(node.op, ast.USub) and "float" in self.program.types(node.operand):
-            return f"py.mul(-1, {self.expression(node.operand)})"
-        return f"{'~' if isinstance(node.op, ast.Invert) else '-' if isinstance(node.op, ast.USub) else '+'}{self.expression(node.operand)}"
+        if isinstance(node.operand, ast.Constant) and type(node.operand.value) is int and not isinstance(node.op, ast.Invert):
+            return f"{'-' if isinstance(node.op, ast.USub) else '+'}{self.expression(node.operand)}"
+        by = {ast.USub: "py.mul(-1, {})", ast.UAdd: "py.mul(1, {})", ast.Invert: "py.sub(-1, {})"}
+        return by[type(node.op)].format(self.expression(node.operand))
 
     def e_IfExp(self, node):
         return f"({self.condition(node.test)} ? {self.expression(node.body)} : {self.expression(node.orelse)})"
@@ -767,6 +807,12 @@ class Translator:
         arguments = self.arguments(self.collected(node), node.keywords, own, node)
         if entry and entry.kind == "missing":
             raise refused(node, f"{self.program.dotted(function)} is missing: {entry.about}")
+        if self.is_built_in_type(getattr(function, "value", None)):
+            return f"{self.expression(function)}({arguments})"
+        if self.program.dotted(function):
+            self.check_stand_in(node, self.program.dotted(function))
+        elif isinstance(function, ast.Name) and self.e_Name(function).startswith("py."):
+            self.check_stand_in(node, CALLED.get(function.id, function.id))
         is_stand_in = (self.program.dotted(function) or "").rpartition(".")[0] in KNOWN["modules"]
         if self.is_async and is_stand_in and any(map(self.program.iteration_waits, self.collected(node))):
             raise refused(node, f"{ast.unparse(function)} of items that wait")
@@ -778,6 +824,9 @@ class Translator:
         is_known = entry or own or self.program.dotted(function)
         if isinstance(function, ast.Attribute) and not is_known and not is_super(function.value):
             receivers = self.program.named_types(function.value)
+            lacking = [each for each in receivers & KNOWN["methods"].keys() if function.attr not in KNOWN["methods"][each].split()]
+            if lacking and len(receivers) == 1:
+                raise refused(node, f"the method {lacking[0]}.{function.attr} is not known")
             if not receivers or receivers & BUILT_IN:
                 return f"py.call({self.expression(function.value)}, {text(function.attr)}{', ' if arguments else ''}{arguments})"
         if not own and not self.program.dotted(function) and not isinstance(function, ast.Attribute) and not self.is_named(function):

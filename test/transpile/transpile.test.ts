@@ -177,6 +177,36 @@ class Page:
     'import requests\nfrom itertools import islice\ndef pages(u):\n    yield requests.get(u).text\nprint(list(islice(pages("u"), 1)))',
     'Unsupported: line 5: islice of items that wait',
   ],
+  [
+    'a special method that nothing would call',
+    'class A:\n    def __hash__(self):\n        return 1',
+    'Unsupported: line 2: the special method __hash__',
+  ],
+  [
+    'a base that is for types only',
+    'from typing import NamedTuple\nclass A(NamedTuple):\n    x: int',
+    'Unsupported: line 2: typing.NamedTuple as a value',
+  ],
+  [
+    'arguments that a stand-in would ignore',
+    'import re\nprint(re.split("a", "banana", 1))',
+    'Unsupported: line 2: these arguments of re.split',
+  ],
+  [
+    'arguments that a built-in function would ignore',
+    'print(list(zip([1], [2, 3], strict=True)))',
+    'Unsupported: line 1: these arguments of zip',
+  ],
+  [
+    'a function of a built-in type',
+    'print("ab".translate(str.maketrans("a", "b")))',
+    'Unsupported: line 1: str.maketrans is not known',
+  ],
+  [
+    'a method of a built-in type',
+    'print("ab".isascii())',
+    'Unsupported: line 1: the method str.isascii is not known',
+  ],
   ['a complex number', 'print(1j)', 'Unsupported: line 1: the value 1j'],
 ])('the translator refuses %s', async (_, program, message) => {
   expect(await refusal(program)).toMatch(message);

@@ -37,7 +37,7 @@ CacheHandler = class CacheHandler extends urllib.request.BaseHandler {
     }
     body = (await py.call(response, "read"));
     while (py.compare(py.len(self.store), '>=', self.maximum)) {
-      py.call(self.store, "pop", py.next(py.iter(self.store)));
+      py.call(self.store, "pop", py.next(py.iterator(self.store)));
     }
     py.set_item(self.store, request.full_url, py.tuple([response.code, response.headers, body]));
     return self.answer(request, response.code, response.headers, body, false);

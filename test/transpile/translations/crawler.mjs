@@ -99,7 +99,7 @@ frontier = new Frontier(py.add(base, "/site/"), py.add(base, "/old/blog/"), py.k
   }
 }
 short = (url) => (urlsplit(url).path);
-for (result of py.sorted(results, py.kw({ key: (r) => (py.tuple([-py.len(r.links), r.url])) }))) {
+for (result of py.sorted(results, py.kw({ key: (r) => (py.tuple([py.mul(-1, py.len(r.links)), r.url])) }))) {
   py.print(`${py.format(py.apply(short, [result.url]), `<24`)}${py.format(result.status, `>4`)}${py.format(result.size, `>6`)}  ${py.str(py.call(", ", "join", (function* () { for (const link of py.kept(result.links)) yield link.text; })()))}`);
 }
 statuses = Counter((function* () { for (const r of results) yield r.status; })());

@@ -74,7 +74,7 @@ Download = class Download {
           try {
             out = $with4.value;
             written = 0;
-            for await (block of py.iter(async () => ((await py.call(response, "read", self.block))), py.encode("", 'latin-1'))) {
+            for await (block of py.iterator(async () => ((await py.call(response, "read", self.block))), py.encode("", 'latin-1'))) {
               written = py.iadd(written, (await py.call(out, "write", block)));
               if (((limit != null) && py.compare(written, '>=', limit))) {
                 break;

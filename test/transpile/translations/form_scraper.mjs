@@ -47,7 +47,7 @@ Form = class Form {
   }
   __iter__() {
     const self = this;
-    return py.iter(py.call(self.fields, "items"));
+    return py.iterator(py.call(self.fields, "items"));
   }
   request() {
     const self = this;

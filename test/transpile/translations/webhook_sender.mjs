@@ -17,7 +17,7 @@ URL = py.add(py.get_item(sys.argv, 1), "/post");
 Batcher = class Batcher {
   constructor(events, size) {
     const self = this;
-    self._events = py.iter(events);
+    self._events = py.iterator(events);
     self._size = size;
   }
   __iter__() {
