@@ -10,6 +10,9 @@ import * as runtime from './runtime.mjs';
 /** @param {object} module @returns {string} */
 const names_of = (module) => Object.keys(module).sort().join(' ');
 
+/** @type {Set<unknown>} */
+const OF_LIBRARY = new Set(Object.values(lib));
+
 /**
  * @param {unknown} value
  * @returns {string | undefined} How many arguments a function takes by position, and the keywords that it takes, if its parameters say so.
@@ -22,7 +25,7 @@ function takes(value) {
   const single = /^(\w+) =>/.exec(source)?.[1];
   const [, positional = '', named = ''] =
     /^([^{]*?),?\s*(?:\{([^}]*)\}.*)?$/s.exec(single ?? parameters) ?? [];
-  if (/\bkeywords\b/.test(parameters) || Object.values(lib).includes(value)) return undefined;
+  if (/\bkeywords\b/.test(parameters) || OF_LIBRARY.has(value)) return undefined;
   if (parameters.includes('...'))
     return /\b(?:given|apply)\(|\bkeywords\b|\bKw\b/.test(source) ? undefined : String(Infinity);
   const count = positional.trim() === '' ? 0 : positional.split(',').length;
