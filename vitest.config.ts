@@ -29,6 +29,7 @@ const SLOW = [
 
 /** Others that `npm test` leaves out, so that it takes three minutes. They also run by native calls. */
 const LONG = [
+  'test/ffi/start_modes.test.ts',
   'test/package/{command,standard_output}.test.ts',
   'test/request/ftp/recorded.test.ts',
   'test/requests/{exchanges,recorded_flows}.test.ts',

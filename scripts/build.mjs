@@ -62,6 +62,13 @@ const RARE_CODECS = {
   name: '#rare_codecs',
 };
 
+/** The native calls, which are loaded on demand, too, so that programs which go by the worker do not load them. */
+const NATIVE_CALLS = {
+  entry: 'transport/ffi/agent.ts',
+  load: 'transport/ffi/load_ffi.ts',
+  require: 'transport/ffi/require_ffi.cjs',
+};
+
 /** What only package.json's `imports` export: the modules for other runtimes than Node, and chunks for Node. */
 const NAMED_ENTRIES = [
   ...OUTSIDE_NODE,
@@ -123,7 +130,8 @@ const WITH_CONTENTS = {
     `export const WORKER_PROGRAM = ${JSON.stringify(await worker_program())};`,
   'pyodide/python_sources.ts': () =>
     `export const PYTHON_SOURCES = ${JSON.stringify(python_sources())};`,
-  [RARE_CODECS.load]: () => rare_codecs_loader(),
+  [RARE_CODECS.load]: () => loader_of(RARE_CODECS),
+  [NATIVE_CALLS.load]: () => loader_of(NATIVE_CALLS),
 };
 
 /** Functions that the compiler adds for syntax that is too new, such as `using`. */
@@ -168,9 +176,6 @@ const SOCKS = /^(?:sync\/)?(?:socks\/(?!handler|index)|urllib3\/contrib\/(?!para
 
 /** Files in the chunk of `node`, the only room that imports them. */
 const CLIENT_TLS = /^transport\/(?:client_tls|on_demand)\.ts$/;
-
-/** Files of the transport in the chunk of native calls, which only its own entry loads. */
-const FFI = /^transport\/ffi\//;
 
 /** Files of the transport that more than one carrier needs, but not `fetch`. */
 const SOCKETS = /^transport\/wire\/(?:addresses|reasons_data|roots|sessions|verification)\.cjs$/;
@@ -248,7 +253,6 @@ function chunk_of(id) {
   const plain_name = name.replace(/^sync\//, '');
   if (SOCKS.test(name)) return `socks_${colour}`;
   if (room === 'socks') return null;
-  if (FFI.test(name)) return 'ffi_blocking';
   if (SOCKETS.test(name)) return 'sockets_plain';
   if (room === 'transport' && colour !== 'plain')
     return `${FETCH.test(plain_name) ? 'fetch' : 'sockets'}_${colour}`;
@@ -292,7 +296,6 @@ const CHUNKS = [
   ...of_stages('plain'),
   'sockets_plain',
   ...TRANSPORTS,
-  'ffi_blocking',
   ...of_stages('async'),
   ...of_stages('blocking'),
   ...[...APART.values(), 'socks', 'requests_micro'].flatMap((room) =>
@@ -346,13 +349,14 @@ const INPUT = {
   resolve: { symlinks: false }, // the comments of the output name the modules as they are below this folder
 };
 
-/** Leaves out the rare codecs. @type {import('rolldown').Plugin} */
-const without_rare_codecs = {
-  name: 'without rare codecs',
+/** Leaves out what is loaded on demand. @type {import('rolldown').Plugin} */
+const without_on_demand = {
+  name: 'without what is loaded on demand',
   resolveId(source, importer) {
     if (importer === undefined || !source.startsWith('.')) return null;
     const id = resolve(importer, source);
-    return name_of(id) === RARE_CODECS.entry ? { id, external: true } : null;
+    const is_on_demand = [RARE_CODECS.entry, NATIVE_CALLS.entry].includes(name_of(id));
+    return is_on_demand ? { id, external: true } : null;
   },
 };
 
@@ -393,7 +397,9 @@ const bundle = await rolldown({
     sources.map((file) => [name_of(file).replace(/\.ts$/, ''), file + ENTRY]),
   ),
   preserveEntrySignatures: 'allow-extension', // required by includeDependenciesRecursively: false
-  external: [...ON_DEMAND, RARE_CODECS.require].map((name) => path.join(LIB, name)),
+  external: [...ON_DEMAND, RARE_CODECS.require, NATIVE_CALLS.require].map((name) =>
+    path.join(LIB, name),
+  ),
   plugins: [
     entries,
     modules_by_name,
@@ -552,19 +558,23 @@ async function modules_of(program, plugin = modules_by_name) {
 /** The modules that some entry loads at once. */
 async function find_shared_modules() {
   const program = sources.map((file, i) => `export * as e${i} from ${JSON.stringify(file)};`);
-  return new Set(await modules_of(program.join('\n'), without_rare_codecs));
+  return new Set(await modules_of(program.join('\n'), without_on_demand));
 }
 
-/** @returns The code of the function that loads the rare codecs. */
-async function rare_codecs_loader() {
-  const entry = path.join(LIB, RARE_CODECS.entry);
+/**
+ * @param {{ entry: string, load: string, require: string }} files
+ * @returns The code of the function that loads what is loaded on demand.
+ */
+async function loader_of({ entry: name, load, require }) {
+  const entry = path.join(LIB, name);
   const needed = await whole_modules_of(`export * from ${JSON.stringify(entry)};`);
   return await on_demand({
     entry,
-    name: path.basename(RARE_CODECS.load, '.ts'),
-    loader: path.basename(RARE_CODECS.require),
-    folder: path.join(DIST, path.dirname(RARE_CODECS.load)),
+    name: path.basename(load, '.ts'),
+    loader: path.basename(require),
+    folder: path.join(DIST, path.dirname(load)),
     own: new Set(needed.filter((id) => !shared_modules.has(id))),
+    separate: new Set(ON_DEMAND.map((file) => path.join(LIB, file))),
     input: { ...INPUT, plugins: [accessors] },
     output: readable,
   });

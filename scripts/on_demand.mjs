@@ -11,9 +11,11 @@ import { resolve } from './unasync/tree.mjs';
 
 const GIVEN = 'given:';
 const IMPORT = /^import \{ (.*) \} from "given:(.*)";\n/gm;
-const UNNAMED = /^import "given:.*";\n/gm;
+const UNNAMED = /^import "(?:given|builtin):.*";\n/gm;
 const REQUIRED = 'required:';
 const REQUIRED_FILE = /^import \{ (.*) \} from "required:(.*)";\n/gm;
+const BUILTIN = 'builtin:';
+const BUILTIN_MODULE = /^import \{ (.*) \} from "builtin:(.*)";\n/gm;
 const EXPORT = /^export \{ (.*) \};\n*$/m;
 
 /**
@@ -25,13 +27,14 @@ const EXPORT = /^export \{ (.*) \};\n*$/m;
  * @param {string} options.loader Stands for the file that contains `require`.
  * @param {string} options.folder The folder of the files.
  * @param {ReadonlySet<string>} options.own The modules that only it needs, which its file contains.
+ * @param {ReadonlySet<string>} options.separate CommonJS files that it loads.
  * @param {import('rolldown').InputOptions} options.input
  * @param {import('rolldown').OutputOptions} options.output
  * @returns {Promise<string>}
  */
-export async function on_demand({ entry, name, loader, folder, own, input, output }) {
+export async function on_demand({ entry, name, loader, folder, own, separate, input, output }) {
   const required = path.basename(loader, '.cjs');
-  const { given, code } = parts_of(await bundle_of(entry, own, input, output));
+  const { given, code } = parts_of(await bundle_of(entry, own, separate, input, output));
   const names = given.flatMap((module) => module.names.map(({ local }) => local)).join(', ');
   /** @param {string} file @param {string} text */
   const write = (file, text) => fs.writeFileSync(path.join(folder, file), `'use strict';\n${text}`);
@@ -59,10 +62,11 @@ export function ${name}() {
 /**
  * @param {string} entry
  * @param {ReadonlySet<string>} own
+ * @param {ReadonlySet<string>} separate
  * @param {import('rolldown').InputOptions} input
  * @param {import('rolldown').OutputOptions} options
  */
-async function bundle_of(entry, own, input, options) {
+async function bundle_of(entry, own, separate, input, options) {
   const bundle = await rolldown({
     ...input,
     input: entry,
@@ -71,8 +75,9 @@ async function bundle_of(entry, own, input, options) {
         name: 'given',
         resolveId(source, importer) {
           if (importer === undefined) return null;
+          if (source.startsWith('node:')) return { id: BUILTIN + source, external: true };
           const id = path.isAbsolute(source) ? source : resolve(importer, source);
-          if (id.endsWith('.cjs')) {
+          if (separate.has(id)) {
             const file = path.relative(path.dirname(entry), id);
             return { id: `${REQUIRED}./${file}`, external: true };
           }
@@ -99,6 +104,7 @@ function parts_of(code) {
     .replace(IMPORT, '')
     .replace(UNNAMED, '')
     .replace(REQUIRED_FILE, 'const { $1 } = require("$2");\n')
+    .replace(BUILTIN_MODULE, 'const { $1 } = process.getBuiltinModule("$2");\n')
     .replace(
       EXPORT,
       (_, /** @type {string} */ names) =>

@@ -15,7 +15,7 @@ const ROOM =
 const PACKAGE = /^(?:sync\/)?(?:stdlib\/http\/)?index$/;
 
 /** Hand-written blocking files, among those of the async colour. */
-const BLOCKING = /^(transport|node)(?=\/(?:fetch\/)?blocking(?:_transport)?$)/;
+const BLOCKING = /^(transport|node)(?=\/(?:(?:fetch\/)?blocking(?:_transport)?|worker_wire)$)/;
 
 /** How the plugin warns of types that no entry exports: those of private parameters, which nobody needs to name. */
 const PRIVATE_TYPES = 'still references private shared type exports';

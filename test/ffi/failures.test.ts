@@ -10,7 +10,8 @@ import {
 } from '../../lib/stdlib/ssl/index.js';
 import type { NativeType } from '../../lib/transport/ffi/foreign.js';
 import { CANNOT_FAIL, type Declaration } from '../../lib/transport/ffi/functions.js';
-import { FFIAgent, why_not } from '../../lib/transport/ffi/index.js';
+import { FFIAgent } from '../../lib/transport/ffi/agent.js';
+import { why_not } from '../../lib/transport/ffi/index.js';
 import * as libc from '../../lib/transport/ffi/libc.js';
 import * as openssl from '../../lib/transport/ffi/openssl.js';
 import { tls_server, type TLSServer } from '../server/tls_server.js';

@@ -1,7 +1,8 @@
 // TLS where there is no OpenSSL to call: the worker does it.
 import { afterEach, describe, expect, inject, test } from 'vitest';
 import { create_default_context, to_tls_options } from '../../lib/stdlib/ssl/index.js';
-import { FFIAgent, why_not } from '../../lib/transport/ffi/index.js';
+import { FFIAgent } from '../../lib/transport/ffi/agent.js';
+import { why_not } from '../../lib/transport/ffi/index.js';
 import { state } from '../../lib/transport/ffi/openssl.js';
 import { raised } from '../server/colours.js';
 import { bytes, endpoint, get, read } from '../transport/helpers.js';

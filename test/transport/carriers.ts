@@ -7,7 +7,8 @@
 import { describe } from 'vitest';
 import * as transport from '../../lib/transport/index.js';
 import * as blocking from '../../lib/transport/blocking.js';
-import { FFIAgent, why_not } from '../../lib/transport/ffi/index.js';
+import { FFIAgent } from '../../lib/transport/ffi/agent.js';
+import { why_not } from '../../lib/transport/ffi/index.js';
 
 interface Carrier {
   carrier: 'async' | 'worker' | 'ffi';

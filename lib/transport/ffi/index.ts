@@ -1,31 +1,13 @@
-/** The door of this folder: puts its wires in the place of the worker's. Nothing else in the library imports from it. */
+/** The door of this folder, whose wires take the place of the worker's. They are loaded on demand. */
 import { RuntimeError } from '../../python/errors/index.js';
-import { install_agent, installed_agent, type WireAgent } from '../installed.js';
-import { resolve } from './connect.js';
-import { end_point, find_libc } from './libc.js';
-import { find_openssl } from './openssl.js';
-import { Wire, raising_python } from './wire.js';
-import type { Address } from '../../sync/transport/base.js';
+import { install_agent, installed_agent } from '../installed.js';
+import { load_ffi } from './load_ffi.js';
 
 /** The keywords of {@link install_ffi} and {@link why_not}. */
 export interface FFIOptions {
   /** True if TLS by the worker will not do. */
   tls?: boolean;
 }
-
-/** Opens connections on the calling thread. */
-export class FFIAgent implements WireAgent<Wire> {
-  _open_wire(address: Address, timeout: number | null): Wire {
-    return new Wire(address, timeout);
-  }
-
-  _resolve(host: string): string[] {
-    const found = raising_python(() => resolve(host, 0));
-    return found.map(({ sockaddr }) => end_point(sockaddr)[0]);
-  }
-}
-
-const AGENT = new FFIAgent();
 
 /**
  * Lets the blocking API use sockets of the calling thread, by native calls, in place of a worker. Connections that are
@@ -47,7 +29,7 @@ export function install_ffi(options: FFIOptions = {}): void {
   const reason = why_not(options);
   if (reason !== null)
     throw new RuntimeError(`the blocking API cannot use native calls here: ${reason}`);
-  install_agent('blocking', AGENT);
+  install_agent('blocking', load_ffi().AGENT);
 }
 
 /**
@@ -62,7 +44,7 @@ export function install_ffi(options: FFIOptions = {}): void {
  * ```
  */
 export function uninstall_ffi(): void {
-  if (installed_agent('blocking') === AGENT) install_agent('blocking', null);
+  if (installed_agent('blocking') === load_ffi().AGENT) install_agent('blocking', null);
 }
 
 /**
@@ -80,9 +62,5 @@ export function uninstall_ffi(): void {
  * ```
  */
 export function why_not(options: FFIOptions = {}): string | null {
-  const own = find_libc();
-  if (typeof own === 'string') return own;
-  if (options.tls !== true) return null;
-  const ssl = find_openssl();
-  return typeof ssl === 'string' ? ssl : null;
+  return load_ffi().find_obstacle(options.tls === true);
 }

@@ -5,7 +5,7 @@
  */
 import { REASONS } from '../wire/reasons_data.cjs';
 import { UNEXPECTED_EOF, coded } from '../wire/failure.cjs';
-import * as sessions from '../wire/sessions.cjs';
+import { Peer, drop, find, keep, key as session_key } from '../wire/sessions.cjs';
 import { machine_time_ms } from '../wire/timer.cjs';
 import { mismatch, not_verified } from '../wire/verification.cjs';
 import { libc, view_of } from './libc.js';
@@ -68,7 +68,7 @@ export class Tls implements Channel {
       this.#outgoing = ssl.BIO_new(ssl.BIO_s_mem());
       ssl.SSL_set_bio(this.#ssl, this.#incoming, this.#outgoing);
       this.#set_options();
-      const key = address === null ? null : sessions.key(options, address);
+      const key = address === null ? null : session_key(options, address);
       this.#sessions = key === null ? null : new Sessions(`ffi ${key}`);
       this.#sessions?.offer(this.#ssl);
     } catch (error) {
@@ -304,13 +304,13 @@ function is_ip_address(name: string): boolean {
 class Sessions {
   readonly #key: string;
   /** The peer as known from an earlier handshake, and later from this one. */
-  #peer: sessions.Peer | null;
+  #peer: Peer | null;
   #offered: Buffer | null;
   #is_kept = false;
 
   constructor(key: string) {
     this.#key = key;
-    this.#peer = sessions.find(key);
+    this.#peer = find(key);
     this.#offered = this.#peer?.take() ?? null;
   }
 
@@ -331,7 +331,7 @@ class Sessions {
     if (!reused) {
       // The server will not resume its other sessions either.
       this.forget();
-      this.#peer = new sessions.Peer(null, expiry(own));
+      this.#peer = new Peer(null, expiry(own));
       this.#offered = null;
     }
     this.keep(own);
@@ -351,7 +351,7 @@ class Sessions {
       });
       if (this.#offered?.equals(text)) return;
       this.#peer.add(text);
-      sessions.keep(this.#key, this.#peer);
+      keep(this.#key, this.#peer);
       this.#is_kept = true;
     } catch {
       // Without the session, the next handshake is a full one.
@@ -363,7 +363,7 @@ class Sessions {
 
   /** Forgets the peer's sessions. */
   forget(): void {
-    if (this.#peer !== null) sessions.drop(this.#key, this.#peer);
+    if (this.#peer !== null) drop(this.#key, this.#peer);
     this.#peer = null;
   }
 }

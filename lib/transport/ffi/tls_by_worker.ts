@@ -3,8 +3,8 @@
  * nothing yet.
  */
 import { BlockingIOError, OSError, TimeoutError } from '../../python/errors/index.js';
-import { Wire } from '../blocking.js';
 import { seconds_until } from '../deadline.js';
+import { Wire } from '../worker_wire.js';
 import type { Channel } from './socket.js';
 import type { Address, TLSOptions, TLSSession, WireOption } from '../../sync/transport/base.js';
 

@@ -1,4 +1,4 @@
-/** One connection on the calling thread: the third implementation of `Wire`, beside async.ts and blocking.ts. */
+/** One connection on the calling thread: the third implementation of `WireInterface`, beside async.ts and worker_wire.ts. */
 import { OSError, SSLError } from '../../python/errors/index.js';
 import { uninitialised } from '../../python/platform/index.js';
 import { is_error } from '../../python/values/index.js';
@@ -42,7 +42,7 @@ const FEW = PIECE / 4;
 let spare: Uint8Array | null = null;
 
 /** One connection to a peer. */
-export class Wire implements WireInterface {
+export class NativeWire implements WireInterface {
   exchange: Exchange = NO_EXCHANGE;
   readonly family: number;
   readonly #held: Held;

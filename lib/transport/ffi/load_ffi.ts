@@ -1,0 +1,11 @@
+import * as ffi from './agent.js';
+import type { WireAgent } from '../installed.js';
+
+/** What the rest of the library needs of the native calls. */
+interface NativeCalls {
+  AGENT: WireAgent<unknown>;
+  find_obstacle(with_tls: boolean): string | null;
+}
+
+/** Loads the native calls. In the package, this evaluates their file when it is needed first. */
+export const load_ffi = (): NativeCalls => ffi;
