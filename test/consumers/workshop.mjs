@@ -53,9 +53,13 @@ export function close_workshop() {
   for (const directory of [folder, elsewhere, tools]) fs.rmSync(directory, { recursive: true });
 }
 
-/** Runs a command. @param {string} command @param {string[]} args @returns What it prints. */
-export async function run(command, args, cwd = folder) {
-  const env = { ...process.env, ADDRESS: address, CI: 'true' };
+/**
+ * Runs a command.
+ * @param {string} command @param {string[]} args @param {string} [cwd] @param {NodeJS.ProcessEnv} [more] Variables.
+ * @returns What it prints.
+ */
+export async function run(command, args, cwd = folder, more = {}) {
+  const env = { ...process.env, ADDRESS: address, CI: 'true', ...more };
   try {
     return (await promisify(execFile)(command, args, { cwd, timeout: MAX_MS, env })).stdout;
   } catch (error) {

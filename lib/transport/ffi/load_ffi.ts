@@ -1,4 +1,4 @@
-import * as ffi from './agent.js';
+import { AGENT, find_obstacle } from './agent.js';
 import type { WireAgent } from '../installed.js';
 
 /** What the rest of the library needs of the native calls. */
@@ -8,4 +8,4 @@ interface NativeCalls {
 }
 
 /** Loads the native calls. In the package, this evaluates their file when it is needed first. */
-export const load_ffi = (): NativeCalls => ffi;
+export const load_ffi = (): NativeCalls => ({ AGENT, find_obstacle });
