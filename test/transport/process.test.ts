@@ -21,6 +21,7 @@ import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { script } from '../server/script.js';
+import { files_beside } from './files_beside.js';
 import { endpoint } from './helpers.js';
 
 const here = endpoint(inject('http'));
@@ -37,7 +38,7 @@ beforeAll(async () => {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    external: ['*.cjs'],
+    plugins: [files_beside(lib)],
   });
   await mkdir(join(folder, 'wire'));
   for (const name of readdirSync(lib, { recursive: true, encoding: 'utf8' }))
