@@ -483,8 +483,9 @@ function check_language({ fileName, imports }) {
     throw new Error(`${fileName} imports ${LANGUAGE.name}: import str from python/bytes`);
 }
 
-/** Throws if an entry loads both colours. @param {string} entry */
+/** Throws if an entry loads both colours, which only Python's two kinds of sockets need. @param {string} entry */
 function check_colours(entry) {
+  if (entry === 'pyodide/index.js') return;
   const loaded = imports_of(entry);
   const coloured = ['async', 'blocking'].map((colour) =>
     [...loaded].find((file) => file.endsWith(`${colour}.js`) && file.startsWith('chunks/')),

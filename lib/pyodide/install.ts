@@ -38,7 +38,7 @@ interface Installer extends PythonObject {
  *
  * Installs `_socket`, `select`, `_ssl` and `ssl`, and patches modules of the standard library that were imported
  * before. The libraries that use them are unchanged: `urllib`, `http.client`, `ftplib`, `smtplib`, and Requests and
- * urllib3.
+ * urllib3. Pyodide's event loop gets the methods of asyncio's network, for `await` in `runPythonAsync`.
  *
  * @param py The result of `loadPyodide`: Pyodide 0.28, 0.29 or 314, on the main thread or in a worker.
  * @param options `allow` decides which hosts Python may reach.

@@ -1,6 +1,6 @@
 // The functions that Python's `_socket`, `_ssl` and `select` call. Most of their arguments and results are numbers,
 // text and bytes.
-import { OSError, OverflowError, errno, strerror } from '../python/errors/index.js';
+import { OverflowError, errno } from '../python/errors/index.js';
 import {
   type Wire,
   interruption,
@@ -11,7 +11,9 @@ import {
   wait_until,
   type Address,
 } from '../transport/blocking.js';
-import { describe_error } from './python_error.js';
+import { after, cancel, resolve as resolve_later, type TLSOptions } from '../transport/index.js';
+import { AsyncWire } from './async_wire.js';
+import { describe_error, os_error } from './python_error.js';
 import { Context, constants, describe_certificate, describe_session, type Warn } from './tls.js';
 import type { FileSystem } from '../stdlib/ssl/internal.js';
 import type { Allow } from './types.js';
@@ -26,11 +28,16 @@ const TEXT_LIMIT = 1 << 11;
 export class Network {
   /** The module that Python imports. Its functions take and return ids of connections. */
   readonly module: object;
-  readonly #wires = new Map<number, Wire>();
+  readonly #wires = new Map<number, Wire | AsyncWire>();
+  readonly #timers = new Map<number, ReturnType<typeof after>>();
   /** Maps each address to the name that last resolved to it, if `allow` is given and permitted the address. */
   readonly #names = new Map<string, string>();
   readonly #allow: Allow | null;
   readonly #check_interrupt: () => void;
+  /** Called with a file descriptor and the events for which its socket is ready. @internal */
+  _on_ready: (descriptor: number, events: number) => void = () => undefined;
+  /** Called with the number of a timer that has expired. @internal */
+  _on_timer: (number: number) => void = () => undefined;
   #last = 0;
   #closed = false;
 
@@ -84,6 +91,44 @@ export class Network {
       },
       session: (id: number) => describe_session(this.#wire(id)),
       peer_certificate: (id: number) => this.#wire(id).peer_certificate() ?? undefined,
+      // For asyncio. Promises are awaited by Python.
+      resolve_later: async (host: string, port: number) => {
+        this.#check_network();
+        const number = port_number(port);
+        return this.#permitted(host, number, await resolve_later(text(host)));
+      },
+      begin: (host: string, port: number, source?: string, source_port = 0) => {
+        if (!is_address(text(host))) throw os_error(errno.EINVAL);
+        const number = port_number(port);
+        this.#check(this.#names.get(host) ?? host, number, host);
+        const source_address = source === undefined ? null : ([source, source_port] as const);
+        return this.#begin({ host, port: number, source_address });
+      },
+      begin_path: (path: string) => {
+        this.#check(text(path), 0, path);
+        return this.#begin({ path });
+      },
+      take_failure: (id: number) => {
+        const failure = this.#async_wire(id).take_failure();
+        return failure === null ? undefined : describe_error(failure);
+      },
+      watch: (id: number, descriptor: number, events: number) =>
+        this.#async_wire(id).watch(descriptor, events),
+      handshake: (id: number, options: TLSOptions) => this.#async_wire(id).handshake(options),
+      listen: (on_ready: Network['_on_ready'], on_timer: Network['_on_timer']) => {
+        this._on_ready = on_ready;
+        this._on_timer = on_timer;
+      },
+      start_timer: (number: number, seconds: number) => {
+        const expired = () => {
+          if (this.#timers.delete(number)) this._on_timer(number);
+        };
+        this.#timers.set(number, after(seconds, expired));
+      },
+      stop_timer: (number: number) => {
+        cancel(this.#timers.get(number));
+        this.#timers.delete(number);
+      },
     };
   }
 
@@ -92,12 +137,31 @@ export class Network {
     this.#closed = true;
     for (const wire of this.#wires.values()) wire.close();
     this.#wires.clear();
+    for (const timer of this.#timers.values()) cancel(timer);
+    this.#timers.clear();
   }
 
-  #wire(id: number): Wire {
+  #wire(id: number): Wire | AsyncWire {
     const wire = this.#wires.get(id);
     if (wire === undefined) throw os_error(errno.EBADF);
     return wire;
+  }
+
+  #async_wire(id: number): AsyncWire {
+    const wire = this.#wire(id);
+    if (wire instanceof AsyncWire) return wire;
+    throw os_error(errno.EOPNOTSUPP);
+  }
+
+  #begin(address: Address): number {
+    const wire = new AsyncWire(address, (descriptor, events) => this._on_ready(descriptor, events));
+    this.#wires.set(++this.#last, wire);
+    return this.#last;
+  }
+
+  /** @throws {@link OSError} after uninstalling. */
+  #check_network(): void {
+    if (this.#closed) throw os_error(errno.ENETDOWN);
   }
 
   /**
@@ -105,7 +169,7 @@ export class Network {
    * {@link OSError} after uninstalling.
    */
   #check(host: string, port: number, address: string): void {
-    if (this.#closed) throw os_error(errno.ENETDOWN);
+    this.#check_network();
     if (!this.#permits(host, port, address)) throw os_error(errno.EACCES);
   }
 
@@ -115,10 +179,18 @@ export class Network {
 
   /** Returns the addresses of a name that `allow` permits. @throws {@link PermissionError} if there are none. */
   #resolve(host: string, port: number): string[] {
-    if (this.#closed) throw os_error(errno.ENETDOWN);
+    this.#check_network();
     const number = port_number(port);
-    const found = this.#interruptible(() => resolve(text(host)));
-    const addresses = found.filter((address) => this.#permits(host, number, address));
+    return this.#permitted(
+      host,
+      number,
+      this.#interruptible(() => resolve(text(host))),
+    );
+  }
+
+  /** Returns those addresses of a name that `allow` permits, and remembers their name. */
+  #permitted(host: string, port: number, found: string[]): string[] {
+    const addresses = found.filter((address) => this.#permits(host, port, address));
     if (addresses.length === 0) throw os_error(errno.EACCES);
     if (this.#allow === null) return addresses;
     for (const address of addresses) {
@@ -158,6 +230,10 @@ export class Network {
     ];
     const now = ready();
     if (now.length > 0) return now;
+    if ([...readers, ...writers].some((id) => this.#wires.get(id) instanceof AsyncWire)) {
+      if (timeout === 0) return now;
+      throw os_error(errno.EOPNOTSUPP);
+    }
     for (const id of readers) this.#wires.get(id)?.readable();
     this.#interruptible(() => wait_until(() => ready().length > 0, timeout ?? null));
     return ready();
@@ -188,8 +264,4 @@ function port_number(port: unknown): number {
 function text(value: unknown): string {
   if (typeof value === 'string') return value;
   throw new TypeError('a name, an address or a path must be text');
-}
-
-function os_error(number: number): OSError {
-  return new OSError(number, strerror(number));
 }

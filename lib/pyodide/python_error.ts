@@ -1,5 +1,5 @@
 // Describes, as plain data, the exception that Python raises for a JavaScript error.
-import { OSError, SSLError, errno, gaierror, herror } from '../python/errors/index.js';
+import { OSError, SSLError, errno, gaierror, herror, strerror } from '../python/errors/index.js';
 import { is_error, type_name } from '../python/values/index.js';
 
 /** The name of a Python class and the arguments for its constructor. */
@@ -36,4 +36,9 @@ export function describe_error(error: unknown): string | undefined {
     }
   }
   return JSON.stringify(raised);
+}
+
+/** Returns the error of a system call. */
+export function os_error(number: number): OSError {
+  return new OSError(number, strerror(number));
 }

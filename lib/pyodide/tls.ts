@@ -76,6 +76,12 @@ export class Context {
     return JSON.stringify(described);
   }
 
+  /** Returns the options for a transport of asyncio, which checks no name if it is given none. */
+  transport_options(server_hostname?: string): TLSOptions {
+    if (server_hostname !== undefined) return this._tls_options(server_hostname);
+    return { ...this._tls_options('localhost'), server_hostname: null, check_hostname: false };
+  }
+
   /** @internal */
   _tls_options(server_hostname: string | null): TLSOptions {
     return this.#run(() => ssl.to_tls_options(this.#context, server_hostname));
@@ -94,7 +100,7 @@ export function describe_certificate(der: Uint8Array): string {
 }
 
 /** @returns The outcome of a wire's handshake as JSON, or undefined without TLS. */
-export function describe_session(wire: Wire): string | undefined {
+export function describe_session(wire: Pick<Wire, 'tls_session'>): string | undefined {
   const session = wire.tls_session();
   if (session === null) return undefined;
   const { version, alpn_protocol, reused } = session;

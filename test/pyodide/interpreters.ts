@@ -19,6 +19,9 @@ export interface Interpreter {
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a proxy
     globals: any;
     setInterruptBuffer(buffer: Uint8Array | undefined): void;
+    setStdout(options: { batched: (line: string) => void }): void;
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any result
+    runPythonAsync(code: string): Promise<any>;
     mountNodeFS(path: string, host_path: string): void;
   };
   /** Runs a program in a fresh namespace and returns its output. */

@@ -19,14 +19,26 @@ def call(function, *arguments):
     raise raised
 
 
+async def wait_for(promise):
+    """Awaits a promise. Raises the Python exception for an error with which it is rejected."""
+    try:
+        return await promise
+    except JsException as error:
+        raised = _exception(error)
+    raise raised
+
+
 def warn(text, category):
     warnings.warn(text, getattr(builtins, category), stacklevel=4)
 
 
 def _exception(error):
     text = js.describe_error(error)
-    if text is None:
-        return error
+    return error if text is None else described(text)
+
+
+def described(text):
+    """Returns the Python exception of a description from JavaScript."""
     description = json.loads(text)
     arguments = description['args']
     if description['symbol'] is not None:

@@ -9,6 +9,7 @@ import types
 # Modules that define more names if `ssl` is available, and that may have been imported without it.
 _WITH_TLS = ('http.client', 'urllib.request', 'ftplib', 'smtplib', 'imaplib', 'poplib')
 _ASKS_FOR_TLS = re.compile(r'try:\n    import ssl\b|if .*\b(?:_have_ssl|HAVE_SSL|_SSLSocket|HTTPSConnection)\b').match
+_ASKS_FOR_UNIX_SOCKETS = re.compile(r"if hasattr\(socket, 'AF_UNIX'\)").match
 
 
 class _Finder:
@@ -16,6 +17,7 @@ class _Finder:
 
     def __init__(self, sources):
         self.sources = sources
+        self.use_tls = None
 
     def find_spec(self, name, path=None, target=None):
         if name in self.sources:
@@ -27,6 +29,8 @@ class _Finder:
     def exec_module(self, module):
         name = module.__spec__.name
         _run(name, self.sources[name], vars(module))
+        if name == 'ssl':
+            self.use_tls(module)
 
     def get_source(self, name):
         return self.sources[name]
@@ -39,7 +43,7 @@ def _filename(name):
 def install(*arguments):
     """Installs modules from alternating names and sources. Returns a function that uninstalls them."""
     sources = dict(zip(arguments[::2], arguments[1::2]))
-    ours = ('_pyurllib_install', '_pyurllib', '_pyurllib_js')
+    ours = ('_pyurllib_install', '_pyurllib', '_pyurllib_asyncio', '_pyurllib_js')
     undo = [lambda name=name: sys.modules.pop(name, None) for name in ours]
 
     def uninstall():
@@ -65,7 +69,7 @@ def _install(sources, undo):
     for name in _WITH_TLS:
         if name in sys.modules:
             _restore_later(sys.modules[name], undo)
-            _patch(sys.modules[name])
+            _patch(sys.modules[name], _ASKS_FOR_TLS)
     _drop_urllib3(undo)
     undo.append(_forget_opener)
 
@@ -129,13 +133,31 @@ def _provide_tls(sources, undo):
             _run(name, sources[name], vars(sys.modules[name]))
         else:
             undo.append(lambda name=name: sys.modules.pop(name, None))
+    finder.use_tls = _patch_asyncio(undo)
+    if 'ssl' in sys.modules:
+        finder.use_tls(sys.modules['ssl'])
 
 
-def _patch(module):
-    """Executes the statements of a module that depend on `ssl` again."""
+def _patch_asyncio(undo):
+    """Gives the event loop a network. Returns the function that gives asyncio the module `ssl`."""
+    import asyncio
+
+    for name in ('base_events', 'selector_events', 'sslproto', 'streams'):
+        _restore_later(importlib.import_module(f'asyncio.{name}'), undo)
+    _patch(asyncio.streams, _ASKS_FOR_UNIX_SOCKETS)
+    for name in ('open_unix_connection', 'start_unix_server'):
+        setattr(asyncio, name, getattr(asyncio.streams, name))
+        undo.append(lambda name=name: delattr(asyncio, name))
+    network = importlib.import_module('_pyurllib_asyncio')
+    undo.append(network.install())
+    return network.use_tls
+
+
+def _patch(module, depends):
+    """Executes those statements of a module again that depend on a new one."""
     source = module.__loader__.get_source(module.__name__)
     for start, statement in _statements(source):
-        if _ASKS_FOR_TLS(statement):
+        if depends(statement):
             exec(compile('\n' * start + statement, module.__file__, 'exec'), vars(module))
 
 

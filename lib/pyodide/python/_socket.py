@@ -7,7 +7,7 @@ import os as _os
 import time as _time
 import warnings as _warnings
 
-from _pyurllib import call as _call, js as _js
+from _pyurllib import call as _call, described as _described, js as _js
 from pyodide.ffi import to_js as _to_js
 
 has_ipv6 = True
@@ -19,6 +19,7 @@ SO_REUSEPORT = 15
 _js_close, _js_addresses, _js_open, _js_open_path = _js.close, _js.addresses, _js.open, _js.open_path
 _js_recv, _js_resolve, _js_sendall, _js_shutdown = _js.recv, _js.resolve, _js.sendall, _js.shutdown
 _js_wait, _js_writable = _js.wait, _js.writable
+_js_begin, _js_begin_path, _js_take_failure = _js.begin, _js.begin_path, _js.take_failure
 
 # The first file descriptor for sockets. It is far greater than those that Pyodide can open.
 _FIRST_NUMBER = 1 << 30
@@ -39,7 +40,7 @@ _last_number = _FIRST_NUMBER
 class _Connection:
     """The connection behind a file descriptor. Several descriptors may share a connection."""
 
-    __slots__ = ('family', 'proto', 'wire', 'source', 'path', 'peeked', 'error', 'options', 'references')
+    __slots__ = ('family', 'proto', 'wire', 'source', 'path', 'peeked', 'error', 'options', 'references', 'is_async')
 
     def __init__(self, family, proto):
         self.family = family
@@ -51,6 +52,7 @@ class _Connection:
         self.error = 0
         self.options = {}
         self.references = 0
+        self.is_async = False
 
     def release(self):
         self.references -= 1
@@ -157,15 +159,30 @@ def _numeric_family(name):
     return None
 
 
+def _at_once(steps):
+    """Runs steps that yield names and ports, to get the names' addresses. Returns their result."""
+    addresses = None
+    while True:
+        try:
+            name, port = steps.send(addresses)
+        except StopIteration as end:
+            return end.value
+        addresses = _call(_js_resolve, name, port).to_py()
+
+
 def _look_up(name, port, family):
     """Returns the addresses of a name or address, with their families."""
+    return _at_once(_look_up_steps(name, port, family))
+
+
+def _look_up_steps(name, port, family):
     numeric = _numeric_family(name)
     if numeric is not None:
         found = [(numeric, name)]
     else:
         if name == '':
             raise gaierror(EAI_NONAME, 'Name or service not known')
-        addresses = _call(_js_resolve, name, port).to_py()
+        addresses = yield name, port
         found = [(AF_INET6 if ':' in address else AF_INET, address) for address in addresses]
     matching = [(kind, address) for kind, address in found if family in (AF_UNSPEC, kind)]
     if not matching:
@@ -192,6 +209,10 @@ def _service_port(port):
 
 
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
+    return _at_once(_getaddrinfo_steps(host, port, family, type, proto, flags))
+
+
+def _getaddrinfo_steps(host, port, family, type, proto, flags):
     if host is not None:
         host = _host_name(_encoded(host), 'getaddrinfo() argument 1 must be string or None')
     number, has_port = _service_port(port)
@@ -204,7 +225,7 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
     elif flags & AI_NUMERICHOST and _numeric_family(host) is None:
         raise gaierror(EAI_NONAME, 'Name or service not known')
     else:
-        found = _look_up(host, number, family)
+        found = yield from _look_up_steps(host, number, family)
     type &= ~(SOCK_CLOEXEC | SOCK_NONBLOCK)
     kinds = [(kind, protocol) for kind, protocol in _KINDS if type in (0, kind) and proto in (0, protocol)]
     if not kinds:
@@ -410,6 +431,8 @@ class socket:
             address = _inet_address(address, connection.family, 'connect')
         if connection.wire is not None:
             raise _error('EISCONN', 'Transport endpoint is already connected')
+        if connection.is_async:
+            self._begin(connection, address)
         # Even a non-blocking socket is connected when this method returns.
         seconds = self._seconds or None
         if connection.family == AF_UNIX:
@@ -419,6 +442,17 @@ class socket:
             host, port = address
             host = _address_of(host, connection.family, port)
             connection.wire = _call(_js_open, host, port, *(connection.source or (None, 0)), seconds)
+
+    def _begin(self, connection, address):
+        """Begins to connect a socket for asyncio."""
+        if connection.family == AF_UNIX:
+            connection.path = _os.fsdecode(address)
+            connection.wire = _call(_js_begin_path, connection.path)
+        else:
+            host, port = address
+            host = _address_of(host, connection.family, port)
+            connection.wire = _call(_js_begin, host, port, *(connection.source or (None, 0)))
+        raise _error('EINPROGRESS', 'Operation now in progress')
 
     def connect_ex(self, address, /):
         try:
@@ -464,12 +498,21 @@ class socket:
         if (level, option) == (SOL_SOCKET, SO_TYPE):
             value = SOCK_STREAM
         elif (level, option) == (SOL_SOCKET, SO_ERROR):
-            value = 0
+            value = self._take_error(connection)
         else:
             value = connection.options.get((level, option), 0)
         if length and isinstance(value, int):
             return value.to_bytes(4, 'little', signed=True)[:length]
         return value if length or isinstance(value, int) else int.from_bytes(value[:4], 'little', signed=True)
+
+    def _take_error(self, connection):
+        """Returns the number of the error with which connecting for asyncio has failed, or 0."""
+        description = _call(_js_take_failure, connection.wire) if connection.is_async and connection.wire else None
+        if description is None:
+            return 0
+        _js_close(connection.wire)
+        connection.wire = None
+        return _described(description).errno or _errno.EIO
 
     def _receive(self, size, flags):
         """Receives at most `size` bytes, as JavaScript data or as bytes."""

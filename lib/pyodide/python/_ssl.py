@@ -5,7 +5,7 @@ import json as _json
 import os as _os
 
 import _socket
-from _pyurllib import call as _call, js as _js, warn as _warn
+from _pyurllib import call as _call, js as _js, wait_for as _wait_for, warn as _warn
 from pyodide.ffi import create_proxy as _create_proxy, to_js as _to_js
 
 vars().update(_json.loads(_js.constants()))
@@ -339,7 +339,7 @@ class _SSLSocket:
     def getpeercert(self, binary_form=False):
         if self._session is None:
             raise ValueError('handshake not done yet')
-        der = _call(_js.peer_certificate, self._sock._established().wire)
+        der = self._peer_certificate()
         if der is None:
             return None
         if binary_form:
@@ -347,6 +347,9 @@ class _SSLSocket:
         if self.context.verify_mode == CERT_NONE:
             return {}
         return _certificate(_json.loads(_call(_js.describe_certificate, der)))
+
+    def _peer_certificate(self):
+        return _call(_js.peer_certificate, self._sock._established().wire)
 
     def _session_value(self, name):
         return None if self._session is None else self._session[name]
@@ -388,11 +391,62 @@ class _SSLSocket:
         return self._sock
 
 
+class _TransportTLS(_SSLSocket):
+    """TLS below a transport of asyncio. What is read and written passes through, because JavaScript encrypts it."""
+
+    def __init__(self, context, incoming, outgoing, server_hostname):
+        super().__init__(context, None, server_hostname)
+        self._incoming = incoming
+        self._outgoing = outgoing
+        self._options = _call(context._context.transport_options, server_hostname)
+        self._peer = None
+        self.is_ending = False
+
+    async def handshake(self, sock):
+        wire = sock._established().wire
+        try:
+            await _wait_for(_call(_js.handshake, wire, self._options))
+        except SSLEOFError:
+            raise ConnectionResetError from None
+        self._session = _json.loads(_call(_js.session, wire))
+        self._peer = _call(_js.peer_certificate, wire)
+
+    def do_handshake(self):
+        if self._session is None:
+            raise SSLWantReadError(SSL_ERROR_WANT_READ, 'The operation did not complete (read)')
+
+    def read(self, len=1024, buffer=None):
+        piece = self._incoming.read(len)
+        if not piece:
+            raise SSLWantReadError(SSL_ERROR_WANT_READ, 'The operation did not complete (read)')
+        if buffer is None:
+            return piece
+        size = memoryview(piece).nbytes
+        buffer[:size] = piece
+        return size
+
+    def write(self, data):
+        return self._outgoing.write(data)
+
+    def _peer_certificate(self):
+        return self._peer
+
+    def shutdown(self):
+        """Ends the sending side. The peer then ends the other."""
+        self.is_ending = True
+        if self._incoming.pending:
+            words = 'application data after close notify'
+            error = SSLError(SSL_ERROR_SSL, f'[SSL: APPLICATION_DATA_AFTER_CLOSE_NOTIFY] {words}')
+            error.library, error.reason = 'SSL', 'APPLICATION_DATA_AFTER_CLOSE_NOTIFY'
+            raise error
+        raise SSLWantReadError(SSL_ERROR_WANT_READ, 'The operation did not complete (read)')
+
+
 class MemoryBIO:
     """A memory buffer between a program and TLS without a socket."""
 
     def __init__(self):
-        self._bytes = b''
+        self._bytes = bytearray()
         self._ended = False
 
     @property
@@ -405,7 +459,8 @@ class MemoryBIO:
 
     def read(self, size=-1, /):
         size = len(self._bytes) if size < 0 else size
-        piece, self._bytes = self._bytes[:size], self._bytes[size:]
+        piece = bytes(self._bytes[:size])
+        del self._bytes[:size]
         return piece
 
     def write(self, b, /):

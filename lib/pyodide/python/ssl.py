@@ -184,6 +184,15 @@ class SSLContext(_SSLContext):
             context=self,
         )
 
+    def _of_transport(self, incoming, outgoing, server_hostname):
+        """Returns the TLS of a transport of asyncio."""
+        name = self._encode_hostname(server_hostname)
+        secured = self.sslobject_class.__new__(self.sslobject_class)
+        secured._context = self
+        secured._session = None
+        secured._sslobj = _ssl._TransportTLS(self, incoming, outgoing, name)
+        return secured
+
     def set_alpn_protocols(self, alpn_protocols):
         encoded = bytearray()
         for protocol in alpn_protocols:
@@ -322,7 +331,10 @@ _create_stdlib_context = _create_unverified_context
 
 
 class SSLObject:
-    """TLS without a socket, which is not supported, so that the class cannot be instantiated."""
+    """
+    TLS without a socket, which is not supported: `wrap_bio` refuses it. A transport of asyncio describes its session by an
+    object of this class.
+    """
 
     def __init__(self, *args, **kwargs):
         raise TypeError(
@@ -333,6 +345,32 @@ class SSLObject:
     @classmethod
     def _create(cls, incoming, outgoing, server_side=False, server_hostname=None, session=None, context=None):
         return context._wrap_bio(incoming, outgoing, server_side=server_side, server_hostname=server_hostname)
+
+    def do_handshake(self):
+        self._sslobj.do_handshake()
+
+    def read(self, len=1024, buffer=None):
+        return self._sslobj.read(len, buffer)
+
+    def write(self, data):
+        return self._sslobj.write(data)
+
+    def unwrap(self):
+        return self._sslobj.shutdown()
+
+    @property
+    def server_side(self):
+        return self._sslobj.server_side
+
+    @property
+    def server_hostname(self):
+        return self._sslobj.server_hostname
+
+    def getpeercert(self, binary_form=False):
+        return self._sslobj.getpeercert(binary_form)
+
+    def get_channel_binding(self, cb_type='tls-unique'):
+        return self._sslobj.get_channel_binding(cb_type)
 
 
 class SSLSocket(socket):
@@ -581,6 +619,13 @@ class SSLSocket(socket):
     def accept(self):
         raise NotImplementedError('server-side sockets are not supported')
 
+
+for _name in (
+    'context', 'session', 'session_reused', 'get_verified_chain', 'get_unverified_chain', 'selected_npn_protocol',
+    'selected_alpn_protocol', 'cipher', 'shared_ciphers', 'compression', 'version', 'pending',
+    'verify_client_post_handshake', '_with_tls',
+):  # fmt: skip
+    setattr(SSLObject, _name, vars(SSLSocket)[_name])
 
 SSLContext.sslsocket_class = SSLSocket
 SSLContext.sslobject_class = SSLObject
