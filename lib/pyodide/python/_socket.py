@@ -136,8 +136,6 @@ def _host_name(host, what):
             raise gaierror(EAI_NONAME, 'Name or service not known') from None
     else:
         raise TypeError(what)
-    if '\0' in name:
-        raise TypeError('host name must not contain null character')
     return name
 
 
@@ -147,6 +145,20 @@ def _encoded(host):
         return host
     plain = host.isascii() and all(0 < len(label) < 64 for label in host.removesuffix('.').split('.'))
     return host if plain else host.encode('idna')
+
+
+def _without_null(host, error):
+    """Returns a name, or raises the error."""
+    if isinstance(host, str) and '\0' in host or isinstance(host, (bytes, bytearray)) and 0 in host:
+        raise error
+    return host
+
+
+def _to_look_up(host, caller):
+    """Returns the argument of `gethostbyname` and the like as text."""
+    kind = type(host).__name__
+    refused = TypeError(f'{caller}() argument 1 must be encoded string without null bytes, not {kind}')
+    return _host_name(_without_null(_encoded(host), refused), f'str, bytes or bytearray expected, not {kind}')
 
 
 def _numeric_family(name):
@@ -214,7 +226,8 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
 
 def _getaddrinfo_steps(host, port, family, type, proto, flags):
     if host is not None:
-        host = _host_name(_encoded(host), 'getaddrinfo() argument 1 must be string or None')
+        named = None if isinstance(host, bytearray) else _encoded(host)
+        host = _host_name(named, 'getaddrinfo() argument 1 must be string or None')
     number, has_port = _service_port(port)
     if host is None:
         if not has_port:
@@ -222,7 +235,7 @@ def _getaddrinfo_steps(host, port, family, type, proto, flags):
         ours = ('0.0.0.0', '::') if flags & AI_PASSIVE else ('127.0.0.1', '::1')
         found = [(AF_INET6, ours[1]), (AF_INET, ours[0])]
         found = [(kind, address) for kind, address in found if family in (AF_UNSPEC, kind)]
-    elif flags & AI_NUMERICHOST and _numeric_family(host) is None:
+    elif '\0' in host or flags & AI_NUMERICHOST and _numeric_family(host) is None:
         raise gaierror(EAI_NONAME, 'Name or service not known')
     else:
         found = yield from _look_up_steps(host, number, family)
@@ -239,18 +252,17 @@ def _getaddrinfo_steps(host, port, family, type, proto, flags):
 
 
 def gethostbyname(hostname, /):
-    return _address_of(_encoded(hostname), AF_INET)
+    return _address_of(_to_look_up(hostname, 'gethostbyname'), AF_INET)
 
 
 def gethostbyname_ex(hostname, /):
-    name = _host_name(_encoded(hostname), 'str, bytes or bytearray expected, not ' + type(hostname).__name__)
+    name = _to_look_up(hostname, 'gethostbyname_ex')
     return name, [], [address for _, address in _look_up(name, 0, AF_INET)]
 
 
 def gethostbyaddr(ip_address, /):
     """Always raises an error, because reverse resolution is not supported."""
-    what = 'str, bytes or bytearray expected, not ' + type(ip_address).__name__
-    _look_up(_host_name(_encoded(ip_address), what), 0, 0)
+    _look_up(_to_look_up(ip_address, 'gethostbyaddr'), 0, 0)
     raise herror(1, 'Unknown host')
 
 
@@ -292,7 +304,7 @@ def _inet_address(address, family, caller):
     if not 0 <= port <= 0xFFFF:
         raise OverflowError(f'{caller}(): port must be 0-65535.')
     name = _host_name(host, 'str, bytes or bytearray expected, not ' + type(host).__name__)
-    return name, port
+    return _without_null(name, TypeError('host name must not contain null character')), port
 
 
 def _bytes_of(data):

@@ -137,6 +137,10 @@ def end_of_a_socket():
     print(tried(lambda: socket.socket(fileno=number)))
     for arguments in ((HOST,), ((HOST,),), (('', 'http'),), ((HOST, -1),), ((HOST, 1.5),), ((None, 80),), ((b'\xff', 80),)):
         print(tried(lambda arguments=arguments: socket.socket().connect(*arguments)))
+    for host in ('a\0b', b'\0', bytearray(b'a\0'), 'ä\0'):
+        for look_up in (socket.gethostbyname, socket.gethostbyname_ex, socket.gethostbyaddr):
+            print(tried(lambda: look_up(host)))
+        print(tried(lambda: socket.getaddrinfo(host, 80)), tried(lambda: socket.socket().connect((host, 80))))
     try:
         urllib.request.urlopen('http://127.0.0.1:1/')
     except urllib.error.URLError:
