@@ -15,6 +15,7 @@ import {
   bytes,
   contains,
   encode,
+  equal,
   get_item,
   getattr,
   is_mapping,
@@ -159,12 +160,17 @@ const OPERATIONS = {
   set_item: (h, key, value) => void objects[h].__setitem__(from_python(key), from_python(value)),
   delete_item: (h, key) => void objects[h].__delitem__(from_python(key)),
   contains: (h, key) => contains(objects[h], from_python(key)),
+  equal: (h, other) => equal(objects[h], from_python(other)),
   len: (h) => len(objects[h]),
   truth: (h) => truth(objects[h]),
   str: (h) => str(objects[h]),
   repr: (h) => repr(objects[h]),
   iterate: (h) => list_iterator(objects[h]),
   next: (h) => tuple(objects[h]()),
+  next_of(h) {
+    const { done, value } = objects[h].next();
+    return tuple(done ? [] : [value]);
+  },
   close: (h) => void objects[h].close?.(),
   /** A class that extends one of these, whose methods are those of a class in Python. */
   subclass(k, name, methods, p) {

@@ -240,6 +240,19 @@ class Object:
                 return
             yield item[0]
 
+    def __next__(self):
+        item = _ask("next_of", self._h)
+        if not item:
+            raise StopIteration
+        return item[0]
+
+    def __eq__(self, other):
+        is_value = isinstance(other, (Object, dict, list, tuple, str))
+        return self is other or is_value and _ask("equal", self._h, _out(other))
+
+    def __hash__(self):
+        return self._h
+
     def __enter__(self):
         return self
 
