@@ -1,5 +1,6 @@
 // Compares Python in Pyodide over pyurllib/pyodide with Pyodide's own useNodeSockFS (from Node 24 on) and CPython:
 //   npm run bench -- pyodide [--write] [--rounds 5] [--size 64] [--ms 1000]
+// Deno and Bun are packages of npm.
 // Each run is a separate process; the rounds are interleaved. --write puts the table into docs/benchmarks.md.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -21,6 +22,7 @@ const options = options_of({ rounds: ['5', '1'], size: ['64', '8'], ms: ['1000',
 /** @param {string} name */
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const one = here('pyodide/one.mjs');
+const memory = here('pyodide/memory.mjs');
 const python = cpython();
 const AS_PROGRAM = `
 import sys
@@ -41,6 +43,15 @@ if (has_ffi) contenders.push([BY_FFI, process.execPath, [one, 'pyodide-314', 'ff
 /** True if WebAssembly can wait for JavaScript promises. */
 const has_jspi = 'Suspending' in /** @type {object} */ (Reflect.get(globalThis, 'WebAssembly'));
 if (has_jspi) contenders.push([THEIRS, process.execPath, [one, 'pyodide-314', 'node']]);
+/** Of npm, and the command that runs a program. */
+const RUNTIMES = /** @type {const} */ ([
+  ['Deno', 'deno@2.9.6', ['deno', 'run', '-A']],
+  ['Bun', 'bun@1.4.5', ['bun']],
+]);
+for (const [runtime, spec, command] of RUNTIMES) {
+  const by_npm = ['exec', '--yes', `--package=${spec}`, '--', ...command];
+  contenders.push([`${OURS}, on ${runtime}`, 'npm', [...by_npm, one, 'pyodide-314', 'ours']]);
+}
 if (python !== null)
   contenders.push(['CPython 3.13', python, ['-c', AS_PROGRAM, here('pyodide/program.py')]]);
 
@@ -63,18 +74,26 @@ const FIGURES = /** @type {const} */ ([
   'up',
   'first',
 ]);
+const MEMORY = /** @type {const} */ (['loaded', 'installed', 'gets', 'read']);
 /** @type {Map<string, Record<string, number>[]>} */
 const found = new Map(contenders.map(([name]) => [name, []]));
 const [load = 0] = loadavg();
 try {
   for (let round = 0; round < Number(options.rounds); round++) {
     for (const [name, program, args] of contenders) {
-      const output = execFileSync(program, [...args, ...targets, options.size, options.ms], {
+      // npm needs its own settings.
+      const options_of_run = /** @type {const} */ ({
         encoding: 'utf8',
-        env,
+        env: program === 'npm' ? process.env : env,
         stdio: ['ignore', 'pipe', 'inherit'],
       });
-      found.get(name)?.push(JSON.parse(output));
+      /** @param {string[]} given */
+      const run = (...given) => JSON.parse(execFileSync(program, given, options_of_run));
+      const figures = run(...args, ...targets, options.size, options.ms);
+      const of_memory = args.map((arg) => (arg === one ? memory : arg));
+      found
+        .get(name)
+        ?.push({ ...figures, ...(args.includes(one) && run(...of_memory, targets[0] ?? '')) });
     }
   }
 } finally {
@@ -85,19 +104,25 @@ try {
 const median_of = (name, figure) =>
   median((found.get(name) ?? []).flatMap(({ [figure]: value }) => value ?? []));
 
-const rows = Array.from(found.keys(), (name) => {
-  const cells = FIGURES.map((figure) => {
-    const value = median_of(name, figure);
-    return Number.isNaN(value) ? '–' : value.toFixed(figure === 'first' ? 1 : 0);
+/** @param {readonly string[]} figures */
+const rows_of = (figures) =>
+  Array.from(found.keys()).flatMap((name) => {
+    const cells = figures.map((figure) => {
+      const value = median_of(name, figure);
+      return Number.isNaN(value) ? '–' : value.toFixed(figure === 'first' ? 1 : 0);
+    });
+    return cells.every((cell) => cell === '–') ? [] : `| ${name} | ${cells.join(' | ')} |`;
   });
-  return `| ${name} | ${cells.join(' | ')} |`;
-});
 const table = [
   `${machine()}, load ${load.toFixed(1)} before. Median of ${options.rounds} rounds.`,
   '',
   '| | GET/s, fresh | keep-alive | fresh TLS | keep-alive TLS | MiB/s down | up | first GET, ms |',
   '| --- | --- | --- | --- | --- | --- | --- | --- |',
-  ...rows,
+  ...rows_of(FIGURES),
+  '',
+  '| Resident, MiB | Pyodide loaded | with a network | 100 GETs | 50 MB read |',
+  '| --- | --- | --- | --- | --- |',
+  ...rows_of(MEMORY),
 ].join('\n');
 console.log(table);
 if (options.write) write_section('pyodide', table);
