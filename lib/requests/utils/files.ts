@@ -1,11 +1,11 @@
 // Mirrors requests 2.34.2 utils.py (guess_filename, extract_zipped_paths, atomic_open), and CPython v3.13.0
 // Lib/tempfile.py (mkstemp).
-import { file_exists, require_module } from '../../python/platform/index.js';
+import { file_exists, on_windows, require_module } from '../../python/platform/index.js';
 import { Bytes } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { type BufferedWriter, call_fs, open, os_error_of } from '../../python/streams/index.js';
 import { is_bytes_like, is_dict_like, kw } from '../../python/values/index.js';
-import { make_file } from '../../request/plain.js';
+import { make_file, temporary_directory } from '../../request/plain.js';
 import { read_member } from './zip.js';
 
 const GUESS_FILENAME = def('guess_filename', { obj: required<unknown>('mapping') });
@@ -14,8 +14,6 @@ const ATOMIC_OPEN = def('atomic_open', { filename: required<string>() });
 
 const files = () => require_module('node:fs');
 const path = () => require_module('node:path');
-
-const SLASH = '/'.charCodeAt(0);
 
 /**
  * Returns the name of an open file, without its directories.
@@ -37,10 +35,10 @@ export function guess_filename(...args: ArgumentsOf<typeof GUESS_FILENAME>): str
   const { name } = obj as { name?: unknown };
   if (typeof name === 'string') {
     if (name === '' || name.startsWith('<') || name.endsWith('>')) return null;
-    return name.slice(name.lastIndexOf('/') + 1);
+    return name.slice(start_of_name(name));
   }
   if (!is_bytes_like(name) || name.length === 0) return null;
-  return Bytes.view(name).subarray(name.lastIndexOf(SLASH) + 1);
+  return Bytes.view(name).subarray(start_of_name(Bytes.view(name).decode('latin-1')));
 }
 
 /**
@@ -72,7 +70,7 @@ export function extract_zipped_paths(...args: ArgumentsOf<typeof EXTRACT_ZIPPED_
   }
   const content = read_member(archive, member);
   if (content === null) return given;
-  const [name, fd] = make_file(require_module('node:os').tmpdir(), path().posix.extname(member));
+  const [name, fd] = make_file(temporary_directory(), path().posix.extname(member));
   const file = open(name, 'wb', kw({ opener: () => fd }));
   try {
     file.write(content);
@@ -85,12 +83,26 @@ export function extract_zipped_paths(...args: ArgumentsOf<typeof EXTRACT_ZIPPED_
 /** The maximum length of a path on any system, in characters. */
 const LONGEST_PATH = 32_767;
 
+const is_separator = (character = '') => character === '/' || (character === '\\' && on_windows());
+
+/** Returns the length of a drive, and of the separator after it. */
+const root_length = (given: string) => (on_windows() ? path().win32.parse(given).root.length : 0);
+
+/** Returns where the result of Python's `os.path.basename()` begins. */
+function start_of_name(given: string): number {
+  const root = root_length(given);
+  let start = given.length;
+  while (start > root && !is_separator(given[start - 1])) start -= 1;
+  return start;
+}
+
 /** Implements Python's `os.path.split()`. */
 function split_path(given: string): [head: string, tail: string] {
-  const slash = given.lastIndexOf('/') + 1;
-  let end = slash;
-  while (given[end - 1] === '/') end -= 1;
-  return [given.slice(0, end || slash), given.slice(slash)];
+  const root = root_length(given);
+  const start = start_of_name(given);
+  let end = start;
+  while (end > root && is_separator(given[end - 1])) end -= 1;
+  return [given.slice(0, end || start), given.slice(start)];
 }
 
 /** A file that receives its name once it is complete. See {@link atomic_open}. */
@@ -129,7 +141,7 @@ export function atomic_open(...args: ArgumentsOf<typeof ATOMIC_OPEN>): AtomicFil
   let opened: { name: string; writer: BufferedWriter } | null = null;
   return {
     __enter__() {
-      const [name, fd] = make_file(path().resolve(path().posix.dirname(filename)), '');
+      const [name, fd] = make_file(path().resolve(split_path(filename)[0]), '');
       try {
         const writer = open(name, 'wb', kw({ opener: () => fd }));
         opened = { name, writer };
