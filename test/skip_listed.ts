@@ -1,0 +1,30 @@
+import path from 'node:path';
+import { afterAll, beforeEach } from 'vitest';
+
+const ROOT = path.join(import.meta.dirname, '..');
+
+/** The beginnings of names of tests, by reason and by file. */
+export type Listed = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+/** Skips the tests of a file that a table lists, and fails if it lists what is no test of that file. */
+export function skip_listed(table: Listed): void {
+  const used = new Set<string>();
+  let listed: [start: string, reason: string][] = [];
+
+  beforeEach(({ task, skip }) => {
+    const file = path.relative(ROOT, task.file.filepath).split(path.sep).join('/');
+    listed = Object.entries(table).flatMap(([reason, files]) =>
+      (files[file] ?? []).map((start): [string, string] => [start, reason]),
+    );
+    for (const [start, reason] of listed) {
+      if (!task.name.startsWith(start)) continue;
+      used.add(start);
+      skip(reason);
+    }
+  });
+
+  afterAll(() => {
+    const unused = listed.map(([start]) => start).filter((start) => !used.has(start));
+    if (unused.length > 0) throw new Error(`listed, but no test: ${unused.join(', ')}`);
+  });
+}
