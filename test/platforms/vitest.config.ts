@@ -1,0 +1,27 @@
+/** The tests on an emulated platform; main.mjs sets the variables of the environment. */
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+import { accessors } from '../../scripts/accessors.mjs';
+import { LEFT_OUT_FILES } from './left_out.js';
+import { emulated } from './pool.mjs';
+
+const { PYURLLIB_PLATFORM: platform, PYURLLIB_PLATFORM_NODE: node } = process.env;
+if ((platform !== 'arm64' && platform !== 'windows') || node === undefined)
+  throw new Error('these tests are started by test/platforms/main.mjs');
+
+export default defineConfig({
+  root: path.dirname(path.dirname(import.meta.dirname)),
+  plugins: [accessors],
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: Object.values(LEFT_OUT_FILES[platform]).flat(),
+    setupFiles: ['test/platforms/by_platform.ts'],
+    globalSetup: ['test/server/global_setup.ts'],
+    pool: emulated(node, platform === 'windows'),
+    isolate: false,
+    maxWorkers: '100%',
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    tags: [{ name: 'random', timeout: 600_000 }],
+  },
+});
