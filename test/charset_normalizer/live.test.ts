@@ -1,4 +1,5 @@
 // Texts of any size, as an installed charset_normalizer detects them.
+import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { encode } from '../../lib/python/builtins/index.js';
 import { Oracle } from '../oracle/find_oracle.js';
@@ -19,7 +20,7 @@ const interpreter = find_requests_oracle();
 const ASK_VERSION = 'import charset_normalizer; print(charset_normalizer.__version__)';
 const is_comparable =
   interpreter !== null && output_of(interpreter, '-c', ASK_VERSION) === __version__;
-const script = new URL('../oracle/detection_results.py', import.meta.url).pathname;
+const script = fileURLToPath(new URL('../oracle/detection_results.py', import.meta.url));
 const oracle = new Oracle(interpreter, script);
 afterAll(() => oracle.close());
 

@@ -1,5 +1,6 @@
 // How classes print: by the names that CPython's and Requests' own have (test/oracle/python_symbols.py).
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { Exception, repr, str, truth, type, tuple } from '../../lib/python/builtins/index.js';
 import { entries_of } from '../../scripts/docs/entries.mjs';
@@ -28,7 +29,7 @@ function module_of(specifier: string): string {
   return /^(?:parse|request|error|response|robotparser)$/.test(path) ? `urllib.${path}` : path;
 }
 
-describe.each(entries_of(ROOT.pathname))('$specifier', ({ specifier, source }) => {
+describe.each(entries_of(fileURLToPath(ROOT)))('$specifier', ({ specifier, source }) => {
   const python = modules[module_of(specifier)] ?? {};
   test('its classes have the names that they have in Python', async () => {
     const names = (await import(source)) as Record<string, unknown>;

@@ -1,5 +1,6 @@
 // docs/differences.md has an anchor for each of Python's names that differ, to which `differs` in dist/symbols.json leads.
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { differences } from '../../scripts/symbols/documents.mjs';
 import { recorded } from '../../scripts/symbols/python.mjs';
@@ -30,7 +31,7 @@ test('no anchor is there twice', () => {
 });
 
 test('each anchor is a name in Python', () => {
-  const python = recorded(ROOT.pathname);
+  const python = recorded(fileURLToPath(ROOT));
   const { modules, classes, functions } = python;
   const has_member = (owner: string, member: string): boolean =>
     classes[owner] !== undefined &&
@@ -41,7 +42,7 @@ test('each anchor is a name in Python', () => {
     if (full in classes || full in functions || has_member(owner, name)) return true;
     return modules[owner]?.[name] !== undefined;
   };
-  const unknown = [...differences(ROOT.pathname, python)].flatMap(([full, [anchor]]) =>
+  const unknown = [...differences(fileURLToPath(ROOT), python)].flatMap(([full, [anchor]]) =>
     is_known(full) ? [] : [anchor],
   );
   expect(unknown.sort()).toEqual([...OF_INSTANCES, ...BY_GETATTR].sort());

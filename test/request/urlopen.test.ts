@@ -231,11 +231,12 @@ describe.each(both(modules, blocking))(
         const file = path.join(folder, 'body');
         writeFileSync(file, 'from a file');
         const { open } = await import('../../lib/python/builtins/index.js');
+        using opened = open(file, 'rb');
         for (const [data, body] of [
           [pieces(), 'abcd'],
           [[encode('x'), encode('y')], 'xy'],
           [new BytesIO(encode('bytesio')), 'bytesio'],
-          [open(file, 'rb'), 'from a file'],
+          [opened, 'from a file'],
           [new Uint16Array([0x4241]), 'AB'],
           [new Uint8Array(0), ''],
         ] as const) {
@@ -629,7 +630,9 @@ describe.each(both(modules, blocking))(
         for await (const line of f) lines.push(line.decode());
         expect(lines).toEqual(['one\n', 'two\n']);
         f.close();
-        expect((await (await urlopen(url.replace('//', '//localhost'))).read()).length).toBe(8);
+        const local = await urlopen(url.replace('//', '//localhost'));
+        expect((await local.read()).length).toBe(8);
+        local.close();
       });
 
       test('a missing file is a URLError', async () => {
@@ -638,7 +641,7 @@ describe.each(both(modules, blocking))(
         >;
         expect(missing.reason).toBeInstanceOf(FileNotFoundError);
         expect(missing.message).toBe(
-          "<urlopen error [Errno 2] No such file or directory: '/no/such/file'>",
+          `<urlopen error [Errno 2] No such file or directory: ${repr(path.join('/no', 'such', 'file'))}>`,
         );
         const directory = (await raised(() => urlopen(pathToFileURL(folder).href))) as InstanceType<
           typeof URLError

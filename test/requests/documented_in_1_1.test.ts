@@ -118,11 +118,11 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
       });
 
       test('files', async () => {
-        let r = await requests.post(`${BIN}/post`, { files: { file: open(report, 'rb') } });
+        using file = open(report, 'rb');
+        let r = await requests.post(`${BIN}/post`, { files: { file } });
         expect(r.json().files).toEqual({ file: 'binary data' });
-        r = await requests.post(`${BIN}/post`, {
-          files: { file: ['report.xls', open(report, 'rb')] },
-        });
+        using named = open(report, 'rb');
+        r = await requests.post(`${BIN}/post`, { files: { file: ['report.xls', named] } });
         expect(r.json().files).toEqual({ file: 'binary data' });
         const text = 'some,data,to,send\nanother,row,to,send\n';
         r = await requests.post(`${BIN}/post`, { files: { file: ['report.csv', text] } });

@@ -3,7 +3,17 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
+import {
+  afterAll,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  inject,
+  onTestFinished,
+  test,
+  vi,
+} from 'vitest';
 import {
   BytesIO,
   encode,
@@ -45,14 +55,17 @@ const ENVIRONMENT = /proxy|^REQUEST_METHOD$|^(REQUESTS|CURL)_CA_BUNDLE$|^SSL_CER
 function placed<T>(value: T, places: Record<string, string>): T {
   const words = Object.keys(places).sort((a, b) => b.length - a.length);
   const pattern = new RegExp(words.join('|'), 'g');
-  return JSON.parse(JSON.stringify(value).replace(pattern, (word) => places[word]!)) as T;
+  return JSON.parse(JSON.stringify(value).replace(pattern, (word) => in_json(places[word]!))) as T;
 }
+
+/** A text as a part of a text in JSON: a path of Windows has backslashes. */
+const in_json = (text: string) => JSON.stringify(text).slice(1, -1);
 
 /** An outcome normalised for what differs from run to run. */
 function neutral(outcome: unknown, places: Record<string, string>, ports: Record<string, number>) {
   let text = JSON.stringify(outcome);
   for (const [word, place] of Object.entries(places).sort(([, a], [, b]) => b.length - a.length))
-    text = text.replaceAll(place, word);
+    text = text.replaceAll(in_json(place), word);
   for (const [name, port] of Object.entries(ports))
     text = text.replace(new RegExp(`\\bport=${port}\\b`, 'g'), `port=${name.toUpperCase()}`);
   text = text
@@ -121,7 +134,9 @@ export function test_programs(
           case '$file': {
             const named = path.join(fs.mkdtempSync(path.join(folder, 'file-')), two[0]);
             fs.writeFileSync(named, two[1], 'latin1');
-            return open(named, 'rb');
+            const file = open(named, 'rb');
+            onTestFinished(() => file.close());
+            return file;
           }
           case '$stream':
             return new BytesIO(encode(given as string, 'latin-1'));

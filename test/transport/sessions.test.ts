@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { TlsOptions } from 'node:tls';
 import { afterEach, describe, expect, inject, test, vi } from 'vitest';
 import { X509Certificate } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import * as socket from '../../lib/stdlib/socket/index.js';
 import {
   TLSVersion,
@@ -30,8 +31,10 @@ import { endpoint, read, read_head, request } from './helpers.js';
 /** The very module that sessions.cjs requires. */
 const time = createRequire(import.meta.url)('../../lib/transport/wire/timer.cjs') as typeof timer;
 
-const certificate = (name: string) => new URL(`../server/certs/${name}`, import.meta.url).pathname;
-const of_ssl = (name: string) => new URL(`../stdlib/ssl/certs/${name}`, import.meta.url).pathname;
+const certificate = (name: string) =>
+  fileURLToPath(new URL(`../server/certs/${name}`, import.meta.url));
+const of_ssl = (name: string) =>
+  fileURLToPath(new URL(`../stdlib/ssl/certs/${name}`, import.meta.url));
 const text = (path: string) => readFileSync(path, 'latin1');
 const identity = (name: string): TlsOptions => ({
   cert: text(certificate(`${name}.pem`)),

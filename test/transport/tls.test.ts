@@ -2,6 +2,7 @@
 // CPython's ssl with OpenSSL 3, without their `(_ssl.c:N)`.
 import { readFileSync } from 'node:fs';
 import { X509Certificate } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { expect, inject, test } from 'vitest';
 import { OSError, ValueError } from '../../lib/python/builtins/index.js';
 import {
@@ -172,7 +173,7 @@ each_carrier(({ transport }) => {
   });
 
   test('a peer that requires a certificate rejects a client without one', async () => {
-    const path = (name: string) => new URL(name, certificates).pathname;
+    const path = (name: string) => fileURLToPath(new URL(name, certificates));
     const with_certificate = context((made) =>
       made.load_cert_chain(path('client.pem'), path('client_encrypted.key'), 'secret'),
     );

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Oracle } from '../oracle/find_oracle.js';
 import { find_requests_oracle } from '../oracle/find_requests_oracle.js';
@@ -7,7 +8,7 @@ import { ours, type Answer, type Ask } from './answers.js';
 import { differences } from './differences.js';
 
 const interpreter = find_requests_oracle();
-const script = new URL('../oracle/urllib3_answers.py', import.meta.url).pathname;
+const script = fileURLToPath(new URL('../oracle/urllib3_answers.py', import.meta.url));
 const random = new Random(SEED);
 
 const URL_PARTS =

@@ -11,6 +11,7 @@
  *
  * In arguments, {"$bytes": …}, {"$file": …}, {"$iter": […]}, {"$retry": {…}} and {"$timeout": {…}} stand for objects.
  */
+import { fileURLToPath } from 'node:url';
 import { Bytes, encode, str } from '../../lib/python/bytes/index.js';
 import { AttributeError } from '../../lib/python/errors/index.js';
 import { repr } from '../../lib/python/objects/index.js';
@@ -25,7 +26,7 @@ type Response = InstanceType<Urllib3['HTTPResponse']>;
 type Pool = InstanceType<Urllib3['HTTPConnectionPool']>;
 type Keywords = Record<string, unknown>;
 
-const CERTS = new URL('../server/certs', import.meta.url).pathname;
+const CERTS = fileURLToPath(new URL('../server/certs', import.meta.url));
 
 /** Runs a program and returns the outcome of each call. */
 export async function run(

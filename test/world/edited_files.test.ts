@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { items_of, open, str } from '../../lib/python/builtins/index.js';
 import * as robotparser from '../../lib/robotparser/index.js';
@@ -24,8 +24,8 @@ interface Recording {
   cases: Case[];
 }
 
-const SCRIPT = new URL('../oracle/edited_files.py', import.meta.url).pathname;
-const CERTS = new URL('../stdlib/ssl/certs/', import.meta.url).pathname;
+const SCRIPT = fileURLToPath(new URL('../oracle/edited_files.py', import.meta.url));
+const CERTS = fileURLToPath(new URL('../stdlib/ssl/certs/', import.meta.url));
 const FILE = 'edited';
 const recording = JSON.parse(
   readFileSync(new URL('../vectors/edited_files.json', import.meta.url), 'utf8'),

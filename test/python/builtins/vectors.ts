@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { encode, Bytes, repr, tuple } from '../../../lib/python/builtins/index.js';
 import { find_oracle } from '../../oracle/find_oracle.js';
 import { drawn, SEED } from '../../oracle/seed.js';
 
-const SCRIPT = new URL('../../oracle/builtins_vectors.py', import.meta.url).pathname;
+const SCRIPT = fileURLToPath(new URL('../../oracle/builtins_vectors.py', import.meta.url));
 
 interface Document<Record> {
   command: string;

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { find_oracle, Oracle } from '../../oracle/find_oracle.js';
 import { drawn, RANDOM, SEED } from '../../oracle/seed.js';
@@ -21,7 +22,7 @@ const found = find_oracle();
 const oracle =
   found === null
     ? null
-    : new Oracle(found, new URL('../../oracle/codecs_results.py', import.meta.url).pathname);
+    : new Oracle(found, fileURLToPath(new URL('../../oracle/codecs_results.py', import.meta.url)));
 
 afterAll(() => oracle?.close());
 

@@ -122,10 +122,11 @@ describe.each(COLOURS)('urlopen_HttpTests: $colour', (modules) => {
 
   test('test_missing_localfile: the error names the file', async () => {
     const url = 'file://localhost/a/file/which/doesnot/exists.py';
+    const filename = path.join('/a', 'file', 'which', 'doesnot', 'exists.py');
     const refused = await raised(() => urlopen(url));
     expect(refused).toBeInstanceOf(error.URLError);
     expect(refused).toMatchObject({
-      reason: { name: 'FileNotFoundError', filename: '/a/file/which/doesnot/exists.py' },
+      reason: { name: 'FileNotFoundError', filename },
     });
   });
 

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/test/test_httplib.py, test_http_status-like and test_mimetypes.py, through CPython's
 // answers recorded by test/oracle/http_values.py.
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Bytes, kw, repr } from '../../../lib/python/builtins/index.js';
 import { formatdate } from '../../../lib/stdlib/email/index.js';
@@ -101,7 +102,7 @@ test('HTTPStatus.__members__ has the names of CPython, also former ones', () => 
 
 const interpreter = find_oracle();
 describe.skipIf(interpreter === null)(`CPython, live (seed ${SEED})`, RANDOM, () => {
-  const script = new URL('../../oracle/http_values.py', import.meta.url).pathname;
+  const script = fileURLToPath(new URL('../../oracle/http_values.py', import.meta.url));
   const oracle = new Oracle(interpreter, script);
   afterAll(() => oracle.close());
 

@@ -110,7 +110,8 @@ describe.each(both(of_async, of_blocking))(
         file.close();
       });
       expect(readFileSync(path, 'utf8')).toBe('né\r\ntwo\r\nthree 🐍');
-      expect([...open(path, kw({ encoding: 'utf-8' }))]).toEqual(['né\n', 'two\n', 'three 🐍']);
+      using again = open(path, kw({ encoding: 'utf-8' }));
+      expect([...again]).toEqual(['né\n', 'two\n', 'three 🐍']);
     });
 
     test.runIf(colour === 'async').each([

@@ -3,7 +3,7 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { createServer, type Server, type TLSSocket, type TlsOptions } from 'node:tls';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { create_connection } from '../../../lib/stdlib/socket/index.js';
@@ -96,7 +96,7 @@ describe('load_verify_locations() makes a server trusted', () => {
   test.each([
     ['by a file', { cafile: ROOT }],
     ['by a folder with hashed names', { capath: `${CERTS}hashed` }],
-    ['by one of several folders', { capath: `/nonexistent:${CERTS}hashed` }],
+    ['by one of several folders', { capath: `/nonexistent${delimiter}${CERTS}hashed` }],
     ['by text', { cadata: readFileSync(ROOT, 'utf8') }],
     ['by DER', { cadata: readFileSync(`${CERTS}rsa.der`) }],
   ])('%s', async (_how, roots) => {

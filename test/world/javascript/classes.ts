@@ -1,4 +1,5 @@
 /** All classes that the package exports, in any of its modules. */
+import { fileURLToPath } from 'node:url';
 import { repr } from '../../../lib/python/builtins/index.js';
 import { is_class } from '../../../lib/python/values/index.js';
 import { entries_of } from '../../../scripts/docs/entries.mjs';
@@ -6,7 +7,7 @@ import { entries_of } from '../../../scripts/docs/entries.mjs';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a class that is found by its name
 export type AnyClass = new (...args: any[]) => object;
 
-const ROOT = new URL('../../../', import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** The engine's own classes, which are exported where Python has them: TypeError. */
 const ENGINE = Object.values(Object.getOwnPropertyDescriptors(globalThis)).map(
   ({ value }): unknown => value,

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/test/test_email/test_email.py and test_httplib.py (HeaderTests), through CPython's
 // answers recorded by test/oracle/http_message.py.
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Oracle, find_oracle } from '../../../oracle/find_oracle.js';
 import { drawn, RANDOM, SEED } from '../../../oracle/seed.js';
@@ -150,7 +151,7 @@ function random_case(random: Random): Case {
 
 const interpreter = find_oracle();
 describe.skipIf(interpreter === null)('HTTPMessage returns what CPython returns', () => {
-  const script = new URL('../../../oracle/http_message.py', import.meta.url).pathname;
+  const script = fileURLToPath(new URL('../../../oracle/http_message.py', import.meta.url));
   const oracle = new Oracle(interpreter, script);
   afterAll(() => oracle.close());
 
