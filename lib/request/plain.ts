@@ -5,4 +5,4 @@
  */
 export { parse_http_list } from './auth/http_lists.js';
 export * from './proxies/environment.js';
-export { make_file, temporary_directory } from './temporary_file.js';
+export { make_file } from './temporary_file.js';

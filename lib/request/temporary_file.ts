@@ -44,7 +44,7 @@ export function remove_temporary_file(name: string): void {
  * the working directory.
  * @throws {@link FileNotFoundError} if a file cannot be created in any of them.
  */
-export function temporary_directory(): string {
+function temporary_directory(): string {
   const named = ['TMPDIR', 'TEMP', 'TMP'].flatMap((name) => environ()[name] || []);
   const usual = on_windows()
     ? ['c:\\temp', 'c:\\tmp', '\\temp', '\\tmp']

@@ -5,7 +5,7 @@ import { Bytes } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { type BufferedWriter, call_fs, open, os_error_of } from '../../python/streams/index.js';
 import { is_bytes_like, is_dict_like, kw } from '../../python/values/index.js';
-import { make_file, temporary_directory } from '../../request/plain.js';
+import { make_file } from '../../request/plain.js';
 import { read_member } from './zip.js';
 
 const GUESS_FILENAME = def('guess_filename', { obj: required<unknown>('mapping') });
@@ -70,7 +70,7 @@ export function extract_zipped_paths(...args: ArgumentsOf<typeof EXTRACT_ZIPPED_
   }
   const content = read_member(archive, member);
   if (content === null) return given;
-  const [name, fd] = make_file(temporary_directory(), path().posix.extname(member));
+  const [name, fd] = make_file(require_module('node:os').tmpdir(), path().posix.extname(member));
   const file = open(name, 'wb', kw({ opener: () => fd }));
   try {
     file.write(content);

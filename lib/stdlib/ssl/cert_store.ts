@@ -3,7 +3,7 @@ import { latin1_text } from '../../python/platform/index.js';
 import { SSLError, ValueError, openssl_error } from '../../python/errors/internal.js';
 import { or_null } from './_node.js';
 import { is_authority, type Certificate } from './certificate.js';
-import { default_roots, extra_roots, type DefaultRoots } from './default_paths.js';
+import { default_roots, extra_roots, split_folders, type DefaultRoots } from './default_paths.js';
 import { read_header } from '../../transport/plain.js';
 import { library_error, pem_lib_error } from './openssl_error.js';
 import { DER_cert_to_PEM_cert } from './pem.js';
@@ -41,10 +41,10 @@ export class CertificateStore {
     this.#add(source);
   }
 
-  /** Adds folders. @param paths The folders, separated by colons. */
+  /** Adds folders. @param paths The folders, separated as in PATH. */
   add_folders(paths: string): void {
     if (paths === '') throw openssl_error(113, 'X509', 'INVALID_DIRECTORY');
-    this.#folders.push(...paths.split(':'));
+    this.#folders.push(...split_folders(paths));
   }
 
   /**

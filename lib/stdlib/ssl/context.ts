@@ -281,7 +281,7 @@ export class SSLContext {
    * Adds trusted certificates.
    *
    * @param cafile A file with certificates or revocation lists in PEM.
-   * @param capath A folder of such files, or several folders separated by colons. The files have the names that
+   * @param capath A folder of such files, or several folders separated by colons (semicolons on Windows). The files have the names that
    * `openssl rehash` creates. All are read when a connection is made, whereas OpenSSL reads only the one that it needs.
    * @param cadata Certificates as text in PEM, or bytes in DER.
    * @throws {TypeError} if all arguments are omitted or one has another type. @throws {@link OSError} when the file

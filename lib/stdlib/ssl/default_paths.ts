@@ -83,10 +83,8 @@ export function default_roots(): DefaultRoots {
   const { [CAFILE_VARIABLE]: cafile, [CAPATH_VARIABLE]: capath } = environ();
   const { file, folder, has_file, bundle } = system_roots();
   const files = cafile === undefined ? (has_file ? [file] : []) : [cafile].filter(is_file);
-  if (capath !== undefined) {
-    const separator = on_windows() ? ';' : ':';
-    return { files, folders: capath.split(separator).filter(is_folder), node_roots: false };
-  }
+  if (capath !== undefined)
+    return { files, folders: split_folders(capath).filter(is_folder), node_roots: false };
   // If the system has a file, its folder contains the same roots.
   if (cafile === undefined && has_file) return { files, folders: [], node_roots: false };
   if (bundle !== null)
@@ -95,6 +93,9 @@ export function default_roots(): DefaultRoots {
   const nothing = files.length === 0 && folders.length === 0;
   return { files, folders, node_roots: nothing && cafile === undefined };
 }
+
+/** Splits a list of folders as OpenSSL does: at semicolons on Windows, where a path has a colon, else at colons. */
+export const split_folders = (paths: string): string[] => paths.split(on_windows() ? ';' : ':');
 
 /**
  * Returns the path in NODE_EXTRA_CA_CERTS, if it is set. Its certificates are added to any default roots, as in Node.

@@ -154,7 +154,12 @@ describe('create_default_context() takes its roots', () => {
   test.each([
     ['from SSL_CERT_FILE', ROOT, '/nonexistent', true],
     ['from SSL_CERT_DIR', '/nonexistent', `${CERTS}hashed`, true],
-    ['from one of several in SSL_CERT_DIR', '/nonexistent', `/nonexistent:${CERTS}hashed`, true],
+    [
+      'from one of several in SSL_CERT_DIR',
+      '/nonexistent',
+      `/nonexistent${delimiter}${CERTS}hashed`,
+      true,
+    ],
     ['from neither when they are not there', '/nonexistent', '/nonexistent', false],
     ['from them alone', `${CERTS}v1.pem`, '/nonexistent', false],
   ])('%s', async (_where, file, folder, trusted) => {
