@@ -1,4 +1,4 @@
-/** What is not run on an emulated platform, and why. limits.mjs shows Wine's limits without the library. */
+/** What is not run on an emulated platform, and why. */
 import type { Listed } from '../skip_listed.js';
 
 type Platform = 'arm64' | 'windows';

@@ -5,7 +5,7 @@
  *     node test/platforms/main.mjs arm64 [files of tests]      # Linux on arm64: Debian's qemu-user-static
  *     node test/platforms/main.mjs windows [files of tests]    # Windows on x64: Debian's wine, which starts Node 22 and older
  *
- * The emulated Node has the version of the one that runs this. left_out.mjs lists the tests that are not run, and why.
+ * The emulated Node has the version of the one that runs this. left_out.ts lists the tests that are not run, and why.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';

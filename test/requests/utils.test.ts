@@ -264,7 +264,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       const planted = join(folder, 'content.txt');
       writeFileSync(archive, zip('content.txt', encode('content'), 0));
       writeFileSync(planted, 'planted');
-      await with_environ({ TMPDIR: folder }, async () => {
+      await with_environ({ TMPDIR: folder, TEMP: folder }, async () => {
         const paths = [1, 2].map(() => utils.extract_zipped_paths(`${archive}/content.txt`));
         expect(new Set([...paths, planted]).size).toBe(3);
         for (const path of paths) {
