@@ -382,8 +382,13 @@ const NEEDED = {
 const entries = {
   name: 'entries',
   resolveId: (source) => (source.endsWith(ENTRY) ? source : null),
-  load: (id) =>
-    id.endsWith(ENTRY) ? `export * from ${JSON.stringify(id.slice(0, -ENTRY.length))};` : null,
+  load(id) {
+    if (!id.endsWith(ENTRY)) return null;
+    const file = id.slice(0, -ENTRY.length);
+    const has_default = / as default\b/.test(fs.readFileSync(file, 'utf8'));
+    const names = ['*', ...(has_default ? ['{ default }'] : [])];
+    return names.map((each) => `export ${each} from ${JSON.stringify(file)};`).join('\n');
+  },
 };
 
 const sources = [

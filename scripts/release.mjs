@@ -3,7 +3,7 @@
  * Prepares a release: sets the version, dates the changelog's heading, commits, tags, and shows what npm would publish.
  * Publishing itself stays a command of its own.
  *
- *     node scripts/release.mjs 1.2.3              refuses a tree with changes that are not committed
+ *     node scripts/release.mjs 1.2.3              refuses a tree with changes that are not committed, and a package without an address
  *     node scripts/release.mjs 1.2.3 --dry-run    checks all of that and changes nothing
  */
 import { execFileSync } from 'node:child_process';
@@ -35,11 +35,17 @@ const file = path.join(ROOT, 'CHANGELOG.md');
 const changelog = fs.readFileSync(file, 'utf8');
 const [, changes = ''] = changelog.split(UNRELEASED);
 const tag = `v${version}`;
+/** @type {unknown} */
+const parsed = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+const manifest = /** @type {Record<string, unknown>} */ (parsed);
 
 if (!/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version)) refuse(`'${version}' is not a version`);
 if (run('git', 'status', '--porcelain') !== '')
   refuse('the tree has changes that are not committed');
 if (run('git', 'tag', '--list', tag) !== '') refuse(`the tag ${tag} exists`);
+for (const field of ['repository', 'homepage', 'bugs', 'author'])
+  if (!manifest[field])
+    refuse(`package.json has no '${field}', which npm's page, its provenance and SECURITY.md need`);
 if (!/^- /m.test(changes.split(/^## /m)[0] ?? '')) refuse('CHANGELOG.md lists nothing unreleased');
 
 const heading = `## [${version}] - ${new Date().toISOString().slice(0, 10)}`;

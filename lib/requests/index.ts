@@ -21,3 +21,4 @@ export * from './module.js';
 
 /** The module `requests` as a plain object. @hidden */
 export const namespace = { ...names, ...modules };
+export { namespace as default };

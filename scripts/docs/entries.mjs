@@ -2,11 +2,22 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** Entries for the benchmarks, below lib/; package.json does not export them. */
-export const INTERNAL_ENTRIES = ['transport/blocking.ts'];
+/** Files below lib/ that are built as entries, but not documented as such: for the benchmarks, and behind {@link ALIAS}. */
+export const INTERNAL_ENTRIES = [
+  'transport/blocking.ts',
+  'requests/adapters/index.ts',
+  'requests/auth/index.ts',
+  'requests/exceptions.ts',
+  'sync/requests/adapters/index.ts',
+  'sync/requests/auth/index.ts',
+];
+
+/** The paths in `exports` that Python's imports suggest: other names of entries, and modules of `requests`. */
+export const ALIAS =
+  /^\.\/(?:sync\/)?(?:urllib[./]|http\.|requests\/(?:adapters|auth|exceptions)$)/;
 
 /**
- * An entry point of the package, from its `exports` map.
+ * An entry point of the package, from its `exports` map without the aliases.
  * @typedef {{ specifier: string, source: string, built: string }} Entry
  *   `specifier`: the name that users import; `source`, `built`: absolute paths of the TypeScript source and the built file.
  */
@@ -20,7 +31,9 @@ export function entries_of(root) {
   );
   return Object.entries(manifest.exports)
     .flatMap(([subpath, target]) =>
-      typeof target === 'string' && target.endsWith('.js') ? [{ subpath, target }] : [],
+      typeof target === 'string' && target.endsWith('.js') && !ALIAS.test(subpath)
+        ? [{ subpath, target }]
+        : [],
     )
     .map(({ subpath, target }) => ({
       specifier: manifest.name + subpath.slice(1),

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import vectors from '../vectors/public_names.json' with { type: 'json' };
 import manifest from '../../package.json' with { type: 'json' };
-import { entries_of } from '../../scripts/docs/entries.mjs';
+import { ALIAS, entries_of } from '../../scripts/docs/entries.mjs';
 import ts from 'typescript';
 import { SURFACE, type Surface } from './surface.js';
 
@@ -13,7 +13,9 @@ const TARGETS: Record<string, string | object> = manifest.exports;
 
 /** The names of the entry points: `parse`, `http/client` … */
 const ENTRIES = Object.keys(TARGETS)
-  .filter((subpath) => subpath !== '.' && !/^\.\/sync|\.json$/.test(subpath))
+  .filter(
+    (subpath) => subpath !== '.' && !/^\.\/sync|\.json$/.test(subpath) && !ALIAS.test(subpath),
+  )
   .map((subpath) => subpath.slice(2));
 
 /** The exports that Node finds when importing each entry point by the package's own name. */
@@ -99,10 +101,52 @@ test('the package exports exactly the documented entry points', () => {
     'codecs',
     'pyodide',
   ]);
-  expect(Object.keys(TARGETS).filter((subpath) => subpath.startsWith('./sync'))).toEqual([
+  const of_sync = (subpath: string) => subpath.startsWith('./sync') && !ALIAS.test(subpath);
+  expect(Object.keys(TARGETS).filter(of_sync)).toEqual([
     './sync',
     ...ENTRIES.map((entry) => `./sync/${entry}`),
   ]);
+});
+
+describe('the import paths of Python', () => {
+  /** By the path that is documented. */
+  const OF_ENTRIES = [
+    ...['parse', 'request', 'error', 'response', 'robotparser'].flatMap((name) =>
+      ['urllib/', 'urllib.'].map((before) => [before + name, name]),
+    ),
+    ...['client', 'cookiejar', 'cookies'].map((name) => [`http.${name}`, `http/${name}`]),
+  ] as [alias: string, entry: string][];
+  const OF_REQUESTS = ['adapters', 'auth', 'exceptions'];
+  const load = async (path: string) => (await import(path)) as Record<string, unknown>;
+
+  test('are those of urllib, http and three modules of requests', () => {
+    const all = [
+      ...OF_ENTRIES.map(([alias]) => alias),
+      ...OF_REQUESTS.map((name) => `requests/${name}`),
+    ];
+    const found = Object.keys(TARGETS).filter((subpath) => ALIAS.test(subpath));
+    const expected = ['./', './sync/'].flatMap((before) => all.map((alias) => before + alias));
+    expect(found.toSorted()).toEqual(expected.toSorted());
+  });
+
+  test.each(['pyurllib', 'pyurllib/sync'])('are the same modules in %s', async (root) => {
+    for (const [alias, entry] of OF_ENTRIES)
+      expect(await load(`${root}/${alias}`)).toBe(await load(`${root}/${entry}`));
+    const requests = await load(`${root}/requests`);
+    for (const name of OF_REQUESTS) {
+      const { namespace: _, ...names } = await load(`${root}/requests/${name}`);
+      expect(Object.keys(names).length).toBeGreaterThan(1);
+      expect(requests[name]).toMatchObject(names);
+    }
+  });
+
+  test.each(['pyurllib', 'pyurllib/sync'])(
+    '`import requests` is the module of %s',
+    async (root) => {
+      const { requests } = await load(root);
+      expect((await load(`${root}/requests`))['default']).toBe(requests);
+    },
+  );
 });
 
 describe('a class', () => {
@@ -176,7 +220,7 @@ const ONLY_EXPORTED: Record<string, string[]> = {
   request: ['namespace'],
   'http/client': ['namespace'],
   'http/cookiejar': ['namespace'],
-  requests: ['namespace'],
+  requests: ['default', 'namespace'],
   socket: ['namespace'],
   // For the socket room.
   ssl: ['cipher_in_use', 'decode_certificate', 'namespace', 'to_tls_options'],

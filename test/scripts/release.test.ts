@@ -7,6 +7,13 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/release.mjs', import.meta.url));
+const ADDRESS = {
+  repository: 'http://localhost/repository',
+  homepage: 'http://localhost/',
+  bugs: 'http://localhost/bugs',
+  author: 'A <a@localhost>',
+};
+const MANIFEST = { name: 'pyurllib-example', version: '0.1.0', files: [], ...ADDRESS };
 const CHANGELOG = '# Changelog\n\n## [Unreleased]\n\n- A change.\n';
 
 let folder = '';
@@ -44,7 +51,7 @@ beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pyurllib-release-'));
   fs.mkdirSync(path.join(folder, 'scripts'));
   fs.copyFileSync(SCRIPT, path.join(folder, 'scripts/release.mjs'));
-  write('package.json', '{ "name": "pyurllib-example", "version": "0.1.0", "files": [] }\n');
+  write('package.json', `${JSON.stringify(MANIFEST)}\n`);
   write('CHANGELOG.md', CHANGELOG);
   git('init', '--quiet');
   git('add', '.');
@@ -62,6 +69,16 @@ test('--dry-run says what it would release and changes nothing', () => {
   expect(git('status', '--porcelain')).toBe('');
   expect(git('tag')).toBe('');
   expect(read('CHANGELOG.md')).toBe(CHANGELOG);
+});
+
+test.each(Object.keys(ADDRESS))('refuses a package without %s', (field) => {
+  write('package.json', `${JSON.stringify({ ...MANIFEST, [field]: undefined })}\n`);
+  git('commit', '--quiet', '--all', '--message', 'no address');
+  expect(release('1.2.3', '--dry-run')).toMatchObject({
+    status: 1,
+    stderr: `release: package.json has no '${field}', which npm's page, its provenance and SECURITY.md need\n`,
+  });
+  expect(git('tag')).toBe('');
 });
 
 test('sets the version, dates the changelog, commits and tags', () => {
