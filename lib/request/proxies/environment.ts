@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (getproxies_environment, proxy_bypass_environment).
-import { environ } from '../../python/platform/index.js';
+import { environ, on_windows } from '../../python/platform/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { dict } from '../../python/objects/index.js';
@@ -45,7 +45,8 @@ export function getproxies_environment(...args: ArgumentsOf<typeof GETPROXIES>):
     if (name.slice(end).toLowerCase() !== SUFFIX) continue;
     const value = variables[name] ?? '';
     const scheme = name.slice(0, end).toLowerCase();
-    if (name.endsWith(SUFFIX)) lower_case_entries.push([scheme, value]);
+    // On Windows, os.environ has names in capitals, whatever they were set as.
+    if (name.endsWith(SUFFIX) && !on_windows()) lower_case_entries.push([scheme, value]);
     if (value) proxies[scheme] = value;
   }
   if ('REQUEST_METHOD' in variables) delete proxies['http'];
