@@ -21,6 +21,7 @@ import { HTTPAdapter } from './http_adapter.js';
 export { BaseAdapter } from './base_adapter.js';
 export { HTTPAdapter } from './http_adapter.js';
 export { DEFAULT_POOLBLOCK, DEFAULT_POOLSIZE, DEFAULT_POOL_TIMEOUT, Retry };
+export type { RetryOptions } from '../../urllib3/index.js';
 
 /**
  * The module `requests.adapters` as a plain object. Replacing some of its names, such as `PoolManager`, has an effect
