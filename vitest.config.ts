@@ -75,6 +75,7 @@ export default defineConfig({
       },
     ],
     globalSetup: ['test/server/global_setup.ts'],
+    setupFiles: process.env['PYURLLIB_MUTATE_RECORD'] ? ['scripts/mutate/recorder.mjs'] : [],
     pool: 'forks',
     // Test files in one process share modules, because reloading them for each file would take as long as the tests. A
     // file restores any global state that it changes (the environment, process, Error).

@@ -38,16 +38,7 @@ export function generate(tree, { types = true, dry = false } = {}) {
   for (const file of tree.coloured) {
     const twin = tree.twin(file);
     twins.add(twin);
-    const { code, problems } = twin_of({
-      text: tree.sources.get(file) ?? '',
-      name: tree.name(file),
-      path: file,
-      program,
-      specifier_in_twin: (specifier) =>
-        specifier.startsWith('.') && tree.is_twin(resolve(file, specifier))
-          ? null
-          : tree.specifier_in_twin(file, specifier),
-    });
+    const { code, problems } = translate(tree, file, program);
     outcome.problems.push(...problems);
     if (problems.length > 0 || read(twin) === code) continue; // keeps the mtime, for tsc --watch
     outcome.changed.push(tree.name(twin));
@@ -60,6 +51,31 @@ export function generate(tree, { types = true, dry = false } = {}) {
   }
   if (!dry) remove_empty_directories(tree.sync);
   return outcome;
+}
+
+/**
+ * Writes the twin of one file, without the checks that need other files.
+ * @param {Tree} tree @param {string} file A coloured source.
+ * @returns {import('./problem.mjs').Problem[]} Why there is none.
+ */
+export function write_twin(tree, file) {
+  const { code, problems } = translate(tree, file, null);
+  if (problems.length === 0) write_atomically(tree.twin(file), code);
+  return problems;
+}
+
+/** @param {Tree} tree @param {string} file @param {ts.Program | null} program */
+function translate(tree, file, program) {
+  return twin_of({
+    text: tree.sources.get(file) ?? '',
+    name: tree.name(file),
+    path: file,
+    program,
+    specifier_in_twin: (specifier) =>
+      specifier.startsWith('.') && tree.is_twin(resolve(file, specifier))
+        ? null
+        : tree.specifier_in_twin(file, specifier),
+  });
 }
 
 /**

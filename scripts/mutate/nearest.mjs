@@ -1,0 +1,42 @@
+// @ts-check
+/** Chooses the tests for a change, and their order. */
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** Rooms that are tested in the folder of another: CONTRIBUTING, "Tests". @type {[room: string, folder: string][]} */
+const ELSEWHERE = [
+  ['charset_normalizer/search', 'charset_normalizer'],
+  ['stdlib/email', 'stdlib/http/client'],
+  ['error', 'request'],
+  ['python/platform', 'package'],
+  ['transport/ffi', 'ffi'],
+];
+
+/** @param {string} root @param {string} file Such as `lib/parse/join.ts`. @returns {string} The folder of its tests, such as `test/parse`. */
+export function nearest_folder(root, file) {
+  const own = path.posix.dirname(file).replace(/^lib\//, '');
+  const elsewhere = ELSEWHERE.find(([room]) => own === room || own.startsWith(`${room}/`));
+  let folder = elsewhere?.[1] ?? own;
+  while (!fs.existsSync(path.join(root, 'test', folder))) folder = path.posix.dirname(folder);
+  return `test/${folder}`;
+}
+
+/**
+ * @param {string} root @param {import('./draw.mjs').Mutant} mutant
+ * @param {string[]} all Every test file.
+ * @param {Map<string, Set<string>> | null} record For each test file what it calls: without it, only the nearest tests run.
+ * @returns {string[]} Those that call the changed function, the nearest first. If none does, because only another thread calls it
+ *   or it has no name, all.
+ */
+export function tests_for(root, mutant, all, record) {
+  const folder = `${nearest_folder(root, mutant.file)}/`;
+  const nearest = all.filter((test) => test.startsWith(folder));
+  if (record === null) return nearest;
+  const name = `${mutant.file}:${mutant.within}`;
+  const calling = all.filter((test) => record.get(test)?.has(name) ?? true);
+  const known = all.some((test) => record.get(test)?.has(name));
+  const chosen = known ? calling : all;
+  const ranked = (/** @type {string} */ test) =>
+    test.startsWith(folder) ? 0 : test.startsWith('test/security/') ? 1 : 2;
+  return chosen.toSorted((a, b) => ranked(a) - ranked(b));
+}
