@@ -26,16 +26,22 @@ export function nearest_folder(root, file) {
  * @param {string[]} all Every test file.
  * @param {Map<string, Set<string>> | null} record For each test file what it calls: without it, only the nearest tests run.
  * @returns {string[]} Those that call the changed function, the nearest first. If none does, because only another thread calls it
- *   or it has no name, all.
+ *   or it has no name, those that call another of its file.
  */
 export function tests_for(root, mutant, all, record) {
   const folder = `${nearest_folder(root, mutant.file)}/`;
   const nearest = all.filter((test) => test.startsWith(folder));
   if (record === null) return nearest;
+  const calling = (/** @type {(name: string) => boolean} */ is_wanted) =>
+    all.filter((test) => {
+      const names = record.get(test);
+      return names === undefined ? test.startsWith(folder) : [...names].some(is_wanted);
+    });
   const name = `${mutant.file}:${mutant.within}`;
-  const calling = all.filter((test) => record.get(test)?.has(name) ?? true);
-  const known = all.some((test) => record.get(test)?.has(name));
-  const chosen = known ? calling : all;
+  const is_known = [...record.values()].some((names) => names.has(name));
+  const chosen = calling((called) =>
+    is_known ? called === name : called.startsWith(`${mutant.file}:`),
+  );
   const ranked = (/** @type {string} */ test) =>
     test.startsWith(folder) ? 0 : test.startsWith('test/security/') ? 1 : 2;
   return chosen.toSorted((a, b) => ranked(a) - ranked(b));

@@ -8,6 +8,7 @@ export const EXCLUDED_FILES = [
   'test/request/ftp/**',
   'test/request/legacy/recorded.test.ts',
   'test/request/recorded_flows.test.ts',
+  'test/requests/client_certificates.test.ts',
   'test/requests/{recorded,overridden}_flows.test.ts',
   'test/requests/micro/documented.test.ts',
   'test/requests/overrides.test.ts',

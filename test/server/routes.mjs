@@ -4,6 +4,7 @@
  *
  *     /                      hello
  *     /server_name           JSON: the server name from the client's TLS handshake
+ *     /client_name           JSON: the name in the client's certificate
  *     /echo                  JSON: {method, target, version, headers: [[name, value]…] as received, body: latin-1}
  *     /pipe                  the request's body, streamed back
  *     /count?ms=             JSON: {length, sha256} of the request's body, pausing `ms` after each piece
@@ -116,6 +117,10 @@ const routes = {
       request.socket
     );
     json(response, servername);
+  },
+  client_name: ({ request, response }) => {
+    const socket = /** @type {import('node:tls').TLSSocket} */ (request.socket);
+    json(response, socket.getPeerCertificate().subject.CN);
   },
   basic: ({ request, response, searchParams, number }) => {
     const [user, password] = [searchParams.get('user') ?? '', searchParams.get('password') ?? ''];
