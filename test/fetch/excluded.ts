@@ -1,7 +1,7 @@
 /** What the tests of test/request and test/requests that run over fetch leave out, and why. */
 
 /**
- * Files: FTP; those that compare each byte of a request or a response with recorded ones, of which fetch writes some
+ * Files: FTP; client certificates; those that compare each byte of a request or a response with recorded ones, of which fetch writes some
  * itself and does not show others, or refuses; all requests of overrides.test.ts use a proxy.
  */
 export const EXCLUDED_FILES = [
