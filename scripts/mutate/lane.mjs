@@ -107,7 +107,12 @@ export class Lane {
   end() {
     const pid = this.#process?.pid;
     this.#process = undefined;
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+    try {
+      if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+    } catch (error) {
+      // The whole group may have ended.
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH') throw error;
+    }
   }
 
   remove() {
