@@ -31,6 +31,7 @@ export class Lane {
 
   /** @param {string} root The tree to be copied: its files that git knows, and `node_modules` by a link. @param {string[]} projects */
   constructor(root, projects) {
+    this.root = root;
     this.projects = projects;
     this.tree = fs.mkdtempSync(path.join(os.tmpdir(), 'mutate-'));
     const listed = execFileSync(
@@ -85,6 +86,7 @@ export class Lane {
     if (answer) return answer[0];
     this.end();
     await this.#exited;
+    if (change !== null) this.#restore(change.file);
     return {
       result: 'noticed',
       by: answer === null ? 'the end of the process' : 'a test that did not end',
@@ -100,8 +102,17 @@ export class Lane {
     });
     this.#exited = once(child, 'exit').then(() => null);
     const ready = /** @type {Promise<[string[]]>} */ (once(child, 'message'));
-    [this.#tests] = await ready;
+    const tests = await Promise.race([ready, this.#exited]);
+    if (tests === null) throw new Error('vitest does not start in the copy');
+    [this.#tests] = tests;
     return child;
+  }
+
+  /** Undoes the change to a file, and to its twin, whose process has been ended. @param {string} file */
+  #restore(file) {
+    for (const name of [file, file.replace(/^lib\//, 'lib/sync/')])
+      if (fs.existsSync(path.join(this.root, name)))
+        fs.copyFileSync(path.join(this.root, name), path.join(this.tree, name));
   }
 
   end() {

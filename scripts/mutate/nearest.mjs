@@ -13,7 +13,7 @@ const ELSEWHERE = [
 ];
 
 /** @param {string} root @param {string} file Such as `lib/parse/join.ts`. @returns {string} The folder of its tests, such as `test/parse`. */
-export function nearest_folder(root, file) {
+function nearest_folder(root, file) {
   const own = path.posix.dirname(file).replace(/^lib\//, '');
   const elsewhere = ELSEWHERE.find(([room]) => own === room || own.startsWith(`${room}/`));
   let folder = elsewhere?.[1] ?? own;

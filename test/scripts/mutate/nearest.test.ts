@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import type { Mutant } from '../../../scripts/mutate/draw.mjs';
+import { tests_for } from '../../../scripts/mutate/nearest.mjs';
+
+const ROOT = process.cwd();
+const ALL = [
+  'test/parse/a.test.ts',
+  'test/request/b.test.ts',
+  'test/requests/c.test.ts',
+  'test/security/d.test.ts',
+];
+const RECORD = new Map([
+  ['test/parse/a.test.ts', new Set(['lib/parse/join.ts:urljoin'])],
+  ['test/request/b.test.ts', new Set(['lib/parse/join.ts:urljoin', 'lib/parse/join.ts:other'])],
+  ['test/requests/c.test.ts', new Set<string>()],
+  ['test/security/d.test.ts', new Set(['lib/parse/join.ts:urljoin'])],
+]);
+const of = (file: string, within = 'urljoin') => ({ file, within }) as Mutant;
+
+test.each<[why: string, mutant: Mutant, record: typeof RECORD | null, ...chosen: number[]]>([
+  ['without a record, those of the folder', of('lib/parse/join.ts'), null, 0],
+  ['of a room that is tested in the folder of another', of('lib/error/x.ts'), null, 1],
+  ['of a folder without tests of its own', of('lib/request/auth/x.ts'), null, 1],
+  ['those that call the function, the nearest first', of('lib/parse/join.ts'), RECORD, 0, 3, 1],
+  ['those that call its file, if none calls it', of('lib/parse/join.ts', ''), RECORD, 0, 3, 1],
+])('tests_for(): %s', (_why, mutant, record, ...chosen) => {
+  expect(tests_for(ROOT, mutant, ALL, record)).toEqual(chosen.map((index) => ALL[index]));
+});
