@@ -1,5 +1,5 @@
 // Runs all benchmarks, or the named ones, one after the other:
-//   npm run bench [-- [script] [parse] [http] [crowd] [memory] [profile] [cookiejar] [retrieve] [pyodide] [detect] [--write] [--quick]]
+//   npm run bench [-- [script] [parse] [http] [crowd] [memory] [profile] [cookiejar] [retrieve] [pyodide] [asyncio] [detect] [--write] [--quick]]
 // Options are passed to each of them; --write puts their tables into docs/performance.md and docs/benchmarks.md.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,7 @@ const PARTS = {
   cookiejar: ['cookiejar.mjs'],
   retrieve: ['retrieve.mjs'],
   pyodide: ['pyodide.mjs'],
+  asyncio: ['asyncio.mjs'],
   detect: ['detect.mjs'],
 };
 

@@ -141,17 +141,14 @@ export class AsyncWire {
     throw would_wait(null);
   }
 
-  /** Performs a TLS handshake once everything has been sent. */
+  /** Performs a TLS handshake once everything has been sent. If it fails, nothing can be read or written any more. */
   async handshake(options: TLSOptions): Promise<void> {
     const wire = this.#connected();
     this.#is_busy = true;
-    try {
-      await this.#sent;
-      await wire.start_tls(options, null);
-    } finally {
-      this.#is_busy = false;
-      this.#changed();
-    }
+    await this.#sent;
+    await wire.start_tls(options, null);
+    this.#is_busy = false;
+    this.#changed();
   }
 
   tls_session() {

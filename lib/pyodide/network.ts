@@ -123,7 +123,8 @@ export class Network {
         const expired = () => {
           if (this.#timers.delete(number)) this._on_timer(number);
         };
-        this.#timers.set(number, after(seconds, expired));
+        // Never early: Node would cut the part of a millisecond.
+        this.#timers.set(number, after(Math.ceil(seconds * 1000) / 1000, expired));
       },
       stop_timer: (number: number) => {
         cancel(this.#timers.get(number));

@@ -105,6 +105,48 @@ writer.close()
     expect(turns).toBeGreaterThan(10);
   });
 
+  test('connections leave nothing behind, in Python and in Node', async () => {
+    const { py, run } = await installed();
+    await run(`${start()}
+import gc, ssl
+context = ssl.create_default_context(cafile='/certs/ca.pem')
+async def one(**options):
+    async with asyncio.timeout(3600):
+        reader, writer = await asyncio.open_connection(**options)
+        writer.write(b'echo\\n' + bytes(1000))
+        await reader.readexactly(1000)
+        writer.close()
+        await writer.wait_closed()
+async def rounds(count):
+    for _ in range(count):
+        await asyncio.gather(*(one(host='127.0.0.1', port=PORT) for _ in range(9)), one(host='localhost', port=${PEERS.tls}, ssl=context))
+    gc.collect()
+`);
+    const left = () => [
+      py.runPython('len(gc.get_objects())') as number,
+      py.runPython('len(__import__("_socket")._files)') as number,
+      process.getActiveResourcesInfo().filter((name) => /Timeout|TCP|TLS/.test(name)).length,
+    ];
+    await run('await rounds(5)');
+    const [objects = 0, files = 0, handles = 0] = left();
+    await run('await rounds(40)');
+    const [more_objects = 0, more_files = 0, more_handles = 0] = left();
+    expect(more_files).toBe(files);
+    // One for each of the 400 connections would be a leak.
+    expect(more_objects - objects).toBeLessThan(400);
+    expect(more_handles - handles).toBeLessThan(200);
+  });
+
+  test('what is awaited keeps the process alive, and what was cancelled does not', async () => {
+    const child = spawn(process.execPath, [file('alone.mjs'), name, String(PEERS.tls)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const lines: string[] = [];
+    createInterface(child.stdout).on('line', (line) => lines.push(line));
+    expect(await once(child, 'close')).toEqual([0, null]);
+    expect(lines).toEqual(['hello']);
+  });
+
   test('servers and datagrams are refused by name', async () => {
     const { run } = await installed();
     const output = await run(`${start()}

@@ -42,4 +42,22 @@ describe.runIf(is_possible).each(INTERPRETERS)('Pyodide %s', (_, _load, name) =>
     const output = run(program('drivers', '/certs', { PORTS }));
     expect(output).toBe(natively(find_oracle()!, program('drivers', CERTS, { PORTS }), packages));
   });
+
+  test('aiohttp, httpx and redis by asyncio: as CPython', async () => {
+    const { py } = await load_anew(name);
+    onTestFinished(install(py));
+    py.FS.mkdir('/drivers');
+    py.mountNodeFS('/drivers', packages!);
+    let printed = '';
+    py.setStdout({ batched: (line: string) => (printed += `${line}\n`) });
+    const text = (certs: string) => program('async_drivers', certs, { PORTS });
+    await py.runPythonAsync(`
+      import sys, warnings
+      sys.path.append('/drivers')
+      warnings.simplefilter('ignore')
+    `);
+    await py.runPythonAsync(`${text('/certs')}\nawait main()\n`);
+    const native = natively(find_oracle()!, `${text(CERTS)}\nasyncio.run(main())\n`, packages);
+    expect(printed).toBe(native);
+  });
 });

@@ -48,7 +48,13 @@ function permissions(addresses) {
   const { http, https } = JSON.parse(addresses);
   const servers = [http, ...Object.values(https)].map((url) => `127.0.0.1:${new URL(url).port}`);
   const hosts = [...servers, '127.0.0.1:1', 'localhost', 'nowhere.invalid'];
-  const files = [...PYODIDES.map((name) => `node_modules/${name}`), 'network.py', CA, PACKAGES];
+  const files = [
+    ...PYODIDES.map((name) => `node_modules/${name}`),
+    'network.py',
+    'streams.py',
+    CA,
+    PACKAGES,
+  ];
   return [
     '--no-prompt',
     '--ignore-env',
@@ -97,7 +103,7 @@ try {
   );
   npm(folder, 'init', '--yes');
   npm(folder, 'install', '--no-audit', '--no-fund', `./${filename}`);
-  for (const name of ['program.mjs', 'pyodide.mjs', 'network.py'])
+  for (const name of ['program.mjs', 'pyodide.mjs', 'network.py', 'streams.py'])
     copyFileSync(new URL(name, import.meta.url), path.join(folder, name));
   copyFileSync(path.join(ROOT, 'test/server/certs', CA), path.join(folder, CA));
   for (const name of PYODIDES)

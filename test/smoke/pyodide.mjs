@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Runs network.py in both release lines of Pyodide, from the installed package; for Node, Deno and Bun alike.
+ * Runs network.py and streams.py in both release lines of Pyodide, from the installed package; for Node, Deno and Bun alike.
  *
  *     node pyodide.mjs ADDRESSES CA PACKAGES
  *
@@ -13,7 +13,8 @@ import { install } from 'pyurllib/pyodide';
 const [addresses = '', ca = '', packages = ''] = process.argv.slice(2);
 /** @type {{ http: string; https: Record<string, string> }} */
 const { http, https } = JSON.parse(addresses);
-const program = readFileSync(new URL('network.py', import.meta.url), 'utf8');
+/** @param {string} name */
+const text = (name) => readFileSync(new URL(name, import.meta.url), 'utf8');
 const has_requests = existsSync(`${packages}/requests`);
 if (!has_requests) console.log('Requests: not found, left out');
 
@@ -32,8 +33,11 @@ for (const line of ['pyodide', 'pyodide-314']) {
     IS_RESTRICTED: 'Deno' in globalThis,
   };
   for (const [name, value] of Object.entries(variables)) py.globals.set(name, py.toPy(value));
-  const [passed, failed] = py.runPython(program).toJs();
-  console.log(`${line}: ${passed} passed, ${failed} failed`);
-  if (failed > 0) process.exitCode = 1;
+  const counts = [py.runPython(text('network.py')), await py.runPythonAsync(text('streams.py'))];
+  for (const count of counts) {
+    const [passed, failed] = count.toJs();
+    console.log(`${line}: ${passed} passed, ${failed} failed`);
+    if (failed > 0) process.exitCode = 1;
+  }
 }
 process.exit();

@@ -199,9 +199,12 @@ _timers = {}
 
 
 def _call_later_or_never(self, delay, callback, *args, context=None):
-    """Like Pyodide's method, but stops the timer of a handle that is cancelled, which would keep the process alive."""
+    """
+    Like Pyodide's method, but stops the timer of a handle that is cancelled, which would keep the process alive. As in
+    CPython, what is overdue is called at once.
+    """
     if not delay >= _SHORTEST:
-        return _call_later(self, delay, callback, *args, context=context)
+        return _call_later(self, max(delay, 0), callback, *args, context=context)
     handle = events.TimerHandle(self.time() + delay, callback, args, self, context)
     _timers[id(handle)] = handle
     _js_start_timer(id(handle), float(delay))

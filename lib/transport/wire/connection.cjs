@@ -264,7 +264,9 @@ class Connection {
       reused: this.#handshake.reused,
     };
     this.#attach(secure);
-    secure.unref();
+    // A read that began before the handshake still waits.
+    if (this.#operations === 0) secure.unref();
+    else secure.ref();
   }
 
   /** @returns {Uint8Array | null} */
