@@ -82,11 +82,12 @@ try {
   for (let round = 0; round < Number(options.rounds); round++) {
     for (const [name, program, args] of contenders) {
       // npm needs its own settings.
-      const options_of_run = /** @type {const} */ ({
+      /** @type {import('node:child_process').ExecFileSyncOptionsWithStringEncoding} */
+      const options_of_run = {
         encoding: 'utf8',
         env: program === 'npm' ? process.env : env,
         stdio: ['ignore', 'pipe', 'inherit'],
-      });
+      };
       /** @param {string[]} given */
       const run = (...given) => JSON.parse(execFileSync(program, given, options_of_run));
       const figures = run(...args, ...targets, options.size, options.ms);
