@@ -107,7 +107,11 @@ try {
   }
   const vitest = path.join(ROOT, 'node_modules/vitest/vitest.mjs');
   const config = path.join(ROOT, 'test/platforms/vitest.config.ts');
+  /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, PYURLLIB_PLATFORM: platform, PYURLLIB_PLATFORM_NODE: node };
+  // qemu's processes can start programs of this machine.
+  if (platform === 'arm64')
+    env['ESBUILD_BINARY_PATH'] = path.join(ROOT, 'node_modules/@esbuild/linux-x64/bin/esbuild');
   const results = [
     // Pyodide needs minutes to start by qemu.
     files.length > 0 ||

@@ -9,12 +9,24 @@ const { PYURLLIB_PLATFORM: platform, PYURLLIB_PLATFORM_NODE: node } = process.en
 if ((platform !== 'arm64' && platform !== 'windows') || node === undefined)
   throw new Error('these tests are started by test/platforms/main.mjs');
 
+const left_out = Object.values(LEFT_OUT_FILES[platform]).flat();
+const NATIVE = 'test/ffi/**/*.test.ts';
+
 export default defineConfig({
   root: path.dirname(path.dirname(import.meta.dirname)),
   plugins: [accessors],
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: Object.values(LEFT_OUT_FILES[platform]).flat(),
+    projects: [
+      {
+        extends: true,
+        test: { name: platform, include: ['test/**/*.test.ts'], exclude: [...left_out, NATIVE] },
+      },
+      // As in the project `ffi`: a mistake in a native call ends the process.
+      {
+        extends: true,
+        test: { name: 'native calls', include: [NATIVE], exclude: left_out, isolate: true },
+      },
+    ],
     setupFiles: ['test/platforms/by_platform.ts'],
     globalSetup: ['test/server/global_setup.ts'],
     pool: emulated(node, platform === 'windows'),

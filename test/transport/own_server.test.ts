@@ -30,6 +30,7 @@ test.each([
     expect(await shown(() => open(`https://127.0.0.1:${port}/`))).toEqual([TIMED_OUT, NOTE]);
   } finally {
     server.close();
+    await once(server, 'close');
   }
   await using peer = await script([{ read: 'head' }]);
   expect(await shown(() => open(peer.url))).toEqual([TIMED_OUT]);

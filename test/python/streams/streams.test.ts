@@ -139,11 +139,16 @@ describe('open()', () => {
   test('accepts keywords, file: URL objects, path-like objects, bytes and numbers', () => {
     const path = join(folder, 'named');
     writeFileSync(path, 'text');
-    expect(repr(open(path, { mode: 'rb', buffering: 2 }).read())).toBe("b'text'");
-    expect(repr(open(kw({ file: path, mode: 'rb' })).read())).toBe("b'text'");
-    expect(repr(open(pathToFileURL(path), 'rb').read())).toBe("b'text'");
-    expect(repr(open({ __fspath__: () => path }, 'rb').read())).toBe("b'text'");
-    expect(repr(open(b(path), 'rb').read())).toBe("b'text'");
+    for (const file of [
+      open(path, { mode: 'rb', buffering: 2 }),
+      open(kw({ file: path, mode: 'rb' })),
+      open(pathToFileURL(path), 'rb'),
+      open({ __fspath__: () => path }, 'rb'),
+      open(b(path), 'rb'),
+    ]) {
+      expect(repr(file.read())).toBe("b'text'");
+      file.close();
+    }
   });
 
   test('supports closefd and opener', () => {
@@ -177,12 +182,10 @@ describe('open()', () => {
     file.close();
     expect(repr(file)).toBe('<_io.FileIO [closed]>');
     expect(() => file.read()).toThrow(new ValueError('I/O operation on closed file'));
-    expect(() => open(path, 'wb', 0).read()).toThrow(
-      new UnsupportedOperation('File not open for reading'),
-    );
-    expect(() => open(path, 'rb', 0).write(b('a'))).toThrow(
-      new UnsupportedOperation('File not open for writing'),
-    );
+    using written = open(path, 'wb', 0);
+    expect(() => written.read()).toThrow(new UnsupportedOperation('File not open for reading'));
+    using read = open(path, 'rb', 0);
+    expect(() => read.write(b('a'))).toThrow(new UnsupportedOperation('File not open for writing'));
   });
 
   test('reads a pipe as data arrives, and cannot seek in it', () => {
