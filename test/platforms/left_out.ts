@@ -34,8 +34,10 @@ export const LEFT_OUT_FILES: Readonly<
   windows: {
     [LINUX]: [
       'test/{bridge,docs,fuzz,oracle,real,scripts,soak,suites,torture,transpile,types}/**',
-      'test/{fetch,package,world}/**',
+      'test/world/**',
+      'test/package/!(command|prompt_pages).test.ts',
     ],
+    "Node's fetch does not connect there": ['test/fetch/**'],
     [COMPUTES]: [
       'test/charset_normalizer/**',
       'test/python/{builtins,bytes,encodings,errors,values}/**',
@@ -70,6 +72,9 @@ export const LEFT_OUT_FILES: Readonly<
 export const LEFT_OUT: Readonly<Record<Platform, Listed>> = {
   arm64: {},
   windows: {
+    'Windows sends no signals': {
+      'test/package/command.test.ts': ['Ctrl-C interrupts a call that waits'],
+    },
     'needs a Unix socket': { 'test/transport/wire.test.ts': ['a wire connects to a Unix socket'] },
     'modes of files, full disks and terminals of Unix': {
       'test/request/legacy/retrieval.test.ts': [
