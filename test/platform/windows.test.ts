@@ -46,6 +46,16 @@ test.each([
   expect(results[name] ?? null).toBe(expected);
 });
 
+test.each([
+  [
+    'cookie_file',
+    '# Netscape HTTP Cookie File\r\n# http://curl.haxx.se/rfc/cookie_spec.html\r\n# This is a generated file!  Do not edit.\r\n\r\n',
+  ],
+  ['text_file', 'a\r\nb\r\n'],
+])('%s: lines end as in a text file of Windows', (name, expected) => {
+  expect(results[name]).toBe(expected);
+});
+
 test('get_default_verify_paths() names folders to which other users cannot write', () => {
   const ssl = 'C:\\Program Files\\Common Files\\SSL';
   expect(results['paths']).toEqual([

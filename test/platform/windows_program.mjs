@@ -1,6 +1,6 @@
 // @ts-check
 /** Prints as JSON how the library handles files in an empty directory, on the simulated Windows of as_windows.mjs. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { URLError } from 'pyurllib/error';
 import { OSError, open, repr } from 'pyurllib/builtins';
 import { MozillaCookieJar } from 'pyurllib/http/cookiejar';
@@ -41,5 +41,12 @@ for (const [colour, request] of Object.entries({
 results['open'] = await outcome(() => open('none', 'rb'));
 results['save'] = await outcome(() => new MozillaCookieJar('none/cookies.txt').save());
 results['saved'] = await outcome(() => new MozillaCookieJar('cookies.txt').save());
+results['cookie_file'] = readFileSync('cookies.txt', 'latin1');
+{
+  const file = open('text.txt', 'w');
+  file.write('a\nb\n');
+  file.close();
+}
+results['text_file'] = readFileSync('text.txt', 'latin1');
 results['paths'] = [...get_default_verify_paths()];
 console.log(JSON.stringify(results));

@@ -1,5 +1,11 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (how its jars open the file to save).
-import { TextDecoder, find_module, require_module } from '../../../python/platform/index.js';
+import {
+  TextDecoder,
+  find_module,
+  on_windows,
+  random_hex,
+  require_module,
+} from '../../../python/platform/index.js';
 import { encode } from '../../../python/bytes/index.js';
 import { ValueError } from '../../../python/errors/index.js';
 import { call_fs } from '../../../python/streams/index.js';
@@ -20,7 +26,8 @@ export type FileName = string | Uint8Array;
  * @throws {UnicodeEncodeError} for lone surrogates. The old file is kept.
  */
 export function write_private(filename: FileName, text: string): void {
-  const content = encode(text, 'utf-8');
+  // Python opens a text file.
+  const content = encode(on_windows() ? text.replaceAll('\n', '\r\n') : text, 'utf-8');
   const path = typeof filename === 'string' ? filename : decoded(filename);
   if (path?.includes('\0')) throw new ValueError('open: embedded null character in path');
   if (path !== null) encode(path, 'utf-8', 'surrogateescape');
@@ -72,7 +79,7 @@ function unless_denied<Result, Otherwise>(
   }
 }
 
-const FALLBACK_CODES = new Set([
+const FALLBACK_CODES = new Set<string | undefined>([
   ...['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'ENOENT', 'ENAMETOOLONG'],
   DENIED,
 ]);
@@ -82,15 +89,14 @@ const FALLBACK_CODES = new Set([
  * or renamed there.
  */
 function write_and_rename(fs: Fs, path: string, content: Uint8Array): boolean {
-  const random = require_module('node:crypto').randomBytes(8).toString('hex');
-  const beside = require_module('node:path').join(path, '..', `.cookies-${random}`);
+  const beside = require_module('node:path').join(path, '..', `.cookies-${random_hex(8)}`);
   try {
     write(fs, beside, 'wx', content);
     fs.renameSync(beside, path);
     return true;
   } catch (error) {
     unless_denied(() => fs.rmSync(beside, { force: true }), null);
-    if (FALLBACK_CODES.has((error as NodeJS.ErrnoException).code ?? '')) return false;
+    if (FALLBACK_CODES.has((error as NodeJS.ErrnoException).code)) return false;
     throw error;
   }
 }
