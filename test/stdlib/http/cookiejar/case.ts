@@ -1,7 +1,7 @@
 // Runs a case for http.cookiejar, given as JSON; test/oracle/http_cookiejar.py runs it in CPython and documents the
 // kinds of cases.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { EOL, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { kw, repr } from '../../../../lib/python/builtins/index.js';
@@ -75,7 +75,7 @@ function saved(jar: Jar, jar_class: string, discard: boolean, expires: boolean):
   const directory = mkdtempSync(join(tmpdir(), 'pyurllib-'));
   try {
     copy.save(join(directory, 'cookies'), discard, expires);
-    return readFileSync(join(directory, 'cookies'), 'utf8');
+    return readFileSync(join(directory, 'cookies'), 'utf8').replaceAll(EOL, '\n');
   } finally {
     rmSync(directory, { recursive: true });
   }
