@@ -8,6 +8,8 @@ import { raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
 import { requests_both, with_environ, without_environment } from './colours.js';
 
+/** The variable with the user's folder. */
+const HOME = process.platform === 'win32' ? 'USERPROFILE' : 'HOME';
 const folder = mkdtempSync(path.join(tmpdir(), 'pyurllib-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -109,11 +111,11 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       const named = path.join(other!, 'named');
       await using session = new Session();
       const status = async () => (await session.get(url)).status_code;
-      await with_environ({ HOME: home!, NETRC: null }, async () => {
+      await with_environ({ [HOME]: home!, NETRC: null }, async () => {
         expect(await status()).toBe(401);
         writeFileSync(path.join(home!, '_netrc'), entry);
         expect(await status()).toBe(200);
-        process.env['HOME'] = other;
+        process.env[HOME] = other;
         expect(await status()).toBe(401);
         writeFileSync(path.join(other!, '.netrc'), entry);
         expect(await status()).toBe(200);

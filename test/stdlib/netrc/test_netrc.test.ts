@@ -128,7 +128,7 @@ describe('NetrcTestCase', () => {
     'test_security: a file that others may write is refused',
     () => {
       const path = join(folder, '.netrc');
-      vi.stubEnv('HOME', folder);
+      vi.stubEnv(process.platform === 'win32' ? 'USERPROFILE' : 'HOME', folder);
       try {
         const write = (login: string) =>
           writeFileSync(
