@@ -17,6 +17,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { is_critical } from './mutate/critical.mjs';
 import { draw, key_of } from './mutate/draw.mjs';
@@ -70,20 +71,16 @@ async function mutate() {
   const done = new Set((values.results ? read_results(values.results) : []).map(key_of));
   const waiting = mutants.filter((mutant) => !done.has(key_of(mutant)));
   const calls = read_record();
-  const until = performance.now() + Number(values.minutes) * 60_000;
   const counts = { noticed: 0, survived: 0, refused: 0 };
   const lanes = Array.from(
     { length: Math.min(Number(values.lanes), waiting.length) },
     () => new Lane(ROOT, values.project),
   );
+  const minutes = Number(values.minutes);
   try {
-    await Promise.all(
+    const judged = Promise.all(
       lanes.map(async (lane) => {
-        for (
-          let mutant = waiting.shift();
-          mutant && performance.now() < until;
-          mutant = waiting.shift()
-        ) {
+        for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
           const began = performance.now();
           const outcome = await lane.judge(mutant, (all) => tests_for(ROOT, mutant, all, calls));
           counts[outcome.result] += 1;
@@ -97,12 +94,12 @@ async function mutate() {
         }
       }),
     );
+    await (minutes === Infinity ? judged : Promise.race([judged, sleep(minutes * 60_000)]));
   } finally {
     for (const lane of lanes) lane.remove();
   }
-  console.log(
-    `${counts.noticed} noticed, ${counts.survived} survived, ${counts.refused} refused by the generator`,
-  );
+  console.log(`${counts.noticed} noticed, ${counts.survived} survived, ${counts.refused} refused`);
+  process.exit(); // after `minutes`, lanes wait for their processes
 }
 
 /** @returns {string[]} The files of lib/ that the options name. */

@@ -12,7 +12,7 @@ const PROGRAM = new URL('lane_program.mjs', import.meta.url);
 
 /**
  * @typedef {object} Outcome
- * @property {'noticed' | 'survived' | 'refused'} result Refused by the generator of the twins.
+ * @property {'noticed' | 'survived' | 'refused'} result Refused by the generator of the twins, or vitest.
  * @property {string} by The test file that noticed it, or why it was refused.
  */
 

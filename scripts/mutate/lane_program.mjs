@@ -79,6 +79,10 @@ async function outcome_of(chosen) {
 }
 
 process.on('message', (message) => {
-  void run(/** @type {any} */ (message)).then((outcome) => process.send?.(outcome));
+  const outcome = run(/** @type {any} */ (message)).catch((/** @type {unknown} */ error) => ({
+    result: 'refused',
+    by: String(error),
+  }));
+  void outcome.then((found) => process.send?.(found));
 });
 process.send?.(specifications.map(({ moduleId }) => path.relative(root, moduleId)));
