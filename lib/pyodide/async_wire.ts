@@ -104,21 +104,25 @@ export class AsyncWire {
 
   sendall(data: Uint8Array, timeout: number | null): void {
     this.#check_open();
+    if (!this.writable && !this.#write_ended) throw would_wait(timeout);
     raise(this.take_failure() ?? this.#take_send_failure());
     if (this.#has_failed || this.#write_ended) throw os_error(errno.EPIPE);
-    if (!this.writable) throw would_wait(timeout);
+    const wire = this.#connected();
     this.#unsent += data.length;
-    this.#sent = this.#connected()
+    this.#sent = wire
       .sendall(data, null)
       .then(
         () => {
           this.#unsent -= data.length;
         },
-        (error: unknown) => {
-          this.#unsent = 0;
+        async (error: unknown) => {
           if (this.#has_failed) return;
+          this.#send_failure ??= error as Error;
+          // A transport reads what the peer sent before a reset, and only then learns of it by writing.
+          this.#unsent = Infinity;
+          while (!this.has_input && !this.#is_busy) await this.#input_of(wire);
+          this.#unsent = 0;
           this.#has_failed = true;
-          this.#send_failure = error as Error;
         },
       )
       .then(() => this.#changed());
@@ -240,6 +244,7 @@ export class AsyncWire {
     if (this.#has_failed) return;
     this.#has_failed = true;
     this.#failure = error as Error;
+    this.#send_failure = null;
   }
 
   #take_send_failure(): Error | null {

@@ -137,6 +137,27 @@ async def rounds(count):
     expect(more_handles - handles).toBeLessThan(200);
   });
 
+  test('an answer is received before a reset that a write meets', async () => {
+    const { run } = await installed();
+    const output = await run(`${start()}
+class Sender(asyncio.Protocol):
+    def __init__(self):
+        self.calls, self.lost = [], asyncio.get_running_loop().create_future()
+    def connection_made(self, transport):
+        transport.write(b'refuse\\n')
+        transport.write(bytes(8_000_000))
+    def data_received(self, data): self.calls.append(data)
+    def eof_received(self): self.calls.append('eof')
+    def connection_lost(self, error): self.lost.set_result(isinstance(error, ConnectionError))
+async def one():
+    _, protocol = await asyncio.get_running_loop().create_connection(Sender, '127.0.0.1', PORT)
+    return await protocol.lost, *protocol.calls
+for _ in range(20):
+    if (calls := await one()) != (True, b'no\\n'): print(calls)
+`);
+    expect(output).toBe('');
+  });
+
   test('what is awaited keeps the process alive, and what was cancelled does not', async () => {
     const child = spawn(process.execPath, [file('alone.mjs'), name, String(PEERS.tls)], {
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -44,6 +44,8 @@ const COMMANDS = {
   /** Never answers. */
   silent: () => undefined,
   reset: (socket) => void socket.resetAndDestroy(),
+  /** Answers and resets the connection, whatever else the client is sending. */
+  refuse: (socket) => void socket.write('no\n', () => socket.resetAndDestroy()),
   close: (socket) => void socket.end('bye\n'),
   /** Changes to TLS. */
   starttls: (socket) => {
