@@ -111,6 +111,7 @@ export const LEFT_OUT: Readonly<Record<Platform, Listed>> = {
     },
     'Wine reports a reset before the bytes that arrived before it, or as an end': {
       'test/requests/recorded_flows.test.ts': ['a reset'],
+      'test/urllib3/recorded_flows.test.ts': ['a reset instead of an answer'],
       'test/stdlib/http/client/test_httplib/connections.test.ts': ['test_disconnected: a reset'],
       'test/stdlib/socket/closed.test.ts': ['a connection that was reset'],
       'test/stdlib/socket/kinds.test.ts': ['getpeername() of a connection that was reset'],

@@ -1,7 +1,7 @@
 // Attacks that succeed against CPython or Requests, each next to a legitimate program that must keep working. Deliberate
 // differences are listed in docs/differences.md.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { EOL, tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { kw } from '../../lib/python/builtins/index.js';
@@ -398,7 +398,7 @@ describe('cookies', () => {
       jar.set_cookie(cookie('evil', '1\nbank.example\tTRUE\t/\tFALSE\t\tid\t2'));
       jar.set_cookie(cookie('tab', 'a\tb'));
       jar.save();
-      expect(readFileSync(file, 'utf8').split('\n').slice(4)).toEqual([
+      expect(readFileSync(file, 'utf8').split(EOL).slice(4)).toEqual([
         'h.local\tFALSE\t/\tFALSE\t4000000000\tgood\t1',
         '',
       ]);

@@ -1,7 +1,7 @@
 // A blocking call to a server in its own thread that times out says so in a note.
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { get } from '../../lib/sync/requests/index.js';
 import { urlopen } from '../../lib/sync/request/index.js';
 import { raised } from '../server/colours.js';
@@ -32,6 +32,10 @@ test.each([
     server.close();
     await once(server, 'close');
   }
+  // Windows takes a moment to end its socket.
+  await vi.waitFor(() => {
+    expect(process.getActiveResourcesInfo()).not.toContain('TCPServerWrap');
+  });
   await using peer = await script([{ read: 'head' }]);
   expect(await shown(() => open(peer.url))).toEqual([TIMED_OUT]);
 });

@@ -10,7 +10,7 @@ describe.each(both({ urllib3, modules }, { urllib3: blocking_urllib3, modules: b
   'HTTPSConnection(): $colour',
   ({ urllib3, modules }) => {
     beforeEach(() => {
-      vi.stubEnv('HOME', '/home/me/');
+      vi.stubEnv(process.platform === 'win32' ? 'USERPROFILE' : 'HOME', '/home/me/');
     });
     afterEach(() => vi.unstubAllEnvs());
 
