@@ -1,10 +1,8 @@
 // Compares asyncio's streams in Pyodide over pyurllib/pyodide with Pyodide's own useNodeSockFS (from Node 24 on) and CPython:
 //   npm run bench -- asyncio [--write] [--rounds 3] [--size 64] [--ms 1000]
 // Each run is a separate process; the rounds are interleaved. --write puts the table into docs/benchmarks.md.
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { loadavg } from 'node:os';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import {
   cpython,
@@ -14,6 +12,7 @@ import {
   usual_environment,
   write_section,
 } from './common.mjs';
+import { has_jspi, start_server } from './pyodide/setting.mjs';
 
 const options = options_of({ rounds: ['3', '1'], size: ['64', '8'], ms: ['1000', '100'] });
 /** @param {string} name */
@@ -31,20 +30,12 @@ const contenders = [
   ['Pyodide 0.29, `install`', process.execPath, [one, 'pyodide', 'ours']],
   ['Pyodide 314, `install`', process.execPath, [one, 'pyodide-314', 'ours']],
 ];
-const has_jspi = 'Suspending' in /** @type {object} */ (Reflect.get(globalThis, 'WebAssembly'));
 if (has_jspi)
   contenders.push(['Pyodide 314, `useNodeSockFS`', process.execPath, [one, 'pyodide-314', 'node']]);
 if (python !== null)
   contenders.push(['CPython 3.13', python, ['-c', AS_PROGRAM, here('pyodide/streams.py')]]);
 
-const server = spawn(process.execPath, [here('http/server.mjs')], {
-  stdio: ['pipe', 'pipe', 'inherit'],
-});
-const [line] = await once(createInterface(server.stdout), 'line');
-/** @type {{ plain: number, p256: number }} */
-const ports = JSON.parse(line);
-const ca_file = here('../test/server/certs/ca.pem');
-const targets = [`http://127.0.0.1:${ports.plain}/`, `https://localhost:${ports.p256}/`, ca_file];
+const { targets, end } = await start_server();
 
 const FIGURES = ['fresh', 'keep_alive', 'fifty', 'fresh_tls', 'down'];
 /** @type {Map<string, Record<string, number>[]>} */
@@ -62,7 +53,7 @@ try {
     }
   }
 } finally {
-  server.stdin.end();
+  end();
 }
 
 const rows = Array.from(found, ([name, results]) => {

@@ -2,11 +2,9 @@
 //   npm run bench -- pyodide [--write] [--rounds 5] [--size 64] [--ms 1000]
 // Deno and Bun are packages of npm.
 // Each run is a separate process; the rounds are interleaved. --write puts the table into docs/benchmarks.md.
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { isBuiltin } from 'node:module';
 import { loadavg } from 'node:os';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import {
   cpython,
@@ -17,6 +15,7 @@ import {
   write_section,
 } from './common.mjs';
 import { lines_of, write_goals } from './goals.mjs';
+import { has_jspi, start_server } from './pyodide/setting.mjs';
 
 const options = options_of({ rounds: ['5', '1'], size: ['64', '8'], ms: ['1000', '100'] });
 /** @param {string} name */
@@ -40,8 +39,6 @@ const contenders = [
 ];
 const has_ffi = isBuiltin('node:ffi');
 if (has_ffi) contenders.push([BY_FFI, process.execPath, [one, 'pyodide-314', 'ffi']]);
-/** True if WebAssembly can wait for JavaScript promises. */
-const has_jspi = 'Suspending' in /** @type {object} */ (Reflect.get(globalThis, 'WebAssembly'));
 if (has_jspi) contenders.push([THEIRS, process.execPath, [one, 'pyodide-314', 'node']]);
 /** Of npm, and the command that runs a program. */
 const RUNTIMES = /** @type {const} */ ([
@@ -55,14 +52,7 @@ for (const [runtime, spec, command] of RUNTIMES) {
 if (python !== null)
   contenders.push(['CPython 3.13', python, ['-c', AS_PROGRAM, here('pyodide/program.py')]]);
 
-const server = spawn(process.execPath, [here('http/server.mjs')], {
-  stdio: ['pipe', 'pipe', 'inherit'],
-});
-const [line] = await once(createInterface(server.stdout), 'line');
-/** @type {{ plain: number, p256: number }} */
-const ports = JSON.parse(line);
-const ca_file = here('../test/server/certs/ca.pem');
-const targets = [`http://127.0.0.1:${ports.plain}/`, `https://localhost:${ports.p256}/`, ca_file];
+const { targets, end } = await start_server();
 const env = usual_environment();
 
 const FIGURES = /** @type {const} */ ([
@@ -98,7 +88,7 @@ try {
     }
   }
 } finally {
-  server.stdin.end();
+  end();
 }
 
 /** NaN if it was not measured. @param {string} name @param {string} figure */

@@ -3,19 +3,15 @@
 import { readFileSync } from 'node:fs';
 import { install_ffi } from '../../dist/ffi/index.js';
 import { install } from '../../dist/pyodide/index.js';
+import { set_arguments } from './setting.mjs';
 
-const [name = '', network, plain, tls = '', ca_file = '', mib, milliseconds] =
-  process.argv.slice(2);
+const [name = '', network, ...given] = process.argv.slice(2);
 const { loadPyodide } = await import(name);
 const py = await loadPyodide();
 if (network === 'ffi') install_ffi();
 if (network === 'node') await py.useNodeSockFS();
 else install(py);
-py.FS.writeFile('/tmp/ca.pem', readFileSync(ca_file));
-// With useNodeSockFS, Python has no TLS.
-const secure = network === 'node' ? '' : tls;
-const values = [plain, secure, '/tmp/ca.pem', Number(mib), Number(milliseconds)];
-py.globals.set('ARGUMENTS', py.toPy(values));
+set_arguments(py, network, given);
 const program = readFileSync(new URL('program.py', import.meta.url), 'utf8');
 if (network === 'node') await py.runPythonAsync(program);
 else py.runPython(program);
