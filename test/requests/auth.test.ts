@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, inject, test, vi } from 'vitest';
 import { BytesIO, KeyError, dict, encode, isinstance } from '../../lib/python/builtins/index.js';
+import { HOME } from '../home.js';
 import { raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
 import { requests_both, with_environ, without_environment } from './colours.js';
 
-/** The variable with the user's folder. */
-const HOME = process.platform === 'win32' ? 'USERPROFILE' : 'HOME';
 const folder = mkdtempSync(path.join(tmpdir(), 'pyurllib-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -5,12 +5,13 @@ import * as urllib3 from '../../lib/urllib3/index.js';
 import { namespace as blocking_modules } from '../../lib/sync/urllib3/module.js';
 import { namespace as modules } from '../../lib/urllib3/module.js';
 import { both, raised } from '../server/colours.js';
+import { HOME } from '../home.js';
 
 describe.each(both({ urllib3, modules }, { urllib3: blocking_urllib3, modules: blocking_modules }))(
   'HTTPSConnection(): $colour',
   ({ urllib3, modules }) => {
     beforeEach(() => {
-      vi.stubEnv(process.platform === 'win32' ? 'USERPROFILE' : 'HOME', '/home/me/');
+      vi.stubEnv(HOME, '/home/me/');
     });
     afterEach(() => vi.unstubAllEnvs());
 

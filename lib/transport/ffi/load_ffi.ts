@@ -1,7 +1,7 @@
 import { AGENT, find_obstacle } from './agent.js';
 import type { WireAgent } from '../installed.js';
 
-/** What the rest of the library needs of the native calls. */
+/** The part of the native calls that other modules use. */
 interface NativeCalls {
   AGENT: WireAgent<unknown>;
   find_obstacle(with_tls: boolean): string | null;

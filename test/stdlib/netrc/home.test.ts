@@ -2,9 +2,7 @@ import os from 'node:os';
 import { afterEach, expect, test, vi } from 'vitest';
 import { expanduser } from '../../../lib/stdlib/netrc/plain.js';
 import { cpu_time } from '../../cpu_time.js';
-
-/** The variable with the user's folder. */
-const HOME = process.platform === 'win32' ? 'USERPROFILE' : 'HOME';
+import { HOME } from '../../home.js';
 
 afterEach(() => {
   vi.unstubAllEnvs();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { NetrcParseError, netrc } from '../../../lib/stdlib/netrc/index.js';
+import { HOME } from '../../home.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'netrc_'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -128,7 +129,7 @@ describe('NetrcTestCase', () => {
     'test_security: a file that others may write is refused',
     () => {
       const path = join(folder, '.netrc');
-      vi.stubEnv(process.platform === 'win32' ? 'USERPROFILE' : 'HOME', folder);
+      vi.stubEnv(HOME, folder);
       try {
         const write = (login: string) =>
           writeFileSync(
