@@ -6,12 +6,13 @@
  *     npm run mutate -- --record                                             which tests call which functions: first, and after new tests
  *     npm run mutate -- --files lib/urllib3/poolmanager --count 50 --seed 3
  *     npm run mutate -- --critical --count 600 --results mutations.jsonl     continues where it was stopped
+ *     npm run mutate -- --again --results mutations.jsonl                    those of the file that survived, after new tests
  *     npm run mutate -- --changed HEAD~1 --count 20 --minutes 5              files that changed since that commit
  *     npm run mutate -- --table mutations.jsonl                              writes docs/internals/mutations.md
  *
  * Half of the changes leave out one term of `&&` or `||`; the others negate a condition, replace an operator, leave out a
  * statement, add one to a number or invert a Boolean. A change is noticed if a test fails, or does not end. Without a record only
- * the nearest tests run, those in the folder of the file's room. `--project ffi`, on a Node that has native calls, runs that project.
+ * the nearest tests run, those in the folder of the file's room; `--tests 30` runs the nearest 30 files at most. `--project ffi`, on a Node that has native calls, runs that project.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -40,6 +41,8 @@ const { values } = parseArgs({
     lanes: { type: 'string', default: String(availableParallelism()) },
     project: { type: 'string', multiple: true, default: ['main', 'slow'] },
     results: { type: 'string' },
+    again: { type: 'boolean', default: false },
+    tests: { type: 'string', default: 'Infinity' },
     record: { type: 'boolean', default: false },
     table: { type: 'string' },
   },
@@ -67,9 +70,15 @@ function record() {
 }
 
 async function mutate() {
-  const mutants = draw(ROOT, chosen_files(), Number(values.count), Number(values.seed));
-  const done = new Set((values.results ? read_results(values.results) : []).map(key_of));
-  const waiting = mutants.filter((mutant) => !done.has(key_of(mutant)));
+  const results = values.results ? read_results(values.results) : [];
+  const named = (/** @type {typeof results} */ some) => new Set(some.map(key_of));
+  const survivors = named(results.filter((mutant) => mutant.result === 'survived' && !mutant.why));
+  const done = named(results);
+  const waiting = values.again
+    ? draw(ROOT, chosen_files(), Infinity, 1).filter((mutant) => survivors.has(key_of(mutant)))
+    : draw(ROOT, chosen_files(), Number(values.count), Number(values.seed)).filter(
+        (mutant) => !done.has(key_of(mutant)),
+      );
   const calls = read_record();
   const counts = { noticed: 0, survived: 0, refused: 0 };
   const lanes = Array.from(
@@ -82,7 +91,9 @@ async function mutate() {
       lanes.map(async (lane) => {
         for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
           const began = performance.now();
-          const outcome = await lane.judge(mutant, (all) => tests_for(ROOT, mutant, all, calls));
+          const outcome = await lane.judge(mutant, (all) =>
+            tests_for(ROOT, mutant, all, calls, Number(values.tests)),
+          );
           counts[outcome.result] += 1;
           const { file, line, kind, within, was, text } = mutant;
           const result = { file, within, kind, was, text, ...outcome };
@@ -129,12 +140,13 @@ function read_record() {
   return new Map(lines.map(([test, names]) => [test, new Set(names)]));
 }
 
-/** @param {string} file @returns {import('./mutate/table.mjs').Result[]} With the reasons that equivalent.mjs gives. */
+/** @param {string} file @returns {import('./mutate/table.mjs').Result[]} The last result of each change, with the reason that equivalent.mjs gives. */
 function read_results(file) {
   if (!fs.existsSync(file)) return [];
   const reasons = new Map(EQUIVALENT.map((mutant) => [key_of(mutant), mutant.why]));
   const results = /** @type {import('./mutate/table.mjs').Result[]} */ (read_lines(file));
-  return results.map((result) => ({ ...result, why: reasons.get(key_of(result)) ?? null }));
+  const last = new Map(results.map((result) => [key_of(result), result]));
+  return [...last].map(([key, result]) => ({ ...result, why: reasons.get(key) ?? null }));
 }
 
 /** @param {string} file @returns {unknown[]} The value of each line. */

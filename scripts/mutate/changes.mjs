@@ -38,7 +38,30 @@ export function changes_of(code, name) {
   const add = (kind, node, text) => {
     const start = node.getStart(file);
     const line = file.getLineAndCharacterOfPosition(start).line + 1;
-    changes.push({ kind, start, end: node.end, text, line, within: function_around(node) });
+    const { pos, end, prefix, suffix } = surroundings(node);
+    changes.push({
+      kind,
+      start: pos,
+      end,
+      text: prefix + text + suffix,
+      line,
+      within: function_around(node),
+    });
+  };
+  /** Returns the range of the node's parent if that is on one line, so that a change of a mere `true` can be told from others. @param {ts.Node} node */
+  const surroundings = (node) => {
+    const { parent } = node;
+    const start = node.getStart(file);
+    const text = parent.getText(file);
+    if (ts.isSourceFile(parent) || text.includes('\n'))
+      return { pos: start, end: node.end, prefix: '', suffix: '' };
+    const pos = parent.getStart(file);
+    return {
+      pos,
+      end: parent.end,
+      prefix: text.slice(0, start - pos),
+      suffix: text.slice(node.end - pos),
+    };
   };
   /** @param {ts.Expression} condition */
   const negate = (condition) => add('condition', condition, `!(${condition.getText(file)})`);

@@ -25,13 +25,14 @@ function nearest_folder(root, file) {
  * @param {string} root @param {import('./draw.mjs').Mutant} mutant
  * @param {string[]} all Every test file.
  * @param {Map<string, Set<string>> | null} record For each test file what it calls: without it, only the nearest tests run.
+ * @param {number} most How many tests to choose at most.
  * @returns {string[]} Those that call the changed function, the nearest first. If none does, because only another thread calls it
  *   or it has no name, those that call another of its file.
  */
-export function tests_for(root, mutant, all, record) {
+export function tests_for(root, mutant, all, record, most) {
   const folder = `${nearest_folder(root, mutant.file)}/`;
   const nearest = all.filter((test) => test.startsWith(folder));
-  if (record === null) return nearest;
+  if (record === null) return nearest.slice(0, most);
   const calling = (/** @type {(name: string) => boolean} */ is_wanted) =>
     all.filter((test) => {
       const names = record.get(test);
@@ -44,5 +45,5 @@ export function tests_for(root, mutant, all, record) {
   );
   const ranked = (/** @type {string} */ test) =>
     test.startsWith(folder) ? 0 : test.startsWith('test/security/') ? 1 : 2;
-  return chosen.toSorted((a, b) => ranked(a) - ranked(b));
+  return chosen.toSorted((a, b) => ranked(a) - ranked(b)).slice(0, most);
 }

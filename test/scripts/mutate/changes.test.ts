@@ -35,6 +35,10 @@ test.each<[why: string, code: string, ...changed: string[]]>([
   expect(changed(code)).toEqual(expected);
 });
 
+test('changes_of() replaces the line around what says little alone', () => {
+  expect(changes_of('f(\n  { a: true, b: true },\n);', 'x.ts').at(-1)?.text).toBe('b: false');
+});
+
 test.each([
   ['function f() { g(); }', 'f'],
   ['const f = () => { g(); };', 'f'],

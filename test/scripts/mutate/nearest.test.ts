@@ -24,5 +24,9 @@ test.each<[why: string, mutant: Mutant, record: typeof RECORD | null, ...chosen:
   ['those that call the function, the nearest first', of('lib/parse/join.ts'), RECORD, 0, 3, 1],
   ['those that call its file, if none calls it', of('lib/parse/join.ts', ''), RECORD, 0, 3, 1],
 ])('tests_for(): %s', (_why, mutant, record, ...chosen) => {
-  expect(tests_for(ROOT, mutant, ALL, record)).toEqual(chosen.map((index) => ALL[index]));
+  expect(tests_for(ROOT, mutant, ALL, record, Infinity)).toEqual(chosen.map((index) => ALL[index]));
+});
+
+test('tests_for() chooses the nearest, if only so many are wanted', () => {
+  expect(tests_for(ROOT, of('lib/parse/join.ts'), ALL, RECORD, 2)).toEqual([ALL[0], ALL[3]]);
 });
