@@ -86,6 +86,11 @@ async function mutate() {
     () => new Lane(ROOT, values.project),
   );
   const minutes = Number(values.minutes);
+  // Their processes are in groups of their own, which a terminal does not interrupt.
+  process.once('SIGINT', () => {
+    for (const lane of lanes) lane.remove();
+    process.exit(1);
+  });
   try {
     const judged = Promise.all(
       lanes.map(async (lane) => {
