@@ -24,6 +24,15 @@ export const ALIAS =
 
 /** @param {string} root Absolute path of the project. @returns {Entry[]} */
 export function entries_of(root) {
+  return paths_of(root).filter(({ subpath }) => !ALIAS.test(subpath));
+}
+
+/**
+ * The entries and their aliases.
+ * @param {string} root Absolute path of the project.
+ * @returns {(Entry & { subpath: string })[]}
+ */
+export function paths_of(root) {
   /** @type {unknown} */
   const parsed = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
   const manifest = /** @type {{ name: string, exports: Record<string, string | object> }} */ (
@@ -31,11 +40,10 @@ export function entries_of(root) {
   );
   return Object.entries(manifest.exports)
     .flatMap(([subpath, target]) =>
-      typeof target === 'string' && target.endsWith('.js') && !ALIAS.test(subpath)
-        ? [{ subpath, target }]
-        : [],
+      typeof target === 'string' && target.endsWith('.js') ? [{ subpath, target }] : [],
     )
     .map(({ subpath, target }) => ({
+      subpath,
       specifier: manifest.name + subpath.slice(1),
       source: path.join(root, target.replace(/^\.\/dist\//, 'lib/').replace(/\.js$/, '.ts')),
       built: path.join(root, target),

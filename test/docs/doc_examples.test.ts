@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { entries_of } from '../../scripts/docs/entries.mjs';
+import { paths_of } from '../../scripts/docs/entries.mjs';
 import { twin_of_example } from '../../scripts/unasync/transform.mjs';
 import { files_below } from '../../scripts/unasync/tree.mjs';
 import { blocks_of_project } from './blocks.js';
@@ -13,7 +13,7 @@ import { prepare } from './prepare.js';
 import { differences, Runner } from './runner.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const ENTRIES = new Map(entries_of(ROOT).map((entry) => [entry.specifier, entry]));
+const ENTRIES = new Map(paths_of(ROOT).map((entry) => [entry.specifier, entry]));
 /** Without twins that import no coloured module: they would repeat the original. */
 const BLOCKS = blocks_of_project(ROOT).filter(({ code, twin }) => !twin || is_coloured(code));
 
