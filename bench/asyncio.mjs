@@ -1,6 +1,6 @@
 // Compares asyncio's streams in Pyodide over pyurllib/pyodide with Pyodide's own useNodeSockFS (from Node 24 on) and CPython:
 //   npm run bench -- asyncio [--write] [--rounds 3] [--size 64] [--ms 1000]
-// Each run is a separate process; the rounds are interleaved. --write puts the table into docs/benchmarks.md.
+// Each run is a separate process; the rounds are interleaved. --write puts the table into docs/internals/benchmarks.md.
 import { execFileSync } from 'node:child_process';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';

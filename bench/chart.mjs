@@ -1,4 +1,4 @@
-// Draws the charts of docs/performance.md and docs/benchmarks.md as SVG.
+// Draws the charts of docs/performance.md and docs/internals/benchmarks.md as SVG.
 import { writeFileSync } from 'node:fs';
 
 const WIDTH = 760;

@@ -91,13 +91,13 @@ export function machine() {
 }
 
 /**
- * Replaces the text between `<!-- NAME: begin -->` and `<!-- NAME: end -->` in docs/performance.md or docs/benchmarks.md.
+ * Replaces the text between `<!-- NAME: begin -->` and `<!-- NAME: end -->` in docs/performance.md or docs/internals/benchmarks.md.
  * @param {string} name
  * @param {string} text
  */
 export function write_section(name, text) {
   const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
-  for (const page of ['performance', 'benchmarks']) {
+  for (const page of ['performance', 'internals/benchmarks']) {
     const file = new URL(`../docs/${page}.md`, import.meta.url);
     const [before = '', rest] = readFileSync(file, 'utf8').split(begin);
     const after = rest?.split(end)[1];

@@ -1,7 +1,7 @@
 // Measures adding cookies to a request and extracting them from a response, in a jar of 10,000 cookies for 1,000 hosts
 // and in one of 10 cookies for one host, compared with CPython's http.cookiejar and tough-cookie:
 //   npm run bench -- cookiejar [--write] [--rounds 2000]
-// Prints the median time of one operation. --write puts the table into docs/benchmarks.md.
+// Prints the median time of one operation. --write puts the table into docs/internals/benchmarks.md.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { CookieJar } from 'pyurllib/http/cookiejar';

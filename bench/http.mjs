@@ -4,7 +4,7 @@
 //   npm run bench -- http --memory [--write] [--quick]
 //   npm run bench -- http --crowd [--write] [--quick]
 // The server and each contender run in separate processes, with the default settings of each library. --write puts the
-// tables into docs/benchmarks.md and, unless the run is quick, adds the ratios that have a goal to those of the last runs;
+// tables into docs/internals/benchmarks.md and, unless the run is quick, adds the ratios that have a goal to those of the last runs;
 // --goals measures only the rows that have a goal, and writes only their ratios; --quick is a short trial run of them;
 // --only selects sections by the start of their key (bench/http/sections.mjs) and writes nothing.
 import { spawn } from 'node:child_process';
@@ -134,7 +134,7 @@ function draw(all) {
   };
   const [fresh, kept] = [of_section('fresh'), of_section('keep-alive')];
   const names = [...new Set([...fresh.keys(), ...kept.keys()])];
-  chart('speed.svg', 'GET requests a second, relative to node:http', names, [
+  chart('internals/speed.svg', 'GET requests a second, relative to node:http', names, [
     { name: 'each on a new connection', values: names.map((name) => fresh.get(name) ?? null) },
     { name: 'all on one connection', values: names.map((name) => kept.get(name) ?? null) },
   ]);

@@ -1,6 +1,6 @@
 // Runs all benchmarks, or the named ones, one after the other:
 //   npm run bench [-- [script] [parse] [http] [crowd] [memory] [profile] [cookiejar] [retrieve] [pyodide] [asyncio] [detect] [--write] [--quick]]
-// Options are passed to each of them; --write puts their tables into docs/performance.md and docs/benchmarks.md.
+// Options are passed to each of them; --write puts their tables into docs/performance.md and docs/internals/benchmarks.md.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 

@@ -1,7 +1,7 @@
 // Compares urllib.parse with other libraries and CPython, all in one run:
 //   npm run build && node bench/parse.mjs [--write] [--seconds 0.05] [--rounds 15] [--only quote]
 // Rounds are interleaved, ratios are medians over the rounds, and times are processor time, so that other
-// load on the machine matters little. --write puts the tables into docs/benchmarks.md.
+// load on the machine matters little. --write puts the tables into docs/internals/benchmarks.md.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';

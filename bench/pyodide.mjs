@@ -1,7 +1,7 @@
 // Compares Python in Pyodide over pyurllib/pyodide with Pyodide's own useNodeSockFS (from Node 24 on) and CPython:
 //   npm run bench -- pyodide [--write] [--rounds 5] [--size 64] [--ms 1000]
 // Deno and Bun are packages of npm.
-// Each run is a separate process; the rounds are interleaved. --write puts the table into docs/benchmarks.md.
+// Each run is a separate process; the rounds are interleaved. --write puts the table into docs/internals/benchmarks.md.
 import { execFileSync } from 'node:child_process';
 import { isBuiltin } from 'node:module';
 import { loadavg } from 'node:os';

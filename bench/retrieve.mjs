@@ -2,7 +2,7 @@
 //   npm run bench -- retrieve [--write] [--size 64] [--rounds 3]
 // Compares urlretrieve in both colours with node:http piped to a file and CPython's urlretrieve. --size is in MiB; the goal
 // applies to 256. Each download runs in its own process; its time starts with the call. --write puts the table into
-// docs/benchmarks.md.
+// docs/internals/benchmarks.md.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';

@@ -15,7 +15,7 @@ import { Table } from './symbols/table.mjs';
 /**
  * @param {string} root Absolute path of the project, which has been built.
  * @param {import('typescript').Program} [program] Includes the sources of the entries.
- * @returns {Promise<string[]>} The names for whose absence docs/names.md gives no reason.
+ * @returns {Promise<string[]>} The names for whose absence docs/internals/names.md gives no reason.
  */
 export async function write_symbols(root, program) {
   const table = new Table(root, program);
@@ -28,7 +28,9 @@ export async function write_symbols(root, program) {
 /** @param {string[]} unknown Reports the names, and fails if there are any. */
 export function report_unknown(unknown) {
   if (unknown.length === 0) return;
-  console.error(`docs/names.md gives no reason why these are missing: ${unknown.join(' ')}`);
+  console.error(
+    `docs/internals/names.md gives no reason why these are missing: ${unknown.join(' ')}`,
+  );
   process.exitCode = 1;
 }
 

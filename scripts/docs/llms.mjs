@@ -25,7 +25,7 @@ const TAIL = `## Guides
 - [Requests](docs/requests.quickstart.md) and [its advanced usage](docs/requests.advanced.md)
 - [Certificates, proxies, agents](docs/connections.md), [time-outs](docs/timeouts.md), [authentication](docs/authentication.md)
 - [Testing](docs/testing.md), [bundling](docs/bundling.md), [the blocking API](docs/blocking.md)
-- [All differences](docs/differences.md), [missing names](docs/names.md), [for transpilers](docs/transpilers.md)
+- [All differences](docs/differences.md), [for transpilers](docs/transpilers.md)
 `;
 
 /** The pages, and where each ends: before this heading. @type {[file: string, end?: string][]} */

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Counts the examples of Python's and Requests' pages and writes the table in docs/conformance.md. What they are is recorded
+ * Counts the examples of Python's and Requests' pages and writes the table in docs/internals/conformance.md. What they are is recorded
  * in test/docs/upstream_examples.json, without their code: for each page the hashes of its examples, in their order, and for
  * each the place of its twin here (`docs/….md#heading` or `test/….ts: text`), or `!` and the reason why it has none.
  *
@@ -22,7 +22,7 @@ import { examples_of, hash_of } from './upstream_blocks.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const RECORD = path.join(ROOT, 'test/docs/upstream_examples.json');
-const DOCUMENT = path.join(ROOT, 'docs/conformance.md');
+const DOCUMENT = path.join(ROOT, 'docs/internals/conformance.md');
 const [BEGIN, END] = ['<!-- upstream examples: generated -->', '<!-- end of upstream examples -->'];
 
 /** @typedef {[hash: string, twin: string]} Recorded */
@@ -45,7 +45,7 @@ function link(source, page) {
   return `[Requests ${version}, ${name}](${url})`;
 }
 
-/** @param {Record_} record @returns {string} The generated part of docs/conformance.md. */
+/** @param {Record_} record @returns {string} The generated part of docs/internals/conformance.md. */
 function table_of({ sources, reasons, pages }) {
   const is_missing = (/** @type {Recorded} */ [, twin]) => twin.startsWith('!');
   const rows = pages.map(({ source, page, examples }) => {
@@ -56,7 +56,7 @@ function table_of({ sources, reasons, pages }) {
       examples.flatMap(([, twin]) => (twin.startsWith('!') ? [] : [twin.replace(/[#:].*/, '')])),
     );
     const here = Array.from(files, (file) =>
-      file.startsWith('docs/') ? `[${file.slice(5)}](${file.slice(5)})` : `\`${file}\``,
+      file.startsWith('docs/') ? `[${file.slice(5)}](../${file.slice(5)})` : `\`${file}\``,
     );
     const count = examples.length - missing.length;
     return [
@@ -95,7 +95,7 @@ function aligned(rows) {
   return written.join('\n');
 }
 
-/** @returns {{ before: string, after: string }} docs/conformance.md as it is, and as it should be. */
+/** @returns {{ before: string, after: string }} docs/internals/conformance.md as it is, and as it should be. */
 export function document() {
   const before = fs.readFileSync(DOCUMENT, 'utf8');
   const [start, end] = [before.indexOf(BEGIN), before.indexOf(END)];
@@ -189,7 +189,7 @@ function main() {
   if (python && requests) problems.push(...compare(python, requests));
   else if (!values.check) fs.writeFileSync(DOCUMENT, after);
   if (values.check && before !== after)
-    problems.push('docs/conformance.md: run node scripts/docs/upstream_examples.mjs');
+    problems.push('docs/internals/conformance.md: run node scripts/docs/upstream_examples.mjs');
   for (const problem of problems) console.error(problem);
   const count = recorded_examples().pages.reduce((sum, { examples }) => sum + examples.length, 0);
   console.log(`upstream examples: ${count}, ${problems.length} problems`);

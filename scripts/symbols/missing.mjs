@@ -4,7 +4,7 @@
 import { Groups } from './json.mjs';
 
 export class Reasons {
-  /** Texts that have no key in docs/names.md, with the keys that they get. @type {Map<string, string>} */
+  /** Texts that have no key in docs/internals/names.md, with the keys that they get. @type {Map<string, string>} */
   #texts = new Map();
 
   /** @param {Record<string, string>} known The reasons that have keys. */

@@ -1,5 +1,5 @@
 // @ts-check
-/** Why names of Python are missing here, from docs/names.md. */
+/** Why names of Python are missing here, from docs/internals/names.md. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { ancestors } from './python.mjs';
@@ -7,7 +7,7 @@ import { ancestors } from './python.mjs';
 const MEMBERS = 'Members of classes';
 
 /**
- * Members of any class, by the key of the reason in docs/names.md why they are missing: the first pattern that matches.
+ * Members of any class, by the key of the reason in docs/internals/names.md why they are missing: the first pattern that matches.
  * @type {Record<string, RegExp>}
  */
 export const PATTERNS = {
@@ -37,7 +37,7 @@ const BUILT_IN_CLASSES = ['dict', 'float', 'int', 'list', 'set', 'str', 'tuple']
 
 /** @param {string} root Absolute path of the project. @returns {Documented} */
 export function documented_reasons(root) {
-  const text = fs.readFileSync(path.join(root, 'docs/names.md'), 'utf8');
+  const text = fs.readFileSync(path.join(root, 'docs/internals/names.md'), 'utf8');
   const [introduction = '', ...sections] = text.split(/^## /m);
   /** @type {Documented} */
   const found = { texts: {}, names: new Map(), only_here: new Map(), members: new Map() };

@@ -72,8 +72,10 @@ test.each(PAGES)('%s names no file that is not there', (file) => {
   expect(found_in(file, missing_files)).toEqual([]);
 });
 
-// dependencies.md compares packages that the library does not use.
-test.each(PAGES.filter((file) => !file.endsWith('/dependencies.md')))(
+/** Pages about other packages, and about names that the library does not have. */
+const OF_OTHERS = /\/(?:benchmarks|conformance|dependencies|names|security_history)\.md$/;
+
+test.each(PAGES.filter((file) => !OF_OTHERS.test(file)))(
   '%s has no name in backquotes that is not in the code of lib, scripts or bin',
   (file) => {
     const find = (line: string) =>

@@ -1,4 +1,4 @@
-// Each example of Python's and Requests' pages has a twin here, or there is a reason: the table in docs/conformance.md.
+// Each example of Python's and Requests' pages has a twin here, or there is a reason: the table in docs/internals/conformance.md.
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { examples_of, hash_of } from '../../scripts/docs/upstream_blocks.mjs';
@@ -14,7 +14,7 @@ test('the twin of each example exists', () => {
   expect(missing_twins(ROOT)).toEqual([]);
 });
 
-test('docs/conformance.md has the table of the record', () => {
+test('docs/internals/conformance.md has the table of the record', () => {
   const { before, after } = document();
   expect(before).toBe(after);
 });

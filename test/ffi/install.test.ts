@@ -69,7 +69,7 @@ test.each([
 });
 
 // The working folder has a package of the same name, which is not to be loaded.
-// docs/security.md: PYURLLIB_TRANSPORT after `node -e`
+// docs/internals/security_history.md: PYURLLIB_TRANSPORT after `node -e`
 describe('PYURLLIB_TRANSPORT takes the entry of its own package', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'pyurllib-folder-'));
   afterAll(() => rmSync(folder, { recursive: true }));

@@ -30,7 +30,7 @@ const open = (to: { host: string; port: number }) =>
 
 describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => {
   // By CPython 3.13.0, with the same certificates.
-  // docs/security.md: native calls: a host with a zone (`[::1%251]`)
+  // docs/internals/security_history.md: native calls: a host with a zone (`[::1%251]`)
   test.each([
     ['good', '::1', null],
     ['good', '0:0:0:0:0:0:0:1', null],
@@ -108,7 +108,7 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
     });
   });
 
-  // docs/security.md: native calls: a send over TLS that was not finished
+  // docs/internals/security_history.md: native calls: a send over TLS that was not finished
   describe('after a send that was not finished', () => {
     const found = libc.state.found;
     afterEach(() => {

@@ -10,7 +10,7 @@ import sys
 import requests
 from public_names import imported, names
 
-# Packages of urllib3 that are not mirrored; docs/names.md lists them.
+# Packages of urllib3 that are not mirrored; docs/internals/names.md lists them.
 NOT_MIRRORED = ("urllib3.contrib", "urllib3.http2")
 
 modules = {

@@ -1,9 +1,9 @@
-// Tables of docs/conformance.cases.md: each CPython test and the file with its counterpart; the summary of docs/conformance.md.
+// Tables of docs/internals/conformance.cases.md: each CPython test and the file with its counterpart; the summary of docs/internals/conformance.md.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-const document = read('../../docs/conformance.cases.md');
+const document = read('../../docs/internals/conformance.cases.md');
 
 describe.each([
   // The files of these two tables are in the folder of the CPython test.
@@ -49,7 +49,7 @@ describe.each([
 
 describe('the summary', () => {
   const summary = Array.from(
-    read('../../docs/conformance.md').matchAll(
+    read('../../docs/internals/conformance.md').matchAll(
       /^\| (?:\[(.*?)\]\(conformance\.cases\.md#.*?\)|all) +\| (\d+) +\| (\d+) +\| (\d+) +\| (\d+) +\|$/gm,
     ),
     ([, title, ...counts]) => ({ title, counts: counts.map(Number) }),

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
@@ -19,6 +19,16 @@ const [{ files, unpackedSize }] = JSON.parse(
   }),
 ) as [{ files: { path: string }[]; unpackedSize: number }];
 const paths = files.map(({ path }) => path);
+
+/** Returns true if a link of a document of the package leads to a file of the package, and to a place in it. */
+function is_place(document: string, to: string): boolean {
+  const [link = '', anchor] = to.split('#');
+  const file = link === '' ? document : posix.join(posix.dirname(document), link);
+  if (!paths.includes(file)) return false;
+  if (anchor === undefined) return true;
+  const text = readFileSync(ROOT + file, 'utf8');
+  return places_of(text).includes(anchor) || text.includes(`<a id="${anchor}">`);
+}
 
 describe('the package', () => {
   test('depends at run time on iconv-lite and its dependency only', () => {
@@ -63,10 +73,16 @@ describe('the package', () => {
     expect(readme.trim().split(/\s+/).length).toBeLessThanOrEqual(500);
     const links = Array.from(readme.matchAll(/\]\(([^)]*)\)/g), ([, to]) => to!);
     expect(links.length).toBeGreaterThanOrEqual(25);
-    const broken = links.filter((to) => {
-      const [file = '', anchor] = to.split('#');
-      if (!paths.includes(file)) return true;
-      return anchor !== undefined && !places_of(readFileSync(ROOT + file, 'utf8')).includes(anchor);
+    expect(links.filter((to) => !is_place('README.md', to))).toEqual([]);
+  });
+
+  test('has documents whose links lead to files of the package and places in them', () => {
+    const documents = paths.filter((path) => /\.md$|^llms\.txt$/.test(path));
+    expect(documents.length).toBeGreaterThanOrEqual(30);
+    const broken = documents.flatMap((document) => {
+      const text = readFileSync(ROOT + document, 'utf8').replace(/^ *```[^]*?^ *```$/gm, '');
+      const links = Array.from(text.matchAll(/\]\((?!https?:)([^) ]+)\)/g), ([, to]) => to!);
+      return links.filter((to) => !is_place(document, to)).map((to) => `${document}: ${to}`);
     });
     expect(broken).toEqual([]);
   });

@@ -117,8 +117,8 @@ test.each(Object.entries(NAMES))('an inherited %s changes no request', (name, va
   expect(run({ [name]: value })).toBe(plain);
 });
 
-// docs/security.md: CVE-2026-42033; CVE-2026-42264; CVE-2026-44489; CVE-2026-44494; CVE-2026-40175; CVE-2026-42035
-// docs/security.md: CVE-2026-42042; CVE-2026-68943
+// docs/internals/security_history.md: CVE-2026-42033; CVE-2026-42264; CVE-2026-44489; CVE-2026-44494; CVE-2026-40175; CVE-2026-42035
+// docs/internals/security_history.md: CVE-2026-42042; CVE-2026-68943
 test('names that change the requests of axios', () => {
   expect(run(READ_BY_AXIOS)).toBe(plain);
 });

@@ -1,4 +1,4 @@
-// The names of each module, compared with those of Python's: docs/names.md lists the names that only one of them has.
+// The names of each module, compared with those of Python's: docs/internals/names.md lists the names that only one of them has.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as root from '../../lib/index.js';
@@ -16,7 +16,7 @@ import requests_vectors from '../vectors/requests_names.json' with { type: 'json
 const PYTHON: Record<string, string[]> = { ...vectors.names, ...requests_vectors.names };
 /** The names that Python's modules only import. */
 const IMPORTED: Record<string, string[]> = { ...vectors.imported, ...requests_vectors.imported };
-const DOCUMENT = readFileSync(new URL('../../docs/names.md', import.meta.url), 'utf8');
+const DOCUMENT = readFileSync(new URL('../../docs/internals/names.md', import.meta.url), 'utf8');
 const ONLY_HERE = 'only here, ';
 
 interface Row {
@@ -45,7 +45,7 @@ function listed(module: string, only_here: boolean): string[] {
   return names.flatMap((row) => row.names).sort();
 }
 
-test('docs/names.md lists each name of a module once, by a known reason', () => {
+test('docs/internals/names.md lists each name of a module once, by a known reason', () => {
   expect(DOCUMENT.match(/^- /gm)).toHaveLength(ROWS.length);
   expect(KEYS).toEqual(['types', 'modules', 'imported', 'own']);
   for (const { module, reason, names } of ROWS) {

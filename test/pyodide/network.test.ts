@@ -241,7 +241,7 @@ with warnings.catch_warnings(record=True) as caught:
   });
 
   describe('allow', () => {
-    // docs/security.md: Pyodide: a port that is text, a name instead of an address, a `connect` with a name
+    // docs/internals/security_history.md: Pyodide: a port that is text, a name instead of an address, a `connect` with a name
     test('is called with the name, the port and an address, for a look-up and a connection', async () => {
       const calls: unknown[] = [];
       const { run } = await installed({
@@ -287,7 +287,7 @@ for host in ('127.0.0.1', 'localhost', 80, None):
       },
     );
 
-    // docs/security.md: names that `allow` of Pyodide refuses
+    // SECURITY.md: names that `allow` of Pyodide refuses
     test('leaves out the addresses of a name that it refuses', async () => {
       const { run } = await installed({ allow: (_, __, address) => address === '127.0.0.1' });
       const out = run(`

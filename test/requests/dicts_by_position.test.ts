@@ -1,6 +1,6 @@
 // A dict, an object without a prototype, is a value wherever Python takes one, and never keywords: what a server sends as
 // JSON cannot name `proxies` or `verify`. The expected requests and messages are those of Requests 2.34.2.
-// docs/security.md: JSON of a peer by position
+// docs/internals/security_history.md: JSON of a peer by position
 import { describe, expect, inject, test } from 'vitest';
 import { dict, kw, str, type_name } from '../../lib/python/builtins/index.js';
 import { loads } from '../../lib/stdlib/json/index.js';

@@ -274,7 +274,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     });
   });
 
-  // docs/security.md: CVE-2018-18074
+  // docs/internals/security_history.md: CVE-2018-18074
   describe('should_strip_auth', () => {
     test.each([
       ['http://example.com/foo', 'http://another.example.com/', true],

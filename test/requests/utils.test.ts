@@ -258,7 +258,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(utils.extract_zipped_paths(`${archive}/folder/none`)).toBe(`${archive}/folder/none`);
     });
 
-    // docs/security.md: CVE-2026-25645
+    // docs/internals/security_history.md: CVE-2026-25645
     test('creates a new file with an unpredictable name', async () => {
       const archive = join(folder, 'planted.zip');
       const planted = join(folder, 'content.txt');

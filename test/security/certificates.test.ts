@@ -1,4 +1,4 @@
-// Names in certificates: wildcards, and addresses with leading zeros. docs/security.md lists the cases.
+// Names in certificates: wildcards, and addresses with leading zeros. docs/internals/security_history.md lists the cases.
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { kw, repr } from '../../lib/python/builtins/index.js';
@@ -24,7 +24,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))('$colour', ({ ur
   }
 
   // By CPython 3.13.0 with OpenSSL.
-  // docs/security.md: CVE-2013-7440
+  // docs/internals/security_history.md: CVE-2013-7440
   test.each([
     ['a.wild.test', true],
     ['A.WILD.test', true],
@@ -83,7 +83,7 @@ describe('match_hostname', () => {
     expect(verdict('DNS', name, host)).toBe(expected);
   });
 
-  // docs/security.md: CVE-2013-2099
+  // docs/internals/security_history.md: CVE-2013-2099
   test('two wildcards in a label raise an error', { timeout: 20_000 }, () => {
     for (const name of ['**.stars.test', `${MANY}.stars.test`, `${'a*'.repeat(30)}b.test`]) {
       expect(verdict('DNS', name, `${'a'.repeat(100_000)}.stars.test`)).toBe(
@@ -92,7 +92,7 @@ describe('match_hostname', () => {
     }
   });
 
-  // docs/security.md: CVE-2021-29921
+  // docs/internals/security_history.md: CVE-2021-29921
   test.each([
     ['10.0.0.1', '010.0.0.1'],
     ['8.0.0.1', '010.0.0.1'],

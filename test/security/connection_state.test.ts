@@ -45,7 +45,7 @@ describe.each(colours)('$colour', ({ colour, client, requests, create_connection
   const is_async = colour === 'async';
   const connect = (port: number) => new client.HTTPConnection('127.0.0.1', port, 5);
 
-  // docs/security.md: a request that was refused, closed and followed by another
+  // docs/internals/security_history.md: a request that was refused, closed and followed by another
   test('the lines of a refused request do not precede the next one', async () => {
     await using peer = await script([{ read: 'head' }, with_length('ok'), { read: 'end' }]);
     const connection = connect(peer.port);
@@ -60,7 +60,7 @@ describe.each(colours)('$colour', ({ colour, client, requests, create_connection
     connection.close();
   });
 
-  // docs/security.md: a chunked body of which `raw.read` and `iter_content` each read a part
+  // docs/internals/security_history.md: a chunked body of which `raw.read` and `iter_content` each read a part
   test.each(['read', 'read1', 'readline', 'iter_content'] as const)(
     'the data of a chunk does not end a body of which %s has read the start',
     async (first_read) => {
@@ -92,7 +92,7 @@ describe.each(colours)('$colour', ({ colour, client, requests, create_connection
     },
   );
 
-  // docs/security.md: a request sent before the last response was read
+  // docs/internals/security_history.md: a request sent before the last response was read
   test('the rest of a response is not discarded together with the start of the next one', async () => {
     const filling = '.'.repeat(
       65_536 - 5 - 'HTTP/1.1 200 OK\r\nContent-Length: 65700\r\n\r\n'.length,
@@ -207,7 +207,7 @@ describe.each(colours)('$colour', ({ colour, client, requests, create_connection
     connection.close();
   });
 
-  // docs/security.md: CVE-2026-6733
+  // docs/internals/security_history.md: CVE-2026-6733
   test('unsolicited bytes are no response, whoever has opened the socket', async () => {
     const answer = (status: number) => `HTTP/1.1 ${status} X\r\nContent-Length: 0\r\n\r\n`;
     for (const is_own of [false, true]) {
@@ -233,7 +233,7 @@ describe.each(colours)('$colour', ({ colour, client, requests, create_connection
     }
   });
 
-  // docs/security.md: a connection closed while a body is sent
+  // docs/internals/security_history.md: a connection closed while a body is sent
   test('the rest of a body is not sent over a new connection', async () => {
     for (const Connection of classes(client, requests)) {
       await using peer = await script([{ read: 'end' }]);
@@ -276,7 +276,7 @@ describe.each(colours)('$colour', ({ colour, client, requests, create_connection
     expect(await peer.finished()).toHaveLength(1);
   });
 
-  // docs/security.md: a connection closed while it connects, or waits for a response
+  // docs/internals/security_history.md: a connection closed while it connects, or waits for a response
   test.runIf(is_async)('a request given up while connecting is not sent', async () => {
     for (const Connection of classes(client, requests)) {
       await using peer = await script({ connections: two_answers });
@@ -320,7 +320,7 @@ describe.each(colours)('$colour', ({ colour, client, requests, create_connection
     connection.close();
   });
 
-  // docs/security.md: a body that is read twice at the same time
+  // docs/internals/security_history.md: a body that is read twice at the same time
   test.runIf(is_async)('the second read of a body does not read the next response', async () => {
     for (const [head, body] of [
       ['Content-Length: 5', 'first'],
@@ -379,7 +379,7 @@ describe.each(colours)('$colour', ({ colour, client, requests, create_connection
     }
   });
 
-  // docs/security.md: a request while the tunnel is being set up
+  // docs/internals/security_history.md: a request while the tunnel is being set up
   test.runIf(is_async)('a request is not sent to the proxy while it opens a tunnel', async () => {
     let received = '';
     const proxy = createServer((socket) => {

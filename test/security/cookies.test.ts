@@ -1,4 +1,4 @@
-// Cookies that servers set to harm other requests. docs/security.md lists the cases.
+// Cookies that servers set to harm other requests. docs/internals/security_history.md lists the cases.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -79,7 +79,7 @@ describe.each(
     }
   });
 
-  // docs/security.md: CVE-2022-35252
+  // docs/internals/security_history.md: CVE-2022-35252
   test.each(['\0', '\x01', '\x0b', '\x1f', '\x7f'])(
     'a cookie with %j in its name, value or attributes is dropped; with TAB it is kept',
     async (text) => {
@@ -105,7 +105,7 @@ describe.each(
     },
   );
 
-  // docs/security.md: CVE-2026-9679
+  // docs/internals/security_history.md: CVE-2026-9679
   test.each(['%0d%0aX-Evil:%201', '%00', '"\\015\\012X-Evil: 1"'])(
     '%j in a cookie is sent back unchanged, as in CPython, and adds no header',
     async (text) => {
@@ -156,7 +156,7 @@ describe.each(
       expect(sent(jar, 'https://sub.www.bank.example/')).toBe('b=2');
     });
 
-    // docs/security.md: a cookie named `__Host-` or `__Secure-`
+    // docs/internals/security_history.md: a cookie named `__Host-` or `__Secure-`
     test('over the wire: a server on http cannot set them', async () => {
       for (const { jar, get } of programs()) {
         const answer = set_cookie('__Host-a=1; Secure; Path=/\r\nSet-Cookie: b=2; Path=/');
@@ -222,7 +222,7 @@ describe('a dot at the end of a domain', () => {
   });
 });
 
-// docs/security.md: CVE-2016-8615
+// docs/internals/security_history.md: CVE-2016-8615
 describe('a long line of a cookie file is one cookie', () => {
   // Readers with a buffer of fixed size took what follows the buffer for another line.
   test.each([4095, 4096, 8191, 65_535, 1 << 20])('of %i characters', (length) => {
@@ -246,7 +246,7 @@ describe('a long line of a cookie file is one cookie', () => {
   });
 });
 
-// docs/security.md: CVE-2016-1000232; CVE-2017-15010
+// docs/internals/security_history.md: CVE-2016-1000232; CVE-2017-15010
 describe('linear time: cookies of', () => {
   // Similar input takes quadratic or exponential time in the affected clients.
   const LONG = 150_000;

@@ -1,4 +1,4 @@
-// Credentials for one server are not sent to another, and a program's values add no headers. docs/security.md lists the cases.
+// Credentials for one server are not sent to another, and a program's values add no headers. docs/internals/security_history.md lists the cases.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
@@ -35,7 +35,7 @@ describe.each(
       vi.stubEnv('NETRC', file);
     };
 
-    // docs/security.md: CVE-2024-11053; CVE-2025-0167
+    // docs/internals/security_history.md: CVE-2024-11053; CVE-2025-0167
     test.each([
       ['has a login only', 'machine localhost login other', basic('other:')],
       ['is empty', 'machine localhost', ''],
@@ -55,7 +55,7 @@ describe.each(
       },
     );
 
-    // docs/security.md: CVE-2026-3783
+    // docs/internals/security_history.md: CVE-2026-3783
     test.each([
       ['an entry', 'machine localhost login other password pass'],
       ['a default', 'machine 127.0.0.2\ndefault login other password pass'],
@@ -77,7 +77,7 @@ describe.each(
     });
   });
 
-  // docs/security.md: CVE-2025-14524
+  // docs/internals/security_history.md: CVE-2025-14524
   test('a bearer token is not sent to an FTP server after a redirect', async () => {
     await using ftp = await script([
       '220 hello\r\n',
@@ -100,7 +100,7 @@ describe.each(
     const challenge =
       'HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm="r"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
 
-    // docs/security.md: `find_user_password`
+    // docs/internals/security_history.md: `find_user_password`
     test.each<[given: (port: number) => string, is_sent: boolean]>([
       [(port) => `https://127.0.0.1:${port}/`, false],
       [(port) => `http://127.0.0.1:${port}/`, true],
@@ -156,7 +156,7 @@ describe.each(
   describe('a Host header of one request', () => {
     const headers = { Host: 'bank.example' };
 
-    // docs/security.md: CVE-2026-6276
+    // docs/internals/security_history.md: CVE-2026-6276
     test('selects no cookies for the next one', async () => {
       const set = OK.replace('\r\n\r\n', '\r\nSet-Cookie: id=secret\r\n\r\n');
       await using peer = await script({ connections: [once(set), once(OK)] });
@@ -169,7 +169,7 @@ describe.each(
       expect(again).toContain('Cookie: id=secret\r\n');
     });
 
-    // docs/security.md: a redirect of urllib
+    // docs/internals/security_history.md: a redirect of urllib
     test.each([false, true])(
       'of urllib follows a redirect to another host only with keep_credentials: %s',
       async (keep) => {
@@ -231,7 +231,7 @@ describe.each(
   });
 
   // http.client and urllib3 send the headers of a call as they are, as in Python.
-  // docs/security.md: CVE-2026-1525
+  // docs/internals/security_history.md: CVE-2026-1525
   test.each(['http://user:secret@127.0.0.1:1/', 'http://user:secret@host.invalid/'])(
     'urllib takes %s for a host, but neither the cause nor the stack reveals the password',
     async (url) => {
@@ -273,7 +273,7 @@ describe.each(
     }
   });
 
-  // docs/security.md: CVE-2026-15157
+  // docs/internals/security_history.md: CVE-2026-15157
   test('the type of a body adds no headers', async () => {
     const type = 'text/plain\r\nX-Evil: 1';
     const typed = (body: object) => Object.defineProperty(body, 'type', { value: type });

@@ -147,7 +147,7 @@ describe.each(colours)('$colour', ({ colour, client, request, requests }) => {
     return bodies;
   }
 
-  // docs/security.md: framing that RFC 9112 does not allow, before or within a body
+  // docs/internals/security_history.md: framing that RFC 9112 does not allow, before or within a body
   describe('the connection is not reused after', () => {
     test.each(AMBIGUOUS)('%s', async (_, first) => {
       for (const read of [whole, bytewise]) {
@@ -205,7 +205,7 @@ describe.each(colours)('$colour', ({ colour, client, request, requests }) => {
       connection.close();
     });
 
-    // docs/security.md: a response closed before its end
+    // docs/internals/security_history.md: a response closed before its end
     test('a response that is closed before its end', async () => {
       const first = `${OK}Content-Length: 10\r\n\r\nhello`;
       await using peer = await script({ connections: connections(first) });
@@ -275,7 +275,7 @@ describe.each(colours)('$colour', ({ colour, client, request, requests }) => {
       with_length('second'),
     ];
 
-    // docs/security.md: interim responses other than 100
+    // docs/internals/security_history.md: interim responses other than 100
     test('are skipped, whatever their number', async () => {
       const before = `${interim}HTTP/1.1 199 X\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n`;
       await using peer = await script(steps(before));
@@ -379,7 +379,7 @@ describe.each(colours)('$colour', ({ colour, client, request, requests }) => {
       expect(await peer.finished()).toHaveLength(1);
     });
 
-    // docs/security.md: 101 to a request of a pool
+    // docs/internals/security_history.md: 101 to a request of a pool
     test.each([true, false])('no pool takes it back (streamed: %j)', async (stream) => {
       const steps: Step[] = [...upgraded[0]!.slice(0, stream ? 4 : 2), { read: 'end' }];
       const next: Step[] = [{ read: 'head' }, with_length('second'), { end: 'close' }];
@@ -414,7 +414,7 @@ describe.each(colours)('$colour', ({ colour, client, request, requests }) => {
     const answer = (separator: string) =>
       `${OK}X-A: a${separator}Set-Cookie: inj=1\r\nContent-Length: 2\r\n\r\nok`;
 
-    // docs/security.md: a bare CR in a header
+    // docs/internals/security_history.md: a bare CR in a header
     test.each([
       ['is a space', '\r', 'a Set-Cookie: inj=1', 0],
       ['control: a line end adds a header', '\r\n', 'a', 1],
@@ -466,7 +466,7 @@ describe.each(colours)('$colour', ({ colour, client, request, requests }) => {
       ]),
     });
 
-    // docs/security.md: a folded `Set-Cookie` or challenge
+    // docs/internals/security_history.md: a folded `Set-Cookie` or challenge
     test('of a cookie is unfolded before it is sent back', async () => {
       const set_cookie = folded('Set-Cookie: a=b\r\n\tX-Inj: 1');
       await using peer = await script(twice(set_cookie));

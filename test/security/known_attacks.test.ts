@@ -1,4 +1,4 @@
-// Known attacks on other HTTP clients, tried here: docs/security.md lists each case.
+// Known attacks on other HTTP clients, tried here: docs/internals/security_history.md lists each case.
 import { readFileSync } from 'node:fs';
 import { describe, expect, inject, test } from 'vitest';
 import { encode, kw } from '../../lib/python/builtins/index.js';
@@ -30,9 +30,9 @@ describe.each(
 )('$colour', ({ client, request, requests }) => {
   describe('nothing is sent', () => {
     test.each([
-      // docs/security.md: CVE-2019-9740; CVE-2019-9947; CVE-2014-8150
+      // docs/internals/security_history.md: CVE-2019-9740; CVE-2019-9947; CVE-2014-8150
       ['line ends in a path', '/a\r\nX-Evil: 1', 'InvalidURL'],
-      // docs/security.md: CVE-2019-11236
+      // docs/internals/security_history.md: CVE-2019-11236
       ['line ends in a query', '/?a=b HTTP/1.1\r\nHost: evil', 'InvalidURL'],
       ['a blank in a path', '/a b', 'InvalidURL'],
     ])('%s', async (_, target, name) => {
@@ -43,7 +43,7 @@ describe.each(
       expect((await peer.received()).join('')).toBe('');
     });
 
-    // docs/security.md: CVE-2019-18348; CVE-2023-23936
+    // docs/internals/security_history.md: CVE-2019-18348; CVE-2023-23936
     test('line ends in a host', async () => {
       for (const host of ['127.0.0.1\r\nX-Evil: 1', '127.0.0.1 x', 'h\0']) {
         const ask = async () => {
@@ -54,7 +54,7 @@ describe.each(
       }
     });
 
-    // docs/security.md: CVE-2020-26116; CVE-2020-26137
+    // docs/internals/security_history.md: CVE-2020-26116; CVE-2020-26137
     test.each(['GET\r\nX-Evil: 1', 'GET / HTTP/1.1\r\n\r\nPOST', 'G\0'])(
       'line ends in a method: %j',
       async (method) => {
@@ -69,7 +69,7 @@ describe.each(
       },
     );
 
-    // docs/security.md: CVE-2016-5699; CVE-2022-31150; CVE-2022-35948; CVE-2026-1527
+    // docs/internals/security_history.md: CVE-2016-5699; CVE-2022-31150; CVE-2022-35948; CVE-2026-1527
     test.each(['a\r\nX-Evil: 1', 'a\nb', 'a\r'])('line ends in a header: %j', async (value) => {
       await using peer = await script(once(OK));
       const asked = new request.Request(peer.url, kw({ headers: { 'Content-Type': value } }));
@@ -88,8 +88,8 @@ describe.each(
       'Proxy-Authorization': 'secret',
     };
 
-    // docs/security.md: CVE-2023-43804; CVE-2018-1000007; CVE-2022-27774; CVE-2022-27776; CVE-2022-31151
-    // docs/security.md: CVE-2023-45143; CVE-2022-0155; CVE-2022-0536; CVE-2024-28849
+    // docs/internals/security_history.md: CVE-2023-43804; CVE-2018-1000007; CVE-2022-27774; CVE-2022-27776; CVE-2022-31151
+    // docs/internals/security_history.md: CVE-2023-45143; CVE-2022-0155; CVE-2022-0536; CVE-2024-28849
     test('sends no credentials', async () => {
       await using other = await script(once(OK));
       await using first = await script({ connections: [once(moved(other.url))] });
@@ -98,8 +98,8 @@ describe.each(
       expect(sent).not.toMatch(/secret|Authorization/i);
     });
 
-    // docs/security.md: CVE-2014-1829; CVE-2014-1830; CVE-2018-20060; CVE-2018-25091; CVE-2024-37891; CVE-2024-24758
-    // docs/security.md: CVE-2024-30260; CVE-2026-44486
+    // docs/internals/security_history.md: CVE-2014-1829; CVE-2014-1830; CVE-2018-20060; CVE-2018-25091; CVE-2024-37891; CVE-2024-24758
+    // docs/internals/security_history.md: CVE-2024-30260; CVE-2026-44486
     test('sends no credentials of Requests', async () => {
       await using other = await script(once(OK));
       await using first = await script({ connections: [once(moved(other.url))] });
@@ -109,7 +109,7 @@ describe.each(
       expect((await other.finished())[0]).not.toMatch(/secret|Authorization/i);
     });
 
-    // docs/security.md: CVE-2021-22876
+    // docs/internals/security_history.md: CVE-2021-22876
     test('sends neither a Referer nor the password of the URL', async () => {
       await using other = await script(once(OK));
       await using first = await script({ connections: [once(moved(other.url))] });
@@ -117,7 +117,7 @@ describe.each(
       expect((await other.finished())[0]).not.toMatch(/referer|secret|Authorization/i);
     });
 
-    // docs/security.md: CVE-2023-45803
+    // docs/internals/security_history.md: CVE-2023-45803
     test('with 303 sends no body', async () => {
       await using peer = await script({
         connections: [
@@ -131,7 +131,7 @@ describe.each(
       expect(sent[1]).not.toMatch(/secret|Content-Length/);
     });
 
-    // docs/security.md: CVE-2011-1521; CVE-2009-0037
+    // docs/internals/security_history.md: CVE-2011-1521; CVE-2009-0037
     test.each(['file:///etc/passwd', 'local_file:///etc/passwd', 'data:,x', 'gopher://h/'])(
       'does not lead to %s',
       async (to) => {
@@ -144,7 +144,7 @@ describe.each(
       },
     );
 
-    // docs/security.md: CVE-2015-2296
+    // docs/internals/security_history.md: CVE-2015-2296
     test('sends a cookie only to the host that set it', async () => {
       await using other = await script(once(OK));
       await using first = await script(
@@ -156,7 +156,7 @@ describe.each(
     });
   });
 
-  // docs/security.md: gh-146211 (CVE-2026-1502)
+  // docs/internals/security_history.md: gh-146211 (CVE-2026-1502)
   test('a tunnel rejects line ends', async () => {
     await using peer = await script([{ read: 'head' }]);
     for (const [host, headers] of [
@@ -173,7 +173,7 @@ describe.each(
     expect((await peer.received()).join('')).toBe('');
   });
 
-  // docs/security.md: gh-143925 (CVE-2025-15282)
+  // docs/internals/security_history.md: gh-143925 (CVE-2025-15282)
   test('a media type of a data: URL rejects line ends', async () => {
     expect(
       await name_of(() => request.urlopen('data:text/plain%0d%0aX-Evil: 1\r\nX-Evil: 1,x')),
@@ -181,7 +181,7 @@ describe.each(
     expect(await name_of(() => request.urlopen('data:text/plain;\x01a=b,x'))).toBe('ValueError');
   });
 
-  // docs/security.md: CVE-2023-32681; CVE-2026-44487
+  // docs/internals/security_history.md: CVE-2023-32681; CVE-2026-44487
   test('credentials for a proxy are not sent to the server behind its tunnel', () => {
     const session = new requests.Session();
     session.trust_env = false;
@@ -194,7 +194,7 @@ describe.each(
     expect(prepared.headers.get('Proxy-Authorization')).toBeNull();
   });
 
-  // docs/security.md: CVE-2019-9948
+  // docs/internals/security_history.md: CVE-2019-9948
   test('local_file is not a scheme', async () => {
     expect(await name_of(() => request.urlopen('local_file:///etc/passwd'))).toBe('URLError');
     expect(await name_of(() => new request.URLopener().open('local-file:///etc/passwd'))).toBe(
@@ -202,14 +202,14 @@ describe.each(
     );
   });
 
-  // docs/security.md: CVE-2022-35949; CVE-2024-39338
+  // docs/internals/security_history.md: CVE-2022-35949; CVE-2024-39338
   test('a path that starts with two slashes is not a host', async () => {
     await using peer = await script(once(OK));
     await requests.get(`${peer.url}/127.0.0.1:1/x`);
     expect((await peer.finished())[0]).toMatch(/^GET \/\/127\.0\.0\.1:1\/x HTTP/);
   });
 
-  // docs/security.md: CVE-2024-35195
+  // docs/internals/security_history.md: CVE-2024-35195
   test('verify: false does not persist', async () => {
     await using session = new requests.Session();
     const { good: url } = inject('https');
@@ -218,7 +218,7 @@ describe.each(
     expect(await name_of(() => session.get(url))).toBe('SSLError');
   });
 
-  // docs/security.md: `verify` of None or 0, or in bytes
+  // docs/internals/security_history.md: `verify` of None or 0, or in bytes
   test.each([0, null])(
     'the unverified connection of verify: %s serves no verified request',
     async (verify) => {
@@ -252,7 +252,7 @@ describe.each(
     expect(await name_of(() => session.get(url))).toBe('SSLError');
   });
 
-  // docs/security.md: gh-119451 (CVE-2025-13836)
+  // docs/internals/security_history.md: gh-119451 (CVE-2025-13836)
   test('a Content-Length of a terabyte allocates no memory', async () => {
     await using peer = await script(
       once('HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\nabc'),
@@ -261,7 +261,7 @@ describe.each(
     expect(await name_of(() => response.read())).toBe('IncompleteRead');
   });
 
-  // docs/security.md: CVE-2026-97689
+  // docs/internals/security_history.md: CVE-2026-97689
   test('a chunk-size line has a limit', async () => {
     const head = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n';
     await using peer = await script([
@@ -272,7 +272,7 @@ describe.each(
     expect(await name_of(() => requests.get(peer.url, kw({ timeout: 5 })))).toMatch(/Error/);
   });
 
-  // docs/security.md: CVE-2013-1752; CVE-2023-38039
+  // docs/internals/security_history.md: CVE-2013-1752; CVE-2023-38039
   test('headers have a limit', async () => {
     await using peer = await script([
       { read: 'head' },
@@ -284,7 +284,7 @@ describe.each(
     );
   });
 
-  // docs/security.md: CVE-2025-66418; CVE-2022-32206; CVE-2023-23916; CVE-2026-22036
+  // docs/internals/security_history.md: CVE-2025-66418; CVE-2022-32206; CVE-2023-23916; CVE-2026-22036
   test('Content-Encoding has at most five codings', async () => {
     const encodings = Array<string>(20).fill('gzip').join(', ');
     await using peer = await script(
@@ -293,7 +293,7 @@ describe.each(
     expect(await name_of(() => requests.get(peer.url))).toBe('ContentDecodingError');
   });
 
-  // docs/security.md: CVE-2025-22150
+  // docs/internals/security_history.md: CVE-2025-22150
   test('a boundary cannot be guessed', () => {
     const { random } = Math;
     Math.random = () => 0;
@@ -309,7 +309,7 @@ describe.each(
     }
   });
 
-  // docs/security.md: CVE-2024-47081
+  // docs/internals/security_history.md: CVE-2024-47081
   test('netrc is searched for the actual host only', () => {
     const { get_netrc_auth } = requests.utils;
     expect(get_netrc_auth('http://example.com:@evil.example/')).toBeNull();
@@ -319,9 +319,9 @@ describe.each(
 describe('linear time', () => {
   // Similar inputs took minutes or never finished in the affected clients.
   const LONG = 100_000;
-  // docs/security.md: CVE-2020-8492; CVE-2021-3733
-  // docs/security.md: CVE-2022-45061
-  // docs/security.md: CVE-2021-33503
+  // docs/internals/security_history.md: CVE-2020-8492; CVE-2021-3733
+  // docs/internals/security_history.md: CVE-2022-45061
+  // docs/internals/security_history.md: CVE-2021-33503
   test.each([
     [
       'commas of a challenge',
@@ -331,7 +331,7 @@ describe('linear time', () => {
       'blanks of a challenge',
       () => [...new request.HTTPBasicAuthHandler()._parse_realm(`Basic${' '.repeat(LONG)}`)],
     ],
-    // docs/security.md: CVE-2024-7592
+    // docs/internals/security_history.md: CVE-2024-7592
     ['backslashes of a cookie', () => new SimpleCookie(`a="${'\\'.repeat(LONG)}"`)],
     [
       'at signs of an authority',
@@ -343,7 +343,7 @@ describe('linear time', () => {
         }
       },
     ],
-    // docs/security.md: CVE-2020-7212
+    // docs/internals/security_history.md: CVE-2020-7212
     ['percents of a path', () => parse_url(`http://h/${'%'.repeat(LONG)}`)],
     [
       'labels of a name',
@@ -355,7 +355,7 @@ describe('linear time', () => {
         }
       },
     ],
-    // docs/security.md: CVE-2023-24807; CVE-2021-3749
+    // docs/internals/security_history.md: CVE-2023-24807; CVE-2021-3749
     ['blanks of a header', () => requests.utils.parse_header_links(`<a>;${' '.repeat(LONG)};x`)],
     [
       'brackets of a URL',
@@ -373,9 +373,9 @@ describe('linear time', () => {
 });
 
 describe('URLs', () => {
-  // docs/security.md: CVE-2019-9636; CVE-2019-10160
-  // docs/security.md: CVE-2024-11168
-  // docs/security.md: CVE-2025-0938
+  // docs/internals/security_history.md: CVE-2019-9636; CVE-2019-10160
+  // docs/internals/security_history.md: CVE-2024-11168
+  // docs/internals/security_history.md: CVE-2025-0938
   test.each([
     'http://netloc\uFF03.evil.example/',
     'http://a\u2100b.example/',
@@ -386,22 +386,22 @@ describe('URLs', () => {
     expect(() => urlsplit(url)).toThrow(expect.objectContaining({ name: 'ValueError' }));
   });
 
-  // docs/security.md: CVE-2023-24329
+  // docs/internals/security_history.md: CVE-2023-24329
   test('white space and control characters before a scheme do not hide it', () => {
     expect(urlsplit(' \x01https://h/').scheme).toBe('https');
   });
 
-  // docs/security.md: CVE-2022-0391
+  // docs/internals/security_history.md: CVE-2022-0391
   test('line ends and tabs are removed', () => {
     expect(urlsplit('ht\ntp://h\t/a\r\nb').geturl()).toBe('http://h/ab');
   });
 
-  // docs/security.md: CVE-2021-23336
+  // docs/internals/security_history.md: CVE-2021-23336
   test('a semicolon does not separate parameters', () => {
     expect(parse_qsl('a=1;b=2')).toEqual([['a', '1;b=2']]);
   });
 
-  // docs/security.md: CVE-2016-8624
+  // docs/internals/security_history.md: CVE-2016-8624
   test('text after # is not part of the host', () => {
     expect(urlsplit('http://example.com#@evil.example/').hostname).toBe('example.com');
   });
@@ -421,7 +421,7 @@ describe('cookies', () => {
     return asked.get_header('Cookie');
   };
 
-  // docs/security.md: CVE-2018-20852; CVE-2013-1944
+  // docs/internals/security_history.md: CVE-2018-20852; CVE-2013-1944
   test('of one domain are not sent to another that ends with its name', () => {
     const jar = after('http://example.com/', 'a=b; Domain=example.com');
     expect(sent(jar, 'http://pythonicexample.com/')).toBeNull();
@@ -429,12 +429,12 @@ describe('cookies', () => {
     expect([...after('http://evil.example.com/', 'a=b; Domain=ample.com')]).toEqual([]);
   });
 
-  // docs/security.md: CVE-2014-3620
+  // docs/internals/security_history.md: CVE-2014-3620
   test.each(['com', '.com', 'COM'])('are not accepted for %s', (domain) => {
     expect([...after('http://example.com/', `a=b; Domain=${domain}`)]).toEqual([]);
   });
 
-  // docs/security.md: bpo-35647
+  // docs/internals/security_history.md: bpo-35647
   test('of a path are not sent to another with the same prefix', () => {
     const jar = after('http://h.example/foo/', 'a=b; Path=/foo');
     expect(sent(jar, 'http://h.example/foobar')).toBeNull();
@@ -447,7 +447,7 @@ describe('cookies', () => {
     );
   });
 
-  // docs/security.md: CVE-2023-26136
+  // docs/internals/security_history.md: CVE-2023-26136
   test('with the name of a prototype do not change it', () => {
     const jar = after('http://h.example/', '__proto__=polluted; Path=/__proto__', 'constructor=x');
     const cookies = new requests.cookies.RequestsCookieJar();
@@ -460,11 +460,18 @@ describe('cookies', () => {
   });
 });
 
-test('each case of docs/security.md has a test', () => {
+test.each([
+  ['docs/internals/security_history.md', 70],
+  ['SECURITY.md', 8],
+])('each case of %s has a test', (document, least) => {
   const root = new URL('../../', import.meta.url);
-  const text = readFileSync(new URL('docs/security.md', root), 'utf8');
-  const rows = text.split('\n').filter((line) => /^\| (?!case |---)/.test(line));
-  expect(rows.length).toBeGreaterThanOrEqual(70);
+  const text = readFileSync(new URL(document, root), 'utf8');
+  const sections = text.split(/^(?=## )/m).filter((section) => section.includes('\n| case '));
+  const rows = sections
+    .join('')
+    .split('\n')
+    .filter((line) => /^\| (?!case |---)/.test(line));
+  expect(rows.length).toBeGreaterThanOrEqual(least);
   for (const row of rows) {
     const [, of = '', , here = ''] = row.split('|').map((cell) => cell.trim());
     if (here.startsWith('does not apply')) continue;
@@ -475,7 +482,7 @@ test('each case of docs/security.md has a test', () => {
     }
     const name = of.replace(/\[(.*?)\]\(.*?\)/g, '$1');
     const cases = /^(CVE|GHSA|bpo|gh)-/.test(name) ? name.split(', ') : [name];
-    const tested = marks(new URL(file, root), 'docs/security.md');
+    const tested = marks(new URL(file, root), document);
     for (const each of cases) expect(tested, row).toContain(each);
   }
 });

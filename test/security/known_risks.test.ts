@@ -1,4 +1,4 @@
-// Known risks, kept as in CPython because programs depend on them: docs/security.md lists them.
+// Known risks, kept as in CPython because programs depend on them: SECURITY.md lists them.
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +29,7 @@ const latin1 = (data: Uint8Array) => Buffer.from(data).toString('latin1');
 describe.each(
   both({ request, requests }, { request: blocking_request, requests: blocking_requests }),
 )('$colour', ({ request, requests }) => {
-  // docs/security.md: a certificate with a common name and no other names
+  // SECURITY.md: a certificate with a common name and no other names
   test('urllib accepts the common name of a certificate without other names; Requests does not', async () => {
     await using peer = await script(once('HTTP/1.0 200 OK\r\n\r\nok'), { tls: 'common_name' });
     const context = create_default_context({ cafile: COMMON_NAME });
@@ -45,7 +45,7 @@ describe.each(
     });
   });
 
-  // docs/security.md: a TLS connection that is cut without close_notify
+  // SECURITY.md: a TLS connection that is cut without close_notify
   test('TLS that is cut without close_notify ends a body without a length, and no other', async () => {
     const context = create_default_context({ cafile: CA });
     const read = async (head: string) => {
@@ -61,7 +61,7 @@ describe.each(
     }
   });
 
-  // docs/security.md: a file that grows while Requests uploads it
+  // SECURITY.md: a file that grows while Requests uploads it
   test('what is added to a file after its length was read is sent, too', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'grows-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -86,7 +86,7 @@ describe.each(
     expect(sent.endsWith('\r\n\r\nhello more')).toBe(true);
   });
 
-  // docs/security.md: a gzip stream that is cut within a body that is whole
+  // SECURITY.md: a gzip stream that is cut within a body that is whole
   test('Requests returns what it can of a gzip stream that is cut within a whole body', async () => {
     const whole = gzipSync('a'.repeat(1000) + 'end');
     const get = async (body: Uint8Array, length: number) => {
@@ -105,7 +105,7 @@ describe.each(
     });
   });
 
-  // docs/security.md: an object of `JSON.parse` by position
+  // SECURITY.md: an object of `JSON.parse` by position
   test('an object of JSON.parse is keywords, unless kw() or a name says that it is data', async () => {
     const peers = JSON.parse('{"headers": {"X-Peer": "yes"}}') as { headers: object };
     const send = async (...args: [never, ...never[]]) => {
@@ -123,7 +123,7 @@ describe.each(
     expect(await send({ data: peers } as never)).toEqual([false, 'headers=X-Peer']);
   });
 
-  // docs/security.md: a server that sends a byte now and then
+  // SECURITY.md: a server that sends a byte now and then
   test('time-outs are those of single operations: a slow head takes longer', async () => {
     // Far more than a pause between two characters, also if the server has to wait for its processor.
     const timeout = 2;
@@ -142,7 +142,7 @@ describe.each(
   });
 });
 
-// docs/security.md: TLS 1.2 with a client certificate
+// SECURITY.md: TLS 1.2 with a client certificate
 // OpenSSL's verdict comes last: what is checked before it accepts this certificate.
 each_carrier(({ carrier, transport }) => {
   const pem = (name: string) => fileURLToPath(new URL(`../server/certs/${name}`, import.meta.url));

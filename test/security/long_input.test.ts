@@ -43,7 +43,7 @@ describe.each(
       return error;
     };
 
-    // docs/security.md: a host of many Arabic digits or katakana middle dots, to Requests
+    // docs/internals/security_history.md: a host of many Arabic digits or katakana middle dots, to Requests
     test.each([
       ['Arabic digits', '\u0660'],
       ['extended Arabic digits', '\u06f0'],
@@ -75,7 +75,7 @@ describe.each(
       await timed(() => void error.stack);
     });
 
-    // docs/security.md: text in UTF-7 or IDNA that comes in small pieces
+    // docs/internals/security_history.md: text in UTF-7 or IDNA that comes in small pieces
     test.each(['utf-7', 'idna'])(
       'text in %s that comes byte by byte takes linear time',
       async (name) => {
@@ -115,7 +115,7 @@ describe.each(
       `${'x'.repeat((length - 2) % 1024)}\n`,
     ];
 
-    // docs/security.md: a robots.txt without an end
+    // docs/internals/security_history.md: a robots.txt without an end
     test('without an end is read up to 5 MiB, and the connection is closed', async () => {
       const endless = { repeat: `Disallow: /x\n`.repeat(100), times: 1e12 };
       const { peer, parser, error } = await read_from([`HTTP/1.0 200 OK\r\n\r\n${RULES}`, endless]);

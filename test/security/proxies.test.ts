@@ -1,4 +1,4 @@
-// Proxies: TLS settings and credentials for one peer are not used for another. docs/security.md lists the cases.
+// Proxies: TLS settings and credentials for one peer are not used for another. docs/internals/security_history.md lists the cases.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, inject, test } from 'vitest';
@@ -142,7 +142,7 @@ describe.each(
       expect(await failure(`${good}/`, secure, forwarding)).toMatch(REFUSED);
     });
 
-    // docs/security.md: CVE-2026-97687
+    // docs/internals/security_history.md: CVE-2026-97687
     test.each([
       ['assert_hostname', { assert_hostname: OTHER_NAME }],
       ['no assert_hostname', { assert_hostname: false }],
@@ -201,7 +201,7 @@ describe.each(
     });
   });
 
-  // docs/security.md: CVE-2026-44431
+  // docs/internals/security_history.md: CVE-2026-44431
   test('a ProxyManager’s pool sends no credentials after a redirect to another host', async () => {
     await using proxy = await script({ connections: [once(moved('http://evil.test/')), once(OK)] });
     const manager = urllib3.proxy_from_url(proxy.url);
@@ -224,7 +224,7 @@ describe.each(
     manager.clear();
   });
 
-  // docs/security.md: CVE-2026-7168; CVE-2026-8927
+  // docs/internals/security_history.md: CVE-2026-7168; CVE-2026-8927
   describe('credentials for one proxy of urllib are not sent to another', () => {
     const refusal = once('HTTP/1.1 407 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
     const challenge =
@@ -266,7 +266,7 @@ describe.each(
   });
 
   // As in CPython and in Requests 2.34.2, which gave these answers; urllib compares the host as it stands in the URL.
-  // docs/security.md: CVE-2025-62718; CVE-2026-42038; CVE-2026-42043; CVE-2026-44492
+  // docs/internals/security_history.md: CVE-2025-62718; CVE-2026-42038; CVE-2026-42043; CVE-2026-44492
   test.each([
     ['localhost', 'localhost', true, true],
     ['localhost', 'localhost.', false, false],

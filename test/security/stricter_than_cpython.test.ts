@@ -78,7 +78,7 @@ describe.each(
       expect((await peer.received()).join('')).toBe('');
     });
 
-    // docs/security.md: GHSA-445q-vr5w-6q77
+    // docs/internals/security_history.md: GHSA-445q-vr5w-6q77
     test('headers cannot be injected into a part of a multipart body', async () => {
       for (const part of [
         ['a.txt', 'x', 'text/plain\r\nX-Evil: 1'],
@@ -137,7 +137,7 @@ describe.each(
       'HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Digest realm="r", nonce="n", qop="auth"\r\n' +
       'Content-Length: 0\r\nConnection: close\r\n\r\n';
 
-    // docs/security.md: CVE-2026-11856
+    // docs/internals/security_history.md: CVE-2026-11856
     test('do not answer a digest challenge', async () => {
       await using other = await script({ connections: [once(challenge), once(OK)] });
       await using first = await script(once(redirect_to(other.url)));
@@ -213,7 +213,7 @@ describe.each(
     });
     const evil = keep_alive('evil!');
 
-    // docs/security.md: CVE-2026-6733
+    // docs/internals/security_history.md: CVE-2026-6733
     test.each([
       ['together with the first response', [evil]],
       ['later', [{ wait: 20 }, evil]],
@@ -323,7 +323,7 @@ describe('cookies', () => {
   };
   const pairs = (jar: CookieJar) => [...jar].map(({ name, value }) => `${name}=${value}`);
 
-  // docs/security.md: CVE-2014-3613
+  // docs/internals/security_history.md: CVE-2014-3613
   test.each(['.0.0.1', '0.0.1', '.1'])('%j is not a domain of 127.0.0.1', (domain) => {
     expect(pairs(jar_after('http://127.0.0.1/', `a=b; Domain=${domain}`))).toEqual([]);
   });

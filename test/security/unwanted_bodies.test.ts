@@ -101,7 +101,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         expect(await peer.received()).toHaveLength(1);
       });
 
-      // docs/security.md: CVE-2026-21441
+      // docs/internals/security_history.md: CVE-2026-21441
       test('is not decompressed if it is a bomb', async () => {
         await using peer = await script(reused(first(GZIP, gzipSync(Buffer.alloc(32 * MIB)))));
         const response = await get(peer.url);

@@ -69,7 +69,7 @@ describe.each(both({ requests, socks }, { requests: blocking_requests, socks: bl
       expect(str(error)).toContain('SOCKSHTTPSConnectionPool(');
     });
 
-    // docs/security.md: CVE-2026-6734; CVE-2026-9697
+    // docs/internals/security_history.md: CVE-2026-6734; CVE-2026-9697
     test('TLS settings reach the connection: the CA of a session is not left out', async () => {
       await using proxy = await script(
         socks5({ name: 'localhost', then: [{ forward: SECURE_PORT }] }),
@@ -140,7 +140,7 @@ describe.each(both({ requests, socks }, { requests: blocking_requests, socks: bl
       sock.close();
     });
 
-    // docs/security.md: CVE-2023-38545
+    // docs/internals/security_history.md: CVE-2023-38545
     test.each<
       [what: string, host: string, user: string | null, password: string | null, message: string]
     >([

@@ -1,4 +1,4 @@
-/** Results of the suites: compared with classified.json, and as the table of docs/conformance.md. */
+/** Results of the suites: compared with classified.json, and as the table of docs/internals/conformance.md. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { SUITES } from './run_suite.mjs';
 
@@ -62,12 +62,12 @@ export function described({ suite, colour, passed, limits, differences, skipped,
   return [line, ...faults.map((fault) => `  ${fault.replaceAll('\n', '\n    ')}`)].join('\n');
 }
 
-const DOCUMENT = new URL('../../docs/conformance.md', import.meta.url);
+const DOCUMENT = new URL('../../docs/internals/conformance.md', import.meta.url);
 const [BEGIN, END] = ['<!-- the suites, generated -->\n', '<!-- end of the suites -->\n'];
 
 /** @typedef {{ tests: number, limits: number, differences: number, failing: number } & Record<string, number>} Row */
 
-/** The rows of the table in docs/conformance.md, by suite. @returns {Map<string, Row>} */
+/** The rows of the table in docs/internals/conformance.md, by suite. @returns {Map<string, Row>} */
 export function read_table() {
   const rows = new Map();
   const [, table = ''] = readFileSync(DOCUMENT, 'utf8').split(BEGIN);

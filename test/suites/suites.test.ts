@@ -12,7 +12,7 @@ const table = read_table();
 
 describe.each(available_suites())('$suite.name', ({ suite, skipped }) => {
   test.each(COLOURS)(
-    'has only classified failures, and the counts of docs/conformance.md: %s',
+    'has only classified failures, and the counts of docs/internals/conformance.md: %s',
     { timeout: 1_200_000, skip: skipped !== undefined },
     async (colour) => {
       const counts = compare(suite.name, colour, await run_suite(suite, colour));
@@ -41,7 +41,7 @@ test('suites that cannot be run are told, with the reason', () => {
   }
 });
 
-describe('docs/conformance.md', () => {
+describe('docs/internals/conformance.md', () => {
   test('has all suites, and nothing that fails', () => {
     expect([...table.keys()]).toEqual(SUITES.map(({ name }) => name));
     expect([...table.values()].map(({ failing }) => failing)).toEqual(SUITES.map(() => 0));
@@ -52,7 +52,10 @@ describe('docs/conformance.md', () => {
     const sums = columns.map((column) =>
       [...table.values()].reduce((all, row) => all + row[column]!, 0),
     );
-    const page = readFileSync(new URL('../../docs/conformance.md', import.meta.url), 'utf8');
+    const page = readFileSync(
+      new URL('../../docs/internals/conformance.md', import.meta.url),
+      'utf8',
+    );
     const [, cells = ''] = /^\| all +\|(.*)\|$/m.exec(page) ?? [];
     expect(cells.split('|').map(Number)).toEqual(sums);
   });

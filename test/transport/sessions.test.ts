@@ -119,7 +119,7 @@ describe.each(
   });
 
   const same: Change = () => {};
-  // docs/security.md: CVE-2022-27782
+  // docs/internals/security_history.md: CVE-2022-27782
   test.each<[what: string, first: Change, second: Change]>([
     ['another authority', same, (made) => made.load_verify_locations(certificate('other_ca.pem'))],
     ['a client’s certificate', same, with_client],
@@ -147,7 +147,7 @@ describe.each(
     made.load_cert_chain(certificate('client.pem'), certificate('client.key'));
   }
 
-  // docs/security.md: CVE-2016-5419; CVE-2016-5420; CVE-2017-7468
+  // docs/internals/security_history.md: CVE-2016-5419; CVE-2016-5420; CVE-2017-7468
   test('the client’s certificate of a resumed session is that of the full handshake', async () => {
     await using server = await tls_server(identity('good'));
     const client = 'pyurllib test client';
@@ -219,7 +219,7 @@ describe.each(
     rmSync(log);
   });
 
-  // docs/security.md: CVE-2021-22890
+  // docs/internals/security_history.md: CVE-2021-22890
   test('no session is resumed through a tunnel, where the address is the proxy’s', async () => {
     await using server = await tls_server(identity('good'));
     for (let i = 0; i < 2; i++) {

@@ -82,7 +82,7 @@ each_carrier(({ transport }) => {
     wire.close();
   });
 
-  // docs/security.md: CVE-2024-24750
+  // docs/internals/security_history.md: CVE-2024-24750
   test('a server waits for a client that does not read', async () => {
     const [slow, other] = [await open_wire(here, 5), await open_wire(here, 5)];
     await slow.sendall(request(`GET /big?n=${10 * SIZE} HTTP/1.1`), 5);

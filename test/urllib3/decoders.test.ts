@@ -134,7 +134,7 @@ describe.each(IMPLEMENTATIONS)('_get_decoder() by %s', (_, is_documented) => {
     expect(() => _get_decoder('br').decompress(data)).toThrow('processing the stream');
   });
 
-  // docs/security.md: CVE-2025-66471; CVE-2026-44432
+  // docs/internals/security_history.md: CVE-2025-66471; CVE-2026-44432
   test.each(['gzip', 'deflate', 'br'])('%s: a decompression bomb takes little memory', (mode) => {
     const zeros = Buffer.alloc(48 * MEBIBYTE);
     const quick = { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 1 } };
@@ -173,7 +173,7 @@ describe.each(IMPLEMENTATIONS)('_get_decoder() by %s', (_, is_documented) => {
     expect(decoder._unconsumed_tail.buffer).toBe(data.buffer);
   });
 
-  // docs/security.md: a large read of a compressed body, then small ones
+  // docs/internals/security_history.md: a large read of a compressed body, then small ones
   test('gzip, deflate: a small part takes time for itself, because the rest of the input is not copied', () => {
     const plain = text_of(5000);
     const gzip = _get_decoder('gzip') as InstanceType<typeof GzipDecoder>;
@@ -190,7 +190,7 @@ describe.each(IMPLEMENTATIONS)('_get_decoder() by %s', (_, is_documented) => {
     }
   });
 
-  // docs/security.md: parts without content in three to five encodings, read in parts
+  // docs/internals/security_history.md: parts without content in three to five encodings, read in parts
   // Documented functions hold back most of this input until they are asked again.
   test.skipIf(is_documented)('gzip, gzip: 8 MiB of parts without content are an error', () => {
     const parts = (count: number) => Buffer.concat(Array<Buffer>(count).fill(zlib.gzipSync('')));
@@ -212,7 +212,7 @@ describe.each(IMPLEMENTATIONS)('_get_decoder() by %s', (_, is_documented) => {
     expect(() => decoder.decompress(zlib.gzipSync('abc'), 1.5)).toThrow(new TypeError(NO_INTEGER));
   });
 
-  // docs/security.md: a gzip body of several members, read in parts that end with a member
+  // docs/internals/security_history.md: a gzip body of several members, read in parts that end with a member
   test.each([1, 1000, 1024, 1500, 2048, 5000])('gzip: members in parts of %i bytes', (limit) => {
     const members = ['a', 'b', 'c', 'd', 'e'].map((letter) => letter.repeat(1024));
     const data = Buffer.concat(members.map((member) => zlib.gzipSync(member)));
@@ -220,7 +220,7 @@ describe.each(IMPLEMENTATIONS)('_get_decoder() by %s', (_, is_documented) => {
     expect(str(drained(decoder, data, data.length, limit), 'ascii')).toBe(members.join(''));
   });
 
-  // docs/security.md: data after the end of a deflate body, read in parts
+  // docs/internals/security_history.md: data after the end of a deflate body, read in parts
   test.each([
     ['zlib', zlib.deflateSync],
     ['raw', zlib.deflateRawSync],
@@ -236,7 +236,7 @@ describe.each(IMPLEMENTATIONS)('_get_decoder() by %s', (_, is_documented) => {
     expect(decoder._obj.unused_data.length).toBeLessThan(10_000);
   });
 
-  // docs/security.md: a body of three encodings, read in small parts
+  // docs/internals/security_history.md: a body of three encodings, read in small parts
   test('gzip, gzip, gzip: no decoder gets input that the next one does not need yet', () => {
     const twice = zlib.gzipSync(zlib.gzipSync(Buffer.alloc(MEBIBYTE)));
     const members = zlib.gzipSync(Buffer.concat(Array<Buffer>(2000).fill(twice)));
@@ -251,7 +251,7 @@ describe.each(IMPLEMENTATIONS)('_get_decoder() by %s', (_, is_documented) => {
   });
 });
 
-// docs/security.md: a limit with a fraction
+// docs/internals/security_history.md: a limit with a fraction
 test('br: a limit that is no integer is none, with a warning', () => {
   const data = zlib.brotliCompressSync(text_of(5000));
   const emitted = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
@@ -314,7 +314,7 @@ describe('Zstandard', () => {
       expect(() => cut.flush()).toThrow('Zstandard data is incomplete');
     });
 
-    // docs/security.md: a zstd body with bytes after its frame
+    // docs/internals/security_history.md: a zstd body with bytes after its frame
     describe.skipIf(zstd.zstdCompressSync === undefined).each([-1, 1, 2, 1000])(
       'zstd: data that is no frame is an error, with the limit %i',
       (limit) => {
@@ -342,7 +342,7 @@ describe('Zstandard', () => {
       );
     });
 
-    // docs/security.md: `gzip` of a part without content, around `zstd`
+    // docs/internals/security_history.md: `gzip` of a part without content, around `zstd`
     test.skipIf(zstd.zstdCompressSync === undefined)(
       'zstd: calls without input are no error',
       () => {

@@ -34,7 +34,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
       manager.clear();
     });
 
-    // docs/security.md: CVE-2022-32210
+    // docs/internals/security_history.md: CVE-2022-32210
     test('a tunnel to a host with a wrong certificate raises an error', async () => {
       const manager = urllib3.proxy_from_url(proxies.open, kw(options));
       const error = await raised(() => manager.request('GET', `${inject('https').wrong_host}/`));

@@ -59,7 +59,7 @@ describe.each(modules)('$colour', ({ colour, client, urllib3 }) => {
     expect(released).toBe(1);
   });
 
-  // docs/security.md: data without content, read in small parts
+  // docs/internals/security_history.md: data without content, read in small parts
   test.each(Object.entries(EMPTY_PARTS))(
     '%s: data without content is not stored',
     async (mode, [start, part]) => {
@@ -92,7 +92,7 @@ describe.each(modules)('$colour', ({ colour, client, urllib3 }) => {
     },
   );
 
-  // docs/security.md: raw deflate of which zlib has consumed all and returned a part
+  // docs/internals/security_history.md: raw deflate of which zlib has consumed all and returned a part
   test.each([1, 3, 7, 100, 258, 1024])('raw deflate in parts of %i bytes is whole', async (amt) => {
     for (const text of ['aaaabbbbaa', 'abc'.repeat(700), 'a'.repeat(5000)]) {
       const body = new BytesIO(deflateRawSync(text));

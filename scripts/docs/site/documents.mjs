@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 const DOCS = path.join(import.meta.dirname, '../../../docs');
-const FILE_NAME = /^(?:docs\/)?([\w.]+\.md)$/;
+const FILE_NAME = /^(?:docs\/(?:internals\/)?)?([\w.]+\.md)$/;
 
 /** @typedef {{ type: string, content: string, children: Token[] | null }} Token */
 /** @typedef {{ core: { ruler: { push: (name: string, rule: (state: { tokens: Token[] }) => void) => void } } }} Parser */
@@ -15,7 +15,7 @@ export function title_of(text) {
 }
 
 /**
- * Makes links of the file names in README, which stand there as code, because they are not in the package.
+ * Makes links of the names of documents that stand as code in README and in others, because they are not in the package.
  *
  * @param {import('typedoc').Context} context
  */
@@ -26,13 +26,18 @@ export function link_documents({ project }) {
       document,
     ]),
   );
-  if (!project.readme) return;
-  project.readme = project.readme.map((part) => {
-    const document = documents.get(FILE_NAME.exec(part.text.replaceAll('`', ''))?.[1] ?? '');
-    return part.kind === 'code' && document
-      ? { kind: 'inline-tag', tag: '@link', text: document.name, target: document }
-      : part;
-  });
+  /** @param {import('typedoc').CommentDisplayPart[]} parts @returns {import('typedoc').CommentDisplayPart[]} */
+  const linked = (parts) =>
+    parts.map((part, index) => {
+      const [, file = ''] = FILE_NAME.exec(part.text.replaceAll('`', '')) ?? [];
+      const document = documents.get(file);
+      const is_in_link = parts[index - 1]?.text.endsWith('[');
+      return part.kind === 'code' && document && !is_in_link
+        ? { kind: 'inline-tag', tag: '@link', text: document.name, target: document }
+        : part;
+    });
+  if (project.readme) project.readme = linked(project.readme);
+  for (const document of project.documents ?? []) document.content = linked(document.content);
 }
 
 /** Shows the title of a document as the text of a link, where that is its file name. @param {Parser} parser */

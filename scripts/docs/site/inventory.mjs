@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * What lets others link to the site as to docs.python.org: `objects.inv`, Sphinx's inventory, and pages at the addresses of Python's
- * (`library/urllib.request.html#urllib.request.urlopen`, `howto/urllib2.html#data`), which lead to ours.
+ * (`library/urllib.request.html#urllib.request.urlopen`, `howto/urllib2.html#data`), which lead to ours. Documents that have moved
+ * lead on in the same way.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -11,14 +12,15 @@ import { dotted_name } from './names.mjs';
 
 /** @typedef {{ role: string, url: string }} Place */
 
-/** Python's pages without a module of that name here, and ours. */
+/** Python's pages without a module of that name here, documents that have moved, and our pages. */
 const PAGES = {
   'howto/urllib2': 'documents/howto_urllib2.html',
   'library/urllib': 'modules.html',
+  'documents/security-1': 'documents/security_history.html',
 };
 
 /**
- * Sections of Python's pages that have another anchor here. Others keep theirs, and `request-objects` leads to the class `Request`.
+ * Sections of those pages that have another anchor here. Others keep theirs, and `request-objects` leads to the class `Request`.
  * @type {Record<string, Record<string, string>>}
  */
 const SECTIONS = {
@@ -58,6 +60,7 @@ const SECTIONS = {
     'notes-on-socket-timeouts': 'documents/socket.html#time-outs',
     example: 'documents/socket.html#a-connection',
   },
+  'documents/security-1': { 'known-risks': 'documents/SECURITY.html#known-risks' },
 };
 
 /** The roles of Sphinx by kinds. @type {Partial<Record<import('typedoc').ReflectionKind, string>>} */

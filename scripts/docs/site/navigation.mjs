@@ -1,5 +1,6 @@
 // @ts-check
 /** The menu: what begins, the guides, what one comes from, the reference by Python's names, and what is about the library. */
+import fs from 'node:fs';
 import path from 'node:path';
 import { ReflectionKind } from 'typedoc';
 import { TITLE as SPECIAL } from './special.mjs';
@@ -14,17 +15,15 @@ const SECTIONS = [
   ['Guides', /^(?:urllib|http|socket)\b/],
   ['Requests', /^requests\./],
   ['Reference', /^waits\.md$/],
-  [
-    'Coming from',
-    /^(?:mapping|translations|calls|helpers|migrating|transpilers|names|from_.*)\.md$/,
-  ],
+  ['Coming from', /^(?:mapping|translations|calls|helpers|migrating|transpilers|from_.*)\.md$/],
   ['About', /^(?:differences[\w.]*|performance|SECURITY|CHANGELOG)\.md$/],
-  ['For maintainers', /^(?:ARCHITECTURE|CONTRIBUTING|conformance[\w.]*|security|benchmarks)\.md$/],
-  [
-    'For maintainers', // docs/internals
-    /^(?:rooms|transport|parameters|generator|build|python_in_pyodide|dependencies|mutations)\.md$/,
-  ],
 ];
+
+/** The files of documents for those who work on the library. */
+const FOR_MAINTAINERS = new Set([
+  ...['ARCHITECTURE.md', 'CONTRIBUTING.md'],
+  ...fs.readdirSync(path.join(import.meta.dirname, '../../../docs/internals')),
+]);
 
 /** Where the pages are listed that have no file. @type {Record<string, string>} */
 const OF_TITLE = { [SPECIAL]: 'Reference', [TRY]: 'Start', [TOUR]: 'Start' };
@@ -56,7 +55,7 @@ const SHORT = {
   'names.md': 'Python: what is not here',
   'node.md': "Node's own client, agents",
   'differences.md': 'Differences from Python',
-  'security.md': 'Security: defects of others',
+  'security_history.md': 'Security: defects of others',
   'SECURITY.md': 'Reporting a vulnerability',
   'bundling.md': 'Bundling, browsers, test runners',
 };
@@ -91,6 +90,7 @@ export function title_in_menu(file, title) {
 
 /** @param {string} file A document's. @returns {string} The section of the menu that lists it. */
 export function section_of(file) {
+  if (FOR_MAINTAINERS.has(file)) return 'For maintainers';
   return SECTIONS.find(([, files]) => files.test(file))?.[0] ?? 'Guides';
 }
 

@@ -12,6 +12,7 @@ import { differences_of_output } from '../runner.js';
 import { clicked } from './clicked.mjs';
 import { CONTRAST } from './contrast.mjs';
 import { visited } from './visited.mjs';
+import RECORDED from './addresses.json' with { type: 'json' };
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const SITE = fs.mkdtempSync(path.join(os.tmpdir(), 'pyurllib-site-'));
@@ -124,7 +125,7 @@ const WORDS: [asked: string, page: RegExp][] = [
   ['robots', /robotparser/],
 ];
 
-/** Addresses of docs.python.org, and where they lead here. */
+/** Addresses of docs.python.org and of documents that have moved, and where they lead here. */
 const ADDRESSES: [of_python: string, here: string][] = [
   ['howto/urllib2.html#data', 'documents/howto_urllib2.html#data'],
   ['howto/urllib2.html#wrapping-it-up', 'documents/howto_urllib2.html#handling-both'],
@@ -155,6 +156,9 @@ const ADDRESSES: [of_python: string, here: string][] = [
   ['library/http.cookies.html#morsel-objects', 'classes/http.cookies.Morsel.html'],
   ['library/http.cookiejar.html#cookie-jar-objects', 'modules/http.cookiejar.html#jars'],
   ['library/socket.html#socket.socket.recv', 'classes/socket.socket.html#recv'],
+  ['documents/security-1.html', 'documents/security_history.html'],
+  ['documents/security-1.html#curl', 'documents/security_history.html#curl'],
+  ['documents/security-1.html#known-risks', 'documents/SECURITY.html#known-risks'],
 ];
 
 /** A page of each kind. */
@@ -296,7 +300,7 @@ describe('the made site', () => {
     expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(2);
   });
 
-  test('the addresses of docs.python.org lead to the same place here', async () => {
+  test('addresses of docs.python.org and of moved documents lead to the same place here', async () => {
     const reached = await visited(SITE, async ({ open, evaluate }) => {
       const found = [];
       for (const [of_python] of ADDRESSES) {
@@ -310,6 +314,30 @@ describe('the made site', () => {
       return found;
     });
     expect(reached).toEqual(ADDRESSES);
+  });
+
+  test('each document and section that the site has had is there, or leads on', () => {
+    const ids = new Map<string, Set<string>>();
+    const has = (url: string): boolean => {
+      const [file = '', anchor] = url.split('#');
+      if (!fs.existsSync(path.join(SITE, file))) return false;
+      if (!ids.has(file))
+        ids.set(file, new Set(Array.from(page(file).matchAll(/\sid="([^"]*)"/g), ([, id]) => id!)));
+      return anchor === undefined || ids.get(file)!.has(anchor);
+    };
+    const lost = Object.entries(RECORDED).flatMap(([file, anchors]) => {
+      if (!has(file)) return [file];
+      const [, moved, to] =
+        /<title>Moved<[^]*,to=(\{.*?\});[^]*<a href="\.\.\/([^"]*)"/.exec(page(file)) ?? [];
+      const by_anchor = JSON.parse(moved ?? '{}') as Record<string, string>;
+      return ['', ...anchors.split(' ').map((anchor) => `#${anchor}`)]
+        .filter(
+          (hash) => !has(to === undefined ? file + hash : (by_anchor[hash.slice(1)] ?? to + hash)),
+        )
+        .map((hash) => file + hash);
+    });
+    expect(lost).toEqual([]);
+    expect(Object.keys(RECORDED).length).toBeGreaterThan(50);
   });
 
   test('texts have the contrast that WCAG wants, and a page one main part', async () => {

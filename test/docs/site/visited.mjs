@@ -29,14 +29,9 @@ export async function visited(site, visit) {
   };
   const open = async (/** @type {string} */ page) => {
     const { href } = new URL(page, `${pathToFileURL(site).href}/`);
-    const leads = /\/(?:howto|library)\//.test(href);
     await browser.send('Page.navigate', { url: 'about:blank' });
     await browser.send('Page.navigate', { url: href });
-    const is_there = `document.readyState === 'complete' && (${
-      leads
-        ? String.raw`!/\/(?:howto|library)\/|^about/.test(location.href)`
-        : `location.href === '${href}'`
-    })`;
+    const is_there = `document.readyState === 'complete' && location.protocol !== 'about:' && document.title !== 'Moved'`;
     while (!(await evaluate(is_there))) await new Promise((resolve) => setTimeout(resolve, 20));
   };
   try {

@@ -62,8 +62,11 @@ describe.skipIf(!has_tests)('in Pyodide 0.29', () => {
   );
 });
 
-test('docs/conformance.md has the counts, and each reason', () => {
-  const text = readFileSync(new URL('../../../docs/conformance.md', import.meta.url), 'utf8');
+test('docs/internals/conformance.md has the counts, and each reason', () => {
+  const text = readFileSync(
+    new URL('../../../docs/internals/conformance.md', import.meta.url),
+    'utf8',
+  );
   for (const [name, { passed, failed, skipped }] of Object.entries(SUITES)) {
     const counts = [passed, Object.keys(failed).length, Object.keys(skipped).length];
     expect(text).toMatch(new RegExp(`\\| \`${name}\` +\\| +${counts.join(' +\\| +')} +\\|`));

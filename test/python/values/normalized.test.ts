@@ -27,7 +27,7 @@ test('normalized() returns the same as the engine', RANDOM, () => {
   }
 });
 
-// docs/security.md: a host of many combining marks
+// docs/internals/security_history.md: a host of many combining marks
 test('normalized() takes linear time for marks that change places', () => {
   const before = cpu_time();
   const length = 250_000;

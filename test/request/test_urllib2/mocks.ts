@@ -2,7 +2,7 @@
  * Replacements for the mocks of CPython's test_urllib2 and test_urllib: handlers, an opener and connections that record
  * their calls. Where CPython fakes a socket, these use a real connection to a server that plays a script (`faked`).
  *
- * Tests here are named after CPython's; docs/conformance.cases.md lists them.
+ * Tests here are named after CPython's; docs/internals/conformance.cases.md lists them.
  */
 import { onTestFinished } from 'vitest';
 import { BytesIO, encode } from '../../../lib/python/builtins/index.js';

@@ -169,7 +169,7 @@ describe.each(COLOURS.slice(0, 1))('ProxyTests', ({ request }) => {
     }
   });
 
-  // docs/security.md: CVE-2016-1000110
+  // docs/internals/security_history.md: CVE-2016-1000110
   test('test_proxy_cgi_ignore: HTTP_PROXY is ignored in a CGI program', () => {
     vi.stubEnv('HTTP_PROXY', 'http://somewhere:3128');
     expect(getproxies_environment()['http']).toBe('http://somewhere:3128');

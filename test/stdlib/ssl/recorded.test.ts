@@ -138,7 +138,7 @@ function outcome({ protocol = 'PROTOCOL_TLS_CLIENT', steps }: Case): unknown[] {
 }
 
 const groups = [...new Set(recording.cases.map(({ group }) => group))];
-// docs/security.md: native calls: a malformed revocation list
+// docs/internals/security_history.md: native calls: a malformed revocation list
 describe.each(groups)('%s as CPython', (name) => {
   test.each(recording.cases.filter(({ group }) => group === name))('$why', (one) => {
     expect(outcome(one)).toEqual(one.results);

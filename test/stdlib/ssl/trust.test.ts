@@ -108,7 +108,7 @@ describe('load_verify_locations() makes a server trusted', () => {
     await expect(connect(context)).rejects.toThrow(failure(UNKNOWN));
   });
 
-  // docs/security.md: CVE-2019-11324
+  // docs/internals/security_history.md: CVE-2019-11324
   test('but not by another root', async () => {
     const context = create_default_context({ cafile: `${CERTS}v1.pem` });
     const error: unknown = await connect(context).catch((reason: unknown) => reason);

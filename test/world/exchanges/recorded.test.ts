@@ -206,7 +206,7 @@ describe('what differs by decision', () => {
   });
 });
 
-// docs/conformance.md: The questions of other clients
+// docs/internals/conformance.md: The questions of other clients
 test('the table of the documents has the cases of each project', () => {
   const counts = new Map<string, [number, number]>();
   for (const one of cases) {
@@ -218,7 +218,7 @@ test('the table of the documents has the cases of each project', () => {
   const sum = (rows: typeof many): [number, number] =>
     rows.reduce(([a, b], [, [count, different]]) => [a + count, b + different], [0, 0]);
   const rows = [...many, [`${few.length} others`, sum(few)], ['all', sum([...counts])]] as const;
-  const [, table = ''] = read('../../../docs/conformance.md').split(
+  const [, table = ''] = read('../../../docs/internals/conformance.md').split(
     '<!-- the questions over sockets -->',
   );
   const shown = Array.from(

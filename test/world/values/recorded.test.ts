@@ -59,9 +59,9 @@ test('each difference is a case, and an entry of docs/differences.md', () => {
   }
 });
 
-// docs/conformance.md: The questions of other clients
-test('docs/conformance.md has the number of cases of each source, and of those that differ', () => {
-  const [, table = ''] = text('../../../docs/conformance.md').split(
+// docs/internals/conformance.md: The questions of other clients
+test('docs/internals/conformance.md has the number of cases of each source, and of those that differ', () => {
+  const [, table = ''] = text('../../../docs/internals/conformance.md').split(
     'the questions without a network -->',
   );
   const documented = [...table.matchAll(/^\| (\S+) +\| (\d+) +\| (\d+) +\| (\d+) +\|$/gm)].map(

@@ -1,12 +1,14 @@
-// The number of cases in docs/conformance.md is the number that is replayed, all of them with equal results.
+// The number of cases in docs/internals/conformance.md is the number that is replayed, all of them with equal results.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 const read = (path: string) =>
   readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8');
-const rows = [...read('docs/conformance.md').matchAll(/^\| `(\w+)` .*\| (\d+) of (\d+) +\|$/gm)];
+const rows = [
+  ...read('docs/internals/conformance.md').matchAll(/^\| `(\w+)` .*\| (\d+) of (\d+) +\|$/gm),
+];
 
-test('docs/conformance.md has these rows', () => {
+test('docs/internals/conformance.md has these rows', () => {
   expect(rows).toHaveLength(8);
 });
 

@@ -253,7 +253,7 @@ describe('Morsel', () => {
     expect(date).toMatch(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/);
   });
 
-  // docs/security.md: gh-143919 (CVE-2026-0672); CVE-2026-3644
+  // docs/internals/security_history.md: gh-143919 (CVE-2026-0672); CVE-2026-3644
   test.each(['\0', '\n', '\r', '\x1f', '\x7f'])('rejects the control character %j', (character) => {
     const morsel = new Morsel();
     const bad = `a${character}b`;
@@ -269,7 +269,7 @@ describe('Morsel', () => {
   });
 });
 
-// docs/security.md: gh-90309 (CVE-2026-6019); gh-149144
+// docs/internals/security_history.md: gh-90309 (CVE-2026-6019); gh-149144
 test.each([
   ['the end of the element', '</script><script>alert(1)//'],
   ['the end of the string', '";alert(1)//'],

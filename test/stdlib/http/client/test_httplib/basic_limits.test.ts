@@ -56,7 +56,7 @@ describe.each(COLOURS)('BasicTest, limits: $colour', (modules) => {
     expect(await raised(() => resp[method]())).toMatchObject({ name: 'LineTooLong', message });
   });
 
-  // docs/security.md: CVE-2021-3737
+  // docs/internals/security_history.md: CVE-2021-3737
   test('test_overflowing_header_limit_after_100: headers of interim responses are limited, too', async () => {
     const resp = await unread(modules, [{ repeat: 'HTTP/1.1 100 OK\r\nr\n', times: 32_768 }]);
     const error = await raised(() => resp.begin());
@@ -66,7 +66,7 @@ describe.each(COLOURS)('BasicTest, limits: $colour', (modules) => {
   // CPython 3.13.15, gh-150743.
   test.each([
     [99, null],
-    // docs/security.md: gh-150743
+    // docs/internals/security_history.md: gh-150743
     [100, 'got more than 100 interim responses'],
   ])('%i interim responses', async (times, message) => {
     const resp = await unread(modules, [

@@ -86,7 +86,7 @@ describe.each(COLOURS)('HTTPSTest: $colour', ({ client }) => {
     expect(await answer(to('good', trusting('ca')), '/404')).toEqual([404, 'text/plain']);
   });
 
-  // docs/security.md: CVE-2014-9365
+  // docs/internals/security_history.md: CVE-2014-9365
   test('test_local_bad_hostname: a certificate for another host is rejected', async () => {
     const context = trusting('ca');
     const mismatch = {

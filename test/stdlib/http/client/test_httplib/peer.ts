@@ -2,7 +2,7 @@
  * Replaces test_httplib's FakeSocket by a real connection to a server that sends its whole response at once, shuts down
  * its sending side, and records what it receives.
  *
- * Tests here are named after CPython's; docs/conformance.cases.md lists them.
+ * Tests here are named after CPython's; docs/internals/conformance.cases.md lists them.
  */
 import { onTestFinished, vi } from 'vitest';
 import { encode, kw, type Bytes } from '../../../../../lib/python/builtins/index.js';

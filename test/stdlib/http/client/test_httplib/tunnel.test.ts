@@ -71,7 +71,7 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
     conn.close();
   });
 
-  // docs/security.md: CVE-2015-3153
+  // docs/internals/security_history.md: CVE-2015-3153
   test.each<[name: string, port: number | null, method: string, host: string]>([
     ['test_connect_with_tunnel', null, 'HEAD', 'destination.com'],
     ['test_connect_with_tunnel_with_default_port', 80, 'HEAD', 'destination.com'],

@@ -75,7 +75,7 @@ describe('DateTimeTests', () => {
     expect(http2time(text)).toBeNull();
   });
 
-  // docs/security.md: gh-82985 (bpo-38804)
+  // docs/internals/security_history.md: gh-82985 (bpo-38804)
   test('test_http2time_redos_regression_actually_completes: many blanks take linear time', () => {
     const blanks = ' '.repeat(1e5);
     expect(http2time(`01 Jan 1970${blanks}00:00:00 GMT!`)).toBeNull();
