@@ -9,7 +9,7 @@ const PAGE = fs.readFileSync(path.resolve(import.meta.dirname, '../../docs/how_d
 
 type MapAtMost = <T, R>(limit: number, items: T[], f: (item: T) => Promise<R>) => Promise<R[]>;
 
-/** The function of "Make at most N requests at once". */
+/** The function of "Limit concurrency". */
 async function map_at_most_of_page(): Promise<MapAtMost> {
   const [code] = /^async function map_at_most[^]*?^}$/m.exec(PAGE)!;
   const { outputText } = ts.transpileModule(`export ${code}`, {
