@@ -14,15 +14,15 @@ const FILE = 'llms.txt';
 const HEAD = `# pyurllib
 
 > Python's urllib, http.client and Requests for TypeScript on Node: the same names, results, exceptions and bytes on the wire.
-> Every function that waits comes in two forms: async from \`pyurllib/…\`, blocking from \`pyurllib/sync/…\`.
+> Everything that waits for the network exists twice: async in \`pyurllib/…\`, blocking in \`pyurllib/sync/…\`.
 
 This page has what most programs need. Links lead to files of the package.
 `;
 
 const TAIL = `## Guides
 
-- [Start here](docs/howto_urllib2.md): urlopen, data, headers, errors, openers
-- [Requests](docs/requests.quickstart.md) and [its advanced usage](docs/requests.advanced.md)
+- [Start here](docs/requests.quickstart.md): Requests; [its advanced usage](docs/requests.advanced.md)
+- [With urllib](docs/howto_urllib2.md): urlopen, data, headers, errors, openers
 - [Certificates, proxies, agents](docs/connections.md), [time-outs](docs/timeouts.md), [authentication](docs/authentication.md)
 - [Testing](docs/testing.md), [bundling](docs/bundling.md), [the blocking API](docs/blocking.md)
 - [All differences](docs/differences.md), [for transpilers](docs/transpilers.md)

@@ -18,6 +18,7 @@ export function write_assets(output) {
   pair_colours(path.join(assets, 'highlight.css'));
   minify(path.join(assets, 'highlight.css'));
   minify(path.join(assets, 'main.js'));
+  leave_out_icons(output);
   minify(path.join(CLIENT, 'site.css'), path.join(assets, 'custom.css'));
   bundle('site.js', path.join(assets, 'custom.js'));
   bundle('live.mjs', path.join(assets, 'live.js'));
@@ -56,6 +57,24 @@ function pair_colours(file) {
     name.startsWith('hl-') ? `.${name}{color:${colour}}` : `:root{--${name}:${colour}}`,
   );
   fs.writeFileSync(file, `${rules.join('\n')}\npre,code{background:var(--code-background)}`);
+}
+
+/** Leaves out the icons that no page shows: they are part of each. @param {string} output */
+function leave_out_icons(output) {
+  const shown = new Set(
+    fs.readdirSync(output, { recursive: true, encoding: 'utf8' }).flatMap((file) => {
+      if (!/\.html$|main\.js$/.test(file)) return [];
+      const text = fs.readFileSync(path.join(output, file), 'utf8');
+      return Array.from(text.matchAll(/#icon-(\w+)/g), ([, name]) => name);
+    }),
+  );
+  const icons = path.join(output, 'assets/icons.js');
+  const all = fs.readFileSync(icons, 'utf8');
+  const left = all.split(/(?=<symbol )/).filter((part) => {
+    const [, name] = /^<symbol [^>]*id="icon-(\w+)"/.exec(part) ?? [];
+    return name === undefined || shown.has(name) || !part.endsWith('</symbol>');
+  });
+  fs.writeFileSync(icons, left.join(''));
 }
 
 /** @param {string} from @param {string} [to] */

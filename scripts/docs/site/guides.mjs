@@ -14,7 +14,7 @@ import { section_of, title_in_menu } from './navigation.mjs';
 /** @typedef {Map<string, DeclarationReflection>} Names By dotted names in Python. */
 
 /** The sections of the menu that have guides. */
-const GUIDES = new Set(['Start', 'Guides', 'Requests']);
+const GUIDES = new Set(['Start', 'Guides', 'By module']);
 
 /** The most guides that the page of a name lists. */
 const MOST = 4;

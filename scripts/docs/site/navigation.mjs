@@ -1,5 +1,5 @@
 // @ts-check
-/** The menu: what begins, the guides, what one comes from, the reference by Python's names, and what is about the library. */
+/** The menu: what begins, the guides by task and by module, what one comes from, the reference by Python's names, and the rest. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { ReflectionKind } from 'typedoc';
@@ -11,12 +11,10 @@ import { TITLE as TOUR } from './tour.mjs';
 
 /** Where a document is listed, by its file; other documents are guides. @type {[section: string, files: RegExp][]} */
 const SECTIONS = [
-  ['Start', /^(?:howto_urllib2|run_the_examples|run|examples|start)\.md$/],
-  ['Guides', /^(?:urllib|http|socket)\b/],
-  ['Requests', /^requests\./],
-  ['Reference', /^waits\.md$/],
-  ['Coming from', /^(?:mapping|translations|calls|helpers|migrating|transpilers|from_.*)\.md$/],
-  ['About', /^(?:differences[\w.]*|performance|SECURITY|CHANGELOG)\.md$/],
+  ['Start', /^(?:requests\.quickstart|howto_urllib2)\.md$/],
+  ['By module', /^(?:urllib|http|socket|requests)\b/],
+  ['Coming from', /^(?:mapping|calls|waits|translations|helpers|migrating|transpilers)\.md$/],
+  ['About', /^(?:differences|performance|SECURITY|CHANGELOG)\.md$/],
 ];
 
 /** The files of documents for those who work on the library. */
@@ -31,12 +29,15 @@ const OF_TITLE = { [SPECIAL]: 'Reference', [TRY]: 'Start', [TOUR]: 'Start' };
 const ORDER = [
   'Start',
   'Guides',
-  'Requests',
+  'By module',
   'Coming from',
   'Reference',
   'About',
   'For maintainers',
 ];
+
+/** The sections that are open until a reader closes them: at most 40 links. */
+export const OPEN = ['Start', 'Guides', 'By module', 'Coming from', 'About'];
 
 /** What a document is called in the menu, where its title is long. @type {Record<string, string>} */
 const SHORT = {
@@ -58,6 +59,7 @@ const SHORT = {
   'security_history.md': 'Security: defects of others',
   'SECURITY.md': 'Reporting a vulnerability',
   'bundling.md': 'Bundling, browsers, test runners',
+  'browsers.md': 'Browsers and the edge',
 };
 
 /** The modules in the order of the menu; the others follow. */

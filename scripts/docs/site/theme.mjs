@@ -9,7 +9,7 @@ import { fragment, h, raw } from './jsx.mjs';
 import { imports, module_page, reference_page } from './module_page.mjs';
 import { dotted_name, entry_point } from './names.mjs';
 import { members_of, shown_name } from './members.mjs';
-import { menu, neighbours } from './navigation.mjs';
+import { menu, neighbours, OPEN } from './navigation.mjs';
 import { first_sentence } from './sentences.mjs';
 import { parameter_table, python_line, returned } from './signature.mjs';
 
@@ -18,10 +18,11 @@ import { parameter_table, python_line, returned } from './signature.mjs';
  * @typedef {import('./jsx.mjs').Element} Element
  */
 
-/** Runs before the page is shown: the reader's colours and language. */
+/** Runs before the page is shown: the reader's colours and language, and what is open in the menu. */
 const SETTINGS = `{const d=document.documentElement.dataset;let s={};try{s=localStorage}catch{}
 d.theme=s["tsd-theme"]||"os";const l=s["pyurllib-language"]||"async";
-d.language=l=="both"&&innerWidth<1200?"async":l}`;
+d.language=l=="both"&&innerWidth<1200?"async":l
+for(const k of "${OPEN.join()}".split(","))s["tsd-accordion-"+k]??=!0}`;
 
 /** The order of a comment's tags. */
 const TAGS = ['@deprecated', '@example', '@throws', '@see'];

@@ -422,6 +422,23 @@ describe('the made site', () => {
     expect(found).toEqual([9, 0]);
   });
 
+  test('the menu has at most 40 links before anything is opened, those of all guides among them', async () => {
+    const shown = await visited(SITE, async ({ open, evaluate }) => {
+      await open('index.html');
+      return (await evaluate(`(async () => {
+        const links = () => [...document.querySelectorAll('.site-menu a')];
+        while (links().length < 50) await new Promise((resolve) => setTimeout(resolve, 20));
+        return links().filter((link) => link.checkVisibility()).map((link) => link.getAttribute('href'));
+      })()`)) as string[];
+    });
+    expect(shown.length, shown.join('\n')).toBeLessThanOrEqual(40);
+    const guides = fs.readdirSync(path.join(ROOT, 'docs')).filter((file) => file.endsWith('.md'));
+    const hidden = guides.filter((file) =>
+      shown.every((link) => path.posix.basename(link) !== file.replace(/md$/, 'html')),
+    );
+    expect(hidden).toEqual([]);
+  });
+
   test('a page of the menu leads to those before and after it, and shows the version', () => {
     const links = Array.from(
       page('documents/Try_it.html').matchAll(/<a rel="(\w+)" href="([^"]*)">/g),
