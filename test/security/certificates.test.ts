@@ -78,9 +78,40 @@ describe('match_hostname', () => {
     ['xn--*.idn.test', 'xn--a.idn.test', false],
     ['*a.idn.test', 'xn--aa.idn.test', false],
     ['x*.idn.test', 'xn--a.idn.test', false],
+    ['xn--*.idn.test', 'XN--a.idn.test', false],
+    ['127.0.0.1', '127.0.0.1', false],
+    ['*.0.0.1', '127.0.0.1', false],
+    ['::1', '::1', false],
+    ['', '', false],
   ])('%s matches %s: %s', (name, host, is_valid) => {
     const expected = is_valid ? 'matches' : `hostname '${host}' doesn't match '${name}'`;
     expect(verdict('DNS', name, host)).toBe(expected);
+  });
+
+  // By urllib3 2.7.0.
+  test.each([
+    ['127.0.0.1 \n', '127.0.0.1', true],
+    ['0:0:0:0:0:0:0:1', '::1', true],
+    ['localhost', 'localhost', false],
+    ['here', 'there', false],
+    ['127.0.0.1', '127.0.0.2', false],
+  ])('the address %j matches %s: %s', (name, host, is_valid) => {
+    const expected = is_valid ? 'matches' : `hostname '${host}' doesn't match '${name}'`;
+    expect(verdict('IP Address', name, host)).toBe(expected);
+  });
+
+  // By urllib3 2.7.0.
+  test.each<[part: string, name: string, names: [string, string][], host: string, valid: boolean]>([
+    ['commonName', 'h', [], 'h', true],
+    ['commonName', 'h', [['URI', 'other']], 'h', true],
+    ['commonName', 'h', [['DNS', 'other']], 'h', false],
+    ['commonName', 'h', [['IP Address', '127.0.0.1']], 'h', false],
+    ['commonName', '127.0.0.1', [], '127.0.0.1', false],
+    ['organizationName', 'h', [], 'h', false],
+  ])('%s %s with the names %j matches %s: %s', (part, name, subjectAltName, host, is_valid) => {
+    const match = () => match_hostname({ subject: [[[part, name]]], subjectAltName }, host, true);
+    if (is_valid) expect(match()).toBeUndefined();
+    else expect(match).toThrow(/doesn't match|no appropriate subjectAltName/);
   });
 
   // docs/internals/security_history.md: CVE-2013-2099

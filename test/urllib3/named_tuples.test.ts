@@ -29,7 +29,8 @@ describe.each(requests_both)('$colour', ({ requests }) => {
 
   test('PoolKey', () => {
     const manager = new urllib3.PoolManager();
-    const key = manager.key_fn_by_scheme['http']!({
+    const http = manager.key_fn_by_scheme['http']!;
+    const key = http({
       ...{ scheme: 'HTTP', host: 'Example.COM', port: 80, timeout: 3 },
       headers: { B: '1', a: '2' },
     });
@@ -38,6 +39,11 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       ...['http', 'example.com', 80, 3],
     ]);
     expect([key.key_blocksize, key.key_ca_certs, key.length]).toEqual([16384, null, 29]);
+    // An undefined value, which Python does not have, is as good as none.
+    const none = { timeout: undefined, headers: undefined, blocksize: undefined };
+    expect([...http({ scheme: 'http', host: 'h', ...none })]).toEqual([
+      ...http({ scheme: 'http', host: 'h' }),
+    ]);
   });
 
   test('RequestHistory', () => {

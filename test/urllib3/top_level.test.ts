@@ -154,6 +154,15 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
       ]);
     });
 
+    test('logs the default port of https', () => {
+      new urllib3.HTTPSConnectionPool('h')._new_conn();
+      new urllib3.HTTPSConnectionPool('h', 1)._new_conn();
+      expect(messages(0).slice(1)).toEqual([
+        'DEBUG Starting new HTTPS connection (1): h:443',
+        'DEBUG Starting new HTTPS connection (1): h:1',
+      ]);
+    });
+
     test('warns of headers with defects', async () => {
       const broken = 'HTTP/1.1 200 OK\r\nbroken line\r\nContent-Length: 0\r\n\r\n';
       await using peer = await script([{ read: 'head' }, broken, { end: 'close' }]);
