@@ -215,6 +215,40 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(isinstance(digest._thread_local, dict)).toBe(false);
     });
 
+    // By Requests 2.34.2.
+    test('answers another challenge of a request that is sent again, after one that it has not answered', async () => {
+      const steps = [HEAD, CHALLENGE, HEAD, CHALLENGE, HEAD, CHALLENGE, HEAD, CHALLENGE, HEAD, OK];
+      await using peer = await script(steps);
+      const session = new Session();
+      const asked = new requests.Request('GET', peer.url, { auth: auth() });
+      const prepared = session.prepare_request(asked);
+      for (const status of [401, 401, 200]) {
+        expect((await session.send(prepared)).status_code).toBe(status);
+      }
+    });
+
+    test.each([
+      [399, false],
+      [400, true],
+      [499, true],
+      [500, false],
+    ])(
+      'moves to the start of a body that tells it after the status %i: %s',
+      async (status, moves) => {
+        for (const tells of [true, false]) {
+          const moved: number[] = [];
+          const seek = (offset: number) => void moved.push(offset);
+          const request = new requests.Request('POST', 'http://h/').prepare();
+          Object.assign(request, { body: tells ? { tell: () => 3, seek } : { seek } });
+          const digest = auth();
+          digest.__call__(request);
+          const answer = Object.assign(new requests.Response(), { request, status_code: status });
+          expect(await digest.handle_401(answer)).toBe(answer);
+          expect(moved).toEqual(moves && tells ? [3] : []);
+        }
+      },
+    );
+
     test('answers a challenge only once', async () => {
       await using peer = await script([HEAD, CHALLENGE, HEAD, CHALLENGE, { read: 'end' }]);
       const response = await requests.get(peer.url, { auth: auth() });

@@ -56,6 +56,31 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(jar.items()).toEqual([['id', '42']]);
     });
 
+    // By Requests 2.34.2.
+    test('multiple_domains() ignores cookies without a domain', () => {
+      const with_domains = (...domains: (string | null)[]) => {
+        const jar = new RequestsCookieJar();
+        for (const [at, domain] of domains.entries()) {
+          const cookie = requests.cookies.create_cookie(String(at), '1');
+          jar.set_cookie(Object.assign(cookie, { domain }));
+        }
+        return jar.multiple_domains();
+      };
+      expect([with_domains(null, null), with_domains('h', 'i')]).toEqual([false, false]);
+      expect([with_domains('', ''), with_domains('h', 'h')]).toEqual([true, true]);
+    });
+
+    // By Requests 2.34.2.
+    test.each([
+      ['"x\\"y"', '"xy"'],
+      ['"x\\"y', '"x\\"y'],
+      ['x\\"y"', 'x\\"y"'],
+    ])('set_cookie() removes escaped quotes from a quoted value only: %s', (value, stored) => {
+      const jar = new RequestsCookieJar();
+      jar.set('a', value);
+      expect(jar.get('a')).toBe(stored);
+    });
+
     test('has no cookie of the name None', () => {
       const jar = of_two();
       requests.cookies.remove_cookie_by_name(jar, null as never);

@@ -116,7 +116,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
   });
 
   describe('get_netrc_auth()', () => {
-    const write_netrc = (content: string) => {
+    const write_netrc = (content: string | Uint8Array) => {
       const name = join(folder, '.netrc');
       writeFileSync(name, content);
       vi.stubEnv('NETRC', name);
@@ -137,6 +137,13 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     test('ignores an empty default', () => {
       write_netrc('machine example.com login user password pass\ndefault\n');
       expect(utils.get_netrc_auth('http://httpbin.org/')).toBeNull();
+    });
+
+    test('raises an error of the encoding', () => {
+      write_netrc(encode('machine \xff login a password b\n', 'latin-1'));
+      expect(() => utils.get_netrc_auth('http://h/')).toThrow(
+        "'utf-8' codec can't decode byte 0xff in position 8: invalid start byte",
+      );
     });
 
     test('raises errors of a malformed file only with raise_errors', async () => {
@@ -209,10 +216,20 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       false,
     );
     expect(utils.is_valid_cidr('192.168.1.0/24')).toBe(true);
+    expect(['10.0.0.0/1', '10.0.0.1/32', '1/8'].every((it) => utils.is_valid_cidr(it))).toBe(true);
     for (const network of ['8.8.8.8', '192.168.1.0/a', '192.168.1.0/128', '192.168.1.0/-1']) {
       expect(utils.is_valid_cidr(network)).toBe(false);
     }
-    expect(utils.is_valid_cidr('192.168.1.999/24')).toBe(false);
+    for (const network of [
+      '192.168.1.999/24',
+      '1.0.0.0/0',
+      '1.0.0.0/33',
+      '1.0.0.0/8/8',
+      '/8',
+      '',
+    ]) {
+      expect(utils.is_valid_cidr(network)).toBe(false);
+    }
     expect(utils.address_in_network('192.168.1.1', '192.168.1.0/24')).toBe(true);
     expect(utils.address_in_network('172.16.0.1', '192.168.1.0/24')).toBe(false);
     expect([8, 24, 25].map((mask) => utils.dotted_netmask(mask))).toEqual([

@@ -339,9 +339,7 @@ export function remove_cookie_by_name(...args: ArgumentsOf<typeof REMOVE_COOKIE_
 /** Returns true for a RequestsCookieJar whose dict of cookies has not been created yet, but false for a subclass. */
 export function is_new_jar(jar: unknown): boolean {
   return (
-    typeof jar === 'object' &&
-    jar !== null &&
-    Object.getPrototypeOf(jar) === RequestsCookieJar.prototype &&
+    Object.getPrototypeOf(Object(jar)) === RequestsCookieJar.prototype &&
     (jar as RequestsCookieJar)._lazy_cookies === null
   );
 }

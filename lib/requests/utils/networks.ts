@@ -105,10 +105,10 @@ export function is_ipv4_address(...args: ArgumentsOf<typeof IS_IPV4_ADDRESS>): b
  */
 export function is_valid_cidr(...args: ArgumentsOf<typeof IS_VALID_CIDR>): boolean {
   const [string_network] = bind(IS_VALID_CIDR, args);
-  const [address = '', mask, ...more] = string_network.split('/');
-  if (mask === undefined || more.length > 0) return false;
-  const bits = int_or_null(mask);
-  return bits !== null && bits >= 1 && bits <= 32 && is_ipv4_address(address);
+  const [address = '', mask = '', ...more] = string_network.split('/');
+  if (more.length > 0) return false;
+  const bits = int_or_null(mask) ?? 0;
+  return bits >= 1 && bits <= 32 && is_ipv4_address(address);
 }
 
 /** Returns the number of an IPv4 address. @throws {@link OSError} if the address is invalid. */
