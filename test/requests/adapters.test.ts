@@ -1,6 +1,8 @@
 // Counterpart of Requests 2.34.2 tests/test_requests.py: adapters.
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, inject, test } from 'vitest';
-import { kw, repr } from '../../lib/python/builtins/index.js';
+import { encode, kw, repr } from '../../lib/python/builtins/index.js';
 import { raised } from '../server/colours.js';
 import { requests_both, without_environment } from './colours.js';
 
@@ -20,6 +22,68 @@ describe.each(requests_both)('$colour', ({ requests }) => {
         adapter.build_connection_pool_key_attributes(prepared, true, { cert })[1];
       expect(attributes('a')).toEqual(tls);
       expect(attributes(['a', 'b'])).toEqual({ ...tls, key_file: 'b' });
+    });
+
+    const HERE = fileURLToPath(import.meta.url);
+    const FOLDER = path.dirname(HERE);
+    const ROOTS = requests.certs.where();
+    const required = { cert_reqs: 'CERT_REQUIRED' };
+    const none = { cert_reqs: 'CERT_NONE' };
+
+    // By Requests 2.34.2, except as certificates.ts says.
+    test.each<[verify: unknown, cert: unknown, settings: object]>([
+      [true, null, required],
+      [false, null, none],
+      [null, undefined, none],
+      [0, null, none],
+      ['', null, { ca_certs: '', ...none }],
+      [ROOTS, null, { ca_certs: ROOTS, ...required }],
+      [HERE, null, { ca_certs: HERE, ...required }],
+      [FOLDER, null, { ca_cert_dir: FOLDER, ...required }],
+      [encode(HERE), null, { ca_certs: encode(HERE), ...required }],
+      [NaN, null, { ca_certs: NaN, ...required }],
+      [true, 'ab', { ...required, cert_file: 'ab' }],
+      [true, '', { ...required, cert_file: '' }],
+      [true, ['a'], { ...required, cert_file: ['a'] }],
+      [true, ['a', 'b'], { ...required, cert_file: 'a', key_file: 'b' }],
+    ])('choose a pool by verify and cert: %j, %j', (verify, cert, settings) => {
+      const prepared = new Request('GET', 'https://h/').prepare();
+      const [, found] = new HTTPAdapter().build_connection_pool_key_attributes(
+        prepared,
+        ...([verify, cert] as [boolean, null]),
+      );
+      expect({ ...found }).toEqual(settings);
+    });
+
+    const unverified = { ...none, ca_certs: null, ca_cert_dir: null };
+    const no_roots = (path: string) =>
+      `Could not find a suitable TLS CA certificate bundle, invalid path: ${path}`;
+    const no_file = (what: string) => `Could not find the TLS ${what} file, invalid path: /nowhere`;
+    // By Requests 2.34.2.
+    test.each<[url: string, verify: unknown, cert: unknown, settings: object | string]>([
+      ['https://h/', true, null, { ...required, ca_certs: ROOTS }],
+      ['HTTPS://h', HERE, null, { ...required, ca_certs: HERE }],
+      ['https://h/', FOLDER, null, { ...required, ca_cert_dir: FOLDER }],
+      ['https://h/', '/nowhere', null, no_roots('/nowhere')],
+      ['https://h/', '', null, unverified],
+      ['https://h/', null, null, unverified],
+      ['http://h/', true, null, unverified],
+      ['http://h/', '/nowhere', null, unverified],
+      ['http://h/', true, HERE, { ...unverified, cert_file: HERE, key_file: null }],
+      ['http://h/', true, encode(HERE), { ...unverified, cert_file: encode(HERE), key_file: null }],
+      ['http://h/', true, [HERE, ''], { ...unverified, cert_file: HERE, key_file: '' }],
+      ['http://h/', true, '', unverified],
+      ['http://h/', true, '/nowhere', no_file('certificate')],
+      ['http://h/', true, [HERE, '/nowhere'], no_file('key')],
+    ])('set up a pool for %s by verify and cert: %j, %j', (url, verify, cert, settings) => {
+      const pool = {};
+      const set_up = () =>
+        new HTTPAdapter().cert_verify(...([pool, url, verify, cert] as [never, string, true, '']));
+      if (typeof settings === 'string') expect(set_up).toThrow(settings);
+      else {
+        set_up();
+        expect(pool).toEqual(settings);
+      }
     });
 
     test('are ordered by prefix, the longest first', () => {

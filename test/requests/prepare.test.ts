@@ -499,6 +499,40 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     const hooks = { response: [() => null] };
     expect(merge_hooks({ response: [] }, hooks)).toBe(hooks);
     expect(merge_hooks(hooks, { response: [] })).toBe(hooks);
+    for (const none of [null, undefined]) {
+      expect([merge_hooks(none, hooks), merge_hooks(hooks, none)]).toEqual([hooks, hooks]);
+      expect(merge_setting(none, undefined)).toBeNull();
+      expect([merge_setting(none, 1), merge_setting({ a: 1 }, none)]).toEqual([1, { a: 1 }]);
+    }
+  });
+
+  // By Requests 2.34.2.
+  test.each([null, undefined])('merge_setting() removes %s from every kind of mapping', (none) => {
+    const { merge_setting } = requests.sessions;
+    const { CaseInsensitiveDict } = requests.structures;
+    const headers = (of: object) => new CaseInsensitiveDict(of as Record<string, string>);
+    const [request, session] = [
+      { A: none, b: 1 },
+      { a: 1, c: none, d: 2 },
+    ];
+    expect(merge_setting(request, session)).toEqual({ a: 1, d: 2, b: 1 });
+    for (const each of [session, headers(session)]) {
+      const merged = merge_setting(request, each, CaseInsensitiveDict);
+      expect(merged).toBeInstanceOf(CaseInsensitiveDict);
+      expect(repr(merged)).toBe("{'d': 2, 'b': 1}");
+    }
+    // Without that class, keys that differ in case are different.
+    for (const each of [new Map(Object.entries(session)), headers(session)]) {
+      expect([...(merge_setting(request, each) as Map<string, number>)]).toEqual([
+        ...[
+          ['a', 1],
+          ['d', 2],
+          ['b', 1],
+        ],
+      ]);
+    }
+    expect(merge_setting({}, {}, CaseInsensitiveDict)).toBeInstanceOf(CaseInsensitiveDict);
+    expect(repr(merge_setting({}, {}))).toBe('{}');
   });
 
   test('unknown and missing arguments raise TypeError', async () => {

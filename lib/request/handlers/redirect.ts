@@ -144,7 +144,7 @@ export class HTTPRedirectHandler extends BaseHandler {
       throw new HTTPError(location, code, message, headers, fp);
     }
     const next = await settle(this.redirect_request(req, fp, code, msg, headers, newurl));
-    if (next === null || next === undefined) return null;
+    if (!next) return null;
     this.#count_visit(req, next, newurl, () => {
       throw new HTTPError(req.full_url, code, this.inf_msg + msg, headers, fp);
     });

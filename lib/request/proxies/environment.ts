@@ -14,7 +14,6 @@ const PROXY_BYPASS = def(
 );
 
 const SUFFIX = '_proxy';
-const UNDERSCORE = 0x5f;
 
 /**
  * Returns the proxies set by environment variables such as `http_proxy`, `https_proxy` and `no_proxy`, in any case. A
@@ -41,7 +40,6 @@ export function getproxies_environment(...args: ArgumentsOf<typeof GETPROXIES>):
   // Only the names are listed. Reading all values takes six times as long, and listing enumerable names twice as long.
   for (const name of Object.getOwnPropertyNames(variables)) {
     const end = name.length - SUFFIX.length;
-    if (end < 0 || name.charCodeAt(end) !== UNDERSCORE) continue;
     if (name.slice(end).toLowerCase() !== SUFFIX) continue;
     const value = variables[name] ?? '';
     const scheme = name.slice(0, end).toLowerCase();

@@ -29,7 +29,7 @@ export function check_certificates(
   const uses_tls = url.toLowerCase().startsWith('https') || scheme === 'https';
   if (uses_tls && verifies(verify)) {
     const path = verify === true ? default_roots : (verify as string);
-    if (path !== where() && (!path || !file_exists(path))) {
+    if (path !== where() && !file_exists(path)) {
       if (!has_files()) throw no_own_roots();
       throw new OSError(
         `Could not find a suitable TLS CA certificate bundle, invalid path: ${str(path)}${await_hint(path)}`,
@@ -68,10 +68,9 @@ const has_files = (): boolean => find_module('node:fs') !== null;
 
 /** Returns the name of the setting for trusted roots at a path. */
 function setting_of(path: string): 'ca_certs' | 'ca_cert_dir' {
+  if (path === where()) return 'ca_certs';
   try {
-    return path !== where() && find_module('node:fs')?.statSync(path).isDirectory()
-      ? 'ca_cert_dir'
-      : 'ca_certs';
+    return find_module('node:fs')?.statSync(path).isDirectory() ? 'ca_cert_dir' : 'ca_certs';
   } catch {
     return 'ca_certs';
   }
@@ -83,7 +82,7 @@ export function tls_pool_settings(verify: unknown, cert: unknown): Dict<unknown>
   if (typeof verify === 'string' || (verifies(verify) && verify !== true))
     settings[setting_of(verify as string)] = verify;
   settings['cert_reqs'] = verifies(verify) ? 'CERT_REQUIRED' : 'CERT_NONE';
-  if (cert === null || cert === undefined) return settings;
+  if ((cert ?? null) === null) return settings;
   if (Array.isArray(cert) && cert.length === 2) {
     [settings['cert_file'], settings['key_file']] = cert as unknown[];
   } else settings['cert_file'] = cert;

@@ -128,6 +128,14 @@ describe.each(COLOURS)('HandlerTests: proxies: $colour', (modules) => {
     expect(req.host).toBe('chosen-for-http:1');
   });
 
+  test('the proxies may be any mapping', async () => {
+    const keyed = { keys: () => ['http'], __getitem__: () => PROXY };
+    const mappings = [new Map([['http', PROXY]]), Object.assign(new (class Keyed {})(), keyed)];
+    for (const proxies of mappings) {
+      expect((await opened(proxies as never, 'http://h/')).req.host).toBe(PROXY);
+    }
+  });
+
   test.each<[why: string, proxies: unknown, error: string]>([
     ['no mapping', 'proxy:3128', 'AssertionError: proxies must be a mapping'],
     ['pairs', [['http', 'proxy']], 'AssertionError: proxies must be a mapping'],

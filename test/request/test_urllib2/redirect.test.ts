@@ -224,6 +224,15 @@ describe.each(COLOURS)('HandlerTests: redirects: $colour', (modules) => {
       }
     });
 
+    test('only the header that is for the proxy is removed, not another with its value', () => {
+      const { handler } = fresh();
+      const headers = { 'Proxy-Authorization': 'Basic eA==', 'X-Y': 'Basic eA==' };
+      const req = new Request('http://h/', { headers });
+      req._proxy_credentials = 'Basic eA==';
+      const next = handler.redirect_request(req, fp(), 302, 'Found', headers_of(), 'http://h/b');
+      expect(next!.headers).toEqual({ 'X-y': 'Basic eA==' });
+    });
+
     test('are not restored by a redirect back to their origin', async () => {
       const together = fresh();
       const req = made('http://h/', { headers: secrets });
@@ -247,14 +256,16 @@ describe.each(COLOURS)('HandlerTests: redirects: $colour', (modules) => {
       expect(looped).toMatchObject({ message: 'HTTP Error 302: Again? Blah', url: FROM });
     });
 
-    test('redirect_request may return null or another request', async () => {
+    test.each([null, undefined])('redirect_request may return %s', async (nothing) => {
       class Declining extends request.HTTPRedirectHandler {
         override redirect_request() {
-          return null;
+          return nothing as null;
         }
       }
-      const declining = with_opener(new Declining());
-      expect(await redirect(declining, made(FROM), TO)).toBe(null);
+      expect(await redirect(with_opener(new Declining()), made(FROM), TO)).toBe(null);
+    });
+
+    test('redirect_request may return another request', async () => {
       class Elsewhere extends request.HTTPRedirectHandler {
         override redirect_request() {
           return new Request('http://elsewhere/');
