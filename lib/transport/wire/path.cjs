@@ -24,8 +24,7 @@ function passes(checks, certificate, issuer) {
 function reachable(peer, candidates, checks) {
   const found = new Set([peer]);
   for (const last of found)
-    for (const issuer of candidates)
-      if (!found.has(issuer) && passes(checks, last, issuer)) found.add(issuer);
+    for (const issuer of candidates) if (passes(checks, last, issuer)) found.add(issuer);
   return [...found];
 }
 
@@ -44,7 +43,8 @@ function path_failure(raw, trusted, partial) {
   /** @type {[check: Check, code: string | null][]} */
   const steps = [
     [({ x509 }, issuer) => x509.checkIssued(issuer.x509), null],
-    [(_, issuer) => issuer.may_issue || trusted.includes(issuer), 'INVALID_CA'],
+    // OpenSSL tolerates some without constraints, if they are trusted.
+    [(_, issuer) => issuer.x509.ca || trusted.includes(issuer), 'INVALID_CA'],
     [
       ({ x509 }, issuer) => signatures-- > 0 && x509.verify(issuer.x509.publicKey),
       'CERT_SIGNATURE_FAILURE',
@@ -62,7 +62,7 @@ function path_failure(raw, trusted, partial) {
   const checks = steps.map(([check]) => check);
   if (valid.includes(peer) && reachable(peer, valid, checks).some(is_end)) return null;
   const last = candidates.reverse().find((one) => !valid.includes(one));
-  return last && now < Date.parse(last.x509.validFrom) ? 'CERT_NOT_YET_VALID' : 'CERT_HAS_EXPIRED';
+  return now < Date.parse(last?.x509.validFrom ?? '') ? 'CERT_NOT_YET_VALID' : 'CERT_HAS_EXPIRED';
 }
 
 /**
@@ -72,7 +72,7 @@ function path_failure(raw, trusted, partial) {
 function no_issuer(chain, trusted) {
   const last = /** @type {Certificate} */ (chain.at(-1));
   if (last.issuer !== last.subject)
-    return last.is_among(trusted)
+    return chain.length > 1 && last.is_among(trusted)
       ? 'UNABLE_TO_GET_ISSUER_CERT'
       : 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY';
   return chain.length === 1 ? 'DEPTH_ZERO_SELF_SIGNED_CERT' : 'SELF_SIGNED_CERT_IN_CHAIN';

@@ -41,12 +41,12 @@ const MAX_CHAIN = 100;
 function values(data) {
   const found = [];
   for (let at = 0, header; (header = read_header(data, at)); at = header.end)
-    found.push({ tag: data[at] ?? 0, content: data.subarray(header.start, header.end) });
+    found.push({ tag: data.readUInt8(at), content: data.subarray(header.start, header.end) });
   return found;
 }
 
 /** @param {Value | undefined} value */
-const inside = (value) => values(value?.content ?? Buffer.alloc(0));
+const inside = (value) => (value ? values(value.content) : []);
 
 /**
  * @param {Value | undefined} value
@@ -59,7 +59,7 @@ function extensions_of(value) {
     const [id, ...rest] = inside(extension);
     const critical = rest[0]?.tag === BOOLEAN && rest[0].content[0] !== 0;
     const value = rest.at(-1)?.content;
-    if (id && value) found.set(id.content.toString('hex'), { critical, value });
+    if (value) found.set(id?.content.toString('hex') ?? '', { critical, value });
   }
   return found;
 }
@@ -76,7 +76,7 @@ const BMP = 0x1e;
 function comparable(name) {
   const attributes = inside(name).flatMap(inside).map(inside);
   const texts = attributes.map(([type, value]) => {
-    const bytes = value?.content ?? Buffer.alloc(0);
+    const bytes = value?.content ?? Buffer.from('');
     const text =
       value?.tag === BMP
         ? Buffer.from(bytes.subarray(0, bytes.length & ~1))
@@ -98,7 +98,7 @@ class Certificate {
   constructor(raw) {
     const fields = inside(inside(values(raw)[0])[0]);
     this.raw = raw;
-    this.version = fields[0]?.tag === VERSION ? (inside(fields.shift())[0]?.content[0] ?? 0) : 0;
+    this.version = fields[0]?.tag === VERSION ? inside(fields.shift())[0]?.content[0] : V1;
     this.issuer = comparable(fields[2]);
     this.subject = comparable(fields[4]);
     this.extensions = extensions_of(fields.find(({ tag }) => tag === EXTENSIONS));
@@ -106,12 +106,6 @@ class Certificate {
 
   get x509() {
     return (this.#x509 ??= new X509Certificate(this.raw));
-  }
-
-  /** True if it may be an authority to OpenSSL, which tolerates some without constraints. */
-  get may_issue() {
-    const { x509, extensions } = this;
-    return x509.ca || (!extensions.has(BASIC_CONSTRAINTS) && extensions.has(KEY_USAGE));
   }
 
   /** @param {number} now in milliseconds */
@@ -208,15 +202,19 @@ function certificate_failure({ issuer, subject, version, extensions }, depth, is
   if (is_tolerated || (depth > 0 && !is_ca)) return [79, 'invalid CA certificate'];
   // OpenSSL does not check a chain of one certificate further.
   if (depth === 0 && is_last) return null;
-  if (is_ca && limits.at(-1)?.tag === INTEGER && !may_sign)
-    return [81, 'Path length given without key usage keyCertSign'];
+  const has_length = limits.at(-1)?.tag === INTEGER;
+  if (has_length && !is_ca) return [80, 'Path length invalid for non-CA cert'];
+  if (has_length && !may_sign) return [81, 'Path length given without key usage keyCertSign'];
   if (is_ca && !constraints?.critical)
     return [89, 'Basic Constraints of CA cert not marked critical'];
   if (is_ca && !usage) return [92, 'CA cert does not include key usage extension'];
   if (!is_ca && may_sign) return [82, 'Key usage keyCertSign invalid for non-CA cert'];
-  const names = extensions.get(SUBJECT_ALT_NAME);
-  if (subject === '' && names && !names.critical)
-    return [88, 'Subject empty and Subject Alt Name extension not critical'];
+  if (issuer === '') return [83, 'Issuer name empty'];
+  if (subject === '') {
+    const names = extensions.get(SUBJECT_ALT_NAME);
+    if (is_ca || !names) return [84, 'Subject name empty'];
+    if (!names.critical) return [88, 'Subject empty and Subject Alt Name extension not critical'];
+  }
   if (version !== V3) return null;
   const authority = extensions.get(AUTHORITY_KEY_IDENTIFIER);
   const has_key = authority && inside(values(authority.value)[0])[0]?.tag === KEY_IDENTIFIER;
