@@ -1,0 +1,73 @@
+// @ts-check
+/**
+ * Runs the checks, the quickest first, two at a time. What a check prints is shown when it has ended, so that outputs do not
+ * mix; the failed ones are named again at the end.
+ *
+ *     npm run check
+ */
+import { spawn } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
+
+/** Scripts of package.json. The later stages read what `build` makes. */
+const STAGES = [
+  ['check:format:lib', 'check:format:others'],
+  ['build'],
+  [
+    ...['count:calls', 'check:layers', 'check:docs', 'check:unused'],
+    ...['check:types', 'check:lint', 'docs:make', 'check:package'],
+  ],
+];
+
+const AT_ONCE = 2;
+
+/** @typedef {{ status: number | null, output: string }} Outcome */
+
+/** @param {string} script @returns {Promise<Outcome>} */
+function run_script(script) {
+  return new Promise((resolve, reject) => {
+    // Without `prepack`, which would build again, while other checks read what is built.
+    const env = { ...process.env, npm_config_ignore_scripts: 'true' };
+    const child = spawn('npm', ['run', '--silent', script], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text));
+    child.once('error', reject).once('close', (status) => resolve({ status, output }));
+  });
+}
+
+/**
+ * @param {readonly string[][]} stages
+ * @param {(script: string) => Promise<Outcome>} run
+ * @param {(text: string) => void} print
+ * @returns {Promise<string[]>} The scripts that failed. No stage follows one in which `build` failed.
+ */
+export async function check(stages, run, print) {
+  /** @type {string[]} */
+  const failed = [];
+  for (const stage of stages) {
+    const waiting = [...stage];
+    const run_some = async () => {
+      for (let script = waiting.shift(); script !== undefined; script = waiting.shift()) {
+        const started = performance.now();
+        const { status, output } = await run(script);
+        if (status !== 0) failed.push(script);
+        const seconds = Math.round((performance.now() - started) / 1000);
+        // .ci/run repeats what follows a ✖.
+        print(`${status === 0 ? '✔' : '✖'} ${script}, ${seconds} s\n${output.trim()}\n\n`);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, run_some));
+    if (failed.includes('build')) break;
+  }
+  return failed;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const failed = await check(STAGES, run_script, (text) => process.stdout.write(text));
+  console.log(failed.length > 0 ? `Failed: ${failed.join(', ')}` : 'All checks passed.');
+  if (failed.length > 0) process.exitCode = 1;
+}
