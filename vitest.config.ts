@@ -77,6 +77,11 @@ export default defineConfig({
     globalSetup: ['test/server/global_setup.ts'],
     setupFiles: process.env['PYURLLIB_MUTATE_RECORD'] ? ['scripts/mutate/recorder.mjs'] : [],
     pool: 'forks',
+    // A log has what fails. A terminal also shows the file that runs.
+    reporters: process.stdout.isTTY ? 'default' : 'minimal',
+    silent: 'passed-only',
+    // Node would write warnings past the reporter; tests listen to them.
+    execArgv: ['--no-warnings'],
     // Test files in one process share modules, because reloading them for each file would take as long as the tests. A
     // file restores any global state that it changes (the environment, process, Error).
     isolate: false,
