@@ -1,6 +1,6 @@
 // The search of the site (scripts/docs/site/client/scoring.js) on a small index.
 import { beforeAll, expect, test, vi } from 'vitest';
-import { SYNONYMS } from '../../scripts/docs/site/questions.mjs';
+import { SYNONYMS } from '../../scripts/docs/site/synonyms.mjs';
 
 type Result = { title: string };
 type Search = (index: object, text: string) => Result[];
@@ -9,7 +9,6 @@ const CLIENT = new URL('../../scripts/docs/site/client/scoring.js', import.meta.
 
 const INDEX = {
   synonyms: SYNONYMS,
-  questions: [],
   names: [
     ['urllib.request.urlopen', 'a', 0, 'Opens a URL.', 'url data timeout context'],
     ['requests.get', 'b', 0, 'Sends a GET request.', 'url params timeout verify'],
@@ -17,11 +16,11 @@ const INDEX = {
     ['urllib.response.addbase.file', 'd', 1, 'The wrapped stream, whose methods it calls.', ''],
   ],
   sections: [
-    ['Time-outs', '', 'e', 'what urlopen and requests wait for'],
-    ['Testing your code', 'A fake handler for urlopen', 'f', 'an opener with canned answers'],
-    ['Certificates, proxies, agents', 'Certificates', 'g', 'the cafile of a context'],
-    ['Contributing', '', 'h', '- urlopen timeout'],
-    ['Differences from CPython 3.13.0', '', 'i', '- the same input'],
+    ['Time-outs', '', 'e', 'what urlopen and requests wait for', []],
+    ['Testing your code', 'A fake handler for urlopen', 'f', 'an opener with canned answers', []],
+    ['Certificates, proxies, agents', 'Certificates', 'g', 'the cafile of a context', []],
+    ['Contributing', '', 'h', '- urlopen timeout', []],
+    ['Differences from CPython 3.13.0', '', 'i', '- the same input', []],
   ],
 };
 

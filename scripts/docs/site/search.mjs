@@ -2,6 +2,8 @@
 /**
  * The index of the search: Python's names as they are written there (`urllib.request.urlopen`), and the sections of the guides.
  * client/search.js searches in it. TypeDoc's own index, which ranks a name's parts equally, stays empty.
+ *
+ * A comment below a heading, `<!-- keywords: fetch, HTTP client -->`, has other titles under which the section is found.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -9,15 +11,15 @@ import { buildSync } from 'esbuild';
 import { ReflectionKind } from 'typedoc';
 import { gather_places, write_inventory } from './inventory.mjs';
 import { TITLE as TRY } from './live.mjs';
-import { QUESTIONS, SYNONYMS } from './questions.mjs';
 import { dotted_name } from './names.mjs';
 import { first_sentence } from './sentences.mjs';
 import { python_signature } from './symbols.mjs';
 import { is_special, TITLE as SPECIAL } from './special.mjs';
+import { SYNONYMS } from './synonyms.mjs';
 
 /**
  * @typedef {[name: string, url: string, rank: number, sentence: string, parameters: string]} Name The lower the rank, the earlier it is listed.
- * @typedef {[guide: string, heading: string, url: string, words: string]} Section
+ * @typedef {[guide: string, heading: string, url: string, words: string, keywords: string[]]} Section
  */
 
 /** Documents that list names, changes or figures: only their headings are found, after those of others. */
@@ -44,12 +46,17 @@ const MAX_SENTENCE = 90;
 /** @type {Name[]} */
 const names = [];
 
+/** The pages of the documents, in the order of the menu. @type {string[]} */
+let documents = [];
+
 /**
  * @param {import('typedoc').IndexEvent} event
  * @param {import('typedoc').Router} router
  */
 export function gather_names(event, router) {
   gather_places(event.searchResults, router);
+  const { documents: all = [] } = event.searchResults[0]?.project ?? {};
+  documents = all.map((document) => router.getFullUrl(document));
   for (const result of event.searchResults) {
     if (result.isDocument() || !is_found(result)) continue;
     const target = result.isReference() ? result.getTargetReflectionDeep() : result;
@@ -113,13 +120,10 @@ function rank_of(result) {
 
 /** @param {string} site Its folder, with the pages of the documents. */
 export function write_search(site) {
-  const folder = path.join(site, 'documents');
-  const pages = ['index.html', ...fs.readdirSync(folder).map((file) => `documents/${file}`)];
-  const sections = pages.flatMap((page) =>
+  const sections = ['index.html', ...documents].flatMap((page) =>
     sections_of(page, fs.readFileSync(path.join(site, page), 'utf8')),
   );
-  const questions = QUESTIONS.map(([asked, answer]) => [asked.source, answer]);
-  const data = JSON.stringify({ names, sections, questions, synonyms: SYNONYMS });
+  const data = JSON.stringify({ names, sections, synonyms: SYNONYMS });
   const { outputFiles } = buildSync({
     entryPoints: [path.join(import.meta.dirname, 'client/scoring.js')],
     ...{ bundle: true, minify: true, write: false, format: 'iife', globalName: 'scoring' },
@@ -142,7 +146,7 @@ function sections_of(page, html) {
   const content = html.slice(start, html.indexOf('<nav class="neighbours"', start));
   const parts = content.split(/(?=<h[1-4] id=)/).slice(1);
   const guide = heading_of(parts[0] ?? '').text;
-  if (guide === SPECIAL || guide === TRY) return [[guide, '', page, '']];
+  if (guide === SPECIAL || guide === TRY) return [[guide, '', page, '', []]];
   return parts.map((part, index) => {
     const { text, id } = heading_of(part);
     const words = LISTS.test(guide) ? '' : words_of(part);
@@ -151,6 +155,7 @@ function sections_of(page, html) {
       index === 0 ? '' : text,
       index === 0 ? page : `${page}#${id}`,
       RANKS.test(guide) || (index > 0 && LISTS.test(guide)) ? `- ${words}` : words,
+      keywords_of(part),
     ];
   });
 }
@@ -161,9 +166,17 @@ function heading_of(html) {
   return { id, text: plain(inner).trim() };
 }
 
+/** @param {string} html @returns {string[]} */
+function keywords_of(html) {
+  const [, list] = /<!-- keywords: (.*?) -->/.exec(html) ?? [];
+  return list?.toLowerCase().replaceAll('-', '').split(', ') ?? [];
+}
+
 /** @param {string} html @returns {string} Its words, each once. */
 function words_of(html) {
-  const without = html.replace(/<div class="bar">[^]*?<\/div>[^]*?<\/div>/g, ' ');
+  const without = html
+    .replace(/<!--[^]*?-->/g, '')
+    .replace(/<div class="bar">[^]*?<\/div>[^]*?<\/div>/g, ' ');
   const found = plain(without.replace(/<div class="panel"[^]*?<\/div>/g, ' '))
     .toLowerCase()
     .replaceAll('-', '')

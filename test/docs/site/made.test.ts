@@ -11,6 +11,7 @@ import { NOT_IN_PAGES } from '../../../scripts/docs/site/programs.mjs';
 import { differences_of_output } from '../runner.js';
 import { clicked } from './clicked.mjs';
 import { CONTRAST } from './contrast.mjs';
+import { QUERIES } from './queries.js';
 import { visited } from './visited.mjs';
 import RECORDED from './addresses.json' with { type: 'json' };
 
@@ -286,6 +287,16 @@ describe('the made site', () => {
     });
     expect(WORDS).toHaveLength(34);
     expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(1);
+  });
+
+  test('the search has the right place first, for 19 of 20 queries of newcomers', () => {
+    const index = search_index();
+    const missed = QUERIES.flatMap(([asked, place]) => {
+      const [first] = search(index, asked);
+      return place.test(first?.url ?? '') ? [] : [`${asked}: ${first?.url}`];
+    });
+    expect(QUERIES.length).toBeGreaterThan(130);
+    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(QUERIES.length / 20);
   });
 
   test('the search has the right page among its first three, for 38 of 40 questions', () => {

@@ -1,7 +1,8 @@
 // @ts-check
 // What the search finds. It is loaded with the index, when one first searches.
 
-/** @typedef {{ names: [name: string, url: string, rank: number, sentence: string, parameters: string][], sections: [guide: string, heading: string, url: string, words: string][], questions: [asked: string, answer: string][], synonyms: Record<string, string[]> }} Index */
+/** @typedef {[guide: string, heading: string, url: string, text: string, keywords: string[]]} Section Without hyphens, in lower case, but for its headings. */
+/** @typedef {{ names: [name: string, url: string, rank: number, sentence: string, parameters: string][], sections: Section[], synonyms: Record<string, string[]> }} Index */
 /** @typedef {{ title: string, aside: string, url: string, score: number }} Result */
 
 const MOST = 14;
@@ -38,10 +39,11 @@ const STOP_WORDS = new Set(
 /** What other libraries call it, from the index. @type {Record<string, string[]>} */
 let synonyms = {};
 
-/** @param {string} word @returns {string[]} The word, in the singular and the plural. */
+/** @param {string} word @returns {string[]} The word, its singular and plural, and the verb of `parsing` and `parsed`. */
 function numbers(word) {
+  const verb = word.length > 6 ? word.replace(/(?:ing|ed)$/, '') : word;
   const all = [word, word.replace(/y$/, 'ies'), word.replace(/ies$/, 'y'), word.replace(/s$/, '')];
-  return all.filter(Boolean);
+  return [...all, verb].filter(Boolean);
 }
 
 /** @param {string} word @returns {string[]} The word, in the singular and the plural, and its synonyms. */
@@ -85,29 +87,85 @@ function has(text, words, forms_of = forms) {
   );
 }
 
+/** @param {string} text */
+function words_of(text) {
+  const all = text.split(/[^\p{L}\p{N}_.]+/u).filter(Boolean);
+  const telling = all.filter((word) => !STOP_WORDS.has(word));
+  return telling.length > 0 ? telling : all;
+}
+
+/** @param {string} title @param {string[]} words @returns {boolean} True if these are its words, in the singular or the plural. */
+function is_title(title, words) {
+  const of_title = words_of(title);
+  if (words.length > 1 && of_title.join('') === words.join('')) return true;
+  return (
+    of_title.length === words.length &&
+    words.every((word, index) =>
+      numbers(word).some((form) => numbers(of_title[index] ?? '').includes(form)),
+    )
+  );
+}
+
 /**
+ * @param {string} title
  * @param {string[]} words
- * @param {string} guide
- * @param {string} heading Empty for the guide itself.
- * @param {string} text
- * @returns {number} How well a section fits; 0 if it does not.
+ * @returns {number} How well a title fits; 0 if it does not.
  */
-function section_score(words, guide, heading, text) {
-  const title = (heading || guide).toLowerCase().replaceAll('-', '');
-  const both = `${guide} ${heading}`.toLowerCase().replaceAll('-', '');
+function title_score(title, words) {
+  if (title === words.join(' ')) return 960;
+  if (is_title(title, words)) return 950;
+  if (!has(title, words)) return 0;
   const first = forms(words[0] ?? '').some((form) => title.startsWith(form)) ? 15 : 0;
-  if (title === words.join(' ')) return heading ? 950 : 970;
   // A title with the words themselves comes before one with what others call it.
-  const as_asked = has(title, words, numbers) ? 12 : 0;
-  if (has(title, words)) return 880 + first + as_asked + (heading ? 0 : 10);
-  if (has(both, words)) return 650 + first;
-  const named = words.filter((word) => has(both, [word])).length;
-  return has(`${text} ${both}`, words) ? 500 + 60 * named : 0;
+  return 880 + first + (has(title, words, numbers) ? 12 : 0);
+}
+
+/** @param {string} text */
+function plain(text) {
+  return text.toLowerCase().replaceAll('-', '');
+}
+
+/**
+ * @param {Section} section
+ * @param {string[]} words
+ * @returns {number} How well its title or a keyword fits; 0 if none does.
+ */
+function named_score([guide, heading, , , keywords], words) {
+  const title = title_score(plain(heading || guide), words);
+  const keyword = Math.max(0, ...keywords.map((other) => title_score(other, words)));
+  // A keyword says that this is the place; a word of several does not.
+  return Math.max(heading || !title ? title : title + 10, keyword > 940 ? 965 : keyword - 60);
+}
+
+/**
+ * @param {Section[]} sections
+ * @param {string[]} words
+ * @returns {number[]} How much each section is about the words; a rare word tells more, and one in a title.
+ */
+function text_scores(sections, words) {
+  const parts = sections.map(([guide, heading, , text, keywords]) => {
+    const title = [plain(heading || guide), ...keywords].join(' ');
+    return { title, guide: plain(guide), all: `${text} ${title} ${plain(guide)}` };
+  });
+  const weights = words.map((word) => {
+    const having = parts.filter(({ all }) => has(all, [word])).length;
+    return having === 0 ? 0 : Math.log((2 * sections.length) / having);
+  });
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return parts.map(({ title, guide, all }) => {
+    const found = weights.map((weight, at) => {
+      const word = [words[at] ?? ''];
+      return weight * (has(title, word) ? 1 : has(guide, word) ? 0.8 : has(all, word) ? 0.4 : 0);
+    });
+    const part = found.reduce((total, weight) => total + weight, 0) / sum;
+    const brief = 30 * Math.max(0, 1 - all.length / 3000);
+    return part > 0.25 ? 250 + 400 * part + brief + (has(all, words) ? 80 : 0) : 0;
+  });
 }
 
 /** @param {Index} index @param {string} text @returns {Result[]} The best first. */
 export function search(index, text) {
-  const { names, sections, questions } = index;
+  const { names, sections } = index;
   ({ synonyms } = index);
   const query = text
     .trim()
@@ -115,11 +173,12 @@ export function search(index, text) {
     .replace(/\(.*$/, '')
     .replaceAll('-', '')
     .replace(/['’]s\b/g, '');
-  const all = query.split(/[^\p{L}\p{N}_.]+/u).filter(Boolean);
-  const telling = all.filter((word) => !STOP_WORDS.has(word));
-  const words = telling.length > 0 ? telling : all;
+  const words = words_of(query);
   if (words.length === 0) return [];
-  const dotted = all.join('.');
+  const dotted = query
+    .split(/[^\p{L}\p{N}_.]+/u)
+    .filter(Boolean)
+    .join('.');
   /** @type {Result[]} */
   const found = [];
   for (const [name, url, rank, sentence, parameters] of names) {
@@ -130,15 +189,14 @@ export function search(index, text) {
         : 0);
     if (score) found.push({ title: name, aside: sentence, url, score });
   }
-  for (const [guide, heading, url, text_of] of sections) {
+  const by_text = text_scores(sections, words);
+  for (const [at, section] of sections.entries()) {
+    const [guide, heading, url, text_of, keywords] = section;
     // `CA file` is also `cafile`, which then fits better than the two words apart.
-    const joined = words.length > 1 ? section_score([words.join('')], guide, heading, text_of) : 0;
-    const score = Math.max(
-      section_score(words, guide, heading, text_of),
-      joined === 0 ? 0 : joined + 60,
-    );
+    const joined = words.length > 1 ? named_score(section, [words.join('')]) : 0;
+    const score = Math.max(named_score(section, words), joined && joined + 60, by_text[at] ?? 0);
     // Pages for those who work on the library, and the page with everything in short.
-    const is_named = heading === '' && score > 870;
+    const is_named = keywords.length > 0 || (heading === '' && score > 870);
     const late = is_named
       ? 0
       : text_of.startsWith('- ')
@@ -146,7 +204,7 @@ export function search(index, text) {
         : url.startsWith('index.html')
           ? 120
           : 0;
-    if (score)
+    if (score > late)
       found.push({
         title: heading || guide,
         aside: heading ? guide : 'guide',
@@ -154,10 +212,5 @@ export function search(index, text) {
         score: score - late,
       });
   }
-  const [, answer] = questions.find(([asked]) => new RegExp(asked).test(text.toLowerCase())) ?? [];
-  const best = found.sort((one, other) => other.score - one.score).slice(0, MOST);
-  if (answer === undefined || answer === text) return best;
-  const answers = search(index, answer).slice(0, 2);
-  const others = best.filter(({ url }) => !answers.some((one) => one.url === url));
-  return [...answers, ...others].slice(0, MOST);
+  return found.sort((one, other) => other.score - one.score).slice(0, MOST);
 }
