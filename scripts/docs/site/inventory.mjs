@@ -12,11 +12,42 @@ import { dotted_name } from './names.mjs';
 
 /** @typedef {{ role: string, url: string }} Place */
 
-/** Python's pages without a module of that name here, documents that have moved, and our pages. */
+const QUICKSTART = 'documents/requests.quickstart.html';
+const ADVANCED = 'documents/requests.advanced.html';
+const AUTHENTICATION = 'documents/authentication.html';
+
+/** Pages of Python and Requests without a module of that name here, documents that have moved, and our pages. */
 const PAGES = {
+  'howto/index': 'documents/howto_urllib2.html',
   'howto/urllib2': 'documents/howto_urllib2.html',
+  'library/exceptions': 'modules/builtins.html',
+  'library/functions': 'modules/builtins.html',
+  'library/index': 'modules.html',
+  'library/internet': 'modules.html',
+  'library/stdtypes': 'modules/builtins.html',
   'library/urllib': 'modules.html',
+  'api/index': 'modules/requests.html',
+  'user/advanced/index': ADVANCED,
+  'user/authentication/index': AUTHENTICATION,
+  'user/install/index': 'index.html',
+  'user/quickstart/index': QUICKSTART,
   'documents/security-1': 'documents/security_history.html',
+};
+
+/** The module that a page describes, if it is not named after it. @type {Record<string, string>} */
+const MODULE_OF = {
+  'library/exceptions': 'builtins',
+  'library/functions': 'builtins',
+  'library/stdtypes': 'builtins',
+  'api/index': 'requests',
+};
+
+/** What precedes the addresses of a page, by its first folder. @type {Record<string, string[]>} */
+const PREFIXES = {
+  howto: ['3', '3.13'],
+  library: ['3', '3.13'],
+  api: ['en/latest', 'en/stable'],
+  user: ['en/latest', 'en/stable'],
 };
 
 /**
@@ -60,6 +91,67 @@ const SECTIONS = {
     'notes-on-socket-timeouts': 'documents/socket.html#time-outs',
     example: 'documents/socket.html#a-connection',
   },
+  'api/index': {
+    'main-interface': 'modules/requests.html',
+    exceptions: `${QUICKSTART}#errors`,
+    'request-sessions': 'classes/requests.Session.html',
+    'lower-level-classes': 'classes/requests.Request.html',
+    'lower-lower-level-classes': 'classes/requests.PreparedRequest.html',
+    authentication: 'modules/requests.auth.html',
+    encodings: `${ADVANCED}#charsets`,
+    cookies: 'modules/requests.cookies.html',
+    'status-code-lookup': `${QUICKSTART}#status-codes`,
+  },
+  'user/quickstart/index': {
+    'passing-parameters-in-urls': `${QUICKSTART}#parameters-in-urls`,
+    'binary-response-content': `${QUICKSTART}#response-content`,
+    'json-response-content': `${QUICKSTART}#response-content`,
+    'raw-response-content': `${QUICKSTART}#saving-a-body-to-a-file`,
+    'custom-headers': `${QUICKSTART}#request-headers`,
+    'more-complicated-post-requests': `${QUICKSTART}#sending-data`,
+    'post-a-multipart-encoded-file': `${QUICKSTART}#uploading-files`,
+    'response-status-codes': `${QUICKSTART}#status-codes`,
+    'redirection-and-history': `${QUICKSTART}#redirects`,
+    timeouts: `${QUICKSTART}#time-outs`,
+    'errors-and-exceptions': `${QUICKSTART}#errors`,
+  },
+  'user/advanced/index': {
+    advanced: ADVANCED,
+    'session-objects': `${ADVANCED}#sessions`,
+    'request-and-response-objects': `${ADVANCED}#requests-and-responses`,
+    'ssl-cert-verification': `${ADVANCED}#certificates`,
+    'client-side-certificates': `${ADVANCED}#certificates`,
+    'ca-certificates': `${ADVANCED}#certificates`,
+    'body-content-workflow': `${ADVANCED}#reading-the-body-on-demand`,
+    'keep-alive': `${ADVANCED}#sessions`,
+    'chunk-encoded-requests': `${ADVANCED}#streaming-uploads`,
+    'post-multiple-multipart-encoded-files': `${ADVANCED}#several-files`,
+    'event-hooks': `${ADVANCED}#hooks`,
+    'custom-authentication': `${ADVANCED}#authentication`,
+    'streaming-requests': `${ADVANCED}#streaming-lines`,
+    socks: 'documents/connections.html#socks',
+    compliance: ADVANCED,
+    encodings: `${ADVANCED}#charsets`,
+    'http-verbs': `${ADVANCED}#verbs`,
+    'custom-verbs': `${ADVANCED}#verbs`,
+    'transport-adapters': `${ADVANCED}#adapters`,
+    'example-specific-ssl-version': `${ADVANCED}#adapters`,
+    'example-automatic-retries': `${ADVANCED}#retries`,
+    'blocking-or-non-blocking': `${ADVANCED}#concurrent-requests`,
+    'header-ordering': `${ADVANCED}#sessions`,
+    timeouts: `${ADVANCED}#separate-time-outs`,
+  },
+  'user/authentication/index': {
+    'basic-authentication': `${AUTHENTICATION}#basic`,
+    'netrc-authentication': `${AUTHENTICATION}#a-password-file`,
+    'digest-authentication': `${AUTHENTICATION}#digest`,
+    ...Object.fromEntries(
+      [
+        ...['oauth-1-authentication', 'oauth-2-and-openid-connect-authentication'],
+        ...['other-authentication', 'new-forms-of-authentication'],
+      ].map((anchor) => [anchor, `${AUTHENTICATION}#a-token-or-rules-of-your-own`]),
+    ),
+  },
   'documents/security-1': { 'known-risks': 'documents/SECURITY.html#known-risks' },
 };
 
@@ -93,6 +185,8 @@ export function gather_places(reflections, router) {
     const role = role_of(reflection);
     if (!role || !reflection.parent?.kindOf(OWNERS)) continue;
     const name = dotted_name(reflection);
+    // The type of a module that is a value.
+    if (name.includes('.__type.')) continue;
     // A module comes before a name that its package has for it.
     if (places.has(name) && !reflection.kindOf(ReflectionKind.Module)) continue;
     places.set(name, { role, url: router.getFullUrl(reflection) });
@@ -136,15 +230,24 @@ export function write_inventory(site) {
   );
   const library = modules.map(([name, { url }]) => [`library/${name}`, url]);
   for (const [page = '', url = ''] of [...library, ...Object.entries(PAGES)]) {
-    const file = path.join(site, `${page}.html`);
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, redirect(url, anchors_of(page)));
+    write_page(site, page, redirect(page, url, anchors_of(page)));
+    for (const prefix of PREFIXES[page.split('/', 1)[0] ?? ''] ?? []) {
+      const longer = `${prefix}/${page}`;
+      write_page(site, longer, redirect(longer, `${page}.html`, {}));
+    }
   }
+}
+
+/** @param {string} site @param {string} page @param {string} html */
+function write_page(site, page, html) {
+  const file = path.join(site, `${page}.html`);
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, html);
 }
 
 /** @param {string} page @returns {Record<string, string>} Where each anchor of Python's page is here. */
 function anchors_of(page) {
-  const module = page.replace(/^library\//, '');
+  const module = MODULE_OF[page] ?? page.replace(/^library\//, '');
   /** @type {Record<string, string>} */
   const anchors = { ...SECTIONS[page] };
   for (const [name, { role, url }] of places) {
@@ -154,6 +257,8 @@ function anchors_of(page) {
     if (name === 'urllib.response' && module === 'urllib.request') anchors[`module-${name}`] = url;
     if (!name.startsWith(`${module}.`)) continue;
     anchors[name] = url;
+    // Python's names that need no import have no module in their anchors.
+    if (module === 'builtins') anchors[name.slice(module.length + 1)] = url;
     const [own = '', ...more] = name.slice(module.length + 1).split('.');
     if (more.length === 0 && (role === 'class' || role === 'exception'))
       anchors[`${own.toLowerCase()}-objects`] ??= url;
@@ -161,12 +266,18 @@ function anchors_of(page) {
   return anchors;
 }
 
-/** @param {string} url @param {Record<string, string>} anchors @returns {string} A page that leads to ours, by its anchor. */
-function redirect(url, anchors) {
+/**
+ * @param {string} page
+ * @param {string} url
+ * @param {Record<string, string>} anchors
+ * @returns {string} A page that leads to ours, by its anchor.
+ */
+function redirect(page, url, anchors) {
+  const root = '../'.repeat(page.split('/').length - 1);
   // Sphinx writes some names with their module twice: `urllib.parse.urllib.parse.SplitResult.geturl`.
   return `<!doctype html><meta charset="utf-8"><title>Moved</title>
 <script>const at=location.hash.slice(1),to=${JSON.stringify(anchors)};
-location.replace('../'+(to[at]||to[at.replace(/^(.+\\.)\\1/,'$1')]||${JSON.stringify(url)}+location.hash))</script>
-<a href="../${url}">This page is here.</a>
+location.replace('${root}'+(to[at]||to[at.replace(/^(.+\\.)\\1/,'$1')]||${JSON.stringify(url)}+location.hash))</script>
+<a href="${root}${url}">This page is here.</a>
 `;
 }

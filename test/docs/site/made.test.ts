@@ -126,7 +126,7 @@ const WORDS: [asked: string, page: RegExp][] = [
   ['robots', /robotparser/],
 ];
 
-/** Addresses of docs.python.org and of documents that have moved, and where they lead here. */
+/** Addresses of docs.python.org, of requests.readthedocs.io and of documents that have moved, and where they lead here. */
 const ADDRESSES: [of_python: string, here: string][] = [
   ['howto/urllib2.html#data', 'documents/howto_urllib2.html#data'],
   ['howto/urllib2.html#wrapping-it-up', 'documents/howto_urllib2.html#handling-both'],
@@ -160,6 +160,49 @@ const ADDRESSES: [of_python: string, here: string][] = [
   ['documents/security-1.html', 'documents/security_history.html'],
   ['documents/security-1.html#curl', 'documents/security_history.html#curl'],
   ['documents/security-1.html#known-risks', 'documents/SECURITY.html#known-risks'],
+  ['3/howto/urllib2.html', 'documents/howto_urllib2.html'],
+  ['3.13/howto/urllib2.html#wrapping-it-up', 'documents/howto_urllib2.html#handling-both'],
+  ['3/library/internet.html', 'modules.html'],
+  ['3/library/urllib.parse.html#url-parsing', 'modules/urllib.parse.html#url-parsing'],
+  ['3/library/urllib.request.html#urllib.request.urlopen', 'functions/urllib.request.urlopen.html'],
+  ['3.13/library/http.client.html', 'modules/http.client.html'],
+  ['3.13/library/json.html#json.dumps', 'functions/json.dumps.html'],
+  ['3/library/functions.html#open', 'modules/builtins.html#open'],
+  [
+    '3/library/exceptions.html#ConnectionRefusedError',
+    'classes/builtins.ConnectionRefusedError.html',
+  ],
+  ['en/latest/user/quickstart/index.html', 'documents/requests.quickstart.html'],
+  ['en/latest/user/quickstart/index.html#cookies', 'documents/requests.quickstart.html#cookies'],
+  [
+    'en/latest/user/quickstart/index.html#custom-headers',
+    'documents/requests.quickstart.html#request-headers',
+  ],
+  [
+    'en/stable/user/quickstart/index.html#errors-and-exceptions',
+    'documents/requests.quickstart.html#errors',
+  ],
+  ['en/latest/user/advanced/index.html', 'documents/requests.advanced.html'],
+  ['en/latest/user/advanced/index.html#proxies', 'documents/requests.advanced.html#proxies'],
+  [
+    'en/latest/user/advanced/index.html#session-objects',
+    'documents/requests.advanced.html#sessions',
+  ],
+  [
+    'en/latest/user/advanced/index.html#example-automatic-retries',
+    'documents/requests.advanced.html#retries',
+  ],
+  [
+    'user/authentication/index.html#netrc-authentication',
+    'documents/authentication.html#a-password-file',
+  ],
+  ['en/latest/user/install/index.html', 'index.html'],
+  ['en/latest/api/index.html', 'modules/requests.html'],
+  ['en/latest/api/index.html#requests.get', 'functions/requests.get.html'],
+  ['en/latest/api/index.html#requests.Session', 'classes/requests.Session.html'],
+  ['api/index.html#requests.Response.json', 'classes/requests.Response.html#json'],
+  ['api/index.html#requests.adapters.HTTPAdapter', 'classes/requests.adapters.HTTPAdapter.html'],
+  ['api/index.html#request-sessions', 'classes/requests.Session.html'],
 ];
 
 /** A page of each kind. */
@@ -311,7 +354,7 @@ describe('the made site', () => {
     expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(2);
   });
 
-  test('addresses of docs.python.org and of moved documents lead to the same place here', async () => {
+  test('addresses of docs.python.org, of requests.readthedocs.io and of moved documents lead to the same place here', async () => {
     const reached = await visited(SITE, async ({ open, evaluate }) => {
       const found = [];
       for (const [of_python] of ADDRESSES) {
