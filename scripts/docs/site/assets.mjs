@@ -20,6 +20,7 @@ export function write_assets(output) {
   minify(path.join(assets, 'main.js'));
   leave_out_icons(output);
   minify(path.join(CLIENT, 'site.css'), path.join(assets, 'custom.css'));
+  fs.copyFileSync(path.join(CLIENT, 'favicon.svg'), path.join(assets, 'favicon.svg'));
   bundle('site.js', path.join(assets, 'custom.js'));
   bundle('live.mjs', path.join(assets, 'live.js'));
   write_programs(assets);

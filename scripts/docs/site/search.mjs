@@ -142,7 +142,7 @@ export function write_search(site) {
  * @returns {Section[]}
  */
 function sections_of(page, html) {
-  const start = html.indexOf('<main class="col-content">');
+  const start = html.indexOf('<main class="col-content"');
   const content = html.slice(start, html.indexOf('<nav class="neighbours"', start));
   const parts = content.split(/(?=<h[1-4] id=)/).slice(1);
   const guide = heading_of(parts[0] ?? '').text;

@@ -284,6 +284,7 @@ function layout(context, template, page) {
       h('title', null, name + project.name),
       h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
       h('script', null, raw(SETTINGS)),
+      h('link', { rel: 'icon', href: context.relativeURL('assets/favicon.svg') }),
       style('style.css'),
       style('highlight.css'),
       style('custom.css'),
@@ -297,13 +298,14 @@ function layout(context, template, page) {
     h(
       'body',
       null,
+      h('a', { class: 'skip', href: '#main' }, 'Skip to the content'),
       context.toolbar(page),
       h(
         'div',
         { class: 'container container-main' },
         h(
           'main',
-          { class: 'col-content' },
+          { class: 'col-content', id: 'main' },
           header,
           content,
           box(context, model),

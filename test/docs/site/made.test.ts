@@ -412,6 +412,28 @@ describe('the made site', () => {
     expect(found).toEqual([]);
   });
 
+  test('the first Tab leads to a link that skips the menus; links in a text are underlined; there is an icon', async () => {
+    const found = await visited(SITE, async ({ open, evaluate, send }) => {
+      await open('documents/howto_urllib2.html');
+      for (const type of ['keyDown', 'keyUp'])
+        await send('Input.dispatchKeyEvent', {
+          type,
+          key: 'Tab',
+          code: 'Tab',
+          windowsVirtualKeyCode: 9,
+        });
+      return (await evaluate(`(() => {
+        const { activeElement: skip } = document;
+        const links = [...document.querySelectorAll('main p a')];
+        const decorations = links.map((link) => getComputedStyle(link).textDecorationLine);
+        return [skip.className, skip.getBoundingClientRect().top >= 0, document.querySelector(skip.hash)?.localName,
+          [...new Set(decorations)], document.querySelector('link[rel=icon]')?.getAttribute('href')];
+      })()`)) as unknown[];
+    });
+    expect(found).toEqual(['skip', true, 'main', ['underline'], '../assets/favicon.svg']);
+    expect(fs.existsSync(path.join(SITE, 'assets/favicon.svg'))).toBe(true);
+  });
+
   test('Run keeps the focus, and what it prints is announced', async () => {
     const found = await visited(SITE, async ({ open, evaluate }) => {
       await open('documents/howto_urllib2.html');
