@@ -499,7 +499,7 @@ describe('the made site', () => {
   });
 
   test('the menu has at most 40 links before anything is opened, those of all guides among them', async () => {
-    const shown = await visited(SITE, async ({ open, evaluate }) => {
+    const shown: string[] = await visited(SITE, async ({ open, evaluate }) => {
       await open('index.html');
       return (await evaluate(`(async () => {
         const links = () => [...document.querySelectorAll('.site-menu a')];
