@@ -3,8 +3,7 @@ import type { HTTPMessage, HTTPResponse } from '../stdlib/http/client/index.js';
 import type { addinfourl } from '../response/index.js';
 
 /** The members that only HTTP responses have. */
-type OfHTTP =
-  'reason' | 'version' | 'msg' | 'getheader' | 'getheaders' | 'length' | 'chunked' | 'isclosed';
+type OfHTTP = 'reason' | 'version' | 'getheader' | 'getheaders' | 'length' | 'chunked' | 'isclosed';
 
 type Addinfourl = addinfourl<HTTPMessage>;
 
@@ -20,5 +19,7 @@ export interface Response
       Exclude<Extract<keyof HTTPResponse, keyof Addinfourl>, '__enter__'> | OfHTTP
     >,
     Partial<Omit<Addinfourl, keyof HTTPResponse>> {
+  /** The reason phrase, as in Python. The headers are in `headers`. */
+  msg: string;
   __enter__(): this;
 }

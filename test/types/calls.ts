@@ -1,5 +1,5 @@
 // Python-style calls, right and wrong, in the types of both colours: this file is compiled, never run.
-import { module } from 'pyurllib';
+import { module, requests as of_root } from 'pyurllib';
 import {
   BytesIO,
   OSError,
@@ -158,9 +158,16 @@ export async function of_answers(): Promise<void> {
   r.headers.get('X-Missing').trim();
   // @ts-expect-error null, if it is missing
   r.cookies['a-b'].trim();
+  // @ts-expect-error null, if it is missing
+  r.headers['Location'].trim();
   const f = await request.urlopen(u);
   // @ts-expect-error null, if it is missing
   f.headers['X-Missing'].trim();
+  // @ts-expect-error null, if it is missing
+  f.headers['Date'].trim();
+  // @ts-expect-error the reason phrase: the headers are in `headers`
+  f.msg.get('Date');
+  f.msg.trim();
   f.headers.get('X-Missing', '-').trim();
   f.getheader('X-Missing', '-').trim();
   // @ts-expect-error null, if it is missing
@@ -842,12 +849,31 @@ export async function of_promises(): Promise<void> {
   void in_generic;
 }
 
+/** Types by the name of the object. */
+export function named(
+  r: of_root.Response,
+  session: of_root.Session,
+  jar: of_root.cookies.RequestsCookieJar,
+): of_root.adapters.HTTPAdapter {
+  const same: requests.Response = r;
+  const error: of_root.exceptions.RequestException = new of_root.HTTPError('a');
+  of_root.get = () => same as never;
+  void [session.verify, jar.get('a'), error];
+  return new of_root.adapters.HTTPAdapter();
+}
+
 /** Attributes that Python programs set. */
 export async function of_settings(): Promise<void> {
   const session = new requests.Session();
   session.headers = { A: 'b' };
   session.headers['C'] = 'd';
   session.headers.update({ E: 'f' });
+  session.headers.update({ G: null, H: encode('i') });
+  session.headers['Accept'] = null;
+  const accepted: string | null = session.headers['Accept'];
+  const accepted_too: string | null | undefined = session.headers['User-Agent'];
+  session.headers.get('Accept')?.trim();
+  void [accepted, accepted_too];
   session.cookies = new cookiejar.MozillaCookieJar('name');
   session.cookies.set('a', 'b');
   const hook = (r: requests.Response): void => void r.status_code;
@@ -1121,7 +1147,7 @@ export function of_errors(error: requests.ConnectionError) {
   headers.extend(5);
   // @ts-expect-error a number
   headers.extend({ b: '2' }, { c: 3 });
-  const proxied: string = new requests.auth.HTTPProxyAuth('a', 'b').__call__(
+  const proxied: string | null = new requests.auth.HTTPProxyAuth('a', 'b').__call__(
     new requests.PreparedRequest(),
   ).headers['A'];
   return [reason, length, proxied];

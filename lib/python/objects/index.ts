@@ -25,5 +25,11 @@ export { type ParameterList, declare_rest } from './parameter_list.js';
 export { parameters_of } from './parameters.js';
 export { as_module } from './as_module.js';
 export { as_recursion_error, repr, printable, without_overflow } from './repr.js';
-export { fields_of, is_subscriptable, subscriptable, subscriptable_by_get } from './subscript.js';
+export {
+  fields_of,
+  is_subscriptable,
+  subscriptable,
+  subscriptable_by_get,
+  type ItemKey,
+} from './subscript.js';
 export { truth } from './truth.js';

@@ -132,3 +132,33 @@ function replaces_object(target: object, key: string | symbol, value: unknown): 
 function is_attribute(target: object, key: string | symbol): boolean {
   return key !== '__proto__' && key in target;
 }
+
+/** A key that is not the name of a method: it has a hyphen, or begins with a capital. */
+export type ItemKey = `${string}-${string}` | `${Capital}${string}`;
+type Capital =
+  | 'A'
+  | 'B'
+  | 'C'
+  | 'D'
+  | 'E'
+  | 'F'
+  | 'G'
+  | 'H'
+  | 'I'
+  | 'J'
+  | 'K'
+  | 'L'
+  | 'M'
+  | 'N'
+  | 'O'
+  | 'P'
+  | 'Q'
+  | 'R'
+  | 'S'
+  | 'T'
+  | 'U'
+  | 'V'
+  | 'W'
+  | 'X'
+  | 'Y'
+  | 'Z';

@@ -14,7 +14,13 @@ import {
   update_mapping,
 } from '../../python/collections/index.js';
 import { KeyError, RuntimeError, no_attribute } from '../../python/errors/internal.js';
-import { type Updates, dict, repr, subscriptable_by_get } from '../../python/objects/index.js';
+import {
+  type ItemKey,
+  type Updates,
+  dict,
+  repr,
+  subscriptable_by_get,
+} from '../../python/objects/index.js';
 import { type Dict, as_tuple, is_bytes_like, kw } from '../../python/values/index.js';
 import { type Cookie, CookieJar, type CookiePolicy } from '../../stdlib/http/cookiejar/index.js';
 import {
@@ -87,9 +93,8 @@ export interface RequestsCookieJar extends DictMethods {}
  */
 
 export class RequestsCookieJar extends CookieJar {
-  // A subscript is the value of a cookie, or null if there is none. Its type is `any` if there is no hyphen in the name,
+  // A subscript is the value of a cookie, or null if there is none. Its type is `any` if the name may be that of a method,
   // because an index signature must also match the methods.
-  [name: `${string}-${string}`]: string | null;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [name: string]: any;
 
@@ -309,6 +314,8 @@ export class RequestsCookieJar extends CookieJar {
     return this._policy;
   }
 }
+// Subscripts by a key that no method has as its name.
+export interface RequestsCookieJar extends Record<ItemKey, string | null> {}
 make_mapping(RequestsCookieJar);
 
 /**

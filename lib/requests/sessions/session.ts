@@ -18,7 +18,7 @@ import {
 } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { no_attribute, with_note } from '../../python/errors/internal.js';
-import { create, dict, repr, truth } from '../../python/objects/index.js';
+import { type Updates, create, dict, repr, truth } from '../../python/objects/index.js';
 import {
   type Dict,
   class_attributes,
@@ -103,7 +103,9 @@ export interface SessionHooks {
 
 export interface Session {
   /** Headers that are added to every request. */
-  get headers(): CaseInsensitiveDict<string | Uint8Array | null>;
+  get headers(): CaseInsensitiveDict<string> & {
+    update(data: Updates<string | Uint8Array | null>, ...keywords: object[]): void;
+  };
   set headers(headers: NonNullable<HeadersType>);
   /** The query appended to every URL. */
   get params(): Dict<unknown>;

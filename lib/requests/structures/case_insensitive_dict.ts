@@ -12,6 +12,7 @@ import {
   is_mapping,
   repr,
   subscriptable_by_get,
+  type ItemKey,
 } from '../../python/objects/index.js';
 import { as_tuple, is_bytes_like, kw } from '../../python/values/index.js';
 import { HTTPHeaderDict } from '../../urllib3/plain.js';
@@ -44,9 +45,8 @@ const COPY = def('CaseInsensitiveDict.copy');
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in Python, a value of any type
 export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Value> {
-  // A subscript is a value, or null if the key is missing. Its type is `any` if there is no hyphen in the key, because
+  // A subscript is a value, or null if the key is missing. Its type is `any` if the key may be that of a method, because
   // an index signature must also match the methods.
-  [key: `${string}-${string}`]: Value | null;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [key: string]: any;
 
@@ -169,6 +169,9 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     return repr(new Map(this.items()));
   }
 }
+// Subscripts by a key that no method has as its name.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export interface CaseInsensitiveDict<Value = any> extends Record<ItemKey, Value | null> {}
 own(CaseInsensitiveDict);
 
 // As in Python, bytes are never equal to text. This prefix distinguishes their keys in the store.

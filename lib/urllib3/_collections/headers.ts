@@ -21,6 +21,7 @@ import {
   equal,
   repr,
   subscriptable,
+  type ItemKey,
 } from '../../python/objects/index.js';
 import { as_tuple, is_bytes_like, joined_text, type_name } from '../../python/values/index.js';
 import { header_pairs, type HeaderSource } from './header_sources.js';
@@ -80,9 +81,8 @@ export class HTTPHeaderDict extends MutableMapping<
   string[],
   HTTPHeaderDictItemView
 > {
-  // A subscript is text, or null if the header is missing. Its type is `any` if there is no hyphen in the name, because
+  // A subscript is text, or null if the header is missing. Its type is `any` if the name may be that of a method, because
   // an index signature must also match the methods.
-  [header: `${string}-${string}`]: string | null;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [header: string]: any;
 
@@ -348,6 +348,8 @@ export class HTTPHeaderDict extends MutableMapping<
     return made;
   }
 }
+// Subscripts by a key that no method has as its name.
+export interface HTTPHeaderDict extends Record<ItemKey, string | null> {}
 
 /** Returns true for headers whose `__getitem__` is not overridden. CaseInsensitiveDict's test has the gain. */
 own(HTTPHeaderDict);

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPMessage).
 import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
-import { subscriptable } from '../../../python/objects/index.js';
+import { subscriptable, type ItemKey } from '../../../python/objects/index.js';
 import { type Compat32, Message, compat32 } from '../../email/index.js';
 
 const GETALLMATCHINGHEADERS = def('HTTPMessage.getallmatchingheaders', {
@@ -30,9 +30,8 @@ const INIT = def('Message.__init__', { policy: optional<Compat32>(compat32) });
  * ```
  */
 export class HTTPMessage extends Message {
-  // A header is text, or null if it is missing. Its type is `any` if there is no hyphen in its name, because an index
+  // A header is text, or null if it is missing. Its type is `any` if its name may be that of a method, because an index
   // signature must also match the methods.
-  [header: `${string}-${string}`]: string | null;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [header: string]: any;
 
@@ -83,3 +82,5 @@ export class HTTPMessage extends Message {
     return matching;
   }
 }
+// Subscripts by a key that no method has as its name.
+export interface HTTPMessage extends Record<ItemKey, string | null> {}
