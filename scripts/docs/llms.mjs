@@ -31,9 +31,8 @@ const TAIL = `## Guides
 /** The pages, and where each ends: before this heading. @type {[file: string, end?: string][]} */
 const PAGES = [
   ['mapping.md'],
-  ['translations.md'],
+  ['translations.md', '## Language helpers'],
   ['calls.md', '## Where any value may come'],
-  ['waits.md', '## What may be replaced'],
 ];
 
 /** Of each module of Python, what can be imported: functions and classes with their parameters, then the other names. */

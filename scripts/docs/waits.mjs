@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Lists what waits in the async colour, in docs/waits.md: the functions of every module, and the methods of its classes, that
+ * Lists what waits in the async colour, in docs/calls.md: the functions of every module, and the methods of its classes, that
  * return a promise, or an iterator that waits, by dist/symbols.json. `npm run check:docs` checks that the list is up to date.
  *
  *     node scripts/docs/waits.mjs
@@ -110,7 +110,7 @@ export async function page(root) {
   const table = JSON.parse(fs.readFileSync(path.join(root, 'dist/symbols.json'), 'utf8'));
   return await with_list(
     root,
-    'docs/waits.md',
+    'docs/calls.md',
     MARKS,
     rows(new Waiting(/** @type {Table} */ (table))),
   );

@@ -6,9 +6,9 @@ import { Groups } from './json.mjs';
 
 const REPLACEABLE = /looks up these names[^]*?\n\n([^]*?)\n\n/;
 
-/** @param {string} root @returns {Map<string, string[]>} The names that a program may replace, by module, from docs/waits.md. */
+/** @param {string} root @returns {Map<string, string[]>} The names that a program may replace, by module, from docs/calls.md. */
 export function replaceable(root) {
-  const text = fs.readFileSync(path.join(root, 'docs/waits.md'), 'utf8');
+  const text = fs.readFileSync(path.join(root, 'docs/calls.md'), 'utf8');
   const [, table = ''] = REPLACEABLE.exec(text) ?? [];
   return new Map(
     Array.from(table.matchAll(/^\| `([\w.]+)` *\| (.*?) *\|$/gm), ([, module = '', names = '']) => [

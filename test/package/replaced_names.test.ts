@@ -43,7 +43,7 @@ const LOOKED_UP = (
     modules: Record<string, string[]>;
   }
 ).modules;
-/** The names that docs/waits.md promises to look up. */
+/** The names that docs/calls.md promises to look up. */
 const REPLACEABLE = replaceable('.');
 
 /** Returns the object of a Python module. */
@@ -506,8 +506,8 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
     });
   });
 
-  test('docs/waits.md lists the default handlers', () => {
-    const text = readFileSync('docs/waits.md', 'utf8');
+  test('docs/calls.md lists the default handlers', () => {
+    const text = readFileSync('docs/calls.md', 'utf8');
     expect(text).toContain(DEFAULT_HANDLERS.map((name) => `\`${name}\``).join(', '));
   });
 

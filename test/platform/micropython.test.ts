@@ -1,4 +1,4 @@
-/** The program of docs/micropython.md prints in MicroPython what OpenMV's page of `requests` says. */
+/** The program of docs/pyodide.md prints in MicroPython what OpenMV's page of `requests` says. */
 import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';

@@ -31,7 +31,10 @@ const PAGES = {
   'user/authentication/index': AUTHENTICATION,
   'user/install/index': 'index.html',
   'user/quickstart/index': QUICKSTART,
+  'documents/helpers': 'documents/translations.html',
+  'documents/micropython': 'documents/pyodide.html',
   'documents/security-1': 'documents/security_history.html',
+  'documents/waits': 'documents/calls.html',
 };
 
 /** The module that a page describes, if it is not named after it. @type {Record<string, string>} */
@@ -51,7 +54,8 @@ const PREFIXES = {
 };
 
 /**
- * Sections of those pages that have another anchor here. Others keep theirs, and `request-objects` leads to the class `Request`.
+ * Sections of those pages that have another anchor here; '' is the page itself. Others keep theirs, and `request-objects` leads to the
+ * class `Request`.
  * @type {Record<string, Record<string, string>>}
  */
 const SECTIONS = {
@@ -152,7 +156,13 @@ const SECTIONS = {
       ].map((anchor) => [anchor, `${AUTHENTICATION}#a-token-or-rules-of-your-own`]),
     ),
   },
+  'documents/helpers': { '': 'documents/translations.html#language-helpers' },
+  'documents/micropython': { '': 'documents/pyodide.html#micropython-and-others' },
   'documents/security-1': { 'known-risks': 'documents/SECURITY.html#known-risks' },
+  'documents/waits': {
+    '': 'documents/calls.html#what-waits',
+    'what-waits-what-may-be-replaced': 'documents/calls.html#what-waits',
+  },
 };
 
 /** The roles of Sphinx by kinds. @type {Partial<Record<import('typedoc').ReflectionKind, string>>} */

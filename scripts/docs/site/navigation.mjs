@@ -13,7 +13,7 @@ import { TITLE as TOUR } from './tour.mjs';
 const SECTIONS = [
   ['Start', /^(?:requests\.quickstart|howto_urllib2)\.md$/],
   ['By module', /^(?:urllib|http|socket|requests)\b/],
-  ['Coming from', /^(?:mapping|calls|waits|translations|helpers|migrating|transpilers)\.md$/],
+  ['Coming from', /^(?:mapping|calls|translations|migrating|transpilers)\.md$/],
   ['About', /^(?:differences|performance|SECURITY|CHANGELOG)\.md$/],
 ];
 
@@ -48,12 +48,12 @@ const SHORT = {
     ].map((module) => [`${module}.md`, `${module}: examples`]),
   ),
   'mapping.md': 'Python: the cheat sheet',
-  'calls.md': 'Python: calls, your own classes',
-  'translations.md': 'Python: rare translations',
-  'helpers.md': 'Python: language helpers',
+  'calls.md': 'Python: calls, classes, what waits',
+  'translations.md': 'Python: rare translations, helpers',
   'migrating.md': 'Python, fetch, axios, got',
   'transpilers.md': 'A transpiler',
   'names.md': 'Python: what is not here',
+  'pyodide.md': 'Pyodide, MicroPython and others',
   'node.md': "Node's own client, agents",
   'differences.md': 'Differences from Python',
   'security_history.md': 'Security: defects of others',
