@@ -874,7 +874,10 @@ export async function of_settings(): Promise<void> {
   const accepted_too: string | null | undefined = session.headers['User-Agent'];
   session.headers.get('Accept')?.trim();
   void [accepted, accepted_too];
-  session.cookies = new cookiejar.MozillaCookieJar('name');
+  const jar = new cookiejar.MozillaCookieJar('name');
+  jar.filename = data;
+  jar.filename?.trim();
+  session.cookies = jar;
   session.cookies.set('a', 'b');
   const hook = (r: requests.Response): void => void r.status_code;
   session.hooks = { response: hook };
@@ -1200,6 +1203,12 @@ export function of_results(values: string[]) {
   const [scheme, netloc] = new Place(u);
   const texts: (string | undefined)[] = [scheme, netloc, split[0], parse.urlunsplit(split)];
   const count: number = split.length;
+  const Link = namedtuple('Link', 'source, target');
+  const link = new Link('a', 'b');
+  link._replace({ target: 'c' }).target.trim();
+  new (namedtuple('Pair', ['x', 'y']))(1, 2).y.toFixed();
+  // @ts-expect-error no field
+  void link.missing;
   const Point = namedtuple<['x', 'y'], [number, string]>('Point', ['x', 'y']);
   const y: string = new Point(...new Point(1, 'a')).y;
   // @ts-expect-error no arguments

@@ -8,8 +8,19 @@ import { NamedTuple, type Unpacked, refuse_assignment } from './named_tuple.js';
 type Fields<Names extends readonly string[], Values extends readonly unknown[]> = {
   readonly [
     Index in Exclude<keyof Names, keyof unknown[]> as Names[Index] & string
-  ]: Index extends keyof Values ? Values[Index] : never;
+  ]: // Without types of values, each is `any`.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  Index extends keyof Values ? Values[Index] : any;
 };
+
+/** The names in a text, separated by spaces or commas. */
+type Words<Text extends string> = string extends Text
+  ? readonly string[]
+  : Text extends `${infer First},${infer Rest}` | `${infer First} ${infer Rest}`
+    ? [...Words<First>, ...Words<Rest>]
+    : Text extends ''
+      ? []
+      : [Text];
 
 /** The fields of a tuple by index. */
 type Items<Values extends readonly unknown[]> = {
@@ -34,6 +45,14 @@ export interface NamedTupleClass<
   readonly _fields: Names;
 }
 
+/** The options of {@link namedtuple}. */
+interface NamedTupleOptions {
+  /** The defaults of the last fields. */
+  defaults?: readonly unknown[] | null;
+  /** True to replace invalid names of fields. */
+  rename?: boolean;
+}
+
 /**
  * Creates a named tuple class.
  *
@@ -56,13 +75,25 @@ export interface NamedTupleClass<
  * str(p); // => 'Point(x=1, y=2)'
  * ```
  */
+export function namedtuple<const Text extends string>(
+  typename: string,
+  field_names: Text,
+  options?: NamedTupleOptions,
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+): NamedTupleClass<Words<Text>, readonly any[]>;
 export function namedtuple<
   const Names extends readonly string[] = readonly string[],
-  Values extends readonly unknown[] = readonly unknown[],
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  Values extends readonly unknown[] = readonly any[],
 >(
   typename: string,
   field_names: Names | string,
-  options: { defaults?: readonly unknown[] | null; rename?: boolean } = {},
+  options?: NamedTupleOptions,
+): NamedTupleClass<Names, Values>;
+export function namedtuple<Names extends readonly string[], Values extends readonly unknown[]>(
+  typename: string,
+  field_names: Names | string,
+  options: NamedTupleOptions = {},
 ): NamedTupleClass<Names, Values> {
   const fields = check_field_names(typename, field_names, options.rename === true);
   const defaults = [...(options.defaults ?? [])];

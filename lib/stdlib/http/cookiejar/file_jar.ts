@@ -78,8 +78,6 @@ export class LoadError extends OSError {}
  * ```
  */
 export class FileCookieJar extends CookieJar {
-  /** The default file for saving and loading, or null. */
-  filename: FileName | null;
   /** This attribute has no effect. A file is loaded when `load` is called. */
   delayload: boolean;
 
@@ -168,6 +166,12 @@ export class FileCookieJar extends CookieJar {
   ): void {
     throw new AttributeError(`'${this.constructor.name}' object has no attribute '_really_load'`);
   }
+}
+
+export interface FileCookieJar {
+  /** The default file for saving and loading, or null. If it was given as bytes, it is bytes. */
+  get filename(): string | null;
+  set filename(filename: FileName | null);
 }
 
 /** Returns the given path or else the jar's default file. @throws {@link ValueError} if there is neither. */
