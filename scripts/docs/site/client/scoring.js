@@ -155,11 +155,11 @@ function text_scores(sections, words) {
   return parts.map(({ title, guide, all }) => {
     const found = weights.map((weight, at) => {
       const word = [words[at] ?? ''];
-      return weight * (has(title, word) ? 1 : has(guide, word) ? 0.8 : has(all, word) ? 0.4 : 0);
+      return weight * (has(title, word) ? 1 : has(guide, word) ? 0.8 : has(all, word) ? 0.3 : 0);
     });
     const part = found.reduce((total, weight) => total + weight, 0) / sum;
     const brief = 30 * Math.max(0, 1 - all.length / 3000);
-    return part > 0.25 ? 250 + 400 * part + brief + (has(all, words) ? 80 : 0) : 0;
+    return part > 0.25 ? 250 + 400 * part + brief + (has(all, words) ? 40 : 0) : 0;
   });
 }
 
@@ -212,5 +212,6 @@ export function search(index, text) {
         score: score - late,
       });
   }
+  if (found.length === 0 && query.includes('.')) return search(index, query.replaceAll('.', ' '));
   return found.sort((one, other) => other.score - one.score).slice(0, MOST);
 }
