@@ -27,6 +27,8 @@ const PAGES = {
   'library/stdtypes': 'modules/builtins.html',
   'library/urllib': 'modules.html',
   'api/index': 'modules/requests.html',
+  'community/faq/index': 'documents/how_do_i.html',
+  'dev/contributing/index': 'documents/CONTRIBUTING.html',
   'user/advanced/index': ADVANCED,
   'user/authentication/index': AUTHENTICATION,
   'user/install/index': 'index.html',
@@ -45,12 +47,13 @@ const MODULE_OF = {
   'api/index': 'requests',
 };
 
+const PYTHON = ['3', '3.13'];
+const REQUESTS = ['en/latest', 'en/stable'];
+
 /** What precedes the addresses of a page, by its first folder. @type {Record<string, string[]>} */
 const PREFIXES = {
-  howto: ['3', '3.13'],
-  library: ['3', '3.13'],
-  api: ['en/latest', 'en/stable'],
-  user: ['en/latest', 'en/stable'],
+  ...{ howto: PYTHON, library: PYTHON },
+  ...{ api: REQUESTS, community: REQUESTS, dev: REQUESTS, user: REQUESTS },
 };
 
 /**
@@ -239,6 +242,10 @@ export function write_inventory(site) {
     ([, { role, url }]) => role === 'module' && /^modules\/[^#]+$/.test(url),
   );
   const library = modules.map(([name, { url }]) => [`library/${name}`, url]);
+  for (const prefix of [...PYTHON, ...REQUESTS]) {
+    const page = `${prefix}/index`;
+    write_page(site, page, redirect(page, 'index.html', {}));
+  }
   for (const [page = '', url = ''] of [...library, ...Object.entries(PAGES)]) {
     write_page(site, page, redirect(page, url, anchors_of(page)));
     for (const prefix of PREFIXES[page.split('/', 1)[0] ?? ''] ?? []) {

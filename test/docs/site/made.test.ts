@@ -160,6 +160,7 @@ const ADDRESSES: [of_python: string, here: string][] = [
   ['documents/security-1.html', 'documents/security_history.html'],
   ['documents/security-1.html#curl', 'documents/security_history.html#curl'],
   ['documents/security-1.html#known-risks', 'documents/SECURITY.html#known-risks'],
+  ['3/index.html', 'index.html'],
   ['3/howto/urllib2.html', 'documents/howto_urllib2.html'],
   ['3.13/howto/urllib2.html#wrapping-it-up', 'documents/howto_urllib2.html#handling-both'],
   ['3/library/internet.html', 'modules.html'],
@@ -172,6 +173,8 @@ const ADDRESSES: [of_python: string, here: string][] = [
     '3/library/exceptions.html#ConnectionRefusedError',
     'classes/builtins.ConnectionRefusedError.html',
   ],
+  ['en/latest/index.html', 'index.html'],
+  ['en/latest/community/faq/index.html', 'documents/how_do_i.html'],
   ['en/latest/user/quickstart/index.html', 'documents/requests.quickstart.html'],
   ['en/latest/user/quickstart/index.html#cookies', 'documents/requests.quickstart.html#cookies'],
   [
