@@ -202,7 +202,7 @@ export class Retry {
   /** The context of the request. It is set before `sleep`, which its signal ends. @internal */
   accessor _exchange: Exchange = NO_EXCHANGE;
 
-  /** The parameters are described in {@link RetryOptions} and may be positional. */
+  /** Limits and delays of retries. Each keyword has its own description; all may also be given by position. */
   constructor(...args: ArgumentsOf<typeof RETRY>) {
     const options = bind_record(RETRY, args);
     const { total, redirect, status_forcelist, history } = options;
