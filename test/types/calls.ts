@@ -1150,7 +1150,7 @@ export function of_errors(error: requests.ConnectionError) {
   headers.extend(5);
   // @ts-expect-error a number
   headers.extend({ b: '2' }, { c: 3 });
-  const proxied: string | null = new requests.auth.HTTPProxyAuth('a', 'b').__call__(
+  const proxied: string | null | undefined = new requests.auth.HTTPProxyAuth('a', 'b').__call__(
     new requests.PreparedRequest(),
   ).headers['A'];
   return [reason, length, proxied];
