@@ -6,12 +6,15 @@ import { NamedTuple, type Unpacked, refuse_assignment } from './named_tuple.js';
 
 /** The fields of a tuple by name. */
 type Fields<Names extends readonly string[], Values extends readonly unknown[]> = {
-  readonly [
-    Index in Exclude<keyof Names, keyof unknown[]> as Names[Index] & string
-  ]: // Without types of values, each is `any`.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  Index extends keyof Values ? Values[Index] : any;
+  readonly [Index in Exclude<keyof Names, keyof unknown[]> as Names[Index] & string]: Value<
+    Values,
+    Index
+  >;
 };
+
+/** The type of a field: `any` without types of values. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Value<Values, Index> = Index extends keyof Values ? Values[Index] : any;
 
 /** The names in a text, separated by spaces or commas. */
 type Words<Text extends string> = string extends Text
