@@ -1,6 +1,6 @@
 // Counterpart of Requests 2.34.2 tests/test_requests.py: redirects.
 import { describe, expect, inject, test } from 'vitest';
-import { BytesIO, ValueError, encode, repr } from '../../lib/python/builtins/index.js';
+import { BytesIO, OSError, ValueError, encode, kw, repr } from '../../lib/python/builtins/index.js';
 import { urlencode } from '../../lib/parse/index.js';
 import { raised } from '../server/colours.js';
 import { script } from '../server/script.js';
@@ -272,6 +272,119 @@ describe.each(requests_both)('$colour', ({ requests }) => {
         );
       }
     });
+  });
+
+  describe('the next request, unsent', () => {
+    type Prepared = InstanceType<typeof requests.PreparedRequest>;
+    /** Returns the requests that would follow `locations`, each of which is an answer with `status`. */
+    async function follow(
+      session: InstanceType<typeof Session>,
+      prepared: Prepared,
+      status: number,
+      ...locations: string[]
+    ): Promise<Prepared[]> {
+      const found: Prepared[] = [];
+      for (const location of locations) {
+        const request = found.at(-1) ?? prepared;
+        const response = Object.assign(new Response(), {
+          ...{ request, url: request.url, status_code: status },
+          raw: Object.assign(new BytesIO(), { release_conn: () => null }),
+        });
+        response.headers['location'] = location;
+        const options = { yield_requests: true };
+        const requests = session.resolve_redirects(response, request, options);
+        found.push((await first(requests)) as unknown as Prepared);
+      }
+      return found;
+    }
+    const get = (url: string, options: object = {}) =>
+      new Request('GET', url, kw(options)).prepare();
+
+    test.each([
+      ['http://h/', 'http://h/a', true],
+      ['https://h/', 'https://h/a', true],
+      ['http://h/', 'https://h/a', true],
+      ['https://h/', 'http://h/a', false],
+      ['https://h/', 'https://a.h/', true],
+      ['http://0.0.1/', 'http://127.0.0.1/', false],
+    ])('cookies of one request, %s → %s: %s', async (from, to, do_follow) => {
+      const cookies = { id: '1' };
+      const [next] = await follow(new Session(), get(from, { cookies }), 302, to);
+      expect('Cookie' in next!.headers).toBe(do_follow);
+      const keeping = Object.assign(new Session(), { keep_credentials: true });
+      const [kept] = await follow(keeping, get(from, { cookies }), 302, to);
+      expect('Cookie' in kept!.headers).toBe(true);
+    });
+
+    // By Requests 2.34.2.
+    test('a fragment replaces that of the previous URL', async () => {
+      const requests = await follow(new Session(), get('http://h/#a'), 302, '/b', '/c#c', '/d');
+      expect(requests.map(({ url }) => url)).toEqual([
+        ...['http://h/b#a', 'http://h/c#c', 'http://h/d#c'],
+      ]);
+    });
+
+    // By Requests 2.34.2, which also sends those of a SOCKS proxy to the server.
+    test.each([
+      ['http://h/', 'http://user:pass@proxy', 'Basic dXNlcjpwYXNz'],
+      ['http://h/', 'http://user:@proxy', null],
+      ['http://h/', 'http://:pass@proxy', null],
+      ['http://h/', 'http://proxy', null],
+      ['http://h/', 'socks5://user:pass@proxy', null],
+      ['https://h/', 'http://user:pass@proxy', null],
+    ])('Proxy-Authorization for %s by %s: %s', (url, proxy, expected) => {
+      const prepared = get(url, { headers: { 'Proxy-Authorization': 'other' } });
+      const proxies = { http: proxy, https: proxy };
+      new Session().rebuild_proxies(prepared, proxies);
+      expect(prepared.headers.get('Proxy-Authorization')).toBe(expected);
+    });
+
+    // By Requests 2.34.2.
+    test.each([
+      [301, 'POST', 'GET'],
+      [301, 'PUT', 'PUT'],
+      [302, 'PUT', 'GET'],
+      [302, 'HEAD', 'HEAD'],
+      [303, 'PUT', 'GET'],
+      [303, 'HEAD', 'HEAD'],
+      [307, 'POST', 'POST'],
+      [308, 'POST', 'POST'],
+    ])('the method after the status %i: %s → %s', async (status, method, expected) => {
+      const prepared = new Request(method, 'http://h/').prepare();
+      const [next] = await follow(new Session(), prepared, status, '/b');
+      expect(next!.method).toBe(expected);
+    });
+
+    // By Requests 2.34.2.
+    test.each([
+      ['Content-Length', { len: 3, tell: () => 0 }],
+      [
+        'Transfer-Encoding',
+        {
+          tell: () => {
+            throw new OSError('no');
+          },
+        },
+      ],
+    ])(
+      'a body with %s that cannot be rewound is only an error if it is sent again',
+      async (name, its) => {
+        class Body {
+          *[Symbol.iterator]() {
+            yield encode('abc');
+          }
+        }
+        const data = Object.assign(new Body(), its);
+        const prepare = () => new Request('POST', 'http://h/', kw({ data })).prepare();
+        expect(name in prepare().headers).toBe(true);
+        const [next] = await follow(new Session(), prepare(), 302, '/b');
+        expect([next!.method, next!.body]).toEqual(['GET', null]);
+        for (const status of [307, 308]) {
+          const failed = await raised(() => follow(new Session(), prepare(), status, '/b'));
+          expect(failed).toBeInstanceOf(requests.exceptions.UnrewindableBodyError);
+        }
+      },
+    );
   });
 
   // docs/internals/security_history.md: CVE-2018-18074

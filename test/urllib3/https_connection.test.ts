@@ -27,7 +27,7 @@ const OK: Step[] = [
   { end: 'close' },
 ];
 const UNTRUSTED = 'CERTIFICATE_VERIFY_FAILED';
-const WRONG_NAME = "hostname 'localhost' doesn't match 'elsewhere.test'";
+const WRONG_NAME = `SSLError(CertificateError("hostname 'localhost' doesn't match 'elsewhere.test'"))`;
 
 /** Returns a context that does not check names itself. */
 function context_for(cafile: string | null, changes: Partial<ssl.SSLContext> = {}): ssl.SSLContext {
@@ -70,6 +70,7 @@ describe.each(both({ urllib3, modules }, { urllib3: blocking_urllib3, modules: b
       ]);
       expect(connection).toMatchObject({ timeout: 3, blocksize: 5, assert_hostname: 'other' });
       expect(connection.key_password).toBe('secret');
+      expect(new urllib3.HTTPSConnection('localhost').blocksize).toBe(16384);
     });
 
     test.each(['DummyConnection', 'null'])(

@@ -13,7 +13,7 @@ import {
   GzipDecoder,
   MultiDecoder,
 } from '../../lib/urllib3/response/decoders/content_decoders.js';
-import { both } from '../server/colours.js';
+import { both, raised } from '../server/colours.js';
 
 v8.setFlagsFromString('--expose-gc');
 const collect_garbage = vm.runInNewContext('gc') as () => void;
@@ -31,11 +31,27 @@ if ('zstdCompressSync' in zlib) {
 const modules = both({ client, urllib3 }, { client: blocking_client, urllib3: blocking_urllib3 });
 
 describe.each(modules)('$colour', ({ colour, client, urllib3 }) => {
-  test('BaseHTTPResponse.readable() is that of IOBase, HTTPResponse.readable() is true', () => {
-    const options = {
-      ...{ status: 200, version: 11, version_string: 'HTTP/1.1', reason: null },
-      ...{ decode_content: true, request_url: null },
+  const options = {
+    ...{ status: 200, version: 11, version_string: 'HTTP/1.1', reason: null },
+    ...{ decode_content: true, request_url: null },
+  };
+
+  test.each([
+    ...['data', 'url', 'connection', 'stream', 'read', 'read1', 'read_chunked', 'release_conn'],
+    ...['drain_conn', 'shutdown', 'close'],
+  ] as const)('BaseHTTPResponse.%s is not implemented', async (name) => {
+    const response = new urllib3.BaseHTTPResponse(options);
+    const use = () => {
+      const member: unknown = Reflect.get(response, name);
+      return typeof member === 'function' ? (member.call(response) as unknown) : member;
     };
+    expect(await raised(use)).toMatchObject({ name: 'NotImplementedError' });
+    expect(() => (response.url = '/')).toThrow(
+      expect.objectContaining({ name: 'NotImplementedError' }),
+    );
+  });
+
+  test('BaseHTTPResponse.readable() is that of IOBase, HTTPResponse.readable() is true', () => {
     expect(new urllib3.BaseHTTPResponse(options).readable()).toBe(false);
     expect(new urllib3.HTTPResponse().readable()).toBe(true);
   });
@@ -57,6 +73,45 @@ describe.each(modules)('$colour', ({ colour, client, urllib3 }) => {
     for await (const piece of response.stream()) pieces.push(piece);
     expect(pieces).toEqual([]);
     expect(released).toBe(1);
+  });
+
+  /** Returns a response to read, and what it reads from. */
+  async function response_of(text: string, keywords: object = {}) {
+    const fp = new client.HTTPResponse({ makefile: () => new BytesIO(encode(text)) });
+    await fp.begin();
+    const headers = fp.getheaders();
+    const given = { body: fp, headers, preload_content: false, original_response: fp, ...keywords };
+    return { fp, response: new urllib3.HTTPResponse(kw(given as object)) };
+  }
+
+  // In urllib3, this would be endless.
+  test('a decoder that holds back input, but returns none, gets the next chunk', async () => {
+    const chunks =
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n1\r\nb\r\n0\r\n\r\n';
+    const { response } = await response_of(chunks);
+    let calls = 0;
+    response._decoder = {
+      has_unconsumed_tail: true,
+      decompress(data: Uint8Array) {
+        if ((calls += 1) > 9) throw new Error('too often');
+        return data;
+      },
+      flush: () => new Bytes(0),
+    } as never;
+    const parts: string[] = [];
+    for await (const part of response.read_chunked(5, true)) parts.push(part.decode());
+    expect(parts).toEqual(['a', 'b']);
+  });
+
+  // By urllib3 2.7.0.
+  test('reading 0 bytes does not close the body', async () => {
+    const { fp, response } = await response_of('HTTP/1.1 200 OK\r\n\r\nabc');
+    expect((await response._raw_read(0, true)).length).toBe(0);
+    expect((await response.read1(0)).length).toBe(0);
+    expect((await response.read(0)).length).toBe(0);
+    expect([fp.isclosed(), (await response.read()).decode(), fp.isclosed()]).toEqual([
+      ...[false, 'abc', true],
+    ]);
   });
 
   // docs/internals/security_history.md: data without content, read in small parts

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { kw } from '../../lib/python/builtins/index.js';
+import { redirect_warnings } from '../../lib/python/errors/internal.js';
 import * as root from '../../lib/index.js';
 import * as blocking_root from '../../lib/sync/index.js';
 import { AF_INET, AF_INET6 } from '../../lib/stdlib/socket/index.js';
@@ -183,6 +184,22 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
       ).toBe(true);
       expect(messages(1)).toHaveLength(4);
     });
+  });
+
+  test('HTTPConnection.request_chunked() sends a body in chunks', async () => {
+    await using peer = await script(answers(answer('200 OK')));
+    const conn = new urllib3.connection.HTTPConnection('127.0.0.1', peer.port);
+    const warned: string[] = [];
+    const listener = (_: string, category: string) => void warned.push(category);
+    const headers = { A: 'b' };
+    await redirect_warnings(listener, () => conn.request_chunked('POST', '/x', 'abc', headers));
+    expect((await conn.getresponse()).status).toBe(200);
+    conn.close();
+    const [sent] = await peer.received();
+    expect(sent).toMatch(
+      /^POST \/x HTTP\/1.1\r\n(.*\r\n)*A: b\r\n(.*\r\n)*\r\n3\r\nabc\r\n0\r\n\r\n$/,
+    );
+    expect(warned).toEqual(['FutureWarning']);
   });
 
   test('is_connection_dropped() tells whether a connection can be used again', async () => {
