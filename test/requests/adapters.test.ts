@@ -75,6 +75,8 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       ['http://h/', true, '', unverified],
       ['http://h/', true, '/nowhere', no_file('certificate')],
       ['http://h/', true, [HERE, '/nowhere'], no_file('key')],
+      ['http://h/', true, 5, "'int' object is not subscriptable"],
+      ['http://h/', true, ['a'], 'list index out of range'],
     ])('set up a pool for %s by verify and cert: %j, %j', (url, verify, cert, settings) => {
       const pool = {};
       const set_up = () =>
@@ -84,6 +86,13 @@ describe.each(requests_both)('$colour', ({ requests }) => {
         set_up();
         expect(pool).toEqual(settings);
       }
+    });
+
+    // docs/differences.md: an https proxy is verified for an http URL, too
+    test('set up a pool of an https proxy as one for https', () => {
+      const pool = { scheme: 'https' };
+      new HTTPAdapter().cert_verify(pool as never, 'http://h/', HERE, null);
+      expect(pool).toEqual({ scheme: 'https', ...required, ca_certs: HERE });
     });
 
     test('are ordered by prefix, the longest first', () => {

@@ -499,6 +499,8 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     const hooks = { response: [() => null] };
     expect(merge_hooks({ response: [] }, hooks)).toBe(hooks);
     expect(merge_hooks(hooks, { response: [] })).toBe(hooks);
+    expect(merge_hooks({ response: [] }, null)).toEqual({ response: [] });
+    expect(merge_hooks(null, { response: [] })).toBeNull();
     for (const none of [null, undefined]) {
       expect([merge_hooks(none, hooks), merge_hooks(hooks, none)]).toEqual([hooks, hooks]);
       expect(merge_setting(none, undefined)).toBeNull();

@@ -306,6 +306,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       ['http://h/', 'https://h/a', true],
       ['https://h/', 'http://h/a', false],
       ['https://h/', 'https://a.h/', true],
+      ['http://h/', 'http://other/', false],
       ['http://0.0.1/', 'http://127.0.0.1/', false],
     ])('cookies of one request, %s → %s: %s', async (from, to, do_follow) => {
       const cookies = { id: '1' };
@@ -356,12 +357,12 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     });
 
     // By Requests 2.34.2.
-    test.each([
+    test.each<[name: string, its: object]>([
       ['Content-Length', { len: 3, tell: () => 0 }],
       [
         'Transfer-Encoding',
         {
-          tell: () => {
+          tell: (): number => {
             throw new OSError('no');
           },
         },

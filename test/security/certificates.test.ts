@@ -5,7 +5,7 @@ import { kw, repr } from '../../lib/python/builtins/index.js';
 import * as ssl from '../../lib/stdlib/ssl/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import * as urllib3 from '../../lib/urllib3/index.js';
-import { match_hostname } from '../../lib/urllib3/util/ssl_match_hostname.js';
+import { CertificateError, match_hostname } from '../../lib/urllib3/util/ssl_match_hostname.js';
 import { both, raised } from '../server/colours.js';
 import { script } from '../server/script.js';
 
@@ -79,6 +79,7 @@ describe('match_hostname', () => {
     ['*a.idn.test', 'xn--aa.idn.test', false],
     ['x*.idn.test', 'xn--a.idn.test', false],
     ['xn--*.idn.test', 'XN--a.idn.test', false],
+    ['xn--*.idn.test', 'xn--*.idn.test', true],
     ['127.0.0.1', '127.0.0.1', false],
     ['*.0.0.1', '127.0.0.1', false],
     ['::1', '::1', false],
@@ -112,6 +113,12 @@ describe('match_hostname', () => {
     const match = () => match_hostname({ subject: [[[part, name]]], subjectAltName }, host, true);
     if (is_valid) expect(match()).toBeUndefined();
     else expect(match).toThrow(/doesn't match|no appropriate subjectAltName/);
+  });
+
+  test('the certificate of an error is not enumerable, so that it is not printed', () => {
+    const error = new CertificateError('no');
+    error._peer_cert = { subject: [] };
+    expect(Object.keys(error)).not.toContain('_peer_cert');
   });
 
   // docs/internals/security_history.md: CVE-2013-2099

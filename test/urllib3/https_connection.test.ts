@@ -200,6 +200,32 @@ describe.each(both({ urllib3, modules }, { urllib3: blocking_urllib3, modules: b
       ]);
     });
 
+    // By urllib3 2.7.0.
+    test('cert_reqs replaces verify_mode of the context', async () => {
+      const loose = context_for(null, { verify_mode: ssl.CERT_NONE });
+      const [refused] = await ask(good, { ssl_context: loose, cert_reqs: 'CERT_REQUIRED' });
+      expect(refused).toContain(UNTRUSTED);
+      const strict = context_for(null);
+      expect(await ask(good, { ssl_context: strict, cert_reqs: 'CERT_NONE' })).toEqual([
+        ...['200', ['InsecureRequestWarning']],
+      ]);
+    });
+
+    test('a socket whose peer has no certificate is closed', async () => {
+      const { ssl_wrap_socket } = modules.connection;
+      onTestFinished(() => {
+        modules.connection.ssl_wrap_socket = ssl_wrap_socket;
+      });
+      let closed = 0;
+      const secure = { getpeercert: () => ({}), close: () => void (closed += 1) };
+      modules.connection.ssl_wrap_socket = ((..._: unknown[]) => secure) as never;
+      const conn = new urllib3.HTTPSConnection('h', kw({ assert_hostname: 'h' }));
+      conn._new_conn = () => ({}) as never;
+      const error = await raised(() => conn.connect());
+      expect(String(error)).toContain('empty or no certificate');
+      expect(closed).toBe(1);
+    });
+
     test('no warning is emitted if only the proxy that forwards was verified', async () => {
       await using proxy = await script(OK, { tls: 'good' });
       const options = { ca_certs, use_forwarding_for_https: true };

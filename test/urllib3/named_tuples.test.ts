@@ -39,6 +39,11 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       ...['http', 'example.com', 80, 3],
     ]);
     expect([key.key_blocksize, key.key_ca_certs, key.length]).toEqual([16384, null, 29]);
+    expect(() => http({ scheme: 'http', host: 'h', foo: 1 })).toThrow(
+      "PoolKey.__new__() got an unexpected keyword argument 'key_foo'",
+    );
+    const ordered = { headers: { a: '2', B: '1' } };
+    expect(http({ scheme: 'http', host: 'h', ...ordered }).key_headers).toEqual(key.key_headers);
     // An undefined value, which Python does not have, is as good as none.
     const none = { timeout: undefined, headers: undefined, blocksize: undefined };
     expect([...http({ scheme: 'http', host: 'h', ...none })]).toEqual([

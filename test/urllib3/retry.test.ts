@@ -26,6 +26,31 @@ describe.each(both({ urllib3 }, { urllib3: blocking }))('Retry, $colour', ({ col
     return (performance.now() - start) / 1000;
   }
 
+  // By urllib3 2.7.0.
+  test('is_retry() takes null for an empty status_forcelist', () => {
+    const retry = new Retry(kw({ status_forcelist: [503] }));
+    expect([500, 503].map((status) => retry.is_retry('GET', status))).toEqual([false, true]);
+    retry.status_forcelist = null as never;
+    expect(retry.is_retry('GET', 500)).toBe(false);
+  });
+
+  // By urllib3 2.7.0.
+  test('increment() asks what an error is only if there is one', () => {
+    const asked: string[] = [];
+    class Asking extends Retry {
+      override _is_connection_error(_: unknown): boolean {
+        return asked.push('connect') < 0;
+      }
+      override _is_read_error(_: unknown): boolean {
+        return asked.push('read') < 0;
+      }
+    }
+    const counts = new Asking(3).increment('GET', '/', response(null));
+    expect([counts.total, counts.connect, counts.read, asked]).toEqual([2, null, null, []]);
+    expect(counts.increment('GET', '/', null, new Error('x')).other).toBe(null);
+    expect(asked).toEqual(['connect', 'read']);
+  });
+
   test('sleep() waits by the number of consecutive failures', async () => {
     let retry = new Retry(kw({ backoff_factor: 0.05 }));
     retry = retry.increment('GET', '/', null, new ConnectTimeoutError('1'));

@@ -76,11 +76,11 @@ describe.each(modules)('$colour', ({ colour, client, urllib3 }) => {
   });
 
   /** Returns a response to read, and what it reads from. */
-  async function response_of(text: string, keywords: object = {}) {
-    const fp = new client.HTTPResponse({ makefile: () => new BytesIO(encode(text)) });
+  async function response_of(data: Uint8Array) {
+    const fp = new client.HTTPResponse({ makefile: () => new BytesIO(data) });
     await fp.begin();
     const headers = fp.getheaders();
-    const given = { body: fp, headers, preload_content: false, original_response: fp, ...keywords };
+    const given = { body: fp, headers, preload_content: false, original_response: fp };
     return { fp, response: new urllib3.HTTPResponse(kw(given as object)) };
   }
 
@@ -88,7 +88,7 @@ describe.each(modules)('$colour', ({ colour, client, urllib3 }) => {
   test('a decoder that holds back input, but returns none, gets the next chunk', async () => {
     const chunks =
       'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n1\r\nb\r\n0\r\n\r\n';
-    const { response } = await response_of(chunks);
+    const { response } = await response_of(encode(chunks));
     let calls = 0;
     response._decoder = {
       has_unconsumed_tail: true,
@@ -103,9 +103,33 @@ describe.each(modules)('$colour', ({ colour, client, urllib3 }) => {
     expect(parts).toEqual(['a', 'b']);
   });
 
+  test('the parts of a chunk have at most the given size', async () => {
+    const zipped = Buffer.from(gzipSync('a'.repeat(100))).toString('latin1');
+    const head = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n';
+    const chunk = `${zipped.length.toString(16)}\r\n${zipped}\r\n0\r\n\r\n`;
+    const { response } = await response_of(encode(head + chunk, 'latin-1'));
+    const parts: string[] = [];
+    for await (const part of response.read_chunked(2, true)) parts.push(part.decode());
+    expect(parts.join('')).toBe('a'.repeat(100));
+    expect(Math.max(...parts.map((part) => part.length))).toBeLessThanOrEqual(2);
+  });
+
+  // By urllib3 2.7.0.
+  test.each([
+    [{ 'content-length': '3' }, true],
+    [{}, false],
+  ])('read1() closes a body at its known end: %j: %s', async (headers, is_closed) => {
+    const body = new BytesIO(encode('abc'));
+    const response = new urllib3.HTTPResponse(kw({ body, headers, preload_content: false }));
+    expect((await response.read1()).decode()).toBe('abc');
+    expect(body.closed).toBe(is_closed);
+    expect((await response.read1()).length).toBe(0);
+    expect(body.closed).toBe(true);
+  });
+
   // By urllib3 2.7.0.
   test('reading 0 bytes does not close the body', async () => {
-    const { fp, response } = await response_of('HTTP/1.1 200 OK\r\n\r\nabc');
+    const { fp, response } = await response_of(encode('HTTP/1.1 200 OK\r\n\r\nabc'));
     expect((await response._raw_read(0, true)).length).toBe(0);
     expect((await response.read1(0)).length).toBe(0);
     expect((await response.read(0)).length).toBe(0);

@@ -140,5 +140,5 @@ function is_empty(hooks: unknown): boolean {
   const found = is_plain_object(hooks)
     ? hooks['response']
     : (hooks as { get(event: string): unknown }).get('response');
-  return Array.isArray(found) ? found.length === 0 : equal(found, []);
+  return equal(found, []);
 }

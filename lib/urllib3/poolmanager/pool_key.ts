@@ -86,7 +86,7 @@ function key_value(name: string, value: unknown): unknown {
     case '_proxy_headers':
     case '_socks_options':
       // In Python, this is a set of items. Sorting makes the key independent of their order.
-      return header_items(value as RequestHeaders).sort(([one], [other]) => (one < other ? -1 : 1));
+      return header_items(value as RequestHeaders).sort();
     case 'socket_options':
       return [...(value as Iterable<unknown>)];
     default:

@@ -73,7 +73,7 @@ export function match_hostname(...args: ArgumentsOf<typeof MATCH_HOSTNAME>): voi
 /** Returns the normalised form of an IP address without its zone, or null for other text. */
 function normal_address(text: string): string | null {
   if (IPV4.test(text)) return text;
-  return is_ipv6(text) ? new URL(`http://[${text.split('%', 1)[0]!}]`).hostname : null;
+  return is_ipv6(text) ? new URL(`http://[${text.split('%')[0]!}]`).hostname : null;
 }
 
 /**
