@@ -89,6 +89,9 @@ def step(jar, what, *arguments):
             sent = [request.get_header('Cookie'), request.get_header('Cookie2')]
             jar.extract_cookies(Response(cookies), request)
             return [sent, repr(jar), str(jar), len(jar)]
+        case 'judge':
+            cookie, request = cookie_of(*arguments[:-1]), request_of(arguments[-1], {}, [])
+            return [check(cookie, request) for check in (jar._policy.set_ok_domain, jar._policy.return_ok_domain)]
         case 'sleep':
             NOW[0] += arguments[0]
             return None
@@ -102,6 +105,12 @@ def step(jar, what, *arguments):
         case _:
             getattr(jar, what)(*arguments)
             return repr(jar)
+
+
+def cookie_of(version, domain, is_specified):
+    rest = {'port': None, 'port_specified': False, 'secure': False, 'expires': None, 'discard': True, 'comment': None, 'comment_url': None}
+    named = {'domain': domain, 'domain_specified': is_specified, 'domain_initial_dot': domain.startswith('.'), 'path': '/', 'path_specified': True}
+    return http.cookiejar.Cookie(version, 'a', 'b', **named, **rest, rest={})
 
 
 def is_sound(cookie, jar_class):

@@ -126,6 +126,45 @@ VISITS = [
         fetch('http://__proto__/', 'x=y; domain=.__proto__', 'z=1'), fetch('http://__proto__/'), ['clear', '__proto__'],
         ['clear', '__proto__', '__proto__'], ['clear', 'www.acme.com', '/', '__proto__'], fetch(A),
     ),
+    # Each rule of the policy, with it and without, for both kinds of cookies.
+    *(
+        visit(
+            fetch(A, '$a=1', 'b=2'), fetch(A, '$c=3; version=1', name='Set-Cookie2'), fetch(A + 'x/y', 'd=4; path=/z', 'e=5; path=/x'),
+            fetch(A + 'x/y', 'f=6; version=1; path=/z', name='Set-Cookie2'), fetch('http://a.b.acme.com/', 'g=7; domain=.acme.com', 'h=8; domain=.b.acme.com'),
+            fetch('http://a.b.acme.com/', 'i=9; version=1; domain=.acme.com', 'j=10; version=1; domain=.b.acme.com', name='Set-Cookie2'),
+            fetch('http://acme.com/', 'k=11; domain=.acme.com', 'l=12'), fetch('http://acme.com/', 'm=13; version=1', name='Set-Cookie2'),
+            fetch('http://www.acme.com/z'), fetch('http://acme.com/'), fetch('http://a.b.acme.com/'),
+            rfc2965=True, **policy,
+        )
+        for policy in (
+            {}, {'strict_ns_set_initial_dollar': True}, {'strict_ns_set_path': True}, {'netscape': False},
+            *({'strict_ns_domain': flags} for flags in (1, 2, 4)),
+        )
+    ),
+    # Domains that cookies by programs may have.
+    *(
+        visit(
+            *(
+                ['judge', version, domain, is_specified, f'http://{host}/']
+                for version in (0, 1)
+                for domain, is_specified, host in (
+                    ('acme.com', False, 'www.acme.com'), ('.acme.com', False, 'www.acme.com'), ('.acme.com', True, 'www.acme.com'),
+                    ('.acme.com', True, 'a.b.acme.com'), ('acme.com', True, 'acme.com'), ('.acme.com', True, 'acme.com'), ('cme.com', True, 'acme.com'),
+                    ('.b.com', True, 'a.b.com.evil'), ('1.2.3.4', True, '1.2.3.4'), ('.1.2.3.4', True, '1.2.3.4'), ('2.3.4', False, '1.2.3.5'),
+                    ('.localhost', True, 'localhost'), ('.local', True, 'localhost'), ('.evil.com', True, 'acme.com'), ('.a', True, 'a'), ('a', True, 'a'),
+                    ('.acme.com', True, '.x.com'), ('', True, '1.2.3.4'), ('', False, 'acme.com'),
+                )
+            ),
+            rfc2965=True, strict_ns_domain=flags,
+        )
+        for flags in (0, 1, 2, 4)
+    ),
+    visit(
+        *(['judge', 0, domain, True, f'http://{host}/'] for domain, host in (
+            ('.co.uk', 'acme.co.uk'), ('.acme.co.uk', 'acme.co.uk'), ('acme.co.uk', 'acme.co.uk'), ('.co', 'co'), ('.co.ukx', 'a.co.ukx'), ('.acme.uk', 'acme.uk'),
+        )),
+        strict_domain=True,
+    ),
     # Third parties.
     *(
         visit(

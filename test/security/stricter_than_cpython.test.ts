@@ -8,6 +8,7 @@ import { kw } from '../../lib/python/builtins/index.js';
 import {
   Cookie,
   CookieJar,
+  DefaultCookiePolicy,
   LWPCookieJar,
   MozillaCookieJar,
 } from '../../lib/stdlib/http/cookiejar/index.js';
@@ -326,6 +327,12 @@ describe('cookies', () => {
   // docs/internals/security_history.md: CVE-2014-3613
   test.each(['.0.0.1', '0.0.1', '.1'])('%j is not a domain of 127.0.0.1', (domain) => {
     expect(pairs(jar_after('http://127.0.0.1/', `a=b; Domain=${domain}`))).toEqual([]);
+    // Nor is a cookie sent that a program has made.
+    const [cookie] = jar_after('http://127.0.0.1/', 'a=b');
+    cookie!.domain = domain;
+    const [policy, asked] = [new DefaultCookiePolicy(), new request.Request('http://127.0.0.1/')];
+    expect(policy.return_ok_domain(cookie!, asked)).toBe(false);
+    expect(policy.domain_return_ok(domain, asked)).toBe(false);
   });
 
   test('an IP address is its own domain', () => {

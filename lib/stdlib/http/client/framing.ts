@@ -70,12 +70,13 @@ export function is_ambiguous(headers: HTTPMessage, version: number, status: numb
   let length: string | null = null;
   let encodings = 0;
   for (const [name, value] of headers._headers) {
-    // The length of the name is compared first, because most headers have another name.
-    if (name.length === 14 && name.toLowerCase() === 'content-length') {
+    // Most headers have names of other lengths.
+    const lower = name.length === 14 || name.length === 17 ? name.toLowerCase() : '';
+    if (lower === 'content-length') {
       const digits = LENGTH.exec(value)?.[1];
       if (digits === undefined || (length !== null && digits !== length)) return true;
       length = digits;
-    } else if (name.length === 17 && name.toLowerCase() === 'transfer-encoding') {
+    } else if (lower === 'transfer-encoding') {
       encodings++;
     }
   }
@@ -109,7 +110,7 @@ export function version_number(version: string): 10 | 11 {
 export function content_length(headers: HTTPMessage): Size | null {
   const given = headers.get('content-length');
   const length = given ? int_or_null(given) : null;
-  return length === null || length < 0 ? null : length;
+  return (length ?? -1) < 0 ? null : length;
 }
 
 /** True if the server will close the connection after this response. */

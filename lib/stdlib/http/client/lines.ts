@@ -59,7 +59,7 @@ const BARE_CR = /\r(?!\n|$)/g;
 /** Replaces each bare CR by a space (RFC 9112, section 2.2). In CPython, it ends a line. */
 function without_bare_crs(lines: readonly string[]): string[] {
   // The `readline` of a program's own object may return parts of lines.
-  const are_whole = lines.every((line, index) => index + 1 === lines.length || line.endsWith('\n'));
+  const are_whole = lines.every((line) => line.endsWith('\n'));
   return (are_whole ? lines : [lines.join('')]).map((line) => line.replace(BARE_CR, ' '));
 }
 

@@ -17,7 +17,6 @@ import type { Cookie } from './cookie.js';
 import {
   always_with_dot,
   domain_match,
-  ends_in_number,
   is_country_code,
   is_local,
   is_tail_of_address,
@@ -258,7 +257,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
       return refuse('   effective request-host %s does not domain-match %s', effective, domain);
     if (!is_strict(this, cookie, this.DomainStrictNoDots)) return true;
     const prefix = host.slice(0, -domain.length);
-    if (!prefix.includes('.') || ends_in_number(host)) return true;
+    if (!prefix.includes('.')) return true;
     return refuse('   host prefix %s for domain %s contains a dot', prefix, domain);
   }
 

@@ -4,7 +4,7 @@
 export function ends_in_number(text: string): boolean {
   let at = text.endsWith('\n') ? text.length - 2 : text.length - 1;
   const last = at;
-  while (at >= 0 && text[at]! >= '0' && text[at]! <= '9') at -= 1;
+  while (text[at]! >= '0' && text[at]! <= '9') at -= 1;
   return at < last && text[at] === '.';
 }
 
@@ -87,9 +87,8 @@ export function liberal_is_HDN(text: string): boolean {
  */
 export function user_domain_match(A: string, B: string): boolean {
   const [host, domain] = [A.toLowerCase(), B.toLowerCase()];
-  if (host === domain && !domain.startsWith('.')) return true;
-  if (!liberal_is_HDN(host) || !liberal_is_HDN(domain)) return host === domain;
-  return domain.startsWith('.') && host.endsWith(domain);
+  if (host === domain) return true;
+  return domain.startsWith('.') && liberal_is_HDN(domain) && host.endsWith(domain);
 }
 
 /**
@@ -121,7 +120,7 @@ const SECOND_LEVEL = new Set([
 
 /** True if a host belongs to a domain, by Netscape's rule. `undotted` is the domain without its leading dot. */
 export function is_within(host: string, domain: string, undotted: string): boolean {
-  if (host.endsWith(domain) || host.endsWith(`${undotted}.local`)) return true;
+  if (host.endsWith(`${undotted}.local`)) return true;
   return host.startsWith('.') || `.${host}`.endsWith(domain);
 }
 
@@ -133,7 +132,7 @@ export function is_local(host: string): boolean {
 /** Returns a host or domain without dots at its end, which make a name absolute in DNS. */
 export function without_dots_at_end(name: string): string {
   let end = name.length;
-  while (end > 0 && name[end - 1] === '.') end -= 1;
+  while (name[end - 1] === '.') end -= 1;
   return name.slice(0, end);
 }
 

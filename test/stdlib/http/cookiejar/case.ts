@@ -58,6 +58,13 @@ function step(jar: Jar, what: string, ...args: unknown[]): unknown {
       jar.extract_cookies(response_with(args[3] as Pairs), request);
       return [sent, repr(jar), String(jar), jar.length];
     }
+    case 'judge': {
+      const [version, domain, is_specified, url] = args as [number, string, boolean, string];
+      const policy = jar._policy as cookiejar.DefaultCookiePolicy;
+      const cookie = cookie_of(version, domain, is_specified);
+      const request = new Request(url);
+      return [policy.set_ok_domain(cookie, request), policy.return_ok_domain(cookie, request)];
+    }
     case 'sleep':
       vi.setSystemTime(Date.now() + (args[0] as number) * 1000);
       return null;
@@ -67,6 +74,16 @@ function step(jar: Jar, what: string, ...args: unknown[]): unknown {
       (jar as unknown as Record<string, (...args: unknown[]) => void>)[what]!(...args);
       return repr(jar);
   }
+}
+
+function cookie_of(version: number, domain: string, domain_specified: boolean): cookiejar.Cookie {
+  const named = { domain, domain_specified, domain_initial_dot: domain.startsWith('.') };
+  const rest = { comment: null, comment_url: null, expires: null, discard: true, rest: {} };
+  const place = { path: '/', path_specified: true, port: null, port_specified: false };
+  return new cookiejar.Cookie(
+    version,
+    kw({ name: 'a', value: 'b', secure: false, ...place, ...named, ...rest }),
+  );
 }
 
 function saved(jar: Jar, jar_class: string, discard: boolean, expires: boolean): string {

@@ -41,6 +41,18 @@ describe('CookieTests', () => {
   });
 
   test.each([
+    ['/x', '/x', true],
+    ['/x', '/x/y', true],
+    ['/x/', '/x/y', true],
+    ['/x', '/xy', false],
+    ['/x', '/', false],
+    ['/x/', '/y', false],
+  ])('path_return_ok: %s, %s: %s', (path, requested, ok) => {
+    const request = new Request(`http://foo.com${requested}`);
+    expect(new DefaultCookiePolicy().path_return_ok(path, request)).toBe(ok);
+  });
+
+  test.each([
     ['foo.bar.com', true],
     ['1foo2.3bar4.5com', true],
     ['192.168.1.1', false],
