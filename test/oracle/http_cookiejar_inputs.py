@@ -130,7 +130,7 @@ VISITS = [
     *(
         visit(
             fetch(A, '$a=1', 'b=2'), fetch(A, '$c=3; version=1', name='Set-Cookie2'), fetch(A + 'x/y', 'd=4; path=/z', 'e=5; path=/x'),
-            fetch(A + 'x/y', 'f=6; version=1; path=/z', name='Set-Cookie2'), fetch('http://a.b.acme.com/', 'g=7; domain=.acme.com', 'h=8; domain=.b.acme.com'),
+            fetch(A + 'x/y', 'f=6; version=1; path=/z', 'g=7; version=-1; path=/z', name='Set-Cookie2'), fetch('http://a.b.acme.com/', 'g=7; domain=.acme.com', 'h=8; domain=.b.acme.com'),
             fetch('http://a.b.acme.com/', 'i=9; version=1; domain=.acme.com', 'j=10; version=1; domain=.b.acme.com', name='Set-Cookie2'),
             fetch('http://acme.com/', 'k=11; domain=.acme.com', 'l=12'), fetch('http://acme.com/', 'm=13; version=1', name='Set-Cookie2'),
             fetch('http://www.acme.com/z'), fetch('http://acme.com/'), fetch('http://a.b.acme.com/'),
@@ -162,6 +162,7 @@ VISITS = [
     visit(
         *(['judge', 0, domain, True, f'http://{host}/'] for domain, host in (
             ('.co.uk', 'acme.co.uk'), ('.acme.co.uk', 'acme.co.uk'), ('acme.co.uk', 'acme.co.uk'), ('.co', 'co'), ('.co.ukx', 'a.co.ukx'), ('.acme.uk', 'acme.uk'),
+            ('.co.uk.net', 'a.co.uk.net'),
         )),
         strict_domain=True,
     ),
