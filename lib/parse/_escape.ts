@@ -177,7 +177,7 @@ function escape_long(text: string, table: EscapeTable): string | null {
   for (let start = 0; start < text.length;) {
     let end = Math.min(start + PIECE, text.length);
     // A piece must not split a surrogate pair.
-    if (end < text.length && (text.charCodeAt(end - 1) & 0xfc00) === 0xd800) end--;
+    if ((text.charCodeAt(end - 1) & 0xfc00) === 0xd800) end--;
     const { written } = utf8_encoder.encodeInto(text.slice(start, end), utf8_piece);
     pieces.push(escape_piece(utf8_piece, 0, written, table));
     start = end;

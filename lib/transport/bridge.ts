@@ -284,7 +284,7 @@ export class Bridge {
     let received = false;
     for (let message; (message = this.#replies.take()) !== null; received = true) {
       const reply = message as Reply;
-      if (reply.id === LOADING && reply.kind === 'failed') this.#start_failure = reply.details;
+      if (reply.id === LOADING) this.#start_failure = reply.details as Failure;
       else this.#wires.get(reply.id)?.update(reply);
     }
     return received;
@@ -292,7 +292,6 @@ export class Bridge {
 
   /** On exit, waits up to one second for queued bytes to be sent, as the kernel does for a closed socket. */
   flush(): void {
-    if (this.ended) return;
     const wire = this.register();
     try {
       this.post(wire.id, 'flush', null);

@@ -139,6 +139,14 @@ describe('pieces', () => {
     );
   });
 
+  test.each([0, 1])(
+    'a long text is quoted with its pairs of surrogates whole, after %i',
+    (before) => {
+      const text = 'a'.repeat(before) + '\u{1f600}'.repeat(20_000);
+      expect(quote(text)).toBe('a'.repeat(before) + '%F0%9F%98%80'.repeat(20_000));
+    },
+  );
+
   test('long and short texts are unquoted alike', () => {
     const filler = 'x'.repeat(300);
     const escapes = fc

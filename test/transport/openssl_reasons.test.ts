@@ -62,6 +62,18 @@ describe('an error of OpenSSL has the name of CPython', () => {
     });
   });
 
+  test('an error of the wire itself is no cause, one of the system is', () => {
+    const with_code = (code: string, more = {}) =>
+      Object.assign(new Error(code), { code, ...more });
+    const causes = [
+      with_code('EBADF'),
+      with_code('PYURLLIB_TIMED_OUT'),
+      with_code('ETIMEDOUT', { handshake: true }),
+      with_code('ECONNRESET'),
+    ].map((error) => to_python(error).cause === error);
+    expect(causes).toEqual([false, false, false, true]);
+  });
+
   test('BoringSSL', () => {
     const message = 'error:10000460:SSL routines:OPENSSL_internal:TLSV1_ALERT_UNKNOWN_CA';
     expect(to_python(Object.assign(new Error(message), { code: 'ERR_SSL_X' }))).toMatchObject({

@@ -53,7 +53,7 @@ async function connect(address, timeout, agent = null, signal = null) {
       const options = { host: ip, family, port, ...(await local_options(source, family)) };
       return new Connection(await connect_to(options, timeout, null, signal), family);
     } catch (error) {
-      last = source ? local_error(error, source[1]) : error;
+      last = source ? local_error(error) : error;
     }
   }
   throw last;
@@ -76,11 +76,10 @@ async function local_options(source, family) {
  * Returns the error of connecting from a port. Node binds so that a port may have several connections (SO_REUSEADDR);
  * one to the same peer fails later, and with another error.
  * @param {unknown} error
- * @param {number} port
  */
-function local_error(error, port) {
+function local_error(error) {
   const { code, syscall } = /** @type {NodeJS.ErrnoException} */ (error ?? {});
-  if (port === 0 || code !== 'EADDRNOTAVAIL' || syscall !== 'connect') return error;
+  if (code !== 'EADDRNOTAVAIL' || syscall !== 'connect') return error;
   return coded('EADDRINUSE', 'bind EADDRINUSE', { syscall: 'bind' });
 }
 

@@ -98,9 +98,8 @@ class Handshake {
     this.#options = options;
     this.#known = settings_of(options);
     const { remoteAddress, remotePort } = plain;
-    const is_fresh = plain.bytesWritten === 0 && plain.bytesRead === 0;
     this.#key =
-      is_fresh && remoteAddress !== undefined
+      plain.bytesWritten === 0 && remoteAddress !== undefined
         ? sessions.key(options, [remoteAddress, remotePort])
         : null;
     this.#peer = this.#key === null ? null : sessions.find(this.#key);

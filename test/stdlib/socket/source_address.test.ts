@@ -17,6 +17,7 @@ const IN_USE = ['OSError', '[Errno 98] Address already in use'];
 const PAIR = ['TypeError', 'AF_INET address must be a pair (host, port)'];
 const SHAPE = ['TypeError', 'AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])'];
 const NOT_HERE = ['OSError', '[Errno 99] Cannot assign requested address'];
+const REFUSED = ['ConnectionRefusedError', '[Errno 111] Connection refused'];
 
 const WRONG: [to: readonly [string, number], source: unknown[], error: string[]][] = [
   [IPV4, ['::1', 0], FAMILY],
@@ -24,6 +25,7 @@ const WRONG: [to: readonly [string, number], source: unknown[], error: string[]]
   [IPV6, ['127.0.0.1', 70000], FAMILY],
   [IPV4, ['10.99.99.99', 0], NOT_HERE],
   [IPV4, ['127.0.0.1', port], IN_USE],
+  [['127.0.0.1', 1], ['127.0.0.1', 0], REFUSED],
   [IPV4, ['127.0.0.1', 0, 0], PAIR],
   [IPV4, ['::1', 0, 0, 0], PAIR],
   [IPV6, ['::1'], SHAPE],

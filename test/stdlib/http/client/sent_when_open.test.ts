@@ -123,6 +123,23 @@ describe.each(both(modules, blocking))('$colour', ({ colour, client, socket }) =
     expect(calls[0]).toBe('PUT /');
   });
 
+  test('`sock` may be an accessor of the connection itself', async () => {
+    const calls: string[] = [];
+    const received = await sent((port) => {
+      const connection = plain(port);
+      let own: Socket | null = null;
+      return Object.defineProperty(connection, 'sock', {
+        get: () => own,
+        set: (sock: Socket | null) => {
+          own = sock;
+          calls.push(sock === null ? 'closed' : 'stored');
+        },
+      });
+    });
+    expect(received).toEqual(['<head>', '<head>body']);
+    expect(calls).toContain('stored');
+  });
+
   test('nothing is sent if a listener closes the connection, or an option cannot be set', async () => {
     await using peer = await script([{ read: 'end' }]);
     const connection = plain(peer.port);
