@@ -84,23 +84,26 @@ describe.each(modules)('$colour', ({ colour, client, urllib3 }) => {
     return { fp, response: new urllib3.HTTPResponse(kw(given as object)) };
   }
 
-  // In urllib3, this would be endless.
-  test('a decoder that holds back input, but returns none, gets the next chunk', async () => {
+  // By urllib3 2.7.0, where a decoder that holds back input, but returns none, is asked endlessly.
+  test.each([
+    [false, ['a', 'b', '']],
+    [true, ['', 'a', '', 'b', '', '']],
+  ])('a decoder that holds back input (%s) gets %j', async (has_unconsumed_tail, expected) => {
     const chunks =
       'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n1\r\nb\r\n0\r\n\r\n';
     const { response } = await response_of(encode(chunks));
-    let calls = 0;
+    const given: string[] = [];
     response._decoder = {
-      has_unconsumed_tail: true,
-      decompress(data: Uint8Array) {
-        if ((calls += 1) > 9) throw new Error('too often');
+      has_unconsumed_tail,
+      decompress(data: Bytes) {
+        if (given.push(data.decode()) > 9) throw new Error('too often');
         return data;
       },
       flush: () => new Bytes(0),
-    } as never;
+    };
     const parts: string[] = [];
     for await (const part of response.read_chunked(5, true)) parts.push(part.decode());
-    expect(parts).toEqual(['a', 'b']);
+    expect([parts, given]).toEqual([['a', 'b'], expected]);
   });
 
   test('the parts of a chunk have at most the given size', async () => {
