@@ -139,6 +139,13 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(utils.get_netrc_auth('http://httpbin.org/')).toBeNull();
     });
 
+    test('raises errors of reading only with raise_errors', async () => {
+      vi.stubEnv('NETRC', folder);
+      expect(utils.get_netrc_auth('http://h/')).toBeNull();
+      const error = await raised(() => utils.get_netrc_auth('http://h/', { raise_errors: true }));
+      expect(error).toBeInstanceOf(OSError);
+    });
+
     test('raises an error of the encoding', () => {
       write_netrc(encode('machine \xff login a password b\n', 'latin-1'));
       expect(() => utils.get_netrc_auth('http://h/')).toThrow(
