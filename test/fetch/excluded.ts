@@ -86,6 +86,7 @@ export const EXCLUDED: Readonly<Record<string, Readonly<Record<string, readonly 
         'sends the body again',
         'answers another challenge after a redirect',
         'answers a challenge only once',
+        'answers another challenge of a request that is sent again, after one that it has not answered',
         'ignores other statuses, schemes, algorithms and qualities of protection',
       ],
       'test/requests/documented_in_1_1.test.ts': ['connections are reused'],

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (its functions for hosts and domains).
 
 /** True if the last label of a host follows a dot and is a number, as in an IPv4 address. */
-export function ends_in_number(text: string): boolean {
+function ends_in_number(text: string): boolean {
   let at = text.endsWith('\n') ? text.length - 2 : text.length - 1;
   const last = at;
   while (text[at]! >= '0' && text[at]! <= '9') at -= 1;

@@ -78,9 +78,6 @@ export class LoadError extends OSError {}
  * ```
  */
 export class FileCookieJar extends CookieJar {
-  /** This attribute has no effect. A file is loaded when `load` is called. */
-  delayload: boolean;
-
   /**
    * @param filename The default file, which is not loaded.
    * @param delayload Has no effect.
@@ -172,6 +169,9 @@ export interface FileCookieJar {
   /** The default file for saving and loading, or null. If it was given as bytes, it is bytes. */
   get filename(): string | null;
   set filename(filename: FileName | null);
+
+  /** This attribute has no effect. A file is loaded when `load` is called. */
+  delayload: boolean;
 }
 
 /** Returns the given path or else the jar's default file. @throws {@link ValueError} if there is neither. */

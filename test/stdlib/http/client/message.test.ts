@@ -164,7 +164,7 @@ describe('a subclass', () => {
     }
 
     get server(): unknown {
-      return this['SERVER'] as unknown;
+      return this['SERVER'];
     }
   }
 
