@@ -47,6 +47,8 @@ parentPort?.on('message', (order) => {
   else hang_up = order === 'hang_up';
   parentPort?.postMessage(null);
 });
-server.listen(0, '127.0.0.1', () => {
-  parentPort?.postMessage(/** @type {import('node:net').AddressInfo} */ (server.address()).port);
+const { path } = workerData;
+server.listen(path === undefined ? { port: 0, host: '127.0.0.1' } : { path }, () => {
+  const address = server.address();
+  parentPort?.postMessage(typeof address === 'object' ? address?.port : 0);
 });

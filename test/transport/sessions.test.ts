@@ -1,6 +1,6 @@
 // TLS sessions are resumed, and only by connections with the same settings, name and peer: observed by the server, which
 // shares its ticket keys with others wherever that would make it accept a session.
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -164,6 +164,22 @@ describe.each(
     expect(await handshake_with(other)).toMatchObject({ reused: false });
     expect(await handshake_with(server)).toMatchObject({ reused: true });
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'no session is resumed at Unix sockets, where no address tells servers apart',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'sessions-'));
+      for (const name of ['a', 'b', 'a']) {
+        const path = join(folder, name);
+        await using _server = await tls_server({ ...identity('good'), path });
+        const wire = await transport.open_wire({ path }, 5);
+        await wire.start_tls(to_tls_options(context(), 'localhost'), 5);
+        expect(JSON.parse(await read(wire))).toMatchObject({ reused: false });
+        wire.close();
+      }
+      rmSync(folder, { recursive: true });
+    },
+  );
 
   test('a wrong name and an unknown authority are rejected even if there is a session', async () => {
     await using server = await tls_server(identity('good'));
