@@ -8,7 +8,7 @@
  *     npm run mutate -- --critical --count 600 --results mutations.jsonl     continues where it was stopped
  *     npm run mutate -- --again --results mutations.jsonl                    those of the file that survived, after new tests
  *     npm run mutate -- --changed HEAD~1 --count 20 --minutes 5              files that changed since that commit
- *     npm run mutate -- --table mutations.jsonl                              writes docs/internals/mutations.md
+ *     npm run mutate -- --table mutations.jsonl                              writes docs/internals/mutations.md; several are allowed
  *
  * Half of the changes leave out one term of `&&` or `||`; the others negate a condition, replace an operator, leave out a
  * statement, add one to a number or invert a Boolean. A change is noticed if a test fails, or does not end. Without a record only
@@ -44,11 +44,11 @@ const { values } = parseArgs({
     again: { type: 'boolean', default: false },
     tests: { type: 'string', default: 'Infinity' },
     record: { type: 'boolean', default: false },
-    table: { type: 'string' },
+    table: { type: 'string', multiple: true },
   },
 });
 
-if (values.table !== undefined) write_table(ROOT, read_results(values.table));
+if (values.table !== undefined) write_table(ROOT, still_there(values.table.flatMap(read_results)));
 else if (values.record) record();
 else await mutate();
 
@@ -152,6 +152,13 @@ function read_results(file) {
   const results = /** @type {import('./mutate/table.mjs').Result[]} */ (read_lines(file));
   const last = new Map(results.map((result) => [key_of(result), result]));
   return [...last].map(([key, result]) => ({ ...result, why: reasons.get(key) ?? null }));
+}
+
+/** Returns the last result of each change whose code has not changed since. @param {import('./mutate/table.mjs').Result[]} results */
+function still_there(results) {
+  const there = new Set(draw(ROOT, chosen_files(), Infinity, 1).map(key_of));
+  const last = new Map(results.map((result) => [key_of(result), result]));
+  return [...last].filter(([key]) => there.has(key)).map(([, result]) => result);
 }
 
 /** @param {string} file @returns {unknown[]} The value of each line. */
