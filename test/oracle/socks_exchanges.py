@@ -91,6 +91,9 @@ sock('SOCKS 5 with a login', socks5(name(NAME), {'read': 3}, 'x', END, login=3 +
 sock('SOCKS 5 with a login beyond ASCII', socks5(name(NAME), {'read': 3}, 'x', END, login=3 + 6 + 6, **BY_LOGIN), five(True, 'üsér', 'paß!\0'), connect, *GET)
 sock('SOCKS 5 with a login that is not asked for', socks5(name(NAME), {'read': 3}, 'x', END, greeting=4), five(True, 'user', 'secret'), connect, *GET)
 sock('SOCKS 5 with a user without a password', socks5(name(NAME), {'read': 3}, 'x', END), five(True, 'user'), connect, *GET)
+HALF_LOGINS = [('user', ''), ('user', None), ('', 'secret'), (None, 'secret')]
+for login in HALF_LOGINS:
+    sock(f'SOCKS 5 with half a login {login}', socks5(name(NAME), {'read': 3}, 'x', END), five(True, *login), connect, *GET)
 sock('SOCKS 5: the login is refused', [{'read': 4}, '\x05\x02', {'read': 13}, '\x01\x01', END], five(True, 'user', 'secret'), connect, *ENDS, ['recv', 1])
 sock('SOCKS 5: the login is answered by nonsense', [{'read': 4}, '\x05\x02', {'read': 13}, '\x05\x00', END], five(True, 'user', 'secret'), connect)
 sock('SOCKS 5: a login is asked for', [{'read': 3}, '\x05\x02', END], five(), connect)
@@ -132,6 +135,8 @@ sock('SOCKS 4: the proxy never answers', [{'read': 9}], four(), ['connect', {'$t
 http = lambda *more: [HTTP, HOST, PORT, *more]
 sock('CONNECT', [{'read': 'head'}, 'HTTP/1.1 200 Connection established\r\n\r\n', {'read': 3}, 'answer', END], http(), connect, *GET, *ENDS)
 sock('CONNECT with a login', [{'read': 'head'}, 'HTTP/1.1 200 OK\r\n\r\n', {'read': 3}, 'answer', END], http(True, 'user', 'secret'), connect, *GET)
+for login in HALF_LOGINS:
+    sock(f'CONNECT with half a login {login}', [{'read': 'head'}, 'HTTP/1.1 200 OK\r\n\r\n', {'read': 3}, 'answer', END], http(True, *login), connect, *GET)
 sock('CONNECT with a name that this machine looks up', [{'read': 'head'}, 'HTTP/1.0 200 OK\r\n\r\n', {'read': 3}, 'answer', END], http(False), ['connect', {'$tuple': ['localhost', 80]}], *GET, *ENDS)
 for line in ['HTTP/1.1 403 Forbidden', 'HTTP/1.1 407 Proxy Authentication Required', 'HTTP/1.1 400 Bad', 'HTTP/1.1 405 No', 'HTTP/1.1 200', 'HTTP/1.1 two OK', 'ICY 200 OK', 'hello', '']:
     sock('CONNECT: %r' % line, [{'read': 'head'}, line + '\r\n\r\n', END], http(), connect)

@@ -798,9 +798,7 @@ function stated_length(value: string): Size | null {
 
 /** Returns true if a body is an object with a method `read`. */
 function is_source(body: unknown): body is ResponseSource {
-  // The type of an object that can be called is 'function'.
-  const is_object = typeof body === 'object' || typeof body === 'function';
-  return is_object && body !== null && 'read' in body && typeof body.read === 'function';
+  return typeof (body as { read?: unknown } | null)?.read === 'function';
 }
 
 /** Normalises an amount to read. Null and negative numbers stand for all bytes. */
