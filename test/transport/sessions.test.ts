@@ -68,7 +68,7 @@ describe.each(
   ),
 )('$colour', ({ transport, socket, urllib3 }) => {
   /** The properties of a handshake from both sides. */
-  async function handshake_with({ host, port }: TLSServer, made = context(), name = 'localhost') {
+  async function handshake_with({ host, port }: TLSServer, made = context(), name: string | null = 'localhost') {
     const wire = await transport.open_wire({ host, port }, 5);
     try {
       await wire.start_tls(to_tls_options(made, name), 5);
@@ -223,6 +223,13 @@ describe.each(
     for (let i = 0; i < 3; i++)
       expect(await handshake_with(server, context(unverified))).toMatchObject({ reused: false });
     expect(await raised(() => handshake_with(server))).toMatchObject({ verify_code: 10 });
+  });
+
+  test('no session is resumed without a name', async () => {
+    await using server = await tls_server(identity('good'));
+    const nameless = context((made) => (made.check_hostname = false));
+    for (let i = 0; i < 2; i++)
+      expect(await handshake_with(server, nameless, null)).toMatchObject({ reused: false });
   });
 
   test('no session is resumed if keys are logged', async () => {
