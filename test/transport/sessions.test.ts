@@ -68,7 +68,11 @@ describe.each(
   ),
 )('$colour', ({ transport, socket, urllib3 }) => {
   /** The properties of a handshake from both sides. */
-  async function handshake_with({ host, port }: TLSServer, made = context(), name: string | null = 'localhost') {
+  async function handshake_with(
+    { host, port }: TLSServer,
+    made = context(),
+    name: string | null = 'localhost',
+  ) {
     const wire = await transport.open_wire({ host, port }, 5);
     try {
       await wire.start_tls(to_tls_options(made, name), 5);
