@@ -138,11 +138,16 @@ function chosen_files() {
   );
 }
 
-/** @returns {Map<string, Set<string>> | null} */
+/** @returns {Map<string, Set<string>> | null} Without the tests that have changed since. */
 function read_record() {
   if (!fs.existsSync(RECORD)) return null;
+  const changed = (/** @type {string} */ file) => fs.statSync(file).mtimeMs;
   const lines = /** @type {[string, string[]][]} */ (read_lines(RECORD));
-  return new Map(lines.map(([test, names]) => [test, new Set(names)]));
+  const current = lines.filter(([test]) => {
+    const file = path.join(ROOT, test);
+    return fs.existsSync(file) && changed(file) < changed(RECORD);
+  });
+  return new Map(current.map(([test, names]) => [test, new Set(names)]));
 }
 
 /** @param {string} file @returns {import('./mutate/table.mjs').Result[]} The last result of each change, with the reason that equivalent.mjs gives. */
