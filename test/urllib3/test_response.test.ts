@@ -131,6 +131,18 @@ describe.each(modules)('$colour', ({ colour, client, urllib3 }) => {
   });
 
   // By urllib3 2.7.0.
+  test.each([
+    [false, 1],
+    [true, 0],
+  ])('flush() flushes a body that is open: closed is %s', (closed, times) => {
+    let flushed = 0;
+    const body = { closed, read: () => new Bytes(0), flush: () => void (flushed += 1) };
+    const response = new urllib3.HTTPResponse(kw({ body, preload_content: false }));
+    response.flush();
+    expect(flushed).toBe(times);
+  });
+
+  // By urllib3 2.7.0.
   test('reading 0 bytes does not close the body', async () => {
     const { fp, response } = await response_of(encode('HTTP/1.1 200 OK\r\n\r\nabc'));
     expect((await response._raw_read(0, true)).length).toBe(0);
