@@ -80,7 +80,7 @@ async function connect(
   const sock = await connect_to(
     [name, port],
     limit,
-    source_address || null,
+    source_address,
     agent,
     family,
     null,
