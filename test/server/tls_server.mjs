@@ -44,7 +44,10 @@ parentPort?.on('message', (order) => {
   if (order === 'received') return answer_received();
   if (order === 'clients') return void parentPort?.postMessage(clients);
   if (order === 'other_keys') server.setTicketKeys(randomBytes(48));
-  else hang_up = order === 'hang_up';
+  else if (typeof order === 'object') {
+    server.setSecureContext({ ...workerData, ...order });
+    server.setTicketKeys(randomBytes(48));
+  } else hang_up = order === 'hang_up';
   parentPort?.postMessage(null);
 });
 const { path } = workerData;

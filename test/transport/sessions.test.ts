@@ -271,6 +271,16 @@ describe.each(
     },
   );
 
+  test('a server whose certificate has changed is verified by the new one', async () => {
+    await using server = await tls_server(identity('good'));
+    const nameless = context((made) => (made.check_hostname = false));
+    for (const made of [context(), nameless]) await handshake_with(server, made);
+    await server.order(identity('wrong_host'));
+    expect(await raised(() => handshake_with(server))).toMatchObject({ verify_code: 62 });
+    const { raw: der } = new X509Certificate(text(certificate('wrong_host.pem')));
+    expect(await handshake_with(server, nameless)).toMatchObject({ reused: false, der });
+  });
+
   test('a failed handshake discards the session', async () => {
     await using server = await tls_server(identity('good'));
     for (const reused of [false, true])
