@@ -77,15 +77,7 @@ async function connect(
   }
   const limit = timeout === _DEFAULT_TIMEOUT ? _GLOBAL_DEFAULT_TIMEOUT : (timeout as SocketTimeout);
   const family = globals.allowed_gai_family();
-  const sock = await connect_to(
-    [name, port],
-    limit,
-    source_address,
-    agent,
-    family,
-    null,
-    exchange,
-  );
+  const sock = await connect_to([name, port], limit, source_address, agent, family, null, exchange);
   for (const [level, option, value] of socket_options ?? []) sock.setsockopt(level, option, value);
   return sock;
 }
