@@ -82,7 +82,7 @@ export function tls_pool_settings(verify: unknown, cert: unknown): Dict<unknown>
   if (typeof verify === 'string' || (verifies(verify) && verify !== true))
     settings[setting_of(verify as string)] = verify;
   settings['cert_reqs'] = verifies(verify) ? 'CERT_REQUIRED' : 'CERT_NONE';
-  if ((cert ?? null) === null) return settings;
+  if (cert === null || cert === undefined) return settings;
   if (Array.isArray(cert) && cert.length === 2) {
     [settings['cert_file'], settings['key_file']] = cert as unknown[];
   } else settings['cert_file'] = cert;

@@ -54,19 +54,19 @@ export function _merge_setting(
   session_setting: unknown,
   dict_class: MappingClass | null = null,
 ): unknown {
-  if ((request_setting ?? null) === null) return session_setting ?? null;
+  if (request_setting === null || request_setting === undefined) return session_setting ?? null;
   if (!is_mapping(session_setting) || !is_mapping(request_setting)) return request_setting;
   if (dict_class === CaseInsensitiveDict && session_setting instanceof CaseInsensitiveDict) {
     return merged_headers(request_setting, session_setting);
   }
   if (dict_class === null && is_dict_like(session_setting) && is_dict_like(request_setting)) {
     const entries = Object.entries({ ...session_setting, ...request_setting });
-    return dict(entries.filter(([, value]) => (value ?? null) !== null));
+    return dict(entries.filter(([, value]) => value !== null && value !== undefined));
   }
   const items: Items = [...items_of(session_setting), ...items_of(request_setting)];
   if (dict_class !== null) return merged_by_class(items, dict_class);
   const merged = new Map(items);
-  for (const [key, value] of merged) if ((value ?? null) === null) merged.delete(key);
+  for (const [key, value] of merged) if (value === null || value === undefined) merged.delete(key);
   return merged;
 }
 
@@ -81,7 +81,7 @@ function merged_headers(request: unknown, session: CaseInsensitiveDict): CaseIns
   for (const [key, item] of session._store) store.set(key, item);
   for (const [key, value] of items_of(request)) merged.__setitem__(key, value);
   for (const [key, item] of store) {
-    if ((item[1] ?? null) === null) store.delete(key);
+    if (item[1] === null || item[1] === undefined) store.delete(key);
   }
   return merged;
 }
@@ -94,7 +94,7 @@ function merged_by_class(items: Items, dict_class: MappingClass): MutableMapping
   const merged = new dict_class();
   for (const [key, value] of items) merged.__setitem__(key, value);
   for (const [key, value] of items_of(merged)) {
-    if ((value ?? null) === null) {
+    if (value === null || value === undefined) {
       (merged as unknown as { __delitem__(key: string): void }).__delitem__(key);
     }
   }
@@ -136,7 +136,7 @@ export function _merge_hooks(
 
 /** Returns true if the hooks are null or undefined, or if their list for responses is empty. */
 function is_empty(hooks: unknown): boolean {
-  if ((hooks ?? null) === null) return true;
+  if (hooks === null || hooks === undefined) return true;
   const found = is_plain_object(hooks)
     ? hooks['response']
     : (hooks as { get(event: string): unknown }).get('response');
