@@ -121,19 +121,7 @@ describe.each(both(modules, blocking))('$colour', ({ colour, client, socket }) =
         return super.sock;
       }
       override set sock(sock: Socket | null) {
-        super.sock =
-          sock &&
-          new Proxy(sock, {
-            get: (target, name) => {
-              const value: unknown = Reflect.get(target, name, target);
-              if (typeof value !== 'function') return value;
-              if (name !== 'sendall') return value.bind(target) as unknown;
-              return (data: Uint8Array) => {
-                calls.push(Buffer.from(data).toString('latin1').slice(0, 5));
-                return target.sendall(Uint8Array.from(data));
-              };
-            },
-          });
+        super.sock = watched(sock, calls);
       }
     }
     const received = await sent((port) => new Own('127.0.0.1', port, kw({ timeout: 10 })));
