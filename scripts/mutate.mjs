@@ -48,7 +48,7 @@ const { values } = parseArgs({
   },
 });
 
-if (values.table !== undefined) write_table(ROOT, still_there(values.table.flatMap(read_results)));
+if (values.table !== undefined) write_table(ROOT, still_there(read_results(...values.table)));
 else if (values.record) record();
 else await mutate();
 
@@ -150,20 +150,19 @@ function read_record() {
   return new Map(current.map(([test, names]) => [test, new Set(names)]));
 }
 
-/** @param {string} file @returns {import('./mutate/table.mjs').Result[]} The last result of each change, with the reason that equivalent.mjs gives. */
-function read_results(file) {
-  if (!fs.existsSync(file)) return [];
+/** @param {string[]} files @returns {import('./mutate/table.mjs').Result[]} The last result of each change, with the reason that equivalent.mjs gives. */
+function read_results(...files) {
   const reasons = new Map(EQUIVALENT.map((mutant) => [key_of(mutant), mutant.why]));
-  const results = /** @type {import('./mutate/table.mjs').Result[]} */ (read_lines(file));
+  const lines = files.filter((file) => fs.existsSync(file)).flatMap(read_lines);
+  const results = /** @type {import('./mutate/table.mjs').Result[]} */ (lines);
   const last = new Map(results.map((result) => [key_of(result), result]));
   return [...last].map(([key, result]) => ({ ...result, why: reasons.get(key) ?? null }));
 }
 
-/** Returns the last result of each change whose code has not changed since. @param {import('./mutate/table.mjs').Result[]} results */
+/** Returns the results of changes whose code has not changed since. @param {import('./mutate/table.mjs').Result[]} results */
 function still_there(results) {
   const there = new Set(draw(ROOT, chosen_files(), Infinity, 1).map(key_of));
-  const last = new Map(results.map((result) => [key_of(result), result]));
-  return [...last].filter(([key]) => there.has(key)).map(([, result]) => result);
+  return results.filter((result) => there.has(key_of(result)));
 }
 
 /** @param {string} file @returns {unknown[]} The value of each line. */

@@ -88,8 +88,11 @@ function has(text, words, forms_of = forms) {
 }
 
 /** @param {string} text */
+const all_words_of = (text) => text.split(/[^\p{L}\p{N}_.]+/u).filter(Boolean);
+
+/** @param {string} text */
 function words_of(text) {
-  const all = text.split(/[^\p{L}\p{N}_.]+/u).filter(Boolean);
+  const all = all_words_of(text);
   const telling = all.filter((word) => !STOP_WORDS.has(word));
   return telling.length > 0 ? telling : all;
 }
@@ -175,10 +178,7 @@ export function search(index, text) {
     .replace(/['’]s\b/g, '');
   const words = words_of(query);
   if (words.length === 0) return [];
-  const dotted = query
-    .split(/[^\p{L}\p{N}_.]+/u)
-    .filter(Boolean)
-    .join('.');
+  const dotted = all_words_of(query).join('.');
   /** @type {Result[]} */
   const found = [];
   for (const [name, url, rank, sentence, parameters] of names) {
