@@ -26,7 +26,7 @@ function nearest_folder(root, file) {
  * @param {string[]} all Every test file.
  * @param {Map<string, Set<string>> | null} record For each test file what it calls: without it, only the nearest tests run.
  * @param {number} most How many tests to choose at most.
- * @returns {string[]} Those that call the changed function, the nearest first, of these the ones that call few others. If none does, because only another thread calls it
+ * @returns {string[]} Those that call the changed function, the nearest first, of these the ones that are not in the record or call few others. If none does, because only another thread calls it
  *   or it has no name, those that call another of its file.
  */
 export function tests_for(root, mutant, all, record, most) {
@@ -45,6 +45,6 @@ export function tests_for(root, mutant, all, record, most) {
   );
   const ranked = (/** @type {string} */ test) =>
     test.startsWith(folder) ? 0 : test.startsWith('test/security/') ? 1 : 2;
-  const size = (/** @type {string} */ test) => record.get(test)?.size ?? Infinity;
+  const size = (/** @type {string} */ test) => record.get(test)?.size ?? 0;
   return chosen.toSorted((a, b) => ranked(a) - ranked(b) || size(a) - size(b)).slice(0, most);
 }
