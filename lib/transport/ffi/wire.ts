@@ -142,8 +142,10 @@ export class NativeWire implements WireInterface {
     if (error !== null) throw error;
     const is_fresh = !this.#held.channel.used && this.#received.size === 0;
     const reason = find_openssl();
+    const { remote_address: remote } = this;
     if (typeof reason === 'string') this.#start_tls_by_worker(options, timeout, is_fresh, reason);
-    else this.#shake_hands(options, timeout, is_fresh ? this.remote_address : null);
+    else
+      this.#shake_hands(options, timeout, is_fresh && typeof remote !== 'string' ? remote : null);
     this.#ended = false;
   }
 

@@ -28,7 +28,7 @@ const LISTS =
 
 /** Documents for those who work on the library, and those with a little on everything: after the others. */
 const RANKS =
-  /^(?:Contributing|Architecture|Conformance|Performance|Security$|The security|Differences|Rare translations|A guide for authors|The build|Dependencies|The generator|Twenty mutations|Parameters, names|A network for|Rooms|The transport)/;
+  /^(?:Contributing|Architecture|Conformance|Performance|Security$|The security|Differences|Rare translations|A guide for authors|The build|Dependencies|The generator|Mutations|Parameters, names|A network for|Rooms|The transport)/;
 
 /** Kinds of names that are not found on their own. */
 const INNER =
