@@ -136,6 +136,27 @@ test('closed_unread is true only if the peer closed before it read the sent byte
   }
 });
 
+test.skipIf(process.platform === 'win32').each([
+  ['without an agent', null],
+  [
+    "over an agent's socket, which ends when the peer does",
+    {
+      createConnection: ({ host, port }: { host: string; port: number }) => net.connect(port, host),
+    },
+  ],
+])('a reset that arrives together with bytes follows them, %s', async (_, agent) => {
+  await using peer = await script([{ read: 1 }, 'ok', { end: 'rst' }]);
+  const wire = await open_wire(endpoint(peer.url), 5, agent);
+  await wire.sendall(bytes('a'), 5);
+  // The event loop is blocked until both have arrived.
+  urlopen(`${inject('control')}/${peer.port}/1/sent`).close();
+  expect(wire.closed_unread).toBe(false);
+  expect(Buffer.from(await wire.recv(9, 5)).toString()).toBe('ok');
+  await expect.poll(() => wire.readable()).toBe(true);
+  expect(await raised(() => wire.recv(9, 5))).toMatchObject({ name: 'ConnectionResetError' });
+  wire.close();
+});
+
 test('sendall() raises a reset that arrives during an upload', async () => {
   await using peer = await script([{ read: 10 }, { wait: 100 }, { end: 'rst' }]);
   const wire = await open_wire(endpoint(peer.url), 5);

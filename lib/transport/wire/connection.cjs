@@ -102,7 +102,8 @@ class Connection {
 
   /** True if, at the event loop's last poll, bytes, the end of the stream or a failure could be read. */
   get readable() {
-    return this.#received.size > 0 || this.ended || !this.open || this.#socket.destroyed;
+    // A failed connection has ended, or its socket is destroyed.
+    return this.#received.size > 0 || this.ended || this.#socket.destroyed;
   }
 
   /** Number of received bytes in the queue. */
@@ -358,11 +359,9 @@ class Connection {
     // libuv reports a reset that arrives together with data as the end of the stream.
     const was_reset =
       !this.#write_failure && this.#received_since_send && this.#probe() === 'ECONNRESET';
-    if (was_reset) this.#on_error(coded('ECONNRESET', 'read ECONNRESET', { syscall: 'read' }));
-    else {
-      this.#peer_ended = true;
-      this.#finish();
-    }
+    if (was_reset) this.failure ??= coded('ECONNRESET', 'read ECONNRESET', { syscall: 'read' });
+    else this.#peer_ended = true;
+    this.#finish();
   };
 
   /** True if the peer has reset the connection, before or after it closed its side. */
@@ -377,7 +376,7 @@ class Connection {
    */
   #probe() {
     const socket = this.#tcp;
-    if (this.#write_ended || !socket.allowHalfOpen || !socket.writable) return null;
+    if (this.#write_ended || !socket.writable) return null;
     socket.write('');
     const failure = this.#write_failure;
     this.#write_failure = null;
