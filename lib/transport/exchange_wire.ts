@@ -100,9 +100,10 @@ export abstract class ExchangeWire<E extends CarriedExchange> implements WireInt
 
   async recv(size: number, timeout: number | null): Promise<Uint8Array> {
     if (this.#buffered.length === 0) {
+      // As after `shutdown`: a closed socket has no wire.
+      if (!this.#open) return this.#buffered;
       const { current } = this.carried;
-      if (!this.#open || current === null)
-        throw new OSError(107, 'Transport endpoint is not connected');
+      if (current === null) throw new OSError(107, 'Transport endpoint is not connected');
       //#if async
       const next = (this.#next ??= current.receive(timeout));
       const data = await this.#within(timeout, 'read', () => next);

@@ -1,13 +1,24 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { FetchAgent, install_fetch, type FetchInit } from '../../lib/fetch/index.js';
 import { encode } from '../../lib/python/bytes/index.js';
 import { OSError, redirect_warnings } from '../../lib/python/errors/internal.js';
 import { HTTPConnection } from '../../lib/stdlib/http/client/index.js';
+import { SHUT_RD } from '../../lib/stdlib/socket/index.js';
 import { create_default_context } from '../../lib/stdlib/ssl/index.js';
 import { kw } from '../../lib/python/values/index.js';
-import { HTTPHandler, HTTPSHandler, build_opener, urlopen } from '../../lib/request/index.js';
+import {
+  HTTPErrorProcessor,
+  HTTPHandler,
+  HTTPRedirectHandler,
+  HTTPSHandler,
+  OpenerDirector,
+  Request as URLRequest,
+  build_opener,
+  urlopen,
+} from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
 import * as blocking from '../../lib/sync/fetch/index.js';
+import { HTTPConnection as BlockingConnection } from '../../lib/sync/stdlib/http/client/index.js';
 import { urlopen as blocking_urlopen } from '../../lib/sync/request/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
 
@@ -20,6 +31,7 @@ const answer = (url: string, init: FetchInit): Response => {
 afterEach(() => {
   install_fetch(null);
   blocking.install_fetch(null);
+  vi.unstubAllGlobals();
   seen.length = 0;
 });
 
@@ -119,6 +131,42 @@ describe('FetchAgent', () => {
     );
   });
 
+  const redirects = (of: object) => [Object.assign(new HTTPRedirectHandler(), of)];
+  test.each<[string, object[], string, string]>([
+    ['urllib follows', [], 'GET', 'follow'],
+    ['urllib follows', [], 'HEAD', 'follow'],
+    ['urllib follows', [], 'POST', 'follow'],
+    ['urllib does not follow', [], 'PUT', 'manual'],
+    ['one repetition is allowed', redirects({ max_repeats: 1 }), 'GET', 'follow'],
+    ['no repetition is allowed', redirects({ max_repeats: 0 }), 'GET', 'manual'],
+    ['one redirect is allowed', redirects({ max_redirections: 1 }), 'GET', 'follow'],
+    ['no redirect is allowed', redirects({ max_redirections: 0 }), 'GET', 'manual'],
+    ['the rule is overridden', redirects({ redirect_request: () => null }), 'GET', 'manual'],
+    ...[301, 302, 303, 307, 308].map((code): [string, object[], string, string] => [
+      `the answer to ${code} is overridden`,
+      redirects({ [`http_error_${code}`]: () => null }),
+      'GET',
+      'manual',
+    ]),
+    ...['http_response', 'https_response'].map((name): [string, object[], string, string] => [
+      `${name} is overridden`,
+      [Object.assign(new HTTPErrorProcessor(), { [name]: (_: unknown, r: unknown) => r })],
+      'GET',
+      'manual',
+    ]),
+  ])('in a browser, where %s: %s %s %s', async (_, handlers, method, redirect) => {
+    vi.stubGlobal('Request', undefined);
+    vi.stubGlobal('XMLHttpRequest', class {});
+    const http = new HTTPHandler(kw({ agent: new FetchAgent({ fetch: answer }) }));
+    const request = new URLRequest('http://nowhere.invalid/', kw({ method }));
+    await build_opener(http, ...(handlers as HTTPRedirectHandler[])).open(request);
+    // Without a handler that follows redirects, nothing does.
+    const bare = new OpenerDirector();
+    bare.add_handler(http);
+    await bare.open(request);
+    expect(seen.map((init) => init.redirect)).toEqual([redirect, 'manual']);
+  });
+
   test('refuses trusted certificates of a program, and warns of verify=False', async () => {
     const agent = new FetchAgent({ fetch: answer });
     const context = create_default_context(kw({ cafile: 'test/server/certs/ca.pem' }));
@@ -134,6 +182,20 @@ describe('FetchAgent', () => {
       () => session.get('https://nowhere.invalid/', kw({ verify: false })),
     );
     expect(warnings.join()).toContain('verify=False has no effect');
+  });
+
+  // As CPython's sockets.
+  test('nothing is received after shutdown()', async () => {
+    const agent = new FetchAgent({ fetch: answer });
+    const connection = new HTTPConnection('nowhere.invalid', kw({ agent }));
+    await connection.request('GET', '/');
+    await connection.sock!.shutdown(SHUT_RD);
+    expect(await connection.sock!.recv(1)).toHaveLength(0);
+    const blocking_agent = new blocking.FetchAgent({ fetch: () => ({ status: 200 }) });
+    const other = new BlockingConnection('nowhere.invalid', kw({ agent: blocking_agent }));
+    other.request('GET', '/');
+    other.sock!.shutdown(SHUT_RD);
+    expect(other.sock!.recv(1)).toHaveLength(0);
   });
 
   test('a request that is not complete has no answer', async () => {
