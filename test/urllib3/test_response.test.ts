@@ -9,6 +9,7 @@ import * as blocking_client from '../../lib/sync/stdlib/http/client/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import * as urllib3 from '../../lib/urllib3/index.js';
 import {
+  ContentDecoder,
   DeflateDecoder,
   GzipDecoder,
   MultiDecoder,
@@ -142,6 +143,18 @@ describe.each(modules)('$colour', ({ colour, client, urllib3 }) => {
     expect(flushed).toBe(times);
   });
 
+  test.each([
+    ['a short body', 1, false],
+    ['more than is read to keep a connection', 40, true],
+  ])('drain_conn() of a source that does not tell its end: %s', async (_, parts, closed) => {
+    let left = parts;
+    const body = { read: () => new Uint8Array(left-- > 0 ? 65_536 : 0) };
+    const options = { body, preload_content: false, auto_close: false };
+    const response = new urllib3.HTTPResponse(kw(options));
+    await response.drain_conn();
+    expect(response.closed).toBe(closed);
+  });
+
   // By urllib3 2.7.0.
   test('reading 0 bytes does not close the body', async () => {
     const { fp, response } = await response_of(encode('HTTP/1.1 200 OK\r\n\r\nabc'));
@@ -258,6 +271,12 @@ test.each([
   expect(decoder.decompress(data, kw({ max_length: 3 })).decode()).toBe('bar');
   expect(decoder.has_unconsumed_tail).toBe(true);
   expect(decoder.decompress(encode(''), { max_length: 3 }).decode()).toBe('bar');
+});
+
+test('ContentDecoder.decompress() needs data', () => {
+  const decompress = () => (new ContentDecoder().decompress as () => unknown)();
+  const message = "ContentDecoder.decompress() missing 1 required positional argument: 'data'";
+  expect(decompress).toThrow(new TypeError(message));
 });
 
 test('decompress() refuses other keywords', () => {

@@ -235,7 +235,7 @@ export class HTTPResponse extends BaseHTTPResponse {
         if (!piece?.length) break;
         left -= piece.length;
       }
-      if (left <= 0 && !this.isclosed()) {
+      if (left <= 0) {
         this.close();
         this.release_conn();
       }
