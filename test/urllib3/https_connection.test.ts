@@ -266,6 +266,16 @@ describe.each(both({ urllib3, modules }, { urllib3: blocking_urllib3, modules: b
       expect(['h', 'http://h', 'https://h', 'ftp://h'].map(port)).toEqual([81, 81, 444, 80]);
     });
 
+    // By urllib3 2.7.0.
+    test.each([null, undefined])('pool_kwargs with %s removes a keyword of the manager', (none) => {
+      const manager = new urllib3.PoolManager(kw({ retries: 7 }));
+      const total = (pool_kwargs: object | null) => {
+        const { retries } = manager.connection_from_url('http://h', pool_kwargs);
+        return (retries as { total: number }).total;
+      };
+      expect([null, {}, { retries: none }, { other: none }].map(total)).toEqual([7, 7, 3, 7]);
+    });
+
     test('names that the modules of urllib3 import are found there', () => {
       const { connectionpool, response, util } = modules;
       expect(connectionpool.is_connection_dropped).toBe(util.connection.is_connection_dropped);

@@ -1,7 +1,8 @@
 // Keep-alive connections: when the server closes, when many requests share a pool, and when the pool is closed or
 // dropped.
 import { describe, expect, test } from 'vitest';
-import { kw, type Bytes } from '../../lib/python/builtins/index.js';
+import { BytesIO, encode, kw, type Bytes } from '../../lib/python/builtins/index.js';
+import { RemoteDisconnected } from '../../lib/stdlib/http/client/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import * as urllib3 from '../../lib/urllib3/index.js';
 import { both, raised } from '../server/colours.js';
@@ -57,6 +58,34 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
         pool.close();
       },
     );
+
+    test.each<[what: string, body: () => unknown, count: number]>([
+      ['no body', () => null, 2],
+      ['text', () => 'ab', 2],
+      ['bytes', () => encode('ab'), 2],
+      ['a file', () => new BytesIO(encode('ab')), 2],
+      ['a list', () => [encode('a'), encode('b')], 2],
+      ['a generator', () => [encode('ab')].values(), 1],
+    ])('a request is repeated if the server did not read it: %s', async (_what, body, count) => {
+      const answered = (text: string): Step[] => [{ read: 'head' }, answer(text)];
+      await using peer = await script({ connections: [answered('1'), answered('2')] });
+      const pool = new urllib3.HTTPConnectionPool('127.0.0.1', peer.port);
+      let answers = 0;
+      pool.ConnectionCls = class extends urllib3.HTTPConnection {
+        override getresponse() {
+          if (++answers !== 2) return super.getresponse();
+          Object.assign(this.sock!, { _closed_unread: true });
+          throw new RemoteDisconnected('closed');
+        }
+      };
+      const send = async () =>
+        text(await pool.urlopen('POST', '/', kw({ body: body() as string, retries: false })));
+      expect(await send()).toBe('1');
+      if (count === 2) expect(await send()).toBe('2');
+      else expect(await raised(send)).toBeInstanceOf(urllib3.exceptions.ProtocolError);
+      expect(await peer.received()).toHaveLength(count);
+      pool.close();
+    });
 
     test('an unknown keyword sends no request', async () => {
       const pool = new urllib3.HTTPConnectionPool('127.0.0.1', 1);

@@ -83,7 +83,7 @@ export class Timeout {
 
   /** @returns The validated `value`. Error messages call it by `name`. */
   static _validate_timeout(given: unknown, name: string): TimeoutValue {
-    if (given === null || given === undefined) return null;
+    if (given === null) return null;
     if (given instanceof _TYPE_DEFAULT) return given;
     const value = primitive(given);
     if (typeof value === 'boolean') {

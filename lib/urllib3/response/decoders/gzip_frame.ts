@@ -71,7 +71,7 @@ export class GzipTrailer extends PieceReader {
   /** Updates the checksum and the size with new output. */
   update(output: Uint8Array): void {
     this.#crc = crc32(output, this.#crc);
-    this.#size = (this.#size + output.length) % 2 ** 32;
+    this.#size = (this.#size + output.length) >>> 0;
   }
 
   protected override *parse(): Generator<undefined, void> {
