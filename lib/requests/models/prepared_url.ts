@@ -3,7 +3,7 @@ import { str } from '../../python/bytes/index.js';
 import { url_hint } from '../../parse/internal.js';
 import { UnicodeError, with_note } from '../../python/errors/internal.js';
 import { as_iterable, repr, truth } from '../../python/objects/index.js';
-import { buffer_bytes, is_plain_object, lstrip, memoize } from '../../python/values/index.js';
+import { buffer_bytes, lstrip, memoize } from '../../python/values/index.js';
 import { IDNAError, encode_host, exceptions, parse_url } from '../../urllib3/plain.js';
 import { InvalidURL, MissingSchema } from '../exceptions.js';
 import { to_native_string, unicode_is_ascii } from '../_internal_utils.js';
@@ -18,13 +18,12 @@ const prepared_without_query = memoize((given) => {
 
 /** Returns the URL for a request, with a query appended. */
 export function prepared_url(given: string, params: unknown): string {
-  const is_empty = params === null || (is_plain_object(params) && !truth(params));
-  if (is_empty) return prepared_without_query(given);
+  if (!truth(params)) return prepared_without_query(given);
   const url = lstrip(given);
   if (is_not_http(url)) return url;
   const bytes = buffer_bytes(params);
   const native = bytes === null ? params : to_native_string(bytes);
-  const query = truth(native) ? RequestEncodingMixin._encode_params(native) : '';
+  const query = RequestEncodingMixin._encode_params(native);
   return composed(url, Symbol.asyncIterator in Object(query) ? as_iterable(query) : query);
 }
 
