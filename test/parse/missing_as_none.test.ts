@@ -113,7 +113,10 @@ test('parts of a program', () => {
   expect(() => urlunsplit(['http', encode('h'), '', null, null] as never, keep)).toThrow(
     'Cannot mix str and non-str arguments',
   );
-  expect(() => urlunsplit(['http', 'h', null, null, null] as never, keep)).toThrow(TypeError);
+  for (const path of [null, undefined])
+    expect(() => urlunsplit(['http', 'h', path, null, null] as never, keep)).toThrow(
+      new TypeError("'NoneType' object is not subscriptable"),
+    );
   expect(() => urlunparse(['http', 'h', '', null, null], keep)).toThrow(
     'not enough values to unpack (expected 7, got 6)',
   );

@@ -24,6 +24,23 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(attributes(['a', 'b'])).toEqual({ ...tls, key_file: 'b' });
     });
 
+    // By Requests 2.34.2 and urllib3 2.7.0.
+    test('a TimeoutSauce of the program is no Timeout of urllib3', async () => {
+      const { adapters } = requests;
+      const { TimeoutSauce } = adapters;
+      class Sauce {}
+      Object.assign(adapters, { TimeoutSauce: Sauce });
+      try {
+        expect(await raised(() => requests.get(bin('get')))).toMatchObject({
+          name: 'ValueError',
+          message:
+            'Timeout value connect was <Sauce object>, but it must be an int, float or None.',
+        });
+      } finally {
+        Object.assign(adapters, { TimeoutSauce });
+      }
+    });
+
     const HERE = fileURLToPath(import.meta.url);
     const FOLDER = path.dirname(HERE);
     const ROOTS = requests.certs.where();

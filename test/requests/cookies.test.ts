@@ -1,6 +1,6 @@
 // Counterpart of Requests 2.34.2 tests/test_requests.py: jars, and cookies from Morsels. (Recorded cases are in recorded.test.ts.)
 import { describe, expect, test } from 'vitest';
-import { AttributeError, KeyError, ValueError, kw } from '../../lib/python/builtins/index.js';
+import { AttributeError, KeyError, ValueError, kw, repr } from '../../lib/python/builtins/index.js';
 import { DefaultCookiePolicy } from '../../lib/stdlib/http/cookiejar/index.js';
 import { HTTPMessage } from '../../lib/stdlib/http/client/index.js';
 import { Morsel, SimpleCookie } from '../../lib/stdlib/http/cookies/index.js';
@@ -54,6 +54,22 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       const morsel = { key: 'id', value: '42' };
       jar.set_cookie(kw({ cookie: morsel_to_cookie(kw({ morsel })) }));
       expect(jar.items()).toEqual([['id', '42']]);
+    });
+
+    test('an object with a value is no morsel if its key is no text', () => {
+      class Item {
+        readonly key: unknown;
+        readonly value: unknown;
+        constructor(key: unknown, value: unknown) {
+          [this.key, this.value] = [key, value];
+        }
+      }
+      const jar = new RequestsCookieJar();
+      expect(jar.set('n', new Item('id', '42') as never)).toMatchObject({ name: 'id' });
+      for (const item of [new Item(1, '42'), new Item('id', undefined)])
+        expect(() => jar.set('n', item as never)).toThrow(
+          "'Item' object has no attribute 'startswith'",
+        );
     });
 
     // By Requests 2.34.2.
@@ -144,6 +160,73 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       other.set('some_cookie', 'some_value', { path: 'some_path' });
       other.set('some_cookie', 'some_value');
       expect(() => other.get('some_cookie')).toThrow(CookieConflictError);
+    });
+
+    // By Requests 2.34.2: the value that get() returns ('several' if it raises), that of _find(), and get_dict().
+    const SEVERAL = 'several';
+    test.each<[(string | null)[], [get: string | null, first: string | null, dict: string | null]]>(
+      [
+        [
+          [null, null],
+          [SEVERAL, '1', '3'],
+        ],
+        [
+          [null, '/'],
+          [SEVERAL, '1', '3'],
+        ],
+        [
+          [null, '/x'],
+          ['2', '2', '2'],
+        ],
+        [
+          [null, '/y'],
+          [null, null, null],
+        ],
+        [
+          ['a', null],
+          [SEVERAL, '1', '2'],
+        ],
+        [
+          ['a', '/'],
+          ['1', '1', '1'],
+        ],
+        [
+          ['a', '/x'],
+          ['2', '2', '2'],
+        ],
+        [
+          ['b', null],
+          ['3', '3', '3'],
+        ],
+        [
+          ['b', '/x'],
+          [null, null, null],
+        ],
+        [
+          ['c', '/'],
+          [null, null, null],
+        ],
+      ],
+    )('cookies of domain and path %j', ([domain, path], expected) => {
+      const jar = new RequestsCookieJar();
+      jar.set('n', '1', { domain: 'a', path: '/' });
+      jar.set('n', '2', { domain: 'a', path: '/x' });
+      jar.set('n', '3', { domain: 'b', path: '/' });
+      const of = kw({ domain: domain!, path: path! });
+      const found = (use: () => string | null) => {
+        try {
+          return use();
+        } catch (error) {
+          if (error instanceof CookieConflictError) return SEVERAL;
+          expect(String(error)).toContain(`name='n', domain=${repr(domain)}, path=${repr(path)}`);
+          return null;
+        }
+      };
+      expect([
+        found(() => jar.get('n', of) as string | null),
+        found(() => jar._find('n', of)),
+        jar.get_dict(domain, path)['n'] ?? null,
+      ]).toEqual(expected);
     });
 
     test('copy() keeps the policy', () => {

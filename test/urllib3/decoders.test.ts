@@ -3,6 +3,7 @@ import vm from 'node:vm';
 import zlib from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Bytes, encode, repr, str } from '../../lib/python/builtins/index.js';
+import { NotImplementedError } from '../../lib/python/errors/index.js';
 import {
   BytesQueueBuffer,
   CONTENT_DECODERS,
@@ -11,7 +12,7 @@ import {
   type GzipDecoder,
   type MultiDecoder,
   _get_decoder,
-  type ContentDecoder,
+  ContentDecoder,
 } from '../../lib/urllib3/plain.js';
 import { force_documented } from '../../lib/urllib3/response/decoders/open_stream.js';
 import { ZstdFrames } from '../../lib/urllib3/response/decoders/zstd_frames.js';
@@ -55,6 +56,16 @@ function use(force: boolean): void {
   beforeAll(() => force_documented(force));
   afterAll(() => force_documented(false));
 }
+
+test('a decoder of a program implements each method', () => {
+  const decoder = new ContentDecoder();
+  for (const use of [
+    () => decoder.decompress(NOTHING),
+    () => decoder.has_unconsumed_tail,
+    () => decoder.flush(),
+  ])
+    expect(use).toThrow(NotImplementedError);
+});
 
 describe.each(IMPLEMENTATIONS)('_get_decoder() by %s', (_, is_documented) => {
   use(is_documented);

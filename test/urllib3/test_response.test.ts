@@ -100,11 +100,11 @@ describe.each(modules)('$colour', ({ colour, client, urllib3 }) => {
         if (given.push(data.decode()) > 9) throw new Error('too often');
         return data;
       },
-      flush: () => new Bytes(0),
+      flush: () => encode('c'),
     };
     const parts: string[] = [];
     for await (const part of response.read_chunked(5, true)) parts.push(part.decode());
-    expect([parts, given]).toEqual([['a', 'b'], expected]);
+    expect([parts, given]).toEqual([['a', 'b', 'c'], expected]);
   });
 
   test('the parts of a chunk have at most the given size', async () => {

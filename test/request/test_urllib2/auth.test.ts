@@ -314,6 +314,20 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
       );
     });
 
+    test.each([
+      [basic, request.HTTPBasicAuthHandler],
+      [digest, request.HTTPDigestAuthHandler],
+    ])('a manager may return undefined: %s', async (challenge, Handler) => {
+      class Empty extends MockPasswordManager {
+        override find_user_password(): never {
+          return [undefined, undefined] as never;
+        }
+      }
+      const http_handler = redirecting_handler(modules, 401, { 'WWW-Authenticate': challenge });
+      await opener_of(modules, new Handler(new Empty()), http_handler).open(URL);
+      expect(http_handler.requests).toHaveLength(1);
+    });
+
     test('password managers may return promises in the async colour only', async () => {
       class Later extends MockPasswordManager {
         override find_user_password(): never {
