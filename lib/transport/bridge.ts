@@ -241,7 +241,7 @@ export class Bridge {
         if (in_time && cpu_time - last_cpu_time < QUIET_CPU_TIME) quiet++;
       }
       if (missed > MAX_INTERVALS || quiet >= this.#max_quiet(wire)) this.#give_up(missed);
-      if (missed === 1) this.post(0, 'ping', null);
+      this.post(0, 'ping', null);
       ping_replies = answered;
       last_cpu_time = cpu_time;
     }
