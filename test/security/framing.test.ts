@@ -231,8 +231,29 @@ describe.each(colours)('$colour', ({ colour, client, request, requests }) => {
     });
   });
 
+  const negative = async (response: client.HTTPResponse) => (await response.read(-1)).decode();
+
+  // As in CPython.
+  test('control: a request may be sent while the body before it has arrived, unread', async () => {
+    const size = 50_000;
+    await using peer = await script([
+      { read: 'head' },
+      `${OK}Content-Length: ${size}\r\n\r\n`,
+      { repeat: 'a', times: size },
+      { read: 'head' },
+    ]);
+    const connection = new client.HTTPConnection('127.0.0.1', peer.port, 5);
+    await connection.request('GET', '/');
+    const response = await connection.getresponse();
+    await expect.poll(() => connection.sock!._wire!.pending).toBeGreaterThan(0);
+    await connection.request('GET', '/');
+    expect(await response.read()).toHaveLength(size);
+    connection.close();
+    expect(await peer.received()).toHaveLength(1);
+  });
+
   test.each(ALLOWED)('control: the connection is reused after %s', async (_, first) => {
-    for (const read of [whole, bytewise]) {
+    for (const read of [whole, bytewise, negative]) {
       await using peer = await script({ connections: connections(first) });
       expect(await by_connection(peer.port, read)).toEqual(['hello', 'evil!']);
     }
