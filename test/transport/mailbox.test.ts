@@ -30,6 +30,12 @@ test.each(TEXTS)('a message of %s × %d arrives as it was posted', (character, l
   expect(receiver.take()).toBeNull();
 });
 
+test.each([1, 2_200_000])('a message of %d characters without data has none', (length) => {
+  const [sender, receiver] = ends();
+  sender.post(7, 'text', 'a'.repeat(length));
+  expect(receiver.take()?.data).toBeNull();
+});
+
 /** `size` bytes that differ from those of other ids. */
 const bytes = (id: number, size: number) => Buffer.alloc(size, `${id},`);
 

@@ -89,6 +89,15 @@ describe.each(both({ sockets }, { sockets: blocking_sockets }))('$colour', ({ so
     s.close();
   });
 
+  test('a connection whose own side has ended has its addresses', async () => {
+    await using peer = await script([{ read: 'end' }, 'bye']);
+    const s = await sockets.create_connection(['127.0.0.1', peer.port]);
+    await s.shutdown(1);
+    expect((await s.recv(10)).decode()).toBe('bye');
+    expect(s.getpeername()).toEqual(['127.0.0.1', peer.port]);
+    s.close();
+  });
+
   test('a connection that was reset has its own address only', async () => {
     await using peer = await script([{ read: 'line' }, { end: 'rst' }]);
     const s = await sockets.create_connection(['127.0.0.1', peer.port]);
