@@ -63,6 +63,7 @@ describe.each(both({ urllib3, modules }, { urllib3: blocking_urllib3, modules: b
         blocksize: 5,
         assert_hostname: 'other',
         key_password: 'secret',
+        socket_options: [[6, 3, 1]] as const,
       };
       const connection = new urllib3.HTTPSConnection('localhost', 444, kw(options));
       expect([connection.host, connection.port, connection.cert_file]).toEqual([
@@ -70,6 +71,7 @@ describe.each(both({ urllib3, modules }, { urllib3: blocking_urllib3, modules: b
       ]);
       expect(connection).toMatchObject({ timeout: 3, blocksize: 5, assert_hostname: 'other' });
       expect(connection.key_password).toBe('secret');
+      expect(connection.socket_options).toEqual([[6, 3, 1]]);
       expect(new urllib3.HTTPSConnection('localhost').blocksize).toBe(16384);
     });
 
@@ -264,6 +266,17 @@ describe.each(both({ urllib3, modules }, { urllib3: blocking_urllib3, modules: b
       ]);
       Object.assign(ports, { http: 81, https: 444 });
       expect(['h', 'http://h', 'https://h', 'ftp://h'].map(port)).toEqual([81, 81, 444, 80]);
+    });
+
+    // By urllib3 2.7.0.
+    test.each<[port: number | null, scheme: string, expected: number]>([
+      [null, 'http', 80],
+      [null, 'https', 443],
+      [0, 'https', 443],
+      [7, 'https', 7],
+    ])('connection_from_host() with the port %s, %s: %d', (port, scheme, expected) => {
+      const pool = new urllib3.PoolManager().connection_from_host('h', port, scheme);
+      expect(pool.port).toBe(expected);
     });
 
     // By urllib3 2.7.0.

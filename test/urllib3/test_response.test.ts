@@ -4,11 +4,13 @@ import vm from 'node:vm';
 import zlib, { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { Bytes, BytesIO, encode, kw } from '../../lib/python/builtins/index.js';
+import { OSError, ValueError, redirect_warnings } from '../../lib/python/errors/internal.js';
 import * as client from '../../lib/stdlib/http/client/index.js';
 import * as blocking_client from '../../lib/sync/stdlib/http/client/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import * as urllib3 from '../../lib/urllib3/index.js';
 import {
+  BrotliDecoder,
   ContentDecoder,
   DeflateDecoder,
   GzipDecoder,
@@ -155,6 +157,28 @@ describe.each(modules)('$colour', ({ colour, client, urllib3 }) => {
     expect(response.closed).toBe(closed);
   });
 
+  test.each<[error: Error, is_raised: boolean]>([
+    [new OSError('x'), false],
+    [new client.HTTPException('x'), false],
+    [new urllib3.exceptions.HTTPError('x'), false],
+    [new ValueError('x'), true],
+  ])('drain_conn() of a body that raises %s', async (error, is_raised) => {
+    const read = () => {
+      throw error;
+    };
+    const body = { read, closed: false };
+    const response = new urllib3.HTTPResponse(kw({ body, preload_content: false }));
+    const raised_by = async () => {
+      try {
+        await response.drain_conn();
+        return null;
+      } catch (caught) {
+        return caught;
+      }
+    };
+    expect(await raised_by()).toBe(is_raised ? error : null);
+  });
+
   // By urllib3 2.7.0.
   test('reading 0 bytes does not close the body', async () => {
     const { fp, response } = await response_of(encode('HTTP/1.1 200 OK\r\n\r\nabc'));
@@ -271,6 +295,18 @@ test.each([
   expect(decoder.decompress(data, kw({ max_length: 3 })).decode()).toBe('bar');
   expect(decoder.has_unconsumed_tail).toBe(true);
   expect(decoder.decompress(encode(''), { max_length: 3 }).decode()).toBe('bar');
+});
+
+test('only a limit that is no integer makes BrotliDecoder warn', () => {
+  const warned = (max_length: number) => {
+    const messages: string[] = [];
+    redirect_warnings(
+      (text) => void messages.push(text),
+      () => new BrotliDecoder().decompress(zlib.brotliCompressSync('ab'), max_length),
+    );
+    return messages.length;
+  };
+  expect([-1, 1, 2.5, -2.5].map(warned)).toEqual([0, 0, 1, 0]);
 });
 
 test('ContentDecoder.decompress() needs data', () => {

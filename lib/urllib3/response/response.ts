@@ -240,12 +240,8 @@ export class HTTPResponse extends BaseHTTPResponse {
         this.release_conn();
       }
     } catch (error) {
-      if (
-        !(error instanceof exceptions.HTTPError) &&
-        !(error instanceof OSError) &&
-        !(error instanceof HTTPException)
-      )
-        throw error;
+      // `_raw_read` turns the others into it.
+      if (!(error instanceof exceptions.HTTPError)) throw error;
       // As in urllib3, where the rest is read at once, none of it counts if the body is cut.
       this._fp_bytes_read = counted;
       this.length_remaining = remaining;
@@ -402,7 +398,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     if (nothing && buffer.length === 0 && !this._decoder?.has_unconsumed_tail) return data;
     if (amt === null) {
       data = this._decode(data, decode_content, true);
-      if (decode_content && buffer.length > 0) {
+      if (decode_content) {
         buffer.put(data);
         data = buffer.get_all();
       }
