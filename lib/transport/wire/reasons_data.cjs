@@ -34,6 +34,8 @@ const REASONS = {
   CERT_UNTRUSTED: [27, 'certificate not trusted'],
   CERT_REJECTED: [28, 'certificate rejected'],
   INVALID_CA: [79, 'invalid CA certificate'],
+  // Likewise, error 32 always follows error 79. Node has no code for it, so that this is the message.
+  'key usage does not include certificate signing': [79, 'invalid CA certificate'],
 };
 
 /** OpenSSL's messages by number for the failures that Node calls UNSPECIFIED. @type {Record<number, string>} */
@@ -42,7 +44,6 @@ const UNNAMED = {
   29: 'subject issuer mismatch',
   30: 'authority and subject key identifier mismatch',
   31: 'authority and issuer serial number mismatch',
-  32: 'key usage does not include certificate signing',
   33: 'unable to get CRL issuer certificate',
   34: 'unhandled critical extension',
   35: 'key usage does not include CRL signing',

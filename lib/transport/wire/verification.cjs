@@ -8,7 +8,7 @@ const UNSPECIFIED = 'UNSPECIFIED';
 
 /** True if an error code of Node concerns a certificate. @param {unknown} code @returns {code is string} */
 function is_verification_code(code) {
-  return code === UNSPECIFIED || (typeof code === 'string' && Object.hasOwn(REASONS, code));
+  return code === UNSPECIFIED || Object.hasOwn(REASONS, String(code));
 }
 
 /**
@@ -17,7 +17,10 @@ function is_verification_code(code) {
  * @param {string} [message] OpenSSL's, if it is known
  */
 function verification_error(code, message = 'unspecified certificate verification error') {
-  return not_verified(...(REASONS[code] ?? [number_of(message), message]), code);
+  return not_verified(
+    ...(REASONS[code] ?? REASONS[message] ?? [number_of(message), message]),
+    code,
+  );
 }
 
 /** Returns OpenSSL's number for one of its messages. @param {string} message */
