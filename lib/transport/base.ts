@@ -43,7 +43,7 @@ export type TLSVersionName = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
 
 /** A TLS context as plain data, plus the host name. */
 export interface TLSOptions {
-  /** The ASCII name for SNI and, if `check_hostname` is true, to check the certificate; null for neither. */
+  /** The ASCII name for SNI and, if `check_hostname` is true, to check the certificate; null for no name, without that check. */
   server_hostname: string | null;
   check_hostname: boolean;
   /** True if the subject's common name is checked when a certificate has no alternative names. */

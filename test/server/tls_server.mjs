@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * A TLS server in a separate thread (started by tls_server.ts), which sends each client the properties of the handshake
- * as one line of JSON and closes. All these servers share their ticket keys until the order `other_keys`.
+ * as one line of JSON and closes. All these servers share their ticket keys until the order `other_keys`, and again after `first_keys`.
  */
 import { createServer } from 'node:tls';
 import { randomBytes } from 'node:crypto';
@@ -10,7 +10,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 let hang_up = false;
 /** The names of the clients' certificates. @type {(string | null)[]} */
 const clients = [];
-const server = createServer({ ticketKeys: Buffer.alloc(48, 'k'), ...workerData }, (socket) => {
+const FIRST_KEYS = Buffer.alloc(48, 'k');
+const server = createServer({ ticketKeys: FIRST_KEYS, ...workerData }, (socket) => {
   const { CN: client = null } = socket.getPeerCertificate().subject ?? {};
   clients.push(client === null ? null : String(client));
   const handshake = {
@@ -44,6 +45,7 @@ parentPort?.on('message', (order) => {
   if (order === 'received') return answer_received();
   if (order === 'clients') return void parentPort?.postMessage(clients);
   if (order === 'other_keys') server.setTicketKeys(randomBytes(48));
+  else if (order === 'first_keys') server.setTicketKeys(FIRST_KEYS);
   else if (typeof order === 'object') {
     server.setSecureContext({ ...workerData, ...order });
     server.setTicketKeys(randomBytes(48));

@@ -6,7 +6,7 @@ export interface TLSServer extends AsyncDisposable {
   host: string;
   port: number;
   /** Changes the ticket keys, or also the certificate; starts or stops closing connections immediately. */
-  order(what: 'other_keys' | TlsOptions | 'hang_up' | 'serve'): Promise<void>;
+  order(what: 'other_keys' | 'first_keys' | TlsOptions | 'hang_up' | 'serve'): Promise<void>;
   /** Tells how many bytes the next connection that is closed has received, TLS included. Each is told once. */
   received(): Promise<number>;
   /** The names of the certificates of the clients that it has served; null for one without. */

@@ -12,6 +12,7 @@ import * as socket from '../../lib/stdlib/socket/index.js';
 import {
   TLSVersion,
   VERIFY_CRL_CHECK_LEAF,
+  VERIFY_X509_STRICT,
   create_default_context,
   namespace,
   to_tls_options,
@@ -21,15 +22,19 @@ import * as blocking_socket from '../../lib/sync/stdlib/socket/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import * as transport from '../../lib/transport/index.js';
 import * as blocking_transport from '../../lib/transport/blocking.js';
-import { LIFETIME, MAX_PEERS, Peer, drop, find, keep } from '../../lib/transport/wire/sessions.cjs';
+import { LIFETIME, MAX_PEERS, Peer, find } from '../../lib/transport/wire/sessions.cjs';
+import type sessions from '../../lib/transport/wire/sessions.cjs';
 import type timer from '../../lib/transport/wire/timer.cjs';
 import * as urllib3 from '../../lib/urllib3/index.js';
+import { installed_agent } from '../../lib/transport/installed.js';
 import { both, raised } from '../server/colours.js';
 import { tls_server, type TLSServer } from '../server/tls_server.js';
 import { endpoint, read, read_head, request } from './helpers.js';
 
-/** The very module that sessions.cjs requires. */
-const time = createRequire(import.meta.url)('../../lib/transport/wire/timer.cjs') as typeof timer;
+/** The very modules that those of the folder `wire` require. */
+const require = createRequire(import.meta.url);
+const time = require('../../lib/transport/wire/timer.cjs') as typeof timer;
+const required = require('../../lib/transport/wire/sessions.cjs') as typeof sessions;
 
 const certificate = (name: string) =>
   fileURLToPath(new URL(`../server/certs/${name}`, import.meta.url));
@@ -66,7 +71,8 @@ describe.each(
     { transport, socket, urllib3 },
     { transport: blocking_transport, socket: blocking_socket, urllib3: blocking_urllib3 },
   ),
-)('$colour', ({ transport, socket, urllib3 }) => {
+)('$colour', ({ colour, transport, socket, urllib3 }) => {
+  const by_ffi = colour === 'blocking' && installed_agent('blocking') !== null;
   /** The properties of a handshake from both sides. */
   async function handshake_with(
     { host, port }: TLSServer,
@@ -271,6 +277,73 @@ describe.each(
     },
   );
 
+  test('a session that the server has rejected is not used again', async () => {
+    await using server = await tls_server(identity('good'));
+    await handshake_with(server);
+    await server.order(identity('wrong_host'));
+    expect(await raised(() => handshake_with(server))).toMatchObject({ verify_code: 62 });
+    await server.order(identity('good'));
+    await server.order('first_keys');
+    expect(await handshake_with(server)).toMatchObject({ reused: false });
+  });
+
+  test.runIf(by_ffi)('nor is it if the server is trusted and has sent no other', async () => {
+    await using server = await tls_server(identity('good'));
+    await handshake_with(server);
+    await server.order('other_keys');
+    const wire = await transport.open_wire({ host: server.host, port: server.port }, 5);
+    await wire.start_tls(to_tls_options(context(), 'localhost'), 5);
+    expect(wire.tls_session()?.reused).toBe(false);
+    // Native calls take a session from what is read.
+    wire.close();
+    await server.order('first_keys');
+    expect(await handshake_with(server)).toMatchObject({ reused: false });
+  });
+
+  // The worker has modules of its own.
+  describe.skipIf(colour === 'blocking' && !by_ffi)('in this thread', () => {
+    afterEach(() => {
+      vi.restoreAllMocks();
+    });
+
+    test.each([
+      ['of the certificate', 'strict_by_root_no_authority_id', 'issuer_root_no_authority_id', 17],
+      ['of the root', 'strict_by_middle_good', 'strict_ca', 15],
+    ])('a session ends with the end %s if that is first', async (_what, name, root, seconds) => {
+      await using server = await tls_server(identity(name));
+      const made = create_default_context({ cafile: certificate(`${root}.pem`) });
+      made.verify_flags &= ~VERIFY_X509_STRICT;
+      const end = Date.UTC(2119, 11, 24, 17, 54, seconds);
+      const clock = vi.spyOn(time, 'machine_time_ms');
+      await handshake_with(server, made);
+      clock.mockReturnValue(end - 1);
+      expect(await handshake_with(server, made)).toMatchObject({ reused: true });
+      // OpenSSL counts seconds.
+      clock.mockReturnValue(end + (colour === 'async' ? 0 : 1000));
+      expect(await handshake_with(server, made)).toMatchObject({ reused: false });
+    });
+
+    test('no session is kept where none may be resumed', async () => {
+      await using server = await tls_server(identity('good'));
+      const add = vi.spyOn((by_ffi ? Peer : required.Peer).prototype, 'add');
+      await handshake_with(
+        server,
+        context((made) => (made.check_hostname = false)),
+        null,
+      );
+      expect(add).not.toHaveBeenCalled();
+    });
+
+    test.each(VERSIONS)('each session of %s is kept once', async (_name, version) => {
+      await using server = await tls_server(identity('good'));
+      const add = vi.spyOn((by_ffi ? Peer : required.Peer).prototype, 'add');
+      for (let i = 0; i < 3; i++) await handshake_with(server, context(only(version)));
+      const kept = add.mock.calls.map(([session]) => session.toString('latin1'));
+      expect(kept.length).toBeGreaterThan(0);
+      expect(new Set(kept).size).toBe(kept.length);
+    });
+  });
+
   test('a server whose certificate has changed is verified by the new one', async () => {
     await using server = await tls_server(identity('good'));
     const nameless = context((made) => (made.check_hostname = false));
@@ -327,58 +400,65 @@ describe('cached sessions', () => {
     vi.restoreAllMocks();
   });
 
+  /** A peer with a session. */
+  const kept = (key: string, expires = later) => {
+    const peer = new Peer(key, good, expires);
+    peer.add(session('a'));
+    return peer;
+  };
+
   test('are used once, the latest first, while there are others', () => {
-    const peer = new Peer(good, later);
+    const peer = new Peer('some', good, later);
     expect(peer.take()).toBe(undefined);
     for (const one of ['a', 'b', 'c']) peer.add(session(one));
     expect([peer.take(), peer.take(), peer.take()]).toEqual(['c', 'b', 'b'].map(session));
+    peer.forget();
   });
 
-  test('are those of the most recently used peers', () => {
-    const put = (key: number) => keep(`many ${key}`, new Peer(good, later));
-    for (let key = 0; key < MAX_PEERS; key++) put(key);
-    expect(find('many 0')).not.toBe(null);
-    put(MAX_PEERS);
-    expect(find('many 1')).toBe(null);
-    expect(find('many 0')).not.toBe(null);
-    for (let key = 0; key <= MAX_PEERS; key++) {
-      const peer = find(`many ${key}`);
-      if (peer) drop(`many ${key}`, peer);
-    }
+  // docs/socket.md states the limits.
+  test('are those of the 256 most recently used peers', () => {
+    expect(MAX_PEERS).toBe(256);
+    const all = Array.from({ length: MAX_PEERS }, (_, key) => kept(`many ${key}`));
+    expect(find('many 0')).toBe(all[0]);
+    all[1]!.add(session('b'));
+    all.push(kept(`many ${MAX_PEERS}`));
+    const found = all.map((_, key) => find(`many ${key}`));
+    expect(found.map((peer, key) => (peer === null ? key : -1)).filter((key) => key >= 0)).toEqual([
+      2,
+    ]);
+    for (const peer of all) peer.forget();
+    expect(find('many 0')).toBe(null);
   });
 
-  test('expire after LIFETIME, which a resumed connection does not extend', () => {
+  test('expire after five minutes, which a resumed connection does not extend', () => {
+    expect(LIFETIME).toBe(5 * 60 * 1000);
     const began = time.monotonic_ms();
     const clock = vi.spyOn(time, 'monotonic_ms').mockReturnValue(began);
-    const peer = new Peer(good, later);
-    keep('time', peer);
+    const peer = kept('time');
     clock.mockReturnValue(began + LIFETIME - 1);
     expect(find('time')).toBe(peer);
     peer.add(session('a new one'));
-    keep('time', peer);
     clock.mockReturnValue(began + LIFETIME);
     expect(find('time')).toBe(null);
-    keep('time', peer);
+    peer.add(session('another'));
     expect(find('time')).toBe(null);
   });
 
   test('expire with the certificate', () => {
     const clock = vi.spyOn(time, 'machine_time_ms').mockReturnValue(later - 1);
-    keep('expiry', new Peer(good, later));
-    expect(find('expiry')).not.toBe(null);
+    const peer = kept('expiry');
+    expect(find('expiry')).toBe(peer);
     clock.mockReturnValue(later);
     expect(find('expiry')).toBe(null);
-    keep('expiry', new Peer(good, NaN));
+    kept('expiry', NaN);
     expect(find('expiry')).toBe(null);
   });
 
-  test('are dropped only with the peer of their handshake', () => {
-    const [old, newer] = [new Peer(good, later), new Peer(good, later)];
-    keep('one', old);
-    keep('one', newer);
-    drop('one', old);
+  test('are forgotten only with the peer of their handshake', () => {
+    const [old, newer] = [kept('one'), kept('one')];
+    old.forget();
     expect(find('one')).toBe(newer);
-    drop('one', newer);
+    newer.forget();
     expect(find('one')).toBe(null);
   });
 });

@@ -5,7 +5,7 @@
  */
 import { REASONS } from '../wire/reasons_data.cjs';
 import { UNEXPECTED_EOF, coded } from '../wire/failure.cjs';
-import { Peer, drop, find, keep, key as session_key } from '../wire/sessions.cjs';
+import { Peer, find, key as session_key } from '../wire/sessions.cjs';
 import { machine_time_ms } from '../wire/timer.cjs';
 import { mismatch, not_verified } from '../wire/verification.cjs';
 import { libc, view_of } from './libc.js';
@@ -31,8 +31,8 @@ const RECORDS = new Uint8Array(65_536);
 
 const NOTHING = new Uint8Array(0);
 
-/** The outcome of a call: it succeeded, the connection has ended or failed, or the time was up. */
-type Outcome = 'done' | 'over' | 'late';
+/** The outcome of a call: its result if it succeeded; or the connection has ended or failed, or the time was up. */
+type Outcome = number | 'over' | 'late';
 
 export class Tls implements Channel {
   failure: Error | null = null;
@@ -60,7 +60,6 @@ export class Tls implements Channel {
     const ssl = openssl();
     this.#under = under;
     this.#options = options;
-    ssl.ERR_clear_error();
     this.#context = context_of(options);
     this.#ssl = ssl.SSL_new(this.#context);
     try {
@@ -80,18 +79,16 @@ export class Tls implements Channel {
   #set_options(): void {
     const ssl = openssl();
     const { server_hostname: name, alpn_protocols } = this.#options;
-    const is_address = name !== null && is_ip_address(name);
+    const is_address = is_ip_address(name ?? '');
     if (name !== null && !is_address)
       ssl.SSL_ctrl(this.#ssl, CTRL.SET_TLSEXT_HOSTNAME, 0n, c_text(name));
-    if (alpn_protocols !== null) {
-      const list = Buffer.concat(
-        alpn_protocols.map((protocol) => {
-          const bytes = Buffer.from(protocol, 'latin1');
-          return Buffer.concat([Buffer.of(bytes.length), bytes]);
-        }),
-      );
-      if (list.length > 0) ssl.SSL_set_alpn_protos(this.#ssl, list, list.length);
-    }
+    const list = Buffer.concat(
+      (alpn_protocols ?? []).map((protocol) => {
+        const bytes = Buffer.from(protocol, 'latin1');
+        return Buffer.concat([Buffer.of(bytes.length), bytes]);
+      }),
+    );
+    ssl.SSL_set_alpn_protos(this.#ssl, list, list.length);
     this.#set_verification(name, is_address);
   }
 
@@ -106,12 +103,13 @@ export class Tls implements Channel {
     if (partial_chain) flags |= VERIFY_FLAGS.PARTIAL_CHAIN;
     if (crl.length > 0) flags |= VERIFY_FLAGS.CRL_CHECK | VERIFY_FLAGS.CRL_CHECK_ALL;
     ssl.X509_VERIFY_PARAM_set_flags(rules, flags);
-    if (!check_hostname || name === null) return;
+    if (!check_hostname) return;
     const { NEVER_CHECK_SUBJECT, NO_PARTIAL_WILDCARDS } = HOST_FLAGS;
     const host_flags = NO_PARTIAL_WILDCARDS | (check_common_name ? 0 : NEVER_CHECK_SUBJECT);
     ssl.X509_VERIFY_PARAM_set_hostflags(rules, host_flags);
-    if (is_address) ssl.X509_VERIFY_PARAM_set1_ip_asc(rules, c_text(name));
-    else ssl.X509_VERIFY_PARAM_set1_host(rules, Buffer.from(name), BigInt(Buffer.byteLength(name)));
+    const host = Buffer.from(name!);
+    if (is_address) ssl.X509_VERIFY_PARAM_set1_ip_asc(rules, c_text(name!));
+    else ssl.X509_VERIFY_PARAM_set1_host(rules, host, BigInt(host.length));
   }
 
   /**
@@ -125,7 +123,7 @@ export class Tls implements Channel {
     const outcome = this.#carry(() => ssl.SSL_connect(this.#ssl), until);
     if (outcome === 'over')
       this.failure ??= coded(UNEXPECTED_EOF, 'EOF occurred in violation of protocol');
-    if (outcome !== 'done' || !this.#flush(until)) {
+    if (typeof outcome === 'string' || !this.#flush(until)) {
       this.failure ??= this.#under.failure;
       this.#sessions?.forget();
       return null;
@@ -153,12 +151,11 @@ export class Tls implements Channel {
 
   receive(target: Uint8Array, size: number, until: number): number | null {
     const { SSL_read } = openssl();
-    let count = 0;
-    const outcome = this.#carry(() => (count = SSL_read(this.#ssl, target, size)), until);
+    const outcome = this.#carry(() => SSL_read(this.#ssl, target, size), until);
     if (outcome === 'late') return null;
     if (outcome === 'over') return 0;
     this.#sessions?.keep(this.#ssl);
-    return count;
+    return outcome;
   }
 
   send(data: Uint8Array, until: number): number | null {
@@ -168,7 +165,7 @@ export class Tls implements Channel {
     const piece = data.subarray(0, RECORDS.length);
     if (is_sent) {
       const outcome = this.#carry(() => SSL_write(this.#ssl, piece, piece.length), until);
-      is_sent = outcome === 'done' && this.#flush(until);
+      is_sent = typeof outcome === 'number' && this.#flush(until);
     }
     this.failure ??= this.#under.failure;
     if (is_sent) return piece.length;
@@ -203,18 +200,8 @@ export class Tls implements Channel {
 
   /** The peer's certificate in DER, or null if it has sent none. */
   get certificate(): Uint8Array | null {
-    const ssl = openssl();
-    if (this.#certificate !== null || !this.#ssl) return this.#certificate;
-    const certificate = ssl.SSL_get1_peer_certificate(this.#ssl);
-    if (!certificate) return null;
-    try {
-      return (this.#certificate = with_bio('', (bio) => {
-        ssl.i2d_X509_bio(bio, certificate);
-        return taken_from(bio);
-      }));
-    } finally {
-      ssl.X509_free(certificate);
-    }
+    if (this.#ssl) this.#certificate ??= certificate_of(this.#ssl);
+    return this.#certificate;
   }
 
   close(): void {
@@ -238,7 +225,7 @@ export class Tls implements Channel {
       // Node's own crypto leaves errors in the same queue.
       ssl.ERR_clear_error();
       const result = logging_keys(this.#context, this.#options.keylog_filename, call);
-      if (result > 0) return 'done';
+      if (result > 0) return result;
       const reason = ssl.SSL_get_error(this.#ssl, result);
       const is_over = reason !== SSL_ERROR_WANT_READ;
       if (is_over && reason !== SSL_ERROR_ZERO_RETURN) this.failure ??= this.#reason();
@@ -291,12 +278,25 @@ export class Tls implements Channel {
   }
 }
 
+function certificate_of(own: Pointer): Uint8Array | null {
+  const ssl = openssl();
+  const certificate = ssl.SSL_get1_peer_certificate(own);
+  if (!certificate) return null;
+  try {
+    return with_bio('', (bio) => {
+      ssl.i2d_X509_bio(bio, certificate);
+      return taken_from(bio);
+    });
+  } finally {
+    ssl.X509_free(certificate);
+  }
+}
+
 /** Asks OpenSSL, as CPython does: for both, an address with a zone (`fe80::1%eth0`) is the name of a host. */
 function is_ip_address(name: string): boolean {
   const ssl = openssl();
   const address = ssl.a2i_IPADDRESS(c_text(name));
   ssl.ASN1_OCTET_STRING_free(address);
-  ssl.ERR_clear_error();
   return Boolean(address);
 }
 
@@ -305,7 +305,7 @@ class Sessions {
   readonly #key: string;
   /** The peer as known from an earlier handshake, and later from this one. */
   #peer: Peer | null;
-  #offered: Buffer | null;
+  readonly #offered: Buffer | null;
   #is_kept = false;
 
   constructor(key: string) {
@@ -331,15 +331,14 @@ class Sessions {
     if (!reused) {
       // The server will not resume its other sessions either.
       this.forget();
-      this.#peer = new Peer(null, expiry(own));
-      this.#offered = null;
+      this.#peer = new Peer(this.#key, null, expiry(own));
     }
     this.keep(own);
   }
 
   /** Keeps the latest session, unless one is kept. In TLS 1.3, it comes with the first bytes after the handshake. */
   keep(own: Pointer): void {
-    if (this.#is_kept || this.#peer === null) return;
+    if (this.#is_kept) return;
     const ssl = openssl();
     const session = ssl.SSL_get1_session(own);
     if (!session) return;
@@ -350,8 +349,7 @@ class Sessions {
         return taken_from(bio);
       });
       if (this.#offered?.equals(text)) return;
-      this.#peer.add(text);
-      keep(this.#key, this.#peer);
+      this.#peer?.add(text);
       this.#is_kept = true;
     } catch {
       // Without the session, the next handshake is a full one.
@@ -363,7 +361,7 @@ class Sessions {
 
   /** Forgets the peer's sessions. */
   forget(): void {
-    if (this.#peer !== null) drop(this.#key, this.#peer);
+    this.#peer?.forget();
     this.#peer = null;
   }
 }
@@ -376,7 +374,7 @@ function expiry(own: Pointer): number {
   for (let i = 0; chain && i < ssl.OPENSSL_sk_num(chain); i++) {
     const [days, seconds] = [new Uint8Array(4), new Uint8Array(4)];
     const until = ssl.X509_get0_notAfter(ssl.OPENSSL_sk_value(chain, i));
-    if (ssl.ASN1_TIME_diff(days, seconds, null, until) === 0) return 0;
+    if (ssl.ASN1_TIME_diff(days, seconds, null, until) === 0) return -Infinity;
     const left = view_of(days).getInt32(0, true) * 86_400 + view_of(seconds).getInt32(0, true);
     earliest = Math.min(earliest, machine_time_ms() + left * 1000);
   }

@@ -32,7 +32,6 @@ export function context_of({ id, settings }: TLSOptions): Pointer {
 
 function made(settings: TLSContextSettings): Pointer {
   const ssl = openssl();
-  ssl.ERR_clear_error();
   const context = ssl.SSL_CTX_new(ssl.TLS_client_method());
   try {
     const { min_version, max_version } = settings;
@@ -40,7 +39,7 @@ function made(settings: TLSContextSettings): Pointer {
     set_version(context, CTRL.SET_MAX_PROTO_VERSION, max_version);
     ssl.SSL_CTX_set_options(context, BigInt(settings.secure_options));
     set_ciphers(context, settings.ciphers);
-    if (settings.post_handshake_auth) ssl.SSL_CTX_set_post_handshake_auth(context, 1);
+    ssl.SSL_CTX_set_post_handshake_auth(context, Number(settings.post_handshake_auth));
     const store = ssl.SSL_CTX_get_cert_store(context);
     // As in Node, a malformed certificate ends what is trusted of a text.
     for (const text of roots_of(settings))
@@ -65,12 +64,12 @@ function set_version(context: Pointer, command: number, name: keyof typeof VERSI
 
 /** Sets the suites of TLS 1.3, which OpenSSL takes apart from the other ciphers. */
 function set_ciphers(context: Pointer, rule: string): void {
+  const ssl = openssl();
   const names = rule.split(':');
   const suites = names.filter((name) => name.startsWith('TLS_'));
-  const others = names.filter((name) => name !== '' && !name.startsWith('TLS_'));
-  const ssl = openssl();
-  if (suites.length > 0) ssl.SSL_CTX_set_ciphersuites(context, c_text(suites.join(':')));
-  if (others.length > 0) ssl.SSL_CTX_set_cipher_list(context, c_text(others.join(':')));
+  const others = names.filter((name) => !name.startsWith('TLS_'));
+  ssl.SSL_CTX_set_ciphersuites(context, c_text(suites.join(':')));
+  ssl.SSL_CTX_set_cipher_list(context, c_text(others.join(':')));
 }
 
 function use_certificate(context: Pointer, cert: string, key: string | null): void {

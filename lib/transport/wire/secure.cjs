@@ -21,6 +21,7 @@ const {
 /**
  * Numbers of the failures that OpenSSL detects only after it has checked the name: of signatures, dates, revocation and the
  * constraints of names. If the name is wrong as well, it reports the name.
+ * @type {ReadonlySet<unknown>}
  */
 const CHECKED_AFTER_NAME = new Set([
   3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 23, 33, 35, 36, 44, 46, 47, 48, 49, 51, 52, 53, 54,
@@ -31,7 +32,7 @@ const CHECKED_AFTER_NAME = new Set([
  * @param {(Error & { verify_code?: number }) | null} failure
  */
 function is_after_name(failure) {
-  return failure === null || CHECKED_AFTER_NAME.has(failure.verify_code ?? 1);
+  return failure === null || CHECKED_AFTER_NAME.has(failure.verify_code);
 }
 
 /** @typedef {tls.PeerCertificate & { issuerCertificate?: PeerCertificateChain }} PeerCertificateChain */
@@ -94,7 +95,8 @@ class Handshake {
    * @param {import('../base.js').TLSOptions} options
    */
   constructor(plain, options) {
-    const { server_hostname: name, alpn_protocols, keylog_filename } = options;
+    const { server_hostname, alpn_protocols, keylog_filename } = options;
+    const name = server_hostname ?? '';
     this.#options = options;
     this.#known = settings_of(options);
     const { remoteAddress, remotePort } = plain;
@@ -108,9 +110,9 @@ class Handshake {
       ...NOT_GIVEN,
       socket: plain,
       // Without a host, Node would verify the name `localhost`.
-      host: name ?? '',
+      host: name,
       // Node does not send an address with a zone id, either.
-      servername: name === null || isIP(name) ? '' : name,
+      servername: isIP(name) ? '' : name,
       // Node then reports OpenSSL's message. The method `verify` checks what Node does not.
       rejectUnauthorized: options.verify,
       checkServerIdentity: (_host, certificate) => {
@@ -118,12 +120,12 @@ class Handshake {
         return undefined;
       },
       secureContext: this.#known.context,
-      ...(alpn_protocols && { ALPNProtocols: [...alpn_protocols] }),
-      ...(session && { session }),
+      ALPNProtocols: alpn_protocols ? [...alpn_protocols] : undefined,
+      session,
     });
     this.#keep_chain();
-    if (options.verify && this.#known.has_certificate) this.#verify_early();
-    if (this.#key !== null) this.socket.on('session', (one) => this.#keep(one));
+    if (this.#known.has_certificate) this.#verify_early();
+    this.socket.on('session', (one) => this.#keep(one));
     if (keylog_filename !== null) log_keys(this.socket, keylog_filename);
   }
 
@@ -135,7 +137,7 @@ class Handshake {
     const { socket } = this;
     const destroy = socket._destroy.bind(socket);
     socket._destroy = (error, done) => {
-      if (error !== null && !this.#verified) this.#take_chain();
+      if (!this.#verified) this.#take_chain();
       destroy(error, done);
     };
   }
@@ -147,7 +149,7 @@ class Handshake {
   #verify_early() {
     this.socket.on('keylog', (line) => {
       // In TLS 1.3, all lines have other labels. Node then has the verdict in time.
-      if (this.#verified || !line.toString('latin1').startsWith('CLIENT_RANDOM ')) return;
+      if (!line.toString('latin1').startsWith('CLIENT_RANDOM ')) return;
       this.#take_chain();
       const failure = this.#verify_chain(null);
       if (failure) this.socket.destroy(failure);
@@ -169,7 +171,8 @@ class Handshake {
    * @param {(Error & { verify_code?: number }) | null} verdict
    */
   #verify_chain(verdict) {
-    if (!this.#options.verify || (verdict === null && this.#sent.length === 0)) return null;
+    if (!this.#options.verify) return null;
+    if (verdict === null && this.#sent.length === 0) return null;
     const known = this.#known;
     try {
       const code = known.roots_known
@@ -177,7 +180,7 @@ class Handshake {
         : null;
       const own = code === null ? null : verification_error(code);
       // OpenSSL finds that there is no path before most other failures, of which it knows more.
-      const is_first = own !== null && !is_after_name(own) && is_after_name(verdict);
+      const is_first = !is_after_name(own) && is_after_name(verdict);
       verify(
         this.#options,
         is_first ? own : (verdict ?? own),
@@ -197,7 +200,8 @@ class Handshake {
    */
   failure(error) {
     if (error.code === NOT_VERIFIED) return error;
-    const verdict = is_rejection(error) ? verification_error(error.code, error.message) : null;
+    const { code, message } = error;
+    const verdict = is_verification_code(code) ? verification_error(code, message) : null;
     return this.#verify_chain(verdict) ?? error;
   }
 
@@ -222,13 +226,16 @@ class Handshake {
       // Some runtimes leave the decision to the caller.
       socket.authorized ? null : verification_error(String(socket.authorizationError)),
       () => this.certificate,
-      () => this.#chain ?? (this.reused ? null : socket.getPeerCertificate(true)),
+      () => {
+        this.#take_chain();
+        return this.#chain;
+      },
     );
     this.#verified = true;
     if (this.#key === null) return;
     const { certificate } = this;
     if (certificate)
-      this.#peer ??= new sessions.Peer(certificate, expiry(this.#chain, certificate));
+      this.#peer ??= new sessions.Peer(this.#key, certificate, expiry(this.#chain, certificate));
     for (const session of this.#unverified_sessions) this.#keep(session);
   }
 
@@ -240,16 +247,13 @@ class Handshake {
 
   /** Forgets the peer's cached sessions. */
   forget_sessions() {
-    if (this.#key !== null && this.#peer !== null) sessions.drop(this.#key, this.#peer);
+    this.#peer?.forget();
   }
 
   /** @param {Buffer} session */
   #keep(session) {
     if (!this.#verified) this.#unverified_sessions.push(session);
-    else if (this.#key !== null && this.#peer !== null) {
-      this.#peer.add(session);
-      sessions.keep(this.#key, this.#peer);
-    }
+    else this.#peer?.add(session);
   }
 }
 
@@ -297,8 +301,8 @@ function knows(id) {
  * @param {import('../base.js').TLSOptions} options
  */
 function settings_of({ id, settings }) {
-  const found = known.get(id) ?? (settings && new Known(settings));
-  if (!found) throw new Error('the settings of this id are not known');
+  const found =
+    known.get(id) ?? new Known(/** @type {import('../base.js').TLSContextSettings} */ (settings));
   known.delete(id);
   known.set(id, found);
   const [oldest = id] = known.keys();
@@ -317,9 +321,9 @@ function context_options(settings) {
   const given = {
     // Without `ca`, Node uses its own list and that of NODE_EXTRA_CA_CERTS.
     ...((ca.length > 0 || !node_roots) && { ca: roots_of(settings) }),
-    ...(crl.length > 0 && { crl: [...crl] }),
-    ...(cert !== null && { cert }),
-    ...(key !== null && { key }),
+    crl: [...crl],
+    cert: cert ?? undefined,
+    key: key ?? undefined,
     // BoringSSL, used by Bun and Electron, has no security levels and rejects the word.
     ciphers: 'boringssl' in process.versions ? ciphers.replace(/:?@SECLEVEL=\d/g, '') : ciphers,
     minVersion: min_version,
@@ -350,15 +354,6 @@ function verify(options, failure, certificate, chain) {
 }
 
 /**
- * True if Node has rejected the peer's certificate.
- * @param {Error | null} error
- * @returns {error is Error & { code: string }}
- */
-function is_rejection(error) {
-  return error !== null && 'code' in error && is_verification_code(error.code);
-}
-
-/**
  * Applies the checks of VERIFY_X509_STRICT to the certificates that OpenSSL used, as far as these are known.
  * @param {import('../base.js').TLSOptions} options
  * @param {PeerCertificateChain | null} chain the certificates that the peer sent, possibly with their root, or null if
@@ -379,8 +374,9 @@ function check_strictly(options, chain) {
  * @param {import('../base.js').TLSOptions} options
  * @param {() => X509Certificate | null} certificate
  */
-function check_name({ check_hostname, check_common_name, server_hostname: name }, certificate) {
-  if (!check_hostname || name === null) return;
+function check_name({ check_hostname, check_common_name, server_hostname }, certificate) {
+  if (!check_hostname) return;
+  const name = /** @type {string} */ (server_hostname);
   const subject = check_common_name ? 'default' : 'never';
   // To OpenSSL, and so to Python, an address with a zone id (`fe80::1%eth0`) is the name of a host.
   if (isIP(name) && !name.includes('%')) {

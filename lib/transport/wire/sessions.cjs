@@ -11,6 +11,9 @@ const MAX_SESSIONS = 2;
 /** How long sessions may be used after the full handshake on which they are based: 5 minutes, in milliseconds. */
 const LIFETIME = 300_000;
 
+/** Peers by the key of their sessions, the most recently used last. @type {Map<string, Peer>} */
+const peers = new Map();
+
 /**
  * A peer's sessions, and its certificate from the full handshake, which Node does not provide on resumed connections; null
  * if the sessions have it.
@@ -18,16 +21,19 @@ const LIFETIME = 300_000;
 class Peer {
   /** @type {import('node:crypto').X509Certificate | null} */
   certificate;
+  #key;
   #until = time.monotonic_ms() + LIFETIME;
   #expires;
   /** @type {Buffer[]} */
   #sessions = [];
 
   /**
+   * @param {string} key of the sessions
    * @param {import('node:crypto').X509Certificate | null} certificate
    * @param {number} expires the earliest expiry time of the certificate and its issuers
    */
-  constructor(certificate, expires) {
+  constructor(key, certificate, expires) {
+    this.#key = key;
     this.certificate = certificate;
     this.#expires = expires;
   }
@@ -36,10 +42,14 @@ class Peer {
     return time.monotonic_ms() < this.#until && time.machine_time_ms() < this.#expires;
   }
 
-  /** @param {Buffer} session */
+  /** Keeps a session. @param {Buffer} session */
   add(session) {
     this.#sessions.push(session);
     if (this.#sessions.length > MAX_SESSIONS) this.#sessions.shift();
+    peers.delete(this.#key);
+    peers.set(this.#key, this);
+    const [oldest = this.#key] = peers.keys();
+    if (peers.size > MAX_PEERS) peers.delete(oldest);
   }
 
   /**
@@ -49,10 +59,12 @@ class Peer {
   take() {
     return this.#sessions.length > 1 ? this.#sessions.pop() : this.#sessions[0];
   }
-}
 
-/** Peers by the key of their sessions, the most recently used last. @type {Map<string, Peer>} */
-const peers = new Map();
+  /** Removes the peer, unless another handshake has replaced it. */
+  forget() {
+    if (peers.get(this.#key) === this) peers.delete(this.#key);
+  }
+}
 
 /**
  * Returns a key that is equal for connections that may resume each other's sessions. Such connections have the same
@@ -81,18 +93,4 @@ function find(key) {
   return peer;
 }
 
-/** @param {string} key @param {Peer} peer */
-function keep(key, peer) {
-  peers.delete(key);
-  if (!peer.usable) return;
-  peers.set(key, peer);
-  const [oldest = key] = peers.keys();
-  if (peers.size > MAX_PEERS) peers.delete(oldest);
-}
-
-/** Removes a peer, unless another handshake has replaced it. @param {string} key @param {Peer} peer */
-function drop(key, peer) {
-  if (peers.get(key) === peer) peers.delete(key);
-}
-
-module.exports = { LIFETIME, MAX_PEERS, Peer, drop, find, keep, key };
+module.exports = { LIFETIME, MAX_PEERS, Peer, find, key };
