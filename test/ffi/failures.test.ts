@@ -15,7 +15,7 @@ import { why_not } from '../../lib/transport/ffi/index.js';
 import * as libc from '../../lib/transport/ffi/libc.js';
 import * as openssl from '../../lib/transport/ffi/openssl.js';
 import { tls_server, type TLSServer } from '../server/tls_server.js';
-import { with_functions } from './native.js';
+import { with_functions, type Native } from './native.js';
 
 const reason = why_not({ tls: true });
 const CERTS = 'test/stdlib/ssl/certs/';
@@ -34,18 +34,62 @@ function failed([{ has_failed }, type]: Declaration): unknown {
   return RESULTS[type]?.find((one) => has_failed === null || has_failed(one as number));
 }
 
-/** Returns the runtime's native calls, but with one function in another form, and how often that was called. */
+/** The functions that free objects, with those that return such an object. */
+const FREED_BY = {
+  SSL_free: ['SSL_new'],
+  SSL_SESSION_free: ['SSL_get1_session', 'PEM_read_bio_SSL_SESSION'],
+  X509_free: ['SSL_get1_peer_certificate', 'PEM_read_bio_X509_AUX'],
+  X509_CRL_free: ['PEM_read_bio_X509_CRL'],
+  EVP_PKEY_free: ['PEM_read_bio_PrivateKey'],
+  ASN1_OCTET_STRING_free: ['a2i_IPADDRESS'],
+};
+
+/** Returns functions that count the objects which were not freed. */
+function counting() {
+  const left: Record<string, number> = {};
+  const functions: Parameters<typeof with_functions>[0] = Object.fromEntries(
+    Object.entries(FREED_BY).flatMap(([free, all]) => [
+      ...all.map((name) => [
+        name,
+        (real: Native) =>
+          (...args: never[]) => {
+            const object = real(...args);
+            if (object) left[free] = (left[free] ?? 0) + 1;
+            return object;
+          },
+      ]),
+      [
+        free,
+        (real: Native) =>
+          (...args: never[]) => {
+            if (args[0]) left[free] = (left[free] ?? 0) - 1;
+            return real(...args);
+          },
+      ],
+    ]),
+  );
+  const none = Object.fromEntries(Object.keys(FREED_BY).map((free) => [free, 0]));
+  return { functions, expect_none: () => expect({ ...none, ...left }).toEqual(none) };
+}
+
+/**
+ * Returns the runtime's native calls, but with one function in another form, how often that was called, and a check that all
+ * objects have been freed.
+ */
 function without(name: string, run: (calls: number) => unknown) {
   const used = { calls: 0 };
+  const { functions, expect_none } = counting();
   const foreign = with_functions({
-    [name]:
-      (real) =>
-      (...args) => {
+    ...functions,
+    [name]: (real) => {
+      const counted = functions[name]?.(real) ?? real;
+      return (...args) => {
         const result = run(++used.calls);
-        return result === undefined ? real(...(args as never[])) : result;
-      },
+        return result === undefined ? counted(...(args as never[])) : result;
+      };
+    },
   });
-  return { used, foreign };
+  return { used, foreign, expect_none };
 }
 
 describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => {
@@ -113,6 +157,37 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
     ];
   }
 
+  test('the 16 most recently used contexts are kept, and the others freed once', () => {
+    const [made, freed] = [[] as unknown[], [] as unknown[]];
+    openssl.state.found = openssl.open_openssl(
+      with_functions({
+        SSL_CTX_new:
+          (real) =>
+          (...args) => {
+            const context = real(...(args as never[]));
+            made.push(context);
+            return context;
+          },
+        SSL_CTX_free:
+          (real) =>
+          (...args) => {
+            freed.push(args[0]);
+            return real(...(args as never[]));
+          },
+      }),
+    );
+    const use = (number: number) => exchange(`kept ${number}`, 20);
+    for (let number = 0; number < 16; number++) use(number);
+    // Those of earlier tests.
+    freed.length = 0;
+    use(0);
+    use(16);
+    use(17);
+    use(0);
+    expect(made).toHaveLength(18);
+    expect(freed).toEqual([made[1], made[2]]);
+  });
+
   const right = { version: 'TLSv1.3', client: 'Tést CA' };
   const refused = (verify_code: number) => ({ name: 'SSLCertVerificationError', verify_code });
 
@@ -124,6 +199,8 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
   }
 
   test('the exchanges are right if nothing fails', () => {
+    const { functions, expect_none } = counting();
+    openssl.state.found = openssl.open_openssl(with_functions(functions));
     expect(exchanges('none')).toMatchObject([
       { ...right, reused: false },
       { ...right, reused: true },
@@ -132,6 +209,9 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
       refused(20),
       { name: 'FileNotFoundError' },
     ]);
+    expect_none();
+    // Node's own crypto would report it as its own.
+    expect(Number(openssl.openssl().ERR_peek_last_error())).toBe(0);
   });
 
   const declared = Object.entries({ ...libc.DECLARED, ...openssl.DECLARED }) as [
@@ -154,7 +234,7 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
     '%s() raises an error if it fails',
     (name, declaration) => {
       const always = name in libc.DECLARED;
-      const { used, foreign } = without(name, (calls) =>
+      const { used, foreign, expect_none } = without(name, (calls) =>
         always || calls === 1 ? failed(declaration) : undefined,
       );
       libc.state.found = libc.open_libc(foreign);
@@ -162,6 +242,7 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
       const outcomes = exchanges(name);
       expect(used.calls).toBeGreaterThan(0);
       expect_no_harm(outcomes);
+      expect_none();
       // Without the session, the next handshake is a full one.
       if (name === 'PEM_write_bio_SSL_SESSION') return;
       const errors = outcomes.filter((one) => one instanceof Error);
@@ -184,7 +265,7 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
     '%s() is for the caller (%s): it raises an error, or goes on rightly',
     (name, why, declaration) => {
       expect(why).not.toBe('');
-      const { used, foreign } = without(name, (calls) =>
+      const { used, foreign, expect_none } = without(name, (calls) =>
         calls === 1 ? failed(declaration) : undefined,
       );
       libc.state.found = libc.open_libc(foreign);
@@ -192,6 +273,7 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
       const outcomes = exchanges(name, 2);
       expect(used.calls).toBeGreaterThan(0);
       expect_no_harm(outcomes);
+      expect_none();
     },
   );
 });

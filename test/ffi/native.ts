@@ -76,7 +76,7 @@ export async function run(program: string, args: readonly unknown[] = [], flags:
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the types of arguments are those of each function
-type Native = (...args: any[]) => unknown;
+export type Native = (...args: any[]) => unknown;
 
 /** Returns the runtime's native calls with other functions in place of some, made of those. */
 export function with_functions(made: Readonly<Record<string, (real: Native) => Native>>): Foreign {

@@ -164,6 +164,11 @@ each_carrier(({ transport }) => {
     const same = context(['ca'], TLSv1_2);
     for (const reused of [false, true, true])
       expect(await handshake(good, same)).toMatchObject({ client: CLIENT, reused });
+    // A session does not have the authority that the server has sent.
+    await using by_authority = await tls_server(identity('strict_by_middle_good'));
+    const by_root = context(['strict_ca'], TLSv1_2);
+    for (const reused of [false, true])
+      expect(await handshake(by_authority, by_root)).toMatchObject({ client: CLIENT, reused });
   });
 
   // CPython verifies the server before it learns that the server requires a certificate.

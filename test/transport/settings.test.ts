@@ -193,7 +193,7 @@ const ROWS: readonly (readonly [
       options: (options) => ({
         ...options,
         id: 'one suite',
-        settings: { ...options.settings!, ciphers: 'TLS_AES_256_GCM_SHA384' },
+        settings: { ...options.settings!, ciphers: 'TLS_AES_256_GCM_SHA384:ECDHE+AESGCM' },
       }),
     },
     { cipher: 'TLS_AES_256_GCM_SHA384' },

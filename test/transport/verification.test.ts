@@ -1,0 +1,206 @@
+// Which of several failures is reported, what is checked without a name, and how many contexts are kept.
+import { createHash, createPrivateKey, X509Certificate } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import tls from 'node:tls';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { create_default_context, to_tls_options } from '../../lib/stdlib/ssl/index.js';
+import type { TLSOptions } from '../../lib/transport/base.js';
+import { knows, verify } from '../../lib/transport/wire/secure.cjs';
+import { verification_error } from '../../lib/transport/wire/verification.cjs';
+import { raised } from '../server/colours.js';
+import { tls_server } from '../server/tls_server.js';
+import { each_carrier } from './carriers.js';
+
+const CERTS = 'test/server/certs/';
+const text = (name: string) => readFileSync(`${CERTS}${name}`, 'latin1');
+const identity = (name: string) => ({ cert: text(`${name}.pem`), key: text(`${name}.key`) });
+const good = new X509Certificate(text('good.pem'));
+const options = to_tls_options(create_default_context({ cafile: `${CERTS}ca.pem` }), 'localhost');
+
+/** The numbers of X509_V_ERR_ that each step of OpenSSL's `verify_chain` can report after it has checked the name. */
+const AFTER_NAME = {
+  check_revocation: [3, 5, 8, 11, 12, 15, 16, 23, 33, 35, 36, 44, 54],
+  internal_verify: [6, 7, 9, 10, 13, 14],
+  check_name_constraints: [47, 48, 49, 51, 52, 53],
+  validate_path: [46],
+};
+
+describe('a wrong name and another failure', () => {
+  const verdict = (verify_code: number) => {
+    const failure = Object.assign(new Error('another'), { verify_code });
+    const wrong = { ...options, strict: false, server_hostname: 'elsewhere.test' };
+    try {
+      verify(
+        wrong,
+        failure,
+        () => good,
+        () => null,
+      );
+      return null;
+    } catch (error) {
+      return (error as { verify_code: number }).verify_code;
+    }
+  };
+
+  test.each(Object.entries(AFTER_NAME))('the name is before those of %s', (_step, numbers) => {
+    expect(numbers.map(verdict)).toEqual(numbers.map(() => 62));
+  });
+
+  test('and after all others', () => {
+    const after = Object.values(AFTER_NAME).flat();
+    const others = Array.from({ length: 100 }, (_, number) => number).filter(
+      (number) => !after.includes(number),
+    );
+    expect(others.map(verdict)).toEqual(others);
+  });
+});
+
+test('a failure that only OpenSSL knows is X509_V_ERR_UNSPECIFIED, in its words', () => {
+  const unknown = { verify_code: 1, verify_message: 'a new failure' };
+  expect(verification_error('UNSPECIFIED', 'a new failure')).toMatchObject(unknown);
+});
+
+test('the 16 most recently used contexts are kept', () => {
+  const use = (number: number) =>
+    verify(
+      { ...options, id: `kept ${number}` },
+      null,
+      () => good,
+      () => ({ raw: good.raw }) as never,
+    );
+  const known = () =>
+    Array.from({ length: 18 }, (_, number) => number).filter((number) => knows(`kept ${number}`));
+  for (let number = 0; number < 16; number++) use(number);
+  expect(known()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]);
+  use(0);
+  use(16);
+  use(17);
+  expect(known()).toEqual([0, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17]);
+});
+
+/** Key and certificates of a chain of test/oracle/certificate_chains.py, and CPython's verdict without strict checks. */
+function recorded(wanted: string) {
+  const { cases } = JSON.parse(
+    readFileSync(new URL('../vectors/certificate_chains.json', import.meta.url), 'utf8'),
+  ) as { cases: [string, string[], string[], unknown, [number, string] | null][] };
+  const [, sent, trusted, , verdict] = cases.find(([name]) => name === wanted)!;
+  const pem = (some: string[]) =>
+    some.map((one) => new X509Certificate(Buffer.from(one, 'base64')).toString()).join('');
+  const head = Buffer.from('302e020100300506032b657004220420', 'hex');
+  const der = Buffer.concat([head, createHash('sha256').update('server').digest()]);
+  const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+  const identity = { cert: pem(sent), key: String(key.export({ format: 'pem', type: 'pkcs8' })) };
+  return { identity, trusted: pem(trusted), verdict };
+}
+
+each_carrier(({ carrier, transport }) => {
+  async function handshake(port: number, given: TLSOptions): Promise<Uint8Array | null> {
+    const wire = await transport.open_wire({ host: '127.0.0.1', port }, 20);
+    try {
+      await wire.start_tls(given, 20);
+      return wire.peer_certificate();
+    } finally {
+      wire.close();
+    }
+  }
+
+  // Our own search for a path finds none here.
+  test('an authority that may not sign: OpenSSL tells why it is none', async () => {
+    const { identity, trusted, verdict } = recorded('an authority with another key usage only');
+    await using server = await tls_server(identity);
+    const given = to_tls_options(create_default_context({ cadata: trusted }), 'localhost');
+    expect(await raised(() => handshake(server.port, given))).toMatchObject({
+      verify_code: verdict![0],
+      verify_message: verdict![1],
+    });
+  });
+
+  // to_tls_options() refuses to make such options.
+  test('where the name is to be checked and there is none, no certificate is right', async () => {
+    await using server = await tls_server(identity('good'));
+    const nameless = { ...options, server_hostname: null };
+    expect(await raised(() => handshake(server.port, nameless))).toBeInstanceOf(Error);
+    const unchecked = { ...nameless, check_hostname: false };
+    expect(await handshake(server.port, unchecked)).toHaveLength(good.raw.length);
+  });
+
+  describe('the log of keys', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pyurllib-keys-'));
+    afterAll(() => rmSync(folder, { recursive: true }));
+    const logging = (name: string) => {
+      const context = create_default_context({ cafile: `${CERTS}ca.pem` });
+      context.keylog_filename = join(folder, name);
+      return { log: join(folder, name), logged: to_tls_options(context, 'localhost') };
+    };
+
+    test('has the secrets of the connections that have it, and of no other', async () => {
+      await using server = await tls_server(identity('good'));
+      const { log, logged } = logging(`one ${carrier}`);
+      await handshake(server.port, logged);
+      const secrets = readFileSync(log, 'latin1');
+      expect(secrets).toContain('CLIENT_HANDSHAKE_TRAFFIC_SECRET');
+      // Its context is the same.
+      expect(logged.id).toBe(options.id);
+      await handshake(server.port, options);
+      expect(readFileSync(log, 'latin1')).toBe(secrets);
+    });
+
+    test.skipIf(process.platform === 'win32')(
+      'ends the handshake if it cannot be written',
+      async () => {
+        await using server = await tls_server(identity('good'));
+        const { log, logged } = logging(`none ${carrier}`);
+        rmSync(log);
+        mkdirSync(log);
+        const error = { name: 'IsADirectoryError' };
+        expect(await raised(() => handshake(server.port, logged))).toMatchObject(error);
+        expect(await handshake(server.port, options)).toHaveLength(good.raw.length);
+      },
+    );
+  });
+
+  describe.runIf(carrier === 'async')('a runtime', () => {
+    const trusting = (root: string) =>
+      to_tls_options(create_default_context({ cafile: `${CERTS}${root}.pem` }), 'localhost');
+    const expect_rejections = async () => {
+      for (const [name, root, verify_code] of [
+        ['expired', 'ca', 10],
+        ['wrong_host_expired', 'ca', 62],
+        ['self_signed', 'ca', 18],
+        ['strict_no_authority_id', 'strict_ca', 85],
+      ] as const) {
+        await using server = await tls_server(identity(name));
+        const connecting = () => handshake(server.port, trusting(root));
+        expect(await raised(connecting)).toMatchObject({ verify_code });
+      }
+    };
+    afterEach(() => {
+      vi.restoreAllMocks();
+    });
+
+    test('that leaves the decision to the caller rejects the same peers', async () => {
+      const { connect } = tls;
+      vi.spyOn(tls, 'connect').mockImplementation(((given: tls.ConnectionOptions) =>
+        connect({
+          ...given,
+          rejectUnauthorized: false,
+          checkServerIdentity: () => undefined,
+        })) as typeof connect);
+      await expect_rejections();
+    });
+
+    test('without getPeerX509Certificate rejects the same peers', async () => {
+      const { prototype } = tls.TLSSocket;
+      const name = 'getPeerX509Certificate';
+      const own = Object.getOwnPropertyDescriptor(prototype, name)!;
+      Object.defineProperty(prototype, name, { ...own, value: undefined });
+      try {
+        await expect_rejections();
+      } finally {
+        Object.defineProperty(prototype, name, own);
+      }
+    });
+  });
+});
