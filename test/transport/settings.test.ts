@@ -281,6 +281,11 @@ each_carrier(({ carrier, transport }) => {
     expect(await outcome(given)).toMatchObject(outcome_with);
   });
 
+  test('a root beside those of Node', async () => {
+    const context = (made: SSLContext) => made.load_verify_locations(NODE_ROOTS);
+    expect(await outcome({ server: good, context })).toMatchObject({ name: 'localhost' });
+  });
+
   // In the worker, Node's list is that of its own thread.
   const { setDefaultCACertificates: set, getCACertificates: get } = tls as typeof tls & {
     setDefaultCACertificates?: (roots: readonly string[]) => void;

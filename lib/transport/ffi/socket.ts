@@ -234,7 +234,6 @@ export class NativeSocket implements Channel {
   #take_error(): number {
     if (this.#fd === CLOSED) return 0;
     const { functions, platform } = libc();
-    value.setInt32(0, 0, true);
     size_of.setUint32(0, VALUE.length, true);
     functions.getsockopt(this.#fd, platform.SOL_SOCKET, platform.SO_ERROR, VALUE, SIZE);
     return value.getInt32(0, true);

@@ -370,15 +370,18 @@ class Sessions {
 function expiry(own: Pointer): number {
   const ssl = openssl();
   const chain = ssl.SSL_get0_verified_chain(own);
-  let earliest = Infinity;
-  for (let i = 0; chain && i < ssl.OPENSSL_sk_num(chain); i++) {
-    const [days, seconds] = [new Uint8Array(4), new Uint8Array(4)];
-    const until = ssl.X509_get0_notAfter(ssl.OPENSSL_sk_value(chain, i));
-    if (ssl.ASN1_TIME_diff(days, seconds, null, until) === 0) return -Infinity;
-    const left = view_of(days).getInt32(0, true) * 86_400 + view_of(seconds).getInt32(0, true);
-    earliest = Math.min(earliest, machine_time_ms() + left * 1000);
-  }
-  return earliest;
+  const length = chain ? ssl.OPENSSL_sk_num(chain) : 0;
+  const ends = Array.from({ length }, (_, at) => end_of(ssl.OPENSSL_sk_value(chain, at)));
+  return Math.min(...ends);
+}
+
+function end_of(certificate: Pointer): number {
+  const ssl = openssl();
+  const [days, seconds] = [new Uint8Array(4), new Uint8Array(4)];
+  const until = ssl.X509_get0_notAfter(certificate);
+  if (ssl.ASN1_TIME_diff(days, seconds, null, until) === 0) return -Infinity;
+  const left = view_of(days).getInt32(0, true) * 86_400 + view_of(seconds).getInt32(0, true);
+  return machine_time_ms() + left * 1000;
 }
 
 export function is_broken_pipe(failure: Error | null): boolean {
