@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import tls from 'node:tls';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
-import { create_default_context, to_tls_options } from '../../lib/stdlib/ssl/index.js';
+import { TLSVersion, create_default_context, to_tls_options } from '../../lib/stdlib/ssl/index.js';
 import type { TLSOptions } from '../../lib/transport/base.js';
 import { knows, verify } from '../../lib/transport/wire/secure.cjs';
 import { verification_error } from '../../lib/transport/wire/verification.cjs';
@@ -189,6 +189,27 @@ each_carrier(({ carrier, transport }) => {
           checkServerIdentity: () => undefined,
         })) as typeof connect);
       await expect_rejections();
+    });
+
+    test('that tells the certificate of a resumed connection alone accepts it', async () => {
+      await using server = await tls_server(identity('strict_by_middle_good'));
+      const context = create_default_context({ cafile: `${CERTS}strict_ca.pem` });
+      context.maximum_version = TLSVersion.TLSv1_2;
+      context.load_cert_chain(`${CERTS}client.pem`, `${CERTS}client.key`);
+      const given = to_tls_options(context, 'localhost');
+      const certificate = new X509Certificate(text('strict_by_middle_good.pem'));
+      const { prototype } = tls.TLSSocket;
+      const own = Object.getOwnPropertyDescriptor(prototype, 'getPeerX509Certificate')!
+        .value as () => X509Certificate | undefined;
+      vi.spyOn(prototype, 'getPeerX509Certificate').mockImplementation(function (this: never) {
+        return own.call(this) ?? certificate;
+      });
+      for (const reused of [false, true]) {
+        const wire = await transport.open_wire({ host: '127.0.0.1', port: server.port }, 20);
+        await wire.start_tls(given, 20);
+        expect(wire.tls_session()).toMatchObject({ reused });
+        wire.close();
+      }
     });
 
     test('without getPeerX509Certificate rejects the same peers', async () => {
