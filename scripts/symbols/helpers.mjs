@@ -59,6 +59,7 @@ const ROWS = [
   ['getattr(x, name), C.__name__', "getattr(x, name), getattr(C, '__name__')", 'getattr'],
   ['Mapping.register(C)', 'Mapping.register(C)', 'Mapping'],
   ['type(e).__name__', 'type_name(e)', 'type_name'],
+  ['type(e).__module__', "getattr(type(e), '__module__')", 'getattr type'],
   [
     'except (A, B) as e:',
     'catch (e) { if (isinstance(e, [A, B])) { … } else throw e; }',
@@ -94,6 +95,7 @@ const ROWS = [
   ['s.strip(), s.split(sep)', 'str.strip(s), str.split(s, sep)', 'str'],
   ['sorted(x, key=f)', 'sorted(x, kw({ key: f }))', 'sorted kw'],
   ['min(x, key=f), max(a, b)', 'min(x, kw({ key: f })), max(a, b)', 'min max kw'],
+  ['sum(x)', 'sum(x)', 'sum'],
   ['round(x, 2)', 'round(x, 2)', 'round'],
   ['repr(x)', 'repr(x)', 'repr'],
   ['str(x)', 'str(x)', 'str'],

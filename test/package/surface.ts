@@ -43,7 +43,7 @@ export const SURFACE: Record<string, Surface> = {
       ...EXCEPTIONS,
       ...words(`
         bool bytes callable dict float format getattr int isinstance issubclass len list max min open print repr round set
-        sorted str tuple type TypeError`),
+        sorted str sum tuple type TypeError`),
     ],
     ours: {
       'bytes and their constructor': words('Bytes encode'),

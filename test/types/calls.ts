@@ -28,6 +28,7 @@ import {
   set,
   sorted,
   str,
+  sum,
   truth,
   tuple,
 } from 'pyurllib/builtins';
@@ -396,6 +397,16 @@ export function of_builtins(value: unknown, error: unknown): void {
   for (const [k, v] of items_of(parse.parse_qsl('a=1'))) k.concat(v);
   for (const [k, v] of items_of(new client.HTTPMessage())) k.concat(v);
   for (const [k, v] of items_of(json.loads('{}'))) print(k, v);
+  get_item(json.loads('{}'), 'a').b.c();
+  max(json.loads('[]'), { key: (x) => x.y }).a.b();
+  dict(json.loads('{}'))['a'].b();
+  sum(json.loads('[]')).toFixed();
+  sum([1, 2], 3).toFixed();
+  sum([[1]], []).concat(2);
+  // @ts-expect-error a promise
+  sum(Promise.resolve([1]));
+  // @ts-expect-error no container
+  get_item(5, 'a');
   [...items_of(JSON.parse('{}'))].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [k, v] of items_of(value)) print(k, v);
   const quoted = dict(items_of({ a: 1 }).map(([k, v]) => [k, String(v)]));

@@ -76,3 +76,4 @@ export { max, min, type MinMaxKeywords } from './language/min_max.js';
 export { round } from './language/round.js';
 export { sorted, type SortedKeywords } from './language/sorted.js';
 export { str } from './language/str.js';
+export { sum, type SumKeywords } from './language/sum.js';

@@ -215,6 +215,11 @@ interface KeyedBy<Value> {
  * Object.keys(d); // => ['__proto__']
  * ```
  */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type of the values is not known
+export function dict<Any>(
+  entries: IfAny<Any>,
+  keywords?: object & { readonly then?: never },
+): Dict<any>;
 export function dict<Value>(
   entries?: Mapping<Value> | KeyedBy<Value>,
   keywords?: object & { readonly then?: never },

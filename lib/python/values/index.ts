@@ -28,6 +28,7 @@ export {
   type NotAsync,
   type NotPromise,
   await_hint,
+  promise_hint,
   awaited,
   sent_as_text,
 } from './promise_hint.js';

@@ -28,11 +28,16 @@ function is_awaitable(value: unknown): boolean {
 }
 
 /**
- * Returns what a message about a value of the wrong type adds for a promise, which is mostly a call whose `await` was
- * forgotten, and for an async iterable. Returns an empty text for another value.
+ * Returns what a message about a value adds for a promise, which is mostly a call whose `await` was forgotten. Returns
+ * an empty text for another value.
  */
+export function promise_hint(value: unknown): string {
+  return is_awaitable(value) ? ' (it is a promise: await it)' : '';
+}
+
+/** Returns what a message about a value of the wrong type adds for a promise, and for an async iterable. */
 export function await_hint(value: unknown): string {
-  if (is_awaitable(value)) return ' (it is a promise: await it)';
+  if (is_awaitable(value)) return promise_hint(value);
   const is_async = special_method(value, Symbol.asyncIterator) !== null;
   return is_async ? ' (it is an async iterable: read it by for await)' : '';
 }

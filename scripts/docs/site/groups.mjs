@@ -89,7 +89,7 @@ const PAGES = {
       ['Calls and classes', 'kw Kw bases signatures class_attributes'],
       [
         "Python's functions",
-        'print repr str bytes int float list tuple dict set isinstance issubclass type callable namedtuple sorted min max format round',
+        'print repr str bytes int float list tuple dict set isinstance issubclass type callable namedtuple sorted min max sum format round',
       ],
       ["Python's operators", 'truth equal contains items_of type_name with_cause'],
       ['Bytes and files', 'Bytes encode a2b_base64 b64encode *IO Buffered* is_bytes_like'],

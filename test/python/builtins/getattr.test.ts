@@ -120,6 +120,8 @@ test('classes of the program, and combined ones', () => {
 test.each([
   [new BytesIO(), 'nope', "'BytesIO' object has no attribute 'nope'"],
   [new BytesIO(), 'toLocaleString', "'BytesIO' object has no attribute 'toLocaleString'"],
+  [Promise.resolve(), 'x', "'coroutine' object has no attribute 'x' (it is a promise: await it)"],
+  [(async function* () {})(), 'x', "'async_generator' object has no attribute 'x'"],
   [null, 'x', "'NoneType' object has no attribute 'x'"],
   [1, 'x', "'int' object has no attribute 'x'"],
   [{ a: 1 }, 'b', "'dict' object has no attribute 'b'"],

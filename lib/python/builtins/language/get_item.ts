@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/abstract.c (PyObject_GetItem), Objects/listobject.c, Objects/unicodeobject.c.
 import { IndexError, KeyError } from '../../errors/index.js';
 import {
+  type IfAny,
   await_hint,
   is_dict_like,
   is_int,
@@ -30,6 +31,8 @@ interface Subscripted<Key, Value> {
  * get_item(['x', 'y'], -1); // => 'y'
  * ```
  */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type of the items is not known
+export function get_item<Any>(container: IfAny<Any>, key: unknown): any;
 export function get_item(container: string, key: number): string;
 export function get_item<Value>(container: readonly Value[], key: number): Value;
 export function get_item<Key, Value>(container: Subscripted<Key, Value>, key: Key): Value;

@@ -1,8 +1,15 @@
 // Mirrors CPython v3.13.0 Python/bltinmodule.c (getattr), Objects/object.c (PyObject_GenericGetAttr).
 import { AttributeError } from '../../errors/index.js';
-import { bases_of, no_attribute } from '../../errors/internal.js';
+import { bases_of } from '../../errors/internal.js';
 import { is_subscriptable, repr } from '../../objects/index.js';
-import { as_tuple, full_name, is_class, prototype_chain, type_name } from '../../values/index.js';
+import {
+  as_tuple,
+  full_name,
+  is_class,
+  promise_hint,
+  prototype_chain,
+  type_name,
+} from '../../values/index.js';
 
 /** The attributes that every class has in Python. They are not defined on classes here, because V8 makes such classes slow. */
 const OF_CLASSES: Readonly<Record<string, (type: object) => unknown>> = {
@@ -60,7 +67,8 @@ export function getattr(object: unknown, name: string, ...default_: [default_?: 
     }
   }
   if (default_.length > 0) return default_[0];
-  throw no_attribute(object, name);
+  const missing = `'${type_name(object)}' object has no attribute '${name}'`;
+  throw new AttributeError(missing + promise_hint(object));
 }
 
 /** Returns a method of a class, or another value that is the same for all instances. */

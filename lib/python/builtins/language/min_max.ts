@@ -2,7 +2,7 @@
 import { bind, def, keyword_only, var_positional } from '../../calls/index.js';
 import { ValueError } from '../../errors/index.js';
 import { function_of, items_in } from '../../objects/index.js';
-import type { Keywords, NotAsync } from '../../values/index.js';
+import type { IfAny, Keywords, NotAsync } from '../../values/index.js';
 import { compare } from './compare.js';
 import { with_keywords } from '../with_keywords.js';
 
@@ -44,6 +44,8 @@ export interface MinMaxKeywords<Item, Default = unknown> extends Keywords<'key' 
  * min([]); // throws ValueError: min() iterable argument is empty
  * ```
  */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type of the items is not known
+export function min<Any>(iterable: IfAny<Any>, keywords?: MinMaxKeywords<any>): any;
 export function min<Item, Default = never>(
   iterable: Iterable<Item>,
   keywords?: MinMaxKeywords<Item, Default>,
@@ -70,6 +72,8 @@ export function min(...args: unknown[]): unknown {
  * max(3, 10, 7, { key: str }); // => 7
  * ```
  */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type of the items is not known
+export function max<Any>(iterable: IfAny<Any>, keywords?: MinMaxKeywords<any>): any;
 export function max<Item, Default = never>(
   iterable: Iterable<Item>,
   keywords?: MinMaxKeywords<Item, Default>,
