@@ -215,10 +215,10 @@ interface KeyedBy<Value> {
  * Object.keys(d); // => ['__proto__']
  * ```
  */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type of the values is not known
 export function dict<Any>(
   entries: IfAny<Any>,
   keywords?: object & { readonly then?: never },
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type of the values is not known
 ): Dict<any>;
 export function dict<Value>(
   entries?: Mapping<Value> | KeyedBy<Value>,
