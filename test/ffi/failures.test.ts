@@ -157,6 +157,21 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
     ];
   }
 
+  test('a send that fails at the end of the handshake is its error', () => {
+    let sends = 0;
+    libc.state.found = libc.open_libc(
+      with_functions({
+        send:
+          (real) =>
+          (...args) =>
+            ++sends === 2 ? -1 : real(...(args as never[])),
+      }),
+    );
+    expect(() => exchange('none', 20)).toThrow(
+      expect.objectContaining({ name: 'BrokenPipeError' }),
+    );
+  });
+
   test('the 16 most recently used contexts are kept, and the others freed once', () => {
     const [made, freed] = [[] as unknown[], [] as unknown[]];
     openssl.state.found = openssl.open_openssl(

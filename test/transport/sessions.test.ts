@@ -28,6 +28,7 @@ import type timer from '../../lib/transport/wire/timer.cjs';
 import * as urllib3 from '../../lib/urllib3/index.js';
 import { installed_agent } from '../../lib/transport/installed.js';
 import { both, raised } from '../server/colours.js';
+import { script } from '../server/script.js';
 import { tls_server, type TLSServer } from '../server/tls_server.js';
 import { endpoint, read, read_head, request } from './helpers.js';
 
@@ -259,6 +260,30 @@ describe.each(
       const wire = await transport.open_wire(endpoint(inject('proxy').open), 5);
       await wire.sendall(request(`CONNECT ${server.host}:${server.port} HTTP/1.1`), 5);
       expect(await read_head(wire)).toMatch(/^HTTP\/1.1 200 /);
+      await wire.start_tls(to_tls_options(context(), 'localhost'), 5);
+      expect(JSON.parse(await read(wire))).toMatchObject({ reused: false });
+      wire.close();
+    }
+  });
+
+  test('a session is used before the connection that has received it is closed', async () => {
+    await using server = await tls_server(identity('good'));
+    const wire = await transport.open_wire({ host: server.host, port: server.port }, 5);
+    await wire.start_tls(to_tls_options(context(), 'localhost'), 5);
+    await read(wire);
+    expect(await handshake_with(server)).toMatchObject({ reused: true });
+    wire.close();
+  });
+
+  test('no session is resumed through a tunnel in TLS', async () => {
+    await using server = await tls_server(identity('good'));
+    const steps = [{ read: 'head' } as const, 'ready', { forward: server.port }];
+    await using proxy = await script(steps, { tls: 'good' });
+    for (let i = 0; i < 2; i++) {
+      const wire = await transport.open_wire({ host: '127.0.0.1', port: proxy.port }, 5);
+      await wire.start_tls(to_tls_options(context(), 'a.wild.test'), 5);
+      await wire.sendall(request('CONNECT x HTTP/1.1'), 5);
+      expect(await read(wire, 5)).toBe('ready');
       await wire.start_tls(to_tls_options(context(), 'localhost'), 5);
       expect(JSON.parse(await read(wire))).toMatchObject({ reused: false });
       wire.close();

@@ -265,7 +265,8 @@ each_carrier(({ carrier, transport }) => {
     const wire = await transport.open_wire({ host: server.host, port: server.port }, 20);
     try {
       await wire.start_tls(options(to_tls_options(made, name)), 20);
-      const seen = JSON.parse(await read(wire, Infinity, 20)) as object;
+      const seen = JSON.parse(await read(wire, Infinity, 20)) as { alpn: string | false | null };
+      expect(wire.tls_session()?.alpn_protocol).toBe(seen.alpn || null);
       const { keylog_filename } = made;
       const log = keylog_filename === null ? '' : text(keylog_filename);
       return { ...seen, keys: log.match(/^\w+ \w+ \w+$/gm)?.length ?? 0 };

@@ -10,6 +10,7 @@ import type { TLSOptions } from '../../lib/transport/base.js';
 import { knows, verify } from '../../lib/transport/wire/secure.cjs';
 import { verification_error } from '../../lib/transport/wire/verification.cjs';
 import { raised } from '../server/colours.js';
+import { script } from '../server/script.js';
 import { tls_server } from '../server/tls_server.js';
 import { each_carrier } from './carriers.js';
 
@@ -115,6 +116,35 @@ each_carrier(({ carrier, transport }) => {
       verify_code: verdict![0],
       verify_message: verdict![1],
     });
+  });
+
+  // CPython refuses them, too.
+  test('a common name counts for nothing beside alternative names', async () => {
+    await using server = await tls_server(identity('fault_none'));
+    const given = to_tls_options(
+      create_default_context({ cafile: `${CERTS}fault_ca.pem` }),
+      'server',
+    );
+    expect(await raised(() => handshake(server.port, given))).toMatchObject({ verify_code: 62 });
+    expect(await handshake(server.port, { ...given, server_hostname: 'localhost' })).not.toBe(null);
+  });
+
+  test('the server, too, has finished a handshake after which nothing is sent', async () => {
+    await using server = await tls_server(identity('good'));
+    const wire = await transport.open_wire({ host: '127.0.0.1', port: server.port }, 20);
+    await wire.start_tls(options, 20);
+    while ((await server.clients()).length === 0);
+    wire.close();
+  });
+
+  test('one byte that was received before the handshake belongs to it', async () => {
+    await using peer = await script(['\x15', { read: 1 }, '\x03\x03\x00\x02\x02\x28']);
+    const wire = await transport.open_wire({ host: '127.0.0.1', port: peer.port }, 20);
+    expect(await wire.readable(20)).toBe(true);
+    expect(await raised(() => wire.start_tls(options, 20))).toMatchObject({
+      reason: 'SSLV3_ALERT_HANDSHAKE_FAILURE',
+    });
+    wire.close();
   });
 
   // to_tls_options() refuses to make such options.

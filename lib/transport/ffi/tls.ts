@@ -96,7 +96,7 @@ export class Tls implements Channel {
     const ssl = openssl();
     const { check_common_name, check_hostname, strict, verify } = this.#options;
     const { crl, partial_chain } = this.#options.settings!;
-    ssl.SSL_set_verify(this.#ssl, verify ? 1 : 0, null);
+    ssl.SSL_set_verify(this.#ssl, Number(verify), null);
     const rules = ssl.SSL_get0_param(this.#ssl);
     let flags = 0n;
     if (strict) flags |= VERIFY_FLAGS.X509_STRICT;
