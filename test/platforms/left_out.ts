@@ -117,6 +117,7 @@ export const LEFT_OUT: Readonly<Record<Platform, Listed>> = {
       'test/stdlib/socket/kinds.test.ts': ['getpeername() of a connection that was reset'],
       'test/socks/recorded.test.ts': ['SOCKS 5: the proxy resets the connection'],
       'test/transport/peer_failures.test.ts': ['a reset is raised'],
+      'test/transport/wire.test.ts': ['a reset after bytes given to open_wire()'],
       'test/transport/tls.test.ts': ['a peer that resets makes the handshake fail'],
     },
   },

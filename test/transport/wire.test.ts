@@ -136,11 +136,12 @@ each_carrier(({ carrier, colour, transport }) => {
   test.runIf(carrier === 'worker')(
     'a reset after bytes given to open_wire() is an error of recv(), not of their sendall()',
     async () => {
-      await using peer = await script([{ read: 3 }, { end: 'rst' }]);
+      await using peer = await script([{ read: 3 }, 'ok', { end: 'rst' }]);
       const first = bytes('abc');
       const wire = await open_wire(endpoint(peer.url), 5, null, first);
       await expect.poll(async () => (await wire.readable()) && !wire.open).toBe(true);
       await wire.sendall(first, 5);
+      expect(Buffer.from(await wire.recv(9, 5)).toString()).toBe('ok');
       for (const [run, name] of [
         [() => wire.recv(9, 5), 'ConnectionResetError'],
         [() => wire.sendall(first, 5), 'BrokenPipeError'],
