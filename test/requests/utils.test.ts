@@ -576,10 +576,17 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       utils.getproxies = () => ({ http: 'http://p' });
       try {
         expect(utils.get_environ_proxies('file:///x')).toEqual({ http: 'http://p' });
+        utils.should_bypass_proxies = should_bypass_proxies;
+        expect(utils.get_environ_proxies('http://h/')).toEqual({ http: 'http://p' });
       } finally {
         Object.assign(utils, { should_bypass_proxies, getproxies });
       }
     });
+  });
+
+  // By Requests 2.34.2.
+  test.each([0, '', false, [], {}, null])('select_proxy() finds none in %j', (proxies) => {
+    expect(utils.select_proxy('http://h/', proxies as never)).toBeNull();
   });
 
   test('add_dict_to_cookiejar() accepts jars of both kinds', () => {

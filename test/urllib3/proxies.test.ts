@@ -90,6 +90,16 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
       manager.clear();
     });
 
+    // By urllib3 2.7.0.
+    test.each(['http', 'https'])('a missing proxy over %s is retried', async (scheme) => {
+      const manager = urllib3.proxy_from_url(`${scheme}://127.0.0.1:1/`, kw({ retries: 0 }));
+      for (const url of ['http://there.test/', 'https://there.test/']) {
+        const error = await raised(() => manager.request('GET', url));
+        expect(error).toBeInstanceOf(urllib3.exceptions.MaxRetryError);
+        expect(error).toHaveProperty('reason.name', 'ProxyError');
+      }
+    });
+
     test('a missing proxy raises an error', async () => {
       const manager = urllib3.proxy_from_url('http://127.0.0.1:1/', kw({ retries: false }));
       const message =

@@ -186,6 +186,23 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
     });
   });
 
+  // By urllib3 2.7.0, where http.client does not see it.
+  test('HTTPConnection.request() prints nothing about an empty body', async () => {
+    await using peer = await script(answers(answer('200 OK')));
+    const conn = new urllib3.connection.HTTPConnection('127.0.0.1', peer.port);
+    conn.set_debuglevel(1);
+    const write = vi.spyOn(console, 'log').mockReturnValue(undefined);
+    try {
+      await conn.request('POST', '/', new Uint8Array(0));
+      const printed = write.mock.calls.map(([text]) => String(text)).join('');
+      expect(printed).toContain('send: ');
+      expect(printed).not.toContain('chunk');
+    } finally {
+      write.mockRestore();
+      conn.close();
+    }
+  });
+
   test('HTTPConnection.request_chunked() sends a body in chunks', async () => {
     await using peer = await script(answers(answer('200 OK')));
     const conn = new urllib3.connection.HTTPConnection('127.0.0.1', peer.port);
