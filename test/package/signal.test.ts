@@ -6,7 +6,7 @@ import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { kw } from '../../lib/python/builtins/index.js';
+import { OSError, kw } from '../../lib/python/builtins/index.js';
 import { FetchAgent } from '../../lib/fetch/index.js';
 import { NodeAdapter, NodeHTTPHandler } from '../../lib/node/index.js';
 import * as request from '../../lib/request/index.js';
@@ -220,7 +220,10 @@ describe.each([
     },
   );
 
-  test('a piece of a body that is being iterated over is the last', async () => {
+  test.each([
+    ['', REASON],
+    [', also if the reason is an OSError', new OSError('of the program')],
+  ])('a piece of a body that is being iterated over is the last%s', async (_, reason) => {
     const session = session_with(adapter());
     for (const path of ['/lines', '/chunked-lines', '/gzip-lines']) {
       for (const name of ['iter_content', 'iter_lines'] as const) {
@@ -229,12 +232,12 @@ describe.each([
         const response = await session.get(url + path, options);
         const pieces = response[name](3);
         expect(await pieces.next()).toMatchObject({ done: false });
-        controller.abort(REASON);
+        controller.abort(reason);
         const rest = async () => {
           // The end of what the line splitter has got already may come first.
           for (let count = 0; count < 2; count++) await pieces.next();
         };
-        expect(await raised(rest)).toBe(REASON);
+        expect(await raised(rest)).toBe(reason);
       }
     }
     session.close();

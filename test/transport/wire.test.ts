@@ -115,6 +115,15 @@ each_carrier(({ carrier, colour, transport }) => {
     wire.close();
   });
 
+  test('readable() waits for input as long as its timeout', async () => {
+    await using peer = await script([{ read: 'end' }]);
+    const wire = await open_wire(endpoint(peer.url), 5);
+    const began = performance.now();
+    expect(await wire.readable(0.05)).toBe(false);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(48);
+    wire.close();
+  });
+
   test.each([3, 300_000])(
     '%i bytes given to open_wire() are sent once, by the worker at once if they are few',
     async (size) => {
