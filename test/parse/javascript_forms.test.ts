@@ -225,3 +225,10 @@ describe('long input', () => {
     }
   });
 });
+
+test.each([
+  ...['DefragResult', 'DefragResultBytes', 'ParseResult', 'ParseResultBytes', 'SplitResult'],
+  'SplitResultBytes',
+] as const)('repr(%s) names its module', (name) => {
+  expect(repr(parse[name])).toBe(`<class 'urllib.parse.${name}'>`);
+});
