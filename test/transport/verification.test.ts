@@ -7,7 +7,7 @@ import tls from 'node:tls';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { TLSVersion, create_default_context, to_tls_options } from '../../lib/stdlib/ssl/index.js';
 import type { TLSOptions } from '../../lib/transport/base.js';
-import { knows, verify } from '../../lib/transport/wire/secure.cjs';
+import { context_options, knows, verify } from '../../lib/transport/wire/secure.cjs';
 import { verification_error } from '../../lib/transport/wire/verification.cjs';
 import { raised } from '../server/colours.js';
 import { script } from '../server/script.js';
@@ -56,6 +56,15 @@ describe('a wrong name and another failure', () => {
     );
     expect(others.map(verdict)).toEqual(others);
   });
+});
+
+test('Node gets no roots only where its own are trusted alone: it then takes those of its flags, too', () => {
+  const given = (ca: string[], node_roots: boolean) =>
+    context_options({ ...options.settings!, ca, node_roots });
+  expect(given([], false)).toMatchObject({ ca: [] });
+  expect(given([good.toString()], false)).toMatchObject({ ca: [good.toString()] });
+  expect(given([good.toString()], true).ca).toContain(good.toString());
+  expect(given([], true)).not.toHaveProperty('ca');
 });
 
 test('a failure that only OpenSSL knows is X509_V_ERR_UNSPECIFIED, in its words', () => {
