@@ -165,7 +165,7 @@ const SPACES = /[ \t-\r]+/g;
  *
  * A two-digit year means the nearest year. The default zone is UTC, whose names are the only known names of zones.
  * @param text The date, such as `Wed, 09 Feb 1994 22:23:32 GMT`, `08-Feb-94 14:15:29 GMT` or `09 Feb 1994`.
- * @returns Seconds since 1970, or null for other text.
+ * @returns Seconds since 1970, which Python returns as a float, or null for other text.
  * @throws {ValueError} for an unknown month in an otherwise well-formed date, and for years of more than 4300 digits.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
@@ -194,7 +194,7 @@ export function http2time(text: string): number | null {
  * Parses a date in ISO 8601's formats.
  *
  * @param text The date, such as `1994-02-03 14:15:29 -0100`, `1994-02-03T14:15` or `19940203T141529Z`.
- * @returns Seconds since 1970, or null for other text.
+ * @returns Seconds since 1970, which Python returns as a float, or null for other text.
  * @throws {ValueError} for fractions of seconds.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
