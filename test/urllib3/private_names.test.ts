@@ -1,9 +1,9 @@
 // What urllib3's own tests use beyond its documented names (test/suites).
-import { describe, expect, test } from 'vitest';
-import { Bytes, kw } from '../../lib/python/builtins/index.js';
+import { describe, expect, inject, onTestFinished, test, vi } from 'vitest';
+import { Bytes, OSError, kw } from '../../lib/python/builtins/index.js';
 import * as requests from '../../lib/requests/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
-import { both } from '../server/colours.js';
+import { both, raised } from '../server/colours.js';
 
 describe.each(both({ requests }, { requests: blocking_requests }))('$colour', ({ requests }) => {
   const { urllib3 } = requests.packages;
@@ -30,6 +30,52 @@ describe.each(both({ requests }, { requests: blocking_requests }))('$colour', ({
     }
     expect(error).toBeInstanceOf(connection.CertificateError);
     expect(error).toMatchObject({ _peer_cert: of('DNS', 'foo') });
+  });
+
+  test('_match_hostname() takes the common name only if it is told to, and logs a failure', () => {
+    const { connection } = urllib3;
+    const warning = vi.spyOn(connection.log, 'warning').mockImplementation(() => undefined);
+    onTestFinished(() => warning.mockRestore());
+    const certificate = { subject: [[['commonName', 'foo']]] };
+    const match = (...more: boolean[]) =>
+      connection._match_hostname(certificate as never, 'foo', ...more);
+    expect(match(true)).toBeUndefined();
+    expect(warning).not.toHaveBeenCalled();
+    expect(() => match()).toThrow('no appropriate subjectAltName fields were found');
+    expect(warning).toHaveBeenCalledWith(
+      'Certificate did not match expected hostname: %s. Certificate: %s',
+      'foo',
+      certificate,
+    );
+  });
+
+  // By urllib3 2.7.0.
+  test.each([
+    ['[::1%lo]', '::1'],
+    ['::1%25lo', '::1'],
+    ['::1%a%b', '::1%a'],
+    ['[::1]', '::1'],
+    ['1.2.3.4', '1.2.3.4'],
+    ['a%b', 'a%b'],
+    ['[foo%x]', '[foo%x]'],
+    ['foo', 'foo'],
+  ])('TLS with %s asks for the name %s', async (server_hostname, asked) => {
+    const { connection } = urllib3;
+    const { ssl_wrap_socket } = connection;
+    const names: unknown[] = [];
+    connection.ssl_wrap_socket = (...args: unknown[]): never => {
+      names.push((args.at(-1) as { server_hostname: unknown }).server_hostname);
+      throw new OSError('not now');
+    };
+    onTestFinished(() => void Object.assign(connection, { ssl_wrap_socket }));
+    const { hostname, port } = new URL(inject('http'));
+    const made = new connection.HTTPSConnection(
+      hostname,
+      kw({ port: Number(port), server_hostname }),
+    );
+    expect(await raised(() => made.connect())).toMatchObject({ name: 'OSError' });
+    made.close();
+    expect(names).toEqual([asked]);
   });
 
   test('_wrap_proxy_error() has the hint', () => {
