@@ -1,6 +1,8 @@
 // A client's certificate is for servers that are trusted. What a server has received is counted, because TLS 1.3 encrypts the
 // certificate.
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { X509Certificate } from 'node:crypto';
 import { expect, test } from 'vitest';
 import {
@@ -71,6 +73,28 @@ each_carrier(({ transport }) => {
 
   test.each(VERSIONS)('a trusted server receives it, %s', async (_name, version) => {
     expect(await additional('good', version, null)).toBeGreaterThan(own);
+  });
+
+  test.each(VERSIONS)('all certificates of its file are sent, %s', async (_name, version) => {
+    const chain = text('strict_by_middle_good.pem');
+    const [leaf = '', middle = ''] = chain.split(/(?<=-----END.*\n)/);
+    const folder = mkdtempSync(join(tmpdir(), 'client-'));
+    await using server = await tls_server(identity('good'));
+    const counts = [];
+    for (const certificates of [chain, leaf]) {
+      const file = join(folder, 'client.pem');
+      writeFileSync(file, certificates);
+      const made = context(['ca'], version, false);
+      made.load_cert_chain(file, `${CERTS}strict_by_middle_good.key`);
+      await handshake(server, made);
+      counts.push(await server.received());
+    }
+    rmSync(folder, { recursive: true });
+    const more = counts[0]! - counts[1]!;
+    // The size of a signature varies by a few bytes.
+    const size = new X509Certificate(middle).raw.length;
+    expect(more).toBeGreaterThan(size - 32);
+    expect(more).toBeLessThan(size + 64);
   });
 
   const servers = [
