@@ -97,7 +97,7 @@ async function mutate() {
         for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
           const began = performance.now();
           const outcome = await lane.judge(mutant, (all) =>
-            tests_for(ROOT, mutant, all, calls, Number(values.tests)),
+            tests_for(ROOT, mutant, all, calls, Number(values.tests), changed_tests(all)),
           );
           counts[outcome.result] += 1;
           const { file, line, kind, within, was, text } = mutant;
@@ -138,16 +138,18 @@ function chosen_files() {
   );
 }
 
-/** @returns {Map<string, Set<string>> | null} Without the tests that have changed since. */
+/** @returns {Map<string, Set<string>> | null} What each test file calls. */
 function read_record() {
   if (!fs.existsSync(RECORD)) return null;
-  const changed = (/** @type {string} */ file) => fs.statSync(file).mtimeMs;
   const lines = /** @type {[string, string[]][]} */ (read_lines(RECORD));
-  const current = lines.filter(([test]) => {
-    const file = path.join(ROOT, test);
-    return fs.existsSync(file) && changed(file) < changed(RECORD);
-  });
-  return new Map(current.map(([test, names]) => [test, new Set(names)]));
+  return new Map(lines.map(([test, names]) => [test, new Set(names)]));
+}
+
+/** Returns the tests that have changed since the record. @param {readonly string[]} tests */
+function changed_tests(tests) {
+  const changed = (/** @type {string} */ file) => fs.statSync(path.join(ROOT, file)).mtimeMs;
+  const recorded = fs.existsSync(RECORD) ? fs.statSync(RECORD).mtimeMs : 0;
+  return new Set(tests.filter((test) => changed(test) >= recorded));
 }
 
 /** @param {string[]} files @returns {import('./mutate/table.mjs').Result[]} The last result of each change, with the reason that equivalent.mjs gives. */

@@ -26,17 +26,18 @@ function nearest_folder(root, file) {
  * @param {string[]} all Every test file.
  * @param {Map<string, Set<string>> | null} record For each test file what it calls: without it, only the nearest tests run.
  * @param {number} most How many tests to choose at most.
- * @returns {string[]} Those that call the changed function, the nearest first, of these the ones that are not in the record or call few others. If none does, because only another thread calls it
+ * @param {ReadonlySet<string>} changed The tests that have changed since the record. Like new ones, they count as calling what is tested in their folder.
+ * @returns {string[]} Those that call the changed function, the nearest first, of these the ones that are new, have changed or call few others. If none does, because only another thread calls it
  *   or it has no name, those that call another of its file.
  */
-export function tests_for(root, mutant, all, record, most) {
+export function tests_for(root, mutant, all, record, most, changed = new Set()) {
   const folder = `${nearest_folder(root, mutant.file)}/`;
   const nearest = all.filter((test) => test.startsWith(folder));
   if (record === null) return nearest.slice(0, most);
   const calling = (/** @type {(name: string) => boolean} */ is_wanted) =>
     all.filter((test) => {
-      const names = record.get(test);
-      return names === undefined ? test.startsWith(folder) : [...names].some(is_wanted);
+      const is_new = !record.has(test) || changed.has(test);
+      return (is_new && test.startsWith(folder)) || [...(record.get(test) ?? [])].some(is_wanted);
     });
   const name = `${mutant.file}:${mutant.within}`;
   const is_known = [...record.values()].some((names) => names.has(name));
@@ -45,6 +46,7 @@ export function tests_for(root, mutant, all, record, most) {
   );
   const ranked = (/** @type {string} */ test) =>
     test.startsWith(folder) ? 0 : test.startsWith('test/security/') ? 1 : 2;
-  const size = (/** @type {string} */ test) => record.get(test)?.size ?? 0;
+  const size = (/** @type {string} */ test) =>
+    changed.has(test) ? 0 : (record.get(test)?.size ?? 0);
   return chosen.toSorted((a, b) => ranked(a) - ranked(b) || size(a) - size(b)).slice(0, most);
 }

@@ -30,3 +30,11 @@ test.each<[why: string, mutant: Mutant, record: typeof RECORD | null, ...chosen:
 test('tests_for() chooses the nearest, if only so many are wanted', () => {
   expect(tests_for(ROOT, of('lib/parse/join.ts'), ALL, RECORD, 2)).toEqual([ALL[0], ALL[3]]);
 });
+
+test('tests_for() counts new and changed tests of the folder as calling, first, and what a changed one called', () => {
+  const record = new Map(RECORD).set('test/parse/z.test.ts', new Set());
+  const all = [...ALL, 'test/parse/new.test.ts', 'test/parse/z.test.ts'];
+  const changed = new Set(['test/parse/z.test.ts', 'test/request/b.test.ts']);
+  const chosen = tests_for(ROOT, of('lib/parse/join.ts'), all, record, Infinity, changed);
+  expect(chosen).toEqual([all[4], all[5], ALL[0], ALL[3], ALL[1]]);
+});
