@@ -28,6 +28,22 @@ export const EQUIVALENT = [
     why: 'both ways remove the same characters; only time tells',
   },
   {
+    file: 'lib/transport/ffi/socket.ts',
+    within: '#wait',
+    kind: 'term',
+    was: "if (count < 0 && errno() !== EINTR) count = attempt(() => poll(POLLFD, 1n, 0), 'poll');",
+    text: "if ((errno() !== EINTR)) count = attempt(() => poll(POLLFD, 1n, 0), 'poll');",
+    why: 'only time tells: a second poll, which does not wait, finds the same',
+  },
+  {
+    file: 'lib/transport/ffi/socket.ts',
+    within: '#wait',
+    kind: 'number',
+    was: 'Math.max(0, Math.ceil(left))',
+    text: 'Math.max(1, Math.ceil(left))',
+    why: 'only time tells: it polls up to a millisecond longer',
+  },
+  {
     file: 'lib/transport/ffi/tls.ts',
     within: '#alpn_protocol',
     kind: 'number',
