@@ -241,9 +241,10 @@ export class Wire implements WireInterface {
 
   /** Throws what sending `size` bytes raises: the connection's failure, and after that EPIPE. */
   #check_writable(size: number): void {
-    if (!this.#failure_raised) {
-      this.#failure_raised = this.#find_failure() !== null;
-      this.#check();
+    const failure = this.#failure_raised ? null : this.#find_failure();
+    if (failure !== null) {
+      this.#failure_raised = true;
+      throw failure;
     }
     const is_broken = this.#write_ended || this.#failure_raised;
     if (is_broken && size > 0) throw to_python(coded('EPIPE', 'write EPIPE'));

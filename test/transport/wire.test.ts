@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from 'node:child_process';
-import { afterAll, expect, expectTypeOf, inject, test } from 'vitest';
+import { afterAll, expect, expectTypeOf, inject, onTestFinished, test, vi } from 'vitest';
 import { gaierror, OSError, TimeoutError } from '../../lib/python/builtins/index.js';
+import { Bridge } from '../../lib/transport/bridge.js';
 import * as transport from '../../lib/transport/index.js';
 import * as blocking_transport from '../../lib/transport/blocking.js';
 import type { Transport } from '../../lib/transport/base.js';
@@ -156,6 +157,47 @@ each_carrier(({ carrier, colour, transport }) => {
         [() => wire.sendall(first, 5), 'BrokenPipeError'],
       ] as const)
         expect(await raised(run)).toMatchObject({ name });
+      wire.close();
+    },
+  );
+
+  test.runIf(carrier === 'worker')(
+    'a reset that arrives while sendall() looks for one is raised once',
+    async () => {
+      await using peer = await script([{ read: 3 }, { end: 'rst' }]);
+      const wire = await open_wire(endpoint(peer.url), 5);
+      await wire.sendall(bytes('abc'), 5);
+      await peer.finished();
+      // The first look of every second call misses what has arrived.
+      const { value } = Object.getOwnPropertyDescriptor(Bridge.prototype, 'receive')!;
+      const look = value as (this: Bridge) => boolean;
+      let calls = 0;
+      let misses = false;
+      const missing = vi.spyOn(Bridge.prototype, 'receive').mockImplementation(function (
+        this: Bridge,
+      ) {
+        const found = !misses && look.call(this);
+        misses = false;
+        return found;
+      });
+      onTestFinished(() => missing.mockRestore());
+      await transport.sleep(0.1);
+      let error: unknown = null;
+      await expect
+        .poll(async () => {
+          misses = calls++ % 2 === 0;
+          try {
+            await wire.sendall(bytes('x'), 5);
+          } catch (thrown) {
+            error = thrown;
+          }
+          return error;
+        })
+        .toMatchObject({ name: 'ConnectionResetError' });
+      expect(await wire.recv(9, 5)).toHaveLength(0);
+      expect(await raised(() => wire.sendall(bytes('x'), 5))).toMatchObject({
+        name: 'BrokenPipeError',
+      });
       wire.close();
     },
   );

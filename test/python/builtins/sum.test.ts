@@ -67,6 +67,13 @@ test.each<[args: [iterable: unknown, start?: unknown], shown: string]>([
 });
 
 test('objects with __add__', () => {
-  const joined = { __add__: (other: Bytes) => other };
-  expect(equal(sum([encode('a')], joined as never), encode('a'))).toBe(true);
+  class Joined {
+    __add__(other: Bytes) {
+      return other;
+    }
+  }
+  expect(equal(sum([encode('a')], new Joined() as never), encode('a'))).toBe(true);
+  expect(() => sum([1], { begin: 2 } as never)).toThrow(
+    "sum() got an unexpected keyword argument 'begin'",
+  );
 });

@@ -19,7 +19,7 @@ import { Float } from '../float.js';
 const SUM = def(
   { name: 'sum', builtin: true },
   { iterable: required<unknown>('mapping') },
-  { start: optional<unknown>(0, 'any') },
+  { start: optional<unknown>(0) },
 );
 
 /** The keyword of {@link sum}. */
