@@ -8,10 +8,12 @@ import { await_hint, is_number, special_method, type_name } from '../values/inde
  *
  * @internal
  */
-export function no_attribute(value: unknown, name: string): AttributeError {
-  return new AttributeError(
-    `'${type_name(value)}' object has no attribute '${name}'${await_hint(value)}`,
-  );
+export function no_attribute(
+  value: unknown,
+  name: string,
+  hint = await_hint(value),
+): AttributeError {
+  return new AttributeError(`'${type_name(value)}' object has no attribute '${name}'${hint}`);
 }
 
 /** Checks that an argument, such as `open() argument 'mode'`, is a string. Throws Python's TypeError if it is not. */

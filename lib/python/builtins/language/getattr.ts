@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Python/bltinmodule.c (getattr), Objects/object.c (PyObject_GenericGetAttr).
 import { AttributeError } from '../../errors/index.js';
-import { bases_of } from '../../errors/internal.js';
+import { bases_of, no_attribute } from '../../errors/internal.js';
 import { is_subscriptable, repr } from '../../objects/index.js';
 import {
   as_tuple,
@@ -67,8 +67,7 @@ export function getattr(object: unknown, name: string, ...default_: [default_?: 
     }
   }
   if (default_.length > 0) return default_[0];
-  const missing = `'${type_name(object)}' object has no attribute '${name}'`;
-  throw new AttributeError(missing + promise_hint(object));
+  throw no_attribute(object, name, promise_hint(object));
 }
 
 /** Returns a method of a class, or another value that is the same for all instances. */
