@@ -22,6 +22,8 @@ export class ClientExchange implements CarriedExchange {
   readonly #request: ClientRequest;
   readonly #tls: TLSOptions | null;
   readonly #reader: RequestReader;
+  /** The response, once its head has arrived. */
+  readonly #head: Promise<IncomingMessage>;
   readonly #response: AsyncIterator<Uint8Array, undefined>;
   /** Aborted with the error if the exchange fails. */
   readonly #failed = new AbortController();
@@ -64,10 +66,10 @@ export class ClientExchange implements CarriedExchange {
     }
     this.#request.on('error', (error) => this.#failed.abort(error));
     this.#request.on('socket', (socket) => (this.#socket = socket));
-    const response = this.#wait_for_head(method);
+    this.#head = this.#wait_for_head(method);
     // Prevents an unhandled rejection. The reader receives the error, if there is one.
-    response.catch(() => {});
-    this.#response = response_bytes(response, method);
+    this.#head.catch(() => {});
+    this.#response = response_bytes(this.#head, method);
   }
 
   /** Waits for the response's head. */
@@ -154,7 +156,9 @@ export class ClientExchange implements CarriedExchange {
     for (const piece of this.#reader.push(data)) {
       // The data is copied because Node may keep the buffer and the caller may reuse it.
       const has_room = this.#request.write(Buffer.from(piece));
-      if (!has_room && !this.#is_mocked) await this.#wait_for_event(this.#request, 'drain');
+      // After the response's head, Node emits no `drain`.
+      if (!has_room && !this.#is_mocked && this.#message === null)
+        await Promise.race([this.#wait_for_event(this.#request, 'drain'), this.#head]);
     }
     if (this.#reader.done) this.#end();
   }

@@ -313,6 +313,16 @@ describe('a Session', () => {
     expect((await one.get(inject('http'))).text).toBe('hello\n');
   });
 
+  test.each<[how: string, after: Step[]]>([
+    ['leaves the rest unread', []],
+    ['reads the rest', [{ read: 3e7 }]],
+  ])('hears a server that answers before the body is sent, and %s', async (_how, after) => {
+    const answer = 'HTTP/1.1 413 Payload Too Large\r\nContent-Length: 3\r\n\r\nbig';
+    await using peer = await script([{ read: 'head' }, answer, ...after]);
+    const response = await session.post(peer.url, { data: new Uint8Array(3e7) });
+    expect([response.status_code, response.text]).toEqual([413, 'big']);
+  });
+
   test('connects to a SOCKS proxy by its own sockets', async () => {
     const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello';
     const then: Step[] = [{ read: 'head' }, answer];

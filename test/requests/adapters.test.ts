@@ -3,7 +3,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, inject, test } from 'vitest';
 import { encode, kw, repr } from '../../lib/python/builtins/index.js';
+import type { PoolManager } from '../../lib/urllib3/index.js';
+import { RecentlyUsedContainer } from '../../lib/urllib3/_collections/recently_used_container.js';
 import { raised } from '../server/colours.js';
+import { script } from '../server/script.js';
 import { requests_both, without_environment } from './colours.js';
 
 without_environment();
@@ -22,6 +25,49 @@ describe.each(requests_both)('$colour', ({ requests }) => {
         adapter.build_connection_pool_key_attributes(prepared, true, { cert })[1];
       expect(attributes('a')).toEqual(tls);
       expect(attributes(['a', 'b'])).toEqual({ ...tls, key_file: 'b' });
+    });
+
+    test('close() also closes the connection of a request after a close()', async () => {
+      const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n';
+      await using peer = await script([{ read: 'head' }, answer, { read: 'end' }]);
+      const session = new Session();
+      for (let times = 0; times < 2; times++) {
+        await session.get(peer.url);
+        session.close();
+      }
+      await peer.finished(2);
+    });
+
+    type Change = [what: string, change: (manager: PoolManager) => unknown];
+    test.each<Change>([
+      ['cleared', (manager) => manager.clear()],
+      ['replaced', (manager) => (manager.pools = new RecentlyUsedContainer(10))],
+      ['deleted', ({ pools }) => pools.__delitem__([...pools.keys()][0]!)],
+      ['set', ({ connection_pool_kw }) => (connection_pool_kw['socket_options'] = [])],
+      ['replaced', (manager) => (manager.connection_pool_kw = { socket_options: [] })],
+    ])(
+      'another request takes another pool if the pools, or settings, are %s',
+      async (_, change) => {
+        await using session = new Session();
+        await session.get(bin('get'));
+        const { poolmanager } = session.adapters['http://'] as InstanceType<typeof HTTPAdapter>;
+        const pool_of = () =>
+          [...poolmanager.pools.keys()].map((key) => poolmanager.pools.get(key));
+        const [former] = pool_of();
+        change(poolmanager);
+        await session.get(bin('get'));
+        expect(pool_of().some((pool) => pool !== former)).toBe(true);
+      },
+    );
+
+    test('another request takes another pool if an option in the list of the settings changes', async () => {
+      await using session = new Session();
+      const { poolmanager } = session.adapters['http://'] as InstanceType<typeof HTTPAdapter>;
+      const options: number[][] = (poolmanager.connection_pool_kw['socket_options'] = []);
+      await session.get(bin('get'));
+      options.push([6, 1, 1]);
+      await session.get(bin('get'));
+      expect(poolmanager.pools.length).toBe(2);
     });
 
     // By Requests 2.34.2 and urllib3 2.7.0.

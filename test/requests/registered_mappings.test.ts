@@ -5,6 +5,7 @@ import {
   Mapping,
   MutableMapping,
   dict,
+  format,
   is_mapping,
   isinstance,
   issubclass,
@@ -136,6 +137,24 @@ test('register takes classes only, of Mapping only', () => {
   for (const value of [1, null, {}, () => 1])
     expect(() => Mapping.register(value as never)).toThrow('Can only register classes');
   expect(() => MutableMapping.register(make_class())).toThrow('only Mapping has');
+});
+
+test('str() of a class that extends Mapping is its __str__, or its repr', () => {
+  class Plain extends Mapping<string, number> {
+    override __getitem__ = () => 1;
+    override __iter__ = () => ['a'].values();
+    override __len__ = () => 1;
+  }
+  class Shown extends Plain {
+    __repr__ = () => 'repr';
+  }
+  class Told extends Shown {
+    __str__ = () => 'str';
+  }
+  const texts = (value: unknown) => [str(value), String(value), format(value, '')];
+  expect(texts(new Plain())).toEqual(Array(3).fill('<Plain object>'));
+  expect(texts(new Shown())).toEqual(Array(3).fill('repr'));
+  expect(texts(new Told())).toEqual(Array(3).fill('str'));
 });
 
 test('a class that extends Mapping has its methods', () => {

@@ -11,6 +11,7 @@ import {
   multipart_body,
   streamable,
 } from '../../lib/urllib3/plain.js';
+import { source_of } from '../../lib/urllib3/support/multipart/sources.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'pyurllib-multipart-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -53,6 +54,13 @@ function streamed(data: unknown): MultipartStream {
   if (!(body instanceof MultipartStream)) throw new Error('nothing is streamed');
   return body;
 }
+
+test('the text of a promise is encoded once', async () => {
+  const source = source_of(Promise.resolve('€'.repeat(9)))!;
+  const [first, second] = [await source.read(3), await source.read(3)];
+  expect([first, second]).toEqual([encode('€'), encode('€')]);
+  expect(second.buffer).toBe(first.buffer);
+});
 
 describe('multipart_body()', () => {
   test('returns bytes if there is nothing to stream', () => {

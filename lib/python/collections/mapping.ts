@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (Mapping), for the mappings of Python's modules.
-import { as_tuple } from '../values/index.js';
+import { as_tuple, special_method } from '../values/index.js';
 import { bind, def, optional, required } from '../calls/index.js';
 import {
   Collection,
@@ -10,6 +10,7 @@ import {
   is_mapping,
   mapping_items,
   printable,
+  repr,
 } from '../objects/index.js';
 import { View } from './mapping_view.js';
 import { KeyError, NotImplementedError } from '../errors/index.js';
@@ -138,7 +139,8 @@ export abstract class Mapping<
 
   /** Implements Python's `str(m)`: returns the repr, unless a subclass has its own `__str__`. */
   override toString(): string {
-    return str(this);
+    // `str` calls this method if there is no `__str__`.
+    return special_method(this, '__str__') ? str(this) : repr(this);
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {

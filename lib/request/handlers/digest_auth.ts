@@ -13,7 +13,7 @@ import {
   class_attributes,
   hidden_attributes,
 } from '../../python/values/index.js';
-import { unfold } from '../../stdlib/email/index.js';
+import { ctime, unfold } from '../../stdlib/email/index.js';
 import { HTTPError, URLError } from '../../error/index.js';
 import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import { urlparse } from '../../parse/index.js';
@@ -137,7 +137,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
 
   /** Generates a client nonce of 16 hexadecimal digits. */
   get_cnonce(nonce: string): string {
-    const unique = `${this.nonce_count}:${nonce}:${new Date().toString()}:${random_hex(8)}`;
+    const unique = `${this.nonce_count}:${nonce}:${ctime()}:${random_hex(8)}`;
     return hex_digest('sha1', encode(unique, 'ascii')).slice(0, 16);
   }
 

@@ -22,6 +22,7 @@ import {
   type Dict,
   as_tuple,
   class_attributes,
+  is_dict_like,
   kw,
   hidden_attributes,
 } from '../../python/values/index.js';
@@ -132,8 +133,7 @@ const PROXY_HEADERS = def('HTTPAdapter.proxy_headers', {
 
 /**
  * The pool of an adapter's previous request, which the next request usually also needs, and the parameters by which it
- * was found. Using it without a new lookup does not change which pools are kept, because it is the most recently used
- * one.
+ * was found. It is used without a new lookup only while it is the pool that the manager has used last.
  */
 interface LastPool {
   pool: HTTPConnectionPool;
@@ -142,7 +142,15 @@ interface LastPool {
   verify: VerifyType;
   cert: string | null;
   manager: PoolManager;
+  settings: readonly unknown[];
 }
+
+const have_same_items = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((item, at) => item === b[at]);
+
+/** Returns the names and values of the settings of a manager's pools. */
+const settings_of = (manager: PoolManager): unknown[] =>
+  Object.entries(manager.connection_pool_kw).flat();
 
 /**
  * Sends requests over HTTP, through pools of connections.
@@ -374,6 +382,8 @@ export class HTTPAdapter extends BaseAdapter {
       last.verify === verify &&
       last.cert === cert &&
       last.pool.pool !== null &&
+      last.pool === last.manager.pools._newest &&
+      have_same_items(last.settings, settings_of(last.manager)) &&
       url.startsWith(last.origin) &&
       !truth(proxies) &&
       is_own(this, GET_CONNECTION, POOL_KEY_ATTRIBUTES) &&
@@ -390,10 +400,14 @@ export class HTTPAdapter extends BaseAdapter {
     );
     const manager = this.#poolmanager;
     const origin = url.slice(0, url.indexOf('/', url.indexOf('://') + 3) + 1);
-    const is_comparable = origin !== '' && (typeof cert === 'string' || cert === null);
+    const settings = manager === null ? [] : settings_of(manager);
+    // A list or a dict, such as `socket_options`, could change without a trace.
+    const is_comparable =
+      origin !== '' &&
+      ![cert, ...settings].some((each) => Array.isArray(each) || is_dict_like(each));
     this.#last_used =
       manager !== null && is_comparable && !truth(proxies)
-        ? { pool, origin, verify, cert, manager }
+        ? { pool, origin, verify, cert: cert as string | null, manager, settings }
         : null;
     return pool;
   }

@@ -1,5 +1,5 @@
-// Mirrors CPython v3.13.0 Lib/email/utils.py (formatdate, without `localtime`), and Modules/_datetimemodule.c
-// (datetime.fromtimestamp with UTC), to the second.
+// Mirrors CPython v3.13.0 Lib/email/utils.py (formatdate, without `localtime`), Modules/_datetimemodule.c
+// (datetime.fromtimestamp with UTC), to the second, and Modules/timemodule.c (ctime, of the current time).
 import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
 import { OSError, OverflowError, ValueError, errno, strerror } from '../../python/errors/index.js';
 import { is_number, primitive, type_name } from '../../python/values/index.js';
@@ -68,4 +68,13 @@ export function formatdate(...args: ArgumentsOf<typeof FORMATDATE>): string {
   const [timeval, usegmt] = bind(FORMATDATE, args);
   const text = utc_date(timeval ?? Date.now() / 1000).toUTCString();
   return usegmt ? text : text.replace('GMT', '-0000');
+}
+
+/** Implements Python's `time.ctime()`: the local time, as `Thu Jan  1 00:00:00 1970`, in any language. */
+export function ctime(): string {
+  const now = new Date();
+  const shifted = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
+  // `toUTCString` is always English, `toString` is not.
+  const [day, date, month, year, time] = shifted.toUTCString().split(/,? /);
+  return `${day} ${month} ${String(Number(date)).padStart(2)} ${time} ${year}`;
 }

@@ -1,4 +1,4 @@
-export { formatdate, utc_date } from './formatdate.js';
+export { ctime, formatdate, utc_date } from './formatdate.js';
 export { mktime_tz, parsedate_tz } from './parsedate.js';
 export { encode_rfc2231 } from './rfc2231.js';
 export { Message } from './message.js';

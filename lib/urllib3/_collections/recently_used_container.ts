@@ -71,6 +71,8 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
   /** Maps what {@link hashable} returns for a key to the key and the value. */
   _container = new Map<unknown, [Key, Value]>();
   _maxsize: number;
+  /** The value that was used last, or null if it is no longer in the container. @internal */
+  _newest: Value | null = null;
   /** Called with each value that is dropped, replaced or deleted, or null if nothing is to be called. */
   dispose_func: Dispose<Value>;
 
@@ -98,6 +100,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
   override clear(): void {
     const values = [...this._container.values()];
     this._container.clear();
+    this._newest = null;
     for (const [, value] of values) this.dispose_func?.(value);
   }
 
@@ -120,7 +123,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     const hash = hashable(key);
     const item = this._taken(hash, key);
     this._container.set(hash, item);
-    return item[1];
+    return (this._newest = item[1]);
   }
 
   /** @internal */
@@ -132,7 +135,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     if (item === undefined) return MISSING;
     this._container.delete(hash);
     this._container.set(hash, item);
-    return item[1];
+    return (this._newest = item[1]);
   }
 
   /** Implements Python's `c[key] = value`. Disposes of the value that this replaces or drops. */
@@ -145,6 +148,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
       const [oldest] = this._container.keys();
       evicted = this._taken(oldest, key);
     }
+    this._newest = value;
     if (evicted !== undefined) this.dispose_func?.(evicted[1]);
   }
 
@@ -162,6 +166,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     const item = this._container.get(hash);
     if (item === undefined) throw new KeyError(key);
     this._container.delete(hash);
+    if (item[1] === this._newest) this._newest = null;
     return item;
   }
 }

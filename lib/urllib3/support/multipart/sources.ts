@@ -166,8 +166,9 @@ function iterable_source(source: AsyncIterable<Uint8Array | string>): Source {
 
 /** Returns a source for the content that a promise is fulfilled with. A rejection is thrown when the source is read. */
 function promised_source(promise: PromiseLike<unknown>): Source {
-  promise.then(undefined, () => undefined);
+  const content = Promise.resolve(promise).then(content_bytes);
+  content.catch(() => undefined);
   return positioned_source(null, async (offset, count) =>
-    content_bytes(await promise).subarray(offset, offset + count),
+    (await content).subarray(offset, offset + count),
   );
 }
