@@ -9,6 +9,8 @@ import type { Failure } from './wire/failure.cjs';
 /** The data passed to the worker when it starts. */
 export interface WorkerData {
   port: MessagePort;
+  /** Closes when the worker's thread ends. Nothing is posted to it. */
+  life: MessagePort;
   /** The shared state described in signal.cjs. */
   signal: Int32Array;
   /** The shared memory of the mailbox for commands (mailbox.cjs). */
@@ -50,8 +52,6 @@ export type Commands = { [Op in keyof Calls]: Calls[Op][0] } & {
   option: { option: WireOption; on: boolean };
   /** Closes the wire. If `abort` is true, does not wait for queued bytes to be sent. There is no reply. */
   close: { abort: boolean };
-  /** Tests whether the worker is alive. The worker increments PING_REPLIES in shared memory. */
-  ping: null;
 };
 
 /** A command as a message. */

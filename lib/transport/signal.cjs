@@ -1,9 +1,8 @@
 'use strict';
 // Constants shared by the two threads of the blocking API, apart from the messages (protocol.ts).
 
-// Indices into shared memory: the worker's state, and the number of pings it has answered.
+/** The index of the worker's state in shared memory. */
 const STATE = 0;
-const PING_REPLIES = 1;
 
 // Values of STATE.
 const STARTING = 0;
@@ -30,7 +29,6 @@ const COMMANDS = [
   'consumed',
   'option',
   'close',
-  'ping',
 ];
 /** @type {readonly ('done' | 'failed' | 'event')[]} */
 const REPLIES = ['done', 'failed', 'event'];
@@ -38,7 +36,6 @@ const REPLIES = ['done', 'failed', 'event'];
 // The properties are shorthand because Node detects the exports of a CommonJS module in no other form.
 module.exports = {
   STATE,
-  PING_REPLIES,
   STARTING,
   RUNNING,
   ENDED,

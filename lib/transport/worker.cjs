@@ -6,7 +6,6 @@ const { Mailbox } = require('./mailbox.cjs');
 const {
   COMMANDS,
   ENDED,
-  PING_REPLIES,
   REPORT_SIZE,
   REPLIES,
   STARTING,
@@ -231,10 +230,6 @@ async function reply_with(id, operation) {
 
 /** @param {import('./protocol.js').Command} command */
 function execute({ id, kind, details, data }) {
-  if (kind === 'ping') {
-    Atomics.add(signal, PING_REPLIES, 1);
-    return;
-  }
   if (kind === 'flush') return void reply_with(id, flush);
   if (kind === 'poll') return void reply_with(id, poll);
   if (kind === 'resolve')

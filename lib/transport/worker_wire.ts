@@ -47,7 +47,6 @@ export class Wire implements WireInterface {
   constructor(address: Address, timeout: number | null, first: Uint8Array | null) {
     this.#bridge = bridge();
     this.#state = this.#bridge.register();
-    this.#state.timeout = timeout;
     if ('host' in address) this.#state.host = address.host;
     if (first !== null && first.length <= REPORT_SIZE) {
       this.#first = first;
