@@ -44,8 +44,8 @@ export interface Calls {
 
 /** All commands. The `id` of the message is that of a wire, or of a call that concerns no wire. */
 export type Commands = { [Op in keyof Calls]: Calls[Op][0] } & {
-  /** Sends the bytes in `data`. There is no reply. */
-  send: null;
+  /** Sends the bytes in `data`. There is no reply, but if they are awaited, a report once the kernel has accepted them. */
+  send: { awaited: true } | null;
   /** Reports that `size` more of the received bytes have been read. There is no reply. */
   consumed: { size: number };
   /** Turns an option on or off. There is no reply. */

@@ -13,6 +13,8 @@ const ENDED = 2;
 const WINDOW = 1 << 20;
 /** Progress is reported once per this many bytes, well below the window. */
 const REPORT_SIZE = 1 << 18;
+/** The number of bytes that the kernel takes at once while nothing else waits. The sender waits for the rest. */
+const AT_ONCE = 1 << 15;
 
 /** @type {readonly (keyof import('./protocol.js').Commands)[]} */
 const COMMANDS = [
@@ -41,6 +43,7 @@ module.exports = {
   ENDED,
   WINDOW,
   REPORT_SIZE,
+  AT_ONCE,
   COMMANDS,
   REPLIES,
 };
