@@ -1,6 +1,7 @@
 // The stacks of exceptions: they have the notes, the program's own frames, and no passwords.
 import { note_lines } from './notes.js';
 import { mask_passwords } from './passwords.js';
+import { define_property } from '../values/index.js';
 
 /** The default of `Error.stackTraceLimit`. With a higher limit, the engine's frames are all shown. */
 const DEFAULT_LIMIT = 10;
@@ -35,7 +36,7 @@ export function capture_stack(
   // Without this assignment, V8 formats the old `stack` before replacing it, and reads `message` before the subclass
   // has set its fields.
   error.stack = '';
-  Object.defineProperty(error, 'stack', {
+  define_property(error, 'stack', {
     configurable: true,
     get() {
       const { stack } = trace;
@@ -51,7 +52,7 @@ export function capture_stack(
       return [head, ...lines].join('\n');
     },
     set(value: unknown) {
-      Object.defineProperty(error, 'stack', { value, writable: true });
+      define_property(error, 'stack', { value, writable: true });
     },
   });
 }
