@@ -1,4 +1,5 @@
 /** One request and its response over Node's HTTP client, represented by the bytes that http.client writes and reads. */
+import { Buffer } from 'node:buffer';
 import { once, type EventEmitter } from 'node:events';
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { Socket } from 'node:net';

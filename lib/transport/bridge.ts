@@ -4,6 +4,7 @@
  */
 import type { MessageChannel, MessagePort, Worker, WorkerOptions } from 'node:worker_threads';
 import { OSError, with_cause } from '../python/errors/index.js';
+import { bare } from '../python/values/index.js';
 import { to_python } from './errors.js';
 import { interruption } from './interruption.js';
 import { Mailbox } from './mailbox.cjs';
@@ -56,7 +57,7 @@ export class WireState {
   /** The host of the connection, or empty if there is none, as for a Unix socket. */
   host = '';
   /** The reply to the last command, or null until it arrives. */
-  outcome: { value: unknown } | { failure: Failure } | null = null;
+  outcome: { value: unknown; failure: null } | { failure: Failure } | null = null;
   /** Received bytes that the caller has not read yet. */
   readonly received = new Pieces();
   /** True once the received stream has ended. */
@@ -74,15 +75,16 @@ export class WireState {
 
   /** Updates the state from a reply. */
   update({ kind, details, data }: Reply): void {
-    if (kind === 'done') this.outcome = { value: data ?? details };
+    if (kind === 'done') this.outcome = { value: data ?? details, failure: null };
     else if (kind === 'failed') this.outcome = { failure: details };
     else {
       if (data) this.received.push(data);
       if (details === null) return;
-      if (details.ended) this.ended = true;
-      if (details.failure) this.failure = details.failure;
-      if (details.sent) this.unsent_bytes -= details.sent;
-      if (details.send_failure) this.send_failure ??= details.send_failure;
+      const { ended, failure, sent, send_failure } = bare(details);
+      if (ended) this.ended = true;
+      if (failure) this.failure = failure;
+      if (sent) this.unsent_bytes -= sent;
+      if (send_failure) this.send_failure ??= send_failure;
     }
   }
 }
@@ -129,7 +131,7 @@ export class Bridge {
       env: { ...process.env, NODE_OPTIONS: '' },
     };
     // The options have no prototype, because Node also reads inherited options.
-    this._worker = new Worker(PROGRAM, Object.assign(Object.create(null) as object, options));
+    this._worker = new Worker(PROGRAM, bare(options));
     this._worker.unref();
     // Without a listener, an `error` event would be an uncaught exception. `exit` follows it. A
     // caller that sleeps receives no events, and learns of the worker's end by `#has_died`.
@@ -194,7 +196,7 @@ export class Bridge {
       // `update` sets `outcome` when the reply arrives.
       const outcome = wire.outcome as WireState['outcome'];
       if (outcome !== null) {
-        if ('failure' in outcome) throw to_python(load(outcome.failure));
+        if (outcome.failure !== null) throw to_python(load(outcome.failure));
         return outcome.value as Calls[Op][1];
       }
       this.wait(Infinity, wire);
@@ -319,6 +321,11 @@ export function bridge(): Bridge {
   const existing = globals[KEY];
   if (existing && !existing.ended) return existing;
   check_working_folder();
+  if (typeof SharedArrayBuffer === 'undefined')
+    throw new OSError(
+      'the blocking transport did not start: this runtime has no SharedArrayBuffer, through which its worker answers; ' +
+        'a renderer of Electron is one: call from the main process, or use the async API',
+    );
   try {
     const made = new Bridge();
     if (existing === undefined) process.once('exit', () => globals[KEY]?.flush());

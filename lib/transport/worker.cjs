@@ -1,6 +1,7 @@
 'use strict';
 // The worker of the blocking API. It owns all sockets, executes the bridge's commands (protocol.ts) and reports the
 // bytes that the sockets receive.
+const { Buffer } = require('node:buffer');
 const worker_threads = require('node:worker_threads');
 const { Mailbox } = require('./mailbox.cjs');
 const {

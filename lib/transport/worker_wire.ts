@@ -167,6 +167,7 @@ export class Wire implements WireInterface {
     if (this.#session !== null) return;
     const received = [];
     for (let piece; (piece = this.take(Infinity)) !== null;) received.push(piece);
+    const { Buffer } = process.getBuiltinModule('node:buffer');
     const before = received.length > 0 ? Buffer.concat(received) : null;
     this.#session = this.#call('start_tls', { options, timeout }, before);
   }

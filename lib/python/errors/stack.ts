@@ -2,6 +2,7 @@
 import { with_causes } from './causes.js';
 import { note_lines } from './notes.js';
 import { mask_passwords } from './passwords.js';
+import { define_property } from '../values/index.js';
 
 /** The default of `Error.stackTraceLimit`. With a higher limit, the engine's frames are all shown. */
 const DEFAULT_LIMIT = 10;
@@ -45,7 +46,7 @@ export function capture_stack(
   // Without this assignment, V8 formats the old `stack` before replacing it, and reads `message` before the subclass
   // has set its fields.
   error.stack = '';
-  Object.defineProperty(error, 'stack', {
+  define_property(error, 'stack', {
     configurable: true,
     get() {
       const { stack } = trace;
@@ -63,7 +64,7 @@ export function capture_stack(
       return [head, ...unlike_causes(lines, error)].join('\n');
     },
     set(value: unknown) {
-      Object.defineProperty(error, 'stack', { value, writable: true });
+      define_property(error, 'stack', { value, writable: true });
     },
   });
 }

@@ -1,6 +1,7 @@
 'use strict';
 // The checks of VERIFY_X509_STRICT that Node does not enable in OpenSSL. They are applied to the `raw` data of each
 // certificate in the chain.
+const { Buffer } = require('node:buffer');
 const { X509Certificate } = require('node:crypto');
 const { machine_time_ms } = require('./timer.cjs');
 const { read_header } = require('./der.cjs');
@@ -84,9 +85,9 @@ function comparable(name) {
             .toString('utf16le')
         : bytes.toString(value?.tag === UTF8 ? 'utf8' : 'latin1');
     const plain = text.trim().replace(/\s+/g, ' ').toLowerCase();
-    return [type?.content.toString('hex'), plain];
+    return `${type?.content.toString('hex')}:${plain.length}:${plain}`;
   });
-  return texts.length === 0 ? '' : JSON.stringify(texts);
+  return texts.join('');
 }
 
 /** A certificate and the fields that are checked. */
