@@ -323,6 +323,11 @@ function knows(id) {
   return known.has(id);
 }
 
+/** Does in advance what takes long. @param {import('../base.js').TLSOptions} options */
+function prepare(options) {
+  void settings_of(options).context;
+}
+
 /**
  * Returns the settings of a connection and keeps them in the cache.
  * @param {import('../base.js').TLSOptions} options
@@ -429,6 +434,7 @@ function peer_certificate(socket, chain) {
 module.exports = {
   Handshake,
   knows,
+  prepare,
   context_options,
   verify,
   check_name,
