@@ -84,4 +84,18 @@ each_carrier(({ transport }) => {
       wire.close();
     }
   });
+
+  test.each([null, 'good'])('after a request, a reset: TLS %s', async (tls) => {
+    const steps: Step[] = [{ read: 'line' }, 'hello', { read: 'line' }, { end: 'rst' }];
+    for (let i = 0; i < 3; i++) {
+      await using peer = await script(steps, tls === null ? {} : { tls });
+      const wire = await transport.open_wire({ host: '127.0.0.1', port: peer.port }, 20);
+      if (tls !== null) await wire.start_tls(trusting, 20);
+      await wire.sendall(bytes('go on\n'), 20);
+      expect(await read(wire, 5, 20)).toBe('hello');
+      await wire.sendall(bytes('again\n'), 20);
+      expect(await raised(() => wire.recv(9, 20))).toMatchObject(RESET);
+      wire.close();
+    }
+  });
 });

@@ -153,8 +153,10 @@ class Connection {
       else done();
     });
     this.#check_open();
-    // If a write was pending when the socket failed, Node reports success.
-    const outcome = confirmation.outcome ?? (socket.destroyed ? socket.errored : null);
+    // If a write was pending when the socket failed, Node reports success. With TLS, the kernel may have accepted the bytes:
+    // the next operation raises the failure.
+    const failed = socket.destroyed && !this.encrypted;
+    const outcome = confirmation.outcome ?? (failed ? socket.errored : null);
     if (outcome) throw this.#raised(this.failure ?? outcome);
   }
 
@@ -361,8 +363,7 @@ class Connection {
   };
 
   #on_end = () => {
-    const was_reset = !this.#write_failure && this.#received_since_send && this.#was_reset();
-    if (was_reset) this.failure ??= reset();
+    if (!this.#write_failure && this.#was_reset()) this.failure ??= reset();
     else this.#peer_ended = true;
     this.#finish();
   };
