@@ -4,6 +4,9 @@ import { expect, test } from 'vitest';
 import { create_default_context, to_tls_options } from '../../lib/stdlib/ssl/index.js';
 import { raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
+import { NodeAdapter } from '../../lib/node/index.js';
+import { kw } from '../../lib/python/builtins/index.js';
+import * as requests from '../../lib/requests/index.js';
 import { each_carrier } from '../transport/carriers.js';
 import { bytes, read } from '../transport/helpers.js';
 
@@ -78,3 +81,21 @@ each_carrier(({ transport }) => {
     expect(await peer.finished()).toEqual([`go on\n${has ? CLIENT : '[no client]'}more\n`]);
   });
 });
+
+// docs/node.md: Node's client has sent the client's certificate by then.
+test.each(['wrong_host', 'self_signed'])(
+  'NodeAdapter refuses another identity, too: %s',
+  async (name) => {
+    const head = 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhal';
+    await using peer = await script(
+      [{ read: 'head' }, head, { renegotiate: name }, 'secret', { read: 'end' }],
+      { tls: 'good', version: 'TLSv1.2' },
+    );
+    const session = new requests.Session();
+    session.mount('https://', new NodeAdapter());
+    expect(
+      await raised(() => session.get(peer.url, kw({ verify: `${CERTS}ca.pem` }))),
+    ).toMatchObject({ name: 'SSLError' });
+    session.close();
+  },
+);
