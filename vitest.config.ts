@@ -14,7 +14,7 @@ const SLOW = [
   'test/stdlib/http/client/linear_time.test.ts',
   'test/pyodide/**/*.test.ts',
   'test/real/**/*.test.ts',
-  'test/security/chains.test.ts',
+  'test/security/{chains,regular_expressions}.test.ts',
   'test/soak/**/*.test.ts',
   'test/suites/**/*.test.ts',
   'test/stdlib/ssl/extra_roots.test.ts',

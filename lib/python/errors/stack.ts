@@ -44,7 +44,7 @@ export function capture_stack(
       const { name, message } = error;
       const title = message === '' ? name : `${name}: ${message}`;
       const head = mask_passwords([title, ...note_lines(error)].join('\n'));
-      const start = stack.search(/^\s+at /m);
+      const start = stack.search(/^ +at /m);
       if (start < 0) return head;
       const frames = stack.slice(start).split('\n');
       const lines = is_short ? program_frames(frames).slice(0, limit) : frames;
@@ -81,7 +81,6 @@ function program_frames(frames: readonly string[]): readonly string[] {
  * library cannot be told from the program.
  */
 function library_folder(): string | null {
-  const own =
-    /^\s+at .*?((?:\w+:\/\/)?[^\s(]*[\\/](?:dist|lib)[\\/])(?:chunks|python[\\/]errors)[\\/]/m;
+  const own = /^ +at (?:.*[\s(])?([^\s(]+[\\/](?:dist|lib)[\\/])(?:chunks|python[\\/]errors)[\\/]/m;
   return own.exec(String(new Error().stack))?.[1] ?? null;
 }
