@@ -4,8 +4,8 @@ import { EXCLUDED_FILES } from './test/fetch/excluded.js';
 
 /** The tests that take long: `npm test` leaves them out, CI and `npm run test:all` run them. */
 const SLOW = [
-  'test/charset_normalizer/recorded.test.ts',
-  'test/python/encodings/recorded.test.ts',
+  'test/charset_normalizer/{memory,recorded}.test.ts',
+  'test/python/encodings/{linear_decoders,recorded}.test.ts',
   'test/docs/*_examples.test.ts',
   'test/bridge/**/*.test.ts',
   'test/docs/site/made.test.ts',

@@ -1,4 +1,4 @@
-// docs/security.md: detection keeps no texts
+// docs/internals/security_history.md: bytes that fit many encodings
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 

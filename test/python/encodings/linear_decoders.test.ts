@@ -1,5 +1,5 @@
 // Incremental decoders take linear time: they buffer few bytes, whatever comes, or examine each byte once.
-// docs/internals/security_history.md: text in UTF-7 or IDNA that comes in small pieces
+// docs/internals/security_history.md: text in unicode_escape that comes in small pieces, with `\N{` and no end
 import { describe, expect, test } from 'vitest';
 import { encode } from '../../../lib/python/builtins/index.js';
 import { find_codec, incremental_decoder } from '../../../lib/python/encodings/index.js';
