@@ -4,8 +4,8 @@ import { EXCLUDED_FILES } from './test/fetch/excluded.js';
 
 /** The tests that take long: `npm test` leaves them out, CI and `npm run test:all` run them. */
 const SLOW = [
-  'test/charset_normalizer/recorded.test.ts',
-  'test/python/encodings/recorded.test.ts',
+  'test/charset_normalizer/{memory,recorded}.test.ts',
+  'test/python/encodings/{linear_decoders,recorded}.test.ts',
   'test/docs/*_examples.test.ts',
   'test/bridge/**/*.test.ts',
   'test/docs/site/made.test.ts',
@@ -14,7 +14,7 @@ const SLOW = [
   'test/stdlib/http/client/linear_time.test.ts',
   'test/pyodide/**/*.test.ts',
   'test/real/**/*.test.ts',
-  'test/security/chains.test.ts',
+  'test/security/{chains,regular_expressions}.test.ts',
   'test/soak/**/*.test.ts',
   'test/suites/**/*.test.ts',
   'test/stdlib/ssl/extra_roots.test.ts',

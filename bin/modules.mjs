@@ -56,7 +56,7 @@ export function imported(statement) {
   const [, from, names] = IMPORT.exec(statement) ?? [];
   if (names === undefined) return null;
   const pairs = names.split(',').map((part) => {
-    const [name = '', alias] = part.trim().split(/\s+as\s+/);
+    const [name = '', , alias] = part.trim().split(/\s+/);
     if (from !== undefined) {
       const module = module_of(from);
       if (Object.hasOwn(module, name)) return [alias ?? name, module[name]];

@@ -76,7 +76,8 @@ function compiled(typed) {
     const form = replacement ?? proposal(typed);
     // The second line of a head is indented: `def f(a,`, `      b):`.
     is_in_refused_block =
-      (form !== null || /^\s/.test(typed)) && /:\s*(?:#.*)?$/.test(typed.trimEnd());
+      (form !== null || /^\s/.test(typed)) &&
+      /:\s*(?:#[^]*)?$/.test(typed.trimEnd().split('\n').at(-1) ?? '');
     throw form === null ? e : new SyntaxError(`in JavaScript: ${form}`);
   }
 }

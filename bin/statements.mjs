@@ -323,6 +323,9 @@ function top_level_colon(field) {
   return field.length;
 }
 
+/** The length of the longest statement that is searched for Python's forms, some of which take cubic time. */
+const LONGEST = 300;
+
 /** Python's statements, and the form that works. @type {[RegExp, string][]} */
 const STATEMENTS = [
   [/^with\s+(.+?)\s+as\s+(\w+)\s*:/, '$2 = $1, then the lines of the block, then $2.close()'],
@@ -373,6 +376,7 @@ const PERCENT = /(['"])((?:(?!\1).)*?)%s((?:(?!\1)[^%])*)\1\s*%\s*([\w.]+)(?=\s*
  */
 export function proposal(source) {
   const text = source.trim();
+  if (text.length > LONGEST) return null;
   for (const [pattern, form] of STATEMENTS) {
     const match = pattern.exec(text);
     if (match === null) continue;
@@ -407,7 +411,8 @@ function without_percent(source) {
  */
 export function misread(source) {
   const text = source.trim();
-  const quotient = text.replace(FLOOR_DIVISION, '$1Math.floor($2 / $3)');
+  const is_short = text.length <= LONGEST;
+  const quotient = is_short ? text.replace(FLOOR_DIVISION, '$1Math.floor($2 / $3)') : text;
   if (quotient !== text && !text.includes('\n')) return quotient;
   const tokens = scanned(source)?.tokens ?? [];
   /** @type {boolean[]} Whether the brackets that are open begin a list. */

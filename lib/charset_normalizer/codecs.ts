@@ -25,10 +25,10 @@ export const codecs: Codecs = {
     return codec.decode(ALL_BYTES, 'replace');
   },
   decode: decode_bytes,
-  decode_valid(bytes, encoding, final) {
-    return null_on([LookupError, UnicodeDecodeError], () =>
-      final ? decode_bytes(bytes, encoding) : incremental_decoder(encoding).decode(bytes),
-    );
+  decoder(encoding) {
+    const decoder = null_on([LookupError], () => incremental_decoder(encoding));
+    return (bytes, final) =>
+      decoder && null_on([UnicodeDecodeError], () => decoder.decode(bytes, final));
   },
   name_of: (name) => codec_of(name)?.name ?? null,
 };

@@ -64,7 +64,8 @@ export function is_ipv6(text: string): boolean {
 
 function are_hextets(address: string): boolean {
   // An IPv4 address at the end stands for the last two hextets.
-  const text = address.replace(/[^:]+$/, (tail) => (IPV4.test(tail) ? '0:0' : tail));
+  const last = address.lastIndexOf(':') + 1;
+  const text = IPV4.test(address.slice(last)) ? `${address.slice(0, last)}0:0` : address;
   const [high = '', low, ...more] = text.split('::');
   const hextets = [high, low ?? ''].flatMap((part) => (part === '' ? [] : part.split(':')));
   if (more.length > 0 || !hextets.every((part) => HEXTET.test(part))) return false;

@@ -3,6 +3,7 @@
 import { type ArgumentsOf, type RecordOf, bind_record, own } from '../python/calls/index.js';
 import { OSError } from '../python/errors/index.js';
 import { truth } from '../python/objects/index.js';
+import { strip_characters } from '../python/values/index.js';
 import { AF_INET, SOCK_STREAM, namespace as socket_module } from '../stdlib/socket/index.js';
 import { settle } from '../transport/index.js';
 import { NO_EXCHANGE, type Exchange } from '../transport/plain.js';
@@ -89,4 +90,4 @@ const is_number = (value: unknown): value is number =>
 
 /** Strips the brackets of an IPv6 address. */
 const without_brackets = (host: string): string =>
-  host.startsWith('[') ? host.replace(/^[[\]]+|[[\]]+$/g, '') : host;
+  host.startsWith('[') ? strip_characters(host, '[]') : host;

@@ -17,6 +17,8 @@ const SHIFTS = [
 ];
 /** The number of bytes that are decoded before the rest. */
 const PROBE = 4096;
+/** The number of bytes that are decoded at once. */
+const SLICE = 65536;
 
 const UNDEFINED = '\ufffd';
 /** From this number of bytes on, texts are not compared, and only the start of a text is decoded at first. */
@@ -49,8 +51,6 @@ class Payload {
   #histogram = null;
   /** @type {number | null} */
   #first_high = null;
-  /** @type {string | null} */
-  #ascii = null;
 
   /** @param {Uint8Array} bytes @param {import('./types.js').Codecs} codecs */
   constructor(bytes, codecs) {
@@ -68,37 +68,38 @@ class Payload {
     return (this.#first_high ??= this.bytes.findIndex((byte) => byte >= 0x80));
   }
 
-  /** The text of bytes that are all ASCII. */
-  get ascii() {
-    this.#ascii ??= this.codecs.decode_valid(this.bytes, 'ascii', true);
-    return this.#ascii;
-  }
-
   /** True if a value does not occur. @param {number} byte */
   #lacks(byte) {
     return /** @type {number} */ (this.histogram.first[byte]) < 0;
   }
 
   /**
-   * Decodes the bytes from a position on by a multibyte encoding. Returns null if they are invalid.
+   * Decodes the bytes from a position on by a multibyte encoding, in pieces. Ends with null where they are invalid.
    * @param {string} encoding
    * @param {number} start
+   * @returns {Generator<string | null, void, void>}
    */
-  decode(encoding, start) {
-    const high = this.first_high;
+  *decode(encoding, start) {
+    const { bytes, first_high: high } = this;
     if (encoding === 'utf_16_le' || encoding === 'utf_16_be') {
-      return utf_16_text(this.bytes, encoding === 'utf_16_le');
+      return yield* utf_16_texts(bytes, encoding === 'utf_16_le');
     }
-    if (high >= 0 && SEVEN_BITS.test(encoding)) return null;
     const shifts = SHIFTS.find(([pattern]) => pattern.test(encoding));
-    if (shifts !== undefined && shifts[1].every((byte) => this.#lacks(byte)))
-      return high >= 0 ? null : this.ascii;
+    const is_plain = shifts !== undefined && shifts[1].every((byte) => this.#lacks(byte));
+    if (high >= 0 && (is_plain || SEVEN_BITS.test(encoding))) return yield null;
     const probed = LIKE_ASCII.test(encoding) ? Math.max(high, start) : start;
-    const probe = this.bytes.subarray(probed, probed + PROBE);
-    const is_all = probed + PROBE >= this.bytes.length;
-    const first = this.codecs.decode_valid(probe, encoding, is_all);
-    if (first === null || (is_all && probed === start)) return first;
-    return this.codecs.decode_valid(this.bytes.subarray(start), encoding, true);
+    if (probed > start) {
+      const end = probed + PROBE;
+      const probe = this.codecs.decoder(encoding);
+      if (probe(bytes.subarray(probed, end), end >= bytes.length) === null) return yield null;
+    }
+    const decode = this.codecs.decoder(is_plain ? 'ascii' : encoding);
+    let size = PROBE;
+    for (let at = start; at < bytes.length; at += size, size = SLICE) {
+      const text = decode(bytes.subarray(at, at + size), at + size >= bytes.length);
+      yield text;
+      if (text === null) return;
+    }
   }
 }
 
@@ -106,28 +107,27 @@ class Payload {
 const AT_ONCE = 4096;
 
 /**
- * Decodes UTF-16 faster than the codec, which reports errors. Returns null if there are any.
+ * Decodes UTF-16 faster than the codec, which reports errors, in pieces. Ends with null if there are any.
  * @param {Uint8Array} bytes
  * @param {boolean} little
+ * @returns {Generator<string | null, void, void>}
  */
-function utf_16_text(bytes, little) {
-  if (bytes.length % 2 !== 0) return null;
+function* utf_16_texts(bytes, little) {
+  if (bytes.length % 2 !== 0) return yield null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const units = new Uint16Array(bytes.length / 2);
   let is_in_pair = false;
-  for (let at = 0; at < units.length; at += 1) {
-    const unit = view.getUint16(2 * at, little);
-    // Most bytes in other encodings soon have half a pair of surrogates.
-    if (is_in_pair !== ((unit & 0xfc00) === 0xdc00)) return null;
-    is_in_pair = (unit & 0xfc00) === 0xd800;
-    units[at] = unit;
+  for (let start = 0; start < bytes.length; start += 2 * AT_ONCE) {
+    const units = new Uint16Array(Math.min(AT_ONCE, (bytes.length - start) / 2));
+    for (let at = 0; at < units.length; at += 1) {
+      const unit = view.getUint16(start + 2 * at, little);
+      // Most bytes in other encodings soon have half a pair of surrogates.
+      if (is_in_pair !== ((unit & 0xfc00) === 0xdc00)) return yield null;
+      is_in_pair = (unit & 0xfc00) === 0xd800;
+      units[at] = unit;
+    }
+    yield String.fromCharCode(...units);
   }
-  if (is_in_pair) return null;
-  const parts = [];
-  for (let at = 0; at < units.length; at += AT_ONCE) {
-    parts.push(String.fromCharCode(...units.subarray(at, at + AT_ONCE)));
-  }
-  return parts.join('');
+  if (is_in_pair) yield null;
 }
 
 /** Bytes in a single-byte encoding. */
@@ -179,30 +179,88 @@ class SingleBytes {
     return (this.#key ??= this.#payload.histogram.values.map((byte) => this.#table[byte]).join(''));
   }
 
-  /** True if this is the text. @param {string} text */
-  has_text(text) {
+  /** True if this is the text. @param {Iterable<string>} pieces */
+  has_text(pieces) {
     const { bytes } = this.#payload;
-    for (let at = 0; at < bytes.length; at += 1) {
-      if (this.#table[/** @type {number} */ (bytes[at])] !== text[at]) return false;
+    let at = 0;
+    for (const piece of pieces) {
+      for (const unit of piece.split('')) {
+        if (this.#table[/** @type {number} */ (bytes[at])] !== unit) return false;
+        at += 1;
+      }
     }
-    return true;
+    return at === bytes.length;
   }
 }
 
-/** Bytes in an encoding with longer codes, which is decoded as a whole, after its byte order mark. */
+/** The number of code units of the longest text that is sought. */
+const LONGEST = 32;
+
+/**
+ * Bytes in an encoding with longer codes, after its byte order mark. The text is not kept, since many encodings may fit,
+ * but made again where it is needed.
+ */
 class MultiBytes {
   is_multibyte = true;
-  text;
-  length;
+  /** The number of code points. */
+  length = 0;
+  #payload;
+  #start;
+  /** @type {Set<string>} */
+  #found = new Set();
+
+  /** @param {Payload} payload @param {string} encoding @param {number} start The length of a mark that is no text. */
+  constructor(payload, encoding, start) {
+    this.encoding = encoding;
+    this.#payload = payload;
+    this.#start = start;
+  }
 
   /**
-   * @param {string} encoding
-   * @param {string} text
+   * Reads the text once. Returns false if the bytes are invalid.
+   * @param {() => Iterable<string>} sought The texts that `has` is asked for.
    */
-  constructor(encoding, text) {
-    this.encoding = encoding;
-    this.text = text;
-    this.length = count_points(text);
+  read(sought) {
+    /** @type {Set<string> | null} */
+    let missing = null;
+    let end = '';
+    for (const piece of this.#decode()) {
+      if (piece === null) return false;
+      missing ??= new Set(sought());
+      const text = end + piece;
+      this.length += count_points(text) - count_points(end);
+      for (const each of missing) {
+        if (!text.includes(each)) continue;
+        this.#found.add(each);
+        missing.delete(each);
+      }
+      end = text.slice(1 - LONGEST);
+    }
+    return true;
+  }
+
+  /** True if a text that `read` sought is a part of this. @param {string} text */
+  has(text) {
+    return this.#found.has(text);
+  }
+
+  /** The text. */
+  get text() {
+    return Array.from(this.pieces()).join('');
+  }
+
+  /** Makes the text in pieces. */
+  *pieces() {
+    for (const piece of this.#decode()) if (piece !== null) yield piece;
+  }
+
+  *#decode() {
+    // The mark of UTF-7 can share a byte with the first character.
+    let is_mark_next = this.encoding === 'utf_7';
+    for (const piece of this.#payload.decode(this.encoding, this.#start)) {
+      yield is_mark_next && piece !== null ? piece.replace(/^\ufeff/, '') : piece;
+      if (piece !== '') is_mark_next = false;
+    }
   }
 }
 
@@ -213,9 +271,29 @@ class MultiBytes {
  */
 function have_same_text(a, b) {
   if (a.length !== b.length) return false;
-  if (a instanceof MultiBytes)
-    return b instanceof MultiBytes ? a.text === b.text : b.has_text(a.text);
-  return b instanceof MultiBytes ? a.has_text(b.text) : a.key === b.key;
+  if (a instanceof SingleBytes)
+    return b instanceof SingleBytes ? a.key === b.key : a.has_text(b.pieces());
+  return b instanceof SingleBytes ? b.has_text(a.pieces()) : are_same(a.pieces(), b.pieces());
+}
+
+/**
+ * Returns true if two texts are the same, however they are divided.
+ * @param {Iterator<string>} a
+ * @param {Iterator<string>} b
+ */
+function are_same(a, b) {
+  let [rest, other] = ['', ''];
+  for (;;) {
+    const next = rest === '' ? a.next() : null;
+    const next_other = other === '' ? b.next() : null;
+    if (next?.done || next_other?.done) return next?.done === next_other?.done;
+    rest += next?.value ?? '';
+    other += next_other?.value ?? '';
+    const length = Math.min(rest.length, other.length);
+    if (rest.slice(0, length) !== other.slice(0, length)) return false;
+    rest = rest.slice(length);
+    other = other.slice(length);
+  }
 }
 
 module.exports = { MultiBytes, Payload, SingleBytes, have_same_text };

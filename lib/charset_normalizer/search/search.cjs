@@ -228,12 +228,17 @@ class Search {
       const reading = new SingleBytes(this.#payload, encoding, table);
       return reading.begins_well ? reading : null;
     }
-    // The mark of UTF-7 can share a byte with the first character.
-    const has_shared_mark = encoding === 'utf_7';
-    const is_stripped = encoding === this.#marked && !KEEP_MARK.has(encoding) && !has_shared_mark;
-    const text = this.#payload.decode(encoding, is_stripped ? this.#mark.length : 0);
-    if (text === null) return null;
-    return new MultiBytes(encoding, has_shared_mark ? text.replace(/^\ufeff/, '') : text);
+    const has_mark = encoding === this.#marked;
+    const is_stripped = has_mark && !KEEP_MARK.has(encoding) && encoding !== 'utf_7';
+    const start = is_stripped ? this.#mark.length : 0;
+    const reading = new MultiBytes(this.#payload, encoding, start);
+    const starts = () =>
+      this.#offsets(has_mark)
+        .slice(has_mark ? 0 : 1)
+        .flatMap((at) =>
+          Array.from(this.#candidates(encoding, at, has_mark), (each) => this.#start_of(each)),
+        );
+    return reading.read(starts) ? reading : null;
   }
 
   /**
@@ -307,20 +312,33 @@ class Search {
     const is_whole = reading instanceof SingleBytes && !this.#payload.is_big;
     if (!is_whole && end > this.#bytes.length + 8) return undefined;
     if (reading instanceof SingleBytes) return reading.piece(start, end);
-    /** @param {number} from */
-    const decode = (from) => {
-      const bytes = this.#bytes.subarray(from, end);
-      const marked =
-        has_mark && KEEP_MARK.has(reading.encoding) ? concatenated(this.#mark, bytes) : bytes;
-      return this.#codecs.decode(marked, reading.encoding, 'ignore');
-    };
-    let text = decode(start);
-    if (start === 0 || reading.text === '') return text;
-    const compared = Math.min(this.#chunk_size, COMPARED);
-    /** True unless the piece starts within a character. */
-    const is_aligned = () => reading.text.includes(first_points(text, compared));
-    for (let back = 1; back < 4 && !is_aligned(); back += 1) text = decode(start - back);
+    let text = '';
+    for (text of this.#candidates(reading.encoding, start, has_mark)) {
+      if (start === 0 || reading.length === 0 || reading.has(this.#start_of(text))) break;
+    }
     return text;
+  }
+
+  /**
+   * The texts of a piece in a multibyte encoding, by the bytes at which it can begin: it may start within a character.
+   * @param {string} encoding
+   * @param {number} start
+   * @param {boolean} has_mark
+   */
+  *#candidates(encoding, start, has_mark) {
+    const mark = has_mark && KEEP_MARK.has(encoding) ? this.#mark : new Uint8Array();
+    for (let back = 0; back < 4; back += 1) {
+      const bytes = this.#bytes.subarray(start - back, start + this.#chunk_size);
+      yield this.#codecs.decode(concatenated(mark, bytes), encoding, 'ignore');
+    }
+  }
+
+  /** Returns the characters by which a piece is found in the text. @param {string} piece */
+  #start_of(piece) {
+    const count = Math.min(this.#chunk_size, COMPARED);
+    return Array.from(piece.slice(0, 2 * count))
+      .slice(0, count)
+      .join('');
   }
 
   /** @param {Reading} reading @param {number} chaos @param {Coherence[]} languages */
@@ -375,12 +393,6 @@ class Search {
   }
 }
 
-/** Returns the first code points of a text. @param {string} text @param {number} count */
-const first_points = (text, count) =>
-  Array.from(text.slice(0, 2 * count))
-    .slice(0, count)
-    .join('');
-
 /** @param {Uint8Array} first @param {Uint8Array} second */
 function concatenated(first, second) {
   const all = new Uint8Array(first.length + second.length);
@@ -397,7 +409,8 @@ function concatenated(first, second) {
  */
 function search(bytes, options, codecs) {
   if (bytes.length > 0) return new Search(bytes, options, codecs).run();
-  return [new Match(new Payload(bytes, codecs), new MultiBytes('utf_8', ''), 0, false, [], null)];
+  const payload = new Payload(bytes, codecs);
+  return [new Match(payload, new MultiBytes(payload, 'utf_8', 0), 0, false, [], null)];
 }
 
 module.exports = { DECLARATION, iana_name, search };

@@ -10,8 +10,8 @@ export interface Codecs {
    */
   table_of(encoding: string): string | null;
   decode(bytes: Uint8Array, encoding: string, errors: string): string;
-  /** Returns null if the bytes are invalid. Unless the bytes are final, they may end within a character. */
-  decode_valid(bytes: Uint8Array, encoding: string, final: boolean): string | null;
+  /** Returns a function that decodes pieces, of which one may be the last, or returns null if they are invalid. */
+  decoder(encoding: string): (bytes: Uint8Array, final: boolean) => string | null;
   /** Returns a codec's own name, or null if there is none. */
   name_of(name: string): string | null;
 }
@@ -41,7 +41,7 @@ export interface Match {
   /** Other encodings that give the same text. */
   readonly others: readonly Match[];
   readonly payload: { readonly bytes: Uint8Array };
-  /** The text, where it has been made. */
+  /** The text in a multibyte encoding, which is made each time. */
   readonly reading: { readonly is_multibyte: boolean; readonly text?: string };
 }
 

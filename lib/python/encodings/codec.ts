@@ -14,7 +14,7 @@ export interface Codec {
    */
   decode_part?(data: Uint8Array, errors: string): [text: string, end: number];
   /**
-   * Returns an incremental decoder, which keeps its state between calls. Only multibyte codecs and UTF-7 have it. A
+   * Returns an incremental decoder, which keeps its state between calls. Only multibyte codecs, UTF-7 and unicode_escape have it. A
    * call returns the text and the number of bytes decoded. The caller passes the remaining bytes again, followed by the
    * next piece.
    */

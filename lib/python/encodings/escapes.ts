@@ -10,6 +10,9 @@ import { decode_by_step, type Codec, type Fault } from './codec.js';
 import { latin_1 } from './latin.js';
 
 const BACKSLASH = 0x5c;
+const LETTER_N = 0x4e;
+const OPENING_BRACE = 0x7b;
+const CLOSING_BRACE = 0x7d;
 
 /** Maps the character after the backslash of a simple escape to its code, or to -1 for a newline, which is removed. */
 const LETTERS: Readonly<Record<string, number>> = {
@@ -89,8 +92,8 @@ function read_hexadecimal(
 function read_name(data: Uint8Array, at: number): Fault {
   const reason = 'malformed \\N character escape';
   const brace = data[at + 2];
-  if (brace !== 0x7b) return { end: at + 2, reason, incomplete: brace === undefined };
-  const close = data.indexOf(0x7d, at + 3);
+  if (brace !== OPENING_BRACE) return { end: at + 2, reason, incomplete: brace === undefined };
+  const close = data.indexOf(CLOSING_BRACE, at + 3);
   if (close < 0) return { end: data.length, reason, incomplete: true };
   if (close === at + 3) return { end: close, reason };
   return { end: close + 1, reason: 'unknown Unicode character name' };
@@ -130,8 +133,25 @@ export const unicode_escape: Codec = {
   name: 'unicode-escape',
   encode: (text) => latin_1.encode(escape_ascii(text), 'strict'),
   decode: (data, errors) => decode('unicodeescape', read_escaped, data, errors, true)[0],
-  decode_part: (data, errors) => decode('unicodeescape', read_escaped, data, errors, false),
+  incremental,
 };
+
+/** Returns an incremental decoder, which searches the bytes of an unfinished `\N{…` only once. */
+function incremental(errors: string): (data: Uint8Array, final: boolean) => [string, number] {
+  /** The number of bytes that are passed again and belong to such an escape. */
+  let searched = 0;
+  return (data, final) => {
+    if (searched > 0 && !final && data.indexOf(CLOSING_BRACE, searched) < 0) {
+      searched = data.length;
+      return ['', 0];
+    }
+    searched = 0;
+    const result = decode('unicodeescape', read_escaped, data, errors, final);
+    const rest = data.subarray(result[1]);
+    if (rest[1] === LETTER_N && rest[2] === OPENING_BRACE) searched = rest.length;
+    return result;
+  };
+}
 
 export const raw_unicode_escape: Codec = {
   name: 'raw-unicode-escape',

@@ -14,7 +14,7 @@ const MAX_LINES = 20;
 const OUTERMOST = 6;
 
 /** The beginning of a frame: `    at f (url:line:col)` in V8, `f@url:line:col` in Firefox and Safari, which omits `f@` without a name. */
-const FRAME = /^(?:\s+at |.*@|\w+:\/\/)/m;
+const FRAME = /^(?: +at |.*@|\w+:\/\/)/m;
 
 const V8 = Error as Partial<Pick<ErrorConstructor, 'captureStackTrace' | 'stackTraceLimit'>>;
 
@@ -125,6 +125,6 @@ function unlike_causes(frames: readonly string[], error: Error): readonly string
  */
 function library_folder(): string | null {
   const own =
-    /^(?:\s+at .*?|[^@\n]*@)((?:\w+:\/\/)?[^\s(]*[\\/](?:dist|lib)[\\/])(?:chunks|python[\\/]errors)[\\/]/m;
+    /^(?: +at (?:.*[\s(])?|[^@\n]*@)([^\s(]+[\\/](?:dist|lib)[\\/])(?:chunks|python[\\/]errors)[\\/]/m;
   return own.exec(String(new Error().stack))?.[1] ?? null;
 }

@@ -28,7 +28,9 @@ export function float_digits(
       ? exponential(size, significant - 1, alternate)
       : fixed(size, significant - 1 - exponent, alternate);
   if (alternate) return sign + text;
-  return sign + text.replace(/(\.\d*?)0+(?=e|$)/, '$1').replace(/\.(?=e|$)/, '');
+  const [digits, ...exponents] = text.split('e') as [string, ...string[]];
+  if (!digits.includes('.')) return sign + text;
+  return sign + [digits.replace(/(?<!0)0+$/, '').replace(/\.$/, ''), ...exponents].join('e');
 }
 
 /** The number of decimal places after which every double has only zeros. */

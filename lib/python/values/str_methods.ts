@@ -70,6 +70,15 @@ export function strip(text: string): string {
   return lstrip(rstrip(text));
 }
 
+/** Implements Python's `text.strip(characters)`, in linear time. */
+export function strip_characters(text: string, characters: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && characters.includes(text[start]!)) start += 1;
+  while (end > start && characters.includes(text[end - 1]!)) end -= 1;
+  return text.slice(start, end);
+}
+
 /**
  * Implements Python's `text.split(None, maxsplit)`.
  *

@@ -11,8 +11,8 @@ import {
   is_dict_like,
   memoize,
   strip,
+  strip_characters,
 } from '../../python/values/index.js';
-import { strip_characters } from './strip.js';
 
 const PARSE_CONTENT_TYPE_HEADER = def('_parse_content_type_header', { header: required<string>() });
 const GET_ENCODING_FROM_HEADERS = def('get_encoding_from_headers', {

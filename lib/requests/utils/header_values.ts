@@ -2,9 +2,8 @@
 // parse_header_links).
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { dict } from '../../python/objects/index.js';
-import type { Dict } from '../../python/values/index.js';
+import { type Dict, strip_characters } from '../../python/values/index.js';
 import { parse_http_list } from '../../request/plain.js';
-import { strip_characters } from './strip.js';
 
 const PARSE_LIST_HEADER = def('parse_list_header', { value: required<string>() });
 const PARSE_DICT_HEADER = def('parse_dict_header', { value: required<string>() });

@@ -8,10 +8,13 @@ import { DERError } from './der.js';
 import { library_error, pem_error } from './openssl_error.js';
 import { read_pem, type PEMBlock } from './pem.js';
 
-/** Matches a UTF-8 byte order mark, read as Latin-1, where OpenSSL skips it: at the start and after a block. */
-const MARK = /(^|-----END [^\n]*\n)\xef\xbb\xbf/g;
+/** Matches a line and a UTF-8 byte order mark after it, read as Latin-1. OpenSSL skips it at the start and after a block. */
+const MARK = /(^|(?<![^\n])[^\n]*\n)\xef\xbb\xbf/g;
 
-const without_marks = (text: string): string => text.replace(MARK, '$1');
+const without_marks = (text: string): string =>
+  text.replace(MARK, (found, line: string) =>
+    line === '' || line.includes('-----END ') ? line : found,
+  );
 
 /** Returns the blocks of a text up to and including the first malformed block. */
 export const pem_blocks = (text: string): PEMBlock[] => [...read_pem(without_marks(text))];

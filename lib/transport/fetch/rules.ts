@@ -151,7 +151,8 @@ export function head_bytes(
   const all = [...headers].map(([name, value]) => [name.toLowerCase(), value] as const);
   const codings = all
     .filter(([name]) => name === 'content-encoding')
-    .flatMap(([, value]) => value.toLowerCase().split(/\s*,\s*/));
+    .flatMap(([, value]) => value.toLowerCase().split(','))
+    .map((coding) => coding.trim());
   const is_decoded = codings.length > 0 && codings.every((coding) => DECODED.test(coding));
   const gone = new Set(['connection', 'keep-alive', 'transfer-encoding']);
   if (method !== 'HEAD') {

@@ -1,10 +1,10 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connection.py (_ssl_wrap_socket_and_match_hostname).
 import { call } from '../../python/calls/index.js';
+import { strip_characters } from '../../python/values/index.js';
 import type { SSLSocket, socket } from '../../stdlib/socket/index.js';
 import { namespace as ssl, type SSLContext } from '../../stdlib/ssl/index.js';
 import { settle } from '../../transport/index.js';
-import { strip_brackets } from '../util/util.js';
 import type { HTTPSOptions } from './parameters.js';
 import { globals } from './globals.js';
 import { CertificateError, type PeerCertificate } from '../util/ssl_match_hostname.js';
@@ -90,7 +90,7 @@ function default_context(options: WrapOptions): SSLContext {
 
 /** Returns an IP address without its brackets and zone. Returns a name unchanged. */
 function strip_brackets_and_zone(hostname: string): string {
-  let address = strip_brackets(hostname);
+  let address = strip_characters(hostname, '[]');
   const percent = address.lastIndexOf('%');
   if (percent >= 0) address = address.slice(0, percent);
   return is_ipaddress(address) ? address : hostname;
@@ -105,7 +105,7 @@ export function _match_hostname(
   asserted_hostname: string,
   hostname_checks_common_name = false,
 ): void {
-  const stripped = strip_brackets(asserted_hostname);
+  const stripped = strip_characters(asserted_hostname, '[]');
   const name = is_ipaddress(stripped) ? stripped : asserted_hostname;
   try {
     globals.match_hostname(cert, name, hostname_checks_common_name);

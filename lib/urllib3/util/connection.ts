@@ -14,6 +14,7 @@ import {
   required,
 } from '../../python/calls/index.js';
 import { UnicodeError, with_cause } from '../../python/errors/index.js';
+import { strip_characters } from '../../python/values/index.js';
 import {
   _GLOBAL_DEFAULT_TIMEOUT,
   namespace as socket_module,
@@ -23,7 +24,6 @@ import {
 import { connect_to } from '../../stdlib/socket/internal.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { NO_EXCHANGE, type Exchange } from '../../transport/plain.js';
-import { strip_brackets } from './util.js';
 import { exceptions } from '../exceptions/module.js';
 import { _DEFAULT_TIMEOUT, type TimeoutValue } from './timeout.js';
 
@@ -67,7 +67,7 @@ async function connect(
   >,
   exchange: Exchange,
 ): Promise<socket> {
-  const name = host.startsWith('[') ? strip_brackets(host) : host;
+  const name = host.startsWith('[') ? strip_characters(host, '[]') : host;
   try {
     // The result is not used: this only checks the labels of the name.
     idna_name(name);

@@ -63,8 +63,3 @@ export function to_str(...args: ArgumentsOf<typeof TO_STR>): string {
 export function reraise(...args: ArgumentsOf<typeof RERAISE>): never {
   throw bind(RERAISE, args)[1];
 }
-
-/** Implements Python's `text.strip('[]')`, in linear time. */
-export function strip_brackets(text: string): string {
-  return text.replace(/^[[\]]+|(?<![[\]])[[\]]+$/g, '');
-}
