@@ -104,7 +104,7 @@ export type Cookies = Dict<Dict<Dict<Cookie>>>;
  */
 export function* deepvalues(mapping: Readonly<Record<string, unknown>>): Generator<unknown, void> {
   for (const value of keys_of(mapping).map((key) => mapping[key])) {
-    if (is_dict_like(value)) yield* deepvalues(value);
+    if (!(value instanceof Cookie) && is_dict_like(value)) yield* deepvalues(value);
     else yield value;
   }
 }
@@ -676,7 +676,9 @@ function attributes_to_send(cookie: Cookie): string[] {
 
 /** Returns the content of an empty jar. */
 export function no_cookies(): Cookies {
-  return keep_order(dict());
+  const cookies: Cookies = keep_order(dict());
+  expiries.set(cookies, { soonest: Infinity, changes: expiry_changes() });
+  return cookies;
 }
 
 /** Returns the dict under a key. It is created if it is missing. */
