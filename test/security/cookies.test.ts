@@ -12,7 +12,7 @@ import {
   LWPCookieJar,
   MozillaCookieJar,
 } from '../../lib/stdlib/http/cookiejar/index.js';
-import { SimpleCookie } from '../../lib/stdlib/http/cookies/index.js';
+import { CookieError, Morsel, SimpleCookie } from '../../lib/stdlib/http/cookies/index.js';
 import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
@@ -308,6 +308,44 @@ describe('the policy decides whether an expired cookie is deleted', () => {
       ['a', true],
       ['b', true],
     ]);
+  });
+});
+
+// docs/internals/security_history.md: CVE-2026-16052
+describe('a semicolon in an attribute of a Morsel', () => {
+  const morsel = () => {
+    const made = new Morsel();
+    made.set('a', 'b', 'b');
+    return made;
+  };
+  const VALUE = '/; Domain=evil.example';
+
+  test.each<[string, (made: Morsel) => unknown]>([
+    ['m[k] = v', (made) => (made['path'] = VALUE)],
+    ['setdefault()', (made) => made.setdefault('path', VALUE)],
+    ['update()', (made) => made.update({ domain: 'h', path: VALUE })],
+    ['|=', (made) => made.__ior__({ path: VALUE })],
+    ['an object', (made) => (made['comment'] = { __str__: () => VALUE })],
+    ['load()', () => new SimpleCookie('a=b; Path="/; Domain=evil.example"')],
+    ['load(), in octal', () => new SimpleCookie('a=b; Path="/\\073 Domain=evil.example"')],
+    ['load(), with $', () => new SimpleCookie('a=b; $Path="/; Domain=evil.example"')],
+  ])('by %s is a CookieError', (_, set) => {
+    const made = morsel();
+    expect(() => set(made)).toThrow(CookieError);
+    expect(made.OutputString()).toBe('a=b');
+  });
+
+  test('its message; a comment, which is quoted, and a value may have one', () => {
+    const made = morsel();
+    expect(() => (made['Path'] = VALUE)).toThrow(
+      "Semicolons are not allowed in attributes 'path' '/; Domain=evil.example'",
+    );
+    made['comment'] = 'x; y';
+    expect(made.OutputString()).toBe('a=b; Comment="x\\073 y"');
+    const cookie = new SimpleCookie('a="x; y"; Path=/');
+    expect(cookie['a'].value).toBe('x; y');
+    cookie['b'] = 'x; y';
+    expect(cookie.output()).toBe('Set-Cookie: a="x; y"; Path=/\r\nSet-Cookie: b="x\\073 y"');
   });
 });
 
