@@ -37,6 +37,7 @@ async function typed(...lines: string[]) {
 }
 
 describe('the prompt', () => {
+  // docs/internals/security_history.md: the prompt: codes of the terminal in what a server sent
   test('shows codes of the terminal that a server sent, and does not pass them on', async () => {
     const server = listen((socket) =>
       socket.end('HTTP/1.1 404 \x1b]0;evil\x07\x9b2J\r\nContent-Length: 0\r\n\r\n'),
@@ -359,6 +360,7 @@ describe('get', () => {
     expect(readFileSync(file)).toEqual(whole);
   });
 
+  // docs/internals/security_history.md: `pyurllib get -c` and a 206 of another part, or of none
   test.each([
     ['another part', 'bytes 0-9/20', 'the range bytes 0-9/20'],
     ['a part that overlaps', 'bytes 4-19/20', 'the range bytes 4-19/20'],

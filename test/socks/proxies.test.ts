@@ -179,6 +179,7 @@ describe.each(both({ requests, socks }, { requests: blocking_requests, socks: bl
       expect(await proxy.finished()).toEqual(['']);
     });
 
+    // docs/internals/security_history.md: the host of a tunnel, of `http.client` or `socks.HTTP`, in full-width characters
     test.each([
       'h\r\nX-Y: z',
       // IDNA makes ASCII of these.

@@ -10,6 +10,7 @@ const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
 const once = (answer: string): Step[] => [{ read: 'head' }, answer, { end: 'close' }];
 const named = (...names: string[]) => new Map(names.map((name) => [encode(name), 'x'])) as never;
 
+// docs/internals/security_history.md: urllib3: names of headers in bytes
 describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))('$colour', ({ urllib3 }) => {
   const headers = named('Authorization', 'X-A');
 

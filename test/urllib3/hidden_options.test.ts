@@ -8,6 +8,7 @@ import { both } from '../server/colours.js';
 
 const SECRET = 'S3CRET';
 
+// docs/internals/security_history.md: urllib3: `inspect` of keys and options of pools
 describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))('$colour', ({ urllib3 }) => {
   test('keys of pools, connection_pool_kw, conn_kw', () => {
     const manager = new urllib3.ProxyManager(

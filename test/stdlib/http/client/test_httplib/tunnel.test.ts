@@ -205,6 +205,7 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
   });
 
   // CPython 3.13.14, gh-146211: rejected before any byte is sent.
+  // docs/internals/security_history.md: the host of a tunnel, of `http.client` or `socks.HTTP`, in full-width characters
   const HOST = "Tunnel host can't contain control characters";
   test.each<[host: string, headers: Record<string, string>, message: string]>([
     ['invalid\r.host', {}, `${HOST} 'invalid\\r.host'`],
