@@ -22,7 +22,6 @@ import {
   OSError,
   OverflowError,
   RuntimeError,
-  ValueError,
 } from '../../../python/errors/index.js';
 import { no_attribute } from '../../../python/errors/internal.js';
 import { dict, pairs_of, repr, subscriptable, truth } from '../../../python/objects/index.js';
