@@ -40,7 +40,7 @@ describe('the prompt', () => {
   // docs/internals/security_history.md: the prompt: codes of the terminal in what a server sent
   test('shows codes of the terminal that a server sent, and does not pass them on', async () => {
     const server = listen((socket) =>
-      socket.end('HTTP/1.1 404 \x1b]0;evil\x07\x9b2J\r\nContent-Length: 0\r\n\r\n'),
+      socket.end('HTTP/1.1 404 \x1b]0;evil\x07\x9b2J\r\nContent-Length: 0\r\n\r\n', 'latin1'),
     ).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
