@@ -88,6 +88,7 @@ const size_of = (file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
  * @param {string} url
  * @param {string} [file] The name of the file; by default, the body is written to standard output.
  * @param {boolean} [continues] Whether to ask for what the file lacks; if the server sends all of it, the file is written anew.
+ *   Another part than that is refused, as by curl.
  * @throws {import('pyurllib/error').URLError} as `urlopen` does.
  * @throws {import('pyurllib/error').ContentTooShortError} if the body ends early.
  */
@@ -101,7 +102,8 @@ export async function get(url, file, continues = false) {
   const read = () => response.read(PIECE);
   const before = status === 206 ? wanted : 0;
   const length = response.headers.get('Content-Length') ?? '';
-  const size = /^\d+$/.test(length) ? before + Number(length) : null;
+  const size =
+    whole_of(response, before) ?? (/^\d+$/.test(length) ? before + Number(length) : null);
   const progress = new Progress(name, before, size, file === undefined && isatty(1));
   let complete = false;
   async function* pieces() {
@@ -125,6 +127,26 @@ export async function get(url, file, continues = false) {
     const text = `retrieval incomplete: got only ${received} out of ${size} bytes`;
     throw new urllib.error.ContentTooShortError(text, response);
   }
+}
+
+/**
+ * Checks that a response continues the file.
+ *
+ * @param {Awaited<ReturnType<typeof urllib.request.urlopen>>} response
+ * @param {number} before The bytes that the file has already, if the response is a part.
+ * @returns {number | null} The size of the whole, or null if a part does not state it, or it is not a part.
+ * @throws {import('pyurllib/error').URLError} for another part.
+ */
+function whole_of(response, before) {
+  if (before === 0) return null;
+  const range = response.headers.get('Content-Range');
+  const [, first, size] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(range ?? '') ?? [];
+  if (Number(first) !== before) {
+    response.close();
+    const sent = range === null ? 'no range' : `the range ${range}`;
+    throw new urllib.error.URLError(`cannot continue at ${before}: the server sent ${sent}`);
+  }
+  return size === '*' ? null : Number(size);
 }
 
 /** @param {() => AsyncIterable<Uint8Array>} pieces */

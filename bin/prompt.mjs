@@ -157,6 +157,18 @@ function define(name, value) {
 }
 
 /**
+ * What a server sent may be part of a text: codes of the terminal are shown, not obeyed.
+ *
+ * @param {string} text
+ * @returns {string}
+ */
+const harmless = (text) =>
+  text.replaceAll(
+    /(?![\t\n])\p{Cc}/gu,
+    (code) => `\\x${code.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+
+/**
  * Keeps an error as `_error`.
  *
  * @param {unknown} error
@@ -165,13 +177,13 @@ function define(name, value) {
 function reported(error) {
   define('_error', error);
   try {
-    if (!(error instanceof Error)) return show(error);
+    if (!(error instanceof Error)) return harmless(show(error));
     const interrupted = 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
     if (interrupted) return 'KeyboardInterrupt';
     /** @type {Error & { __notes__?: unknown }} */
     const { name, message, __notes__: notes } = error;
     const lines = Array.isArray(notes) ? notes.map(String) : [];
-    return [`${name}: ${message}`, ...lines].join('\n');
+    return harmless([`${name}: ${message}`, ...lines].join('\n'));
   } catch {
     return '<exception str() failed>';
   }
@@ -197,7 +209,7 @@ const report = (error) => void printed.write(`${reported(error)}\n`);
 /** @param {unknown} value @returns {string} As {@link show}, or the error if the value has no repr. */
 function shown(value) {
   try {
-    return show(value);
+    return harmless(show(value));
   } catch (error) {
     return reported(error);
   }

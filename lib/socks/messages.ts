@@ -1,8 +1,7 @@
 // Mirrors PySocks 1.7.1 socks.py (socksocket): the bytes that are sent to a proxy.
 import { Bytes, encode, idna_name } from '../python/bytes/index.js';
 import { ValueError, null_on, OSError } from '../python/errors/internal.js';
-import { repr } from '../python/objects/index.js';
-import { AF_INET, AF_INET6, inet_ntop, inet_pton } from '../stdlib/socket/plain.js';
+import { AF_INET, AF_INET6, inet_ntop, inet_pton, tunnel_host } from '../stdlib/socket/plain.js';
 
 /** The longest text of SOCKS 5, whose length is one byte. */
 const LONGEST = 255;
@@ -80,12 +79,9 @@ export function http_request(
   port: number,
   credentials: string | null,
 ): Bytes {
-  if (/[\x00-\x20\x7f]/.test(host)) {
-    throw new ValueError(`Tunnel host can't contain control characters ${repr(host)}`);
-  }
   const lines = [
-    `CONNECT ${idna_name(address)}:${port} HTTP/1.1`,
-    `Host: ${idna_name(host)}`,
+    `CONNECT ${tunnel_host(address)}:${port} HTTP/1.1`,
+    `Host: ${tunnel_host(host)}`,
     ...(credentials === null ? [] : [`Proxy-Authorization: basic ${credentials}`]),
   ];
   return encode(`${lines.join('\r\n')}\r\n\r\n`);

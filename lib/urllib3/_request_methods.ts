@@ -24,7 +24,12 @@ import { urlencode } from '../parse/index.js';
 import { settle } from '../transport/index.js';
 import type { HTTPResponse } from './response/response.js';
 import { URLOPEN, type UrlopenOptions } from './connectionpool/parameters.js';
-import { header_dict, header_items, type RequestHeaders } from './support/request_headers.js';
+import {
+  header_dict,
+  header_items,
+  lower_str,
+  type RequestHeaders,
+} from './support/request_headers.js';
 import type { RequestBody } from './util/request/body_to_chunks.js';
 import { dumps } from '../stdlib/json/plain.js';
 import { encode_multipart_formdata, type Fields } from './filepost.js';
@@ -117,7 +122,7 @@ export class RequestMethods {
     let { body, headers } = given;
     if (json !== null) {
       headers ??= this.headers;
-      if (!header_items(headers).some(([name]) => name.toLowerCase() === 'content-type')) {
+      if (!header_items(headers).some(([name]) => lower_str(name) === 'content-type')) {
         const named = header_dict(headers);
         named.__setitem__('Content-Type', 'application/json');
         headers = named;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import module from 'node:module';
-import { connect, type AddressInfo } from 'node:net';
+import { connect, createServer as listen, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -37,6 +37,26 @@ async function typed(...lines: string[]) {
 }
 
 describe('the prompt', () => {
+  // docs/internals/security_history.md: the prompt: codes of the terminal in what a server sent
+  test('shows codes of the terminal that a server sent, and does not pass them on', async () => {
+    const server = listen((socket) =>
+      socket.end('HTTP/1.1 404 \x1b]0;evil\x07\x9b2J\r\nContent-Length: 0\r\n\r\n', 'latin1'),
+    ).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const shown = await typed(
+      `urllib.request.urlopen("http://127.0.0.1:${port}/")`,
+      '_error',
+      `new http.cookiejar.Cookie(0, "a\\x9b2J", "\\x1b[2J", null, false, "h", false, false, "/", true, false, null, true, null, null, {}).toString()`,
+      'class C { __repr__() { return "\\x1b[2J\\n\\x9b" } }; new C()',
+      'throw new C()',
+    );
+    server.close();
+    expect(shown).not.toMatch(/(?!\n)\p{Cc}/u);
+    expect(shown).toContain('HTTPError: HTTP Error 404: \\x1b]0;evil\\x07\\x9b2J\n');
+    expect(shown).toContain('\\x1b[2J\n\\x9b');
+  });
+
   // Statements of Python's pages on urllib.parse and urllib.request that are both Python and JavaScript.
   const DOCTEST = `
 >>> import urllib.request, urllib.parse
@@ -319,7 +339,9 @@ describe('get', () => {
         response.writeHead(416, { 'Content-Range': `bytes */${whole.length}` }).end();
       else {
         const rest = whole.subarray(Number(from));
-        response.writeHead(206, { 'Content-Length': rest.length }).end(rest);
+        const range = `bytes ${from}-${whole.length - 1}/${whole.length}`;
+        const length = rest.length;
+        response.writeHead(206, { 'Content-Length': length, 'Content-Range': range }).end(rest);
       }
     });
     const file = join(folder, 'continued');
@@ -336,6 +358,44 @@ describe('get', () => {
     expect((await run(['get', '-c', `${server.url}/whole`, file])).status).toBe(0);
     server.close();
     expect(readFileSync(file)).toEqual(whole);
+  });
+
+  // docs/internals/security_history.md: `pyurllib get -c` and a 206 of another part, or of none
+  test.each([
+    ['another part', 'bytes 0-9/20', 'the range bytes 0-9/20'],
+    ['a part that overlaps', 'bytes 4-19/20', 'the range bytes 4-19/20'],
+    ['no range', null, 'no range'],
+    ['a range of nothing known', 'bytes */20', 'the range bytes */20'],
+    ['several parts', null, 'no range', 'multipart/byteranges; boundary=x'],
+  ])('-c refuses %s, and leaves the file alone', async (_, range, sent, type = 'text/plain') => {
+    const server = await listening((_request, response) => {
+      const headers = range === null ? {} : { 'Content-Range': range };
+      response.writeHead(206, { 'Content-Type': type, ...headers }).end('0123456789');
+    });
+    const file = join(folder, 'refused');
+    writeFileSync(file, 'abcde');
+    expect(await run(['get', '-c', `${server.url}/`, file])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `pyurllib: <urlopen error cannot continue at 5: the server sent ${sent}>\n`,
+    });
+    server.close();
+    expect(readFileSync(file, 'utf8')).toBe('abcde');
+  });
+
+  test.each([
+    ['the whole is larger', 'bytes 5-9/20', 'got only 10 out of 20 bytes', 1],
+    ['nobody knows', 'bytes 5-9/*', '', 0],
+  ])('-c continues by a part of the rest: %s', async (_, range, message, expected) => {
+    const server = await listening((_request, response) => {
+      response.writeHead(206, { 'Content-Range': range, 'Content-Length': 5 }).end('56789');
+    });
+    const file = join(folder, 'partly');
+    writeFileSync(file, '01234');
+    const { status, stderr } = await run(['get', '-c', `${server.url}/`, file]);
+    server.close();
+    expect([status, readFileSync(file, 'utf8')]).toEqual([expected, '0123456789']);
+    expect(stderr).toContain(message);
   });
 
   test('reports a file that cannot be written', async () => {

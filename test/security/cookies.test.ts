@@ -6,12 +6,13 @@ import { describe, expect, test } from 'vitest';
 import { kw } from '../../lib/python/builtins/index.js';
 import { HTTPMessage } from '../../lib/stdlib/http/client/index.js';
 import {
+  type Cookie,
   CookieJar,
   DefaultCookiePolicy,
   LWPCookieJar,
   MozillaCookieJar,
 } from '../../lib/stdlib/http/cookiejar/index.js';
-import { SimpleCookie } from '../../lib/stdlib/http/cookies/index.js';
+import { CookieError, Morsel, SimpleCookie } from '../../lib/stdlib/http/cookies/index.js';
 import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
@@ -123,6 +124,38 @@ describe.each(
     },
   );
 
+  // docs/internals/security_history.md: CVE-2026-124249
+  test('over the wire: a server cannot delete the cookies of another domain, but its own', async () => {
+    const own = set_cookie('sid=; Domain=bank.example; Max-Age=0');
+    const steps = [
+      set_cookie('sid=1; Domain=bank.example'),
+      set_cookie(
+        'sid=; Domain=bank.example; Max-Age=0\r\nSet-Cookie: sid=; Domain=.bank.example; Path=/; ' +
+          'Expires=Thu, 01 Jan 1970 00:00:00 GMT',
+      ),
+      ...[OK, own, OK],
+    ];
+    const hosts = ['www.bank.example', 'evil.example', ...Array(3).fill('www.bank.example')];
+    for (const program of ['urllib', 'Requests']) {
+      await using proxy = await script({ connections: steps.map(once) });
+      const opener = request.build_opener(
+        new request.HTTPCookieProcessor(),
+        new request.ProxyHandler({ http: proxy.url }),
+      );
+      await using session = new requests.Session();
+      session.proxies = { http: proxy.url };
+      for (const host of hosts) {
+        if (program === 'urllib') await opener.open(`http://${host}/`);
+        else await session.get(`http://${host}/`);
+      }
+      const heads = await proxy.finished(5);
+      const cookies = heads.map((head) => /^Cookie: (.*)\r$/m.exec(head)?.[1]);
+      expect([program, ...cookies]).toEqual([
+        ...[program, undefined, undefined, 'sid=1', expect.stringContaining('sid=1'), 'ok=1'],
+      ]);
+    }
+  });
+
   describe('the prefixes __Host- and __Secure-', () => {
     const SECURE = 'https://www.bank.example/shop';
     const HTTP = 'http://www.bank.example/shop';
@@ -178,6 +211,141 @@ describe.each(
     expect((await peer.received()).join('')).toBe('');
     session.cookies.clear();
     expect((await session.get(peer.url)).status_code).toBe(200);
+  });
+});
+
+describe('the policy decides whether an expired cookie is deleted', () => {
+  const WWW = 'http://www.bank.example/a/b';
+  const KEPT = ['sid=1'];
+  test.each<[what: string, set: string, url: string, expired: string, left: string[], object?]>([
+    ['its own', 'sid=1', WWW, 'sid=', []],
+    ['its domain', 'sid=1; Domain=bank.example', WWW, 'sid=; Domain=bank.example', []],
+    [
+      'that of a sibling',
+      'sid=1',
+      'http://x.bank.example/a/b',
+      'sid=; Domain=www.bank.example',
+      KEPT,
+    ],
+    [
+      'by a sibling',
+      'sid=1; Domain=bank.example',
+      'http://x.bank.example/a/b',
+      'sid=; Domain=bank.example',
+      [],
+    ],
+    [
+      'from elsewhere',
+      'sid=1; Domain=bank.example',
+      'http://evil.example/a/b',
+      'sid=; Domain=bank.example',
+      KEPT,
+    ],
+    ['in the words of RFC 2109', 'sid=1; Path=/', WWW, 'sid=; Path=/; Version=1', []],
+    [
+      'a domain that is blocked',
+      'sid=1',
+      WWW,
+      'sid=',
+      KEPT,
+      { blocked_domains: ['www.bank.example'] },
+    ],
+    ['a path, strictly', 'sid=1; Path=/', WWW, 'sid=; Path=/', [], { strict_ns_set_path: true }],
+    [
+      'a path elsewhere, strictly',
+      'sid=1; Path=/c',
+      WWW,
+      'sid=; Path=/c',
+      KEPT,
+      { strict_ns_set_path: true },
+    ],
+    ['a time that no float holds', 'sid=1', WWW, `sid=; Max-Age=-${'9'.repeat(400)}`, []],
+  ])('%s', (_, set, url, expired, left, options = {}) => {
+    for (const form of expired.includes('Max-Age')
+      ? [expired]
+      : [`${expired}; Max-Age=0`, `${expired}; Expires=Thu, 01 Jan 1970 00:00:00 GMT`]) {
+      const jar = after(WWW, set, new CookieJar());
+      jar.set_policy(new DefaultCookiePolicy(kw(options)));
+      after(url, form, jar);
+      expect([form, ...[...jar].map(({ name, value }) => `${name}=${value}`)]).toEqual([
+        form,
+        ...left,
+      ]);
+    }
+  });
+
+  test('by Set-Cookie2, too', () => {
+    const jar = new CookieJar(new DefaultCookiePolicy({ rfc2965: true }));
+    const by = (url: string, cookie: string) => {
+      const headers = new HTTPMessage();
+      headers['Set-Cookie2'] = `${cookie}; Version=1`;
+      jar.extract_cookies({ info: () => headers }, new request.Request(url));
+      return domains(jar);
+    };
+    const cookie = 'sid=1; Domain=.bank.example; Path=/';
+    expect(by('http://www.bank.example/', cookie)).toEqual(['.bank.example']);
+    expect(by('http://evil.example/', `${cookie}; Max-Age=0`)).toEqual(['.bank.example']);
+    expect(by('http://www.bank.example/', `${cookie}; Max-Age=0`)).toEqual([]);
+  });
+
+  test('a policy of the program is asked, also by make_cookies(), and sees that the cookie has expired', () => {
+    const asked: [string, boolean][] = [];
+    class Policy extends DefaultCookiePolicy {
+      override set_ok(cookie: Cookie) {
+        asked.push([cookie.name, cookie.is_expired()]);
+        return cookie.name !== 'a';
+      }
+    }
+    const jar = after(WWW, 'a=1; Path=/', after(WWW, 'b=1; Path=/', new CookieJar()));
+    jar.set_policy(new Policy());
+    for (const name of ['a', 'b']) {
+      const headers = new HTTPMessage();
+      headers['Set-Cookie'] = `${name}=2; Path=/; Max-Age=-1`;
+      expect(jar.make_cookies({ info: () => headers }, new request.Request(WWW))).toEqual([]);
+    }
+    expect([...jar].map(({ name }) => name)).toEqual(['a']);
+    expect(asked).toEqual([
+      ['a', true],
+      ['b', true],
+    ]);
+  });
+});
+
+// docs/internals/security_history.md: CVE-2026-16052
+describe('a semicolon in an attribute of a Morsel', () => {
+  const morsel = () => {
+    const made = new Morsel();
+    made.set('a', 'b', 'b');
+    return made;
+  };
+  const VALUE = '/; Domain=evil.example';
+
+  test.each<[string, (made: Morsel) => unknown]>([
+    ['m[k] = v', (made) => (made['path'] = VALUE)],
+    ['setdefault()', (made) => made.setdefault('path', VALUE)],
+    ['update()', (made) => made.update({ domain: 'h', path: VALUE })],
+    ['|=', (made) => made.__ior__({ path: VALUE })],
+    ['an object', (made) => (made['comment'] = { __str__: () => VALUE })],
+    ['load()', () => new SimpleCookie('a=b; Path="/; Domain=evil.example"')],
+    ['load(), in octal', () => new SimpleCookie('a=b; Path="/\\073 Domain=evil.example"')],
+    ['load(), with $', () => new SimpleCookie('a=b; $Path="/; Domain=evil.example"')],
+  ])('by %s is a CookieError', (_, set) => {
+    const made = morsel();
+    expect(() => set(made)).toThrow(CookieError);
+    expect(made.OutputString()).toBe('a=b');
+  });
+
+  test('its message; a comment, which is quoted, and a value may have one', () => {
+    const made = morsel();
+    expect(() => (made['Path'] = VALUE)).toThrow(
+      "Semicolons are not allowed in attributes 'path' '/; Domain=evil.example'",
+    );
+    made['comment'] = 'x; y';
+    expect(made.OutputString()).toBe('a=b; Comment="x\\073 y"');
+    const cookie = new SimpleCookie('a="x; y"; Path=/');
+    expect(cookie['a'].value).toBe('x; y');
+    cookie['b'] = 'x; y';
+    expect(cookie.output()).toBe('Set-Cookie: a="x; y"; Path=/\r\nSet-Cookie: b="x\\073 y"');
   });
 });
 

@@ -179,11 +179,17 @@ describe.each(both({ requests, socks }, { requests: blocking_requests, socks: bl
       expect(await proxy.finished()).toEqual(['']);
     });
 
-    test('a host that would add lines to CONNECT', async () => {
+    // docs/internals/security_history.md: the host of a tunnel, of `http.client` or `socks.HTTP`, in full-width characters
+    test.each([
+      'h\r\nX-Y: z',
+      // IDNA makes ASCII of these.
+      ...['evil.test\uff1a443\u3000http/1.1\u3000', 'evil.test\u3000', 'evil.test\u2002x'],
+      ...['evil.test\uff1a443', 'evil.test\uff0f', 'x\uff20evil.test', '\uff3b\uff1a\uff1a1\uff3d'],
+    ])('%j, a host that would change CONNECT', async (host) => {
       await using proxy = await script([{ read: 'end' }]);
       const sock = new socks.socksocket();
       sock.set_proxy(socks.HTTP, HOST, proxy.port);
-      const error = await raised(() => sock.connect(['h\r\nX-Y: z', 80]));
+      const error = await raised(() => sock.connect([host, 80]));
       expect(repr(error)).toMatch(/^ValueError\("Tunnel host can't contain control characters/);
       expect(await proxy.finished()).toEqual(['']);
     });

@@ -4,6 +4,7 @@ import {
   Kw,
   bare,
   define_property,
+  class_of,
   format_repr,
   is_dict_like,
   type kw,
@@ -44,6 +45,11 @@ function constructor_of(Class: typeof NamedTuple): Signature {
     signatures_of.set(made, known);
   }
   return known;
+}
+
+/** Returns the class of a tuple, which may have a field called `constructor`. */
+function named_class_of(tuple: NamedTuple): typeof NamedTuple {
+  return class_of(tuple) as unknown as typeof NamedTuple;
 }
 
 /**
@@ -142,12 +148,12 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
 
   /** The names of the fields, in order. */
   get _fields(): readonly string[] {
-    return (this.constructor as typeof NamedTuple)._fields;
+    return named_class_of(this)._fields;
   }
 
   /** The defaults by field name. Only the last fields can have defaults. */
   get _field_defaults(): Readonly<Record<string, unknown>> {
-    return (this.constructor as typeof NamedTuple)._field_defaults;
+    return named_class_of(this)._field_defaults;
   }
 
   /** @returns The fields as a dict, in order. */
@@ -165,7 +171,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
    * @throws {TypeError} for a name that is not a field, and for other arguments.
    */
   _replace(...changes: Readonly<Record<string, unknown>>[]): this {
-    const made = this.constructor as typeof NamedTuple;
+    const made = named_class_of(this);
     const [given, ...more] = changes;
     if (
       more.length > 0 ||

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/collections/__init__.py (namedtuple).
 import { check_field_names } from './field_names.js';
-import type { kw } from '../values/index.js';
+import { CLASS, type kw } from '../values/index.js';
 import { dict, tuple } from '../objects/index.js';
 import { NamedTuple, type Unpacked, refuse_assignment } from './named_tuple.js';
 import { define_property } from '../values/index.js';
@@ -120,6 +120,8 @@ export function namedtuple<Names extends readonly string[], Values extends reado
       configurable: true,
     });
   });
+  // In the place of `constructor`, which may be a field.
+  Object.defineProperty(Made.prototype, CLASS, { value: Made });
   refuse_assignment(Made.prototype);
   return Made as unknown as NamedTupleClass<Names, Values>;
 }

@@ -5,6 +5,7 @@ import {
   ValueError,
   int_of_float,
   required_index,
+  within_memory,
 } from '../errors/internal.js';
 import { is_mapping, update_items, repr } from '../objects/index.js';
 import {
@@ -32,7 +33,7 @@ interface Conversion {
 /** Matches the flags, the width, the precision and the length of a conversion, each of which may be missing. */
 const CONVERSION = /([-+ #0]*)(\*|\d*)(?:\.(\*|\d*))?[hlL]?/y;
 type Parts = [read: string, flags: string, width: string, precision?: string];
-const LARGEST = 2 ** 63 - 1;
+const LARGEST = { width: 2 ** 63, prec: 2 ** 31 };
 
 /** Converts a text that has one character for each byte to bytes. */
 const bytes_of = (text: string): Uint8Array => Uint8Array.from(text, (byte) => byte.charCodeAt(0));
@@ -95,7 +96,9 @@ function formatted(format: string, args: unknown): string {
       precision,
       type,
     };
-    result += converted(conversion, next_of(values), at - 1);
+    const value = next_of(values);
+    const place = at - 1;
+    result = within_memory(() => result + converted(conversion, value, place));
   }
   if (!has_keys && all.next().done !== true) {
     throw new TypeError('not all arguments converted during bytes formatting');
@@ -142,7 +145,7 @@ function number_of(
   values: Iterator<unknown, unknown>,
 ): number {
   if (digits !== '*') {
-    if (Number(digits) >= LARGEST) throw new ValueError(`${what} too big`);
+    if (Number(digits) >= LARGEST[what]) throw new ValueError(`${what} too big`);
     return Number(digits);
   }
   const given = next_of(values);

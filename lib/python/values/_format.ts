@@ -127,8 +127,12 @@ const GENERATORS: Readonly<Record<string, string>> = {
 export function class_of(value: object): Class | null {
   const prototype = Object.getPrototypeOf(value) as { constructor?: unknown } | null;
   const Class = Object.hasOwn(value, 'constructor') ? value.constructor : prototype?.constructor;
-  return typeof Class === 'function' ? (Class as Class) : null;
+  if (typeof Class === 'function') return Class as Class;
+  return (prototype as { [CLASS]?: Class } | null)?.[CLASS] ?? null;
 }
+
+/** The class of a prototype whose `constructor` may be something else. */
+export const CLASS = Symbol('class');
 
 type Class = abstract new (...args: never) => unknown;
 

@@ -21,7 +21,8 @@ export function float_digits(
   const size = Math.abs(number);
   if (type === 'f') return sign + fixed(size, precision, alternate);
   if (type === 'e') return sign + exponential(size, precision, alternate);
-  const significant = Math.max(precision, 1);
+  // Without `alternate`, zeros at the end are removed: no double has more digits than these.
+  const significant = Math.max(alternate ? precision : Math.min(precision, LAST_PLACE), 1);
   const exponent = Number(exponential(size, significant - 1, false).split('e')[1]);
   const text =
     exponent < -4 || exponent >= threshold

@@ -204,7 +204,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   prepare_request(...args: ArgumentsOf<typeof PREPARE_REQUEST>): PreparedRequest {
     const [request] = bind(PREPARE_REQUEST, args);
     const merged = new RequestsCookieJar();
-    if (has_cookies(this.cookies)) merge_cookies(merged, this.cookies);
+    if (!is_new_jar(this.cookies)) merge_cookies(merged, this.cookies);
     const { cookies } = request;
     if (has_cookies(cookies)) merge_cookies(merged, jar_of(cookies));
     let { auth } = request;

@@ -37,6 +37,7 @@ import {
   is_request_error,
   request_error,
 } from '../connection/errors.js';
+import { hide_secrets } from '../support/hidden_options.js';
 import { LifoQueue } from '../support/lifo_queue.js';
 import { Logger } from '../support/log.js';
 import { Empty, Full } from '../support/queue_errors.js';
@@ -169,7 +170,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     this.proxy_headers = given._proxy_headers || {};
     this.proxy_config = _proxy_config;
     for (let i = 0; i < maxsize; i++) pool.put(null);
-    this.conn_kw = conn_kw;
+    this.conn_kw = hide_secrets(conn_kw);
     if (_proxy === null) return;
     conn_kw['socket_options'] ??= [];
     conn_kw['proxy'] = _proxy;

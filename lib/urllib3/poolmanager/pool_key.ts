@@ -1,5 +1,6 @@
 // Mirrors urllib3 2.7.0 poolmanager.py (PoolKey, _default_key_normalizer).
 import { namedtuple } from '../../python/collections/index.js';
+import { repr } from '../../python/objects/index.js';
 import { type Dict, kw } from '../../python/values/index.js';
 import { header_items, type RequestHeaders } from '../support/request_headers.js';
 
@@ -53,7 +54,13 @@ const NAMES: readonly string[] = FIELDS.map((field) => field.slice('key_'.length
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html}
  */
-export class PoolKey extends namedtuple<typeof FIELDS>('PoolKey', FIELDS) {}
+export class PoolKey extends namedtuple<typeof FIELDS>('PoolKey', FIELDS) {
+  /** Shows the place only: headers and the URL of a proxy may hold passwords. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    const [scheme, host, port] = this.map((value: unknown) => repr(value));
+    return `PoolKey(key_scheme=${scheme}, key_host=${host}, key_port=${port}, …)`;
+  }
+}
 
 /** A function that creates the key of the pool for a context. */
 export type KeyFunction = (request_context: RequestContext) => PoolKey;

@@ -36,6 +36,7 @@ import {
   type RequestContext,
 } from './pool_key.js';
 import { _connection_requires_http_tunnel, type ProxyConfig } from '../util/proxy.js';
+import { hide_secrets } from '../support/hidden_options.js';
 import type { RequestHeaders } from '../support/request_headers.js';
 import { RequestMethods } from '../_request_methods.js';
 import type { HTTPResponse } from '../response/response.js';
@@ -154,7 +155,7 @@ export class PoolManager extends RequestMethods {
     if ('retries' in connection_pool_kw && !(retries instanceof Retry)) {
       connection_pool_kw['retries'] = Retry.from_int(retries as number | boolean | null);
     }
-    this.connection_pool_kw = connection_pool_kw;
+    this.connection_pool_kw = hide_secrets(connection_pool_kw);
     this.pools = new RecentlyUsedContainer(num_pools, (pool: HTTPConnectionPool) => pool._evict());
   }
 

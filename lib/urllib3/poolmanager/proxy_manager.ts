@@ -25,7 +25,7 @@ import {
   type ManagerOptions,
 } from './pool_manager.js';
 import { ProxyConfig, _connection_requires_http_tunnel } from '../util/proxy.js';
-import type { HeaderValue, RequestHeaders } from '../support/request_headers.js';
+import { dict_of, type HeaderValue, type RequestHeaders } from '../support/request_headers.js';
 import { merged_pairs } from '../_collections/header_sources.js';
 import { exceptions } from '../exceptions/module.js';
 import { parse_url } from '../util/url.js';
@@ -119,7 +119,7 @@ export class ProxyManager extends PoolManager {
     const all = dict<HeaderValue>({ Accept: '*/*' });
     const { netloc } = parse_url(url);
     if (netloc) all['Host'] = netloc;
-    return Object.assign(all, dict(merged_pairs(headers ?? {}) as [string, HeaderValue][]));
+    return Object.assign(all, dict_of(merged_pairs(headers ?? {})));
   }
 
   /** @internal */

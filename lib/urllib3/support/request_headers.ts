@@ -2,7 +2,7 @@
 import { Bytes } from '../../python/bytes/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { dict, pairs_of } from '../../python/objects/index.js';
-import { type Mapping, is_bytes_like } from '../../python/values/index.js';
+import { type Dict, type Mapping, is_bytes_like, type_name } from '../../python/values/index.js';
 import { merged_pairs } from '../_collections/header_sources.js';
 import type { HeaderSource } from '../_collections/header_sources.js';
 import { HTTPHeaderDict } from '../_collections/headers.js';
@@ -46,7 +46,7 @@ export function with_headers(headers: RequestHeaders, more: RequestHeaders): Req
     copy.update(more as HeaderSource);
     return copy;
   }
-  return dict([...merged_pairs(headers), ...merged_pairs(more)] as [string, HeaderValue][]);
+  return dict_of([...merged_pairs(headers), ...merged_pairs(more)]);
 }
 
 /** Returns a copy of `headers` without the headers whose lower-case names are in `names`. */
@@ -59,14 +59,29 @@ export function without_headers(
     for (const name of headers) if (names.has(name.toLowerCase())) copy.discard(name);
     return copy;
   }
-  return dict<HeaderValue>(
-    header_items(headers).filter(([name]) => !names.has(name.toLowerCase())),
-  );
+  return dict_of(header_items(headers).filter(([name]) => !names.has(lower_text(name))));
+}
+
+/** Returns headers as a dict, whose keys are text: a name in bytes is decoded. */
+export function dict_of(items: readonly (readonly [unknown, unknown])[]): Dict<HeaderValue> {
+  return dict(items.map(([name, value]) => [text_of(name), value] as [string, HeaderValue]));
+}
+
+function text_of(name: unknown): unknown {
+  return is_bytes_like(name) ? Bytes.view(name).decode('latin-1') : name;
 }
 
 function is_dict_class(headers: object): headers is DictLike {
   const { copy, update } = headers as Partial<DictLike>;
   return typeof copy === 'function' && typeof update === 'function';
+}
+
+/** Returns a header's name in lower case, as Python's `str.lower(header)` does. @throws {TypeError} for bytes. */
+export function lower_str(header: unknown): string {
+  if (typeof header === 'string') return header.toLowerCase();
+  throw new TypeError(
+    `descriptor 'lower' for 'str' objects doesn't apply to a '${type_name(header)}' object`,
+  );
 }
 
 /** Returns a header's name in lower case: Python's `to_str(header.lower())`. */

@@ -1,7 +1,9 @@
 // str's methods, sorted(), min(), max(), format() and round(), as CPython has them.
 import { describe, expect, test } from 'vitest';
 import {
+  MemoryError,
   ValueError,
+  encode,
   format,
   isinstance,
   kw,
@@ -152,4 +154,22 @@ test('min(), max() and format() of undefined, which is None, and of a __format__
   expect(() => format(HTTPStatus.OK, 's')).toThrow(
     "Unknown format code 's' for object of type 'HTTPStatus'",
   );
+});
+
+// CPython makes a text of a gigabyte where the engine has no room.
+test.each([...['.999999999f', '.999999999e', '.999999999%', '#.999999999g', '.999999999F']])(
+  'format() with a precision that no text holds is a MemoryError: %s',
+  (spec) => {
+    expect(() => format(1.5, spec)).toThrow(MemoryError);
+    expect(() => encode(`%${spec.replace('%', 'f')}`).__mod__(1.5)).toThrow(MemoryError);
+  },
+);
+
+test('format() with a precision: g needs no zeros; the limits are C’s', () => {
+  expect([format(1.5, '.999999999g'), format(2 ** 70, '.999999999G')]).toEqual([
+    ...['1.5', '1180591620717411303424'],
+  ]);
+  expect(() => format(1.5, '.2147483648f')).toThrow(new ValueError('precision too big'));
+  expect(() => encode('%.2147483648f').__mod__(1.5)).toThrow(new ValueError('prec too big'));
+  expect(() => encode('%.999999999d').__mod__(1)).toThrow(MemoryError);
 });

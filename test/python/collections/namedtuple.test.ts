@@ -1,13 +1,16 @@
+import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import {
   AttributeError,
   type Bytes,
+  dict,
   equal,
   kw,
   namedtuple,
   NamedTuple,
   repr,
   str,
+  type_name,
   ValueError,
 } from '../../../lib/python/builtins/index.js';
 import { b } from '../builtins/vectors.js';
@@ -224,4 +227,19 @@ describe('namedtuple()', () => {
 
 test('the names of the fields print as a tuple', () => {
   expect(repr(namedtuple('P', 'x y')._fields)).toBe("('x', 'y')");
+});
+
+test('a field may be called constructor', () => {
+  const P = namedtuple('P', 'constructor x', { defaults: [2] });
+  const p = new P(1);
+  expect([p.constructor, p.x, repr(p), type_name(p)]).toEqual([1, 2, 'P(constructor=1, x=2)', 'P']);
+  expect(repr(p._replace({ constructor: 3 }))).toBe('P(constructor=3, x=2)');
+  expect(p._asdict()).toEqual(dict({ constructor: 1, x: 2 }));
+  expect([p._fields, p._field_defaults]).toEqual([P._fields, P._field_defaults]);
+  expect(inspect(p)).toBe(inspect(new (namedtuple('P', 'y x'))(1, 2)).replace('y', 'constructor'));
+  class Q extends P {}
+  expect(repr(new Q(1))).toBe('Q(constructor=1, x=2)');
+  expect(() => new P()).toThrow(
+    "P.__new__() missing 1 required positional argument: 'constructor'",
+  );
 });

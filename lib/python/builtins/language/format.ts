@@ -120,16 +120,18 @@ function formatted_float(number: number, spec: Spec): string {
   if (precision > MAX_PRECISION) throw new ValueError('precision too big');
   const kind = type.toLowerCase();
   const value = type === '%' ? number * 100 : number;
-  let text = Number.isFinite(value)
-    ? kind === ''
-      ? float_text(value, precision, alternate)
-      : float_digits(
-          { '%': 'f', n: 'g' }[kind] ?? kind,
-          value,
-          precision < 0 ? 6 : precision,
-          alternate,
-        )
-    : format_float(value);
+  let text = within_memory(() =>
+    Number.isFinite(value)
+      ? kind === ''
+        ? float_text(value, precision, alternate)
+        : float_digits(
+            { '%': 'f', n: 'g' }[kind] ?? kind,
+            value,
+            precision < 0 ? 6 : precision,
+            alternate,
+          )
+      : format_float(value),
+  );
   let negative = text.startsWith('-');
   if (negative) text = text.slice(1);
   if (negative && spec.no_negative_zero && !/[1-9in]/.test(text.split('e')[0]!)) negative = false;

@@ -22,7 +22,6 @@ import {
   OSError,
   OverflowError,
   RuntimeError,
-  ValueError,
 } from '../../../python/errors/index.js';
 import { no_attribute } from '../../../python/errors/internal.js';
 import { dict, pairs_of, repr, subscriptable, truth } from '../../../python/objects/index.js';
@@ -49,6 +48,7 @@ import {
   socket,
 } from '../../socket/index.js';
 import { connect_to, has_own_sockets } from '../../socket/internal.js';
+import { tunnel_host } from '../../socket/plain.js';
 import { cancellable, settle, type ConnectionAgent } from '../../../transport/index.js';
 import { NO_EXCHANGE, type Exchange } from '../../../transport/plain.js';
 import { chunk_of, content_length_of, encode_text_body } from './body_bytes.js';
@@ -66,7 +66,6 @@ import { end_stream, ignore_stream_error } from '../../../python/streams/index.j
 import { parse_header_lines, read_headers } from './lines.js';
 import type { HTTPMessage } from './message.js';
 import {
-  DISALLOWED_IN_URL,
   check_header_name,
   check_header_value,
   header_name,
@@ -270,11 +269,8 @@ export class HTTPConnection {
   async _tunnel(): Promise<void> {
     const [host, port] = [this._tunnel_host!, this._tunnel_port!];
     // As in CPython 3.13.14, neither the host nor a header may add lines to the request (gh-146211).
-    if (DISALLOWED_IN_URL.test(host)) {
-      throw new ValueError(`Tunnel host can't contain control characters ${repr(host)}`);
-    }
+    const ascii_host = wrap_ipv6(tunnel_host(host));
     if (port > 65_535) throw new OverflowError('connect(): port must be 0-65535.');
-    const ascii_host = wrap_ipv6(idna_name(host));
     const lines = [encode(`CONNECT ${ascii_host}:${port} ${this._http_vsn_str}\r\n`, 'ascii')];
     for (const [name, value] of header_items(this._tunnel_headers)) {
       const text = str(value);

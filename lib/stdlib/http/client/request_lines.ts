@@ -8,7 +8,7 @@ import { text_for_regex } from '../../../parse/internal.js';
 import { InvalidURL } from './exceptions.js';
 
 /** Matches spaces and control characters, which are invalid in a target or a host: some would end the request line. */
-export const DISALLOWED_IN_URL = /[\x00-\x20\x7f]/;
+const DISALLOWED_IN_URL = /[\x00-\x20\x7f]/;
 const ASCII = /^[\0-\x7f]*$/;
 const LATIN1 = /^[\0-\xff]*$/;
 const DISALLOWED_IN_METHOD = /[\x00-\x1f]/;

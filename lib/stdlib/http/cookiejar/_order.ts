@@ -31,8 +31,10 @@ export function drop(dict: Dict<unknown>, key: string): void {
 /** Returns a dict's keys in insertion order. */
 export function keys_of(dict: object): string[] {
   const keys = Object.keys(dict);
+  // Keys that look like integers come first.
+  if (keys.length < 2 || !looks_like_index(keys[0]!)) return keys;
   const order = orders.get(dict);
-  return order !== undefined && keys.some(looks_like_index) ? sorted(keys, order) : keys;
+  return order === undefined ? keys : sorted(keys, order);
 }
 
 /** Sorts some of a dict's keys by insertion order. */
@@ -50,5 +52,5 @@ function sorted(keys: string[], order: ReadonlyMap<string, number>): string[] {
 }
 
 function looks_like_index(key: string): boolean {
-  return /^\d{1,10}$/.test(key);
+  return key[0]! <= '9' && /^\d{1,10}$/.test(key);
 }

@@ -105,7 +105,7 @@ export type Cookies = Dict<Dict<Dict<Cookie>>>;
  */
 export function* deepvalues(mapping: Readonly<Record<string, unknown>>): Generator<unknown, void> {
   for (const value of keys_of(mapping).map((key) => mapping[key])) {
-    if (is_dict_like(value)) yield* deepvalues(value);
+    if (!(value instanceof Cookie) && is_dict_like(value)) yield* deepvalues(value);
     else yield value;
   }
 }
@@ -278,7 +278,7 @@ export class CookieJar {
       .filter((tuple) => tuple !== null);
   }
 
-  /** Creates a cookie from a cookie tuple. Returns null if it is invalid or has expired. */
+  /** Creates a cookie from a cookie tuple. Returns null if it is invalid. One that has expired has 0 as its time. */
   _cookie_from_cookie_tuple(tup: CookieTuple, request: CookieRequest): Cookie | null {
     const [name, value, standard, rest] = tup;
     const { secure = false, discard = false, comment = null, commenturl = null } = standard;
@@ -292,13 +292,7 @@ export class CookieJar {
     if (typeof expires === 'string') {
       throw new TypeError("'<=' not supported between instances of 'str' and 'int'");
     }
-    if (expires !== undefined && (expires as Integer) <= this._now) {
-      // A time in the past deletes the cookie. The policy is not asked.
-      if (may_replace(this, { domain, path, name }, request))
-        null_on(KeyError, () => this.clear(domain, path, name));
-      debug("Expiring cookie, domain='%s', path='%s', name='%s'", domain, path, name);
-      return null;
-    }
+    const has_expired = expires !== undefined && (expires as Integer) <= this._now;
     return new Cookie(
       version,
       name,
@@ -311,7 +305,7 @@ export class CookieJar {
       path,
       path_specified,
       secure as boolean,
-      (expires ?? null) as Integer | null,
+      has_expired ? 0 : ((expires ?? null) as Integer | null),
       expires === undefined ? true : (discard as boolean),
       comment as string | null,
       commenturl as string | null,
@@ -338,7 +332,7 @@ export class CookieJar {
 
   /**
    * Returns the cookies that a response sets, but does not store them, unlike {@link CookieJar.extract_cookies}. If the
-   * response sets a cookie that has expired, the jar's cookie is deleted at once, if the request may replace it.
+   * response sets a cookie that has expired, the jar's cookie is deleted at once, if the policy allows it.
    * @param response The response.
    * @param request The request that was answered.
    */
@@ -355,10 +349,12 @@ export class CookieJar {
     const has_ns_cookies = truth(ns_headers) && netscape;
     if (!has_ns_cookies && !(truth(rfc2965_headers) && rfc2965)) return [];
 
-    const cookies = cookies_of(this, () => split_header_words(usable(rfc2965_headers)), request);
+    const given = cookies_of(this, () => split_header_words(usable(rfc2965_headers)), request);
+    const cookies = without_expired(this, given, request);
     if (!has_ns_cookies) return cookies;
-    const ns_cookies = cookies_of(this, () => parse_ns_headers(usable(ns_headers)), request);
-    this._process_rfc2109_cookies(ns_cookies);
+    const ns_given = cookies_of(this, () => parse_ns_headers(usable(ns_headers)), request);
+    this._process_rfc2109_cookies(ns_given);
+    const ns_cookies = without_expired(this, ns_given, request);
     if (!rfc2965) return [...cookies, ...ns_cookies];
     // A cookie that is set by both kinds of headers is treated as an RFC 2965 cookie.
     const known = new Set(cookies.map(key_of));
@@ -616,10 +612,25 @@ function may_set(jar: CookieJar, cookie: Cookie, request: CookieRequest): boolea
   );
 }
 
+/**
+ * Returns the cookies that have not expired. A time in the past deletes the jar's cookie, but only if the response could
+ * set it: otherwise a server could delete the cookies of other domains (CVE-2026-124249).
+ */
+function without_expired(jar: CookieJar, cookies: Cookie[], request: CookieRequest): Cookie[] {
+  return cookies.filter((cookie) => {
+    const { domain, path, name, expires } = cookie;
+    if (expires === null || expires > jar._now) return true;
+    if (!may_set(jar, cookie, request)) return false;
+    debug("Expiring cookie, domain='%s', path='%s', name='%s'", domain, path, name);
+    null_on(KeyError, () => jar.clear(domain, path, name));
+    return false;
+  });
+}
+
 /** Returns false if an insecure response would overwrite or delete a Secure cookie. CPython allows this. */
 function may_replace(
   jar: CookieJar,
-  { domain, path, name }: Pick<Cookie, 'domain' | 'path' | 'name'>,
+  { domain, path, name }: Cookie,
   request: CookieRequest,
 ): boolean {
   const { secure_protocols = ['https', 'wss'] } = jar._policy as Partial<DefaultCookiePolicy>;
@@ -666,7 +677,9 @@ function attributes_to_send(cookie: Cookie): string[] {
 
 /** Returns the content of an empty jar. */
 export function no_cookies(): Cookies {
-  return keep_order(dict());
+  const cookies: Cookies = keep_order(dict());
+  expiries.set(cookies, { soonest: Infinity, changes: expiry_changes() });
+  return cookies;
 }
 
 /** Returns the dict under a key. It is created if it is missing. */

@@ -41,7 +41,7 @@ export class CookiePolicy {
   declare _now?: number;
 
   /**
-   * Returns true if a cookie may be accepted from the server. It is not called for an expired cookie.
+   * Returns true if a cookie may be accepted from the server, or deleted, if `expires` is in the past.
    * @throws {@link NotImplementedError} unless overridden.
    */
   set_ok(_cookie: Cookie, _request: CookieRequest): boolean {

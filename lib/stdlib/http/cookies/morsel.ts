@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/cookies.py (CookieError, Morsel), with gh-143919's rejection of control characters
-// and gh-90309's and gh-149144's encoding of js_output().
+// gh-90309's and gh-149144's encoding of js_output(), and the rejection of semicolons in attributes (CVE-2026-16052).
 import { str } from '../../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
 import { Exception, name_classes, no_attribute } from '../../../python/errors/internal.js';
@@ -78,6 +78,13 @@ export function check_control_characters(...values: unknown[]): void {
   );
 }
 
+/** Checks an attribute. @throws {@link CookieError} for a semicolon, after which another attribute would follow. */
+function check_semicolons(name: string, value: unknown): void {
+  // The text of a comment is quoted in the header.
+  if ((name === 'comment' && typeof value === 'string') || !str(value).includes(';')) return;
+  throw new CookieError(`Semicolons are not allowed in attributes ${repr(name)} ${repr(value)}`);
+}
+
 /**
  * One cookie, with a name, a value, and attributes such as `path`, `max-age` and `secure`, which are the items of a
  * dict. The attribute `partitioned` is new in Python 3.14.
@@ -122,7 +129,10 @@ export class Morsel extends DictBase<unknown> {
     return this._coded_value;
   }
 
-  /** Sets an attribute. @throws {@link CookieError} if the key is not an attribute, or for a control character. */
+  /**
+   * Sets an attribute.
+   * @throws {@link CookieError} if the key is not an attribute, and for a control character or a semicolon.
+   */
   override __setitem__(key: string, value: unknown): void {
     this._items.set(this.#checked(key, value), value);
   }
@@ -141,6 +151,12 @@ export class Morsel extends DictBase<unknown> {
       ([key, value]) => [this.#checked(key as string, value), value] as const,
     );
     for (const [name, value] of checked) this._items.set(name, value);
+  }
+
+  /** Implements Python's `morsel |= values`, which checks like `update`. */
+  override __ior__(values: Updates<unknown>): this {
+    this.update(values);
+    return this;
   }
 
   /** Returns true for the name of an attribute, which is case-insensitive. */
@@ -264,6 +280,7 @@ export class Morsel extends DictBase<unknown> {
     const name = lower(key);
     if (!(name in this._reserved)) throw new CookieError(`Invalid attribute ${repr(name)}`);
     check_control_characters(name, value);
+    check_semicolons(name, value);
     return name;
   }
 }

@@ -205,6 +205,7 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
   });
 
   // CPython 3.13.14, gh-146211: rejected before any byte is sent.
+  // docs/internals/security_history.md: the host of a tunnel, of `http.client` or `socks.HTTP`, in full-width characters
   const HOST = "Tunnel host can't contain control characters";
   test.each<[host: string, headers: Record<string, string>, message: string]>([
     ['invalid\r.host', {}, `${HOST} 'invalid\\r.host'`],
@@ -212,6 +213,15 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
     ['evil.com\r\nX: y', {}, `${HOST} 'evil.com\\r\\nX: y'`],
     ['invalid.host\0', {}, `${HOST} 'invalid.host\\x00'`],
     ['invalid host', {}, `${HOST} 'invalid host'`],
+    // CPython 3.13.0 sends what IDNA makes of these: `CONNECT [evil.test:443 http/1.1 ]:80`.
+    [
+      'evil.test\uff1a443\u3000http/1.1\u3000',
+      {},
+      `${HOST} 'evil.test\uff1a443\\u3000http/1.1\\u3000'`,
+    ],
+    ['evil.test\uff1a443', {}, `${HOST} 'evil.test\uff1a443'`],
+    ['evil.test\uff0fx', {}, `${HOST} 'evil.test\uff0fx'`],
+    ['x\uff20evil.test', {}, `${HOST} 'x\uff20evil.test'`],
     ['h', { 'X-Evil': 'a\r\nHost: evil.com' }, "Invalid header value b'a\\r\\nHost: evil.com'"],
     ['h', { 'X-Evil': 'a\n' }, "Invalid header value b'a\\n'"],
     ['h', { 'X-Evil\r\nHost': 'evil.com' }, "Invalid header name b'X-Evil\\r\\nHost'"],
