@@ -1,9 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/collections/__init__.py (namedtuple).
 import { check_field_names } from './field_names.js';
-import { CLASS, type kw } from '../values/index.js';
+import { CLASS, define_property, type kw } from '../values/index.js';
 import { dict, tuple } from '../objects/index.js';
 import { NamedTuple, type Unpacked, refuse_assignment } from './named_tuple.js';
-import { define_property } from '../values/index.js';
 
 /** The fields of a tuple by name. */
 type Fields<Names extends readonly string[], Values extends readonly unknown[]> = {
@@ -121,7 +120,7 @@ export function namedtuple<Names extends readonly string[], Values extends reado
     });
   });
   // In the place of `constructor`, which may be a field.
-  Object.defineProperty(Made.prototype, CLASS, { value: Made });
+  define_property(Made.prototype, CLASS, { value: Made });
   refuse_assignment(Made.prototype);
   return Made as unknown as NamedTupleClass<Names, Values>;
 }
