@@ -221,8 +221,9 @@ class Handshake {
   }
 
   /**
-   * Returns the error with which a handshake has failed, and any later error unchanged. If the peer's certificate is not accepted, it is that of OpenSSL,
-   * which stops at the first problem; a server may have ended the handshake before Node reports it.
+   * Returns the error with which a handshake has failed, and any later error unchanged. If the peer's certificate is not
+   * accepted, it is that of OpenSSL, which stops at the first problem; a server may have ended the handshake before Node
+   * reports it.
    * @param {Error & { code?: string }} error
    */
   failure(error) {
