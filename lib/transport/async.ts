@@ -2,9 +2,11 @@
 import './needs_node.js';
 import { to_python } from './errors.js';
 import { NO_EXCHANGE, type Exchange } from './exchange.js';
+import { closes_idle } from './idle_connections.js';
 import { wire_by_agent } from './installed.js';
 import { connect, resolve as addresses_of } from './wire/connect.cjs';
 import type { Connection } from './wire/connection.cjs';
+import { soon } from './wire/timer.cjs';
 import type {
   Address,
   ConnectionAgent,
@@ -126,7 +128,15 @@ export async function open_wire(
 ): Promise<WireInterface> {
   const own = wire_by_agent<WireInterface>(COLOR, agent, address, timeout);
   if (own !== null) return own;
-  return new Wire(await raising_python(() => connect(address, timeout, agent, exchange.signal)));
+  const open = () => raising_python(() => connect(address, timeout, agent, exchange.signal));
+  try {
+    return new Wire(await open());
+  } catch (error) {
+    if (!closes_idle(error)) throw error;
+    // What has been collected is closed by then.
+    await new Promise<void>(soon);
+    return new Wire(await open());
+  }
 }
 
 /** Returns the addresses of a name, in the resolver's order. */

@@ -8,6 +8,7 @@ import { bridge } from './bridge.js';
 import { install_by_environment } from './by_environment.js';
 import { deadline, seconds_until } from './deadline.js';
 import { NO_EXCHANGE, type Exchange } from './exchange.js';
+import { closes_idle } from './idle_connections.js';
 import { installed_agent, wire_by_agent } from './installed.js';
 import { interruption } from './interruption.js';
 import { Wire } from './worker_wire.js';
@@ -43,8 +44,23 @@ export function open_wire(
   _exchange: Exchange = NO_EXCHANGE,
 ): WireInterface {
   install_by_environment();
-  const own = wire_by_agent<WireInterface>(COLOR, agent, address, timeout);
-  if (own !== null) return own;
+  const open = () =>
+    wire_by_agent<WireInterface>(COLOR, agent, address, timeout) ??
+    own_wire(address, timeout, agent, first);
+  try {
+    return open();
+  } catch (error) {
+    if (!closes_idle(error)) throw error;
+    return open();
+  }
+}
+
+function own_wire(
+  address: Address,
+  timeout: number | null,
+  agent: ConnectionAgent | null,
+  first: Uint8Array | null,
+): WireInterface {
   if (agent !== null) {
     throw new TypeError(
       'an agent is for the async API only: the sockets of the blocking one live in a worker',

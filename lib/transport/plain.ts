@@ -1,4 +1,5 @@
 /** The part of the transport that never waits, so that both APIs share it. */
+export { register_idle } from './idle_connections.js';
 export { DecodingError } from './decoding_error.js';
 export { NO_EXCHANGE, type Exchange } from './exchange.js';
 export {

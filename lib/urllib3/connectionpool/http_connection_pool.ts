@@ -26,7 +26,7 @@ import { type Dict, buffer_bytes, class_attributes, kw } from '../../python/valu
 import { RemoteDisconnected } from '../../stdlib/http/client/index.js';
 import type { socket } from '../../stdlib/socket/index.js';
 import { settle } from '../../transport/index.js';
-import { NO_EXCHANGE, type Exchange } from '../../transport/plain.js';
+import { NO_EXCHANGE, type Exchange, register_idle } from '../../transport/plain.js';
 import { ConnectionPool, _normalize_host } from './connection_pool.js';
 import { _set_file_position, type BodyPosition } from '../util/request/body_position.js';
 import { HTTPConnection } from '../connection/http_connection.js';
@@ -170,6 +170,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     this.proxy_headers = given._proxy_headers || {};
     this.proxy_config = _proxy_config;
     for (let i = 0; i < maxsize; i++) pool.put(null);
+    register_idle(pool);
     this.conn_kw = hide_secrets(conn_kw);
     if (_proxy === null) return;
     conn_kw['socket_options'] ??= [];
