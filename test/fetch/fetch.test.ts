@@ -229,7 +229,7 @@ describe('FetchAgent', () => {
     ...overridden.map((name): [string, (session: requests.Session) => unknown, string] => [
       `${String(name)} is overridden`,
       (session) => {
-        const stock = session[name] as (...args: unknown[]) => unknown;
+        const stock = Reflect.get(session, name) as (...args: unknown[]) => unknown;
         Object.assign(session, { [name]: (...args: unknown[]) => stock.apply(session, args) });
       },
       'manual',

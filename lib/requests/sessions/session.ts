@@ -508,13 +508,13 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * Returns true if a browser may follow the redirects of a request that an adapter sends: the session has no rule of its
    * own, a limit that the browser's does not exceed, and other URLs are sent in the same way.
    */
-  #leaves_redirects({ send }: BaseAdapter): boolean {
+  #leaves_redirects(adapter: BaseAdapter): boolean {
     const { adapters } = this;
     return (
       is_own(this, Session, ...REDIRECT_RULES) &&
       this.max_redirects >= BROWSER_LIMIT &&
       ['http://', 'https://'].every((prefix) => Object.hasOwn(adapters, prefix)) &&
-      Object.values(adapters).every((each) => each.send === send)
+      Object.values(adapters).every((each) => each.send === adapter.send)
     );
   }
 
