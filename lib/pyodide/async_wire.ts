@@ -10,6 +10,7 @@ import {
   type TLSOptions,
   type WireInterface,
 } from '../transport/index.js';
+import { NO_EXCHANGE } from '../transport/plain.js';
 import { os_error } from './python_error.js';
 
 /** The events of Python's `selectors`. */
@@ -49,7 +50,7 @@ export class AsyncWire {
 
   constructor(address: Address, notify: Notify) {
     this.#notify = notify;
-    const exchange = { signal: this.#opening.signal, may_follow: () => false };
+    const exchange = { ...NO_EXCHANGE, signal: this.#opening.signal };
     void open_wire(address, null, null, null, exchange)
       .then(
         (wire) => {

@@ -1,8 +1,11 @@
+import { bind_options, check_function_or_null, def, keyword_only } from '../python/calls/index.js';
 import { files_of } from './files.js';
 import { start } from '../transport/blocking.js';
 import { Network } from './network.js';
 import { PYTHON_SOURCES } from './python_sources.js';
-import type { EmscriptenFS, InstallOptions, Pyodide } from './types.js';
+import type { Allow, EmscriptenFS, InstallOptions, Pyodide } from './types.js';
+
+const INSTALL = def('install', { allow: keyword_only<Allow | null>(null) });
 
 /** The name under which Python imports the functions of {@link Network}. */
 const MODULE = '_pyurllib_js';
@@ -43,7 +46,7 @@ interface Installer extends PythonObject {
  * @param py The result of `loadPyodide`: Pyodide 0.28, 0.29 or 314, on the main thread or in a worker.
  * @param options `allow` decides which hosts Python may reach.
  * @returns A function that uninstalls the modules and closes all open connections.
- * @throws Error in a browser, for an unsupported interpreter, and for an interpreter that already has network access
+ * @throws TypeError for unknown options, and for an `allow` that is no function; Error in a browser, for an unsupported interpreter, and for an interpreter that already has network access
  * from `useNodeSockFS` or an earlier `install`; OSError if the worker of the blocking API cannot be started.
  * @see {@link https://docs.python.org/3.13/library/socket.html}
  * @example
@@ -61,9 +64,11 @@ interface Installer extends PythonObject {
  * ```
  */
 export function install(py: Pyodide, options: InstallOptions = {}): () => void {
+  const { allow } = bind_options(INSTALL, options);
+  check_function_or_null('install', 'allow', allow);
   check(py);
   start();
-  const network = new Network(files_of(py), options.allow ?? null, () => py.checkInterrupt());
+  const network = new Network(files_of(py), allow, () => py.checkInterrupt());
   py.registerJsModule(MODULE, network.module);
   let uninstall_python: PythonFunction;
   try {

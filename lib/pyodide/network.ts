@@ -2,13 +2,13 @@
 // text and bytes.
 import { Buffer } from 'node:buffer';
 import { OverflowError, errno } from '../python/errors/index.js';
+import { is_promise } from '../python/values/index.js';
 import {
   type Wire,
   interruption,
   is_address,
   open_wire,
   resolve,
-  settle,
   wait_until,
   type Address,
 } from '../transport/blocking.js';
@@ -19,7 +19,7 @@ import { Context, constants, describe_certificate, describe_session, type Warn }
 import type { FileSystem } from '../stdlib/ssl/internal.js';
 import type { Allow } from './types.js';
 
-/** Maximum number of addresses whose names are remembered. */
+/** Maximum number of addresses whose names are remembered. `_socket.py` has the same. */
 const MAX_NAMES = 1024;
 
 /** Maximum number of bytes passed to Python as text with one character per byte, which is faster for few bytes. */
@@ -31,8 +31,8 @@ export class Network {
   readonly module: object;
   readonly #wires = new Map<number, Wire | AsyncWire>();
   readonly #timers = new Map<number, ReturnType<typeof after>>();
-  /** Maps each address to the name that last resolved to it, if `allow` is given and permitted the address. */
-  readonly #names = new Map<string, string>();
+  /** The names that were looked up, each with an address that `allow` has permitted; none without `allow`. */
+  readonly #looked_up = new Set<string>();
   readonly #allow: Allow | null;
   readonly #check_interrupt: () => void;
   /** Called with a file descriptor and the events for which its socket is ready. @internal */
@@ -51,11 +51,18 @@ export class Network {
       describe_certificate,
       context: (protocol: number, warn: Warn) => new Context(protocol, files, warn),
       resolve: (host: string, port: number) => this.#resolve(host, port),
-      open: (host: string, port: number, source?: string, source_port = 0, timeout?: number) => {
+      open: (
+        host: string,
+        port: number,
+        source?: string,
+        source_port = 0,
+        timeout?: number,
+        name?: string,
+      ) => {
         // Python's own code resolves names first. Other callers may pass a name.
         const [address = host] = is_address(text(host)) ? [host] : this.#resolve(host, port);
         const number = port_number(port);
-        this.#check(this.#names.get(address) ?? host, number, address);
+        this.#check(this.#heard(host, name), number, address);
         const source_address = source === undefined ? null : ([source, source_port] as const);
         return this.#open({ host: address, port: number, source_address }, timeout);
       },
@@ -98,10 +105,10 @@ export class Network {
         const number = port_number(port);
         return this.#permitted(host, number, await resolve_later(text(host)));
       },
-      begin: (host: string, port: number, source?: string, source_port = 0) => {
+      begin: (host: string, port: number, source?: string, source_port = 0, name?: string) => {
         if (!is_address(text(host))) throw os_error(errno.EINVAL);
         const number = port_number(port);
-        this.#check(this.#names.get(host) ?? host, number, host);
+        this.#check(this.#heard(host, name), number, host);
         const source_address = source === undefined ? null : ([source, source_port] as const);
         return this.#begin({ host, port: number, source_address });
       },
@@ -176,7 +183,18 @@ export class Network {
   }
 
   #permits(host: string, port: number, address: string): boolean {
-    return this.#allow === null || Boolean(settle(this.#allow(host, port, address)));
+    const is_allowed = this.#allow === null || this.#allow(host, port, address);
+    if (!is_promise(is_allowed)) return Boolean(is_allowed);
+    is_allowed.then(undefined, () => undefined);
+    throw new TypeError('allow returned a promise; it must answer at once');
+  }
+
+  /**
+   * Returns the host of a connection that `allow` is asked about.
+   * @param name The name from whose look-up Python has the address, if there was one. It counts only if it was looked up.
+   */
+  #heard(host: string, name?: string): string {
+    return typeof name === 'string' && this.#looked_up.has(look_up(name, host)) ? name : host;
   }
 
   /** Returns the addresses of a name that `allow` permits. @throws {@link PermissionError} if there are none. */
@@ -196,12 +214,12 @@ export class Network {
     if (addresses.length === 0) throw os_error(errno.EACCES);
     if (this.#allow === null) return addresses;
     for (const address of addresses) {
-      this.#names.delete(address);
-      this.#names.set(address, host);
+      this.#looked_up.delete(look_up(host, address));
+      this.#looked_up.add(look_up(host, address));
     }
-    for (const oldest of this.#names.keys()) {
-      if (this.#names.size <= MAX_NAMES) break;
-      this.#names.delete(oldest);
+    for (const oldest of this.#looked_up) {
+      if (this.#looked_up.size <= MAX_NAMES) break;
+      this.#looked_up.delete(oldest);
     }
     return addresses;
   }
@@ -262,6 +280,9 @@ function port_number(port: unknown): number {
   if (Number.isInteger(number) && number >= 0 && number <= 0xffff) return number;
   throw new OverflowError('connect(): port must be 0-65535.');
 }
+
+/** Returns the key of a look-up. No address contains a blank. */
+const look_up = (name: string, address: string): string => `${address} ${name}`;
 
 function text(value: unknown): string {
   if (typeof value === 'string') return value;

@@ -15,10 +15,11 @@ export interface Pyodide {
 /**
  * Decides whether Python may reach a host.
  *
- * @param host The name or address requested by the program, or the path of a Unix socket.
+ * @param host The name that is looked up, or whose look-up returned the address for this connection; an address that the
+ * program has from elsewhere; or the path of a Unix socket.
  * @param port The port, an integer. It is 0 for a Unix socket and for a name lookup without a port.
  * @param address The IP address to connect to, an address to which a name was resolved, or the path of a Unix socket.
- * @returns True to allow it. Python raises PermissionError if no address is allowed.
+ * @returns True to allow it, at once: a promise is a TypeError. Python raises PermissionError if no address is allowed.
  */
 export type Allow = (host: string, port: number, address: string) => boolean;
 

@@ -325,6 +325,33 @@ export const CASES = {
     },
     { sockets: 'BASE/,1,hello\n', page: 'BASE/,0,hello\n' },
   ],
+  "a redirect under a Session's own rule": [
+    async ({ lib, base }) => {
+      class Strict extends lib['requests'].Session {
+        should_strip_auth() {
+          return true;
+        }
+      }
+      const headers = { Authorization: 'Basic dTpw' };
+      const r = await new Strict().get(`${base}/redirect/302?to=/echo`, lib['kw']({ headers }));
+      return value_of((await r.json()).headers, 'authorization');
+    },
+    {
+      sockets: '',
+      page: `ConnectionError: ('Connection aborted.', OSError('${HIDDEN_REDIRECT}'))`,
+    },
+  ],
+  "a redirect under a Session's limit": [
+    async ({ lib, base }) => {
+      const session = new lib['requests'].Session();
+      session.max_redirects = 2;
+      return (await session.get(`${base}/redirect/302?to=/`)).status_code;
+    },
+    {
+      sockets: '200',
+      page: `ConnectionError: ('Connection aborted.', OSError('${HIDDEN_REDIRECT}'))`,
+    },
+  ],
   'allow_redirects=False': [
     async ({ lib, base }) => {
       const options = lib['kw']({ allow_redirects: false });

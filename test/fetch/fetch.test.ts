@@ -19,7 +19,7 @@ import {
 import * as requests from '../../lib/requests/index.js';
 import * as blocking from '../../lib/sync/fetch/index.js';
 import { HTTPConnection as BlockingConnection } from '../../lib/sync/stdlib/http/client/index.js';
-import { urlopen as blocking_urlopen } from '../../lib/sync/request/index.js';
+import * as blocking_request from '../../lib/sync/request/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
 
 const seen: (FetchInit & { url: string })[] = [];
@@ -106,12 +106,54 @@ describe('install_fetch()', () => {
       'Not Found',
       ['GET', 'http://nowhere.invalid/a'],
     ]);
-    expect(() => blocking_urlopen('http://nowhere.invalid/')).toThrow('HTTP Error 404: Not Found');
+    expect(() => blocking_request.urlopen('http://nowhere.invalid/')).toThrow(
+      'HTTP Error 404: Not Found',
+    );
   });
 
   test('refuses a promise in the blocking colour', () => {
     blocking.install_fetch((() => Promise.resolve({ status: 200 })) as never);
-    expect(() => blocking_urlopen('http://nowhere.invalid/')).toThrow(/answer at once/);
+    expect(() => blocking_request.urlopen('http://nowhere.invalid/')).toThrow(/answer at once/);
+  });
+});
+
+describe.each([
+  ['async', { FetchAgent, install_fetch }],
+  ['blocking', blocking],
+] as const)('%s: what is no option is a TypeError:', (colour, lib) => {
+  const Agent = lib.FetchAgent as new (options: unknown) => { options: unknown };
+  const install = lib.install_fetch as (fetch: unknown) => void;
+  const unknown = (name: string, meant: string) =>
+    new TypeError(
+      `FetchAgent() got an unexpected keyword argument '${name}'. Did you mean '${meant}'?`,
+    );
+
+  test('names', () => {
+    expect(() => new Agent({ fetchh: answer })).toThrow(unknown('fetchh', 'fetch'));
+    expect(() => new Agent({ credential: 'omit' })).toThrow(unknown('credential', 'credentials'));
+    expect(() => new Agent(answer)).toThrow(
+      'FetchAgent() options must be a plain object, not function',
+    );
+    const others = { cache: 'no-store', dispatcher: {}, cf: {}, next: {}, keepalive: true };
+    if (colour === 'async') expect(new Agent(others).options).toEqual(others);
+    else expect(() => new Agent(others)).toThrow("got an unexpected keyword argument 'cache'");
+    new Agent({ fetch: undefined, credentials: undefined });
+  });
+
+  test.each([
+    [3, 'int'],
+    ['fetch', 'str'],
+    [{ fetchh: 1 }, 'dict'],
+    [true, 'bool'],
+  ])('no function: %s', (value, kind) => {
+    const message = (owner: string) =>
+      new TypeError(`${owner}() argument 'fetch' must be a function or null, not ${kind}`);
+    expect(() => new Agent({ fetch: value })).toThrow(message('FetchAgent'));
+    expect(() => install(value)).toThrow(message('install_fetch'));
+  });
+
+  test('undefined, in place of a function to install', () => {
+    expect(() => install(undefined)).toThrow('must be a function or null, not undefined');
   });
 });
 
@@ -149,7 +191,7 @@ describe('FetchAgent', () => {
       'manual',
     ]),
     ...['http_response', 'https_response'].map((name): [string, object[], string, string] => [
-      `${name} is overridden`,
+      `${String(name)} is overridden`,
       [Object.assign(new HTTPErrorProcessor(), { [name]: (_: unknown, r: unknown) => r })],
       'GET',
       'manual',
@@ -165,6 +207,85 @@ describe('FetchAgent', () => {
     bare.add_handler(http);
     await bare.open(request);
     expect(seen.map((init) => init.redirect)).toEqual([redirect, 'manual']);
+  });
+
+  // docs/browsers.md: a rule or a limit of the program's own.
+  const { Session } = requests;
+  const mixin = Object.getPrototypeOf(Session.prototype) as object;
+  const rules = Object.getOwnPropertyNames(mixin).filter((name) => /^[a-z]+_/.test(name));
+  const overridden = [
+    ...rules,
+    'send',
+    'merge_environment_settings',
+    'get_adapter',
+  ] as (keyof typeof Session.prototype)[];
+  class Refusing extends requests.adapters.HTTPAdapter {
+    override send(): never {
+      throw new requests.exceptions.InvalidSchema('not from here');
+    }
+  }
+  test.each<[string, (session: requests.Session) => unknown, string]>([
+    ['there is no rule', () => {}, 'follow'],
+    ...overridden.map((name): [string, (session: requests.Session) => unknown, string] => [
+      `${String(name)} is overridden`,
+      (session) => {
+        const stock = Reflect.get(session, name) as (...args: unknown[]) => unknown;
+        Object.assign(session, { [name]: (...args: unknown[]) => stock.apply(session, args) });
+      },
+      'manual',
+    ]),
+    ...[0, 1, 2, 19, NaN, null, undefined, 'x'].map(
+      (limit): [string, (session: requests.Session) => unknown, string] => [
+        `the limit is ${limit}`,
+        (session) => Object.assign(session, { max_redirects: limit }),
+        'manual',
+      ],
+    ),
+    ['the limit is that of browsers', (session) => (session.max_redirects = 20), 'follow'],
+    ['there is no limit', (session) => (session.max_redirects = Infinity), 'follow'],
+    ['another adapter sends to https', (s) => s.mount('https://', new Refusing()), 'manual'],
+    ['another adapter sends to a host', (s) => s.mount('http://a.test', new Refusing()), 'manual'],
+    ['no adapter sends to https', (s) => delete s.adapters['https://'], 'manual'],
+    [
+      'the adapter of a host sends as the others',
+      (s) => s.mount('http://a.test', new requests.adapters.HTTPAdapter()),
+      'follow',
+    ],
+  ])('in a browser, Requests, where %s', async (_, change, redirect) => {
+    vi.stubGlobal('Request', undefined);
+    vi.stubGlobal('XMLHttpRequest', class {});
+    install_fetch(answer);
+    const session = new Session();
+    change(session);
+    await session.get('http://nowhere.invalid/');
+    await session.get('http://nowhere.invalid/', kw({ allow_redirects: false }));
+    expect(seen.map((init) => init.redirect)).toEqual([redirect, 'manual']);
+  });
+
+  test.each([
+    ['http://page.test', 'pages of http://page.test'],
+    ['null', 'pages without an origin'],
+  ])('the error for a page of the origin %s names %s', async (origin, pages) => {
+    vi.stubGlobal('Request', undefined);
+    vi.stubGlobal(
+      'XMLHttpRequest',
+      class {
+        open() {}
+        setRequestHeader() {}
+        overrideMimeType() {}
+        send() {
+          throw new Error('NetworkError');
+        }
+      },
+    );
+    vi.stubGlobal('location', { origin });
+    const message = `<urlopen error http://nowhere.invalid cannot be reached, or does not allow ${pages} (CORS)>`;
+    install_fetch(() => Promise.reject(new TypeError('Failed to fetch')));
+    await expect(urlopen('http://nowhere.invalid/')).rejects.toThrow(message);
+    const opener = blocking_request.build_opener(
+      new blocking_request.HTTPHandler(kw({ agent: new blocking.FetchAgent() })),
+    );
+    expect(() => opener.open('http://nowhere.invalid/')).toThrow(message);
   });
 
   test('refuses trusted certificates of a program, and warns of verify=False', async () => {

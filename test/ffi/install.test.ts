@@ -29,6 +29,26 @@ test('why_not() tells Nodes without node:ffi, and is null where there is one', (
   );
 });
 
+test.each([
+  ['install_ffi', install_ffi],
+  ['why_not', why_not],
+] as [string, (options: unknown) => unknown][])(
+  '%s() refuses unknown options',
+  async (name, run) => {
+    const near = await raised(() => run({ tlss: true }));
+    const message = `${name}() got an unexpected keyword argument`;
+    expect(near).toEqual(new TypeError(`${message} 'tlss'. Did you mean 'tls'?`));
+    const far = await raised(() => run({ tsl: true }));
+    expect(far).toMatchObject({
+      message: `${message} 'tsl'`,
+      __notes__: [`The keywords of ${name}(): tls.`],
+    });
+    expect(() => run(true)).toThrow(
+      new TypeError(`${name}() options must be a plain object, not bool`),
+    );
+  },
+);
+
 test.skipIf(has_ffi)(
   'install_ffi() is an error with that sentence, and changes nothing',
   async () => {

@@ -48,6 +48,7 @@ const NAMES = {
   localAddress: '203.0.113.1',
   localPort: 1,
   own: null,
+  follows: null,
   may_follow: null,
 };
 

@@ -190,6 +190,48 @@ for refused in (
     expect(output).toBe(named.map((one) => `${one}() is not supported\n`).join(''));
   });
 
+  // docs/internals/security_history.md: CVE-2026-19553
+  test('TLS without a name, where the name is to be checked, is a ValueError as from CPython 3.13.16 on', async () => {
+    const { run } = await installed();
+    const output = await run(`${start()}
+import ssl
+loop = asyncio.get_running_loop()
+context = ssl.create_default_context(cafile='/certs/ca.pem')
+async def tried(awaitable):
+    try: await awaitable
+    except ValueError as error: return str(error)
+for keywords in {}, {'server_hostname': None}, {'server_hostname': ''}:
+    reader, writer = await asyncio.open_connection('127.0.0.1', PORT)
+    print(await tried(writer.start_tls(context, **keywords)))
+    print(await tried(loop.start_tls(writer.transport, asyncio.Protocol(), context, **keywords)))
+    print(writer.transport.is_closing(), type(writer.transport).__name__)
+    writer.write(b'echo\\nplain')
+    print(await reader.readexactly(5))
+    writer.close()
+print(await tried(asyncio.open_connection('127.0.0.1', PORT, ssl=context, server_hostname='')))
+for server_hostname in None, '':
+    try: context.wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO(), server_hostname=server_hostname)
+    except ValueError as error: print(error)
+`);
+    const refused = 'check_hostname requires server_hostname\n';
+    const untouched = "False _SelectorSocketTransport\nb'plain'\n";
+    expect(output).toBe(`${refused}${refused}${untouched}`.repeat(3) + refused.repeat(3));
+  });
+
+  test('allow() hears the name of the look-up of each connection', async () => {
+    const heard: string[] = [];
+    const { run } = await installed({ allow: (host) => heard.push(host) > 0 });
+    await run(`${start()}
+async def connect(host):
+    reader, writer = await asyncio.open_connection(host, PORT, family=socket.AF_INET)
+    writer.close()
+await connect('localhost')
+`);
+    expect(new Set(heard.splice(0))).toEqual(new Set(['localhost']));
+    await run("await connect('127.0.0.1')");
+    expect(new Set(heard)).toEqual(new Set(['127.0.0.1']));
+  });
+
   test('a socket belongs to what has connected it', async () => {
     const { run } = await installed();
     const output = await run(`${start()}

@@ -334,9 +334,62 @@ except PermissionError: print('refused')
       const out = run(`
 import urllib.request
 try: urllib.request.urlopen(BASE)
-except TypeError as error: print(str(error)[:33])
+except TypeError as error: print(error)
 `);
-      expect(out).toBe('a handler, hook or body returned \n');
+      expect(out).toBe('allow returned a promise; it must answer at once\n');
+    });
+
+    // docs/pyodide.md: the name belongs to the look-up of the connection
+    test('hears a name only for the connection whose own look-up returned the address', async () => {
+      let heard: string[] = [];
+      const { run } = await installed({ allow: (host) => heard.push(host) > 0 });
+      const port = Number(new URL(base()).port);
+      const hosts = (code: string) => {
+        heard = [];
+        run(`
+import socket, sys, types, urllib.request
+kept = sys.modules.setdefault('kept', types.ModuleType('kept'))
+def looked_up(name): return socket.getaddrinfo(name, ${port}, socket.AF_INET, socket.SOCK_STREAM)[0][4]
+def connect(address):
+    with socket.socket() as sock: sock.connect(address)
+${code}`);
+        return [...new Set(heard)];
+      };
+      expect(hosts(`urllib.request.urlopen('http://localhost:${port}/')`)).toEqual(['localhost']);
+      // The literal is the program's own, although a look-up has returned the same address.
+      expect(hosts(`urllib.request.urlopen('http://127.0.0.1:${port}/')`)).toEqual(['127.0.0.1']);
+      expect(hosts(`connect(('127.0.0.1', ${port}))`)).toEqual(['127.0.0.1']);
+      expect(hosts(`connect((b'127.0.0.1', ${port}))`)).toEqual(['127.0.0.1']);
+      // Another name of the address is that of its own connection, whatever was looked up meanwhile.
+      expect(hosts("kept.one, kept.two = map(looked_up, ('localhost', 'LOCALHOST'))")).toEqual([
+        'localhost',
+        'LOCALHOST',
+      ]);
+      expect(hosts('connect(kept.one)')).toEqual(['localhost']);
+      expect(hosts('connect(kept.two)')).toEqual(['LOCALHOST']);
+      expect(hosts('connect(looked_up(kept.one[0]))')).toEqual(['localhost']);
+      expect(hosts(`connect((socket.gethostbyname('localhost'), ${port}))`)).toEqual(['localhost']);
+      // A name that was not looked up is not believed.
+      const direct = (name: string) =>
+        hosts(`import _pyurllib_js as js
+for open in (js.open, js.begin):
+    arguments = (None,) if open is js.open else ()
+    js.close(open('127.0.0.1', ${port}, None, 0, *arguments, ${name}))`);
+      expect(direct("'example.org'")).toEqual(['127.0.0.1']);
+      expect(direct('[1]')).toEqual(['127.0.0.1']);
+    });
+
+    test('forgets the names of the oldest look-ups', async () => {
+      const heard: string[] = [];
+      const { run } = await installed({ allow: (host) => heard.push(host) > 0 });
+      const count = run(`
+import _socket, socket
+address = socket.gethostbyname('localhost')
+for turn in range(1030): socket.getaddrinfo('localhost', 80)
+socket.create_connection((address, ${new URL(base()).port})).close()
+print(len(_socket._names))`);
+      expect(count).toBe('1024\n');
+      expect(heard.pop()).toBe('127.0.0.1');
     });
   });
 
@@ -406,6 +459,38 @@ except OSError as error: print(type(error.reason).__name__)
     expect(() => install(other({ FS: { filesystems: { NODESOCKFS: {} } } }))).toThrow(
       /by useNodeSockFS/,
     );
+    const options = (given: unknown) => () => install(other({}), given as { allow?: Allow });
+    const allow = () => true;
+    expect(options({ alow: allow })).toThrow(
+      new TypeError("install() got an unexpected keyword argument 'alow'. Did you mean 'allow'?"),
+    );
+    expect(options({ allow, timeout: 1 })).toThrow(
+      new TypeError("install() got an unexpected keyword argument 'timeout'"),
+    );
+    for (const [value, kind] of [
+      [['h'], 'list'],
+      ['h', 'str'],
+      [true, 'bool'],
+      [{}, 'dict'],
+    ])
+      expect(options({ allow: value })).toThrow(
+        new TypeError(
+          `install() argument 'allow' must be a function or null, not ${kind as string}`,
+        ),
+      );
+    class Guard {
+      allow() {
+        return false;
+      }
+    }
+    for (const [value, kind] of [
+      [new Guard(), 'Guard'],
+      [allow, 'function'],
+      [null, 'NoneType'],
+    ])
+      expect(options(value)).toThrow(
+        new TypeError(`install() options must be a plain object, not ${kind as string}`),
+      );
     expect(() => install(other({ version: '0.27.0', runPython: () => '3.12' }))).toThrow(
       /supports Pyodide .* not 0\.27\.0 with Python 3\.12/,
     );

@@ -297,6 +297,26 @@ test.each([
   expect(decoder.decompress(encode(''), { max_length: 3 }).decode()).toBe('bar');
 });
 
+// As CPython's zlib and zstandard do.
+test.each<[string, () => ContentDecoder, Uint8Array]>([
+  ['gzip', () => new GzipDecoder(), gzipSync('barbar')],
+  ['deflate', () => new DeflateDecoder(), deflateSync('barbar')],
+  ['br', () => new BrotliDecoder(), zlib.brotliCompressSync('barbar')],
+  ['several', () => new MultiDecoder('gzip, deflate'), deflateSync(gzipSync('barbar'))],
+])('decompress() takes each int as max_length: %s', (name, make, data) => {
+  const decoded = (max_length: unknown) =>
+    make()
+      .decompress(data, max_length as number)
+      .decode();
+  const all = [2 ** 53, -(2 ** 53), 2n ** 53n, 2n ** 63n - 1n, -1n];
+  expect(all.map(decoded)).toEqual(all.map(() => 'barbar'));
+  expect([3n, true, 3].map(decoded)).toEqual(['bar', 'b', 'bar']);
+  expect(() => decoded(2n ** 63n)).toThrow('Python int too large to convert to C ssize_t');
+  if (name === 'br') return;
+  const message = "'float' object cannot be interpreted as an integer";
+  expect(() => decoded(1.5)).toThrow(new TypeError(message));
+});
+
 test('only a limit that is no integer makes BrotliDecoder warn', () => {
   const warned = (max_length: number) => {
     const messages: string[] = [];

@@ -34,6 +34,10 @@ _KINDS = ((SOCK_STREAM, IPPROTO_TCP), (SOCK_DGRAM, IPPROTO_UDP), (SOCK_RAW, 0))
 
 _default_timeout = None
 _files = {}
+# The names whose look-ups returned these addresses, by the identity of the text: `allow` hears a name only for what its
+# own look-up returned, not for another text with the same characters. network.ts has as many.
+_names = {}
+_MAX_NAMES = 1024
 _last_number = _FIRST_NUMBER
 
 
@@ -120,7 +124,9 @@ def setdefaulttimeout(timeout, /):
 
 
 def _host_name(host, what):
-    """Returns a host as ASCII text."""
+    """Returns a host as ASCII text: the same text if possible, because it may be an address of a look-up."""
+    if type(host) is str and host.isascii():
+        return host
     if isinstance(host, str):
         try:
             name = host.encode('ascii').decode()
@@ -195,11 +201,25 @@ def _look_up_steps(name, port, family):
         if name == '':
             raise gaierror(EAI_NONAME, 'Name or service not known')
         addresses = yield name, port
+        _remember(name, addresses)
         found = [(AF_INET6 if ':' in address else AF_INET, address) for address in addresses]
     matching = [(kind, address) for kind, address in found if family in (AF_UNSPEC, kind)]
     if not matching:
         raise gaierror(EAI_ADDRFAMILY, 'Address family for hostname not supported')
     return matching
+
+
+def _remember(name, addresses):
+    for address in addresses:
+        _names[id(address)] = name, address
+    for oldest in list(_names)[:-_MAX_NAMES]:
+        del _names[oldest]
+
+
+def _name_of(address):
+    """Returns the name from whose look-up an address is, or None."""
+    name, _ = _names.get(id(address), (None, None))
+    return name
 
 
 def _service_port(port):
@@ -453,7 +473,7 @@ class socket:
         else:
             host, port = address
             host = _address_of(host, connection.family, port)
-            connection.wire = _call(_js_open, host, port, *(connection.source or (None, 0)), seconds)
+            connection.wire = _call(_js_open, host, port, *(connection.source or (None, 0)), seconds, _name_of(host))
 
     def _begin(self, connection, address):
         """Begins to connect a socket for asyncio."""
@@ -463,7 +483,7 @@ class socket:
         else:
             host, port = address
             host = _address_of(host, connection.family, port)
-            connection.wire = _call(_js_begin, host, port, *(connection.source or (None, 0)))
+            connection.wire = _call(_js_begin, host, port, *(connection.source or (None, 0)), _name_of(host))
         raise _error('EINPROGRESS', 'Operation now in progress')
 
     def connect_ex(self, address, /):

@@ -186,6 +186,7 @@ class SSLContext(_SSLContext):
 
     def _of_transport(self, incoming, outgoing, server_hostname):
         """Returns the TLS of a transport of asyncio."""
+        _check_name(self, server_hostname)
         name = self._encode_hostname(server_hostname)
         secured = self.sslobject_class.__new__(self.sslobject_class)
         secured._context = self
@@ -330,6 +331,11 @@ _create_default_https_context = create_default_context
 _create_stdlib_context = _create_unverified_context
 
 
+def _check_name(context, server_hostname):
+    if context.check_hostname and not server_hostname:
+        raise ValueError('check_hostname requires server_hostname')
+
+
 class SSLObject:
     """
     TLS without a socket, which is not supported: `wrap_bio` refuses it. A transport of asyncio describes its session by an
@@ -344,6 +350,7 @@ class SSLObject:
 
     @classmethod
     def _create(cls, incoming, outgoing, server_side=False, server_hostname=None, session=None, context=None):
+        _check_name(context, server_hostname)
         return context._wrap_bio(incoming, outgoing, server_side=server_side, server_hostname=server_hostname)
 
     def do_handshake(self):
@@ -399,8 +406,7 @@ class SSLSocket(socket):
             raise ValueError('server_hostname can only be specified in client mode')
         if server_side and session is not None:
             raise ValueError('session can only be specified in client mode')
-        if context.check_hostname and not server_hostname:
-            raise ValueError('check_hostname requires server_hostname')
+        _check_name(context, server_hostname)
         seconds = sock.gettimeout()
         description = dict(family=sock.family, type=sock.type, proto=sock.proto, fileno=sock.fileno())
         self = cls.__new__(cls, **description)

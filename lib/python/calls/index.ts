@@ -3,5 +3,6 @@ export { type Arguments } from './arguments.js';
 export { bind, bind_record } from './bind.js';
 export { at_once, call } from './call.js';
 export * from './def.js';
+export { bind_options, check_function_or_null } from './options.js';
 export { is_own, own } from './own.js';
 export { type Signature } from './signature.js';

@@ -47,7 +47,9 @@ export function as_integer(value: unknown): number {
  * @throws {TypeError} for any other value.
  */
 export function required_index(value: unknown): number | bigint {
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+  // The numbers whose type is int; see `is_int`. Minus zero is accepted, because arithmetic may have returned it.
+  if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 2 ** 53)
+    return value;
   const index = typeof value === 'number' ? null : index_of(value);
   if (index !== null) return index;
   throw new TypeError(`'${type_name(value)}' object cannot be interpreted as an integer`);

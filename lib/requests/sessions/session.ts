@@ -453,7 +453,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const adapter = await settle(this.get_adapter(request.url!));
     const follows = truth(allow_redirects);
     const is_followed = () => (follows || caller_follows) && is_own(this, Session, ...FLOW);
-    const exchange = { ...NO_EXCHANGE, ...request._exchange, may_follow: is_followed };
+    const may_follow = () => is_followed() && this.#leaves_redirects(adapter);
+    const exchange = { ...NO_EXCHANGE, ...request._exchange, follows: is_followed, may_follow };
     await request._settle_auth?.();
     request._exchange = exchange;
     const start = monotonic_ms();
@@ -501,6 +502,20 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     // A redirect without a target, such as an empty Location, is the program's.
     if (!stream) await read_body(r, caller_follows && r._next ? 'follower' : 'program');
     return r;
+  }
+
+  /**
+   * Returns true if a browser may follow the redirects of a request that an adapter sends: the session has no rule of its
+   * own, a limit that the browser's does not exceed, and other URLs are sent in the same way.
+   */
+  #leaves_redirects(adapter: BaseAdapter): boolean {
+    const { adapters } = this;
+    return (
+      is_own(this, Session, ...REDIRECT_RULES) &&
+      this.max_redirects >= BROWSER_LIMIT &&
+      ['http://', 'https://'].every((prefix) => Object.hasOwn(adapters, prefix)) &&
+      Object.values(adapters).every((each) => each.send === adapter.send)
+    );
   }
 
   /**
@@ -614,6 +629,17 @@ const FLOW = [
   'get_redirect_target',
   'resolve_redirects',
 ] as const;
+/** The methods by which a program decides what is sent after a redirect, besides those of FLOW. */
+const REDIRECT_RULES = [
+  'should_strip_auth',
+  'rebuild_auth',
+  'rebuild_method',
+  'rebuild_proxies',
+  'get_adapter',
+] as const;
+
+/** The number of redirects that browsers follow: "redirect count" of the Fetch standard. */
+const BROWSER_LIMIT = 20;
 class_attributes(Session);
 const DEFAULTS = {
   headers: () => default_headers(),

@@ -1,5 +1,11 @@
 /** Requests in the blocking API where there are no sockets: each is one synchronous XMLHttpRequest. */
 import { Bytes, encode } from '../../python/bytes/index.js';
+import {
+  bind_options,
+  check_function_or_null,
+  def,
+  keyword_only,
+} from '../../python/calls/index.js';
 import { OSError, TypeError, warn } from '../../python/errors/index.js';
 import { is_promise } from '../../python/values/index.js';
 import { FetchWire, type FetchExchange } from '../../sync/transport/fetch/wire.js';
@@ -42,6 +48,12 @@ export interface FetchOptions {
   credentials?: 'same-origin' | 'include';
 }
 
+const FETCH_AGENT = def(
+  'FetchAgent',
+  { fetch: keyword_only<Fetch | null>(null) },
+  { credentials: keyword_only<FetchOptions['credentials'] | null>(null) },
+);
+
 /**
  * Makes requests by XMLHttpRequest, or by a function that answers at once.
  *
@@ -60,8 +72,12 @@ export interface FetchOptions {
 export class FetchAgent implements WireAgent<WireInterface> {
   readonly options: FetchOptions;
 
-  /** @param options A function that answers at once, and `credentials`. */
+  /**
+   * @param options A function that answers at once, and `credentials`.
+   * @throws {TypeError} for a `fetch` that is no function, and for unknown options.
+   */
   constructor(options: FetchOptions = {}) {
+    check_function_or_null('FetchAgent', 'fetch', bind_options(FETCH_AGENT, options).fetch);
     this.options = options;
   }
 
@@ -76,6 +92,7 @@ export class FetchAgent implements WireAgent<WireInterface> {
  * Answers all requests by a function, unless they have an agent. Null ends that.
  *
  * @param fetch The function, or null.
+ * @throws {TypeError} for any other value.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.install_opener}
  * @example
  * ```ts no-run
@@ -89,6 +106,7 @@ export class FetchAgent implements WireAgent<WireInterface> {
  * ```
  */
 export function install_fetch(fetch: Fetch | null): void {
+  check_function_or_null('install_fetch', 'fetch', fetch);
   install_agent('blocking', fetch === null ? null : new FetchAgent({ fetch }));
 }
 

@@ -1,6 +1,13 @@
 /** Requests by `fetch`, in the async API: each request over a wire is one call. */
 import { is_bytes_like } from '../../python/values/index.js';
 import { Bytes } from '../../python/bytes/index.js';
+import {
+  bind_options,
+  check_function_or_null,
+  def,
+  keyword_only,
+  var_keyword,
+} from '../../python/calls/index.js';
 import { OSError } from '../../python/errors/index.js';
 import { install_agent, type WireAgent } from '../installed.js';
 import type { RequestReader } from '../request_reader.js';
@@ -53,6 +60,13 @@ export interface FetchOptions {
   [name: string]: unknown;
 }
 
+const FETCH_AGENT = def(
+  'FetchAgent',
+  { fetch: keyword_only<Fetch | null>(null) },
+  { credentials: keyword_only<unknown>(null) },
+  { options: var_keyword<object>() },
+);
+
 /**
  * Makes requests by `fetch`: an `agent` of connections, handlers and adapters.
  *
@@ -71,8 +85,12 @@ export interface FetchOptions {
 export class FetchAgent implements WireAgent<WireInterface> {
   readonly options: FetchOptions;
 
-  /** @param options A function to call instead of `fetch`, and options of `fetch` for each request. */
+  /**
+   * @param options A function to call instead of `fetch`, and options of `fetch` for each request.
+   * @throws {TypeError} for a `fetch` that is no function, and for a name that resembles `fetch` or `credentials`.
+   */
   constructor(options: FetchOptions = {}) {
+    check_function_or_null('FetchAgent', 'fetch', bind_options(FETCH_AGENT, options).fetch);
     this.options = options;
   }
 
@@ -87,6 +105,7 @@ export class FetchAgent implements WireAgent<WireInterface> {
  * Makes all requests by `fetch`, or by a function like it, unless they have an agent. Null ends that.
  *
  * @param fetch The function, or null.
+ * @throws {TypeError} for any other value.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.install_opener}
  * @example
  * ```ts async-only
@@ -100,6 +119,7 @@ export class FetchAgent implements WireAgent<WireInterface> {
  * ```
  */
 export function install_fetch(fetch: Fetch | null): void {
+  check_function_or_null('install_fetch', 'fetch', fetch);
   install_agent('async', fetch === null ? null : new FetchAgent({ fetch }));
 }
 

@@ -245,9 +245,10 @@ function unexplained(origin: string): string {
   const own = location?.origin;
   if (own?.startsWith('https:') && origin.startsWith('http:') && !LOOPBACK.test(origin))
     return `${origin} cannot be read by a page of https (mixed content)`;
-  return own === undefined || own === origin
-    ? `${origin} cannot be reached`
-    : `${origin} cannot be reached, or does not allow pages of ${own} (CORS)`;
+  if (own === undefined || own === origin) return `${origin} cannot be reached`;
+  // That of a sandboxed frame, of a file and of a data URL.
+  const pages = own === 'null' ? 'pages without an origin' : `pages of ${own}`;
+  return `${origin} cannot be reached, or does not allow ${pages} (CORS)`;
 }
 
 /** Returns a reader of a request's bytes. @throws {@link OSError} for bytes that are not a request. */

@@ -1,4 +1,5 @@
 /** The door of this folder, whose wires take the place of the worker's. They are loaded on demand. */
+import { bind_options, def, keyword_only } from '../../python/calls/index.js';
 import { RuntimeError } from '../../python/errors/index.js';
 import { install_agent, installed_agent } from '../installed.js';
 import { load_ffi } from './load_ffi.js';
@@ -9,12 +10,17 @@ export interface FFIOptions {
   tls?: boolean;
 }
 
+const OPTIONS = { tls: keyword_only(false) };
+const INSTALL_FFI = def('install_ffi', OPTIONS);
+const WHY_NOT = def('why_not', OPTIONS);
+
 /**
  * Lets the blocking API use sockets of the calling thread, by native calls, in place of a worker. Connections that are
  * open stay what they are.
  *
  * @param options `tls: true` if TLS by the worker will not do.
- * @throws {@link RuntimeError} with the reason of {@link why_not}, if it is not possible.
+ * @throws {@link RuntimeError} with the reason of {@link why_not}, if it is not possible; {@link TypeError} for unknown
+ * options.
  * @see {@link https://docs.python.org/3.13/library/socket.html#socket-objects}
  * @example
  * ```ts no-run
@@ -26,7 +32,7 @@ export interface FFIOptions {
  * ```
  */
 export function install_ffi(options: FFIOptions = {}): void {
-  const reason = why_not(options);
+  const reason = obstacle(bind_options(INSTALL_FFI, options));
   if (reason !== null)
     throw new RuntimeError(`the blocking API cannot use native calls here: ${reason}`);
   install_agent('blocking', load_ffi().AGENT);
@@ -62,5 +68,9 @@ export function uninstall_ffi(): void {
  * ```
  */
 export function why_not(options: FFIOptions = {}): string | null {
-  return load_ffi().find_obstacle(options.tls === true);
+  return obstacle(bind_options(WHY_NOT, options));
+}
+
+function obstacle({ tls }: { tls: boolean }): string | null {
+  return load_ffi().find_obstacle(Boolean(tls));
 }

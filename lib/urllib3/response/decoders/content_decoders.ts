@@ -35,6 +35,16 @@ const DECOMPRESS_BROTLI = decompress_def('BrotliDecoder');
 const DECOMPRESS_ZSTD = decompress_def('ZstdDecoder');
 const DECOMPRESS_MULTI = decompress_def('MultiDecoder');
 
+/** Binds the arguments of `decompress`. A limit that is a bigint becomes a number that no output reaches either. */
+function bind_limit(
+  signature: typeof DECOMPRESS,
+  args: ArgumentsOf<typeof DECOMPRESS>,
+): [data: Uint8Array, max_length: number] {
+  const [data, max_length] = bind(signature, args);
+  if (typeof max_length !== 'bigint') return [data, max_length];
+  return [data, Math.min(as_integer(max_length), Number.MAX_SAFE_INTEGER)];
+}
+
 /** Decodes the Content-Encoding of a body that arrives in pieces. */
 export class ContentDecoder {
   /**
@@ -86,7 +96,7 @@ export class GzipDecoder extends ContentDecoder {
   _unconsumed_tail = EMPTY;
 
   override decompress(...args: ArgumentsOf<typeof DECOMPRESS_GZIP>): Bytes {
-    const [given, max_length] = bind(DECOMPRESS_GZIP, args);
+    const [given, max_length] = bind_limit(DECOMPRESS_GZIP, args);
     if (this._state === SWALLOW_DATA) return new Bytes();
     let data = input_of(this._unconsumed_tail, given);
     if (max_length === 0) {
@@ -150,7 +160,7 @@ export class DeflateDecoder extends ContentDecoder {
   _obj = new DecompressObject('zlib');
 
   override decompress(...args: ArgumentsOf<typeof DECOMPRESS_DEFLATE>): Bytes {
-    const [given, max_length] = bind(DECOMPRESS_DEFLATE, args);
+    const [given, max_length] = bind_limit(DECOMPRESS_DEFLATE, args);
     // Data after the end of the stream is ignored. urllib3 2.7.0 keeps it, and appends all of it again in each call.
     if (this._obj.eof) return new Bytes();
     const data = input_of(this._unfed_data, given);
@@ -203,7 +213,7 @@ export class BrotliDecoder extends ContentDecoder {
   #stopped = false;
 
   override decompress(...args: ArgumentsOf<typeof DECOMPRESS_BROTLI>): Bytes {
-    const [data, max_length] = bind(DECOMPRESS_BROTLI, args);
+    const [data, max_length] = bind_limit(DECOMPRESS_BROTLI, args);
     const is_limited = max_length > 0 && is_integer(max_length);
     // As in urllib3, which catches the TypeError.
     if (max_length > 0 && !is_limited) {
@@ -241,7 +251,7 @@ export class ZstdDecoder extends ContentDecoder {
   #stopped = false;
 
   override decompress(...args: ArgumentsOf<typeof DECOMPRESS_ZSTD>): Bytes {
-    const [data, max_length] = bind(DECOMPRESS_ZSTD, args);
+    const [data, max_length] = bind_limit(DECOMPRESS_ZSTD, args);
     this.#frames.read(data);
     if (max_length === 0) {
       this.#tail = joined([this.#tail, data]);
@@ -298,7 +308,7 @@ export class MultiDecoder extends ContentDecoder {
   }
 
   override decompress(...args: ArgumentsOf<typeof DECOMPRESS_MULTI>): Bytes {
-    const [given, max_length] = bind(DECOMPRESS_MULTI, args);
+    const [given, max_length] = bind_limit(DECOMPRESS_MULTI, args);
     let data = Bytes.view(given);
     const from_last = this._decoders.toReversed();
     const is_limited = max_length > 0;
