@@ -33,6 +33,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () =>
 
 git('worktree', 'add', '--quiet', '--detach', other, commit);
 symlinkSync(join(ROOT, 'node_modules'), join(other, 'node_modules'));
+console.error(`building ${revision}`);
 execFileSync('npm', ['run', '--silent', 'build'], { cwd: other, stdio: 'inherit' });
 
 const server = await start_server();
