@@ -1,4 +1,5 @@
 /** One request and its response over Node's HTTP client, represented by the bytes that http.client writes and reads. */
+import { compare } from '../python/objects/index.js';
 import { once, type EventEmitter } from 'node:events';
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { Socket } from 'node:net';
@@ -78,7 +79,7 @@ export class ClientExchange implements CarriedExchange {
       request.on('response', resolve);
       let interim = 0;
       request.on('information', () => {
-        if (++interim < limits._MAXHEADERS) return;
+        if (compare(++interim, '<', limits._MAXHEADERS)) return;
         const error = new HTTPException(`got more than ${limits._MAXHEADERS} interim responses`);
         // If the final response arrived together with this one, Node emits `response` before the error of `destroy`, so
         // the promise is rejected first.
