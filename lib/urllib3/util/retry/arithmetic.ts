@@ -15,15 +15,12 @@ export function decremented(given: unknown): number | null {
 /** Implements Python's `left * right` for values that are then compared: a sequence stays as it is. */
 export function product(left: unknown, right: unknown): unknown {
   const [x, y] = [primitive(left), primitive(right)];
-  if (is_number(x) && is_number(y)) return x && y && Number(x) * Number(y);
+  // No power of 2 is too large in Python: 0 times Infinity is 0 here.
+  if (is_number(x) && is_number(y)) return Number(x) === 0 ? 0 : Number(x) * Number(y);
   const sequence = [x, y].find((value) =>
     ['str', 'bytes', 'list', 'tuple'].includes(type_name(value)),
   );
   if (sequence === undefined) throw no_operator('*', left, right);
   if (!(left instanceof Float)) return sequence;
   throw new TypeError("can't multiply sequence by non-int of type 'float'");
-}
-
-function lowered(names: unknown): ReadonlySet<string> {
-  return new Set(Array.from(as_iterable(names) as Iterable<string>, (name) => name.toLowerCase()));
 }

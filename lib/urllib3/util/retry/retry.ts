@@ -435,3 +435,7 @@ own(Retry, RETRY, INCREMENT, NEW);
 hidden_attributes(Retry, ['history']);
 class_attributes(Retry);
 Retry.DEFAULT = new Retry(3);
+
+function lowered(names: unknown): ReadonlySet<string> {
+  return new Set(Array.from(as_iterable(names) as Iterable<string>, (name) => name.toLowerCase()));
+}
