@@ -6,6 +6,7 @@ import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { ValueError, with_cause } from '../python/errors/index.js';
+import { compare } from '../python/objects/index.js';
 import { HTTPException } from '../stdlib/http/client/index.js';
 import { forbids_body, limits } from '../stdlib/http/client/plain.js';
 import type { TLSOptions } from '../transport/index.js';
@@ -81,7 +82,7 @@ export class ClientExchange implements CarriedExchange {
       request.on('response', resolve);
       let interim = 0;
       request.on('information', () => {
-        if (++interim < limits._MAXHEADERS) return;
+        if (compare(++interim, '<', limits._MAXHEADERS)) return;
         const error = new HTTPException(`got more than ${limits._MAXHEADERS} interim responses`);
         // If the final response arrived together with this one, Node emits `response` before the error of `destroy`, so
         // the promise is rejected first.

@@ -1,6 +1,6 @@
 // Small helpers shared by several files of this folder.
 import { type Bytes, encode } from '../python/bytes/index.js';
-import { no_attribute } from '../python/errors/internal.js';
+import { no_attribute, no_sum } from '../python/errors/internal.js';
 import { as_tuple, await_hint, is_bytes_like, type_name, is_url } from '../python/values/index.js';
 
 /** True if an `encoding` argument is a usual spelling of UTF-8, or None, which stands for UTF-8. */
@@ -60,13 +60,4 @@ export function split_at(text: string, i: number): [before: string, after: strin
 export function concatenate(left: unknown, right: unknown): string {
   if (typeof left === 'string' && typeof right === 'string') return left + right;
   throw no_sum(left, right);
-}
-
-/** Returns the error that Python raises for `left + right` if the operands cannot be added. */
-export function no_sum(left: unknown, right: unknown): TypeError {
-  const [type, other] = [type_name(left), type_name(right)];
-  if (type === 'str') return new TypeError(`can only concatenate str (not "${other}") to str`);
-  if (type === 'bytes') return new TypeError(`can't concat ${other} to bytes`);
-  if (type === 'list') return new TypeError(`can only concatenate list (not "${other}") to list`);
-  return new TypeError(`unsupported operand type(s) for +: '${type}' and '${other}'`);
 }

@@ -1,8 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (parse_qs, parse_qsl).
 import { Bytes, encode } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
-import { ValueError, ordered_size } from '../python/errors/internal.js';
-import { dict, repr, truth } from '../python/objects/index.js';
+import { ValueError } from '../python/errors/internal.js';
+import { compare, dict, repr, truth } from '../python/objects/index.js';
 import { latin1_text } from '../python/platform/index.js';
 import { type Dict, as_tuple, is_bytes_like, type_name } from '../python/values/index.js';
 import { latin1_bytes } from './_text.js';
@@ -156,12 +156,11 @@ function unescape_latin1(text: string): Bytes {
  */
 function check_number_of_fields(qs: string, separator: string, max_num_fields: unknown): void {
   if (max_num_fields === null) return;
-  ordered_size(max_num_fields, '<');
   let fields = 1;
   for (let i = qs.indexOf(separator); i >= 0; i = qs.indexOf(separator, i + separator.length)) {
     fields++;
   }
-  if (max_num_fields < fields) throw new ValueError('Max number of fields exceeded');
+  if (compare(max_num_fields, '<', fields)) throw new ValueError('Max number of fields exceeded');
 }
 
 const EQUALS = 0x3d;

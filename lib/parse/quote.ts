@@ -1,8 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (quote, quote_plus, quote_from_bytes).
 import { Bytes, encode } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
-import { ordered_size } from '../python/errors/internal.js';
-import { as_iterable } from '../python/objects/index.js';
+import { no_sum } from '../python/errors/internal.js';
+import { as_iterable, compare } from '../python/objects/index.js';
 import { latin1_text } from '../python/platform/index.js';
 import { is_bytes_like, plain_text } from '../python/values/index.js';
 import {
@@ -13,7 +13,7 @@ import {
   FORM_TABLE,
   PATH_TABLE,
 } from './_escape.js';
-import { is_utf8, no_sum } from './_text.js';
+import { is_utf8 } from './_text.js';
 
 /** Characters that are not escaped: text, bytes, or a sequence of byte values. */
 export type Safe = string | Uint8Array | readonly number[];
@@ -176,6 +176,5 @@ function table_of(safe: unknown, plus: boolean): EscapeTable {
 }
 
 function is_ascii_code(code: unknown): code is number {
-  ordered_size(code, '<');
-  return code < 128;
+  return compare(code, '<', 128);
 }

@@ -2,10 +2,10 @@
 import { Bytes, encode } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../python/calls/index.js';
 import type { NamedTuple } from '../python/collections/index.js';
-import { name_classes, no_attribute } from '../python/errors/internal.js';
+import { name_classes, no_attribute, no_sum } from '../python/errors/internal.js';
 import { truth } from '../python/objects/index.js';
 import { is_bytes_like } from '../python/values/index.js';
-import { concatenate, latin1_bytes, no_sum } from './_text.js';
+import { concatenate, latin1_bytes } from './_text.js';
 import { is_kept, kept_as } from './kept_parts.js';
 import {
   DefragTuple,

@@ -13,7 +13,7 @@ import {
 } from '../python/calls/index.js';
 import { end_stream } from '../python/streams/index.js';
 import { AttributeError, IndexError, KeyError } from '../python/errors/index.js';
-import { as_recursion_error, dict } from '../python/objects/index.js';
+import { as_recursion_error, compare, dict } from '../python/objects/index.js';
 import {
   type Dict,
   as_tuple,
@@ -89,7 +89,7 @@ export class BaseHandler {
   /** Returns true if this handler sorts before `other`. An object without an order sorts last. */
   __lt__(other: unknown): boolean {
     if (typeof other !== 'object' || other === null || !('handler_order' in other)) return true;
-    return this.handler_order < (other.handler_order as number);
+    return compare(this.handler_order, '<', other.handler_order);
   }
 }
 hidden_attributes(BaseHandler, ['parent']);

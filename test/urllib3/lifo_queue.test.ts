@@ -18,8 +18,16 @@ test.each([3_000_000, 1e300, Infinity, null])(
   },
 );
 
-test.each([0, -1, 0.01])('get() ends after a timeout of %f s', async (timeout) => {
+test.each([0, 0.01])('get() ends after a timeout of %f s', async (timeout) => {
   expect(await raised(() => new LifoQueue().get(true, timeout))).toMatchObject({ name: 'Empty' });
+});
+
+test('get() refuses a timeout below 0', async () => {
+  const error = await raised(() => new LifoQueue().get(true, -1));
+  expect(error).toMatchObject({
+    name: 'ValueError',
+    message: "'timeout' must be a non-negative number",
+  });
 });
 
 const COLOURS = both(

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Python/getargs.c (_PyArg_BadArgument), Objects/abstract.c (PyNumber_Index),
 // Objects/sliceobject.c, Modules/_io/_iomodule.c (_Py_convert_optional_to_ssize_t).
 import { AttributeError, OverflowError, ValueError } from './simple_exceptions.js';
-import { await_hint, is_number, special_method, type_name } from '../values/index.js';
+import { await_hint, special_method, type_name } from '../values/index.js';
 
 /**
  * Returns Python's error for a missing attribute.
@@ -127,21 +127,17 @@ export function small_int<Value>(value: Value): Exclude<Value, bigint> {
   return (is_small ? Number(value) : value) as Exclude<Value, bigint>;
 }
 
-/**
- * Checks a size that Python compares with an int before using it, and which may therefore be of any type of number.
- *
- * @param size The size.
- * @param operator The operator of the comparison, which the error message shows.
- * @param is_right True if the size is the right operand; by default, it is the left one.
- * @throws {TypeError} if the size is neither a number nor a bigint nor a boolean.
- */
-export function ordered_size(
-  size: unknown,
-  operator: string,
-  is_right = false,
-): asserts size is number {
-  if (is_number(size)) return;
-  const type = type_name(size);
-  const types = is_right ? `'int' and '${type}'` : `'${type}' and 'int'`;
-  throw new TypeError(`'${operator}' not supported between instances of ${types}`);
+/** Returns the error that Python raises for `left + right` if the operands cannot be added. */
+export function no_sum(left: unknown, right: unknown): TypeError {
+  const [type, other] = [type_name(left), type_name(right)];
+  if (type === 'str') return new TypeError(`can only concatenate str (not "${other}") to str`);
+  if (type === 'bytes') return new TypeError(`can't concat ${other} to bytes`);
+  if (type === 'list') return new TypeError(`can only concatenate list (not "${other}") to list`);
+  return no_operator('+', left, right);
+}
+
+/** Returns the error that Python raises for operands, such as a limit of the program, that an operator does not have. */
+export function no_operator(operator: string, left: unknown, right: unknown): TypeError {
+  const types = `'${type_name(left)}' and '${type_name(right)}'`;
+  return new TypeError(`unsupported operand type(s) for ${operator}: ${types}`);
 }

@@ -12,6 +12,7 @@ export {
   function_of,
 } from './callable.js';
 export * from './collection.js';
+export { compare } from './compare.js';
 export { items_in, list, set, tuple } from './constructors.js';
 export { type Dunders, install_dunders, sequence_dunders } from './dunder.js';
 export { entries_of } from './entries_of.js';

@@ -241,7 +241,8 @@ function has_own_redirects(handler: unknown): boolean {
   if (handler instanceof HTTPErrorProcessor)
     return is_own(handler, HTTPErrorProcessor, 'http_response', 'https_response');
   if (!(handler instanceof HTTPRedirectHandler)) return true;
-  const follows = handler.max_redirections > 0 && handler.max_repeats > 0;
+  const limits: unknown[] = [handler.max_redirections, handler.max_repeats];
+  const follows = limits.every((limit) => typeof limit === 'number' && limit > 0);
   const targets = [301, 302, 303, 307, 308].map((code) => `http_error_${code}` as 'http_error_302');
   return follows && is_own(handler, HTTPRedirectHandler, 'redirect_request', ...targets);
 }

@@ -1,7 +1,9 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (CacheFTPHandler).
+import { Float } from '../../python/builtins/index.js';
 import { KeyError, ValueError } from '../../python/errors/index.js';
-import { hidden_attributes, list_key } from '../../python/values/index.js';
+import { no_sum } from '../../python/errors/internal.js';
+import { hidden_attributes, is_number, list_key } from '../../python/values/index.js';
 import type { Timeout } from '../../stdlib/socket/index.js';
 import { connect_wrapper } from '../ftp_parts.js';
 import { ftpwrapper, type FTPConnection } from '../ftp_wrapper.js';
@@ -64,7 +66,8 @@ export class CacheFTPHandler extends FTPHandler {
       if (this.cache.has(key)) connection.close();
       else this.cache.set(key, connection);
     }
-    this.timeout.set(key, now() + this.delay);
+    if (!is_number(this.delay)) throw no_sum(new Float(now()), this.delay);
+    this.timeout.set(key, now() + Number(this.delay));
     this.check_cache();
     const cached = this.cache.get(key);
     if (cached === undefined) throw new KeyError(key);

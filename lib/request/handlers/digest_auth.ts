@@ -6,7 +6,7 @@ import { random_hex } from '../../python/platform/index.js';
 import { encode, str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
-import { dict, repr } from '../../python/objects/index.js';
+import { compare, dict, repr } from '../../python/objects/index.js';
 import {
   type Mapping,
   as_tuple,
@@ -102,7 +102,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     headers: HTTPMessage,
   ): Promise<Response | null> {
     const challenge = unfold(header_values(headers, auth_header)[0] ?? '');
-    if (this.retried > MAX_RETRIES) {
+    if (compare(this.retried, '>', MAX_RETRIES)) {
       throw new HTTPError(req.full_url, 401, 'digest auth failed', headers, null);
     }
     this.retried += 1;

@@ -2,7 +2,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPRedirectHandler).
 import { call, own } from '../../python/calls/index.js';
 import { ValueError, null_on } from '../../python/errors/internal.js';
-import { dict, value_at, has_key } from '../../python/objects/index.js';
+import { compare, dict, has_key, value_at } from '../../python/objects/index.js';
 import { class_attributes, kw } from '../../python/values/index.js';
 import { HTTPError } from '../../error/index.js';
 import type { HTTPMessage } from '../../stdlib/http/client/index.js';
@@ -158,7 +158,9 @@ export class HTTPRedirectHandler extends BaseHandler {
     if (req.redirect_dict !== undefined) {
       const visits = req.redirect_dict[newurl] ?? 0;
       const visited = Object.keys(req.redirect_dict).length;
-      if (visits >= this.max_repeats || visited >= this.max_redirections) raise_loop();
+      const { max_repeats, max_redirections } = this;
+      if (compare(visits, '>=', max_repeats) || compare(visited, '>=', max_redirections))
+        raise_loop();
     }
     const dictionary = (next.redirect_dict = req.redirect_dict ??= dict<number>());
     dictionary[newurl] = (dictionary[newurl] ?? 0) + 1;

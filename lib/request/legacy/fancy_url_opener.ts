@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (FancyURLopener).
 import { KeyError } from '../../python/errors/index.js';
-import { dict, pairs_of } from '../../python/objects/index.js';
+import { compare, dict, pairs_of, truth } from '../../python/objects/index.js';
 import { as_tuple, hidden_attributes } from '../../python/values/index.js';
 import { unfold } from '../../stdlib/email/index.js';
 import { HTTPError } from '../../error/index.js';
@@ -66,7 +66,7 @@ export class FancyURLopener extends URLopener {
     const [url, fp, errcode, errmsg, headers, data = null] = args;
     this.tries += 1;
     try {
-      if (!this.maxtries || this.tries < this.maxtries) {
+      if (!truth(this.maxtries) || !compare(this.tries, '>=', this.maxtries)) {
         return await settle(this.redirect_internal(url, fp, errcode, errmsg, headers, data));
       }
       const handle = method_of(

@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener.open_ftp).
 import { with_cause } from '../../python/errors/index.js';
+import { compare } from '../../python/objects/index.js';
 import { type Dict, list_key } from '../../python/values/index.js';
 import { URLError } from '../../error/index.js';
 import type { HTTPMessage } from '../../stdlib/http/client/index.js';
@@ -49,7 +50,7 @@ export async function open_ftp_url(
 
 /** If the cache has more than MAXFTPCACHE connections, closes and removes all of them except the one for `key`. */
 function prune(cache: Dict<FTPConnection>, key: string): void {
-  if (Object.keys(cache).length <= globals.MAXFTPCACHE) return;
+  if (!compare(Object.keys(cache).length, '>', globals.MAXFTPCACHE)) return;
   for (const other of Object.keys(cache)) {
     if (other === key) continue;
     const connection = cache[other]!;

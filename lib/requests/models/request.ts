@@ -1,7 +1,8 @@
 // @unasync
 // Mirrors requests 2.34.2 models.py (Request).
 import { bind_record, own } from '../../python/calls/index.js';
-import { pairs_of } from '../../python/objects/index.js';
+import { no_attribute } from '../../python/errors/internal.js';
+import { mapping_items, pairs_of } from '../../python/objects/index.js';
 import { type BytesLike, type Dict, hidden_attributes, kw } from '../../python/values/index.js';
 import { default_hooks } from '../hooks/default_hooks.js';
 import type {
@@ -69,8 +70,8 @@ export class Request extends RequestHooksMixin {
     const given = bind_record(REQUEST, keywords_after_url(args));
     this.hooks = default_hooks();
     if (given.hooks !== null) {
-      for (const [event, hook] of pairs_of(given.hooks)) {
-        this.register_hook(event as string, hook as Iterable<unknown>);
+      for (const [event, hook] of hooks_of(given.hooks)) {
+        this.register_hook(event, hook);
       }
     }
     this.method = given.method;
@@ -107,3 +108,11 @@ hidden_attributes(
   Request,
   REQUEST.names.filter((name) => name !== 'method'),
 );
+
+/** Returns the events and hooks of a dict, which may be a list of pairs. Another list has no `items`, as in Python. */
+function hooks_of(hooks: unknown): Iterable<[event: string, hook: Iterable<unknown>]> {
+  const is_pairs = Array.isArray(hooks) && hooks.every(Array.isArray);
+  const items = is_pairs ? pairs_of(hooks) : mapping_items(hooks);
+  if (items !== null) return items as never;
+  throw no_attribute(hooks, 'items');
+}

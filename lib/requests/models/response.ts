@@ -474,13 +474,7 @@ export class Response implements AsyncDisposable {
    * @throws {@link HTTPError} for a status of 400 to 599.
    */
   raise_for_status(): void {
-    const status_code: unknown = primitive(this.status_code);
-    if (typeof status_code !== 'number') {
-      throw new TypeError(
-        `'<=' not supported between instances of 'int' and '${type_name(status_code)}'`,
-      );
-    }
-    const error = status_error(status_code, this.reason, this.url);
+    const error = status_error(this.status_code, this.reason, this.url);
     if (error !== '') throw new HTTPError(error, kw({ response: this }));
   }
 

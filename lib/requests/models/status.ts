@@ -1,6 +1,7 @@
 // Mirrors requests 2.34.2 models.py (constants; the text of raise_for_status).
 import { str } from '../../python/bytes/index.js';
 import { UnicodeDecodeError } from '../../python/errors/index.js';
+import { compare } from '../../python/objects/index.js';
 import { as_tuple, is_bytes_like } from '../../python/values/index.js';
 import { codes } from '../status_codes.js';
 
@@ -24,9 +25,9 @@ export const ITER_CHUNK_SIZE = 512;
 
 /** Returns the error message for a status, or an empty string if it is not an error. */
 export function status_error(status: number, reason: unknown, url: string | null): string {
-  if (!(status >= 400 && status < 600)) return '';
-  const side = status < 500 ? 'Client' : 'Server';
-  return `${status} ${side} Error: ${reason_text(reason)} for url: ${str(url)}`;
+  if (!compare(400, '<=', status) || !compare(status, '<', 600)) return '';
+  const side = compare(status, '<', 500) ? 'Client' : 'Server';
+  return `${str(status)} ${side} Error: ${reason_text(reason)} for url: ${str(url)}`;
 }
 
 /** Decodes a reason phrase. Some servers translate it, and send it in UTF-8 or latin-1. */

@@ -1,5 +1,6 @@
 // Mirrors requests 2.34.2 sessions.py (merge_setting, merge_hooks).
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import { no_attribute } from '../../python/errors/internal.js';
 import { dict, equal, is_mapping } from '../../python/objects/index.js';
 import { is_dict_like, is_plain_object } from '../../python/values/index.js';
 import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
@@ -137,8 +138,8 @@ export function _merge_hooks(
 /** Returns true if the hooks are null or undefined, or if their list for responses is empty. */
 function is_empty(hooks: unknown): boolean {
   if (hooks === null || hooks === undefined) return true;
-  const found = is_plain_object(hooks)
-    ? hooks['response']
-    : (hooks as { get(event: string): unknown }).get('response');
-  return equal(found, []);
+  if (is_plain_object(hooks)) return equal(hooks['response'], []);
+  const { get } = hooks as { get?: unknown };
+  if (typeof get !== 'function') throw no_attribute(hooks, 'get');
+  return equal(get.call(hooks, 'response'), []);
 }

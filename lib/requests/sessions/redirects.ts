@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 sessions.py (SessionRedirectMixin).
-import { encode } from '../../python/bytes/index.js';
+import { encode, str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   type RecordOf,
@@ -15,7 +15,13 @@ import {
   var_keyword,
 } from '../../python/calls/index.js';
 import { Exception, null_on } from '../../python/errors/internal.js';
-import { discard_key, value_at, has_key, set_value_at } from '../../python/objects/index.js';
+import {
+  compare,
+  discard_key,
+  has_key,
+  set_value_at,
+  value_at,
+} from '../../python/objects/index.js';
 import { kw, primitive } from '../../python/values/index.js';
 import { urljoin, urlparse } from '../../parse/index.js';
 import { has_same_origin, is_same_origin } from '../../parse/internal.js';
@@ -191,9 +197,9 @@ export abstract class SessionRedirectMixin {
         resp.close();
         throw error;
       }
-      if (resp.history.length >= this.max_redirects) {
+      if (compare(resp.history.length, '>=', this.max_redirects)) {
         throw new TooManyRedirects(
-          `Exceeded ${this.max_redirects} redirects.`,
+          `Exceeded ${str(this.max_redirects)} redirects.`,
           kw({ response: resp }),
         );
       }

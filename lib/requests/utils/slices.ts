@@ -1,8 +1,8 @@
 // Mirrors requests 2.34.2 utils.py (iter_slices).
 import { Bytes } from '../../python/bytes/index.js';
 import { bind, def, required } from '../../python/calls/index.js';
-import { small_int } from '../../python/errors/internal.js';
-import { len } from '../../python/objects/index.js';
+import { slice_index, small_int } from '../../python/errors/internal.js';
+import { compare, len } from '../../python/objects/index.js';
 import { is_bytes_like } from '../../python/values/index.js';
 
 const ITER_SLICES = def(
@@ -56,6 +56,7 @@ function* pieces<Piece>(
   slice_length: number | null,
   cut: (start: number, end: number) => Piece,
 ): Generator<Piece, void, undefined> {
-  const step = slice_length === null || slice_length <= 0 ? length : slice_length;
+  const is_whole = slice_length === null || compare(slice_length, '<=', 0);
+  const step = is_whole ? length : slice_index(slice_length, length, length);
   for (let start = 0; start < length; start += step) yield cut(start, start + step);
 }

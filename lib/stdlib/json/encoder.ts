@@ -19,11 +19,16 @@ import {
   name_classes,
   within_memory,
 } from '../../python/errors/internal.js';
-import { function_of, repr, unpacked, without_overflow } from '../../python/objects/index.js';
+import {
+  compare,
+  function_of,
+  repr,
+  unpacked,
+  without_overflow,
+} from '../../python/objects/index.js';
 import {
   MAX_DEPTH,
   class_attributes,
-  compare_points,
   define_property,
   format_float,
   await_hint,
@@ -313,17 +318,6 @@ class Writer {
 
 function sort_items(pairs: [unknown, unknown][]): void {
   // Python first compares each key with the previous one, which determines the types in its error message.
-  for (let at = 1; at < pairs.length; at += 1) compare(pairs[at - 1]![0], pairs[at]![0]);
-  pairs.sort(([a], [b]) => compare(a, b));
-}
-
-/** Compares keys in the order of Python's `sorted()`. */
-function compare(a: unknown, b: unknown): number {
-  if (typeof a === 'string' && typeof b === 'string') return compare_points(a, b);
-  if (typeof a === 'string' || typeof b === 'string' || a === null || b === null) {
-    throw new TypeError(
-      `'<' not supported between instances of '${type_name(b)}' and '${type_name(a)}'`,
-    );
-  }
-  return Number(a) - Number(b);
+  for (let at = 1; at < pairs.length; at += 1) compare(pairs[at]![0], '<', pairs[at - 1]![0]);
+  pairs.sort(([a], [b]) => (compare(a, '<', b) ? -1 : Number(compare(b, '<', a))));
 }

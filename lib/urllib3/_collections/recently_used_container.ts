@@ -2,7 +2,7 @@
 import { type ArgumentsOf, bind, def, is_own, optional, own } from '../../python/calls/index.js';
 import { MutableMapping } from '../../python/collections/index.js';
 import { KeyError, NotImplementedError } from '../../python/errors/index.js';
-import { MISSING, PEEK, repr } from '../../python/objects/index.js';
+import { compare, MISSING, PEEK, repr } from '../../python/objects/index.js';
 import { is_bytes_like } from '../../python/values/index.js';
 
 type Dispose<Value> = ((value: Value) => void) | null;
@@ -144,7 +144,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     let evicted = this._container.get(hash);
     this._container.delete(hash);
     this._container.set(hash, [key, value]);
-    if (evicted === undefined && this._container.size > this._maxsize) {
+    if (evicted === undefined && compare(this._container.size, '>', this._maxsize)) {
       const [oldest] = this._container.keys();
       evicted = this._taken(oldest, key);
     }

@@ -18,6 +18,7 @@ import { create } from '../../python/objects/index.js';
 import {
   ConnectionResetError,
   OSError,
+  required_index,
   TimeoutError,
   with_cause,
   with_note,
@@ -169,7 +170,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     this.proxy = _proxy;
     this.proxy_headers = given._proxy_headers || {};
     this.proxy_config = _proxy_config;
-    for (let i = 0; i < maxsize; i++) pool.put(null);
+    for (let left = required_index(maxsize); left > 0; left--) pool.put(null);
     register_idle(pool);
     this.conn_kw = hide_secrets(conn_kw);
     if (_proxy === null) return;

@@ -12,8 +12,8 @@ import {
   own,
 } from '../../python/calls/index.js';
 import { OSError, RuntimeError, ValueError } from '../../python/errors/index.js';
-import { no_attribute, ordered_size, small_int } from '../../python/errors/internal.js';
-import { int_or_null } from '../../python/objects/index.js';
+import { no_attribute, small_int } from '../../python/errors/internal.js';
+import { compare, int_or_null } from '../../python/objects/index.js';
 import { type BytesLike, is_bytes_like } from '../../python/values/index.js';
 import {
   HTTPException,
@@ -29,6 +29,7 @@ import {
   is_trailer_line,
   left_of,
   limits,
+  line_size,
   type Size,
 } from '../../stdlib/http/client/plain.js';
 import { IOBase, type BufferedReader } from '../../stdlib/io/index.js';
@@ -678,7 +679,9 @@ export class HTTPResponse extends BaseHTTPResponse {
     const is_valid = is_chunk_size_line(whole_line);
     // If the line has no line end, the connection has ended, or the line is too long.
     if (!is_valid && whole_line.endsWith('\n')) this.#forbid_reuse();
-    const size = whole_line.length > limits._MAXLINE ? null : chunk_size(whole_line, is_valid);
+    const size = compare(whole_line.length, '>', limits._MAXLINE)
+      ? null
+      : chunk_size(whole_line, is_valid);
     if (size === null) {
       this.close();
       const line = whole_line.split(';', 1)[0]!;
@@ -712,7 +715,7 @@ export class HTTPResponse extends BaseHTTPResponse {
    * @throws {@link HTTPException} for more than `_MAXHEADERS` lines.
    */
   async #discard_trailer(): Promise<void> {
-    for (let count = 0; count <= limits._MAXHEADERS; count++) {
+    for (let count = 0; compare(count, '<=', limits._MAXHEADERS); count++) {
       const line = await read_line(this.#stream_of_lines());
       if (line === '' || line === '\r\n') return;
       if (!is_trailer_line(line)) this.#forbid_reuse();
@@ -800,12 +803,11 @@ function is_source(body: unknown): body is ResponseSource {
 /** Normalises an amount to read. Null and negative numbers stand for all bytes. */
 function checked_amount(amt: number | bigint | null): number | null {
   if (amt === null) return null;
-  ordered_size(amt, '<');
-  return amt < 0 ? null : Number(amt);
+  return compare(amt, '<', 0) ? null : Number(amt);
 }
 
 async function read_line(fp: BufferedReader): Promise<string> {
-  const limit = limits._MAXLINE + 1;
+  const limit = line_size();
   return (
     fp._buffered_line?.(limit) ?? Bytes.view(await settle(fp.readline(limit))).decode('latin-1')
   );

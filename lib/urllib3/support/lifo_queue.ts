@@ -1,7 +1,8 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/queue.py (LifoQueue): holds the connections of a pool.
 import { type ArgumentsOf, bind, def, optional, own } from '../../python/calls/index.js';
-import { name_classes } from '../../python/errors/internal.js';
+import { ValueError, name_classes } from '../../python/errors/internal.js';
+import { compare } from '../../python/objects/index.js';
 //#if async
 import { after, cancel } from '../../transport/index.js';
 //#endif
@@ -62,7 +63,7 @@ export class LifoQueue<Item> {
 
   /** Returns true if no more items can be added. */
   full(): boolean {
-    return this.maxsize > 0 && this.queue.length >= this.maxsize;
+    return compare(0, '<', this.maxsize) && compare(this.maxsize, '<=', this.queue.length);
   }
 
   /**
@@ -73,12 +74,14 @@ export class LifoQueue<Item> {
    */
   get(...args: ArgumentsOf<typeof GET>): Item | Promise<Item> {
     const [block, timeout] = bind(GET, args);
+    if (block && timeout !== null && compare(timeout, '<', 0)) {
+      throw new ValueError("'timeout' must be a non-negative number");
+    }
     if (this.queue.length > 0) return this.queue.pop() as Item;
     if (!block) throw new Empty();
     //#if async
     return this.#wait(timeout);
     //#else
-    //~ void timeout;
     //~ throw new Empty();
     //#endif
   }
@@ -114,7 +117,8 @@ export class LifoQueue<Item> {
       return;
     }
     //#endif
-    if (this.maxsize > 0 && this.queue.length >= this.maxsize) throw new Full();
+    const { maxsize } = this;
+    if (compare(maxsize, '>', 0) && compare(this.queue.length, '>=', maxsize)) throw new Full();
     this.queue.push(item);
   }
 

@@ -1,9 +1,11 @@
 // Mirrors urllib3 2.7.0 util/timeout.py.
 import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import { Float, max, min } from '../../python/builtins/index.js';
 import { OverflowError, ValueError } from '../../python/errors/index.js';
-import { repr } from '../../python/objects/index.js';
-import { class_attributes, primitive, type_name } from '../../python/values/index.js';
+import { no_operator } from '../../python/errors/internal.js';
+import { compare, repr } from '../../python/objects/index.js';
+import { class_attributes, is_number, primitive } from '../../python/values/index.js';
 import { getdefaulttimeout } from '../../stdlib/socket/plain.js';
 import { NO_EXCHANGE, monotonic_ms, type Exchange } from '../../transport/plain.js';
 import { TimeoutStateError } from '../exceptions/classes.js';
@@ -155,14 +157,9 @@ export class Timeout {
    */
   get connect_timeout(): TimeoutValue {
     const { total, _connect } = this;
-    if (total === null) return _connect;
+    if (total === null || total === undefined) return _connect;
     if (_connect === null || _connect instanceof _TYPE_DEFAULT) return total;
-    if (total instanceof _TYPE_DEFAULT) {
-      throw new TypeError(
-        `'<' not supported between instances of '_TYPE_DEFAULT' and '${type_name(_connect)}'`,
-      );
-    }
-    return Math.min(_connect, total);
+    return compare(total, '<', _connect) ? total : _connect;
   }
 
   /**
@@ -173,14 +170,20 @@ export class Timeout {
    */
   get read_timeout(): number | null {
     const { total, _read } = this;
-    if (total === null || total instanceof _TYPE_DEFAULT) {
+    if (total === null || total === undefined || total instanceof _TYPE_DEFAULT) {
       return Timeout.resolve_default_timeout(_read);
     }
     if (_read === null || _read instanceof _TYPE_DEFAULT) {
-      return Math.max(0, total - this.get_connect_duration());
+      return max(0, this.#rest(total));
     }
     if (this._start_connect === null) return _read;
-    return Math.max(0, Math.min(total - this.get_connect_duration(), _read));
+    return max(0, min(this.#rest(total), _read));
+  }
+
+  /** Returns what connecting has left of `total`. */
+  #rest(total: unknown): number {
+    if (is_number(total)) return Number(total) - this.get_connect_duration();
+    throw no_operator('-', total, new Float(this.get_connect_duration()));
   }
 
   /** @returns The class and the three values. */

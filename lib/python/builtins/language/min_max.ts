@@ -1,9 +1,8 @@
 // Mirrors CPython v3.13.0 Python/bltinmodule.c (min_max).
 import { bind, def, keyword_only, var_positional } from '../../calls/index.js';
 import { ValueError } from '../../errors/index.js';
-import { function_of, items_in } from '../../objects/index.js';
+import { compare, function_of, items_in } from '../../objects/index.js';
 import type { IfAny, Keywords, NotAsync } from '../../values/index.js';
-import { compare } from './compare.js';
 import { with_keywords } from '../with_keywords.js';
 
 const definition = (name: string) =>

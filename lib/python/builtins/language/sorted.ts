@@ -1,8 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/listobject.c (list.sort), Python/bltinmodule.c (builtin_sorted).
 import { bind, def, keyword_only, required } from '../../calls/index.js';
-import { function_of, items_in, truth } from '../../objects/index.js';
+import { compare, function_of, items_in, truth } from '../../objects/index.js';
 import type { Keywords, NotAsync } from '../../values/index.js';
-import { compare } from './compare.js';
 
 const SORTED = def(
   { name: 'sorted', builtin: true },

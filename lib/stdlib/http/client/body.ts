@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py: the types of a request's body, and its pieces in the order sent.
 import { encode } from '../../../python/bytes/index.js';
-import { is_iterable, truth } from '../../../python/objects/index.js';
+import { compare, is_iterable, truth } from '../../../python/objects/index.js';
 import { is_readable } from '../../../python/streams/index.js';
 //#if async
 import { blob_pieces } from '../../../python/streams/index.js';
@@ -51,11 +51,11 @@ export async function* pieces_of(
   action: string,
 ): AsyncGenerator<unknown, void, undefined> {
   if (is_readable(body)) {
-    if (debuglevel > 0) print(`${action} a readable`);
+    if (compare(debuglevel, '>', 0)) print(`${action} a readable`);
     for (let first = true; ; first = false) {
       const block = await settle((body as Readable).read(blocksize));
       if (!truth(block)) return;
-      if (debuglevel > 0 && first && typeof block === 'string') {
+      if (compare(debuglevel, '>', 0) && first && typeof block === 'string') {
         print('encoding file using iso-8859-1');
       }
       yield typeof block === 'string' ? encode(block, 'iso-8859-1') : block;

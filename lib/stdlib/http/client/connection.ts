@@ -24,7 +24,14 @@ import {
   RuntimeError,
 } from '../../../python/errors/index.js';
 import { no_attribute } from '../../../python/errors/internal.js';
-import { dict, pairs_of, repr, subscriptable, truth } from '../../../python/objects/index.js';
+import {
+  compare,
+  dict,
+  pairs_of,
+  repr,
+  subscriptable,
+  truth,
+} from '../../../python/objects/index.js';
 import {
   type Dict,
   type Keywords,
@@ -288,7 +295,7 @@ export class HTTPConnection {
       const [, code, message] = await response._read_status();
       const received = await read_headers(response.fp!, this.max_response_headers);
       this._raw_proxy_headers = received.map((line) => encode(line, 'latin-1'));
-      if (this.debuglevel > 0) {
+      if (compare(this.debuglevel, '>', 0)) {
         for (const line of this._raw_proxy_headers) print('header:', line.decode());
       }
       if (code !== 200) {
@@ -405,7 +412,7 @@ export class HTTPConnection {
     const bytes = buffer_bytes(data);
     try {
       const sock = await this.#opened(bytes);
-      if (this.debuglevel > 0) print('send:', repr(data));
+      if (compare(this.debuglevel, '>', 0)) print('send:', repr(data));
       if (bytes !== null && !this.#lock.is_held) await settle(sock.sendall(bytes));
       else await this.#lock.run(() => this.#send_all(sock, data, bytes));
     } catch (error) {
@@ -494,7 +501,7 @@ export class HTTPConnection {
       const { sock } = this;
       for await (const piece of pieces_of(this, message_body, 'message_body', 'reading')) {
         if (!truth(buffer_bytes(piece) ?? piece)) {
-          if (this.debuglevel > 0) print('Zero length chunk ignored');
+          if (compare(this.debuglevel, '>', 0)) print('Zero length chunk ignored');
           continue;
         }
         this._check_sock(sock);
@@ -677,7 +684,7 @@ export class HTTPConnection {
       if (length !== null) {
         at_once(this.putheader('Content-Length', String(length)), 'putheader');
       } else if (body !== null) {
-        if (this.debuglevel > 0) print(`Unable to determine size of ${repr(body)}`);
+        if (compare(this.debuglevel, '>', 0)) print(`Unable to determine size of ${repr(body)}`);
         encode_chunked = true;
         at_once(this.putheader('Transfer-Encoding', 'chunked'), 'putheader');
       }
@@ -710,7 +717,7 @@ export class HTTPConnection {
       at_once(this.close(), 'close');
       throw new ResponseNotReady(this._lease.state);
     }
-    const level = this.debuglevel > 0 ? [this.debuglevel] : [];
+    const level = compare(this.debuglevel, '>', 0) ? [this.debuglevel] : [];
     const response = this.#make_response(...level);
     // `close()` also closes a response whose head is being read.
     lease.response = response;

@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (the exceptions).
+import { int } from '../../../python/builtins/index.js';
 import { str } from '../../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
 import {
@@ -187,7 +188,7 @@ hidden_attributes(BadStatusLine, ['line']);
 export class LineTooLong extends HTTPException {
   constructor(...args: ArgumentsOf<typeof LINE_TOO_LONG>) {
     const [line_type] = bind(LINE_TOO_LONG, args);
-    super(`got more than ${limits._MAXLINE} bytes when reading ${str(line_type)}`);
+    super(`got more than ${int(limits._MAXLINE)} bytes when reading ${str(line_type)}`);
   }
 }
 

@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (limits), with those that its issues gh-119451 and gh-150743 added.
+import { no_sum } from '../../../python/errors/internal.js';
 
 /**
  * Maximum number of unwanted body bytes that are read to keep a connection reusable. If there are more, the connection
@@ -19,3 +20,12 @@ export const limits = {
    */
   _MAXHEADERS: 100,
 };
+
+/** Returns how much of a line is read: one byte more than `_MAXLINE`, which shows that the line is too long. */
+export function line_size(): number {
+  const { _MAXLINE } = limits as { _MAXLINE: unknown };
+  if (typeof _MAXLINE === 'number') return _MAXLINE + 1;
+  if (typeof _MAXLINE === 'boolean') return Number(_MAXLINE) + 1;
+  if (typeof _MAXLINE === 'bigint') return (_MAXLINE + 1n) as never;
+  throw no_sum(_MAXLINE, 1);
+}

@@ -1,12 +1,13 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (_read_headers, parse_headers, and reads of single lines).
+import { int } from '../../../python/builtins/index.js';
 import { Bytes } from '../../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
 import { parse_message } from '../../email/index.js';
-import { create, subscriptable } from '../../../python/objects/index.js';
+import { compare, create, subscriptable } from '../../../python/objects/index.js';
 import { settle } from '../../../transport/index.js';
 import { HTTPException, LineTooLong } from './exceptions.js';
-import { limits } from './limits.js';
+import { limits, line_size } from './limits.js';
 import { HTTPMessage } from './message.js';
 
 /** A stream of lines, each of which is a Uint8Array. In the async API, it may return promises. */
@@ -23,10 +24,10 @@ export interface LineReader {
  * @throws {@link LineTooLong} if the line is longer.
  */
 export async function read_line(fp: LineReader, what: string): Promise<string> {
-  const limit = limits._MAXLINE + 1;
+  const limit = line_size();
   const line =
     fp._buffered_line?.(limit) ?? Bytes.view(await settle(fp.readline(limit))).decode('latin-1');
-  if (line.length > limits._MAXLINE) throw new LineTooLong(what);
+  if (compare(line.length, '>', limits._MAXLINE)) throw new LineTooLong(what);
   return line;
 }
 
@@ -46,8 +47,8 @@ export async function read_headers(
     const line = buffered_line(fp, 'header line') ?? (await read_line(fp, 'header line'));
     lines.push(line);
     const is_last = is_blank(line);
-    if (lines.length > limit && !(is_last && max_headers !== null)) {
-      throw new HTTPException(`got more than ${limit} headers`);
+    if (compare(lines.length, '>', limit) && !(is_last && max_headers !== null)) {
+      throw new HTTPException(`got more than ${int(limit)} headers`);
     }
     if (is_last) return lines;
   }
@@ -77,8 +78,8 @@ export function parse_header_lines(lines: readonly string[]): HTTPMessage {
 
 /** Reads a line like `read_line`, but never waits. Returns null if the line is not buffered. */
 export function buffered_line(fp: LineReader, what: string): string | null {
-  const line = fp._buffered_line?.(limits._MAXLINE + 1) ?? null;
-  if (line !== null && line.length > limits._MAXLINE) throw new LineTooLong(what);
+  const line = fp._buffered_line?.(line_size()) ?? null;
+  if (line !== null && compare(line.length, '>', limits._MAXLINE)) throw new LineTooLong(what);
   return line;
 }
 

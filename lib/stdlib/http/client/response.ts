@@ -13,13 +13,13 @@ import {
 import {
   no_attribute,
   optional_size,
-  ordered_size,
   small_int,
   with_cause,
 } from '../../../python/errors/internal.js';
-import { int_or_null, repr, subscriptable } from '../../../python/objects/index.js';
+import { compare, int_or_null, repr, subscriptable } from '../../../python/objects/index.js';
 import {
   as_tuple,
+  is_number,
   joined_text,
   plain_text,
   strip,
@@ -182,7 +182,7 @@ export class HTTPResponse extends BufferedIOBase {
   /** Reads the status line of the next response. @internal */
   async _read_status(): Promise<[version: string, status: number, reason: string]> {
     const line = await read_line(this.#stream('readline'), 'status line');
-    if (this.debuglevel > 0) print('reply:', repr(line));
+    if (compare(this.debuglevel, '>', 0)) print('reply:', repr(line));
     if (line === '') {
       throw new RemoteDisconnected('Remote end closed connection without response');
     }
@@ -216,10 +216,10 @@ export class HTTPResponse extends BufferedIOBase {
     for (let skipped = 1; status < 200 && status !== 101; skipped++) {
       const lines = await read_headers(this.#stream('readline'), this._max_headers);
       if (is_ambiguous_interim(lines)) this._forbid_reuse();
-      if (this.debuglevel > 0)
+      if (compare(this.debuglevel, '>', 0))
         print('headers:', repr(lines.map((line) => encode(line, 'latin-1'))));
       // CPython 3.13.15 (gh-150743) has this limit, without which reading could go on forever.
-      if (skipped === limits._MAXHEADERS) {
+      if (compare(skipped, '>=', limits._MAXHEADERS)) {
         throw new HTTPException(`got more than ${limits._MAXHEADERS} interim responses`);
       }
       [version, status, reason] = await this._read_status();
@@ -231,7 +231,7 @@ export class HTTPResponse extends BufferedIOBase {
     const lines = await read_headers(this.#stream('readline'), this._max_headers);
     const headers = parse_header_lines(lines);
     this.headers = this.msg = subscriptable(headers);
-    if (this.debuglevel > 0) {
+    if (compare(this.debuglevel, '>', 0)) {
       for (const [name, value] of headers.items()) print('header:', `${name}:`, value);
     }
     const transfer_encoding = headers.get('transfer-encoding');
@@ -307,13 +307,13 @@ export class HTTPResponse extends BufferedIOBase {
       return new Bytes(0);
     }
     if (this.chunked) {
-      return await this.#read_chunked(typeof given === 'bigint' ? Number(given) : given);
+      return await this.#read_chunked(is_number(given) ? Number(given) : given);
     }
     const { length } = this;
-    if (amt !== null && length !== null) ordered_size(amt, '>');
+    const exceeds = amt !== null && length !== null && compare(amt, '>', length);
     // As in CPython 3.13.2, a negative amount reads all remaining bytes.
     if (amt === null || amt < 0) return await this.#read_rest(fp, length);
-    const size = length === null || amt < length ? amt : readable(length);
+    const size = exceeds ? readable(length) : amt;
     const data = own_bytes(this.#buffered(size) ?? (await settle(fp.read(size))));
     this.#consume(data.length, amt);
     return data;
@@ -368,8 +368,8 @@ export class HTTPResponse extends BufferedIOBase {
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
     if (this.chunked) return await this.#read1_chunked(n);
     const { length } = this;
-    if (length !== null) ordered_size(n, '<');
-    const limit = length !== null && (n < 0 || n > length) ? readable(length) : n;
+    const exceeds = length !== null && (compare(n, '<', 0) || compare(n, '>', length));
+    const limit = exceeds ? readable(length) : n;
     const data = own_bytes(await settle(fp.read1(limit)));
     this.#consume(data.length, limit);
     return data;
@@ -415,8 +415,8 @@ export class HTTPResponse extends BufferedIOBase {
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
     const { length } = this;
-    if (length !== null) ordered_size(limit, '<');
-    const size = length !== null && (limit! < 0 || limit! > length) ? readable(length) : limit;
+    const exceeds = length !== null && (compare(limit, '<', 0) || compare(limit, '>', length));
+    const size = exceeds ? readable(length) : limit;
     const line = own_bytes(await settle(fp.readline(size)));
     this.#consume(line.length, size);
     return line;
@@ -442,8 +442,7 @@ export class HTTPResponse extends BufferedIOBase {
       for (let left = amt !== null && amt < 0 ? null : amt; ;) {
         const chunk_left = await this.#get_chunk_left();
         if (chunk_left === null) break;
-        if (left !== null) ordered_size(left, '<=');
-        if (left !== null && left <= chunk_left) {
+        if (left !== null && compare(left, '<=', chunk_left)) {
           pieces.push(this.#buffered(left) ?? (await this._safe_read(left)));
           this.chunk_left = left_of(chunk_left, left);
           break;
@@ -486,8 +485,8 @@ export class HTTPResponse extends BufferedIOBase {
   async #read1_chunked(n: number): Promise<Bytes> {
     const chunk_left = await this.#get_chunk_left();
     if (chunk_left === null || n === 0) return new Bytes(0);
-    ordered_size(n, '<=', true);
-    const size = n >= 0 && n <= chunk_left ? n : readable(chunk_left);
+    const is_within = compare(0, '<=', n) && compare(n, '<=', chunk_left);
+    const size = is_within ? n : readable(chunk_left);
     const data = own_bytes(await settle(this.#stream('read1').read1(size)));
     this.chunk_left = left_of(this.chunk_left!, data.length);
     if (data.length === 0) throw new IncompleteRead(new Bytes(0));
@@ -542,7 +541,7 @@ export class HTTPResponse extends BufferedIOBase {
       if (is_blank(line)) return;
       if (!is_trailer_line(line)) this._forbid_reuse();
       const limit = this._max_headers ?? limits._MAXHEADERS;
-      if (count > limit) throw new HTTPException(`got more than ${limit} trailers`);
+      if (compare(count, '>', limit)) throw new HTTPException(`got more than ${limit} trailers`);
     }
   }
 

@@ -12,7 +12,7 @@ import {
   required,
 } from '../../../python/calls/index.js';
 import { ValueError, no_attribute } from '../../../python/errors/internal.js';
-import { dict, pairs_of, repr } from '../../../python/objects/index.js';
+import { compare, dict, pairs_of, repr } from '../../../python/objects/index.js';
 import {
   type Dict,
   type Mapping,
@@ -185,7 +185,8 @@ export class Cookie {
     const [given] = args;
     const now =
       typeof given === 'number' ? given : (bind(IS_EXPIRED, args)[0] ?? Date.now() / 1000);
-    return this.expires !== null && this.expires <= now;
+    const { expires } = this;
+    return expires !== null && expires !== undefined && compare(expires, '<=', now);
   }
 
   /** Implements Python's `copy.copy(cookie)`. Returns another cookie with the same attributes. */

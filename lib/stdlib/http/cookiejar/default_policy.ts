@@ -10,7 +10,7 @@ import {
   required,
 } from '../../../python/calls/index.js';
 import { AssertionError, AttributeError } from '../../../python/errors/index.js';
-import { contains, int_or_null } from '../../../python/objects/index.js';
+import { compare, contains, int_or_null } from '../../../python/objects/index.js';
 import { as_tuple, class_attributes } from '../../../python/values/index.js';
 import { debug, refuse } from './_debug.js';
 import type { Cookie } from './cookie.js';
@@ -405,8 +405,7 @@ function is_strict(policy: DefaultCookiePolicy, cookie: Cookie, rule: number): b
 }
 
 function is_rfc2965({ version }: Cookie): boolean {
-  if (version !== null) return version > 0;
-  throw new TypeError("'>' not supported between instances of 'NoneType' and 'int'");
+  return compare(version, '>', 0);
 }
 
 function is_netscape(cookie: Cookie): boolean {

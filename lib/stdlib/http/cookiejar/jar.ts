@@ -18,7 +18,15 @@ import {
   no_attribute,
   null_on,
 } from '../../../python/errors/internal.js';
-import { contains, create, dict, list, repr, truth } from '../../../python/objects/index.js';
+import {
+  compare,
+  contains,
+  create,
+  dict,
+  list,
+  repr,
+  truth,
+} from '../../../python/objects/index.js';
 import {
   type Dict,
   class_attributes,
@@ -238,12 +246,13 @@ export class CookieJar {
     for (const [index, cookie] of cookies.entries()) {
       const { version, name, value } = cookie;
       // No standard defines what to send for cookies of different versions.
-      if (index === 0 && version! > 0) parts.push(`$Version=${version}`);
+      const has_version = compare(version, '>', 0);
+      if (index === 0 && has_version) parts.push(`$Version=${version}`);
       // Values of Netscape cookies still contain their quotes.
-      const is_escaped = version! > 0 && value !== null && this.non_word_re.test(value);
+      const is_escaped = has_version && value !== null && this.non_word_re.test(value);
       if (value === null) parts.push(name);
       else parts.push(`${name}=${is_escaped ? value.replace(this.quote_re, '\\$1') : str(value)}`);
-      if (version! > 0) parts.push(...attributes_to_send(cookie));
+      if (has_version) parts.push(...attributes_to_send(cookie));
     }
     return parts;
   }
@@ -289,10 +298,7 @@ export class CookieJar {
     const [domain, domain_specified, initial_dot] = domain_for(standard['domain'], request);
     const [port, port_specified] = port_for(standard['port'], request);
     const { expires } = standard;
-    if (typeof expires === 'string') {
-      throw new TypeError("'<=' not supported between instances of 'str' and 'int'");
-    }
-    const has_expired = expires !== undefined && (expires as Integer) <= this._now;
+    const has_expired = expires !== undefined && compare(expires, '<=', this._now);
     return new Cookie(
       version,
       name,

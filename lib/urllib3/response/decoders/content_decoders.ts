@@ -4,6 +4,7 @@ import { Bytes } from '../../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
 import { NotImplementedError, OSError } from '../../../python/errors/index.js';
 import { as_integer, is_integer, warn } from '../../../python/errors/internal.js';
+import { compare } from '../../../python/objects/index.js';
 import { strip } from '../../../python/values/index.js';
 import { DecodeError } from '../../exceptions/classes.js';
 import { DecompressObject } from './decompressobj.js';
@@ -299,7 +300,7 @@ export class MultiDecoder extends ContentDecoder {
     super();
     const encodings = modes.split(',').map(strip);
     const { max_decode_links } = this.constructor as typeof MultiDecoder;
-    if (encodings.length > max_decode_links) {
+    if (compare(encodings.length, '>', max_decode_links)) {
       throw new DecodeError(
         `Too many content encodings in the chain: ${encodings.length} > ${max_decode_links}`,
       );

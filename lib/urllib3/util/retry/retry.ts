@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/retry.py (Retry).
-import { int } from '../../../python/builtins/index.js';
+import { Float, int, max, min } from '../../../python/builtins/index.js';
 import { str } from '../../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -14,14 +14,13 @@ import {
   var_keyword,
 } from '../../../python/calls/index.js';
 import { with_cause } from '../../../python/errors/index.js';
-import { as_iterable, contains, truth } from '../../../python/objects/index.js';
+import { no_sum } from '../../../python/errors/internal.js';
+import { as_iterable, compare, contains, equal, truth } from '../../../python/objects/index.js';
 import {
   as_tuple,
   class_attributes,
   hidden_attributes,
-  primitive,
   strip,
-  type_name,
   pick,
 } from '../../../python/values/index.js';
 import { mktime_tz, parsedate_tz } from '../../../stdlib/email/index.js';
@@ -37,6 +36,7 @@ import {
   ResponseError,
 } from '../../exceptions/classes.js';
 import { Logger } from '../../support/log.js';
+import { decremented, product } from './arithmetic.js';
 import { RequestHistory } from './request_history.js';
 
 /** The names that the module `urllib3.util.retry` itself looks up. A program may replace them. */
@@ -249,9 +249,13 @@ export class Retry {
     const last_redirect = history.findLastIndex((entry) => entry.redirect_location !== null);
     const failures = history.length - 1 - last_redirect;
     if (failures <= 1) return 0;
-    let backoff = this.backoff_factor === 0 ? 0 : this.backoff_factor * 2 ** (failures - 1);
-    if (this.backoff_jitter !== 0) backoff += Math.random() * this.backoff_jitter;
-    return Math.max(0, Math.min(this.backoff_max, backoff));
+    let backoff = product(this.backoff_factor, 2 ** (failures - 1));
+    if (!equal(this.backoff_jitter, 0)) {
+      const jitter = product(new Float(Math.random()), this.backoff_jitter);
+      if (typeof backoff !== 'number' || typeof jitter !== 'number') throw no_sum(backoff, jitter);
+      backoff += jitter;
+    }
+    return Number(max(0, min(this.backoff_max, backoff)));
   }
 
   /**
@@ -271,7 +275,8 @@ export class Retry {
       if (date === null) throw new InvalidHeader(`Invalid Retry-After header: ${retry_after}`);
       seconds = mktime_tz(date) - Date.now() / 1000;
     }
-    return Math.min(Math.max(seconds, 0), this.retry_after_max);
+    seconds = Math.max(seconds, 0);
+    return compare(seconds, '>', this.retry_after_max) ? this.retry_after_max : seconds;
   }
 
   /**
@@ -357,7 +362,8 @@ export class Retry {
 
   /** @returns True if a count is less than zero. */
   is_exhausted(): boolean {
-    return COUNTS.some((name) => Number(this[name]) < 0);
+    const counts = COUNTS.map((name) => this[name]).filter((count) => truth(count));
+    return counts.length > 0 && compare(min(counts), '<', 0);
   }
 
   /**
@@ -429,14 +435,6 @@ own(Retry, RETRY, INCREMENT, NEW);
 hidden_attributes(Retry, ['history']);
 class_attributes(Retry);
 Retry.DEFAULT = new Retry(3);
-
-/** Returns the count minus one, or null if the count is null. False counts as 0, and true as 1. */
-function decremented(given: Count): Count {
-  if (given === null) return null;
-  const count = primitive(given);
-  if (typeof count === 'number' || typeof count === 'boolean') return Number(count) - 1;
-  throw new TypeError(`unsupported operand type(s) for -=: '${type_name(count)}' and 'int'`);
-}
 
 function lowered(names: unknown): ReadonlySet<string> {
   return new Set(Array.from(as_iterable(names) as Iterable<string>, (name) => name.toLowerCase()));
