@@ -210,6 +210,7 @@ describe('FetchAgent', () => {
   });
 
   // docs/browsers.md: a rule or a limit of the program's own.
+  // docs/internals/security_history.md: in a page: a Session with a rule or a limit of its own for redirects
   const { Session } = requests;
   const mixin = Object.getPrototypeOf(Session.prototype) as object;
   const rules = Object.getOwnPropertyNames(mixin).filter((name) => /^[a-z]+_/.test(name));

@@ -16,15 +16,15 @@ const ALIASES = [
 ];
 
 /** The most bytes of all of `pyurllib/parse`, minified and gzipped; docs/bundling.md has the measured ones. */
-const LIMIT = 33_000;
+const LIMIT = 33_400;
 
 /** The most bytes, minified and gzipped, of what makes requests in a browser. */
 const LIMITS_OF_REQUESTS: [program: string, limit: number][] = [
-  ["export { urlopen } from 'pyurllib/request';", 113_900],
-  ["export { HTTPConnection } from 'pyurllib/http/client';", 94_500],
-  ["export { get } from 'pyurllib/requests/micro';", 99_900],
-  ["export { get } from 'pyurllib/requests';", 208_700],
-  ["export { urllib } from 'pyurllib';", 148_500], // without what module() returns
+  ["export { urlopen } from 'pyurllib/request';", 114_900],
+  ["export { HTTPConnection } from 'pyurllib/http/client';", 95_400],
+  ["export { get } from 'pyurllib/requests/micro';", 100_800],
+  ["export { get } from 'pyurllib/requests';", 210_500],
+  ["export { urllib } from 'pyurllib';", 149_300], // without what module() returns
 ];
 
 /** Expressions that fail in a browser without `pyurllib/codecs`, with the error and, with it, the result. */
@@ -183,7 +183,7 @@ describe('a bundle for a browser', () => {
     expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(limit);
   });
 
-  test('of all of parse has at most 32.7 kB', async () => {
+  test('of all of parse has at most 33.4 kB', async () => {
     const { code } = await bundle_of("export * from 'pyurllib/parse';");
     expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(LIMIT);
   });

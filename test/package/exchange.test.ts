@@ -60,7 +60,7 @@ const ADAPTERS: [what: string, adapter: (modules: Modules, options?: object) => 
 /** A session with an adapter. */
 function session_with(modules: Modules, adapter: Adapter) {
   const session = new modules.requests.Session();
-  session.mount('http://', adapter);
+  for (const prefix of ['http://', 'https://']) session.mount(prefix, adapter);
   return session;
 }
 

@@ -340,6 +340,7 @@ except TypeError as error: print(error)
     });
 
     // docs/pyodide.md: the name belongs to the look-up of the connection
+    // docs/internals/security_history.md: Pyodide: an address in a URL, after a look-up returned the same one
     test('hears a name only for the connection whose own look-up returned the address', async () => {
       let heard: string[] = [];
       const { run } = await installed({ allow: (host) => heard.push(host) > 0 });

@@ -512,6 +512,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const { adapters } = this;
     return (
       is_own(this, Session, ...REDIRECT_RULES) &&
+      typeof this.max_redirects === 'number' &&
       this.max_redirects >= BROWSER_LIMIT &&
       ['http://', 'https://'].every((prefix) => Object.hasOwn(adapters, prefix)) &&
       Object.values(adapters).every((each) => each.send === adapter.send)

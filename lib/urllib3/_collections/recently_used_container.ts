@@ -71,8 +71,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
   /** Maps what {@link hashable} returns for a key to the key and the value. */
   _container = new Map<unknown, [Key, Value]>();
   _maxsize: number;
-  /** The value that was used last, or null if it is no longer in the container. @internal */
-  _newest: Value | null = null;
+  #newest: Value | null = null;
   /** Called with each value that is dropped, replaced or deleted, or null if nothing is to be called. */
   dispose_func: Dispose<Value>;
 
@@ -85,6 +84,11 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     const [maxsize, dispose_func] = bind(INIT, args);
     this._maxsize = maxsize;
     this.dispose_func = dispose_func;
+  }
+
+  /** The value that was used last, or null if it is no longer in the container. @internal */
+  get _newest(): Value | null {
+    return this.#newest;
   }
 
   /** Returns the keys. */
@@ -100,7 +104,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
   override clear(): void {
     const values = [...this._container.values()];
     this._container.clear();
-    this._newest = null;
+    this.#newest = null;
     for (const [, value] of values) this.dispose_func?.(value);
   }
 
@@ -123,7 +127,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     const hash = hashable(key);
     const item = this._taken(hash, key);
     this._container.set(hash, item);
-    return (this._newest = item[1]);
+    return (this.#newest = item[1]);
   }
 
   /** @internal */
@@ -135,7 +139,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     if (item === undefined) return MISSING;
     this._container.delete(hash);
     this._container.set(hash, item);
-    return (this._newest = item[1]);
+    return (this.#newest = item[1]);
   }
 
   /** Implements Python's `c[key] = value`. Disposes of the value that this replaces or drops. */
@@ -148,7 +152,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
       const [oldest] = this._container.keys();
       evicted = this._taken(oldest, key);
     }
-    this._newest = value;
+    this.#newest = value;
     if (evicted !== undefined) this.dispose_func?.(evicted[1]);
   }
 
@@ -166,7 +170,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     const item = this._container.get(hash);
     if (item === undefined) throw new KeyError(key);
     this._container.delete(hash);
-    if (item[1] === this._newest) this._newest = null;
+    if (item[1] === this.#newest) this.#newest = null;
     return item;
   }
 }

@@ -1,7 +1,7 @@
 // Mirrors urllib3 2.7.0 util/timeout.py.
 import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
-import { Float, max, min } from '../../python/builtins/index.js';
+import { Float } from '../../python/builtins/index.js';
 import { OverflowError, ValueError } from '../../python/errors/index.js';
 import { no_operator } from '../../python/errors/internal.js';
 import { compare, repr } from '../../python/objects/index.js';
@@ -9,6 +9,7 @@ import { class_attributes, is_number, primitive } from '../../python/values/inde
 import { getdefaulttimeout } from '../../stdlib/socket/plain.js';
 import { NO_EXCHANGE, monotonic_ms, type Exchange } from '../../transport/plain.js';
 import { TimeoutStateError } from '../exceptions/classes.js';
+import { greatest, least } from './arithmetic.js';
 
 /** The class of {@link _DEFAULT_TIMEOUT}, which is its only instance. */
 export class _TYPE_DEFAULT {
@@ -174,10 +175,10 @@ export class Timeout {
       return Timeout.resolve_default_timeout(_read);
     }
     if (_read === null || _read instanceof _TYPE_DEFAULT) {
-      return max(0, this.#rest(total));
+      return greatest(0, this.#rest(total));
     }
     if (this._start_connect === null) return _read;
-    return max(0, min(this.#rest(total), _read));
+    return greatest(0, least(this.#rest(total), _read));
   }
 
   /** Returns what connecting has left of `total`. */

@@ -52,5 +52,6 @@ function sorted(keys: string[], order: ReadonlyMap<string, number>): string[] {
 }
 
 function looks_like_index(key: string): boolean {
-  return key[0]! <= '9' && /^\d{1,10}$/.test(key);
+  // A cookie that a program made may have null for a path.
+  return `${key}`[0]! <= '9' && /^\d{1,10}$/.test(key);
 }

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/retry.py (Retry).
-import { Float, int, max, min } from '../../../python/builtins/index.js';
+import { Float, int } from '../../../python/builtins/index.js';
 import { str } from '../../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -36,7 +36,7 @@ import {
   ResponseError,
 } from '../../exceptions/classes.js';
 import { Logger } from '../../support/log.js';
-import { decremented, product } from './arithmetic.js';
+import { decremented, product, greatest, least } from '../arithmetic.js';
 import { RequestHistory } from './request_history.js';
 
 /** The names that the module `urllib3.util.retry` itself looks up. A program may replace them. */
@@ -255,7 +255,7 @@ export class Retry {
       if (typeof backoff !== 'number' || typeof jitter !== 'number') throw no_sum(backoff, jitter);
       backoff += jitter;
     }
-    return Number(max(0, min(this.backoff_max, backoff)));
+    return Number(greatest(0, least(this.backoff_max, backoff)));
   }
 
   /**
@@ -363,7 +363,7 @@ export class Retry {
   /** @returns True if a count is less than zero. */
   is_exhausted(): boolean {
     const counts = COUNTS.map((name) => this[name]).filter((count) => truth(count));
-    return counts.length > 0 && compare(min(counts), '<', 0);
+    return counts.length > 0 && compare(counts.reduce(least), '<', 0);
   }
 
   /**

@@ -281,7 +281,7 @@ test.each([
 ])('a script sets the cookie and contains nothing of it: %s', (_, value) => {
   for (const cookie of [new SimpleCookie(), new BaseCookie()]) {
     cookie['a'] = value;
-    cookie['a']['path'] = value;
+    cookie['a']['comment'] = value;
     const script = cookie.js_output();
     const [, code = ''] =
       /^\s*<script type="text\/javascript">\s*<!-- begin hiding\n(.*)\n\s*\/\/ end hiding -->\s*<\/script>\s*$/.exec(

@@ -1,7 +1,8 @@
-// Mirrors what urllib3 2.7.0 util/retry.py calculates with limits that a program may set to anything.
-import { Float } from '../../../python/builtins/index.js';
-import { no_operator, small_int } from '../../../python/errors/internal.js';
-import { is_number, primitive, type_name } from '../../../python/values/index.js';
+// What urllib3 2.7.0 util/retry.py and util/timeout.py calculate with limits that a program may set to anything.
+import { Float } from '../../python/builtins/index.js';
+import { no_operator, small_int } from '../../python/errors/internal.js';
+import { compare } from '../../python/objects/index.js';
+import { is_number, primitive, type_name } from '../../python/values/index.js';
 
 /** Returns the count minus one, or null if the count is null. False counts as 0, and true as 1. */
 export function decremented(given: unknown): number | null {
@@ -24,3 +25,9 @@ export function product(left: unknown, right: unknown): unknown {
   if (!(left instanceof Float)) return sequence;
   throw new TypeError("can't multiply sequence by non-int of type 'float'");
 }
+
+/** Implements Python's `min(left, right)`. */
+export const least = <T>(left: T, right: T): T => (compare(right, '<', left) ? right : left);
+
+/** Implements Python's `max(left, right)`. */
+export const greatest = <T>(left: T, right: T): T => (compare(right, '>', left) ? right : left);
