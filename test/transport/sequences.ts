@@ -1,0 +1,10 @@
+/** A sequence of steps of a client and its peer, as test/oracle/stream_states.py records it. */
+export interface Sequence {
+  /** The version of TLS, or null without TLS. */
+  tls: string | null;
+  /** The steps: their names and arguments, and, of the client's steps, what CPython answers. */
+  steps: (
+    | [name: string, argument: number | null]
+    | [name: string, argument: number | null, answer: unknown]
+  )[];
+}
