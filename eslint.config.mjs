@@ -153,11 +153,27 @@ export default defineConfig(
             "VariableDeclarator[init.callee.name='bind'] > ArrayPattern:matches([elements.length>6], :has(> RestElement))",
           message: 'Nobody counts more than six places: bind_record() returns the values by name.',
         },
+        {
+          // A spread copies own properties only.
+          selector:
+            "MemberExpression[object.name='process'][property.name='env']:not(SpreadElement > *)",
+          message: 'It inherits from Object.prototype: getenv() of python/platform.',
+        },
       ],
       'no-restricted-properties': [
         'error',
         ...UNDOCUMENTED.map((property) => ({ property, message: 'Node does not document it.' })),
         { object: 'process', property: 'binding', message: 'Node does not document it.' },
+        ...[
+          ['Object', 'defineProperty'],
+          ['Object', 'defineProperties'],
+          ['Reflect', 'defineProperty'],
+        ].map(([object, property]) => ({
+          object,
+          property,
+          message:
+            'Its descriptor inherits from Object.prototype: define_property() of python/values.',
+        })),
         {
           object: 'Object',
           property: 'getOwnPropertySymbols',

@@ -1,8 +1,11 @@
 // Helpers shared by the benchmarks.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 /**
@@ -10,11 +13,13 @@ import { parseArgs } from 'node:util';
  * of a quick run.
  * @template {Record<string, [usual: string, quick: string]>} Defaults
  * @param {Defaults} defaults
+ * @param {boolean} [allowPositionals] whether other words are allowed: `positionals` of the result
  */
-export function options_of(defaults) {
+export function options_of(defaults, allowPositionals = false) {
   /** @type {Record<string, { type: 'string' }>} */
   const named = Object.fromEntries(Object.keys(defaults).map((name) => [name, { type: 'string' }]));
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals,
     options: {
       write: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
@@ -28,7 +33,7 @@ export function options_of(defaults) {
   ]);
   /** @type {Record<keyof Defaults, string>} */
   const chosen = Object.fromEntries(usual);
-  return { ...chosen, ...values };
+  return { ...chosen, ...values, positionals };
 }
 
 /** The command of a CPython 3.13; null if none is installed. @returns {string | null} */
@@ -75,6 +80,39 @@ export function usual_environment() {
     ...(process.env.PYTHONPATH && { PYTHONPATH: process.env.PYTHONPATH }),
     ...Object.fromEntries(Array.from({ length: 38 }, (_, i) => [`VARIABLE_${i}`, `value ${i}`])),
   };
+}
+
+/** Starts the server of the benchmarks, bench/http/server.mjs. @returns {Promise<{ port: number, close(): void }>} */
+export async function start_server() {
+  const file = fileURLToPath(new URL('http/server.mjs', import.meta.url));
+  const server = spawn(process.execPath, [file], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const [line] = await once(createInterface(server.stdout), 'line');
+  return { port: JSON.parse(line).plain, close: () => void server.stdin.end() };
+}
+
+/** @typedef {{ wall: number, cpu: number }} Times in milliseconds */
+
+/**
+ * Runs a command to its end.
+ * @param {string[]} words
+ * @param {{ cwd: string, env: NodeJS.ProcessEnv }} options
+ * @returns {Times}
+ */
+export function run(words, options) {
+  const { status, stderr } = spawnSync(
+    'bash',
+    ['-c', 'TIMEFORMAT="%R %U %S"; time "$@"', 'bash', ...words],
+    { ...options, encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(stderr);
+  const seconds = stderr.trimEnd().split('\n').pop()?.split(' ').map(Number) ?? [];
+  const [real = NaN, user = NaN, system = NaN] = seconds;
+  return { wall: real * 1000, cpu: (user + system) * 1000 };
+}
+
+/** The least of two times: other processes can only add to it. @param {Times} now @param {Times | undefined} before @returns {Times} */
+export function least_of(now, before = { wall: Infinity, cpu: Infinity }) {
+  return { wall: Math.min(now.wall, before.wall), cpu: Math.min(now.cpu, before.cpu) };
 }
 
 /** @param {number[]} numbers */

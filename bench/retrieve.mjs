@@ -3,18 +3,17 @@
 // Compares urlretrieve in both colours with node:http piped to a file and CPython's urlretrieve. --size is in MiB; the goal
 // applies to 256. Each download runs in its own process; its time starts with the call. --write puts the table into
 // docs/internals/benchmarks.md.
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import {
   cpython,
   machine,
   median,
   options_of,
+  start_server,
   usual_environment,
   write_section,
 } from './common.mjs';
@@ -38,13 +37,8 @@ const contenders = [
 if (python !== null) contenders.push(['CPython', python, [here('retrieve/one.py')]]);
 
 const env = usual_environment();
-const server = spawn(process.execPath, [here('http/server.mjs')], {
-  stdio: ['pipe', 'pipe', 'inherit'],
-});
-const [line] = await once(createInterface(server.stdout), 'line');
-/** @type {{ plain: number }} */
-const { plain } = JSON.parse(line);
-const url = `http://127.0.0.1:${plain}/down?${SIZE}`;
+const server = await start_server();
+const url = `http://127.0.0.1:${server.port}/down?${SIZE}`;
 const file = join(tmpdir(), `pyurllib-bench-${process.pid}`);
 
 /** @type {Map<string, { seconds: number[], cpu: number[], growth: number[] }>} */
@@ -63,7 +57,7 @@ try {
     }
   }
 } finally {
-  server.stdin.end();
+  server.close();
   rmSync(file, { force: true });
 }
 

@@ -2,17 +2,17 @@
 //   npm run bench -- script [--write] [--rounds 5] [--only 'native calls']
 // Each program runs in its own process; the runs are interleaved. --write puts the tables into docs/performance.md.
 // --only measures the programs whose name contains these words, and those that they are compared with.
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { isBuiltin } from 'node:module';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chart } from './chart.mjs';
 import {
   cpython,
+  least_of,
   machine,
   options_of,
   python_with_requests,
+  run,
+  start_server,
   usual_environment,
   write_section,
 } from './common.mjs';
@@ -24,11 +24,8 @@ const ROUNDS = Number(options.rounds);
 const COUNTS = options.quick ? [1, 100] : [0, 1, 10, 100, 1000];
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-const server = spawn(process.execPath, [`${ROOT}bench/http/server.mjs`], {
-  stdio: ['pipe', 'pipe', 'inherit'],
-});
-const [line] = /** @type {[string]} */ (await once(createInterface(server.stdout), 'line'));
-const { plain: port } = /** @type {{ plain: number }} */ (JSON.parse(line));
+const server = await start_server();
+const { port } = server;
 
 const env = usual_environment();
 
@@ -226,22 +223,7 @@ function command({ start, each, python: interpreter }, count) {
   return [process.execPath, '--input-type=module', '--eval', text];
 }
 
-/** @typedef {{ wall: number, cpu: number }} Times in milliseconds */
-
-/** @param {string[]} words @returns {Times} */
-function run(words) {
-  const { status, stderr } = spawnSync(
-    'bash',
-    ['-c', 'TIMEFORMAT="%R %U %S"; time "$@"', 'bash', ...words],
-    { cwd: ROOT, env, encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(stderr);
-  const seconds = stderr.trimEnd().split('\n').pop()?.split(' ').map(Number) ?? [];
-  const [real = NaN, user = NaN, system = NaN] = seconds;
-  return { wall: real * 1000, cpu: (user + system) * 1000 };
-}
-
-/** The least time of a program: other processes can only add to it. @type {Map<string, Times>} */
+/** The least time of each program. @type {Map<string, import('./common.mjs').Times>} */
 const least = new Map();
 /** @param {string} table @param {string} name @param {number} count */
 const key = (table, name, count) => `${table} / ${name} / ${count}`;
@@ -251,16 +233,14 @@ for (let round = 0; round < ROUNDS; round++) {
     for (const program of programs) {
       if (program.python === null) continue;
       for (const count of COUNTS) {
-        const { wall, cpu } = run(command(program, count));
+        const times = run(command(program, count), { cwd: ROOT, env });
         const name = key(table, program.name, count);
-        const before = least.get(name) ?? { wall: Infinity, cpu: Infinity };
-        const times = { wall: Math.min(wall, before.wall), cpu: Math.min(cpu, before.cpu) };
-        least.set(name, times);
+        least.set(name, least_of(times, least.get(name)));
       }
     }
   }
 }
-server.stdin.end();
+server.close();
 
 const measured = Object.entries(tables).map(([table, programs]) => {
   const rows = programs.map(({ name }) => {

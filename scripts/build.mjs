@@ -327,16 +327,26 @@ const builtins_without_require = {
   },
 };
 
-/** The bundler's helper makes getters of all names, also of those that a program has added to Object.prototype. */
-const OF_ALL_NAMES = 'for (var name in all)';
+/**
+ * The bundler's helpers make getters of all names, also of those that a program has added to Object.prototype, and give
+ * the engine descriptors that inherit from there.
+ */
+const OWN = {
+  'for (var name in all)': 'for (var name of Object.keys(all))',
+  'var __defProp = Object.defineProperty;':
+    'var __defProp = (target, key, descriptor) => Object.defineProperty(target, key, Object.assign(Object.create(null), descriptor));',
+};
 
 /** @type {import('rolldown').Plugin} */
 const own_names = {
   name: 'own names',
   renderChunk(code, { name }) {
     if (name !== 'rolldown-runtime') return null;
-    if (!code.includes(OF_ALL_NAMES)) throw new Error(`${name} does not contain ${OF_ALL_NAMES}`);
-    return code.replace(OF_ALL_NAMES, 'for (var name of Object.keys(all))');
+    for (const [theirs, own] of Object.entries(OWN)) {
+      if (!code.includes(theirs)) throw new Error(`${name} does not contain ${theirs}`);
+      code = code.replace(theirs, own);
+    }
+    return code;
   },
 };
 

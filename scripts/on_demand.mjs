@@ -104,7 +104,11 @@ function parts_of(code) {
     .replace(IMPORT, '')
     .replace(UNNAMED, '')
     .replace(REQUIRED_FILE, 'const { $1 } = require("$2");\n')
-    .replace(BUILTIN_MODULE, 'const { $1 } = process.getBuiltinModule("$2");\n')
+    .replace(
+      BUILTIN_MODULE,
+      (_, /** @type {string} */ names, /** @type {string} */ module) =>
+        `const { ${names.replaceAll(' as ', ': ')} } = process.getBuiltinModule("${module}");\n`,
+    )
     .replace(
       EXPORT,
       (_, /** @type {string} */ names) =>

@@ -3,6 +3,7 @@ import { type ArgumentsOf, bind, def, required } from '../python/calls/index.js'
 import { IndexError, KeyError } from '../python/errors/index.js';
 import { type CharsetMatch } from './charset_match.js';
 import { codecs, search_module } from './codecs.js';
+import { define_property } from '../python/values/index.js';
 
 const ITEM = def('CharsetMatches.__getitem__', { item: required<number | string>() });
 
@@ -15,7 +16,7 @@ export class CharsetMatches implements Iterable<CharsetMatch> {
   constructor(results: readonly CharsetMatch[]) {
     this.#results = results;
     for (const [at, match] of results.entries()) {
-      Object.defineProperty(this, at, { value: match, enumerable: true });
+      define_property(this, at, { value: match, enumerable: true });
     }
   }
 

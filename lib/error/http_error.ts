@@ -11,7 +11,12 @@ import {
 } from '../python/errors/internal.js';
 import { repr } from '../python/objects/index.js';
 import { BytesIO } from '../python/streams/index.js';
-import { type Mapping, as_tuple, hidden_attributes } from '../python/values/index.js';
+import {
+  type Mapping,
+  as_tuple,
+  define_property,
+  hidden_attributes,
+} from '../python/values/index.js';
 import type { HTTPMessage } from '../stdlib/http/client/index.js';
 import { addbase, addinfo, addinfourl, type FileLike } from '../response/index.js';
 import { URLError } from './url_error.js';
@@ -100,7 +105,7 @@ export interface HTTPError extends Omit<
   keyof URLError | '__iter__' | '__enter__' | '_close_called'
 > {}
 hidden_attributes(HTTPError, ['url', 'fp', 'file', 'hdrs']);
-Object.defineProperty(HTTPError.prototype, 'reason', {
+define_property(HTTPError.prototype, 'reason', {
   configurable: true,
   get(this: HTTPError) {
     return this.msg;
@@ -114,7 +119,7 @@ for (const Base of [addinfourl, addinfo, addbase]) {
   for (const key of Reflect.ownKeys(Base.prototype)) {
     if (key in HTTPError.prototype) continue;
     const member = Object.getOwnPropertyDescriptor(Base.prototype, key)!;
-    Object.defineProperty(HTTPError.prototype, key, member);
+    define_property(HTTPError.prototype, key, member);
   }
 }
 multiple_bases(HTTPError, addinfourl);

@@ -1,5 +1,10 @@
 /** Translates errors of Node's HTTP client, or of a mock in its place, to Python's. */
-import { OSError, ValueError, with_cause } from '../python/errors/index.js';
+import {
+  OSError,
+  SSLCertVerificationError,
+  ValueError,
+  with_cause,
+} from '../python/errors/index.js';
 import { is_error } from '../python/values/index.js';
 import { BadStatusLine, HTTPException } from '../stdlib/http/client/index.js';
 import { to_python } from '../transport/index.js';
@@ -11,6 +16,11 @@ const NO_STATUS_LINE = /^HPE_(?:INVALID_(?:CONSTANT|STATUS|VERSION)|STRICT)$/;
 /** Returns the code of an error of Node, or an empty string if there is none. */
 export function code_of(error: unknown): string {
   return is_error(error) && 'code' in error ? String(error.code) : '';
+}
+
+/** True if an error of a socket concerns the certificate of its peer. */
+export function is_certificate_error(error: Error): boolean {
+  return python_error(error) instanceof SSLCertVerificationError;
 }
 
 /**

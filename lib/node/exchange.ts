@@ -1,4 +1,5 @@
 /** One request and its response over Node's HTTP client, represented by the bytes that http.client writes and reads. */
+import { Buffer } from 'node:buffer';
 import { once, type EventEmitter } from 'node:events';
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { Socket } from 'node:net';
@@ -15,7 +16,7 @@ import {
   type CarriedExchange,
 } from '../transport/on_demand.js';
 import { response_bytes } from './response_bytes.js';
-import { code_of, python_error } from './errors.js';
+import { code_of, is_certificate_error, python_error } from './errors.js';
 
 /** One request and its response. */
 export class ClientExchange implements CarriedExchange {
@@ -171,7 +172,11 @@ export class ClientExchange implements CarriedExchange {
   /** Returns the next bytes of the response, or null at its end. */
   async receive(): Promise<Uint8Array | null> {
     const next = await raising_python(() => this.#response.next());
-    return next.done ? null : next.value;
+    if (!next.done) return next.value;
+    // Node's client reports an identity that is refused in a further handshake as a connection that has ended.
+    const { errored } = this.#socket ?? {};
+    if (errored && is_certificate_error(errored)) throw python_error(errored);
+    return null;
   }
 
   get local_address(): readonly [string, number] | null {

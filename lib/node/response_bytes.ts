@@ -2,6 +2,7 @@
  * Converts a response read by Node's client back to bytes for http.client. The bytes contain the head and the framed
  * body.
  */
+import { Buffer } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { forbids_body } from '../stdlib/http/client/plain.js';
 import { code_of } from './errors.js';

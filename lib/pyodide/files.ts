@@ -1,4 +1,5 @@
 // Provides Pyodide's file system as the functions of node:fs that are used to read certificates.
+import { Buffer } from 'node:buffer';
 import type { FileSystem } from '../stdlib/ssl/internal.js';
 import type { EmscriptenFS, Pyodide } from './types.js';
 

@@ -1,5 +1,6 @@
 // The functions that Python's `_socket`, `_ssl` and `select` call. Most of their arguments and results are numbers,
 // text and bytes.
+import { Buffer } from 'node:buffer';
 import { OverflowError, errno } from '../python/errors/index.js';
 import {
   type Wire,

@@ -1,4 +1,5 @@
 // Keeps the settings of Python's SSLContext in the class that JavaScript programs also use.
+import { Buffer } from 'node:buffer';
 import { redirect_warnings } from '../python/errors/internal.js';
 import * as ssl from '../stdlib/ssl/index.js';
 import { NODE_ROOTS, with_file_system, type FileSystem } from '../stdlib/ssl/internal.js';

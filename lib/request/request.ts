@@ -16,6 +16,7 @@ import {
   type Mapping,
   as_tuple,
   attributes_of,
+  define_property,
   hidden_attributes,
 } from '../python/values/index.js';
 import { url_hint } from '../parse/internal.js';
@@ -277,7 +278,7 @@ export class Request<Data = unknown> {
 own(Request, REQUEST);
 // This property hides a `method` that other code may have defined on Object.prototype.
 for (const owner of [Request, Request.prototype]) {
-  Object.defineProperty(owner, 'method', { value: undefined, writable: true, configurable: true });
+  define_property(owner, 'method', { value: undefined, writable: true, configurable: true });
 }
 
 const HIDDEN = [
@@ -317,7 +318,7 @@ function own_accessor(name: string): PropertyDescriptor & ThisType<Request> {
  * but the missing accessor shows that the attribute was deleted.
  */
 function make_deletable(request: Request, name: keyof typeof OWN_ACCESSORS): void {
-  if (!Object.hasOwn(request, name)) Object.defineProperty(request, name, OWN_ACCESSORS[name]);
+  if (!Object.hasOwn(request, name)) define_property(request, name, OWN_ACCESSORS[name]);
 }
 
 function header_pairs(headers: Mapping<HeaderValue>): [string, HeaderValue][] {

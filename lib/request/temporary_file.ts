@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/tempfile.py (mkstemp, gettempdir), reduced to what downloads need.
-import { environ, find_module, require_module, on_windows } from '../python/platform/index.js';
+import { find_module, getenv, require_module, on_windows } from '../python/platform/index.js';
 import { FileNotFoundError, OSError, ValueError, errno } from '../python/errors/index.js';
 import { repr } from '../python/objects/index.js';
 import { type BufferedWriter, open, os_error_of } from '../python/streams/index.js';
@@ -45,7 +45,7 @@ export function remove_temporary_file(name: string): void {
  * @throws {@link FileNotFoundError} if a file cannot be created in any of them.
  */
 function temporary_directory(): string {
-  const named = ['TMPDIR', 'TEMP', 'TMP'].flatMap((name) => environ()[name] || []);
+  const named = [getenv('TMPDIR'), getenv('TEMP'), getenv('TMP')].flatMap((path) => path || []);
   const usual = on_windows()
     ? ['c:\\temp', 'c:\\tmp', '\\temp', '\\tmp']
     : ['/tmp', '/var/tmp', '/usr/tmp'];

@@ -22,6 +22,7 @@ import {
   REQUEST as SESSION_REQUEST,
 } from './sessions/parameters.js';
 import type { URLType } from './_types.js';
+import { define_property } from '../python/values/index.js';
 
 const REQUEST = def(
   { name: 'request', hint: request_hint },
@@ -221,7 +222,7 @@ async function delete_(...args: ArgumentsOf<typeof DELETE>): Promise<Response> {
   const [url, kwargs] = bind(DELETE, args);
   return await settle(send('delete', url, kwargs));
 }
-Object.defineProperty(delete_, 'name', { value: 'delete' });
+define_property(delete_, 'name', { value: 'delete' });
 export { delete_ as delete };
 
 /** The functions of the module `requests.api`, which looks up `request`. A program may replace them. */

@@ -11,6 +11,7 @@ import { capture_stack, multiple_bases, with_causes } from '../python/errors/int
 import {
   Kw,
   attributes_of,
+  define_property,
   hidden_attributes,
   is_error,
   is_plain_object,
@@ -295,8 +296,11 @@ export class StreamConsumedError extends TypeError {
   }
 }
 for (const { prototype } of [Exception, OSError]) {
-  const { constructor: _own, ...members } = Object.getOwnPropertyDescriptors(prototype);
-  Object.defineProperties(StreamConsumedError.prototype, members);
+  for (const key of Reflect.ownKeys(prototype)) {
+    if (key === 'constructor') continue;
+    const member = Object.getOwnPropertyDescriptor(prototype, key)!;
+    define_property(StreamConsumedError.prototype, key, member);
+  }
 }
 hidden_attributes(StreamConsumedError, ['response', 'request']);
 multiple_bases(StreamConsumedError, RequestException);

@@ -3,6 +3,7 @@
  * replies.
  */
 import '../sync/transport/needs_node.js';
+import { pause } from '../python/platform/index.js';
 import { bridge } from './bridge.js';
 import { install_by_environment } from './by_environment.js';
 import { deadline, seconds_until } from './deadline.js';
@@ -86,10 +87,7 @@ export function is_address(host: string): boolean {
   return process.getBuiltinModule('node:net').isIP(host) !== 0;
 }
 
-/** Memory that is never notified, so that waiting on it always lasts the full time. */
-const never = new Int32Array(new SharedArrayBuffer(4));
-
 /** Blocks the thread for `seconds`. */
 export function sleep(seconds: number, _signal: AbortSignal | null = null): void {
-  Atomics.wait(never, 0, 0, seconds * 1000);
+  pause(seconds * 1000);
 }

@@ -2,31 +2,27 @@
  * The caller's side of the blocking API. Each calling thread has one worker, which is started at first use and does
  * not keep the process alive. The caller posts commands and sleeps until there is a reply (protocol.ts, worker.cjs).
  */
-import type { Worker, WorkerOptions } from 'node:worker_threads';
+import type { MessageChannel, MessagePort, Worker, WorkerOptions } from 'node:worker_threads';
 import { OSError, with_cause } from '../python/errors/index.js';
+import { bare } from '../python/values/index.js';
 import { to_python } from './errors.js';
 import { interruption } from './interruption.js';
 import { Mailbox } from './mailbox.cjs';
 import { warn_of_own_server } from './same_process_server.js';
-import { COMMANDS, ENDED, PING_REPLIES, REPLIES, STARTING, STATE } from './signal.cjs';
+import { COMMANDS, ENDED, REPLIES, STARTING, STATE } from './signal.cjs';
 import { load, type Failure } from './wire/failure.cjs';
 import { Pieces } from './wire/pieces.cjs';
 import { monotonic_ms } from './wire/timer.cjs';
 import { WORKER_PROGRAM } from './worker_program.js';
 import type { Calls, Commands, Reply, WorkerData } from './protocol.js';
 
-/** Maximum time a caller sleeps before it pings the worker, in milliseconds. */
-const PING_INTERVAL = 400;
+/** Milliseconds that a caller sleeps before it looks whether the worker lives. */
+const INTERVAL = 400;
 /**
- * The number of quiet intervals after which a worker that has not answered a ping counts as dead. An interval is quiet
- * if it lasted as long as it should, and the process did nothing in it: this thread sleeps, so a worker that is busy,
- * also on a busy machine, uses CPU time. While a process is stopped (Ctrl-Z), no interval passes.
+ * Milliseconds after which a worker whose program has not begun counts as failed. A machine that is merely busy does not
+ * reach it: what counts is the intervals, which last longer there, and the end of the thread is known without it.
  */
-const MAX_QUIET_INTERVALS = 8;
-/** The number of intervals after which such a worker counts as dead in any case: other threads may use CPU time. */
-const MAX_INTERVALS = 50;
-/** Maximum CPU time of the process in a quiet interval, in microseconds. */
-const QUIET_CPU_TIME = 4000;
+const START_LIMIT = 120_000;
 
 /** The id of the reply that reports why the worker's program could not be loaded. */
 const LOADING = 0;
@@ -60,10 +56,8 @@ export class WireState {
   readonly id: number;
   /** The host of the connection, or empty if there is none, as for a Unix socket. */
   host = '';
-  /** The timeout of connecting in seconds, or null for no limit. */
-  timeout: number | null = null;
   /** The reply to the last command, or null until it arrives. */
-  outcome: { value: unknown } | { failure: Failure } | null = null;
+  outcome: { value: unknown; failure: null } | { failure: Failure } | null = null;
   /** Received bytes that the caller has not read yet. */
   readonly received = new Pieces();
   /** True once the received stream has ended. */
@@ -81,27 +75,32 @@ export class WireState {
 
   /** Updates the state from a reply. */
   update({ kind, details, data }: Reply): void {
-    if (kind === 'done') this.outcome = { value: data ?? details };
+    if (kind === 'done') this.outcome = { value: data ?? details, failure: null };
     else if (kind === 'failed') this.outcome = { failure: details };
     else {
       if (data) this.received.push(data);
       if (details === null) return;
-      if (details.ended) this.ended = true;
-      if (details.failure) this.failure = details.failure;
-      if (details.sent) this.unsent_bytes -= details.sent;
-      if (details.send_failure) this.send_failure ??= details.send_failure;
+      const { ended, failure, sent, send_failure } = bare(details);
+      if (ended) this.ended = true;
+      if (failure) this.failure = failure;
+      if (sent) this.unsent_bytes -= sent;
+      if (send_failure) this.send_failure ??= send_failure;
     }
   }
 }
 
 /** The worker, the mailboxes to and from it, and the open wires. */
 export class Bridge {
-  readonly #signal = new Int32Array(new SharedArrayBuffer(8));
+  readonly #signal = new Int32Array(new SharedArrayBuffer(4));
   readonly #commands: Mailbox<keyof Commands>;
   readonly #replies: Mailbox<Reply['kind']>;
   readonly #wires = new Map<number, WireState>();
   /** The worker thread. @internal */
   readonly _worker: Worker;
+  /** This end of a channel without messages, whose other end closes when the worker's thread ends. */
+  #life: MessagePort;
+  /** Carries `#life` from this thread to itself. */
+  readonly #loop: MessageChannel;
   #last_id = LOADING;
   /** The error with which the worker failed to start, or null. */
   #start_failure: Failure | null = null;
@@ -109,10 +108,14 @@ export class Bridge {
   constructor() {
     const { MessageChannel, Worker } = process.getBuiltinModule('node:worker_threads');
     const { port1, port2 } = new MessageChannel();
+    const life = new MessageChannel();
+    this.#life = life.port1;
+    this.#loop = new MessageChannel();
     this.#commands = new Mailbox(port1, COMMANDS);
     this.#replies = new Mailbox(port1, REPLIES);
     const workerData: WorkerData = {
       port: port2,
+      life: life.port2,
       signal: this.#signal,
       commands: this.#commands.memory,
       replies: this.#replies.memory,
@@ -121,17 +124,17 @@ export class Bridge {
       name: 'pyurllib',
       eval: true,
       workerData,
-      transferList: [port2],
+      transferList: [port2, life.port2],
       // The caller's loaders and inspector are excluded: they may need the thread that is about to sleep, and if one
       // fails there, this thread does not hear of it.
       execArgv: [],
       env: { ...process.env, NODE_OPTIONS: '' },
     };
     // The options have no prototype, because Node also reads inherited options.
-    this._worker = new Worker(PROGRAM, Object.assign(Object.create(null) as object, options));
+    this._worker = new Worker(PROGRAM, bare(options));
     this._worker.unref();
     // Without a listener, an `error` event would be an uncaught exception. `exit` follows it. A
-    // caller that sleeps receives no events, and detects the worker's end by missed pings.
+    // caller that sleeps receives no events, and learns of the worker's end by `#has_died`.
     this._worker.on('error', () => {});
     this._worker.on('exit', () => Atomics.store(this.#signal, STATE, ENDED));
   }
@@ -193,7 +196,7 @@ export class Bridge {
       // `update` sets `outcome` when the reply arrives.
       const outcome = wire.outcome as WireState['outcome'];
       if (outcome !== null) {
-        if ('failure' in outcome) throw to_python(load(outcome.failure));
+        if (outcome.failure !== null) throw to_python(load(outcome.failure));
         return outcome.value as Calls[Op][1];
       }
       this.wait(Infinity, wire);
@@ -203,21 +206,14 @@ export class Bridge {
   /**
    * Receives all pending replies; if there are none, sleeps until one arrives.
    * @param until The deadline, in milliseconds of `monotonic_ms()`.
-   * @param wire The wire for which the caller waits, if any. A warning shows its host, and its timeout limits the wait
-   * for a worker that does not start.
+   * @param wire The wire for which the caller waits, if any. A warning shows its host.
    * @returns False if the deadline had passed before. If it passes during the wait, the worker first reports all that
    * has arrived: it may have had no time to do so, because the machine is busy or the process was stopped.
-   * @throws {@link OSError} if the worker has ended, did not start or does not respond; what `interruption.check`
-   * throws.
+   * @throws {@link OSError} if the worker has ended or did not start; what `interruption.check` throws.
    */
   wait(until: number, wire?: WireState): boolean {
-    let ping_replies = Atomics.load(this.#signal, PING_REPLIES);
     let has_slept = false;
-    let missed = 0;
-    let quiet = 0;
-    // The use of the first interval is unknown, so that it is not quiet.
-    let last_cpu_time = -Infinity;
-    for (let waited_ms = PING_INTERVAL; ; waited_ms += PING_INTERVAL) {
+    for (let waited_ms = INTERVAL; ; waited_ms += INTERVAL) {
       if (this.receive()) return true;
       if (this.#start_failure !== null) throw start_error(load(this.#start_failure));
       if (this.ended) throw new OSError('the blocking transport has ended unexpectedly');
@@ -227,34 +223,35 @@ export class Bridge {
         return has_slept;
       }
       has_slept = true;
-      const began = monotonic_ms();
-      if (this.#sleep(Math.min(left, PING_INTERVAL)) || left <= PING_INTERVAL) continue;
+      if (this.#sleep(Math.min(left, INTERVAL)) || left <= INTERVAL) continue;
       if (wire) warn_of_own_server(wire.host, waited_ms);
-      // A worker that was terminated or ran out of memory cannot report its end.
-      const answered = Atomics.load(this.#signal, PING_REPLIES);
-      const { user, system } = process.cpuUsage();
-      const cpu_time = user + system;
-      const in_time = monotonic_ms() - began < 2 * PING_INTERVAL;
-      if (answered !== ping_replies) missed = quiet = 0;
-      else {
-        missed++;
-        if (in_time && cpu_time - last_cpu_time < QUIET_CPU_TIME) quiet++;
+      const is_starting = Atomics.load(this.#signal, STATE) === STARTING;
+      if (this.#has_died()) {
+        this.#end();
+        // What it has reported before is received first.
+        if (is_starting && !this.receive()) throw start_error(new Error('its thread has ended'));
+      } else if (is_starting && waited_ms >= START_LIMIT) {
+        this.#end();
+        const seconds = START_LIMIT / 1000;
+        throw start_error(new Error(`no sign of the worker in ${seconds} seconds`));
       }
-      if (missed > MAX_INTERVALS || quiet >= this.#max_quiet(wire)) this.#give_up(missed);
-      this.post(0, 'ping', null);
-      ping_replies = answered;
-      last_cpu_time = cpu_time;
     }
   }
 
-  /** Returns the number of quiet intervals to wait for the worker; for one that is starting, at most the timeout. */
-  #max_quiet(wire: WireState | undefined): number {
-    const timeout = wire?.timeout ?? null;
-    if (timeout === null || Atomics.load(this.#signal, STATE) !== STARTING)
-      return MAX_QUIET_INTERVALS;
-    // One interval passed before the first that can be quiet.
-    const intervals = Math.floor((timeout * 1000) / PING_INTERVAL) - 1;
-    return Math.max(1, Math.min(intervals, MAX_QUIET_INTERVALS));
+  /**
+   * True if the worker's thread has ended, also if it was terminated or ran out of memory. Its end of the channel is then
+   * closed, and so is this one, once it has been asked for messages. A closed port cannot be transferred.
+   */
+  #has_died(): boolean {
+    const { receiveMessageOnPort } = process.getBuiltinModule('node:worker_threads');
+    receiveMessageOnPort(this.#life);
+    try {
+      this.#loop.port1.postMessage(this.#life, [this.#life]);
+    } catch {
+      return true;
+    }
+    this.#life = (receiveMessageOnPort(this.#loop.port2) as { message: MessagePort }).message;
+    return false;
   }
 
   /** Receives what has arrived at the worker's sockets. */
@@ -296,24 +293,20 @@ export class Bridge {
     try {
       this.post(wire.id, 'flush', null);
       const until = monotonic_ms() + FLUSH_TIMEOUT;
-      while (wire.outcome === null && this.wait(until, wire));
+      while (wire.outcome === null && !this.ended) {
+        const left = until - monotonic_ms();
+        if (left <= 0) break;
+        if (!this.receive()) this.#replies.sleep(left);
+      }
     } catch {
       // The worker has ended, so nothing more can be sent.
     }
   }
 
-  /** Terminates the worker. @returns True if the worker had started. */
-  #end(): boolean {
-    const started = Atomics.exchange(this.#signal, STATE, ENDED) !== STARTING;
+  /** Terminates the worker. */
+  #end(): void {
+    Atomics.store(this.#signal, STATE, ENDED);
     void this._worker.terminate();
-    return started;
-  }
-
-  /** @param missed The number of intervals without a sign of the worker. */
-  #give_up(missed: number): never {
-    if (this.#end()) throw new OSError('the blocking transport does not respond');
-    const seconds = (missed * PING_INTERVAL) / 1000;
-    throw start_error(new Error(`no sign of the worker in ${seconds} seconds`));
   }
 }
 
@@ -328,6 +321,11 @@ export function bridge(): Bridge {
   const existing = globals[KEY];
   if (existing && !existing.ended) return existing;
   check_working_folder();
+  if (typeof SharedArrayBuffer === 'undefined')
+    throw new OSError(
+      'the blocking transport did not start: this runtime has no SharedArrayBuffer, through which its worker answers; ' +
+        'a renderer of Electron is one: call from the main process, or use the async API',
+    );
   try {
     const made = new Bridge();
     if (existing === undefined) process.once('exit', () => globals[KEY]?.flush());

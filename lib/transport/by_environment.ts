@@ -3,6 +3,7 @@
  * sockets, `auto` so where the runtime has them, `worker` by a worker, which is the default.
  */
 import { OSError, ValueError, with_cause } from '../python/errors/index.js';
+import { getenv } from '../python/platform/index.js';
 import { install_ffi, why_not } from './ffi/index.js';
 import { installed_agent } from './installed.js';
 
@@ -14,7 +15,7 @@ let is_read = false;
  */
 export function install_by_environment(): void {
   if (is_read) return;
-  const choice = process.env['PYURLLIB_TRANSPORT'] ?? '';
+  const choice = getenv('PYURLLIB_TRANSPORT') ?? '';
   if (choice !== '' && choice !== 'worker' && installed_agent('blocking') === null) install(choice);
   is_read = true;
 }

@@ -2,6 +2,7 @@
 // Passes messages between the two threads of the blocking API through shared memory, at a fraction of the cost of a
 // MessagePort, which takes 60 ns a byte in Deno. Messages for which there is no room go through a port all the same.
 // They are numbered, so that they are taken in the order in which they were posted.
+const { Buffer } = require('node:buffer');
 const { receiveMessageOnPort } = require('node:worker_threads');
 const { WINDOW } = require('./signal.cjs');
 
@@ -169,8 +170,10 @@ class Mailbox {
    */
   post(id, kind, details = null, data = null, can_wait = false) {
     const number = (this.#posted + 1) | 0;
-    const text = details === null ? '' : JSON.stringify(details);
-    if (!this.#put(number, id, kind, text, data)) {
+    // A program, such as a page with Prototype.js, may have given arrays or all objects a `toJSON`.
+    const text =
+      details === null ? '' : 'toJSON' in Array.prototype ? null : JSON.stringify(details);
+    if (text === null || !this.#put(number, id, kind, text, data)) {
       const own = data && new Uint8Array(data);
       this.#port.postMessage({ id, kind, details, data: own }, own ? [own.buffer] : []);
     }

@@ -9,6 +9,8 @@ import type { Failure } from './wire/failure.cjs';
 /** The data passed to the worker when it starts. */
 export interface WorkerData {
   port: MessagePort;
+  /** Closes when the worker's thread ends. Nothing is posted to it. */
+  life: MessagePort;
   /** The shared state described in signal.cjs. */
   signal: Int32Array;
   /** The shared memory of the mailbox for commands (mailbox.cjs). */
@@ -42,16 +44,14 @@ export interface Calls {
 
 /** All commands. The `id` of the message is that of a wire, or of a call that concerns no wire. */
 export type Commands = { [Op in keyof Calls]: Calls[Op][0] } & {
-  /** Sends the bytes in `data`. There is no reply. */
-  send: null;
+  /** Sends the bytes in `data`. There is no reply, but if they are awaited, a report once the kernel has accepted them. */
+  send: { awaited: true } | null;
   /** Reports that `size` more of the received bytes have been read. There is no reply. */
   consumed: { size: number };
   /** Turns an option on or off. There is no reply. */
   option: { option: WireOption; on: boolean };
   /** Closes the wire. If `abort` is true, does not wait for queued bytes to be sent. There is no reply. */
   close: { abort: boolean };
-  /** Tests whether the worker is alive. The worker increments PING_REPLIES in shared memory. */
-  ping: null;
 };
 
 /** A command as a message. */

@@ -1,6 +1,7 @@
 /** Recognises a blocking call to a server on the same thread, which can never answer. */
 import { TimeoutError } from '../python/errors/index.js';
 import { with_note } from '../python/errors/internal.js';
+import { getenv } from '../python/platform/index.js';
 
 /** Matches loopback names and addresses. */
 const LOOPBACK = /^(?:(?:.+\.)?localhost\.?|(?:::ffff:)?127(?:\.\d+){3}|::1)$/i;
@@ -38,7 +39,7 @@ export function with_own_server<E extends Error>(error: E, host: string): E {
  */
 export function warn_of_own_server(host: string, waited_ms: number): void {
   if (waited_ms < warning_state.delay_ms || warning_state.warned) return;
-  if (process.env['PYURLLIB_QUIET'] === '1' || !may_be_own_server(host)) return;
+  if (getenv('PYURLLIB_QUIET') === '1' || !may_be_own_server(host)) return;
   warning_state.warned = true;
   const seconds = Math.round(waited_ms / 1000);
   try {

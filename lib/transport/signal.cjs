@@ -1,9 +1,8 @@
 'use strict';
 // Constants shared by the two threads of the blocking API, apart from the messages (protocol.ts).
 
-// Indices into shared memory: the worker's state, and the number of pings it has answered.
+/** The index of the worker's state in shared memory. */
 const STATE = 0;
-const PING_REPLIES = 1;
 
 // Values of STATE.
 const STARTING = 0;
@@ -14,6 +13,8 @@ const ENDED = 2;
 const WINDOW = 1 << 20;
 /** Progress is reported once per this many bytes, well below the window. */
 const REPORT_SIZE = 1 << 18;
+/** The number of bytes that the kernel takes at once while nothing else waits. The sender waits for the rest. */
+const AT_ONCE = 1 << 15;
 
 /** @type {readonly (keyof import('./protocol.js').Commands)[]} */
 const COMMANDS = [
@@ -30,7 +31,6 @@ const COMMANDS = [
   'consumed',
   'option',
   'close',
-  'ping',
 ];
 /** @type {readonly ('done' | 'failed' | 'event')[]} */
 const REPLIES = ['done', 'failed', 'event'];
@@ -38,12 +38,12 @@ const REPLIES = ['done', 'failed', 'event'];
 // The properties are shorthand because Node detects the exports of a CommonJS module in no other form.
 module.exports = {
   STATE,
-  PING_REPLIES,
   STARTING,
   RUNNING,
   ENDED,
   WINDOW,
   REPORT_SIZE,
+  AT_ONCE,
   COMMANDS,
   REPLIES,
 };

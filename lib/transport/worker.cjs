@@ -1,12 +1,12 @@
 'use strict';
 // The worker of the blocking API. It owns all sockets, executes the bridge's commands (protocol.ts) and reports the
 // bytes that the sockets receive.
+const { Buffer } = require('node:buffer');
 const worker_threads = require('node:worker_threads');
 const { Mailbox } = require('./mailbox.cjs');
 const {
   COMMANDS,
   ENDED,
-  PING_REPLIES,
   REPORT_SIZE,
   REPLIES,
   STARTING,
@@ -65,6 +65,8 @@ class ServedWire {
   #unsent = [];
   /** Number of bytes sent but not yet reported. */
   #sent = 0;
+  /** True if the caller waits until all bytes are sent. */
+  #awaited = false;
 
   /** @param {number} id */
   constructor(id) {
@@ -91,9 +93,10 @@ class ServedWire {
     return { local: local_address, remote: remote_address };
   }
 
-  /** @param {Uint8Array} data */
-  send(data) {
+  /** @param {Uint8Array} data @param {boolean} [awaited] true if the caller waits until they are sent */
+  send(data, awaited = false) {
     this.#unsent.push(data);
+    this.#awaited = awaited;
     if (!this.#sending) this.sends = this.#send_all();
   }
 
@@ -105,7 +108,8 @@ class ServedWire {
         try {
           await this.connection.write(data, null);
           this.#sent += data.length;
-          if (this.#sent < REPORT_SIZE) continue;
+          const is_last = this.#awaited && this.#unsent.length === 0;
+          if (this.#sent < REPORT_SIZE && !is_last) continue;
           report(this.#id, { sent: this.#sent });
           this.#sent = 0;
         } catch (error) {
@@ -231,10 +235,6 @@ async function reply_with(id, operation) {
 
 /** @param {import('./protocol.js').Command} command */
 function execute({ id, kind, details, data }) {
-  if (kind === 'ping') {
-    Atomics.add(signal, PING_REPLIES, 1);
-    return;
-  }
   if (kind === 'flush') return void reply_with(id, flush);
   if (kind === 'poll') return void reply_with(id, poll);
   if (kind === 'resolve')
@@ -250,7 +250,7 @@ function execute({ id, kind, details, data }) {
     case 'addresses':
       return void reply_with(id, () => wire.addresses());
     case 'send':
-      return data ? wire.send(data) : undefined;
+      return data ? wire.send(data, details !== null) : undefined;
     case 'consumed':
       return wire.consumed(details);
     case 'option':

@@ -5,7 +5,7 @@ import { deadline, expired } from './deadline.js';
 import { to_python } from './errors.js';
 import { NO_EXCHANGE, type Exchange } from './exchange.js';
 import { with_own_server } from './same_process_server.js';
-import { REPORT_SIZE, WINDOW } from './signal.cjs';
+import { AT_ONCE, REPORT_SIZE, WINDOW } from './signal.cjs';
 import type { Calls } from './protocol.js';
 import { coded, load } from './wire/failure.cjs';
 import type {
@@ -47,9 +47,8 @@ export class Wire implements WireInterface {
   constructor(address: Address, timeout: number | null, first: Uint8Array | null) {
     this.#bridge = bridge();
     this.#state = this.#bridge.register();
-    this.#state.timeout = timeout;
     if ('host' in address) this.#state.host = address.host;
-    if (first !== null && first.length <= REPORT_SIZE) {
+    if (first !== null && first.length <= AT_ONCE) {
       this.#first = first;
       this.#state.unsent_bytes = first.length;
       this.#received_since_send = false;
@@ -99,18 +98,29 @@ export class Wire implements WireInterface {
     // If the connection failed after that, `recv` raises the error, once it has returned what had arrived.
     if (is_sent && state.send_failure === null) return;
     this.#check_writable(data.length);
-    // The worker sends while the caller continues. The caller waits only while the window is full.
+    // The worker sends while the caller continues, except that what the kernel may not take at once is waited for.
     for (let start = 0; start < data.length; start += REPORT_SIZE) {
       const piece = data.subarray(start, start + REPORT_SIZE);
-      while (state.unsent_bytes + piece.length > WINDOW && this.#find_failure() === null) {
-        if (this.#bridge.wait(until, state)) continue;
-        this.#send_timed_out = true;
-        throw this.#expired(timeout, 'write');
-      }
+      this.#wait_for_kernel(WINDOW - piece.length, until, timeout);
       this.#check_writable(piece.length);
       state.unsent_bytes += piece.length;
       this.#received_since_send = false;
-      this.#bridge.post(state.id, 'send', null, piece);
+      const is_last = start + REPORT_SIZE >= data.length;
+      const awaited = is_last && timeout !== 0 && state.unsent_bytes > AT_ONCE;
+      this.#bridge.post(state.id, 'send', awaited ? { awaited } : null, piece);
+      if (!awaited) continue;
+      this.#wait_for_kernel(0, until, timeout);
+      if (state.unsent_bytes > 0) this.#check_writable(piece.length);
+    }
+  }
+
+  /** Waits until at most `most` bytes are unsent, or the connection has failed. */
+  #wait_for_kernel(most: number, until: number, timeout: number | null): void {
+    const state = this.#state;
+    while (state.unsent_bytes > most && this.#find_failure() === null) {
+      if (this.#bridge.wait(until, state)) continue;
+      this.#send_timed_out = true;
+      throw this.#expired(timeout, 'write');
     }
   }
 
@@ -157,6 +167,7 @@ export class Wire implements WireInterface {
     if (this.#session !== null) return;
     const received = [];
     for (let piece; (piece = this.take(Infinity)) !== null;) received.push(piece);
+    const { Buffer } = process.getBuiltinModule('node:buffer');
     const before = received.length > 0 ? Buffer.concat(received) : null;
     this.#session = this.#call('start_tls', { options, timeout }, before);
   }

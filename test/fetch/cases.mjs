@@ -53,6 +53,36 @@ export const CASES = {
     },
     { sockets: '200,OK,BASE/json,application/json,{"name":"pyurllib","n":42,"text":"grün"}' },
   ],
+  'errors name the line of the program': [
+    async ({ lib, nobody }) => {
+      const calls = [
+        () => lib['encode']('\ud800'),
+        () => lib['requests'].get(nobody),
+        () => lib['request'].urlopen(nobody),
+      ];
+      const found = [];
+      for (const call of calls) {
+        const program = {
+          async line_of_the_program() {
+            await call();
+          },
+        };
+        try {
+          await program.line_of_the_program();
+        } catch (e) {
+          const { stack = '' } = /** @type {Error} */ (e);
+          found.push(/^.*\bline_of_the_program\b.*:\d+:\d+/m.test(stack));
+        }
+      }
+      return found;
+    },
+    // In Firefox, no stack has functions that wait.
+    {
+      sockets: 'true,true,true',
+      page: /^true,(true|false),(true|false)$/,
+      worker: 'true,true,true',
+    },
+  ],
   'urlopen() with data': [
     async ({ lib, base, text }) => {
       const r = await lib['request'].urlopen(`${base}/echo`, lib['encode']('a=1&b=2'));

@@ -159,6 +159,16 @@ own_ids = subject_id('server'), authority_id('root')
 STRANGER = authority('middle', AUTHORITY, subject_id('other'), key='other')
 ANOTHER = authority('middle', *good('middle'), dates=('20010101', '21000101'))
 NO_ISSUER_ID = authority('middle', AUTHORITY, usage(SIGNS), subject_id('middle'))
+
+
+def limited(length, name='middle', issuer='root', key=None, **others):
+    """An authority's certificate with a limit on the authorities below it."""
+    ids = subject_id(key or name), authority_id(others.get('by', issuer))
+    return certificate(name, issuer, constraints(TRUE, TRUE, der(2, bytes([length]))), usage(SIGNS), *ids, key=key, **others)
+
+
+LOWER = server(issuer='lower'), authority('lower', issuer='middle')
+NEWER = server(issuer='middle', by='newer')
 #: What the server sends, what is trusted, and the settings in which it is verified.
 CHAINS = {
     'a server by a root': ([server()], [ROOT]),
@@ -238,6 +248,19 @@ CHAINS = {
     'an authority without a subject': ([server(NAME, authority_id('none'), issuer='', by='none'), authority('', AUTHORITY, usage(SIGNS), subject_id('none'), authority_id('root'), CRITICAL_NAME, key='none')], [ROOT]),
     'no identifier of the root’s key in an authority': (below(AUTHORITY, usage(SIGNS), subject_id('middle')), [ROOT]),
     'no identifier of the root’s key': ([server()], [certificate('root', 'root', AUTHORITY, usage(SIGNS))]),
+    # How many authorities may be below one.
+    'no authority below the authority': ([BY_MIDDLE, limited(0)], [ROOT]),
+    'an authority below one that allows none': ([*LOWER, limited(0)], [ROOT]),
+    'an authority below one that allows it': ([*LOWER, limited(1)], [ROOT]),
+    'an authority below one that allows none, and another of that name': ([*LOWER, limited(0), MIDDLE], [ROOT]),
+    'two authorities below one that allows one': ([server(issuer='lowest'), authority('lowest', issuer='lower'), LOWER[1], limited(1)], [ROOT]),
+    'an authority below a root that allows none': ([BY_MIDDLE, MIDDLE], [limited(0, 'root')]),
+    'an authority below a root that allows one': ([BY_MIDDLE, MIDDLE], [limited(1, 'root')]),
+    'an authority below one, trusted, that allows none': ([*LOWER], [limited(0)]),
+    'a self-issued authority below one that allows none': ([NEWER, authority('middle', *good('newer', 'middle'), issuer='middle', key='newer', by='middle'), limited(0)], [ROOT]),
+    'an authority and a self-issued one below one that allows none': ([server(issuer='lower', by='newer'), authority('lower', *good('newer', 'lower'), issuer='lower', key='newer', by='lower'), LOWER[1], limited(0)], [ROOT]),
+    'an expired server, and an authority below one that allows none': ([server(issuer='lower', dates=EXPIRED), LOWER[1], limited(0)], [ROOT]),
+    'a forged server, and an authority below one that allows none': ([server(issuer='lower', forged=True), LOWER[1], limited(0)], [ROOT]),
     # OpenSSL also accepts lengths that are not in DER.
     'an extension without a value in DER': ([server(NAME, authority_id('root'), IN_PIECES)], [ROOT]),
     'an extension without an identifier in DER': ([server(NAME, authority_id('root'), LONG_LENGTH)], [ROOT]),

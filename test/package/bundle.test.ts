@@ -16,14 +16,14 @@ const ALIASES = [
 ];
 
 /** The most bytes of all of `pyurllib/parse`, minified and gzipped; docs/bundling.md has the measured ones. */
-const LIMIT = 32_700;
+const LIMIT = 33_000;
 
 /** The most bytes, minified and gzipped, of what makes requests in a browser. */
 const LIMITS_OF_REQUESTS: [program: string, limit: number][] = [
-  ["export { urlopen } from 'pyurllib/request';", 113_700],
-  ["export { HTTPConnection } from 'pyurllib/http/client';", 94_200],
-  ["export { get } from 'pyurllib/requests/micro';", 99_700],
-  ["export { get } from 'pyurllib/requests';", 208_500],
+  ["export { urlopen } from 'pyurllib/request';", 113_900],
+  ["export { HTTPConnection } from 'pyurllib/http/client';", 94_500],
+  ["export { get } from 'pyurllib/requests/micro';", 99_900],
+  ["export { get } from 'pyurllib/requests';", 208_700],
   ["export { urllib } from 'pyurllib';", 148_500], // without what module() returns
 ];
 

@@ -91,7 +91,7 @@ describe.each(modules)('$colour', (of_colour) => {
     'InvalidSchema of requests',
     'JSONDecodeError of requests',
     'MaxRetryError of urllib3',
-  ])('an uncaught error prints no secret: %s', async (name) => {
+  ])('an uncaught error prints the program’s line and no secret: %s', async (name) => {
     await using server = await script([
       { read: 'head' },
       `HTTP/1.1 404 Not Found\r\nConnection: close\r\n${ANSWER}`,
@@ -103,6 +103,7 @@ describe.each(modules)('$colour', (of_colour) => {
     expect(status).toBe(1);
     expect(stderr).toContain(`${name.split(' ')[0]!}: `);
     expect(stderr).not.toContain(SECRET);
+    expect(stderr).toMatch(/^ +at .*\/uncaught\.mjs:\d+:\d+\)?/m);
     expect(stderr.trimEnd().split('\n').length).toBeLessThanOrEqual(30);
   });
 

@@ -2,23 +2,27 @@
 /**
  * Prints the requests as the server sees them, in both colours:
  *
- *     node polluted_prototype.mjs BASE NAMES
+ *     node polluted_prototype.mjs BASE NAMES [before]
  *
  * BASE is the URL of the test server. NAMES, in JSON, become properties of Object.prototype, as a bug elsewhere in a
- * program could cause, null as a function; they must not change any request. Prints what the server and the program saw.
+ * program could cause, null as a function; they must not change any request. With `before`, they are there when the library
+ * is loaded. Prints what the server and the program saw.
  */
-import * as async_colour from 'pyurllib';
-import * as blocking_colour from 'pyurllib/sync';
-import { kw } from 'pyurllib/builtins';
-
-const [base = '', names = '{}'] = process.argv.slice(2);
+const [base = '', names = '{}', when = 'after'] = process.argv.slice(2);
 const { prototype } = Object;
 // Creates the output streams first: Node itself would read polluted options for them.
 void [process.stdout, process.stderr].map(({ writable }) => writable);
-for (const [name, value] of Object.entries(JSON.parse(names))) {
-  const polluted = value === null ? () => ({ 'X-Polluted': 'yes' }) : value;
-  Object.assign(prototype, { [name]: polluted });
+function pollute() {
+  for (const [name, value] of Object.entries(JSON.parse(names))) {
+    const polluted = value === null ? () => ({ 'X-Polluted': 'yes' }) : value;
+    Object.assign(prototype, { [name]: polluted });
+  }
 }
+if (when === 'before') pollute();
+const async_colour = await import('pyurllib');
+const blocking_colour = await import('pyurllib/sync');
+const { kw } = await import('pyurllib/builtins');
+if (when !== 'before') pollute();
 
 /** @param {string} text The server's JSON. */
 const summary = (text) => {

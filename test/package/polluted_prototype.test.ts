@@ -107,8 +107,20 @@ const OPTIONS = `
   .trim()
   .split(/\s+/);
 
-const run = (names: object): string =>
-  execFileSync(process.execPath, [PROGRAM, inject('http'), JSON.stringify(names)], {
+/** Names that the engine reads in descriptors and handlers, and those of the library's own tables and messages. */
+const READ_IN_LOADING = `
+  apply cause codec configurable construct defineProperty deleteProperty done ended entry enumerable failure get
+  getOwnPropertyDescriptor getPrototypeOf has isExtensible item ownKeys preventExtensions send_failure sent set setPrototypeOf
+  toJSON value writable
+`
+  .trim()
+  .split(/\s+/);
+
+/** With these, Node itself loads no module, or does not fulfil its own promises. */
+const FAIL_IN_NODE = ['auth', 'encoding', 'path', 'signal', 'then', 'timeout'];
+
+const run = (names: object, when: 'before' | 'after' = 'after'): string =>
+  execFileSync(process.execPath, [PROGRAM, inject('http'), JSON.stringify(names), when], {
     encoding: 'utf8',
   });
 const plain = run({});
@@ -126,6 +138,22 @@ test('names that change the requests of axios', () => {
 test('methods by which values that are not plain dicts are recognized', () => {
   const names = ['read', 'readline', 'info', 'next', '__iter__', '__next__', '__str__'];
   expect(run(Object.fromEntries(names.map((name) => [name, null])))).toBe(plain);
+});
+
+describe.each([
+  ['text', 'polluted'],
+  ['function', null],
+])('properties (%s) that are there when the library is loaded change no request', (_, value) => {
+  test.each(READ_IN_LOADING)('%s', (name) => {
+    expect(run({ [name]: value }, 'before')).toBe(plain);
+  });
+
+  test('all names of options', () => {
+    const names = [...OPTIONS, ...Object.keys(NAMES), ...READ_IN_LOADING].filter(
+      (name) => !FAIL_IN_NODE.includes(name),
+    );
+    expect(run(Object.fromEntries(names.map((name) => [name, value])), 'before')).toBe(plain);
+  });
 });
 
 // In groups that are set together, since each run is a process.

@@ -2,23 +2,13 @@
 /**
  * The test servers' process: prints its addresses as one line of JSON and lives until its standard input ends.
  */
-import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import { httpbin } from '../../examples/httpbin.mjs';
+import { identity, pem } from './identity.mjs';
 import * as proxies from './proxy.mjs';
 import { answer } from './routes.mjs';
 import { finished, received, sent, start, stop } from './script_server.mjs';
-
-/** @param {string} name */
-const pem = (name) => readFileSync(new URL(`./certs/${name}`, import.meta.url), 'latin1');
-/** @param {string} name @returns {import('node:tls').TlsOptions} */
-const identity = (name) => ({
-  cert: pem(`${name}.pem`),
-  key: pem(`${name}.key`),
-  // OpenSSL would not serve with a weak key.
-  ...(name.startsWith('fault_') && { ciphers: 'DEFAULT@SECLEVEL=0' }),
-});
 
 /** @param {http.Server | https.Server} server @param {string} scheme */
 async function listen(server, scheme) {
@@ -39,10 +29,17 @@ async function control(request, response) {
   const [path, of_sent] = (request.url ?? '').slice(1).split('/sent');
   const [port = 0, connections] = (path ?? '').split('/').map(Number);
   if (request.method === 'POST') {
-    /** @type {{ connections: import('./script.js').Step[][], tls: string | null, backlog: number | null, path: string | null, host: string }} */
-    const { tls, ...script } = JSON.parse(Buffer.concat(await request.toArray()).toString());
+    /** @type {{ connections: import('./script.js').Step[][], tls: string | null, version: import('node:tls').SecureVersion | null, backlog: number | null, path: string | null, host: string }} */
+    const { tls, version, ...script } = JSON.parse(
+      Buffer.concat(await request.toArray()).toString(),
+    );
     response.end(
-      JSON.stringify(await start({ ...script, tls: tls === null ? null : identity(tls) })),
+      JSON.stringify(
+        await start({
+          ...script,
+          tls: tls === null ? null : { ...identity(tls), ...(version && { maxVersion: version }) },
+        }),
+      ),
     );
   } else if (request.method === 'GET') {
     const wait = of_sent === undefined ? finished : sent;

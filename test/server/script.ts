@@ -9,7 +9,8 @@
  * up to a blank line, `{ read: 'line' }` up to a line break, `{ read: 'request' }` a head and the body it frames,
  * `{ read: n }` n more bytes, `{ read: 'end' }` everything (nothing is read without such a step);
  * `{ repeat: text, times }`; `{ forward: port }` carries all further bytes to another port and back; `{ echo: 'received' }` sends what the connection has received; `{ end: 'close' }` sends pending data and closes, `{ end: 'fin' }` shuts down the sending
- * side only, `{ end: 'rst' }` resets, `{ end: 'cut' }` ends TLS as an attacker would, without its close_notify. After the last step the connection stays open.
+ * side only, `{ end: 'rst' }` resets, `{ end: 'cut' }` ends TLS as an attacker would, without its close_notify;
+ * `{ renegotiate: 'NAME' }` begins another handshake of TLS 1.2 with that certificate and asks for the client's: `[client NAME]`, `[no client]` or `[refused]` is then received. After the last step the connection stays open.
  */
 import { inject } from 'vitest';
 import { ask_control } from './start.mjs';
@@ -21,6 +22,7 @@ export type Step =
   | { repeat: string; times: number }
   | { echo: 'received' }
   | { forward: number }
+  | { renegotiate: string }
   | { end: 'close' | 'fin' | 'rst' | 'cut' };
 
 export interface Script extends AsyncDisposable {
@@ -38,16 +40,17 @@ export interface Script extends AsyncDisposable {
 
 /**
  * @param steps the script of every connection; or, with `connections`, one per connection, the last for all further ones
- * @param options `tls`: the certificate to serve TLS with (`good` …); `backlog`: that of the listening socket;
+ * @param options `tls`: the certificate to serve TLS with (`good` …); `version`: the highest of TLS; `backlog`: that of the listening socket;
  *   `path`: the Unix socket to listen on instead of a port; `host`: the address to listen on
  */
 export async function script(
   steps: Step[] | { connections: Step[][] },
-  options: { tls?: string; backlog?: number; path?: string; host?: string } = {},
+  options: { tls?: string; version?: string; backlog?: number; path?: string; host?: string } = {},
 ): Promise<Script> {
   const connections = Array.isArray(steps) ? [steps] : steps.connections;
-  const { tls = null, backlog = null, path = null, host = '127.0.0.1' } = options;
-  const port = (await control('POST', '/', { connections, tls, backlog, path, host })) as number;
+  const { tls = null, version = null, backlog = null, path = null, host = '127.0.0.1' } = options;
+  const settings = { connections, tls, version, backlog, path, host };
+  const port = (await control('POST', '/', settings)) as number;
   const close = async () => void (await control('DELETE', `/${port}`));
   return {
     port,

@@ -2,9 +2,11 @@
 /**
  * Servers that play a script, byte for byte: the server side of script.ts, which describes the steps.
  */
+import { constants } from 'node:crypto';
 import net from 'node:net';
 import tls from 'node:tls';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { identity } from './identity.mjs';
 
 /**
  * @typedef {import('./script.js').Step} Step
@@ -15,6 +17,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * @property {Promise<void>[]} sent for each connection, resolves when all data of its script is sent, the end included
  * @property {Promise<void>[]} played for each connection, resolves when its script is finished
  */
+
+/** In a renegotiation, a session that is resumed would keep its first certificate. */
+const NO_RESUMPTION = constants.SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION;
 
 /** The servers by port. @type {Map<number, Scripted>} */
 const servers = new Map();
@@ -56,7 +61,7 @@ export async function start({ connections, tls: options, backlog, path, host }) 
   };
   const half_open = { allowHalfOpen: true, noDelay: true };
   scripted.server = options
-    ? tls.createServer({ ...options, ...half_open }, accept)
+    ? tls.createServer({ ...options, ...half_open, secureOptions: NO_RESUMPTION }, accept)
     : net.createServer(half_open, accept);
   scripted.server.on('tlsClientError', () => {});
   if (options)
@@ -157,6 +162,8 @@ async function play(socket, steps, received, connection, sent) {
           await new Promise((done) => void socket.once('drain', done).once('close', done));
     } else if ('forward' in step) await input.forward(step.forward);
     else if ('echo' in step) socket.write(Buffer.concat(received));
+    else if ('renegotiate' in step)
+      received.push(await renegotiate(/** @type {tls.TLSSocket} */ (socket), step.renegotiate));
     else if (step.end === 'rst') connection.resetAndDestroy();
     else if (step.end === 'fin') {
       socket.end();
@@ -174,6 +181,25 @@ async function play(socket, steps, received, connection, sent) {
   }
   await flushed(socket);
   sent();
+}
+
+/**
+ * Begins another handshake with that certificate. Tells which certificate the client has sent.
+ * @param {tls.TLSSocket} socket
+ * @param {string} name
+ */
+async function renegotiate(socket, name) {
+  socket.setKeyCert(tls.createSecureContext(identity(name)));
+  socket.resume();
+  const is_done = await new Promise((done) => {
+    socket.once('end', () => done(false)).once('close', () => done(false));
+    socket.renegotiate({ requestCert: true, rejectUnauthorized: false }, () => done(true));
+  });
+  socket.pause();
+  // What is written in a handshake that has begun would wait for its end.
+  if (!is_done) socket.destroy();
+  const { CN } = (is_done && socket.getPeerCertificate().subject) || {};
+  return Buffer.from(!is_done ? '[refused]' : CN ? `[client ${CN}]` : '[no client]');
 }
 
 /** Resolves when the kernel has taken all written data, and the end if written. @param {net.Socket} socket */

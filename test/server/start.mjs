@@ -56,6 +56,13 @@ export function ask_control(control, method, path, body) {
  * @returns {Promise<number>} its port
  */
 export async function play(control, steps, tls = null) {
-  const script = { connections: [steps], tls, backlog: null, path: null, host: '127.0.0.1' };
+  const script = {
+    connections: [steps],
+    tls,
+    version: null,
+    backlog: null,
+    path: null,
+    host: '127.0.0.1',
+  };
   return Number(await ask_control(control, 'POST', '/', script));
 }

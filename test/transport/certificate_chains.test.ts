@@ -25,6 +25,9 @@ const REFUSED_LATER = [
   'an authority of version 1, trusted',
 ];
 
+/** OpenSSL follows one path only: its own verdict follows here, too. */
+const ANOTHER_PATH = 'an authority below one that allows none, and another of that name';
+
 /** Node’s `checkIssued` looks at the key usage, too: it is refused as unknown. */
 const REFUSED_EARLIER = 'an authority with another key usage only';
 
@@ -44,6 +47,7 @@ describe.each([
     const [strict, lenient] = partial ? verdicts : verdicts.slice(2);
     const found = (is_strict: boolean) => verdict(decoded(sent), roots, is_strict, partial);
     if (name === REFUSED_EARLIER) return expect(found(false)?.[0]).toBe(20);
+    if (name === ANOTHER_PATH) return expect(found(false)).toBe(null);
     if (!REFUSED_LATER.includes(name) || lenient?.[0] === 2) expect(found(false)).toEqual(lenient);
     // Dates and signatures come after the strict checks in OpenSSL, and before them here.
     expect(found(true)).toEqual(lenient === null ? strict : (found(false) ?? strict));
@@ -71,7 +75,7 @@ test('a peer cannot have more signatures verified than a chain has', () => {
   const { sent } = chain('an authority by itself');
   const stranger = chain('an authority of that name with another key').sent[1]!;
   // They all may have issued the peer and each other, but none is signed.
-  const forged = Array.from({ length: 20 }, (_, at) => {
+  const forged = Array.from({ length: 80 }, (_, at) => {
     const raw = Buffer.from(sent[1]!);
     raw[raw.length - 1]! ^= at + 1;
     return raw;

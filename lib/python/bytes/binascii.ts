@@ -4,6 +4,7 @@ import { own_bytes } from './own_bytes.js';
 import { latin1_bytes } from '../platform/index.js';
 import {
   buffer_bytes,
+  define_property,
   is_ascii,
   required_bytes,
   string_of_units,
@@ -13,7 +14,7 @@ import { ValueError, within_memory } from '../errors/internal.js';
 
 /** Python's `binascii.Error`, whose name is `Error`. */
 class BinasciiError extends ValueError {}
-Object.defineProperty(BinasciiError, 'name', { value: 'Error', configurable: true });
+define_property(BinasciiError, 'name', { value: 'Error', configurable: true });
 
 const PAD = 0x3d;
 /** Maps each byte to its value as a digit of base64, or to 64 if it is not in the alphabet. */

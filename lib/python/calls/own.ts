@@ -1,5 +1,6 @@
 /** The library's own methods and functions, any of which a program may override or replace at any time. */
 import { declare_rest } from '../objects/index.js';
+import { bare, define_property } from '../values/index.js';
 import type { Signature } from './signature.js';
 
 interface Class<Instance extends object = object> {
@@ -14,8 +15,9 @@ function copy_of(prototype: object): Methods {
   let copy = copies.get(prototype);
   if (copy === undefined) {
     const base = Object.getPrototypeOf(prototype) as object | null;
-    const members = Object.getOwnPropertyDescriptors(prototype);
-    copy = Object.create(base && copy_of(base), members) as Methods;
+    copy = Object.create(base && copy_of(base)) as Methods;
+    for (const key of Reflect.ownKeys(prototype))
+      define_property(copy, key, Object.getOwnPropertyDescriptor(prototype, key)!);
     copies.set(prototype, copy);
   }
   return copy;
@@ -33,8 +35,10 @@ function copy_of(prototype: object): Methods {
  */
 export function own(owner: Class | Methods, ...defined: Signature[]): void {
   const methods = copy_of((owner as Partial<Class>).prototype ?? owner);
-  for (const { value } of Object.values(Object.getOwnPropertyDescriptors(methods)))
+  for (const descriptor of Object.values(Object.getOwnPropertyDescriptors(methods))) {
+    const { value } = bare(descriptor);
     if (typeof value === 'function') declare_rest(value);
+  }
   for (const signature of defined) {
     if (signature.own !== null) throw new TypeError(`${signature.name} has two methods`);
     const { method } = signature;

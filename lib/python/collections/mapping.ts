@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (Mapping), for the mappings of Python's modules.
-import { as_tuple, special_method } from '../values/index.js';
+import { as_tuple, define_property, special_method } from '../values/index.js';
 import { bind, def, optional, required } from '../calls/index.js';
 import {
   Collection,
@@ -66,7 +66,7 @@ export abstract class Mapping<
     if (typeof subclass !== 'function' || typeof prototype !== 'object' || prototype === null) {
       throw new TypeError('Can only register classes');
     }
-    Object.defineProperty(prototype, MAPPING, { value: true, configurable: true });
+    define_property(prototype, MAPPING, { value: true, configurable: true });
     return subclass;
   }
 
@@ -147,7 +147,7 @@ export abstract class Mapping<
     return printable(this);
   }
 }
-Object.defineProperty(Mapping.prototype, MAPPING, { value: true });
+define_property(Mapping.prototype, MAPPING, { value: true });
 
 function keys_of<Key>(mapping: { __iter__(): Iterator<Key> }): Iterable<Key> {
   return { [Symbol.iterator]: () => mapping.__iter__() };

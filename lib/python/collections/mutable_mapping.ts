@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (MutableMapping), for the mappings of Python's modules.
-import { as_tuple } from '../values/index.js';
+import { as_tuple, define_property } from '../values/index.js';
 import { bind, def, optional, var_keyword } from '../calls/index.js';
 import {
   Collection,
@@ -160,7 +160,7 @@ export function make_mapping(target: { readonly prototype: object }): void {
   for (const base of [MutableMapping.prototype, Mapping.prototype, Collection.prototype]) {
     for (const name of Reflect.ownKeys(base)) {
       if (name in target.prototype && name !== '__eq__') continue;
-      Object.defineProperty(target.prototype, name, Object.getOwnPropertyDescriptor(base, name)!);
+      define_property(target.prototype, name, Object.getOwnPropertyDescriptor(base, name)!);
     }
   }
 }

@@ -2,6 +2,8 @@
 import {
   type Dict,
   Kw,
+  bare,
+  define_property,
   format_repr,
   is_dict_like,
   type kw,
@@ -51,7 +53,7 @@ function constructor_of(Class: typeof NamedTuple): Signature {
  */
 export function refuse_assignment(prototype: object): void {
   for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
-    if (!descriptor.get) continue;
+    if (!bare(descriptor).get) continue;
     descriptor.set = function (this: NamedTuple): never {
       throw new AttributeError(
         this._fields.includes(name)
@@ -59,7 +61,7 @@ export function refuse_assignment(prototype: object): void {
           : `property '${name}' of '${type_name(this)}' object has no setter`,
       );
     };
-    Object.defineProperty(prototype, name, descriptor);
+    define_property(prototype, name, descriptor);
   }
 }
 

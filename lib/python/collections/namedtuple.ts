@@ -3,6 +3,7 @@ import { check_field_names } from './field_names.js';
 import type { kw } from '../values/index.js';
 import { dict, tuple } from '../objects/index.js';
 import { NamedTuple, type Unpacked, refuse_assignment } from './named_tuple.js';
+import { define_property } from '../values/index.js';
 
 /** The fields of a tuple by name. */
 type Fields<Names extends readonly string[], Values extends readonly unknown[]> = {
@@ -110,9 +111,9 @@ export function namedtuple<Names extends readonly string[], Values extends reado
       defaults.map((value, index) => [fields[first + index] ?? '', value] as const),
     );
   }
-  Object.defineProperty(Made, 'name', { value: typename, configurable: true });
+  define_property(Made, 'name', { value: typename, configurable: true });
   fields.forEach((name, index) => {
-    Object.defineProperty(Made.prototype, name, {
+    define_property(Made.prototype, name, {
       get(this: readonly unknown[]) {
         return this[index];
       },

@@ -3,6 +3,7 @@ import {
   Kw,
   as_tuple,
   define,
+  define_property,
   format_repr,
   format_str,
   format_tuple,
@@ -269,7 +270,7 @@ export function declare_twin(name: string, Class: typeof Exception | Class): voi
  */
 export function with_cause<E extends Error>(error: E, cause: unknown): E {
   if (is_error(cause)) {
-    Object.defineProperty(error, 'cause', {
+    define_property(error, 'cause', {
       configurable: true,
       get: () => cause,
       set: (value: unknown) => define(error, 'cause', value),
@@ -315,7 +316,7 @@ export function with_note<E extends Error>(error: E, note: string | null): E {
  */
 export function name_classes(classes: Readonly<Record<string, Class>>, module?: string): void {
   for (const name of Object.keys(classes)) {
-    Object.defineProperty(classes[name], 'name', { value: name, configurable: true });
+    define_property(classes[name]!, 'name', { value: name, configurable: true });
   }
   if (module !== undefined) name_module(module, classes);
 }

@@ -1,6 +1,6 @@
 // The text of exceptions. `message` is a property of the error itself, since the structured clone algorithm and some
 // loggers read no other, and follows the attributes from which `__str__` makes it.
-import { define, hidden_attributes, set_hidden } from '../values/index.js';
+import { define, define_property, hidden_attributes, set_hidden } from '../values/index.js';
 
 /** An error with the method that makes its text. */
 interface Described extends Error {
@@ -43,7 +43,7 @@ export function message_attributes(
   hidden_attributes(Class, [], defaults);
   for (const name of Object.keys(defaults)) {
     const hidden = Object.getOwnPropertyDescriptor(prototype, name)!;
-    Object.defineProperty(prototype, name, {
+    define_property(prototype, name, {
       ...hidden,
       set(this: Described, value: unknown) {
         hidden.set?.call(this, value);

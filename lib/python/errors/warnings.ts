@@ -52,8 +52,13 @@ export function warn(
   if (emitted_warnings.has(key)) return;
   emitted_warnings.add(key);
   const { process } = globalThis as { process?: { emitWarning?: Listener } };
-  if (typeof process?.emitWarning === 'function') process.emitWarning(text, name);
-  else console.warn(key);
+  try {
+    if (typeof process?.emitWarning === 'function') return process.emitWarning(text, name);
+  } catch (error) {
+    // Node cannot name the warning if the program has frozen Error.prototype.
+    if (!(error instanceof TypeError)) throw error;
+  }
+  console.warn(key);
 }
 
 /**

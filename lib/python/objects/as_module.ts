@@ -1,4 +1,5 @@
 import { AttributeError } from '../errors/internal.js';
+import { define_property } from '../values/index.js';
 
 /** For each module, its name, and the names that it looks up itself with their original values. */
 const modules = new Map<object, readonly [name: string, globals: ReadonlyMap<string, unknown>]>();
@@ -32,7 +33,7 @@ export function as_module<Globals extends object, Fixed extends object, Others e
       const reason = `${name} does not look ${key} up when it runs, and replacing it would have no effect`;
       throw new AttributeError(`${reason}: ${instead(globals, key, value)}`);
     };
-    Object.defineProperty(globals, key, { enumerable: true, get: () => value, set });
+    define_property(globals, key, { enumerable: true, get: () => value, set });
   }
   return Object.assign(globals, others) as Module<Globals, Fixed, Others>;
 }

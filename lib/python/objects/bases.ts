@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Objects/typeobject.c (mro_implementation): a class with several bases.
 import { is_virtual_instance, multiple_bases } from '../errors/internal.js';
-import { prototype_chain } from '../values/index.js';
+import { define_property, prototype_chain } from '../values/index.js';
 import { has_constructor } from './parameters.js';
 
 type BaseClass = abstract new (...args: never) => object;
@@ -125,7 +125,7 @@ function copy_members(
       if (seen.has(key)) continue;
       seen.add(key);
       const member = Object.getOwnPropertyDescriptor(owner, key)!;
-      if (!chain.has(each)) Object.defineProperty(target, key, { ...member, configurable: true });
+      if (!chain.has(each)) define_property(target, key, { ...member, configurable: true });
     }
   }
 }
@@ -138,7 +138,7 @@ function initialize(of: FunctionClass, self: object): void {
     const made: object = new of();
     for (const key of Reflect.ownKeys(made)) {
       if (Object.hasOwn(self, key)) continue;
-      Object.defineProperty(self, key, Object.getOwnPropertyDescriptor(made, key)!);
+      define_property(self, key, Object.getOwnPropertyDescriptor(made, key)!);
     }
     return;
   }
@@ -160,7 +160,7 @@ function initialize(of: FunctionClass, self: object): void {
 function extend_instanceof(of: FunctionClass): void {
   if (Object.hasOwn(of, Symbol.hasInstance)) return;
   const inherited = of[Symbol.hasInstance].bind(of);
-  Object.defineProperty(of, Symbol.hasInstance, {
+  define_property(of, Symbol.hasInstance, {
     configurable: true,
     value(this: FunctionClass, value: unknown): boolean {
       if (this !== of) return Function.prototype[Symbol.hasInstance].call(this, value);

@@ -1,5 +1,5 @@
 import { AttributeError, KeyError, null_on } from '../errors/internal.js';
-import { type_name } from '../values/index.js';
+import { bare, type_name } from '../values/index.js';
 
 /** Read-only attributes that do not exist in Python's mappings. Assigning to them sets an item. */
 const SIZES: ReadonlySet<string> = new Set(['length', 'size']);
@@ -55,52 +55,56 @@ type Gettable = Subscripted & { get(name: string): unknown };
 /** Creates the traps of the proxy. `read` returns `m[key]` for a key that is not an attribute. */
 const subscripts = <Mapping extends Subscripted>(
   read: (mapping: Mapping, key: string) => unknown,
-): ProxyHandler<Mapping> => ({
-  get(target, key, receiver: Mapping): unknown {
-    if (key !== '__proto__') {
-      const found = (target as Record<string | symbol, unknown>)[key];
-      // Fast path for methods and own fields. A getter is called on the proxy.
-      if (typeof found === 'function' || Object.hasOwn(target, key)) return found;
-      const value = Reflect.get(target, key, receiver) as unknown;
-      if (value !== undefined) return value;
-    }
-    return typeof key === 'symbol' || is_attribute(target, key) ? undefined : read(receiver, key);
-  },
-  set(target, key, value: unknown, receiver: Subscripted) {
-    // Fast path for own fields, which does not use the proxy's other traps.
-    const is_field = key !== '__proto__' && Object.hasOwn(target, key);
-    if (is_field && !replaces_object(target, key, value)) return Reflect.set(target, key, value);
-    const settable =
-      typeof key === 'symbol' ||
-      (!is_field && is_attribute(target, key) && !is_hidden_item(target, key, value));
-    if (settable && Reflect.set(target, key, value, receiver)) return true;
-    if (typeof key === 'symbol') return false;
-    if (settable && !SIZES.has(key)) {
-      throw new AttributeError(`property '${key}' of '${type_name(target)}' object has no setter`);
-    }
-    receiver.__setitem__(key, value);
-    return true;
-  },
-  has(target, key) {
-    if (typeof key === 'symbol') return key === BY_SUBSCRIPT || key in target;
-    return target.__contains__(key);
-  },
-  deleteProperty(target, key) {
-    if (typeof key === 'symbol' || (is_attribute(target, key) && !NEVER_TEXT.has(key))) {
-      return Reflect.deleteProperty(target, key);
-    }
-    target.__delitem__(key);
-    return true;
-  },
-  ownKeys: (target) => [...new Set([...Reflect.ownKeys(target), ...target.keys()])],
-  getOwnPropertyDescriptor(target, key) {
-    const field = Reflect.getOwnPropertyDescriptor(target, key);
-    if (field !== undefined) return field.configurable ? { ...field, enumerable: false } : field;
-    if (typeof key === 'symbol' || !target.__contains__(key)) return undefined;
-    const value = target.__getitem__(key);
-    return { value, writable: true, enumerable: true, configurable: true };
-  },
-});
+): ProxyHandler<Mapping> =>
+  bare<ProxyHandler<Mapping>>({
+    get(target, key, receiver: Mapping): unknown {
+      if (key !== '__proto__') {
+        const found = (target as Record<string | symbol, unknown>)[key];
+        // Fast path for methods and own fields. A getter is called on the proxy.
+        if (typeof found === 'function' || Object.hasOwn(target, key)) return found;
+        const value = Reflect.get(target, key, receiver) as unknown;
+        if (value !== undefined) return value;
+      }
+      return typeof key === 'symbol' || is_attribute(target, key) ? undefined : read(receiver, key);
+    },
+    set(target, key, value: unknown, receiver: Subscripted) {
+      // Fast path for own fields, which does not use the proxy's other traps.
+      const is_field = key !== '__proto__' && Object.hasOwn(target, key);
+      if (is_field && !replaces_object(target, key, value)) return Reflect.set(target, key, value);
+      const settable =
+        typeof key === 'symbol' ||
+        (!is_field && is_attribute(target, key) && !is_hidden_item(target, key, value));
+      if (settable && Reflect.set(target, key, value, receiver)) return true;
+      if (typeof key === 'symbol') return false;
+      if (settable && !SIZES.has(key)) {
+        throw new AttributeError(
+          `property '${key}' of '${type_name(target)}' object has no setter`,
+        );
+      }
+      receiver.__setitem__(key, value);
+      return true;
+    },
+    has(target, key) {
+      if (typeof key === 'symbol') return key === BY_SUBSCRIPT || key in target;
+      return target.__contains__(key);
+    },
+    deleteProperty(target, key) {
+      if (typeof key === 'symbol' || (is_attribute(target, key) && !NEVER_TEXT.has(key))) {
+        return Reflect.deleteProperty(target, key);
+      }
+      target.__delitem__(key);
+      return true;
+    },
+    ownKeys: (target) => [...new Set([...Reflect.ownKeys(target), ...target.keys()])],
+    getOwnPropertyDescriptor(target, key) {
+      const field = Reflect.getOwnPropertyDescriptor(target, key);
+      if (field !== undefined)
+        return bare(field.configurable ? { ...field, enumerable: false } : field);
+      if (typeof key === 'symbol' || !target.__contains__(key)) return undefined;
+      const value = target.__getitem__(key);
+      return bare({ value, writable: true, enumerable: true, configurable: true });
+    },
+  });
 const BY_ITEM = /* @__PURE__ */ subscripts(item_of);
 const BY_GET = /* @__PURE__ */ subscripts((mapping: Gettable, key) => mapping.get(key));
 
@@ -109,7 +113,7 @@ export function fields_of(mapping: object): Record<string | symbol, unknown> {
   const fields: Record<string | symbol, unknown> = {};
   for (const key of Reflect.ownKeys(mapping)) {
     const descriptor = Reflect.getOwnPropertyDescriptor(mapping, key);
-    if (descriptor?.enumerable === false) fields[key] = descriptor.value;
+    if (descriptor?.enumerable === false) fields[key] = bare(descriptor).value;
   }
   return fields;
 }

@@ -13,12 +13,15 @@ export {
 } from './bytes.js';
 export { find_module } from './modules.js';
 export {
-  environ,
+  environment_names,
   file_exists,
+  getenv,
   hostname,
   require_module,
   on_windows,
+  pause,
   random_hex,
+  setenv,
   versions,
 } from './node.js';
 export { TextDecoder, TextEncoder } from './text.js';

@@ -13,9 +13,29 @@ export function require_module<Name extends keyof Modules>(name: Name): Modules[
 /** Takes the place of the environment where there is none. It has no prototype, so it contains only what was set. */
 const variables: NodeJS.ProcessEnv = Object.create(null) as NodeJS.ProcessEnv;
 
-/** Returns the variables of the environment. */
-export function environ(): NodeJS.ProcessEnv {
-  return here()?.env ?? variables;
+const environ = (): NodeJS.ProcessEnv => here()?.env ?? variables;
+
+/**
+ * Returns a variable of the environment, or undefined if it is not set. What a program, or an attacker, has put on
+ * Object.prototype is no variable, although `process.env` inherits it.
+ */
+export function getenv(name: string): string | undefined {
+  const variables = environ();
+  const value = variables[name];
+  // Most variables are not set, and then one access to the environment is enough.
+  return value === undefined || Object.hasOwn(variables, name) ? value : undefined;
+}
+
+/** Sets a variable of the environment, or removes it if the value is undefined. */
+export function setenv(name: string, value: string | undefined): void {
+  if (value === undefined) Reflect.deleteProperty(environ(), name);
+  else environ()[name] = value;
+}
+
+/** Returns the names of the variables that are set. */
+export function environment_names(): string[] {
+  // Listing only the enumerable ones takes twice as long.
+  return Object.getOwnPropertyNames(environ());
 }
 
 /** Returns the versions of Node and its parts. */
@@ -32,6 +52,24 @@ export function file_exists(path: string): boolean {
   } catch {
     return false; // Node's permission model does not allow the program to know.
   }
+}
+
+let never: Int32Array | undefined;
+
+/** Blocks the thread. @throws {TypeError} on the main thread of a page, which must not sleep. */
+export function pause(milliseconds: number): void {
+  never ??= new Int32Array(shared_memory());
+  Atomics.wait(never, 0, 0, milliseconds);
+}
+
+/** Returns memory that nobody notifies, so that waiting for it always lasts the full time. */
+function shared_memory(): SharedArrayBuffer {
+  if (typeof SharedArrayBuffer !== 'undefined') return new SharedArrayBuffer(4);
+  // A page without isolation, and Electron's renderer, have this memory all the same.
+  const { WebAssembly } = globalThis as unknown as {
+    WebAssembly: { Memory: new (options: object) => { buffer: SharedArrayBuffer } };
+  };
+  return new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer;
 }
 
 /** Returns the name of this machine, or `localhost` if it is unknown. */

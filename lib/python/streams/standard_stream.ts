@@ -4,7 +4,7 @@
  * call returns, and so do these functions.
  */
 import { call_fs, filesystem } from './_filesystem.js';
-import { TextEncoder, find_module } from '../platform/index.js';
+import { TextEncoder, find_module, pause } from '../platform/index.js';
 
 /** A stream for text, such as `process.stderr`, or a file. */
 export interface TextStream {
@@ -60,13 +60,13 @@ export function write_line(line: string): void {
  * standard streams non-blocking.
  */
 export function when_ready(write: () => number): number {
-  for (let pause = 1; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+  for (let wait = 1; ; wait = Math.min(2 * wait, LONGEST_PAUSE)) {
     try {
       return write();
     } catch (error) {
       if ((error as { code?: unknown } | null)?.code !== 'EAGAIN') throw error;
     }
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+    pause(wait);
   }
 }
 

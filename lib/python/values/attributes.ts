@@ -1,6 +1,23 @@
 /** Attributes of instances that work like those of Python's classes. */
 import { Existing } from './tuple.js';
 
+/**
+ * Copies an object to one without a prototype. Of descriptors and handlers, the engine also reads what they inherit: a
+ * property `get` or `value` that a program has put on Object.prototype.
+ */
+export const bare = <T extends object>(object: T): T =>
+  Object.assign(Object.create(null) as T, object);
+
+/** Defines a property like `Object.defineProperty`, but takes nothing from Object.prototype. */
+export function define_property(
+  target: object,
+  name: PropertyKey,
+  descriptor: PropertyDescriptor,
+): void {
+  // eslint-disable-next-line no-restricted-properties -- the one place
+  Object.defineProperty(target, name, bare(descriptor));
+}
+
 /** Defines a field that can be assigned to and deleted. By default, it is hidden (not enumerable). */
 export function define(
   target: object,
@@ -8,7 +25,7 @@ export function define(
   value: unknown,
   enumerable: boolean = false,
 ): void {
-  Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable });
+  define_property(target, name, { value, writable: true, configurable: true, enumerable });
 }
 
 interface AnyClass {
@@ -24,7 +41,7 @@ function define_attribute(
     define(this, name, value, true);
   },
 ): void {
-  Object.defineProperty(prototype, name, { configurable: true, get, set });
+  define_property(prototype, name, { configurable: true, get, set });
 }
 
 /**
@@ -137,9 +154,10 @@ export function hidden_attributes(
   defaults: Readonly<Record<string, Default>> = {},
   converters: Readonly<Record<string, (given: unknown) => unknown>> = {},
 ): void {
+  const [own_defaults, own_converters] = [bare(defaults), bare(converters)];
   for (const name of [...names, ...Object.keys(defaults)]) {
-    const set = Hidden.setter(name, converters[name]);
-    define_attribute(Class, name, Hidden.getter(name, defaults[name]), set);
+    const set = Hidden.setter(name, own_converters[name]);
+    define_attribute(Class, name, Hidden.getter(name, own_defaults[name]), set);
   }
 }
 
@@ -150,7 +168,8 @@ export function set_hidden(object: object, name: string, value: unknown): void {
 
 /** Returns true if a hidden attribute was set, even to its default. */
 export function has_hidden(object: object, name: string): boolean {
-  return name in (Hidden.of(object) ?? {});
+  const values = Hidden.of(object);
+  return values !== null && name in values;
 }
 
 /**

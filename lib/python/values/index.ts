@@ -4,6 +4,7 @@
 export * from './_format.js';
 export { ByteWriter, UnitWriter, string_of_units } from './_writers.js';
 export * from './attributes.js';
+export { list_key } from './list_key.js';
 export * from './bytes_like.js';
 export {
   compare_points,

@@ -1,4 +1,4 @@
-import { define } from './attributes.js';
+import { define, define_property } from './attributes.js';
 import { format_repr } from './_format.js';
 import { is_class, name_type, type_repr } from './type_repr.js';
 
@@ -14,7 +14,7 @@ export function name_module(module: string, members: Readonly<Record<string, unk
     if (!is_class(member) || type_repr(member) !== undefined) continue;
     // The name is set only if a minifier has changed it, because V8 makes classes with a redefined property slow.
     if (member.name !== name) {
-      Object.defineProperty(member, 'name', { value: name, configurable: true });
+      define_property(member, 'name', { value: name, configurable: true });
     }
     name_type(member, prefix + name);
     show_by_repr(member.prototype as object);
@@ -30,7 +30,9 @@ const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 function show_by_repr(prototype: object): void {
   if (INSPECT in prototype || prototype instanceof Error) return;
   define(prototype, INSPECT, inspected);
-  if (!('toJSON' in prototype)) define(prototype, 'toJSON', inspected);
+  // A program may have given all objects a `toJSON`.
+  if (Reflect.get(prototype, 'toJSON') === Reflect.get(Object.prototype, 'toJSON'))
+    define(prototype, 'toJSON', inspected);
 }
 
 function inspected(this: object): unknown {

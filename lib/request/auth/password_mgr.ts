@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPPasswordMgr and its subclasses).
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
-import { as_tuple, hidden_attributes } from '../../python/values/index.js';
+import { as_tuple, hidden_attributes, list_key } from '../../python/values/index.js';
 import { _splitport, urlsplit } from '../../parse/index.js';
 import { DEFAULT_PORTS } from '../../parse/internal.js';
 
@@ -90,7 +90,7 @@ export class HTTPPasswordMgr {
       const reduced = uris.map((each) => this.reduce_uri(each, default_port));
       // Arrays are compared by identity. Therefore, the key is their text.
       const schemes = uris.map(scheme_of);
-      entries.set(JSON.stringify(reduced), {
+      entries.set(list_key(reduced), {
         uris: reduced,
         schemes,
         authinfo: as_tuple([user, passwd]),
@@ -214,11 +214,7 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
     for (const default_port of [true, false]) {
       for (const each of uris) {
         const reduced = this.reduce_uri(each, default_port);
-        this.authenticated.set(JSON.stringify(reduced), [
-          reduced,
-          is_authenticated,
-          scheme_of(each),
-        ]);
+        this.authenticated.set(list_key(reduced), [reduced, is_authenticated, scheme_of(each)]);
       }
     }
   }

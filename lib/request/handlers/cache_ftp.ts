@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (CacheFTPHandler).
 import { KeyError, ValueError } from '../../python/errors/index.js';
-import { hidden_attributes } from '../../python/values/index.js';
+import { hidden_attributes, list_key } from '../../python/values/index.js';
 import type { Timeout } from '../../stdlib/socket/index.js';
 import { connect_wrapper } from '../ftp_parts.js';
 import { ftpwrapper, type FTPConnection } from '../ftp_wrapper.js';
@@ -57,7 +57,7 @@ export class CacheFTPHandler extends FTPHandler {
     dirs: string[],
     timeout: Timeout,
   ): Promise<FTPConnection> {
-    const key = JSON.stringify([user, host, String(port), dirs.join('/'), String(timeout)]);
+    const key = list_key([user, host, String(port), dirs.join('/'), String(timeout)]);
     if (!this.cache.has(key)) {
       const connection = await connect_wrapper([user, passwd, host, port, dirs, timeout]);
       // In the async API, another request may have opened a connection in the meantime.

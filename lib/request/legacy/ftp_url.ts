@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener.open_ftp).
 import { with_cause } from '../../python/errors/index.js';
-import type { Dict } from '../../python/values/index.js';
+import { type Dict, list_key } from '../../python/values/index.js';
 import { URLError } from '../../error/index.js';
 import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import { _splitattr, _splithost, unquote } from '../../parse/index.js';
@@ -27,7 +27,7 @@ export async function open_ftp_url(
   const file = dirs.pop()!;
   if (dirs[0] === '') dirs.shift();
   if (dirs[0] === '') dirs[0] = '/';
-  const key = JSON.stringify([user, host, String(port), dirs.join('/')]);
+  const key = list_key([user, host, String(port), dirs.join('/')]);
   prune(cache, key);
   try {
     if (!(key in cache)) {

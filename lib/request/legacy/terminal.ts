@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 builtins.input() and Lib/getpass.py, reduced to password prompts.
-import { TextDecoder, require_module } from '../../python/platform/index.js';
+import { TextDecoder, pause, require_module } from '../../python/platform/index.js';
 import { EOFError, warn } from '../../python/errors/index.js';
 
 const files = () => require_module('node:fs');
@@ -101,7 +101,7 @@ function read_byte(fd: number): number | null {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EOF') return null;
       if (code !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+      pause(20);
     }
   }
 }

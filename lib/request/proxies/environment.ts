@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (getproxies_environment, proxy_bypass_environment).
-import { environ, on_windows } from '../../python/platform/index.js';
+import { environment_names, getenv, on_windows } from '../../python/platform/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { dict } from '../../python/objects/index.js';
@@ -34,20 +34,19 @@ const SUFFIX = '_proxy';
  */
 export function getproxies_environment(...args: ArgumentsOf<typeof GETPROXIES>): Dict<string> {
   if (args.length > 0) bind(GETPROXIES, args);
-  const variables = environ();
   const proxies = dict<string>();
   const lower_case_entries: [scheme: string, value: string][] = [];
-  // Only the names are listed. Reading all values takes six times as long, and listing enumerable names twice as long.
-  for (const name of Object.getOwnPropertyNames(variables)) {
+  // Only the names are listed. Reading all values takes six times as long.
+  for (const name of environment_names()) {
     const end = name.length - SUFFIX.length;
     if (name.slice(end).toLowerCase() !== SUFFIX) continue;
-    const value = variables[name] ?? '';
+    const value = getenv(name) ?? '';
     const scheme = name.slice(0, end).toLowerCase();
     // On Windows, os.environ has names in capitals, whatever they were set as.
     if (name.endsWith(SUFFIX) && !on_windows()) lower_case_entries.push([scheme, value]);
     if (value) proxies[scheme] = value;
   }
-  if ('REQUEST_METHOD' in variables) delete proxies['http'];
+  if (getenv('REQUEST_METHOD') !== undefined) delete proxies['http'];
   for (const [scheme, value] of lower_case_entries) {
     if (value) proxies[scheme] = value;
     else delete proxies[scheme];

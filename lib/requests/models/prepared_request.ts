@@ -28,6 +28,7 @@ import {
   type Dict,
   attributes_of,
   await_hint,
+  define_property,
   hidden_attributes,
   pick,
   is_bytes_like,
@@ -440,7 +441,7 @@ export interface PreparedRequest extends Pick<
 }
 for (const name of ['register_hook', 'deregister_hook']) {
   const method = Object.getOwnPropertyDescriptor(RequestHooksMixin.prototype, name);
-  Object.defineProperty(PreparedRequest.prototype, name, method!);
+  define_property(PreparedRequest.prototype, name, method!);
 }
 
 /** Returns `files` as a list. */

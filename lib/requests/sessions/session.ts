@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2 sessions.py (Session, session).
 import { url_hint } from '../../parse/internal.js';
-import { environ } from '../../python/platform/index.js';
+import { getenv } from '../../python/platform/index.js';
 import { CookieJar } from '../../stdlib/http/cookiejar/index.js';
 import { str } from '../../python/bytes/index.js';
 import {
@@ -531,8 +531,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
         }
       }
       if (verify === true || verify === null) {
-        const { REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE } = environ();
-        verify = REQUESTS_CA_BUNDLE || CURL_CA_BUNDLE || verify;
+        verify = getenv('REQUESTS_CA_BUNDLE') || getenv('CURL_CA_BUNDLE') || verify;
       }
     }
     // Unlike null, an attribute that a program has deleted or set to undefined does not turn verification off.

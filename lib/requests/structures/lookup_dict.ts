@@ -4,7 +4,7 @@ import { type ArgumentsOf, bind, call, def, optional, required } from '../../pyt
 import { MutableMapping } from '../../python/collections/index.js';
 import { KeyError } from '../../python/errors/index.js';
 import { DICT, dict, equal, is_mapping, items_of } from '../../python/objects/index.js';
-import { type Dict, as_tuple } from '../../python/values/index.js';
+import { type Dict, as_tuple, bare, define, define_property } from '../../python/values/index.js';
 
 const INIT = def('LookupDict.__init__', { name: optional<unknown>(null) });
 const GET = def(
@@ -124,13 +124,13 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
     return `<lookup '${str(this.name)}'>`;
   }
 }
-Object.defineProperty(LookupDict.prototype, DICT, { value: true });
+define_property(LookupDict.prototype, DICT, { value: true });
 
 function content_of(lookup: object): Map<string, unknown> {
   return contents.get(lookup)!;
 }
 
-const LOOKUP: ProxyHandler<LookupDict> = {
+const LOOKUP: ProxyHandler<LookupDict> = bare({
   get(target, key, receiver): unknown {
     if (key === '__proto__') return target.get(key);
     const value = Reflect.get(target, key, receiver) as unknown;
@@ -138,8 +138,8 @@ const LOOKUP: ProxyHandler<LookupDict> = {
   },
   set(target, key, value, receiver) {
     if (key !== '__proto__') return Reflect.set(target, key, value, receiver);
-    const descriptor = { value: value as unknown, writable: true, enumerable: true };
-    return Reflect.defineProperty(target, key, { ...descriptor, configurable: true });
+    define(target, key, value, true);
+    return true;
   },
   has(target, key) {
     return typeof key === 'symbol' ? key in target : target.__contains__(key);
@@ -148,4 +148,4 @@ const LOOKUP: ProxyHandler<LookupDict> = {
     if (typeof key === 'string' && !Object.hasOwn(target, key)) target.__delitem__(key);
     return Reflect.deleteProperty(target, key);
   },
-};
+});

@@ -1,5 +1,5 @@
 // Mirrors requests 2.34.2 utils.py (set_environ).
-import { environ } from '../../python/platform/index.js';
+import { getenv, setenv } from '../../python/platform/index.js';
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { type_name } from '../../python/values/index.js';
 
@@ -43,12 +43,11 @@ export function set_environ(...args: ArgumentsOf<typeof SET_ENVIRON>): ChangedEn
     for (const text of [name, value]) {
       if (typeof text !== 'string') throw new TypeError(`str expected, not ${type_name(text)}`);
     }
-    const former = environ()[name];
-    environ()[name] = value;
+    const former = getenv(name);
+    setenv(name, value);
     restore = () => {
       restore = () => undefined;
-      if (former === undefined) Reflect.deleteProperty(environ(), name);
-      else environ()[name] = former;
+      setenv(name, former);
     };
   }
   return {

@@ -1,5 +1,5 @@
 // Mirrors requests 2.34.2 utils.py (get_netrc_auth).
-import { environ, file_exists } from '../../python/platform/index.js';
+import { file_exists, getenv } from '../../python/platform/index.js';
 import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { OSError } from '../../python/errors/index.js';
@@ -60,7 +60,7 @@ export function get_netrc_auth(
 
 /** Returns the path of the first netrc file that exists, or undefined if there is none. */
 function netrc_file(): string | undefined {
-  const named = environ()['NETRC'];
+  const named = getenv('NETRC');
   const files = named === undefined ? NETRC_FILES.map((name) => `~/${name}`) : [named];
   return files.map(expanduser).find((file) => file_exists(file));
 }

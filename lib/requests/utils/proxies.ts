@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 utils.py (should_bypass_proxies, get_environ_proxies, select_proxy, resolve_proxies).
-import { environ } from '../../python/platform/index.js';
+import { getenv } from '../../python/platform/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { gaierror } from '../../python/errors/index.js';
 import { contains, dict, truth, update_items } from '../../python/objects/index.js';
@@ -61,7 +61,7 @@ export function should_bypass_proxies(...args: ArgumentsOf<typeof SHOULD_BYPASS_
 
 /** Implements {@link should_bypass_proxies}. `known` contains the environment's proxies if they have been read. */
 function bypasses(url: string, given: string | null, known: Dict<string> | null): boolean {
-  const no_proxy = given ?? (environ()['no_proxy'] || environ()['NO_PROXY']);
+  const no_proxy = given ?? (getenv('no_proxy') || getenv('NO_PROXY'));
   const parsed = urlparse(url);
   const { hostname } = parsed;
   if (hostname === null) return true;

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/codecs.py (getreader, getincrementaldecoder, getincrementalencoder).
 import { lookup_codec, type Found } from '../../python/encodings/index.js';
 import { AttributeError, check_str } from '../../python/errors/internal.js';
+import { define_property } from '../../python/values/index.js';
 
 /** Finds a codec by its name. Throws Python's error for an unknown name, or for one that is not a string. */
 export function codec_of(encoding: unknown): Found {
@@ -31,7 +32,7 @@ export function codec_classes<Class extends CodecClass>(base: Class, name: strin
       made = class extends (base as unknown as new (...args: unknown[]) => object) {
         static readonly encoding = codec_name;
       } as unknown as Class;
-      Object.defineProperty(made, 'name', { value: name });
+      define_property(made, 'name', { value: name });
       classes.set(codec_name, made);
     }
     return made;

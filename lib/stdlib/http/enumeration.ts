@@ -2,7 +2,7 @@
 import { bind, def, required, var_positional } from '../../python/calls/index.js';
 import { KeyError, ValueError } from '../../python/errors/index.js';
 import { dict, repr } from '../../python/objects/index.js';
-import { type Dict, name_type, primitive } from '../../python/values/index.js';
+import { type Dict, define_property, name_type, primitive } from '../../python/values/index.js';
 
 const CALL = def(
   'EnumType.__call__',
@@ -91,9 +91,9 @@ export function enumeration<Member extends { readonly name: string; readonly val
   for (const key of Reflect.ownKeys(attributes)) {
     const value = (attributes as Record<string | symbol, unknown>)[key];
     const enumerable = typeof key === 'string' && key in by_name;
-    Object.defineProperty(call, key, { value, enumerable });
+    define_property(call, key, { value, enumerable });
   }
-  Object.defineProperty(Class.prototype, 'constructor', { value: call });
+  define_property(Class.prototype, 'constructor', { value: call });
   return call as unknown as Enumeration<Member>;
 }
 

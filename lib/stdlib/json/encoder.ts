@@ -24,6 +24,7 @@ import {
   MAX_DEPTH,
   class_attributes,
   compare_points,
+  define_property,
   format_float,
   await_hint,
   is_dict_like,
@@ -123,7 +124,7 @@ export class JSONEncoder {
     } else if (indent !== null) this.item_separator = ',';
     if (make !== null) {
       const own = { value: function_of(make), writable: true, configurable: true };
-      Object.defineProperty(this, 'default', own);
+      define_property(this, 'default', own);
     }
   }
 

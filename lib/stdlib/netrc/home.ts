@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/posixpath.py (expanduser) and the part of Modules/pwdmodule.c that it uses.
-import { environ, find_module, on_windows, require_module } from '../../python/platform/index.js';
+import { find_module, getenv, on_windows, require_module } from '../../python/platform/index.js';
 
 /** Returns the users in `/etc/passwd`. */
 function users() {
@@ -36,7 +36,7 @@ export function expanduser(path: string): string {
   const [tilde, name] = match as unknown as [string, string];
   const home =
     name === ''
-      ? ((on_windows() ? null : environ()['HOME']) ?? own_home())
+      ? ((on_windows() ? null : getenv('HOME')) ?? own_home())
       : users().find((user) => user.name === name)?.home;
   if (home === undefined) return path;
   return home.replace(/(?<!\/)\/+$/, '') + path.slice(tilde.length) || '/';

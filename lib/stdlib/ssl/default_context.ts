@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (create_default_context, _create_unverified_context).
-import { environ } from '../../python/platform/index.js';
+import { getenv } from '../../python/platform/index.js';
 import { str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -123,6 +123,6 @@ function load_roots(
   } else if (context.verify_mode !== VerifyMode.CERT_NONE) {
     context.load_default_certs(purpose);
   }
-  const key_log = environ()['SSLKEYLOGFILE'];
+  const key_log = getenv('SSLKEYLOGFILE');
   if (key_log) context.keylog_filename = key_log;
 }

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (get_default_verify_paths, DefaultVerifyPaths): locates the system's roots.
-import { environ, on_windows } from '../../python/platform/index.js';
+import { getenv, on_windows } from '../../python/platform/index.js';
 import { namedtuple } from '../../python/collections/index.js';
 import { file_system, or_null } from './_node.js';
 
@@ -55,8 +55,8 @@ export type DefaultVerifyPaths = InstanceType<typeof DefaultVerifyPaths>;
  */
 export function get_default_verify_paths(): DefaultVerifyPaths {
   const { file, folder } = system_roots();
-  const cafile = environ()[CAFILE_VARIABLE] ?? file;
-  const capath = environ()[CAPATH_VARIABLE] ?? folder;
+  const cafile = getenv(CAFILE_VARIABLE) ?? file;
+  const capath = getenv(CAPATH_VARIABLE) ?? folder;
   return new DefaultVerifyPaths(
     is_file(cafile) ? cafile : null,
     is_folder(capath) ? capath : null,
@@ -80,7 +80,8 @@ export interface DefaultRoots {
  * environment names none.
  */
 export function default_roots(): DefaultRoots {
-  const { [CAFILE_VARIABLE]: cafile, [CAPATH_VARIABLE]: capath } = environ();
+  const cafile = getenv(CAFILE_VARIABLE);
+  const capath = getenv(CAPATH_VARIABLE);
   const { file, folder, has_file, bundle } = system_roots();
   const files = cafile === undefined ? (has_file ? [file] : []) : [cafile].filter(is_file);
   if (capath !== undefined)
@@ -101,7 +102,7 @@ export const split_folders = (paths: string): string[] => paths.split(on_windows
  * Returns the path in NODE_EXTRA_CA_CERTS, if it is set. Its certificates are added to any default roots, as in Node.
  */
 export function extra_roots(): string[] {
-  const path = environ()[EXTRA_VARIABLE];
+  const path = getenv(EXTRA_VARIABLE);
   return path ? [path] : [];
 }
 

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/enum.py (IntEnum), as far as ssl's constants need it.
 import { KeyError, ValueError } from '../../python/errors/index.js';
 import { repr } from '../../python/objects/index.js';
+import { define_property } from '../../python/values/index.js';
 
 /**
  * A number with a name. It can be used like the number in comparisons (`==`, `<`), in arithmetic and as a property key.
@@ -83,9 +84,9 @@ export function int_enum<Name extends string>(
   const Made = { [class_name]: class extends IntEnum {} }[class_name] as IntEnumClass<Name>;
   for (const [name, value] of Object.entries(values)) {
     const member = Object.create(Made.prototype as object) as object;
-    Object.defineProperty(member, 'name', { value: name, enumerable: true });
-    Object.defineProperty(member, 'value', { value, enumerable: true });
-    Object.defineProperty(Made, name, { value: Object.freeze(member), enumerable: true });
+    define_property(member, 'name', { value: name, enumerable: true });
+    define_property(member, 'value', { value, enumerable: true });
+    define_property(Made, name, { value: Object.freeze(member), enumerable: true });
   }
   return Made;
 }

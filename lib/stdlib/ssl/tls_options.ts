@@ -8,7 +8,7 @@ import {
   verification_error,
 } from '../../python/errors/internal.js';
 import { truth } from '../../python/objects/index.js';
-import { is_bytes_like } from '../../python/values/index.js';
+import { is_bytes_like, list_key } from '../../python/values/index.js';
 import type { TLSOptions, TLSContextSettings } from '../../transport/index.js';
 import {
   VERIFY_CRL_CHECK_LEAF,
@@ -65,7 +65,7 @@ export function to_tls_options(
     post_handshake_auth: truth(context.post_handshake_auth),
   } as const;
   return {
-    id: JSON.stringify([roots.id, chain?.id, check_revocation, settings]),
+    id: list_key([roots.id, chain?.id, check_revocation, ...Object.values(settings)]),
     server_hostname: name,
     check_hostname: context.check_hostname,
     check_common_name: context.hostname_checks_common_name,

@@ -1,5 +1,6 @@
 /** The transport's blocking API where there are no sockets. package.json's `imports` choose it. */
 import { gaierror } from '../../python/errors/index.js';
+import { pause } from '../../python/platform/index.js';
 import { NO_EXCHANGE, type Exchange } from '../exchange.js';
 import { wire_by_agent } from '../installed.js';
 import { FetchAgent } from './blocking.js';
@@ -38,12 +39,7 @@ export function resolve(host: string): string[] {
 export function sleep(seconds: number, _signal: AbortSignal | null = null): void {
   const until = monotonic_ms() + seconds * 1000;
   try {
-    // A page without isolation has no SharedArrayBuffer, but this memory.
-    const { WebAssembly } = globalThis as unknown as {
-      WebAssembly: { Memory: new (options: object) => { buffer: SharedArrayBuffer } };
-    };
-    const { buffer } = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
-    Atomics.wait(new Int32Array(buffer), 0, 0, seconds * 1000);
+    pause(seconds * 1000);
   } catch {
     while (monotonic_ms() < until);
   }

@@ -3,6 +3,7 @@
  * has the same numbers on x64 and arm64, and with glibc and musl. Those of macOS are taken from its headers, and are not
  * tested.
  */
+import { Buffer } from 'node:buffer';
 import { constants } from 'node:os';
 import { coded } from '../wire/failure.cjs';
 import { find_foreign, type Foreign } from './foreign.js';

@@ -5,6 +5,7 @@
  * @see {@link https://nodejs.org/api/ffi.html}
  * @see {@link https://nodejs.org/api/addons.html#linking-to-libraries-included-with-nodejs}
  */
+import { getenv } from '../../python/platform/index.js';
 import { defined } from './signatures.js';
 import type { Foreign, Functions, NativeFunction, Pointer, Signatures } from './foreign.js';
 
@@ -51,7 +52,7 @@ export function node_foreign(): Foreign | string {
 
 /** The reason why there is no `node:ffi`. Flags are compared, because both cases look the same. */
 function why_none(): string {
-  const flags = [...process.execArgv, ...(process.env['NODE_OPTIONS'] ?? '').split(' ')];
+  const flags = [...process.execArgv, ...(getenv('NODE_OPTIONS') ?? '').split(' ')];
   if (flags.includes('--no-experimental-ffi')) return 'Node was started with --no-experimental-ffi';
   return `Node ${process.version} has no node:ffi, which begins with Node 26.1`;
 }

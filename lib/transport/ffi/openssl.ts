@@ -6,6 +6,7 @@
  * passes. Functions with `get0` in their names return what belongs to another object; those with `get1`, what
  * the caller has to free.
  */
+import { Buffer } from 'node:buffer';
 import { coded } from '../wire/failure.cjs';
 import { libc } from './libc.js';
 import type { Foreign, Pointer } from './foreign.js';

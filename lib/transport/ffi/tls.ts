@@ -3,6 +3,7 @@
  * and this file carries them between these and the connection beneath. So waiting, time-outs and errors of the
  * network are those of every other connection.
  */
+import { Buffer } from 'node:buffer';
 import { REASONS } from '../wire/reasons_data.cjs';
 import { UNEXPECTED_EOF, coded } from '../wire/failure.cjs';
 import { Peer, find, key as session_key } from '../wire/sessions.cjs';

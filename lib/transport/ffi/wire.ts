@@ -1,4 +1,5 @@
 /** One connection on the calling thread: the third implementation of `WireInterface`, beside async.ts and worker_wire.ts. */
+import { Buffer } from 'node:buffer';
 import { OSError, SSLError } from '../../python/errors/index.js';
 import { uninitialised } from '../../python/platform/index.js';
 import { is_error } from '../../python/values/index.js';

@@ -9,6 +9,7 @@ const LONGEST_PATH = 107;
 function check_path(path) {
   // Node would connect to a port of this machine instead, or to the path before the NUL.
   if (path === '' || path.lastIndexOf('\0') > 0) throw coded('EINVAL', 'connect EINVAL');
+  const { Buffer } = require('node:buffer');
   if (Buffer.byteLength(path) > LONGEST_PATH) throw coded(MESSAGE_ONLY, 'AF_UNIX path too long');
 }
 

@@ -153,8 +153,10 @@ class Connection {
       else done();
     });
     this.#check_open();
-    // If a write was pending when the socket failed, Node reports success.
-    const outcome = confirmation.outcome ?? (socket.destroyed ? socket.errored : null);
+    // If a write was pending when the socket failed, Node reports success. With TLS, the kernel may have accepted the bytes:
+    // the next operation raises the failure.
+    const failed = socket.destroyed && !this.encrypted;
+    const outcome = confirmation.outcome ?? (failed ? socket.errored : null);
     if (outcome) throw this.#raised(this.failure ?? outcome);
   }
 
@@ -226,7 +228,7 @@ class Connection {
    */
   async start_tls(options, timeout, taken = null) {
     this.#check();
-    const { Handshake } = require('./secure.cjs');
+    const { Handshake, prepare } = require('./secure.cjs');
     const plain = this.#socket;
     this.#detach(plain);
     const received = taken === null ? [] : [taken];
@@ -237,13 +239,18 @@ class Connection {
     try {
       if (timeout === 0)
         throw coded('EAGAIN', 'The operation did not complete (read)', { handshake: true });
+      prepare(options);
+      // The kernel tells of a reset once: that would be to the first message of the handshake, whose failure Node ignores.
+      const gone = this.#probe();
+      if (gone !== null) throw coded(gone, `write ${gone}`, { syscall: 'write' });
       this.#handshake = new Handshake(plain, options);
       this.#socket = secure = this.#handshake.socket;
       const { ended } = this;
       await this.#wait(timeout, 'handshake', (done, fail) => {
         secure.once('secureConnect', done).once('error', fail);
+        // Node's own listener would close the socket first.
         secure
-          .once('end', () => fail(unexpected_eof()))
+          .prependOnceListener('end', () => fail(this.#was_reset() ? reset() : unexpected_eof()))
           .once('close', () => fail(unexpected_eof()));
         if (ended) fail(unexpected_eof());
       });
@@ -356,13 +363,15 @@ class Connection {
   };
 
   #on_end = () => {
-    // libuv reports a reset that arrives together with data as the end of the stream.
-    const was_reset =
-      !this.#write_failure && this.#received_since_send && this.#probe() === 'ECONNRESET';
-    if (was_reset) this.failure ??= coded('ECONNRESET', 'read ECONNRESET', { syscall: 'read' });
+    if (!this.#write_failure && this.#was_reset()) this.failure ??= reset();
     else this.#peer_ended = true;
     this.#finish();
   };
+
+  /** True if a reset was reported as the end of the stream, as libuv does if it arrives together with data. */
+  #was_reset() {
+    return this.#probe() === 'ECONNRESET';
+  }
 
   /** True if the peer has reset the connection, before or after it closed its side. */
   #is_gone() {
@@ -373,6 +382,7 @@ class Connection {
   /**
    * Returns the code with which a write fails: ECONNRESET after a reset, EPIPE if the peer had closed its side before it;
    * null if the connection exists or if its state is not known. An empty write sends nothing.
+   * @returns {string | null}
    */
   #probe() {
     const socket = this.#tcp;
@@ -380,7 +390,7 @@ class Connection {
     socket.write('');
     const failure = this.#write_failure;
     this.#write_failure = null;
-    return failure && 'code' in failure ? failure.code : null;
+    return failure && 'code' in failure ? String(failure.code) : null;
   }
 
   #finish() {
@@ -458,6 +468,10 @@ function end_point(address, port, otherwise) {
 /** @param {Error} error */
 function is_broken_pipe(error) {
   return 'code' in error && error.code === 'EPIPE';
+}
+
+function reset() {
+  return coded('ECONNRESET', 'read ECONNRESET', { syscall: 'read' });
 }
 
 function unexpected_eof() {

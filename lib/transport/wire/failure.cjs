@@ -67,7 +67,17 @@ function dump(error) {
 function load({ name, message, stack, fields, cause }) {
   const error = new Error(message, cause ? { cause: load(cause) } : undefined);
   for (const [key, value] of Object.entries({ name, stack: stack ?? undefined }))
-    Object.defineProperty(error, key, { value, writable: true, configurable: true });
+    // eslint-disable-next-line no-restricted-properties -- this one inherits nothing
+    Object.defineProperty(
+      error,
+      key,
+      /** @type {PropertyDescriptor} */ ({
+        __proto__: null,
+        value,
+        writable: true,
+        configurable: true,
+      }),
+    );
   return Object.assign(error, fields);
 }
 

@@ -1,15 +1,21 @@
 'use strict';
 // Looks for a path from the peer's certificate to a trusted root, for when OpenSSL's verdict is not available yet. Any
-// path will do, so that no chain is rejected which OpenSSL accepts. Revocation, purposes and constraints are not checked.
+// path will do, so that no chain is rejected which OpenSSL accepts. Revocation, purposes and constraints of
+// names are not checked.
 const { MAX_CHAIN, Certificate } = require('./strict.cjs');
 const { machine_time_ms } = require('./timer.cjs');
 
-/** @typedef {(certificate: Certificate, issuer: Certificate) => boolean} Check */
+/** @typedef {(certificate: Certificate, issuer: Certificate, below: number) => boolean} Check */
 
-/** @param {Check[]} checks @param {Certificate} certificate @param {Certificate} issuer */
-function passes(checks, certificate, issuer) {
+/**
+ * @param {Check[]} checks
+ * @param {Certificate} certificate
+ * @param {Certificate} issuer
+ * @param {number} below how many authorities the path has below the issuer
+ */
+function passes(checks, certificate, issuer, below) {
   try {
-    return checks.every((check) => check(certificate, issuer));
+    return checks.every((check) => check(certificate, issuer, below));
   } catch {
     return false; // Node cannot read a certificate or its key.
   }
@@ -23,8 +29,18 @@ function passes(checks, certificate, issuer) {
  */
 function reachable(peer, candidates, checks) {
   const found = new Set([peer]);
-  for (const last of found)
-    for (const issuer of candidates) if (passes(checks, last, issuer)) found.add(issuer);
+  // The shortest paths come first, since a length may be limited. A self-issued authority does not count.
+  for (let below = 0, layer = [peer]; layer.length > 0; below++) {
+    /** @type {Certificate[]} */
+    const next = [];
+    for (const last of layer)
+      for (const issuer of candidates) {
+        if (found.has(issuer) || !passes(checks, last, issuer, below)) continue;
+        found.add(issuer);
+        (issuer.issuer === issuer.subject ? layer : next).push(issuer);
+      }
+    layer = next;
+  }
   return [...found];
 }
 
@@ -45,6 +61,7 @@ function path_failure(raw, trusted, partial) {
     [({ x509 }, issuer) => x509.checkIssued(issuer.x509), null],
     // OpenSSL tolerates some without constraints, if they are trusted.
     [(_, issuer) => issuer.x509.ca || trusted.includes(issuer), 'INVALID_CA'],
+    [(_, issuer, below) => below <= issuer.path_length, 'PATH_LENGTH_EXCEEDED'],
     [
       ({ x509 }, issuer) => signatures-- > 0 && x509.verify(issuer.x509.publicKey),
       'CERT_SIGNATURE_FAILURE',

@@ -1,6 +1,7 @@
 'use strict';
 // TLS over a connected socket. Converts a context, given as plain data, to options of Node's tls module. After the
 // handshake and before anything is sent, verifies certificates with OpenSSL's checks in OpenSSL's order.
+const { Buffer } = require('node:buffer');
 const { X509Certificate } = require('node:crypto');
 const { appendFileSync } = require('node:fs');
 const { isIP } = require('node:net');
@@ -69,7 +70,10 @@ class Known {
 /** The settings of recent connections by their id, the most recently used last. @type {Map<string, Known>} */
 const known = new Map();
 
-/** One handshake. It is either a full handshake or resumes a session with the same peer and settings. */
+/**
+ * One handshake, which is either a full handshake or resumes a session with the same peer and settings; in TLS 1.2, also
+ * the further ones that the server may begin, with another certificate, at any time.
+ */
 class Handshake {
   /** @type {tls.TLSSocket} */
   socket;
@@ -86,6 +90,8 @@ class Handshake {
   /** @type {X509Certificate | null} */
   #certificate = null;
   #verified = false;
+  /** True once the server has begun a further handshake. */
+  #is_further = false;
   /** Sessions received before the peer was verified. @type {Buffer[]} */
   #unverified_sessions = [];
 
@@ -117,43 +123,64 @@ class Handshake {
       rejectUnauthorized: options.verify,
       checkServerIdentity: (_host, certificate) => {
         this.#chain ??= certificate;
-        return undefined;
+        // The caller verifies the first handshake, also if it resumed a session.
+        return this.#is_further ? this.#verify_further() : undefined;
       },
       secureContext: this.#known.context,
       ALPNProtocols: alpn_protocols ? [...alpn_protocols] : undefined,
       session,
     });
-    this.#keep_chain();
-    if (this.#known.has_certificate) this.#verify_early();
+    this.#take_failures();
+    this.#watch();
     this.socket.on('session', (one) => this.#keep(one));
     if (keylog_filename !== null) log_keys(this.socket, keylog_filename);
   }
 
   /**
-   * Keeps the chain of a peer when the handshake fails, since Node then closes the connection at once. `_destroy` is
-   * documented for implementers of streams.
+   * Keeps the chain of a peer when a handshake fails, since Node then closes the connection at once, and reports the
+   * failure of its verification. `_destroy` is documented for implementers of streams.
    */
-  #keep_chain() {
+  #take_failures() {
     const { socket } = this;
     const destroy = socket._destroy.bind(socket);
     socket._destroy = (error, done) => {
       if (!this.#verified) this.#take_chain();
-      destroy(error, done);
+      destroy(error && this.failure(error), done);
     };
   }
 
   /**
-   * Rejects a peer before the client's certificate is sent to it. In TLS 1.2, OpenSSL's verdict comes only afterwards. The
-   * event `keylog` comes when OpenSSL has prepared what it sends, and before Node sends it.
+   * Notices each handshake of TLS 1.2, and rejects a peer before the client's certificate is sent to it, since OpenSSL's
+   * verdict comes only afterwards. The event `keylog` comes when OpenSSL has prepared what it sends, and before Node
+   * sends it.
    */
-  #verify_early() {
+  #watch() {
     this.socket.on('keylog', (line) => {
-      // In TLS 1.3, all lines have other labels. Node then has the verdict in time.
+      // In TLS 1.3, which has no further handshakes, all lines have other labels. Node then has the verdict in time.
       if (!line.toString('latin1').startsWith('CLIENT_RANDOM ')) return;
+      if (this.#verified && !this.reused) this.#forget_peer();
+      if (!this.#known.has_certificate) return;
       this.#take_chain();
       const failure = this.#verify_chain(null);
       if (failure) this.socket.destroy(failure);
     });
+  }
+
+  /** Begins a further handshake. Its sessions are not kept, because the others may be of another peer. */
+  #forget_peer() {
+    this.#is_further = true;
+    this.#verified = false;
+    this.#key = this.#peer = this.#chain = this.#certificate = null;
+    this.#sent = [];
+  }
+
+  #verify_further() {
+    try {
+      this.verify();
+    } catch (error) {
+      return /** @type {Error} */ (error);
+    }
+    return undefined;
   }
 
   #take_chain() {
@@ -194,13 +221,13 @@ class Handshake {
   }
 
   /**
-   * Returns the error with which the handshake has failed. If the peer's certificate is not accepted, it is that of OpenSSL,
+   * Returns the error with which a handshake has failed, and any later error unchanged. If the peer's certificate is not accepted, it is that of OpenSSL,
    * which stops at the first problem; a server may have ended the handshake before Node reports it.
    * @param {Error & { code?: string }} error
    */
   failure(error) {
-    if (error.code === NOT_VERIFIED) return error;
     const { code, message } = error;
+    if (this.#verified || code === NOT_VERIFIED) return error;
     const verdict = is_verification_code(code) ? verification_error(code, message) : null;
     return this.#verify_chain(verdict) ?? error;
   }
@@ -252,6 +279,7 @@ class Handshake {
 
   /** @param {Buffer} session */
   #keep(session) {
+    if (this.#key === null) return;
     if (!this.#verified) this.#unverified_sessions.push(session);
     else this.#peer?.add(session);
   }
@@ -294,6 +322,11 @@ function expiry(chain, certificate) {
 /** True if the settings of this id are cached, so that they do not have to be sent. @param {string} id */
 function knows(id) {
   return known.has(id);
+}
+
+/** Does in advance what takes long. @param {import('../base.js').TLSOptions} options */
+function prepare(options) {
+  void settings_of(options).context;
 }
 
 /**
@@ -402,6 +435,7 @@ function peer_certificate(socket, chain) {
 module.exports = {
   Handshake,
   knows,
+  prepare,
   context_options,
   verify,
   check_name,

@@ -80,8 +80,16 @@ function key(options, address) {
   const { alpn_protocols, keylog_filename } = options;
   if (server_hostname === null || keylog_filename !== null) return null;
   const rules = [id, verify, strict, check_hostname, check_common_name, alpn_protocols];
-  return JSON.stringify([server_hostname, address, rules]);
+  return text_of([server_hostname, address, rules]);
 }
+
+/** The text of lists and primitives. A `toJSON` of a program's, which JSON.stringify would call, has no say in it. @param {unknown} value @returns {string} */
+const text_of = (value) =>
+  Array.isArray(value)
+    ? `[${value.map(text_of).join()}]`
+    : typeof value === 'string'
+      ? JSON.stringify(value)
+      : String(value);
 
 /** @param {string} key @returns {Peer | null} */
 function find(key) {

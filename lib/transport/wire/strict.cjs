@@ -1,6 +1,7 @@
 'use strict';
 // The checks of VERIFY_X509_STRICT that Node does not enable in OpenSSL. They are applied to the `raw` data of each
 // certificate in the chain.
+const { Buffer } = require('node:buffer');
 const { X509Certificate } = require('node:crypto');
 const { machine_time_ms } = require('./timer.cjs');
 const { read_header } = require('./der.cjs');
@@ -64,6 +65,12 @@ function extensions_of(value) {
   return found;
 }
 
+/** Returns the values of the basic constraints. @param {Map<string, Extension>} extensions */
+function limits_of(extensions) {
+  const constraints = extensions.get(BASIC_CONSTRAINTS);
+  return constraints ? inside(values(constraints.value)[0]) : [];
+}
+
 /** The tags of the string types that are not decoded as latin-1: UTF8String and BMPString. */
 const UTF8 = 0x0c;
 const BMP = 0x1e;
@@ -84,9 +91,9 @@ function comparable(name) {
             .toString('utf16le')
         : bytes.toString(value?.tag === UTF8 ? 'utf8' : 'latin1');
     const plain = text.trim().replace(/\s+/g, ' ').toLowerCase();
-    return [type?.content.toString('hex'), plain];
+    return `${type?.content.toString('hex')}:${plain.length}:${plain}`;
   });
-  return texts.length === 0 ? '' : JSON.stringify(texts);
+  return texts.join('');
 }
 
 /** A certificate and the fields that are checked. */
@@ -106,6 +113,12 @@ class Certificate {
 
   get x509() {
     return (this.#x509 ??= new X509Certificate(this.raw));
+  }
+
+  /** How many authorities a path may have below this one. */
+  get path_length() {
+    const length = limits_of(this.extensions).at(-1);
+    return length?.tag === INTEGER ? Number(`0x${length.content.toString('hex')}`) : Infinity;
   }
 
   /** @param {number} now in milliseconds */
@@ -193,7 +206,7 @@ function strict_failure(raw, sent, trusted, partial) {
  */
 function certificate_failure({ issuer, subject, version, extensions }, depth, is_last) {
   const constraints = extensions.get(BASIC_CONSTRAINTS);
-  const limits = constraints ? inside(values(constraints.value)[0]) : [];
+  const limits = limits_of(extensions);
   const is_ca = limits[0]?.tag === BOOLEAN && limits[0].content[0] !== 0;
   const usage = extensions.get(KEY_USAGE);
   const may_sign = ((usage && values(usage.value)[0]?.content[1]) ?? 0) & KEY_CERT_SIGN;

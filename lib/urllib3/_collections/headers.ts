@@ -23,7 +23,13 @@ import {
   subscriptable,
   type ItemKey,
 } from '../../python/objects/index.js';
-import { as_tuple, is_bytes_like, joined_text, type_name } from '../../python/values/index.js';
+import {
+  as_tuple,
+  define_property,
+  is_bytes_like,
+  joined_text,
+  type_name,
+} from '../../python/values/index.js';
 import { header_pairs, type HeaderSource } from './header_sources.js';
 import { HTTPHeaderDictItemView } from './header_items.js';
 
@@ -358,7 +364,7 @@ own(HTTPHeaderDict);
 for (const alias of ['getheaders', 'getallmatchingheaders', 'iget', 'get_all']) {
   const { prototype } = HTTPHeaderDict;
   const method = Object.getOwnPropertyDescriptor(prototype, 'getlist')!;
-  Object.defineProperty(prototype, alias, method);
+  define_property(prototype, alias, method);
 }
 
 export interface HTTPHeaderDict {

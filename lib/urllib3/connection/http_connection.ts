@@ -20,7 +20,8 @@ import {
 } from '../../python/errors/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
-import { type Keywords, class_attributes, kw, type_name } from '../../python/values/index.js';
+import { class_attributes, define_property, kw, type_name } from '../../python/values/index.js';
+import type { Keywords } from '../../python/values/index.js';
 import {
   ResponseNotReady,
   type HTTPMessage,
@@ -414,7 +415,7 @@ export class HTTPConnection extends InheritedConnection {
 own(HTTPConnection, CONNECTION, PUTREQUEST, REQUEST, SET_TUNNEL);
 class_attributes(HTTPConnection);
 
-Object.defineProperty(HTTPConnection.prototype, 'host', {
+define_property(HTTPConnection.prototype, 'host', {
   configurable: true,
   get(this: HTTPConnection): string {
     return this._dns_host.replace(/(?<!\.)\.+$/, '');

@@ -30,6 +30,25 @@ async function raised(call, Class) {
   return 'no exception';
 }
 
+/**
+ * Whether the stack of an error has the program that calls. Minifiers keep the names of methods.
+ * @param {() => unknown} call
+ */
+async function names_the_program(call) {
+  const program = {
+    async line_of_the_program() {
+      await call();
+    },
+  };
+  try {
+    await program.line_of_the_program();
+  } catch (error) {
+    const { stack = '' } = /** @type {Error} */ (error);
+    return stack.includes('line_of_the_program') || stack;
+  }
+  return 'no exception';
+}
+
 const REFUSED = 'http://127.0.0.1:1/';
 const REFUSED_MESSAGE = '<urlopen error [Errno 111] Connection refused>';
 /** What `/json` answers. */
@@ -93,6 +112,15 @@ const questions = (base) => ({
   'blocking: a session': [
     () => redirected(/** @type {any} */ (new blocking_requests.Session()), base),
     `1 ${PAGE}`,
+  ],
+  'async: the program in a stack': [() => names_the_program(() => requests.get(REFUSED)), true],
+  'blocking: the program in a stack': [
+    () => names_the_program(() => blocking_requests.get(REFUSED)),
+    true,
+  ],
+  'blocking: the program in a deep stack': [
+    () => names_the_program(() => blocking_urlopen(`${base}/deaf`, { timeout: 0.2 })),
+    true,
   ],
   'blocking: requests': [() => compact(blocking_requests.get(`${base}/json`).text), PAGE],
 });

@@ -128,6 +128,55 @@ test('the stack follows the message, and can be assigned', () => {
   expect(error.stack).toBe('mine');
 });
 
+/** Writes stacks as another engine does. */
+function in_format(format: (name: string, place: string) => string): Disposable {
+  const own = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
+  Error.prepareStackTrace = (_error, frames) =>
+    frames
+      .map((frame) => {
+        const place = [frame.getFileName(), frame.getLineNumber(), frame.getColumnNumber()];
+        return format(frame.getFunctionName() ?? '', place.join(':'));
+      })
+      .join('\n');
+  return {
+    [Symbol.dispose]() {
+      if (own) Object.defineProperty(Error, 'prepareStackTrace', own);
+      else Reflect.deleteProperty(Error, 'prepareStackTrace');
+    },
+  };
+}
+
+describe.each<[string, (name: string, place: string) => string]>([
+  ['Firefox', (name, place) => `${name}@${place}`],
+  ['Safari', (name, place) => (name === '' ? place : `${name}@${place}`)],
+  [
+    'Firefox, with @ in a path',
+    (name, place) => `${name}@http://h/.pnpm/p@1${new URL(place, 'file:').pathname}`,
+  ],
+])('stacks of %s', (_, format) => {
+  test.each<[string, string, () => unknown]>([
+    ['JSONDecodeError', 'loads', () => json.loads('{')],
+    ['MissingSchema', 'get', () => blocking_requests.get('nonsense')],
+    ['URLError', 'urlopen', () => blocking_request.urlopen('foo://x')],
+  ])('%s has the call of %s and the program', (name, called, call) => {
+    using _format = in_format(format);
+    let stack = '';
+    const line_of_the_program = () => {
+      try {
+        call();
+      } catch (error) {
+        stack = (error as Error).stack!;
+      }
+    };
+    line_of_the_program();
+    const [head, first, ...others] = stack.split('\n');
+    expect(head).toContain(`${name}: `);
+    expect(first).toMatch(new RegExp(`^(?:Module\\.)?${called}@.*:\\d+:\\d+$`));
+    expect(others.join('\n')).toMatch(/^.*line_of_the_program@.*stack\.test\.ts:\d+:\d+$/m);
+    expect(others.filter((line) => line.includes('/lib/'))).toEqual([]);
+  });
+});
+
 test('a program’s prepareStackTrace is called', () => {
   const own = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
   try {

@@ -9,6 +9,7 @@ import {
   promise_hint,
   prototype_chain,
   type_name,
+  bare,
 } from '../../values/index.js';
 
 /** The attributes that every class has in Python. They are not defined on classes here, because V8 makes such classes slow. */
@@ -74,7 +75,7 @@ export function getattr(object: unknown, name: string, ...default_: [default_?: 
 function method_of(type: object, name: string): unknown {
   const { prototype } = type as { prototype?: object };
   const owner = prototype && owner_of(prototype, name);
-  return owner ? (Object.getOwnPropertyDescriptor(owner, name)!.value as unknown) : undefined;
+  return owner ? (bare(Object.getOwnPropertyDescriptor(owner, name)!).value as unknown) : undefined;
 }
 
 /** Returns the object or prototype that has an attribute of that name, or null. */

@@ -13,7 +13,12 @@ import {
 } from '../../../python/calls/index.js';
 import { ValueError, no_attribute } from '../../../python/errors/internal.js';
 import { dict, pairs_of, repr } from '../../../python/objects/index.js';
-import { type Dict, type Mapping, is_bytes_like } from '../../../python/values/index.js';
+import {
+  type Dict,
+  type Mapping,
+  define_property,
+  is_bytes_like,
+} from '../../../python/values/index.js';
 
 const IS_EXPIRED = def('Cookie.is_expired', { now: optional<number | null>(null) });
 const GET_NONSTANDARD_ATTR = def(
@@ -233,5 +238,5 @@ const EXPIRES: PropertyDescriptor & ThisType<Cookie> = {
 /** Defines `expires` as an accessor that counts changes. */
 function observe_expires(cookie: Cookie, expires: Integer | null): void {
   times.set(cookie, expires);
-  Object.defineProperty(cookie, 'expires', EXPIRES);
+  define_property(cookie, 'expires', EXPIRES);
 }

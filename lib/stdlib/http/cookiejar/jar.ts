@@ -25,6 +25,7 @@ import {
   count_points,
   is_dict_like,
   split_words,
+  list_key,
 } from '../../../python/values/index.js';
 import { unfold } from '../../email/index.js';
 import { debug, globals as lower, refuse, warn_unhandled } from './_debug.js';
@@ -650,7 +651,7 @@ function whole_now(): number {
 
 /** Returns a key for a cookie's domain, path and name. */
 function key_of({ domain, path, name }: Cookie): string {
-  return JSON.stringify([domain, path, name]);
+  return list_key([domain, path, name]);
 }
 
 function attributes_to_send(cookie: Cookie): string[] {

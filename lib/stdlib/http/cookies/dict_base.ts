@@ -12,7 +12,13 @@ import {
   subscriptable_by_get,
   update_items,
 } from '../../../python/objects/index.js';
-import { type Dict, as_tuple, compare_points, type_name } from '../../../python/values/index.js';
+import {
+  type Dict,
+  as_tuple,
+  compare_points,
+  define_property,
+  type_name,
+} from '../../../python/values/index.js';
 
 /**
  * A dict whose items are also subscripts of the object. Supports `d['key']`, `d['key'] = value`, `'key' in d` and
@@ -114,7 +120,7 @@ export abstract class DictBase<Value> extends MutableMapping<string, Value> {
     return repr(this._items);
   }
 }
-Object.defineProperty(DictBase.prototype, DICT, { value: true });
+define_property(DictBase.prototype, DICT, { value: true });
 
 function unsupported(left: unknown, right: unknown): TypeError {
   return new TypeError(

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/ssl_.py (create_urllib3_context, resolve_cert_reqs, resolve_ssl_version,
 // assert_fingerprint, is_ipaddress).
-import { environ, latin1_text, require_module } from '../../../python/platform/index.js';
+import { getenv, latin1_text, require_module } from '../../../python/platform/index.js';
 import { Bytes } from '../../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -119,7 +119,7 @@ export function create_urllib3_context(...args: ArgumentsOf<typeof CREATE_CONTEX
   context.verify_mode = verify_mode;
   if (required) context.check_hostname = true;
   context.hostname_checks_common_name = false;
-  const key_log = environ()['SSLKEYLOGFILE'];
+  const key_log = getenv('SSLKEYLOGFILE');
   if (key_log) context.keylog_filename = key_log;
   return context;
 }

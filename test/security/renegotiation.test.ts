@@ -1,0 +1,101 @@
+// TLS 1.2 lets a server begin another handshake at any time, with another certificate. Each is verified before anything goes out after it.
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { create_default_context, to_tls_options } from '../../lib/stdlib/ssl/index.js';
+import { raised } from '../server/colours.js';
+import { script, type Step } from '../server/script.js';
+import { NodeAdapter } from '../../lib/node/index.js';
+import { kw } from '../../lib/python/builtins/index.js';
+import * as requests from '../../lib/requests/index.js';
+import { each_carrier } from '../transport/carriers.js';
+import { bytes, read } from '../transport/helpers.js';
+
+const CERTS = 'test/server/certs/';
+const CLIENT = '[client pyurllib test client]';
+
+function context(roots: string[], has_certificate: boolean) {
+  const cadata = roots.map((name) => readFileSync(`${CERTS}${name}.pem`, 'latin1')).join('');
+  const made = create_default_context({ cadata });
+  if (has_certificate) made.load_cert_chain(`${CERTS}client.pem`, `${CERTS}client.key`);
+  return made;
+}
+
+each_carrier(({ transport }) => {
+  async function connected(made: ReturnType<typeof context>, ...steps: Step[]) {
+    const peer = await script([{ read: 'line' }, ...steps], { tls: 'good', version: 'TLSv1.2' });
+    const wire = await transport.open_wire({ host: '127.0.0.1', port: peer.port }, 20);
+    await wire.start_tls(to_tls_options(made, 'localhost'), 20);
+    return {
+      wire,
+      peer,
+      [Symbol.asyncDispose]: async () => {
+        wire.close();
+        await peer.close();
+      },
+    };
+  }
+
+  const others = [
+    ['wrong_host', 62, "Hostname mismatch, certificate is not valid for 'localhost'."],
+    ['expired', 10, 'certificate has expired'],
+    ['self_signed', 18, 'self-signed certificate'],
+    ['unknown_ca', 20, 'unable to get local issuer certificate'],
+    ['wrong_host_expired', 62, "Hostname mismatch, certificate is not valid for 'localhost'."],
+  ] as const;
+  test.each(
+    others.flatMap((other) => [true, false].map((with_client) => [...other, with_client] as const)),
+  )('another certificate: %s, %s, %s, with a client’s: %s', async (...of_case) => {
+    const [name, verify_code, verify_message, has_certificate] = of_case;
+    await using exchange = await connected(
+      context(['ca'], has_certificate),
+      'hello',
+      { renegotiate: name },
+      'secret',
+      { read: 'end' },
+    );
+    const { wire, peer } = exchange;
+    await wire.sendall(bytes('go on\n'), 20);
+    expect(await read(wire, 5, 20)).toBe('hello');
+    expect(await raised(() => wire.recv(99, 20))).toMatchObject({
+      name: 'SSLCertVerificationError',
+      message: `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: ${verify_message}`,
+      verify_code,
+      verify_message,
+    });
+    expect(wire.open).toBe(false);
+    expect(await raised(() => wire.sendall(bytes('more'), 20))).toMatchObject({});
+    wire.close();
+    const [text = ''] = await peer.finished();
+    if (has_certificate) expect(text).toBe('go on\n[refused]');
+    else expect(text).toMatch(/^go on\n\[(?:refused|no client)\]$/);
+  });
+
+  test.each([true, false])('the same certificate again, with a client’s: %s', async (has) => {
+    const steps: Step[] = ['hello', { renegotiate: 'good' }, ' world', { read: 'line' }, '!'];
+    await using exchange = await connected(context(['ca'], has), ...steps, { end: 'close' });
+    const { wire, peer } = exchange;
+    await wire.sendall(bytes('go on\n'), 20);
+    expect(await read(wire, 11, 20)).toBe('hello world');
+    await wire.sendall(bytes('more\n'), 20);
+    expect(await read(wire, Infinity, 20)).toBe('!');
+    expect(await peer.finished()).toEqual([`go on\n${has ? CLIENT : '[no client]'}more\n`]);
+  });
+});
+
+// docs/node.md: Node's client has sent the client's certificate by then.
+test.each(['wrong_host', 'self_signed'])(
+  'NodeAdapter refuses another identity, too: %s',
+  async (name) => {
+    const head = 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhal';
+    await using peer = await script(
+      [{ read: 'head' }, head, { renegotiate: name }, 'secret', { read: 'end' }],
+      { tls: 'good', version: 'TLSv1.2' },
+    );
+    const session = new requests.Session();
+    session.mount('https://', new NodeAdapter());
+    expect(
+      await raised(() => session.get(peer.url, kw({ verify: `${CERTS}ca.pem` }))),
+    ).toMatchObject({ name: 'SSLError' });
+    session.close();
+  },
+);
