@@ -65,6 +65,8 @@ class Peer:
     def accept(self):
         self.socket, _ = self.listener.accept()
         self.socket.settimeout(5)
+        # Otherwise, a record may wait for the client's acknowledgement of the handshake, and a reset discards it.
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def handshake(self, version):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

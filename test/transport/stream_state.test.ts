@@ -1,38 +1,55 @@
-// StreamState beside the recorded answers of CPython's sockets: test/oracle/stream_states.py.
-import { readFileSync } from 'node:fs';
+// StreamState and TLSState beside the recorded answers of CPython's sockets: test/oracle/stream_states.py.
 import { describe, expect, test } from 'vitest';
+import { UNEXPECTED_EOF, ZERO_RETURN, coded } from '../../lib/transport/wire/failure.cjs';
 import { StreamState, type Outcome } from '../../lib/transport/wire/stream_state.cjs';
-import { coded } from '../../lib/transport/wire/failure.cjs';
-import type { Sequence } from './sequences.js';
+import { TLSState } from '../../lib/transport/wire/tls_state.cjs';
+import { recorded } from './sequences.js';
 
-const { sequences } = JSON.parse(
-  readFileSync(new URL('../vectors/stream_states.json', import.meta.url), 'utf8'),
-) as { sequences: Sequence[] };
-
-const ERRNO = { EBADF: 9, EPIPE: 32, ECONNRESET: 104, ENOTCONN: 107 };
+const ANSWERS: Record<string, unknown> = {
+  EBADF: 9,
+  EPIPE: 32,
+  ECONNRESET: 104,
+  ENOTCONN: 107,
+  REFUSED: 'SSLError',
+  [UNEXPECTED_EOF]: 'SSLEOFError',
+  [ZERO_RETURN]: 'SSLZeroReturnError',
+};
 
 /** A peer on the same machine, whose steps are inputs at once. */
 class Peer {
-  readonly #state: StreamState;
+  readonly #state: StreamState | TLSState;
   #unread = 0;
   #is_open = true;
   #has_ended = false;
+  #has_notified = false;
   /** True once the client's kernel has, or has been sent, a reset. */
   #is_reset = false;
+  /** The sizes of what the client has not read. A read from TLS returns bytes of one record. */
+  readonly pieces: number[] = [];
 
-  constructor(state: StreamState) {
+  constructor(state: StreamState | TLSState) {
     this.#state = state;
   }
 
   do(name: string, size: number | null): void {
+    const state = this.#state;
     if (name === 'peer reads') this.#unread = 0;
     if (!this.#is_open) return;
     const ends = name === 'peer ends' || (name === 'peer closes' && this.#unread === 0);
-    if (name === 'peer sends' && !this.#has_ended && !this.#is_reset) {
-      if (this.#state.refuses) this.#reset();
-      else if (!this.#state.closed) this.#state.data(size!);
+    const may_send = !this.#has_ended && !this.#is_reset;
+    if (name === 'peer sends' && may_send && !this.#has_notified) {
+      if (state.refuses) this.#reset();
+      else if (!state.closed) {
+        state.data(size!);
+        this.pieces.push(size!);
+      }
     }
-    if (ends && !this.#has_ended && !this.#is_reset) this.#state.fin();
+    if (state instanceof TLSState && may_send) {
+      if (name === 'peer notifies') state.notify();
+      if (name === 'peer garbles') state.refuse(coded('REFUSED', 'bad record'));
+    }
+    this.#has_notified ||= name === 'peer notifies';
+    if (ends && may_send) state.fin();
     this.#has_ended ||= ends;
     if (name === 'peer resets' || (name === 'peer closes' && this.#unread > 0)) this.#reset();
     if (name === 'peer closes' || name === 'peer resets') this.#is_open = false;
@@ -56,20 +73,32 @@ function answer(outcome: Outcome, otherwise: () => unknown): unknown {
   if (outcome === 'wait') return 'timeout';
   if (outcome === 'end') return '';
   if (outcome === 'go') return otherwise();
-  const { code } =
-    'error' in outcome ? (outcome.error as Error & { code: keyof typeof ERRNO }) : outcome;
-  return ERRNO[code];
+  const { code } = 'error' in outcome ? (outcome.error as Error & { code: string }) : outcome;
+  return ANSWERS[code];
 }
 
-function step(state: StreamState, peer: Peer, name: string, argument: number | null): unknown {
+function step(
+  state: StreamState | TLSState,
+  peer: Peer,
+  name: string,
+  argument: number | null,
+): unknown {
   const size = argument ?? 0;
   switch (name) {
-    case 'recv':
-      return answer(state.recv(size), () => {
-        const count = Math.min(size, state.unread);
+    case 'recv': {
+      const was_ragged = state instanceof TLSState && state.ragged;
+      const outcome = answer(state.recv(size), () => {
+        const left = state instanceof TLSState ? peer.pieces[0]! : state.unread;
+        const count = Math.min(size, left);
         state.unread -= count;
+        if (count < left) peer.pieces[0] = left - count;
+        else peer.pieces.shift();
         return 'z'.repeat(count);
       });
+      // The client sends an alert.
+      if (state instanceof TLSState && state.ragged && !was_ragged) peer.receive(1);
+      return outcome;
+    }
     case 'send':
       return answer(state.send(size), () => {
         peer.receive(size);
@@ -89,13 +118,17 @@ function step(state: StreamState, peer: Peer, name: string, argument: number | n
   }
 }
 
-describe('StreamState', () => {
-  const plain = sequences.filter(({ tls }) => tls === null);
-  test.each(plain)('answers as CPython: $steps', ({ steps }) => {
-    const state = new StreamState();
+describe.each([
+  ['StreamState', null],
+  ['TLSState', 'TLSv1.2'],
+  ['TLSState', 'TLSv1.3'],
+])('%s, %s', (_name, version) => {
+  test.each(recorded(version))('answers as CPython: $steps', ({ steps }) => {
+    const below = new StreamState();
+    const state = version === null ? below : new TLSState(below);
     const peer = new Peer(state);
-    const answers = steps.map(([name, argument, ...recorded]) => {
-      if (recorded.length > 0) return [name, argument, step(state, peer, name, argument)];
+    const answers = steps.map(([name, argument, ...answered]) => {
+      if (answered.length > 0) return [name, argument, step(state, peer, name, argument)];
       peer.do(name, argument);
       return [name, argument];
     });

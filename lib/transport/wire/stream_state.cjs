@@ -1,5 +1,5 @@
 'use strict';
-// The state of a connection's stream, as a socket of Linux keeps it, and of TLS over it, as OpenSSL does. There is one for each
+// The state of a connection's stream, as a socket of Linux keeps it (that of TLS is in tls_state.cjs). There is one for each
 // connection, whatever carries it. A carrier reports what has happened (inputs), and asks what the program's next call does
 // (calls). Nothing here does I/O, waits or translates errors.
 
@@ -7,7 +7,7 @@
  * What a call does: it goes on, waits for an input, returns the end of the stream, or fails with an error, or with the error
  * of a code.
  * @typedef {'go' | 'wait' | 'end' | { error: Error } | { code: Code }} Outcome
- * @typedef {'EBADF' | 'EPIPE' | 'ENOTCONN'} Code
+ * @typedef {'EBADF' | 'EPIPE' | 'ENOTCONN' | typeof import('./failure.cjs').UNEXPECTED_EOF | typeof import('./failure.cjs').ZERO_RETURN} Code
  */
 
 class StreamState {
