@@ -1,10 +1,11 @@
 /** The transport's async API: sockets on the caller's thread. */
 import './needs_node.js';
+import { deadline, seconds_until } from './deadline.js';
 import { to_python } from './errors.js';
 import { NO_EXCHANGE, type Exchange } from './exchange.js';
 import { wire_by_agent } from './installed.js';
 import { connect, resolve as addresses_of } from './wire/connect.cjs';
-import type { Connection } from './wire/connection.cjs';
+import { Connection } from './wire/connection.cjs';
 import type {
   Address,
   ConnectionAgent,
@@ -21,9 +22,6 @@ export const COLOR = 'async';
 
 /** Closes the connections of garbage-collected wires. */
 const abandoned = new FinalizationRegistry((connection: Connection) => connection.close());
-
-/** The maximum number of bytes of one write. Over TLS, Node cannot write 2 GiB at once. */
-const MAX_WRITTEN = 2 ** 28;
 
 /** One connection to a peer. */
 export class Wire implements WireInterface {
@@ -58,15 +56,20 @@ export class Wire implements WireInterface {
     return this.#connection.remote_address;
   }
 
-  // This method is async so that `this`, and therefore the connection, is not garbage-collected while it runs.
+  // The methods are async so that `this`, and therefore the connection, is not garbage-collected while they run.
   async sendall(data: Uint8Array, timeout: number | null): Promise<void> {
-    let written = 0;
-    do {
-      const piece =
-        data.length <= MAX_WRITTEN ? data : data.subarray(written, written + MAX_WRITTEN);
-      await raising_python(() => this.#connection.write(piece, timeout));
-      written += piece.length;
-    } while (written < data.length);
+    const until = deadline(timeout);
+    let sent = await raising_python(() => this.#connection.write(data, timeout));
+    while (sent < data.length) {
+      // A time that is up is not one of 0, which would mean that the connection may not wait.
+      const left = timeout && Math.max(seconds_until(until)!, Number.MIN_VALUE);
+      const rest = data.subarray(sent);
+      sent += await raising_python(() => this.#connection.write(rest, left));
+    }
+  }
+
+  async send(data: Uint8Array, timeout: number | null): Promise<number> {
+    return await raising_python(() => this.#connection.write(data, timeout));
   }
 
   async recv(size: number, timeout: number | null): Promise<Uint8Array> {
@@ -126,7 +129,8 @@ export async function open_wire(
 ): Promise<WireInterface> {
   const own = wire_by_agent<WireInterface>(COLOR, agent, address, timeout);
   if (own !== null) return own;
-  return new Wire(await raising_python(() => connect(address, timeout, agent, exchange.signal)));
+  const carrier = await raising_python(() => connect(address, timeout, agent, exchange.signal));
+  return new Wire(new Connection(carrier));
 }
 
 /** Returns the addresses of a name, in the resolver's order. */

@@ -1,6 +1,6 @@
 // StreamState and TLSState beside the recorded answers of CPython's sockets: test/oracle/stream_states.py.
 import { describe, expect, test } from 'vitest';
-import { UNEXPECTED_EOF, ZERO_RETURN, coded } from '../../lib/transport/wire/failure.cjs';
+import { BROKEN_TLS, ZERO_RETURN, coded } from '../../lib/transport/wire/failure.cjs';
 import { StreamState, type Outcome } from '../../lib/transport/wire/stream_state.cjs';
 import { TLSState } from '../../lib/transport/wire/tls_state.cjs';
 import { recorded } from './sequences.js';
@@ -11,7 +11,7 @@ const ANSWERS: Record<string, unknown> = {
   ECONNRESET: 104,
   ENOTCONN: 107,
   REFUSED: 'SSLError',
-  [UNEXPECTED_EOF]: 'SSLEOFError',
+  [BROKEN_TLS]: 'SSLEOFError',
   [ZERO_RETURN]: 'SSLZeroReturnError',
 };
 

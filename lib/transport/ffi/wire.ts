@@ -123,6 +123,11 @@ export class NativeWire implements WireInterface {
     return true;
   }
 
+  send(data: Uint8Array, timeout: number | null): number {
+    this.sendall(data, timeout);
+    return data.length;
+  }
+
   recv(size: number, timeout: number | null): Uint8Array {
     this.#check_open();
     const buffered = this.#received.take(size);

@@ -7,7 +7,7 @@
  * What a call does: it goes on, waits for an input, returns the end of the stream, or fails with an error, or with the error
  * of a code.
  * @typedef {'go' | 'wait' | 'end' | { error: Error } | { code: Code }} Outcome
- * @typedef {'EBADF' | 'EPIPE' | 'ENOTCONN' | typeof import('./failure.cjs').UNEXPECTED_EOF | typeof import('./failure.cjs').ZERO_RETURN} Code
+ * @typedef {'EBADF' | 'EPIPE' | 'ENOTCONN' | typeof import('./failure.cjs').BROKEN_TLS | typeof import('./failure.cjs').ZERO_RETURN} Code
  */
 
 class StreamState {
@@ -33,6 +33,8 @@ class StreamState {
   #sent_since = false;
   /** True if the peer went away without having read what was sent last. */
   closed_unread = false;
+  /** True if it was a write that met the failure. */
+  write_failed = false;
 
   constructor(is_tcp = true) {
     this.#is_tcp = is_tcp;
@@ -64,9 +66,17 @@ class StreamState {
   reset(error, during, after_fin = false) {
     if (this.#gone) return;
     this.#gone = true;
+    this.write_failed = during === 'write';
     this.#draining = during === 'write' && !this.#fin_received;
     this.#fin_received ||= after_fin;
     this.closed_unread = this.#sent_since && this.#fin_received;
+    this.failure = this.#pending = error;
+  }
+
+  /** A handshake has failed, which counts also after a FIN. Nothing is received any more. @param {Error} error */
+  fail(error) {
+    this.#gone = true;
+    this.#fin_received = this.#draining = false;
     this.failure = this.#pending = error;
   }
 
@@ -134,6 +144,11 @@ class StreamState {
   /** True if nothing more will arrive. */
   get ended() {
     return (this.#fin_received || this.#gone) && !this.#draining;
+  }
+
+  /** True if nothing was received since bytes were sent. */
+  get unanswered() {
+    return this.#sent_since;
   }
 
   /** True if the program has ended the sending side. */

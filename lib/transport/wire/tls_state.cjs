@@ -1,7 +1,7 @@
 'use strict';
 // The state of TLS over a connection's stream, as OpenSSL keeps it, with the inputs, calls and questions of StreamState. It has
 // an end and an error of its own: a reset below hides no alert that was received before, and an alert ends no stream below.
-const { UNEXPECTED_EOF, ZERO_RETURN } = require('./failure.cjs');
+const { BROKEN_TLS, ZERO_RETURN } = require('./failure.cjs');
 
 /** @typedef {import('./stream_state.cjs').StreamState} StreamState */
 /** @typedef {import('./stream_state.cjs').Outcome} Outcome */
@@ -48,6 +48,11 @@ class TLSState {
     this.#below.reset(...how);
   }
 
+  /** @param {Error} error */
+  fail(error) {
+    this.#below.fail(error);
+  }
+
   fin_sent() {
     this.#below.fin_sent();
   }
@@ -73,7 +78,7 @@ class TLSState {
   send(size) {
     if (this.closed) return { code: 'EBADF' };
     if (size === 0) return 'go';
-    if (this.#met === 'fatal') return { code: UNEXPECTED_EOF };
+    if (this.#met === 'fatal') return { code: BROKEN_TLS };
     const outcome = this.#below.send(size);
     return outcome !== 'go' && this.#met === 'notify' ? { code: ZERO_RETURN } : outcome;
   }
@@ -118,6 +123,12 @@ class TLSState {
   }
   get refuses() {
     return this.#below.refuses;
+  }
+  get write_failed() {
+    return this.#below.write_failed;
+  }
+  get unanswered() {
+    return this.#below.unanswered;
   }
   get may_be_gone() {
     return this.#below.may_be_gone;
