@@ -169,8 +169,9 @@ class ServedWire {
     else end();
   }
 
-  /** While bytes are being sent, these tell. */
-  probe() {
+  /** Sends nothing, after what was sent before. Bytes that the kernel does not take tell themselves. */
+  async probe() {
+    if (this.#sending) await Promise.race([this.sends, poll()]);
     if (!this.#sending) this.#carrier?.probe();
     return null;
   }

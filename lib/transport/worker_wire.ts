@@ -81,7 +81,8 @@ export class Wire implements WireInterface {
   }
   get remote_address(): readonly [string, number] | string {
     this.#probe();
-    return this.#state.has_peer ? this.#call('addresses', null).remote : '';
+    if (!this.#state.has_peer) return '';
+    return this.#call('addresses', null).remote;
   }
 
   sendall(data: Uint8Array, timeout: number | null): void {

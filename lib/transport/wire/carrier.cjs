@@ -13,6 +13,9 @@ const { after, cancel, soon } = require('./timer.cjs');
 /** Number of writes whose callbacks may be pending although the kernel has accepted their bytes. */
 const MAX_PENDING_WRITES = 16;
 
+/** The codes of the errors of TLS, and not of the connection beneath it. */
+const OF_TLS = /^(?:EPROTO$|ERR_(?:OS)?SSL_|ERR_TLS_|PYURLLIB_)/;
+
 /**
  * @typedef {import('node:net').Socket} Socket
  * @typedef {import('node:tls').TLSSocket} TLSSocket
@@ -282,9 +285,11 @@ class Carrier {
   };
 
   #on_error = (/** @type {NodeJS.ErrnoException} */ error) => {
-    if (this.encrypted && /^(?:EPROTO$|ERR_(?:OS)?SSL_|ERR_TLS_|PYURLLIB_)/.test(error.code ?? ''))
+    if (this.encrypted && OF_TLS.test(error.code ?? '')) {
+      // Node has closed the socket.
+      this.#is_broken = true;
       this.#sink({ kind: 'refused', error });
-    else this.#sink({ kind: 'reset', error, during: 'read', after_fin: is_broken_pipe(error) });
+    } else this.#sink({ kind: 'reset', error, during: 'read', after_fin: is_broken_pipe(error) });
   };
 
   #was_reset() {

@@ -1,8 +1,12 @@
 'use strict';
+const { Buffer } = require('node:buffer');
 const { BROKEN_TLS, ZERO_RETURN, coded } = require('./failure.cjs');
 const { Pieces } = require('./pieces.cjs');
 const { StreamState } = require('./stream_state.cjs');
 const { TLSState } = require('./tls_state.cjs');
+
+/** Pieces of fewer bytes than this are joined. */
+const SMALL = 1 << 14;
 
 /**
  * What has happened to a connection. An error is an `Error`, or the form in which it is posted between threads.
@@ -42,7 +46,8 @@ class Stream {
       state.data(data.length);
       if (state.unread > before) this.#received.push(data);
     }
-    switch (input?.kind) {
+    if (input === null) return;
+    switch (input.kind) {
       case 'fin':
         return state.fin();
       case 'fin_sent':
@@ -60,11 +65,25 @@ class Stream {
     }
   }
 
-  /** Takes at most `size` received bytes; null if there are none. @param {number} size */
+  /**
+   * Takes at most `size` received bytes; null if there are none. Small pieces are joined, except the records of TLS, which
+   * OpenSSL returns one by one. @param {number} size
+   */
   take(size) {
-    const piece = this.#received.take(size);
-    if (piece !== null) this.state.unread -= piece.length;
-    return piece;
+    const first = this.#received.take(size);
+    if (first === null) return null;
+    const { state } = this;
+    state.unread -= first.length;
+    const most = Math.min(size, SMALL);
+    if (first.length >= most || state.unread === 0 || state instanceof TLSState) return first;
+    const pieces = [first];
+    let length = first.length;
+    for (let next; length < most && (next = this.#received.take(most - length)) !== null;) {
+      pieces.push(next);
+      length += next.length;
+    }
+    state.unread -= length - first.length;
+    return Buffer.concat(pieces, length);
   }
 }
 

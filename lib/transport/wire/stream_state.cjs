@@ -161,9 +161,9 @@ class StreamState {
     return this.#read_shut && this.#write_shut && !this.#gone;
   }
 
-  /** True if only a write can tell that the peer is gone: after its FIN, the reset that follows is not reported. */
+  /** True if the carrier has to be asked whether the peer is gone: after its FIN, only a write meets the reset that follows. */
   get may_be_gone() {
-    return this.#fin_received && !this.#gone && !this.#write_shut;
+    return this.#fin_received && !this.#gone;
   }
 }
 
