@@ -151,6 +151,11 @@ class StreamState {
     return this.#sent_since;
   }
 
+  /** True if the program has ended the receiving side. What arrives later can be received all the same. */
+  get read_shut() {
+    return this.#read_shut;
+  }
+
   /** True if the program has ended the sending side. */
   get write_shut() {
     return this.#write_shut;

@@ -118,6 +118,9 @@ class TLSState {
   get ended() {
     return this.#last !== null || this.#below.ended;
   }
+  get read_shut() {
+    return this.#below.read_shut;
+  }
   get write_shut() {
     return this.#below.write_shut;
   }
