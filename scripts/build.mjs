@@ -186,7 +186,7 @@ const FETCH = /^transport\/(?:fetch\/|exchange_wire)/;
 /** The colours of the hand-written files. @type {[RegExp, 'plain' | 'async' | 'blocking'][]} */
 const HAND_WRITTEN = [
   [
-    /^transport\/(?:(?:cancellable|chunked_reader|error_data|errors|fetch\/rules|followed|installed|plain|request_reader|runtime_tls|settled)\.ts|wire\/(?:abort|addresses|der|failure|pieces|reasons_data|roots|sessions|timer|verification)\.cjs)$/,
+    /^transport\/(?:(?:cancellable|chunked_reader|deadline|error_data|errors|fetch\/rules|followed|installed|plain|request_reader|runtime_tls|settled)\.ts|wire\/(?:abort|addresses|der|failure|pieces|reasons_data|roots|sessions|stream|stream_state|timer|tls_state|verification)\.cjs)$/,
     'plain',
   ],
   [

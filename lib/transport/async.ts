@@ -1,11 +1,12 @@
 /** The transport's async API: sockets on the caller's thread. */
 import './needs_node.js';
+import { deadline, seconds_until } from './deadline.js';
 import { to_python } from './errors.js';
 import { NO_EXCHANGE, type Exchange } from './exchange.js';
 import { closes_idle } from './idle_connections.js';
 import { wire_by_agent } from './installed.js';
 import { connect, resolve as addresses_of } from './wire/connect.cjs';
-import type { Connection } from './wire/connection.cjs';
+import { Connection } from './wire/connection.cjs';
 import { soon } from './wire/timer.cjs';
 import type {
   Address,
@@ -23,9 +24,6 @@ export const COLOR = 'async';
 
 /** Closes the connections of garbage-collected wires. */
 const abandoned = new FinalizationRegistry((connection: Connection) => connection.close());
-
-/** The maximum number of bytes of one write. Over TLS, Node cannot write 2 GiB at once. */
-const MAX_WRITTEN = 2 ** 28;
 
 /** One connection to a peer. */
 export class Wire implements WireInterface {
@@ -60,15 +58,20 @@ export class Wire implements WireInterface {
     return this.#connection.remote_address;
   }
 
-  // This method is async so that `this`, and therefore the connection, is not garbage-collected while it runs.
+  // The methods are async so that `this`, and therefore the connection, is not garbage-collected while they run.
   async sendall(data: Uint8Array, timeout: number | null): Promise<void> {
-    let written = 0;
-    do {
-      const piece =
-        data.length <= MAX_WRITTEN ? data : data.subarray(written, written + MAX_WRITTEN);
-      await raising_python(() => this.#connection.write(piece, timeout));
-      written += piece.length;
-    } while (written < data.length);
+    const until = deadline(timeout);
+    let sent = await raising_python(() => this.#connection.write(data, timeout));
+    while (sent < data.length) {
+      // A time that is up is not one of 0, which would mean that the connection may not wait.
+      const left = timeout && Math.max(seconds_until(until)!, Number.MIN_VALUE);
+      const rest = data.subarray(sent);
+      sent += await raising_python(() => this.#connection.write(rest, left));
+    }
+  }
+
+  async send(data: Uint8Array, timeout: number | null): Promise<number> {
+    return await raising_python(() => this.#connection.write(data, timeout));
   }
 
   async recv(size: number, timeout: number | null): Promise<Uint8Array> {
@@ -128,14 +131,17 @@ export async function open_wire(
 ): Promise<WireInterface> {
   const own = wire_by_agent<WireInterface>(COLOR, agent, address, timeout);
   if (own !== null) return own;
-  const open = () => raising_python(() => connect(address, timeout, agent, exchange.signal));
+  const open = async () => {
+    const carrier = await connect(address, timeout, agent, exchange.signal);
+    return new Wire(new Connection(carrier));
+  };
   try {
-    return new Wire(await open());
+    return await raising_python(open);
   } catch (error) {
     if (!closes_idle(error)) throw error;
     // What has been collected is closed by then.
     await new Promise<void>(soon);
-    return new Wire(await open());
+    return await raising_python(open);
   }
 }
 

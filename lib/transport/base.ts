@@ -130,6 +130,11 @@ export interface WireInterface {
    * accepted the data; in the blocking API, waits only while the window of unsent bytes is full.
    */
   sendall(data: Uint8Array, timeout: number | null): Promise<void>;
+  /**
+   * Sends `data`, or, with a timeout, as much of its beginning as can be sent without waiting, but not nothing.
+   * Returns the number of bytes that are sent, or on their way.
+   */
+  send(data: Uint8Array, timeout: number | null): Promise<number>;
   /** Receives at most `size` bytes. The result is empty at the end of the stream. */
   recv(size: number, timeout: number | null): Promise<Uint8Array>;
   /** Returns at most `size` buffered bytes without waiting, or null if no bytes are buffered. */
@@ -160,7 +165,7 @@ export interface WireInterface {
 }
 
 /** The operations of a connection that a signal can end. */
-export type Operations = Pick<WireInterface, 'sendall' | 'recv' | 'start_tls'>;
+export type Operations = Pick<WireInterface, 'sendall' | 'send' | 'recv' | 'start_tls'>;
 
 /** The module interface, which `async.ts` and `blocking.ts` implement. */
 export interface Transport {

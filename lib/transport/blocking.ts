@@ -89,13 +89,7 @@ export function resolve(host: string): string[] {
   install_by_environment();
   const own = installed_agent(COLOR)?._resolve?.(host);
   if (own !== undefined) return own;
-  const link = bridge();
-  const state = link.register();
-  try {
-    return link.call(state, 'resolve', { host });
-  } finally {
-    link.drop(state, true);
-  }
+  return bridge().call(null, 'resolve', { host });
 }
 
 /** Returns true for an IP address, false for a name. */

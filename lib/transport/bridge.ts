@@ -11,10 +11,10 @@ import { Mailbox } from './mailbox.cjs';
 import { warn_of_own_server } from './same_process_server.js';
 import { COMMANDS, ENDED, REPLIES, STARTING, STATE } from './signal.cjs';
 import { load, type Failure } from './wire/failure.cjs';
-import { Pieces } from './wire/pieces.cjs';
+import { Stream } from './wire/stream.cjs';
 import { monotonic_ms } from './wire/timer.cjs';
 import { WORKER_PROGRAM } from './worker_program.js';
-import type { Calls, Commands, Reply, WorkerData } from './protocol.js';
+import type { Calls, Commands, Reply, WireEvent, WorkerData } from './protocol.js';
 
 /** Milliseconds that a caller sleeps before it looks whether the worker lives. */
 const INTERVAL = 400;
@@ -56,38 +56,27 @@ export class WireState {
   readonly id: number;
   /** The host of the connection, or empty if there is none, as for a Unix socket. */
   host = '';
-  /** The reply to the last command, or null until it arrives. */
-  outcome: { value: unknown; failure: null } | { failure: Failure } | null = null;
-  /** Received bytes that the caller has not read yet. */
-  readonly received = new Pieces();
-  /** True once the received stream has ended. */
-  ended = false;
-  /** The error that ended the connection, or null. */
-  failure: Failure | null = null;
+  /** Its state, and the received bytes that the caller has not read. */
+  readonly stream: Stream;
   /** Number of bytes that were posted to the worker but not yet reported as sent. */
   unsent_bytes = 0;
-  /** The error of the first send that failed, or null. */
-  send_failure: Failure | null = null;
 
-  constructor(id: number) {
+  constructor(id: number, is_tcp: boolean) {
     this.id = id;
+    this.stream = new Stream(is_tcp);
   }
 
-  /** Updates the state from a reply. */
-  update({ kind, details, data }: Reply): void {
-    if (kind === 'done') this.outcome = { value: data ?? details, failure: null };
-    else if (kind === 'failed') this.outcome = { failure: details };
-    else {
-      if (data) this.received.push(data);
-      if (details === null) return;
-      const { ended, failure, sent, send_failure } = bare(details);
-      if (ended) this.ended = true;
-      if (failure) this.failure = failure;
-      if (sent) this.unsent_bytes -= sent;
-      if (send_failure) this.send_failure ??= send_failure;
-    }
+  /** Takes a report of the worker. */
+  update(event: WireEvent | null, data: Uint8Array | null): void {
+    if (event?.kind === 'sent') this.unsent_bytes -= event.size;
+    else if (event && 'error' in event)
+      this.stream.report({ ...event, error: load(event.error) }, data);
+    else this.stream.report(event, data);
   }
 }
+
+/** The result of a call, or its failure. */
+type Outcome = { value: unknown; failure: null } | { failure: Failure };
 
 /** The worker, the mailboxes to and from it, and the open wires. */
 export class Bridge {
@@ -102,6 +91,9 @@ export class Bridge {
   /** Carries `#life` from this thread to itself. */
   readonly #loop: MessageChannel;
   #last_id = LOADING;
+  /** The calls that have not returned, by their numbers. A reply to another call, which was interrupted, is discarded. */
+  readonly #calls = new Map<number, Outcome | null>();
+  #last_call = 0;
   /** The error with which the worker failed to start, or null. */
   #start_failure: Failure | null = null;
 
@@ -144,9 +136,9 @@ export class Bridge {
     return Atomics.load(this.#signal, STATE) === ENDED;
   }
 
-  /** Creates the state of a new wire, or of a command that concerns no wire. */
-  register(): WireState {
-    const wire = new WireState(++this.#last_id);
+  /** Creates the state of a new wire. */
+  register(is_tcp: boolean): WireState {
+    const wire = new WireState(++this.#last_id, is_tcp);
     this.#wires.set(wire.id, wire);
     return wire;
   }
@@ -172,35 +164,54 @@ export class Bridge {
     kind: Op,
     details: Commands[Op],
     data: Uint8Array | null = null,
+    call = 0,
   ): void {
     // The caller does not wait for a connection to be closed.
     const can_wait = kind === 'close';
     try {
-      if (this.#commands.post(id, kind, details, data, can_wait)) this._worker.postMessage(null);
+      if (this.#commands.post(id, kind, details, data, call, can_wait))
+        this._worker.postMessage(null);
     } catch (error) {
       this.#end();
       throw with_cause(new OSError('the blocking transport cannot be reached'), error);
     }
   }
 
-  /** Posts a command and waits for its result. @throws The Python exception for its failure; what `wait` throws. */
+  /**
+   * Posts a command and waits for its result.
+   * @param wire The wire, or null if the command concerns none.
+   * @throws The Python exception for its failure; what `wait` throws.
+   */
   call<Op extends keyof Calls>(
-    wire: WireState,
+    wire: WireState | null,
     kind: Op,
     details: Calls[Op][0],
     data: Uint8Array | null = null,
   ): Calls[Op][1] {
-    wire.outcome = null;
-    this.post<keyof Calls>(wire.id, kind, details, data);
-    for (;;) {
-      // `update` sets `outcome` when the reply arrives.
-      const outcome = wire.outcome as WireState['outcome'];
-      if (outcome !== null) {
-        if (outcome.failure !== null) throw to_python(load(outcome.failure));
-        return outcome.value as Calls[Op][1];
+    const number = this.#begin(wire, kind, details, data);
+    try {
+      for (;;) {
+        const outcome = this.#calls.get(number) ?? null;
+        if (outcome === null) this.wait(Infinity, wire);
+        else if (outcome.failure !== null) throw to_python(load(outcome.failure));
+        else return outcome.value as Calls[Op][1];
       }
-      this.wait(Infinity, wire);
+    } finally {
+      this.#calls.delete(number);
     }
+  }
+
+  /** Posts a command. @returns The number of the call. */
+  #begin<Op extends keyof Calls>(
+    wire: WireState | null,
+    kind: Op,
+    details: Calls[Op][0],
+    data: Uint8Array | null = null,
+  ): number {
+    const number = (this.#last_call = (this.#last_call + 1) & 0x7fff_ffff || 1);
+    this.#calls.set(number, null);
+    this.post<keyof Calls>(wire?.id ?? LOADING, kind, details, data, number);
+    return number;
   }
 
   /**
@@ -211,7 +222,7 @@ export class Bridge {
    * has arrived: it may have had no time to do so, because the machine is busy or the process was stopped.
    * @throws {@link OSError} if the worker has ended or did not start; what `interruption.check` throws.
    */
-  wait(until: number, wire?: WireState): boolean {
+  wait(until: number, wire: WireState | null = null): boolean {
     let has_slept = false;
     for (let waited_ms = INTERVAL; ; waited_ms += INTERVAL) {
       if (this.receive()) return true;
@@ -219,7 +230,7 @@ export class Bridge {
       if (this.ended) throw new OSError('the blocking transport has ended unexpectedly');
       const left = until - monotonic_ms();
       if (left <= 0) {
-        if (has_slept) this.#poll();
+        if (has_slept) this.call(null, 'poll', null);
         return has_slept;
       }
       has_slept = true;
@@ -254,16 +265,6 @@ export class Bridge {
     return false;
   }
 
-  /** Receives what has arrived at the worker's sockets. */
-  #poll(): void {
-    const own = this.register();
-    try {
-      this.call(own, 'poll', null);
-    } finally {
-      this.#wires.delete(own.id);
-    }
-  }
-
   /** Sleeps until there is a reply, for at most `timeout_ms` milliseconds. @returns False if there is none. */
   #sleep(timeout_ms: number): boolean {
     const { check } = interruption;
@@ -281,19 +282,24 @@ export class Bridge {
     let received = false;
     for (let message; (message = this.#replies.take()) !== null; received = true) {
       const reply = message as Reply;
-      if (reply.id === LOADING) this.#start_failure = reply.details as Failure;
-      else this.#wires.get(reply.id)?.update(reply);
+      const { call, data, details, id, kind } = reply;
+      if (kind === 'event') this.#wires.get(id)?.update(details && bare(details), data);
+      else if (this.#calls.has(call))
+        this.#calls.set(
+          call,
+          kind === 'failed' ? { failure: details } : { value: data ?? details, failure: null },
+        );
+      else if (id === LOADING && !call) this.#start_failure = details as Failure;
     }
     return received;
   }
 
   /** On exit, waits up to one second for queued bytes to be sent, as the kernel does for a closed socket. */
   flush(): void {
-    const wire = this.register();
     try {
-      this.post(wire.id, 'flush', null);
+      const number = this.#begin(null, 'flush', null);
       const until = monotonic_ms() + FLUSH_TIMEOUT;
-      while (wire.outcome === null && !this.ended) {
+      while (this.#calls.get(number) === null && !this.ended) {
         const left = until - monotonic_ms();
         if (left <= 0) break;
         if (!this.receive()) this.#replies.sleep(left);
@@ -314,7 +320,7 @@ export class Bridge {
  * The key of this thread's bridge, which several copies of the library share. Its number changes with the message
  * format.
  */
-const KEY = Symbol.for('pyurllib.bridge.9');
+const KEY = Symbol.for('pyurllib.bridge.10');
 const globals = globalThis as { [KEY]?: Bridge };
 
 export function bridge(): Bridge {

@@ -87,6 +87,7 @@ export function cancellable_wire(wire: WireInterface): Operations {
     cancellable(signal, operation, () => wire.close());
   return {
     sendall: (data, timeout) => run(() => wire.sendall(data, timeout)),
+    send: (data, timeout) => run(() => wire.send(data, timeout)),
     recv: (size, timeout) => run(() => wire.recv(size, timeout)),
     start_tls: (options, timeout) => run(() => wire.start_tls(options, timeout)),
   };

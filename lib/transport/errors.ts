@@ -7,6 +7,7 @@ import {
   SSLEOFError,
   SSLError,
   SSLWantReadError,
+  SSLZeroReturnError,
   TimeoutError,
   errno,
   gaierror,
@@ -16,7 +17,14 @@ import {
 import { memory_error_of, openssl_error, verification_error } from '../python/errors/internal.js';
 import { is_error } from '../python/values/index.js';
 import { LIBRARIES, NAMED_REASONS, RESOLVER, SYSTEM } from './error_data.js';
-import { MESSAGE_ONLY, NOT_VERIFIED, TIMED_OUT, UNEXPECTED_EOF } from './wire/failure.cjs';
+import {
+  BROKEN_TLS,
+  MESSAGE_ONLY,
+  NOT_VERIFIED,
+  TIMED_OUT,
+  UNEXPECTED_EOF,
+  ZERO_RETURN,
+} from './wire/failure.cjs';
 
 /** An error of Node, with the optional fields that are used here. */
 interface NodeError extends Error {
@@ -52,6 +60,8 @@ function translate(failure: NodeError): OSError | null {
   if (code === MESSAGE_ONLY) return new OSError(message);
   if (code === NOT_VERIFIED) return certificate_error(failure);
   if (code === UNEXPECTED_EOF) return unexpected_eof_error();
+  if (code === BROKEN_TLS) return new SSLEOFError(8, message);
+  if (code === ZERO_RETURN) return new SSLZeroReturnError(6, message);
   if (failure.handshake) return new SSLWantReadError(2, message);
   // Node reports EINVAL for an invalid name without asking the resolver.
   const invalid_name = code === 'EINVAL' && syscall === 'getaddrinfo';

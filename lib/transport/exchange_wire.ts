@@ -98,6 +98,11 @@ export abstract class ExchangeWire<E extends CarriedExchange> implements WireInt
     await this.#within(timeout, 'write', () => exchange.begin(timeout));
   }
 
+  async send(data: Uint8Array, timeout: number | null): Promise<number> {
+    await this.sendall(data, timeout);
+    return data.length;
+  }
+
   async recv(size: number, timeout: number | null): Promise<Uint8Array> {
     if (this.#buffered.length === 0) {
       // As after `shutdown`: a closed socket has no wire.

@@ -21,15 +21,16 @@ const READER = 2;
 const FREED = 3;
 const NUMBERS = 4;
 
-// The indices of a slot's numbers: those of the message, the end of its bytes in the ring, the length of its details, and
-// the size of its data (-1 for none).
+// The indices of a slot's numbers: those of the message, the end of its bytes in the ring, the length of its details, the
+// size of its data (-1 for none), and the number of the call.
 const NUMBER = 0;
 const ID = 1;
 const KIND = 2;
 const END = 3;
 const LENGTH = 4;
 const SIZE = 5;
-const SLOT_NUMBERS = 6;
+const CALL = 6;
+const SLOT_NUMBERS = 7;
 
 /** The number of bytes before the ring. */
 const HEAD = 4 * (NUMBERS + SLOTS * SLOT_NUMBERS);
@@ -45,6 +46,7 @@ const DOZING = 2;
  * @template {string} Kind
  * @typedef {object} Message
  * @property {number} id
+ * @property {number} [call] the number of the call to which it belongs; 0 or undefined for none
  * @property {Kind} kind
  * @property {unknown} details serialisable as JSON
  * @property {Uint8Array | null} data
@@ -105,9 +107,10 @@ class Mailbox {
    * @param {Kind} kind
    * @param {string} text
    * @param {Uint8Array | null} data
+   * @param {number} call
    * @returns {boolean} false if there is no room
    */
-  #put(number, id, kind, text, data) {
+  #put(number, id, kind, text, data, call) {
     const waiting = (this.#posted - Atomics.load(this.#numbers, TAKEN)) | 0;
     if (waiting >= SLOTS) return false;
     // Nobody reads the ring now. Its first part is used again, because it is still in the processor's cache.
@@ -131,6 +134,7 @@ class Mailbox {
     slot[END] = this.#end;
     slot[LENGTH] = length;
     slot[SIZE] = data === null ? -1 : data.length;
+    slot[CALL] = call;
     return true;
   }
 
@@ -149,6 +153,7 @@ class Mailbox {
     const middle = start + length;
     const message = {
       id: /** @type {number} */ (slot[ID]),
+      call: /** @type {number} */ (slot[CALL]),
       kind: /** @type {Kind} */ (this.#kinds[/** @type {number} */ (slot[KIND])]),
       details: /** @type {unknown} */ (
         length === 0 ? null : JSON.parse(this.#ring.toString('utf8', start, middle))
@@ -165,17 +170,18 @@ class Mailbox {
    * @param {Kind} kind
    * @param {unknown} details serialisable as JSON
    * @param {Uint8Array | null} data
+   * @param {number} call the number of the call to which the message belongs; 0 for none
    * @param {boolean} can_wait true if a dozing reader need not be called
    * @returns {boolean} true if the reader has to be called
    */
-  post(id, kind, details = null, data = null, can_wait = false) {
+  post(id, kind, details = null, data = null, call = 0, can_wait = false) {
     const number = (this.#posted + 1) | 0;
     // A program, such as a page with Prototype.js, may have given arrays or all objects a `toJSON`.
     const text =
       details === null ? '' : 'toJSON' in Array.prototype ? null : JSON.stringify(details);
-    if (text === null || !this.#put(number, id, kind, text, data)) {
+    if (text === null || !this.#put(number, id, kind, text, data, call)) {
       const own = data && new Uint8Array(data);
-      this.#port.postMessage({ id, kind, details, data: own }, own ? [own.buffer] : []);
+      this.#port.postMessage({ id, call, kind, details, data: own }, own ? [own.buffer] : []);
     }
     this.#posted = number;
     Atomics.store(this.#numbers, POSTED, number);

@@ -5,6 +5,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Address, TLSOptions, TLSSession, WireOption } from './base.js';
 import type { Failure } from './wire/failure.cjs';
+import type { Input } from './wire/stream.cjs';
 
 /** The data passed to the worker when it starts. */
 export interface WorkerData {
@@ -27,8 +28,8 @@ export interface Calls {
   addresses: [null, { local: End; remote: End }];
   /** Polls all sockets and reports all received bytes before replying. */
   poll: [null, null];
-  /** Returns the value of `Wire.closed_unread`. */
-  closed_unread: [null, boolean];
+  /** Reports a reset that has come after the peer's FIN, then replies. */
+  probe: [null, null];
   /**
    * Starts the handshake if the worker has the context and has not reported any bytes. Otherwise, the result is null
    * and the worker stops reporting bytes. The caller then repeats the command with the settings and the bytes received
@@ -36,7 +37,6 @@ export interface Calls {
    */
   start_tls: [{ options: TLSOptions; timeout: number | null }, TLSSession | null];
   peer_certificate: [null, Uint8Array | null];
-  shutdown: [{ how: 'read' | 'write' | 'both' }, null];
   resolve: [{ host: string }, string[]];
   /** Replies once the kernel has accepted all queued bytes. */
   flush: [null, null];
@@ -48,6 +48,8 @@ export type Commands = { [Op in keyof Calls]: Calls[Op][0] } & {
   send: { awaited: true } | null;
   /** Reports that `size` more of the received bytes have been read. There is no reply. */
   consumed: { size: number };
+  /** Ends the sending side once all has been sent. There is no reply. */
+  shutdown: null;
   /** Turns an option on or off. There is no reply. */
   option: { option: WireOption; on: boolean };
   /** Closes the wire. If `abort` is true, does not wait for queued bytes to be sent. There is no reply. */
@@ -56,26 +58,30 @@ export type Commands = { [Op in keyof Calls]: Calls[Op][0] } & {
 
 /** A command as a message. */
 export type Command = {
-  [Op in keyof Commands]: { id: number; kind: Op; details: Commands[Op]; data: Uint8Array | null };
+  [Op in keyof Commands]: {
+    id: number;
+    /** The number with which the reply is marked. */
+    call: number;
+    kind: Op;
+    details: Commands[Op];
+    data: Uint8Array | null;
+  };
 }[keyof Commands];
 
 /** A reply as a message: the result of a command (in details or data), its failure, or an event. */
-export type Reply = { id: number; data: Uint8Array | null } & (
+export type Reply = { id: number; call: number; data: Uint8Array | null } & (
   | { kind: 'done'; details: unknown }
   | { kind: 'failed'; details: Failure }
   | { kind: 'event'; details: WireEvent | null }
 );
 
-/** An event on a wire. The message's `data` are received bytes. */
-export interface WireEvent {
-  /** True if the received stream has ended. */
-  ended?: true;
-  /** The error that ended the connection. */
-  failure?: Failure;
-  /** Number of further bytes that the kernel has accepted. */
-  sent?: number;
-  /** The error of a failed send. */
-  send_failure?: Failure;
-}
+/** What has happened to a wire. The message's `data` are received bytes. */
+export type WireEvent =
+  | Input<Failure>
+  | {
+      kind: 'sent';
+      /** Number of further bytes that the kernel has accepted. */
+      size: number;
+    };
 
 type End = readonly [string, number] | string;

@@ -21,7 +21,7 @@ const COMMANDS = [
   'open',
   'addresses',
   'poll',
-  'closed_unread',
+  'probe',
   'start_tls',
   'peer_certificate',
   'shutdown',

@@ -15,7 +15,7 @@ const {
   WINDOW,
 } = require('./signal.cjs');
 const { connect, resolve } = require('./wire/connect.cjs');
-const { poll } = require('./wire/connection.cjs');
+const { poll } = require('./wire/carrier.cjs');
 const { coded, dump, timed_out } = require('./wire/failure.cjs');
 const { after, cancel } = require('./wire/timer.cjs');
 
@@ -30,7 +30,7 @@ const { port, signal, commands, replies } = worker_threads.workerData;
 const inbox = new Mailbox(port, COMMANDS, commands);
 const outbox = new Mailbox(port, REPLIES, replies);
 
-/** @param {number} id @param {WireEvent | null} event @param {Uint8Array} [data] */
+/** @param {number} id @param {WireEvent | null} event @param {Uint8Array | null} [data] */
 const report = (id, event, data) => outbox.post(id, 'event', event, data);
 
 /** Pieces are joined if their average size is below this number of bytes. */
@@ -43,21 +43,17 @@ function joined(pieces) {
   return size < SMALL * pieces.length ? [Buffer.concat(pieces, size)] : pieces;
 }
 
-/** The worker's side of one wire. */
+/** The worker's side of one wire. The caller has its state, and is told of all that happens. */
 class ServedWire {
   #id;
-  /** The connection, or null until it is established. @type {import('./wire/connection.cjs').Connection | null} */
-  #connection = null;
+  /** What carries the bytes, or null until there is a connection. @type {import('./wire/carrier.cjs').Carrier | null} */
+  #carrier = null;
   #closed = false;
-  /** True if the end or the failure was reported. */
-  #end_reported = false;
-  /** True if received bytes belong to a handshake and are not reported. */
-  #in_handshake = false;
   /** True if received bytes were reported to the caller. */
   #bytes_reported = false;
   /** Number of further received bytes that may be reported before the caller reads some. */
   #credit = WINDOW;
-  /** A promise that is fulfilled once all previous sends are done. */
+  /** A promise that is fulfilled once all previous sends are done, and never rejected. */
   sends = Promise.resolve();
   /** True until they are. */
   #sending = false;
@@ -75,21 +71,21 @@ class ServedWire {
 
   /** @param {Commands['open']} details @param {Uint8Array | null} first bytes to send at once */
   async open({ address, timeout }, first) {
-    const connection = await connect(address, timeout);
-    this.#connection = connection;
-    connection.on_change = () => this.#push();
-    if (this.#closed) connection.close();
+    const carrier = await connect(address, timeout);
+    this.#carrier = carrier;
+    carrier.start((input, data) => this.#report(input, data));
+    if (this.#closed) carrier.close();
     else if (first !== null) this.send(first);
-    return connection.family;
+    return carrier.family;
   }
 
-  get connection() {
-    if (this.#connection === null) throw coded('EBADF', 'the connection was closed');
-    return this.#connection;
+  get carrier() {
+    if (this.#carrier === null) throw coded('EBADF', 'the connection was closed');
+    return this.#carrier;
   }
 
   addresses() {
-    const { local_address, remote_address } = this.connection;
+    const { local_address, remote_address } = this.carrier;
     return { local: local_address, remote: remote_address };
   }
 
@@ -105,19 +101,34 @@ class ServedWire {
     this.#sending = true;
     while (this.#unsent.length > 0) {
       for (const data of joined(this.#unsent.splice(0))) {
-        try {
-          await this.connection.write(data, null);
-          this.#sent += data.length;
-          const is_last = this.#awaited && this.#unsent.length === 0;
-          if (this.#sent < REPORT_SIZE && !is_last) continue;
-          report(this.#id, { sent: this.#sent });
-          this.#sent = 0;
-        } catch (error) {
-          report(this.#id, { send_failure: dump(error) });
-        }
+        const sent = this.#write(data);
+        if (sent !== null) await sent;
+        this.#sent += data.length;
+        const is_last = this.#awaited && this.#unsent.length === 0;
+        if (this.#sent < REPORT_SIZE && !is_last) continue;
+        report(this.#id, { kind: 'sent', size: this.#sent });
+        this.#sent = 0;
       }
     }
     this.#sending = false;
+  }
+
+  /** @param {Uint8Array} data @returns {Promise<void> | null} null if the kernel has taken the bytes */
+  #write(data) {
+    const { carrier } = this;
+    let is_over = false;
+    let notify = () => {};
+    if (
+      carrier.write(data, () => {
+        is_over = true;
+        notify();
+      })
+    )
+      return null;
+    return carrier.wait(null, 'write', (done) => {
+      if (is_over) done();
+      else notify = done;
+    });
   }
 
   /**
@@ -136,66 +147,64 @@ class ServedWire {
 
   /** @param {Commands['start_tls']} details @param {Uint8Array | null} received */
   async start_tls({ options, timeout }, received) {
-    this.#in_handshake = true;
+    const { carrier } = this;
+    // Bytes that have not been reported belong to the handshake.
+    carrier.pause();
     const { knows } = require('./wire/secure.cjs');
     if (options.settings === null && (this.#bytes_reported || !knows(options.id))) return null;
     try {
       if (this.#sending && timeout !== 0) await this.#all_sent(timeout);
-      await this.connection.start_tls(options, timeout, received);
-    } finally {
-      this.#in_handshake = false;
-      this.#push();
+    } catch (error) {
+      carrier.resume();
+      throw error;
     }
-    return this.connection.tls_session;
+    await carrier.start_tls(options, timeout, received === null ? [] : [received]);
+    return carrier.tls_session;
   }
 
-  /**
-   * Like the kernel, ends the sending side after the queued bytes have been sent. @param {Commands['shutdown']} details
-   */
-  shutdown({ how }) {
-    const { connection } = this;
-    if (how === 'read' || !this.#sending) connection.shutdown(how);
-    else {
-      if (how === 'both') connection.shutdown('read');
-      this.sends = this.sends.then(() => {
-        if (connection.open) connection.shutdown('write');
-      });
-    }
+  /** Like the kernel, ends the sending side after the queued bytes have been sent. */
+  shutdown() {
+    const end = () => this.#carrier?.shutdown();
+    if (this.#sending) this.sends = this.sends.then(end);
+    else end();
+  }
+
+  /** Sends nothing, after what was sent before. Bytes that the kernel does not take tell themselves. */
+  async probe() {
+    if (this.#sending) await Promise.race([this.sends, poll()]);
+    if (!this.#sending) this.#carrier?.probe();
     return null;
   }
 
   /** @param {Commands['consumed']} details */
   consumed({ size }) {
     this.#credit += size;
-    this.#push();
+    if (this.#credit > 0 && this.#carrier?.is_paused) this.#carrier.resume();
   }
 
   /** @param {Commands['option']} details */
   set_option({ option, on }) {
-    this.#connection?.set_option(option, on);
+    this.#carrier?.set_option(option, on);
   }
 
   close() {
     this.#closed = true;
-    this.#connection?.close();
+    this.#carrier?.close();
   }
 
-  /** Reports as many received bytes as the credit allows. */
-  #push() {
-    if (this.#in_handshake) return;
-    const { connection } = this;
-    const pieces = [];
-    for (let piece; this.#credit > 0 && (piece = connection.take(Infinity)) !== null;) {
-      this.#credit -= piece.length;
-      pieces.push(piece);
-    }
-    if (pieces.length > 0) this.#bytes_reported = true;
-    for (const piece of joined(pieces)) report(this.#id, null, piece);
-    if (this.#end_reported || connection.buffered > 0) return;
-    const { ended, failure } = connection;
-    if (!ended && !failure) return;
-    this.#end_reported = true;
-    report(this.#id, failure ? { failure: dump(failure) } : { ended: true });
+  /**
+   * Tells the caller what has happened. Without credit, no more is received.
+   * @param {import('./wire/stream.cjs').Input | null} input
+   * @param {Uint8Array} [data]
+   */
+  #report(input, data) {
+    if (input !== null && 'error' in input)
+      report(this.#id, { ...input, error: dump(input.error) });
+    else report(this.#id, input, data);
+    if (data === undefined) return;
+    this.#bytes_reported = true;
+    this.#credit -= data.length;
+    if (this.#credit <= 0) this.#carrier?.pause();
   }
 }
 
@@ -220,35 +229,39 @@ async function flush() {
   for (const wire of [...wires.values(), ...closing]) await wire.sends;
 }
 
-/** Runs a command and posts its result. @param {number} id @param {() => unknown} operation */
-async function reply_with(id, operation) {
+/**
+ * Runs a command and posts its result.
+ * @param {number} id
+ * @param {number} call
+ * @param {() => unknown} operation
+ */
+async function reply_with(id, call, operation) {
   let value;
   try {
     value = await operation();
   } catch (error) {
-    return void outbox.post(id, 'failed', dump(error));
+    return void outbox.post(id, 'failed', dump(error), null, call);
   }
   // A reply that cannot be posted ends this thread. The caller notices that; otherwise, it would wait forever.
-  if (value instanceof Uint8Array) outbox.post(id, 'done', null, value);
-  else outbox.post(id, 'done', value);
+  if (value instanceof Uint8Array) outbox.post(id, 'done', null, value, call);
+  else outbox.post(id, 'done', value, null, call);
 }
 
 /** @param {import('./protocol.js').Command} command */
-function execute({ id, kind, details, data }) {
-  if (kind === 'flush') return void reply_with(id, flush);
-  if (kind === 'poll') return void reply_with(id, poll);
+function execute({ id, call, kind, details, data }) {
+  const reply = (/** @type {() => unknown} */ operation) => void reply_with(id, call, operation);
+  if (kind === 'flush') return reply(flush);
+  if (kind === 'poll') return reply(poll);
   if (kind === 'resolve')
-    return void reply_with(id, async () =>
-      (await resolve(details.host)).map(({ address }) => address),
-    );
+    return reply(async () => (await resolve(details.host)).map(({ address }) => address));
   if (kind === 'open') wires.set(id, new ServedWire(id));
   const wire = wires.get(id);
   if (wire === undefined) return;
   switch (kind) {
     case 'open':
-      return void reply_with(id, () => wire.open(details, data));
+      return reply(() => wire.open(details, data));
     case 'addresses':
-      return void reply_with(id, () => wire.addresses());
+      return reply(() => wire.addresses());
     case 'send':
       return data ? wire.send(data, details !== null) : undefined;
     case 'consumed':
@@ -256,13 +269,13 @@ function execute({ id, kind, details, data }) {
     case 'option':
       return wire.set_option(details);
     case 'start_tls':
-      return void reply_with(id, () => wire.start_tls(details, data));
-    case 'closed_unread':
-      return void reply_with(id, () => wire.connection.closed_unread);
+      return reply(() => wire.start_tls(details, data));
+    case 'probe':
+      return reply(() => wire.probe());
     case 'peer_certificate':
-      return void reply_with(id, () => wire.connection.peer_certificate());
+      return reply(() => wire.carrier.peer_certificate());
     case 'shutdown':
-      return void reply_with(id, () => wire.shutdown(details));
+      return wire.shutdown();
     case 'close':
       wires.delete(id);
       return details.abort ? wire.close() : void close_later(wire);

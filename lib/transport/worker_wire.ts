@@ -1,5 +1,5 @@
 /** A connection whose socket is the worker's. */
-import { BlockingIOError, BrokenPipeError, OSError, TimeoutError } from '../python/errors/index.js';
+import { OSError } from '../python/errors/index.js';
 import { bridge, type Bridge, type WireState } from './bridge.js';
 import { deadline, expired } from './deadline.js';
 import { to_python } from './errors.js';
@@ -7,7 +7,10 @@ import { NO_EXCHANGE, type Exchange } from './exchange.js';
 import { with_own_server } from './same_process_server.js';
 import { AT_ONCE, REPORT_SIZE, WINDOW } from './signal.cjs';
 import type { Calls } from './protocol.js';
-import { coded, load } from './wire/failure.cjs';
+import { has_path } from './wire/addresses.cjs';
+import { succeeding } from './wire/stream.cjs';
+import type { Outcome, StreamState } from './wire/stream_state.cjs';
+import type { TLSState } from './wire/tls_state.cjs';
 import type {
   Address,
   TLSOptions,
@@ -17,8 +20,8 @@ import type {
 } from '../sync/transport/base.js';
 
 /** Closes the connections of garbage-collected wires, once the caller's event loop runs. */
-const abandoned = new FinalizationRegistry<{ link: Bridge; state: WireState }>(({ link, state }) =>
-  link.drop(state, false),
+const abandoned = new FinalizationRegistry<{ link: Bridge; wire: WireState }>(({ link, wire }) =>
+  link.drop(wire, false),
 );
 
 /** One connection to a peer. */
@@ -26,16 +29,8 @@ export class Wire implements WireInterface {
   exchange: Exchange = NO_EXCHANGE;
   readonly family: number;
   readonly #bridge: Bridge;
-  readonly #state: WireState;
+  readonly #wire: WireState;
   #session: TLSSession | null = null;
-  #closed = false;
-  #write_ended = false;
-  /** False if bytes were sent and none have been read since. */
-  #received_since_send = true;
-  /** The Python exception for the error that ended the connection. */
-  #failure: Error | null = null;
-  /** True if an operation has raised it. Reads then end without it. */
-  #failure_raised = false;
   /** Number of bytes that were read but not yet reported to the worker. */
   #unreported_reads = 0;
   /** The bytes that are sent as soon as the connection is open, until `sendall` is called. */
@@ -46,93 +41,113 @@ export class Wire implements WireInterface {
   /** @internal */
   constructor(address: Address, timeout: number | null, first: Uint8Array | null) {
     this.#bridge = bridge();
-    this.#state = this.#bridge.register();
-    if ('host' in address) this.#state.host = address.host;
+    this.#wire = this.#bridge.register(!has_path(address));
+    if ('host' in address) this.#wire.host = address.host;
     if (first !== null && first.length <= AT_ONCE) {
       this.#first = first;
-      this.#state.unsent_bytes = first.length;
-      this.#received_since_send = false;
+      this.#wire.unsent_bytes = first.length;
+      this.#state.send(first.length);
     }
     try {
-      this.family = this.#bridge.call(this.#state, 'open', { address, timeout }, this.#first);
+      this.family = this.#bridge.call(this.#wire, 'open', { address, timeout }, this.#first);
     } catch (error) {
-      this.#bridge.drop(this.#state, true);
+      this.#bridge.drop(this.#wire, true);
       throw error;
     }
-    abandoned.register(this, { link: this.#bridge, state: this.#state }, this);
+    abandoned.register(this, { link: this.#bridge, wire: this.#wire }, this);
+  }
+
+  get #state(): StreamState | TLSState {
+    return this.#wire.stream.state;
   }
 
   get open(): boolean {
-    return !this.#closed && this.#find_failure() === null;
+    const { closed, failure } = this.#state;
+    return !closed && failure === null && !this.#bridge.ended;
   }
   get encrypted(): boolean {
     return this.#session !== null;
   }
   get closed_unread(): boolean {
-    // Skip the round trip unless the answer can be true.
-    const unread = !this.#received_since_send && !this.#closed && !this.#bridge.ended;
-    return (
-      unread &&
-      (this.#state.ended || this.#find_failure() !== null) &&
-      this.#bridge.call(this.#state, 'closed_unread', null)
-    );
+    if (this.#state.unanswered) this.#probe();
+    return this.#state.closed_unread;
   }
   get pending(): number {
     this.#bridge.receive();
-    return this.#state.received.size;
+    return this.#state.unread;
   }
   get local_address(): readonly [string, number] | string {
     return this.#call('addresses', null).local;
   }
   get remote_address(): readonly [string, number] | string {
+    this.#probe();
+    if (!this.#state.has_peer) return '';
     return this.#call('addresses', null).remote;
   }
 
   sendall(data: Uint8Array, timeout: number | null): void {
-    const until = deadline(timeout);
-    const state = this.#state;
     const is_sent = data === this.#first;
     if (is_sent) this.#first = null;
-    this.#check_open();
     this.#bridge.receive();
     // If the connection failed after that, `recv` raises the error, once it has returned what had arrived.
-    if (is_sent && state.send_failure === null) return;
-    this.#check_writable(data.length);
-    // The worker sends while the caller continues, except that what the kernel may not take at once is waited for.
-    for (let start = 0; start < data.length; start += REPORT_SIZE) {
-      const piece = data.subarray(start, start + REPORT_SIZE);
-      this.#wait_for_kernel(WINDOW - piece.length, until, timeout);
-      this.#check_writable(piece.length);
-      state.unsent_bytes += piece.length;
-      this.#received_since_send = false;
-      const is_last = start + REPORT_SIZE >= data.length;
-      const awaited = is_last && timeout !== 0 && state.unsent_bytes > AT_ONCE;
-      this.#bridge.post(state.id, 'send', awaited ? { awaited } : null, piece);
-      if (!awaited) continue;
+    if (is_sent && !this.#state.write_failed && !this.#state.closed) return;
+    const until = deadline(timeout);
+    let sent = 0;
+    do sent += this.#send(sent === 0 ? data : data.subarray(sent), timeout, until, true);
+    while (sent < data.length);
+  }
+
+  send(data: Uint8Array, timeout: number | null): number {
+    const until = deadline(timeout);
+    if (timeout !== null) return this.#send(data, timeout, until, false);
+    this.sendall(data, timeout);
+    return data.length;
+  }
+
+  /**
+   * Posts the beginning of `data`. The worker sends while the caller continues, except that what the kernel may not take
+   * at once is waited for.
+   * @param is_all True if the caller sends the rest, too. If it is not, nothing is waited for once bytes were posted.
+   * @returns The number of bytes.
+   */
+  #send(data: Uint8Array, timeout: number | null, until: number, is_all: boolean): number {
+    this.#probe();
+    this.#raise(this.#state.send(data.length));
+    if (data.length === 0) return 0;
+    const wire = this.#wire;
+    const size = Math.min(data.length, REPORT_SIZE);
+    this.#wait_for_kernel(WINDOW - size, until, timeout);
+    if (this.#state.failure !== null) this.#raise(this.#state.send(size));
+    wire.unsent_bytes += size;
+    const awaited = is_all && size === data.length && timeout !== 0 && wire.unsent_bytes > AT_ONCE;
+    const piece = size === data.length ? data : data.subarray(0, size);
+    this.#bridge.post(wire.id, 'send', awaited ? { awaited } : null, piece);
+    if (awaited) {
       this.#wait_for_kernel(0, until, timeout);
-      if (state.unsent_bytes > 0) this.#check_writable(piece.length);
+      if (wire.unsent_bytes > 0) this.#raise(this.#state.send(size));
     }
+    return size;
   }
 
   /** Waits until at most `most` bytes are unsent, or the connection has failed. */
   #wait_for_kernel(most: number, until: number, timeout: number | null): void {
-    const state = this.#state;
-    while (state.unsent_bytes > most && this.#find_failure() === null) {
-      if (this.#bridge.wait(until, state)) continue;
+    const wire = this.#wire;
+    if (timeout === 0 && wire.unsent_bytes > most) this.#call('poll', null);
+    while (wire.unsent_bytes > most && this.#state.failure === null) {
+      if (this.#bridge.wait(until, wire)) continue;
       this.#send_timed_out = true;
       throw this.#expired(timeout, 'write');
     }
   }
 
   take(size: number): Uint8Array | null {
-    const { received } = this.#state;
-    if (received.size === 0) this.#bridge.receive();
-    const piece = received.take(size);
+    const { stream } = this.#wire;
+    if (stream.state.unread === 0) this.#bridge.receive();
+    const piece = stream.take(size);
     if (piece === null) return null;
     this.#unreported_reads += piece.length;
-    this.#received_since_send = true;
-    if (this.#unreported_reads >= REPORT_SIZE && !this.#state.ended) {
-      this.#bridge.post(this.#state.id, 'consumed', { size: this.#unreported_reads });
+    if (this.#unreported_reads >= REPORT_SIZE && !stream.state.ended) {
+      this.#bridge.post(this.#wire.id, 'consumed', { size: this.#unreported_reads });
       this.#unreported_reads = 0;
     }
     return piece;
@@ -140,23 +155,11 @@ export class Wire implements WireInterface {
 
   recv(size: number, timeout: number | null): Uint8Array {
     for (const until = deadline(timeout); ;) {
-      this.#check_open();
-      const piece = this.take(size);
-      if (piece !== null) return piece;
-      if (this.#state.ended || this.#state.failure || this.#bridge.ended) {
-        const failure = this.#find_failure();
-        // After EPIPE, and after a failure that was raised, a read from the kernel would return the end of the stream.
-        // In CPython, `sendall` would have raised the failure that the worker met later. The answer is read to its end.
-        const is_raised =
-          this.#failure_raised || (this.#state.send_failure !== null && this.#received_since_send);
-        if (failure === null || is_raised || failure instanceof BrokenPipeError)
-          return new Uint8Array(0);
-        // A worker that has ended is no end of the stream.
-        this.#failure_raised = !this.#bridge.ended;
-        throw failure;
-      }
-      if (size === 0) return new Uint8Array(0);
-      if (!this.#bridge.wait(until, this.#state)) throw this.#expired(timeout, 'read');
+      if (this.#state.unread === 0) this.#bridge.receive();
+      const outcome = this.#raise(this.#state.recv(size));
+      if (outcome === 'end') return new Uint8Array(0);
+      if (outcome === 'go') return this.take(size)!;
+      if (!this.#bridge.wait(until, this.#wire)) throw this.#expired(timeout, 'read');
     }
   }
 
@@ -175,7 +178,7 @@ export class Wire implements WireInterface {
   readable(timeout: number | null = 0): boolean {
     if (!this.has_input) this.#call('poll', null);
     for (const until = deadline(timeout); timeout !== 0 && !this.has_input;)
-      if (!this.#bridge.wait(until, this.#state)) break;
+      if (!this.#bridge.wait(until, this.#wire)) break;
     return this.has_input;
   }
 
@@ -191,81 +194,77 @@ export class Wire implements WireInterface {
 
   set_option(option: WireOption, on: boolean): void {
     this.#check_open();
-    this.#bridge.post(this.#state.id, 'option', { option, on });
+    this.#bridge.post(this.#wire.id, 'option', { option, on });
   }
 
   shutdown(how: 'read' | 'write' | 'both'): void {
-    this.#check_open();
-    this.#call('shutdown', { how });
-    if (how !== 'read') this.#write_ended = true;
+    this.#probe();
+    this.#raise(this.#state.shutdown(how));
+    if (how !== 'read') this.#bridge.post(this.#wire.id, 'shutdown', null);
   }
 
   close(): void {
-    if (this.#closed) return;
-    this.#closed = true;
+    if (this.#state.closed) return;
+    this.#state.closed = true;
     abandoned.unregister(this);
-    this.#bridge.drop(this.#state, this.#send_timed_out);
+    this.#bridge.drop(this.#wire, this.#send_timed_out);
   }
 
   /** True if the worker has reported bytes, the end of the stream or a failure that can be read. */
   get has_input(): boolean {
     this.#bridge.receive();
-    return !this.open || this.#state.received.size > 0 || this.#state.ended;
+    return !this.open || this.#state.readable;
   }
 
   /** True if {@link REPORT_SIZE} bytes can be sent, or a failure can be raised, without waiting. */
   get writable(): boolean {
     this.#bridge.receive();
-    return !this.open || this.#state.unsent_bytes + REPORT_SIZE <= WINDOW;
+    return !this.open || this.#wire.unsent_bytes + REPORT_SIZE <= WINDOW;
   }
 
-  /** Returns the failure that ended the connection, or null. */
-  #find_failure(): Error | null {
-    if (this.#failure !== null) return this.#failure;
-    const failure = this.#state.failure ?? this.#state.send_failure;
-    if (failure) this.#failure = to_python(load(failure));
-    else if (this.#bridge.ended) this.#failure = new OSError('the blocking transport has ended');
-    return this.#failure;
+  /** Asks the worker for a reset that has come after the peer's FIN, of which it knows by a write only. */
+  #probe(): void {
+    this.#bridge.receive();
+    const { closed, may_be_gone } = this.#state;
+    if (may_be_gone && !closed && !this.#bridge.ended) this.#call('probe', null);
   }
 
-  /** Sends a command and waits for its result. A failure other than a timeout or EAGAIN closes the wire. */
+  /** Sends a command and waits for its result. */
   #call<Op extends keyof Calls>(
     kind: Op,
     details: Calls[Op][0],
     data: Uint8Array | null = null,
   ): Calls[Op][1] {
     try {
-      return this.#bridge.call(this.#state, kind, details, data);
+      return this.#bridge.call(this.#wire, kind, details, data);
     } catch (error) {
-      const transient = error instanceof TimeoutError || error instanceof BlockingIOError;
-      if (!transient) this.#failure ??= error as Error;
-      throw with_own_server(error as Error, this.#state.host);
+      throw with_own_server(error as Error, this.#wire.host);
     }
   }
 
   #check(): void {
     this.#check_open();
     this.#bridge.receive();
-    const failure = this.#find_failure();
-    if (failure !== null) throw failure;
+    const { failure } = this.#state;
+    if (failure !== null) throw to_python(failure);
   }
 
-  /** Throws what sending `size` bytes raises: the connection's failure, and after that EPIPE. */
-  #check_writable(size: number): void {
-    const failure = this.#failure_raised ? null : this.#find_failure();
-    if (failure !== null) {
-      this.#failure_raised = true;
-      throw failure;
+  /** Throws what a call raises. */
+  #raise(outcome: Outcome): 'go' | 'wait' | 'end' {
+    const goes_on = outcome === 'wait' || (outcome === 'go' && this.#state.unread === 0);
+    if (goes_on && this.#bridge.ended) throw new OSError('the blocking transport has ended');
+    try {
+      return succeeding(outcome);
+    } catch (error) {
+      throw to_python(error);
     }
-    const is_broken = this.#write_ended || this.#failure_raised;
-    if (is_broken && size > 0) throw to_python(coded('EPIPE', 'write EPIPE'));
   }
 
   #check_open(): void {
-    if (this.#closed) throw to_python(coded('EBADF', 'the connection was closed'));
+    if (this.#state.closed) this.#raise({ code: 'EBADF' });
   }
 
   #expired(timeout: number | null, what: 'read' | 'write'): Error {
-    return with_own_server(to_python(expired(timeout, what, this.encrypted)), this.#state.host);
+    return with_own_server(to_python(expired(timeout, what, this.encrypted)), this.#wire.host);
   }
 }

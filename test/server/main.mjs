@@ -8,6 +8,7 @@ import { httpbin } from '../../examples/httpbin.mjs';
 import { identity, pem } from './identity.mjs';
 import * as proxies from './proxy.mjs';
 import { answer } from './routes.mjs';
+import { act, begin, end } from './peer_server.mjs';
 import { finished, received, sent, start, stop } from './script_server.mjs';
 
 /** @param {http.Server | https.Server} server @param {string} scheme */
@@ -21,11 +22,21 @@ async function listen(server, scheme) {
 
 /**
  * Controls the scripted servers: POST / starts one, GET /PORT returns what it received, GET /PORT/N the same once N
- * connections have finished their script, GET /PORT/N/sent once they have sent all their data, DELETE /PORT ends it.
+ * connections have finished their script, GET /PORT/N/sent once they have sent all their data, DELETE /PORT ends it. The same
+ * for peers that are told each step (peer_server.mjs): POST /peer, POST /peer/PORT, DELETE /peer/PORT.
  * @param {http.IncomingMessage} request
  * @param {http.ServerResponse} response
  */
 async function control(request, response) {
+  const [, peer] = /^\/peer(?:\/(\d+))?$/.exec(request.url ?? '') ?? [null, null];
+  if (peer !== null) {
+    const text = Buffer.concat(await request.toArray()).toString();
+    const step = text === '' ? null : JSON.parse(text);
+    const port = Number(peer ?? 0);
+    const done = peer === undefined ? begin(step) : step === null ? end(port) : act(port, step);
+    response.end(JSON.stringify((await done) ?? null));
+    return;
+  }
   const [path, of_sent] = (request.url ?? '').slice(1).split('/sent');
   const [port = 0, connections] = (path ?? '').split('/').map(Number);
   if (request.method === 'POST') {

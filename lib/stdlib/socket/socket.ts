@@ -253,19 +253,25 @@ export class socket implements AsyncDisposable {
    * connection.
    */
   async sendall(data: Uint8Array): Promise<void> {
+    const bytes = this.#bytes_to_send(data);
+    const { wire, timeout } = this._cancellable();
+    await wire.sendall(bytes, timeout);
+  }
+
+  /** Sends `data`, or, with a time-out, its beginning. Returns the number of bytes sent. */
+  async send(data: Uint8Array): Promise<number> {
+    const bytes = this.#bytes_to_send(data);
+    const { wire, timeout } = this._cancellable();
+    return await wire.send(bytes, timeout);
+  }
+
+  #bytes_to_send(data: Uint8Array): Uint8Array {
     const bytes = buffer_bytes(data);
     if (bytes === null) {
       throw new TypeError(`a bytes-like object is required, not '${type_name(data)}'`);
     }
     if (this._wire === null && !this.#closed) throw new BrokenPipeError(32, 'Broken pipe');
-    const { wire, timeout } = this._cancellable();
-    await wire.sendall(bytes, timeout);
-  }
-
-  /** Sends all of `data` and returns its length in bytes. */
-  async send(data: Uint8Array): Promise<number> {
-    await this.sendall(data);
-    return data.byteLength;
+    return bytes;
   }
 
   /**

@@ -3,6 +3,7 @@ import { deadline } from '../deadline.js';
 import { check_name, check_path, check_timeout, has_path } from '../wire/addresses.cjs';
 import { TIMED_OUT } from '../wire/failure.cjs';
 import { is_error } from '../../python/values/index.js';
+import type { Sink } from '../wire/stream.cjs';
 import { end_point, look_up, unix_target, type Target } from './libc.js';
 import { NativeSocket } from './socket.js';
 import type { Address } from '../../sync/transport/base.js';
@@ -15,14 +16,15 @@ interface Connected {
 
 /**
  * @param timeout The seconds for each address tried, or null for no limit.
+ * @param report Takes what happens to the connection.
  * @throws An error for `to_python`.
  */
-export function connect(address: Address, timeout: number | null): Connected {
+export function connect(address: Address, timeout: number | null, report: Sink): Connected {
   if (has_path(address)) {
     const { path } = address;
     check_path(path);
     check_timeout(timeout);
-    const socket = new NativeSocket(unix_target(path), null, deadline(timeout), '');
+    const socket = new NativeSocket(unix_target(path), null, deadline(timeout), '', report);
     return { socket, family: 0 };
   }
   const { host, port, source_address: source = null } = address;
@@ -32,7 +34,7 @@ export function connect(address: Address, timeout: number | null): Connected {
     try {
       const local = source && local_target(source, target.family);
       return {
-        socket: new NativeSocket(target, local, deadline(timeout), host),
+        socket: new NativeSocket(target, local, deadline(timeout), host, report),
         family: target.family,
       };
     } catch (error) {

@@ -13,6 +13,7 @@ import { interruption } from '../interruption.js';
 import { warn_of_own_server } from '../same_process_server.js';
 import { coded, timed_out } from '../wire/failure.cjs';
 import { monotonic_ms } from '../wire/timer.cjs';
+import type { Sink } from '../wire/stream.cjs';
 import {
   EINTR,
   IPPROTO_TCP,
@@ -34,8 +35,6 @@ import type { WireOption } from '../../sync/transport/base.js';
 
 /** Carries the bytes of a connection: a socket, or TLS over another channel, which carries its records. */
 export interface Channel {
-  /** The error that ended the connection, or null. What had arrived before can still be received. */
-  readonly failure: Error | null;
   /** True once bytes were sent or received. */
   readonly used: boolean;
   /** True if bytes can be sent, or a failure can be noticed, without waiting. */
@@ -43,16 +42,16 @@ export interface Channel {
   /**
    * Receives at most `size` bytes to the beginning of `target`.
    * @param until The deadline.
-   * @returns Their number; null if the time was up; 0 at the end of the stream, or if there is a failure.
+   * @returns Their number; null if the time was up; 0 if there is no more. An end or a failure was reported then.
    */
   receive(target: Uint8Array, size: number, until: number): number | null;
   /**
    * Sends the beginning of `data`, which is not empty.
-   * @returns The number of bytes sent; null if the time was up; 0 if there is a failure.
+   * @returns The number of bytes sent; null if the time was up; 0 if there is a failure, which was reported.
    */
   send(data: Uint8Array, until: number): number | null;
-  /** Notes a failure that has arrived in the meantime. */
-  look(): void;
+  /** Reports a failure that has arrived in the meantime. @returns False if there is none. */
+  look(): boolean;
   /** Returns the address and the port of an end, or a text for a Unix socket; null if they are not known. */
   address(end: 'local' | 'remote'): readonly [string, number] | string | null;
   set_option(option: WireOption, on: boolean): void;
@@ -84,8 +83,8 @@ const DIRECTIONS = { read: 0, write: 1, both: 2 } as const;
 const CLOSED = -1;
 
 export class NativeSocket implements Channel {
-  failure: Error | null = null;
   used = false;
+  readonly #report: Sink;
   readonly #host: string;
   #fd: number;
   /** True if the runtime closes the descriptor when the thread ends. */
@@ -94,10 +93,12 @@ export class NativeSocket implements Channel {
   /**
    * Connects.
    * @param host The name or address that the program gave, for messages.
+   * @param report Takes what happens to the connection.
    * @param local The address to connect from, or null for any.
    * @throws An error for `to_python`.
    */
-  constructor(target: Target, local: Target | null, until: number, host: string) {
+  constructor(target: Target, local: Target | null, until: number, host: string, report: Sink) {
+    this.#report = report;
     const { foreign, functions, platform, prepare } = libc();
     this.#host = host;
     const type = SOCK_STREAM | platform.socket_flags;
@@ -158,11 +159,12 @@ export class NativeSocket implements Channel {
       const count = Number(recv(this.#fd, target, BigInt(size), 0));
       if (count >= 0) {
         this.used ||= count > 0;
+        if (count === 0) this.#report({ kind: 'fin' });
         return count;
       }
       // The error arrived between the two calls, and the second one has taken it; unless there was nothing to read after
       // all, and `poll` waits again.
-      if (this.#wait(POLLIN, 0) !== 0) this.failure ??= broken('read', 'ECONNRESET');
+      if (this.#wait(POLLIN, 0) !== 0) this.#fail(broken('read', 'ECONNRESET'));
     }
   }
 
@@ -171,25 +173,31 @@ export class NativeSocket implements Channel {
     for (;;) {
       const events = this.#wait(POLLOUT, until);
       if (events === 0) return null;
-      if (events & POLLERR) this.look();
-      if (this.failure !== null) return 0;
+      if (events & POLLERR && this.look()) return 0;
       this.used = true;
       const count = functions.send(this.#fd, data, BigInt(data.length), platform.send_flags);
       if (count >= 0) return Number(count);
       // As above. A side that was ended before gives the same error.
-      if (this.#wait(POLLOUT, 0) !== 0) this.failure ??= broken('write', 'EPIPE');
+      if (this.#wait(POLLOUT, 0) === 0) continue;
+      this.#fail(broken('write', 'EPIPE'));
+      return 0;
     }
   }
 
-  look(): void {
+  look(): boolean {
     const number = this.#take_error();
-    if (number !== 0) this.failure ??= system_error('read', number);
+    if (number !== 0) this.#fail(system_error('read', number));
+    return number !== 0;
+  }
+
+  /** Bytes that had arrived before can still be received. */
+  #fail(error: Error): void {
+    const after_fin = 'code' in error && error.code === 'EPIPE';
+    this.#report({ kind: 'reset', error, during: 'write', after_fin });
   }
 
   shutdown(how: 'read' | 'write' | 'both'): void {
-    // A connection that has failed is closed already.
-    if (this.#fd === CLOSED) throw coded('ENOTCONN', 'shutdown ENOTCONN', { syscall: 'shutdown' });
-    libc().functions.shutdown(this.#fd, DIRECTIONS[how]);
+    if (this.#fd !== CLOSED) libc().functions.shutdown(this.#fd, DIRECTIONS[how]);
   }
 
   set_option(option: WireOption, on: boolean): void {

@@ -5,7 +5,7 @@
  */
 import { Buffer } from 'node:buffer';
 import { REASONS } from '../wire/reasons_data.cjs';
-import { UNEXPECTED_EOF, coded } from '../wire/failure.cjs';
+import type { Sink } from '../wire/stream.cjs';
 import { Peer, find, key as session_key } from '../wire/sessions.cjs';
 import { machine_time_ms } from '../wire/timer.cjs';
 import { mismatch, not_verified } from '../wire/verification.cjs';
@@ -32,12 +32,15 @@ const RECORDS = new Uint8Array(65_536);
 
 const NOTHING = new Uint8Array(0);
 
-/** The outcome of a call: its result if it succeeded; or the connection has ended or failed, or the time was up. */
-type Outcome = number | 'over' | 'late';
+/**
+ * The outcome of a call: its result if it succeeded, or its error; or the peer has sent close_notify, the connection beneath
+ * is over, or the time was up.
+ */
+type Outcome = number | Error | 'notified' | 'over' | 'late';
 
 export class Tls implements Channel {
-  failure: Error | null = null;
   readonly used = true;
+  readonly #report: Sink;
   /** The peer's certificate, once it has been asked for. */
   #certificate: Uint8Array | null = null;
   readonly #under: Channel;
@@ -55,9 +58,11 @@ export class Tls implements Channel {
    * @param under What carries the records.
    * @param options The settings.
    * @param address The peer's address if sessions may be resumed, or null.
+   * @param report Takes what happens after the handshake.
    * @throws An error for `to_python` if the settings are not possible.
    */
-  constructor(under: Channel, options: TLSOptions, address: unknown) {
+  constructor(under: Channel, options: TLSOptions, address: unknown, report: Sink) {
+    this.#report = report;
     const ssl = openssl();
     this.#under = under;
     this.#options = options;
@@ -116,18 +121,19 @@ export class Tls implements Channel {
   /**
    * Performs the handshake. OpenSSL verifies the peer in it.
    * @param received Bytes that have been received already, but belong to the handshake.
-   * @returns What it agreed on, or null if the time was up or if there is a {@link failure}.
+   * @returns What it agreed on; the error; 'over' if the connection beneath has ended, and 'late' if the time was up.
    */
-  shake_hands(received: Uint8Array, until: number): TLSSession | null {
+  shake_hands(received: Uint8Array, until: number): TLSSession | Error | 'over' | 'late' {
     const ssl = openssl();
     if (received.length > 0) ssl.BIO_write(this.#incoming, received, received.length);
-    const outcome = this.#carry(() => ssl.SSL_connect(this.#ssl), until);
-    if (outcome === 'over')
-      this.failure ??= coded(UNEXPECTED_EOF, 'EOF occurred in violation of protocol');
-    if (typeof outcome === 'string' || !this.#flush(until)) {
-      this.failure ??= this.#under.failure;
+    let outcome = this.#carry(() => ssl.SSL_connect(this.#ssl), until);
+    if (typeof outcome === 'number') {
+      const sent = this.#flush(until);
+      if (sent !== 'sent') outcome = sent;
+    }
+    if (typeof outcome !== 'number') {
       this.#sessions?.forget();
-      return null;
+      return outcome === 'notified' ? 'over' : outcome;
     }
     const { foreign } = libc();
     const reused = ssl.SSL_session_reused(this.#ssl) !== 0;
@@ -154,7 +160,11 @@ export class Tls implements Channel {
     const { SSL_read } = openssl();
     const outcome = this.#carry(() => SSL_read(this.#ssl, target, size), until);
     if (outcome === 'late') return null;
-    if (outcome === 'over') return 0;
+    if (outcome === 'notified') this.#report({ kind: 'notify' });
+    else if (outcome instanceof Error) this.#report({ kind: 'refused', error: outcome });
+    if (typeof outcome !== 'number') return 0;
+    // Reading may have written: an answer to a request for a certificate, or for other keys.
+    this.#flush(0);
     this.#sessions?.keep(this.#ssl);
     return outcome;
   }
@@ -162,20 +172,17 @@ export class Tls implements Channel {
   send(data: Uint8Array, until: number): number | null {
     const { SSL_write } = openssl();
     // Bytes that could not be sent in time are sent first.
-    let is_sent = this.#unsent.length === 0 || this.#flush(until);
+    const before = this.#flush(until);
+    if (before !== 'sent') return before === 'late' ? null : 0;
     const piece = data.subarray(0, RECORDS.length);
-    if (is_sent) {
-      const outcome = this.#carry(() => SSL_write(this.#ssl, piece, piece.length), until);
-      is_sent = typeof outcome === 'number' && this.#flush(until);
-    }
-    this.failure ??= this.#under.failure;
-    if (is_sent) return piece.length;
-    return this.failure === null ? null : 0;
+    const outcome = this.#carry(() => SSL_write(this.#ssl, piece, piece.length), until);
+    if (typeof outcome !== 'number') return outcome === 'late' ? null : 0;
+    // The rest of the records is on its way, and is sent before the next ones.
+    return this.#flush(until) === 'over' ? 0 : piece.length;
   }
 
-  look(): void {
-    this.#under.look();
-    this.failure ??= this.#under.failure;
+  look(): boolean {
+    return this.#under.look();
   }
 
   get writable(): boolean {
@@ -228,35 +235,36 @@ export class Tls implements Channel {
       const result = logging_keys(this.#context, this.#options.keylog_filename, call);
       if (result > 0) return result;
       const reason = ssl.SSL_get_error(this.#ssl, result);
-      const is_over = reason !== SSL_ERROR_WANT_READ;
-      if (is_over && reason !== SSL_ERROR_ZERO_RETURN) this.failure ??= this.#reason();
-      const is_sent = this.#flush(until);
-      if (is_over) return 'over';
+      const error =
+        reason === SSL_ERROR_WANT_READ || reason === SSL_ERROR_ZERO_RETURN ? null : this.#reason();
+      const sent = this.#flush(until);
+      if (reason === SSL_ERROR_ZERO_RETURN) return 'notified';
+      if (error !== null) return error;
       // If sending has failed, the peer may have said why before.
-      if (!is_sent && this.#under.failure === null) return 'late';
+      if (sent === 'late') return 'late';
       const count = this.#under.receive(RECORDS, RECORDS.length, until);
       if (count === null) return 'late';
-      if (count === 0) {
-        const { failure } = this.#under;
-        // A broken pipe means that the peer has closed. For a reader, that is the end of the stream.
-        if (!is_broken_pipe(failure)) this.failure ??= failure;
-        return 'over';
-      }
+      if (count === 0) return 'over';
       ssl.BIO_write(this.#incoming, RECORDS, count);
     }
   }
 
-  /** Sends the records that OpenSSL has written. @returns False if the time was up, or sending fails. */
-  #flush(until: number): boolean {
+  /** Sends the records that OpenSSL has written. @returns 'over' if sending fails, 'late' if the time was up. */
+  #flush(until: number): 'sent' | 'over' | 'late' {
     const { BIO_read } = openssl();
     for (;;) {
       while (this.#unsent.length > 0) {
         const count = this.#under.send(this.#unsent, until);
-        if (!count) return false;
+        if (count === null) return 'late';
+        if (count === 0) {
+          this.#unsent = NOTHING;
+          return 'over';
+        }
         this.#unsent = this.#unsent.subarray(count);
       }
+      if (!this.#ssl) return 'over';
       const count = BIO_read(this.#outgoing, RECORDS, RECORDS.length);
-      if (count <= 0) return true;
+      if (count <= 0) return 'sent';
       this.#unsent = RECORDS.slice(0, count);
     }
   }
@@ -383,8 +391,4 @@ function end_of(certificate: Pointer): number {
   if (ssl.ASN1_TIME_diff(days, seconds, null, until) === 0) return -Infinity;
   const left = view_of(days).getInt32(0, true) * 86_400 + view_of(seconds).getInt32(0, true);
   return machine_time_ms() + left * 1000;
-}
-
-export function is_broken_pipe(failure: Error | null): boolean {
-  return failure !== null && 'code' in failure && failure.code === 'EPIPE';
 }

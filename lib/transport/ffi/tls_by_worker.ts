@@ -2,20 +2,28 @@
  * TLS where there is no OpenSSL to call. A connection of the worker takes the place of the socket, which has carried
  * nothing yet.
  */
-import { BlockingIOError, OSError, TimeoutError } from '../../python/errors/index.js';
+import {
+  BlockingIOError,
+  BrokenPipeError,
+  OSError,
+  SSLError,
+  TimeoutError,
+} from '../../python/errors/index.js';
 import { seconds_until } from '../deadline.js';
 import { Wire } from '../worker_wire.js';
+import type { Sink } from '../wire/stream.cjs';
 import type { Channel } from './socket.js';
 import type { Address, TLSOptions, TLSSession, WireOption } from '../../sync/transport/base.js';
 
 export class WorkerTls implements Channel {
-  failure: OSError | null = null;
+  readonly #report: Sink;
   readonly used = true;
   readonly session: TLSSession | null;
   readonly #wire: Wire;
 
   /** Connects and performs the handshake. @throws What Python raises. */
-  constructor(address: Address, options: TLSOptions, timeout: number | null) {
+  constructor(address: Address, options: TLSOptions, timeout: number | null, report: Sink) {
+    this.#report = report;
     this.#wire = new Wire(address, timeout, null);
     try {
       this.#wire.start_tls(options, timeout);
@@ -35,21 +43,24 @@ export class WorkerTls implements Channel {
   }
 
   receive(target: Uint8Array, size: number, until: number): number | null {
-    const received = this.#in_time(() => this.#wire.recv(size, seconds_until(until)));
-    if (received !== null) target.set(received);
-    return this.failure === null ? (received?.length ?? null) : 0;
+    const received = this.#in_time('read', () => this.#wire.recv(size, seconds_until(until)));
+    if (received === null) return null;
+    if (received === 0 || received.length === 0) {
+      this.#report({ kind: 'notify' });
+      this.#report({ kind: 'fin' });
+      return 0;
+    }
+    target.set(received);
+    return received.length;
   }
 
   send(data: Uint8Array, until: number): number | null {
-    const sent = this.#in_time(() => {
-      this.#wire.sendall(data, seconds_until(until));
-      return data.length;
-    });
-    return this.failure === null ? sent : 0;
+    return this.#in_time('write', () => this.#wire.send(data, seconds_until(until)));
   }
 
-  look(): void {
-    if (!this.#wire.open) this.#in_time(() => this.#wire.recv(0, 0));
+  /** The worker's wire looks by itself. */
+  look(): boolean {
+    return false;
   }
 
   address(end: 'local' | 'remote'): readonly [string, number] | string {
@@ -68,15 +79,19 @@ export class WorkerTls implements Channel {
     this.#wire.close();
   }
 
-  /** Returns what an operation of the worker returns; null if the time was up, or if it failed. */
-  #in_time<T>(run: () => T): T | null {
+  /** Returns what an operation of the worker returns; null if the time was up, and 0 if it failed, which is reported. */
+  #in_time<T>(during: 'read' | 'write', run: () => T): T | 0 | null {
     try {
       return run();
     } catch (error) {
       if (error instanceof TimeoutError || error instanceof BlockingIOError) return null;
       if (!(error instanceof OSError)) throw error;
-      this.failure = error;
-      return null;
+      if (error instanceof SSLError) this.#report({ kind: 'refused', error });
+      else {
+        const after_fin = error instanceof BrokenPipeError;
+        this.#report({ kind: 'reset', error, during, after_fin });
+      }
+      return 0;
     }
   }
 }

@@ -8,12 +8,14 @@ import { to_python } from '../errors.js';
 import { NO_EXCHANGE, type Exchange } from '../exchange.js';
 import { with_own_server } from '../same_process_server.js';
 import { has_path } from '../wire/addresses.cjs';
-import { coded, timed_out } from '../wire/failure.cjs';
-import { Pieces } from '../wire/pieces.cjs';
+import { UNEXPECTED_EOF, coded, timed_out } from '../wire/failure.cjs';
+import { Stream, succeeding, type Sink } from '../wire/stream.cjs';
+import type { Outcome, StreamState } from '../wire/stream_state.cjs';
+import type { TLSState } from '../wire/tls_state.cjs';
 import { connect } from './connect.js';
 import { find_openssl } from './openssl.js';
 import type { Channel } from './socket.js';
-import { Tls, is_broken_pipe } from './tls.js';
+import { Tls } from './tls.js';
 import { WorkerTls } from './tls_by_worker.js';
 import type {
   Address,
@@ -48,126 +50,142 @@ export class NativeWire implements WireInterface {
   readonly family: number;
   readonly #held: Held;
   readonly #address: Address;
-  /** Received bytes that have not been read. */
-  readonly #received = new Pieces();
+  readonly #stream: Stream;
+  readonly #report: Sink;
   #session: TLSSession | null = null;
   #tls: Tls | WorkerTls | null = null;
-  #closed = false;
-  /** True once the received stream has ended, or failed. */
-  #ended = false;
-  #write_ended = false;
-  /** False if bytes were sent and none have been received since. */
-  #received_since_send = true;
-  /** The Python exception for the failure of the connection. */
-  #error: Error | null = null;
-  /** True if an operation has raised it. Reads then end without it. */
-  #error_raised = false;
   /** The local address of a connection that has failed. */
   #last_address: End | null = null;
 
   /** @throws What Python raises if the connection fails. @internal */
   constructor(address: Address, timeout: number | null) {
-    const { socket, family } = raising_python(() => connect(address, timeout));
+    const stream = new Stream(!has_path(address));
+    // It does not refer to the wire, which would never be garbage-collected.
+    const report: Sink = (input) => {
+      // The kernel also answers the end of the stream if the program has ended this side.
+      const is_own =
+        input?.kind === 'fin' && stream.state.read_shut && stream.state.failure === null;
+      if (!is_own) stream.report(input);
+    };
+    const { socket, family } = raising_python(() => connect(address, timeout, report));
+    this.#stream = stream;
+    this.#report = report;
     this.#held = { channel: socket };
     this.#address = address;
     this.family = family;
     abandoned.register(this, this.#held, this);
   }
 
+  get #state(): StreamState | TLSState {
+    return this.#stream.state;
+  }
   get open(): boolean {
-    return !this.#closed && this.#held.channel.failure === null;
+    const { closed, failure } = this.#state;
+    return !closed && failure === null;
   }
   get encrypted(): boolean {
     return this.#session !== null;
   }
   get closed_unread(): boolean {
-    if (this.#closed || this.#received_since_send) return false;
-    const { channel } = this.#held;
-    channel.look();
-    const { failure } = channel;
-    return is_broken_pipe(failure) || (this.#ended && failure !== null);
+    if (this.#state.unanswered) this.#look();
+    return this.#state.closed_unread;
   }
   get pending(): number {
     this.#fill(0);
-    return this.#received.size;
+    return this.#state.unread;
   }
   get local_address(): End {
     return this.#last_address ?? raising_python(() => this.#held.channel.address('local')) ?? '';
   }
   get remote_address(): End {
-    const path = has_path(this.#address) ? this.#address.path : '';
-    return raising_python(() => this.#held.channel.address('remote')) ?? path;
+    this.#look();
+    if (has_path(this.#address)) return this.#address.path;
+    if (this.#state.closed || !this.#state.has_peer) return '';
+    return raising_python(() => this.#held.channel.address('remote')) ?? '';
   }
 
   sendall(data: Uint8Array, timeout: number | null): void {
-    this.#check_open();
-    if (data.length === 0) return;
-    const error = this.#find_error();
-    if (this.#write_ended || (error !== null && this.#error_raised))
-      throw to_python(coded('EPIPE', 'write EPIPE', { syscall: 'write' }));
-    if (error === null) {
-      this.#received_since_send = false;
-      if (raising_python(() => this.#send(data, deadline(timeout)))) return;
-    }
-    this.#error_raised = this.#find_error() !== null;
-    throw this.#error ?? this.#expired(timeout, 'write');
+    const until = deadline(timeout);
+    let sent = 0;
+    do sent += this.#send(sent === 0 ? data : data.subarray(sent), timeout, until);
+    while (sent < data.length);
   }
 
-  /** Sends all of `data`. @returns False if the time was up, or if there is a failure. */
-  #send(data: Uint8Array, until: number): boolean {
-    for (let start = 0; start < data.length;) {
-      const count = this.#held.channel.send(start === 0 ? data : data.subarray(start), until);
-      if (!count) return false;
-      start += count;
-    }
-    return true;
+  send(data: Uint8Array, timeout: number | null): number {
+    if (timeout !== null) return this.#send(data, timeout, deadline(timeout));
+    this.sendall(data, timeout);
+    return data.length;
+  }
+
+  /** Sends the beginning of `data`. @returns The number of bytes. */
+  #send(data: Uint8Array, timeout: number | null, until: number): number {
+    if (data.length === 0 || this.#state.write_shut) this.#look();
+    this.#raise(this.#state.send(data.length));
+    if (data.length === 0) return 0;
+    const count = raising_python(() => this.#held.channel.send(data, until));
+    if (count === null) throw this.#expired(timeout, 'write');
+    if (count > 0) return count;
+    this.#raise(this.#state.send(data.length));
+    // TLS has ended, which is for the next read to tell.
+    return data.length;
   }
 
   recv(size: number, timeout: number | null): Uint8Array {
-    this.#check_open();
-    const buffered = this.#received.take(size);
-    if (buffered !== null) return buffered;
-    if (this.#ended) return this.#end();
-    if (size === 0) return NOTHING;
-    if (!this.#fill(deadline(timeout), size)) throw this.#expired(timeout, 'read');
-    return this.#received.take(size) ?? this.#end();
+    const until = deadline(timeout);
+    // What arrives after the receiving side was ended is received all the same.
+    if (this.#state.read_shut) this.#fill(0);
+    for (;;) {
+      const outcome = this.#raise(this.#state.recv(size));
+      if (outcome === 'end') return NOTHING;
+      if (outcome === 'go') return this.take(size)!;
+      if (!this.#fill(until, size)) throw this.#expired(timeout, 'read');
+    }
   }
 
   take(size: number): Uint8Array | null {
-    return this.#received.take(size);
+    return this.#stream.take(size);
   }
 
   start_tls(options: TLSOptions, timeout: number | null): void {
     this.#check_open();
-    const error = this.#find_error();
-    if (error !== null) throw error;
-    const is_fresh = !this.#held.channel.used && this.#received.size === 0;
+    const { failure, unread } = this.#state;
+    if (failure !== null) throw python_error(failure);
+    const is_fresh = !this.#held.channel.used && unread === 0;
     const reason = find_openssl();
     const { remote_address: remote } = this;
     if (typeof reason === 'string') this.#start_tls_by_worker(options, timeout, is_fresh, reason);
     else
       this.#shake_hands(options, timeout, is_fresh && typeof remote !== 'string' ? remote : null);
-    this.#ended = false;
   }
 
   /** @param address The peer's if sessions may be resumed. */
   #shake_hands(options: TLSOptions, timeout: number | null, address: End | null): void {
     const { channel } = this.#held;
-    const tls = raising_python(() => new Tls(channel, options, address));
+    const tls = raising_python(() => new Tls(channel, options, address, this.#report));
     this.#held.channel = this.#tls = tls;
-    const pieces = [];
-    for (let piece; (piece = this.#received.take(Infinity)) !== null;) pieces.push(piece);
+    const pieces: Uint8Array[] = [];
+    for (let piece; (piece = this.take(Infinity)) !== null;) pieces.push(piece);
+    let outcome: ReturnType<Tls['shake_hands']> = 'over';
     try {
-      const received = Buffer.concat(pieces);
-      this.#session = raising_python(() => tls.shake_hands(received, deadline(timeout)));
-    } finally {
-      if (this.#session === null) {
-        tls.failure ??= timeout === 0 ? would_block() : timed_out('handshake', false);
-        this.#ended = true;
-        tls.close();
-      }
+      outcome = raising_python(() => tls.shake_hands(Buffer.concat(pieces), deadline(timeout)));
+      if (outcome instanceof Error) throw python_error(outcome);
+      if (outcome === 'late')
+        throw to_python(timeout === 0 ? would_block() : timed_out('handshake', false));
+      if (outcome === 'over') throw python_error(this.#end_of_handshake());
+    } catch (error) {
+      this.#report({ kind: 'failed', error: error as Error });
+      tls.close();
+      throw with_own_server(error as Error, this.#host);
     }
-    if (this.#session === null) throw with_own_server(this.#find_error()!, this.#host);
+    this.#session = outcome;
+    this.#report({ kind: 'secured' });
+  }
+
+  /** A broken pipe means that the peer has closed. For a reader, that is the end of the stream. */
+  #end_of_handshake(): Error {
+    const failure = this.#state.failure as (Error & { code?: string }) | null;
+    if (failure !== null && failure.code !== 'EPIPE') return failure;
+    return coded(UNEXPECTED_EOF, 'EOF occurred in violation of protocol');
   }
 
   #start_tls_by_worker(
@@ -183,8 +201,9 @@ export class NativeWire implements WireInterface {
         ? this.#address
         : { ...this.#address, host: remote[0], port: remote[1] };
     this.#held.channel.close();
-    this.#held.channel = this.#tls = new WorkerTls(address, options, timeout);
+    this.#held.channel = this.#tls = new WorkerTls(address, options, timeout, this.#report);
     this.#session = this.#tls.session;
+    this.#report({ kind: 'secured' });
   }
 
   readable(timeout: number | null = 0): boolean {
@@ -207,14 +226,17 @@ export class NativeWire implements WireInterface {
   }
 
   shutdown(how: 'read' | 'write' | 'both'): void {
-    this.#check_open();
-    if (how !== 'read') this.#write_ended = true;
+    this.#look();
+    const outcome = this.#state.shutdown(how);
+    // The peer's FIN may not have been received, but the kernel knows of it.
+    this.#raise(outcome === 'go' && this.remote_address === '' ? { code: 'ENOTCONN' } : outcome);
     raising_python(() => this.#held.channel.shutdown(how));
+    if (how !== 'read') this.#report({ kind: 'fin_sent' });
   }
 
   close(): void {
-    if (this.#closed) return;
-    this.#closed = true;
+    if (this.#state.closed) return;
+    this.#state.closed = true;
     abandoned.unregister(this);
     this.#held.channel.close();
   }
@@ -235,11 +257,17 @@ export class NativeWire implements WireInterface {
    * @returns False if there was nothing until then.
    */
   #fill(until: number, size = PIECE): boolean {
-    if (this.#closed || this.#received.size > 0 || this.#ended) return true;
+    const { state } = this.#stream;
+    // The side that the program has ended is always readable.
+    if (state.read_shut ? state.unread > 0 || state.ended : state.readable) return true;
     const piece = this.#receive(size < FEW ? PIECE : Math.min(size, PIECE), until);
-    if (piece === null) return false;
-    this.#received.push(piece);
-    return true;
+    if (piece !== null) this.#stream.report(null, piece);
+    // Nothing more can be done with a failed connection, which an exception may keep alive.
+    if (!state.has_peer && state.ended && state.failure !== null) {
+      this.#last_address = this.local_address;
+      this.#held.channel.close();
+    }
+    return piece !== null;
   }
 
   /** Receives once. @returns Null if there was nothing until then; no bytes at the end of the stream. */
@@ -249,13 +277,6 @@ export class NativeWire implements WireInterface {
     spare = null;
     const { channel } = this.#held;
     const count = raising_python(() => channel.receive(memory, size, until));
-    if (count === 0) this.#ended = true;
-    else if (count !== null) this.#received_since_send = true;
-    // Nothing more can be done with a failed connection, which an exception may keep alive.
-    if (this.#ended && channel.failure !== null) {
-      this.#last_address = this.local_address;
-      channel.close();
-    }
     const piece = count === null ? null : memory.subarray(0, count);
     // Many bytes keep their memory. Few are copied, so that it can be used again.
     if (piece !== null && piece.length >= FEW) return piece;
@@ -263,20 +284,14 @@ export class NativeWire implements WireInterface {
     return piece && new Uint8Array(piece);
   }
 
-  /** Returns what is received after the end. @throws The failure, unless it has been raised. */
-  #end(): Uint8Array {
-    const error = this.#find_error();
-    // After EPIPE, a read from the kernel would return the end of the stream.
-    const raises = !this.#error_raised && !is_broken_pipe(this.#held.channel.failure);
-    if (error === null || !raises) return NOTHING;
-    this.#error_raised = true;
-    throw error;
+  /** Learns of a failure that has arrived in the meantime. */
+  #look(): void {
+    if (!this.#state.closed) this.#held.channel.look();
   }
 
-  /** Returns the Python exception for the failure of the connection, or null. */
-  #find_error(): Error | null {
-    const { failure } = this.#held.channel;
-    return (this.#error ??= failure && python_error(failure));
+  /** Throws what a call raises. */
+  #raise(outcome: Outcome): 'go' | 'wait' | 'end' {
+    return raising_python(() => succeeding(outcome));
   }
 
   #expired(timeout: number | null, what: 'read' | 'write'): Error {
@@ -289,7 +304,7 @@ export class NativeWire implements WireInterface {
   }
 
   #check_open(): void {
-    if (this.#closed) throw to_python(coded('EBADF', 'the connection was closed'));
+    if (this.#state.closed) this.#raise({ code: 'EBADF' });
   }
 }
 

@@ -3,7 +3,7 @@
 const net = require('node:net');
 const { off_abort, on_abort } = require('./abort.cjs');
 const { check_name, check_path, check_timeout, has_path } = require('./addresses.cjs');
-const { Connection } = require('./connection.cjs');
+const { Carrier } = require('./carrier.cjs');
 const { MESSAGE_ONLY, coded, timed_out } = require('./failure.cjs');
 const { after, cancel } = require('./timer.cjs');
 
@@ -30,13 +30,13 @@ async function resolve(host, wanted = 0) {
  * @param {number | null} timeout seconds for each address tried
  * @param {import('../base.js').ConnectionAgent | null} [agent] the program's agent, if any, which resolves names itself
  * @param {AbortSignal | null} [signal] ends the attempt
- * @returns {Promise<Connection>}
+ * @returns {Promise<Carrier>}
  */
 async function connect(address, timeout, agent = null, signal = null) {
   if (has_path(address)) {
     const { path } = address;
     check_path(path);
-    return new Connection(await connect_to({ path }, timeout, agent, signal), 0, path);
+    return new Carrier(await connect_to({ path }, timeout, agent, signal), 0, path);
   }
   const { host, port, source_address: source } = address;
   const wanted = Object.hasOwn(address, 'family') ? address.family : 0;
@@ -45,13 +45,13 @@ async function connect(address, timeout, agent = null, signal = null) {
     check_name(host);
     const local = await local_options(source, 0);
     const socket = await connect_to({ host, port, ...local }, timeout, agent, signal);
-    return new Connection(socket, net.isIP(socket.remoteAddress ?? ''));
+    return new Carrier(socket, net.isIP(socket.remoteAddress ?? ''));
   }
   let last;
   for (const { address: ip, family } of await resolve(host, wanted)) {
     try {
       const options = { host: ip, family, port, ...(await local_options(source, family)) };
-      return new Connection(await connect_to(options, timeout, null, signal), family);
+      return new Carrier(await connect_to(options, timeout, null, signal), family);
     } catch (error) {
       last = source ? local_error(error) : error;
     }

@@ -15,6 +15,10 @@
 const TIMED_OUT = 'PYURLLIB_TIMED_OUT';
 const NOT_VERIFIED = 'PYURLLIB_NOT_VERIFIED';
 const UNEXPECTED_EOF = 'PYURLLIB_UNEXPECTED_EOF';
+/** The code of a write over TLS that has ended without close_notify, or has failed. */
+const BROKEN_TLS = 'PYURLLIB_BROKEN_TLS';
+/** The code of a write over TLS whose peer has sent close_notify, and is gone. */
+const ZERO_RETURN = 'PYURLLIB_ZERO_RETURN';
 /** The code of an OSError with a message but no errno. */
 const MESSAGE_ONLY = 'PYURLLIB_MESSAGE_ONLY';
 
@@ -85,6 +89,8 @@ module.exports = {
   TIMED_OUT,
   NOT_VERIFIED,
   UNEXPECTED_EOF,
+  BROKEN_TLS,
+  ZERO_RETURN,
   MESSAGE_ONLY,
   coded,
   timed_out,

@@ -1,0 +1,348 @@
+'use strict';
+// Carries the bytes of one connection over a socket of node:net or node:tls, and reports what happens to it. The async API
+// runs this file on the caller's thread (connection.cjs), the blocking API in its worker (../worker.cjs). It is CommonJS
+// because a worker starts sooner without the ES module loader. It is plain JavaScript so that the worker can run the same
+// file from lib/ and from dist/.
+//
+// Received bytes are moved from Node's stream to the sink at once. A later error therefore does not discard them, and the
+// end of the stream is seen as soon as it arrives. A socket whose write fails is read to its end, because a server may
+// answer and close before it has read the whole request.
+const { UNEXPECTED_EOF, coded, timed_out } = require('./failure.cjs');
+const { after, cancel, soon } = require('./timer.cjs');
+
+/** Number of writes whose callbacks may be pending although the kernel has accepted their bytes. */
+const MAX_PENDING_WRITES = 16;
+
+/** The codes of the errors of TLS, and not of the connection beneath it. */
+const OF_TLS = /^(?:EPROTO$|ERR_(?:OS)?SSL_|ERR_TLS_|PYURLLIB_)/;
+
+/**
+ * @typedef {import('node:net').Socket} Socket
+ * @typedef {import('node:tls').TLSSocket} TLSSocket
+ * @typedef {import('./stream.cjs').Sink} Sink
+ */
+
+class Carrier {
+  encrypted = false;
+  /** The version of IP, 4 or 6; 0 for a Unix socket. */
+  family;
+  /** True for TCP, false for a Unix socket. */
+  is_tcp;
+  /** The outcome of the TLS handshake. @type {import('../base.js').TLSSession | null} */
+  tls_session = null;
+  /** The addresses of both ends. Node forgets them when its socket is closed, the kernel does not. */
+  local_address;
+  remote_address;
+  /** @type {Socket | TLSSocket} */
+  #socket;
+  /** The socket under TLS, or else the same as `#socket`. @type {Socket} */
+  #tcp;
+  /** @type {import('./secure.cjs').Handshake | null} */
+  #handshake = null;
+  /** @type {Sink} */
+  #sink = () => {};
+  /** True once a write has failed. Nothing is written any more. */
+  #is_broken = false;
+  /** Takes the failure of the empty write of a probe. @type {((error: Error) => void) | null} */
+  #probing = null;
+  #pending_writes = 0;
+  /** Number of pending operations. The connection keeps the process alive only while there are any. */
+  #operations = 0;
+
+  /**
+   * @param {Socket} socket a connected and paused socket
+   * @param {number} family
+   * @param {string} path the path of a Unix socket
+   */
+  constructor(socket, family, path = '') {
+    this.family = family;
+    this.is_tcp = path === '';
+    this.#socket = this.#tcp = socket;
+    this.local_address = end_point(socket.localAddress, socket.localPort, '');
+    this.remote_address = end_point(socket.remoteAddress, socket.remotePort, path);
+  }
+
+  /** Begins to receive. @param {Sink} sink */
+  start(sink) {
+    this.#sink = sink;
+    this.#attach(this.#socket);
+    this.#socket.resume().unref();
+  }
+
+  get is_paused() {
+    return this.#socket.isPaused();
+  }
+
+  pause() {
+    this.#socket.pause();
+  }
+
+  resume() {
+    this.#socket.resume();
+    if (this.#is_broken) void this.#read_rest();
+  }
+
+  /**
+   * Sends all of `data`.
+   * @param {Uint8Array} data
+   * @param {(failed: boolean) => void} confirmed called once the bytes are sent, or cannot be sent
+   * @returns {boolean} true if the kernel has taken them, so that there is nothing to wait for
+   */
+  write(data, confirmed) {
+    const socket = this.#socket;
+    let has_failed = this.#is_broken;
+    socket.write(data, (error) => {
+      this.#pending_writes = 0;
+      // If a write was pending when the socket failed, Node reports success. With TLS, the kernel may have accepted the bytes:
+      // the next operation raises the failure.
+      has_failed ||= this.#is_broken || Boolean(error) || (socket.destroyed && !this.encrypted);
+      confirmed(has_failed);
+    });
+    // Once Node's buffer is empty, the kernel has accepted the bytes, but the callback is still pending. Some callbacks
+    // are awaited, so that those of a program that only sends do not accumulate.
+    const is_taken = socket.writableLength === 0 && !this.#is_broken && !socket.errored;
+    return is_taken && ++this.#pending_writes < MAX_PENDING_WRITES;
+  }
+
+  /**
+   * Tells of a reset that Node does not report, since it has come after the peer's FIN. What sends tells of it, too. A Unix
+   * socket reports nothing: its peer may have read all.
+   */
+  probe() {
+    const error = this.is_tcp ? this.#probe() : null;
+    if (error !== null) this.#fail_write(error);
+  }
+
+  /**
+   * @param {import('../base.js').TLSOptions} options
+   * @param {number | null} timeout
+   * @param {Uint8Array[]} taken bytes that were already received but belong to the handshake
+   * @returns {Promise<void>}
+   */
+  async start_tls(options, timeout, taken) {
+    const { Handshake, prepare } = require('./secure.cjs');
+    const plain = this.#socket;
+    this.#detach(plain);
+    for (const piece of taken.reverse()) plain.unshift(piece);
+    /** @type {TLSSocket} */
+    let secure;
+    try {
+      if (timeout === 0)
+        throw coded('EAGAIN', 'The operation did not complete (read)', { handshake: true });
+      prepare(options);
+      // The kernel tells of a reset once: that would be to the first message of the handshake, whose failure Node ignores.
+      const gone = this.#probe();
+      if (gone !== null) throw gone;
+      const has_ended = plain.readableEnded;
+      this.#handshake = new Handshake(plain, options);
+      this.#socket = secure = this.#handshake.socket;
+      await this.wait(timeout, 'handshake', (done, fail) => {
+        secure.once('secureConnect', done).once('error', fail);
+        // Node's own listener would close the socket first.
+        secure
+          .prependOnceListener('end', () => fail(this.#was_reset() ? reset() : unexpected_eof()))
+          .once('close', () => fail(unexpected_eof()));
+        if (has_ended) fail(unexpected_eof());
+      });
+      secure.removeAllListeners('end').removeAllListeners('error').removeAllListeners('close');
+      this.#handshake.verify();
+    } catch (caught) {
+      const raised = /** @type {Error} */ (caught);
+      this.#handshake?.forget_sessions();
+      const error = this.#handshake?.failure(raised) ?? raised;
+      this.#socket.on('error', () => {}).destroy();
+      plain.on('error', () => {}).destroy();
+      this.#sink({ kind: 'failed', error });
+      throw error;
+    }
+    this.encrypted = true;
+    this.tls_session = {
+      version: secure.getProtocol() ?? 'unknown',
+      cipher: secure.getCipher().name,
+      alpn_protocol: secure.alpnProtocol || null,
+      reused: this.#handshake.reused,
+    };
+    this.#sink({ kind: 'secured' });
+    this.#attach(secure);
+    // A read that began before the handshake still waits.
+    if (this.#operations === 0) secure.unref();
+    else secure.ref();
+  }
+
+  /** @returns {Uint8Array | null} */
+  peer_certificate() {
+    return this.encrypted ? (this.#handshake?.certificate?.raw ?? null) : null;
+  }
+
+  /** @param {import('../base.js').WireOption} option @param {boolean} on */
+  set_option(option, on) {
+    if (option === 'no_delay') this.#socket.setNoDelay(on);
+    else this.#socket.setKeepAlive(on);
+  }
+
+  /** Ends the sending side after what has been written. */
+  shutdown() {
+    const socket = this.#socket;
+    if (socket.writableEnded) return;
+    const sent = () => this.#sink({ kind: 'fin_sent' });
+    const is_empty = socket.writableLength === 0;
+    if (!is_empty) socket.once('finish', sent);
+    socket.end();
+    if (is_empty) sent();
+  }
+
+  close() {
+    this.#socket.destroy();
+  }
+
+  /**
+   * Waits at most `timeout` seconds and keeps the process alive while waiting.
+   * @param {number | null} timeout
+   * @param {'read' | 'write' | 'handshake'} what
+   * @param {(done: () => void, fail: (error: Error) => void) => void} start
+   * @returns {Promise<void>}
+   */
+  async wait(timeout, what, start) {
+    if (this.#operations++ === 0) this.#socket.ref();
+    /** @type {ReturnType<typeof after> | undefined} */
+    let timer;
+    try {
+      await new Promise((resolve, reject) => {
+        if (timeout !== null) timer = after(timeout, () => reject(timed_out(what, this.encrypted)));
+        start(() => resolve(undefined), reject);
+      });
+    } finally {
+      cancel(timer);
+      if (--this.#operations === 0) this.#socket.unref();
+    }
+  }
+
+  /** @param {Socket} socket */
+  #attach(socket) {
+    this.#keep_open(socket);
+    socket.on('data', this.#on_data).on('end', this.#on_end).on('error', this.#on_error);
+  }
+
+  /** @param {Socket} socket */
+  #detach(socket) {
+    socket.pause();
+    socket.off('data', this.#on_data).off('end', this.#on_end).off('error', this.#on_error);
+  }
+
+  /**
+   * Keeps a socket open whose write fails, and with it what the peer has sent: the stream, which would destroy the socket,
+   * does not learn of the failure. `_write` and `_writev` are documented for implementers of streams.
+   * @param {Socket} socket
+   */
+  #keep_open(socket) {
+    const write = socket._write.bind(socket);
+    const writev = socket._writev?.bind(socket);
+    const reported =
+      (/** @type {() => void} */ done) => (/** @type {Error | null | undefined} */ error) => {
+        if (error && this.#probing !== null) this.#probing(error);
+        else if (error) this.#fail_write(error);
+        done();
+      };
+    socket._write = (chunk, encoding, done) =>
+      this.#is_broken ? done() : write(chunk, encoding, reported(done));
+    if (writev)
+      socket._writev = (chunks, done) =>
+        this.#is_broken ? done() : writev(chunks, reported(done));
+  }
+
+  /** @param {Error} error */
+  #fail_write(error) {
+    if (this.#is_broken) return;
+    this.#is_broken = true;
+    this.#sink({ kind: 'reset', error, during: 'write', after_fin: is_broken_pipe(error) });
+    void this.#read_rest();
+  }
+
+  /**
+   * Reads what the peer has sent before the reset that a write has met, and ends the received stream. If the socket is
+   * paused, `resume` continues.
+   */
+  async #read_rest() {
+    const socket = this.#socket;
+    for (let before = -1; before !== socket.bytesRead;) {
+      before = socket.bytesRead;
+      await poll();
+    }
+    if (!socket.isPaused()) this.#sink({ kind: 'fin' });
+  }
+
+  #on_data = (/** @type {Uint8Array} */ bytes) => this.#sink(null, bytes);
+
+  #on_end = () => {
+    const error = this.#probe();
+    // libuv reports a reset as the end of the stream if it arrives together with data.
+    if (error !== null && !is_broken_pipe(error))
+      return this.#sink({ kind: 'reset', error: reset(), during: 'read', after_fin: false });
+    // Node does not tell by which of the two TLS has ended: most often, it is by both.
+    if (this.encrypted && !this.#is_broken) this.#sink({ kind: 'notify' });
+    this.#sink({ kind: 'fin' });
+    if (error !== null && this.is_tcp) this.#fail_write(error);
+  };
+
+  #on_error = (/** @type {NodeJS.ErrnoException} */ error) => {
+    if (this.encrypted && OF_TLS.test(error.code ?? '')) {
+      // Node has closed the socket.
+      this.#is_broken = true;
+      this.#sink({ kind: 'refused', error });
+    } else this.#sink({ kind: 'reset', error, during: 'read', after_fin: is_broken_pipe(error) });
+  };
+
+  #was_reset() {
+    const error = this.#probe();
+    return error !== null && !is_broken_pipe(error);
+  }
+
+  /**
+   * Returns the error with which a write fails: ECONNRESET after a reset, EPIPE if the peer had closed its side before it;
+   * null if the connection exists or if its state is not known. An empty write sends nothing.
+   * @returns {Error | null}
+   */
+  #probe() {
+    const socket = this.#tcp;
+    if (this.#is_broken || this.#socket.writableEnded || !socket.writable) return null;
+    /** @type {Error | null} */
+    let failure = null;
+    this.#probing = (error) => (failure = error);
+    socket.write('');
+    this.#probing = null;
+    return failure;
+  }
+}
+
+/** Lets the event loop poll the sockets once more. */
+async function poll() {
+  // The first callback may run before the next poll. The second callback runs after it.
+  for (let turn = 0; turn < 2; turn++)
+    await new Promise((resolve) => soon(() => resolve(undefined)));
+  return null;
+}
+
+/**
+ * @param {string | undefined} address
+ * @param {number | undefined} port
+ * @param {string} otherwise the result for a Unix socket
+ * @returns {readonly [string, number] | string}
+ */
+function end_point(address, port, otherwise) {
+  return address === undefined || port === undefined ? otherwise : [address, port];
+}
+
+/** @param {Error} error */
+function is_broken_pipe(error) {
+  return 'code' in error && error.code === 'EPIPE';
+}
+
+function reset() {
+  return coded('ECONNRESET', 'read ECONNRESET', { syscall: 'read' });
+}
+
+function unexpected_eof() {
+  return coded(UNEXPECTED_EOF, 'EOF occurred in violation of protocol');
+}
+
+module.exports = { Carrier, poll };

@@ -1,0 +1,142 @@
+// The recorded sequences of steps of a client and its peer, on each carrier of bytes beside the answers of CPython.
+import { expect, inject, test } from 'vitest';
+import * as ssl from '../../lib/stdlib/ssl/index.js';
+import { to_tls_options } from '../../lib/stdlib/ssl/tls_options.js';
+import type { WireInterface as Wire } from '../../lib/transport/base.js';
+import { bridge } from '../../lib/transport/bridge.js';
+import { installed_agent } from '../../lib/transport/installed.js';
+import { poll } from '../../lib/transport/wire/carrier.cjs';
+import { ask_control } from '../server/start.mjs';
+import { each_carrier } from './carriers.js';
+import { recorded, type Sequence } from './sequences.js';
+
+type Step = Sequence['steps'][number];
+type Explains = (steps: Step[], tls: string | null, got: unknown) => boolean;
+
+/** Nothing arrives while a step of the client runs, so that one which waits need not wait long. */
+const TIMEOUT = 0.02;
+
+const context = new ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT);
+context.check_hostname = false;
+context.verify_mode = ssl.CERT_NONE;
+
+const control = (method: string, path: string, body?: unknown) =>
+  ask_control(inject('control'), method, path, body);
+
+/**
+ * What Node's sockets do in another way than the kernel, which docs/differences.md states: the name of the difference if it
+ * explains the last of these steps. Nothing is compared after it.
+ */
+const NODE_DIFFERS: Record<string, Explains> = {
+  'data is refused with a reset once both sides are shut down': (steps) => {
+    const shut = [1, 0].map((side) =>
+      steps.findIndex(([name, how]) => name === 'shutdown' && (how === 2 || how === side)),
+    );
+    if (shut.includes(-1)) return false;
+    return steps.slice(Math.max(...shut)).some(([name]) => name === 'peer sends');
+  },
+  'an end of TLS without close_notify is one with it': (steps, tls) => {
+    const is_ragged = steps.some(([name]) => name === 'peer ends' || name === 'peer closes');
+    const is_met = steps.some(([name, , answer]) => name === 'recv' && answer === '');
+    return tls !== null && is_ragged && is_met && ['send', 'peername'].includes(steps.at(-1)![0]);
+  },
+  'a reset after close_notify is one after a FIN': (steps, tls) => {
+    const at = steps.findIndex(([name]) => name === 'peer notifies');
+    const is_reset = steps.slice(at).some(([name]) => name === 'peer resets');
+    const [name, , answer] = steps.at(-1)!;
+    return tls !== null && at >= 0 && is_reset && name === 'send' && answer === 104;
+  },
+};
+
+/** The same of native calls, which receive more at once than the program wants. */
+const NATIVE_DIFFERS: Record<string, Explains> = {
+  'what was received before is returned first': (steps, _tls, got) => {
+    const [name, , answer] = steps.at(-1)!;
+    return name === 'recv' && got !== '' && String(answer).startsWith(String(got));
+  },
+  'no alert is sent at an end of TLS without close_notify': (steps, tls) => {
+    const [name, , answer] = steps.at(-1)!;
+    return tls !== null && name === 'peername' && answer === 107;
+  },
+};
+
+async function call(wire: Wire, name: string, argument: number | null): Promise<unknown> {
+  switch (name) {
+    case 'send':
+      await wire.sendall(Buffer.alloc(argument!, 'a'), 5);
+      return null;
+    case 'recv':
+      return Buffer.from(await wire.recv(argument!, TIMEOUT)).toString();
+    case 'shutdown':
+      await wire.shutdown((['read', 'write', 'both'] as const)[argument!]!);
+      return null;
+    case 'peername':
+      return wire.remote_address === '' ? 107 : null;
+    default:
+      wire.close();
+      return null;
+  }
+}
+
+/** What a step answers, in the form of the recording. */
+async function answer(wire: Wire, name: string, argument: number | null): Promise<unknown> {
+  try {
+    return await call(wire, name, argument);
+  } catch (caught) {
+    const error = caught as Error & { errno?: number | null };
+    if (error.name === 'TimeoutError') return 'timeout';
+    return error.name.startsWith('SSL') ? error.name : (error.errno ?? error);
+  }
+}
+
+const in_words = (steps: unknown) => JSON.stringify(steps).replaceAll('"', '').slice(1, -1);
+
+each_carrier(({ transport, carrier, colour }) => {
+  const is_native = () => carrier === 'ffi' || installed_agent(colour) !== null;
+
+  /** Lets the carrier see what has arrived at its sockets. */
+  async function polled(): Promise<void> {
+    if (carrier === 'worker' && !is_native()) bridge().call(null, 'poll', null);
+    else if (carrier === 'async') await poll();
+  }
+
+  /** Returns the steps up to the first whose answer differs, and that answer; null if there is none. */
+  async function difference({ tls, steps }: Sequence): Promise<[Step[], unknown] | null> {
+    const port = (await control('POST', '/peer', { tls })) as number;
+    const wire = await transport.open_wire({ host: '127.0.0.1', port }, 5);
+    try {
+      if (tls !== null) await wire.start_tls(to_tls_options(context, null), 5);
+      let is_closed = false;
+      for (const [at, [name, argument, ...expected]] of steps.entries()) {
+        if (expected.length === 0) {
+          await polled();
+          await control('POST', `/peer/${port}`, [name, argument]);
+          await polled();
+          continue;
+        }
+        // The address of a closed socket is a matter of the class above.
+        if (is_closed && name === 'peername') continue;
+        const got = await answer(wire, name, argument);
+        if (got !== expected[0]) return [steps.slice(0, at + 1), got];
+        is_closed ||= name === 'close';
+      }
+      return null;
+    } finally {
+      wire.close();
+      await control('DELETE', `/peer/${port}`);
+    }
+  }
+
+  test.each([null, 'TLSv1.2', 'TLSv1.3'])('answers as CPython: %s', async (tls) => {
+    const differences: string[] = [];
+    for (const sequence of recorded(tls)) {
+      const found = await difference(sequence);
+      if (found === null) continue;
+      const [steps, got] = found;
+      const known = is_native() ? NATIVE_DIFFERS : NODE_DIFFERS;
+      const is_known = Object.values(known).some((explains) => explains(steps, tls, got));
+      if (!is_known) differences.push(`${in_words(steps)}, not ${in_words([got])}`);
+    }
+    expect(differences).toEqual([]);
+  });
+});
