@@ -85,14 +85,14 @@ export function wait_until(ready: () => boolean, timeout: number | null): boolea
 }
 
 /** Returns the IP addresses of a host name, in the resolver's order. */
-export function resolve(host: string): string[] {
+export function resolve(host: string, family: 0 | 4 | 6 = 0): string[] {
   install_by_environment();
-  const own = installed_agent(COLOR)?._resolve?.(host);
+  const own = installed_agent(COLOR)?._resolve?.(host, family);
   if (own !== undefined) return own;
   const link = bridge();
   const state = link.register();
   try {
-    return link.call(state, 'resolve', { host });
+    return link.call(state, 'resolve', { host, family });
   } finally {
     link.drop(state, true);
   }

@@ -239,7 +239,7 @@ function execute({ id, kind, details, data }) {
   if (kind === 'poll') return void reply_with(id, poll);
   if (kind === 'resolve')
     return void reply_with(id, async () =>
-      (await resolve(details.host)).map(({ address }) => address),
+      (await resolve(details.host, details.family)).map(({ address }) => address),
     );
   if (kind === 'open') wires.set(id, new ServedWire(id));
   const wire = wires.get(id);

@@ -19,6 +19,12 @@ const UNEXPECTED_EOF = 'PYURLLIB_UNEXPECTED_EOF';
 const MESSAGE_ONLY = 'PYURLLIB_MESSAGE_ONLY';
 
 /**
+ * The number of libuv's EAI_NODATA: a name has no address, or none of the version that was asked for. Node gives it the code of
+ * a name that does not exist, ENOTFOUND.
+ */
+const NO_DATA = -3007;
+
+/**
  * Returns an error with a `code` property, like Node's errors.
  * @param {string} code
  * @param {string} message
@@ -86,6 +92,7 @@ module.exports = {
   NOT_VERIFIED,
   UNEXPECTED_EOF,
   MESSAGE_ONLY,
+  NO_DATA,
   coded,
   timed_out,
   dump,
