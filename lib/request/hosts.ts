@@ -5,20 +5,10 @@ import { OSError, gaierror } from '../python/errors/index.js';
 import { gethostbyname } from '../stdlib/socket/index.js';
 import { resolve } from '../transport/index.js';
 
-/**
- * Resolves a name to its IPv4 addresses.
- * @throws {@link gaierror} if the name does not resolve or has no IPv4 address.
- */
-async function addresses_of(name: string): Promise<string[]> {
-  const addresses = (await resolve(name)).filter((address) => !address.includes(':'));
-  if (addresses.length === 0) throw new gaierror(-5, 'No address associated with hostname');
-  return addresses;
-}
-
 /** Returns the IPv4 addresses of a name, or no addresses if it does not resolve. @internal */
 export async function known_addresses_of(name: string): Promise<string[]> {
   try {
-    return await addresses_of(name);
+    return await resolve(name, 4);
   } catch (error) {
     if (error instanceof OSError) return [];
     throw error;
@@ -66,10 +56,10 @@ export async function localhost(): Promise<string> {
 export async function thishost(): Promise<readonly string[]> {
   if (own_addresses !== null) return own_addresses;
   try {
-    own_addresses = await addresses_of(hostname());
+    own_addresses = await resolve(hostname(), 4);
   } catch (error) {
     if (!(error instanceof gaierror)) throw error;
-    own_addresses = await addresses_of('localhost');
+    own_addresses = await resolve('localhost', 4);
   }
   return own_addresses;
 }

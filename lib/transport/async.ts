@@ -146,7 +146,7 @@ export async function open_wire(
 }
 
 /** Returns the addresses of a name, in the resolver's order. */
-export async function resolve(host: string): Promise<string[]> {
-  const found = await raising_python(() => addresses_of(host));
+export async function resolve(host: string, family: 0 | 4 | 6 = 0): Promise<string[]> {
+  const found = await raising_python(() => addresses_of(host, family));
   return found.map(({ address }) => address);
 }

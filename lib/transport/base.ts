@@ -186,8 +186,11 @@ export interface Transport {
     first?: Uint8Array | null,
     exchange?: Exchange,
   ): Promise<WireInterface>;
-  /** Returns the addresses of a name in the order of `socket.getaddrinfo`. As in Python, no timeout applies. */
-  resolve(host: string): Promise<string[]>;
+  /**
+   * Returns the addresses of a name in the order of `socket.getaddrinfo`. As in Python, no timeout applies.
+   * @param family 4 or 6 for addresses of that version of IP only, or 0.
+   */
+  resolve(host: string, family?: 0 | 4 | 6): Promise<string[]>;
   /**
    * Returns the result of a user's hook. Awaits a promise in the async API; throws a TypeError in the blocking one.
    */

@@ -85,11 +85,11 @@ export function wait_until(ready: () => boolean, timeout: number | null): boolea
 }
 
 /** Returns the IP addresses of a host name, in the resolver's order. */
-export function resolve(host: string): string[] {
+export function resolve(host: string, family: 0 | 4 | 6 = 0): string[] {
   install_by_environment();
-  const own = installed_agent(COLOR)?._resolve?.(host);
+  const own = installed_agent(COLOR)?._resolve?.(host, family);
   if (own !== undefined) return own;
-  return bridge().call(null, 'resolve', { host });
+  return bridge().call(null, 'resolve', { host, family });
 }
 
 /** Returns true for an IP address, false for a name. */

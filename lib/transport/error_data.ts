@@ -5,7 +5,7 @@ import type { errno } from '../python/errors/index.js';
 export const RESOLVER: Readonly<Record<string, readonly [number, string]>> = {
   ENOTFOUND: [-2, 'Name or service not known'],
   EAI_NONAME: [-2, 'Name or service not known'],
-  EAI_NODATA: [-2, 'Name or service not known'],
+  EAI_NODATA: [-5, 'No address associated with hostname'],
   EAI_AGAIN: [-3, 'Temporary failure in name resolution'],
   EAI_FAIL: [-4, 'Non-recoverable failure in name resolution'],
   EAI_FAMILY: [-6, 'ai_family not supported'],

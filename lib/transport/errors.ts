@@ -21,6 +21,7 @@ import {
   BROKEN_TLS,
   MESSAGE_ONLY,
   NOT_VERIFIED,
+  NO_DATA,
   TIMED_OUT,
   UNEXPECTED_EOF,
   ZERO_RETURN,
@@ -29,6 +30,7 @@ import {
 /** An error of Node, with the optional fields that are used here. */
 interface NodeError extends Error {
   code?: string;
+  errno?: number;
   syscall?: string;
   library?: string;
   reason?: string;
@@ -63,15 +65,21 @@ function translate(failure: NodeError): OSError | null {
   if (code === BROKEN_TLS) return new SSLEOFError(8, message);
   if (code === ZERO_RETURN) return new SSLZeroReturnError(6, message);
   if (failure.handshake) return new SSLWantReadError(2, message);
-  // Node reports EINVAL for an invalid name without asking the resolver.
-  const invalid_name = code === 'EINVAL' && syscall === 'getaddrinfo';
-  const resolver = RESOLVER[invalid_name ? 'ENOTFOUND' : code];
+  const resolver = RESOLVER[resolver_code(failure)];
   if (resolver) return Object.assign(new gaierror(...resolver), { code });
   if (/^(?:EPROTO|ERR_(?:OS)?SSL_)/.test(code)) return Object.assign(tls_error(failure), { code });
   if (code.startsWith('ERR_TLS_')) return Object.assign(new SSLError(message), { code });
   const number: unknown = errno[SYSTEM[code || failure.name] ?? (code as keyof typeof errno)];
   if (typeof number !== 'number') return null;
   return Object.assign(new OSError(number, strerror(number)), code && { code });
+}
+
+/** Returns the code of an error, as far as Node's code does not tell what the resolver found. */
+function resolver_code({ code = '', errno, syscall }: NodeError): string {
+  if (syscall !== 'getaddrinfo') return code;
+  // Node reports EINVAL for an invalid name without asking the resolver.
+  if (code === 'EINVAL') return 'ENOTFOUND';
+  return code === 'ENOTFOUND' && errno === NO_DATA ? 'EAI_NODATA' : code;
 }
 
 function certificate_error({

@@ -5,7 +5,7 @@ import type { Address, ConnectionAgent } from './base.js';
 export interface WireAgent<Wire> extends ConnectionAgent {
   _open_wire(address: Address, timeout: number | null): Wire;
   /** Resolves a name, unless the transport does. */
-  _resolve?(host: string): string[];
+  _resolve?(host: string, family: 0 | 4 | 6): string[];
 }
 
 const installed = new Map<'async' | 'blocking', WireAgent<unknown>>();

@@ -10,3 +10,4 @@ export {
 } from './runtime_tls.js';
 export { read_header } from './wire/der.cjs';
 export { monotonic_ms } from './wire/timer.cjs';
+export { split_zone, zone_number } from './wire/zones.cjs';

@@ -37,7 +37,7 @@ export interface Calls {
    */
   start_tls: [{ options: TLSOptions; timeout: number | null }, TLSSession | null];
   peer_certificate: [null, Uint8Array | null];
-  resolve: [{ host: string }, string[]];
+  resolve: [{ host: string; family: 0 | 4 | 6 }, string[]];
   /** Replies once the kernel has accepted all queued bytes. */
   flush: [null, null];
 }

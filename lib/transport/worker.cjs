@@ -253,7 +253,9 @@ function execute({ id, call, kind, details, data }) {
   if (kind === 'flush') return reply(flush);
   if (kind === 'poll') return reply(poll);
   if (kind === 'resolve')
-    return reply(async () => (await resolve(details.host)).map(({ address }) => address));
+    return reply(async () =>
+      (await resolve(details.host, details.family)).map(({ address }) => address),
+    );
   if (kind === 'open') wires.set(id, new ServedWire(id));
   const wire = wires.get(id);
   if (wire === undefined) return;

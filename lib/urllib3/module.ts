@@ -55,12 +55,7 @@ import { _match_hostname } from './connection/wrap_socket.js';
 const { exceptions } = names;
 
 const ssl_match_hostname = { CertificateError, match_hostname };
-const util_connection = as_module(
-  'urllib3.util.connection',
-  util_connection_globals,
-  { HAS_IPV6: true },
-  {},
-);
+const util_connection = as_module('urllib3.util.connection', util_connection_globals, {}, {});
 const { is_connection_dropped } = util_connection;
 const util_request = as_module(
   'urllib3.util.request',

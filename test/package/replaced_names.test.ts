@@ -332,6 +332,15 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
       expect(compared).toBe(true);
     });
 
+    test('urllib3.util.connection.HAS_IPV6', async () => {
+      const family = () => connection.allowed_gai_family();
+      for (const [HAS_IPV6, expected] of [
+        [true, socket.AF_UNSPEC],
+        [false, socket.AF_INET],
+      ])
+        expect(await with_replaced('urllib3.util.connection', { HAS_IPV6 }, family)).toBe(expected);
+    });
+
     test('urllib3.connection.match_hostname, for a name other than that of TLS', async () => {
       const seen: unknown[] = [];
       const values = {

@@ -23,7 +23,7 @@ const by_ffi = {
   ...blocking,
   open_wire: (address: Parameters<typeof blocking.open_wire>[0], timeout: number | null) =>
     blocking.open_wire(address, timeout, agent as object),
-  resolve: (host: string) => agent._resolve(host),
+  resolve: (host: string, family: 0 | 4 | 6 = 0) => agent._resolve(host, family),
 };
 
 const carriers = [

@@ -273,7 +273,7 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
         create_connection(...args);
       expect((await requests.get(by_name)).text).toBe('hello\n');
       connection.allowed_gai_family = () => AF_INET6;
-      expect(String(await raised(() => requests.get(url)))).toContain('ConnectionError');
+      expect(String(await raised(() => requests.get(url)))).toContain('NameResolutionError');
     } finally {
       Object.assign(connection, { allowed_gai_family, create_connection });
     }

@@ -16,6 +16,7 @@ export {
   environment_names,
   file_exists,
   getenv,
+  has_ipv6,
   hostname,
   require_module,
   on_windows,

@@ -77,6 +77,18 @@ export function hostname(): string {
   return find_module('node:os')?.hostname() ?? 'localhost';
 }
 
+/** Returns true if this machine has the loopback address of IPv6, or does not tell. */
+export function has_ipv6(): boolean {
+  // Deno's user would be asked for a permission.
+  const os = versions()['deno'] === undefined ? find_module('node:os') : null;
+  try {
+    const interfaces = Object.values(os!.networkInterfaces());
+    return interfaces.some((each) => each?.some(({ address }) => address === '::1'));
+  } catch {
+    return true;
+  }
+}
+
 /** Returns `size` random bytes as hexadecimal digits. */
 export function random_hex(size: number): string {
   // In the realm of a test runner, `crypto` may be missing.

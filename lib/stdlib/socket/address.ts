@@ -1,18 +1,20 @@
 // @unasync
 // Mirrors CPython v3.13.0 Modules/socketmodule.c (getsockaddrarg, getaddrinfo): parses address arguments.
-import { find_module } from '../../python/platform/index.js';
 import { Bytes, encode, idna_name } from '../../python/bytes/index.js';
 import {
   OSError,
   OverflowError,
   UnicodeError,
   gaierror,
+  null_on,
   required_index,
   with_cause,
 } from '../../python/errors/internal.js';
 import { unpacked } from '../../python/objects/index.js';
 import { as_tuple, is_bytes_like, type_name } from '../../python/values/index.js';
-import { AF_INET6, AF_UNIX } from './constants_data.js';
+import { split_zone, zone_number } from '../../transport/plain.js';
+import { AF_INET, AF_INET6, AF_UNIX, AF_UNSPEC } from './constants_data.js';
+import { inet_aton, inet_ntop, inet_pton } from './inet.js';
 
 /** An address in Python's form: `[host, port]`, or the path of a Unix socket. */
 export type SocketAddress =
@@ -21,16 +23,38 @@ export type SocketAddress =
 /** An address as Python returns it: a pair, or four parts for IPv6. */
 export type InternetAddress = [host: string, port: number, ...rest: number[]];
 
-/** Returns an address as in Python: a pair, or four parts for IPv6. */
+/** Returns an address as in Python: a pair, or four parts for IPv6, of which the last one is the number of its zone. */
 export function sockaddr(host: string, port: number): InternetAddress {
   if (!host.includes(':')) return as_tuple([host, port]);
-  const [, zone] = host.split('%');
-  const scope =
-    zone &&
-    find_module('node:os')
-      ?.networkInterfaces()
-      [zone]?.find(({ family }) => family === 'IPv6')?.scopeid;
-  return as_tuple([host, port, 0, scope || 0]);
+  const [ip, zone] = split_zone(host);
+  return as_tuple([ip, port, 0, zone === null ? 0 : (zone_number(ip, zone) ?? 0)]);
+}
+
+/**
+ * Returns an IPv6 address in its shortest form, and other text unchanged. If addresses of AF_INET are wanted, that of an IPv4
+ * address in IPv6's form is the IPv4 address.
+ */
+export function shortest(host: string, family: number): string {
+  const [ip, zone] = split_zone(host);
+  const packed = ipv6_bytes(ip);
+  if (packed === null) return host;
+  const form = inet_ntop(AF_INET6, packed);
+  const [, ipv4] = /^::ffff:(\d+\..+)$/.exec(form) ?? [];
+  if (family === AF_INET && ipv4 !== undefined) return ipv4;
+  return zone === null ? form : `${form}%${zone}`;
+}
+
+/** Returns the bytes of an IPv6 address, or null for other text. */
+function ipv6_bytes(ip: string): Bytes | null {
+  return ip.includes(':') && !ip.includes('\0')
+    ? null_on(OSError, () => inet_pton(AF_INET6, ip))
+    : null;
+}
+
+/** Returns true for an address, and false for a name. An IPv4 address may be short or have octal and hexadecimal parts. */
+export function is_numeric(host: string): boolean {
+  if (ipv6_bytes(split_zone(host)[0]) !== null) return true;
+  return /^[\da-fx.]+$/i.test(host) && null_on(OSError, () => inet_aton(host)) !== null;
 }
 
 /** A host and a port that the transport can connect to. */
@@ -61,13 +85,19 @@ export function inet_address(
     const shape = ipv6 ? 'a tuple (host, port[, flowinfo[, scopeid]])' : 'a pair (host, port)';
     throw new TypeError(`${family} address must be ${shape}`);
   }
-  const host = host_name(parts[0]);
-  const port = required_index(parts[1]);
+  const [name, number, flow = 0, scope = 0] = parts;
+  const host = host_name(name);
+  const port = required_index(number);
+  const zone = Number(required_index(scope));
+  const flow_info = required_index(flow);
   if (is_address(host, !ipv6)) {
     throw new gaierror(-9, 'Address family for hostname not supported');
   }
   if (port < 0 || port > MAX_PORT) throw new OverflowError(`${caller}(): ${PORT_RANGE}`);
-  return { host: host || (ipv6 ? '::' : '0.0.0.0'), port: Number(port) };
+  if (flow_info < 0 || flow_info > MAX_FLOW) throw new OverflowError(`${caller}(): ${FLOW_RANGE}`);
+  const is_scoped = zone !== 0 && host.includes(':') && !host.includes('%');
+  const any = ipv6 ? '::' : '0.0.0.0';
+  return { host: is_scoped ? `${host}%${zone}` : host || any, port: Number(port) };
 }
 
 /** Parses the address argument of a socket's `bind`. Node gives Unix sockets no address of their own. */
@@ -83,6 +113,8 @@ export function local_address(
 
 const MAX_PORT = 65_535;
 const PORT_RANGE = 'port must be 0-65535.';
+const MAX_FLOW = 0xf_ffff;
+const FLOW_RANGE = 'flowinfo must be 0-1048575.';
 
 /** Returns true for a text that is an address of one version of IP. */
 function is_address(host: string, ipv6: boolean): boolean {
@@ -128,17 +160,54 @@ export function unix_path(address: unknown): string {
   throw new TypeError(`a bytes-like object is required, not '${type_name(path)}'`);
 }
 
-/** Parses the address of a service to look up. The host may also be null, and the port null, text or bytes. */
+/** Parses the address of a service to look up. The port may also be null, text or bytes. */
 export function service_address(address: unknown): Endpoint {
-  const [host, port] = unpacked(address);
-  const name = host === null ? 'localhost' : text_of(host);
+  const [host, service] = unpacked(address);
+  const name = name_to_look_up(host) ?? 'localhost';
+  const { port } = service_of(service);
+  if (port === null) throw unknown_service();
+  return { host: name, port };
+}
+
+/** Returns true unless the host of an address stands for this machine, whose addresses are then those of `getaddrinfo`. */
+export function has_name(address: unknown): boolean {
+  if (!Array.isArray(address)) return true;
+  const [host] = address as unknown[];
+  return host !== null && host !== '*';
+}
+
+/** The versions of IP by the address families. */
+const VERSIONS: ReadonlyMap<number, 0 | 4 | 6> = new Map([
+  [AF_UNSPEC, 0],
+  [AF_INET, 4],
+  [AF_INET6, 6],
+]);
+
+/** Returns the version of IP of an address family, or 0 for any. @throws {@link gaierror} for another family. */
+export function version_of(family: number): 0 | 4 | 6 {
+  const version = VERSIONS.get(family);
+  if (version === undefined) throw new gaierror(-6, 'ai_family not supported');
+  return version;
+}
+
+/** Parses a host to look up. Null and `*` stand for this machine, for which the result is null. */
+export function name_to_look_up(host: unknown): string | null {
+  if (host === null) return null;
+  const name = text_of(host);
   if (name === null) throw new TypeError('getaddrinfo() argument 1 must be string or None');
-  return { host: idna_name(name), port: service_port(port) };
+  return name === '*' ? null : idna_name(name);
+}
+
+/** A service to look up. */
+export interface Service {
+  /** Null for the name of a service that is not known. */
+  port: number | null;
+  /** What the program gave: nothing, an empty text, a number, or the name of a service. */
+  given: 'nothing' | 'empty' | 'number' | 'name';
 }
 
 /** The services known by name. Node does not read the system's table, which may contain other names. */
 const SERVICES: ReadonlyMap<string, number> = new Map([
-  ['', 0],
   ['ftp', 21],
   ['http', 80],
   ['https', 443],
@@ -148,23 +217,24 @@ const SERVICES: ReadonlyMap<string, number> = new Map([
  * Parses the port. A negative port, or text that is neither a number nor a known name, is an unknown service. A port
  * above 65535 is rejected, because the system would use only its low 16 bits and connect to another port.
  */
-function service_port(port: unknown): number {
-  if (port === null) return 0;
-  const text = text_of(port, UNKNOWN_SERVICE);
-  if (text === null && typeof port !== 'bigint' && !Number.isInteger(port)) {
+export function service_of(service: unknown): Service {
+  if (service === null) return { port: 0, given: 'nothing' };
+  const text = text_of(service, UNKNOWN_SERVICE);
+  if (text === null && typeof service !== 'bigint' && !Number.isInteger(service)) {
     throw new OSError('Int or String expected');
   }
   if (text !== null) encode(text);
-  const value = text === null ? Number(port) : port_number(text);
-  if (value < 0) throw new gaierror(...UNKNOWN_SERVICE);
-  if (value > MAX_PORT) throw new OverflowError(`connect(): ${PORT_RANGE}`);
-  return value;
+  if (text === '' || text === '*') return { port: 0, given: text ? 'nothing' : 'empty' };
+  if (text !== null && !/^\d+$/.test(text)) {
+    return { port: SERVICES.get(text) ?? null, given: 'name' };
+  }
+  const port = Number(text ?? service);
+  if (port > MAX_PORT) throw new OverflowError(`connect(): ${PORT_RANGE}`);
+  return port < 0 ? { port: null, given: 'name' } : { port, given: 'number' };
 }
 
-/** Returns the port for a text that is a number or the name of a service, or -1 if it is neither. */
-function port_number(text: string): number {
-  return /^\d+$/.test(text) ? Number(text) : (SERVICES.get(text) ?? -1);
-}
+/** Returns the error for a service that is not known, or not of that type of socket. */
+export const unknown_service = (): gaierror => new gaierror(...UNKNOWN_SERVICE);
 
 const UNKNOWN_HOST = [-2, 'Name or service not known'] as const;
 const UNKNOWN_SERVICE = [-8, 'Servname not supported for ai_socktype'] as const;

@@ -13,7 +13,7 @@ import { OSError } from '../../python/errors/index.js';
 import { create, truth, unpacked } from '../../python/objects/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { NO_EXCHANGE, type Exchange } from '../../transport/plain.js';
-import { is_plain_pair, service_address, type SocketAddress } from './address.js';
+import { has_name, is_plain_pair, service_address, version_of, type SocketAddress } from './address.js';
 import { AF_UNSPEC, SOCK_STREAM } from './constants_data.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from './default_timeout.js';
 import { getaddrinfo } from './getaddrinfo.js';
@@ -69,8 +69,8 @@ export async function create_connection(
 }
 
 /**
- * Connects like `create_connection`. If a program has replaced `getaddrinfo` or `socket`, or one address family is
- * wanted, or what is wrong with the local address depends on the family, tries each address through them. With an agent, neither is used.
+ * Connects like `create_connection`. If a program has replaced `getaddrinfo` or `socket`, or the host is null, or what is wrong
+ * with the local address depends on the family, tries each address through them. With an agent, neither is used.
  *
  * @param destination The host and the port.
  * @param timeout The timeout in seconds for each attempt and for each later operation, null for no timeout, or
@@ -94,13 +94,13 @@ export async function connect_to(
   exchange: Exchange = NO_EXCHANGE,
 ): Promise<socket> {
   const local = truth(source_address) ? source_address : null;
-  const is_any = family === AF_UNSPEC && is_plain_pair(local) && !are_replaced();
-  if (agent !== null || is_any) {
+  const is_plain = is_plain_pair(local) && has_name(destination) && !are_replaced();
+  if (agent !== null || is_plain) {
     const sock = new socket();
     try {
       if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
-      if (!is_any && local !== null) sock.bind(local);
-      const endpoint = service_address(destination);
+      if (!is_plain && local !== null) sock.bind(local);
+      const endpoint = { ...service_address(destination), family: version_of(family) };
       await sock._open_any({ ...endpoint, source_address: local }, agent, first, exchange);
       return sock;
     } catch (error) {

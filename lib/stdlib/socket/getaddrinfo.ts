@@ -6,8 +6,27 @@ import { type ArgumentsOf, bind, def, optional, required } from '../../python/ca
 import { gaierror } from '../../python/errors/index.js';
 import { as_tuple, type_name } from '../../python/values/index.js';
 import { resolve } from '../../transport/index.js';
-import { service_address, sockaddr, text_of, type InternetAddress } from './address.js';
-import { AF_INET, AF_INET6, AF_UNSPEC, IPPROTO_TCP, SOCK_STREAM } from './constants_data.js';
+import {
+  is_numeric,
+  name_to_look_up,
+  service_of,
+  shortest,
+  sockaddr,
+  text_of,
+  unknown_service,
+  version_of,
+  type InternetAddress,
+  type Service,
+} from './address.js';
+import {
+  AF_INET,
+  AF_INET6,
+  AI_NUMERICHOST,
+  AI_NUMERICSERV,
+  AI_PASSIVE,
+  IPPROTO_TCP,
+  SOCK_STREAM,
+} from './constants_data.js';
 
 const GETADDRINFO = def(
   'getaddrinfo',
@@ -28,28 +47,61 @@ export type AddressInfo = [
   sockaddr: InternetAddress,
 ];
 
+/** A type of sockets with a protocol. */
+type Kind = readonly [type: number, proto: number];
+
+const TCP: Kind = [SOCK_STREAM, IPPROTO_TCP];
+const UDP: Kind = [2, 17];
+const SOCK_RAW = 3;
+
+/** The kinds of sockets that are listed. SOCK_DGRAM and SOCK_RAW are, but such sockets are not supported. */
+const LISTED: readonly Kind[] = [TCP, UDP, [SOCK_RAW, 0]];
+
+/** All kinds in the system's order: DCCP, UDP-Lite and SCTP only count if a program asks for them. */
+const KINDS: readonly Kind[] = [TCP, UDP, [6, 33], [2, 136], [1, 132], [5, 132], [SOCK_RAW, 0]];
+
 /**
- * The types of sockets with their protocols. SOCK_DGRAM and SOCK_RAW are listed, but such sockets are not supported.
+ * Returns the kinds of sockets that a program asks for. Zero stands for any type, and for any protocol.
+ * @throws {@link gaierror} if there is no such kind, or it has no such service.
  */
-const KINDS = [
-  [SOCK_STREAM, IPPROTO_TCP],
-  [2, 17],
-  [3, 0],
-] as const;
+function kinds_of(type: number, proto: number, given: Service['given']): readonly Kind[] {
+  if (type === 0 && proto === 0) return given === 'name' ? [TCP] : LISTED;
+  const kind = KINDS.find(
+    ([each, protocol]) =>
+      (type === 0 || type === each) &&
+      (proto === 0 || proto === protocol || each === SOCK_RAW),
+  );
+  if (kind === undefined) throw new gaierror(-7, 'ai_socktype not supported');
+  const is_raw = kind[0] === SOCK_RAW;
+  const has_service = given === 'number' || given === 'name';
+  if (is_raw ? has_service : given === 'name' && kind !== TCP) throw unknown_service();
+  return is_raw ? [[SOCK_RAW, proto]] : [kind];
+}
+
+/** Returns the addresses of this machine, for a host of null. */
+function own_addresses(version: 0 | 4 | 6, flags: number): string[] {
+  const own = flags & AI_PASSIVE ? ['0.0.0.0', '::'] : ['::1', '127.0.0.1'];
+  return own.filter((each) => version === 0 || each.includes(':') === (version === 6));
+}
+
+const unknown_name = (): gaierror => new gaierror(-2, 'Name or service not known');
 
 /**
  * Returns the addresses of a host and port. A program can replace this function in the module's object to choose
  * addresses itself. `create_connection` then calls the replacement for every connection without an agent.
  *
- * @param host A name or an address, as text or ASCII bytes, or null for the local machine.
- * @param port A number, a text of digits, or `http`, `https` or `ftp`. Null and an empty text stand for 0.
+ * @param host A name or an address, as text or ASCII bytes, or null for the local machine. An IPv6 address may have a zone,
+ * `fe80::1%eth0`, whose number becomes the last part of the result's address.
+ * @param port A number, a text of digits, or `http`, `https` or `ftp`, which are services of SOCK_STREAM only. Null and an empty
+ * text stand for 0.
  * @param family `AF_INET` or `AF_INET6` to return only addresses of that family, or 0 for both.
  * @param type `SOCK_STREAM` to return only that type of socket, or 0 for all.
  * @param proto `IPPROTO_TCP` to return only that protocol, or 0 for all.
- * @param flags Ignored.
- * @returns For each address and type of socket, `[family, type, proto, canonname, sockaddr]`.
- * @throws {@link gaierror} if the name does not resolve, or the port is an unknown service; {@link OverflowError} if it
- * exceeds 65535.
+ * @param flags `AI_PASSIVE`: null stands for the addresses at which servers listen; `AI_NUMERICHOST`, `AI_NUMERICSERV`: the
+ * host is no name, the port is no name. Others are ignored.
+ * @returns For each address and type of socket, `[family, type, proto, canonname, sockaddr]`. The list is never empty.
+ * @throws {@link gaierror} with the errno -2 for an unknown name, -5 or -9 for one without an address of the family, -6, -7 or -8
+ * for an unknown family, type or service; {@link OverflowError} if the port exceeds 65535.
  * @see {@link https://docs.python.org/3.13/library/socket.html#socket.getaddrinfo}
  * @example
  * ```ts
@@ -62,16 +114,22 @@ const KINDS = [
 export async function getaddrinfo(
   ...args: ArgumentsOf<typeof GETADDRINFO>
 ): Promise<AddressInfo[]> {
-  const [given, service, family, type, proto] = bind(GETADDRINFO, args);
-  const { host, port } = service_address([given, service]);
-  const kinds = KINDS.filter(
-    ([kind, protocol]) => (type === 0 || type === kind) && (proto === 0 || proto === protocol),
-  );
+  const [given_host, service, family, type, proto, flags] = bind(GETADDRINFO, args);
+  const host = name_to_look_up(given_host);
+  const { port, given } = service_of(service);
+  if (host === null && given === 'nothing') throw unknown_name();
+  if (given === 'name' && flags & AI_NUMERICSERV) throw unknown_name();
+  const version = version_of(family);
+  const kinds = kinds_of(type, proto, given);
+  if (port === null) throw unknown_service();
+  if (host !== null && flags & AI_NUMERICHOST && !is_numeric(host)) throw unknown_name();
+  const addresses =
+    host === null
+      ? own_addresses(version, flags)
+      : await resolve(shortest(host, family), version);
   const found: AddressInfo[] = [];
-  for (const address of await resolve(host)) {
-    const ipv6 = address.includes(':');
-    const its_family = ipv6 ? AF_INET6 : AF_INET;
-    if (family !== AF_UNSPEC && family !== its_family) continue;
+  for (const address of addresses) {
+    const its_family = address.includes(':') ? AF_INET6 : AF_INET;
     for (const [kind, protocol] of kinds) {
       found.push(as_tuple([its_family, kind, protocol, '', sockaddr(address, port)]));
     }
@@ -101,12 +159,8 @@ export async function gethostbyname(hostname: string | Uint8Array): Promise<stri
   }
   if (name === '') return '0.0.0.0';
   if (name === '<broadcast>') return '255.255.255.255';
-  const addresses = await resolve(idna_name(name));
-  const address = addresses.find((each) => !each.includes(':'));
-  if (address !== undefined) return address;
-  throw name.includes(':')
-    ? new gaierror(-9, 'Address family for hostname not supported')
-    : new gaierror(-5, 'No address associated with hostname');
+  const [address] = await resolve(shortest(idna_name(name), AF_INET), 4);
+  return address!;
 }
 
 /**

@@ -31,7 +31,7 @@ export function open_wire(
 }
 
 /** @throws {@link gaierror} always: the browser looks up names itself. */
-export function resolve(host: string): string[] {
+export function resolve(host: string, _family: 0 | 4 | 6 = 0): string[] {
   throw new gaierror(-2, `Name or service not known: a browser looks up names itself (${host})`);
 }
 

@@ -31,6 +31,6 @@ export async function open_wire(
 }
 
 /** @throws {@link gaierror} always: `fetch` looks up names itself. */
-export async function resolve(host: string): Promise<string[]> {
+export async function resolve(host: string, _family: 0 | 4 | 6 = 0): Promise<string[]> {
   throw new gaierror(-2, `Name or service not known: fetch looks up names itself (${host})`);
 }

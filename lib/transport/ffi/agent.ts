@@ -12,8 +12,8 @@ export class FFIAgent implements WireAgent<NativeWire> {
     return new NativeWire(address, timeout);
   }
 
-  _resolve(host: string): string[] {
-    const found = raising_python(() => resolve(host, 0));
+  _resolve(host: string, family: 0 | 4 | 6): string[] {
+    const found = raising_python(() => resolve(host, 0, family));
     return found.map(({ sockaddr }) => end_point(sockaddr)[0]);
   }
 }

@@ -5,7 +5,7 @@
  */
 import { Buffer } from 'node:buffer';
 import { constants } from 'node:os';
-import { coded } from '../wire/failure.cjs';
+import { NO_DATA, coded } from '../wire/failure.cjs';
 import { find_foreign, type Foreign } from './foreign.js';
 import {
   CANNOT_FAIL,
@@ -65,7 +65,7 @@ const LINUX: Platform = {
     [-2]: 'ENOTFOUND',
     [-3]: 'EAI_AGAIN',
     [-4]: 'EAI_FAIL',
-    [-5]: 'ENOTFOUND',
+    [-5]: 'EAI_NODATA',
     [-6]: 'EAI_FAMILY',
     [-8]: 'EAI_SERVICE',
     [-9]: 'EAI_ADDRFAMILY',
@@ -91,7 +91,7 @@ const MACOS: Platform = {
     4: 'EAI_FAIL',
     5: 'EAI_FAMILY',
     6: 'EAI_MEMORY',
-    7: 'ENOTFOUND',
+    7: 'EAI_NODATA',
     8: 'ENOTFOUND',
     9: 'EAI_SERVICE',
   },
@@ -308,8 +308,10 @@ export function look_up(host: string, port: number, wanted: 0 | 4 | 6): Target[]
 
 /** Returns the error for a number of the resolver. @param hostname The name in question, or nothing. */
 function resolver_error(syscall: string, number: number, hostname = ''): Error {
-  const code = libc().platform.resolver_errors[number] ?? 'EAI_SYSTEM';
-  return coded(code, `${syscall} ${code} ${hostname}`.trimEnd(), { syscall, hostname });
+  const name = libc().platform.resolver_errors[number] ?? 'EAI_SYSTEM';
+  const [code, errno] = name === 'EAI_NODATA' ? ['ENOTFOUND', NO_DATA] : [name];
+  const message = `${syscall} ${code} ${hostname}`.trimEnd();
+  return coded(code, message, { syscall, hostname, ...(errno && { errno }) });
 }
 
 /** Returns the address of a Unix socket. A path that begins with a zero byte is a name, which needs no zero at its end. */

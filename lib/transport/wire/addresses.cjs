@@ -20,9 +20,13 @@ function check_path(path) {
  */
 function check_name(host) {
   if (host !== '' && !/[\0@]/.test(host)) return;
-  const hostname = host.replace(/^.*@/s, '***@');
+  throw not_found(host.replace(/^.*@/s, '***@'));
+}
+
+/** Returns Node's error for a name that does not exist. @param {string} hostname */
+function not_found(hostname) {
   const details = { syscall: 'getaddrinfo', hostname };
-  throw coded('ENOTFOUND', `getaddrinfo ENOTFOUND ${hostname}`, details);
+  return coded('ENOTFOUND', `getaddrinfo ENOTFOUND ${hostname}`, details);
 }
 
 /** Throws if connecting may not wait, as it always has to. @param {number | null} timeout */
@@ -39,4 +43,4 @@ function has_path(address) {
   return Object.hasOwn(address, 'path');
 }
 
-module.exports = { check_name, check_path, check_timeout, has_path };
+module.exports = { check_name, check_path, check_timeout, has_path, not_found };

@@ -2,22 +2,29 @@
 // Resolves names and connects like socket.create_connection: tries each address of the name in turn.
 const net = require('node:net');
 const { off_abort, on_abort } = require('./abort.cjs');
-const { check_name, check_path, check_timeout, has_path } = require('./addresses.cjs');
+const { check_name, check_path, check_timeout, has_path, not_found } = require('./addresses.cjs');
 const { Carrier } = require('./carrier.cjs');
 const { MESSAGE_ONLY, coded, timed_out } = require('./failure.cjs');
 const { after, cancel } = require('./timer.cjs');
+const { split_zone, with_interface, zone_number } = require('./zones.cjs');
 
 /**
- * Returns the addresses of a name, in the system resolver's order. As in Python, no timeout applies.
+ * Returns the addresses of a name, in the system resolver's order. As in Python, no timeout applies. The zone of an IPv6
+ * address is a number.
  * @param {string} host
  * @param {0 | 4 | 6} [wanted] the version of IP, or 0 for both
  * @returns {Promise<import('node:dns').LookupAddress[]>}
  */
 async function resolve(host, wanted = 0) {
-  const family = net.isIP(host);
+  const [ip, zone] = split_zone(host);
+  const family = zone === null || net.isIPv6(ip) ? net.isIP(ip) : 0;
   if (family && wanted && family !== wanted)
     throw coded('EAI_ADDRFAMILY', `getaddrinfo EAI_ADDRFAMILY ${host}`);
-  if (family) return [{ address: host, family }];
+  if (family) {
+    const number = zone === null ? 0 : zone_number(ip, zone);
+    if (number === null) throw not_found(host);
+    return [{ address: number === 0 ? ip : `${ip}%${number}`, family }];
+  }
   check_name(host);
   const { lookup } = require('node:dns').promises;
   const found = await lookup(host, { all: true, verbatim: true, family: wanted });
@@ -50,7 +57,8 @@ async function connect(address, timeout, agent = null, signal = null) {
   let last;
   for (const { address: ip, family } of await resolve(host, wanted)) {
     try {
-      const options = { host: ip, family, port, ...(await local_options(source, family)) };
+      const local = await local_options(source, family);
+      const options = { host: with_interface(ip), family, port, ...local };
       return new Carrier(await connect_to(options, timeout, null, signal), family);
     } catch (error) {
       last = source ? local_error(error) : error;
@@ -68,8 +76,9 @@ async function local_options(source, family) {
   if (!source) return null;
   const [host, port] = source;
   const wanted = family === 4 || family === 6 ? family : 0;
-  const localAddress = host === '' ? undefined : (await resolve(host, wanted))[0]?.address;
-  return { localAddress, localPort: port };
+  if (host === '') return { localPort: port };
+  const [found] = await resolve(host, wanted);
+  return { localAddress: found && with_interface(found.address), localPort: port };
 }
 
 /**

@@ -23,6 +23,12 @@ const ZERO_RETURN = 'PYURLLIB_ZERO_RETURN';
 const MESSAGE_ONLY = 'PYURLLIB_MESSAGE_ONLY';
 
 /**
+ * The number of libuv's EAI_NODATA: a name has no address, or none of the version that was asked for. Node gives it the code of
+ * a name that does not exist, ENOTFOUND.
+ */
+const NO_DATA = -3007;
+
+/**
  * Returns an error with a `code` property, like Node's errors.
  * @param {string} code
  * @param {string} message
@@ -92,6 +98,7 @@ module.exports = {
   BROKEN_TLS,
   ZERO_RETURN,
   MESSAGE_ONLY,
+  NO_DATA,
   coded,
   timed_out,
   dump,

@@ -14,7 +14,8 @@ import {
   required,
 } from '../../python/calls/index.js';
 import { UnicodeError, with_cause } from '../../python/errors/index.js';
-import { strip_characters } from '../../python/values/index.js';
+import { has_ipv6 } from '../../python/platform/index.js';
+import { define_property, strip_characters } from '../../python/values/index.js';
 import {
   _GLOBAL_DEFAULT_TIMEOUT,
   namespace as socket_module,
@@ -99,13 +100,27 @@ async function is_connection_dropped(
   return !(await settle((conn as { is_connected?: unknown }).is_connected));
 }
 
-/** Returns the address family for resolving names, which is any family unless a program replaces this function. */
+/** Returns the address family for resolving names: any, or AF_INET if this machine has no IPv6. */
 function allowed_gai_family(): number {
-  return socket_module.AF_UNSPEC;
+  return globals.HAS_IPV6 ? socket_module.AF_UNSPEC : socket_module.AF_INET;
 }
 
-/** The functions of the module `urllib3.util.connection`, of which connecting looks up the first two. A program may replace them. */
-export const globals = { allowed_gai_family, create_connection, is_connection_dropped };
+/** The names of the module `urllib3.util.connection`, all of which but the last one are looked up. A program may replace them. */
+export const globals = { allowed_gai_family, create_connection, is_connection_dropped } as {
+  allowed_gai_family: typeof allowed_gai_family;
+  create_connection: typeof create_connection;
+  is_connection_dropped: typeof is_connection_dropped;
+  HAS_IPV6: boolean;
+};
+
+/** What `HAS_IPV6` is. It is found out when it is first needed, which is not when the module is loaded. */
+let has_own_ipv6: boolean | null = null;
+
+define_property(globals, 'HAS_IPV6', {
+  configurable: true,
+  get: () => (has_own_ipv6 ??= has_ipv6()),
+  set: (value: boolean) => (has_own_ipv6 = value),
+});
 
 /** Calls the module's `create_connection`, which a program may have replaced. Its replacement does not get the exchange. */
 export async function connected(

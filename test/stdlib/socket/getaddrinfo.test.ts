@@ -22,7 +22,6 @@ describe.each(colours)('$colour', ({ request, socket }) => {
       [AF_INET6, SOCK_STREAM, IPPROTO_TCP, '', ['::1', 80, 0, 0]],
     ]);
     expect(await getaddrinfo('127.0.0.1', 1, { proto: 17 })).toHaveLength(1);
-    expect(await getaddrinfo('127.0.0.1', 1, { family: AF_INET6 })).toEqual([]);
   });
 
   test.each([
