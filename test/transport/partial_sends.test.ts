@@ -62,10 +62,9 @@ each_carrier(({ transport }) => {
     });
   });
 
-  test('a send after one that has timed out comes after it', async () => {
+  test('what is sent after a send that took a part comes after it', async () => {
     await with_peer(async (wire, tell) => {
       const sent = await fill(wire, Buffer.alloc(400_000, A));
-      expect(await raised(() => wire.sendall(bytes('x'), 0.05))).toMatchObject(TIMED_OUT);
       await tell('peer resumes');
       await wire.sendall(bytes('bc'), 20);
       await wire.shutdown('write');
