@@ -2,7 +2,8 @@
 /**
  * Servers of one connection each, which do one step at a time as they are told: the peers of test/transport/lockstep.test.ts.
  * Those of TLS write records to their connection themselves, so that a close_notify, a FIN and a record that nobody can
- * decrypt are three different steps. Except in the handshake, nothing is read unless a step says so.
+ * decrypt are three different steps. Except in the handshake, nothing is read unless a step says so: `peer resumes` begins to
+ * read everything, and `peer receives` waits for the end.
  */
 import { once } from 'node:events';
 import net from 'node:net';
@@ -22,6 +23,8 @@ class Peer {
   /** @type {tls.TLSSocket | null} */
   #secure = null;
   #version;
+  /** @type {Promise<Record<string, number>> | null} */
+  #received = null;
   server;
   /** Resolves when there is a connection and, with TLS, when its handshake is over. */
   ready;
@@ -60,6 +63,8 @@ class Peer {
   async act(name, size) {
     await this.ready;
     const socket = /** @type {net.Socket} */ (this.#socket);
+    if (name === 'peer resumes') this.#received = received(socket);
+    if (name === 'peer receives') return await this.#received;
     if (name === 'peer reads') while (socket.read() !== null);
     if (socket.destroyed) return;
     const has_unread = socket.readableLength > 0;
@@ -83,6 +88,17 @@ class Peer {
   }
 }
 
+/** Reads to the end. Returns how often each byte was received. @param {net.Socket} socket */
+async function received(socket) {
+  /** @type {Record<string, number>} */
+  const counts = {};
+  socket.on('data', (piece) => {
+    for (const byte of piece) counts[byte] = (counts[byte] ?? 0) + 1;
+  });
+  await new Promise((done) => socket.once('end', done).once('close', done).resume());
+  return counts;
+}
+
 /** Starts one. @param {{ tls: import('node:tls').SecureVersion | null }} settings @returns {Promise<number>} its port */
 export async function begin({ tls: version }) {
   const peer = new Peer(version);
@@ -94,7 +110,7 @@ export async function begin({ tls: version }) {
 
 /** @param {number} port @param {[name: string, size: number | null]} step */
 export async function act(port, [name, size]) {
-  await peers.get(port)?.act(name, size ?? 0);
+  return await peers.get(port)?.act(name, size ?? 0);
 }
 
 /** @param {number} port */

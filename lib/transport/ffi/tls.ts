@@ -121,19 +121,21 @@ export class Tls implements Channel {
   /**
    * Performs the handshake. OpenSSL verifies the peer in it.
    * @param received Bytes that have been received already, but belong to the handshake.
-   * @returns What it agreed on; the error; 'over' if the connection beneath has ended, and 'late' if the time was up.
+   * @returns What it agreed on; the error; 'over' if the connection beneath has ended, 'unsent' if the last message
+   * could not be sent, and 'late' if the time was up.
    */
-  shake_hands(received: Uint8Array, until: number): TLSSession | Error | 'over' | 'late' {
+  shake_hands(
+    received: Uint8Array,
+    until: number,
+  ): TLSSession | Error | 'over' | 'unsent' | 'late' {
     const ssl = openssl();
     if (received.length > 0) ssl.BIO_write(this.#incoming, received, received.length);
-    let outcome = this.#carry(() => ssl.SSL_connect(this.#ssl), until);
-    if (typeof outcome === 'number') {
-      const sent = this.#flush(until);
-      if (sent !== 'sent') outcome = sent;
-    }
-    if (typeof outcome !== 'number') {
+    const outcome = this.#carry(() => ssl.SSL_connect(this.#ssl), until);
+    const sent = typeof outcome === 'number' ? this.#flush(until) : null;
+    if (sent !== 'sent') {
       this.#sessions?.forget();
-      return outcome === 'notified' ? 'over' : outcome;
+      if (sent !== null) return sent === 'late' ? 'late' : 'unsent';
+      return outcome === 'notified' ? 'over' : (outcome as Error | 'over' | 'late');
     }
     const { foreign } = libc();
     const reused = ssl.SSL_session_reused(this.#ssl) !== 0;

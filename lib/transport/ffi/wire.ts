@@ -171,7 +171,7 @@ export class NativeWire implements WireInterface {
       if (outcome instanceof Error) throw python_error(outcome);
       if (outcome === 'late')
         throw to_python(timeout === 0 ? would_block() : timed_out('handshake', false));
-      if (outcome === 'over') throw python_error(this.#end_of_handshake());
+      if (typeof outcome === 'string') throw python_error(this.#end_of_handshake(outcome));
     } catch (error) {
       this.#report({ kind: 'failed', error: error as Error });
       tls.close();
@@ -181,10 +181,10 @@ export class NativeWire implements WireInterface {
     this.#report({ kind: 'secured' });
   }
 
-  /** A broken pipe means that the peer has closed. For a reader, that is the end of the stream. */
-  #end_of_handshake(): Error {
+  /** A broken pipe means that the peer has closed. For what reads, that is the end of the stream. */
+  #end_of_handshake(outcome: 'over' | 'unsent'): Error {
     const failure = this.#state.failure as (Error & { code?: string }) | null;
-    if (failure !== null && failure.code !== 'EPIPE') return failure;
+    if (failure !== null && (outcome === 'unsent' || failure.code !== 'EPIPE')) return failure;
     return coded(UNEXPECTED_EOF, 'EOF occurred in violation of protocol');
   }
 
@@ -286,7 +286,7 @@ export class NativeWire implements WireInterface {
 
   /** Learns of a failure that has arrived in the meantime. */
   #look(): void {
-    if (!this.#state.closed) this.#held.channel.look();
+    if (!this.#state.closed) raising_python(() => this.#held.channel.look());
   }
 
   /** Throws what a call raises. */
