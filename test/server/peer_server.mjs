@@ -66,12 +66,12 @@ class Peer {
     if (name === 'peer resumes') this.#received = received(socket);
     if (name === 'peer receives') return await this.#received;
     if (name === 'peer reads') while (socket.read() !== null);
-    if (socket.destroyed) return;
+    if (socket.destroyed) return null;
     const has_unread = socket.readableLength > 0;
     if (name === 'peer resets' || (name === 'peer closes' && has_unread)) socket.resetAndDestroy();
     else if (name === 'peer closes') socket.destroy();
-    if (socket.destroyed) return void (socket.closed || (await once(socket, 'close')));
-    if (socket.writableEnded) return;
+    if (socket.destroyed && !socket.closed) await once(socket, 'close');
+    if (socket.destroyed || socket.writableEnded) return null;
     const out = this.#secure ?? socket;
     if (name === 'peer sends' && !out.writableEnded)
       await new Promise((done) => out.write('z'.repeat(size), () => done(null)));
@@ -80,6 +80,7 @@ class Peer {
     if (name === 'peer garbles')
       await new Promise((done) => socket.write(GARBLED, () => done(null)));
     if (name === 'peer ends') await new Promise((done) => socket.end(() => done(null)));
+    return null;
   }
 
   close() {

@@ -88,7 +88,7 @@ describe.each(colours)('$colour', ({ colour, requests, socket, socks }) => {
       name: 'ConnectionError',
       message:
         "HTTPConnectionPool(host='only6.test', port=9): Max retries exceeded with url: / (Caused by " +
-        'NameResolutionError("HTTPConnection(host=\'only6.test\', port=9): Failed to resolve \'only6.test\' ' +
+        "NameResolutionError(\"HTTPConnection(host='only6.test', port=9): Failed to resolve 'only6.test' " +
         '([Errno -5] No address associated with hostname)"))',
     });
     expect(String(await get(true))).not.toContain('NameResolutionError');

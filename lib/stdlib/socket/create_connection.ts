@@ -13,7 +13,13 @@ import { OSError } from '../../python/errors/index.js';
 import { create, truth, unpacked } from '../../python/objects/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { NO_EXCHANGE, type Exchange } from '../../transport/plain.js';
-import { has_name, is_plain_pair, service_address, version_of, type SocketAddress } from './address.js';
+import {
+  has_name,
+  is_plain_pair,
+  service_address,
+  version_of,
+  type SocketAddress,
+} from './address.js';
 import { AF_UNSPEC, SOCK_STREAM } from './constants_data.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from './default_timeout.js';
 import { getaddrinfo } from './getaddrinfo.js';

@@ -68,8 +68,7 @@ function kinds_of(type: number, proto: number, given: Service['given']): readonl
   if (type === 0 && proto === 0) return given === 'name' ? [TCP] : LISTED;
   const kind = KINDS.find(
     ([each, protocol]) =>
-      (type === 0 || type === each) &&
-      (proto === 0 || proto === protocol || each === SOCK_RAW),
+      (type === 0 || type === each) && (proto === 0 || proto === protocol || each === SOCK_RAW),
   );
   if (kind === undefined) throw new gaierror(-7, 'ai_socktype not supported');
   const is_raw = kind[0] === SOCK_RAW;
@@ -124,9 +123,7 @@ export async function getaddrinfo(
   if (port === null) throw unknown_service();
   if (host !== null && flags & AI_NUMERICHOST && !is_numeric(host)) throw unknown_name();
   const addresses =
-    host === null
-      ? own_addresses(version, flags)
-      : await resolve(shortest(host, family), version);
+    host === null ? own_addresses(version, flags) : await resolve(shortest(host, family), version);
   const found: AddressInfo[] = [];
   for (const address of addresses) {
     const its_family = address.includes(':') ? AF_INET6 : AF_INET;

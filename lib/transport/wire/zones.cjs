@@ -17,7 +17,8 @@ function interfaces() {
   if (process?.getBuiltinModule === undefined) return found;
   const listed = Object.entries(process.getBuiltinModule('node:os').networkInterfaces());
   for (const [name, addresses = []] of listed)
-    for (const each of addresses) if (each.family === 'IPv6' && each.scopeid) found.set(name, each.scopeid);
+    for (const each of addresses)
+      if (each.family === 'IPv6' && each.scopeid) found.set(name, each.scopeid);
   const { readFileSync, readdirSync } = process.getBuiltinModule('node:fs');
   try {
     for (const entry of readdirSync(INTERFACES, { withFileTypes: true })) {

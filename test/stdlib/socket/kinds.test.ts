@@ -46,6 +46,27 @@ describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socke
     },
   );
 
+  test.skipIf(!ipv6)('the last part of an IPv6 address is its zone', async () => {
+    await using peer = await script([{ end: 'close' }], { host: '::1' });
+    const sock = new socket.socket(AF_INET6);
+    await sock.connect(['::1', peer.port, 0, 1]);
+    expect(sock.getpeername()[0]).toBe('::1');
+    sock.close();
+  });
+
+  test.each([
+    [['::1', 9, 0x10_0000], 'OverflowError', 'connect(): flowinfo must be 0-1048575.'],
+    [['::1', 9, -1], 'OverflowError', 'connect(): flowinfo must be 0-1048575.'],
+    [['::1', 9, 'x'], 'TypeError', "'str' object cannot be interpreted as an integer"],
+    [['::1', 9, 0, 'x'], 'TypeError', "'str' object cannot be interpreted as an integer"],
+    [['fe80::1%nope', 9], 'gaierror', '[Errno -2] Name or service not known'],
+  ] as const)('connect(%j) is %s', async (address, name, message) => {
+    const sock = new socket.socket(AF_INET6);
+    const error = await raised(() => sock.connect(address as never));
+    expect(error).toMatchObject({ name, message });
+    sock.close();
+  });
+
   test('a connection to an IPv4 address has addresses of two parts', async () => {
     await using peer = await script([{ read: 1 }]);
     const sock = await socket.create_connection(['127.0.0.1', peer.port], 5);
