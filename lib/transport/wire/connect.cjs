@@ -57,19 +57,9 @@ async function connect(address, timeout, agent = null, signal = null) {
   let last;
   for (const { address: ip, family } of await resolve(host, wanted)) {
     try {
-<<<<<<< HEAD
       const local = await local_options(source, family);
       const options = { host: with_interface(ip), family, port, ...local };
       return new Carrier(await connect_to(options, timeout, null, signal), family);
-=======
-      const options = {
-        host: with_interface(ip),
-        family,
-        port,
-        ...(await local_options(source, family)),
-      };
-      return new Connection(await connect_to(options, timeout, null, signal), family);
->>>>>>> n
     } catch (error) {
       last = source ? local_error(error) : error;
     }
