@@ -183,8 +183,10 @@ export class NativeWire implements WireInterface {
 
   /** A broken pipe means that the peer has closed. For what reads, that is the end of the stream. */
   #end_of_handshake(outcome: 'over' | 'unsent'): Error {
-    const failure = this.#state.failure as (Error & { code?: string }) | null;
-    if (failure !== null && (outcome === 'unsent' || failure.code !== 'EPIPE')) return failure;
+    const { failure } = this.#state;
+    const is_end =
+      outcome === 'over' && failure !== null && 'code' in failure && failure.code === 'EPIPE';
+    if (failure !== null && !is_end) return failure;
     return coded(UNEXPECTED_EOF, 'EOF occurred in violation of protocol');
   }
 
