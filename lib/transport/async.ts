@@ -1,6 +1,5 @@
 /** The transport's async API: sockets on the caller's thread. */
 import './needs_node.js';
-import { deadline, seconds_until } from './deadline.js';
 import { to_python } from './errors.js';
 import { NO_EXCHANGE, type Exchange } from './exchange.js';
 import { closes_idle } from './idle_connections.js';
@@ -60,14 +59,7 @@ export class Wire implements WireInterface {
 
   // The methods are async so that `this`, and therefore the connection, is not garbage-collected while they run.
   async sendall(data: Uint8Array, timeout: number | null): Promise<void> {
-    const until = deadline(timeout);
-    let sent = await raising_python(() => this.#connection.write(data, timeout));
-    while (sent < data.length) {
-      // A time that is up is not one of 0, which would mean that the connection may not wait.
-      const left = timeout && Math.max(seconds_until(until)!, Number.MIN_VALUE);
-      const rest = data.subarray(sent);
-      sent += await raising_python(() => this.#connection.write(rest, left));
-    }
+    await raising_python(() => this.#connection.write_all(data, timeout));
   }
 
   async send(data: Uint8Array, timeout: number | null): Promise<number> {

@@ -8,13 +8,15 @@ const { monotonic_ms } = require('./timer.cjs');
 
 /** Number of queued bytes at which the socket is paused. */
 const HIGH_WATER = 256 * 1024;
-/** Number of bytes that Node holds of a write that may end before they are sent. */
+/** Number of bytes that Node holds of a `send` that ends before they are sent. */
 const MAX_HELD = 64 * 1024;
+/** Number of bytes that are written at once by a `sendall` that may time out. */
+const MAX_COPIED = 1024 * 1024;
 /** The maximum number of bytes of one write. Over TLS, Node cannot write 2 GiB at once. */
 const MAX_WRITTEN = 2 ** 28;
 
-/** Memory of {@link MAX_HELD} bytes for those that the caller may change before they are sent; null while it is in use. */
-let spare = /** @type {Uint8Array | null} */ (null);
+/** Memory for bytes that the caller may change before they are sent; empty while it is in use. */
+let spare = new Uint8Array(0);
 
 /**
  * A write that the kernel has not taken.
@@ -96,18 +98,34 @@ class Connection {
    * promise, if any, is fulfilled.
    * @param {Uint8Array} data
    * @param {number | null} timeout
+   * @param {number} [most] the number of bytes of which Node may hold some when the call is over
    * @returns {Promise<number> | number} the number of bytes that are sent, or on their way
    */
-  write(data, timeout) {
+  write(data, timeout, most = MAX_HELD) {
     this.#probe();
     succeeding(this.#state.send(data.length));
     if (data.length === 0) return 0;
-    if (this.#held !== null) return this.#write_later(this.#held, data, timeout);
-    return timeout === null ? this.#write_all(data) : this.#write_some(data);
+    if (this.#held !== null) return this.#write_later(this.#held, data, timeout, most);
+    return timeout === null ? this.#write_whole(data) : this.#write_some(data, most);
+  }
+
+  /**
+   * Sends all of `data`, which the caller may reuse afterwards, also if the time is up.
+   * @param {Uint8Array} data
+   * @param {number | null} timeout
+   */
+  async write_all(data, timeout) {
+    const until = timeout === null ? Infinity : monotonic_ms() + timeout * 1000;
+    // A time that is up is not one of 0, which would mean that the call may not wait.
+    const left = () => timeout && Math.max((until - monotonic_ms()) / 1000, Number.MIN_VALUE);
+    let sent = 0;
+    do sent += await this.write(sent === 0 ? data : data.subarray(sent), left(), MAX_COPIED);
+    while (sent < data.length);
+    if (this.#held !== null && timeout !== 0) await this.#end_of(this.#held, left());
   }
 
   /** @param {Uint8Array} data @returns {Promise<number> | number} */
-  #write_all(data) {
+  #write_whole(data) {
     const piece = data.length <= MAX_WRITTEN ? data : data.subarray(0, MAX_WRITTEN);
     const write = this.#begin(piece);
     if (write === null) return piece.length;
@@ -119,32 +137,49 @@ class Connection {
     return wait();
   }
 
-  /** Sends what Node may hold when the call is over. @param {Uint8Array} data @returns {number} */
-  #write_some(data) {
-    const size = Math.min(data.length, MAX_HELD);
-    // TLS encrypts the bytes at once. Others can be changed by the caller until they are sent.
-    const memory = this.encrypted ? null : (spare ?? new Uint8Array(MAX_HELD));
+  /**
+   * Sends what Node may hold when the call is over.
+   * @param {Uint8Array} data
+   * @param {number} most the number of bytes
+   * @returns {number}
+   */
+  #write_some(data, most) {
+    const size = Math.min(data.length, most);
     const piece = data.subarray(0, size);
+    // TLS encrypts the bytes at once. Others can be changed by the caller until they are sent.
+    const memory = this.encrypted ? null : taken_memory(size);
     memory?.set(piece);
-    if (memory !== null) spare = null;
-    const write = this.#begin(memory === null ? piece : memory.subarray(0, size), () => {
-      spare ??= memory;
-    });
-    if (write === null) spare ??= memory;
+    const release = () => {
+      if (memory !== null && memory.length > spare.length) spare = memory;
+    };
+    const write = this.#begin(memory === null ? piece : memory.subarray(0, size), release);
+    if (write === null) release();
     else if (write.has_failed) this.#check_sent();
     else this.#held = write;
     return size;
   }
 
-  /** @param {Write} held @param {Uint8Array} data @param {number | null} timeout @returns {Promise<number>} */
-  async #write_later(held, data, timeout) {
+  /**
+   * @param {Write} held
+   * @param {Uint8Array} data
+   * @param {number | null} timeout
+   * @param {number} most
+   * @returns {Promise<number>}
+   */
+  async #write_later(held, data, timeout, most) {
+    await this.#end_of(held, timeout);
+    return await this.write(data, timeout, most);
+  }
+
+  /** Waits until a write whose bytes Node holds is over. @param {Write} held @param {number | null} timeout */
+  async #end_of(held, timeout) {
     if (timeout === 0) await poll();
     if (!held.is_over) {
       if (timeout === 0) throw coded('EAGAIN', 'write EAGAIN', { syscall: 'write' });
       await this.#over(held, timeout);
     }
     if (this.#held === held) this.#held = null;
-    return await this.write(data, timeout);
+    if (held.has_failed) this.#check_sent();
   }
 
   /**
@@ -282,6 +317,13 @@ class Connection {
     for (const wake of this.#waiting) wake();
     this.#waiting.clear();
   }
+}
+
+/** Returns the spare memory, or new one if that is too small or in use. @param {number} size */
+function taken_memory(size) {
+  const memory = spare.length >= size ? spare : new Uint8Array(Math.max(size, MAX_HELD));
+  spare = new Uint8Array(0);
+  return memory;
 }
 
 module.exports = { Connection };
