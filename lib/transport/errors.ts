@@ -48,7 +48,7 @@ function is_of_wire({ code = '', handshake }: NodeError): boolean {
 }
 
 function translate(failure: NodeError): OSError | null {
-  const { code = '', message, syscall } = failure;
+  const { code = '', message } = failure;
   if (code === TIMED_OUT) return Object.assign(new TimeoutError(message), { code: 'ETIMEDOUT' });
   if (code === MESSAGE_ONLY) return new OSError(message);
   if (code === NOT_VERIFIED) return certificate_error(failure);
