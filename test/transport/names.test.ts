@@ -48,7 +48,7 @@ describe.each(REFUSALS)("Node's %s (%i)", (code, number, errno, message) => {
     expect(await raised(() => open_wire({ host: 'a.test', port: 1, family: 4 }, 5))).toMatchObject(
       expected,
     );
-    expect(lookup.mock.calls.map(([, options]) => options)).toMatchObject([
+    expect(lookup.mock.calls.map((call: unknown[]) => call[1])).toMatchObject([
       { family: 6 },
       { family: 4 },
     ]);
