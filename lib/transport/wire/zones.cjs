@@ -13,6 +13,7 @@ const LINK_LOCAL = /^fe[89ab][0-9a-f]:|^ff[0-9a-f][12]:/i;
 /** @returns {Map<string, number>} the numbers of the interfaces by their names */
 function interfaces() {
   const { process } = /** @type {{ process?: NodeJS.Process }} */ (globalThis);
+  /** @type {Map<string, number>} */
   const found = new Map();
   if (process?.getBuiltinModule === undefined) return found;
   const listed = Object.entries(process.getBuiltinModule('node:os').networkInterfaces());
