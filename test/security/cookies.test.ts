@@ -1,5 +1,5 @@
 // Cookies that servers set to harm other requests. docs/internals/security_history.md lists the cases.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -349,6 +349,7 @@ describe('a semicolon in an attribute of a Morsel', () => {
   });
 });
 
+// docs/internals/security_history.md: CVE-2026-8924
 describe('a dot at the end of a domain', () => {
   // By CPython 3.13.0, except for those marked: it accepts them.
   test.each([
@@ -412,6 +413,46 @@ describe('a long line of a cookie file is one cookie', () => {
       rmSync(folder, { recursive: true });
     }
   });
+});
+
+// docs/internals/security_history.md: CVE-2026-86412; CVE-2026-92386
+test('a cookie of a server does not cost those of others in the file', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'pyurllib-saved-'));
+  try {
+    for (const Jar of [MozillaCookieJar, LWPCookieJar]) {
+      const file = path.join(folder, Jar.name);
+      const kept = after('http://bank.example/', 'keep=1; Max-Age=1000', new Jar(file));
+      for (const cookie of [
+        ...['a=b\tc', 'a\tb=c', '=b', 'a', '#a=b', '$a=b', '"a"="b', 'a=\u0085b', 'a=b\\', 'a=é'],
+        ...[
+          'a=b; Path=/\t',
+          'a=b; Path=/#',
+          `a=${'b'.repeat(100_000)}`,
+          'a=b; Path="/;x',
+          'a=b; Port=1',
+        ],
+      ])
+        after('http://evil.example/', `${cookie}; Max-Age=${10 ** 11}`, kept);
+      kept.save();
+      const read = new Jar(file);
+      read.load();
+      expect([...read].map(({ name }) => name)).toContain('keep');
+      expect(sent(read, 'http://bank.example/')).toBe('keep=1');
+
+      // A time that cannot be written is Python's error, but the old file stays.
+      const saved = readFileSync(file, 'utf8');
+      after('http://evil.example/', `late=1; Max-Age=${10 ** 15}`, kept);
+      if (Jar === LWPCookieJar) {
+        expect(() => kept.save()).toThrow(/^year 3\d+ is out of range$/);
+        expect(readFileSync(file, 'utf8')).toBe(saved);
+      } else kept.save();
+      const again = new Jar(file);
+      again.load();
+      expect(sent(again, 'http://bank.example/')).toBe('keep=1');
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 // docs/internals/security_history.md: CVE-2016-1000232; CVE-2017-15010

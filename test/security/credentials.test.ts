@@ -100,7 +100,6 @@ describe.each(
     const challenge =
       'HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm="r"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
 
-    // docs/internals/security_history.md: `find_user_password`
     test.each<[given: (port: number) => string, is_sent: boolean]>([
       [(port) => `https://127.0.0.1:${port}/`, false],
       [(port) => `http://127.0.0.1:${port}/`, true],
@@ -118,17 +117,49 @@ describe.each(
       if (is_sent) expect(asked[1]).toContain(basic('user:secret'));
     });
 
+    const managers = () => [
+      new request.HTTPPasswordMgr(),
+      new request.HTTPPasswordMgrWithDefaultRealm(),
+      new request.HTTPPasswordMgrWithPriorAuth(),
+    ];
+
     test('is found for https, and by a look-up without a scheme', () => {
-      for (const manager of [
-        new request.HTTPPasswordMgr(),
-        new request.HTTPPasswordMgrWithDefaultRealm(),
-        new request.HTTPPasswordMgrWithPriorAuth(),
-      ]) {
+      for (const manager of managers()) {
         manager.add_password('r', 'https://h/', 'user', 'secret', ...prior(manager));
         const found = (uri: string) => manager.find_user_password('r', uri)[1];
         expect(['https://h/a', 'h', 'h:443'].map(found)).toEqual(['secret', 'secret', 'secret']);
         expect(['http://h/a', 'http://h:443/a'].map(found)).toEqual([null, null]);
       }
+    });
+
+    // docs/internals/security_history.md: CVE-2026-15806
+    test('and one for http, of the same host and port, do not serve each other', () => {
+      for (const manager of managers()) {
+        for (const scheme of ['http', 'https', 'HTTP'])
+          manager.add_password('r', `${scheme}://h:8/`, scheme, scheme, ...prior(manager));
+        manager.add_password('r', 'http://only:8/', 'user', 'secret', ...prior(manager));
+        const found = (uri: string) => manager.find_user_password('r', uri)[1];
+        expect(['http://h:8/a', 'https://h:8/a', 'h:8', 'ws://h:8/'].map(found)).toEqual([
+          'HTTP',
+          'https',
+          'HTTP',
+          null,
+        ]);
+        expect(['http://only:8/', 'https://only:8/', '//only:8/'].map(found)).toEqual([
+          'secret',
+          null,
+          'secret',
+        ]);
+      }
+      const manager = new request.HTTPPasswordMgrWithPriorAuth();
+      manager.add_password('r', 'http://h:8/', 'user', 'secret', true);
+      manager.update_authenticated('https://h:8/a/', false);
+      const known = (uri: string) => manager.is_authenticated(uri);
+      expect(['http://h:8/a/', 'https://h:8/a/', 'https://h:8/'].map(known)).toEqual([
+        true,
+        false,
+        null,
+      ]);
     });
 
     test('is not sent before a challenge, either', async () => {

@@ -89,7 +89,7 @@ describe.each(
     };
 
     // docs/internals/security_history.md: CVE-2023-43804; CVE-2018-1000007; CVE-2022-27774; CVE-2022-27776; CVE-2022-31151
-    // docs/internals/security_history.md: CVE-2023-45143; CVE-2022-0155; CVE-2022-0536; CVE-2024-28849
+    // docs/internals/security_history.md: CVE-2023-45143; CVE-2022-0155; CVE-2022-0536; CVE-2024-28849; gh-157583
     test('sends no credentials', async () => {
       await using other = await script(once(OK));
       await using first = await script({ connections: [once(moved(other.url))] });

@@ -224,7 +224,7 @@ describe.each(
     manager.clear();
   });
 
-  // docs/internals/security_history.md: CVE-2026-7168; CVE-2026-8927
+  // docs/internals/security_history.md: CVE-2026-6253; CVE-2026-7168; CVE-2026-8927
   describe('credentials for one proxy of urllib are not sent to another', () => {
     const refusal = once('HTTP/1.1 407 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
     const challenge =

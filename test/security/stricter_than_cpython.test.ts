@@ -79,7 +79,7 @@ describe.each(
       expect((await peer.received()).join('')).toBe('');
     });
 
-    // docs/internals/security_history.md: GHSA-445q-vr5w-6q77
+    // docs/internals/security_history.md: GHSA-445q-vr5w-6q77; CVE-2026-12143
     test('headers cannot be injected into a part of a multipart body', async () => {
       for (const part of [
         ['a.txt', 'x', 'text/plain\r\nX-Evil: 1'],
@@ -299,6 +299,7 @@ describe.each(
       expect((await response.read()).decode()).toBe('ok');
     });
 
+    // docs/internals/security_history.md: CVE-2026-44240
     test.each([
       ['lines', [{ repeat: '220-x\r\n', times: 20_000 }]],
       ['bytes', [{ repeat: `220-${'x'.repeat(8000)}\r\n`, times: 200 }]],

@@ -167,6 +167,7 @@ describe.each(both({ requests, socks }, { requests: blocking_requests, socks: bl
       for (const text of await proxy.finished()) expect(text.length).toBeLessThan(5);
     });
 
+    // docs/internals/security_history.md: CVE-2026-62380
     test.each([
       ['a user', '192.0.2.1', 'us\0er'],
       ['a name', 'exam\0ple.test', 'user'],

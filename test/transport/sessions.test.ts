@@ -130,7 +130,7 @@ describe.each(
   });
 
   const same: Change = () => {};
-  // docs/internals/security_history.md: CVE-2022-27782
+  // docs/internals/security_history.md: CVE-2022-27782; CVE-2025-68121
   test.each<[what: string, first: Change, second: Change]>([
     ['another authority', same, (made) => made.load_verify_locations(certificate('other_ca.pem'))],
     ['a client’s certificate', same, with_client],

@@ -45,14 +45,15 @@ const IS_AUTHENTICATED = def('HTTPPasswordMgrWithPriorAuth.is_authenticated', {
   authuri: required<string>(),
 });
 
-/** A URI's authority and path, whether it accepts the password, and its scheme, or an empty string for a host. */
-type Authenticated = [uri: ReducedURI, is_authenticated: boolean, scheme: string];
+/** A URI's scheme, which is empty for a host, and its authority and path. */
+type ScopedURI = readonly [scheme: string, uri: ReducedURI];
+
+/** A URI, and whether it accepts the password. */
+type Authenticated = [uri: ScopedURI, is_authenticated: boolean];
 
 /** A group of URIs, and the credentials for them and for everything below them. */
 interface Entry {
-  readonly uris: readonly ReducedURI[];
-  /** The scheme of each URI, or an empty string for a host. */
-  readonly schemes: readonly string[];
+  readonly uris: readonly ScopedURI[];
   authinfo: Credentials;
 }
 
@@ -87,19 +88,15 @@ export class HTTPPasswordMgr {
     let entries = this.passwd.get(realm);
     if (entries === undefined) this.passwd.set(realm, (entries = new Map<string, Entry>()));
     for (const default_port of [true, false]) {
-      const reduced = uris.map((each) => this.reduce_uri(each, default_port));
+      const reduced = uris.map((each) => reduce(this, each, default_port));
       // Arrays are compared by identity. Therefore, the key is their text.
-      const schemes = uris.map(scheme_of);
-      entries.set(list_key(reduced), {
-        uris: reduced,
-        schemes,
-        authinfo: as_tuple([user, passwd]),
-      });
+      const key = list_key(reduced);
+      entries.set(key, { uris: reduced, authinfo: as_tuple([user, passwd]) });
     }
   }
 
   /**
-   * Returns the credentials for a URI. A password for an https URI is not used for an http URI.
+   * Returns the credentials for a URI. Those added for a URI are not used for one of another scheme.
    * @param realm The realm that the server sends in its challenge.
    * @param authuri The URI, or a host with or without a port.
    * @returns The user name and the password, or two nulls if they are unknown.
@@ -108,11 +105,10 @@ export class HTTPPasswordMgr {
     const [realm, authuri] = bind(FIND, args);
     const entries = this.passwd.get(realm);
     for (const default_port of [true, false]) {
-      const reduced = this.reduce_uri(authuri, default_port);
-      for (const { uris, schemes, authinfo } of entries?.values() ?? []) {
-        const is_for = (uri: ReducedURI, at: number): boolean =>
-          this.is_suburi(uri, reduced) && may_serve(schemes[at]!, authuri);
-        if (uris.some(is_for)) return as_tuple<Credentials>([...authinfo]);
+      const reduced = reduce(this, authuri, default_port);
+      for (const { uris, authinfo } of entries?.values() ?? []) {
+        if (uris.some((uri) => is_below(this, uri, reduced)))
+          return as_tuple<Credentials>([...authinfo]);
       }
     }
     return as_tuple([null, null]);
@@ -213,8 +209,8 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
     const uris = to_uri_list(uri);
     for (const default_port of [true, false]) {
       for (const each of uris) {
-        const reduced = this.reduce_uri(each, default_port);
-        this.authenticated.set(list_key(reduced), [reduced, is_authenticated, scheme_of(each)]);
+        const reduced = reduce(this, each, default_port);
+        this.authenticated.set(list_key(reduced), [reduced, is_authenticated]);
       }
     }
   }
@@ -227,9 +223,9 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
   is_authenticated(...args: ArgumentsOf<typeof IS_AUTHENTICATED>): boolean | null {
     const [authuri] = bind(IS_AUTHENTICATED, args);
     for (const default_port of [true, false]) {
-      const reduced = this.reduce_uri(authuri, default_port);
-      for (const [uri, is_authenticated, scheme] of this.authenticated.values()) {
-        if (this.is_suburi(uri, reduced) && may_serve(scheme, authuri)) return is_authenticated;
+      const reduced = reduce(this, authuri, default_port);
+      for (const [uri, is_authenticated] of this.authenticated.values()) {
+        if (is_below(this, uri, reduced)) return is_authenticated;
       }
     }
     return null;
@@ -239,15 +235,16 @@ hidden_attributes(HTTPPasswordMgrWithPriorAuth, [], {
   authenticated: () => new Map<string, Authenticated>(),
 });
 
-/** Returns the scheme of a URI, or an empty string for a host. */
-function scheme_of(uri: string): string {
+function reduce(manager: HTTPPasswordMgr, uri: string, default_port: boolean): ScopedURI {
   const { scheme, netloc } = urlsplit(uri);
-  return netloc ? scheme : '';
+  return [netloc ? scheme : '', manager.reduce_uri(uri, default_port)];
 }
 
-/** True unless a password for https would be sent over http. */
-function may_serve(scheme: string, authuri: string): boolean {
-  return scheme !== 'https' || scheme_of(authuri) !== 'http';
+/** True if `test` is `base` or below it. A host without a scheme is for all schemes. */
+function is_below(manager: HTTPPasswordMgr, base: ScopedURI, test: ScopedURI): boolean {
+  const [[scheme, uri], [test_scheme, test_uri]] = [base, test];
+  const same = scheme === '' || test_scheme === '' || scheme === test_scheme;
+  return same && manager.is_suburi(uri, test_uri);
 }
 
 /** Converts one or several URIs to an array. */
