@@ -136,7 +136,11 @@ export class Table {
    */
   #module(module, exported, in_object) {
     const is_partial = PARTIAL.includes(module);
-    const here = { ...in_object, ...exported };
+    /** @type {Exported} */
+    const here = {};
+    // Names that are found out when they are first needed are not enumerable.
+    for (const each of [in_object, exported])
+      for (const name of Object.getOwnPropertyNames(each)) here[name] = each[name];
     const names = new Names();
     /** @type {Map<string, string>} */
     const missing = new Map();

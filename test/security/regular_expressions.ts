@@ -76,7 +76,7 @@ export function expressions_of(folders: readonly string[]): Found[] {
       // Of a part of another expression, the whole is examined.
       const is_whole = ts.isRegularExpressionLiteral(node) && !is_source(node.parent);
       if (is_made || is_whole) {
-        const value = evaluated(node as ts.Expression, source);
+        const value = evaluated(node, source);
         const name = `${file.replaceAll('\\', '/')}: ${node.getText().replace(/\s+/g, ' ')}`;
         found.set(name, { name, pattern: value instanceof RegExp ? value : null });
       }

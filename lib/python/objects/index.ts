@@ -16,7 +16,7 @@ export { compare } from './compare.js';
 export { items_in, list, set, tuple } from './constructors.js';
 export { type Dunders, install_dunders, sequence_dunders } from './dunder.js';
 export { entries_of } from './entries_of.js';
-export { by_method, equal, same_bytes, same_items } from './equal.js';
+export { equal, same_bytes, same_items } from './equal.js';
 export { type PathLike, fspath } from './fspath.js';
 export * from './number_text.js';
 export { discard_key, value_at, has_key, set_value_at } from './mapping_keys.js';

@@ -4,7 +4,7 @@ import { type ArgumentsOf, bind, def, optional, required } from '../../python/ca
 import { Float } from '../../python/builtins/index.js';
 import { OverflowError, ValueError } from '../../python/errors/index.js';
 import { no_operator } from '../../python/errors/internal.js';
-import { compare, repr } from '../../python/objects/index.js';
+import { repr } from '../../python/objects/index.js';
 import { class_attributes, is_number, primitive } from '../../python/values/index.js';
 import { getdefaulttimeout } from '../../stdlib/socket/plain.js';
 import { NO_EXCHANGE, monotonic_ms, type Exchange } from '../../transport/plain.js';
@@ -160,7 +160,7 @@ export class Timeout {
     const { total, _connect } = this;
     if (total === null || total === undefined) return _connect;
     if (_connect === null || _connect instanceof _TYPE_DEFAULT) return total;
-    return compare(total, '<', _connect) ? total : _connect;
+    return primitive(least(_connect, total)) as number;
   }
 
   /**
