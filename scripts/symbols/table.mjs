@@ -136,11 +136,7 @@ export class Table {
    */
   #module(module, exported, in_object) {
     const is_partial = PARTIAL.includes(module);
-    /** @type {Exported} */
-    const here = {};
-    // Names that are found out when they are first needed are not enumerable.
-    for (const each of [in_object, exported])
-      for (const name of Object.getOwnPropertyNames(each)) here[name] = each[name];
+    const here = { ...in_object, ...exported };
     const names = new Names();
     /** @type {Map<string, string>} */
     const missing = new Map();

@@ -32,10 +32,10 @@ const CALLED = new Set(
 
 /**
  * Others of these names, which are never called so. `read` is called so of urllib3's responses, as `stream` is; `get` and
- * `set` of headers, jars and LookupDict.
+ * `set` of headers, jars and LookupDict; `send` of wires.
  */
 const OTHERS =
-  /(?: read|\.read|(?: |Queue\.|QueueBuffer\.|(?:Mutable)?Mapping\.)get|(?: |Morsel\.)set|stdlib\/socket\/\w+\.ts [\w.]+|requests\/names\.ts Request\.prepare|requests\/micro\/request\.ts request|urllib3\/request\.ts request|codecs\/iterate\.ts iterencode|builtins\/index\.ts open)$/;
+  /(?: read|\.read|(?: |Queue\.|QueueBuffer\.|(?:Mutable)?Mapping\.)get|(?: |Morsel\.)set|(?:stdlib\/socket|transport)\/\w+\.ts [\w.]+|requests\/names\.ts Request\.prepare|requests\/micro\/request\.ts request|urllib3\/request\.ts request|codecs\/iterate\.ts iterencode|builtins\/index\.ts open)$/;
 
 /** Collects the called functions that a module exports, and those of its classes. */
 function collect(module: object, path: string, found: Map<object, string>): void {

@@ -25,7 +25,11 @@ export function as_module<Globals extends object, Fixed extends object, Others e
   fixed: Fixed,
   others: Others,
 ): Module<Globals, Fixed, Others> {
-  if (!modules.has(globals)) modules.set(globals, [name, new Map(Object.entries(globals))]);
+  if (!modules.has(globals)) {
+    // A value that is found out when it is first needed is not asked for.
+    const values = Object.entries(Object.getOwnPropertyDescriptors(globals));
+    modules.set(globals, [name, new Map(values.map(([key, { value }]) => [key, value]))]);
+  }
   for (const [key, value] of Object.entries(fixed as Readonly<Record<string, unknown>>)) {
     if (Object.hasOwn(globals, key)) continue;
     const set = (given: unknown): void => {

@@ -1,5 +1,4 @@
 'use strict';
-const { Buffer } = require('node:buffer');
 const { BROKEN_TLS, ZERO_RETURN, coded } = require('./failure.cjs');
 const { Pieces } = require('./pieces.cjs');
 const { StreamState } = require('./stream_state.cjs');
@@ -83,7 +82,14 @@ class Stream {
       length += next.length;
     }
     state.unread -= length - first.length;
-    return Buffer.concat(pieces, length);
+    // Not a Buffer, which shares its memory with others.
+    const joined = new Uint8Array(length);
+    let at = 0;
+    for (const piece of pieces) {
+      joined.set(piece, at);
+      at += piece.length;
+    }
+    return joined;
   }
 }
 

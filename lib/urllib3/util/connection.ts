@@ -118,6 +118,7 @@ let has_own_ipv6: boolean | null = null;
 
 define_property(globals, 'HAS_IPV6', {
   configurable: true,
+  enumerable: true,
   get: () => (has_own_ipv6 ??= has_ipv6()),
   set: (value: boolean) => (has_own_ipv6 = value),
 });
