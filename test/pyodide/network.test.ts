@@ -373,8 +373,7 @@ ${code}`);
       // A name that was not looked up is not believed.
       const direct = (name: string) =>
         hosts(`import _pyurllib_js as js
-for open in (js.open, js.begin):
-    arguments = (None,) if open is js.open else ()
+for open, arguments in ((js.open, (None,)), (js.begin, ())):
     js.close(open('127.0.0.1', ${port}, None, 0, *arguments, ${name}))`);
       expect(direct("'example.org'")).toEqual(['127.0.0.1']);
       expect(direct('[1]')).toEqual(['127.0.0.1']);

@@ -8,6 +8,8 @@
  * library is loaded. Prints what came of the requests.
  */
 const [http = '', https = '', ca = '', change = ''] = process.argv.slice(2);
+// Node warns when this is first loaded, which its own code cannot do with frozen errors.
+process.getBuiltinModule('node:ffi');
 (0, eval)(change);
 const async_colour = await import('pyurllib');
 const blocking_colour = await import('pyurllib/sync');
