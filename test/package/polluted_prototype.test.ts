@@ -112,7 +112,7 @@ const OPTIONS = `
 const READ_IN_LOADING = `
   apply cause codec configurable construct defineProperty deleteProperty done ended entry enumerable failure get
   getOwnPropertyDescriptor getPrototypeOf has isExtensible item ownKeys preventExtensions send_failure sent set setPrototypeOf
-  toJSON value writable
+  value writable
 `
   .trim()
   .split(/\s+/);

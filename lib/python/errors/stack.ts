@@ -125,6 +125,10 @@ function unlike_causes(frames: readonly string[], error: Error): readonly string
  */
 function library_folder(): string | null {
   const own =
-    /^(?: +at (?:.*[\s(])?|[^@\n]*@)([^\s(]+[\\/](?:dist|lib)[\\/])(?:chunks|python[\\/]errors)[\\/]/m;
-  return own.exec(String(new Error().stack))?.[1] ?? null;
+    /^(?: +at (?:.*[\s(])?|[^@]*@)([^\s(]+[\\/](?:dist|lib)[\\/])(?:chunks|python[\\/]errors)[\\/]/;
+  for (const line of String(new Error().stack).split('\n')) {
+    const folder = own.exec(line)?.[1];
+    if (folder !== undefined) return folder;
+  }
+  return null;
 }
