@@ -17,10 +17,11 @@ import {
   count_points,
   index_after,
   is_bytes_like,
+  lines_of,
   type_name,
 } from '../../python/values/index.js';
 import { Lock, lines_by } from '../io/internal.js';
-import { codec_classes } from './codec_classes.js';
+import { codec_classes, codec_of } from './codec_classes.js';
 
 /** A stream to read from, such as a response or a file. */
 export interface ReadableStream {
@@ -72,6 +73,7 @@ export class StreamReader {
   /** The decoded text that no method has returned yet. */
   charbuffer = '';
   readonly #decoder;
+  readonly #is_multibyte: boolean;
   readonly #lock = new Lock();
 
   /**
@@ -82,6 +84,8 @@ export class StreamReader {
     [this.stream, this.errors] = bind(INIT, args);
     const { encoding } = this.constructor as typeof StreamReader;
     this.#decoder = incremental_decoder(encoding, this.errors);
+    const found = codec_of(encoding);
+    this.#is_multibyte = 'codec' in found && found.codec.incremental_encode !== undefined;
   }
 
   /**
@@ -100,6 +104,7 @@ export class StreamReader {
   }
 
   async #read(size: number, chars: number, firstline: boolean): Promise<string> {
+    if (this.#is_multibyte) return this.#read_multibyte('read', size);
     const wanted = chars < 0 ? size : chars;
     const pieces = [this.charbuffer];
     let count = wanted < 0 ? 0 : count_points(this.charbuffer);
@@ -123,19 +128,51 @@ export class StreamReader {
     return text.slice(0, end);
   }
 
+  /** Decodes what follows the bytes that are kept. After an error these are kept still, as in CPython, and `data` is lost. */
   #decode(data: Uint8Array, firstline: boolean): string {
-    const [buffered, flag] = this.#decoder.getstate();
+    const decoder = this.#decoder;
+    const [kept] = decoder.getstate();
+    const keep = (bytes: Uint8Array) => decoder.setstate([bytes, decoder.getstate()[1]]);
     try {
-      return this.#decoder.decode(data);
+      return decoder.decode(data);
     } catch (error) {
-      const all = Bytes.concat([buffered, data]);
-      this.#decoder.setstate([new Uint8Array(), flag]);
-      if (!firstline || !(error instanceof UnicodeDecodeError)) throw error;
-      const text = this.#decoder.decode(all.subarray(0, error.start));
+      if (!firstline || !(error instanceof UnicodeDecodeError)) {
+        keep(kept);
+        throw error;
+      }
+      const all = Bytes.concat([kept, data]);
+      keep(new Uint8Array());
+      const text = decoder.decode(all.subarray(0, error.start));
       const end = LINE_END.exec(text);
-      if (end === null || end.index + end[0].length === text.length) throw error;
-      this.#decoder.setstate([all.subarray(error.start), this.#decoder.getstate()[1]]);
+      const has_second_line = end !== null && end.index + end[0].length < text.length;
+      const [rest] = decoder.getstate();
+      keep(has_second_line ? all.subarray(error.start - rest.length) : kept);
+      if (!has_second_line) throw error;
       return text;
+    }
+  }
+
+  /**
+   * Reads by a method of the stream until there is text, as the readers of CPython's multibyte codecs do. An error discards the
+   * bytes that are not decoded yet; at the end of the stream, an incomplete character is an error.
+   */
+  async #read_multibyte(method: 'read' | 'readline', size: number | null): Promise<string> {
+    const stream = this.stream as Record<typeof method, ReadableStream['read']>;
+    const reads_all = size === null || size < 0;
+    for (let read_size = size ?? -1; ; read_size = 1) {
+      const data = await (reads_all ? stream[method]() : stream[method](read_size));
+      if (!is_bytes_like(data)) {
+        throw new TypeError(`stream function returned a non-bytes object (${type_name(data)})`);
+      }
+      const is_last = reads_all || data.length === 0;
+      try {
+        const text = this.#decoder.decode(data, is_last);
+        if (text !== '' || is_last) return text;
+      } catch (error) {
+        const [kept, flag] = this.#decoder.getstate();
+        if (kept.length > 0) this.#decoder.setstate([new Uint8Array(), flag]);
+        throw error;
+      }
     }
   }
 
@@ -147,6 +184,11 @@ export class StreamReader {
    */
   async readline(...args: ArgumentsOf<typeof READLINE>): Promise<string> {
     const bound = bind(READLINE, args);
+    if (this.#is_multibyte) {
+      const [size, keepends] = bound;
+      const line = await this.#lock.run(() => this.#read_multibyte('readline', size));
+      return keepends ? line : line.replace(LINE_END, '');
+    }
     return is_own(this, StreamReader, 'read')
       ? await this.#lock.run(() => this.#readline(this.#read.bind(this), ...bound))
       : await this.#lock.above.run(() => this.#readline(this.read.bind(this), ...bound));
@@ -175,16 +217,16 @@ export class StreamReader {
 
   /**
    * Reads the remaining lines.
-   * @param _sizehint Not used, as in Python.
+   * @param sizehint For a multibyte encoding, such as `'shift_jis'`, the number of bytes to read. Otherwise not used, as in Python.
    * @param keepends If false, the line endings are removed. The default is true.
    * @returns The lines.
    */
-  async readlines(_sizehint: number | null = null, keepends: boolean = true): Promise<string[]> {
-    const read = this.#read.bind(this);
-    const lines = is_own(this, StreamReader, 'read', 'readline', Symbol.asyncIterator)
-      ? await this.#lock.run(() => list(lines_by(() => this.#readline(read, null, true))))
-      : await this.#lock.above.above.run(() => list(this));
-    return keepends ? lines : lines.map((line) => line.replace(LINE_END, ''));
+  async readlines(sizehint: number | null = null, keepends: boolean = true): Promise<string[]> {
+    const size = this.#is_multibyte ? (sizehint ?? -1) : -1;
+    const text = is_own(this, StreamReader, 'read')
+      ? await this.#lock.run(() => this.#read(size, -1, false))
+      : await this.#lock.above.run(() => this.read(size));
+    return [...lines_of(text, keepends)];
   }
 
   /** Returns the next line, like Python's `next(reader)`. @throws {@link StopIteration} at the end. */
@@ -222,12 +264,6 @@ export class StreamReader {
 }
 
 own(StreamReader);
-
-async function list(lines: AsyncIterable<string>): Promise<string[]> {
-  const found: string[] = [];
-  for await (const line of lines) found.push(line);
-  return found;
-}
 
 const readers = codec_classes(StreamReader, 'StreamReader');
 
