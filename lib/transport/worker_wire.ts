@@ -89,8 +89,8 @@ export class Wire implements WireInterface {
     const is_sent = data === this.#first;
     if (is_sent) this.#first = null;
     this.#bridge.receive();
-    // If the connection failed after that, `recv` raises the error, once it has returned what had arrived.
-    if (is_sent && !this.#state.write_failed && !this.#state.closed) return;
+    // If the connection has failed since, `recv` raises the error, once it has returned what had arrived.
+    if (is_sent && !this.#state.closed) return;
     const until = deadline(timeout);
     let sent = 0;
     do sent += this.#send(sent === 0 ? data : data.subarray(sent), timeout, until, true);
