@@ -80,6 +80,11 @@ export class Network {
         const bytes = typeof data === 'string' ? Buffer.from(data, 'latin1') : data;
         this.#interruptible(() => this.#wire(id).sendall(bytes, timeout ?? null));
       },
+      /** Returns buffered bytes, or undefined. Raises nothing that the next call has to raise. */
+      take: (id: number, size: number) => {
+        this.#wire(id).readable();
+        return this.#wire(id).take(size) ?? undefined;
+      },
       readable: (id: number) => this.#wire(id).readable(),
       writable: (id: number) => this.#wire(id).writable,
       wait: (readers: number[], writers: number[], timeout?: number) =>
@@ -89,8 +94,8 @@ export class Network {
         const { local_address, remote_address } = this.#wire(id);
         return JSON.stringify([local_address, remote_address]);
       },
-      close: (id: number) => {
-        this.#wires.get(id)?.close();
+      close: (id: number, abort = false) => {
+        this.#wires.get(id)?.close(abort);
         this.#wires.delete(id);
       },
       start_tls: (id: number, context: Context, name?: string, timeout?: number) => {

@@ -1,8 +1,11 @@
-// The recorded sequences of steps of a client and its peer, on each carrier of bytes beside the answers of CPython.
-import { expect, inject, test } from 'vitest';
+// The recorded sequences of steps of a client and its peer, on each carrier of bytes and by asyncio's sockets of Pyodide, beside
+// the answers of CPython.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, inject, test } from 'vitest';
+import { AsyncWire } from '../../lib/pyodide/async_wire.js';
 import * as ssl from '../../lib/stdlib/ssl/index.js';
 import { to_tls_options } from '../../lib/stdlib/ssl/tls_options.js';
-import type { WireInterface as Wire } from '../../lib/transport/base.js';
+import type { TLSOptions, WireInterface as Wire } from '../../lib/transport/base.js';
 import { bridge } from '../../lib/transport/bridge.js';
 import { installed_agent } from '../../lib/transport/installed.js';
 import { poll } from '../../lib/transport/wire/carrier.cjs';
@@ -84,26 +87,75 @@ async function answer(wire: Wire, name: string, argument: number | null): Promis
     return await call(wire, name, argument);
   } catch (caught) {
     const error = caught as Error & { errno?: number | null };
-    if (error.name === 'TimeoutError') return 'timeout';
+    if (['TimeoutError', 'BlockingIOError'].includes(error.name)) return 'timeout';
     return error.name.startsWith('SSL') ? error.name : (error.errno ?? error);
   }
 }
 
 const in_words = (steps: unknown) => JSON.stringify(steps).replaceAll('"', '').slice(1, -1);
 
+/** A socket of asyncio, with the operations of a wire. */
+async function socket_of_asyncio(port: number): Promise<Wire> {
+  const socket = new AsyncWire({ host: '127.0.0.1', port }, () => opened());
+  let opened = () => {};
+  await new Promise<void>((done) => {
+    opened = done;
+    if (socket.watch(1, 2) !== 0) done();
+  });
+  return {
+    async sendall(data: Uint8Array) {
+      try {
+        socket.sendall(data, 0);
+      } catch (error) {
+        if ((error as Error).name !== 'BlockingIOError') throw error;
+        // What arrived before a failure is to be received first.
+        await poll();
+        socket.sendall(data, 0);
+      }
+    },
+    async recv(size: number, timeout: number) {
+      // Python does not ask for nothing.
+      if (size === 0) return new Uint8Array(0);
+      if (socket.watch(1, 1) === 0) await sleep(timeout * 1000);
+      return socket.recv(size, 0);
+    },
+    shutdown: (how: 'read' | 'write' | 'both') => socket.shutdown(how),
+    start_tls: (options: TLSOptions) => socket.handshake(options),
+    close: () => socket.close(),
+    get remote_address() {
+      return socket.remote_address;
+    },
+  } as unknown as Wire;
+}
+
+interface Carrier {
+  open: (port: number) => Promise<Wire>;
+  /** Lets the carrier see what has arrived at its sockets. */
+  polled: () => Promise<unknown>;
+  is_native: () => boolean;
+}
+
 each_carrier(({ transport, carrier, colour }) => {
   const is_native = () => carrier === 'ffi' || installed_agent(colour) !== null;
+  answers_as_cpython({
+    is_native,
+    open: (port) => transport.open_wire({ host: '127.0.0.1', port }, 5),
+    async polled() {
+      if (carrier === 'worker' && !is_native()) bridge().call(null, 'poll', null);
+      else if (carrier === 'async') await poll();
+    },
+  });
+});
 
-  /** Lets the carrier see what has arrived at its sockets. */
-  async function polled(): Promise<void> {
-    if (carrier === 'worker' && !is_native()) bridge().call(null, 'poll', null);
-    else if (carrier === 'async') await poll();
-  }
+describe('asyncio', () => {
+  answers_as_cpython({ open: socket_of_asyncio, polled: poll, is_native: () => false });
+});
 
+function answers_as_cpython({ open, polled, is_native }: Carrier): void {
   /** Returns the steps up to the first whose answer differs, and that answer; null if there is none. */
   async function difference({ tls, steps }: Sequence): Promise<[Step[], unknown] | null> {
     const port = (await control('POST', '/peer', { tls })) as number;
-    const wire = await transport.open_wire({ host: '127.0.0.1', port }, 5);
+    const wire = await open(port);
     try {
       if (tls !== null) await wire.start_tls(to_tls_options(context, null), 5);
       let is_closed = false;
@@ -139,4 +191,4 @@ each_carrier(({ transport, carrier, colour }) => {
     }
     expect(differences).toEqual([]);
   });
-});
+}

@@ -141,6 +141,14 @@ class StreamState {
     return this.closed || this.unread > 0 || (has_ended && !this.#draining);
   }
 
+  /**
+   * True if a write does not wait, in the sense of `select`, as far as the state decides. After a failed write, what had
+   * arrived before is to be read first.
+   */
+  get writable() {
+    return this.closed || !this.#draining;
+  }
+
   /** True if nothing more will arrive. */
   get ended() {
     return (this.#fin_received || this.#gone) && !this.#draining;

@@ -115,6 +115,9 @@ class TLSState {
   get readable() {
     return this.unread > 0 || this.#last !== null || this.#below.readable;
   }
+  get writable() {
+    return this.#below.writable;
+  }
   get ended() {
     return this.#last !== null || this.#below.ended;
   }
