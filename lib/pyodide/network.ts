@@ -99,7 +99,8 @@ export class Network {
         this.#wires.delete(id);
       },
       start_tls: (id: number, context: Context, name?: string, timeout?: number) => {
-        const options = context._tls_options(name ?? null);
+        // Python's own class suppresses them.
+        const options = { ...context._tls_options(name ?? null), suppress_ragged_eofs: false };
         this.#interruptible(() => this.#wire(id).start_tls(options, timeout ?? null));
       },
       session: (id: number) => describe_session(this.#wire(id)),

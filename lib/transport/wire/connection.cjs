@@ -1,7 +1,7 @@
 'use strict';
 // One connection of the async API: its state, the received bytes, and the operations that wait. What carries the bytes is
 // carrier.cjs.
-const { coded } = require('./failure.cjs');
+const { would_wait } = require('./failure.cjs');
 const { poll } = require('./carrier.cjs');
 const { Stream, succeeding } = require('./stream.cjs');
 const { monotonic_ms } = require('./timer.cjs');
@@ -211,7 +211,7 @@ class Connection {
   async #end_of(held, timeout) {
     if (timeout === 0) await poll();
     if (!held.is_over) {
-      if (timeout === 0) throw coded('EAGAIN', 'write EAGAIN', { syscall: 'write' });
+      if (timeout === 0) throw would_wait('write', this.encrypted);
       await this.#over(held, timeout);
     }
     if (this.#held === held) this.#held = null;
@@ -271,7 +271,7 @@ class Connection {
       if (piece !== null) return piece;
       if (timeout !== 0) await this.#input(timeout);
       // A program that only asks would keep the event loop from receiving.
-      else if (is_polled) throw coded('EAGAIN', 'read EAGAIN', { syscall: 'read' });
+      else if (is_polled) throw would_wait('read', this.encrypted);
       else await poll();
       is_polled = true;
     }

@@ -7,7 +7,7 @@
  * What a call does: it goes on, waits for an input, returns the end of the stream, or fails with an error, or with the error
  * of a code.
  * @typedef {'go' | 'wait' | 'end' | { error: Error } | { code: Code }} Outcome
- * @typedef {'EBADF' | 'EPIPE' | 'ENOTCONN' | typeof import('./failure.cjs').BROKEN_TLS | typeof import('./failure.cjs').ZERO_RETURN} Code
+ * @typedef {'EBADF' | 'EPIPE' | 'ENOTCONN' | typeof import('./failure.cjs').BROKEN_TLS | typeof import('./failure.cjs').ZERO_RETURN | typeof import('./failure.cjs').UNEXPECTED_EOF} Code
  */
 
 class StreamState {
