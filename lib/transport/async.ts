@@ -175,7 +175,7 @@ export async function open_wire(
     return await raising_python(open);
   } catch (error) {
     if (!closes_idle(error)) throw error;
-    // What has been collected is closed by then.
+    // The callbacks that close garbage-collected connections have run by then.
     await new Promise<void>(soon);
     return await raising_python(open);
   }

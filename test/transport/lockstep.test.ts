@@ -1,7 +1,8 @@
 // The recorded sequences of steps of a client and its peer, on each carrier of bytes and by asyncio's sockets of Pyodide, beside
 // the answers of CPython.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, inject, test } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, inject, test } from 'vitest';
 import { AsyncWire } from '../../lib/pyodide/async_wire.js';
 import * as ssl from '../../lib/stdlib/ssl/index.js';
 import { to_tls_options } from '../../lib/stdlib/ssl/tls_options.js';
@@ -9,6 +10,8 @@ import type { TLSOptions, WireInterface as Wire } from '../../lib/transport/base
 import { bridge } from '../../lib/transport/bridge.js';
 import { installed_agent } from '../../lib/transport/installed.js';
 import { poll } from '../../lib/transport/wire/carrier.cjs';
+import { find_oracle, Oracle } from '../oracle/find_oracle.js';
+import { RANDOM, SEED, drawn } from '../oracle/seed.js';
 import { ask_control } from '../server/start.mjs';
 import { each_carrier } from './carriers.js';
 import { recorded, type Sequence } from './sequences.js';
@@ -62,6 +65,24 @@ const NATIVE_DIFFERS: Record<string, Explains> = {
     return tls !== null && name === 'peername' && answer === 107;
   },
 };
+
+const VERSIONS = [null, 'TLSv1.2', 'TLSv1.3'];
+
+const interpreter = find_oracle();
+const oracle = new Oracle(
+  interpreter,
+  fileURLToPath(new URL('../oracle/stream_states_live.py', import.meta.url)),
+);
+afterAll(() => oracle.close());
+
+/** The random sequences of a version of TLS, with CPython's answers. All carriers have the same. */
+const asked = new Map<string | null, Promise<unknown>>();
+async function live(tls: string | null): Promise<Sequence[]> {
+  const count = drawn(tls === null ? 16 : 8);
+  const answers = asked.get(tls) ?? oracle.ask({ tls, seed: SEED, count });
+  asked.set(tls, answers);
+  return (await answers) as Sequence[];
+}
 
 async function call(wire: Wire, name: string, argument: number | null): Promise<unknown> {
   switch (name) {
@@ -179,16 +200,30 @@ function answers_as_cpython({ open, polled, is_native }: Carrier): void {
     }
   }
 
-  test.each([null, 'TLSv1.2', 'TLSv1.3'])('answers as CPython: %s', async (tls) => {
-    const differences: string[] = [];
-    for (const sequence of recorded(tls)) {
+  async function differences(sequences: Sequence[]): Promise<string[]> {
+    const unknown: string[] = [];
+    const known = is_native() ? NATIVE_DIFFERS : NODE_DIFFERS;
+    for (const sequence of sequences) {
       const found = await difference(sequence);
       if (found === null) continue;
       const [steps, got] = found;
-      const known = is_native() ? NATIVE_DIFFERS : NODE_DIFFERS;
-      const is_known = Object.values(known).some((explains) => explains(steps, tls, got));
-      if (!is_known) differences.push(`${in_words(steps)}, not ${in_words([got])}`);
+      const is_known = Object.values(known).some((explains) => explains(steps, sequence.tls, got));
+      if (!is_known) unknown.push(`${in_words(steps)}, not ${in_words([got])}`);
     }
-    expect(differences).toEqual([]);
+    return unknown;
+  }
+
+  test.each(VERSIONS)('answers as CPython: %s', async (tls) => {
+    expect(await differences(recorded(tls))).toEqual([]);
   });
+
+  test.skipIf(interpreter === null).each(VERSIONS)(
+    'answers random sequences as CPython: %s',
+    RANDOM,
+    async (tls) => {
+      const sequences = await live(tls);
+      expect(sequences.length).toBeGreaterThan(0);
+      expect(await differences(sequences)).toEqual([]);
+    },
+  );
 }

@@ -132,7 +132,7 @@ export class NativeWire implements WireInterface {
 
   recv(size: number, timeout: number | null): Uint8Array {
     const until = deadline(timeout);
-    // What arrives after the receiving side was ended is received all the same.
+    // The kernel still delivers bytes that arrive after the receiving side was ended.
     if (this.#state.read_shut) this.#fill(0);
     for (;;) {
       const outcome = this.#raise(this.#state.recv(size));

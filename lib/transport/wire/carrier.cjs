@@ -105,8 +105,8 @@ class Carrier {
   }
 
   /**
-   * Tells of a reset that Node does not report, since it has come after the peer's FIN. What sends tells of it, too. A Unix
-   * socket reports nothing: its peer may have read all.
+   * Reports a reset that came after the peer's FIN, which Node reports only when something is written. For a Unix socket,
+   * nothing is reported, because its peer may have read everything.
    */
   probe() {
     const error = this.is_tcp ? this.#probe() : null;

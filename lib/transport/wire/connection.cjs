@@ -1,6 +1,6 @@
 'use strict';
-// One connection of the async API: its state, the received bytes, and the operations that wait. What carries the bytes is
-// carrier.cjs.
+// One connection of the async API: its state, the received bytes, and the operations that wait. carrier.cjs carries the
+// bytes.
 const { would_wait } = require('./failure.cjs');
 const { poll } = require('./carrier.cjs');
 const { Stream, succeeding } = require('./stream.cjs');

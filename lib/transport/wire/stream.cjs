@@ -8,7 +8,7 @@ const { TLSState } = require('./tls_state.cjs');
 const SMALL = 1 << 14;
 
 /**
- * What has happened to a connection. An error is an `Error`, or the form in which it is posted between threads.
+ * An event of a connection. An error is an `Error`, or the form in which it is posted between threads.
  * @template [Failure=Error]
  * @typedef {{ kind: 'fin' | 'fin_sent' | 'notify' }
  *   | { kind: 'secured', ragged_is_end: boolean }
@@ -16,7 +16,7 @@ const SMALL = 1 << 14;
  *   | { kind: 'reset', error: Failure, during: 'read' | 'write', after_fin: boolean }} Input
  */
 
-/** @typedef {(input: Input | null, data?: Uint8Array) => void} Sink Takes what has happened, and received bytes. */
+/** @typedef {(input: Input | null, data?: Uint8Array) => void} Sink Takes an event of the connection, and received bytes. */
 
 /** @type {Record<import('./stream_state.cjs').Code, [message: string, syscall?: string]>} */
 const MESSAGES = {

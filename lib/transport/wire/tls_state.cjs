@@ -11,9 +11,9 @@ class TLSState {
   #below;
   /** Number of decrypted bytes that the program has not read. */
   unread = 0;
-  /** What comes after them: close_notify, or the error of a record, of an alert. @type {'notify' | Error | null} */
+  /** The end that follows these bytes: close_notify, or the error of a record or an alert. @type {'notify' | Error | null} */
   #last = null;
-  /** What a read has met: close_notify, or any other end, after which OpenSSL does nothing any more. */
+  /** The end that a read has met: close_notify, or any other end, after which OpenSSL does nothing any more. */
   #met = /** @type {'notify' | 'fatal' | null} */ (null);
 
   /** False if a read raises an error at an end without close_notify. */
