@@ -179,6 +179,8 @@ function answers_as_cpython({ open, polled, is_native }: Carrier): void {
     const wire = await open(port);
     try {
       if (tls !== null) await wire.start_tls(to_tls_options(context, null), 5);
+      // The peer's handshake ends later. It would read what is sent before.
+      await control('POST', `/peer/${port}`, ['peer is ready', null]);
       let is_closed = false;
       for (const [at, [name, argument, ...expected]] of steps.entries()) {
         if (expected.length === 0) {
