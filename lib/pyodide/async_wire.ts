@@ -1,14 +1,13 @@
 // A connection of the async transport as a non-blocking socket, for asyncio: its operations never wait, and `watch` tells
 // when one can be tried again.
-import { BlockingIOError, OSError, errno } from '../python/errors/index.js';
+import { OSError, errno } from '../python/errors/index.js';
 import {
   after,
   cancel,
   open_wire,
-  sleep,
   type Address,
   type TLSOptions,
-  type WireInterface,
+  type Wire,
 } from '../transport/index.js';
 import { NO_EXCHANGE } from '../transport/plain.js';
 import { os_error } from './python_error.js';
@@ -16,9 +15,6 @@ import { os_error } from './python_error.js';
 /** The events of Python's `selectors`. */
 const READ = 1;
 const WRITE = 2;
-
-/** Number of bytes that the system has not accepted yet at which the connection is no longer writable. */
-const WINDOW = 1 << 18;
 
 /** Seconds during which a closed connection still sends what was written before. */
 const LINGER = 30;
@@ -29,41 +25,32 @@ type Notify = (descriptor: number, events: number) => void;
 /** One connection of asyncio. It is being opened when it is constructed. */
 export class AsyncWire {
   readonly #notify: Notify;
-  readonly #opening = new AbortController();
-  #wire: WireInterface | null = null;
-  /** True while the connection is being opened or a TLS handshake is running: nothing can be read or written then. */
+  /** Aborted when the connection is closed, also while it is being opened. */
+  readonly #closing = new AbortController();
+  /** The connection; the error with which it could not be opened, until `take_failure` returns that; or null. */
+  #wire: Wire | Error | null = null;
+  /** True while the connection is being opened, and from the beginning of a handshake until it succeeds. */
   #is_busy = true;
-  #is_closed = false;
-  #has_ended = false;
-  #write_ended = false;
-  /** The error that the next operation raises. */
-  #failure: Error | null = null;
-  /** The error of sending, which is raised by the next `sendall`, or by `recv` at the end of the stream. */
-  #send_failure: Error | null = null;
-  #has_failed = false;
-  #unsent = 0;
-  /** Fulfilled when the system has accepted everything, or the connection has failed. */
-  #sent: Promise<void> = Promise.resolve();
   /** The events that file descriptors are waiting for. */
   readonly #watched = new Map<number, number>();
-  #awaits_input = false;
+  #is_waiting = false;
 
   constructor(address: Address, notify: Notify) {
     this.#notify = notify;
-    const exchange = { ...NO_EXCHANGE, signal: this.#opening.signal };
-    void open_wire(address, null, null, null, exchange)
-      .then(
-        (wire) => {
-          this.#wire = wire;
-          this.#is_busy = false;
-          if (this.#is_closed) wire.close();
-        },
-        (error: unknown) => {
-          this.#is_busy = false;
-          this.#fail(error);
-        },
-      )
-      .then(() => this.#changed());
+    void this.#open(address);
+  }
+
+  async #open(address: Address): Promise<void> {
+    const { signal } = this.#closing;
+    try {
+      const opened = await open_wire(address, null, null, null, { ...NO_EXCHANGE, signal });
+      this.#wire = opened as Wire;
+      if (signal.aborted) opened.close();
+    } catch (error) {
+      this.#wire = error as Error;
+    }
+    this.#is_busy = false;
+    this.#changed();
   }
 
   get local_address(): readonly [string, number] | string {
@@ -75,14 +62,18 @@ export class AsyncWire {
   }
 
   get has_input(): boolean {
-    if (this.#is_closed) return true;
-    if (this.#is_busy) return false;
-    return this.#failure !== null || this.#has_ended || (this.#wire?.pending ?? 0) > 0;
+    return this.#is_ready((wire) => wire.has_input);
   }
 
   get writable(): boolean {
-    if (this.#is_closed) return true;
-    return !this.#is_busy && (this.#has_failed || this.#unsent < WINDOW);
+    return this.#is_ready((wire) => wire.writable);
+  }
+
+  /** A closed connection is ready to raise its error, and so is one that could not be opened. */
+  #is_ready(asks: (wire: Wire) => boolean): boolean {
+    if (this.#closing.signal.aborted) return true;
+    const wire = this.#wire;
+    return !this.#is_busy && (wire === null || wire instanceof Error || asks(wire));
   }
 
   readable(): boolean {
@@ -90,55 +81,24 @@ export class AsyncWire {
   }
 
   take(size: number): Uint8Array | null {
-    return this.#is_busy ? null : plain(this.#wire?.take(size));
+    if (this.#is_busy || this.#wire === null || this.#wire instanceof Error) return null;
+    return plain(this.#wire.take(size));
   }
 
   recv(size: number, timeout: number | null): Uint8Array {
-    this.#check_open();
-    const piece = this.take(size);
-    if (piece !== null) return piece;
-    raise(this.take_failure());
-    if (this.#has_ended) raise(this.#take_send_failure());
-    else if (size > 0) throw would_wait(timeout);
-    return new Uint8Array(0);
+    const wire = this.#connected();
+    const piece = this.#is_busy ? null : plain(wire.recv_at_once(size));
+    if (piece === null) throw would_wait(timeout);
+    return piece;
   }
 
   sendall(data: Uint8Array, timeout: number | null): void {
-    this.#check_open();
-    if (!this.writable && !this.#write_ended) throw would_wait(timeout);
-    raise(this.take_failure() ?? this.#take_send_failure());
-    if (this.#has_failed || this.#write_ended) throw os_error(errno.EPIPE);
     const wire = this.#connected();
-    this.#unsent += data.length;
-    this.#sent = wire
-      .sendall(data, null)
-      .then(
-        () => {
-          this.#unsent -= data.length;
-        },
-        async (error: unknown) => {
-          if (this.#has_failed) return;
-          this.#send_failure ??= error as Error;
-          // A transport reads what the peer sent before a reset, and only then learns of it by writing.
-          this.#unsent = Infinity;
-          while (!this.has_input && !this.#is_busy) await this.#input_of(wire);
-          this.#unsent = 0;
-          this.#has_failed = true;
-        },
-      )
-      .then(() => this.#changed());
+    if (this.#is_busy || !wire.post(data)) throw would_wait(timeout);
   }
 
   shutdown(how: 'read' | 'write' | 'both'): void {
-    this.#check_open();
-    const wire = this.#connected();
-    if (wire.remote_address === '' && wire.family !== 0) throw os_error(errno.ENOTCONN);
-    if (how !== 'read') this.#write_ended = true;
-    if (how !== 'write') this.#has_ended = true;
-    wire.shutdown(how).then(
-      () => this.#changed(),
-      () => undefined, // the connection has ended meanwhile, which is read
-    );
+    this.#connected().shutdown_at_once(how);
   }
 
   /** Refused, because it would wait. `handshake` replaces it. */
@@ -150,7 +110,7 @@ export class AsyncWire {
   async handshake(options: TLSOptions): Promise<void> {
     const wire = this.#connected();
     this.#is_busy = true;
-    await this.#sent;
+    await wire.until(() => !wire.has_unsent);
     await wire.start_tls(options, null);
     this.#is_busy = false;
     this.#changed();
@@ -164,11 +124,11 @@ export class AsyncWire {
     return plain(this.#connected().peer_certificate());
   }
 
-  /** Returns the failure that no operation has raised yet, and forgets it. */
+  /** Returns the error with which the connection could not be opened, and forgets it. */
   take_failure(): Error | null {
-    const failure = this.#failure;
-    this.#failure = null;
-    if (failure !== null) this.#has_ended = true;
+    if (!(this.#wire instanceof Error)) return null;
+    const failure = this.#wire;
+    this.#wire = null;
     return failure;
   }
 
@@ -181,25 +141,29 @@ export class AsyncWire {
     if (events === 0 || ready !== 0) this.#watched.delete(descriptor);
     else {
       this.#watched.set(descriptor, events);
-      this.#await_input();
+      void this.#wait();
     }
     return ready;
   }
 
-  /** Closes the connection. What was written before is sent in the background. */
-  close(): void {
-    if (this.#is_closed) return;
-    this.#is_closed = true;
+  /**
+   * Closes the connection.
+   * @param abort False if what was written before is sent in the background.
+   */
+  close(abort = false): void {
+    if (this.#closing.signal.aborted) return;
+    this.#closing.abort();
     this.#watched.clear();
-    this.#opening.abort();
     const wire = this.#wire;
-    if (wire === null) return;
-    if (this.#unsent === 0) return wire.close();
+    if (wire === null || wire instanceof Error) return;
+    if (abort || !wire.has_unsent) return wire.close();
     const timer = after(LINGER, () => wire.close());
-    void this.#sent.then(() => {
-      cancel(timer);
-      wire.close();
-    });
+    void wire
+      .until(() => !wire.has_unsent)
+      .then(() => {
+        cancel(timer);
+        wire.close();
+      });
   }
 
   #ready(events: number): number {
@@ -213,53 +177,24 @@ export class AsyncWire {
       this.#watched.delete(descriptor);
       this.#notify(descriptor, ready);
     }
-    this.#await_input();
+    void this.#wait();
   }
 
-  /** Waits for input if a descriptor is watched for it. */
-  #await_input(): void {
-    if (this.#awaits_input || this.#wire === null || this.#is_busy || this.has_input) return;
-    if (![...this.#watched.values()].some((events) => events & READ)) return;
-    this.#awaits_input = true;
-    void this.#input_of(this.#wire).then(() => {
-      this.#awaits_input = false;
-      this.#changed();
-    });
+  /** Waits until something that is watched is ready. Nothing is while the connection is being opened or a handshake runs. */
+  async #wait(): Promise<void> {
+    const wire = this.#wire;
+    if (this.#is_waiting || this.#is_busy || this.#watched.size === 0) return;
+    if (wire === null || wire instanceof Error) return;
+    this.#is_waiting = true;
+    const is_ready = () => [...this.#watched.values()].some((events) => this.#ready(events) !== 0);
+    await wire.until(() => this.#is_busy || this.#watched.size === 0 || is_ready());
+    this.#is_waiting = false;
+    if (!this.#is_busy) this.#changed();
   }
 
-  async #input_of(wire: WireInterface): Promise<void> {
-    await wire.readable(null);
-    if (wire.pending > 0 || this.#is_closed || this.#is_busy) return;
-    try {
-      // Without buffered bytes, this is the end of the stream or a failure.
-      await wire.recv(1, 0);
-      this.#has_ended = true;
-    } catch (error) {
-      // After a failed write, the wire still reads what the peer has sent.
-      if (error instanceof BlockingIOError) await sleep(0);
-      else this.#fail(error);
-    }
-  }
-
-  #fail(error: unknown): void {
-    if (this.#has_failed) return;
-    this.#has_failed = true;
-    this.#failure = error as Error;
-    this.#send_failure = null;
-  }
-
-  #take_send_failure(): Error | null {
-    const failure = this.#send_failure;
-    this.#send_failure = null;
-    return failure;
-  }
-
-  #check_open(): void {
-    if (this.#is_closed) throw os_error(errno.EBADF);
-  }
-
-  #connected(): WireInterface {
-    if (this.#wire === null) throw os_error(errno.ENOTCONN);
+  #connected(): Wire {
+    if (this.#closing.signal.aborted) throw os_error(errno.EBADF);
+    if (this.#wire === null || this.#wire instanceof Error) throw os_error(errno.ENOTCONN);
     return this.#wire;
   }
 }
@@ -267,10 +202,6 @@ export class AsyncWire {
 /** Returns bytes as an array that Pyodide converts, which refuses a Buffer. */
 function plain(bytes: Uint8Array | null | undefined): Uint8Array | null {
   return bytes ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length) : null;
-}
-
-function raise(error: Error | null): void {
-  if (error !== null) throw error;
 }
 
 /** Returns the error of an operation that would wait. */

@@ -80,6 +80,11 @@ export class Network {
         const bytes = typeof data === 'string' ? Buffer.from(data, 'latin1') : data;
         this.#interruptible(() => this.#wire(id).sendall(bytes, timeout ?? null));
       },
+      /** Returns buffered bytes, or undefined. Raises nothing that the next call has to raise. */
+      take: (id: number, size: number) => {
+        this.#wire(id).readable();
+        return this.#wire(id).take(size) ?? undefined;
+      },
       readable: (id: number) => this.#wire(id).readable(),
       writable: (id: number) => this.#wire(id).writable,
       wait: (readers: number[], writers: number[], timeout?: number) =>
@@ -89,12 +94,13 @@ export class Network {
         const { local_address, remote_address } = this.#wire(id);
         return JSON.stringify([local_address, remote_address]);
       },
-      close: (id: number) => {
-        this.#wires.get(id)?.close();
+      close: (id: number, abort = false) => {
+        this.#wires.get(id)?.close(abort);
         this.#wires.delete(id);
       },
       start_tls: (id: number, context: Context, name?: string, timeout?: number) => {
-        const options = context._tls_options(name ?? null);
+        // Python's own class suppresses them.
+        const options = { ...context._tls_options(name ?? null), suppress_ragged_eofs: false };
         this.#interruptible(() => this.#wire(id).start_tls(options, timeout ?? null));
       },
       session: (id: number) => describe_session(this.#wire(id)),

@@ -57,6 +57,41 @@ export class Wire implements WireInterface {
     return this.#connection.remote_address;
   }
 
+  /** True if bytes, the end of the stream or a failure can be read. @internal */
+  get has_input(): boolean {
+    return this.#connection.readable;
+  }
+
+  /** True if bytes can be posted, or a failure can be raised, without waiting. @internal */
+  get writable(): boolean {
+    return this.#connection.writable;
+  }
+
+  /** True if posted bytes are not sent. @internal */
+  get has_unsent(): boolean {
+    return this.#connection.has_unsent;
+  }
+
+  /** Sends bytes that the caller does not change afterwards. Returns false where that would wait. @internal */
+  post(data: Uint8Array): boolean {
+    return at_once(() => this.#connection.post(data));
+  }
+
+  /** Like `recv`, but returns null where that would wait. @internal */
+  recv_at_once(size: number): Uint8Array | null {
+    return at_once(() => this.#connection.recv_at_once(size));
+  }
+
+  /** Waits until a condition is true, which is asked again whenever something happens. @internal */
+  async until(is_true: () => boolean): Promise<void> {
+    await this.#connection.until(is_true);
+  }
+
+  /** Like `shutdown`. @internal */
+  shutdown_at_once(how: 'read' | 'write' | 'both'): void {
+    at_once(() => this.#connection.shutdown(how));
+  }
+
   // The methods are async so that `this`, and therefore the connection, is not garbage-collected while they run.
   async sendall(data: Uint8Array, timeout: number | null): Promise<void> {
     await raising_python(() => this.#connection.write_all(data, timeout));
@@ -104,6 +139,15 @@ export class Wire implements WireInterface {
   }
 }
 
+/** Runs an operation that does not wait, and translates Node's errors to Python's. */
+function at_once<T>(operation: () => T): T {
+  try {
+    return operation();
+  } catch (error) {
+    throw to_python(error);
+  }
+}
+
 /** Runs an operation and translates Node's errors to Python's. */
 async function raising_python<T>(operation: () => T | Promise<T>): Promise<T> {
   try {
@@ -131,7 +175,7 @@ export async function open_wire(
     return await raising_python(open);
   } catch (error) {
     if (!closes_idle(error)) throw error;
-    // What has been collected is closed by then.
+    // The callbacks that close garbage-collected connections have run by then.
     await new Promise<void>(soon);
     return await raising_python(open);
   }

@@ -55,6 +55,8 @@ export interface TLSOptions {
   /** True if the peer's certificate is checked strictly (VERIFY_X509_STRICT). */
   strict: boolean;
   alpn_protocols: readonly string[] | null;
+  /** False if an end without close_notify is an error. True by default. Only native calls can tell. */
+  suppress_ragged_eofs?: boolean;
   /** A file to which the connection's secrets are appended, or null for no file. */
   keylog_filename: string | null;
   /** Identifies equal `settings`. Contexts are cached by this id, because creating one can take 35 ms. */

@@ -239,7 +239,7 @@ export class Bridge {
       const is_starting = Atomics.load(this.#signal, STATE) === STARTING;
       if (this.#has_died()) {
         this.#end();
-        // What it has reported before is received first.
+        // The worker may have reported a result before it ended.
         if (is_starting && !this.receive()) throw start_error(new Error('its thread has ended'));
       } else if (is_starting && waited_ms >= START_LIMIT) {
         this.#end();

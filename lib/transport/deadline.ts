@@ -1,5 +1,5 @@
 /** Time-outs of the blocking API. */
-import { coded, timed_out } from './wire/failure.cjs';
+import { timed_out, would_wait } from './wire/failure.cjs';
 import { monotonic_ms } from './wire/timer.cjs';
 
 /** Returns the deadline of an operation that starts now, in milliseconds of `monotonic_ms()`. */
@@ -14,6 +14,6 @@ export function seconds_until(until: number): number | null {
 
 /** Returns the error for an operation that was not possible within the time-out; without one, it may not wait. */
 export function expired(timeout: number | null, what: 'read' | 'write', encrypted: boolean): Error {
-  if (timeout === 0) return coded('EAGAIN', `${what} EAGAIN`);
+  if (timeout === 0) return would_wait(what, encrypted);
   return timed_out(what, encrypted);
 }

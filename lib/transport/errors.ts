@@ -7,6 +7,7 @@ import {
   SSLEOFError,
   SSLError,
   SSLWantReadError,
+  SSLWantWriteError,
   SSLZeroReturnError,
   TimeoutError,
   errno,
@@ -34,7 +35,7 @@ interface NodeError extends Error {
   syscall?: string;
   library?: string;
   reason?: string;
-  handshake?: boolean;
+  tls_wants?: 'read' | 'write';
   node_code?: string;
   verify_code?: number;
   verify_message?: string;
@@ -52,8 +53,8 @@ export function to_python(error: unknown): Error {
 }
 
 /** True for an error created by the wire itself, which would be of no use as a cause. */
-function is_of_wire({ code = '', handshake }: NodeError): boolean {
-  return code.startsWith('PYURLLIB_') || code === 'EBADF' || handshake === true;
+function is_of_wire({ code = '', tls_wants }: NodeError): boolean {
+  return code.startsWith('PYURLLIB_') || code === 'EBADF' || tls_wants !== undefined;
 }
 
 function translate(failure: NodeError): OSError | null {
@@ -64,7 +65,8 @@ function translate(failure: NodeError): OSError | null {
   if (code === UNEXPECTED_EOF) return unexpected_eof_error();
   if (code === BROKEN_TLS) return new SSLEOFError(8, message);
   if (code === ZERO_RETURN) return new SSLZeroReturnError(6, message);
-  if (failure.handshake) return new SSLWantReadError(2, message);
+  if (failure.tls_wants === 'read') return new SSLWantReadError(2, message);
+  if (failure.tls_wants === 'write') return new SSLWantWriteError(3, message);
   const resolver = RESOLVER[resolver_code(failure)];
   if (resolver) return Object.assign(new gaierror(...resolver), { code });
   if (/^(?:EPROTO|ERR_(?:OS)?SSL_)/.test(code)) return Object.assign(tls_error(failure), { code });

@@ -75,7 +75,7 @@ export type Reply = { id: number; call: number; data: Uint8Array | null } & (
   | { kind: 'event'; details: WireEvent | null }
 );
 
-/** What has happened to a wire. The message's `data` are received bytes. */
+/** A report of the worker about a wire. The message's `data` are received bytes. */
 export type WireEvent =
   | Input<Failure>
   | {

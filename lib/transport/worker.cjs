@@ -46,7 +46,7 @@ function joined(pieces) {
 /** The worker's side of one wire. The caller has its state, and is told of all that happens. */
 class ServedWire {
   #id;
-  /** What carries the bytes, or null until there is a connection. @type {import('./wire/carrier.cjs').Carrier | null} */
+  /** The carrier of the bytes, or null until there is a connection. @type {import('./wire/carrier.cjs').Carrier | null} */
   #carrier = null;
   #closed = false;
   /** True if received bytes were reported to the caller. */
@@ -169,7 +169,7 @@ class ServedWire {
     else end();
   }
 
-  /** Sends nothing, after what was sent before. Bytes that the kernel does not take tell themselves. */
+  /** Makes an empty write after all earlier writes. Without it, Node does not report a reset after the peer's FIN. */
   async probe() {
     if (this.#sending) await Promise.race([this.sends, poll()]);
     if (!this.#sending) this.#carrier?.probe();

@@ -157,6 +157,8 @@ def answer(client, name, argument):
 def play(steps, version):
     peer = Peer()
     client = socket.create_connection(peer.listener.getsockname(), TIMEOUT)
+    # Otherwise, what is sent after the handshake may wait for the peer's acknowledgement, and arrive after its close().
+    client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     peer.accept()
     try:
         if version:

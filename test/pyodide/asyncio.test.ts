@@ -158,6 +158,23 @@ for _ in range(20):
     expect(output).toBe('');
   });
 
+  test('a transport that is aborted with bytes in flight keeps nothing alive', async () => {
+    const { run } = await installed();
+    const alive = () => process.getActiveResourcesInfo().filter((name) => /TCP/.test(name)).length;
+    const before = alive();
+    await run(`${start()}
+reader, writer = await asyncio.open_connection('127.0.0.1', PORT)
+writer.write(b'deaf\\n' + bytes(16_000_000))
+await asyncio.sleep(0.1)
+`);
+    expect(alive()).toBe(before + 1);
+    await run(`
+writer.transport.abort()
+await asyncio.sleep(0.05)
+`);
+    expect(alive()).toBe(before);
+  });
+
   test('what is awaited keeps the process alive, and what was cancelled does not', async () => {
     const child = spawn(process.execPath, [file('alone.mjs'), name, String(PEERS.tls)], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -310,11 +327,11 @@ except Exception as error: print('refused')
     const { py } = await load_anew(name);
     const state = () =>
       py.runPython(`
-import asyncio, asyncio.sslproto, asyncio.base_events
+import asyncio, asyncio.sslproto, asyncio.base_events, asyncio.selector_events
 from pyodide.webloop import WebLoop
 repr([
     {name: value for name, value in vars(WebLoop).items() if not name.startswith('__')}, sorted(vars(asyncio)),
-    asyncio.sslproto.SSLProtocol, asyncio.sslproto.ssl, asyncio.base_events.ssl, sorted(vars(asyncio.streams)),
+    asyncio.sslproto.SSLProtocol, asyncio.selector_events._SelectorSocketTransport, asyncio.sslproto.ssl, asyncio.base_events.ssl, sorted(vars(asyncio.streams)),
     sorted(vars(asyncio.get_event_loop())),
 ])`) as string;
     const before = state();

@@ -50,6 +50,23 @@ print(sorted(vars(socket)), socket.has_ipv6)
     );
   });
 
+  test('what MSG_PEEK has seen is received, and then the reset', async () => {
+    await using peer = await script([{ read: 1 }, 'no', { end: 'rst' }]);
+    const { run } = await installed();
+    expect(
+      run(`
+import socket, time
+sock = socket.create_connection(('127.0.0.1', ${peer.port}), 5)
+sock.sendall(b'x')
+time.sleep(0.2)
+print(sock.recv(10, socket.MSG_PEEK), sock.recv(10))
+for _ in range(2):
+    try: print(sock.recv(10))
+    except ConnectionResetError as error: print(type(error).__name__)
+`),
+    ).toBe("b'no' b'no'\nConnectionResetError\nb''\n");
+  });
+
   test('install() leaves nothing behind but the network, nor does removing it', async () => {
     const { py } = await load_anew(name);
     py.runPython(`

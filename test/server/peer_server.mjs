@@ -65,7 +65,13 @@ class Peer {
     const socket = /** @type {net.Socket} */ (this.#socket);
     if (name === 'peer resumes') this.#received = received(socket);
     if (name === 'peer receives') return await this.#received;
-    if (name === 'peer reads') while (socket.read() !== null);
+    if (name === 'peer reads') {
+      // Before the first read, nothing is taken from the kernel: the event loop does so when it polls.
+      for (let turn = 0; turn < 3; turn++) {
+        while (socket.read() !== null);
+        await new Promise((polled) => setImmediate(polled));
+      }
+    }
     if (socket.destroyed) return null;
     const has_unread = socket.readableLength > 0;
     if (name === 'peer resets' || (name === 'peer closes' && has_unread)) socket.resetAndDestroy();

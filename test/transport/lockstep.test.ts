@@ -1,11 +1,17 @@
-// The recorded sequences of steps of a client and its peer, on each carrier of bytes beside the answers of CPython.
-import { expect, inject, test } from 'vitest';
+// The recorded sequences of steps of a client and its peer, on each carrier of bytes and by asyncio's sockets of Pyodide, beside
+// the answers of CPython.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import { AsyncWire } from '../../lib/pyodide/async_wire.js';
 import * as ssl from '../../lib/stdlib/ssl/index.js';
 import { to_tls_options } from '../../lib/stdlib/ssl/tls_options.js';
-import type { WireInterface as Wire } from '../../lib/transport/base.js';
+import type { TLSOptions, WireInterface as Wire } from '../../lib/transport/base.js';
 import { bridge } from '../../lib/transport/bridge.js';
 import { installed_agent } from '../../lib/transport/installed.js';
 import { poll } from '../../lib/transport/wire/carrier.cjs';
+import { find_oracle, Oracle } from '../oracle/find_oracle.js';
+import { RANDOM, SEED, drawn } from '../oracle/seed.js';
 import { ask_control } from '../server/start.mjs';
 import { each_carrier } from './carriers.js';
 import { recorded, type Sequence } from './sequences.js';
@@ -60,6 +66,24 @@ const NATIVE_DIFFERS: Record<string, Explains> = {
   },
 };
 
+const VERSIONS = [null, 'TLSv1.2', 'TLSv1.3'];
+
+const interpreter = find_oracle();
+const oracle = new Oracle(
+  interpreter,
+  fileURLToPath(new URL('../oracle/stream_states_live.py', import.meta.url)),
+);
+afterAll(() => oracle.close());
+
+/** The random sequences of a version of TLS, with CPython's answers. All carriers have the same. */
+const asked = new Map<string | null, Promise<unknown>>();
+async function live(tls: string | null): Promise<Sequence[]> {
+  const count = drawn(tls === null ? 16 : 8);
+  const answers = asked.get(tls) ?? oracle.ask({ tls, seed: SEED, count });
+  asked.set(tls, answers);
+  return (await answers) as Sequence[];
+}
+
 async function call(wire: Wire, name: string, argument: number | null): Promise<unknown> {
   switch (name) {
     case 'send':
@@ -84,28 +108,79 @@ async function answer(wire: Wire, name: string, argument: number | null): Promis
     return await call(wire, name, argument);
   } catch (caught) {
     const error = caught as Error & { errno?: number | null };
-    if (error.name === 'TimeoutError') return 'timeout';
+    if (['TimeoutError', 'BlockingIOError'].includes(error.name)) return 'timeout';
     return error.name.startsWith('SSL') ? error.name : (error.errno ?? error);
   }
 }
 
 const in_words = (steps: unknown) => JSON.stringify(steps).replaceAll('"', '').slice(1, -1);
 
+/** A socket of asyncio, with the operations of a wire. */
+async function socket_of_asyncio(port: number): Promise<Wire> {
+  const socket = new AsyncWire({ host: '127.0.0.1', port }, () => opened());
+  let opened = () => {};
+  await new Promise<void>((done) => {
+    opened = done;
+    if (socket.watch(1, 2) !== 0) done();
+  });
+  return {
+    async sendall(data: Uint8Array) {
+      try {
+        socket.sendall(data, 0);
+      } catch (error) {
+        if ((error as Error).name !== 'BlockingIOError') throw error;
+        // What arrived before a failure is to be received first.
+        await poll();
+        socket.sendall(data, 0);
+      }
+    },
+    async recv(size: number, timeout: number) {
+      // Python does not ask for nothing.
+      if (size === 0) return new Uint8Array(0);
+      if (socket.watch(1, 1) === 0) await sleep(timeout * 1000);
+      return socket.recv(size, 0);
+    },
+    shutdown: (how: 'read' | 'write' | 'both') => socket.shutdown(how),
+    start_tls: (options: TLSOptions) => socket.handshake(options),
+    close: () => socket.close(),
+    get remote_address() {
+      return socket.remote_address;
+    },
+  } as unknown as Wire;
+}
+
+interface Carrier {
+  open: (port: number) => Promise<Wire>;
+  /** Lets the carrier see what has arrived at its sockets. */
+  polled: () => Promise<unknown>;
+  is_native: () => boolean;
+}
+
 each_carrier(({ transport, carrier, colour }) => {
   const is_native = () => carrier === 'ffi' || installed_agent(colour) !== null;
+  answers_as_cpython({
+    is_native,
+    open: (port) => transport.open_wire({ host: '127.0.0.1', port }, 5),
+    async polled() {
+      if (carrier === 'worker' && !is_native()) bridge().call(null, 'poll', null);
+      else if (carrier === 'async') await poll();
+    },
+  });
+});
 
-  /** Lets the carrier see what has arrived at its sockets. */
-  async function polled(): Promise<void> {
-    if (carrier === 'worker' && !is_native()) bridge().call(null, 'poll', null);
-    else if (carrier === 'async') await poll();
-  }
+describe('asyncio', () => {
+  answers_as_cpython({ open: socket_of_asyncio, polled: poll, is_native: () => false });
+});
 
+function answers_as_cpython({ open, polled, is_native }: Carrier): void {
   /** Returns the steps up to the first whose answer differs, and that answer; null if there is none. */
   async function difference({ tls, steps }: Sequence): Promise<[Step[], unknown] | null> {
     const port = (await control('POST', '/peer', { tls })) as number;
-    const wire = await transport.open_wire({ host: '127.0.0.1', port }, 5);
+    const wire = await open(port);
     try {
       if (tls !== null) await wire.start_tls(to_tls_options(context, null), 5);
+      // The peer's handshake ends later. It would read what is sent before.
+      await control('POST', `/peer/${port}`, ['peer is ready', null]);
       let is_closed = false;
       for (const [at, [name, argument, ...expected]] of steps.entries()) {
         if (expected.length === 0) {
@@ -127,16 +202,30 @@ each_carrier(({ transport, carrier, colour }) => {
     }
   }
 
-  test.each([null, 'TLSv1.2', 'TLSv1.3'])('answers as CPython: %s', async (tls) => {
-    const differences: string[] = [];
-    for (const sequence of recorded(tls)) {
+  async function differences(sequences: Sequence[]): Promise<string[]> {
+    const unknown: string[] = [];
+    const known = is_native() ? NATIVE_DIFFERS : NODE_DIFFERS;
+    for (const sequence of sequences) {
       const found = await difference(sequence);
       if (found === null) continue;
       const [steps, got] = found;
-      const known = is_native() ? NATIVE_DIFFERS : NODE_DIFFERS;
-      const is_known = Object.values(known).some((explains) => explains(steps, tls, got));
-      if (!is_known) differences.push(`${in_words(steps)}, not ${in_words([got])}`);
+      const is_known = Object.values(known).some((explains) => explains(steps, sequence.tls, got));
+      if (!is_known) unknown.push(`${in_words(steps)}, not ${in_words([got])}`);
     }
-    expect(differences).toEqual([]);
+    return unknown;
+  }
+
+  test.each(VERSIONS)('answers as CPython: %s', async (tls) => {
+    expect(await differences(recorded(tls))).toEqual([]);
   });
-});
+
+  test.skipIf(interpreter === null).each(VERSIONS)(
+    'answers random sequences as CPython: %s',
+    RANDOM,
+    async (tls) => {
+      const sequences = await live(tls);
+      expect(sequences.length).toBeGreaterThan(0);
+      expect(await differences(sequences)).toEqual([]);
+    },
+  );
+}

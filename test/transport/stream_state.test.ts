@@ -86,7 +86,7 @@ function step(
   const size = argument ?? 0;
   switch (name) {
     case 'recv': {
-      const was_ragged = state instanceof TLSState && state.ragged;
+      const was_broken = state instanceof TLSState && state.broken;
       const outcome = answer(state.recv(size), () => {
         const left = state instanceof TLSState ? peer.pieces[0]! : state.unread;
         const count = Math.min(size, left);
@@ -96,7 +96,7 @@ function step(
         return 'z'.repeat(count);
       });
       // The client sends an alert.
-      if (state instanceof TLSState && state.ragged && !was_ragged) peer.receive(1);
+      if (state instanceof TLSState && state.broken && !was_broken) peer.receive(1);
       return outcome;
     }
     case 'send':

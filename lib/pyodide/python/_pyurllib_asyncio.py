@@ -100,6 +100,16 @@ def _refuse_blocking(connection):
         raise OSError(errno.EOPNOTSUPP, 'the socket was not connected by asyncio: use its sock_connect()')
 
 
+class _SelectorSocketTransport(selector_events._SelectorSocketTransport):
+    """A transport whose `abort` also discards the bytes that JavaScript has not sent, which would keep the process alive."""
+
+    def _force_close(self, exc):
+        connection = _socket._files.get(self._sock_fd)
+        if connection is not None:
+            connection.is_aborted = True
+        super()._force_close(exc)
+
+
 class _Contexts:
     """A context for SSLProtocol, whose sessions belong to a connection of JavaScript."""
 
@@ -277,6 +287,7 @@ def install():
     js.listen(*proxies)
     kept = {name: vars(WebLoop).get(name, _MISSING) for name in methods}
     kept_protocol, sslproto.SSLProtocol = sslproto.SSLProtocol, _TLSProtocol
+    kept_transport, selector_events._SelectorSocketTransport = _SelectorSocketTransport.__base__, _SelectorSocketTransport
     for name, value in methods.items():
         setattr(WebLoop, name, value)
 
@@ -290,6 +301,7 @@ def install():
             else:
                 setattr(WebLoop, name, value)
         sslproto.SSLProtocol = kept_protocol
+        selector_events._SelectorSocketTransport = kept_transport
         for handle in _timers.values():
             _js_stop_timer(id(handle))
             _call_later(handle._loop, max(handle.when() - handle._loop.time(), 0), _run, handle)

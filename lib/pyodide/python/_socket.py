@@ -18,7 +18,7 @@ SO_REUSEPORT = 15
 # The functions are cached, because looking up a JavaScript function takes longer than calling it.
 _js_close, _js_addresses, _js_open, _js_open_path = _js.close, _js.addresses, _js.open, _js.open_path
 _js_recv, _js_resolve, _js_sendall, _js_shutdown = _js.recv, _js.resolve, _js.sendall, _js.shutdown
-_js_wait, _js_writable = _js.wait, _js.writable
+_js_take, _js_wait, _js_writable = _js.take, _js.wait, _js.writable
 _js_begin, _js_begin_path, _js_take_failure = _js.begin, _js.begin_path, _js.take_failure
 
 # The first file descriptor for sockets. It is far greater than those that Pyodide can open.
@@ -44,7 +44,7 @@ _last_number = _FIRST_NUMBER
 class _Connection:
     """The connection behind a file descriptor. Several descriptors may share a connection."""
 
-    __slots__ = ('family', 'proto', 'wire', 'source', 'path', 'peeked', 'error', 'options', 'references', 'is_async')
+    __slots__ = ('family', 'proto', 'wire', 'source', 'path', 'peeked', 'options', 'references', 'is_async', 'is_aborted')
 
     def __init__(self, family, proto):
         self.family = family
@@ -53,15 +53,15 @@ class _Connection:
         self.source = None
         self.path = None
         self.peeked = b''
-        self.error = 0
         self.options = {}
         self.references = 0
         self.is_async = False
+        self.is_aborted = False
 
     def release(self):
         self.references -= 1
         if self.references == 0 and self.wire is not None:
-            _js_close(self.wire)
+            _js_close(self.wire, self.is_aborted)
 
 
 def _error(symbol, words):
@@ -564,10 +564,9 @@ class socket:
         """Returns the peeked bytes, and further bytes if they are available."""
         piece, connection.peeked = connection.peeked[:size], connection.peeked[size:]
         if len(piece) < size:
-            try:
-                piece += _from_javascript(_call(_js_recv, connection.wire, size - len(piece), 0.0))
-            except OSError:
-                pass  # nothing yet, or a failure that the next call raises too
+            rest = _call(_js_take, connection.wire, size - len(piece))
+            if rest is not None:
+                piece += rest.to_bytes()
         return piece
 
     def recv(self, size, flags=0, /):

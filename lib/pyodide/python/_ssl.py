@@ -319,12 +319,9 @@ class _SSLSocket:
     def read(self, len=1024, buffer=None):
         self.do_handshake()
         receive = _socket.socket
-        try:
-            if buffer is None:
-                return receive.recv(self._sock, len)
-            return receive.recv_into(self._sock, buffer, min(len, memoryview(buffer).nbytes))
-        except BlockingIOError:
-            raise SSLWantReadError(SSL_ERROR_WANT_READ, 'The operation did not complete (read)') from None
+        if buffer is None:
+            return receive.recv(self._sock, len)
+        return receive.recv_into(self._sock, buffer, min(len, memoryview(buffer).nbytes))
 
     def write(self, data):
         self.do_handshake()

@@ -415,10 +415,10 @@ export class socket implements AsyncDisposable {
   }
 
   /** Starts TLS for `SSLContext.wrap_socket`. The result takes over this connection. @internal */
-  async _start_tls(context: SSLContext, server_hostname: string | null): Promise<SSLSocket> {
+  async _start_tls(context: SSLContext, host: string | null, ragged: boolean): Promise<SSLSocket> {
     if (this.#closed) throw new OSError(9, 'Bad file descriptor');
-    const options = to_tls_options(context, server_hostname);
-    const secure = new SSLSocket(this, context, server_hostname, options);
+    const options = { ...to_tls_options(context, host), suppress_ragged_eofs: ragged };
+    const secure = new SSLSocket(this, context, host, options);
     this._wire = null;
     this.#closed = true;
     if (secure._wire !== null) await secure._handshake();
@@ -571,6 +571,7 @@ export class SSLSocket extends socket {
   readonly context: SSLContext;
   readonly server_hostname: string | null;
   readonly server_side = false;
+  readonly suppress_ragged_eofs: boolean;
   readonly #options: TLSOptions;
 
   /** @internal */
@@ -584,6 +585,7 @@ export class SSLSocket extends socket {
     super(plain.family, plain.type, plain.proto);
     this.context = context;
     this.server_hostname = server_hostname;
+    this.suppress_ragged_eofs = options.suppress_ragged_eofs ?? true;
     this.#options = options;
     this._wire = plain._wire;
     this._source_address = plain._source_address;

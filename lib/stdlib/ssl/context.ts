@@ -416,7 +416,8 @@ export class SSLContext {
    * @param sock A socket of either API.
    * @param server_side Must be false, because there are no server sockets.
    * @param do_handshake_on_connect Has no effect, because the handshake is always performed.
-   * @param suppress_ragged_eofs Has no effect.
+   * @param suppress_ragged_eofs If false, an end without close_notify is an SSLEOFError, as far as it can be told: by native
+   * calls.
    * @param server_hostname The host name, which is sent to the server (SNI) and, if `check_hostname` is true, compared
    * with its certificate. It can be null if `check_hostname` is false.
    * @param session Has no effect.
@@ -433,7 +434,7 @@ export class SSLContext {
       { sock: Wrappable<unknown> }
     >
   ): Wrapped {
-    const [given, server_side, , , server_hostname] = bind(WRAP_SOCKET, args);
+    const [given, server_side, , suppress_ragged_eofs, server_hostname] = bind(WRAP_SOCKET, args);
     const sock = given as Partial<Wrappable<Wrapped>> | null;
     if (typeof sock?._start_tls !== 'function') throw no_attribute(sock, 'getsockopt');
     if (truth(server_side)) {
@@ -442,7 +443,7 @@ export class SSLContext {
       }
       throw new NotImplementedError('server-side sockets are not supported');
     }
-    return sock._start_tls(this, server_hostname as string | null);
+    return sock._start_tls(this, server_hostname as string | null, truth(suppress_ragged_eofs));
   }
 }
 own(SSLContext);
@@ -479,5 +480,9 @@ export type ServerNameCallback = (
  */
 export interface Wrappable<Wrapped> {
   /** @internal */
-  _start_tls(context: unknown, server_hostname: string | null): Wrapped;
+  _start_tls(
+    context: unknown,
+    server_hostname: string | null,
+    suppress_ragged_eofs: boolean,
+  ): Wrapped;
 }

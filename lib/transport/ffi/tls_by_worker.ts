@@ -3,10 +3,11 @@
  * nothing yet.
  */
 import {
-  BlockingIOError,
   BrokenPipeError,
   OSError,
   SSLError,
+  SSLWantReadError,
+  SSLWantWriteError,
   TimeoutError,
 } from '../../python/errors/index.js';
 import { seconds_until } from '../deadline.js';
@@ -14,6 +15,9 @@ import { Wire } from '../worker_wire.js';
 import type { Sink } from '../wire/stream.cjs';
 import type { Channel } from './socket.js';
 import type { Address, TLSOptions, TLSSession, WireOption } from '../../sync/transport/base.js';
+
+/** The errors of an operation whose time was up. */
+const LATE = [TimeoutError, SSLWantReadError, SSLWantWriteError];
 
 export class WorkerTls implements Channel {
   readonly #report: Sink;
@@ -84,7 +88,7 @@ export class WorkerTls implements Channel {
     try {
       return run();
     } catch (error) {
-      if (error instanceof TimeoutError || error instanceof BlockingIOError) return null;
+      if (LATE.some((late) => error instanceof late)) return null;
       if (!(error instanceof OSError)) throw error;
       if (error instanceof SSLError) this.#report({ kind: 'refused', error });
       else {

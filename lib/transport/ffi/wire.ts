@@ -8,7 +8,7 @@ import { to_python } from '../errors.js';
 import { NO_EXCHANGE, type Exchange } from '../exchange.js';
 import { with_own_server } from '../same_process_server.js';
 import { has_path } from '../wire/addresses.cjs';
-import { UNEXPECTED_EOF, coded, timed_out } from '../wire/failure.cjs';
+import { UNEXPECTED_EOF, coded, timed_out, would_wait } from '../wire/failure.cjs';
 import { Stream, succeeding, type Sink } from '../wire/stream.cjs';
 import type { Outcome, StreamState } from '../wire/stream_state.cjs';
 import type { TLSState } from '../wire/tls_state.cjs';
@@ -132,7 +132,7 @@ export class NativeWire implements WireInterface {
 
   recv(size: number, timeout: number | null): Uint8Array {
     const until = deadline(timeout);
-    // What arrives after the receiving side was ended is received all the same.
+    // The kernel still delivers bytes that arrive after the receiving side was ended.
     if (this.#state.read_shut) this.#fill(0);
     for (;;) {
       const outcome = this.#raise(this.#state.recv(size));
@@ -170,7 +170,7 @@ export class NativeWire implements WireInterface {
       outcome = raising_python(() => tls.shake_hands(Buffer.concat(pieces), deadline(timeout)));
       if (outcome instanceof Error) throw python_error(outcome);
       if (outcome === 'late')
-        throw to_python(timeout === 0 ? would_block() : timed_out('handshake', false));
+        throw to_python(timeout === 0 ? would_wait('read', true) : timed_out('handshake', false));
       if (typeof outcome === 'string') throw python_error(this.#end_of_handshake(outcome));
     } catch (error) {
       this.#report({ kind: 'failed', error: error as Error });
@@ -178,7 +178,7 @@ export class NativeWire implements WireInterface {
       throw with_own_server(error as Error, this.#host);
     }
     this.#session = outcome;
-    this.#report({ kind: 'secured' });
+    this.#report({ kind: 'secured', ragged_is_end: options.suppress_ragged_eofs ?? true });
   }
 
   /** A broken pipe means that the peer has closed. For what reads, that is the end of the stream. */
@@ -205,7 +205,7 @@ export class NativeWire implements WireInterface {
     this.#held.channel.close();
     this.#held.channel = this.#tls = new WorkerTls(address, options, timeout, this.#report);
     this.#session = this.#tls.session;
-    this.#report({ kind: 'secured' });
+    this.#report({ kind: 'secured', ragged_is_end: options.suppress_ragged_eofs ?? true });
   }
 
   readable(timeout: number | null = 0): boolean {
@@ -322,8 +322,4 @@ export function raising_python<T>(operation: () => T): T {
 /** Converts an error of this folder. Errors of the worker are already Python's; others come from a check for interruptions. */
 function python_error(error: Error): Error {
   return 'code' in error && !(error instanceof OSError) ? to_python(error) : error;
-}
-
-function would_block(): Error {
-  return coded('EAGAIN', 'The operation did not complete (read)', { handshake: true });
 }

@@ -7,7 +7,7 @@
 // Received bytes are moved from Node's stream to the sink at once. A later error therefore does not discard them, and the
 // end of the stream is seen as soon as it arrives. A socket whose write fails is read to its end, because a server may
 // answer and close before it has read the whole request.
-const { UNEXPECTED_EOF, coded, timed_out } = require('./failure.cjs');
+const { UNEXPECTED_EOF, coded, timed_out, would_wait } = require('./failure.cjs');
 const { after, cancel, soon } = require('./timer.cjs');
 
 /** Number of writes whose callbacks may be pending although the kernel has accepted their bytes. */
@@ -105,8 +105,8 @@ class Carrier {
   }
 
   /**
-   * Tells of a reset that Node does not report, since it has come after the peer's FIN. What sends tells of it, too. A Unix
-   * socket reports nothing: its peer may have read all.
+   * Reports a reset that came after the peer's FIN, which Node reports only when something is written. For a Unix socket,
+   * nothing is reported, because its peer may have read everything.
    */
   probe() {
     const error = this.is_tcp ? this.#probe() : null;
@@ -127,8 +127,7 @@ class Carrier {
     /** @type {TLSSocket} */
     let secure;
     try {
-      if (timeout === 0)
-        throw coded('EAGAIN', 'The operation did not complete (read)', { handshake: true });
+      if (timeout === 0) throw would_wait('read', true);
       prepare(options);
       // The kernel tells of a reset once: that would be to the first message of the handshake, whose failure Node ignores.
       const gone = this.#probe();
@@ -162,7 +161,7 @@ class Carrier {
       alpn_protocol: secure.alpnProtocol || null,
       reused: this.#handshake.reused,
     };
-    this.#sink({ kind: 'secured' });
+    this.#sink({ kind: 'secured', ragged_is_end: options.suppress_ragged_eofs ?? true });
     this.#attach(secure);
     // A read that began before the handshake still waits.
     if (this.#operations === 0) secure.unref();

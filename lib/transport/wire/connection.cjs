@@ -1,7 +1,7 @@
 'use strict';
-// One connection of the async API: its state, the received bytes, and the operations that wait. What carries the bytes is
-// carrier.cjs.
-const { coded } = require('./failure.cjs');
+// One connection of the async API: its state, the received bytes, and the operations that wait. carrier.cjs carries the
+// bytes.
+const { would_wait } = require('./failure.cjs');
 const { poll } = require('./carrier.cjs');
 const { Stream, succeeding } = require('./stream.cjs');
 const { monotonic_ms } = require('./timer.cjs');
@@ -10,6 +10,8 @@ const { monotonic_ms } = require('./timer.cjs');
 const HIGH_WATER = 256 * 1024;
 /** Number of bytes that Node holds of a `send` that ends before they are sent. */
 const MAX_HELD = 64 * 1024;
+/** Number of posted bytes that the kernel has not taken at which the connection is no longer writable. */
+const WINDOW = 256 * 1024;
 /** Number of bytes that are written at once by a `sendall` that may time out. */
 const MAX_COPIED = 1024 * 1024;
 /** The maximum number of bytes of one write. Over TLS, Node cannot write 2 GiB at once. */
@@ -33,6 +35,8 @@ class Connection {
   #waiting = new Set();
   /** The write whose bytes Node holds although the call is over. @type {Write | null} */
   #held = null;
+  /** Number of posted bytes that the kernel has not taken. */
+  #posted = 0;
 
   /** @param {import('./carrier.cjs').Carrier} carrier */
   constructor(carrier) {
@@ -79,6 +83,16 @@ class Connection {
     return this.#state.readable;
   }
 
+  /** True if `post` does not wait, in the sense of `select`. */
+  get writable() {
+    return this.#state.writable && (this.#posted < WINDOW || this.#state.write_shut);
+  }
+
+  /** True if the kernel has not taken all that was posted. */
+  get has_unsent() {
+    return this.#posted > 0;
+  }
+
   /** Number of received bytes in the queue. */
   get buffered() {
     return this.#state.unread;
@@ -122,6 +136,28 @@ class Connection {
     do sent += await this.write(sent === 0 ? data : data.subarray(sent), left(), MAX_COPIED);
     while (sent < data.length);
     if (this.#held !== null && timeout !== 0) await this.#end_of(this.#held, left());
+  }
+
+  /**
+   * Sends all of `data`, which the caller does not change afterwards, without waiting.
+   * @param {Uint8Array} data
+   * @returns {boolean} false if nothing is sent before the connection is `writable`
+   */
+  post(data) {
+    if (!this.writable) return false;
+    this.#probe();
+    succeeding(this.#state.send(data.length));
+    if (data.length === 0) return true;
+    const write = this.#begin(data);
+    if (!this.#state.writable) return false;
+    if (this.#state.write_failed) this.#check_sent();
+    if (write === null) return true;
+    this.#posted += data.length;
+    write.notify = () => {
+      this.#posted -= data.length;
+      this.#notify();
+    };
+    return true;
   }
 
   /** @param {Uint8Array} data @returns {Promise<number> | number} */
@@ -175,7 +211,7 @@ class Connection {
   async #end_of(held, timeout) {
     if (timeout === 0) await poll();
     if (!held.is_over) {
-      if (timeout === 0) throw coded('EAGAIN', 'write EAGAIN', { syscall: 'write' });
+      if (timeout === 0) throw would_wait('write', this.encrypted);
       await this.#over(held, timeout);
     }
     if (this.#held === held) this.#held = null;
@@ -231,15 +267,26 @@ class Connection {
    */
   async recv(size, timeout) {
     for (let is_polled = false; ;) {
-      const outcome = succeeding(this.#state.recv(size));
-      if (outcome === 'end') return new Uint8Array(0);
-      if (outcome === 'go') return /** @type {Uint8Array} */ (this.take(size));
+      const piece = this.recv_at_once(size);
+      if (piece !== null) return piece;
       if (timeout !== 0) await this.#input(timeout);
       // A program that only asks would keep the event loop from receiving.
-      else if (is_polled) throw coded('EAGAIN', 'read EAGAIN', { syscall: 'read' });
+      else if (is_polled) throw would_wait('read', this.encrypted);
       else await poll();
       is_polled = true;
     }
+  }
+
+  /** Like `recv`, but returns null where that would wait. @param {number} size @returns {Uint8Array | null} */
+  recv_at_once(size) {
+    const outcome = succeeding(this.#state.recv(size));
+    if (outcome === 'wait') return null;
+    return outcome === 'end' ? new Uint8Array(0) : this.take(size);
+  }
+
+  /** Waits until a condition is true, which is asked again whenever something happens. @param {() => boolean} is_true */
+  async until(is_true) {
+    while (!is_true()) await this.#input(null);
   }
 
   /**

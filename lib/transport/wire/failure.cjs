@@ -39,6 +39,16 @@ function coded(code, message, fields) {
 }
 
 /**
+ * Returns the error of a call that may not wait.
+ * @param {'read' | 'write'} what
+ * @param {boolean} encrypted
+ */
+function would_wait(what, encrypted) {
+  if (!encrypted) return coded('EAGAIN', `${what} EAGAIN`, { syscall: what });
+  return coded('EAGAIN', `The operation did not complete (${what})`, { tls_wants: what });
+}
+
+/**
  * Returns the error for a timeout, with Python's message.
  * @param {'connect' | 'read' | 'write' | 'handshake'} what
  * @param {boolean} encrypted
@@ -101,6 +111,7 @@ module.exports = {
   NO_DATA,
   coded,
   timed_out,
+  would_wait,
   dump,
   load,
 };

@@ -1,5 +1,5 @@
 'use strict';
-const { BROKEN_TLS, ZERO_RETURN, coded } = require('./failure.cjs');
+const { BROKEN_TLS, UNEXPECTED_EOF, ZERO_RETURN, coded } = require('./failure.cjs');
 const { Pieces } = require('./pieces.cjs');
 const { StreamState } = require('./stream_state.cjs');
 const { TLSState } = require('./tls_state.cjs');
@@ -8,20 +8,22 @@ const { TLSState } = require('./tls_state.cjs');
 const SMALL = 1 << 14;
 
 /**
- * What has happened to a connection. An error is an `Error`, or the form in which it is posted between threads.
+ * An event of a connection. An error is an `Error`, or the form in which it is posted between threads.
  * @template [Failure=Error]
- * @typedef {{ kind: 'fin' | 'fin_sent' | 'secured' | 'notify' }
+ * @typedef {{ kind: 'fin' | 'fin_sent' | 'notify' }
+ *   | { kind: 'secured', ragged_is_end: boolean }
  *   | { kind: 'refused' | 'failed', error: Failure }
  *   | { kind: 'reset', error: Failure, during: 'read' | 'write', after_fin: boolean }} Input
  */
 
-/** @typedef {(input: Input | null, data?: Uint8Array) => void} Sink Takes what has happened, and received bytes. */
+/** @typedef {(input: Input | null, data?: Uint8Array) => void} Sink Takes an event of the connection, and received bytes. */
 
 /** @type {Record<import('./stream_state.cjs').Code, [message: string, syscall?: string]>} */
 const MESSAGES = {
   EBADF: ['the connection was closed'],
   EPIPE: ['write EPIPE', 'write'],
   ENOTCONN: ['shutdown ENOTCONN', 'shutdown'],
+  [UNEXPECTED_EOF]: ['EOF occurred in violation of protocol'],
   [BROKEN_TLS]: ['EOF occurred in violation of protocol'],
   [ZERO_RETURN]: ['TLS/SSL connection has been closed (EOF)'],
 };
@@ -56,7 +58,10 @@ class Stream {
       case 'failed':
         return state.fail(input.error);
       case 'secured':
-        return void (this.state = new TLSState(/** @type {StreamState} */ (state)));
+        return void (this.state = new TLSState(
+          /** @type {StreamState} */ (state),
+          input.ragged_is_end,
+        ));
       case 'notify':
         return /** @type {TLSState} */ (state).notify();
       case 'refused':

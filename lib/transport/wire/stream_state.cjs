@@ -4,10 +4,10 @@
 // (calls). Nothing here does I/O, waits or translates errors.
 
 /**
- * What a call does: it goes on, waits for an input, returns the end of the stream, or fails with an error, or with the error
+ * The effect of a call: it goes on, waits for an input, returns the end of the stream, or fails with an error, or with the error
  * of a code.
  * @typedef {'go' | 'wait' | 'end' | { error: Error } | { code: Code }} Outcome
- * @typedef {'EBADF' | 'EPIPE' | 'ENOTCONN' | typeof import('./failure.cjs').BROKEN_TLS | typeof import('./failure.cjs').ZERO_RETURN} Code
+ * @typedef {'EBADF' | 'EPIPE' | 'ENOTCONN' | typeof import('./failure.cjs').BROKEN_TLS | typeof import('./failure.cjs').ZERO_RETURN | typeof import('./failure.cjs').UNEXPECTED_EOF} Code
  */
 
 class StreamState {
@@ -141,6 +141,14 @@ class StreamState {
     return this.closed || this.unread > 0 || (has_ended && !this.#draining);
   }
 
+  /**
+   * True if a write does not wait, in the sense of `select`, as far as the state decides. After a failed write, what had
+   * arrived before is to be read first.
+   */
+  get writable() {
+    return this.closed || !this.#draining;
+  }
+
   /** True if nothing more will arrive. */
   get ended() {
     return (this.#fin_received || this.#gone) && !this.#draining;
@@ -151,7 +159,7 @@ class StreamState {
     return this.#sent_since;
   }
 
-  /** True if the program has ended the receiving side. What arrives later can be received all the same. */
+  /** True if the program has ended the receiving side. Bytes that arrive later can still be received. */
   get read_shut() {
     return this.#read_shut;
   }

@@ -1,7 +1,7 @@
 'use strict';
 // The state of TLS over a connection's stream, as OpenSSL keeps it, with the inputs, calls and questions of StreamState. It has
 // an end and an error of its own: a reset below hides no alert that was received before, and an alert ends no stream below.
-const { BROKEN_TLS, ZERO_RETURN } = require('./failure.cjs');
+const { BROKEN_TLS, UNEXPECTED_EOF, ZERO_RETURN } = require('./failure.cjs');
 
 /** @typedef {import('./stream_state.cjs').StreamState} StreamState */
 /** @typedef {import('./stream_state.cjs').Outcome} Outcome */
@@ -11,14 +11,21 @@ class TLSState {
   #below;
   /** Number of decrypted bytes that the program has not read. */
   unread = 0;
-  /** What comes after them: close_notify, or the error of a record, of an alert. @type {'notify' | Error | null} */
+  /** The end that follows these bytes: close_notify, or the error of a record or an alert. @type {'notify' | Error | null} */
   #last = null;
-  /** What a read has met: close_notify, or any other end, after which OpenSSL does nothing any more. */
+  /** The end that a read has met: close_notify, or any other end, after which OpenSSL does nothing any more. */
   #met = /** @type {'notify' | 'fatal' | null} */ (null);
 
-  /** @param {StreamState} below the stream that carries the records */
-  constructor(below) {
+  /** False if a read raises an error at an end without close_notify. */
+  #ragged_is_end;
+
+  /**
+   * @param {StreamState} below the stream that carries the records
+   * @param {boolean} ragged_is_end
+   */
+  constructor(below, ragged_is_end = true) {
     this.#below = below;
+    this.#ragged_is_end = ragged_is_end;
   }
 
   // Inputs
@@ -64,11 +71,13 @@ class TLSState {
     if (size === 0) return 'end';
     if (this.closed) return { code: 'EBADF' };
     if (this.unread > 0) return 'go';
+    if (this.broken && !this.#ragged_is_end) return { code: BROKEN_TLS };
     if (this.#met !== null) return 'end';
     if (this.#last === null) {
       const outcome = this.#below.recv(size);
-      if (outcome === 'end') this.#met = 'fatal';
-      return outcome;
+      if (outcome !== 'end') return outcome;
+      this.#met = 'fatal';
+      return this.#ragged_is_end ? 'end' : { code: UNEXPECTED_EOF };
     }
     this.#met = this.#last === 'notify' ? 'notify' : 'fatal';
     return this.#last === 'notify' ? 'end' : { error: this.#last };
@@ -78,7 +87,7 @@ class TLSState {
   send(size) {
     if (this.closed) return { code: 'EBADF' };
     if (size === 0) return 'go';
-    if (this.#met === 'fatal') return { code: BROKEN_TLS };
+    if (this.broken) return { code: BROKEN_TLS };
     const outcome = this.#below.send(size);
     return outcome !== 'go' && this.#met === 'notify' ? { code: ZERO_RETURN } : outcome;
   }
@@ -95,8 +104,8 @@ class TLSState {
     return typeof this.#last === 'object' && this.#last !== null ? this.#last : this.#below.failure;
   }
 
-  /** True if a read has met the end of the stream without close_notify, or an error. */
-  get ragged() {
+  /** True if a read has met an error, or an end without close_notify. */
+  get broken() {
     return this.#met === 'fatal';
   }
 
@@ -114,6 +123,9 @@ class TLSState {
   }
   get readable() {
     return this.unread > 0 || this.#last !== null || this.#below.readable;
+  }
+  get writable() {
+    return this.#below.writable;
   }
   get ended() {
     return this.#last !== null || this.#below.ended;
