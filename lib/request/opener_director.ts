@@ -11,7 +11,7 @@ import {
   required,
   var_positional,
 } from '../python/calls/index.js';
-import { end_stream } from '../python/streams/index.js';
+import { end_stream, owning } from '../python/streams/index.js';
 import { AttributeError, IndexError, KeyError } from '../python/errors/index.js';
 import { as_recursion_error, compare, dict } from '../python/objects/index.js';
 import {
@@ -209,7 +209,7 @@ export class OpenerDirector {
    */
   async open(...args: ArgumentsOf<typeof OPEN>): Promise<Response> {
     const [fullurl, data, timeout, signal] = bind(OPEN, args);
-    const request = request_of(fullurl, data);
+    const request = owning([data], () => request_of(fullurl, data));
     const leave = nested(request);
     // Left by an earlier call: `reopen` passes on no aborted signal.
     if (signal === null && request.signal?.aborted) request.signal = null;

@@ -3,6 +3,7 @@
 import { encode, str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
+  type RecordOf,
   bind,
   bind_record,
   call,
@@ -22,7 +23,7 @@ import {
   set_value_at,
   truth,
 } from '../../python/objects/index.js';
-import { ignore_stream_error, is_readable } from '../../python/streams/index.js';
+import { is_readable, owning } from '../../python/streams/index.js';
 import {
   type BytesLike,
   type Dict,
@@ -187,7 +188,10 @@ export class PreparedRequest extends RequestEncodingMixin {
    */
   prepare(...args: PartsArguments): void {
     const given = bind_record(PREPARE, keywords_after_url(args));
-    ignore_stream_error(given.data);
+    owning([given.data, given.files], () => this.#prepare(given));
+  }
+
+  #prepare(given: RecordOf<typeof PREPARE>): void {
     this.prepare_method(given.method);
     this.prepare_url(given.url, given.params);
     this.prepare_headers(given.headers);
@@ -260,8 +264,11 @@ export class PreparedRequest extends RequestEncodingMixin {
    * with files; {@link ValueError} for text or bytes together with files.
    */
   prepare_body(...args: ArgumentsOf<typeof PREPARE_BODY>): void {
-    const [given, given_files, json] = bind(PREPARE_BODY, args);
-    ignore_stream_error(given);
+    const [data, files, json] = bind(PREPARE_BODY, args);
+    owning([data, files], () => this.#prepare_body(data, files, json));
+  }
+
+  #prepare_body(given: unknown, given_files: FilesType, json: unknown): void {
     const parts = form_parts(given);
     const data = parts === null ? given : {};
     const files = parts === null ? given_files : parts.concat(files_list(given_files));

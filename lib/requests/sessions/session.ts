@@ -8,6 +8,7 @@ import {
   type ArgumentsOf,
   type RecordOf,
   type ValuesOf,
+  at_once,
   bind,
   bind_record,
   call,
@@ -30,7 +31,7 @@ import {
 import { cancellable, settle } from '../../transport/index.js';
 import { NO_EXCHANGE, monotonic_ms } from '../../transport/plain.js';
 import type { BaseAdapter } from '../adapters/index.js';
-import { end_stream } from '../../python/streams/index.js';
+import { owning } from '../../python/streams/index.js';
 import { assigned_headers, header_dict } from '../models/assigned_headers.js';
 import { RequestsCookieJar, is_new_jar, merge_cookies } from '../cookies/index.js';
 import { _extract_cookies_to_jar, sets_cookies } from '../cookies/exchange.js';
@@ -257,15 +258,10 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    */
   async request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
     const given = bind_record(REQUEST, args);
-    const { signal } = given;
-    try {
-      return await (signal === null
-        ? this.#request(given)
-        : cancellable(signal, () => this.#request(given)));
-    } catch (error) {
-      end_stream(given.data);
-      throw error;
-    }
+    const { signal, data, files } = given;
+    return await owning([data, files], () =>
+      signal === null ? this.#request(given) : cancellable(signal, () => this.#request(given)),
+    );
   }
 
   async #request(given: RecordOf<typeof REQUEST>): Promise<Response> {
@@ -405,10 +401,12 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       const response = await this.#send(request, allow_redirects, given, false);
       return is_inner ? response : without_exchange(response);
     }
-    return await cancellable(signal, async () => {
-      request._exchange = { ...NO_EXCHANGE, signal };
-      return without_exchange(await this.#send(request, allow_redirects, given, false));
-    });
+    return await owning([(request as PreparedRequest | null)?.body], () =>
+      cancellable(signal, async () => {
+        request._exchange = { ...NO_EXCHANGE, signal };
+        return without_exchange(await this.#send(request, allow_redirects, given, false));
+      }),
+    );
   }
 
   /**
@@ -423,12 +421,9 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     given: object,
     caller_follows: boolean,
   ): Promise<Response> {
-    try {
-      return await this.#exchange(request, allow_redirects, given, caller_follows);
-    } catch (error) {
-      end_stream((request as PreparedRequest | null)?.body);
-      throw error;
-    }
+    return await owning([(request as PreparedRequest | null)?.body], () =>
+      this.#exchange(request, allow_redirects, given, caller_follows),
+    );
   }
 
   /** Sends a prepared request with the adapter, calls the hooks, keeps the cookies, and follows redirects. */
@@ -579,7 +574,9 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
 
   /** Closes all adapters and their connections. */
   close(): void {
-    for (const adapter of Object.values(this.adapters)) adapter.close();
+    for (const adapter of Object.values(this.adapters)) {
+      at_once(adapter.close() as unknown, 'close');
+    }
   }
 
   /**

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connectionpool.py (HTTPConnectionPool).
-import { end_stream, ignore_stream_error } from '../../python/streams/index.js';
+import { owning } from '../../python/streams/index.js';
 import { str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -398,13 +398,7 @@ export class HTTPConnectionPool extends ConnectionPool {
    */
   override async urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse> {
     const given = bind_record(URLOPEN, args);
-    ignore_stream_error(given.body);
-    try {
-      return await this.#urlopen(given);
-    } catch (error) {
-      end_stream(given.body);
-      throw error;
-    }
+    return await owning([given.body], () => this.#urlopen(given));
   }
 
   async #urlopen(first: RecordOf<typeof URLOPEN>): Promise<HTTPResponse> {

@@ -16,6 +16,7 @@ import {
 import { KeyError, warn } from '../../python/errors/index.js';
 import { dict } from '../../python/objects/index.js';
 import { type Dict, as_tuple, class_attributes, kw } from '../../python/values/index.js';
+import { owning } from '../../python/streams/index.js';
 import { urljoin } from '../../parse/index.js';
 import { settle } from '../../transport/index.js';
 import { TLS_KEYWORDS } from '../connection/parameters.js';
@@ -290,15 +291,19 @@ export class PoolManager extends RequestMethods {
    * @throws The errors of `connection_from_url` and of `HTTPConnectionPool.urlopen`.
    */
   override async urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse> {
-    let call_args: readonly unknown[] = args;
-    for (;;) {
-      const outcome = await this.#urlopen_once(this._bind_urlopen(call_args));
+    const given = this._bind_urlopen(args);
+    return await owning([given[3].body], () => this.#urlopen(given));
+  }
+
+  async #urlopen(first: ValuesOf<typeof URLOPEN>): Promise<HTTPResponse> {
+    for (let given = first; ;) {
+      const outcome = await this.#urlopen_once(given);
       if (!Array.isArray(outcome)) return outcome;
       const [positional, keywords] = outcome;
       if (!is_own(this, URLOPEN)) {
         return await settle(call(this, URLOPEN, positional, keywords));
       }
-      call_args = [...positional, kw(keywords)];
+      given = this._bind_urlopen([...positional, kw(keywords)]);
     }
   }
 
