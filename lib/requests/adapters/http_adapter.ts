@@ -26,12 +26,14 @@ import {
   kw,
   hidden_attributes,
 } from '../../python/values/index.js';
+import { release } from '../../python/streams/index.js';
 import { urlparse } from '../../parse/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 //#if async
 import { monotonic_ms } from '../../transport/plain.js';
 import { read_body } from '../models/bodies.js';
 //#endif
+import { release_response } from '../models/bodies.js';
 import {
   PoolManager,
   Retry,
@@ -533,7 +535,15 @@ export class HTTPAdapter extends BaseAdapter {
     } catch (error) {
       throw exchange_error(error, request);
     }
-    const response = await settle(this.build_response(request, raw));
+    let response;
+    try {
+      response = await settle(this.build_response(request, raw));
+    } catch (error) {
+      const held: unknown = (Object(error) as { response?: unknown }).response;
+      if (held instanceof Response && held.raw === raw) await release_response(held, truth(stream));
+      release(raw);
+      throw error;
+    }
     //#if async
     if (!stream) {
       response._headers_received_at = monotonic_ms();

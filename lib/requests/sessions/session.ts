@@ -59,7 +59,7 @@ import type {
   VerifyType,
 } from '../_types.js';
 import { default_headers, resolve_proxies } from '../utils/index.js';
-import { read_body } from '../models/bodies.js';
+import { read_body, release_response } from '../models/bodies.js';
 import { globals } from './globals.js';
 import { _merge_hooks, _merge_setting } from './merge.js';
 import { SessionRedirectMixin, RESOLVE_REDIRECTS } from './redirects.js';
@@ -444,18 +444,36 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       throw new ValueError('You can only send PreparedRequests.');
     }
     const stream = truth(kwargs['stream']);
-    const { hooks } = request;
     const adapter = await settle(this.get_adapter(request.url!));
     const follows = truth(allow_redirects);
-    const is_followed = () => (follows || caller_follows) && is_own(this, Session, ...FLOW);
+    const is_followed = () => this.#follows(follows || caller_follows);
     const may_follow = () => is_followed() && this.#leaves_redirects(adapter);
     const exchange = { ...NO_EXCHANGE, ...request._exchange, follows: is_followed, may_follow };
     await request._settle_auth?.();
     request._exchange = exchange;
     const start = monotonic_ms();
-    let r = await settle(call(adapter, ADAPTER_SEND, [request], kwargs));
-    const received = r instanceof Response ? r._headers_received_at : undefined;
-    r.elapsed = new timedelta(0, ((received ?? monotonic_ms()) - start) / 1000);
+    const received = await settle(call(adapter, ADAPTER_SEND, [request], kwargs));
+    try {
+      const at = received instanceof Response ? received._headers_received_at : undefined;
+      received.elapsed = new timedelta(0, ((at ?? monotonic_ms()) - start) / 1000);
+      return await this.#finish(received, request, kwargs, follows, caller_follows);
+    } catch (error) {
+      await release_response(received, stream);
+      throw error;
+    }
+  }
+
+  /** Calls the hooks of a response, keeps its cookies, follows redirects, and reads the body. */
+  async #finish(
+    received: Response,
+    request: PreparedRequest,
+    kwargs: Dict<unknown>,
+    follows: boolean,
+    caller_follows: boolean,
+  ): Promise<Response> {
+    const stream = truth(kwargs['stream']);
+    const { hooks } = request;
+    let r = received;
     //#if async
     if (!stream) await read_body(r, 'hooks');
     //#endif
@@ -464,6 +482,10 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     }
     // A hook may have returned anything.
     if (!('history' in Object(r))) throw no_attribute(r, 'history');
+    if (r !== received && !stream && !r.history.includes(received)) {
+      // It may have been made from the response, or have nothing to do with it.
+      await release_response(received, false);
+    }
     for (const each of r.history) {
       // Hooks may have sent other requests, whose responses are then in the history.
       _extract_cookies_to_jar(this.cookies, each.request, each.raw);
@@ -476,7 +498,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     }
     if (!is_own(this, Session, ...FLOW) || r.is_redirect) {
       const options: Dict<unknown> = follows ? kwargs : { yield_requests: true, ...kwargs };
-      const found = is_followed()
+      const found = this.#follows(follows || caller_follows)
         ? this._follow_redirects(r, request, options, (each, settings) =>
             this.#send(each, false, settings, true),
           )
@@ -497,6 +519,11 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     // A redirect without a target, such as an empty Location, is the program's.
     if (!stream) await read_body(r, caller_follows && r._next ? 'follower' : 'program');
     return r;
+  }
+
+  /** Returns true if redirects, if they are followed, are followed without the methods of FLOW. */
+  #follows(is_wanted: boolean): boolean {
+    return is_wanted && is_own(this, Session, ...FLOW);
   }
 
   /**

@@ -16,7 +16,7 @@ import {
 import { KeyError, warn } from '../../python/errors/index.js';
 import { dict } from '../../python/objects/index.js';
 import { type Dict, as_tuple, class_attributes, kw } from '../../python/values/index.js';
-import { owning } from '../../python/streams/index.js';
+import { owning, release } from '../../python/streams/index.js';
 import { urljoin } from '../../parse/index.js';
 import { settle } from '../../transport/index.js';
 import { TLS_KEYWORDS } from '../connection/parameters.js';
@@ -335,19 +335,25 @@ export class PoolManager extends RequestMethods {
     };
     const target = this._proxy_requires_url_absolute_form(parsed) ? url : request_uri;
     const response = await settle(call(pool, POOL_URLOPEN, [method, target], options));
-    const location = redirect && (await settle(response.get_redirect_location()));
-    if (!location) return response;
-    const target_url = urljoin(url, location);
-    const given = options.retries === undefined ? response.retries : options.retries;
-    const retries = given instanceof Retry ? given : Retry.from_int(given, kw({ redirect: true }));
-    const { status } = response;
-    const next = redirected({ ...options, method }, status, target_url, retries, pool);
-    const sent = { method: next.method, url };
-    const left = await retries_after(response, sent, retries, 'raise_on_redirect', pool);
-    if (left === null) return response;
-    const { method: next_method, ...next_options } = next;
-    globals.log.info('Redirecting %s -> %s', url, target_url);
-    return [[next_method, target_url], { ...next_options, retries: left, redirect: true }];
+    try {
+      const location = redirect && (await settle(response.get_redirect_location()));
+      if (!location) return response;
+      const target_url = urljoin(url, location);
+      const given = options.retries === undefined ? response.retries : options.retries;
+      const retries =
+        given instanceof Retry ? given : Retry.from_int(given, kw({ redirect: true }));
+      const { status } = response;
+      const next = redirected({ ...options, method }, status, target_url, retries, pool);
+      const sent = { method: next.method, url };
+      const left = await retries_after(response, sent, retries, 'raise_on_redirect', pool);
+      if (left === null) return response;
+      const { method: next_method, ...next_options } = next;
+      globals.log.info('Redirecting %s -> %s', url, target_url);
+      return [[next_method, target_url], { ...next_options, retries: left, redirect: true }];
+    } catch (error) {
+      release(response);
+      throw error;
+    }
   }
 }
 own(PoolManager, MANAGER, NEW_POOL, FROM_HOST, FROM_KEY, URLOPEN);
