@@ -34,6 +34,7 @@ import {
   pick,
   is_bytes_like,
   is_plain_object,
+  is_set,
   kw,
   type_name,
 } from '../../python/values/index.js';
@@ -337,7 +338,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   prepare_content_length(...args: ArgumentsOf<typeof PREPARE_CONTENT_LENGTH>): void {
     const [body] = bind(PREPARE_CONTENT_LENGTH, args);
     if (body !== null && body !== undefined) {
-      const length = super_len(body);
+      // A set is sent in chunks: see `length_of`.
+      const length = is_set(body) ? 0 : super_len(body);
       if (length) set_value_at(this.headers, 'Content-Length', str(length));
     } else if (
       this.method !== 'GET' &&

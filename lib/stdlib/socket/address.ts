@@ -90,6 +90,7 @@ export function inet_address(
   const port = required_index(number);
   const flow_info = required_index(flow);
   const zone = BigInt.asUintN(32, BigInt(required_index(scope)));
+  if (ipv6 && host === '<broadcast>') throw new OSError('address family mismatched');
   if (is_address(host, !ipv6)) {
     throw new gaierror(-9, 'Address family for hostname not supported');
   }
@@ -118,7 +119,7 @@ const FLOW_RANGE = 'flowinfo must be 0-1048575.';
 
 /** Returns true for a text that is an address of one version of IP. */
 function is_address(host: string, ipv6: boolean): boolean {
-  return ipv6 ? host.includes(':') : /^\d+\.\d+\.\d+\.\d+$/.test(host);
+  return ipv6 ? host.includes(':') && !host.startsWith('[') : /^\d+\.\d+\.\d+\.\d+$/.test(host);
 }
 
 /** Parses the host of an address: ASCII is not changed, other text is encoded with IDNA. */
