@@ -68,7 +68,7 @@ describe.each(colours)('$colour', ({ http_client, request, socket, socks }) => {
       ['a', 'bc'].map((each) => Buffer.from(each)),
     );
     await (await connection.getresponse()).read();
-    expect((await server.received())[0]).toMatch(/Content-Length: 3\r\n[^]*\r\n\r\nabc$/);
+    expect((await server.received())[0]).toMatch(/Content-Length: 3\r\n\r\nabc$/);
   });
 
   test('a file URL whose host is empty but for a port is local', async () => {
@@ -135,7 +135,9 @@ describe.each(colours)('$colour', ({ http_client, request, socket, socks }) => {
       sock.set_proxy(socks.HTTP, '127.0.0.1', proxy.port);
       if (status.startsWith(' ')) {
         // Two spaces: the status is empty.
-        expect(await raised(() => sock.connect(['127.0.0.1', 80]))).toBeInstanceOf(socks.HTTPError);
+        expect(await raised(() => sock.connect(['127.0.0.1', 80]))).toBeInstanceOf(
+          socks.GeneralProxyError,
+        );
       } else await sock.connect(['127.0.0.1', 80]);
       sock.close();
     },
@@ -175,7 +177,7 @@ test('Morsel: attributes as text, and a bool as the time of expiry', () => {
   expect(morsel.OutputString('path')).toBe('a=b; Path=/');
   expect(morsel.OutputString('pa')).toBe('a=b');
   expect(cookies.output('httponly path')).toBe('Set-Cookie: a=b; HttpOnly; Path=/');
-  expect(cookies.js_output('path')).toContain('a=b; Path=/');
+  expect(cookies.js_output('path')).toContain('a%3Db%3B%20Path');
   morsel['expires'] = true;
   expect(morsel.OutputString()).toMatch(/; expires=\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT;/);
 });

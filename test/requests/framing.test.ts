@@ -33,7 +33,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
 
   test('a raw response that cannot be read raises its own error', async () => {
     class OwnAdapter extends requests.adapters.BaseAdapter {
-      override send(request: InstanceType<typeof requests.PreparedRequest>) {
+      override send(request: InstanceType<typeof requests.PreparedRequest>, _kwargs: object) {
         const response = new Response();
         Object.assign(response, { status_code: 200, request, url: request.url });
         response.raw = {

@@ -29,13 +29,11 @@ test('CaseInsensitiveDict: a long key of bytes', () => {
   expect(headers.__getitem__(encode('a'.repeat(300_000)) as never)).toBe('x');
 });
 
-test('Retry: the default sets are frozen, because all share them', async () => {
-  for (const name of ['allowed_methods', 'remove_headers_on_redirect'] as const) {
-    const set = new Retry()[name] as Set<string>;
-    for (const method of ['add', 'delete', 'clear'] as const) {
-      const error = (await raised(() => set[method]('POST' as never))) as Error;
-      expect(error.message).toBe(`'frozenset' object has no attribute '${method}'`);
-    }
+test('Retry: the default methods are frozen, because all share them', async () => {
+  const set = new Retry().allowed_methods as Set<string>;
+  for (const method of ['add', 'delete', 'clear'] as const) {
+    const error = (await raised(() => set[method]('POST'))) as Error;
+    expect(error.message).toBe(`'frozenset' object has no attribute '${method}'`);
   }
   expect(new Retry().is_retry('POST', 503, true)).toBe(false);
 });

@@ -3,7 +3,6 @@
 import { encode, str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
-  type RecordOf,
   bind,
   bind_record,
   call,
@@ -189,19 +188,17 @@ export class PreparedRequest extends RequestEncodingMixin {
    */
   prepare(...args: PartsArguments): void {
     const given = bind_record(PREPARE, keywords_after_url(args));
-    owning([given.data, given.files], () => this.#prepare(given));
-  }
-
-  #prepare(given: RecordOf<typeof PREPARE>): void {
-    this.prepare_method(given.method);
-    this.prepare_url(given.url, given.params);
-    this.prepare_headers(given.headers);
-    this.prepare_cookies(given.cookies);
-    this.prepare_body(given.data, given.files, given.json);
-    // The credentials are added last, because schemes such as OAuth sign the whole request.
-    call(this, PREPARE_AUTH, [given.auth, given.url]);
-    // The hooks are set after that, because authentication may add hooks.
-    this.prepare_hooks(given.hooks);
+    owning([given.data, given.files], () => {
+      this.prepare_method(given.method);
+      this.prepare_url(given.url, given.params);
+      this.prepare_headers(given.headers);
+      this.prepare_cookies(given.cookies);
+      this.prepare_body(given.data, given.files, given.json);
+      // The credentials are added last, because schemes such as OAuth sign the whole request.
+      call(this, PREPARE_AUTH, [given.auth, given.url]);
+      // The hooks are set after that, because authentication may add hooks.
+      this.prepare_hooks(given.hooks);
+    });
   }
 
   /** Returns a copy that has its own headers and cookies, but shares the body and the hooks. */

@@ -86,11 +86,11 @@ export function inet_address(
     throw new TypeError(`${family} address must be ${shape}`);
   }
   const [name, number, flow = 0, scope = 0] = parts;
+  if (ipv6 && text_of(name) === '<broadcast>') throw new OSError('address family mismatched');
   const host = host_name(name);
   const port = required_index(number);
   const flow_info = required_index(flow);
   const zone = BigInt.asUintN(32, BigInt(required_index(scope)));
-  if (ipv6 && host === '<broadcast>') throw new OSError('address family mismatched');
   if (is_address(host, !ipv6)) {
     throw new gaierror(-9, 'Address family for hostname not supported');
   }

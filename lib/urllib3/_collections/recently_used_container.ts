@@ -35,7 +35,7 @@ function digest(value: unknown): string {
     case 'number':
     case 'bigint':
     case 'boolean':
-      return `n${Number(value)}`;
+      return `n${typeof value === 'boolean' ? Number(value) : value}`;
     case 'function':
       return `o${id_of(value)}`;
     case 'object':
