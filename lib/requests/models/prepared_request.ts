@@ -212,8 +212,7 @@ export class PreparedRequest extends RequestEncodingMixin {
   /** Sets the method, in upper case. */
   prepare_method(...args: ArgumentsOf<typeof PREPARE_METHOD>): void {
     const [method] = bind(PREPARE_METHOD, args);
-    this.method = method ?? null;
-    if (this.method !== null) this.method = upper(method);
+    this.method = (method ?? null) === null ? null : upper(method);
   }
 
   /** Returns the ASCII form of a host. @throws {UnicodeError} if it has none. */
@@ -269,7 +268,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   #prepare_body(given: unknown, given_files: FilesType, json: unknown): void {
     const parts = form_parts(given);
     const data = parts === null ? given : {};
-    const files = parts === null ? given_files : parts.concat(files_list(given_files));
+    const others = parts && to_key_val_list(given_files as Updates<unknown> | null);
+    const files = parts === null ? given_files : parts.concat((others ?? []) as never[]);
     let body: unknown = null;
     let content_type: string | null = null;
     if (!truth(data) && json !== null && json !== undefined) {
@@ -293,9 +293,8 @@ export class PreparedRequest extends RequestEncodingMixin {
         content_type = is_form ? 'application/x-www-form-urlencoded' : null;
       }
       this.prepare_content_length(body);
-      if (content_type !== null && !has_key(this.headers, 'content-type')) {
+      if (content_type !== null && !has_key(this.headers, 'content-type'))
         set_value_at(this.headers, 'Content-Type', content_type);
-      }
     }
     this.body = body;
   }
@@ -322,9 +321,8 @@ export class PreparedRequest extends RequestEncodingMixin {
         this._body_position = {};
       }
     }
-    if (has_files) {
+    if (has_files)
       throw new NotImplementedError('Streamed bodies and files are mutually exclusive.');
-    }
     set_framing(this.headers, length);
   }
 
@@ -448,11 +446,6 @@ export interface PreparedRequest extends Pick<
 for (const name of ['register_hook', 'deregister_hook']) {
   const method = Object.getOwnPropertyDescriptor(RequestHooksMixin.prototype, name);
   define_property(PreparedRequest.prototype, name, method!);
-}
-
-/** Returns `files` as a list. */
-function files_list(files: FilesType): never[] {
-  return (to_key_val_list(files as Updates<unknown> | null) ?? []) as never[];
 }
 
 /** Implements Python's `mapping.items()`. A plain object may also have such a method. */

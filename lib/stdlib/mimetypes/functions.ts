@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/mimetypes.py (the functions and the tables they share).
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import { OSError, null_on } from '../../python/errors/internal.js';
 import { type PathLike, fspath } from '../../python/objects/index.js';
 import { require_module } from '../../python/platform/index.js';
 import { open } from '../../python/streams/index.js';
