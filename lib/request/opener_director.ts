@@ -11,7 +11,7 @@ import {
   required,
   var_positional,
 } from '../python/calls/index.js';
-import { end_stream } from '../python/streams/index.js';
+import { end_stream, owning, release, release_unless_held } from '../python/streams/index.js';
 import { AttributeError, IndexError, KeyError } from '../python/errors/index.js';
 import { as_recursion_error, compare, dict } from '../python/objects/index.js';
 import {
@@ -209,7 +209,7 @@ export class OpenerDirector {
    */
   async open(...args: ArgumentsOf<typeof OPEN>): Promise<Response> {
     const [fullurl, data, timeout, signal] = bind(OPEN, args);
-    const request = request_of(fullurl, data);
+    const request = owning([data], () => request_of(fullurl, data));
     const leave = nested(request);
     // Left by an earlier call: `reopen` passes on no aborted signal.
     if (signal === null && request.signal?.aborted) request.signal = null;
@@ -245,8 +245,15 @@ export class OpenerDirector {
     let response = await this._open(request, data);
     for (const processor of this.process_response[protocol] ?? []) {
       const process_response = method_of(processor, `${protocol}_response`);
-      const run = () => process_response(request, response);
-      response = (await settle(within(request, 1, run))) as Response;
+      const received = response;
+      const run = () => process_response(request, received);
+      try {
+        response = (await settle(within(request, 1, run))) as Response;
+      } catch (error) {
+        release_unless_held(received, error);
+        throw error;
+      }
+      if (((response as Response | null | undefined) ?? null) === null) release(received);
     }
     return response;
   }

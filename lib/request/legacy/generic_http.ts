@@ -3,6 +3,7 @@
 import { call } from '../../python/calls/index.js';
 import { OSError, no_attribute } from '../../python/errors/internal.js';
 import { dict, items_of } from '../../python/objects/index.js';
+import { release_unless_held } from '../../python/streams/index.js';
 import { URLError } from '../../error/index.js';
 import {
   BadStatusLine,
@@ -58,7 +59,12 @@ export async function open_generic_http(
   const { status, reason, headers: received, fp } = response;
   if (status >= 200 && status < 300)
     return new addinfourl(response, received, `http:${url}`, status) as unknown as Response;
-  return await settle(opener.http_error(url, fp!, status, reason, received, data));
+  try {
+    return await settle(opener.http_error(url, fp!, status, reason, received, data));
+  } catch (error) {
+    release_unless_held(fp, error);
+    throw error;
+  }
 }
 
 async function send_request(

@@ -2,6 +2,7 @@
 // Reads the bodies of responses. docs/internals/transport.md has a table of the readers.
 import { call } from '../../python/calls/index.js';
 import { RuntimeError, no_attribute } from '../../python/errors/internal.js';
+import { release } from '../../python/streams/index.js';
 import { settle } from '../../transport/index.js';
 import { READ } from '../../urllib3/internal.js';
 import { ChunkedEncodingError, ContentDecodingError } from '../exceptions.js';
@@ -24,9 +25,22 @@ export async function read_body(response: Response, reader: Reader): Promise<voi
   try {
     await read(response, reader);
   } catch (error) {
-    response.close();
+    release(response);
     throw error;
   }
+}
+
+/**
+ * Lets go of a response whose request fails after its arrival, such as in a hook. Unless the program reads bodies itself,
+ * the body is read first, because the error may have the response. A failure of it never replaces that error.
+ */
+export async function release_response(response: Response, stream: boolean): Promise<void> {
+  try {
+    if (!stream) return await read(response, 'program');
+  } catch {
+    // The response is closed.
+  }
+  release(response);
 }
 
 async function read(response: Response, reader: Reader): Promise<void> {

@@ -14,7 +14,6 @@ import {
   required,
   var_keyword,
 } from '../../python/calls/index.js';
-import { Exception, null_on } from '../../python/errors/internal.js';
 import {
   compare,
   discard_key,
@@ -22,6 +21,7 @@ import {
   set_value_at,
   value_at,
 } from '../../python/objects/index.js';
+import { release } from '../../python/streams/index.js';
 import { kw, primitive } from '../../python/values/index.js';
 import { urljoin, urlparse } from '../../parse/index.js';
 import { has_same_origin, is_same_origin } from '../../parse/internal.js';
@@ -123,12 +123,13 @@ export abstract class SessionRedirectMixin {
     return to_native_string(encode(location, 'latin1'), 'utf8');
   }
 
-  /** Calls `get_redirect_target`. If that fails, closes the response, as Python does with its last reference. */
-  async #target(resp: Response): Promise<string | null> {
+  /** Keeps the cookies of a response to `request`, and returns the target of its redirect, if any. */
+  async #received(resp: Response, request: PreparedRequest | null): Promise<string | null> {
     try {
+      if (request !== null) extract_cookies_to_jar(this.cookies, request, resp.raw);
       return await settle(this.get_redirect_target(resp));
     } catch (error) {
-      null_on(Exception, () => resp.close());
+      release(resp);
       throw error;
     }
   }
@@ -185,7 +186,7 @@ export abstract class SessionRedirectMixin {
     const { stream, timeout, verify, cert, yield_requests, kwargs } = given;
     const history: Response[] = [];
     const origin = req.url!;
-    let url = await this.#target(resp);
+    let url = await this.#received(resp, null);
     let previous_fragment = urlparse(req.url as string).fragment;
     while (url) {
       const prepared = req.copy();
@@ -194,7 +195,7 @@ export abstract class SessionRedirectMixin {
       try {
         await read_redirect(resp, send === null ? 'program' : 'follower');
       } catch (error) {
-        resp.close();
+        release(resp);
         throw error;
       }
       if (compare(resp.history.length, '>=', this.max_redirects)) {
@@ -247,8 +248,7 @@ export abstract class SessionRedirectMixin {
       resp = send
         ? await send(req, kw({ ...settings, ...kwargs }))
         : await settle(call(this, SEND, [req], one_step));
-      extract_cookies_to_jar(this.cookies, prepared, resp.raw);
-      url = await this.#target(resp);
+      url = await this.#received(resp, prepared);
       yield resp;
     }
   }

@@ -8,6 +8,7 @@ import {
   type ArgumentsOf,
   type RecordOf,
   type ValuesOf,
+  at_once,
   bind,
   bind_record,
   call,
@@ -18,7 +19,16 @@ import {
 } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { no_attribute, with_note } from '../../python/errors/internal.js';
-import { type Updates, create, dict, repr, truth } from '../../python/objects/index.js';
+import {
+  type Updates,
+  create,
+  dict,
+  has_key,
+  repr,
+  set_value_at,
+  truth,
+  value_at,
+} from '../../python/objects/index.js';
 import {
   type Dict,
   class_attributes,
@@ -30,7 +40,7 @@ import {
 import { cancellable, settle } from '../../transport/index.js';
 import { NO_EXCHANGE, monotonic_ms } from '../../transport/plain.js';
 import type { BaseAdapter } from '../adapters/index.js';
-import { end_stream } from '../../python/streams/index.js';
+import { owning } from '../../python/streams/index.js';
 import { assigned_headers, header_dict } from '../models/assigned_headers.js';
 import { RequestsCookieJar, is_new_jar, merge_cookies } from '../cookies/index.js';
 import { _extract_cookies_to_jar, sets_cookies } from '../cookies/exchange.js';
@@ -58,7 +68,7 @@ import type {
   VerifyType,
 } from '../_types.js';
 import { default_headers, resolve_proxies } from '../utils/index.js';
-import { read_body } from '../models/bodies.js';
+import { read_body, release_response } from '../models/bodies.js';
 import { globals } from './globals.js';
 import { _merge_hooks, _merge_setting } from './merge.js';
 import { SessionRedirectMixin, RESOLVE_REDIRECTS } from './redirects.js';
@@ -257,15 +267,10 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    */
   async request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
     const given = bind_record(REQUEST, args);
-    const { signal } = given;
-    try {
-      return await (signal === null
-        ? this.#request(given)
-        : cancellable(signal, () => this.#request(given)));
-    } catch (error) {
-      end_stream(given.data);
-      throw error;
-    }
+    const { signal, data, files } = given;
+    return await owning([data, files], () =>
+      signal === null ? this.#request(given) : cancellable(signal, () => this.#request(given)),
+    );
   }
 
   async #request(given: RecordOf<typeof REQUEST>): Promise<Response> {
@@ -405,10 +410,12 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       const response = await this.#send(request, allow_redirects, given, false);
       return is_inner ? response : without_exchange(response);
     }
-    return await cancellable(signal, async () => {
-      request._exchange = { ...NO_EXCHANGE, signal };
-      return without_exchange(await this.#send(request, allow_redirects, given, false));
-    });
+    return await owning([(request as PreparedRequest | null)?.body], () =>
+      cancellable(signal, async () => {
+        request._exchange = { ...NO_EXCHANGE, signal };
+        return without_exchange(await this.#send(request, allow_redirects, given, false));
+      }),
+    );
   }
 
   /**
@@ -423,12 +430,9 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     given: object,
     caller_follows: boolean,
   ): Promise<Response> {
-    try {
-      return await this.#exchange(request, allow_redirects, given, caller_follows);
-    } catch (error) {
-      end_stream((request as PreparedRequest | null)?.body);
-      throw error;
-    }
+    return await owning([(request as PreparedRequest | null)?.body], () =>
+      this.#exchange(request, allow_redirects, given, caller_follows),
+    );
   }
 
   /** Sends a prepared request with the adapter, calls the hooks, keeps the cookies, and follows redirects. */
@@ -449,18 +453,36 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       throw new ValueError('You can only send PreparedRequests.');
     }
     const stream = truth(kwargs['stream']);
-    const { hooks } = request;
     const adapter = await settle(this.get_adapter(request.url!));
     const follows = truth(allow_redirects);
-    const is_followed = () => (follows || caller_follows) && is_own(this, Session, ...FLOW);
+    const is_followed = () => this.#follows(follows || caller_follows);
     const may_follow = () => is_followed() && this.#leaves_redirects(adapter);
     const exchange = { ...NO_EXCHANGE, ...request._exchange, follows: is_followed, may_follow };
     await request._settle_auth?.();
     request._exchange = exchange;
     const start = monotonic_ms();
-    let r = await settle(call(adapter, ADAPTER_SEND, [request], kwargs));
-    const received = r instanceof Response ? r._headers_received_at : undefined;
-    r.elapsed = new timedelta(0, ((received ?? monotonic_ms()) - start) / 1000);
+    const received = await settle(call(adapter, ADAPTER_SEND, [request], kwargs));
+    try {
+      const at = received instanceof Response ? received._headers_received_at : undefined;
+      received.elapsed = new timedelta(0, ((at ?? monotonic_ms()) - start) / 1000);
+      return await this.#finish(received, request, kwargs, follows, caller_follows);
+    } catch (error) {
+      await release_response(received, stream);
+      throw error;
+    }
+  }
+
+  /** Calls the hooks of a response, keeps its cookies, follows redirects, and reads the body. */
+  async #finish(
+    received: Response,
+    request: PreparedRequest,
+    kwargs: Dict<unknown>,
+    follows: boolean,
+    caller_follows: boolean,
+  ): Promise<Response> {
+    const stream = truth(kwargs['stream']);
+    const { hooks } = request;
+    let r = received;
     //#if async
     if (!stream) await read_body(r, 'hooks');
     //#endif
@@ -469,6 +491,10 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     }
     // A hook may have returned anything.
     if (!('history' in Object(r))) throw no_attribute(r, 'history');
+    if (r !== received && !stream && !r.history.includes(received)) {
+      // It may have been made from the response, or have nothing to do with it.
+      await release_response(received, false);
+    }
     for (const each of r.history) {
       // Hooks may have sent other requests, whose responses are then in the history.
       _extract_cookies_to_jar(this.cookies, each.request, each.raw);
@@ -481,7 +507,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     }
     if (!is_own(this, Session, ...FLOW) || r.is_redirect) {
       const options: Dict<unknown> = follows ? kwargs : { yield_requests: true, ...kwargs };
-      const found = is_followed()
+      const found = this.#follows(follows || caller_follows)
         ? this._follow_redirects(r, request, options, (each, settings) =>
             this.#send(each, false, settings, true),
           )
@@ -502,6 +528,11 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     // A redirect without a target, such as an empty Location, is the program's.
     if (!stream) await read_body(r, caller_follows && r._next ? 'follower' : 'program');
     return r;
+  }
+
+  /** Returns true if redirects, if they are followed, are followed without the methods of FLOW. */
+  #follows(is_wanted: boolean): boolean {
+    return is_wanted && is_own(this, Session, ...FLOW);
   }
 
   /**
@@ -540,10 +571,12 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     let verify = given_verify;
     if (this.trust_env) {
       check_proxies(proxies);
-      const of_environment = globals.get_environ_proxies(url!, proxies?.['no_proxy'] ?? null);
+      const has_no_proxy = proxies !== null && has_key(proxies, 'no_proxy');
+      const no_proxy = has_no_proxy ? (value_at(proxies, 'no_proxy') as string | null) : null;
+      const of_environment = globals.get_environ_proxies(url!, no_proxy);
       if (proxies !== null) {
         for (const [scheme, proxy] of Object.entries(of_environment)) {
-          if (!Object.hasOwn(proxies, scheme)) proxies[scheme] = proxy;
+          if (!has_key(proxies, scheme)) set_value_at(proxies, scheme, proxy);
         }
       }
       if (verify === true || verify === null) {
@@ -579,7 +612,9 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
 
   /** Closes all adapters and their connections. */
   close(): void {
-    for (const adapter of Object.values(this.adapters)) adapter.close();
+    for (const adapter of Object.values(this.adapters)) {
+      at_once(adapter.close() as unknown, 'close');
+    }
   }
 
   /**
@@ -614,7 +649,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * the same `keep_credentials`, which Requests does not have.
    */
   __copy__(): this {
-    return Object.assign(copy_of(this), { keep_credentials: this.keep_credentials });
+    return Object.assign(copy_of(this, Session), { keep_credentials: this.keep_credentials });
   }
 }
 own(Session, SEND, REQUEST);

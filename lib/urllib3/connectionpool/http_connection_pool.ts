@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connectionpool.py (HTTPConnectionPool).
-import { end_stream, ignore_stream_error } from '../../python/streams/index.js';
+import { owning, release } from '../../python/streams/index.js';
 import { str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -398,13 +398,7 @@ export class HTTPConnectionPool extends ConnectionPool {
    */
   override async urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse> {
     const given = bind_record(URLOPEN, args);
-    ignore_stream_error(given.body);
-    try {
-      return await this.#urlopen(given);
-    } catch (error) {
-      end_stream(given.body);
-      throw error;
-    }
+    return await owning([given.body], () => this.#urlopen(given));
   }
 
   async #urlopen(first: RecordOf<typeof URLOPEN>): Promise<HTTPResponse> {
@@ -467,25 +461,32 @@ export class HTTPConnectionPool extends ConnectionPool {
     if (outcome instanceof Retry) {
       return [[method, url, body, headers], { ...options, retries: outcome }];
     }
-    const location = redirect && (await settle(outcome.get_redirect_location()));
-    if (!location) {
-      const has_retry_after = Boolean(outcome.headers.get('Retry-After'));
-      if (!retries.is_retry(method, outcome.status, has_retry_after)) return outcome;
+    try {
+      const location = redirect && (await settle(outcome.get_redirect_location()));
+      if (!location) {
+        const has_retry_after = Boolean(outcome.headers.get('Retry-After'));
+        if (!retries.is_retry(method, outcome.status, has_retry_after)) return outcome;
+      }
+      const next = location
+        ? redirected(request, outcome.status, location, retries, this)
+        : request;
+      const raises = location ? 'raise_on_redirect' : 'raise_on_status';
+      const left = await retries_after(outcome, next, retries, raises, this);
+      if (left === null) return outcome;
+      left._exchange = exchange_of(timeout);
+      if (location) {
+        await settle(left.sleep_for_retry(outcome));
+        globals.log.debug('Redirecting %s -> %s', url, location);
+      } else {
+        await settle(left.sleep(outcome));
+        globals.log.debug('Retry: %s', url);
+      }
+      const positional = [next.method, location || url, next.body, next.headers] as const;
+      return [positional, { ...options, retries: left }];
+    } catch (error) {
+      release(outcome);
+      throw error;
     }
-    const next = location ? redirected(request, outcome.status, location, retries, this) : request;
-    const raises = location ? 'raise_on_redirect' : 'raise_on_status';
-    const left = await retries_after(outcome, next, retries, raises, this);
-    if (left === null) return outcome;
-    left._exchange = exchange_of(timeout);
-    if (location) {
-      await settle(left.sleep_for_retry(outcome));
-      globals.log.debug('Redirecting %s -> %s', url, location);
-    } else {
-      await settle(left.sleep(outcome));
-      globals.log.debug('Retry: %s', url);
-    }
-    const positional = [next.method, location || url, next.body, next.headers] as const;
-    return [positional, { ...options, retries: left }];
   }
 
   /**

@@ -15,7 +15,14 @@ import {
 } from '../../python/calls/index.js';
 import { KeyError, warn } from '../../python/errors/index.js';
 import { dict } from '../../python/objects/index.js';
-import { type Dict, as_tuple, class_attributes, kw } from '../../python/values/index.js';
+import {
+  type Dict,
+  as_tuple,
+  class_attributes,
+  is_dict_like,
+  kw,
+} from '../../python/values/index.js';
+import { owning, release } from '../../python/streams/index.js';
 import { urljoin } from '../../parse/index.js';
 import { settle } from '../../transport/index.js';
 import { TLS_KEYWORDS } from '../connection/parameters.js';
@@ -138,6 +145,8 @@ export class PoolManager extends RequestMethods {
   accessor pools: RecentlyUsedContainer<PoolKey, HTTPConnectionPool> = null as never;
   pool_classes_by_scheme: Record<string, PoolClass> = globals.pool_classes_by_scheme;
   key_fn_by_scheme: Record<string, KeyFunction> = dict(Object.entries(globals.key_fn_by_scheme));
+  /** The pool that was found last, and what found it. It counts while it is the newest of `pools`. */
+  #last: { pool: HTTPConnectionPool; key: readonly unknown[] } | null = null;
 
   /**
    * @param num_pools The maximum number of pools. The least recently used pool is dropped first.
@@ -170,6 +179,31 @@ export class PoolManager extends RequestMethods {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.clear();
+  }
+
+  /**
+   * Returns the pool that was found last if a look-up by the same would find it again, or null if this is not certain.
+   * @internal
+   */
+  _last_pool(found_by: readonly unknown[]): HTTPConnectionPool | null {
+    const last = this.#last;
+    if (last === null || last.pool !== this.pools._newest || last.pool.pool === null) return null;
+    const is_same = have_same_items(last.key, this.#key_of(found_by));
+    return is_same && is_own(this, PoolManager, ...LOOKUP) ? last.pool : null;
+  }
+
+  /** Keeps what `_last_pool` returns. @internal */
+  _set_last_pool(pool: HTTPConnectionPool, found_by: readonly unknown[]): void {
+    const key = this.#key_of(found_by);
+    // A list or a dict, such as `socket_options`, could change without a trace.
+    const is_comparable = !key.some((each) => Array.isArray(each) || is_dict_like(each));
+    this.#last = is_comparable ? { pool, key } : null;
+  }
+
+  /** Returns everything by which a pool is found. */
+  #key_of(found_by: readonly unknown[]): unknown[] {
+    const { http, https } = this.key_fn_by_scheme;
+    return [...found_by, http, https, ...Object.entries(this.connection_pool_kw).flat()];
   }
 
   /** Creates a pool. @internal */
@@ -290,15 +324,19 @@ export class PoolManager extends RequestMethods {
    * @throws The errors of `connection_from_url` and of `HTTPConnectionPool.urlopen`.
    */
   override async urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse> {
-    let call_args: readonly unknown[] = args;
-    for (;;) {
-      const outcome = await this.#urlopen_once(this._bind_urlopen(call_args));
+    const given = this._bind_urlopen(args);
+    return await owning([given[3].body], () => this.#urlopen(given));
+  }
+
+  async #urlopen(first: ValuesOf<typeof URLOPEN>): Promise<HTTPResponse> {
+    for (let given = first; ;) {
+      const outcome = await this.#urlopen_once(given);
       if (!Array.isArray(outcome)) return outcome;
       const [positional, keywords] = outcome;
       if (!is_own(this, URLOPEN)) {
         return await settle(call(this, URLOPEN, positional, keywords));
       }
-      call_args = [...positional, kw(keywords)];
+      given = this._bind_urlopen([...positional, kw(keywords)]);
     }
   }
 
@@ -330,20 +368,37 @@ export class PoolManager extends RequestMethods {
     };
     const target = this._proxy_requires_url_absolute_form(parsed) ? url : request_uri;
     const response = await settle(call(pool, POOL_URLOPEN, [method, target], options));
-    const location = redirect && (await settle(response.get_redirect_location()));
-    if (!location) return response;
-    const target_url = urljoin(url, location);
-    const given = options.retries === undefined ? response.retries : options.retries;
-    const retries = given instanceof Retry ? given : Retry.from_int(given, kw({ redirect: true }));
-    const { status } = response;
-    const next = redirected({ ...options, method }, status, target_url, retries, pool);
-    const sent = { method: next.method, url };
-    const left = await retries_after(response, sent, retries, 'raise_on_redirect', pool);
-    if (left === null) return response;
-    const { method: next_method, ...next_options } = next;
-    globals.log.info('Redirecting %s -> %s', url, target_url);
-    return [[next_method, target_url], { ...next_options, retries: left, redirect: true }];
+    try {
+      const location = redirect && (await settle(response.get_redirect_location()));
+      if (!location) return response;
+      const target_url = urljoin(url, location);
+      const given = options.retries === undefined ? response.retries : options.retries;
+      const retries =
+        given instanceof Retry ? given : Retry.from_int(given, kw({ redirect: true }));
+      const { status } = response;
+      const next = redirected({ ...options, method }, status, target_url, retries, pool);
+      const sent = { method: next.method, url };
+      const left = await retries_after(response, sent, retries, 'raise_on_redirect', pool);
+      if (left === null) return response;
+      const { method: next_method, ...next_options } = next;
+      globals.log.info('Redirecting %s -> %s', url, target_url);
+      return [[next_method, target_url], { ...next_options, retries: left, redirect: true }];
+    } catch (error) {
+      release(response);
+      throw error;
+    }
   }
 }
+/** The methods by which a pool is looked up. */
+const LOOKUP = [
+  'connection_from_host',
+  'connection_from_context',
+  'connection_from_pool_key',
+  '_merge_pool_kwargs',
+] as const;
+
+const have_same_items = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((item, at) => item === b[at]);
+
 own(PoolManager, MANAGER, NEW_POOL, FROM_HOST, FROM_KEY, URLOPEN);
 class_attributes(PoolManager);

@@ -69,7 +69,7 @@ import {
 } from './exceptions.js';
 import { host_header, split_host_port, wrap_ipv6 } from './host.js';
 import { Lease } from './lease.js';
-import { end_stream, ignore_stream_error } from '../../../python/streams/index.js';
+import { owning } from '../../../python/streams/index.js';
 import { parse_header_lines, read_headers } from './lines.js';
 import type { HTTPMessage } from './message.js';
 import {
@@ -369,10 +369,16 @@ export class HTTPConnection {
   async _publish_connect(open: () => Promise<void>): Promise<void> {
     const is_published = begin_connect(this);
     const lease = this._lease;
+    const former = this.sock;
     lease.connecting += 1;
     try {
       await cancellable(this._exchange.signal, open, () => this.close());
     } catch (error) {
+      // A socket without its tunnel or TLS would carry the next request in clear. CPython keeps it.
+      if (lease === this._lease && this.sock !== former) {
+        this.sock?.close();
+        this.sock = null;
+      }
       throw publish_error(this, error);
     } finally {
       lease.connecting -= 1;
@@ -652,14 +658,7 @@ export class HTTPConnection {
    */
   async request(...args: ArgumentsOf<typeof REQUEST>): Promise<void> {
     const bound = bind(REQUEST, args);
-    const body: unknown = bound[2];
-    ignore_stream_error(body);
-    try {
-      await settle(this._send_request(...bound));
-    } catch (error) {
-      end_stream(body);
-      throw error;
-    }
+    await owning([bound[2]], () => settle(this._send_request(...bound)));
   }
 
   /** @internal */
@@ -680,7 +679,9 @@ export class HTTPConnection {
       encode_chunked = false;
     } else if (!names.has('transfer-encoding')) {
       encode_chunked = false;
-      const length = content_length_of(body, method);
+      // A subclass may replace it.
+      const Class = this.constructor as typeof HTTPConnection;
+      const length = Class._get_content_length(body, method);
       if (length !== null) {
         at_once(this.putheader('Content-Length', String(length)), 'putheader');
       } else if (body !== null) {
