@@ -26,6 +26,7 @@ import {
   is_map,
 } from '../python/values/index.js';
 import { _url_text } from '../parse/index.js';
+import { addbase } from '../response/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../stdlib/socket/index.js';
 import { cancellable, settle, settle_within, type Signal } from '../transport/index.js';
 import { add_request, begin, call_of, end, within, type Call } from '../transport/plain.js';
@@ -234,7 +235,11 @@ export class OpenerDirector {
     const context = begin({ signal }, request);
     try {
       if (context.depth > LIMIT) throw new RecursionError('maximum recursion depth exceeded');
-      return await this.#opened(context, request, data, timeout);
+      const response = await this.#opened(context, request, data, timeout);
+      // That of an HTTP request has it already.
+      if (context.signal !== null && (response as unknown) instanceof addbase)
+        (response as unknown as addbase)._exchange = context;
+      return response;
     } finally {
       end(context);
     }

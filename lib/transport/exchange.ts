@@ -30,8 +30,8 @@ export interface Call extends Exchange {
   may_follow: () => boolean;
   /** The number of CPython's frames around the call. */
   readonly depth: number;
-  /** How often each handler has answered a challenge, or null if none has. Calls within the call count on. */
-  answered: Map<object, number> | null;
+  /** How often each handler has sent the request again, or null if none has. Calls within the call count on. */
+  repeats: Map<object, number> | null;
   /** The number of methods of the program that are waiting. What they send again meanwhile belongs to the call. */
   waiting: number;
   has_ended: boolean;
@@ -94,13 +94,24 @@ export function begin(given: Partial<Exchange>, request: unknown): Call {
     ...given,
     signal: given.signal ?? around?.signal ?? null,
     depth: around === null ? 1 : around.depth + (around === current ? frames : 0) + 1,
-    answered: around?.answered ?? null,
+    repeats: around?.repeats ? new Map(around.repeats) : null,
     waiting: 0,
     has_ended: false,
     before: last,
   };
   if (is_object(request)) newest.set(request, call);
   return call;
+}
+
+/**
+ * Counts that a handler sends the request of a call again.
+ * @returns How often it has done so before, in this call and those around it.
+ */
+export function count_repeat(call: Call, handler: object): number {
+  const repeats = (call.repeats ??= new Map<object, number>());
+  const before = repeats.get(handler) ?? 0;
+  repeats.set(handler, before + 1);
+  return before;
 }
 
 /** Adds a request to a call: one that was prepared, that follows a redirect, or that has taken the place of another. */

@@ -6,6 +6,7 @@ export {
   add_request,
   begin,
   call_of,
+  count_repeat,
   end,
   within,
   type Call,

@@ -18,7 +18,7 @@ import { HTTPError, URLError } from '../../error/index.js';
 import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import { urlparse } from '../../parse/index.js';
 import { settle } from '../../transport/index.js';
-import { call_of } from '../../transport/plain.js';
+import { call_of, count_repeat } from '../../transport/plain.js';
 import { resolve_manager, type PasswordManager } from '../auth/credentials.js';
 import type { HTTPPasswordMgr } from '../auth/password_mgr.js';
 import { first_word, parse_http_list, parse_keqv_list } from '../auth/http_lists.js';
@@ -67,7 +67,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
   declare passwd: PasswordManager;
   /** The method `add_password` of the password manager. */
   declare add_password: HTTPPasswordMgr['add_password'];
-  /** The number of consecutive challenges answered. */
+  /** The number of consecutive challenges answered. Those of a call of `open` are counted by the call. */
   retried = 0;
   /** The number of uses of the server's last nonce. */
   nonce_count = 0;
@@ -103,7 +103,10 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     headers: HTTPMessage,
   ): Promise<Response | null> {
     const challenge = unfold(header_values(headers, auth_header)[0] ?? '');
-    if (compare(this.retried, '>', MAX_RETRIES)) {
+    // CPython counts for all requests of the handler together, which are few at once if each has a thread.
+    const context = call_of(req);
+    const answered = context === null ? this.retried : count_repeat(context, this);
+    if (compare(answered, '>', MAX_RETRIES)) {
       throw new HTTPError(req.full_url, 401, 'digest auth failed', headers, null);
     }
     this.retried += 1;
