@@ -11,7 +11,7 @@ import {
   required,
   var_positional,
 } from '../python/calls/index.js';
-import { end_stream } from '../python/streams/index.js';
+import { end_stream, owning, release, release_unless_held } from '../python/streams/index.js';
 import { AttributeError, IndexError, KeyError, RecursionError } from '../python/errors/index.js';
 import { as_recursion_error, compare, dict, is_of_library } from '../python/objects/index.js';
 import {
@@ -216,7 +216,7 @@ export class OpenerDirector {
    */
   async open(...args: ArgumentsOf<typeof OPEN>): Promise<Response> {
     const [fullurl, data, timeout, signal] = bind(OPEN, args);
-    const request = request_of(fullurl, data);
+    const request = owning([data], () => request_of(fullurl, data));
     try {
       if (signal === null) return await this.#open(request, data, timeout, signal);
       return await cancellable(signal, () => this.#open(request, data, timeout, signal));
@@ -262,10 +262,17 @@ export class OpenerDirector {
     for (const processor of this.process_response[protocol] ?? []) {
       const name = `${protocol}_response`;
       const process_response = method_of(processor, name);
-      const run = () => process_response(request, response);
-      response = (await (is_own_method(processor, name)
-        ? settle(within(context, run, 1))
-        : settle_within(context, run, 1))) as Response;
+      const received = response;
+      const run = () => process_response(request, received);
+      try {
+        response = (await (is_own_method(processor, name)
+          ? settle(within(context, run, 1))
+          : settle_within(context, run, 1))) as Response;
+      } catch (error) {
+        release_unless_held(received, error);
+        throw error;
+      }
+      if (((response as Response | null | undefined) ?? null) === null) release(received);
     }
     return response;
   }

@@ -9,7 +9,7 @@ import {
   required,
 } from '../python/calls/index.js';
 import { ValueError, no_attribute, with_note } from '../python/errors/internal.js';
-import { ignore_stream_error } from '../python/streams/index.js';
+import { ignore_stream_error, owning } from '../python/streams/index.js';
 import { dict, equal, pairs_of, repr, truth } from '../python/objects/index.js';
 import {
   type Dict,
@@ -130,9 +130,11 @@ export class Request<Data = unknown> {
    */
   constructor(...args: ArgumentsOf<typeof REQUEST>) {
     const [url, data, headers, origin_req_host, unverifiable, method] = bind(REQUEST, args);
-    this.full_url = url;
-    this.data = data as Data | null;
-    for (const [name, value] of header_pairs(headers)) this.add_header(name, value);
+    owning([data], () => {
+      this.full_url = url;
+      this.data = data as Data | null;
+      for (const [name, value] of header_pairs(headers)) this.add_header(name, value);
+    });
     this.origin_req_host = origin_req_host ?? request_host(this);
     this.unverifiable = unverifiable;
     if (truth(method)) this.method = method as string;

@@ -4,10 +4,12 @@ import { int } from '../python/builtins/index.js';
 import { Bytes, str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { name_classes } from '../python/errors/internal.js';
+import { release } from '../python/streams/index.js';
 import { hidden_attributes, isdigit, lines_of, strip } from '../python/values/index.js';
 import { HTTPError } from '../error/index.js';
 import { quote, unquote, urlparse, urlunparse } from '../parse/index.js';
 import { globals as request } from '../request/internal.js';
+import type { Response } from '../request/index.js';
 import { settle } from '../transport/index.js';
 import { Entry, RequestRate, RuleLine } from './rules.js';
 
@@ -103,17 +105,12 @@ export class RobotFileParser {
       else if (code >= 400 && code < 500) this.allow_all = true;
       return;
     }
-    const { length } = response;
-    const is_short = typeof length === 'number' && length <= MAX_FILE;
-    let raw = Bytes.view(await settle(is_short ? response.read() : response.read(MAX_FILE + 1)));
-    if (raw.length > MAX_FILE) {
-      response.close();
-      raw = raw.subarray(0, end_of_lines(raw, MAX_FILE));
-    } else if (!is_short) {
-      // This read raises IncompleteRead if the body is truncated, as in CPython.
-      await settle(response.read());
+    try {
+      this.parse(await read_lines(response));
+    } catch (error) {
+      release(response);
+      throw error;
     }
-    this.parse(lines_of(raw.decode('utf-8')));
   }
 
   /** @internal */
@@ -215,6 +212,21 @@ export class RobotFileParser {
   #entry_for(useragent: string): Entry | null {
     return this.entries.find((entry) => entry.applies_to(useragent)) ?? this.default_entry;
   }
+}
+
+/** Reads the lines of a file, but no more than {@link MAX_FILE} bytes of it. */
+async function read_lines(response: Response): Promise<Iterable<string>> {
+  const { length } = response;
+  const is_short = typeof length === 'number' && length <= MAX_FILE;
+  let raw = Bytes.view(await settle(is_short ? response.read() : response.read(MAX_FILE + 1)));
+  if (raw.length > MAX_FILE) {
+    response.close();
+    raw = raw.subarray(0, end_of_lines(raw, MAX_FILE));
+  } else if (!is_short) {
+    // This read raises IncompleteRead if the body is truncated, as in CPython.
+    await settle(response.read());
+  }
+  return lines_of(raw.decode('utf-8'));
 }
 
 /** Returns the index after the last LF or CR before `limit`, or 0 if there is none. */

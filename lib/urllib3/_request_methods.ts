@@ -3,6 +3,7 @@
 import { type Bytes, encode } from '../python/bytes/index.js';
 import {
   type ArgumentsOf,
+  type RecordOf,
   bind,
   bind_record,
   call,
@@ -20,6 +21,7 @@ import {
   hidden_attributes,
   kw,
 } from '../python/values/index.js';
+import { owning } from '../python/streams/index.js';
 import { urlencode } from '../parse/index.js';
 import { settle } from '../transport/index.js';
 import type { HTTPResponse } from './response/response.js';
@@ -112,6 +114,10 @@ export class RequestMethods {
    */
   async request(...args: ArgumentsOf<typeof REQUEST>): Promise<HTTPResponse> {
     const given = bind_record(REQUEST, args);
+    return await owning([given.body, given.fields], () => this.#request(given));
+  }
+
+  async #request(given: RecordOf<typeof REQUEST>): Promise<HTTPResponse> {
     const { url, fields, json, kwargs } = given;
     const method = given.method.toUpperCase();
     if (json !== null && given.body !== null) {
@@ -142,9 +148,11 @@ export class RequestMethods {
   /** Makes a request like `request`, with the fields in the URL. */
   async request_encode_url(...args: ArgumentsOf<typeof REQUEST_ENCODE_URL>): Promise<HTTPResponse> {
     const [method, given_url, fields, headers, urlopen_kw] = bind(REQUEST_ENCODE_URL, args);
-    const url = truth(fields) ? `${given_url}?${urlencode(fields as never)}` : given_url;
-    const keywords = { headers: headers ?? this.headers, ...urlopen_kw };
-    return await settle(call(this, URLOPEN, [method, url], keywords));
+    return await owning([urlopen_kw.body, fields], () => {
+      const url = truth(fields) ? `${given_url}?${urlencode(fields as never)}` : given_url;
+      const keywords = { headers: headers ?? this.headers, ...urlopen_kw };
+      return settle(call(this, URLOPEN, [method, url], keywords));
+    });
   }
 
   /**
@@ -158,6 +166,10 @@ export class RequestMethods {
     ...args: ArgumentsOf<typeof REQUEST_ENCODE_BODY>
   ): Promise<HTTPResponse> {
     const given = bind_record(REQUEST_ENCODE_BODY, args);
+    return await owning([given.kwargs.body, given.fields], () => this.#request_encode_body(given));
+  }
+
+  async #request_encode_body(given: RecordOf<typeof REQUEST_ENCODE_BODY>): Promise<HTTPResponse> {
     const { method, url, fields, kwargs } = given;
     const headers = header_dict(given.headers ?? this.headers);
     const extra: Record<string, unknown> = { headers };

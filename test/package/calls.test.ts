@@ -6,7 +6,12 @@ import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import * as request from '../../lib/request/index.js';
+import { namespace as requests } from '../../lib/requests/index.js';
+import { namespace as urllib3 } from '../../lib/urllib3/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
+import { namespace as blocking_requests } from '../../lib/sync/requests/index.js';
+import { namespace as blocking_urllib3 } from '../../lib/sync/urllib3/index.js';
+import { kw } from '../../lib/python/values/index.js';
 import { both, raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
 import { without_environment } from '../requests/colours.js';
@@ -71,6 +76,7 @@ async function end_of(opened: Promise<{ read(): Promise<Uint8Array>; close(): vo
   }
 }
 
+type Prepared = InstanceType<typeof requests.PreparedRequest>;
 type Call = (signal?: AbortSignal) => Parameters<typeof end_of>[0];
 
 /** Things that two calls have at the same time, by the path that is asked for. */
@@ -80,6 +86,43 @@ const SHARED: [what: string, call: (path: string) => Call][] = [
     (path) => {
       const shared = new request.Request(url + path);
       return (signal) => request.urlopen(shared, { signal: signal ?? null });
+    },
+  ],
+  [
+    'a PreparedRequest of send()',
+    (path) => {
+      const session = new requests.Session();
+      const shared = new requests.Request('GET', url + path).prepare();
+      return (signal) => session.send(shared, { signal: signal ?? null });
+    },
+  ],
+  [
+    'a PreparedRequest of send(), and an adapter that awaits nothing',
+    (path) => {
+      class Adapter extends requests.adapters.HTTPAdapter {
+        override send(prepared: Prepared, keywords: object) {
+          return super.send(prepared, kw(keywords));
+        }
+      }
+      const session = new requests.Session();
+      session.mount('http://', new Adapter());
+      const shared = new requests.Request('GET', url + path).prepare();
+      return (signal) => session.send(shared, { signal: signal ?? null });
+    },
+  ],
+  [
+    'a Retry whose increment() returns itself, and a Timeout',
+    (path) => {
+      class Itself extends urllib3.Retry {
+        override increment(): this {
+          return this;
+        }
+      }
+      const session = new requests.Session();
+      const max_retries = new Itself(3);
+      session.mount('http://', new requests.adapters.HTTPAdapter({ max_retries }));
+      const timeout = new urllib3.Timeout(20);
+      return (signal) => session.get(url + path, { timeout, signal: signal ?? null });
     },
   ],
 ];
@@ -219,6 +262,87 @@ describe('methods of the program', () => {
     request.install_opener(opener);
     onTestFinished(() => void request.install_opener(null));
     await aborted((signal) => request.urlopen(new request.Request(`${url}/wait`), { signal }));
+  });
+
+  /** A session, the methods of which may be replaced. */
+  const SESSIONS: [what: string, session: () => InstanceType<typeof requests.Session>][] = [
+    [
+      'a session whose send() awaits something first',
+      () => {
+        class Own extends requests.Session {
+          override async send(prepared: Prepared, keywords: object) {
+            await tick();
+            return await super.send(prepared, kw(keywords));
+          }
+        }
+        return new Own();
+      },
+    ],
+    [
+      'an adapter whose send() awaits something first',
+      () => {
+        class Adapter extends requests.adapters.HTTPAdapter {
+          override async send(prepared: Prepared, keywords: object) {
+            await tick();
+            return await super.send(prepared, kw(keywords));
+          }
+        }
+        const session = new requests.Session();
+        session.mount('http://', new Adapter());
+        return session;
+      },
+    ],
+    [
+      'a pool whose urlopen() awaits something first',
+      () => {
+        class Pool extends urllib3.HTTPConnectionPool {
+          override async urlopen(...args: Parameters<urllib3.HTTPConnectionPool['urlopen']>) {
+            await tick();
+            return await super.urlopen(...args);
+          }
+        }
+        const session = new requests.Session();
+        const adapter = new requests.adapters.HTTPAdapter();
+        adapter.poolmanager.pool_classes_by_scheme = { http: Pool };
+        session.mount('http://', adapter);
+        return session;
+      },
+    ],
+    [
+      'a hook that sends a copy after it has awaited something',
+      () => {
+        const session = new requests.Session();
+        session.hooks.response = async (r) => {
+          if (r.status_code !== 503) return;
+          await tick();
+          const again = r.request.copy();
+          again.url = `${url}/wait`;
+          return await session.send(again);
+        };
+        return session;
+      },
+    ],
+    [
+      'a hook that sends another request at once',
+      () => {
+        const session = new requests.Session();
+        session.hooks.response = (r) => {
+          if (r.status_code === 503) return new requests.Session().get(`${url}/wait`);
+          return undefined;
+        };
+        return session;
+      },
+    ],
+  ];
+
+  test.each(SESSIONS)('Requests: %s', async (what, of) => {
+    const session = of();
+    const path = what.startsWith('a hook') ? '/busy' : '/redirect';
+    await aborted((signal) => session.get(url + path, { signal }));
+    const other = end_of(session.get(url + path));
+    await arrived(1);
+    answer();
+    expect(await other).toBe('whole');
   });
 
   test('urllib: the signal is visible while the call lasts, and a timeout that a handler sets counts', async () => {
@@ -451,5 +575,99 @@ describe('FTP', () => {
     expect(await raised(() => wrapper.init())).toMatchObject({ message: '530 no' });
     expect(wrapper.ftp).toBe(null);
     await peer.finished();
+  });
+});
+
+const COLOURS = both(
+  { requests, urllib3 },
+  { requests: blocking_requests, urllib3: blocking_urllib3 },
+);
+
+describe.each(COLOURS)('what a program gave, $colour', ({ requests, urllib3 }) => {
+  test('is not written to: a frozen PreparedRequest, Timeout and Retry', async () => {
+    await using peer = await script({
+      connections: [
+        [{ read: 'head' }, 'HTTP/1.1 503 Busy\r\nRetry-After: 0\r\nConnection: close\r\n\r\n'],
+        [{ read: 'head' }, 'HTTP/1.1 302 Found\r\nLocation: /b\r\nConnection: close\r\n\r\n'],
+        [{ read: 'head' }, 'HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nwhole'],
+      ].map((steps) => [...steps, { end: 'close' }] as Step[]),
+    });
+    const max_retries = Object.freeze(new urllib3.Retry(3));
+    const timeout = Object.freeze(new urllib3.Timeout(20));
+    const session = new requests.Session();
+    session.mount('http://', new requests.adapters.HTTPAdapter({ max_retries }));
+    const given = Object.freeze(new requests.Request('GET', peer.url));
+    const prepared = session.prepare_request(given);
+    Object.freeze(prepared);
+    const response = await session.send(prepared, { timeout });
+    expect([response.text, response.history.length]).toEqual(['whole', 1]);
+    // Freezing does not protect private fields.
+    for (const { prototype } of [requests.PreparedRequest, urllib3.Retry, urllib3.Timeout])
+      expect(prototype).not.toHaveProperty('_exchange');
+    session.close();
+  });
+
+  test("a pool's urlopen() gets the Timeout of the program", async () => {
+    await using peer = await script([
+      { read: 'head' },
+      'HTTP/1.0 204 None\r\n\r\n',
+      { end: 'close' },
+    ]);
+    const given = new urllib3.Timeout(20);
+    const seen: unknown[] = [];
+    class Pool extends urllib3.HTTPConnectionPool {
+      override urlopen(...args: unknown[]) {
+        seen.push((args[2] as { timeout: unknown }).timeout);
+        const [method, target, keywords] = args as [string, string, object];
+        return super.urlopen(method, target, kw(keywords) as never);
+      }
+    }
+    const adapter = new requests.adapters.HTTPAdapter();
+    adapter.poolmanager.pool_classes_by_scheme = { http: Pool };
+    const session = new requests.Session();
+    session.mount('http://', adapter);
+    await session.get(peer.url, { timeout: given });
+    expect(seen).toEqual([given]);
+    expect(seen[0]).toBe(given);
+    session.close();
+  });
+});
+
+describe('an async auth', () => {
+  const OK: Step[] = [{ read: 'head' }, 'HTTP/1.0 204 None\r\n\r\n', { end: 'close' }];
+
+  test('is in each of two sends at once, in a third, and in that of a copy', async () => {
+    await using peer = await script(OK);
+    const session = new requests.Session();
+    const auth = async (r: Prepared) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      r.headers['Authorization'] = 'secret';
+      return r;
+    };
+    const prepared = session.prepare_request(new requests.Request('GET', peer.url, { auth }));
+    const copy = prepared.copy();
+    await Promise.all([session.send(prepared), session.send(prepared), session.send(copy)]);
+    await session.send(prepared);
+    const received = await peer.finished(4);
+    expect(received.filter((each) => /\r\nAuthorization: secret\r\n/.test(each))).toHaveLength(4);
+    expect(copy.headers).not.toBe(prepared.headers);
+    copy.headers['X-Own'] = 'a';
+    expect(prepared.headers.get('X-Own')).toBe(null);
+    session.close();
+  });
+
+  test('that rejects fails each send', async () => {
+    await using peer = await script(OK);
+    const session = new requests.Session();
+    const auth = async (): Promise<never> => {
+      throw REASON;
+    };
+    const prepared = session.prepare_request(new requests.Request('GET', peer.url, { auth }));
+    const send = () => raised(() => session.send(prepared));
+    expect(await Promise.all([send(), send()])).toEqual([REASON, REASON]);
+    expect(await send()).toBe(REASON);
+    expect(await raised(() => session.send(prepared.copy()))).toBe(REASON);
+    expect(await peer.received()).toEqual([]);
+    session.close();
   });
 });

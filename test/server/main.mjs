@@ -9,7 +9,7 @@ import { identity, pem } from './identity.mjs';
 import * as proxies from './proxy.mjs';
 import { answer } from './routes.mjs';
 import { act, begin, end } from './peer_server.mjs';
-import { finished, received, sent, start, stop } from './script_server.mjs';
+import { finished, received, sent, start, stop, left_open } from './script_server.mjs';
 
 /** @param {http.Server | https.Server} server @param {string} scheme */
 async function listen(server, scheme) {
@@ -22,7 +22,8 @@ async function listen(server, scheme) {
 
 /**
  * Controls the scripted servers: POST / starts one, GET /PORT returns what it received, GET /PORT/N the same once N
- * connections have finished their script, GET /PORT/N/sent once they have sent all their data, DELETE /PORT ends it. The same
+ * connections have finished their script, GET /PORT/N/sent once they have sent all their data, GET /PORT/N/open how many of
+ * its connections are still open after N milliseconds at most, DELETE /PORT ends it. The same
  * for peers that are told each step (peer_server.mjs): POST /peer, POST /peer/PORT, DELETE /peer/PORT.
  * @param {http.IncomingMessage} request
  * @param {http.ServerResponse} response
@@ -37,8 +38,9 @@ async function control(request, response) {
     response.end(JSON.stringify((await done) ?? null));
     return;
   }
-  const [path, of_sent] = (request.url ?? '').slice(1).split('/sent');
-  const [port = 0, connections] = (path ?? '').split('/').map(Number);
+  const [of_port, of_connections, wait_for] = (request.url ?? '').slice(1).split('/');
+  const port = Number(of_port);
+  const connections = of_connections === undefined ? undefined : Number(of_connections);
   if (request.method === 'POST') {
     /** @type {{ connections: import('./script.js').Step[][], tls: string | null, version: import('node:tls').SecureVersion | null, backlog: number | null, path: string | null, host: string }} */
     const { tls, version, ...script } = JSON.parse(
@@ -53,9 +55,9 @@ async function control(request, response) {
       ),
     );
   } else if (request.method === 'GET') {
-    const wait = of_sent === undefined ? finished : sent;
-    const texts = connections === undefined ? received(port) : await wait(port, connections);
-    response.end(JSON.stringify(texts));
+    const wait = wait_for === 'open' ? left_open : wait_for === 'sent' ? sent : finished;
+    const result = connections === undefined ? received(port) : await wait(port, connections);
+    response.end(JSON.stringify(result));
   } else response.end(JSON.stringify(stop(port) ?? null));
 }
 

@@ -35,6 +35,8 @@ export interface Script extends AsyncDisposable {
   finished(connections?: number): Promise<string[]>;
   /** The same, once that many connections have been sent all data of their script, the end included. */
   sent(connections?: number): Promise<string[]>;
+  /** The number of connections that its clients have not closed, after two seconds at most. */
+  left_open(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -64,6 +66,7 @@ export async function script(
       await new Promise(setImmediate);
       return texts;
     },
+    left_open: async () => (await control('GET', `/${port}/2000/open`)) as number,
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -3,13 +3,22 @@
  * library only.
  */
 export { call_fs, os_error_of } from './_filesystem.js';
-export { blob_bytes, blob_pieces } from './blob.js';
+export { blob_bytes } from './blob.js';
 export { BinaryStream } from './binary_stream.js';
 export { BufferedFile, BufferedRandom, BufferedReader, BufferedWriter } from './buffered_file.js';
 export { BytesIO } from './bytesio.js';
+export {
+  handle_bytes,
+  handle_size,
+  is_file_handle,
+  size_of,
+  stored_pieces,
+  type FileHandle,
+} from './file_handle.js';
 export { FileIO } from './file_io.js';
 export { type Opener, open } from './open.js';
-export { end_stream, ignore_stream_error } from './sent_body.js';
+export { end_stream, ignore_stream_error, owning } from './sent_body.js';
+export { release, release_unless_held } from './release.js';
 export { type TextStream, standard_stream, write_line, write_text } from './standard_stream.js';
 export { type Size, StreamBase, is_readable } from './stream_base.js';
 export { type Reading } from './text/decoded_text.js';

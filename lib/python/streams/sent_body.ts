@@ -1,5 +1,11 @@
 // Bodies whose resources end with the request: Node's streams, the platform's ReadableStream, and async iterators.
-import { is_promise } from '../values/index.js';
+import {
+  buffer_bytes,
+  is_dict_like,
+  is_map,
+  is_native_promise,
+  is_promise,
+} from '../values/index.js';
 
 /** The members of such bodies that are used. */
 interface Body {
@@ -16,13 +22,51 @@ interface Body {
 }
 
 const ignore = (): void => undefined;
+/** The streams that have a listener already, because each attempt to send them would add one. */
+const heard = new WeakSet();
+/** `files` contain a list of pairs of a name and a list, whose second item is the content. */
+const MAX_DEPTH = 3;
+
+/**
+ * Calls `run`, which sends bodies. They are listened to from now on, and ended if it fails. A body may also be the `files` of
+ * Requests: a mapping or list that contains streams.
+ */
+export function owning<Result>(bodies: readonly unknown[], run: () => Result): Result {
+  const owned: object[] = [];
+  for (const body of bodies) find_streams(body, MAX_DEPTH, owned);
+  if (owned.length === 0) return run();
+  for (const body of owned) ignore_stream_error(body);
+  const fail = (error: unknown): never => {
+    for (const body of owned) end_stream(body);
+    throw error;
+  };
+  try {
+    const result = run();
+    return is_promise(result) ? (result.then(undefined, fail) as Result) : result;
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+/** Adds a body to `found` that is neither bytes nor text, or those that a mapping or list contains. */
+function find_streams(value: unknown, depth: number, found: object[]): void {
+  if (typeof value !== 'object' || value === null || depth < 0) return;
+  if (Array.isArray(value)) for (const item of value) find_streams(item, depth - 1, found);
+  else if (is_map(value)) for (const item of value.values()) find_streams(item, depth - 1, found);
+  else if (is_dict_like(value)) find_streams(Object.values(value), depth, found);
+  else if (buffer_bytes(value) === null) found.push(value);
+}
 
 /**
  * Listens for the error of a Node stream that will be sent. The error of a missing file comes before the stream is read,
- * and would end the process. Reading the stream later raises it again.
+ * and would end the process. Reading the stream later raises it again. So it is for the rejection of a promise.
  */
 export function ignore_stream_error(body: unknown): void {
-  if (is_node_stream(body)) body.on('error', ignore);
+  if (is_native_promise(body)) body.then(undefined, ignore);
+  else if (is_node_stream(body) && !heard.has(body)) {
+    heard.add(body);
+    body.on('error', ignore);
+  }
 }
 
 /**

@@ -3,6 +3,7 @@
 import { call } from '../../python/calls/index.js';
 import { OSError, no_attribute } from '../../python/errors/internal.js';
 import { dict, items_of } from '../../python/objects/index.js';
+import { release_unless_held } from '../../python/streams/index.js';
 import { URLError } from '../../error/index.js';
 import {
   BadStatusLine,
@@ -60,8 +61,13 @@ export async function open_generic_http(
   const { status, reason, headers: received, fp } = response;
   if (status >= 200 && status < 300)
     return new addinfourl(response, received, `http:${url}`, status) as unknown as Response;
-  const run = () => opener.http_error(url, fp!, status, reason, received, data);
-  return await settle(within(context, run));
+  try {
+    const run = () => opener.http_error(url, fp!, status, reason, received, data);
+    return await settle(within(context, run));
+  } catch (error) {
+    release_unless_held(fp, error);
+    throw error;
+  }
 }
 
 async function send_request(

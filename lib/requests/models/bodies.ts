@@ -2,11 +2,13 @@
 // Reads the bodies of responses. docs/internals/transport.md has a table of the readers.
 import { call } from '../../python/calls/index.js';
 import { RuntimeError, no_attribute } from '../../python/errors/internal.js';
+import { release } from '../../python/streams/index.js';
 import { settle } from '../../transport/index.js';
 import { READ } from '../../urllib3/internal.js';
 import { ChunkedEncodingError, ContentDecodingError } from '../exceptions.js';
 import type { Response } from './response.js';
 //#if async
+import { call_of } from '../../transport/plain.js';
 import type { PreparedRequest } from './prepared_request.js';
 //#endif
 
@@ -29,6 +31,19 @@ export async function read_body(response: Response, reader: Reader): Promise<voi
   }
 }
 
+/**
+ * Lets go of a response whose request fails after its arrival, such as in a hook. Unless the program reads bodies itself,
+ * the body is read first, because the error may have the response. A failure of it never replaces that error.
+ */
+export async function release_response(response: Response, stream: boolean): Promise<void> {
+  try {
+    if (!stream) return await read(response, 'program');
+  } catch {
+    // The response is closed.
+  }
+  release(response);
+}
+
 async function read(response: Response, reader: Reader): Promise<void> {
   const is_ours = '_drain_body' in (response as object);
   //#if async
@@ -45,7 +60,7 @@ async function read(response: Response, reader: Reader): Promise<void> {
 /** Returns true if another request may be sent in place of a response, so that the program never sees it. */
 function may_be_replaced(response: Response): boolean {
   const request = response.request as PreparedRequest | null;
-  if (response.is_redirect && request?._exchange?.follows()) return true;
+  if (response.is_redirect && call_of(request)?.follows()) return true;
   const hooks = [request?.hooks['response']].flat();
   return hooks.some((hook) => answering_hooks.get(hook as object)?.(response));
 }

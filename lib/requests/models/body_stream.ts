@@ -7,6 +7,7 @@ import { buffer_bytes, is_set, is_url_search_params } from '../../python/values/
 import { super_len } from '../utils/index.js';
 import { has_iter } from './request_encoding.js';
 //#if async
+import { handle_size, is_file_handle } from '../../python/streams/index.js';
 import { is_blob } from '../../python/values/index.js';
 //#endif
 
@@ -21,9 +22,7 @@ export function is_stream(data: unknown): data is object {
   // It has the pairs of a form.
   if (is_url_search_params(data)) return false;
   //#if async
-  if (Symbol.asyncIterator in data || is_blob(data)) return true;
-  // Node's FileHandle has this method.
-  if ('createReadStream' in data) return true;
+  if (Symbol.asyncIterator in data || is_blob(data) || is_file_handle(data)) return true;
   //#endif
   return has_iter(data);
 }
@@ -34,6 +33,7 @@ export function length_of(data: object): number {
   if (is_set(data)) return 0;
   //#if async
   if (is_blob(data)) return data.size;
+  if (is_file_handle(data)) return handle_size(data) ?? 0;
   //#endif
   try {
     return super_len(data);

@@ -3,6 +3,7 @@
 import { encode, str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
+  type RecordOf,
   bind,
   bind_record,
   call,
@@ -22,7 +23,7 @@ import {
   set_value_at,
   truth,
 } from '../../python/objects/index.js';
-import { ignore_stream_error, is_readable } from '../../python/streams/index.js';
+import { is_readable, owning } from '../../python/streams/index.js';
 import {
   type BytesLike,
   type Dict,
@@ -39,7 +40,7 @@ import {
 import type { CookieJar } from '../../stdlib/http/cookiejar/index.js';
 import { dumps } from '../../stdlib/json/plain.js';
 import { settle } from '../../transport/index.js';
-import type { Exchange } from '../../transport/plain.js';
+import { add_request, call_of } from '../../transport/plain.js';
 import { MultipartStream } from '../../urllib3/plain.js';
 import { assigned_headers, header_dict, type Assigned } from './assigned_headers.js';
 import { HTTPBasicAuth } from '../auth/basic.js';
@@ -121,7 +122,6 @@ const COPIED: (keyof PreparedRequest)[] = [
   'body',
   'hooks',
   '_body_position',
-  '_exchange',
   //#if async
   '_auth_pending',
   //#endif
@@ -164,11 +164,9 @@ export class PreparedRequest extends RequestEncodingMixin {
    */
   accessor _body_position: number | object | null = null;
   //#if async
-  /** The promise that an auth callable returned, or null. It is awaited before the request is sent. */
-  accessor _auth_pending: PromiseLike<unknown> | null = null;
+  /** Promises the request whose auth callable has returned a promise, or null. It is awaited before the request is sent. */
+  accessor _auth_pending: Promise<PreparedRequest> | null = null;
   //#endif
-  /** The context of this request and of its redirects. Null unless the request is being sent, or has failed. @internal */
-  accessor _exchange: Exchange | null = null;
 
   /**
    * Prepares all parts of the request.
@@ -187,7 +185,10 @@ export class PreparedRequest extends RequestEncodingMixin {
    */
   prepare(...args: PartsArguments): void {
     const given = bind_record(PREPARE, keywords_after_url(args));
-    ignore_stream_error(given.data);
+    owning([given.data, given.files], () => this.#prepare(given));
+  }
+
+  #prepare(given: RecordOf<typeof PREPARE>): void {
     this.prepare_method(given.method);
     this.prepare_url(given.url, given.params);
     this.prepare_headers(given.headers);
@@ -204,6 +205,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     const copy = Object.assign(new PreparedRequest(), pick(this, ...COPIED));
     copy.headers = (this.headers as PreparedHeaders | null)?.copy() ?? (null as never);
     copy._cookies = _copy_cookie_jar(this._cookies);
+    add_request(call_of(this), copy);
     return copy;
   }
 
@@ -260,8 +262,11 @@ export class PreparedRequest extends RequestEncodingMixin {
    * with files; {@link ValueError} for text or bytes together with files.
    */
   prepare_body(...args: ArgumentsOf<typeof PREPARE_BODY>): void {
-    const [given, given_files, json] = bind(PREPARE_BODY, args);
-    ignore_stream_error(given);
+    const [data, files, json] = bind(PREPARE_BODY, args);
+    owning([data, files], () => this.#prepare_body(data, files, json));
+  }
+
+  #prepare_body(given: unknown, given_files: FilesType, json: unknown): void {
     const parts = form_parts(given);
     const data = parts === null ? given : {};
     const files = parts === null ? given_files : parts.concat(files_list(given_files));
@@ -369,9 +374,10 @@ export class PreparedRequest extends RequestEncodingMixin {
     const request = function_of(auth)(this);
     //#if async
     if (is_promise(request)) {
+      const pending = this.#authenticated(request);
       // This prevents an unhandled rejection. `_settle_auth` awaits the promise and throws its error.
-      request.then(undefined, () => undefined);
-      this._auth_pending = request;
+      pending.then(undefined, () => undefined);
+      this._auth_pending = pending;
       return;
     }
     this._apply_auth_result(request);
@@ -388,14 +394,23 @@ export class PreparedRequest extends RequestEncodingMixin {
     this.prepare_content_length(this.body);
   }
 
-  /** Awaits the promise that an auth callable returned, if any. @internal */
+  //#if async
+  /** Applies the promised result of an auth callable. Returns this request. */
+  async #authenticated(result: PromiseLike<unknown>): Promise<PreparedRequest> {
+    this._apply_auth_result(await settle(result));
+    return this;
+  }
+  //#endif
+
+  /** Waits for the result of an auth callable, for each send, so that all of them fail if it does. @internal */
   async _settle_auth(): Promise<void> {
     //#if async
     const pending = this._auth_pending;
     if (pending === null) return;
-    this._auth_pending = null;
-    this._apply_auth_result(await settle(pending));
-    // The result may be a copy of this request that still has the promise, which a redirect would apply again.
+    const request = await pending;
+    if (this._auth_pending !== pending) return;
+    // A copy of the request gets what the callable has changed.
+    if (request !== this) Object.assign(this, pick(request.copy(), ...COPIED));
     this._auth_pending = null;
     //#endif
   }

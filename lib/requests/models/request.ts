@@ -3,6 +3,7 @@
 import { bind_record, own } from '../../python/calls/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { mapping_items, pairs_of } from '../../python/objects/index.js';
+import { owning } from '../../python/streams/index.js';
 import { type BytesLike, type Dict, hidden_attributes, kw } from '../../python/values/index.js';
 import { default_hooks } from '../hooks/default_hooks.js';
 import type {
@@ -69,11 +70,10 @@ export class Request extends RequestHooksMixin {
     super();
     const given = bind_record(REQUEST, keywords_after_url(args));
     this.hooks = default_hooks();
-    if (given.hooks !== null) {
-      for (const [event, hook] of hooks_of(given.hooks)) {
-        this.register_hook(event, hook);
-      }
-    }
+    owning([given.data, given.files], () => {
+      if (given.hooks === null) return;
+      for (const [event, hook] of hooks_of(given.hooks)) this.register_hook(event, hook);
+    });
     this.method = given.method;
     this.url = given.url;
     this.headers = given.headers ?? {};

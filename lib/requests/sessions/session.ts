@@ -8,6 +8,7 @@ import {
   type ArgumentsOf,
   type RecordOf,
   type ValuesOf,
+  at_once,
   bind,
   bind_record,
   call,
@@ -27,10 +28,10 @@ import {
   is_bytes_like,
   kw,
 } from '../../python/values/index.js';
-import { cancellable, settle } from '../../transport/index.js';
-import { NO_EXCHANGE, monotonic_ms } from '../../transport/plain.js';
+import { cancellable, settle, settle_within } from '../../transport/index.js';
+import { add_request, begin, end, monotonic_ms, within, type Call } from '../../transport/plain.js';
 import type { BaseAdapter } from '../adapters/index.js';
-import { end_stream } from '../../python/streams/index.js';
+import { owning } from '../../python/streams/index.js';
 import { assigned_headers, header_dict } from '../models/assigned_headers.js';
 import { RequestsCookieJar, is_new_jar, merge_cookies } from '../cookies/index.js';
 import { _extract_cookies_to_jar, sets_cookies } from '../cookies/exchange.js';
@@ -58,7 +59,7 @@ import type {
   VerifyType,
 } from '../_types.js';
 import { default_headers, resolve_proxies } from '../utils/index.js';
-import { read_body } from '../models/bodies.js';
+import { read_body, release_response } from '../models/bodies.js';
 import { globals } from './globals.js';
 import { _merge_hooks, _merge_setting } from './merge.js';
 import { SessionRedirectMixin, RESOLVE_REDIRECTS } from './redirects.js';
@@ -257,18 +258,23 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    */
   async request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
     const given = bind_record(REQUEST, args);
-    const { signal } = given;
-    try {
-      return await (signal === null
-        ? this.#request(given)
-        : cancellable(signal, () => this.#request(given)));
-    } catch (error) {
-      end_stream(given.data);
-      throw error;
-    }
+    const { signal, data, files } = given;
+    return await owning([data, files], () =>
+      signal === null ? this.#request(given) : cancellable(signal, () => this.#request(given)),
+    );
   }
 
   async #request(given: RecordOf<typeof REQUEST>): Promise<Response> {
+    const { signal } = given;
+    const context = begin({ signal }, null);
+    try {
+      return await this.#requested(context, given);
+    } finally {
+      end(context);
+    }
+  }
+
+  async #requested(context: Call, given: RecordOf<typeof REQUEST>): Promise<Response> {
     const { method, url, params, data } = given;
     const request = call(Request, REQUEST_PARTS, [
       upper(method),
@@ -282,10 +288,9 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       given.hooks,
       given.json,
     ]);
-    const prepared = await settle(this.prepare_request(request));
-    const { timeout, allow_redirects, stream, verify, cert, signal } = given;
+    const prepared = await settle(within(context, () => this.prepare_request(request)));
+    const { timeout, allow_redirects, stream, verify, cert } = given;
     const proxies = truth(given.proxies) ? given.proxies : dict<string>();
-    prepared._exchange = { ...NO_EXCHANGE, signal };
     if (is_own(this, Session, ...FLOW)) {
       const settings = this.#merge_environment_settings(
         prepared.url,
@@ -294,18 +299,19 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
         verify,
         cert,
       );
-      return without_exchange(
-        await this.#send(prepared, allow_redirects, { timeout, ...settings }, false),
-      );
+      const keywords = { timeout, ...settings };
+      return await this.#send(context, prepared, allow_redirects, keywords, false);
     }
     const settings = await settle(
-      this.merge_environment_settings(prepared.url, proxies, stream, verify, cert),
+      within(context, () =>
+        this.merge_environment_settings(prepared.url, proxies, stream, verify, cert),
+      ),
     );
-    prepared._exchange?.signal?.throwIfAborted();
-    const response = await settle(
+    context.signal?.throwIfAborted();
+    add_request(context, prepared);
+    return await settle_within(context, () =>
       call(this, SEND, [prepared], { timeout, allow_redirects, ...settings }),
     );
-    return without_exchange(response);
   }
 
   /** Calls `request` with two sets of keywords, like Python's `self.request(method, url, **first, **kwargs)`. */
@@ -397,42 +403,42 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    */
   async send(...args: ArgumentsOf<typeof SEND>): Promise<Response> {
     const [request, allow_redirects, signal, given] = bind(SEND, args);
-    if (signal === null) {
-      const prepared = request as PreparedRequest | null;
-      // Left by an earlier call: `request` and `resolve_redirects` pass on no aborted signal.
-      if (prepared?._exchange?.signal?.aborted) prepared._exchange = null;
-      const is_inner = Boolean(prepared?._exchange);
-      const response = await this.#send(request, allow_redirects, given, false);
-      return is_inner ? response : without_exchange(response);
-    }
-    return await cancellable(signal, async () => {
-      request._exchange = { ...NO_EXCHANGE, signal };
-      return without_exchange(await this.#send(request, allow_redirects, given, false));
-    });
+    const send = async (): Promise<Response> => {
+      const context = begin({ signal }, request);
+      try {
+        return await this.#send(context, request, allow_redirects, given, false);
+      } finally {
+        end(context);
+      }
+    };
+    if (signal === null) return await send();
+    return await owning([(request as PreparedRequest | null)?.body], () =>
+      cancellable(signal, send),
+    );
   }
 
   /**
    * Sends a prepared request, and ends the stream of its body if that fails.
+   * @param context The call to which the request belongs.
    * @param given The settings by name.
    * @param caller_follows True if the caller follows the response if it is a redirect, so that the program does not
    * receive it.
    */
   async #send(
+    context: Call,
     request: PreparedRequest,
     allow_redirects: boolean,
     given: object,
     caller_follows: boolean,
   ): Promise<Response> {
-    try {
-      return await this.#exchange(request, allow_redirects, given, caller_follows);
-    } catch (error) {
-      end_stream((request as PreparedRequest | null)?.body);
-      throw error;
-    }
+    return await owning([(request as PreparedRequest | null)?.body], () =>
+      this.#exchange(context, request, allow_redirects, given, caller_follows),
+    );
   }
 
   /** Sends a prepared request with the adapter, calls the hooks, keeps the cookies, and follows redirects. */
   async #exchange(
+    context: Call,
     request: PreparedRequest,
     allow_redirects: boolean,
     given: object,
@@ -449,26 +455,50 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       throw new ValueError('You can only send PreparedRequests.');
     }
     const stream = truth(kwargs['stream']);
-    const { hooks } = request;
-    const adapter = await settle(this.get_adapter(request.url!));
+    const adapter = await settle(within(context, () => this.get_adapter(request.url!)));
     const follows = truth(allow_redirects);
-    const is_followed = () => (follows || caller_follows) && is_own(this, Session, ...FLOW);
-    const may_follow = () => is_followed() && this.#leaves_redirects(adapter);
-    const exchange = { ...NO_EXCHANGE, ...request._exchange, follows: is_followed, may_follow };
+    context.follows = () => this.#follows(follows || caller_follows);
+    context.may_follow = () => context.follows() && this.#leaves_redirects(adapter);
+    add_request(context, request);
     await request._settle_auth?.();
-    request._exchange = exchange;
     const start = monotonic_ms();
-    let r = await settle(call(adapter, ADAPTER_SEND, [request], kwargs));
-    const received = r instanceof Response ? r._headers_received_at : undefined;
-    r.elapsed = new timedelta(0, ((received ?? monotonic_ms()) - start) / 1000);
+    const send = () => call(adapter, ADAPTER_SEND, [request], kwargs);
+    const received = await settle(within(context, send));
+    try {
+      const at = received instanceof Response ? received._headers_received_at : undefined;
+      received.elapsed = new timedelta(0, ((at ?? monotonic_ms()) - start) / 1000);
+      return await this.#finish(context, received, request, kwargs, follows, caller_follows);
+    } catch (error) {
+      await release_response(received, stream);
+      throw error;
+    }
+  }
+
+  /** Calls the hooks of a response, keeps its cookies, follows redirects, and reads the body. */
+  async #finish(
+    context: Call,
+    received: Response,
+    request: PreparedRequest,
+    kwargs: Dict<unknown>,
+    follows: boolean,
+    caller_follows: boolean,
+  ): Promise<Response> {
+    const stream = truth(kwargs['stream']);
+    const { hooks } = request;
+    let r = received;
     //#if async
-    if (!stream) await read_body(r, 'hooks');
+    if (!stream) await within(context, () => read_body(r, 'hooks'));
     //#endif
     if (!is_without_hooks(hooks)) {
-      r = await settle(dispatch_hook('response', hooks as Hooks<Response>, r, kwargs));
+      const run = () => dispatch_hook('response', hooks as Hooks<Response>, received, kwargs);
+      r = await settle(within(context, run));
     }
     // A hook may have returned anything.
     if (!('history' in Object(r))) throw no_attribute(r, 'history');
+    if (r !== received && !stream && !r.history.includes(received)) {
+      // It may have been made from the response, or have nothing to do with it.
+      await release_response(received, false);
+    }
     for (const each of r.history) {
       // Hooks may have sent other requests, whose responses are then in the history.
       _extract_cookies_to_jar(this.cookies, each.request, each.raw);
@@ -480,12 +510,13 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       _extract_cookies_to_jar(this.cookies, request, r.raw);
     }
     if (!is_own(this, Session, ...FLOW) || r.is_redirect) {
+      const last = r;
       const options: Dict<unknown> = follows ? kwargs : { yield_requests: true, ...kwargs };
-      const found = is_followed()
-        ? this._follow_redirects(r, request, options, (each, settings) =>
-            this.#send(each, false, settings, true),
+      const found = this.#follows(follows || caller_follows)
+        ? this._follow_redirects(context, r, request, options, (each, settings) =>
+            this.#send(context, each, false, settings, true),
           )
-        : call(this, RESOLVE_REDIRECTS, [r, request], options);
+        : within(context, () => call(this, RESOLVE_REDIRECTS, [last, request], options));
       const history = [r];
       for await (const each of found) {
         if (!follows) {
@@ -502,6 +533,11 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     // A redirect without a target, such as an empty Location, is the program's.
     if (!stream) await read_body(r, caller_follows && r._next ? 'follower' : 'program');
     return r;
+  }
+
+  /** Returns true if redirects, if they are followed, are followed without the methods of FLOW. */
+  #follows(is_wanted: boolean): boolean {
+    return is_wanted && is_own(this, Session, ...FLOW);
   }
 
   /**
@@ -579,7 +615,9 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
 
   /** Closes all adapters and their connections. */
   close(): void {
-    for (const adapter of Object.values(this.adapters)) adapter.close();
+    for (const adapter of Object.values(this.adapters)) {
+      at_once(adapter.close() as unknown, 'close');
+    }
   }
 
   /**
@@ -649,15 +687,6 @@ const DEFAULTS = {
   cookies: () => new RequestsCookieJar(),
 };
 hidden_attributes(Session, [], DEFAULTS, { headers: assigned_headers });
-
-/** Takes from the requests of a response what travelled with them: the program may send them again. */
-function without_exchange(response: Response): Response {
-  // A program's own hook, adapter or `send` may have returned anything.
-  const { history, request, _next } = Object(response) as Partial<Response>;
-  const others = Array.isArray(history) ? history.map((each) => each?.request) : [];
-  for (const each of [request, _next, ...others]) if (each?._exchange) each._exchange = null;
-  return response;
-}
 
 /** Returns true if there are no hooks to call. */
 function is_without_hooks(hooks: Dict<unknown>): boolean {

@@ -1,6 +1,6 @@
 // Mirrors requests 2.34.2 utils.py (super_len, rewind_body).
 import { encode, str } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
+import { type ArgumentsOf, at_once, bind, def, required } from '../../python/calls/index.js';
 import {
   AttributeError,
   OSError,
@@ -9,7 +9,7 @@ import {
 } from '../../python/errors/index.js';
 import { no_attribute, warn_hidden } from '../../python/errors/internal.js';
 import { buffer_bytes, is_dict_like } from '../../python/values/index.js';
-import { size_of } from '../../urllib3/plain.js';
+import { size_of } from '../../python/streams/index.js';
 import { UnrewindableBodyError } from '../exceptions.js';
 
 const SUPER_LEN = def('super_len', { o: required<unknown>('mapping') });
@@ -101,9 +101,9 @@ function rest_of_file(file: FileLike, length: number | null): number {
   }
   if (length !== null || typeof file.seek !== 'function') return (length ?? 0) - position;
   try {
-    file.seek(0, 2);
+    at_once(file.seek(0, 2), 'seek');
     const end = file.tell();
-    file.seek(position || 0);
+    at_once(file.seek(position || 0), 'seek');
     return end - position;
   } catch (error) {
     if (!(error instanceof OSError)) throw error;
@@ -137,13 +137,13 @@ const REWIND_BODY = def('rewind_body', {
  */
 export function rewind_body(...args: ArgumentsOf<typeof REWIND_BODY>): void {
   const { body, _body_position: position } = bind(REWIND_BODY, args)[0];
-  const seekable = body as { seek?: ((position: unknown) => void) | null } | null | undefined;
+  const seekable = body as { seek?: ((position: unknown) => unknown) | null } | null | undefined;
   const is_int = ['number', 'bigint', 'boolean'].includes(typeof position);
   if (typeof seekable?.seek !== 'function' || !is_int) {
     throw new UnrewindableBodyError('Unable to rewind request body for redirect.');
   }
   try {
-    seekable.seek(position);
+    at_once(seekable.seek(position), 'seek');
   } catch (error) {
     if (!(error instanceof OSError)) throw error;
     throw with_cause(

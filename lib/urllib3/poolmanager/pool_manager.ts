@@ -16,8 +16,10 @@ import {
 import { KeyError, warn } from '../../python/errors/index.js';
 import { dict } from '../../python/objects/index.js';
 import { type Dict, as_tuple, class_attributes, kw } from '../../python/values/index.js';
+import { owning, release } from '../../python/streams/index.js';
 import { urljoin } from '../../parse/index.js';
 import { settle } from '../../transport/index.js';
+import { call_of, within, type Call } from '../../transport/plain.js';
 import { TLS_KEYWORDS } from '../connection/parameters.js';
 import { port_by_scheme } from '../connection/globals.js';
 import {
@@ -290,15 +292,20 @@ export class PoolManager extends RequestMethods {
    * @throws The errors of `connection_from_url` and of `HTTPConnectionPool.urlopen`.
    */
   override async urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse> {
-    let call_args: readonly unknown[] = args;
-    for (;;) {
-      const outcome = await this.#urlopen_once(this._bind_urlopen(call_args));
+    const given = this._bind_urlopen(args);
+    return await owning([given[3].body], () => this.#urlopen(given));
+  }
+
+  async #urlopen(first: ValuesOf<typeof URLOPEN>): Promise<HTTPResponse> {
+    const context = call_of(null);
+    for (let given = first; ;) {
+      const outcome = await this.#urlopen_once(context, given);
       if (!Array.isArray(outcome)) return outcome;
       const [positional, keywords] = outcome;
       if (!is_own(this, URLOPEN)) {
-        return await settle(call(this, URLOPEN, positional, keywords));
+        return await settle(within(context, () => call(this, URLOPEN, positional, keywords)));
       }
-      call_args = [...positional, kw(keywords)];
+      given = this._bind_urlopen([...positional, kw(keywords)]);
     }
   }
 
@@ -307,9 +314,10 @@ export class PoolManager extends RequestMethods {
     return bind(URLOPEN, args);
   }
 
-  async #urlopen_once([method, url, redirect, keywords]: ValuesOf<typeof URLOPEN>): Promise<
-    HTTPResponse | NextCall<[string, string]>
-  > {
+  async #urlopen_once(
+    context: Call | null,
+    [method, url, redirect, keywords]: ValuesOf<typeof URLOPEN>,
+  ): Promise<HTTPResponse | NextCall<[string, string]>> {
     const parsed = parse_url(url);
     if (parsed.scheme === null) {
       warn(
@@ -329,20 +337,27 @@ export class PoolManager extends RequestMethods {
       headers,
     };
     const target = this._proxy_requires_url_absolute_form(parsed) ? url : request_uri;
-    const response = await settle(call(pool, POOL_URLOPEN, [method, target], options));
-    const location = redirect && (await settle(response.get_redirect_location()));
-    if (!location) return response;
-    const target_url = urljoin(url, location);
-    const given = options.retries === undefined ? response.retries : options.retries;
-    const retries = given instanceof Retry ? given : Retry.from_int(given, kw({ redirect: true }));
-    const { status } = response;
-    const next = redirected({ ...options, method }, status, target_url, retries, pool);
-    const sent = { method: next.method, url };
-    const left = await retries_after(response, sent, retries, 'raise_on_redirect', pool);
-    if (left === null) return response;
-    const { method: next_method, ...next_options } = next;
-    globals.log.info('Redirecting %s -> %s', url, target_url);
-    return [[next_method, target_url], { ...next_options, retries: left, redirect: true }];
+    const open = () => call(pool, POOL_URLOPEN, [method, target], options);
+    const response = await settle(within(context, open));
+    try {
+      const location = redirect && (await settle(response.get_redirect_location()));
+      if (!location) return response;
+      const target_url = urljoin(url, location);
+      const given = options.retries === undefined ? response.retries : options.retries;
+      const retries =
+        given instanceof Retry ? given : Retry.from_int(given, kw({ redirect: true }));
+      const { status } = response;
+      const next = redirected({ ...options, method }, status, target_url, retries, pool);
+      const sent = { method: next.method, url };
+      const left = await retries_after(response, sent, retries, 'raise_on_redirect', pool);
+      if (left === null) return response;
+      const { method: next_method, ...next_options } = next;
+      globals.log.info('Redirecting %s -> %s', url, target_url);
+      return [[next_method, target_url], { ...next_options, retries: left, redirect: true }];
+    } catch (error) {
+      release(response);
+      throw error;
+    }
   }
 }
 own(PoolManager, MANAGER, NEW_POOL, FROM_HOST, FROM_KEY, URLOPEN);

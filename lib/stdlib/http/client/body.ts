@@ -2,14 +2,10 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py: the types of a request's body, and its pieces in the order sent.
 import { encode } from '../../../python/bytes/index.js';
 import { compare, is_iterable, truth } from '../../../python/objects/index.js';
-import { is_readable } from '../../../python/streams/index.js';
-//#if async
-import { blob_pieces } from '../../../python/streams/index.js';
-//#endif
+import { is_readable, stored_pieces } from '../../../python/streams/index.js';
 import {
   await_hint,
   buffer_bytes,
-  is_blob,
   is_map,
   is_dict_like,
   type_name,
@@ -86,15 +82,13 @@ function iterated(body: unknown): unknown {
   if (typeof body !== 'object' || body === null) return body;
   if (is_map(body)) return body.keys();
   //#if async
-  if (is_blob(body)) return blob_pieces(body);
-  if ('createReadStream' in body)
-    return (body as { createReadStream(): unknown }).createReadStream();
+  return stored_pieces(body) ?? body;
   //#else
-  //~ if (Symbol.asyncIterator in body || is_blob(body) || 'createReadStream' in body) {
+  //~ if (Symbol.asyncIterator in body || stored_pieces(body) !== null) {
   //~   throw new TypeError(
   //~     'a body that is read asynchronously needs the async API: pyurllib/request, not pyurllib/sync/request',
   //~   );
   //~ }
+  //~ return body;
   //#endif
-  return body;
 }

@@ -69,7 +69,7 @@ import {
 } from './exceptions.js';
 import { host_header, split_host_port, wrap_ipv6 } from './host.js';
 import { Lease } from './lease.js';
-import { end_stream, ignore_stream_error } from '../../../python/streams/index.js';
+import { owning } from '../../../python/streams/index.js';
 import { parse_header_lines, read_headers } from './lines.js';
 import type { HTTPMessage } from './message.js';
 import {
@@ -652,14 +652,7 @@ export class HTTPConnection {
    */
   async request(...args: ArgumentsOf<typeof REQUEST>): Promise<void> {
     const bound = bind(REQUEST, args);
-    const body: unknown = bound[2];
-    ignore_stream_error(body);
-    try {
-      await settle(this._send_request(...bound));
-    } catch (error) {
-      end_stream(body);
-      throw error;
-    }
+    await owning([bound[2]], () => settle(this._send_request(...bound)));
   }
 
   /** @internal */

@@ -514,6 +514,19 @@ export class HTTPResponse extends BufferedIOBase {
    */
   async #get_chunk_left(): Promise<Size | null> {
     if (this.chunk_left) return this.chunk_left;
+    try {
+      return await this.#next_chunk();
+    } catch (error) {
+      // What follows is unknown. CPython's response keeps its socket until it is collected.
+      if (error instanceof HTTPException) {
+        this._forbid_reuse();
+        this._close_conn();
+      }
+      throw error;
+    }
+  }
+
+  async #next_chunk(): Promise<Size | null> {
     // Read the line end after the data of the previous chunk.
     if (this.chunk_left === 0 && !is_crlf(this.#buffered(2) ?? (await this._safe_read(2)))) {
       this._forbid_reuse();

@@ -4,5 +4,4 @@
  * @module
  */
 export { multipart_body, streamable } from './body.js';
-export { size_of } from './sources.js';
 export { MultipartStream } from './stream.js';

@@ -1,13 +1,15 @@
 // Contents of parts that are read while the body is sent. Python's Requests reads every file before it sends the body.
-import { require_module, uninitialised } from '../../../python/platform/index.js';
 import { Bytes, encode } from '../../../python/bytes/index.js';
 import {
   BufferedFile,
   FileIO,
   end_stream,
   blob_bytes,
+  handle_bytes,
+  handle_size,
   ignore_stream_error,
-  os_error_of,
+  is_file_handle,
+  size_of,
 } from '../../../python/streams/index.js';
 import { is_blob, is_promise } from '../../../python/values/index.js';
 import { content_bytes } from '../../filepost.js';
@@ -29,20 +31,9 @@ export interface Source {
 /** Files of at most this many bytes are read completely, as in Python's Requests, so that the body is bytes. */
 const SMALL_FILE = 1024 * 1024;
 
-/** The members of Node.js's FileHandle that are used. */
-interface FileHandle {
-  readonly fd: number;
-  read(
-    buffer: Uint8Array,
-    offset: number,
-    length: number,
-    position: number,
-  ): Promise<{ bytesRead: number }>;
-}
-
 /**
- * Returns the source for a value: a large file returned by {@link open}, a FileHandle or Readable of Node.js, a Blob, a
- * ReadableStream, or a promise, such as a file's `read()` returns.
+ * Returns the source for a value: a large file returned by {@link open}, a FileHandle of Node.js, a Blob, an async
+ * iterable, such as a Readable or a ReadableStream, or a promise, such as a file's `read()` returns.
  *
  * @returns The source, or null for other values.
  */
@@ -50,37 +41,16 @@ export function source_of(value: unknown): Source | null {
   if (typeof value !== 'object' || value === null) return null;
   if (value instanceof BufferedFile || value instanceof FileIO) return large_file(value);
   if (is_blob(value)) return blob_source(value);
-  if ('createReadStream' in value && 'fd' in value) {
-    return handle_source(value as unknown as FileHandle);
+  if (is_file_handle(value)) {
+    return positioned_source(handle_size(value), (offset, count) =>
+      handle_bytes(value, offset, count),
+    );
   }
   if (is_promise(value)) return promised_source(value);
-  if (Symbol.asyncIterator in value && ('pipe' in value || 'getReader' in value)) {
-    return iterable_source(value as unknown as AsyncIterable<Uint8Array | string>);
+  if (Symbol.asyncIterator in value) {
+    return iterable_source(value as AsyncIterable<Uint8Array | string>);
   }
   return null;
-}
-
-/** Returns the size in bytes of the file with the descriptor `fd`. */
-export function size_of(fd: number): number {
-  try {
-    return require_module('node:fs').fstatSync(fd).size;
-  } catch (error) {
-    throw os_error_of(error);
-  }
-}
-
-/**
- * Returns the size of a file, or null if it is unknown: the files in /proc, for example, have a content although their
- * size is given as 0.
- */
-function known_size(fd: number): number | null {
-  const size = size_of(fd);
-  if (size > 0) return size;
-  try {
-    return require_module('node:fs').readSync(fd, new Uint8Array(1), 0, 1, 0) === 0 ? 0 : null;
-  } catch {
-    return null; // The error is raised when the body is read.
-  }
 }
 
 /** Returns a source that reads a file from its position, or null if it is small, closed, unreadable or not seekable. */
@@ -126,15 +96,6 @@ function blob_source(blob: Blob): Source {
     blob.size,
     async (offset, count) => await blob_bytes(blob, offset, offset + count),
   );
-}
-
-/** Returns a source that reads a FileHandle's file from its start, because Node.js does not provide its position. */
-function handle_source(handle: FileHandle): Source {
-  return positioned_source(known_size(handle.fd), async (offset, count) => {
-    const buffer = uninitialised(count);
-    const { bytesRead } = await handle.read(buffer, 0, count, offset);
-    return buffer.subarray(0, bytesRead);
-  });
 }
 
 /** Returns a source that can be read only once and whose size is unknown until its end. */

@@ -1,5 +1,5 @@
 // Mirrors urllib3 2.7.0 util/request.py (set_file_position, rewind_body).
-import { type ArgumentsOf, bind, def, required } from '../../../python/calls/index.js';
+import { type ArgumentsOf, at_once, bind, def, required } from '../../../python/calls/index.js';
 import { OSError, ValueError, with_cause } from '../../../python/errors/index.js';
 import { repr } from '../../../python/objects/index.js';
 import { type_name } from '../../../python/values/index.js';
@@ -63,7 +63,7 @@ export function rewind_body(...args: ArgumentsOf<typeof REWIND_BODY>): void {
   const seek = method_of(body, 'seek');
   if (seek !== null && (typeof body_pos === 'number' || typeof body_pos === 'bigint')) {
     try {
-      seek(body_pos);
+      at_once(seek(body_pos), 'seek');
     } catch (error) {
       if (!(error instanceof OSError)) throw error;
       throw with_cause(

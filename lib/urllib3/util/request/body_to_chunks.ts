@@ -4,14 +4,10 @@ import { Bytes, encode } from '../../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, required } from '../../../python/calls/index.js';
 import { namedtuple } from '../../../python/collections/index.js';
 import { repr, truth } from '../../../python/objects/index.js';
-import { is_readable } from '../../../python/streams/index.js';
-//#if async
-import { blob_pieces } from '../../../python/streams/index.js';
-//#endif
+import { is_readable, stored_pieces } from '../../../python/streams/index.js';
 import {
   await_hint,
   buffer_bytes,
-  is_blob,
   is_dict_like,
   is_map,
   type_name,
@@ -116,12 +112,11 @@ function iterated(body: unknown): Iterable<unknown> | AsyncIterable<unknown> | n
   if (is_map(body)) return body.keys();
   if (is_dict_like(body)) return Object.keys(body);
   //#if async
-  if (is_blob(body)) return blob_pieces(body);
-  if ('createReadStream' in body)
-    return (body as { createReadStream(): AsyncIterable<unknown> }).createReadStream();
+  const stored = stored_pieces(body);
+  if (stored !== null) return stored;
   if (Symbol.asyncIterator in body) return body as AsyncIterable<unknown>;
   //#else
-  //~ if (Symbol.asyncIterator in body || is_blob(body) || 'createReadStream' in body) {
+  //~ if (Symbol.asyncIterator in body || stored_pieces(body) !== null) {
   //~   throw new TypeError(
   //~     'a body that is read asynchronously needs the async API: pyurllib/requests, not pyurllib/sync/requests',
   //~   );

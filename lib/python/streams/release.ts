@@ -1,0 +1,28 @@
+// Responses that nobody else will close.
+import { is_promise } from '../values/index.js';
+
+const ignore = (): void => undefined;
+
+/**
+ * Closes what a call has received that fails. Python's last reference does this. A failure of it never replaces the call's
+ * error.
+ */
+export function release(received: unknown): void {
+  const { close, release_conn } = Object(received) as Record<string, unknown>;
+  for (const method of [close, release_conn]) {
+    if (typeof method !== 'function') continue;
+    try {
+      const closed: unknown = method.call(received);
+      if (is_promise(closed)) closed.then(undefined, ignore);
+    } catch {
+      // The program receives the error of its call.
+    }
+  }
+}
+
+/** Like {@link release}, unless an error has the response: an HTTPError, for example, whose body the program may read. */
+export function release_unless_held(received: unknown, error: unknown): void {
+  const attributes = Object(error) as Record<string, unknown>;
+  const is_held = [attributes['fp'], ...Object.values(attributes)].includes(received);
+  if (!is_held) release(received);
+}
