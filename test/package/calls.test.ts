@@ -6,6 +6,8 @@ import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import * as request from '../../lib/request/index.js';
+import { namespace as socket } from '../../lib/stdlib/socket/index.js';
+import { socksocket } from '../../lib/socks/index.js';
 import { namespace as requests } from '../../lib/requests/index.js';
 import { namespace as urllib3 } from '../../lib/urllib3/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
@@ -18,6 +20,7 @@ import { without_environment } from '../requests/colours.js';
 
 without_environment();
 
+const { getaddrinfo, socket: own_socket } = socket;
 const REASON = new Error('no longer wanted');
 
 /** The exchanges that wait, which a test answers, and the connections of the server. */
@@ -670,4 +673,50 @@ describe('an async auth', () => {
     expect(await peer.received()).toEqual([]);
     session.close();
   });
+});
+
+describe('where addresses are tried one by one', () => {
+  test.each([
+    ['IPv4 only', () => (urllib3.util.connection.allowed_gai_family = () => 2)],
+    ['a replaced getaddrinfo', () => (socket.getaddrinfo = (...args) => getaddrinfo(...args))],
+    ['socket.socket = socks.socksocket', () => (socket.socket = socksocket)],
+  ])('%s: an abort ends the connection, also during a handshake', async (_, replace) => {
+    const { allowed_gai_family } = urllib3.util.connection;
+    onTestFinished(() => {
+      urllib3.util.connection.allowed_gai_family = allowed_gai_family;
+      Object.assign(socket, { getaddrinfo, socket: own_socket });
+    });
+    replace();
+    await using peer = await script([{ read: 'end' }]);
+    for (const call of [
+      (signal: AbortSignal) => requests.get(`https://127.0.0.1:${peer.port}/`, { signal }),
+      (signal: AbortSignal) => request.urlopen(`http://127.0.0.1:${peer.port}/`, { signal }),
+    ]) {
+      const before = (await peer.received()).length;
+      const controller = new AbortController();
+      const error = raised(() => call(controller.signal));
+      await expect.poll(async () => (await peer.received()).length).toBe(before + 1);
+      controller.abort(REASON);
+      expect(await error).toBe(REASON);
+      // The script ends when the connection does.
+      await peer.finished(before + 1);
+    }
+  });
+
+  test.each(COLOURS)(
+    'an option that cannot be set, $colour: nothing is connected',
+    async (modules) => {
+      await using peer = await script([{ read: 'end' }]);
+      const options = { socket_options: [[6, 4, 60]] as [number, number, number][] };
+      const conn = new modules.urllib3.connection.HTTPConnection(
+        '127.0.0.1',
+        peer.port,
+        kw(options),
+      );
+      expect(await raised(() => conn.request('GET', '/'))).toMatchObject({
+        name: 'NewConnectionError',
+      });
+      expect(await peer.received()).toEqual([]);
+    },
+  );
 });
