@@ -2,13 +2,22 @@
 import { type Bytes, own_bytes } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../python/calls/index.js';
 import { decode_bytes, encode_text } from '../python/encodings/index.js';
+import { ValueError, ZeroDivisionError } from '../python/errors/index.js';
 import { repr } from '../python/objects/index.js';
 import { codecs, search_module } from './codecs.js';
 import type { Match } from './search/on_demand.js';
 
 const OUTPUT = def('CharsetMatch.output', { encoding: optional('utf_8') });
 
-const percent = (ratio: number): number => Number((ratio * 100).toFixed(3));
+/** Returns the name of an encoding as of Python's module. @throws {ValueError} for an unknown one. */
+function known_name(encoding: string): string {
+  const found = search_module().iana_name(encoding, codecs);
+  if (found !== null) return found;
+  const name = encoding.toLowerCase().replaceAll('-', '_');
+  throw new ValueError(`Unable to retrieve IANA for '${name}'`);
+}
+
+const percent = (ratio: number): number => search_module().round(ratio * 100, 3);
 
 /**
  * An encoding that fits bytes. `String(match)` is the text.
@@ -106,6 +115,7 @@ export class CharsetMatch {
 
   /** The share by which the text has fewer characters than there are bytes. */
   get multi_byte_usage(): number {
+    if (this.raw.length === 0) throw new ZeroDivisionError('division by zero');
     return this.#match.multibyte_usage;
   }
 
@@ -124,11 +134,13 @@ export class CharsetMatch {
     const text = this.toString();
     const { declared } = this.#match;
     if (declared === null || declared === 'utf_8') return text;
-    const { DECLARATION, iana_name } = search_module();
-    const written = (iana_name(encoding, codecs) ?? encoding).replaceAll('_', '-');
+    const { DECLARATION } = search_module();
+    const written = known_name(encoding).replaceAll('_', '-');
     const head = text
       .slice(0, 8192)
-      .replace(new RegExp(DECLARATION, 'i'), (found, name: string) => found.replace(name, written));
+      .replace(new RegExp(DECLARATION, 'i'), (found, name: string) =>
+        found.replaceAll(name, written),
+      );
     return head + text.slice(8192);
   }
 
@@ -144,8 +156,7 @@ export class CharsetMatch {
 
   /** Returns true for a match of the same encoding with the same text, and for a name of the encoding. */
   __eq__(other: unknown): boolean {
-    if (typeof other === 'string')
-      return search_module().iana_name(other, codecs) === this.encoding;
+    if (typeof other === 'string') return known_name(other) === this.encoding;
     return (
       other instanceof CharsetMatch &&
       other.encoding === this.encoding &&

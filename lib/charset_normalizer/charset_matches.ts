@@ -43,11 +43,12 @@ export class CharsetMatches implements Iterable<CharsetMatch> {
    */
   __getitem__(...args: ArgumentsOf<typeof ITEM>): CharsetMatch {
     const [item] = bind(ITEM, args);
-    if (typeof item === 'number') {
-      const match = this.#results.at(item);
+    if (Number.isInteger(item)) {
+      const match = this.#results.at(item as number);
       if (match === undefined) throw new IndexError('list index out of range');
       return match;
     }
+    if (typeof item !== 'string') throw new KeyError();
     const encoding = search_module().iana_name(item, codecs) ?? item;
     const found = this.#results.find((each) => each.could_be_from_charset.includes(encoding));
     if (found === undefined) throw new KeyError();

@@ -1,9 +1,10 @@
 // Mirrors charset_normalizer 3.4.7 api.py and legacy.py.
 import { type ArgumentsOf, bind_record, def, optional, required } from '../python/calls/index.js';
 import { ValueError, ZeroDivisionError } from '../python/errors/index.js';
-import { type PathLike } from '../python/objects/index.js';
+import { type PathLike, as_iterable, compare } from '../python/objects/index.js';
+import { no_attribute } from '../python/errors/internal.js';
 import { open } from '../python/streams/index.js';
-import { type BytesLike, is_uint8_array } from '../python/values/index.js';
+import { type BytesLike, is_uint8_array, special_method } from '../python/values/index.js';
 import { CharsetMatch } from './charset_match.js';
 import { CharsetMatches } from './charset_matches.js';
 import { codecs, search_module } from './codecs.js';
@@ -20,8 +21,8 @@ const SETTINGS = [
   { steps: optional(5) },
   { chunk_size: optional(512) },
   { threshold: optional(0.2) },
-  { cp_isolation: optional<readonly string[] | null>(null) },
-  { cp_exclusion: optional<readonly string[] | null>(null) },
+  { cp_isolation: optional<Iterable<string> | null>(null) },
+  { cp_exclusion: optional<Iterable<string> | null>(null) },
   { preemptive_behaviour: optional(true) },
   { explain: optional(false) },
   { language_threshold: optional(0.1) },
@@ -38,13 +39,17 @@ const IS_BINARY = def(
 );
 
 interface Settings extends Omit<Options, 'cp_isolation' | 'cp_exclusion'> {
-  readonly cp_isolation: readonly string[] | null;
-  readonly cp_exclusion: readonly string[] | null;
+  readonly cp_isolation: Iterable<string> | null;
+  readonly cp_exclusion: Iterable<string> | null;
 }
 
 /** @throws {ValueError} if the pieces would not get on, as CPython's `range()` does. */
-function check_pieces(length: number, { steps, chunk_size }: Settings): void {
-  if (length <= chunk_size * steps || length === 0) return;
+function check_pieces(length: number, { steps, chunk_size, threshold }: Settings): void {
+  if (length === 0) return;
+  // Its comparisons raise CPython's TypeErrors.
+  for (const size of [steps, chunk_size]) compare(length, '<=', size);
+  compare(0.1, '>=', threshold);
+  if (length <= chunk_size * steps) return;
   if (steps === 0) throw new ZeroDivisionError('division by zero');
   if (Math.abs(steps) > length) throw new ValueError('range() arg 3 must not be zero');
 }
@@ -53,12 +58,21 @@ function _from_bytes(sequences: unknown, settings: Settings): CharsetMatches {
   check_bytes(sequences);
   check_pieces(sequences.length, settings);
   const { iana_name, search } = search_module();
-  const names = (given: readonly string[] | null): string[] =>
-    (given ?? []).map((name) => iana_name(name, codecs) ?? name.toLowerCase().replaceAll('-', '_'));
+  const names = (given: Iterable<string> | null): string[] =>
+    Array.from(
+      as_iterable(given ?? []) as Iterable<string>,
+      (name) => iana_name(name, codecs) ?? name.toLowerCase().replaceAll('-', '_'),
+    );
   const cp_isolation = names(settings.cp_isolation);
   const cp_exclusion = names(settings.cp_exclusion);
   const found = search(sequences, { ...settings, cp_isolation, cp_exclusion }, codecs);
   return new CharsetMatches(found.map((each) => new CharsetMatch(each)));
+}
+
+function _from_fp(fp: unknown, settings: Settings): CharsetMatches {
+  const { read } = Object(fp) as Partial<ByteStream>;
+  if (typeof read !== 'function') throw no_attribute(fp, 'read');
+  return _from_bytes(read.call(fp), settings);
 }
 
 function _from_path(path: PathLike, settings: Settings): CharsetMatches {
@@ -99,7 +113,7 @@ export function from_bytes(...args: ArgumentsOf<typeof FROM_BYTES>): CharsetMatc
  */
 export function from_fp(...args: ArgumentsOf<typeof FROM_FP>): CharsetMatches {
   const { fp, ...settings } = bind_record(FROM_FP, args);
-  return _from_bytes(fp.read(), settings);
+  return _from_fp(fp, settings);
 }
 
 /**
@@ -124,8 +138,11 @@ export function from_path(...args: ArgumentsOf<typeof FROM_PATH>): CharsetMatche
  */
 export function is_binary(...args: ArgumentsOf<typeof IS_BINARY>): boolean {
   const { fp_or_path_or_payload: given, ...settings } = bind_record(IS_BINARY, args);
-  if (is_uint8_array(given)) return _from_bytes(given, settings).length === 0;
-  if (typeof given === 'object' && 'read' in given)
-    return _from_bytes(given.read(), settings).length === 0;
-  return _from_path(given, settings).length === 0;
+  return matches_of(given, settings).length === 0;
+}
+
+function matches_of(given: PathLike | ByteStream | BytesLike, settings: Settings): CharsetMatches {
+  if (is_uint8_array(given)) return _from_bytes(given, settings);
+  const is_path = typeof given === 'string' || special_method(given, '__fspath__') !== null;
+  return is_path ? _from_path(given as PathLike, settings) : _from_fp(given, settings);
 }

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors PySocks 1.7.1 socks.py (create_connection).
 import { type ArgumentsOf, type RecordOf, bind_record, own } from '../python/calls/index.js';
-import { truth } from '../python/objects/index.js';
+import { truth, unpacked } from '../python/objects/index.js';
 import { strip_characters } from '../python/values/index.js';
 import { AF_INET, SOCK_STREAM, namespace as socket_module } from '../stdlib/socket/index.js';
 import { connect_to_each } from '../stdlib/socket/internal.js';
@@ -54,7 +54,7 @@ export async function _create_connection(
   exchange: Exchange,
 ): Promise<socksocket> {
   const { timeout, source_address, proxy_type, proxy_addr, proxy_port, agent } = given;
-  const [dest_host, port] = given.dest_pair;
+  const [dest_host, port] = unpacked(given.dest_pair) as [string, number];
   const host = without_brackets(dest_host);
   const addr = proxy_addr && without_brackets(proxy_addr);
   const { proxy_rdns, proxy_username, proxy_password } = given;

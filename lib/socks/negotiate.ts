@@ -2,7 +2,8 @@
 // Mirrors PySocks 1.7.1 socks.py (socksocket._negotiate_SOCKS4, _SOCKS5_request, _negotiate_HTTP): what a client and a
 // proxy say before the connection is the destination's.
 import { Bytes, b64encode, encode } from '../python/bytes/index.js';
-import { OSError, null_on } from '../python/errors/internal.js';
+import { int } from '../python/builtins/index.js';
+import { OSError, ValueError, null_on } from '../python/errors/internal.js';
 import { as_tuple } from '../python/values/index.js';
 import {
   AF_UNSPEC,
@@ -170,10 +171,10 @@ async function negotiate_http(
   if (!protocol.startsWith('HTTP/')) {
     throw new GeneralProxyError('Proxy server does not appear to be an HTTP proxy');
   }
-  if (!/^[+-]?\d+$/.test(code!)) {
+  const status = null_on(ValueError, () => int(code!));
+  if (status === null) {
     throw new HTTPError('HTTP proxy server did not return a valid HTTP status');
   }
-  const status = Number(code);
   if (status !== 200) throw new HTTPError(`${status}: ${message}${hint(status)}`);
   await skip_headers(sock, LONGEST_HEAD - line.length);
   return {

@@ -9,8 +9,9 @@ import {
   ValueError,
   with_cause,
 } from '../python/errors/index.js';
+import { no_attribute } from '../python/errors/internal.js';
 import { len, repr } from '../python/objects/index.js';
-import { as_tuple, define, kw, name_module } from '../python/values/index.js';
+import { as_tuple, is_bytes_like, define, kw, name_module } from '../python/values/index.js';
 import {
   SOCK_STREAM,
   socket,
@@ -256,6 +257,8 @@ const MAX_PORT = 65_535;
 function destination(dest_pair: unknown): [host: string, port: number] {
   const length = len(dest_pair);
   const [host, port] = dest_pair as unknown[];
+  if (length === 2 && typeof host !== 'string' && !is_bytes_like(host))
+    throw no_attribute(host, 'startswith');
   if (length !== 2 || (typeof host === 'string' && host.startsWith('['))) {
     const address = str(
       Array.isArray(dest_pair) ? as_tuple([...(dest_pair as unknown[])]) : dest_pair,

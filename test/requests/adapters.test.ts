@@ -45,6 +45,13 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       ['deleted', ({ pools }) => pools.__delitem__([...pools.keys()][0]!)],
       ['set', ({ connection_pool_kw }) => (connection_pool_kw['socket_options'] = [])],
       ['replaced', (manager) => (manager.connection_pool_kw = { socket_options: [] })],
+      [
+        'found by other keys',
+        ({ key_fn_by_scheme }) => {
+          const key_of = key_fn_by_scheme['http']!;
+          key_fn_by_scheme['http'] = (context) => key_of({ ...context, timeout: 99 });
+        },
+      ],
     ])(
       'another request takes another pool if the pools, or settings, are %s',
       async (_, change) => {

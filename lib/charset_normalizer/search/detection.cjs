@@ -4,6 +4,7 @@
 const data = require('./data.cjs');
 const { block_name } = require('./characters.cjs');
 const { languages_of } = require('./coherence.cjs');
+const { round } = require('./numbers.cjs');
 const { DECLARATION, iana_name, search } = require('./search.cjs');
 
 /** @typedef {import('./types.js').Codecs} Codecs */
@@ -67,4 +68,4 @@ function blocks_in(text) {
   return [...names].sort();
 }
 
-module.exports = { DECLARATION, blocks_in, detect, iana_name, language_of, search };
+module.exports = { DECLARATION, blocks_in, detect, iana_name, language_of, round, search };

@@ -71,6 +71,8 @@ export interface Search {
   readonly detect: (bytes: Uint8Array, codecs: Codecs, rename: boolean) => Detected;
   /** Returns the sorted names of the blocks of Unicode in which a text has characters. */
   readonly blocks_in: (text: string) => string[];
+  /** Rounds to a number of decimals, as Python does. */
+  readonly round: (number: number, digits: number) => number;
 }
 
 /** The exports of `data.cjs`, which lists encodings, languages and words separated by spaces. */

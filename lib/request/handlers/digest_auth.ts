@@ -159,6 +159,8 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     const { realm, nonce, qop, opaque, algorithm = 'MD5' } = dict(chal);
     if (realm === undefined || nonce === undefined) return null;
     const [H, KD] = this.get_algorithm_impls(algorithm);
+    // A subclass may return null for both.
+    if ((H as unknown) === null || (H as unknown) === undefined) return null;
     const [user, password] = await settle(this.passwd.find_user_password(realm, req.full_url));
     if (user === null || user === undefined) return null;
     const entity_digest = req.data === null ? null : this.get_entity_digest(req.data, chal);

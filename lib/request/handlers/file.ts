@@ -75,6 +75,7 @@ export class FileHandler extends BaseHandler {
   async #is_local(host: string | null): Promise<boolean> {
     if (!host) return true;
     const [name, port] = _splitport(host);
+    if (!name) return true;
     if (port !== null) return false;
     const [address] = await known_addresses_of(name);
     return address !== undefined && (await this.get_names()).includes(address);

@@ -136,6 +136,11 @@ export class HTTPRedirectHandler extends BaseHandler {
    * the target.
    */
   async http_error_302(...args: ErrorArguments): Promise<Response | null> {
+    return await this.#follow(...args);
+  }
+
+  /** Implements all methods for redirects. In Python, too, replacing `http_error_302` does not change the others. */
+  async #follow(...args: ErrorArguments): Promise<Response | null> {
     const [req, fp, code, msg, headers] = args;
     const context = call_of(req);
     const location = location_of(headers);
@@ -170,19 +175,19 @@ export class HTTPRedirectHandler extends BaseHandler {
 
   /** Follows a redirect with status 301. */
   async http_error_301(...args: ErrorArguments): Promise<Response | null> {
-    return await HTTPRedirectHandler.prototype.http_error_302.apply(this, args);
+    return await this.#follow(...args);
   }
   /** Follows a redirect with status 303. */
   async http_error_303(...args: ErrorArguments): Promise<Response | null> {
-    return await HTTPRedirectHandler.prototype.http_error_302.apply(this, args);
+    return await this.#follow(...args);
   }
   /** Follows a redirect with status 307. */
   async http_error_307(...args: ErrorArguments): Promise<Response | null> {
-    return await HTTPRedirectHandler.prototype.http_error_302.apply(this, args);
+    return await this.#follow(...args);
   }
   /** Follows a redirect with status 308. */
   async http_error_308(...args: ErrorArguments): Promise<Response | null> {
-    return await HTTPRedirectHandler.prototype.http_error_302.apply(this, args);
+    return await this.#follow(...args);
   }
 }
 

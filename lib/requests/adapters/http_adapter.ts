@@ -22,7 +22,6 @@ import {
   type Dict,
   as_tuple,
   class_attributes,
-  is_dict_like,
   kw,
   hidden_attributes,
 } from '../../python/values/index.js';
@@ -135,27 +134,6 @@ const PROXY_HEADERS = def('HTTPAdapter.proxy_headers', {
 });
 
 /**
- * The pool of an adapter's previous request, which the next request usually also needs, and the parameters by which it
- * was found. It is used without a new lookup only while it is the pool that the manager has used last.
- */
-interface LastPool {
-  pool: HTTPConnectionPool;
-  /** The scheme and the authority of the URL, and the slash after them. */
-  origin: string;
-  verify: VerifyType;
-  cert: string | null;
-  manager: PoolManager;
-  settings: readonly unknown[];
-}
-
-const have_same_items = (a: readonly unknown[], b: readonly unknown[]): boolean =>
-  a.length === b.length && a.every((item, at) => item === b[at]);
-
-/** Returns the names and values of the settings of a manager's pools. */
-const settings_of = (manager: PoolManager): unknown[] =>
-  Object.entries(manager.connection_pool_kw).flat();
-
-/**
  * Sends requests over HTTP, through pools of connections.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.adapters.HTTPAdapter}
@@ -183,7 +161,6 @@ export class HTTPAdapter extends BaseAdapter {
   _pool_maxsize: number;
   _pool_block: boolean;
   #poolmanager: PoolManager | null = null;
-  #last_used: LastPool | null = null;
 
   /**
    * @param pool_connections The number of pools to keep, 10 by default.
@@ -377,23 +354,13 @@ export class HTTPAdapter extends BaseAdapter {
   /** Returns the pool for a request. Skips the lookup if it would return the last pool. */
   #pool(...[request, verify, proxies, cert]: ValuesOf<typeof GET_CONNECTION>): HTTPConnectionPool {
     const url = request.url!;
+    const origin = url.slice(0, url.indexOf('/', url.indexOf('://') + 3) + 1);
+    const found_by = [origin, verify, cert];
+    const may_be_known =
+      origin !== '' && !truth(proxies) && is_own(this, GET_CONNECTION, POOL_KEY_ATTRIBUTES);
     // Without this, a kept GET of a Session takes 14 % more CPU time.
-    const last = this.#last_used;
-    if (
-      last !== null &&
-      last.manager === this.#poolmanager &&
-      last.verify === verify &&
-      last.cert === cert &&
-      last.pool.pool !== null &&
-      last.pool === last.manager.pools._newest &&
-      have_same_items(last.settings, settings_of(last.manager)) &&
-      url.startsWith(last.origin) &&
-      !truth(proxies) &&
-      is_own(this, GET_CONNECTION, POOL_KEY_ATTRIBUTES) &&
-      is_own(last.manager, PoolManager, ...LOOKUP)
-    ) {
-      return last.pool;
-    }
+    const last = may_be_known && this.#own_manager?._last_pool(found_by);
+    if (last) return last;
     const pool = at_once(
       call(this, GET_CONNECTION, [request, verify], {
         proxies,
@@ -401,18 +368,13 @@ export class HTTPAdapter extends BaseAdapter {
       }),
       'get_connection_with_tls_context',
     );
-    const manager = this.#poolmanager;
-    const origin = url.slice(0, url.indexOf('/', url.indexOf('://') + 3) + 1);
-    const settings = manager === null ? [] : settings_of(manager);
-    // A list or a dict, such as `socket_options`, could change without a trace.
-    const is_comparable =
-      origin !== '' &&
-      ![cert, ...settings].some((each) => Array.isArray(each) || is_dict_like(each));
-    this.#last_used =
-      manager !== null && is_comparable && !truth(proxies)
-        ? { pool, origin, verify, cert: cert as string | null, manager, settings }
-        : null;
+    if (may_be_known) this.#own_manager?._set_last_pool(pool, found_by);
     return pool;
+  }
+
+  /** The pool manager if it has been created and is not an object of the program's own. */
+  get #own_manager(): PoolManager | null {
+    return this.#poolmanager instanceof PoolManager ? this.#poolmanager : null;
   }
 
   /** Returns the pool manager of a proxy. The scheme of its URL may be missing. */
@@ -520,9 +482,10 @@ export class HTTPAdapter extends BaseAdapter {
       const kwargs = { stream, timeout, verify, cert, proxies };
       await run(() => call(this, ADD_HEADERS, [request], kwargs));
     }
-    const chunked = !(request.body === null || has_key(request.headers, 'Content-Length'));
+    const body = (request.body ?? null) as RequestBody;
+    const chunked = !(body === null || has_key(request.headers, 'Content-Length'));
     const options = {
-      body: request.body as RequestBody,
+      body,
       headers: request.headers,
       redirect: false,
       assert_same_host: false,
@@ -560,13 +523,6 @@ export class HTTPAdapter extends BaseAdapter {
 }
 own(HTTPAdapter, INIT_POOLMANAGER, POOL_KEY_ATTRIBUTES, GET_CONNECTION, CERT_VERIFY, ADAPTER_SEND);
 
-/** The methods by which a manager looks up a pool. */
-const LOOKUP = [
-  'connection_from_host',
-  'connection_from_context',
-  'connection_from_pool_key',
-  '_merge_pool_kwargs',
-] as const;
 class_attributes(HTTPAdapter);
 
 hidden_attributes(HTTPAdapter, [], { max_retries: () => new Retry(0, kw({ read: false })) });

@@ -26,7 +26,7 @@ export async function read_body(response: Response, reader: Reader): Promise<voi
   try {
     await read(response, reader);
   } catch (error) {
-    response.close();
+    release(response);
     throw error;
   }
 }

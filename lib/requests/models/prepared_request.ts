@@ -3,7 +3,6 @@
 import { encode, str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
-  type RecordOf,
   bind,
   bind_record,
   call,
@@ -34,6 +33,7 @@ import {
   pick,
   is_bytes_like,
   is_plain_object,
+  is_set,
   kw,
   type_name,
 } from '../../python/values/index.js';
@@ -185,19 +185,17 @@ export class PreparedRequest extends RequestEncodingMixin {
    */
   prepare(...args: PartsArguments): void {
     const given = bind_record(PREPARE, keywords_after_url(args));
-    owning([given.data, given.files], () => this.#prepare(given));
-  }
-
-  #prepare(given: RecordOf<typeof PREPARE>): void {
-    this.prepare_method(given.method);
-    this.prepare_url(given.url, given.params);
-    this.prepare_headers(given.headers);
-    this.prepare_cookies(given.cookies);
-    this.prepare_body(given.data, given.files, given.json);
-    // The credentials are added last, because schemes such as OAuth sign the whole request.
-    call(this, PREPARE_AUTH, [given.auth, given.url]);
-    // The hooks are set after that, because authentication may add hooks.
-    this.prepare_hooks(given.hooks);
+    owning([given.data, given.files], () => {
+      this.prepare_method(given.method);
+      this.prepare_url(given.url, given.params);
+      this.prepare_headers(given.headers);
+      this.prepare_cookies(given.cookies);
+      this.prepare_body(given.data, given.files, given.json);
+      // The credentials are added last, because schemes such as OAuth sign the whole request.
+      call(this, PREPARE_AUTH, [given.auth, given.url]);
+      // The hooks are set after that, because authentication may add hooks.
+      this.prepare_hooks(given.hooks);
+    });
   }
 
   /** Returns a copy that has its own headers and cookies, but shares the body and the hooks. */
@@ -212,8 +210,7 @@ export class PreparedRequest extends RequestEncodingMixin {
   /** Sets the method, in upper case. */
   prepare_method(...args: ArgumentsOf<typeof PREPARE_METHOD>): void {
     const [method] = bind(PREPARE_METHOD, args);
-    this.method = method ?? null;
-    if (this.method !== null) this.method = upper(method);
+    this.method = (method ?? null) === null ? null : upper(method);
   }
 
   /** Returns the ASCII form of a host. @throws {UnicodeError} if it has none. */
@@ -269,7 +266,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   #prepare_body(given: unknown, given_files: FilesType, json: unknown): void {
     const parts = form_parts(given);
     const data = parts === null ? given : {};
-    const files = parts === null ? given_files : parts.concat(files_list(given_files));
+    const others = parts && to_key_val_list(given_files as Updates<unknown> | null);
+    const files = parts === null ? given_files : parts.concat((others ?? []) as never[]);
     let body: unknown = null;
     let content_type: string | null = null;
     if (!truth(data) && json !== null && json !== undefined) {
@@ -293,9 +291,8 @@ export class PreparedRequest extends RequestEncodingMixin {
         content_type = is_form ? 'application/x-www-form-urlencoded' : null;
       }
       this.prepare_content_length(body);
-      if (content_type !== null && !has_key(this.headers, 'content-type')) {
+      if (content_type !== null && !has_key(this.headers, 'content-type'))
         set_value_at(this.headers, 'Content-Type', content_type);
-      }
     }
     this.body = body;
   }
@@ -322,9 +319,8 @@ export class PreparedRequest extends RequestEncodingMixin {
         this._body_position = {};
       }
     }
-    if (has_files) {
+    if (has_files)
       throw new NotImplementedError('Streamed bodies and files are mutually exclusive.');
-    }
     set_framing(this.headers, length);
   }
 
@@ -335,7 +331,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   prepare_content_length(...args: ArgumentsOf<typeof PREPARE_CONTENT_LENGTH>): void {
     const [body] = bind(PREPARE_CONTENT_LENGTH, args);
     if (body !== null && body !== undefined) {
-      const length = super_len(body);
+      // A set is sent in chunks: see `length_of`.
+      const length = is_set(body) ? 0 : super_len(body);
       if (length) set_value_at(this.headers, 'Content-Length', str(length));
     } else if (
       this.method !== 'GET' &&
@@ -457,11 +454,6 @@ export interface PreparedRequest extends Pick<
 for (const name of ['register_hook', 'deregister_hook']) {
   const method = Object.getOwnPropertyDescriptor(RequestHooksMixin.prototype, name);
   define_property(PreparedRequest.prototype, name, method!);
-}
-
-/** Returns `files` as a list. */
-function files_list(files: FilesType): never[] {
-  return (to_key_val_list(files as Updates<unknown> | null) ?? []) as never[];
 }
 
 /** Implements Python's `mapping.items()`. A plain object may also have such a method. */

@@ -506,7 +506,7 @@ export class Response implements AsyncDisposable {
    * have been read. In the blocking API, it is read if necessary.
    */
   __copy__(): this {
-    return copy_of(this);
+    return copy_of(this, Response);
   }
 
   /** Implements Python's `bool(response)`, which is `ok`. */

@@ -199,7 +199,7 @@ export abstract class SessionRedirectMixin {
       try {
         await read_redirect(resp, send === null ? 'program' : 'follower');
       } catch (error) {
-        resp.close();
+        release(resp);
         throw error;
       }
       if (compare(resp.history.length, '>=', this.max_redirects)) {

@@ -19,7 +19,16 @@ import {
 } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { no_attribute, with_note } from '../../python/errors/internal.js';
-import { type Updates, create, dict, repr, truth } from '../../python/objects/index.js';
+import {
+  type Updates,
+  create,
+  dict,
+  has_key,
+  repr,
+  set_value_at,
+  truth,
+  value_at,
+} from '../../python/objects/index.js';
 import {
   type Dict,
   class_attributes,
@@ -576,10 +585,12 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     let verify = given_verify;
     if (this.trust_env) {
       check_proxies(proxies);
-      const of_environment = globals.get_environ_proxies(url!, proxies?.['no_proxy'] ?? null);
+      const has_no_proxy = proxies !== null && has_key(proxies, 'no_proxy');
+      const no_proxy = has_no_proxy ? (value_at(proxies, 'no_proxy') as string | null) : null;
+      const of_environment = globals.get_environ_proxies(url!, no_proxy);
       if (proxies !== null) {
         for (const [scheme, proxy] of Object.entries(of_environment)) {
-          if (!Object.hasOwn(proxies, scheme)) proxies[scheme] = proxy;
+          if (!has_key(proxies, scheme)) set_value_at(proxies, scheme, proxy);
         }
       }
       if (verify === true || verify === null) {
@@ -652,7 +663,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * the same `keep_credentials`, which Requests does not have.
    */
   __copy__(): this {
-    return Object.assign(copy_of(this), { keep_credentials: this.keep_credentials });
+    return Object.assign(copy_of(this, Session), { keep_credentials: this.keep_credentials });
   }
 }
 own(Session, SEND, REQUEST);

@@ -1,4 +1,5 @@
 // Mirrors requests 2.34.2 structures.py (CaseInsensitiveDict).
+import { latin1_text } from '../../python/platform/index.js';
 import { encode } from '../../python/bytes/index.js';
 import { bind, def, is_own, optional, own, var_keyword } from '../../python/calls/index.js';
 import { MutableMapping, _update_mapping } from '../../python/collections/index.js';
@@ -181,7 +182,7 @@ const BYTES = '\ud800\0';
 function lower(key: unknown): string {
   if (typeof key === 'string') return key.toLowerCase();
   if (is_bytes_like(key)) {
-    const text = String.fromCharCode(...key);
+    const text = latin1_text(key);
     return BYTES + text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   }
   throw no_attribute(key, 'lower');

@@ -10,12 +10,15 @@ export function state_of(object: { readonly __attrs__: readonly string[] }): Dic
   return state;
 }
 
-/** Implements Python's `copy.copy(object)` for an object with `__getstate__` and `__setstate__`. */
+/**
+ * Implements Python's `copy.copy(object)` for an object with `__getstate__` and `__setstate__`, of the class `Base` or a
+ * subclass, whose own constructor is not called.
+ */
 export function copy_of<Stateful extends { __getstate__(): Dict<unknown> }>(
   object: Stateful & { __setstate__(state: Dict<unknown>): void },
+  Base: new () => object,
 ): Stateful {
-  const Class = object.constructor as new () => typeof object;
-  const copy = new Class();
+  const copy = Reflect.construct(Base, [], object.constructor) as typeof object;
   copy.__setstate__(object.__getstate__());
   return copy;
 }

@@ -1,7 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/mimetypes.py (the functions and the tables they share).
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { OSError, null_on } from '../../python/errors/internal.js';
-import type { PathLike } from '../../python/objects/index.js';
+import { type PathLike, fspath } from '../../python/objects/index.js';
+import { require_module } from '../../python/platform/index.js';
 import { open } from '../../python/streams/index.js';
 import type { Dict } from '../../python/values/index.js';
 import { BY_PATH, MimeTypes, STRICT, TO_ADD, defaults, type Guess } from './mime_types.js';
@@ -37,7 +38,8 @@ const GUESS_FILE_TYPE = def('guess_file_type', ...BY_PATH);
  * files to them.
  *
  * @param files Files in `mime.types` format to add, or null, the default, to discard all previous additions. Files that
- * cannot be read are ignored.
+ * do not exist are ignored.
+ * @throws {@link OSError} for a file that cannot be read.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.init}
  * @example
  * ```ts
@@ -53,11 +55,20 @@ export function init(...args: ArgumentsOf<typeof INIT>): void {
   inited = true;
   const db = given === null || shared === null ? new MimeTypes() : shared;
   const first = given === null || shared === null ? knownfiles : [];
-  // A file that does not exist is skipped.
-  for (const file of [...first, ...(given ?? [])]) null_on(OSError, () => db.read(file));
+  for (const file of [...first, ...(given ?? [])]) if (is_file(file)) db.read(file);
   ({ encodings_map, suffix_map } = db);
   [common_types, types_map] = db.types_map;
   shared = db;
+}
+
+/** Implements Python's `os.path.isfile(path)`. */
+function is_file(path: PathLike): boolean {
+  const name = fspath(path);
+  try {
+    return require_module('node:fs').statSync(name).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function database(): MimeTypes {

@@ -100,7 +100,7 @@ export class netrc {
    */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     const [given] = bind(INIT, args);
-    const file = given ?? `${expanduser('~')}/.netrc`;
+    const file = given ?? expanduser('~/.netrc');
     const stream = open(file, { encoding: 'utf-8' });
     let text: string;
     try {

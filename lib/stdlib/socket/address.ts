@@ -86,6 +86,7 @@ export function inet_address(
     throw new TypeError(`${family} address must be ${shape}`);
   }
   const [name, number, flow = 0, scope = 0] = parts;
+  if (ipv6 && text_of(name) === '<broadcast>') throw new OSError('address family mismatched');
   const host = host_name(name);
   const port = required_index(number);
   const flow_info = required_index(flow);
@@ -118,7 +119,7 @@ const FLOW_RANGE = 'flowinfo must be 0-1048575.';
 
 /** Returns true for a text that is an address of one version of IP. */
 function is_address(host: string, ipv6: boolean): boolean {
-  return ipv6 ? host.includes(':') : /^\d+\.\d+\.\d+\.\d+$/.test(host);
+  return ipv6 ? host.includes(':') && !host.startsWith('[') : /^\d+\.\d+\.\d+\.\d+$/.test(host);
 }
 
 /** Parses the host of an address: ASCII is not changed, other text is encoded with IDNA. */

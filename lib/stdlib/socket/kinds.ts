@@ -56,7 +56,9 @@ export function option_to_set(
 ): [name: keyof SocketOptions, on: boolean] {
   const bytes = buffer_bytes(value);
   // An int of 32 bits.
-  const is_int = typeof value === 'boolean' || (typeof value === 'number' && (value | 0) === value);
+  const number = typeof value === 'bigint' ? Number(value) : value;
+  const is_int =
+    typeof number === 'boolean' || (typeof number === 'number' && (number | 0) === number);
   if (bytes === null && !is_int) {
     throw new TypeError(`a bytes-like object is required, not '${type_name(value)}'`);
   }

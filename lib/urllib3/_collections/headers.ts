@@ -357,7 +357,6 @@ export class HTTPHeaderDict extends MutableMapping<
 // Subscripts by a key that no method has as its name.
 export interface HTTPHeaderDict extends Record<ItemKey, string | null> {}
 
-/** Returns true for headers whose `__getitem__` is not overridden. CaseInsensitiveDict's test has the gain. */
 own(HTTPHeaderDict);
 
 // Programs written for `httplib` call `getlist` by the first three names, and `http.cookiejar` by the last one.

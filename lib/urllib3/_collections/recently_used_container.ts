@@ -2,6 +2,7 @@
 import { type ArgumentsOf, bind, def, is_own, optional, own } from '../../python/calls/index.js';
 import { MutableMapping } from '../../python/collections/index.js';
 import { KeyError, NotImplementedError } from '../../python/errors/index.js';
+import { latin1_text } from '../../python/platform/index.js';
 import { compare, MISSING, PEEK, repr } from '../../python/objects/index.js';
 import { is_bytes_like } from '../../python/values/index.js';
 
@@ -24,13 +25,9 @@ function id_of(value: object): number {
 }
 
 /**
- * Returns a Map key for a key. Arrays, which are Python's tuples, have the same Map key if their items are equal, and
- * bytes if their content is equal.
+ * Returns the same text for equal keys. Arrays, which are Python's tuples, are equal if their items are, and bytes if their
+ * content is.
  */
-function hashable(key: unknown): unknown {
-  return Array.isArray(key) || is_bytes_like(key) ? digest(key) : key;
-}
-
 function digest(value: unknown): string {
   switch (typeof value) {
     case 'string':
@@ -38,13 +35,13 @@ function digest(value: unknown): string {
     case 'number':
     case 'bigint':
     case 'boolean':
-      return `n${Number(value)}`;
+      return `n${typeof value === 'boolean' ? Number(value) : value}`;
     case 'function':
       return `o${id_of(value)}`;
     case 'object':
       if (value === null) return 'N';
       if (Array.isArray(value)) return digest_of_items(value);
-      return is_bytes_like(value) ? `b${value.join()}` : `o${id_of(value)}`;
+      return is_bytes_like(value) ? `b${value.length}:${latin1_text(value)}` : `o${id_of(value)}`;
     default:
       return typeof value === 'symbol' ? value.toString() : 'N';
   }
@@ -68,7 +65,7 @@ function digest_of_items(items: readonly unknown[]): string {
  * @typeParam Value The type of the values.
  */
 export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value, Set<Key>> {
-  /** Maps what {@link hashable} returns for a key to the key and the value. */
+  /** Maps what {@link digest} returns for a key to the key and the value. */
   _container = new Map<unknown, [Key, Value]>();
   _maxsize: number;
   #newest: Value | null = null;
@@ -124,7 +121,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
    * @throws {KeyError} if the key is missing.
    */
   __getitem__(key: Key): Value {
-    const hash = hashable(key);
+    const hash = digest(key);
     const item = this._taken(hash, key);
     this._container.set(hash, item);
     return (this.#newest = item[1]);
@@ -134,7 +131,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
   override [PEEK](key: Key): Value | typeof MISSING {
     // Without this, each new pool costs a KeyError, which has the repr of its key.
     if (!is_own(this, RecentlyUsedContainer, '__getitem__')) return super[PEEK](key);
-    const hash = hashable(key);
+    const hash = digest(key);
     const item = this._container.get(hash);
     if (item === undefined) return MISSING;
     this._container.delete(hash);
@@ -144,7 +141,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
 
   /** Implements Python's `c[key] = value`. Disposes of the value that this replaces or drops. */
   __setitem__(key: Key, value: Value): void {
-    const hash = hashable(key);
+    const hash = digest(key);
     let evicted = this._container.get(hash);
     this._container.delete(hash);
     this._container.set(hash, [key, value]);
@@ -162,7 +159,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
    * @throws {KeyError} if the key is missing.
    */
   __delitem__(key: Key): void {
-    const [, value] = this._taken(hashable(key), key);
+    const [, value] = this._taken(digest(key), key);
     this.dispose_func?.(value);
   }
 

@@ -15,7 +15,13 @@ import {
 } from '../../python/calls/index.js';
 import { KeyError, warn } from '../../python/errors/index.js';
 import { dict } from '../../python/objects/index.js';
-import { type Dict, as_tuple, class_attributes, kw } from '../../python/values/index.js';
+import {
+  type Dict,
+  as_tuple,
+  class_attributes,
+  is_dict_like,
+  kw,
+} from '../../python/values/index.js';
 import { owning, release } from '../../python/streams/index.js';
 import { urljoin } from '../../parse/index.js';
 import { settle } from '../../transport/index.js';
@@ -140,6 +146,8 @@ export class PoolManager extends RequestMethods {
   accessor pools: RecentlyUsedContainer<PoolKey, HTTPConnectionPool> = null as never;
   pool_classes_by_scheme: Record<string, PoolClass> = globals.pool_classes_by_scheme;
   key_fn_by_scheme: Record<string, KeyFunction> = dict(Object.entries(globals.key_fn_by_scheme));
+  /** The pool that was found last, and what found it. It counts while it is the newest of `pools`. */
+  #last: { pool: HTTPConnectionPool; key: readonly unknown[] } | null = null;
 
   /**
    * @param num_pools The maximum number of pools. The least recently used pool is dropped first.
@@ -172,6 +180,31 @@ export class PoolManager extends RequestMethods {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.clear();
+  }
+
+  /**
+   * Returns the pool that was found last if a look-up by the same would find it again, or null if this is not certain.
+   * @internal
+   */
+  _last_pool(found_by: readonly unknown[]): HTTPConnectionPool | null {
+    const last = this.#last;
+    if (last === null || last.pool !== this.pools._newest || last.pool.pool === null) return null;
+    const is_same = have_same_items(last.key, this.#key_of(found_by));
+    return is_same && is_own(this, PoolManager, ...LOOKUP) ? last.pool : null;
+  }
+
+  /** Keeps what `_last_pool` returns. @internal */
+  _set_last_pool(pool: HTTPConnectionPool, found_by: readonly unknown[]): void {
+    const key = this.#key_of(found_by);
+    // A list or a dict, such as `socket_options`, could change without a trace.
+    const is_comparable = !key.some((each) => Array.isArray(each) || is_dict_like(each));
+    this.#last = is_comparable ? { pool, key } : null;
+  }
+
+  /** Returns everything by which a pool is found. */
+  #key_of(found_by: readonly unknown[]): unknown[] {
+    const { http, https } = this.key_fn_by_scheme;
+    return [...found_by, http, https, ...Object.entries(this.connection_pool_kw).flat()];
   }
 
   /** Creates a pool. @internal */
@@ -360,5 +393,16 @@ export class PoolManager extends RequestMethods {
     }
   }
 }
+/** The methods by which a pool is looked up. */
+const LOOKUP = [
+  'connection_from_host',
+  'connection_from_context',
+  'connection_from_pool_key',
+  '_merge_pool_kwargs',
+] as const;
+
+const have_same_items = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((item, at) => item === b[at]);
+
 own(PoolManager, MANAGER, NEW_POOL, FROM_HOST, FROM_KEY, URLOPEN);
 class_attributes(PoolManager);

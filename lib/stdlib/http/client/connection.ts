@@ -369,10 +369,16 @@ export class HTTPConnection {
   async _publish_connect(open: () => Promise<void>): Promise<void> {
     const is_published = begin_connect(this);
     const lease = this._lease;
+    const former = this.sock;
     lease.connecting += 1;
     try {
       await cancellable(this._exchange.signal, open, () => this.close());
     } catch (error) {
+      // A socket without its tunnel or TLS would carry the next request in clear. CPython keeps it.
+      if (lease === this._lease && this.sock !== former) {
+        this.sock?.close();
+        this.sock = null;
+      }
       throw publish_error(this, error);
     } finally {
       lease.connecting -= 1;
@@ -673,7 +679,9 @@ export class HTTPConnection {
       encode_chunked = false;
     } else if (!names.has('transfer-encoding')) {
       encode_chunked = false;
-      const length = content_length_of(body, method);
+      // A subclass may replace it.
+      const Class = this.constructor as typeof HTTPConnection;
+      const length = Class._get_content_length(body, method);
       if (length !== null) {
         at_once(this.putheader('Content-Length', String(length)), 'putheader');
       } else if (body !== null) {

@@ -518,7 +518,7 @@ export class HTTPResponse extends BufferedIOBase {
       return await this.#next_chunk();
     } catch (error) {
       // What follows is unknown. CPython's response keeps its socket until it is collected.
-      if (error instanceof HTTPException) {
+      if (error instanceof HTTPException && !(error instanceof IncompleteRead)) {
         this._forbid_reuse();
         this._close_conn();
       }

@@ -50,6 +50,7 @@ function decoded(path: Uint8Array): string | null {
 
 /** Returns the path of the file to replace, with links resolved, or null if the file is to be overwritten. */
 function replacement_target(fs: Fs, path: string): string | null {
+  if (path.endsWith('/')) return null;
   // A program may be allowed to write a file that it may not examine.
   const stats = unless_denied(() => fs.statSync(path, { throwIfNoEntry: false }), null);
   if (stats === null) return null;
@@ -89,7 +90,8 @@ const FALLBACK_CODES = new Set<string | undefined>([
  * or renamed there.
  */
 function write_and_rename(fs: Fs, path: string, content: Uint8Array): boolean {
-  const beside = require_module('node:path').join(path, '..', `.cookies-${random_hex(8)}`);
+  // `join` would remove `link/..`, which the system resolves.
+  const beside = `${require_module('node:path').dirname(path)}/.cookies-${random_hex(8)}`;
   try {
     write(fs, beside, 'wx', content);
     fs.renameSync(beside, path);

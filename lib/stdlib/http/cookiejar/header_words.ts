@@ -89,7 +89,7 @@ function value_after(text: string, index: number): { text: string | null; end: n
   const start = after_spaces(text, equals + 1);
   const close = text[start] === '"' ? closing_quote(text, start + 1) : -1;
   if (close >= 0) {
-    return { text: text.slice(start + 1, close).replace(/\\(.)/g, '$1'), end: close + 1 };
+    return { text: text.slice(start + 1, close).replace(/\\([^\n])/g, '$1'), end: close + 1 };
   }
   const end = end_of(text, start, ';,');
   return { text: text.slice(start, end), end };

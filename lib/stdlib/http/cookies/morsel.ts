@@ -5,12 +5,14 @@ import { type ArgumentsOf, bind, def, optional, required } from '../../../python
 import { Exception, name_classes, no_attribute } from '../../../python/errors/internal.js';
 import {
   type Updates,
+  contains,
   equal,
   pair_at,
   repr,
   truth,
   update_items,
 } from '../../../python/objects/index.js';
+import { class_attributes, type_name } from '../../../python/values/index.js';
 import { quote } from '../../../parse/index.js';
 import { DictBase, sorted_items } from './dict_base.js';
 import { _quote, is_legal_key } from './quoting.js';
@@ -230,12 +232,11 @@ export class Morsel extends DictBase<unknown> {
    */
   OutputString(...args: ArgumentsOf<typeof OUTPUT_STRING>): string {
     const [attrs] = bind(OUTPUT_STRING, args);
-    const wanted = attrs === null ? null : new Set(attrs);
     const parts = [`${str(this._key)}=${str(this._coded_value)}`];
     for (const [name, value] of sorted_items(this)) {
-      if (value === '' || !(wanted?.has(name) ?? name in this._reserved)) continue;
+      if (value === '' || !contains(attrs ?? this._reserved, name)) continue;
       const label = this._reserved[name]!;
-      const is_integer = typeof value === 'bigint' || Number.isInteger(value);
+      const is_integer = ['int', 'bool'].includes(type_name(value));
       if (name === 'expires' && is_integer) parts.push(`${label}=${date_from_now(Number(value))}`);
       else if (name === 'comment' && typeof value === 'string') {
         parts.push(`${label}=${_quote(value)}`);
@@ -290,7 +291,7 @@ function lower(key: unknown): string {
   return key.toLowerCase();
 }
 
-Object.assign(Morsel.prototype, { _reserved: RESERVED, _flags: FLAGS });
+class_attributes(Morsel);
 name_classes({ CookieError, Morsel }, 'http.cookies');
 
 /** Formats the time that is `seconds` from now for a header. */

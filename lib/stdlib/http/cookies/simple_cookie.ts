@@ -62,7 +62,7 @@ export class BaseCookie extends DictBase<Morsel> {
    */
   output(...args: ArgumentsOf<typeof OUTPUT>): string {
     const [attrs, header, sep] = bind(OUTPUT, args);
-    const wanted = attrs === null ? null : [...attrs];
+    const wanted = attrs === null || typeof attrs === 'string' ? attrs : [...attrs];
     return sorted_items<Morsel>(this)
       .map(([, morsel]) => {
         const line = morsel.output(wanted, header);
@@ -78,7 +78,7 @@ export class BaseCookie extends DictBase<Morsel> {
    */
   js_output(...args: ArgumentsOf<typeof JS_OUTPUT>): string {
     const [attrs] = bind(JS_OUTPUT, args);
-    const wanted = attrs === null ? null : [...attrs];
+    const wanted = attrs === null || typeof attrs === 'string' ? attrs : [...attrs];
     return sorted_items<Morsel>(this)
       .map(([, morsel]) => morsel.js_output(wanted))
       .join('');

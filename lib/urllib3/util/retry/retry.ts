@@ -13,7 +13,7 @@ import {
   required,
   var_keyword,
 } from '../../../python/calls/index.js';
-import { with_cause } from '../../../python/errors/index.js';
+import { AttributeError, with_cause } from '../../../python/errors/index.js';
 import { no_sum } from '../../../python/errors/internal.js';
 import { as_iterable, compare, contains, equal, truth } from '../../../python/objects/index.js';
 import {
@@ -22,6 +22,7 @@ import {
   hidden_attributes,
   strip,
   pick,
+  define_property,
 } from '../../../python/values/index.js';
 import { mktime_tz, parsedate_tz } from '../../../stdlib/email/index.js';
 import { settle, sleep } from '../../../transport/index.js';
@@ -99,19 +100,20 @@ export interface RetryOptions {
   retry_after_max: number;
 }
 
-const DEFAULT_ALLOWED_METHODS: ReadonlySet<string> = new Set([
-  'HEAD',
-  'GET',
-  'PUT',
-  'DELETE',
-  'OPTIONS',
-  'TRACE',
-]);
-const DEFAULT_REMOVE_HEADERS: ReadonlySet<string> = new Set([
-  'Cookie',
-  'Authorization',
-  'Proxy-Authorization',
-]);
+/** Returns a set that cannot be changed, because all Retrys share it. */
+function frozenset(items: readonly string[]): ReadonlySet<string> {
+  const set = new Set(items);
+  for (const name of ['add', 'delete', 'clear']) {
+    const refuse = (): never => {
+      throw new AttributeError(`'frozenset' object has no attribute '${name}'`);
+    };
+    define_property(set, name, { value: refuse });
+  }
+  return set;
+}
+
+const DEFAULT_ALLOWED_METHODS = frozenset(['HEAD', 'GET', 'PUT', 'DELETE', 'OPTIONS', 'TRACE']);
+const DEFAULT_REMOVE_HEADERS = frozenset(['Cookie', 'Authorization', 'Proxy-Authorization']);
 const DEFAULT_BACKOFF_MAX = 120;
 const DEFAULT_RETRY_AFTER_MAX = 21_600;
 
