@@ -12,6 +12,7 @@ import { HTTPMessage } from '../stdlib/http/client/index.js';
 import { addclosehook } from '../response/index.js';
 import type { Timeout, socket } from '../stdlib/socket/index.js';
 import { settle } from '../transport/index.js';
+import { NO_EXCHANGE, call_of, within, type Call } from '../transport/plain.js';
 
 /** A readable stream with the content of a retrieved file. */
 export interface Retrieval {
@@ -149,10 +150,18 @@ export class ftpwrapper {
   async init(): Promise<void> {
     this.busy = 0;
     this.ftp?.close();
-    const ftp = (this.ftp = new FTP());
-    await ftp.connect(this.host, this.port, this.timeout);
-    await ftp.login(this.user, this.passwd);
-    await ftp.cwd(this.dirs.join('/'));
+    this.ftp = null;
+    const ftp = new FTP();
+    ftp._use(call_of(null) ?? NO_EXCHANGE);
+    try {
+      await ftp.connect(this.host, this.port, this.timeout);
+      await ftp.login(this.user, this.passwd);
+      await ftp.cwd(this.dirs.join('/'));
+    } catch (error) {
+      ftp.close();
+      throw error;
+    }
+    this.ftp = ftp;
   }
 
   /** Connects if there is no connection. In Python, the constructor connects. @internal */
@@ -180,14 +189,22 @@ export class ftpwrapper {
     file: string,
     type: string,
   ): Promise<[fp: addclosehook, retrlen: number | bigint | null]> {
-    return await this.#lock.run(() => this.#retrieve(file, type));
+    const context = call_of(null);
+    return await this.#lock.run(() => this.#retrieve(context, file, type));
   }
 
-  async #retrieve(file: string, type: string): Promise<[addclosehook, number | bigint | null]> {
-    await this._connect();
+  async #retrieve(
+    context: Call | null,
+    file: string,
+    type: string,
+  ): Promise<[addclosehook, number | bigint | null]> {
+    // The signal may have been aborted while the call waited for the lock.
+    context?.signal?.throwIfAborted();
+    const ftp = await within(context, () => this._connect());
     try {
+      ftp._use(context ?? NO_EXCHANGE);
       await settle(this.endtransfer());
-      const [conn, retrlen] = await this.#begin(file, type);
+      const [conn, retrlen] = await this.#begin(context, file, type);
       this.busy = 1;
       const reader = conn.makefile('rb');
       conn.close();
@@ -209,9 +226,13 @@ export class ftpwrapper {
     }
   }
 
-  async #begin(file: string, type: string): Promise<[socket, number | bigint | null]> {
+  async #begin(
+    context: Call | null,
+    file: string,
+    type: string,
+  ): Promise<[socket, number | bigint | null]> {
     const listing = type === 'd' || type === 'D';
-    await this.#set_type(listing ? 'A' : type);
+    await this.#set_type(context, listing ? 'A' : type);
     const ftp = this.ftp!;
     if (file && !listing) {
       try {
@@ -236,12 +257,12 @@ export class ftpwrapper {
   }
 
   /** Sets the transfer type. If that fails, reconnects and tries once more: the server may close an idle connection. */
-  async #set_type(type: string): Promise<void> {
+  async #set_type(context: Call | null, type: string): Promise<void> {
     try {
       await this.ftp!.voidcmd(`TYPE ${type}`);
     } catch (error) {
       if (!is_ftp_error(error)) throw error;
-      await settle(this.init());
+      await settle(within(context, () => this.init()));
       await this.ftp!.voidcmd(`TYPE ${type}`);
     }
   }

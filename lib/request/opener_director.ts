@@ -12,8 +12,8 @@ import {
   var_positional,
 } from '../python/calls/index.js';
 import { end_stream, owning, release, release_unless_held } from '../python/streams/index.js';
-import { AttributeError, IndexError, KeyError } from '../python/errors/index.js';
-import { as_recursion_error, compare, dict } from '../python/objects/index.js';
+import { AttributeError, IndexError, KeyError, RecursionError } from '../python/errors/index.js';
+import { as_recursion_error, compare, dict, is_of_library } from '../python/objects/index.js';
 import {
   type Dict,
   as_tuple,
@@ -26,14 +26,18 @@ import {
   is_map,
 } from '../python/values/index.js';
 import { _url_text } from '../parse/index.js';
+import { addbase } from '../response/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../stdlib/socket/index.js';
-import { cancellable, settle, type Signal } from '../transport/index.js';
+import { cancellable, settle, settle_within, type Signal } from '../transport/index.js';
+import { add_request, begin, call_of, end, within, type Call } from '../transport/plain.js';
 import { attribute_of, method_of } from './_attribute.js';
 import { USER_AGENT, globals } from './globals.js';
-import { nested, replace_nested, within } from './nesting.js';
 import type { Request, RequestData } from './request.js';
 import type { Response } from './response.js';
 import { REQUEST } from './request.js';
+
+/** The greatest number of CPython's stack frames at which a request can be opened. */
+const LIMIT = 984;
 
 export const OPEN = def(
   'OpenerDirector.open',
@@ -187,9 +191,12 @@ export class OpenerDirector {
   ): Promise<Response | null> {
     // In CPython, `open`, `_open`, `_call_chain`, or `open`, `http_response`, `error`, `_call_chain`, and the method.
     const frames = meth_name.includes('_error') ? 4 : 3;
+    const context = call_of(args[0]);
     for (const handler of chain[kind] ?? []) {
       const run = () => method_of(handler, meth_name)(...args);
-      const result = await settle(within(args[0], frames, run));
+      const result = await (frames === 4 && !is_own_method(handler, meth_name)
+        ? settle_within(context, run, frames)
+        : settle(within(context, run, frames)));
       if (result !== null && result !== undefined) return result as Response;
     }
     return null;
@@ -210,45 +217,57 @@ export class OpenerDirector {
   async open(...args: ArgumentsOf<typeof OPEN>): Promise<Response> {
     const [fullurl, data, timeout, signal] = bind(OPEN, args);
     const request = owning([data], () => request_of(fullurl, data));
-    const leave = nested(request);
-    // Left by an earlier call: `reopen` passes on no aborted signal.
-    if (signal === null && request.signal?.aborted) request.signal = null;
     try {
-      if (signal === null) return await this.#open(request, data, timeout);
-      return await cancellable(signal, () => {
-        request.signal = signal;
-        return this.#open(request, data, timeout);
-      });
+      if (signal === null) return await this.#open(request, data, timeout, signal);
+      return await cancellable(signal, () => this.#open(request, data, timeout, signal));
     } catch (error) {
       end_stream(request.data);
       throw as_recursion_error(error);
-    } finally {
-      leave();
-      // An aborted signal stays, so that a handler that is still running does not open the next request.
-      if (signal !== null && request.signal?.aborted === false) request.signal = null;
     }
   }
 
-  async #open(first: Request, data: unknown, timeout: unknown): Promise<Response> {
+  async #open(
+    request: Request,
+    data: unknown,
+    timeout: unknown,
+    signal: AbortSignal | null,
+  ): Promise<Response> {
+    const context = begin({ signal }, request);
+    try {
+      if (context.depth > LIMIT) throw new RecursionError('maximum recursion depth exceeded');
+      const response = await this.#opened(context, request, data, timeout);
+      // That of an HTTP request has it already.
+      if (context.signal !== null && (response as unknown) instanceof addbase)
+        (response as unknown as addbase)._exchange = context;
+      return response;
+    } finally {
+      end(context);
+    }
+  }
+
+  async #opened(context: Call, first: Request, data: unknown, timeout: unknown): Promise<Response> {
     let request = first;
     request.timeout = timeout;
     const protocol = request.type;
     for (const processor of this.process_request[protocol] ?? []) {
       const process_request = method_of(processor, `${protocol}_request`);
-      request = (await settle(within(first, 1, () => process_request(request)))) as Request;
+      request = (await settle(within(context, () => process_request(request), 1))) as Request;
     }
-    if (request !== first) replace_nested(first, request);
+    if (request !== first) add_request(context, request);
     // CPython passes these values to sys.audit. Therefore, an override of `get_method` is called, and an object that is
     // not a request raises AttributeError.
     attribute_of(request, 'full_url');
     void method_of(request, 'get_method')();
-    let response = await this._open(request, data);
+    let response = await settle(within(context, () => this._open(request, data)));
     for (const processor of this.process_response[protocol] ?? []) {
-      const process_response = method_of(processor, `${protocol}_response`);
+      const name = `${protocol}_response`;
+      const process_response = method_of(processor, name);
       const received = response;
       const run = () => process_response(request, received);
       try {
-        response = (await settle(within(request, 1, run))) as Response;
+        response = (await (is_own_method(processor, name)
+          ? settle(within(context, run, 1))
+          : settle_within(context, run, 1))) as Response;
       } catch (error) {
         release_unless_held(received, error);
         throw error;
@@ -261,9 +280,12 @@ export class OpenerDirector {
   /** @internal */
   async _open(request: Request, _data: unknown = null): Promise<Response> {
     const chain = this.handle_open;
-    return ((await this._call_chain(chain, 'default', 'default_open', request)) ||
-      (await this._call_chain(chain, request.type, `${request.type}_open`, request)) ||
-      (await this._call_chain(chain, 'unknown', 'unknown_open', request))) as Response;
+    const context = call_of(request);
+    const run = (kind: string) =>
+      settle(within(context, () => this._call_chain(chain, kind, `${kind}_open`, request)));
+    return ((await run('default')) ||
+      (await run(request.type)) ||
+      (await run('unknown'))) as Response;
   }
 
   /**
@@ -284,11 +306,10 @@ export class OpenerDirector {
     const chain = this.handle_error['http'];
     if (chain === undefined) throw new KeyError('http');
     if (args.length < 3) throw new IndexError('tuple index out of range');
-    const status = String(args[2]);
-    return (
-      (await this._call_chain(chain, status, `http_error_${status}`, ...args)) ||
-      (await this._call_chain(chain, 'default', 'http_error_default', ...args))
-    );
+    const context = call_of(args[0]);
+    const run = (kind: string) =>
+      settle(within(context, () => this._call_chain(chain, kind, `http_error_${kind}`, ...args)));
+    return (await run(String(args[2]))) || (await run('default'));
   }
 }
 own(OpenerDirector, OPEN);
@@ -300,6 +321,12 @@ hidden_attributes(OpenerDirector, [], {
   process_response: () => dict(),
   process_request: () => dict(),
 });
+
+/** Returns true unless the method is of a program, whose methods may open the request again after they have awaited something. */
+function is_own_method(handler: BaseHandler, name: string): boolean {
+  const { [name]: method } = handler as unknown as Record<string, unknown>;
+  return typeof method === 'function' && is_of_library(method);
+}
 
 function request_of(url: string | URL | Request, data: unknown): Request {
   const fullurl = _url_text(url) as string | Request;

@@ -21,6 +21,7 @@ import {
 } from '../python/values/index.js';
 import { url_hint } from '../parse/internal.js';
 import { _splithost, _splittag, _splittype, unquote, unwrap, urlparse } from '../parse/index.js';
+import { call_of } from '../transport/plain.js';
 import { capitalize } from './_case.js';
 import { request_hint } from './keyword_hints.js';
 
@@ -112,11 +113,6 @@ export class Request<Data = unknown> {
    * `FTPHandler` use it for the connection. Handlers that open another request pass it on.
    */
   declare timeout?: unknown;
-  /**
-   * The signal that ends the request, in the async API, or null. `OpenerDirector.open` sets it if it gets a signal, and `do_open` uses it for the
-   * connection. Python's class has no such attribute.
-   */
-  declare signal: AbortSignal | null;
   declare _tunnel_host: string | null;
   declare _full_url: string | null;
   declare _data: Data | null;
@@ -142,6 +138,14 @@ export class Request<Data = unknown> {
     this.origin_req_host = origin_req_host ?? request_host(this);
     this.unverifiable = unverifiable;
     if (truth(method)) this.method = method as string;
+  }
+
+  /**
+   * The signal that ends the call of `open` to which the request belongs, in the async API, or null. Python's class has no such
+   * attribute.
+   */
+  get signal(): AbortSignal | null {
+    return call_of(this)?.signal ?? null;
   }
 
   /** The URL, with its fragment. Setting it parses the URL; `delete` clears it. */
@@ -294,7 +298,6 @@ const HIDDEN = [
 hidden_attributes(Request, HIDDEN, {
   headers: () => dict(),
   unredirected_hdrs: () => dict(),
-  signal: null,
   _tunnel_host: null,
   _full_url: null,
   _data: null,

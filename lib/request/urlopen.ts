@@ -15,7 +15,8 @@ import {
 } from '../python/calls/index.js';
 import { create } from '../python/objects/index.js';
 import { type Keywords, Kw, type kw, name_module } from '../python/values/index.js';
-import { cancellable, type Signal } from '../transport/index.js';
+import { cancellable, settle_within, type Signal } from '../transport/index.js';
+import { begin, end } from '../transport/plain.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../stdlib/socket/index.js';
 import type { SSLContext } from '../stdlib/ssl/index.js';
 import { DataHandler } from './handlers/data.js';
@@ -169,10 +170,16 @@ export async function urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<Res
     ? globals.build_opener(call(globals.HTTPSHandler, HTTPS_HANDLER, [], { context }))
     : (globals._opener ??= globals.build_opener());
   if (signal === null) return await call(opener, OPEN, [url, data, timeout]);
-  // An opener of a program, whose `open` has Python's parameters, gets no signal.
-  return await cancellable(signal, () =>
-    call(opener, OPEN, [url, data, timeout], is_own(opener, OPEN) ? { signal } : {}),
-  );
+  if (is_own(opener, OPEN)) return await call(opener, OPEN, [url, data, timeout], { signal });
+  // The `open` of a program, which has Python's parameters, gets no signal.
+  return await cancellable(signal, async () => {
+    const context = begin({ signal }, url);
+    try {
+      return await settle_within(context, () => call(opener, OPEN, [url, data, timeout]));
+    } finally {
+      end(context);
+    }
+  });
 }
 own({ urlopen }, URLOPEN);
 

@@ -20,6 +20,10 @@ import type {
   ReadlineArguments,
 } from '../stdlib/http/client/internal.js';
 import { settle } from '../transport/index.js';
+//#if async
+import { unless_aborted } from '../transport/index.js';
+//#endif
+import { NO_EXCHANGE, type Exchange } from '../transport/plain.js';
 
 /** A byte stream that a response can wrap. In the async API, its methods may return promises. */
 export interface FileLike {
@@ -54,6 +58,8 @@ export class addbase implements AsyncDisposable {
   name: string = '<urllib response>';
   /** @internal */
   _close_called = false;
+  /** The context of the request, whose signal ends reading. @internal */
+  declare _exchange?: Exchange;
 
   /** @param fp The stream to wrap. */
   constructor(...args: ArgumentsOf<typeof ADDBASE>) {
@@ -104,7 +110,11 @@ export class addbase implements AsyncDisposable {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
-    for await (const line of this.file as unknown as AsyncIterable<Bytes>) yield as_bytes(line);
+    this._exchange?.signal?.throwIfAborted();
+    for await (const line of this.file as unknown as AsyncIterable<Bytes>) {
+      this._exchange?.signal?.throwIfAborted();
+      yield as_bytes(line);
+    }
   }
 
   async __next__(): Promise<Bytes> {
@@ -177,6 +187,7 @@ export class addbase implements AsyncDisposable {
   close(): void {
     if (this._close_called) return;
     this._close_called = true;
+    if (this._exchange) this._exchange = NO_EXCHANGE;
     this.file.close?.();
   }
 
@@ -203,11 +214,17 @@ export class addbase implements AsyncDisposable {
     return is_instance(this, value);
   }
 }
-hidden_attributes(addbase, ['fp', 'file']);
+hidden_attributes(addbase, ['fp', 'file', '_exchange']);
 
 /** Calls a method of the wrapped stream and waits for its result. */
 async function delegate<T>(response: addbase, name: string, args: unknown[]): Promise<T> {
-  return as_bytes((await settle(call(response, name, ...args))) as T);
+  const run = async () => as_bytes((await settle(call(response, name, ...args))) as T);
+  //#if async
+  const { _exchange } = response;
+  if (_exchange && _exchange.signal !== null)
+    return await unless_aborted(response as addbase & { _exchange: Exchange }, run, () => false);
+  //#endif
+  return await run();
 }
 
 /** Converts a Uint8Array, which a caller's own stream may return, to Bytes. Other values are returned unchanged. */

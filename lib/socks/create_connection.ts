@@ -1,10 +1,10 @@
 // @unasync
 // Mirrors PySocks 1.7.1 socks.py (create_connection).
 import { type ArgumentsOf, type RecordOf, bind_record, own } from '../python/calls/index.js';
-import { OSError } from '../python/errors/index.js';
 import { truth, unpacked } from '../python/objects/index.js';
 import { strip_characters } from '../python/values/index.js';
 import { AF_INET, SOCK_STREAM, namespace as socket_module } from '../stdlib/socket/index.js';
+import { connect_to_each } from '../stdlib/socket/internal.js';
 import { settle } from '../transport/index.js';
 import { NO_EXCHANGE, type Exchange } from '../transport/plain.js';
 import { CREATE_CONNECTION } from './parameters.js';
@@ -64,25 +64,16 @@ export async function _create_connection(
     agent === null
       ? await settle(socket_module.getaddrinfo(addr, proxy_port, 0, SOCK_STREAM))
       : [[AF_INET, SOCK_STREAM, 0] as const];
-  let failure: unknown = new OSError('gai returned empty list.');
-  for (const [family, type, proto] of found) {
-    const sock = new socksocket(family, type, proto);
+  const make = ([family, type, proto]: readonly [number, number, number, ...unknown[]]) =>
+    new socksocket(family, type, proto);
+  return await connect_to_each(found, 'gai returned empty list.', make, exchange, async (sock) => {
     sock._agent = agent;
-    sock._exchange = exchange;
-    try {
-      for (const option of given.socket_options ?? []) sock.setsockopt(...option);
-      if (is_number(timeout)) sock.settimeout(timeout);
-      if (truth(proxy_type)) sock.proxy = proxy;
-      if (truth(source_address)) sock.bind(source_address!);
-      await sock.connect([host, port]);
-      return sock;
-    } catch (error) {
-      sock.close();
-      if (!(error instanceof OSError)) throw error;
-      failure = error;
-    }
-  }
-  throw failure;
+    for (const option of given.socket_options ?? []) sock.setsockopt(...option);
+    if (is_number(timeout)) sock.settimeout(timeout);
+    if (truth(proxy_type)) sock.proxy = proxy;
+    if (truth(source_address)) sock.bind(source_address!);
+    await sock.connect([host, port]);
+  });
 }
 
 const is_number = (value: unknown): value is number =>

@@ -19,7 +19,6 @@ import {
   type SocketAddress,
 } from '../stdlib/socket/index.js';
 import type { Address, ConnectionAgent } from '../transport/index.js';
-import { NO_EXCHANGE, type Exchange } from '../transport/plain.js';
 import { DEFAULT_PORTS, PRINTABLE_PROXY_TYPES } from './constants.js';
 import { GeneralProxyError, ProxyConnectionError } from './errors.js';
 import { NEGOTIATORS, type Place, type Proxy } from './negotiate.js';
@@ -72,8 +71,6 @@ export class socksocket extends socket {
   _timeout: number | null = null;
   /** The agent that connects to the proxy, or null for none. @internal */
   accessor _agent: ConnectionAgent | null = null;
-  /** The context of the request that needs the connection. @internal */
-  accessor _exchange: Exchange = NO_EXCHANGE;
 
   /**
    * @param family AF_INET, or AF_INET6 for a proxy with an IPv6 address.
@@ -210,7 +207,7 @@ export class socksocket extends socket {
 
   /** Connects to the proxy itself, or to the destination if there is none. @internal */
   override async _open(address: Address): Promise<void> {
-    await super._open(address, this._agent, null, this._exchange);
+    await super._open(address, this._agent);
   }
 
   /** Returns the host and the port of the proxy. @internal */

@@ -17,7 +17,7 @@ import type {
 } from './base.js';
 
 export { cancellable, cancellable_wire, sleep, unless_aborted } from './cancellable.js';
-export { settle } from './settled.js';
+export { settle, settle_within } from './settled.js';
 
 export const COLOR = 'async';
 

@@ -25,7 +25,11 @@ export type {
 } from '../sync/transport/base.js';
 
 export { Wire, interruption };
-export { not_cancellable as cancellable, settle_at_once as settle } from './settled.js';
+export {
+  not_cancellable as cancellable,
+  settle_at_once as settle,
+  settle_within_at_once as settle_within,
+} from './settled.js';
 
 export const COLOR = 'blocking';
 

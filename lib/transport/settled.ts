@@ -1,10 +1,35 @@
 /** Settles the results of the program's code: the async API waits for a promise, the blocking one refuses it. */
 import { TypeError } from '../python/errors/index.js';
 import { is_promise } from '../python/values/index.js';
+import { within, type Call } from './exchange.js';
 
 /** Returns the result of a user's hook, typed as a promise. The caller awaits it, which is allowed for plain values. */
 export function settle<T>(value: T | PromiseLike<T>): Promise<T> {
   return value as Promise<T>;
+}
+
+/**
+ * Calls a method of the program within a call, and waits for it. What it sends again, also after it has awaited something,
+ * belongs to the call.
+ */
+export async function settle_within<T>(
+  call: Call | null,
+  method: () => T | PromiseLike<T>,
+  inner = 0,
+): Promise<T> {
+  const result = within(call, method, inner);
+  if (call === null || !is_promise(result)) return result;
+  call.waiting += 1;
+  try {
+    return await result;
+  } finally {
+    call.waiting -= 1;
+  }
+}
+
+/** Calls a method of the program within a call. @throws TypeError if it returns a promise. */
+export function settle_within_at_once<T>(call: Call | null, method: () => T, inner = 0): T {
+  return settle_at_once(within(call, method, inner));
 }
 
 /** Returns the result of a user's hook. @throws TypeError if it is a promise. */

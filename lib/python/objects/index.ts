@@ -22,7 +22,7 @@ export * from './number_text.js';
 export { discard_key, value_at, has_key, set_value_at } from './mapping_keys.js';
 export { len } from './len.js';
 export * from './mapping.js';
-export { type ParameterList, declare_rest } from './parameter_list.js';
+export { type ParameterList, declare_rest, is_of_library } from './parameter_list.js';
 export { parameters_of } from './parameters.js';
 export { as_module } from './as_module.js';
 export { as_recursion_error, repr, printable, without_overflow } from './repr.js';

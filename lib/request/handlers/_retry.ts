@@ -1,14 +1,14 @@
 // @unasync
-import { call } from '../../python/calls/index.js';
+import { call, is_own } from '../../python/calls/index.js';
 import { value_at, has_key } from '../../python/objects/index.js';
 import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import type { FileLike } from '../../response/index.js';
 import type { Timeout } from '../../stdlib/socket/index.js';
-import { settle } from '../../transport/index.js';
+import { settle, settle_within } from '../../transport/index.js';
+import { within, type Call } from '../../transport/plain.js';
 import type { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
-import { within } from '../nesting.js';
 import { OPEN } from '../opener_director.js';
 
 /** The arguments of methods such as `http_error_401`, which handle a response with an error status. */
@@ -44,17 +44,20 @@ export async function replace_response(
   }
 }
 
-/** Opens a request again, or opens a request that replaces it, with the timeout and the signal of the original request. */
+/**
+ * Opens a request again, or opens a request that replaces it, with the timeout of the original request.
+ * @param context The call to which that belongs.
+ */
 export async function reopen(
   { parent }: BaseHandler,
+  context: Call | null,
   request: Request,
   original = request,
 ): Promise<Response> {
-  // Not a keyword, because the opener may be of a program whose `open` has Python's parameters.
-  original.signal?.throwIfAborted();
-  if (original.signal) request.signal = original.signal;
+  context?.signal?.throwIfAborted();
   // CPython's handlers of credentials call two more methods.
   const frames = request === original ? 6 : 4;
   const run = () => call(parent, OPEN, [request], { timeout: original.timeout as Timeout });
-  return await settle(within(original, frames, run));
+  if (!is_own(parent, OPEN)) return await settle_within(context, run, frames);
+  return await settle(within(context, run, frames));
 }

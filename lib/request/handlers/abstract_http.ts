@@ -25,7 +25,7 @@ import {
 import { _splithost, _splittype } from '../../parse/index.js';
 import { is_unanswered } from '../../stdlib/socket/plain.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
-import { NO_EXCHANGE } from '../../transport/plain.js';
+import { NO_EXCHANGE, call_of } from '../../transport/plain.js';
 import { BaseHandler, type OpenerDirector } from '../opener_director.js';
 import { HTTPErrorProcessor } from './error_processor.js';
 import { HTTPRedirectHandler } from './redirect.js';
@@ -171,7 +171,7 @@ export class AbstractHTTPHandler extends BaseHandler {
     const may_follow = () => follows_redirects(this.parent, req);
     // A connection of the program's own may be any object.
     if ('_exchange' in connection)
-      connection._exchange = { ...NO_EXCHANGE, signal: req.signal ?? null, may_follow };
+      connection._exchange = { ...(call_of(req) ?? NO_EXCHANGE), may_follow };
     const headers = wire_headers(req);
     if (req._tunnel_host) {
       // The credentials of a proxy are sent only to the proxy.

@@ -1,13 +1,14 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractBasicAuthHandler, HTTPBasicAuthHandler,
 // ProxyBasicAuthHandler).
-import { type ArgumentsOf, at_once, bind, def, optional } from '../../python/calls/index.js';
+import { type ArgumentsOf, at_once, bind, def, optional, own } from '../../python/calls/index.js';
 import { ValueError, warn } from '../../python/errors/index.js';
 import { repr } from '../../python/objects/index.js';
 import { class_attributes, hidden_attributes } from '../../python/values/index.js';
 import { unfold } from '../../stdlib/email/index.js';
 import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import { settle } from '../../transport/index.js';
+import { call_of } from '../../transport/plain.js';
 import { attribute_of } from '../_attribute.js';
 import { basic_credentials, resolve_manager, type PasswordManager } from '../auth/credentials.js';
 import { first_word } from '../auth/http_lists.js';
@@ -109,12 +110,13 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     req: Request,
     realm: string,
   ): Promise<Response | null> {
+    const context = call_of(req);
     const [user, password] = await settle(this.passwd.find_user_password(realm, host!));
     if (password === null || password === undefined) return null;
     const auth = `Basic ${basic_credentials(user, password)}`;
     if (req.get_header(this.auth_header, null) === auth) return null;
     req.add_unredirected_header(this.auth_header, auth);
-    return await reopen(this, req);
+    return await reopen(this, context, req);
   }
 
   /** Adds credentials to a request that has none, without a challenge, if the manager's `is_authenticated` is true. */
@@ -149,6 +151,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
   }
 }
 hidden_attributes(AbstractBasicAuthHandler, ['passwd', 'add_password']);
+own(AbstractBasicAuthHandler);
 class_attributes(AbstractBasicAuthHandler);
 
 /**
@@ -202,5 +205,7 @@ export class ProxyBasicAuthHandler extends AbstractBasicAuthHandler {
   }
 }
 
+own(HTTPBasicAuthHandler);
 class_attributes(HTTPBasicAuthHandler);
+own(ProxyBasicAuthHandler);
 class_attributes(ProxyBasicAuthHandler);

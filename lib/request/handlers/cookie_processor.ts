@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPCookieProcessor).
-import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
+import { type ArgumentsOf, bind, def, optional, own } from '../../python/calls/index.js';
 import { create } from '../../python/objects/index.js';
 import { hidden_attributes } from '../../python/values/index.js';
 import {
@@ -65,4 +65,5 @@ export class HTTPCookieProcessor extends BaseHandler {
     return await HTTPCookieProcessor.prototype.http_response.call(this, request, response);
   }
 }
+own(HTTPCookieProcessor);
 hidden_attributes(HTTPCookieProcessor, ['cookiejar']);

@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPDefaultErrorHandler).
+import { own } from '../../python/calls/index.js';
 import { HTTPError } from '../../error/index.js';
 import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import type { FileLike } from '../../response/index.js';
@@ -37,3 +38,4 @@ export class HTTPDefaultErrorHandler extends BaseHandler {
     throw new HTTPError(req.full_url, code, msg, hdrs, fp);
   }
 }
+own(HTTPDefaultErrorHandler);

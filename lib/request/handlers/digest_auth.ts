@@ -4,7 +4,7 @@
 import { hex_digest, type Hash } from '../../stdlib/hashlib/index.js';
 import { random_hex } from '../../python/platform/index.js';
 import { encode, str } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
+import { type ArgumentsOf, bind, def, optional, own } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { compare, dict, repr } from '../../python/objects/index.js';
 import {
@@ -18,6 +18,7 @@ import { HTTPError, URLError } from '../../error/index.js';
 import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import { urlparse } from '../../parse/index.js';
 import { settle } from '../../transport/index.js';
+import { call_of, count_repeat } from '../../transport/plain.js';
 import { resolve_manager, type PasswordManager } from '../auth/credentials.js';
 import type { HTTPPasswordMgr } from '../auth/password_mgr.js';
 import { first_word, parse_http_list, parse_keqv_list } from '../auth/http_lists.js';
@@ -66,7 +67,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
   declare passwd: PasswordManager;
   /** The method `add_password` of the password manager. */
   declare add_password: HTTPPasswordMgr['add_password'];
-  /** The number of consecutive challenges answered. */
+  /** The number of consecutive challenges answered. Those of a call of `open` are counted by the call. */
   retried = 0;
   /** The number of uses of the server's last nonce. */
   nonce_count = 0;
@@ -102,7 +103,10 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     headers: HTTPMessage,
   ): Promise<Response | null> {
     const challenge = unfold(header_values(headers, auth_header)[0] ?? '');
-    if (compare(this.retried, '>', MAX_RETRIES)) {
+    // CPython counts for all requests of the handler together, which are few at once if each has a thread.
+    const context = call_of(req);
+    const answered = context === null ? this.retried : count_repeat(context, this);
+    if (compare(answered, '>', MAX_RETRIES)) {
       throw new HTTPError(req.full_url, 401, 'digest auth failed', headers, null);
     }
     this.retried += 1;
@@ -124,6 +128,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
    * @throws {@link ValueError} or {@link IndexError} if the challenge is malformed; the errors of `get_authorization`.
    */
   async retry_http_digest_auth(req: Request, auth: string): Promise<Response | null> {
+    const context = call_of(req);
     const space = auth.indexOf(' ');
     if (space < 0) throw new ValueError('not enough values to unpack (expected 2, got 1)');
     const elements = parse_http_list(auth.slice(space + 1)).filter((element) => element !== '');
@@ -132,7 +137,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     const value = `Digest ${authorization}`;
     if (req.headers[this.auth_header] === value) return null;
     req.add_unredirected_header(this.auth_header, value);
-    return await reopen(this, req);
+    return await reopen(this, context, req);
   }
 
   /** Generates a client nonce of 16 hexadecimal digits. */
@@ -262,5 +267,7 @@ export class ProxyDigestAuthHandler extends AbstractDigestAuthHandler {
   }
 }
 
+own(HTTPDigestAuthHandler);
 class_attributes(HTTPDigestAuthHandler);
+own(ProxyDigestAuthHandler);
 class_attributes(ProxyDigestAuthHandler);

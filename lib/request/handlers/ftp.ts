@@ -7,6 +7,7 @@ import { _splitattr, unquote } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
 import { gethostbyname, type Timeout } from '../../stdlib/socket/index.js';
 import { settle } from '../../transport/index.js';
+import { call_of, within } from '../../transport/plain.js';
 import { attribute_of } from '../_attribute.js';
 import { BaseHandler } from '../opener_director.js';
 import { connect_wrapper, ftp_authority, ftp_headers, requested_type } from '../ftp_parts.js';
@@ -34,6 +35,7 @@ export class FTPHandler extends BaseHandler {
    */
   async ftp_open(req: Request): Promise<addinfourl<HTTPMessage>> {
     if (!req.host) throw new URLError('ftp error: no host given');
+    const context = call_of(req);
     const { user, passwd, name, port } = ftp_authority(req.host);
     const host = await address_of(name);
     const [path, attributes] = _splitattr(req.selector);
@@ -42,9 +44,11 @@ export class FTPHandler extends BaseHandler {
     if (dirs[0] === '') dirs.shift();
     try {
       const timeout = attribute_of(req, 'timeout') as Timeout;
-      const connection = await settle(this.connect_ftp(user, passwd, host, port, dirs, timeout));
+      context?.signal?.throwIfAborted();
+      const connect = () => this.connect_ftp(user, passwd, host, port, dirs, timeout);
+      const connection = await settle(within(context, connect));
       const type = requested_type(attributes) ?? (file ? 'I' : 'D');
-      const [fp, retrlen] = await settle(connection.retrfile(file, type));
+      const [fp, retrlen] = await settle(within(context, () => connection.retrfile(file, type)));
       return new addinfourl(
         fp,
         ftp_headers('Content-type', 'Content-length', req.full_url, retrlen),

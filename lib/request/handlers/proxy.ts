@@ -6,6 +6,7 @@ import { pairs_of } from '../../python/objects/index.js';
 import { type Mapping, hidden_attributes } from '../../python/values/index.js';
 import { unquote } from '../../parse/index.js';
 import { settle } from '../../transport/index.js';
+import { call_of } from '../../transport/plain.js';
 import { basic_credentials } from '../auth/credentials.js';
 import { BaseHandler } from '../opener_director.js';
 import { globals } from '../globals.js';
@@ -75,7 +76,7 @@ export class ProxyHandler extends BaseHandler {
     req.set_proxy(unquote(hostport), proxy_type);
     if (type === proxy_type || type === 'https') return null;
     // The handlers of the original scheme cannot open the proxy's scheme. Therefore, the request is opened again.
-    return await reopen(this, req);
+    return await reopen(this, call_of(req), req);
   }
 }
 hidden_attributes(ProxyHandler, ['proxies']);

@@ -11,6 +11,7 @@ import { quote, urljoin, urlparse, urlsplit, urlunparse } from '../../parse/inde
 import { DEFAULT_PORTS, has_same_origin } from '../../parse/internal.js';
 import type { FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
+import { call_of } from '../../transport/plain.js';
 import { BaseHandler } from '../opener_director.js';
 import { globals } from '../globals.js';
 import { type HeaderValue, REQUEST, type Request } from '../request.js';
@@ -141,6 +142,7 @@ export class HTTPRedirectHandler extends BaseHandler {
   /** Implements all methods for redirects. In Python, too, replacing `http_error_302` does not change the others. */
   async #follow(...args: ErrorArguments): Promise<Response | null> {
     const [req, fp, code, msg, headers] = args;
+    const context = call_of(req);
     const location = location_of(headers);
     if (location === null) return null;
     const newurl = redirect_target(req, location);
@@ -155,7 +157,7 @@ export class HTTPRedirectHandler extends BaseHandler {
     });
     await skip_body(fp);
     await settle(fp.close?.());
-    return await reopen(this, next, req);
+    return await reopen(this, context, next, req);
   }
 
   /** Records the target of a redirect. Calls `raise_loop` if `max_repeats` or `max_redirections` has been reached. */

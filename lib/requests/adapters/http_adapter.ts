@@ -28,6 +28,7 @@ import {
 import { release } from '../../python/streams/index.js';
 import { urlparse } from '../../parse/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
+import { add_request, call_of, within } from '../../transport/plain.js';
 //#if async
 import { monotonic_ms } from '../../transport/plain.js';
 import { read_body } from '../models/bodies.js';
@@ -57,7 +58,7 @@ import { BaseAdapter } from './base_adapter.js';
 import { check_certificates, tls_pool_settings } from './certificates.js';
 import { exchange_error } from './errors.js';
 import { DEFAULT_POOLBLOCK, DEFAULT_POOLSIZE, DEFAULT_RETRIES, globals } from './globals.js';
-import { resolved_timeout, with_exchange } from './timeout.js';
+import { resolved_timeout } from './timeout.js';
 import {
   FROM_HOST,
   POOL_MANAGER,
@@ -462,22 +463,24 @@ export class HTTPAdapter extends BaseAdapter {
    */
   override async send(...args: SendArguments): Promise<Response> {
     const [request, stream, timeout, verify, cert, proxies] = bind(ADAPTER_SEND, args);
+    const context = call_of(request);
+    const run = <T>(method: () => T | PromiseLike<T>) => settle(within(context, method));
     //#if async
     await request._settle_auth();
     //#endif
     let conn: HTTPConnectionPool;
     try {
-      conn = this.#pool(request, verify, proxies, cert);
+      conn = within(context, () => this.#pool(request, verify, proxies, cert));
     } catch (error) {
       if (!(error instanceof exceptions.LocationValueError)) throw error;
       throw new InvalidURL(error, kw({ request }));
     }
-    await settle(call(this, CERT_VERIFY, [conn, request.url!, verify, cert]));
-    const url = await settle(this.request_url(request, proxies));
+    await run(() => call(this, CERT_VERIFY, [conn, request.url!, verify, cert]));
+    const url = await run(() => this.request_url(request, proxies));
     // The library's own does nothing.
     if (!is_own(this, HTTPAdapter, 'add_headers')) {
       const kwargs = { stream, timeout, verify, cert, proxies };
-      await settle(call(this, ADD_HEADERS, [request], kwargs));
+      await run(() => call(this, ADD_HEADERS, [request], kwargs));
     }
     const body = (request.body ?? null) as RequestBody;
     const chunked = !(body === null || has_key(request.headers, 'Content-Length'));
@@ -489,18 +492,20 @@ export class HTTPAdapter extends BaseAdapter {
       preload_content: false,
       decode_content: false,
       retries: this.max_retries,
-      timeout: with_exchange(resolved_timeout(timeout, globals.TimeoutSauce), request._exchange),
+      timeout: resolved_timeout(timeout, globals.TimeoutSauce),
       chunked,
     };
+    // If a method of the program awaits something, the headers tell the call.
+    if (!is_own(conn, POOL_URLOPEN)) add_request(context, request.headers);
     let raw: unknown;
     try {
-      raw = await settle(call(conn, POOL_URLOPEN, [request.method!, url], options));
+      raw = await run(() => call(conn, POOL_URLOPEN, [request.method!, url], options));
     } catch (error) {
       throw exchange_error(error, request);
     }
     let response;
     try {
-      response = await settle(this.build_response(request, raw));
+      response = await run(() => this.build_response(request, raw));
     } catch (error) {
       const held: unknown = (Object(error) as { response?: unknown }).response;
       if (held instanceof Response && held.raw === raw) await release_response(held, truth(stream));
@@ -510,7 +515,7 @@ export class HTTPAdapter extends BaseAdapter {
     //#if async
     if (!stream) {
       response._headers_received_at = monotonic_ms();
-      await read_body(response, 'hooks');
+      await within(context, () => read_body(response, 'hooks'));
     }
     //#endif
     return response;

@@ -2,7 +2,6 @@
 import { ValueError } from '../../python/errors/index.js';
 import { type Creator, create, repr } from '../../python/objects/index.js';
 import { as_tuple, kw } from '../../python/values/index.js';
-import type { Exchange } from '../../transport/plain.js';
 import { Timeout } from '../../urllib3/plain.js';
 
 const NO_TIMEOUT = new Timeout(kw({ connect: null, read: null }));
@@ -27,14 +26,4 @@ export function resolved_timeout(timeout: unknown, TimeoutSauce: Creator<Timeout
     `Invalid timeout ${repr(as_tuple([...(timeout as unknown[])]))}. Pass a (connect, read) timeout tuple, ` +
       'or a single float to set both timeouts to the same value.',
   );
-}
-
-/**
- * Returns a copy of the timeout with which the exchange reaches each attempt.
- * @param timeout The timeout, which other requests may have, too. An object of a class of the program's is returned as it is.
- * @param exchange The context of the request. Null if it is sent without a session.
- */
-export function with_exchange(timeout: Timeout, exchange: Exchange | null): Timeout {
-  const is_copied = exchange && timeout instanceof Timeout;
-  return is_copied ? Object.assign(timeout.clone(), { _exchange: exchange }) : timeout;
 }

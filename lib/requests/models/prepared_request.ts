@@ -40,7 +40,7 @@ import {
 import type { CookieJar } from '../../stdlib/http/cookiejar/index.js';
 import { dumps } from '../../stdlib/json/plain.js';
 import { settle } from '../../transport/index.js';
-import type { Exchange } from '../../transport/plain.js';
+import { add_request, call_of } from '../../transport/plain.js';
 import { MultipartStream } from '../../urllib3/plain.js';
 import { assigned_headers, header_dict, type Assigned } from './assigned_headers.js';
 import { HTTPBasicAuth } from '../auth/basic.js';
@@ -122,7 +122,6 @@ const COPIED: (keyof PreparedRequest)[] = [
   'body',
   'hooks',
   '_body_position',
-  '_exchange',
   //#if async
   '_auth_pending',
   //#endif
@@ -165,11 +164,9 @@ export class PreparedRequest extends RequestEncodingMixin {
    */
   accessor _body_position: number | object | null = null;
   //#if async
-  /** The promise that an auth callable returned, or null. It is awaited before the request is sent. */
-  accessor _auth_pending: PromiseLike<unknown> | null = null;
+  /** Promises the request whose auth callable has returned a promise, or null. It is awaited before the request is sent. */
+  accessor _auth_pending: Promise<PreparedRequest> | null = null;
   //#endif
-  /** The context of this request and of its redirects. Null unless the request is being sent, or has failed. @internal */
-  accessor _exchange: Exchange | null = null;
 
   /**
    * Prepares all parts of the request.
@@ -206,6 +203,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     const copy = Object.assign(new PreparedRequest(), pick(this, ...COPIED));
     copy.headers = (this.headers as PreparedHeaders | null)?.copy() ?? (null as never);
     copy._cookies = _copy_cookie_jar(this._cookies);
+    add_request(call_of(this), copy);
     return copy;
   }
 
@@ -373,9 +371,10 @@ export class PreparedRequest extends RequestEncodingMixin {
     const request = function_of(auth)(this);
     //#if async
     if (is_promise(request)) {
+      const pending = this.#authenticated(request);
       // This prevents an unhandled rejection. `_settle_auth` awaits the promise and throws its error.
-      request.then(undefined, () => undefined);
-      this._auth_pending = request;
+      pending.then(undefined, () => undefined);
+      this._auth_pending = pending;
       return;
     }
     this._apply_auth_result(request);
@@ -392,14 +391,23 @@ export class PreparedRequest extends RequestEncodingMixin {
     this.prepare_content_length(this.body);
   }
 
-  /** Awaits the promise that an auth callable returned, if any. @internal */
+  //#if async
+  /** Applies the promised result of an auth callable. Returns this request. */
+  async #authenticated(result: PromiseLike<unknown>): Promise<PreparedRequest> {
+    this._apply_auth_result(await settle(result));
+    return this;
+  }
+  //#endif
+
+  /** Waits for the result of an auth callable, for each send, so that all of them fail if it does. @internal */
   async _settle_auth(): Promise<void> {
     //#if async
     const pending = this._auth_pending;
     if (pending === null) return;
-    this._auth_pending = null;
-    this._apply_auth_result(await settle(pending));
-    // The result may be a copy of this request that still has the promise, which a redirect would apply again.
+    const request = await pending;
+    if (this._auth_pending !== pending) return;
+    // A copy of the request gets what the callable has changed.
+    if (request !== this) Object.assign(this, pick(request.copy(), ...COPIED));
     this._auth_pending = null;
     //#endif
   }

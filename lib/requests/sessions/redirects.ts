@@ -25,7 +25,8 @@ import { release } from '../../python/streams/index.js';
 import { kw, primitive } from '../../python/values/index.js';
 import { urljoin, urlparse } from '../../parse/index.js';
 import { has_same_origin, is_same_origin } from '../../parse/internal.js';
-import { settle } from '../../transport/index.js';
+import { settle, settle_within } from '../../transport/index.js';
+import { add_request, call_of, within, type Call } from '../../transport/plain.js';
 import { without_digest } from '../auth/digest.js';
 import { _basic_auth_str } from '../auth/index.js';
 import { extract_cookies_to_jar, merge_cookies, type RequestsCookieJar } from '../cookies/index.js';
@@ -161,7 +162,8 @@ export abstract class SessionRedirectMixin {
   resolve_redirects(
     ...args: ArgumentsOf<typeof RESOLVE_REDIRECTS>
   ): AsyncGenerator<Response, void, undefined> {
-    return this.#resolve(bind_record(RESOLVE_REDIRECTS, args), null);
+    const given = bind_record(RESOLVE_REDIRECTS, args);
+    return this.#resolve(call_of(given.req), given, null);
   }
 
   /**
@@ -170,15 +172,17 @@ export abstract class SessionRedirectMixin {
    * @internal
    */
   _follow_redirects(
+    context: Call,
     resp: Response,
     req: PreparedRequest,
     keywords: object,
     send: SendRedirected,
   ): AsyncGenerator<Response, void, undefined> {
-    return this.#resolve(bind_record(RESOLVE_REDIRECTS, [resp, req, keywords]), send);
+    return this.#resolve(context, bind_record(RESOLVE_REDIRECTS, [resp, req, keywords]), send);
   }
 
   async *#resolve(
+    context: Call | null,
     given: RecordOf<typeof RESOLVE_REDIRECTS>,
     send: SendRedirected | null,
   ): AsyncGenerator<Response, void, undefined> {
@@ -207,7 +211,8 @@ export abstract class SessionRedirectMixin {
       resp.close();
       [url, previous_fragment] = resolve_location(url, resp.url, previous_fragment);
       prepared.url = to_native_string(url);
-      await settle(this.rebuild_method(prepared, resp));
+      const last = resp;
+      await settle(within(context, () => this.rebuild_method(prepared, last)));
       // The status is one of REDIRECT_STATI (models/status.ts). `rebuild_method` lists the statuses that change the
       // method.
       const status = primitive(resp.status_code);
@@ -233,8 +238,10 @@ export abstract class SessionRedirectMixin {
       extract_cookies_to_jar(jar, req, resp.raw);
       merge_cookies(jar, this.cookies);
       prepared.prepare_cookies(jar);
-      proxies = await settle(this.rebuild_proxies(prepared, proxies));
-      await settle(this.rebuild_auth(prepared, resp));
+      const given_proxies = proxies;
+      const rebuild = () => this.rebuild_proxies(prepared, given_proxies);
+      proxies = await settle(within(context, rebuild));
+      await settle(within(context, () => this.rebuild_auth(prepared, last)));
       const has_body = has_key(headers, 'Content-Length') || has_key(headers, 'Transfer-Encoding');
       if (prepared._body_position !== null && has_body) rewind_body(prepared);
       req = prepared;
@@ -242,15 +249,21 @@ export abstract class SessionRedirectMixin {
         yield req as unknown as Response;
         continue;
       }
-      req._exchange?.signal?.throwIfAborted();
+      context?.signal?.throwIfAborted();
       const settings = { stream, timeout, verify, cert, proxies };
       const one_step = { ...settings, allow_redirects: false, ...kwargs };
       resp = send
         ? await send(req, kw({ ...settings, ...kwargs }))
-        : await settle(call(this, SEND, [req], one_step));
+        : await this.#send_again(context, req, one_step);
       url = await this.#received(resp, prepared);
       yield resp;
     }
+  }
+
+  /** Sends a request that follows a redirect by the method `send`, which a program may have overridden. */
+  async #send_again(context: Call | null, request: PreparedRequest, keywords: object) {
+    add_request(context, request);
+    return await settle_within(context, () => call(this, SEND, [request], keywords));
   }
 
   /** Removes credentials that the new host must not receive, and adds the credentials that netrc has for it. */

@@ -37,8 +37,8 @@ import {
   is_bytes_like,
   kw,
 } from '../../python/values/index.js';
-import { cancellable, settle } from '../../transport/index.js';
-import { NO_EXCHANGE, monotonic_ms } from '../../transport/plain.js';
+import { cancellable, settle, settle_within } from '../../transport/index.js';
+import { add_request, begin, end, monotonic_ms, within, type Call } from '../../transport/plain.js';
 import type { BaseAdapter } from '../adapters/index.js';
 import { owning } from '../../python/streams/index.js';
 import { assigned_headers, header_dict } from '../models/assigned_headers.js';
@@ -274,6 +274,16 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   }
 
   async #request(given: RecordOf<typeof REQUEST>): Promise<Response> {
+    const { signal } = given;
+    const context = begin({ signal }, null);
+    try {
+      return await this.#requested(context, given);
+    } finally {
+      end(context);
+    }
+  }
+
+  async #requested(context: Call, given: RecordOf<typeof REQUEST>): Promise<Response> {
     const { method, url, params, data } = given;
     const request = call(Request, REQUEST_PARTS, [
       upper(method),
@@ -287,10 +297,9 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       given.hooks,
       given.json,
     ]);
-    const prepared = await settle(this.prepare_request(request));
-    const { timeout, allow_redirects, stream, verify, cert, signal } = given;
+    const prepared = await settle(within(context, () => this.prepare_request(request)));
+    const { timeout, allow_redirects, stream, verify, cert } = given;
     const proxies = truth(given.proxies) ? given.proxies : dict<string>();
-    prepared._exchange = { ...NO_EXCHANGE, signal };
     if (is_own(this, Session, ...FLOW)) {
       const settings = this.#merge_environment_settings(
         prepared.url,
@@ -299,18 +308,19 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
         verify,
         cert,
       );
-      return without_exchange(
-        await this.#send(prepared, allow_redirects, { timeout, ...settings }, false),
-      );
+      const keywords = { timeout, ...settings };
+      return await this.#send(context, prepared, allow_redirects, keywords, false);
     }
     const settings = await settle(
-      this.merge_environment_settings(prepared.url, proxies, stream, verify, cert),
+      within(context, () =>
+        this.merge_environment_settings(prepared.url, proxies, stream, verify, cert),
+      ),
     );
-    prepared._exchange?.signal?.throwIfAborted();
-    const response = await settle(
+    context.signal?.throwIfAborted();
+    add_request(context, prepared);
+    return await settle_within(context, () =>
       call(this, SEND, [prepared], { timeout, allow_redirects, ...settings }),
     );
-    return without_exchange(response);
   }
 
   /** Calls `request` with two sets of keywords, like Python's `self.request(method, url, **first, **kwargs)`. */
@@ -402,41 +412,42 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    */
   async send(...args: ArgumentsOf<typeof SEND>): Promise<Response> {
     const [request, allow_redirects, signal, given] = bind(SEND, args);
-    if (signal === null) {
-      const prepared = request as PreparedRequest | null;
-      // Left by an earlier call: `request` and `resolve_redirects` pass on no aborted signal.
-      if (prepared?._exchange?.signal?.aborted) prepared._exchange = null;
-      const is_inner = Boolean(prepared?._exchange);
-      const response = await this.#send(request, allow_redirects, given, false);
-      return is_inner ? response : without_exchange(response);
-    }
+    const send = async (): Promise<Response> => {
+      const context = begin({ signal }, request);
+      try {
+        return await this.#send(context, request, allow_redirects, given, false);
+      } finally {
+        end(context);
+      }
+    };
+    if (signal === null) return await send();
     return await owning([(request as PreparedRequest | null)?.body], () =>
-      cancellable(signal, async () => {
-        request._exchange = { ...NO_EXCHANGE, signal };
-        return without_exchange(await this.#send(request, allow_redirects, given, false));
-      }),
+      cancellable(signal, send),
     );
   }
 
   /**
    * Sends a prepared request, and ends the stream of its body if that fails.
+   * @param context The call to which the request belongs.
    * @param given The settings by name.
    * @param caller_follows True if the caller follows the response if it is a redirect, so that the program does not
    * receive it.
    */
   async #send(
+    context: Call,
     request: PreparedRequest,
     allow_redirects: boolean,
     given: object,
     caller_follows: boolean,
   ): Promise<Response> {
     return await owning([(request as PreparedRequest | null)?.body], () =>
-      this.#exchange(request, allow_redirects, given, caller_follows),
+      this.#exchange(context, request, allow_redirects, given, caller_follows),
     );
   }
 
   /** Sends a prepared request with the adapter, calls the hooks, keeps the cookies, and follows redirects. */
   async #exchange(
+    context: Call,
     request: PreparedRequest,
     allow_redirects: boolean,
     given: object,
@@ -453,19 +464,19 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       throw new ValueError('You can only send PreparedRequests.');
     }
     const stream = truth(kwargs['stream']);
-    const adapter = await settle(this.get_adapter(request.url!));
+    const adapter = await settle(within(context, () => this.get_adapter(request.url!)));
     const follows = truth(allow_redirects);
-    const is_followed = () => this.#follows(follows || caller_follows);
-    const may_follow = () => is_followed() && this.#leaves_redirects(adapter);
-    const exchange = { ...NO_EXCHANGE, ...request._exchange, follows: is_followed, may_follow };
+    context.follows = () => this.#follows(follows || caller_follows);
+    context.may_follow = () => context.follows() && this.#leaves_redirects(adapter);
+    add_request(context, request);
     await request._settle_auth?.();
-    request._exchange = exchange;
     const start = monotonic_ms();
-    const received = await settle(call(adapter, ADAPTER_SEND, [request], kwargs));
+    const send = () => call(adapter, ADAPTER_SEND, [request], kwargs);
+    const received = await settle(within(context, send));
     try {
       const at = received instanceof Response ? received._headers_received_at : undefined;
       received.elapsed = new timedelta(0, ((at ?? monotonic_ms()) - start) / 1000);
-      return await this.#finish(received, request, kwargs, follows, caller_follows);
+      return await this.#finish(context, received, request, kwargs, follows, caller_follows);
     } catch (error) {
       await release_response(received, stream);
       throw error;
@@ -474,6 +485,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
 
   /** Calls the hooks of a response, keeps its cookies, follows redirects, and reads the body. */
   async #finish(
+    context: Call,
     received: Response,
     request: PreparedRequest,
     kwargs: Dict<unknown>,
@@ -484,10 +496,11 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const { hooks } = request;
     let r = received;
     //#if async
-    if (!stream) await read_body(r, 'hooks');
+    if (!stream) await within(context, () => read_body(r, 'hooks'));
     //#endif
     if (!is_without_hooks(hooks)) {
-      r = await settle(dispatch_hook('response', hooks as Hooks<Response>, r, kwargs));
+      const run = () => dispatch_hook('response', hooks as Hooks<Response>, received, kwargs);
+      r = await settle(within(context, run));
     }
     // A hook may have returned anything.
     if (!('history' in Object(r))) throw no_attribute(r, 'history');
@@ -506,12 +519,13 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       _extract_cookies_to_jar(this.cookies, request, r.raw);
     }
     if (!is_own(this, Session, ...FLOW) || r.is_redirect) {
+      const last = r;
       const options: Dict<unknown> = follows ? kwargs : { yield_requests: true, ...kwargs };
       const found = this.#follows(follows || caller_follows)
-        ? this._follow_redirects(r, request, options, (each, settings) =>
-            this.#send(each, false, settings, true),
+        ? this._follow_redirects(context, r, request, options, (each, settings) =>
+            this.#send(context, each, false, settings, true),
           )
-        : call(this, RESOLVE_REDIRECTS, [r, request], options);
+        : within(context, () => call(this, RESOLVE_REDIRECTS, [last, request], options));
       const history = [r];
       for await (const each of found) {
         if (!follows) {
@@ -684,15 +698,6 @@ const DEFAULTS = {
   cookies: () => new RequestsCookieJar(),
 };
 hidden_attributes(Session, [], DEFAULTS, { headers: assigned_headers });
-
-/** Takes from the requests of a response what travelled with them: the program may send them again. */
-function without_exchange(response: Response): Response {
-  // A program's own hook, adapter or `send` may have returned anything.
-  const { history, request, _next } = Object(response) as Partial<Response>;
-  const others = Array.isArray(history) ? history.map((each) => each?.request) : [];
-  for (const each of [request, _next, ...others]) if (each?._exchange) each._exchange = null;
-  return response;
-}
 
 /** Returns true if there are no hooks to call. */
 function is_without_hooks(hooks: Dict<unknown>): boolean {

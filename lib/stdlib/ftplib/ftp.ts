@@ -4,12 +4,9 @@ import { encode } from '../../python/bytes/index.js';
 import { EOFError, ValueError, no_attribute } from '../../python/errors/internal.js';
 import { as_tuple, hidden_attributes, primitive } from '../../python/values/index.js';
 import { TextIOWrapper } from '../io/index.js';
-import {
-  _GLOBAL_DEFAULT_TIMEOUT,
-  create_connection,
-  type Timeout,
-  type socket,
-} from '../socket/index.js';
+import { AF_UNSPEC, _GLOBAL_DEFAULT_TIMEOUT, type Timeout, type socket } from '../socket/index.js';
+import { connect_to } from '../socket/internal.js';
+import { NO_EXCHANGE, type Exchange } from '../../transport/plain.js';
 import { FTPError, error_perm, error_proto, error_reply, error_temp } from './errors.js';
 import { parse150, parse227, parse229, parse257 } from './replies.js';
 
@@ -38,6 +35,13 @@ export class FTP {
   /** The server's welcome message, or null before `connect`. */
   welcome: string | null = null;
   #file: TextIOWrapper | null = null;
+  #exchange: Exchange = NO_EXCHANGE;
+
+  /** Sets the context of the requests that come next, whose signal ends the connection. @internal */
+  _use(exchange: Exchange): void {
+    this.#exchange = exchange;
+    if (this.sock?._wire) this.sock._wire.exchange = exchange;
+  }
 
   /**
    * Connects and returns the welcome message.
@@ -53,7 +57,7 @@ export class FTP {
     if (timeout !== null && !primitive(timeout)) {
       throw new ValueError('Non-blocking socket (timeout=0) is not supported');
     }
-    this.sock = await create_connection([this.host, this.port], timeout);
+    this.sock = await this.#connect_to([this.host, this.port]);
     this.#file = new TextIOWrapper(this.sock.makefile('rb'), { encoding: 'utf-8' });
     this.welcome = await this.getresp();
     return this.welcome;
@@ -104,7 +108,7 @@ export class FTP {
    * errors of `getresp`.
    */
   async ntransfercmd(cmd: string): Promise<[conn: socket, size: number | bigint | null]> {
-    const conn = await create_connection(await this.#makepasv(), this.timeout);
+    const conn = await this.#connect_to(await this.#makepasv());
     try {
       let reply = await this.sendcmd(cmd);
       // Some servers first send a 200 reply.
@@ -157,6 +161,10 @@ export class FTP {
     this.#file = null;
     this.sock?.close();
     this.sock = null;
+  }
+
+  async #connect_to(address: readonly [string, number]): Promise<socket> {
+    return await connect_to(address, this.timeout, null, null, AF_UNSPEC, null, this.#exchange);
   }
 
   /** Requests a data port. The host in the reply is ignored, and data is fetched from the peer itself. */

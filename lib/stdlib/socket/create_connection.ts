@@ -37,6 +37,13 @@ export function has_own_sockets(): boolean {
   return !are_replaced() && is_own(prototype, socket, 'sendall', 'setsockopt', 'settimeout');
 }
 
+/** The arguments of `setsockopt`. */
+export type SocketOption = readonly [
+  level: number,
+  option: number,
+  value: number | boolean | Uint8Array,
+];
+
 const CREATE_CONNECTION = def(
   'create_connection',
   { address: required<readonly [string, number]>() },
@@ -86,7 +93,8 @@ export async function create_connection(
  * @param family The address family, or AF_UNSPEC for any.
  * @param first The bytes that the caller passes to `sendall` next, or null. They may be sent as soon as the connection is
  * open.
- * @param exchange The context of the request that needs the connection. Not used if each address is tried.
+ * @param exchange The context of the request that needs the connection.
+ * @param options The arguments of `setsockopt` for each option to set before connecting.
  * @returns The connected socket.
  * @throws {@link OSError} for the last address tried, or if there is none.
  */
@@ -98,12 +106,14 @@ export async function connect_to(
   family: number,
   first: Uint8Array | null = null,
   exchange: Exchange = NO_EXCHANGE,
+  options: readonly SocketOption[] = [],
 ): Promise<socket> {
   const local = truth(source_address) ? source_address : null;
   const is_plain = is_plain_pair(local) && has_name(destination) && !are_replaced();
   if (agent !== null || is_plain) {
     const sock = new socket();
     try {
+      for (const option of options) sock.setsockopt(...option);
       if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
       if (!is_plain && local !== null) sock.bind(local);
       const endpoint = { ...service_address(destination), family: version_of(family) };
@@ -115,19 +125,52 @@ export async function connect_to(
     }
   }
   const [host, port] = unpacked(destination) as [string, number];
-  let failure: unknown = new OSError('getaddrinfo returns an empty list');
   const found = await settle(globals.getaddrinfo(host, port, family, SOCK_STREAM));
-  for (const [address_family, type, proto, , address] of found) {
-    let sock: socket | null = null;
-    try {
-      sock = create(globals.socket, address_family, type, proto);
+  const make = ([address_family, type, proto]: Found): socket =>
+    create(globals.socket, address_family, type, proto);
+  return await connect_to_each(
+    found,
+    'getaddrinfo returns an empty list',
+    make,
+    exchange,
+    async (sock, address) => {
+      for (const option of options) sock.setsockopt(...option);
       if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
       if (local !== null) sock.bind(local);
       await settle(sock.connect(address as SocketAddress));
+    },
+  );
+}
+
+type Found = readonly [family: number, type: number, proto: number, ...rest: unknown[]];
+
+/**
+ * Tries addresses in turn. Closes each socket that fails.
+ *
+ * @param found What `getaddrinfo` has returned.
+ * @param none The message of the error if there is no address.
+ * @param connect Sets up a socket, its options first, and connects it.
+ * @throws {@link OSError} for the last address tried, or if there is none.
+ */
+export async function connect_to_each<Socket extends socket>(
+  found: Iterable<Found>,
+  none: string,
+  make: (info: Found) => Socket,
+  exchange: Exchange,
+  connect: (sock: Socket, address: unknown) => Promise<void>,
+): Promise<Socket> {
+  let failure: unknown = new OSError(none);
+  for (const info of found) {
+    let sock: Socket | null = null;
+    try {
+      sock = make(info);
+      // A class of the program's may be any.
+      if ('_exchange' in sock) sock._exchange = exchange;
+      await connect(sock, info[4]);
       return sock;
     } catch (error) {
       sock?.close();
-      if (!(error instanceof OSError)) throw error;
+      if (!(error instanceof OSError) || error === exchange.signal?.reason) throw error;
       failure = error;
     }
   }

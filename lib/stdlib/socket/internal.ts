@@ -1,3 +1,8 @@
 // @unasync
 /** Exports for the rest of this library only. */
-export { connect_to, has_own_sockets } from './create_connection.js';
+export {
+  connect_to,
+  connect_to_each,
+  has_own_sockets,
+  type SocketOption,
+} from './create_connection.js';

@@ -79,6 +79,8 @@ export class socket implements AsyncDisposable {
   _closed_unread = false;
   /** Number of open readers created by `makefile`. They keep the connection open. @internal */
   _io_refs = 0;
+  /** The context of the request that needs the connection. @internal */
+  accessor _exchange: Exchange = NO_EXCHANGE;
   #closed = false;
   #is_connecting = false;
   #timeout: number | null = getdefaulttimeout();
@@ -146,7 +148,7 @@ export class socket implements AsyncDisposable {
     destination: Address,
     agent: ConnectionAgent | null = null,
     first: Uint8Array | null = null,
-    exchange: Exchange = NO_EXCHANGE,
+    exchange: Exchange = this._exchange,
   ): Promise<void> {
     if (this.#closed) throw new OSError(9, 'Bad file descriptor');
     if (this._wire !== null) throw new OSError(106, 'Transport endpoint is already connected');

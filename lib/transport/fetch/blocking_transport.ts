@@ -11,7 +11,11 @@ import type { Address, ConnectionAgent, WireInterface } from '../../sync/transpo
 export { to_python } from '../errors.js';
 export { timed_out } from '../wire/failure.cjs';
 export { after, cancel } from '../wire/timer.cjs';
-export { not_cancellable as cancellable, settle_at_once as settle } from '../settled.js';
+export {
+  not_cancellable as cancellable,
+  settle_at_once as settle,
+  settle_within_at_once as settle_within,
+} from '../settled.js';
 
 export const COLOR = 'blocking';
 

@@ -11,7 +11,7 @@ export { to_python } from '../errors.js';
 export { timed_out } from '../wire/failure.cjs';
 export { after, cancel };
 export { cancellable, cancellable_wire, sleep, unless_aborted } from '../cancellable.js';
-export { settle } from '../settled.js';
+export { settle, settle_within } from '../settled.js';
 
 export const COLOR = 'async';
 

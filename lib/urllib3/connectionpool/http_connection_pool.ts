@@ -27,7 +27,7 @@ import { type Dict, buffer_bytes, class_attributes, kw } from '../../python/valu
 import { RemoteDisconnected } from '../../stdlib/http/client/index.js';
 import type { socket } from '../../stdlib/socket/index.js';
 import { settle } from '../../transport/index.js';
-import { NO_EXCHANGE, type Exchange, register_idle } from '../../transport/plain.js';
+import { NO_EXCHANGE, call_of, register_idle, within, type Call } from '../../transport/plain.js';
 import { ConnectionPool, _normalize_host } from './connection_pool.js';
 import { _set_file_position, type BodyPosition } from '../util/request/body_position.js';
 import { HTTPConnection } from '../connection/http_connection.js';
@@ -398,16 +398,16 @@ export class HTTPConnectionPool extends ConnectionPool {
    */
   override async urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse> {
     const given = bind_record(URLOPEN, args);
-    return await owning([given.body], () => this.#urlopen(given));
+    return await owning([given.body], () => this.#urlopen(call_of(given.headers), given));
   }
 
-  async #urlopen(first: RecordOf<typeof URLOPEN>): Promise<HTTPResponse> {
+  async #urlopen(context: Call | null, first: RecordOf<typeof URLOPEN>): Promise<HTTPResponse> {
     for (let given = first; ;) {
-      const outcome = await this.#urlopen_once(given);
+      const outcome = await this.#urlopen_once(context, given);
       if (!Array.isArray(outcome)) return outcome;
       const [positional, keywords] = outcome;
       if (!is_own(this, URLOPEN)) {
-        return await settle(call(this, URLOPEN, positional, keywords));
+        return await settle(within(context, () => call(this, URLOPEN, positional, keywords)));
       }
       given = bind_record(URLOPEN, [...positional, kw(keywords)]);
     }
@@ -415,6 +415,7 @@ export class HTTPConnectionPool extends ConnectionPool {
 
   /** Makes a request once. Returns the response, or the next call if there is a redirect or a retry. */
   async #urlopen_once(
+    context: Call | null,
     given: RecordOf<typeof URLOPEN>,
   ): Promise<
     HTTPResponse | NextCall<readonly [string, string, RequestBody, RequestHeaders | null]>
@@ -457,7 +458,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       ...given.kwargs,
     };
     const request = { method, url, body, headers, tunnel };
-    const outcome = await this.#attempt(request, retries, options);
+    const outcome = await this.#attempt(context, request, retries, options);
     if (outcome instanceof Retry) {
       return [[method, url, body, headers], { ...options, retries: outcome }];
     }
@@ -473,12 +474,11 @@ export class HTTPConnectionPool extends ConnectionPool {
       const raises = location ? 'raise_on_redirect' : 'raise_on_status';
       const left = await retries_after(outcome, next, retries, raises, this);
       if (left === null) return outcome;
-      left._exchange = exchange_of(timeout);
       if (location) {
-        await settle(left.sleep_for_retry(outcome));
+        await settle(within(context, () => left.sleep_for_retry(outcome)));
         globals.log.debug('Redirecting %s -> %s', url, location);
       } else {
-        await settle(left.sleep(outcome));
+        await settle(within(context, () => left.sleep(outcome)));
         globals.log.debug('Retry: %s', url);
       }
       const positional = [next.method, location || url, next.body, next.headers] as const;
@@ -494,6 +494,7 @@ export class HTTPConnectionPool extends ConnectionPool {
    * @returns The response, or the retries that are left after an error.
    */
   async #attempt(
+    context: Call | null,
     { method, url, body, headers, tunnel }: AttemptedRequest,
     retries: Retry,
     options: AttemptOptions,
@@ -503,9 +504,10 @@ export class HTTPConnectionPool extends ConnectionPool {
     let put_back = options.release_conn;
     try {
       const timeout = this._get_timeout(options.timeout);
-      conn = await settle(call(this, GET_CONN, [], { timeout: options.pool_timeout }));
+      const pool_timeout = { timeout: options.pool_timeout };
+      conn = await settle(within(context, () => call(this, GET_CONN, [], pool_timeout)));
       conn.timeout = timeout.connect_timeout;
-      conn._exchange = exchange_of(timeout);
+      conn._exchange = context ?? NO_EXCHANGE;
       const reused_socket = conn.sock;
       if (this.proxy !== null && tunnel && conn.is_closed) await this.#connect_through(conn);
       const { chunked, preload_content, decode_content, enforce_content_length } = options;
@@ -514,16 +516,18 @@ export class HTTPConnectionPool extends ConnectionPool {
       const response_options =
         enforce_content_length === undefined ? {} : { enforce_content_length };
       const keywords = { ...given, preload_content, decode_content, ...response_options };
+      const used = conn;
+      const make = () => call(this, MAKE_REQUEST, [used, method, url], keywords);
       let response;
       try {
-        response = await settle(call(this, MAKE_REQUEST, [conn, method, url], keywords));
+        response = await settle(within(context, make));
       } catch (error) {
         if (!may_be_resent(error, reused_socket, method, body, options.body_pos)) throw error;
         this.num_requests -= 1;
         conn.close();
         _set_file_position(body, options.body_pos);
         if (this.proxy !== null && tunnel) await this.#connect_through(conn);
-        response = await settle(call(this, MAKE_REQUEST, [conn, method, url], keywords));
+        response = await settle(within(context, make));
       }
       clean = true;
       return response;
@@ -540,8 +544,7 @@ export class HTTPConnectionPool extends ConnectionPool {
         _pool: this,
         _stacktrace: reason.stack ?? null,
       });
-      left._exchange = exchange_of(options.timeout);
-      await settle(left.sleep());
+      await settle(within(context, () => left.sleep()));
       const message = "Retrying (%r) after connection broken by '%r': %s";
       globals.log.warning(message, left, reason, url);
       return left;
@@ -566,10 +569,6 @@ export class HTTPConnectionPool extends ConnectionPool {
 }
 own(HTTPConnectionPool, POOL, URLOPEN, GET_CONN, MAKE_REQUEST);
 
-/** Returns what travels with a request, which came with its timeout. */
-function exchange_of(timeout: AnyTimeout): Exchange {
-  return timeout instanceof Timeout ? timeout._exchange : NO_EXCHANGE;
-}
 class_attributes(HTTPConnectionPool);
 
 /**

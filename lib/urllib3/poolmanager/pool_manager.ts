@@ -25,6 +25,7 @@ import {
 import { owning, release } from '../../python/streams/index.js';
 import { urljoin } from '../../parse/index.js';
 import { settle } from '../../transport/index.js';
+import { call_of, within, type Call } from '../../transport/plain.js';
 import { TLS_KEYWORDS } from '../connection/parameters.js';
 import { port_by_scheme } from '../connection/globals.js';
 import {
@@ -329,12 +330,13 @@ export class PoolManager extends RequestMethods {
   }
 
   async #urlopen(first: ValuesOf<typeof URLOPEN>): Promise<HTTPResponse> {
+    const context = call_of(null);
     for (let given = first; ;) {
-      const outcome = await this.#urlopen_once(given);
+      const outcome = await this.#urlopen_once(context, given);
       if (!Array.isArray(outcome)) return outcome;
       const [positional, keywords] = outcome;
       if (!is_own(this, URLOPEN)) {
-        return await settle(call(this, URLOPEN, positional, keywords));
+        return await settle(within(context, () => call(this, URLOPEN, positional, keywords)));
       }
       given = this._bind_urlopen([...positional, kw(keywords)]);
     }
@@ -345,9 +347,10 @@ export class PoolManager extends RequestMethods {
     return bind(URLOPEN, args);
   }
 
-  async #urlopen_once([method, url, redirect, keywords]: ValuesOf<typeof URLOPEN>): Promise<
-    HTTPResponse | NextCall<[string, string]>
-  > {
+  async #urlopen_once(
+    context: Call | null,
+    [method, url, redirect, keywords]: ValuesOf<typeof URLOPEN>,
+  ): Promise<HTTPResponse | NextCall<[string, string]>> {
     const parsed = parse_url(url);
     if (parsed.scheme === null) {
       warn(
@@ -367,7 +370,8 @@ export class PoolManager extends RequestMethods {
       headers,
     };
     const target = this._proxy_requires_url_absolute_form(parsed) ? url : request_uri;
-    const response = await settle(call(pool, POOL_URLOPEN, [method, target], options));
+    const open = () => call(pool, POOL_URLOPEN, [method, target], options);
+    const response = await settle(within(context, open));
     try {
       const location = redirect && (await settle(response.get_redirect_location()));
       if (!location) return response;

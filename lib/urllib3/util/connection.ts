@@ -22,18 +22,13 @@ import {
   type Timeout as SocketTimeout,
   type socket,
 } from '../../stdlib/socket/index.js';
-import { connect_to } from '../../stdlib/socket/internal.js';
+import { connect_to, type SocketOption } from '../../stdlib/socket/internal.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { NO_EXCHANGE, type Exchange } from '../../transport/plain.js';
 import { exceptions } from '../exceptions/module.js';
 import { _DEFAULT_TIMEOUT, type TimeoutValue } from './timeout.js';
 
-/** The arguments of `setsockopt`. */
-export type SocketOption = readonly [
-  level: number,
-  option: number,
-  value: number | boolean | Uint8Array,
-];
+export type { SocketOption };
 const CREATE_CONNECTION = def(
   'create_connection',
   { address: required<readonly [string, number]>() },
@@ -78,9 +73,9 @@ async function connect(
   }
   const limit = timeout === _DEFAULT_TIMEOUT ? _GLOBAL_DEFAULT_TIMEOUT : (timeout as SocketTimeout);
   const family = globals.allowed_gai_family();
-  const sock = await connect_to([name, port], limit, source_address, agent, family, null, exchange);
-  for (const [level, option, value] of socket_options ?? []) sock.setsockopt(level, option, value);
-  return sock;
+  const options = socket_options ?? [];
+  const address = [name, port] as const;
+  return await connect_to(address, limit, source_address, agent, family, null, exchange, options);
 }
 
 const IS_CONNECTION_DROPPED = def('is_connection_dropped', {

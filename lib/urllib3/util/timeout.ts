@@ -7,7 +7,7 @@ import { no_operator } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
 import { class_attributes, is_number, primitive } from '../../python/values/index.js';
 import { getdefaulttimeout } from '../../stdlib/socket/plain.js';
-import { NO_EXCHANGE, monotonic_ms, type Exchange } from '../../transport/plain.js';
+import { monotonic_ms } from '../../transport/plain.js';
 import { TimeoutStateError } from '../exceptions/classes.js';
 import { greatest, least } from './arithmetic.js';
 
@@ -59,8 +59,6 @@ export class Timeout {
   /** The limit for connecting and a read together: seconds, null for no limit, or `_DEFAULT_TIMEOUT`. */
   total: TimeoutValue;
   _start_connect: number | null = null;
-  /** The context of the request. Like the timeout, it applies to each attempt. @internal */
-  accessor _exchange: Exchange = NO_EXCHANGE;
 
   /**
    * @param total Maximum number of seconds for connecting and a read together, or null for no limit.
@@ -120,9 +118,7 @@ export class Timeout {
 
   /** @returns A copy whose clock has not started. */
   clone(): Timeout {
-    const copy = new Timeout(this.total, this._connect, this._read);
-    copy._exchange = this._exchange;
-    return copy;
+    return new Timeout(this.total, this._connect, this._read);
   }
 
   /**

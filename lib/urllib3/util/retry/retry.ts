@@ -26,7 +26,7 @@ import {
 } from '../../../python/values/index.js';
 import { mktime_tz, parsedate_tz } from '../../../stdlib/email/index.js';
 import { settle, sleep } from '../../../transport/index.js';
-import { NO_EXCHANGE, type Exchange } from '../../../transport/plain.js';
+import { call_of, within } from '../../../transport/plain.js';
 import {
   ConnectTimeoutError,
   InvalidHeader,
@@ -201,9 +201,6 @@ export class Retry {
   static DEFAULT: Retry;
   declare DEFAULT: Retry;
 
-  /** The context of the request. It is set before `sleep`, which its signal ends. @internal */
-  accessor _exchange: Exchange = NO_EXCHANGE;
-
   /** Limits and delays of retries. Each keyword has its own description; all may also be given by position. */
   constructor(...args: ArgumentsOf<typeof RETRY>) {
     const options = bind_record(RETRY, args);
@@ -303,13 +300,13 @@ export class Retry {
     const [response] = bind(SLEEP_FOR_RETRY, args);
     const retry_after = this.get_retry_after(response);
     if (!retry_after) return false;
-    await sleep(retry_after, this._exchange.signal);
+    await sleep(retry_after, call_of(null)?.signal ?? null);
     return true;
   }
 
   async _sleep_backoff(): Promise<void> {
     const backoff = this.get_backoff_time();
-    if (backoff > 0) await sleep(backoff, this._exchange.signal);
+    if (backoff > 0) await sleep(backoff, call_of(null)?.signal ?? null);
   }
 
   /**
@@ -321,10 +318,11 @@ export class Retry {
    */
   async sleep(...args: ArgumentsOf<typeof SLEEP>): Promise<void> {
     const [response] = bind(SLEEP, args);
+    const context = call_of(null);
     if (truth(this.respect_retry_after_header) && response !== null) {
-      if (truth(await settle(this.sleep_for_retry(response)))) return;
+      if (truth(await settle(within(context, () => this.sleep_for_retry(response))))) return;
     }
-    await settle(this._sleep_backoff());
+    await settle(within(context, () => this._sleep_backoff()));
   }
 
   /** Returns true if the server certainly did not receive the request. */
