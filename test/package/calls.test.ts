@@ -299,7 +299,9 @@ describe('methods of the program', () => {
       'a pool whose urlopen() awaits something first',
       () => {
         class Pool extends urllib3.HTTPConnectionPool {
-          override async urlopen(...args: Parameters<urllib3.HTTPConnectionPool['urlopen']>) {
+          override async urlopen(
+            ...args: Parameters<InstanceType<typeof urllib3.HTTPConnectionPool>['urlopen']>
+          ) {
             await tick();
             return await super.urlopen(...args);
           }
@@ -602,7 +604,10 @@ describe.each(COLOURS)('what a program gave, $colour', ({ requests, urllib3 }) =
     const given = Object.freeze(new requests.Request('GET', peer.url));
     const prepared = session.prepare_request(given);
     Object.freeze(prepared);
-    const response = await session.send(prepared, { timeout });
+    const response = await session.send(
+      prepared,
+      kw({ timeout: timeout as InstanceType<typeof urllib3.Timeout> }),
+    );
     expect([response.text, response.history.length]).toEqual(['whole', 1]);
     // Freezing does not protect private fields.
     for (const { prototype } of [requests.PreparedRequest, urllib3.Retry, urllib3.Timeout])

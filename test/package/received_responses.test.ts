@@ -252,7 +252,9 @@ describe.each(colours)('$colour', ({ colour, request, requests, robotparser, url
       for (const each of errors as Error[]) {
         expect(`${each.name}: ${each.message}`).toMatch(error);
         if (text !== undefined) {
-          expect((each as { response: InstanceType<typeof Response> }).response.text).toBe(text);
+          expect((each as Error & { response: InstanceType<typeof Response> }).response.text).toBe(
+            text,
+          );
         }
       }
       expect(await server.left_open()).toBe(0);

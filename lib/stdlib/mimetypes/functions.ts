@@ -64,8 +64,11 @@ export function init(...args: ArgumentsOf<typeof INIT>): void {
 /** Implements Python's `os.path.isfile(path)`. */
 function is_file(path: PathLike): boolean {
   const name = fspath(path);
+  const { Buffer } = require_module('node:buffer');
   try {
-    return require_module('node:fs').statSync(name).isFile();
+    return require_module('node:fs')
+      .statSync(typeof name === 'string' ? name : Buffer.from(name))
+      .isFile();
   } catch {
     return false;
   }
