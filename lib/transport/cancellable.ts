@@ -1,4 +1,5 @@
 /** Waiting that an AbortSignal ends. */
+import { reader_of } from '../python/streams/index.js';
 import { type_name } from '../python/values/index.js';
 import { off_abort, on_abort } from './wire/abort.cjs';
 import { after, cancel } from './wire/timer.cjs';
@@ -91,6 +92,33 @@ export function cancellable_wire(wire: WireInterface): Operations {
     recv: (size, timeout) => run(() => wire.recv(size, timeout)),
     start_tls: (options, timeout) => run(() => wire.start_tls(options, timeout)),
   };
+}
+
+/**
+ * Yields the items of a source, unless a signal is aborted before or while one is awaited. The source is then ended, without
+ * waiting for it.
+ * @param signal The signal, or null for none.
+ * @param stop Called when the signal is aborted.
+ * @throws The signal's reason if it is aborted.
+ */
+export async function* cancellable_items<T>(
+  signal: AbortSignal | null,
+  source: Iterable<T> | AsyncIterable<T>,
+  stop: () => void,
+): AsyncGenerator<T, void, undefined> {
+  if (signal === null || !(Symbol.asyncIterator in source)) return yield* source;
+  const items = reader_of(source);
+  let has_ended = false;
+  try {
+    for (;;) {
+      const { done, value } = await cancellable(signal, () => items.next(), stop);
+      has_ended = done === true;
+      if (has_ended) return;
+      yield value as T;
+    }
+  } finally {
+    if (!has_ended) items.end();
+  }
 }
 
 /** Waits for `seconds`. @throws The signal's reason if it is aborted in the meantime. */

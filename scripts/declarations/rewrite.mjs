@@ -4,6 +4,7 @@ import ts from 'typescript';
 import { call_of } from './calls.mjs';
 import { declared_keywords, inherited_docs, interface_text, is_callable } from './keywords.mjs';
 import { shared_members } from './namespaces.mjs';
+import { settled_calls } from './settled.mjs';
 import { FURTHER, OVERRIDE, OVERRIDE_PARAMETER, signatures_of, union } from './signatures.mjs';
 import { TypeWriter } from './types.mjs';
 import { without_unused } from './unused.mjs';
@@ -47,6 +48,9 @@ const ASYNC = /\/lib\/(?!sync\/)/;
  * @returns {{ text: string, provided: Provided }}
  */
 export function rewrite(checker, descriptions, source, text) {
+  const settled = new Set(
+    settled_calls(checker, source).map(({ expression }) => expression.getText()),
+  );
   const declarations = ts.createSourceFile('declarations.d.ts', text, ts.ScriptTarget.Latest, true);
   const writer = new TypeWriter(checker, source, names_of(declarations));
   const sources = callables(source);
@@ -240,7 +244,7 @@ export function rewrite(checker, descriptions, source, text) {
     return name === '__call__'
       ? returns === PREPARED
       : (AWAITED.test(name) && source.fileName.includes('/lib/request/')) ||
-          new RegExp(`settle\\(\\s*this\\.${name}\\(`).test(source.text);
+          settled.has(`this.${name}`);
   }
 
   /**

@@ -4,6 +4,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { call_of, resolved } from '../declarations/calls.mjs';
 import { parameter_docs } from '../declarations/keywords.mjs';
+import { settled_calls } from '../declarations/settled.mjs';
 import { entries_of } from '../docs/entries.mjs';
 import { Types } from './types.mjs';
 
@@ -210,26 +211,17 @@ export class Sources {
   #settled() {
     /** @type {Set<string>} */
     const names = new Set();
-    const visit = (/** @type {ts.Node} */ node) => {
-      if (ts.isCallExpression(node) && node.expression.getText() === 'settle') {
-        for (const argument of node.arguments) collect_called(argument, names);
-      }
-      ts.forEachChild(node, visit);
-    };
+    const checker = this.program.getTypeChecker();
     for (const source of this.program.getSourceFiles()) {
-      if (path.normalize(source.fileName).startsWith(this.lib)) visit(source);
+      if (!path.normalize(source.fileName).startsWith(this.lib)) continue;
+      for (const call of settled_calls(checker, source)) add_called(call, names);
     }
     return names;
   }
 }
 
-/** @param {ts.Node} node @param {Set<string>} names Gets the names of the methods called: `this.open()`, `call(this, 'open', OPEN, [])`. */
-function collect_called(node, names) {
-  if (ts.isConditionalExpression(node)) {
-    collect_called(node.whenTrue, names);
-    collect_called(node.whenFalse, names);
-  }
-  if (!ts.isCallExpression(node)) return;
+/** @param {ts.CallExpression} node @param {Set<string>} names Gets the name of the method called: `this.open()`, `call(this, 'open', OPEN, [])`. */
+function add_called(node, names) {
   const { expression } = node;
   if (ts.isPropertyAccessExpression(expression)) names.add(expression.name.text);
   else if (ts.isIdentifier(expression) && expression.text === 'call') {

@@ -86,6 +86,20 @@ export function end_stream(given: unknown): void {
   if (is_promise(ended)) ended.then(undefined, ignore);
 }
 
+/** Reads the items of a source one by one. `end` ends it, also while an item is awaited. */
+export function reader_of<T>(source: AsyncIterable<T>) {
+  if ('getReader' in source) {
+    // The iterator of a ReadableStream would cancel it only after the item that is awaited.
+    const reader = (source as unknown as ReadableStream<T>).getReader();
+    return { next: () => reader.read(), end: () => void reader.cancel().then(ignore, ignore) };
+  }
+  const iterator = source[Symbol.asyncIterator]();
+  return {
+    next: () => iterator.next(),
+    end: () => void iterator.return?.().then(ignore, ignore),
+  };
+}
+
 function is_node_stream(value: unknown): value is { on: NonNullable<Body['on']> } & Body {
   const { pipe, on } = (value ?? {}) as Record<'pipe' | 'on', unknown>;
   return typeof pipe === 'function' && typeof on === 'function';

@@ -464,7 +464,6 @@ export class HTTPAdapter extends BaseAdapter {
   override async send(...args: SendArguments): Promise<Response> {
     const [request, stream, timeout, verify, cert, proxies] = bind(ADAPTER_SEND, args);
     const context = call_of(request);
-    const run = <T>(method: () => T | PromiseLike<T>) => settle(within(context, method));
     //#if async
     await request._settle_auth();
     //#endif
@@ -475,12 +474,14 @@ export class HTTPAdapter extends BaseAdapter {
       if (!(error instanceof exceptions.LocationValueError)) throw error;
       throw new InvalidURL(error, kw({ request }));
     }
-    await run(() => call(this, CERT_VERIFY, [conn, request.url!, verify, cert]));
-    const url = await run(() => this.request_url(request, proxies));
+    await settle(
+      within(context, () => call(this, CERT_VERIFY, [conn, request.url!, verify, cert])),
+    );
+    const url = await settle(within(context, () => this.request_url(request, proxies)));
     // The library's own does nothing.
     if (!is_own(this, HTTPAdapter, 'add_headers')) {
       const kwargs = { stream, timeout, verify, cert, proxies };
-      await run(() => call(this, ADD_HEADERS, [request], kwargs));
+      await settle(within(context, () => call(this, ADD_HEADERS, [request], kwargs)));
     }
     const body = (request.body ?? null) as RequestBody;
     const chunked = !(body === null || has_key(request.headers, 'Content-Length'));
@@ -499,13 +500,15 @@ export class HTTPAdapter extends BaseAdapter {
     if (!is_own(conn, POOL_URLOPEN)) add_request(context, request.headers);
     let raw: unknown;
     try {
-      raw = await run(() => call(conn, POOL_URLOPEN, [request.method!, url], options));
+      raw = await settle(
+        within(context, () => call(conn, POOL_URLOPEN, [request.method!, url], options)),
+      );
     } catch (error) {
       throw exchange_error(error, request);
     }
     let response;
     try {
-      response = await run(() => this.build_response(request, raw));
+      response = await settle(within(context, () => this.build_response(request, raw)));
     } catch (error) {
       const held: unknown = (Object(error) as { response?: unknown }).response;
       if (held instanceof Response && held.raw === raw) await release_response(held, truth(stream));

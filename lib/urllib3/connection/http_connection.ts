@@ -30,6 +30,9 @@ import {
 import { publish_error } from '../../stdlib/http/client/plain.js';
 import type { socket } from '../../stdlib/socket/index.js';
 import { is_connect_error } from '../../stdlib/socket/plain.js';
+//#if async
+import { cancellable_items } from '../../transport/cancellable.js';
+//#endif
 import { settle } from '../../transport/index.js';
 import {
   CONNECTION,
@@ -329,8 +332,12 @@ export class HTTPConnection extends InheritedConnection {
     }
     await settle(this.endheaders());
     const { sock } = this;
+    let pieces = chunks ?? [];
+    //#if async
+    pieces = cancellable_items(this._exchange.signal, pieces, () => this.close());
+    //#endif
     try {
-      for await (const chunk of chunks ?? []) {
+      for await (const chunk of pieces) {
         const piece = piece_to_send(chunk, in_chunks);
         if (piece === null) continue;
         this._check_sock(sock);

@@ -10,7 +10,11 @@ import {
   is_dict_like,
   type_name,
 } from '../../../python/values/index.js';
-import { settle } from '../../../transport/index.js';
+import type { Exchange } from '../../../transport/exchange.js';
+//#if async
+import { cancellable_items } from '../../../transport/cancellable.js';
+//#endif
+import { cancellable, settle } from '../../../transport/index.js';
 import { print } from './debug.js';
 
 /** An object with Python's `read(n)`, which returns bytes or text, and an empty result at the end. */
@@ -34,22 +38,33 @@ export type Body =
   //#endif
   | null;
 
+/** What a connection that sends a body has. */
+interface Connection {
+  readonly blocksize: number;
+  readonly debuglevel: number;
+  readonly _exchange: Exchange;
+  close(): unknown;
+}
+
 /**
  * Yields the pieces of a body lazily, without checking their types.
- * @param connection The connection: its `blocksize` and its `debuglevel` apply.
+ * @param connection The connection: its `blocksize` and its `debuglevel` apply. Its signal ends it, and the waiting for a piece.
  * @param name The name of the body in the TypeError for a body that is not iterable.
  * @param action The verb for a readable in the debug output, such as `sending`.
  */
 export async function* pieces_of(
-  { blocksize, debuglevel }: { readonly blocksize: number; readonly debuglevel: number },
+  connection: Connection,
   body: unknown,
   name: string,
   action: string,
 ): AsyncGenerator<unknown, void, undefined> {
+  const { blocksize, debuglevel, _exchange: exchange } = connection;
+  const stop = (): unknown => connection.close();
   if (is_readable(body)) {
+    const read = () => settle((body as Readable).read(blocksize));
     if (compare(debuglevel, '>', 0)) print(`${action} a readable`);
     for (let first = true; ; first = false) {
-      const block = await settle((body as Readable).read(blocksize));
+      const block = await cancellable(exchange.signal, read, stop);
       if (!truth(block)) return;
       if (compare(debuglevel, '>', 0) && first && typeof block === 'string') {
         print('encoding file using iso-8859-1');
@@ -65,7 +80,7 @@ export async function* pieces_of(
   const source = is_dict_like(body) ? Object.keys(body) : iterated(body);
   //#if async
   if (typeof source === 'object' && source !== null && Symbol.asyncIterator in source) {
-    yield* source as AsyncIterable<unknown>;
+    yield* cancellable_items(exchange.signal, source as AsyncIterable<unknown>, stop);
     return;
   }
   //#endif

@@ -9,6 +9,7 @@ import {
   handle_size,
   ignore_stream_error,
   is_file_handle,
+  reader_of,
   size_of,
 } from '../../../python/streams/index.js';
 import { is_blob, is_promise } from '../../../python/values/index.js';
@@ -101,16 +102,16 @@ function blob_source(blob: Blob): Source {
 /** Returns a source that can be read only once and whose size is unknown until its end. */
 function iterable_source(source: AsyncIterable<Uint8Array | string>): Source {
   ignore_stream_error(source);
-  let iterator: AsyncIterator<Uint8Array | string> | null = null;
+  let reader: ReturnType<typeof reader_of<Uint8Array | string>> | null = null;
   let rest: Uint8Array = new Bytes();
   return {
     size: null,
     is_async: true,
-    seek: (offset) => offset === 0 && iterator === null,
+    seek: (offset) => offset === 0 && reader === null,
     async read(count) {
-      iterator ??= source[Symbol.asyncIterator]();
+      reader ??= reader_of(source);
       while (rest.length === 0) {
-        const result = await iterator.next();
+        const result = await reader.next();
         if (result.done === true) return new Bytes();
         rest = typeof result.value === 'string' ? encode(result.value) : result.value;
       }
@@ -119,8 +120,8 @@ function iterable_source(source: AsyncIterable<Uint8Array | string>): Source {
       return data;
     },
     end() {
-      if (iterator === null) end_stream(source);
-      else iterator.return?.().then(undefined, () => undefined);
+      if (reader === null) end_stream(source);
+      else reader.end();
     },
   };
 }
