@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 `type(x).__name__`.
 import { is_map, is_native_promise, is_set, is_uint8_array } from './realm.js';
-import { constructor_name, is_int } from './_format.js';
+import { constructor_name, is_int } from './class_name.js';
 import { is_dict_like } from './dict.js';
 import { is_class, type_repr } from './type_repr.js';
 import { is_tuple } from './tuple.js';
@@ -25,7 +25,7 @@ const PRIMITIVES: Readonly<Record<string, string>> = {
 /**
  * Python's name for the type of a value, as shown in error messages.
  *
- * Bigints, and integral numbers below 2^53 except -0, are `int`; other numbers are `float`. Plain objects and Maps are
+ * Bigints, and integral numbers up to 2^53 except -0, are `int`; other numbers are `float`. Plain objects and Maps are
  * `dict`, and a Uint8Array is `bytes`. A subclass has its own name.
  * @param value Any value.
  * @returns The name.
