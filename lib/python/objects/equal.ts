@@ -120,7 +120,7 @@ function hashed(members: ReadonlySet<unknown>, equal: Same): HashedSet {
   return members instanceof HashedSet ? members : new HashedSet(members, equal, true);
 }
 
-function every(members: Iterable<unknown>, test: (each: unknown) => boolean): boolean {
+function every<Item>(members: Iterable<Item>, test: (each: Item) => boolean): boolean {
   for (const each of members) if (!test(each)) return false;
   return true;
 }

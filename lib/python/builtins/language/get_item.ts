@@ -6,6 +6,7 @@ import {
   await_hint,
   is_dict_like,
   is_map,
+  is_plain_object,
   is_uint8_array,
   plain_text,
   special_method,
@@ -43,6 +44,11 @@ export function get_item<Value>(container: Readonly<Record<string, Value>>, key:
 export function get_item(container: unknown, key: unknown): unknown {
   if (typeof container === 'string') return character_at(container, key);
   if (Array.isArray(container)) return item_at(container, key);
+  // Whether an object is a dict takes time in proportion to its size, so it is asked only if there is no such key.
+  if (is_plain_object(container) && Object.hasOwn(container, key as string)) {
+    const item = container[key as string];
+    if (typeof item !== 'function') return item;
+  }
   const method = special_method(container, '__getitem__');
   if (method !== null) return method.call(container, key);
   if (is_map(container)) {
