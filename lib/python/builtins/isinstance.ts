@@ -62,6 +62,8 @@ const CLASSES = new Map<unknown, Class>([
   [tuple, Array],
   [dict, Map],
   [set, Set],
+  [Mapping, Mapping],
+  [MutableMapping, MutableMapping],
 ]);
 
 /** Returns true for arrays and for the objects that `issubclass` creates, for which `Array.isArray` is false. */

@@ -46,10 +46,11 @@ export function type_name(value: unknown): string {
 
 function object_type_name(value: object): string {
   const name = constructor_name(value);
-  for (const [is_instance, own_name, python_name] of BUILTIN) {
-    if (!is_instance(value)) continue;
+  // Where the stack is about to overflow, the engine's iteration would fail with another error than RangeError.
+  const row = BUILTIN.find((each) => each[0](value));
+  if (row !== undefined) {
     if (is_tuple(value)) return 'tuple';
-    return name === own_name || name === 'Bytes' || name === 'Buffer' ? python_name : name;
+    return name === row[1] || name === 'Bytes' || name === 'Buffer' ? row[2] : name;
   }
   if (is_dict_like(value)) return 'dict';
   return name;
