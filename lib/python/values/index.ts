@@ -6,7 +6,7 @@ export { ByteWriter, UnitWriter, string_of_units } from './_writers.js';
 export * from './attributes.js';
 export { list_key } from './list_key.js';
 export * from './bytes_like.js';
-export { CLASS, class_of, constructor_name, is_int } from './class_name.js';
+export * from './class_name.js';
 export {
   compare_points,
   count_points,
