@@ -2,7 +2,7 @@
 import { Bytes, encode } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { no_sum } from '../python/errors/internal.js';
-import { as_iterable, compare } from '../python/objects/index.js';
+import { iter_of, compare } from '../python/objects/index.js';
 import { latin1_text } from '../python/platform/index.js';
 import { is_bytes_like, plain_text } from '../python/values/index.js';
 import {
@@ -171,7 +171,7 @@ function table_of(safe: unknown, plus: boolean): EscapeTable {
   if (typeof safe === 'string') return escape_table(safe, plus);
   const bytes = is_bytes_like(safe)
     ? safe
-    : new Bytes(Array.from(as_iterable(safe)).filter(is_ascii_code));
+    : new Bytes(Array.from(iter_of(safe)).filter(is_ascii_code));
   return escape_table(latin1_text(bytes), plus);
 }
 

@@ -2,7 +2,7 @@
 import { Bytes, str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, keyword_only, required } from '../python/calls/index.js';
 import { ValueError } from '../python/errors/index.js';
-import { is_iterable, truth } from '../python/objects/index.js';
+import { is_iterable, iter_of, truth } from '../python/objects/index.js';
 import { is_bytes_like, type_name } from '../python/values/index.js';
 import { _coerce_args, type CoerceResult } from './coerce.js';
 import { is_kept, keeps_empty, kept_parts } from './kept_parts.js';
@@ -178,7 +178,7 @@ function coerced(components: unknown, count: number): [parts: unknown[], CoerceR
 }
 
 function items_of(components: unknown): Iterable<unknown> {
-  if (is_iterable(components)) return components;
+  if (is_iterable(components)) return iter_of(components);
   const type = type_name(components);
   throw new TypeError(
     `urllib.parse._coerce_args() argument after * must be an iterable, not ${type}`,

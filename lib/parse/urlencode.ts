@@ -2,7 +2,7 @@
 import { str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { within_memory } from '../python/errors/internal.js';
-import { function_of, is_iterable, truth, unpacked } from '../python/objects/index.js';
+import { function_of, is_iterable, iter_of, truth, unpacked } from '../python/objects/index.js';
 import {
   buffer_bytes,
   is_dict_like,
@@ -194,7 +194,7 @@ function elements_of(value: unknown): Iterable<unknown> | null {
   if (typeof value === 'string' || buffer_bytes(value) !== null) return null;
   if (is_dict_like(value)) return Object.keys(value);
   if (is_map(value)) return value.keys();
-  return has_length(value) && is_iterable(value) ? value : null;
+  return has_length(value) && is_iterable(value) ? iter_of(value) : null;
 }
 
 interface Sized {

@@ -2,7 +2,7 @@
 import { random_hex } from '../python/platform/index.js';
 import { Bytes, encode, str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
-import { as_iterable } from '../python/objects/index.js';
+import { iter_of } from '../python/objects/index.js';
 import { as_tuple, buffer_bytes, is_int, type_name } from '../python/values/index.js';
 import { RequestField, type FieldTuple } from './fields.js';
 import { header_pairs } from './_collections/header_sources.js';
@@ -41,7 +41,7 @@ function fields_of(fields: unknown): Iterable<unknown> {
   if (typeof fields === 'object' && fields !== null && Symbol.iterator in fields) {
     return fields as Iterable<unknown>;
   }
-  return header_pairs(fields) ?? as_iterable(fields);
+  return header_pairs(fields) ?? iter_of(fields);
 }
 
 /** Yields the pieces of a multipart body. `content` converts the data of a field to the piece to yield. */

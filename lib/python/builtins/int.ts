@@ -11,6 +11,7 @@ import { int_in_base, int_of_text } from '../objects/index.js';
 import {
   await_hint,
   is_bytes_like,
+  plain_text,
   special_method,
   string_of_units,
   type_name,
@@ -68,7 +69,8 @@ export function int(...args: ArgumentsOf<typeof INT>): number | bigint {
  * Returns text unchanged, bytes of ASCII as text, and other bytes, which cannot be a number, as an empty text. Returns
  * null for other values.
  */
-export function text_of(value: unknown): string | null {
+export function text_of(given: unknown): string | null {
+  const value = plain_text(given);
   if (typeof value === 'string') return value;
   if (!is_bytes_like(value)) return null;
   const text = string_of_units(value);

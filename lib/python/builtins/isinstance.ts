@@ -8,6 +8,7 @@ import {
   is_tuple,
   is_uint8_array,
   name_type,
+  type_name,
 } from '../values/index.js';
 import { Bytes, bytes, str } from '../bytes/index.js';
 import {
@@ -21,9 +22,10 @@ import {
   without_overflow,
 } from '../objects/index.js';
 import { RecursionError, type Class } from '../errors/internal.js';
-import { Mapping, NamedTuple } from '../collections/index.js';
+import { Mapping, MutableMapping, NamedTuple } from '../collections/index.js';
 import { float, is_float } from './float.js';
 import { int } from './int.js';
+import { type } from './type.js';
 
 /** The functions that represent Python's built-in types. */
 const BUILTIN_TYPES = { str, bytes, bool: truth, int, float, list, tuple, dict, set };
@@ -45,6 +47,11 @@ const TESTS = new Map<unknown, (value: unknown) => boolean>([
   [dict, (value) => value instanceof Map || is_dict(value)],
   [set, (value) => value instanceof Set || is_set(value)],
   [Mapping, (value) => value instanceof Map || is_mapping(value)],
+  [
+    MutableMapping,
+    (value) => is_dict(value) || Function.prototype[Symbol.hasInstance].call(MutableMapping, value),
+  ],
+  [type, (value) => type_name(value) === 'type'],
 ]);
 
 /** Maps some of these types to the classes that `issubclass` uses for them, as in `issubclass(bytes, Bytes)`. */
@@ -55,6 +62,8 @@ const CLASSES = new Map<unknown, Class>([
   [tuple, Array],
   [dict, Map],
   [set, Set],
+  [Mapping, Mapping],
+  [MutableMapping, MutableMapping],
 ]);
 
 /** Returns true for arrays and for the objects that `issubclass` creates, for which `Array.isArray` is false. */
@@ -99,7 +108,7 @@ export type InstanceOf<Info> = ClassInfo extends Info
  * Implements Python's `isinstance(value, classinfo)`. Built-in types are the functions of this module: `str`, `bytes`,
  * `bool`, `int`, `float`, `list`, `tuple`, `dict`, `set`.
  *
- * A boolean is an `int`, as in Python. A number below 2^53 without a fraction is also an `int` unless it is -0, because
+ * A boolean is an `int`, as in Python. A number up to 2^53 without a fraction is also an `int` unless it is -0, because
  * JavaScript cannot distinguish `1.0` and `1`. An array is a `list` and a `tuple`, but a named tuple, a result of
  * `tuple()` and what this library returns as a tuple are only a `tuple`. Plain objects and Maps are dicts.
  * @param value Any value.
@@ -162,7 +171,8 @@ function is_derived(Class: unknown, base: unknown): boolean {
   }
   if (Class === base || (Class === truth && base === int)) return true;
   const named = TESTS.has(Class) ? CLASSES.get(Class) : (Class as Class);
-  const are_builtin = TESTS.has(Class) && TESTS.has(base) && base !== Mapping;
+  const are_builtin =
+    TESTS.has(Class) && TESTS.has(base) && base !== Mapping && base !== MutableMapping;
   if (named === undefined || are_builtin) return false;
   // The tests take instances. An empty object with the class's prototype is tested, so that no constructor is called.
   const instance: unknown = Object.create(named.prototype as object);
@@ -182,5 +192,5 @@ function any_of(classinfo: unknown, test: (one: unknown) => boolean, when: strin
 /** Returns true for the built-in types, and for functions with a prototype, which count as classes. */
 function is_type(value: unknown): value is Class | BuiltinType {
   if (TESTS.has(value)) return true;
-  return typeof value === 'function' && typeof value.prototype === 'object';
+  return typeof value === 'function' && (typeof value.prototype === 'object' || value === Function);
 }

@@ -1,8 +1,8 @@
 // Mirrors CPython v3.13.0 Python/bltinmodule.c (builtin_print).
 import { no_attribute } from '../errors/internal.js';
 import { at_once, bind, def, keyword_only, var_positional } from '../calls/index.js';
-import { type Keywords, type kw, type_name } from '../values/index.js';
-import { str } from '../bytes/index.js';
+import { type Keywords, type kw, is_well_formed, type_name } from '../values/index.js';
+import { encode, str } from '../bytes/index.js';
 import { truth } from '../objects/index.js';
 import { type TextStream, standard_stream, write_text } from '../streams/index.js';
 import { with_keywords } from './with_keywords.js';
@@ -63,6 +63,8 @@ export function print(...args: unknown[]): void {
   }
   const texts = values.map((value) => str(value));
   const text = texts.join(sep ?? ' ') + (end ?? '\n');
+  // As Python's standard output is strict, a lone surrogate is a UnicodeEncodeError.
+  if (file === null && !is_well_formed(text)) encode(text);
   const to: PrintFile | undefined = file ?? standard_stream('stdout');
   if (to === undefined) return console.log(text.replace(/\n$/, ''));
   if (typeof to.write !== 'function') throw no_attribute(to, 'write');

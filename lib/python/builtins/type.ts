@@ -4,7 +4,6 @@ import { bytes, str } from '../bytes/index.js';
 import { dict, list, set, truth, tuple } from '../objects/index.js';
 import {
   class_of,
-  is_class,
   is_dict_like,
   is_tuple,
   is_uint8_array,
@@ -18,7 +17,11 @@ import { Float, float, is_float } from './float.js';
 import { int } from './int.js';
 
 /** The type of `None`. */
-const NoneType = class NoneType {};
+const NoneType = class NoneType {
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return value === null || value === undefined;
+  }
+};
 /** Maps the `type_name` of a generator, which has no class in JavaScript, to its type. */
 const GENERATORS: Readonly<Record<string, Type>> = {
   generator: class generator {},
@@ -57,7 +60,7 @@ export function type(value: unknown): Type {
     case 'number':
       return is_float(value) ? float : int;
     case 'function':
-      return is_class(value) ? type : Function;
+      return type_name(value) === 'type' ? type : Function;
     case 'symbol':
       return Symbol;
     default:
@@ -71,8 +74,10 @@ function type_of_object(value: object): Type {
   const Class = class_of(value) as Type | null;
   if (Class === Float) return float;
   if (Class === Array) return is_tuple(value) ? tuple : list;
-  if (is_uint8_array(value)) return bytes;
-  if (is_set(value)) return set;
-  if (is_map(value) || is_dict_like(value)) return dict;
+  // A class of the program's is none of these names, also in another realm.
+  const name = type_name(value);
+  if (is_uint8_array(value) && name === 'bytes') return bytes;
+  if (is_set(value) && name === 'set') return set;
+  if ((is_map(value) && name === 'dict') || is_dict_like(value)) return dict;
   return Class ?? GENERATORS[type_name(value)] ?? Object;
 }

@@ -15,7 +15,9 @@ export class Needle {
   }
 
   /** Returns the index of the first occurrence between `start` and `end` (exclusive), or -1 if there is none. */
-  find(data: Uint8Array, start: number, end: number): number {
+  find(whole: Uint8Array, start: number, end: number): number {
+    // The engine's search would go on beyond the end.
+    const data = end < whole.length ? whole.subarray(0, end) : whole;
     const needle = this.#bytes;
     if (end - start < needle.length) return -1;
     if (needle.length === 0) return start;
@@ -35,6 +37,38 @@ export class Needle {
     }
     return -1;
   }
+}
+
+/** Returns the index of the last occurrence between `start` and `end` (exclusive), or -1. Reads no more than it must. */
+export function last_index(
+  data: Uint8Array,
+  needle: Uint8Array,
+  start = 0,
+  end = data.length,
+): number {
+  // The engine's search would go on beyond the start.
+  if (start > 0) {
+    const found = last_index(data.subarray(start), needle, 0, end - start);
+    return found < 0 ? -1 : found + start;
+  }
+  if (end < needle.length) return -1;
+  if (needle.length === 0) return end;
+  const reversed = needle.toReversed();
+  const borders = borders_of(reversed);
+  let matched = 0;
+  for (let index = end - 1; index >= 0; index -= 1) {
+    if (matched === 0) {
+      // As in `find`, the engine's own search skips bytes.
+      index = data.lastIndexOf(reversed[0]!, index);
+      if (index < 0) return -1;
+      matched = 1;
+    } else {
+      while (matched > 0 && data[index] !== reversed[matched]) matched = borders[matched - 1]!;
+      if (data[index] === reversed[matched]) matched += 1;
+    }
+    if (matched === needle.length) return index;
+  }
+  return -1;
 }
 
 function borders_of(needle: Uint8Array): Int32Array {

@@ -4,7 +4,7 @@ import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import { Bytes } from './bytes.js';
 import { bytes_content } from './bytes_content.js';
 import { buffer_bytes, is_uint8_array, special_method, type_name } from '../values/index.js';
-import { keys_of } from '../objects/index.js';
+import { is_iterable, iter_of } from '../objects/index.js';
 import { encode_text } from '../encodings/index.js';
 
 /** The first argument of {@link bytes}. */
@@ -73,6 +73,6 @@ function bytes_of(source: BytesSource): Bytes {
     return new Bytes(optional_size(source));
   }
   // For an ArrayBuffer, `content` is a view, because the constructor copies the bytes of a view but shares a buffer.
-  const content = buffer_bytes(source) ?? keys_of(source) ?? source;
+  const content = buffer_bytes(source) ?? (is_iterable(source) ? iter_of(source) : source);
   return new Bytes(bytes_content(content) as Uint8Array);
 }

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/bytesobject.c (bytes_new), Objects/bytes_methods.c (the argument of searches).
-import { ValueError, is_integer, required_index, within_memory } from '../errors/internal.js';
+import { ValueError, int_or_null, required_index, within_memory } from '../errors/internal.js';
 import { buffer_bytes, is_array_buffer, is_uint8_array, type_name } from '../values/index.js';
 
 /**
@@ -10,11 +10,12 @@ import { buffer_bytes, is_array_buffer, is_uint8_array, type_name } from '../val
  */
 export function bytes_or_byte(value: unknown): Uint8Array {
   if (is_uint8_array(value)) return value;
-  if (!is_integer(value)) {
+  const index = int_or_null(value);
+  if (index === null) {
     const type = type_name(value);
     throw new TypeError(`argument should be integer or bytes-like object, not '${type}'`);
   }
-  const byte = Number(value);
+  const byte = Number(index);
   if (byte < 0 || byte > 255) throw new ValueError('byte must be in range(0, 256)');
   return Uint8Array.of(byte);
 }

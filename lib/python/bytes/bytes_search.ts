@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/bytes_methods.c (find, count, startswith …).
-import { Needle } from './_needle.js';
+import { Needle, last_index } from './_needle.js';
 import { bytes_or_byte } from './bytes_content.js';
 import { is_uint8_array, required_bytes, type_name } from '../values/index.js';
 import { ValueError, slice_index } from '../errors/internal.js';
@@ -19,21 +19,7 @@ export function find(data: Uint8Array, sub: unknown, start: Position, end: Posit
 }
 
 export function rfind(data: Uint8Array, sub: unknown, start: Position, end: Position): number {
-  const wanted = bytes_or_byte(sub);
-  const [first, last] = bounds(data, start, end);
-  if (last - first < wanted.length) return -1;
-  return last_index(data.subarray(first, last), wanted, first);
-}
-
-/** Returns the index of the last occurrence in `data`, plus `offset`, or -1 if there is none. */
-export function last_index(data: Uint8Array, wanted: Uint8Array, offset: number): number {
-  if (wanted.length === 1) {
-    const found = data.lastIndexOf(wanted[0]!);
-    return found < 0 ? -1 : found + offset;
-  }
-  // The last occurrence is the first one in the reversed data.
-  const reversed = new Needle(wanted.toReversed()).find(data.toReversed(), 0, data.length);
-  return reversed < 0 ? -1 : offset + data.length - reversed - wanted.length;
+  return last_index(data, bytes_or_byte(sub), ...bounds(data, start, end));
 }
 
 export function found(index: number): number {

@@ -1,14 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/stringlib/split.h, partition.h, join.h, transmogrify.h (replace).
-import { is_iterable } from '../objects/index.js';
-import { Needle } from './_needle.js';
-import { last_index } from './bytes_search.js';
-import {
-  as_tuple,
-  await_hint,
-  is_uint8_array,
-  required_bytes,
-  type_name,
-} from '../values/index.js';
+import { iter_of } from '../objects/index.js';
+import { Needle, last_index } from './_needle.js';
+import { as_tuple, is_uint8_array, required_bytes, type_name } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
 
 // The parts are results of `data.slice`, which have the class of `data`.
@@ -80,7 +73,7 @@ export function partition(
   const at =
     from === 'start'
       ? new Needle(separator).find(data, 0, data.length)
-      : last_index(data, separator, 0);
+      : last_index(data, separator);
   const nothing = data.slice(0, 0);
   if (at < 0) {
     return as_tuple(
@@ -133,12 +126,9 @@ export function replaced_pieces(
 
 /** Implements `separator.join(iterable)`. Returns the pieces to concatenate. */
 export function joined_pieces(separator: Uint8Array, iterable: unknown): Uint8Array[] {
-  if (!is_iterable(iterable)) {
-    throw new TypeError(`can only join an iterable${await_hint(iterable)}`);
-  }
   const pieces: Uint8Array[] = [];
   let index = 0;
-  for (const item of iterable) {
+  for (const item of iter_of(iterable, 'can only join an iterable')) {
     if (!is_uint8_array(item)) {
       throw new TypeError(
         `sequence item ${index}: expected a bytes-like object, ${type_name(item)} found`,

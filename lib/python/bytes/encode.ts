@@ -4,6 +4,7 @@ import type { Bytes } from './bytes.js';
 import { own_bytes } from './own_bytes.js';
 import { encode_text } from '../encodings/index.js';
 import { check_str } from '../errors/internal.js';
+import { plain_text } from '../values/index.js';
 
 const ENCODE = def(
   { name: 'encode', builtin: true },
@@ -32,7 +33,8 @@ const ENCODE = def(
  * ```
  */
 export function encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
-  const [text, encoding, errors] = bind(ENCODE, args);
+  const [given, encoding, errors] = bind(ENCODE, args);
+  const text = plain_text(given);
   check_str("encode() argument 'text'", text);
   check_str("encode() argument 'encoding'", encoding);
   check_str("encode() argument 'errors'", errors);

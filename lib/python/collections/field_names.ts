@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/collections/__init__.py (namedtuple's checks of names).
-import { format_repr } from '../values/index.js';
+import { format_repr, format_str } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
-import { items_in } from '../objects/index.js';
+import { iter_of } from '../objects/index.js';
 
 const KEYWORDS: ReadonlySet<string> = new Set(
   (
@@ -28,7 +28,7 @@ export function check_field_names(
   let fields =
     typeof names === 'string'
       ? names.split(/[\s,]+/).filter((name) => name !== '')
-      : (items_in(names) as string[]);
+      : Array.from(iter_of(names), format_str);
   if (rename) {
     const seen = new Set<string>();
     fields = fields.map((name, index) => {
@@ -50,6 +50,9 @@ export function check_field_names(
   }
   const seen = new Set<string>();
   for (const name of fields) {
+    // An array has its own `length`, which cannot be replaced.
+    if (name === 'length')
+      throw new ValueError("A field cannot be named 'length', which is the number of fields");
     if (name.startsWith('_') && !rename) {
       throw new ValueError(`Field names cannot start with an underscore: ${format_repr(name)}`);
     }

@@ -21,7 +21,7 @@ import {
   same_items,
   sequence_dunders,
   printable,
-  items_in,
+  iter_of,
 } from '../objects/index.js';
 import { AttributeError, ValueError } from '../errors/index.js';
 
@@ -139,7 +139,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
     this: { new (...values: never): Made; readonly _fields: readonly string[] },
     iterable: Iterable<unknown>,
   ): Made {
-    const items = items_in(iterable);
+    const items = [...iter_of(iterable)];
     if (items.length !== this._fields.length) {
       throw new TypeError(`Expected ${this._fields.length} arguments, got ${items.length}`);
     }
@@ -200,7 +200,9 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
    * @returns The number of equal items.
    */
   count(item: unknown): number {
-    return this.filter((each: unknown) => equal(each, item)).length;
+    let count = 0;
+    for (const each of this) if (equal<unknown, unknown>(each, item)) count += 1;
+    return count;
   }
 
   /**

@@ -226,6 +226,8 @@ function integer_of(type: string, given: unknown): bigint {
   if (is_decimal && typeof value === 'number' && !is_integer(value)) {
     return BigInt(int_of_float(value));
   }
+  const __int__ = is_decimal ? special_method(value, '__int__') : null;
+  if (__int__ !== null) return BigInt(required_index(__int__.call(value)));
   try {
     return BigInt(required_index(value));
   } catch (error) {
@@ -258,7 +260,7 @@ function padded_number(conversion: Conversion, text: string): string {
   const number =
     text.startsWith('-') || !/[+ ]/.test(flags) ? text : (flags.includes('+') ? '+' : ' ') + text;
   if (!flags.includes('0')) return padded(conversion, number);
-  const [head = ''] = (/[xX]/.test(type) ? /^[-+ ]?(?:0[xX])?/ : /^[-+ ]?/).exec(number) ?? [];
+  const [head = ''] = (/[oxX]/.test(type) ? /^[-+ ]?(?:0[oxX])?/ : /^[-+ ]?/).exec(number) ?? [];
   const zeros = flags.includes('-') ? '' : '0'.repeat(Math.max(width - number.length, 0));
   return padded(conversion, head + zeros + number.slice(head.length));
 }

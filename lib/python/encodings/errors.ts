@@ -11,7 +11,7 @@ import {
   UnicodeDecodeError,
   UnicodeEncodeError,
 } from '../errors/index.js';
-import { count_points, index_after, is_pair, is_uint8_array } from '../values/index.js';
+import { count_points, is_pair, is_uint8_array, point_at, unit_at } from '../values/index.js';
 import type { Rare } from './load_rare.js';
 
 /**
@@ -102,9 +102,6 @@ class CodingErrors<Source> {
 
 /** Handles the errors of one call of an encoder. */
 export class EncodeErrors extends CodingErrors<string> {
-  #last_unit = 0;
-  #last_point = 0;
-
   /** Calls the handler for `source[start:end]`, where `start` and `end` count code units. Throws what the handler throws. */
   handle(start: number, end: number, reason: string): HandlerResult<string | Uint8Array> {
     const builtin = encode_handler(this.errors);
@@ -132,29 +129,16 @@ export class EncodeErrors extends CodingErrors<string> {
   }
 
   #error(start: number, end: number, reason: string): UnicodeEncodeError {
-    const first = this.#point_at(start);
-    const last = first + count_points(this.source, start, end);
+    const [first, last] = [point_at(this.source, start), point_at(this.source, end)];
     return new UnicodeEncodeError(this.encoding, this.source, first, last, reason);
-  }
-
-  /**
-   * Returns the number of code points before a code unit. Continues counting at the previous position, so that many
-   * errors together take one pass over the text.
-   */
-  #point_at(unit: number): number {
-    const from = unit >= this.#last_unit ? this.#last_unit : 0;
-    const base = from === 0 ? 0 : this.#last_point;
-    this.#last_point = base + count_points(this.source, from, unit);
-    this.#last_unit = unit;
-    return this.#last_point;
   }
 
   #call_handler(start: number, end: number, reason: string): HandlerResult<string | Uint8Array> {
     const error = this.#error(start, end, reason);
     const [replacement, position] = this.ask(error);
     if (position === error.end) return { replacement, position: end };
-    const length = this.#point_at(start) + count_points(this.source, start);
-    return { replacement, position: index_after(this.source, 0, bounded(position, length)) };
+    const point = bounded(position, point_at(this.source));
+    return { replacement, position: unit_at(this.source, point) };
   }
 }
 
@@ -223,8 +207,8 @@ export function lookup_error(name: string): ErrorHandler {
       const result = new DecodeErrors(name, encoding, error.object).handle(start, end, reason);
       return [result.replacement, result.position];
     }
-    const first = index_after(error.object, 0, start);
-    const last = index_after(error.object, 0, end);
+    const first = unit_at(error.object, start);
+    const last = unit_at(error.object, end);
     const handler = new EncodeErrors(name, encoding, error.object);
     return [handler.handle(first, last, reason).replacement, end];
   };

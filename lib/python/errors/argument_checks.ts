@@ -47,20 +47,20 @@ export function as_integer(value: unknown): number {
  * @throws {TypeError} for any other value.
  */
 export function required_index(value: unknown): number | bigint {
-  // The numbers whose type is int; see `is_int`. Minus zero is accepted, because arithmetic may have returned it.
-  if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 2 ** 53)
-    return value;
-  const index = typeof value === 'number' ? null : index_of(value);
-  if (index !== null) return index;
+  const index = int_or_null(value);
+  // A larger number is a float; see `is_int`. Minus zero is accepted, because arithmetic may have returned it.
+  const is_float = typeof value === 'number' && Math.abs(value) > 2 ** 53;
+  if (index !== null && !is_float) return index;
   throw new TypeError(`'${type_name(value)}' object cannot be interpreted as an integer`);
 }
 
-/** Works like {@link required_index}, but returns null for a value that has no `__index__` and is not an int. */
-function index_of(value: unknown): number | bigint | null {
-  if (is_integer(value)) return typeof value === 'boolean' ? Number(value) : value;
-  const __index__ = special_method(value, '__index__');
-  if (__index__ === null) return null;
-  const index = __index__.call(value);
+/** Returns a whole number, 0 or 1 for a bool, or the result of `__index__`. Returns null for any other value. */
+export function int_or_null(value: unknown): number | bigint | null {
+  if (typeof value === 'number') return Number.isInteger(value) ? value : null;
+  if (typeof value === 'bigint') return value;
+  if (typeof value === 'boolean') return Number(value);
+  const index = special_method(value, '__index__')?.call(value);
+  if (index === undefined) return null;
   if (is_integer(index)) return typeof index === 'boolean' ? Number(index) : index;
   throw new TypeError(`__index__ returned non-int (type ${type_name(index)})`);
 }
@@ -83,7 +83,7 @@ function is_size(value: number | bigint): boolean {
  */
 export function slice_index(value: unknown, length: number, absent: number): number {
   if (value === null || value === undefined) return absent;
-  const given = index_of(value);
+  const given = int_or_null(value);
   if (given === null) {
     throw new TypeError('slice indices must be integers or None or have an __index__ method');
   }
@@ -100,7 +100,7 @@ export function slice_index(value: unknown, length: number, absent: number): num
  */
 export function optional_size(value: unknown): number {
   if (value === null || value === undefined) return -1;
-  const size = index_of(value);
+  const size = int_or_null(value);
   if (size === null) {
     throw new TypeError(`argument should be integer or None, not '${type_name(value)}'`);
   }

@@ -1,6 +1,14 @@
 // The text of exceptions. `message` is a property of the error itself, since the structured clone algorithm and some
 // loggers read no other, and follows the attributes from which `__str__` makes it.
-import { define, define_property, hidden_attributes, set_hidden } from '../values/index.js';
+import {
+  as_tuple,
+  define,
+  define_property,
+  hidden_attributes,
+  set_hidden,
+  special_method,
+  type_name,
+} from '../values/index.js';
 
 /** An error with the method that makes its text. */
 interface Described extends Error {
@@ -46,11 +54,18 @@ export function message_attributes(
     define_property(prototype, name, {
       ...hidden,
       set(this: Described, value: unknown) {
-        hidden.set?.call(this, value);
+        hidden.set?.call(this, name === 'args' ? items_of(value) : value);
         update_message(this);
       },
     });
   }
+}
+
+/** Returns the items of what is assigned to `args`. */
+function items_of(value: unknown): readonly unknown[] {
+  if (typeof value === 'string' || special_method(value, Symbol.iterator) !== null)
+    return as_tuple([...(value as Iterable<unknown>)]);
+  throw new TypeError(`'${type_name(value)}' object is not iterable`);
 }
 
 /** Sets attributes of {@link message_attributes} together. */

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/exceptions.c (UnicodeError and its subclasses).
 import { name_classes } from './exception.js';
 import { message_attributes, set_message_attributes } from './message.js';
-import { escape_code, format_str, index_after, required_bytes } from '../values/index.js';
+import { escape_code, format_str, required_bytes, unit_at } from '../values/index.js';
 import { as_integer, check_str } from './argument_checks.js';
 import { ValueError } from './simple_exceptions.js';
 
@@ -39,16 +39,6 @@ function check_arguments(args: readonly unknown[], kinds: readonly Kind[]): void
     else if (kind === 'bytes') required_bytes(value);
     else check_str(`argument ${index + 1}`, value);
   }
-}
-
-/** The position that was last looked up, so that the errors of one text together take one pass over it. */
-let last = { text: '', point: 0, unit: 0 };
-
-/** Returns the index of the code unit at which a code point begins. */
-function unit_at(text: string, point: number): number {
-  const from = text === last.text && point >= last.point ? last : { point: 0, unit: 0 };
-  last = { text, point, unit: index_after(text, from.unit, point - from.point) };
-  return last.unit;
 }
 
 /**

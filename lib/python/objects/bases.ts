@@ -61,6 +61,8 @@ export function bases<const Bases extends readonly [BaseClass, ...BaseClass[]]>(
   ...classes: Bases
 ): Combined<Bases> {
   const all = classes as unknown as readonly FunctionClass[];
+  const twice = all.find((each, index) => all.indexOf(each) !== index);
+  if (twice !== undefined) throw new TypeError(`duplicate base class ${twice.name}`);
   const order = c3_merge([...all.map(ancestors), [...all]]);
   const constructor_class = order.find(has_constructor) ?? all[0]!;
   // JavaScript can extend only one class, which is the one whose constructor receives the arguments.

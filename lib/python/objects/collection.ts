@@ -2,53 +2,96 @@
 import {
   type NotAsync,
   await_hint,
+  find_text,
   is_dict_like,
   is_map,
   is_set,
+  plain_text,
   special_method,
   type_name,
 } from '../values/index.js';
+import { IndexError, StopIteration } from '../errors/index.js';
 import { equal } from './equal.js';
+import { ABSENT, HashedSet } from './hashed_set.js';
+import { truth } from './truth.js';
 
 /**
- * Returns true if JavaScript's `for … of` accepts a value: strings, arrays, Maps, and other objects with an iterator.
+ * Returns true if Python's `isinstance(value, Iterable)` would be true: not for an object that only has `__getitem__`. Such
+ * an object, and any other iterable, is read by {@link iter_of}.
  *
  * @param value Any value.
  * @returns True if the value is iterable.
  * @example
  * ```ts
  * is_iterable('text'); // => true
- * is_iterable({ a: 1 }); // => false
+ * is_iterable(5); // => false
  * ```
  */
-export function is_iterable(value: unknown): value is Iterable<unknown> {
-  return typeof value === 'string' || special_method(value, Symbol.iterator) !== null;
-}
-
-/** Returns the value itself. @throws {TypeError} for a value that is not iterable. */
-export function as_iterable(value: unknown): Iterable<unknown> {
-  if (is_iterable(value)) return value;
-  throw new TypeError(`'${type_name(value)}' object is not iterable${await_hint(value)}`);
+export function is_iterable(value: unknown): boolean {
+  if (typeof value === 'string' || is_dict_like(value)) return true;
+  if (special_method(value, Symbol.iterator) !== null) return true;
+  return special_method(value, '__iter__') !== null && !(Symbol.asyncIterator in Object(value));
 }
 
 /**
- * Returns an iterable for a value that has `Symbol.iterator` or Python's `__iter__`, or null for other values. The
- * method `__iter__` of an object with `Symbol.asyncIterator` does not count, because it returns an async iterator.
+ * Implements Python's `iter(value)`, but returns an iterable: the keys of a dict (a plain object or a Map), what
+ * `Symbol.iterator` or `__iter__` gives, or the items that `__getitem__` returns until it raises IndexError. It can be
+ * iterated over once.
+ *
+ * @param value Any value.
+ * @param wrong The message for a value that is not iterable.
+ * @returns An iterable of JavaScript.
+ * @throws {TypeError} for a value that is not iterable.
  */
-export function iterable_of(value: unknown): Iterable<unknown> | null {
-  if (is_iterable(value)) return value;
-  const __iter__ = special_method(value, '__iter__');
-  if (__iter__ === null || Symbol.asyncIterator in Object(value)) return null;
-  return { [Symbol.iterator]: () => __iter__.call(value) as Iterator<unknown> };
-}
-
-/**
- * Returns an iterable over what Python's `iter(value)` iterates over: for a dict (a plain object or a Map), the keys.
- * Returns null if the value is not iterable.
- */
-export function keys_of(value: unknown): Iterable<unknown> | null {
+export function iter_of(value: unknown, wrong?: string): Iterable<unknown> {
+  if (typeof value === 'string' || Array.isArray(value)) return value as Iterable<unknown>;
   if (is_map(value)) return value.keys();
-  return is_dict_like(value) ? Object.keys(value) : iterable_of(value);
+  if (is_dict_like(value)) return Object.keys(value);
+  if (special_method(value, Symbol.iterator) !== null) return value as Iterable<unknown>;
+  if (!(Symbol.asyncIterator in Object(value))) {
+    const __iter__ = special_method(value, '__iter__');
+    if (__iter__ !== null) {
+      const iterator = as_iterator(__iter__.call(value), wrong);
+      return { [Symbol.iterator]: () => iterator };
+    }
+    const __getitem__ = special_method(value, '__getitem__');
+    if (__getitem__ !== null) return items_by_index(value, __getitem__);
+  }
+  const text = wrong ?? `'${type_name(value)}' object is not iterable`;
+  throw new TypeError(`${text}${await_hint(value)}`);
+}
+
+/** Returns an iterator of JavaScript for what `__iter__` returned. */
+function as_iterator(
+  made: unknown,
+  wrong = `iter() returned non-iterator of type '${type_name(made)}'`,
+): Iterator<unknown> {
+  if (special_method(made, 'next') !== null) return made as Iterator<unknown>;
+  const __next__ = special_method(made, '__next__');
+  if (__next__ === null) throw new TypeError(wrong);
+  return {
+    next() {
+      try {
+        return { done: false, value: __next__.call(made) };
+      } catch (error) {
+        if (error instanceof StopIteration) return { done: true, value: undefined };
+        throw error;
+      }
+    },
+  };
+}
+
+function* items_by_index(value: unknown, __getitem__: (...args: unknown[]) => unknown) {
+  for (let index = 0; ; index += 1) {
+    let item: unknown;
+    try {
+      item = __getitem__.call(value, index);
+    } catch (error) {
+      if (error instanceof IndexError || error instanceof StopIteration) return;
+      throw error;
+    }
+    yield item;
+  }
 }
 
 /**
@@ -67,30 +110,39 @@ export function keys_of(value: unknown): Iterable<unknown> | null {
  */
 export function contains<Value>(collection: NotAsync<Value>, item: unknown): boolean;
 export function contains(collection: unknown, item: unknown): boolean {
-  if (is_set(collection) || is_map(collection)) {
-    if (collection.has(item)) return true;
-    // In Python, equal objects such as HTTPMethod.GET and 'GET' are the same element.
-    for (const each of collection.keys()) {
-      if ((typeof each === 'object' || typeof item === 'object') && equal(each, item)) return true;
-    }
-    return false;
-  }
-  if (typeof collection === 'string') {
-    if (typeof item === 'string') return collection.includes(item);
+  if (is_set(collection) || is_map(collection)) return member_of(collection, item) !== ABSENT;
+  const text = plain_text<unknown>(collection);
+  if (typeof text === 'string') {
+    const part = plain_text<unknown>(item);
+    if (typeof part === 'string') return find_text(text, part, 0) >= 0;
     throw new TypeError(`'in <string>' requires string as left operand, not ${type_name(item)}`);
   }
   if (is_dict_like(collection)) return Object.hasOwn(collection, String(item));
-  if (typeof collection === 'object' && collection !== null) {
-    const __contains__ = special_method(collection, '__contains__');
-    if (__contains__ !== null) return Boolean(__contains__.call(collection, item));
-    const items = iterable_of(collection);
-    if (items !== null) {
-      for (const each of items) if (equal(each, item)) return true;
-      return false;
-    }
+  const __contains__ = special_method(collection, '__contains__');
+  if (__contains__ !== null) return truth<unknown>(__contains__.call(collection, item));
+  const wrong = `argument of type '${type_name(collection)}' is not iterable`;
+  for (const each of iter_of(collection, wrong))
+    if (equal<unknown, unknown>(each, item)) return true;
+  return false;
+}
+
+/** Returns the member of a Set, or the key of a Map, that is equal to an item, or ABSENT. */
+export function member_of(
+  members: ReadonlySet<unknown> | ReadonlyMap<unknown, unknown>,
+  item: unknown,
+): unknown {
+  if (members instanceof HashedSet) return members.find(item);
+  if (members.has(item)) return item;
+  const type = typeof item;
+  for (const each of members.keys()) {
+    // Of two primitives of one type, or of a text and another primitive, `has` has decided.
+    const may_be_equal =
+      typeof each === 'object' ||
+      type === 'object' ||
+      (typeof each !== type && typeof each !== 'string' && type !== 'string');
+    if (may_be_equal && equal<unknown, unknown>(each, item)) return each;
   }
-  const hint = await_hint(collection);
-  throw new TypeError(`argument of type '${type_name(collection)}' is not iterable${hint}`);
+  return ABSENT;
 }
 
 /**
@@ -116,7 +168,7 @@ export abstract class Collection<Item> {
 
   /** Iterates over the items, or over the keys of a mapping. */
   [Symbol.iterator](): Iterator<Item> {
-    return this.__iter__();
+    return as_iterator(this.__iter__()) as Iterator<Item>;
   }
 
   /** Returns true if the collection contains the item, or a mapping contains the key. */

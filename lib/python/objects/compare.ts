@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/object.c (`<`, `>`, `<=` and `>=` of the built-in types).
 import {
   compare_points,
+  is_date,
   is_number,
   is_uint8_array,
   primitive,
@@ -52,7 +53,7 @@ function compare_objects(a: unknown, operator: Operator, b: unknown): boolean {
   const answer =
     by_method(a, METHODS[operator], b) ?? by_method(b, METHODS[REFLECTED[operator]], a);
   if (answer !== null) return answer;
-  const [x, y] = [primitive(a), primitive(b)];
+  const [x, y] = [primitive<unknown>(a), primitive<unknown>(b)];
   if (is_number(x) && is_number(y)) return holds(x, operator, y);
   if (typeof x === 'string' && typeof y === 'string')
     return holds(compare_points(x, y), operator, 0);
@@ -64,6 +65,7 @@ function compare_objects(a: unknown, operator: Operator, b: unknown): boolean {
     if (at < length) return compare_objects(left![at], operator, right![at]);
     return holds(left!.length, operator, right!.length);
   }
+  if (is_date(x) && is_date(y)) return holds(x.getTime(), operator, y.getTime());
   const types = `'${type_name(a)}' and '${type_name(b)}'`;
   throw new TypeError(`'${operator}' not supported between instances of ${types}`);
 }

@@ -1,6 +1,8 @@
 // Mirrors CPython v3.13.0 Objects/listobject.c, tupleobject.c, setobject.c (their constructors).
 import { type IfAny, type NotAsync, as_tuple } from '../values/index.js';
-import { as_iterable, keys_of } from './collection.js';
+import { is_iterable, iter_of } from './collection.js';
+import { equal } from './equal.js';
+import { HashedSet } from './hashed_set.js';
 
 /** The writable form of a tuple or array type. */
 type Writable<Items extends readonly unknown[]> = number extends Items['length']
@@ -29,13 +31,8 @@ export function list<Item>(iterable: AsyncIterable<Item>): Promise<Item[]>;
 export function list(iterable: Readonly<Record<string, unknown>>): string[];
 export function list<Value>(iterable?: NotAsync<Value>): unknown[];
 export function list(iterable: unknown = []): unknown {
-  const is_async = Symbol.asyncIterator in Object(iterable) && keys_of(iterable) === null;
-  return is_async ? read_items(iterable as AsyncIterable<unknown>) : items_in(iterable);
-}
-
-/** Returns the items of an iterable. @throws {TypeError} for a value that is not iterable. */
-export function items_in(iterable: unknown): unknown[] {
-  return [...(keys_of(iterable) ?? as_iterable(iterable))];
+  const is_async = Symbol.asyncIterator in Object(iterable) && !is_iterable(iterable);
+  return is_async ? read_items(iterable as AsyncIterable<unknown>) : [...iter_of(iterable)];
 }
 
 async function read_items(iterable: AsyncIterable<unknown>): Promise<unknown[]> {
@@ -68,19 +65,22 @@ export function tuple<Item>(iterable: Iterable<Item>): Item[];
 export function tuple(iterable: Readonly<Record<string, unknown>>): string[];
 export function tuple<Value>(iterable?: NotAsync<Value>): unknown[];
 export function tuple(iterable: unknown = []): unknown[] {
-  return as_tuple(items_in(iterable));
+  return as_tuple([...iter_of(iterable)]);
 }
 
 /**
- * Implements Python's `set(iterable)`.
+ * Implements Python's `set(iterable)`. The result is a Set that compares its members as Python does: by `==`, and in
+ * constant time. A `new Set` compares arrays, bytes and other objects by identity, and has both 1 and true.
  *
  * @param iterable An iterable, or a dict, whose keys are the items. Without it, the set is empty.
  * @returns A Set with the items.
- * @throws {TypeError} for a value that is not iterable.
+ * @throws {TypeError} for a value that is not iterable, and for an item that Python cannot hash: a dict, a set, or an
+ * object with `__eq__` but without `__hash__`. A list is taken for a tuple.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#set}
  * @example
  * ```ts
  * set(['a', 'b', 'a']).size; // => 2
+ * set([['a', 1], ['a', 1]]).has(['a', 1]); // => true
  * ```
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type of the items is not known
@@ -90,5 +90,5 @@ export function set<Item>(iterable: Iterable<Item>): Set<Item>;
 export function set(iterable: Readonly<Record<string, unknown>>): Set<string>;
 export function set<Value>(iterable?: NotAsync<Value>): Set<unknown>;
 export function set(iterable: unknown = []): Set<unknown> {
-  return new Set(items_in(iterable));
+  return new HashedSet(iter_of(iterable), equal);
 }

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Doc/reference/datamodel (special method names).
-import { define, is_uint8_array } from '../values/index.js';
-import { IndexError } from '../errors/index.js';
+import { define } from '../values/index.js';
 import { equal } from './equal.js';
+import { item_at } from './item_at.js';
 
 /**
  * The special methods that a class may have in addition to its JavaScript interface. The Python class defines them, and
@@ -97,10 +97,6 @@ export const sequence_dunders = {
     return false;
   },
   __getitem__(this: Sequence, key: number): unknown {
-    const index = key < 0 ? key + this.length : key;
-    if (index < 0 || index >= this.length) {
-      throw new IndexError(`${is_uint8_array(this) ? '' : 'tuple '}index out of range`);
-    }
-    return this[index];
+    return item_at(this, key);
   },
 };

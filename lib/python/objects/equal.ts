@@ -1,8 +1,10 @@
 // Mirrors CPython v3.13.0 Objects/object.c (`==` of the built-in types).
 import { RecursionError } from '../errors/index.js';
 import {
+  type Dict,
   MAX_DEPTH,
   type NotPromise,
+  is_date,
   is_number,
   is_dict_like,
   is_uint8_array,
@@ -11,14 +13,19 @@ import {
   is_set,
   special_method,
 } from '../values/index.js';
+import { ABSENT, HashedSet } from './hashed_set.js';
 import { without_overflow } from './repr.js';
+import { truth } from './truth.js';
+
+type Same = (a: unknown, b: unknown) => boolean;
 
 const WHEN = 'in comparison';
 
 /**
  * Implements Python's `a == b`, except that a tuple equals a list with the same items. Numbers (`True == 1`), strings,
- * bytes, lists and tuples (arrays), dicts (plain objects, Maps) and sets are compared by value. Objects with `__eq__`
- * are compared by this method, and other objects by identity. `null` and `undefined` are both None.
+ * bytes, lists and tuples (arrays), dicts (plain objects, Maps), sets and Dates are compared by value. Objects with `__eq__`
+ * are compared by the truth of its result (undefined is NotImplemented), and other objects by identity. `null` and
+ * `undefined` are both None.
  *
  * @param a Any value.
  * @param b Any value.
@@ -38,52 +45,94 @@ export function equal(a: unknown, b: unknown): boolean {
 }
 
 function same(a: unknown, b: unknown, depth: number): boolean {
-  if (a === b || (is_none(a) && is_none(b)) || same_number(a, b)) return true;
-  return by_method(a, '__eq__', b) ?? by_method(b, '__eq__', a) ?? same_content(a, b, depth);
+  if (a === b) return true;
+  // The values are not compared by `===` alone, because a bigint and a number of the same value are equal in Python.
+  if (typeof a !== 'object' && typeof b !== 'object')
+    return is_number(a) && is_number(b) && a <= b && a >= b;
+  if (is_none(a) && is_none(b)) return true;
+  const answer = by_method(a, '__eq__', b) ?? by_method(b, '__eq__', a);
+  return answer ?? same_content(a, b, depth);
 }
 
 function is_none(value: unknown): boolean {
   return value === null || value === undefined;
 }
 
-function same_number(a: unknown, b: unknown): boolean {
-  const [x, y] = [numeric(a), numeric(b)];
-  // The values are not compared by `===`, because a bigint and a number of the same value are equal in Python.
-  return x <= y && x >= y;
-}
-
-/** Returns a number, bigint or boolean, which may be in an object, as it is compared. Returns NaN for other values. */
-function numeric(given: unknown): number {
-  const value = primitive(given);
-  return is_number(value) ? (value as number) : NaN;
-}
-
-/** Returns the result of a special method of `a`, or null if there is no such method or its result is not a boolean. */
+/**
+ * Returns the truth of what a special method of `a` answers, or null if there is no such method or it returns undefined,
+ * which stands for NotImplemented.
+ */
 export function by_method(a: unknown, name: string, b: unknown): boolean | null {
   if (typeof a !== 'object') return null;
   const answer = special_method(a, name)?.call(a, b);
-  return typeof answer === 'boolean' ? answer : null;
+  if (typeof answer === 'boolean') return answer;
+  return answer === undefined ? null : truth<unknown>(answer);
 }
 
 function same_content(a: unknown, b: unknown, depth: number): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (typeof a !== 'object' || typeof b !== 'object') return same_primitives(a, b);
+  if (a === null || b === null) return false;
   if (depth >= MAX_DEPTH) throw new RecursionError(`maximum recursion depth exceeded ${WHEN}`);
   if (Array.isArray(a)) return Array.isArray(b) && same_items(a, b, depth + 1);
   if (is_uint8_array(a)) return is_uint8_array(b) && same_bytes(a, b);
-  if (is_set(a)) {
-    return is_set(b) && a.size === b.size && [...a].every((item) => b.has(item));
-  }
+  const same_key = (x: unknown, y: unknown): boolean => same(x, y, depth + 1);
+  if (is_dict_like(a) && is_dict_like(b)) return same_dicts(a, b, depth + 1);
+  if (is_set(a)) return is_set(b) && same_members(a, b, same_key);
   const [left, right] = [as_map(a), as_map(b)];
-  if (left === null || right === null || left.size !== right.size) return false;
-  for (const [key, value] of left) {
-    if (!right.has(key) || !same(value, right.get(key), depth + 1)) return false;
+  if (left === null || right === null) {
+    if (is_date(a)) return is_date(b) && a.getTime() === b.getTime();
+    return same_primitives(a, b);
   }
+  if (left.size !== right.size) return false;
+  let keys: HashedSet | null = null;
+  for (const [key, value] of left) {
+    let found: unknown = key;
+    if (!right.has(key)) {
+      keys ??= new HashedSet(right.keys(), same_key, true);
+      found = keys.find(key);
+      if (found === ABSENT) return false;
+    }
+    if (!same(value, right.get(found), depth + 1)) return false;
+  }
+  return true;
+}
+
+/** True if two values, of which objects may hold them, are the same number or text. */
+function same_primitives(a: unknown, b: unknown): boolean {
+  const [x, y] = [primitive(a), primitive(b)];
+  return is_number(x) && is_number(y) ? x <= y && x >= y : typeof x === 'string' && x === y;
+}
+
+function same_dicts(a: Dict<unknown>, b: Dict<unknown>, depth: number): boolean {
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  return every(keys, (key) => Object.hasOwn(b, key) && same(a[key], b[key], depth));
+}
+
+/** True if two sets have equal members. A Set of JavaScript may have 1 and true, or equal tuples, besides each other. */
+function same_members(a: ReadonlySet<unknown>, b: ReadonlySet<unknown>, equal: Same): boolean {
+  if (a.size === b.size && every(a, (each) => b.has(each))) return true;
+  const [left, right] = [hashed(a, equal), hashed(b, equal)];
+  return left.size === right.size && every(left, (each) => right.find(each) !== ABSENT);
+}
+
+function hashed(members: ReadonlySet<unknown>, equal: Same): HashedSet {
+  return members instanceof HashedSet ? members : new HashedSet(members, equal, true);
+}
+
+function every<Item>(members: Iterable<Item>, test: (each: Item) => boolean): boolean {
+  for (const each of members) if (!test(each)) return false;
   return true;
 }
 
 /** True if two sequences have equal items in the same order. */
 export function same_items(a: readonly unknown[], b: readonly unknown[], depth = 0): boolean {
-  return a.length === b.length && a.every((item, index) => same(item, b[index], depth));
+  // A named tuple may have a field `every`.
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index += 1) {
+    if (!same(a[index], b[index], depth)) return false;
+  }
+  return true;
 }
 
 /** True if two byte strings have the same content. */

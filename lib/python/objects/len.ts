@@ -3,11 +3,12 @@ import { ValueError, as_integer, required_index } from '../errors/internal.js';
 import {
   type NotAsync,
   await_hint,
-  count_points,
   is_dict_like,
   is_map,
   is_set,
+  is_string_object,
   is_uint8_array,
+  point_at,
   special_method,
   type_name,
 } from '../values/index.js';
@@ -31,7 +32,7 @@ import {
  */
 export function len<Value>(value: NotAsync<Value>): number;
 export function len(value: unknown): number {
-  if (typeof value === 'string') return count_points(value);
+  if (typeof value === 'string') return point_at(value);
   if (typeof value === 'object' && value !== null) {
     if (Array.isArray(value) || is_uint8_array(value)) return value.length;
     if (is_map(value) || is_set(value)) return value.size;
@@ -42,6 +43,7 @@ export function len(value: unknown): number {
       return as_integer(length);
     }
     if (is_dict_like(value)) return Object.keys(value).length;
+    if (is_string_object(value)) return point_at(value.valueOf());
   }
   throw new TypeError(`object of type '${type_name(value)}' has no len()${await_hint(value)}`);
 }

@@ -1,12 +1,12 @@
 // Mirrors CPython v3.13.0 Lib/_collections_abc.py (Mapping), Objects/dictobject.c (the arguments of dict() and update()).
-import { as_iterable, is_iterable, iterable_of } from './collection.js';
+import { is_iterable, iter_of } from './collection.js';
 import {
   type Dict,
   type IfAny,
+  Kw,
   type Mapping,
   type NotAsync,
   as_tuple,
-  await_hint,
   is_dict_like,
   is_map,
   special_method,
@@ -78,10 +78,10 @@ export function* update_items(
   } else if (is_map(other)) {
     yield* other;
   } else if (is_keyed(other)) {
-    for (const key of other.keys()) yield [key, other.__getitem__(key)];
+    for (const key of iter_of(other.keys())) yield [key, other.__getitem__(key as string)];
   } else {
     let index = 0;
-    for (const pair of iterable_of(other) ?? as_iterable(other)) yield read_pair(pair, index++);
+    for (const pair of iter_of(other)) yield read_pair(pair, index++);
   }
 }
 
@@ -103,8 +103,7 @@ export function is_keyed(value: unknown): value is KeyedBy<unknown> {
  * @throws {ValueError} when it does not have two items.
  */
 export function unpacked(pair: unknown): readonly [unknown, unknown] {
-  const parts = iterable_of(pair);
-  if (parts === null) throw new TypeError(`cannot unpack non-iterable ${type_name(pair)} object`);
+  const parts = iter_of(pair, `cannot unpack non-iterable ${type_name(pair)} object`);
   const items: unknown[] = [];
   for (const item of parts) {
     if (items.length === 2) throw new ValueError('too many values to unpack (expected 2)');
@@ -169,7 +168,7 @@ export function pairs_of(source: unknown): [unknown, unknown][] {
 
 /** Returns the items of an iterable of pairs. Throws the errors of Python's `dict(x)`. */
 function pairs_in(source: unknown): [unknown, unknown][] {
-  return Array.from(as_iterable(source), pair_at);
+  return Array.from(iter_of(source), pair_at);
 }
 
 /**
@@ -185,7 +184,7 @@ export function pair_at(element: unknown, index: number): [unknown, unknown] {
       `cannot convert dictionary update sequence element #${index} to a sequence`,
     );
   }
-  const items = [...element];
+  const items = [...iter_of(element)];
   if (items.length !== 2) {
     throw new ValueError(
       `dictionary update sequence element #${index} has length ${items.length}; 2 is required`,
@@ -242,13 +241,10 @@ export function dict<Value>(
 function dict_items(entries: unknown): Iterable<readonly unknown[]> {
   // As in CPython, `keys()` and subscripts take precedence over iteration and `items()`.
   if (is_keyed(entries)) {
-    return Array.from(entries.keys(), (key) => [key, entries.__getitem__(key)]);
+    return Array.from(iter_of(entries.keys()), (key) => [key, entries.__getitem__(key as string)]);
   }
   if (is_map(entries)) return entries;
-  const is_record =
-    typeof entries === 'object' &&
-    entries !== null &&
-    !(Symbol.iterator in entries) &&
-    (is_dict_like(entries) || await_hint(entries) === '');
-  return is_record ? Object.entries(entries) : pairs_in(entries);
+  return is_dict_like(entries) || entries instanceof Kw
+    ? Object.entries(entries)
+    : pairs_in(entries);
 }

@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Objects/abstract.c (PyObject_GetItem, PyObject_SetItem, PyObject_DelItem): mappings of any kind.
 import { KeyError } from '../errors/internal.js';
+import { truth } from './truth.js';
 import { await_hint, is_dict_like, special_method, type_name } from '../values/index.js';
 
 /** The methods of a mapping that is no plain object and has no special methods: those of Map and Headers. */
@@ -14,7 +15,7 @@ interface AnyMapping {
 export function has_key(mapping: unknown, key: string): boolean {
   const object = (mapping ?? {}) as AnyMapping;
   const method = special_method(mapping, '__contains__');
-  if (method) return Boolean(method.call(mapping, key));
+  if (method) return truth<unknown>(method.call(mapping, key));
   if (is_dict_like(mapping)) return Object.hasOwn(mapping, key);
   if (object.has) return object.has(key);
   throw unsupported(mapping, 'is not a mapping');

@@ -62,8 +62,8 @@ export function int_or_null(text: string): number | bigint | null {
 
 const PREFIXES: Readonly<Record<string, number>> = { b: 2, o: 8, x: 16 };
 const IN_BASE = new RegExp(
-  `^${SPACE}([+-]?)((?:0([box])_?)?)([\\p{Nd}a-z]+(?:_[\\p{Nd}a-z]+)*)${SPACE}$`,
-  'iu',
+  `^${SPACE}([+-]?)((?:0([boxBOX])_?)?)([\\p{Nd}a-zA-Z]+(?:_[\\p{Nd}a-zA-Z]+)*)${SPACE}$`,
+  'u',
 );
 
 /**

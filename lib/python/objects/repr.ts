@@ -5,7 +5,7 @@ import { RecursionError } from '../errors/index.js';
 /**
  * Implements Python's `repr(value)`.
  *
- * Integral numbers below 2^53 except -0 are formatted as ints, because JavaScript cannot distinguish `1` and `1.0`.
+ * Integral numbers up to 2^53 except -0 are formatted as ints, because JavaScript cannot distinguish `1` and `1.0`.
  * Other numbers are formatted as floats (`1e-05`, `1e+16`, `inf`). `null` and `undefined` are None, arrays are lists or
  * tuples, Sets are sets, Maps and plain objects are dicts, and a Uint8Array is bytes. Other objects are formatted by
  * their `__repr__`, or, for example, as `<Name object>`. A container inside itself is shown as `[...]` or similar.

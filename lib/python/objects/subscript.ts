@@ -1,5 +1,5 @@
 import { AttributeError, KeyError, null_on } from '../errors/internal.js';
-import { bare, type_name } from '../values/index.js';
+import { as_subscriptable, bare, type_name } from '../values/index.js';
 
 /** Read-only attributes that do not exist in Python's mappings. Assigning to them sets an item. */
 const SIZES: ReadonlySet<string> = new Set(['length', 'size']);
@@ -14,14 +14,6 @@ export interface Subscripted {
   __delitem__(name: string): void;
   __contains__(name: string): boolean;
   keys(): Iterable<string>;
-}
-
-/** Is `in` a subscriptable mapping. */
-const BY_SUBSCRIPT = Symbol('by subscript');
-
-/** Returns true if `m[name]` of an object calls its special methods, so that its enumerable properties are items. */
-export function is_subscriptable(value: object): boolean {
-  return BY_SUBSCRIPT in value;
 }
 
 /**
@@ -39,7 +31,7 @@ export function is_subscriptable(value: object): boolean {
  * to the name of a method, and a text to `policy` or `defects` of a message.
  */
 export function subscriptable<Mapping extends Subscripted>(mapping: Mapping): Mapping {
-  return new Proxy<Subscripted>(mapping, BY_ITEM) as Mapping;
+  return as_subscriptable(new Proxy<Subscripted>(mapping, BY_ITEM)) as Mapping;
 }
 
 /**
@@ -47,7 +39,7 @@ export function subscriptable<Mapping extends Subscripted>(mapping: Mapping): Ma
  * to raise an error.
  */
 export function subscriptable_by_get<Mapping extends Gettable>(mapping: Mapping): Mapping {
-  return new Proxy<Gettable>(mapping, BY_GET) as Mapping;
+  return as_subscriptable(new Proxy<Gettable>(mapping, BY_GET)) as Mapping;
 }
 
 type Gettable = Subscripted & { get(name: string): unknown };
@@ -85,7 +77,7 @@ const subscripts = <Mapping extends Subscripted>(
       return true;
     },
     has(target, key) {
-      if (typeof key === 'symbol') return key === BY_SUBSCRIPT || key in target;
+      if (typeof key === 'symbol') return key in target;
       return target.__contains__(key);
     },
     deleteProperty(target, key) {

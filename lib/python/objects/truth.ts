@@ -5,7 +5,9 @@ import {
   is_dict_like,
   is_map,
   is_set,
+  primitive,
   special_method,
+  type_name,
 } from '../values/index.js';
 import { len } from './len.js';
 
@@ -15,6 +17,7 @@ import { len } from './len.js';
  *
  * @param value Any value. A plain object, a Map or a Set is true unless it is empty.
  * @returns True if the value is true in Python.
+ * @throws {TypeError} if `__bool__` does not return a bool.
  * @example
  * ```ts
  * truth([]); // => false
@@ -31,6 +34,12 @@ export function truth(value: unknown): boolean {
   if (bytes !== null) return bytes.length > 0;
   if (is_map(value) || is_set(value)) return value.size > 0;
   const __bool__ = special_method(value, '__bool__');
-  if (__bool__ !== null) return Boolean(__bool__.call(value));
+  if (__bool__ !== null) {
+    const answer = __bool__.call(value);
+    if (typeof answer === 'boolean') return answer;
+    throw new TypeError(`__bool__ should return bool, returned ${type_name(answer)}`);
+  }
+  const plain = primitive<unknown>(value);
+  if (plain !== value) return truth<unknown>(plain);
   return special_method(value, '__len__') === null || len(value) > 0;
 }

@@ -170,7 +170,8 @@ function open_raw(
   const fd =
     opener === null
       ? call_fs(() => fs.openSync(path, flags, PERMISSIONS), file)
-      : opener(file, flags);
+      : as_integer(opener(file, flags));
+  if (fd < 0) throw new ValueError(`opener returned ${fd}`);
   return new FileIO(fs, fd, file, mode, closefd);
 }
 

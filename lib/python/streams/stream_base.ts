@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/_io/iobase.c (_IOBase), except what may have to wait: reading.
-import { as_iterable } from '../objects/index.js';
+import { iter_of } from '../objects/index.js';
 import { UnsupportedOperation, ValueError } from '../errors/index.js';
 
 /**
@@ -30,7 +30,7 @@ export abstract class StreamBase<Data, Position extends number | bigint> {
   /** Writes several pieces of data, without separators. */
   writelines(lines: Iterable<Data>): void {
     this._checkClosed();
-    for (const line of as_iterable(lines)) this.write(line as Data);
+    for (const line of iter_of(lines)) this.write(line as Data);
   }
 
   /**

@@ -7,10 +7,13 @@ import { PointSet } from './point_set.js';
 import { is_dict_like } from './dict.js';
 import { prototype_chain } from './prototype_chain.js';
 import { string_of_units } from './_writers.js';
-import { is_error, is_map, is_set, is_uint8_array } from './realm.js';
+import { plain_text, primitive } from './primitive.js';
+import { is_date, is_error, is_map, is_set, is_uint8_array } from './realm.js';
+import { class_of, constructor_name, is_int } from './class_name.js';
 import { is_class, type_repr } from './type_repr.js';
 import { is_tuple } from './tuple.js';
 import { special_method } from './special_method.js';
+import { type_name } from './type_name.js';
 
 // The objects that are being formatted. If an object contains itself, the inner occurrence is shown as `[...]` or
 // similar, as in CPython (Py_ReprEnter).
@@ -58,15 +61,23 @@ export function format_str(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null) return format_repr(value);
   const own = special_method(value, '__str__');
-  if (own) return own.call(value) as string;
+  if (own) return checked_text('__str__', own.call(value));
   if (is_error(value)) return value.message;
   if (special_method(value, '__repr__') || Array.isArray(value) || is_uint8_array(value)) {
     return format_repr(value);
   }
-  // Other JavaScript objects, such as a URL or Date, keep their own `toString`.
+  if (is_date(value)) return format_date(value);
+  // Other JavaScript objects, such as a URL, keep their own `toString`.
   const to_string = has_own_text(value) ? special_method(value, 'toString') : null;
   if (to_string && !is_dict_like(value)) return to_string.call(value) as string;
   return format_repr(value);
+}
+
+/** Returns the result of `__str__` or `__repr__`. @throws {TypeError} if it is not text. */
+function checked_text(method: string, result: unknown): string {
+  const text = plain_text(result);
+  if (typeof text === 'string') return text;
+  throw new TypeError(`${method} returned non-string (type ${type_name(result)})`);
 }
 
 /** Returns true if an object has another `toString` than that of `Object.prototype`, in the realm of the object. */
@@ -75,14 +86,23 @@ function has_own_text(value: object): boolean {
   return owner !== undefined && !Object.hasOwn(owner, 'isPrototypeOf');
 }
 
+/** Returns the text of a Date as that of a datetime in UTC: `2015-10-21 07:28:00+00:00`. */
+function format_date(date: Date): string {
+  if (Number.isNaN(date.getTime())) return 'Invalid Date';
+  const [day, time] = date.toISOString().split('T');
+  return `${day} ${time!.replace('.000Z', '').replace('Z', '000')}+00:00`;
+}
+
 function format_object(value: object): string {
   const own = special_method(value, '__repr__');
-  if (own) return own.call(value) as string;
+  if (own) return checked_text('__repr__', own.call(value));
   if (is_tuple(value)) return format_tuple(value as unknown as unknown[]);
   if (Array.isArray(value)) {
     return guarded(value, '[...]', () => `[${Array.from(value, format_repr).join(', ')}]`);
   }
   if (is_uint8_array(value)) return format_bytes(value);
+  const plain = primitive<unknown>(value);
+  if (plain !== value) return format_repr(plain);
   if (is_map(value)) return guarded(value, '{...}', () => format_items(value));
   if (is_set(value)) {
     if (value.size === 0) return 'set()';
@@ -113,42 +133,6 @@ function format_function(value: { name?: unknown }): string {
   const known = type_repr(value);
   if (known !== undefined) return known;
   return is_class(value) ? `<class '__main__.${name}'>` : `<function ${name}>`;
-}
-
-/**
- * Maps the result of `Object.prototype.toString` for a generator, which has no class in JavaScript, to Python's type.
- */
-const GENERATORS: Readonly<Record<string, string>> = {
-  '[object Generator]': 'generator',
-  '[object AsyncGenerator]': 'async_generator',
-};
-
-/** Returns an object's class, or null. A Proxy's is that of its target, whatever its `get` trap makes up. */
-export function class_of(value: object): Class | null {
-  const prototype = Object.getPrototypeOf(value) as { constructor?: unknown } | null;
-  const Class = Object.hasOwn(value, 'constructor') ? value.constructor : prototype?.constructor;
-  if (typeof Class === 'function') return Class as Class;
-  return (prototype as { [CLASS]?: Class } | null)?.[CLASS] ?? null;
-}
-
-/** The class of a prototype whose `constructor` may be something else. */
-export const CLASS = Symbol('class');
-
-type Class = abstract new (...args: never) => unknown;
-
-/**
- * Returns the name of an object's class, `generator` or `async_generator` for a generator, or `object` if the object
- * has no named class.
- */
-export function constructor_name(value: object): string {
-  const name: unknown = class_of(value)?.name;
-  if (typeof name === 'string' && name !== '') return name;
-  return GENERATORS[Object.prototype.toString.call(value)] ?? 'object';
-}
-
-/** True if a number represents an int: it is integral, not -0 and at most 2^53. Larger ints are bigints. */
-export function is_int(value: number): boolean {
-  return Number.isInteger(value) && Math.abs(value) <= 2 ** 53 && !Object.is(value, -0);
 }
 
 function format_number(value: number): string {

@@ -1,3 +1,5 @@
+import { prototype_of } from './prototype_chain.js';
+
 const DUCK_METHODS: ReadonlySet<string> = new Set(['read', 'readline', 'next', 'info', 'makefile']);
 const UNDERSCORE = 0x5f;
 const DUNDER = /^__\w+__$/;
@@ -56,8 +58,6 @@ export function is_plain_object(value: unknown): value is Record<string, unknown
 export function has_no_prototype(object: object): boolean {
   return prototype_of(object) === null;
 }
-
-const prototype_of = Object.getPrototypeOf as (value: object) => object | null;
 
 /**
  * Returns true if `value` represents a Python dict. A plain object represents another Python object if it is iterable,

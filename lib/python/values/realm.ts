@@ -1,6 +1,7 @@
 // A test runner (Jest, vitest's vm pools), jsdom, an iframe or `node:vm` runs a program in a realm of its own, whose classes
 // are not those of Node or of this library. There, `instanceof` is false for a value of the other realm. So the language's
 // own classes are recognised here by what their intrinsics accept, and the platform's by their tag and the methods used.
+import { is_subscriptable } from './has_member.js';
 import { prototype_chain } from './prototype_chain.js';
 
 const tag_of = (value: unknown): string => Object.prototype.toString.call(value);
@@ -38,47 +39,30 @@ function has_slot(intrinsic: () => unknown, value: object): boolean {
   }
 }
 
+/** Returns true for an object, but not for headers and dicts of this library, of which `in` looks for an item. */
+function is_asked(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !is_subscriptable(value);
+}
+
 /** Returns true for a Map of any realm. */
 export function is_map(value: unknown): value is Map<unknown, unknown> {
   // Unlike a Map, this library's own mappings have no `forEach`.
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'forEach' in value &&
-    'get' in value &&
-    has_slot(map_size, value)
-  );
+  return is_asked(value) && 'forEach' in value && 'get' in value && has_slot(map_size, value);
 }
 
 /** Returns true for a Set of any realm. */
 export function is_set(value: unknown): value is Set<unknown> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'forEach' in value &&
-    'add' in value &&
-    has_slot(set_size, value)
-  );
+  return is_asked(value) && 'forEach' in value && 'add' in value && has_slot(set_size, value);
 }
 
 /** Returns true for a String object of any realm, such as an HTTPMethod. */
 export function is_string_object(value: unknown): value is { valueOf(): string } {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'charCodeAt' in value &&
-    has_slot(string_value, value)
-  );
+  return is_asked(value) && 'charCodeAt' in value && has_slot(string_value, value);
 }
 
 /** Returns true for a Number object of any realm, such as an HTTPStatus. */
 export function is_number_object(value: unknown): value is { valueOf(): number } {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'toPrecision' in value &&
-    has_slot(number_value, value)
-  );
+  return is_asked(value) && 'toPrecision' in value && has_slot(number_value, value);
 }
 
 /** Returns true for a Uint8Array of any realm. */
@@ -89,8 +73,7 @@ export function is_uint8_array(value: unknown): value is Uint8Array {
 /** Returns true for an ArrayBuffer or SharedArrayBuffer of any realm. */
 export function is_array_buffer(value: unknown): value is ArrayBuffer {
   return (
-    typeof value === 'object' &&
-    value !== null &&
+    is_asked(value) &&
     'byteLength' in value &&
     !ArrayBuffer.isView(value) &&
     (has_slot(buffer_length, value) || has_slot(shared_length, value))
@@ -124,12 +107,7 @@ export function is_blob(value: unknown): value is Blob {
 
 /** Returns true for an object with the tag of a class, and a member of it that is used. */
 function is_platform_object(value: unknown, tag: string, member: string): value is object {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    member in value &&
-    tag_of(value) === `[object ${tag}]`
-  );
+  return is_asked(value) && member in value && tag_of(value) === `[object ${tag}]`;
 }
 
 /** Implements `value instanceof Error` for errors of any realm. */

@@ -1,4 +1,6 @@
 // Mirrors CPython v3.13.0 Objects/typeobject.c (lookup_maybe_method, _PyObject_LookupSpecial).
+import { has_member } from './has_member.js';
+
 type Method = (...args: unknown[]) => unknown;
 
 /**
@@ -12,8 +14,7 @@ type Method = (...args: unknown[]) => unknown;
  */
 export function special_method(value: unknown, name: string | symbol): Method | null {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return null;
-  // For the headers and dicts of this library, `in` looks for an item.
-  if (!(name in value) && !(name in Object(Object.getPrototypeOf(value)))) return null;
+  if (!has_member(value, name)) return null;
   const method = (value as Record<string | symbol, unknown>)[name];
   return typeof method === 'function' ? (method as Method) : null;
 }

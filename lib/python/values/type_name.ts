@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 `type(x).__name__`.
 import { is_map, is_native_promise, is_set, is_uint8_array } from './realm.js';
-import { constructor_name, is_int } from './_format.js';
+import { constructor_name, is_int } from './class_name.js';
 import { is_dict_like } from './dict.js';
 import { is_class, type_repr } from './type_repr.js';
 import { is_tuple } from './tuple.js';
@@ -25,7 +25,7 @@ const PRIMITIVES: Readonly<Record<string, string>> = {
 /**
  * Python's name for the type of a value, as shown in error messages.
  *
- * Bigints, and integral numbers below 2^53 except -0, are `int`; other numbers are `float`. Plain objects and Maps are
+ * Bigints, and integral numbers up to 2^53 except -0, are `int`; other numbers are `float`. Plain objects and Maps are
  * `dict`, and a Uint8Array is `bytes`. A subclass has its own name.
  * @param value Any value.
  * @returns The name.
@@ -46,10 +46,11 @@ export function type_name(value: unknown): string {
 
 function object_type_name(value: object): string {
   const name = constructor_name(value);
-  for (const [is_instance, own_name, python_name] of BUILTIN) {
-    if (!is_instance(value)) continue;
+  // Where the stack is about to overflow, the engine's iteration would fail with another error than RangeError.
+  const row = BUILTIN.find((each) => each[0](value));
+  if (row !== undefined) {
     if (is_tuple(value)) return 'tuple';
-    return name === own_name || name === 'Bytes' || name === 'Buffer' ? python_name : name;
+    return name === row[1] || name === 'Bytes' || name === 'Buffer' ? row[2] : name;
   }
   if (is_dict_like(value)) return 'dict';
   return name;

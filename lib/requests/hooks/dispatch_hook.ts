@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2 hooks.py (dispatch_hook).
 import { bind, def, required, var_keyword } from '../../python/calls/index.js';
-import { as_iterable, callable, function_of } from '../../python/objects/index.js';
+import { iter_of, callable, function_of } from '../../python/objects/index.js';
 import { is_dict_like } from '../../python/values/index.js';
 import { settle, settle_within } from '../../transport/index.js';
 import { call_of, within } from '../../transport/plain.js';
@@ -90,7 +90,7 @@ export async function dispatch_hook<Data>(
 function hooks_of(hooks: unknown, event: string): Iterable<unknown> {
   const found = hooks ? entry_of(hooks, event) : null;
   if (!found) return [];
-  return callable(found) ? [found] : as_iterable(found);
+  return callable(found) ? [found] : iter_of(found);
 }
 
 function entry_of(hooks: unknown, event: string): unknown {

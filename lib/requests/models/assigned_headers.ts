@@ -1,5 +1,5 @@
 import { no_attribute } from '../../python/errors/internal.js';
-import { iterable_of } from '../../python/objects/index.js';
+import { is_iterable, iter_of } from '../../python/objects/index.js';
 import { is_bytes_like, is_dict_like, is_map } from '../../python/values/index.js';
 import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
 
@@ -26,9 +26,8 @@ export function header_dict(given: unknown): unknown {
   if (given instanceof CaseInsensitiveDict) return given;
   if (typeof (given as { items?: unknown }).items === 'function') return given;
   if (is_dict_like(given) || is_map(given) || is_bytes_like(given)) return given;
-  const source = iterable_of(given);
-  if (source === null) return given;
-  const pairs = [...source];
+  if (!is_iterable(given)) return given;
+  const pairs = [...iter_of(given)];
   if (pairs.every(is_pair)) return new Map(pairs);
   if (Array.isArray(given)) return given;
   // A generator has been read, so that a later check would find an empty one.

@@ -1,7 +1,13 @@
 // Mirrors requests 2.34.2 models.py (RequestHooksMixin).
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { KeyError, ValueError } from '../../python/errors/index.js';
-import { type Callable, callable, equal, is_iterable } from '../../python/objects/index.js';
+import {
+  type Callable,
+  callable,
+  equal,
+  is_iterable,
+  iter_of,
+} from '../../python/objects/index.js';
 import { type Dict, hidden_attributes } from '../../python/values/index.js';
 
 const REGISTER_HOOK = def(
@@ -46,7 +52,8 @@ export class RequestHooksMixin {
       throw new ValueError(`Unsupported event specified, with event name "${event}"`);
     }
     if (callable(hook)) known.push(hook);
-    else if (is_iterable(hook)) for (const each of hook) if (callable(each)) known.push(each);
+    else if (is_iterable(hook))
+      for (const each of iter_of(hook)) if (callable(each)) known.push(each);
   }
 
   /**

@@ -2,7 +2,7 @@
 import { str } from '../../python/bytes/index.js';
 import { url_hint } from '../../parse/internal.js';
 import { UnicodeError, with_note } from '../../python/errors/internal.js';
-import { as_iterable, repr, truth } from '../../python/objects/index.js';
+import { iter_of, repr, truth } from '../../python/objects/index.js';
 import { buffer_bytes, lstrip, memoize } from '../../python/values/index.js';
 import { IDNAError, encode_host, exceptions, parse_url } from '../../urllib3/plain.js';
 import { InvalidURL, MissingSchema } from '../exceptions.js';
@@ -24,7 +24,7 @@ export function prepared_url(given: string, params: unknown): string {
   const bytes = buffer_bytes(params);
   const native = bytes === null ? params : to_native_string(bytes);
   const query = RequestEncodingMixin._encode_params(native);
-  return composed(url, Symbol.asyncIterator in Object(query) ? as_iterable(query) : query);
+  return composed(url, Symbol.asyncIterator in Object(query) ? iter_of(query) : query);
 }
 
 /** Returns true if a URL has a colon and does not begin with `http`. Such a URL is left unchanged. */

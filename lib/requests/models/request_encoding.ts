@@ -1,7 +1,7 @@
 // Mirrors requests 2.34.2 models.py (RequestEncodingMixin).
 import { encode, str } from '../../python/bytes/index.js';
 import { ValueError } from '../../python/errors/index.js';
-import { is_mapping, items_in, truth, unpacked } from '../../python/objects/index.js';
+import { is_mapping, iter_of, truth, unpacked } from '../../python/objects/index.js';
 import { is_readable } from '../../python/streams/index.js';
 import {
   awaited,
@@ -142,7 +142,7 @@ function unpack_four(parts: readonly unknown[]): readonly unknown[] {
 /** Returns the values of one name: the items of an iterable, such as a list, or the single value. */
 function values_of(value: unknown): Iterable<unknown> {
   if (is_raw(value) || !has_iter(value)) return [value];
-  return items_in(iterated(value));
+  return [...iter_of(iterated(value))];
 }
 
 /** Returns true if a value has an `__iter__` method in Python and is not text. */

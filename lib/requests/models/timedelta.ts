@@ -88,6 +88,11 @@ export class timedelta {
     return other instanceof timedelta && other.total_seconds() === this.total_seconds();
   }
 
+  /** Returns the same number for spans of the same length. */
+  __hash__(): number {
+    return Math.round(this.total_seconds() * 1_000_000);
+  }
+
   /** Returns true if the span is not zero. */
   __bool__(): boolean {
     return this.total_seconds() !== 0;

@@ -4,7 +4,14 @@ import { type ArgumentsOf, bind, call, def, optional, required } from '../../pyt
 import { MutableMapping } from '../../python/collections/index.js';
 import { KeyError } from '../../python/errors/index.js';
 import { DICT, dict, equal, is_mapping, items_of } from '../../python/objects/index.js';
-import { type Dict, as_tuple, bare, define, define_property } from '../../python/values/index.js';
+import {
+  type Dict,
+  as_subscriptable,
+  as_tuple,
+  bare,
+  define,
+  define_property,
+} from '../../python/values/index.js';
 
 const INIT = def('LookupDict.__init__', { name: optional<unknown>(null) });
 const GET = def(
@@ -49,7 +56,7 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
   constructor(...args: ArgumentsOf<typeof INIT>) {
     super();
     [this.name] = bind(INIT, args);
-    const subscripted = new Proxy(this, LOOKUP);
+    const subscripted = as_subscriptable(new Proxy(this, LOOKUP));
     const items = new Map<string, unknown>();
     contents.set(this, items).set(subscripted, items);
     return subscripted;

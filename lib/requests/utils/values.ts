@@ -4,7 +4,7 @@ import { bind, def, required } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import {
   type Updates,
-  as_iterable,
+  iter_of,
   dict,
   items_of,
   mapping_items,
@@ -85,7 +85,7 @@ export function to_key_val_list(...args: [unknown]): unknown {
 export function _to_key_val_list(value: unknown): [string, unknown][] | null {
   if (value === null) return null;
   refuse_scalars(value);
-  return [...as_iterable(mapping_items(value) ?? value)] as [string, unknown][];
+  return [...iter_of(mapping_items(value) ?? value)] as [string, unknown][];
 }
 
 function refuse_scalars(value: unknown): void {

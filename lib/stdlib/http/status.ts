@@ -60,9 +60,16 @@ class Status extends Number {
     return `<HTTPStatus.${this.name}: ${this.value}>`;
   }
 
+  /** Implements Python's `operator.index(status)`. */
+  __index__(): number {
+    return this.value;
+  }
+
   /** Implements Python's `status == other`. */
   __eq__(other: unknown): boolean {
-    return (typeof other === 'number' || is_number_object(other)) && this.value === Number(other);
+    const is_number =
+      typeof other === 'number' || typeof other === 'bigint' || typeof other === 'boolean';
+    return (is_number || is_number_object(other)) && this.value === Number(other);
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {

@@ -1,8 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/json/decoder.py (JSONDecodeError).
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { ValueError, name_classes, no_attribute } from '../../python/errors/internal.js';
-import { hidden_attributes, is_bytes_like } from '../../python/values/index.js';
-import { code_point_of_index, index_of_code_point } from './positions.js';
+import { hidden_attributes, is_bytes_like, point_at, unit_at } from '../../python/values/index.js';
 
 const INIT = def(
   'JSONDecodeError.__init__',
@@ -55,9 +54,9 @@ function place_in(doc: unknown, pos: number): [lineno: number, colno: number] {
     }
     throw no_attribute(doc, 'count');
   }
-  const before = doc.slice(0, index_of_code_point(doc, pos));
+  const before = doc.slice(0, unit_at(doc, pos));
   const lines = before.split('\n');
   const last = lines.at(-1) ?? '';
   const earlier = before.slice(0, before.length - last.length);
-  return [lines.length, pos - code_point_of_index(earlier, earlier.length) + 1];
+  return [lines.length, pos - point_at(doc, earlier.length) + 1];
 }

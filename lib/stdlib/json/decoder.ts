@@ -8,10 +8,15 @@ import {
   required,
 } from '../../python/calls/index.js';
 import { ValueError, name_classes } from '../../python/errors/internal.js';
-import { as_tuple } from '../../python/values/index.js';
+import {
+  as_tuple,
+  is_bytes_like,
+  point_at,
+  type_name,
+  unit_at,
+} from '../../python/values/index.js';
 import { JSONDecodeError } from './decode_error.js';
 import { DECODER } from './loads.js';
-import { code_point_of_index, index_of_code_point } from './positions.js';
 import { Reader, type Hooks } from './scanner.js';
 
 const RAW_DECODE = def('JSONDecoder.raw_decode', { s: required<string>() }, { idx: optional(0) });
@@ -37,6 +42,9 @@ export class JSONDecoder {
 
   /** Decodes a document. @throws {@link JSONDecodeError} if it is not valid JSON. See also {@link loads}. */
   decode(s: string): unknown {
+    if (is_bytes_like(s)) throw new TypeError('cannot use a string pattern on a bytes-like object');
+    if (typeof s !== 'string')
+      throw new TypeError(`expected string or bytes-like object, got '${type_name(s)}'`);
     return new Reader(s, this.#hooks).read();
   }
 
@@ -50,11 +58,12 @@ export class JSONDecoder {
    */
   raw_decode(...args: ArgumentsOf<typeof RAW_DECODE>): [value: unknown, end: number] {
     const [s, idx] = bind(RAW_DECODE, args);
+    if (typeof s !== 'string')
+      throw new TypeError(`first argument must be a string, not ${type_name(s)}`);
     if (idx < 0) throw new ValueError('idx cannot be negative');
-    if (idx > code_point_of_index(s, s.length))
-      throw new JSONDecodeError('Expecting value', s, idx);
-    const [value, end] = new Reader(s, this.#hooks).read_at(index_of_code_point(s, idx));
-    return as_tuple([value, code_point_of_index(s, end)]);
+    if (idx > point_at(s)) throw new JSONDecodeError('Expecting value', s, idx);
+    const [value, end] = new Reader(s, this.#hooks).read_at(unit_at(s, idx));
+    return as_tuple([value, point_at(s, end)]);
   }
 }
 name_classes({ JSONDecoder }, 'json.decoder');

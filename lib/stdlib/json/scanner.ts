@@ -2,9 +2,8 @@
 import { int } from '../../python/builtins/index.js';
 import { RecursionError } from '../../python/errors/index.js';
 import { dict, function_of, without_overflow } from '../../python/objects/index.js';
-import { MAX_DEPTH, as_tuple } from '../../python/values/index.js';
+import { MAX_DEPTH, as_tuple, point_at } from '../../python/values/index.js';
 import { JSONDecodeError } from './decode_error.js';
-import { code_point_of_index } from './positions.js';
 
 /** Functions that convert decoded values. */
 export interface Hooks {
@@ -81,7 +80,7 @@ export class Reader {
   }
 
   #fail(message: string, index: number): never {
-    throw new JSONDecodeError(message, this.#text, code_point_of_index(this.#text, index));
+    throw new JSONDecodeError(message, this.#text, point_at(this.#text, index));
   }
 
   #skip_space(): void {

@@ -20,7 +20,7 @@ import {
   no_attribute,
   warn,
 } from '../../python/errors/internal.js';
-import { as_iterable, dict, truth } from '../../python/objects/index.js';
+import { iter_of, dict, truth } from '../../python/objects/index.js';
 import { call_fs } from '../../python/streams/index.js';
 import {
   type Dict,
@@ -378,7 +378,7 @@ export class SSLContext {
    * not ASCII.
    */
   set_alpn_protocols(alpn_protocols: Iterable<string>): void {
-    this._alpn_protocols = Array.from(as_iterable(alpn_protocols), (protocol) => {
+    this._alpn_protocols = Array.from(iter_of(alpn_protocols), (protocol) => {
       if (typeof protocol !== 'string') throw new TypeError('encoding without a string argument');
       const { length } = encode(protocol, 'ascii');
       if (length === 0 || length > 255) {

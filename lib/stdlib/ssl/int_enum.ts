@@ -63,6 +63,14 @@ export abstract class IntEnum {
     return this.value !== 0;
   }
 
+  __index__(): number {
+    return this.value;
+  }
+
+  __hash__(): number {
+    return this.value;
+  }
+
   __eq__(other: unknown): boolean {
     return other instanceof IntEnum ? other.value === this.value : other === this.value;
   }

@@ -3,7 +3,8 @@ import {
   is_keyed,
   is_mapping,
   update_items,
-  iterable_of,
+  is_iterable,
+  iter_of,
   mapping_items,
   pairs_of,
   unpacked,
@@ -24,7 +25,11 @@ export type HeaderSource =
  */
 export function header_pairs(source: unknown): Iterable<readonly [unknown, unknown]> | null {
   if (Array.isArray(source) && source.every(is_pair)) return source;
-  const pairs = is_mapping(source) ? mapping_items(source) : iterable_of(source);
+  const pairs = is_mapping(source)
+    ? mapping_items(source)
+    : is_iterable(source)
+      ? iter_of(source)
+      : null;
   if (pairs !== null) return unpacked_pairs(pairs);
   return is_keyed(source) ? update_items(source) : null;
 }

@@ -10,7 +10,7 @@ import {
   special_method,
   type_name,
 } from '../../values/index.js';
-import { float } from '../float.js';
+import { float, is_float } from '../float.js';
 import { type Spec, read_spec, unknown_code } from './format_spec.js';
 
 type Numeric = number | bigint | boolean;
@@ -18,7 +18,7 @@ type Numeric = number | bigint | boolean;
 /**
  * Implements Python's `format(value, format_spec='')`, which is also what `f'{value:spec}'` calls.
  *
- * A number without a fraction is an int if it is below 2^53 and not -0; but with a precision and no type, it is
+ * A number without a fraction is an int if it is at most 2^53 and not -0; but with a precision and no type, it is
  * formatted as a float.
  * @param value A string, a number, a bigint, a boolean, or an object with `__format__`. For any other value, the
  * specification must be empty.
@@ -54,7 +54,7 @@ export function format(value: unknown, format_spec = ''): string {
     case 'number':
     case 'bigint':
     case 'boolean':
-      return formatted_number(object, format_spec, type_name(value));
+      return formatted_number(object, format_spec, type_name(value), is_float(value));
     default:
       throw new TypeError(`unsupported format string passed to ${type_name(object)}.__format__`);
   }
@@ -75,13 +75,12 @@ const NO_NEGATIVE_ZERO = 'Negative zero coercion (z)';
 const not_allowed = (what: string, of: string): ValueError =>
   new ValueError(`${what} not allowed in ${of} format specifier`);
 
-function formatted_number(number: Numeric, given: string, type: string): string {
+function formatted_number(number: Numeric, given: string, type: string, is_float: boolean): string {
   const spec = read_spec(given, '>', '', type);
-  const is_whole = type !== 'float';
   // Python allows a precision only for floats. JavaScript cannot distinguish 3.0 from 3, so any number with a precision is
   // formatted as a float.
   const as_float = typeof number === 'number' && spec.type === '' && spec.precision >= 0;
-  if (is_whole && !as_float && /^[bcdnoxX]?$/.test(spec.type)) {
+  if (!is_float && !as_float && /^[bcdnoxX]?$/.test(spec.type)) {
     return formatted_int(BigInt(number), spec);
   }
   if (/^[eEfFgGn%]?$/.test(spec.type)) return formatted_float(float(number), spec);

@@ -1,11 +1,14 @@
 // Mirrors CPython v3.13.0 Objects/abstract.c (PyObject_GetItem), Objects/listobject.c, Objects/unicodeobject.c.
-import { IndexError, KeyError } from '../../errors/index.js';
+import { KeyError } from '../../errors/index.js';
+import { ABSENT, character_at, item_at, member_of } from '../../objects/index.js';
 import {
   type IfAny,
   await_hint,
   is_dict_like,
-  is_int,
   is_map,
+  is_plain_object,
+  is_uint8_array,
+  plain_text,
   special_method,
   type_name,
 } from '../../values/index.js';
@@ -39,33 +42,26 @@ export function get_item<Key, Value>(container: Subscripted<Key, Value>, key: Ke
 export function get_item<Key, Value>(container: ReadonlyMap<Key, Value>, key: Key): Value;
 export function get_item<Value>(container: Readonly<Record<string, Value>>, key: string): Value;
 export function get_item(container: unknown, key: unknown): unknown {
-  if (typeof container === 'string') return item_at(Array.from(container), 'string', key);
-  if (Array.isArray(container)) return item_at(container, type_name(container), key);
+  if (typeof container === 'string') return character_at(container, key);
+  if (Array.isArray(container)) return item_at(container, key);
+  // Whether an object is a dict takes time in proportion to its size, so it is asked only if there is no such key.
+  if (is_plain_object(container) && Object.hasOwn(container, key as string)) {
+    const item = container[key as string];
+    if (typeof item !== 'function') return item;
+  }
   const method = special_method(container, '__getitem__');
   if (method !== null) return method.call(container, key);
   if (is_map(container)) {
-    if (container.has(key)) return container.get(key);
-  } else if (!is_dict_like(container)) {
-    throw new TypeError(
-      `'${type_name(container)}' object is not subscriptable${await_hint(container)}`,
-    );
-  } else if (Object.hasOwn(container, key as string)) return container[key as string];
-  throw new KeyError(key);
-}
-
-/** Returns an item of a sequence. Error messages call it by its type. */
-function item_at(items: readonly unknown[], type: string, key: unknown): unknown {
-  if (
-    !(typeof key === 'number' && is_int(key + 0)) &&
-    typeof key !== 'bigint' &&
-    typeof key !== 'boolean'
-  ) {
-    const wrong =
-      type === 'string' ? `, not '${type_name(key)}'` : ` or slices, not ${type_name(key)}`;
-    throw new TypeError(`${type} indices must be integers${wrong}`);
+    const found = member_of(container, key);
+    if (found !== ABSENT) return container.get(found);
+  } else if (is_dict_like(container)) {
+    if (Object.hasOwn(container, key as string)) return container[key as string];
+  } else {
+    const text = plain_text<unknown>(container);
+    if (typeof text === 'string') return character_at(text, key);
+    if (is_uint8_array(container)) return item_at(container, key);
+    const type = type_name(container);
+    throw new TypeError(`'${type}' object is not subscriptable${await_hint(container)}`);
   }
-  const index = Number(key);
-  const at = index < 0 ? index + items.length : index;
-  if (at < 0 || at >= items.length) throw new IndexError(`${type} index out of range`);
-  return items[at];
+  throw new KeyError(key);
 }

@@ -1,11 +1,14 @@
 // Mirrors CPython v3.13.0 Python/bltinmodule.c (getattr), Objects/object.c (PyObject_GenericGetAttr).
 import { AttributeError } from '../../errors/index.js';
 import { bases_of, no_attribute } from '../../errors/internal.js';
-import { is_subscriptable, repr } from '../../objects/index.js';
+import { MISSING, repr } from '../../objects/index.js';
 import {
   as_tuple,
   full_name,
+  Kw,
   is_class,
+  is_string_object,
+  is_subscriptable,
   promise_hint,
   prototype_chain,
   type_name,
@@ -50,13 +53,16 @@ export function getattr(object: unknown, name: string, ...default_: [default_?: 
   if (typeof name !== 'string') {
     throw new TypeError(`attribute name must be string, not '${type_name(name)}'`);
   }
+  if (default_[0] instanceof Kw) throw new TypeError('getattr() takes no keyword arguments');
   if (object !== null && object !== undefined) {
     const target = Object(object) as object;
     const is_type = type_name(object) === 'type';
     if (is_type && Object.hasOwn(OF_CLASSES, name)) return OF_CLASSES[name]!(target);
+    if (typeof object === 'function' && name === '__name__') return object.name || '<lambda>';
     const owner = owner_of(target, name);
     if (owner !== null) {
-      const value = Reflect.get(target, name) as unknown;
+      const value = read(target, name, default_);
+      if (value === MISSING) return default_[0];
       const is_method = typeof value === 'function' && !is_type && owner !== target;
       return is_method && !is_class(value) ? (value.bind(object) as unknown) : value;
     }
@@ -78,13 +84,30 @@ function method_of(type: object, name: string): unknown {
   return owner ? (bare(Object.getOwnPropertyDescriptor(owner, name)!).value as unknown) : undefined;
 }
 
+/** The own properties of functions, texts and arrays. */
+const JAVASCRIPT_NAMES: ReadonlySet<string> = new Set(['length', 'prototype']);
+
+const is_of_javascript = (target: object): boolean =>
+  typeof target === 'function' || Array.isArray(target) || is_string_object(target);
+
 /** Returns the object or prototype that has an attribute of that name, or null. */
 function owner_of(target: object, name: string): object | null {
+  if (JAVASCRIPT_NAMES.has(name) && is_of_javascript(target)) return null;
   const own = Reflect.getOwnPropertyDescriptor(target, name);
   if (own !== undefined && !(own.enumerable === true && is_subscriptable(target))) return target;
   const [, ...prototypes] = prototype_chain(target);
   const owner = prototypes.find((each) => Object.hasOwn(each, name)) ?? null;
   return owner !== null && OF_JAVASCRIPT.has(owner) ? null : owner;
+}
+
+/** Returns an attribute, or MISSING if its getter raises AttributeError and there is a default. */
+function read(target: object, name: string, default_: readonly unknown[]): unknown {
+  try {
+    return Reflect.get(target, name) as unknown;
+  } catch (error) {
+    if (default_.length > 0 && error instanceof AttributeError) return MISSING;
+    throw error;
+  }
 }
 
 /** Returns the module and the name of a class. */

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Python/bltinmodule.c (min_max).
 import { bind, def, keyword_only, var_positional } from '../../calls/index.js';
 import { ValueError } from '../../errors/index.js';
-import { compare, function_of, items_in } from '../../objects/index.js';
+import { compare, function_of, iter_of } from '../../objects/index.js';
 import type { IfAny, Keywords, NotAsync } from '../../values/index.js';
 import { with_keywords } from '../with_keywords.js';
 
@@ -92,7 +92,7 @@ function best(signature: typeof MIN, operator: '<' | '>', args: unknown[]): unkn
       `Cannot specify a default for ${name}() with multiple positional arguments`,
     );
   }
-  const items = given.length > 1 ? given : items_in(given[0]);
+  const items = given.length > 1 ? given : [...iter_of(given[0])];
   if (items.length === 0) {
     if (fallback !== undefined) return fallback;
     throw new ValueError(`${name}() iterable argument is empty`);

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Objects/listobject.c (list.sort), Python/bltinmodule.c (builtin_sorted).
 import { bind, def, keyword_only, required } from '../../calls/index.js';
-import { compare, function_of, items_in, truth } from '../../objects/index.js';
+import { compare, function_of, iter_of, truth } from '../../objects/index.js';
 import type { Keywords, NotAsync } from '../../values/index.js';
 
 const SORTED = def(
@@ -53,7 +53,7 @@ export function sorted<Source>(
 ): ItemOf<Source>[];
 export function sorted(...args: unknown[]): unknown[] {
   const [iterable, key, reverse] = bind(SORTED, args);
-  const items = items_in(iterable);
+  const items = [...iter_of(iterable)];
   const key_of = key === null || items.length === 0 ? null : function_of(key);
   const pairs = items.map((item) => [key_of === null ? item : key_of(item), item]);
   const backwards = truth(reverse);

@@ -29,7 +29,8 @@ function checked(): typeof METHODS {
   for (const [name, method] of Object.entries(METHODS)) {
     methods[name] = (object: unknown, ...args: never[]): unknown => {
       const s = plain_text(object);
-      if (typeof s === 'string') return (method as (...all: unknown[]) => unknown)(s, ...args);
+      if (typeof s === 'string')
+        return (method as (...all: unknown[]) => unknown)(s, ...args.map(plain_text));
       throw new TypeError(
         `descriptor '${name}' for 'str' objects doesn't apply to a '${type_name(s)}' object`,
       );

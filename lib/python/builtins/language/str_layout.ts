@@ -2,12 +2,14 @@
 import { as_integer, check_str, slice_index, within_memory } from '../../errors/internal.js';
 import {
   count_points,
-  index_after,
+  find_text,
+  point_at,
+  rfind_text,
+  unit_at,
   lstrip as without_left,
   rstrip as without_right,
   type_name,
 } from '../../values/index.js';
-import { find, rfind } from './str_find.js';
 
 function stripped(method: 'strip' | 'lstrip' | 'rstrip', s: string, chars: unknown): string {
   if (chars === null) {
@@ -42,14 +44,14 @@ export function rstrip(s: string, chars: string | null = null): string {
 /** Implements `str.removeprefix(s, prefix)`: removes `prefix`, if `s` starts with it. */
 export function removeprefix(s: string, prefix: string): string {
   check_str('removeprefix() argument', prefix);
-  return s.startsWith(prefix) && find(s, prefix, 0) === 0 ? s.slice(prefix.length) : s;
+  return s.startsWith(prefix) && find_text(s, prefix, 0) === 0 ? s.slice(prefix.length) : s;
 }
 
 /** Implements `str.removesuffix(s, suffix)`: removes `suffix`, if `s` ends with it. */
 export function removesuffix(s: string, suffix: string): string {
   check_str('removesuffix() argument', suffix);
   const at = s.length - suffix.length;
-  return s.endsWith(suffix) && rfind(s, suffix, s.length) === at ? s.slice(0, at) : s;
+  return s.endsWith(suffix) && rfind_text(s, suffix, s.length) === at ? s.slice(0, at) : s;
 }
 
 function padded(
@@ -105,14 +107,13 @@ export function count(
   end: number | null = null,
 ): number {
   check_str('count() argument 1', sub);
-  const length = count_points(s);
+  const length = point_at(s);
   const first = slice_index(start, length, 0);
   const last = Math.min(slice_index(end, length, length), length);
   if (first > last) return 0;
   if (sub === '') return last - first + 1;
-  const from = index_after(s, 0, first);
-  const part = s.slice(from, index_after(s, from, last - first));
+  const part = s.slice(unit_at(s, first), unit_at(s, last));
   let times = 0;
-  for (let at = 0; (at = find(part, sub, at)) >= 0; at += sub.length) times += 1;
+  for (let at = 0; (at = find_text(part, sub, at)) >= 0; at += sub.length) times += 1;
   return times;
 }

@@ -1,17 +1,27 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c (split, rsplit, splitlines, partition, rpartition, join).
 import { bind, def, optional, required } from '../../calls/index.js';
-import { as_integer } from '../../errors/internal.js';
-import { keys_of, truth } from '../../objects/index.js';
+import { ValueError, as_integer } from '../../errors/internal.js';
+import { iter_of, truth } from '../../objects/index.js';
 import {
   type Keywords,
   type NotAsync,
   as_tuple,
-  await_hint,
+  find_text,
   joined_text,
   lines_of,
+  rfind_text,
   split_words,
+  type_name,
 } from '../../values/index.js';
-import { check_separator, find, rfind } from './str_find.js';
+
+/**
+ * Throws Python's error for a separator that is not text or is empty. `also` completes the list of types in the
+ * message, as in `must be str or None`.
+ */
+function check_separator(sep: unknown, also = ''): asserts sep is string {
+  if (typeof sep !== 'string') throw new TypeError(`must be str${also}, not ${type_name(sep)}`);
+  if (sep === '') throw new ValueError('empty separator');
+}
 
 const S = { s: required<string>() };
 const SEP = { sep: optional<string | null>(null) };
@@ -44,7 +54,7 @@ export function split(...args: unknown[]): string[] {
   const parts: string[] = [];
   let start = 0;
   while (parts.length < limit) {
-    const at = find(s, sep, start);
+    const at = find_text(s, sep, start);
     if (at < 0) break;
     parts.push(s.slice(start, at));
     start = at + sep.length;
@@ -66,7 +76,7 @@ export function rsplit(...args: unknown[]): string[] {
   const parts: string[] = [];
   let end = s.length;
   while (parts.length < limit) {
-    const at = rfind(s, sep, end);
+    const at = rfind_text(s, sep, end);
     if (at < 0) break;
     parts.push(s.slice(at + sep.length, end));
     end = at;
@@ -100,7 +110,7 @@ export function splitlines(...args: unknown[]): string[] {
  */
 export function partition(s: string, sep: string): [string, string, string] {
   check_separator(sep);
-  const at = find(s, sep, 0);
+  const at = find_text(s, sep, 0);
   return at < 0 ? as_tuple([s, '', '']) : parted(s, at, sep);
 }
 
@@ -110,7 +120,7 @@ export function partition(s: string, sep: string): [string, string, string] {
  */
 export function rpartition(s: string, sep: string): [string, string, string] {
   check_separator(sep);
-  const at = rfind(s, sep, s.length);
+  const at = rfind_text(s, sep, s.length);
   return at < 0 ? as_tuple(['', '', s]) : parted(s, at, sep);
 }
 
@@ -121,7 +131,5 @@ function parted(s: string, at: number, sep: string): [string, string, string] {
 /** Implements `str.join(s, iterable)`: returns the strings of an iterable, joined with `s` between them. */
 export function join<Value>(s: string, iterable: NotAsync<Value>): string;
 export function join(s: string, iterable: unknown): string {
-  const items = keys_of(iterable);
-  if (items === null) throw new TypeError(`can only join an iterable${await_hint(iterable)}`);
-  return joined_text([...items], s);
+  return joined_text([...iter_of(iterable, 'can only join an iterable')], s);
 }

@@ -1,20 +1,22 @@
 // Mirrors CPython v3.13.0 Python/bltinmodule.c (builtin_sum).
 import { bind, def, optional, required } from '../../calls/index.js';
 import { small_int } from '../../errors/internal.js';
-import { items_in } from '../../objects/index.js';
+import { iter_of } from '../../objects/index.js';
 import {
   type IfAny,
   type Keywords,
   type NotAsync,
+  as_tuple,
   await_hint,
   is_bytes_like,
   is_int,
   is_number,
+  is_tuple,
   primitive,
   special_method,
   type_name,
 } from '../../values/index.js';
-import { Float } from '../float.js';
+import { Float, float } from '../float.js';
 
 const SUM = def(
   { name: 'sum', builtin: true },
@@ -58,13 +60,13 @@ export function sum(...args: unknown[]): unknown {
   let total: unknown = primitive(start);
   let lost = 0;
   let is_float = start instanceof Float;
-  for (const given of items_in(iterable)) {
+  for (const given of iter_of(iterable)) {
     const item = primitive(given);
     is_float ||= given instanceof Float;
     if (!is_number(total) || !is_number(item)) total = added(total, given);
     else if (is_exact(total) && is_exact(item)) total = small_int(BigInt(total) + BigInt(item));
     else {
-      const [left, right] = [Number(total), Number(item)];
+      const [left, right] = [float(total), float(item)];
       const sum = left + right;
       // Neumaier's algorithm: the smaller of the two has lost digits.
       lost += Math.abs(left) >= Math.abs(right) ? left - sum + right : right - sum + left;
@@ -82,7 +84,10 @@ function is_exact(number: number | bigint | boolean): boolean {
 
 /** Implements Python's `left + right` for values that are not both numbers. */
 function added(left: unknown, right: unknown): unknown {
-  if (Array.isArray(left) && Array.isArray(right)) return left.concat(right);
+  if (Array.isArray(left) && Array.isArray(right)) {
+    const items: unknown[] = [...left, ...right];
+    return is_tuple(left) && is_tuple(right) ? as_tuple(items) : items;
+  }
   const __add__ = special_method(left, '__add__');
   if (__add__ !== null) return __add__.call(left, right);
   const __radd__ = special_method(right, '__radd__');

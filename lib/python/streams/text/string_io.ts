@@ -1,7 +1,14 @@
 // Mirrors CPython v3.13.0 Modules/_io/stringio.c.
 import type { Size } from '../stream_base.js';
 import { type ArgumentsOf, bind, def, optional } from '../../calls/index.js';
-import { count_points, index_after, type_name } from '../../values/index.js';
+import {
+  count_points,
+  index_after,
+  plain_text,
+  point_at,
+  type_name,
+  unit_at,
+} from '../../values/index.js';
 import { OSError, ValueError } from '../../errors/index.js';
 import { as_integer, name_classes, optional_size, within_memory } from '../../errors/internal.js';
 import { LINES, type Lines } from '../lines.js';
@@ -42,6 +49,8 @@ export class StringIO extends TextIOBase {
   #text = '';
   /** The position: an index into the text, or the length of the text plus the number of characters after its end. */
   #at = 0;
+  /** The same position in characters. */
+  #position = 0;
 
   /**
    * @param initial_value The initial content, by default empty. The position is at its start.
@@ -60,7 +69,7 @@ export class StringIO extends TextIOBase {
     const { universal, translate } = this.#newlines;
     this.#decoder = universal ? new IncrementalNewlineDecoder(null, translate) : null;
     this.write(initial_value ?? '');
-    this.#at = 0;
+    this.#at = this.#position = 0;
   }
 
   override get newlines(): string | string[] | null {
@@ -98,10 +107,12 @@ export class StringIO extends TextIOBase {
     if (this.#at >= this.#text.length) return '';
     const taken = this.#text.slice(this.#at, end);
     this.#at = end;
+    this.#position += count_points(taken);
     return taken;
   }
 
-  override write(text: string): number {
+  override write(given: string): number {
+    const text = plain_text(given);
     if (typeof text !== 'string') {
       throw new TypeError(`string argument expected, got '${type_name(text)}'`);
     }
@@ -117,9 +128,11 @@ export class StringIO extends TextIOBase {
   #insert(data: string): void {
     const gap = '\0'.repeat(Math.max(0, this.#at - this.#text.length));
     const before = this.#text.slice(0, this.#at) + gap;
-    const after = index_after(this.#text, this.#at, count_points(data));
+    const count = count_points(data);
+    const after = index_after(this.#text, this.#at, count);
     this.#text = before + data + (this.#at < this.#text.length ? this.#text.slice(after) : '');
     this.#at = before.length + data.length;
+    this.#position += count;
   }
 
   /**
@@ -134,20 +147,20 @@ export class StringIO extends TextIOBase {
     if (from < 0 || from > 2) throw new ValueError(`Invalid whence (${from}, should be 0, 1 or 2)`);
     if (from === 0 && given < 0) throw new ValueError(`Negative seek position ${given}`);
     if (from !== 0 && given !== 0) throw new OSError("Can't do nonzero cur-relative seeks");
-    if (from === 2) this.#at = this.#text.length;
+    if (from === 2) this.#move(point_at(this.#text));
     else if (from === 0) this.#move(given);
-    return this.tell();
+    return this.#position;
   }
 
   #move(position: number): void {
-    const beyond = position - count_points(this.#text);
-    this.#at = beyond > 0 ? this.#text.length + beyond : index_after(this.#text, 0, position);
+    this.#at = unit_at(this.#text, position);
+    if (this.#at === this.#text.length) this.#at += Math.max(0, position - point_at(this.#text));
+    this.#position = position;
   }
 
   override tell(): number {
     this._checkClosed();
-    const inside = count_points(this.#text.slice(0, this.#at));
-    return inside + Math.max(0, this.#at - this.#text.length);
+    return this.#position;
   }
 
   /**
@@ -158,9 +171,8 @@ export class StringIO extends TextIOBase {
     const given = size === null ? this.tell() : optional_size(size);
     this._checkClosed();
     if (given < 0) throw new ValueError(`Negative size value ${given}`);
-    const position = this.tell();
-    this.#text = this.#text.slice(0, index_after(this.#text, 0, given));
-    this.#move(position);
+    this.#text = this.#text.slice(0, unit_at(this.#text, given));
+    this.#move(this.#position);
     return given;
   }
 

@@ -4,7 +4,7 @@ import type { Size } from '../stream_base.js';
 import { type ArgumentsOf, bind } from '../../calls/index.js';
 import { BufferedFile } from '../buffered_file.js';
 import { Bytes } from '../../bytes/index.js';
-import { count_points, is_uint8_array, type_name } from '../../values/index.js';
+import { count_points, is_uint8_array, plain_text, type_name } from '../../values/index.js';
 import {
   incremental_decoder,
   incremental_encoder,
@@ -189,7 +189,8 @@ export abstract class TextWrapper extends TextIOBase {
     return is_more;
   }
 
-  override write(text: string): number {
+  override write(given: string): number {
+    const text = plain_text(given);
     check_str('write() argument', text);
     this._checkClosed();
     if (this.#encoder === null) throw new UnsupportedOperation('not writable');

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py: the types of a request's body, and its pieces in the order sent.
 import { encode } from '../../../python/bytes/index.js';
-import { compare, is_iterable, truth } from '../../../python/objects/index.js';
+import { compare, is_iterable, iter_of, truth } from '../../../python/objects/index.js';
 import { is_readable, stored_pieces } from '../../../python/streams/index.js';
 import {
   await_hint,
@@ -89,7 +89,7 @@ export async function* pieces_of(
       `${name} should be a bytes-like object or an iterable, got <class '${type_name(body)}'>${await_hint(body)}`,
     );
   }
-  yield* source;
+  yield* iter_of(source);
 }
 
 /** Returns the source of a body's pieces: a Map's keys, the stream of a Blob or a FileHandle, or the body itself. */

@@ -6,7 +6,7 @@ import {
   dict,
   entries_of,
   is_dict,
-  items_in,
+  iter_of,
   pair_at,
   repr,
   subscriptable_by_get,
@@ -48,7 +48,7 @@ export abstract class DictBase<Value> extends MutableMapping<string, Value> {
     value: unknown = null,
   ): Made {
     const made = new this();
-    for (const key of items_in(iterable)) made.__setitem__(key as string, value);
+    for (const key of iter_of(iterable)) made.__setitem__(key as string, value);
     return made;
   }
 

@@ -15,7 +15,7 @@ import {
 } from '../../../python/calls/index.js';
 import { AttributeError, with_cause } from '../../../python/errors/index.js';
 import { no_sum } from '../../../python/errors/internal.js';
-import { as_iterable, compare, contains, equal, truth } from '../../../python/objects/index.js';
+import { iter_of, compare, contains, equal, truth } from '../../../python/objects/index.js';
 import {
   as_tuple,
   class_attributes,
@@ -437,5 +437,5 @@ class_attributes(Retry);
 Retry.DEFAULT = new Retry(3);
 
 function lowered(names: unknown): ReadonlySet<string> {
-  return new Set(Array.from(as_iterable(names) as Iterable<string>, (name) => name.toLowerCase()));
+  return new Set(Array.from(iter_of(names) as Iterable<string>, (name) => name.toLowerCase()));
 }
