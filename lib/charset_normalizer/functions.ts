@@ -1,7 +1,7 @@
 // Mirrors charset_normalizer 3.4.7 api.py and legacy.py.
 import { type ArgumentsOf, bind_record, def, optional, required } from '../python/calls/index.js';
 import { ValueError, ZeroDivisionError } from '../python/errors/index.js';
-import { type PathLike, as_iterable, compare } from '../python/objects/index.js';
+import { type PathLike, compare, iter_of } from '../python/objects/index.js';
 import { no_attribute } from '../python/errors/internal.js';
 import { open } from '../python/streams/index.js';
 import { type BytesLike, is_uint8_array, special_method } from '../python/values/index.js';
@@ -60,7 +60,7 @@ function _from_bytes(sequences: unknown, settings: Settings): CharsetMatches {
   const { iana_name, search } = search_module();
   const names = (given: Iterable<string> | null): string[] =>
     Array.from(
-      as_iterable(given ?? []) as Iterable<string>,
+      iter_of(given ?? []) as Iterable<string>,
       (name) => iana_name(name, codecs) ?? name.toLowerCase().replaceAll('-', '_'),
     );
   const cp_isolation = names(settings.cp_isolation);
