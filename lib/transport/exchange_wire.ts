@@ -104,7 +104,7 @@ export abstract class ExchangeWire<E extends CarriedExchange> implements WireInt
   }
 
   async recv(size: number, timeout: number | null): Promise<Uint8Array> {
-    if (this.#buffered.length === 0) {
+    while (this.#buffered.length === 0) {
       // As after `shutdown`: a closed socket has no wire.
       if (!this.#open) return this.#buffered;
       const { current } = this.carried;
@@ -112,6 +112,8 @@ export abstract class ExchangeWire<E extends CarriedExchange> implements WireInt
       //#if async
       const next = (this.#next ??= current.receive(timeout));
       const data = await this.#within(timeout, 'read', () => next);
+      // Another call that waited for the same bytes has them.
+      if (this.#next !== next) continue;
       this.#next = null;
       //#else
       //~ const data = current.receive(timeout);

@@ -21,6 +21,7 @@ import * as blocking from '../../lib/sync/fetch/index.js';
 import { HTTPConnection as BlockingConnection } from '../../lib/sync/stdlib/http/client/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
+import { raised } from '../server/colours.js';
 
 const seen: (FetchInit & { url: string })[] = [];
 const answer = (url: string, init: FetchInit): Response => {
@@ -65,7 +66,10 @@ describe('install_fetch()', () => {
     install_fetch(() => ({
       status: 200,
       statusText: 'a\r\nX-Status: 1',
-      headers: [['x-a', 'b\r\nX-Added: 1']],
+      headers: [
+        ['x-a', 'b\r\nX-Added: 1'],
+        ['x-b: c\r\nX-Added', '2'],
+      ],
       body: null,
     }));
     const { headers, reason } = await urlopen('http://nowhere.invalid/');
@@ -318,6 +322,59 @@ describe('FetchAgent', () => {
     other.request('GET', '/');
     other.sock!.shutdown(SHUT_RD);
     expect(other.sock!.recv(1)).toHaveLength(0);
+  });
+
+  /** An answer whose body comes in pieces when they are given, whatever becomes of the signal. */
+  const answering = () => {
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    const agent = new FetchAgent({ fetch: async () => new Response(readable) });
+    return { agent, writer: writable.getWriter() };
+  };
+
+  test.each([
+    ['before it is read', 0],
+    ['while it is read', 1],
+  ])('close() ends the stream of the body %s', async (_what, pieces) => {
+    const { agent, writer } = answering();
+    const connection = new HTTPConnection('nowhere.invalid', kw({ agent }));
+    await connection.request('GET', '/');
+    const response = await connection.getresponse();
+    if (pieces > 0) {
+      writer.write(encode('ab')).catch(() => {});
+      expect(await response.read(1)).toHaveLength(1);
+    }
+    response.close();
+    connection.close();
+    expect(await raised(() => writer.closed)).toBeUndefined();
+  });
+
+  test('of two calls of recv() at once, each has its own bytes', async () => {
+    const { agent, writer } = answering();
+    const connection = new HTTPConnection('nowhere.invalid', kw({ agent }));
+    await connection.request('GET', '/');
+    const sock = connection.sock!;
+    while (!(await sock.recv(9999)).decode('latin1').endsWith('\r\n\r\n'));
+    const both = [sock.recv(9), sock.recv(9)];
+    for (const piece of ['first', 'second']) await writer.write(encode(piece));
+    expect((await Promise.all(both)).map((piece) => piece.decode())).toEqual(['first', 'second']);
+    const ends = [sock.recv(9), sock.recv(9)];
+    await writer.close();
+    expect((await Promise.all(ends)).map((piece) => piece.length)).toEqual([0, 0]);
+  });
+
+  test.each([undefined, null, 'text', 5])('a fetch that rejects with %s', async (reason) => {
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a program may do so
+    const agent = new FetchAgent({ fetch: () => Promise.reject(reason) });
+    const connection = new HTTPConnection('nowhere.invalid', kw({ agent }));
+    await connection.request('GET', '/');
+    await expect(connection.getresponse()).rejects.toThrow(OSError);
+    const body = new ReadableStream({ start: (stream) => stream.error(reason) });
+    const other = new HTTPConnection(
+      'nowhere.invalid',
+      kw({ agent: new FetchAgent({ fetch: () => new Response(body) }) }),
+    );
+    await other.request('GET', '/');
+    await expect((await other.getresponse()).read()).rejects.toThrow(OSError);
   });
 
   test('a request that is not complete has no answer', async () => {

@@ -1,8 +1,9 @@
 // @ts-check
 /**
  * A TLS server by native calls, in a separate thread: it requests the client's certificate after the handshake, which Node's own
- * TLS cannot. workerData: `{ cert, key, ca, write }`, paths, and whether it sends a byte before it reads the answer. Sends
- * each client one line: `certificate` and whether it has sent one that the CA has signed, or why it could not be asked.
+ * TLS cannot. workerData: `{ cert, key, ca, write, update }`, paths, and whether it sends a byte before it reads the answer.
+ * Sends each client one line: `certificate` and whether it has sent one that the CA has signed, or why it could not be
+ * asked. With `update`, it requests other keys instead; the line is `keys`, and what it received then.
  */
 import { createServer } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -25,6 +26,7 @@ const { functions: ssl } = ffi.dlopen(null, {
   SSL_set_verify: type('void', P, 'int32', P),
   SSL_do_handshake: type('int32', P),
   SSL_verify_client_post_handshake: type('int32', P),
+  SSL_key_update: type('int32', P, 'int32'),
   SSL_read: type('int32', P, 'buffer', 'int32'),
   SSL_write: type('int32', P, 'buffer', 'int32'),
   SSL_shutdown: type('int32', P),
@@ -49,6 +51,7 @@ if (settings.some((result) => result !== 1)) throw new Error('the settings are n
 
 const VERIFY_PEER = 1;
 const VERIFY_POST_HANDSHAKE = 8;
+const UPDATE_REQUESTED = 1;
 const piece = Buffer.alloc(65_536);
 
 const server = createServer((socket) => {
@@ -72,18 +75,23 @@ const server = createServer((socket) => {
   const step = () => {
     if (state === 'handshake' && ssl.SSL_do_handshake(own) === 1) state = 'request';
     if (state === 'request' && ssl.SSL_read(own, piece, piece.length) > 0) {
-      ssl.SSL_set_verify(own, VERIFY_PEER | VERIFY_POST_HANDSHAKE, 0n);
-      if (ssl.SSL_verify_client_post_handshake(own) !== 1) return end('no extension');
+      if (workerData.update) ssl.SSL_key_update(own, UPDATE_REQUESTED);
+      else {
+        ssl.SSL_set_verify(own, VERIFY_PEER | VERIFY_POST_HANDSHAKE, 0n);
+        if (ssl.SSL_verify_client_post_handshake(own) !== 1) return end('no extension');
+      }
       ssl.SSL_do_handshake(own);
       // The client receives the request and this byte at once.
       if (workerData.write) ssl.SSL_write(own, Buffer.from('.'), 1);
       state = 'certificate';
     } else if (state === 'certificate') {
       // Reading takes the client's answer.
-      ssl.SSL_read(own, piece, piece.length);
+      const count = ssl.SSL_read(own, piece, piece.length);
+      if (workerData.update && count > 0) return end(`keys ${piece.toString('latin1', 0, count)}`);
       const certificate = ssl.SSL_get1_peer_certificate(own);
       if (certificate) {
         ssl.X509_free(certificate);
+        parentPort?.postMessage('certificate');
         return end(`certificate ${ssl.SSL_get_verify_result(own)}`);
       }
     }

@@ -60,6 +60,57 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
     expect(outcome).toMatchObject({ status: 0, stdout: `0${during}` });
   });
 
+  // The settings of TLS, with Node's roots, take a megabyte.
+  test.each(['exit', 'error', 'the last line'])('%s frees the settings of TLS', async (end) => {
+    const program = `${PROGRAM}
+      const grown = [];
+      for (let i = 0; i < 14; i++) {
+        const workerData = { library, end, addresses, options };
+        const code = THREAD.replace('wire.start_tls(options, 20)', 'wire.start_tls({ ...options, id: options.id + i }, 20)');
+        const worker = new Worker(code, { eval: true, execArgv: [], workerData });
+        worker.on('error', () => {});
+        await new Promise((resolve) => worker.once('exit', resolve));
+        grown.push(process.memoryUsage.rss() >> 20);
+      }
+      console.log(grown.join(' '));
+      process.exit();
+    `;
+    const trusting = create_default_context({ cafile: inject('ca') });
+    const { settings, ...rest } = to_tls_options(trusting, 'localhost');
+    const large = { ...rest, id: `large ${rest.id}`, settings: { ...settings, node_roots: true } };
+    const { stdout, status } = await run(program, [library_url(), end, addresses, large]);
+    expect(status).toBe(0);
+    const sizes = stdout.split(' ').map(Number);
+    // Of each thread, three are made.
+    expect(sizes.at(-1)! - sizes[3]!).toBeLessThan(15);
+  });
+
+  test('a handler of the exit that runs later finds the connection at its end', async () => {
+    const program = `${PROGRAM}
+      const CODE = \`
+        const { workerData } = require('node:worker_threads');
+        import(workerData.library).then((ffi) => {
+          ffi.install_ffi({ tls: true });
+          const open = () => {
+            const wire = ffi.open_wire(workerData.addresses[1], 20);
+            wire.start_tls(workerData.options, 20);
+            return wire;
+          };
+          const wire = open();
+          process.on('exit', () => {
+            const state = [wire.open, wire.readable(0), open().encrypted];
+            require('node:fs').writeSync(1, state.join(' '));
+          });
+        });
+      \`;
+      new Worker(CODE, { eval: true, execArgv: [], workerData: { library, addresses, options } });
+    `;
+    expect(await run(program, [library_url(), '', addresses, options])).toMatchObject({
+      status: 0,
+      stdout: 'false true true',
+    });
+  });
+
   test('a closed connection of a thread leaves its number to others', async () => {
     const program = `${PROGRAM}
       const CODE = \`

@@ -72,18 +72,53 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
     }
   });
 
+  async function asking(what: { write: boolean; update?: true }) {
+    const workerData = {
+      ...{ cert: `${CERTS}good.pem`, key: `${CERTS}good.key`, ca: `${CERTS}ca.pem` },
+      ...what,
+    };
+    const server = new Worker(new URL('./post_handshake_server.mjs', import.meta.url), {
+      workerData,
+    });
+    const [port] = (await once(server, 'message')) as [number];
+    return { server, port };
+  }
+
+  test('a server requests a certificate: a read that returns bytes has sent it', async () => {
+    const { server, port } = await asking({ write: true });
+    const wire = open({ host: '127.0.0.1', port });
+    const context = create_default_context({ cafile: inject('ca') });
+    context.load_cert_chain(`${CERTS}client.pem`, `${CERTS}client.key`);
+    context.post_handshake_auth = true;
+    await wire.start_tls(to_tls_options(context, 'localhost'), 20);
+    await wire.sendall(bytes('GET /'), 20);
+    const answered = once(server, 'message', { signal: AbortSignal.timeout(20_000) });
+    expect(await read(wire, 1, 20)).toBe('.');
+    expect(await answered).toEqual(['certificate']);
+    wire.close();
+    await server.terminate();
+  });
+
+  // OpenSSL answers with the next bytes that are sent.
+  test('a server asks for other keys: the answer and what follows are received', async () => {
+    const { server, port } = await asking({ write: true, update: true });
+    const wire = open({ host: '127.0.0.1', port });
+    const context = create_default_context({ cafile: inject('ca') });
+    await wire.start_tls(to_tls_options(context, 'localhost'), 20);
+    await wire.sendall(bytes('GET /'), 20);
+    expect(await read(wire, 1, 20)).toBe('.');
+    await wire.sendall(bytes('more'), 20);
+    expect(await read(wire, Infinity, 20)).toBe('keys more');
+    wire.close();
+    await server.terminate();
+  });
+
   describe.each([
     ['and waits', false],
     ['and sends', true],
   ])('a server requests a certificate after the handshake %s', (_what, write) => {
     async function ask(change: { auth: boolean; cert: boolean }): Promise<string> {
-      const workerData = {
-        ...{ cert: `${CERTS}good.pem`, key: `${CERTS}good.key`, ca: `${CERTS}ca.pem` },
-        write,
-      };
-      const file = new URL('./post_handshake_server.mjs', import.meta.url);
-      const server = new Worker(file, { workerData });
-      const [port] = (await once(server, 'message')) as [number];
+      const { server, port } = await asking({ write });
       const context = create_default_context({ cafile: inject('ca') });
       if (change.cert) context.load_cert_chain(`${CERTS}client.pem`, `${CERTS}client.key`);
       context.post_handshake_auth = change.auth;

@@ -157,6 +157,26 @@ test.skipIf(process.platform === 'win32').each([
   wire.close();
 });
 
+test.each([
+  ['is closed already', (socket: net.Socket) => socket.destroy(), 'ConnectionAbortedError'],
+  ['has failed already', (socket: net.Socket) => socket.destroy(new EvalError()), 'EvalError'],
+  [
+    'is closed while it connects',
+    (socket: net.Socket) => setImmediate(() => socket.destroy()),
+    'ConnectionAbortedError',
+  ],
+])("an agent's socket that %s is an error", async (_, change, name) => {
+  await using dead = await black_hole();
+  const createConnection = () => {
+    const socket = net.connect(dead.port, '127.0.0.1');
+    change(socket.on('error', () => {}));
+    return socket;
+  };
+  const agent = { createConnection };
+  const error = await raised(() => open_wire({ host: 'x', port }, null, agent));
+  expect(error).toMatchObject({ name });
+});
+
 test('sendall() raises a reset that arrives during an upload', async () => {
   await using peer = await script([{ read: 10 }, { wait: 100 }, { end: 'rst' }]);
   const wire = await open_wire(endpoint(peer.url), 5);

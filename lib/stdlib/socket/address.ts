@@ -89,17 +89,20 @@ export function inet_address(
   if (ipv6 && text_of(name) === '<broadcast>') throw new OSError('address family mismatched');
   const host = host_name(name);
   const port = required_index(number);
-  const flow_info = required_index(flow);
-  const zone = BigInt.asUintN(32, BigInt(required_index(scope)));
+  const flow_info = unsigned(required_index(flow));
+  const zone = unsigned(required_index(scope));
   if (is_address(host, !ipv6)) {
     throw new gaierror(-9, 'Address family for hostname not supported');
   }
   if (port < 0 || port > MAX_PORT) throw new OverflowError(`${caller}(): ${PORT_RANGE}`);
-  if (flow_info < 0 || flow_info > MAX_FLOW) throw new OverflowError(`${caller}(): ${FLOW_RANGE}`);
+  if (flow_info > MAX_FLOW) throw new OverflowError(`${caller}(): ${FLOW_RANGE}`);
   const is_scoped = zone !== 0n && host.includes(':') && !host.includes('%');
   const any = ipv6 ? '::' : '0.0.0.0';
   return { host: is_scoped ? `${host}%${zone}` : host || any, port: Number(port) };
 }
+
+/** Returns what C has of a number that is given for an `unsigned int`. */
+const unsigned = (number: number | bigint): bigint => BigInt.asUintN(32, BigInt(number));
 
 /** Parses the address argument of a socket's `bind`. Node gives Unix sockets no address of their own. */
 export function local_address(

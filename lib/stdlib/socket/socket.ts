@@ -21,7 +21,7 @@ import {
   to_tls_options,
   type SSLContext,
 } from '../ssl/index.js';
-import { NO_CONSTRUCTOR } from '../ssl/internal.js';
+import { NO_CONSTRUCTOR, check_sent_name } from '../ssl/internal.js';
 import {
   open_wire,
   settle,
@@ -608,6 +608,7 @@ export class SSLSocket extends socket {
   async _handshake(): Promise<void> {
     const { wire, timeout } = this._cancellable();
     try {
+      check_sent_name(this.#options);
       await wire.start_tls(this.#options, timeout);
     } catch (error) {
       this.close();

@@ -34,7 +34,9 @@ export class CertificateStore {
   add_file(path: string): void {
     const source = read_pem_file(path);
     const { certificates, revocation_lists, has_malformed_list, failure } = source.content;
-    if (failure !== null || has_malformed_list) throw pem_lib_error('X509');
+    if (failure !== null || has_malformed_list || source.has_malformed_key) {
+      throw pem_lib_error('X509');
+    }
     if (certificates.length + revocation_lists.length === 0) {
       throw openssl_error(136, 'X509', 'NO_CERTIFICATE_OR_CRL_FOUND');
     }

@@ -11,7 +11,9 @@ import {
   OBJECT_IDENTIFIER,
   OCTET_STRING,
   SEQUENCE,
+  SET,
   UTC_TIME,
+  check_oid,
   children,
   context_tag,
   oid_text,
@@ -71,24 +73,33 @@ export function parse_certificate(der: Uint8Array): Certificate {
   const outer = new DERReader(der);
   const certificate = new DERReader(outer.read(SEQUENCE).content);
   const fields = new DERReader(certificate.read(SEQUENCE).content);
-  certificate.read(SEQUENCE);
+  check_identifiers(certificate.read(SEQUENCE));
   certificate.read(BIT_STRING);
 
   const numbered = fields.read_optional(context_tag(0, true));
   const number = numbered && new DERReader(numbered.content).read(INTEGER).content[0];
   const version = (number ?? 0) + 1;
   const serial = fields.read(INTEGER).content;
-  fields.read(SEQUENCE);
-  const issuer = fields.read(SEQUENCE);
+  check_identifiers(fields.read(SEQUENCE));
+  const issuer = check_identifiers(fields.read(SEQUENCE));
   const validity = new DERReader(fields.read(SEQUENCE).content);
   const not_before = validity.read(UTC_TIME, GENERALIZED_TIME);
   const not_after = validity.read(UTC_TIME, GENERALIZED_TIME);
-  const subject = fields.read(SEQUENCE);
-  fields.read(SEQUENCE);
+  const subject = check_identifiers(fields.read(SEQUENCE));
+  check_identifiers(fields.read(SEQUENCE));
   fields.read_optional(context_tag(1, false));
   fields.read_optional(context_tag(2, false));
   const extensions = parse_extensions(fields.read_optional(context_tag(3, true)));
   return { der, version, serial, issuer, subject, not_before, not_after, extensions };
+}
+
+/** Returns a constructed value. @throws {@link DERError} if an object identifier within is malformed. */
+function check_identifiers(outer: Element): Element {
+  for (const inner of children(outer.content)) {
+    if (inner.tag === OBJECT_IDENTIFIER) check_oid(inner.content);
+    else if (inner.tag === SEQUENCE || inner.tag === SET) check_identifiers(inner);
+  }
+  return outer;
 }
 
 function parse_extensions(field: Element | null): Map<string, Uint8Array> {

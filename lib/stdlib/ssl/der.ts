@@ -21,6 +21,7 @@ export const GENERALIZED_TIME = 0x18;
 const UNIVERSAL_STRING = 0x1c;
 const BMP_STRING = 0x1e;
 export const SEQUENCE = 0x30;
+export const SET = 0x31;
 
 /** Thrown for malformed data or an unexpected tag. */
 export class DERError extends ValueError {}
@@ -74,8 +75,18 @@ export function children(content: Uint8Array): Element[] {
   return elements;
 }
 
-/** Returns the dotted form of an object identifier. */
+/** @throws {@link DERError} if a number of an object identifier is malformed or cut off. */
+export function check_oid(content: Uint8Array): void {
+  const is_last = (at: number) => at < 0 || content[at]! < 0x80;
+  const is_right = content.every((byte, at) => byte !== 0x80 || !is_last(at - 1));
+  if (content.length === 0 || !is_right || !is_last(content.length - 1)) {
+    throw new DERError('invalid object identifier');
+  }
+}
+
+/** Returns the dotted form of an object identifier. @throws {@link DERError} if it is malformed. */
 export function oid_text(content: Uint8Array): string {
+  check_oid(content);
   const arcs: bigint[] = [];
   let value = 0n;
   for (const byte of content) {

@@ -37,6 +37,11 @@ export class PEMSource {
   get content(): ReturnType<typeof read_content> {
     return (this.#content ??= read_content(this.text));
   }
+
+  /** True if a private key cannot be read, which OpenSSL tries although it needs none. */
+  get has_malformed_key(): boolean {
+    return this.content.blocks.some((block) => is_key(block) && !is_readable_key(block));
+  }
 }
 
 /**
@@ -64,6 +69,17 @@ export function read_certificates(blocks: readonly PEMBlock[]) {
     certificates.push(certificate);
   }
   return { certificates, failure: null };
+}
+
+const KEY_LABELS = ['PRIVATE KEY', 'RSA PRIVATE KEY', 'EC PRIVATE KEY', 'DSA PRIVATE KEY'];
+
+/** Returns true if a block is a private key that is not encrypted. */
+function is_key({ label, fault, has_headers }: PEMBlock): boolean {
+  return KEY_LABELS.includes(label) && fault === null && !has_headers;
+}
+
+function is_readable_key({ text }: PEMBlock): boolean {
+  return or_null(() => require_module('node:crypto').createPrivateKey(text)) !== null;
 }
 
 /** Returns true if OpenSSL can read a revocation list. */

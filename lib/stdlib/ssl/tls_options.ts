@@ -5,6 +5,7 @@ import {
   SSLError,
   ValueError,
   no_attribute,
+  openssl_error,
   verification_error,
 } from '../../python/errors/internal.js';
 import { truth } from '../../python/objects/index.js';
@@ -103,4 +104,14 @@ function host_name(context: SSLContext, given: unknown): string | null {
     throw new TypeError('argument must be encoded string without null bytes, not str');
   }
   return name;
+}
+
+/** The longest name that OpenSSL sends to a server. */
+const MAX_NAME = 255;
+
+/** Refuses a name that cannot be sent, when the handshake begins. @throws {@link SSLError} */
+export function check_sent_name({ server_hostname }: TLSOptions): void {
+  if (server_hostname !== null && server_hostname.length > MAX_NAME) {
+    throw openssl_error(319, 'SSL', 'SSL3_EXT_INVALID_SERVERNAME');
+  }
 }

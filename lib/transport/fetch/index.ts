@@ -147,6 +147,8 @@ class FetchedExchange implements FetchExchange {
   /** The answer, or null if the server closed the connection instead. */
   #answer: Promise<FetchedResponse | null> | null = null;
   #body: AsyncIterator<Uint8Array, undefined> | null = null;
+  /** Ends the body's stream, which need not depend on the signal. */
+  #cancel = (): unknown => this.#answer?.then((response) => stream_of(response)?.cancel());
 
   constructor(
     reader: RequestReader,
@@ -252,7 +254,9 @@ class FetchedExchange implements FetchExchange {
       const is_partial = type === 'cors' && is_page();
       const { method } = this.#request;
       const { bytes, length } = head_bytes({ status, reason, headers, is_partial }, method);
-      this.#body = pieces_of(response, length !== null);
+      const stream = stream_of(response)?.getReader() ?? null;
+      if (stream !== null) this.#cancel = () => stream.cancel();
+      this.#body = pieces_of(response, stream, length !== null);
       return bytes;
     }
     const next = await this.#body.next();
@@ -261,12 +265,19 @@ class FetchedExchange implements FetchExchange {
 
   close(): void {
     this.#aborter.abort();
+    // It is rejected if the stream has failed.
+    Promise.resolve(this.#cancel()).catch(() => {});
   }
+}
+
+function stream_of(response: FetchedResponse | null): ReadableStream<Uint8Array> | null {
+  return (response?.body ?? null) as ReadableStream<Uint8Array> | null;
 }
 
 /** True if the server closed the connection instead of answering. */
 function has_hung_up(error: unknown): boolean {
-  const { code, message } = (error as { cause?: { code?: string; message?: string } }).cause ?? {};
+  const { cause } = (error ?? {}) as { cause?: { code?: string; message?: string } | null };
+  const { code, message } = cause ?? {};
   return code === 'UND_ERR_SOCKET' && message === 'other side closed';
 }
 
@@ -276,6 +287,7 @@ function has_hung_up(error: unknown): boolean {
  */
 async function* pieces_of(
   response: FetchedResponse,
+  reader: ReadableStreamDefaultReader<Uint8Array> | null,
   has_length: boolean,
 ): AsyncGenerator<Uint8Array, undefined> {
   if (response.body === undefined) {
@@ -283,8 +295,7 @@ async function* pieces_of(
     if (whole?.byteLength) yield new Uint8Array(whole);
     return;
   }
-  const reader = (response.body as ReadableStream<Uint8Array> | null)?.getReader();
-  if (!reader) return;
+  if (reader === null) return;
   for (;;) {
     let step;
     try {

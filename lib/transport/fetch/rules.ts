@@ -119,7 +119,7 @@ const DECODING_CODE = /^(?:Z_|ZSTD_|ERR__ERROR|Zlib|Brotli|Zstd)/;
 
 /** Converts an error of reading a body. */
 export function reading_failure(error: unknown): OSError {
-  const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } | null };
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: { code?: unknown } | null };
   const is_decoding = [code, cause?.code].some(
     (each) => typeof each === 'string' && DECODING_CODE.test(each),
   );
@@ -165,7 +165,7 @@ export function head_bytes(
   for (const [name, value] of all) {
     if (gone.has(name)) continue;
     if (name === 'content-length' && method !== 'HEAD') length = Number(value);
-    head += `${canonical(name)}: ${one_line(value)}\r\n`;
+    head += `${canonical(one_line(name))}: ${one_line(value)}\r\n`;
   }
   return { bytes: latin1_bytes(`${head}\r\n`), length };
 }

@@ -23,7 +23,7 @@ import {
   with_bio,
 } from './openssl.js';
 import type { Channel } from './socket.js';
-import { context_of, logging_keys } from './tls_context.js';
+import { context_of, end_with_thread, logging_keys, of_thread } from './tls_context.js';
 import type { Pointer } from './foreign.js';
 import type { TLSOptions, TLSSession, WireOption } from '../../sync/transport/base.js';
 
@@ -80,6 +80,7 @@ export class Tls implements Channel {
       ssl.SSL_free(this.#ssl);
       throw error;
     }
+    end_with_thread(this, report);
   }
 
   #set_options(): void {
@@ -217,6 +218,7 @@ export class Tls implements Channel {
   close(): void {
     const own = this.#ssl;
     this.#ssl = null;
+    of_thread.delete(this);
     if (own) {
       this.#sessions?.keep(own);
       openssl().SSL_free(own);

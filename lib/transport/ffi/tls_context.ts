@@ -1,6 +1,9 @@
 /** The settings of TLS connections, as OpenSSL has them (`SSL_CTX`). */
 import { appendFileSync } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
+import { coded } from '../wire/failure.cjs';
 import { roots_of } from '../wire/roots.cjs';
+import type { Sink } from '../wire/stream.cjs';
 import { libc } from './libc.js';
 import { CTRL, PEM_NO_START_LINE, c_text, last_error, openssl, with_bio } from './openssl.js';
 import type { Pointer } from './foreign.js';
@@ -28,6 +31,31 @@ export function context_of({ id, settings }: TLSOptions): Pointer {
     openssl().SSL_CTX_free(unused);
   }
   return context;
+}
+
+/**
+ * The open connections of a thread that is not the main one, and what takes their events. OpenSSL's memory would outlive
+ * it.
+ */
+export const of_thread = new Map<{ close(): void }, Sink>();
+let listens_to_exit = false;
+
+/** Frees a connection and its context when its thread ends. A thread that is terminated runs no more code. */
+export function end_with_thread(connection: { close(): void }, report: Sink): void {
+  if (isMainThread) return;
+  of_thread.set(connection, report);
+  if (listens_to_exit) return;
+  listens_to_exit = true;
+  process.once('exit', () => {
+    const error = coded('ECONNABORTED', 'read ECONNABORTED', { syscall: 'read' });
+    for (const [open, report] of of_thread) {
+      // Code that runs later may still use the wire.
+      report({ kind: 'failed', error });
+      open.close();
+    }
+    for (const context of known.values()) openssl().SSL_CTX_free(context);
+    known.clear();
+  });
 }
 
 function made(settings: TLSContextSettings): Pointer {

@@ -134,6 +134,9 @@ export class NativeWire implements WireInterface {
     const until = deadline(timeout);
     // The kernel still delivers bytes that arrive after the receiving side was ended.
     if (this.#state.read_shut) this.#fill(0);
+    // More may have arrived since. OpenSSL, too, returns one record at a time.
+    const { unread } = this.#state;
+    if (unread > 0 && unread < Math.min(size, FEW) && !this.encrypted) this.#fill_once(PIECE, 0);
     for (;;) {
       const outcome = this.#raise(this.#state.recv(size));
       if (outcome === 'end') return NOTHING;
@@ -262,7 +265,13 @@ export class NativeWire implements WireInterface {
     const { state } = this.#stream;
     // The side that the program has ended is always readable.
     if (state.read_shut ? state.unread > 0 || state.ended : state.readable) return true;
-    const piece = this.#receive(size < FEW ? PIECE : Math.min(size, PIECE), until);
+    return this.#fill_once(size < FEW ? PIECE : Math.min(size, PIECE), until);
+  }
+
+  /** Receives once. @returns False if there was nothing until then. */
+  #fill_once(size: number, until: number): boolean {
+    const { state } = this.#stream;
+    const piece = this.#receive(size, until);
     if (piece !== null) this.#stream.report(null, piece);
     // Nothing more can be done with a failed connection, which an exception may keep alive.
     if (!state.has_peer && state.ended && state.failure !== null) {

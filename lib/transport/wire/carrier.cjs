@@ -123,7 +123,10 @@ class Carrier {
     const { Handshake, prepare } = require('./secure.cjs');
     const plain = this.#socket;
     this.#detach(plain);
-    for (const piece of taken.reverse()) plain.unshift(piece);
+    const has_ended = plain.readableEnded;
+    // Nothing can be put back into a stream that has ended.
+    const source = has_ended && taken.length > 0 ? only(taken) : plain;
+    if (!has_ended) for (const piece of taken.reverse()) plain.unshift(piece);
     /** @type {TLSSocket} */
     let secure;
     try {
@@ -132,8 +135,7 @@ class Carrier {
       // The kernel tells of a reset once: that would be to the first message of the handshake, whose failure Node ignores.
       const gone = this.#probe();
       if (gone !== null) throw gone;
-      const has_ended = plain.readableEnded;
-      this.#handshake = new Handshake(plain, options);
+      this.#handshake = new Handshake(source, options);
       this.#socket = secure = this.#handshake.socket;
       await this.wait(timeout, 'handshake', (done, fail) => {
         secure.once('secureConnect', done).once('error', fail);
@@ -141,7 +143,7 @@ class Carrier {
         secure
           .prependOnceListener('end', () => fail(this.#was_reset() ? reset() : unexpected_eof()))
           .once('close', () => fail(unexpected_eof()));
-        if (has_ended) fail(unexpected_eof());
+        if (has_ended && source === plain) fail(unexpected_eof());
       });
       secure.removeAllListeners('end').removeAllListeners('error').removeAllListeners('close');
       this.#handshake.verify();
@@ -319,6 +321,15 @@ async function poll() {
   for (let turn = 0; turn < 2; turn++)
     await new Promise((resolve) => soon(() => resolve(undefined)));
   return null;
+}
+
+/** Returns a stream of these bytes, to which nothing is sent. @param {Uint8Array[]} pieces */
+function only(pieces) {
+  const { Duplex } = require('node:stream');
+  const stream = new Duplex({ read() {}, write: (_chunk, _encoding, done) => done() });
+  for (const piece of pieces) stream.push(piece);
+  stream.push(null);
+  return stream;
 }
 
 /**

@@ -116,6 +116,7 @@ async function connect_to(options, timeout, agent, signal) {
       reject(error);
     };
     const aborted = () => failed(/** @type {{ reason: Error }} */ (signal).reason);
+    const closed = () => failed(aborted_connect());
     const end = () => {
       is_over = true;
       cancel(timer);
@@ -123,7 +124,7 @@ async function connect_to(options, timeout, agent, signal) {
     };
     const connected = (/** @type {net.Socket} */ ready) => {
       end();
-      ready.off('error', failed);
+      ready.off('error', failed).off('close', closed);
       resolve(ready);
     };
     const use = (/** @type {net.Socket} */ given) => {
@@ -131,9 +132,10 @@ async function connect_to(options, timeout, agent, signal) {
       // As an option of `connect`, noDelay has no effect in Node 20 to 26.
       given.once('error', failed).setNoDelay().pause();
       if (is_over) given.destroy();
-      // In Bun, a Unix socket may have failed before anybody could listen.
-      else if (given.errored) failed(given.errored);
-      else if (given.connecting) given.once('connect', () => connected(given));
+      // One of an agent may be closed already, as in Bun a Unix socket that has failed. No event follows.
+      else if (given.destroyed) failed(given.errored ?? aborted_connect());
+      else if (given.connecting)
+        given.once('connect', () => connected(given)).once('close', closed);
       else connected(given);
     };
     const timer =
@@ -143,6 +145,11 @@ async function connect_to(options, timeout, agent, signal) {
     if ('then' in opened) opened.then(use, failed);
     else use(opened);
   });
+}
+
+/** Returns the error for a socket that an agent has closed before it was connected. */
+function aborted_connect() {
+  return coded('ECONNABORTED', 'connect ECONNABORTED', { syscall: 'connect' });
 }
 
 module.exports = { connect, resolve };

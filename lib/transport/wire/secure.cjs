@@ -97,7 +97,7 @@ class Handshake {
 
   /**
    * Starts the handshake. The socket then emits `secureConnect` or `error`.
-   * @param {import('node:net').Socket} plain
+   * @param {import('node:net').Socket | import('node:stream').Duplex} plain
    * @param {import('../base.js').TLSOptions} options
    */
   constructor(plain, options) {
@@ -105,10 +105,10 @@ class Handshake {
     const name = server_hostname ?? '';
     this.#options = options;
     this.#known = settings_of(options);
-    const { remoteAddress, remotePort } = plain;
+    const is_fresh = 'bytesWritten' in plain && plain.bytesWritten === 0;
     this.#key =
-      plain.bytesWritten === 0 && remoteAddress !== undefined
-        ? sessions.key(options, [remoteAddress, remotePort])
+      is_fresh && plain.remoteAddress !== undefined
+        ? sessions.key(options, [plain.remoteAddress, plain.remotePort])
         : null;
     this.#peer = this.#key === null ? null : sessions.find(this.#key);
     const session = this.#peer?.take();

@@ -52,6 +52,22 @@ describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socke
     await sock.connect(['::1', peer.port, 0, 1]);
     expect(sock.getpeername()[0]).toBe('::1');
     sock.close();
+    // C takes the low 32 bits of the last two parts.
+    const other = new socket.socket(AF_INET6);
+    await other.connect(['::1', peer.port, -(2 ** 33), 2 ** 40]);
+    other.close();
+  });
+
+  // docs/differences.md: connect() without blocking
+  test('without blocking, nothing connects', async () => {
+    await using peer = await script([{ read: 1 }]);
+    const sock = new socket.socket();
+    sock.setblocking(false);
+    for (let i = 0; i < 3; i++) expect(await sock.connect_ex(['127.0.0.1', peer.port])).toBe(115);
+    expect(await raised(() => sock.getpeername())).toMatchObject({ errno: 107 });
+    sock.setblocking(true);
+    expect(await sock.connect_ex(['127.0.0.1', peer.port])).toBe(0);
+    sock.close();
   });
 
   test.each([

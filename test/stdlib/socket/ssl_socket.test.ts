@@ -47,6 +47,42 @@ describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socke
     secure.close();
   });
 
+  const LONG = Array(5).fill('a'.repeat(60)).join('.');
+
+  test('a name of more than 255 bytes is refused when the handshake would begin', async () => {
+    const error = { name: 'SSLError', errno: 319, reason: 'SSL3_EXT_INVALID_SERVERNAME' };
+    const plain = await socket.create_connection(address, 5);
+    const long = kw({ server_hostname: LONG.slice(0, 256) });
+    expect(await raised(() => trusting().wrap_socket(plain, long))).toMatchObject(error);
+    const later = await trusting().wrap_socket(new socket.socket(), long);
+    expect(await raised(() => later.connect(address))).toMatchObject(error);
+    const other = await socket.create_connection(address, 5);
+    const short = kw({ server_hostname: LONG.slice(0, 255) });
+    expect(await raised(() => trusting().wrap_socket(other, short))).toMatchObject({
+      name: 'SSLCertVerificationError',
+    });
+  });
+
+  // By CPython 3.13.0.
+  test.each([
+    ['hello there', { name: 'SSLError', reason: 'WRONG_VERSION_NUMBER' }],
+    ['HTTP/1.1 400 Bad\r\n\r\n', { name: 'SSLError', reason: 'WRONG_VERSION_NUMBER' }],
+    ['\x15\x03\x03\x00\x02\x02\x28', { name: 'SSLError', errno: 1 }],
+    ['hel', { name: 'SSLEOFError', errno: 8 }],
+    ['', { name: 'SSLEOFError', errno: 8 }],
+  ])(
+    'what came before wrap_socket() belongs to the handshake, also before an end: %j',
+    async (data, error) => {
+      await using peer = await script([{ read: 1 }, data, { end: 'fin' }]);
+      const plain = await socket.create_connection(['127.0.0.1', peer.port], 5);
+      await plain.sendall(encode('x'));
+      await peer.sent();
+      // All has arrived.
+      expect(await plain._readable(5)).toBe(true);
+      expect(await raised(() => trusting().wrap_socket(plain, named))).toMatchObject(error);
+    },
+  );
+
   test('without waiting, recv() and send() say what TLS waits for', async () => {
     await using peer = await script([], { tls: 'good' });
     const plain = await socket.create_connection(['127.0.0.1', peer.port], 5);

@@ -1,6 +1,6 @@
 // A context's settings take effect on its connections: against a TLS server in this process, in the async colour. The
 // blocking colour uses the same records; its own tests are in test/transport.
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -147,6 +147,46 @@ describe('load_verify_locations() makes a server trusted', () => {
     await expect(connect(context)).rejects.toThrow(SSLCertVerificationError);
     context.load_verify_locations(ROOT);
     expect(await connect(context)).toBe('commonName=localhost');
+  });
+});
+
+// By CPython 3.13.0.
+describe('load_verify_locations() reads', () => {
+  const cert = readFileSync(ROOT, 'latin1');
+  const block = (label: string, body = 'AAAA') =>
+    `-----BEGIN ${label}-----\n${body}\n-----END ${label}-----\n`;
+  const load = (text: string) => {
+    const cafile = join(scratch, 'mixed.pem');
+    writeFileSync(cafile, text);
+    const context = new SSLContext();
+    context.load_verify_locations(cafile);
+    return context.cert_store_stats()['x509'];
+  };
+
+  test.each(['PRIVATE KEY', 'RSA PRIVATE KEY', 'EC PRIVATE KEY', 'DSA PRIVATE KEY'])(
+    'no file with a malformed %s',
+    (label) => {
+      for (const text of [cert + block(label), block(label) + cert]) {
+        expect(() => load(text)).toThrow('[X509] PEM lib');
+      }
+    },
+  );
+
+  test('a file with other keys', () => {
+    const key = readFileSync(`${CERTS}issued.key`, 'latin1');
+    for (const other of [block('ENCRYPTED PRIVATE KEY'), block('PUBLIC KEY'), key]) {
+      expect(load(other + cert)).toBe(1);
+    }
+  });
+
+  test.each([
+    ['that begins with a zero', '0603800403'],
+    ['that is cut off', '0603550483'],
+  ])('no certificate with an object identifier %s', (_what, wrong) => {
+    const hex = Buffer.from(PEM_cert_to_DER_cert(cert)).toString('hex');
+    const cadata = Buffer.from(hex.replace('0603550403', wrong), 'hex');
+    const load_bytes = () => new SSLContext().load_verify_locations(null, null, cadata);
+    expect(load_bytes).toThrow('not enough data: cadata does not contain a certificate');
   });
 });
 
