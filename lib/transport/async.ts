@@ -16,7 +16,13 @@ import type {
   WireOption,
 } from './base.js';
 
-export { cancellable, cancellable_wire, sleep, unless_aborted } from './cancellable.js';
+export {
+  cancellable,
+  cancellable_items,
+  cancellable_wire,
+  sleep,
+  unless_aborted,
+} from './cancellable.js';
 export { settle, settle_within } from './settled.js';
 
 export const COLOR = 'async';

@@ -27,6 +27,7 @@ export type {
 export { Wire, interruption };
 export {
   not_cancellable as cancellable,
+  not_cancellable_items as cancellable_items,
   settle_at_once as settle,
   settle_within_at_once as settle_within,
 } from './settled.js';

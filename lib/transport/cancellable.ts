@@ -106,15 +106,22 @@ export async function* cancellable_items<T>(
   source: Iterable<T> | AsyncIterable<T>,
   stop: () => void,
 ): AsyncGenerator<T, void, undefined> {
-  if (signal === null || !(Symbol.asyncIterator in source)) return yield* source;
+  if (signal === null || !(Symbol.asyncIterator in source)) {
+    yield* source;
+    return;
+  }
   const items = reader_of(source);
   let has_ended = false;
   try {
     for (;;) {
-      const { done, value } = await cancellable(signal, () => items.next(), stop);
-      has_ended = done === true;
-      if (has_ended) return;
-      yield value as T;
+      const result = await cancellable<IteratorResult<T, unknown>>(
+        signal,
+        () => items.next(),
+        stop,
+      );
+      has_ended = result.done === true;
+      if (result.done === true) return;
+      yield result.value;
     }
   } finally {
     if (!has_ended) items.end();

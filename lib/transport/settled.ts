@@ -54,3 +54,12 @@ export function not_cancellable<T>(
     'a signal is for the async API only: while a blocking call waits, nothing could abort it',
   );
 }
+
+/** Returns the source of the blocking API: no signal can end the waiting for an item. */
+export function not_cancellable_items<Source>(
+  _signal: AbortSignal | null,
+  source: Source,
+  _stop: () => void,
+): Source {
+  return source;
+}

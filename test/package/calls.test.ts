@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import http from 'node:http';
 import net from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as request from '../../lib/request/index.js';
 import { namespace as socket } from '../../lib/stdlib/socket/index.js';
 import { socksocket } from '../../lib/socks/index.js';
@@ -13,6 +14,7 @@ import { namespace as urllib3 } from '../../lib/urllib3/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import { namespace as blocking_requests } from '../../lib/sync/requests/index.js';
 import { namespace as blocking_urllib3 } from '../../lib/sync/urllib3/index.js';
+import { encode } from '../../lib/python/bytes/index.js';
 import { kw } from '../../lib/python/values/index.js';
 import { both, raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
@@ -724,4 +726,73 @@ describe('where addresses are tried one by one', () => {
       expect(await peer.received()).toEqual([]);
     },
   );
+});
+
+describe('an abort while the body has nothing to send', () => {
+  const never = () => new Promise<never>(() => undefined);
+
+  /** Bodies that have one piece, and tell when they are ended. */
+  const BODIES: [what: string, make: (ended: () => void) => object][] = [
+    [
+      'ReadableStream',
+      (ended) => {
+        let count = 0;
+        const pull = (controller: ReadableStreamDefaultController<Uint8Array>) =>
+          count++ === 0 ? controller.enqueue(encode('first')) : never();
+        return new ReadableStream({ pull, cancel: ended }, { highWaterMark: 0 });
+      },
+    ],
+    [
+      'async iterator',
+      (ended) => {
+        let count = 0;
+        const next = () => (count++ === 0 ? { done: false, value: encode('first') } : never());
+        const iterator = {
+          next: async () => next(),
+          return: async () => {
+            ended();
+            return { done: true, value: undefined };
+          },
+          [Symbol.asyncIterator]: () => iterator,
+        };
+        return iterator;
+      },
+    ],
+    [
+      'Node stream',
+      (ended) => {
+        let count = 0;
+        return new Readable({
+          read() {
+            if (count++ === 0) this.push(encode('first'));
+          },
+        }).on('close', ended);
+      },
+    ],
+  ];
+  type Body = AsyncIterable<Uint8Array>;
+  const CALLS: [what: string, call: (url: string, body: Body, signal: AbortSignal) => unknown][] = [
+    [
+      'urlopen',
+      (url, data, signal) =>
+        request.urlopen(new request.Request(url, { data, method: 'POST' }), { signal }),
+    ],
+    ['post(data)', (url, data, signal) => requests.post(url, { data, signal })],
+    ['post(files)', (url, f, signal) => requests.post(url, { files: { f }, signal })],
+  ];
+
+  const cases = BODIES.flatMap(([what, make]) =>
+    CALLS.map(([name, call]) => [`${what} by ${name}`, call, make] as const),
+  );
+  test.each(cases)('%s: ends the body and the connection', async (_, call, make) => {
+    await using peer = await script([{ read: 'head' }, { read: 'end' }]);
+    const ended = vi.fn<() => void>();
+    const controller = new AbortController();
+    const error = raised(() => call(peer.url, make(ended) as Body, controller.signal));
+    await expect.poll(async () => (await peer.received()).join('')).toContain('POST');
+    controller.abort(REASON);
+    expect(await error).toBe(REASON);
+    await peer.finished();
+    await expect.poll(() => ended.mock.calls.length).toBeGreaterThan(0);
+  });
 });

@@ -133,7 +133,8 @@ export class Exception extends Error {
     const number = typeof errno === 'number' ? { errno } : null;
     const lines = note_lines(this).map(mask_passwords);
     const notes = lines.length > 0 ? { __notes__: lines } : null;
-    return Object.assign({ name, message: mask_passwords(message) }, number, notes, this, notes);
+    const shown = { name, message: mask_passwords(message), ...number, ...notes };
+    return { ...shown, ...this, ...notes };
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {

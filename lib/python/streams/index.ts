@@ -13,7 +13,6 @@ export {
   is_file_handle,
   size_of,
   stored_pieces,
-  type FileHandle,
 } from './file_handle.js';
 export { FileIO } from './file_io.js';
 export { type Opener, open } from './open.js';

@@ -76,7 +76,7 @@ export async function dispatch_hook<Data>(
   const given = Object.keys(kwargs).length > 0 ? [kwargs] : [];
   for (const hook of hooks_of(by_event, event)) {
     const argument = result;
-    const run = () => function_of(hook)(argument, ...given) as unknown;
+    const run = () => function_of(hook)(argument, ...given);
     // What a hook of the program sends again, also after it has awaited something, belongs to the call.
     const hook_result = await (answering_hooks.has(hook as object)
       ? settle(within(context, run))

@@ -18,7 +18,6 @@ import {
   callable,
   function_of,
   has_key,
-  mapping_items,
   set_value_at,
   truth,
 } from '../../python/objects/index.js';
@@ -32,7 +31,6 @@ import {
   hidden_attributes,
   pick,
   is_bytes_like,
-  is_plain_object,
   is_set,
   kw,
   type_name,
@@ -65,7 +63,7 @@ import { get_auth_from_url, super_len, to_key_val_list } from '../utils/index.js
 import { _check_header_validity } from '../utils/header_validity.js';
 import { is_stream, length_of, set_framing } from './body_stream.js';
 import { form_parts } from './form_parts.js';
-import { RequestHooksMixin } from './hooks_mixin.js';
+import { RequestHooksMixin, items_of } from './hooks_mixin.js';
 import { keywords_after_url, parts_definition, upper, type PartsArguments } from './parts.js';
 import { idna_encoded_host, prepared_url } from './prepared_url.js';
 import { RequestEncodingMixin, is_raw } from './request_encoding.js';
@@ -425,8 +423,7 @@ export class PreparedRequest extends RequestEncodingMixin {
   prepare_hooks(...args: ArgumentsOf<typeof PREPARE_HOOKS>): void {
     const [hooks] = bind(PREPARE_HOOKS, args);
     if (!truth(hooks)) return;
-    const by_event = is_plain_object(hooks) ? Object.entries(hooks) : items_of(hooks);
-    for (const [event, hook] of by_event) this.register_hook(event, hook as never);
+    for (const [event, hook] of items_of(hooks)) this.register_hook(event, hook as never);
   }
 
   __repr__(): string {
@@ -454,12 +451,4 @@ export interface PreparedRequest extends Pick<
 for (const name of ['register_hook', 'deregister_hook']) {
   const method = Object.getOwnPropertyDescriptor(RequestHooksMixin.prototype, name);
   define_property(PreparedRequest.prototype, name, method!);
-}
-
-/** Implements Python's `mapping.items()`. A plain object may also have such a method. */
-function items_of(mapping: unknown): Iterable<readonly [string, unknown]> {
-  const { items } = (mapping ?? {}) as { items?: unknown };
-  const found: unknown = typeof items === 'function' ? items.call(mapping) : mapping_items(mapping);
-  if (found !== null) return found as Iterable<readonly [string, unknown]>;
-  throw no_attribute(mapping, 'items');
 }

@@ -13,6 +13,7 @@ export { timed_out } from '../wire/failure.cjs';
 export { after, cancel } from '../wire/timer.cjs';
 export {
   not_cancellable as cancellable,
+  not_cancellable_items as cancellable_items,
   settle_at_once as settle,
   settle_within_at_once as settle_within,
 } from '../settled.js';

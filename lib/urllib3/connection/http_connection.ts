@@ -30,10 +30,7 @@ import {
 import { publish_error } from '../../stdlib/http/client/plain.js';
 import type { socket } from '../../stdlib/socket/index.js';
 import { is_connect_error } from '../../stdlib/socket/plain.js';
-//#if async
-import { cancellable_items } from '../../transport/cancellable.js';
-//#endif
-import { settle } from '../../transport/index.js';
+import { cancellable_items, settle } from '../../transport/index.js';
 import {
   CONNECTION,
   DEFAULT_SOCKET_OPTIONS,
@@ -332,10 +329,7 @@ export class HTTPConnection extends InheritedConnection {
     }
     await settle(this.endheaders());
     const { sock } = this;
-    let pieces = chunks ?? [];
-    //#if async
-    pieces = cancellable_items(this._exchange.signal, pieces, () => this.close());
-    //#endif
+    const pieces = cancellable_items(this._exchange.signal, chunks ?? [], () => this.close());
     try {
       for await (const chunk of pieces) {
         const piece = piece_to_send(chunk, in_chunks);

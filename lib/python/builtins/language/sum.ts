@@ -85,7 +85,7 @@ function is_exact(number: number | bigint | boolean): boolean {
 /** Implements Python's `left + right` for values that are not both numbers. */
 function added(left: unknown, right: unknown): unknown {
   if (Array.isArray(left) && Array.isArray(right)) {
-    const items: unknown[] = [...left, ...right];
+    const items = (left as unknown[]).concat(right as unknown[]);
     return is_tuple(left) && is_tuple(right) ? as_tuple(items) : items;
   }
   const __add__ = special_method(left, '__add__');

@@ -10,9 +10,8 @@ import {
   is_dict_like,
   type_name,
 } from '../../../python/values/index.js';
-import type { Exchange } from '../../../transport/exchange.js';
 //#if async
-import { cancellable_items } from '../../../transport/cancellable.js';
+import { cancellable_items } from '../../../transport/index.js';
 //#endif
 import { cancellable, settle } from '../../../transport/index.js';
 import { print } from './debug.js';
@@ -42,7 +41,7 @@ export type Body =
 interface Connection {
   readonly blocksize: number;
   readonly debuglevel: number;
-  readonly _exchange: Exchange;
+  readonly _exchange: { readonly signal: AbortSignal | null };
   close(): unknown;
 }
 
