@@ -21,6 +21,8 @@ const OF_INSTANCES = [
   'requests.Response.raw',
   'requests.Session.headers',
   'requests.Session.proxies',
+  'ssl.SSLSocket.suppress_ragged_eofs',
+  'urllib.request.AbstractDigestAuthHandler.retried',
   'urllib.request.Request.method',
 ];
 /** Defined by a function `__getattr__` of the module. */

@@ -68,7 +68,7 @@ describe('an error of OpenSSL has the name of CPython', () => {
     const causes = [
       with_code('EBADF'),
       with_code('PYURLLIB_TIMED_OUT'),
-      with_code('ETIMEDOUT', { handshake: true }),
+      with_code('EAGAIN', { tls_wants: 'read' }),
       with_code('ECONNRESET'),
     ].map((error) => to_python(error).cause === error);
     expect(causes).toEqual([false, false, false, true]);

@@ -17,7 +17,7 @@ export function as_subscriptable<Proxied extends object>(proxy: Proxied): Proxie
 }
 
 /** Returns true for a proxy that {@link as_subscriptable} has marked. */
-export const is_subscriptable = (value: object): boolean => SubscriptMark.is_on(value);
+export const is_subscriptable: (value: object) => boolean = SubscriptMark.is_on;
 
 /** Implements `name in value`, but looks for no item: of headers and dicts of this library, only the class counts. */
 export function has_member(value: object, name: string | symbol): boolean {

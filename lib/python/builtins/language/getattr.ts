@@ -94,10 +94,15 @@ const is_of_javascript = (target: object): boolean =>
 function owner_of(target: object, name: string): object | null {
   if (JAVASCRIPT_NAMES.has(name) && is_of_javascript(target)) return null;
   const own = Reflect.getOwnPropertyDescriptor(target, name);
-  if (own !== undefined && !(own.enumerable === true && is_subscriptable(target))) return target;
+  if (own !== undefined && !(own.enumerable === true && is_item(target, name))) return target;
   const [, ...prototypes] = prototype_chain(target);
   const owner = prototypes.find((each) => Object.hasOwn(each, name)) ?? null;
   return owner !== null && OF_JAVASCRIPT.has(owner) ? null : owner;
+}
+
+/** Returns true if a name that a mapping shows among its own is an item. A LookupDict has attributes: `__dict__` has them. */
+function is_item(target: object, name: string): boolean {
+  return is_subscriptable(target) && !Object.hasOwn(Object(Reflect.get(target, '__dict__')) as object, name);
 }
 
 /** Returns an attribute, or MISSING if its getter raises AttributeError and there is a default. */

@@ -69,7 +69,7 @@ import {
 } from './exceptions.js';
 import { host_header, split_host_port, wrap_ipv6 } from './host.js';
 import { Lease } from './lease.js';
-import { owning } from '../../../python/streams/index.js';
+import { owning, release } from '../../../python/streams/index.js';
 import { parse_header_lines, read_headers } from './lines.js';
 import type { HTTPMessage } from './message.js';
 import {
@@ -376,7 +376,7 @@ export class HTTPConnection {
     } catch (error) {
       // A socket without its tunnel or TLS would carry the next request in clear. CPython keeps it.
       if (lease === this._lease && this.sock !== former) {
-        this.sock?.close();
+        release(this.sock);
         this.sock = null;
       }
       throw publish_error(this, error);

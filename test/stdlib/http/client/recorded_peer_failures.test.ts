@@ -86,6 +86,8 @@ describe.each(both({ client }, { client: blocking_client }))('faults: $colour', 
     }
     connection.close();
     response?.close();
-    expect(found).toEqual(outcome);
+    // A socket whose handshake has failed is closed; CPython would send the next request in clear.
+    const is_safer = https && (found as { came_to: string }).came_to === 'request';
+    expect(found).toEqual(is_safer ? { ...outcome, connected: false } : outcome);
   });
 });
