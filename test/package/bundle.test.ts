@@ -16,15 +16,15 @@ const ALIASES = [
 ];
 
 /** The most bytes of all of `pyurllib/parse`, minified and gzipped; docs/bundling.md has the measured ones. */
-const LIMIT = 33_400;
+const LIMIT = 35_200;
 
 /** The most bytes, minified and gzipped, of what makes requests in a browser. */
 const LIMITS_OF_REQUESTS: [program: string, limit: number][] = [
-  ["export { urlopen } from 'pyurllib/request';", 116_400],
-  ["export { HTTPConnection } from 'pyurllib/http/client';", 97_000],
-  ["export { get } from 'pyurllib/requests/micro';", 102_400],
-  ["export { get } from 'pyurllib/requests';", 212_200],
-  ["export { urllib } from 'pyurllib';", 150_700], // without what module() returns
+  ["export { urlopen } from 'pyurllib/request';", 119_900],
+  ["export { HTTPConnection } from 'pyurllib/http/client';", 99_800],
+  ["export { get } from 'pyurllib/requests/micro';", 105_200],
+  ["export { get } from 'pyurllib/requests';", 215_700],
+  ["export { urllib } from 'pyurllib';", 154_100], // without what module() returns
 ];
 
 /** Expressions that fail in a browser without `pyurllib/codecs`, with the error and, with it, the result. */
@@ -183,7 +183,7 @@ describe('a bundle for a browser', () => {
     expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(limit);
   });
 
-  test('of all of parse has at most 33.4 kB', async () => {
+  test('of all of parse has at most 35.2 kB', async () => {
     const { code } = await bundle_of("export * from 'pyurllib/parse';");
     expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(LIMIT);
   });

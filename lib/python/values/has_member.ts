@@ -5,9 +5,7 @@ import { Existing } from './tuple.js';
 class SubscriptMark extends Existing {
   readonly #mark = true;
 
-  static is_on(value: object): boolean {
-    return #mark in value;
-  }
+  static readonly is_on = (value: object): boolean => #mark in value;
 }
 
 /** Marks a proxy that reads its items by `in` and by subscript, such as headers, and returns it. */
@@ -17,10 +15,13 @@ export function as_subscriptable<Proxied extends object>(proxy: Proxied): Proxie
 }
 
 /** Returns true for a proxy that {@link as_subscriptable} has marked. */
-export const is_subscriptable: (value: object) => boolean = SubscriptMark.is_on;
+export const is_subscriptable = SubscriptMark.is_on;
 
-/** Implements `name in value`, but looks for no item: of headers and dicts of this library, only the class counts. */
+/**
+ * Implements `name in value`, but looks for no item: of headers and dicts of this library, only the class counts. Those of
+ * another copy of the library are not marked, and show no name of their class.
+ */
 export function has_member(value: object, name: string | symbol): boolean {
-  const is_item = typeof name === 'string' && SubscriptMark.is_on(value);
-  return name in (is_item ? (Object(prototype_of(value)) as object) : value);
+  const is_item = typeof name === 'string' && is_subscriptable(value);
+  return (!is_item && name in value) || name in (Object(prototype_of(value)) as object);
 }

@@ -10,7 +10,13 @@ import type { Address, ConnectionAgent, WireInterface } from '../base.js';
 export { to_python } from '../errors.js';
 export { timed_out } from '../wire/failure.cjs';
 export { after, cancel };
-export { cancellable, cancellable_wire, sleep, unless_aborted } from '../cancellable.js';
+export {
+  cancellable,
+  cancellable_items,
+  cancellable_wire,
+  sleep,
+  unless_aborted,
+} from '../cancellable.js';
 export { settle, settle_within } from '../settled.js';
 
 export const COLOR = 'async';
