@@ -10,7 +10,7 @@ import {
   mapping_items,
 } from '../../python/objects/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
-import { type Dict, hidden_attributes, is_plain_object } from '../../python/values/index.js';
+import { type Dict, hidden_attributes } from '../../python/values/index.js';
 
 const REGISTER_HOOK = def(
   'RequestHooksMixin.register_hook',
@@ -78,7 +78,6 @@ hidden_attributes(RequestHooksMixin, ['hooks']);
 
 /** Implements Python's `mapping.items()`. A plain object may also have such a method. */
 export function items_of(mapping: unknown): Iterable<readonly [string, unknown]> {
-  if (is_plain_object(mapping)) return Object.entries(mapping);
   const { items } = (mapping ?? {}) as { items?: unknown };
   const found: unknown = typeof items === 'function' ? items.call(mapping) : mapping_items(mapping);
   if (found !== null) return found as Iterable<readonly [string, unknown]>;

@@ -31,6 +31,7 @@ import {
   hidden_attributes,
   pick,
   is_bytes_like,
+  is_plain_object,
   is_set,
   kw,
   type_name,
@@ -423,7 +424,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   prepare_hooks(...args: ArgumentsOf<typeof PREPARE_HOOKS>): void {
     const [hooks] = bind(PREPARE_HOOKS, args);
     if (!truth(hooks)) return;
-    for (const [event, hook] of items_of(hooks)) this.register_hook(event, hook as never);
+    const by_event = is_plain_object(hooks) ? Object.entries(hooks) : items_of(hooks);
+    for (const [event, hook] of by_event) this.register_hook(event, hook as never);
   }
 
   __repr__(): string {

@@ -44,7 +44,7 @@ def encode(v):
     kind = type(v)
     if v is None or kind is bool or kind is str:
         return v
-    if v is UNDEFINED:
+    if v is UNDEFINED or v is NotImplemented:
         return {'undefined': True}
     if kind is Symbol:
         return {'symbol': str(v)}
