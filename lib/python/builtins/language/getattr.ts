@@ -102,7 +102,10 @@ function owner_of(target: object, name: string): object | null {
 
 /** Returns true if a name that a mapping shows among its own is an item. A LookupDict has attributes: `__dict__` has them. */
 function is_item(target: object, name: string): boolean {
-  return is_subscriptable(target) && !Object.hasOwn(Object(Reflect.get(target, '__dict__')) as object, name);
+  return (
+    is_subscriptable(target) &&
+    !Object.hasOwn(Object(Reflect.get(target, '__dict__')) as object, name)
+  );
 }
 
 /** Returns an attribute, or MISSING if its getter raises AttributeError and there is a default. */
