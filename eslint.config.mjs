@@ -1,5 +1,6 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { machine_text } from './scripts/lint/machine_text.mjs';
 
 // The generator checks the syntax allowed in a `// @unasync` file, and scripts/check_layers.mjs the imports
 // between rooms. The rules here find what the compiler does not.
@@ -189,6 +190,11 @@ export default defineConfig(
     rules: {
       'no-restricted-globals': ['error', ...REPLACEABLE_GLOBALS],
     },
+  },
+  {
+    files: ['bin/**', 'lib/**'],
+    plugins: { local: { rules: { 'machine-text': machine_text } } },
+    rules: { 'local/machine-text': 'error' },
   },
   // Programs as their readers write them: what JSON contains has no type.
   {

@@ -14,6 +14,7 @@ const SLOW = [
   'test/stdlib/http/client/linear_time.test.ts',
   'test/pyodide/**/*.test.ts',
   'test/real/**/*.test.ts',
+  'test/scripts/machine_text.test.ts',
   'test/security/{chains,regular_expressions}.test.ts',
   'test/soak/**/*.test.ts',
   'test/suites/**/*.test.ts',

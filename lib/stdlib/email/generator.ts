@@ -4,6 +4,7 @@ import { RecursionError, no_attribute } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
 import { is_ascii, is_well_formed, type_name } from '../../python/values/index.js';
 import { HeaderWriteError } from './errors.js';
+import { ctime } from './formatdate.js';
 import type { Message } from './message.js';
 import type { Compat32 } from './policy.js';
 
@@ -155,12 +156,7 @@ export class MessageGenerator {
 }
 
 /** Returns a `From ` line for a message that has none. */
-function envelope_line(): string {
-  const date = new Date();
-  const [weekday, month, , year] = date.toDateString().split(' ');
-  const day = String(date.getDate()).padStart(2);
-  return `From nobody ${weekday} ${month} ${day} ${date.toTimeString().slice(0, 8)} ${year}`;
-}
+const envelope_line = (): string => `From nobody ${ctime()}`;
 
 /** Returns a boundary that is not a line of `text`. */
 function unused_boundary(text: string): string {

@@ -10,9 +10,11 @@ const INTERFACES = '/sys/class/net';
 /** Matches addresses whose zone may be a name: the link-local ones, and multicast in an interface or a link. */
 const LINK_LOCAL = /^fe[89ab][0-9a-f]:|^ff[0-9a-f][12]:/i;
 
+/** Undefined in browsers. */
+const { process } = /** @type {{ process?: NodeJS.Process }} */ (globalThis);
+
 /** @returns {Map<string, number>} the numbers of the interfaces by their names */
 function interfaces() {
-  const { process } = /** @type {{ process?: NodeJS.Process }} */ (globalThis);
   /** @type {Map<string, number>} */
   const found = new Map();
   if (process?.getBuiltinModule === undefined) return found;
@@ -59,7 +61,7 @@ function zone_number(ip, zone) {
  */
 function with_interface(address) {
   const [ip, number] = split_zone(address);
-  if (number === null || process.platform === 'win32') return address;
+  if (number === null || process?.platform === 'win32') return address;
   const [name = number] = [...interfaces()].find(([, each]) => each === Number(number)) ?? [];
   return `${ip}%${name}`;
 }
