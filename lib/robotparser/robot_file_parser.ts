@@ -1,16 +1,19 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/robotparser.py (RobotFileParser).
+// Mirrors CPython v3.13.18 Lib/urllib/robotparser.py (RobotFileParser).
 import { int } from '../python/builtins/index.js';
 import { Bytes, str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import { ValueError } from '../python/errors/index.js';
 import { name_classes } from '../python/errors/internal.js';
 import { release } from '../python/streams/index.js';
-import { hidden_attributes, isdigit, lines_of, strip } from '../python/values/index.js';
+import { hidden_attributes, isdecimal, lines_of, strip } from '../python/values/index.js';
 import { HTTPError } from '../error/index.js';
-import { quote, unquote, urlparse, urlunparse } from '../parse/index.js';
+import { urlsplit, urlunsplit } from '../parse/index.js';
 import { globals as request } from '../request/internal.js';
 import type { Response } from '../request/index.js';
 import { settle } from '../transport/index.js';
+import { Group, find_group } from './group.js';
+import { normalized_uri } from './normalized.js';
 import { Entry, RequestRate, RuleLine } from './rules.js';
 
 const PARSER = def('RobotFileParser.__init__', { url: optional('') });
@@ -48,7 +51,7 @@ type State = 'start' | 'agents' | 'rules';
 export class RobotFileParser {
   entries: Entry[] = [];
   sitemaps: string[] = [];
-  /** The first entry for `*`, which applies to user agents without an entry of their own. */
+  /** An entry that a program may set, which only `str()` shows. */
   default_entry: Entry | null = null;
   disallow_all = false;
   allow_all = false;
@@ -57,6 +60,8 @@ export class RobotFileParser {
   declare path: string;
   /** The time of the last call of `parse` or `modified`, in seconds since 1970, or 0 before the first call. */
   last_checked = 0;
+  /** The entries by the names of their user agents in lower case. */
+  readonly #groups = new Map<string, Group>();
 
   /** @param url The file's URL. */
   constructor(...args: ArgumentsOf<typeof PARSER>) {
@@ -81,17 +86,16 @@ export class RobotFileParser {
   set_url(...args: ArgumentsOf<typeof SET_URL>): void {
     const [url] = bind(SET_URL, args);
     this.url = url;
-    const { netloc, path } = urlparse(url);
+    const { netloc, path } = urlsplit(url);
     this.host = netloc;
     this.path = path;
   }
 
   /**
-   * Fetches and parses the file. A 401 or 403 response disallows everything, and any other 4xx response allows
+   * Fetches and parses the file. A 401, a 403 or a 5xx response disallows everything, and any other 4xx response allows
    * everything. Other HTTP errors are ignored. After 5 MiB, the connection is closed and only the complete lines
    * received are parsed.
-   * @throws {@link URLError} if the server cannot be reached; other errors of `urlopen` and of reading the response;
-   * {@link UnicodeDecodeError} if the file is not UTF-8.
+   * @throws {@link URLError} if the server cannot be reached; other errors of `urlopen` and of reading the response.
    */
   async read(): Promise<void> {
     let response;
@@ -103,6 +107,7 @@ export class RobotFileParser {
       const code = Number(error.code);
       if (code === 401 || code === 403) this.disallow_all = true;
       else if (code >= 400 && code < 500) this.allow_all = true;
+      else if (code >= 500 && code < 600) this.disallow_all = true;
       return;
     }
     try {
@@ -115,8 +120,14 @@ export class RobotFileParser {
 
   /** @internal */
   _add_entry(entry: Entry): void {
-    if (entry.useragents.includes('*')) this.default_entry ??= entry;
-    else this.entries.push(entry);
+    this.entries.push(entry);
+    const extended = new Map<Group | null, Group>();
+    for (const agent of new Set(entry.useragents.map((name) => name.toLowerCase()))) {
+      const before = this.#groups.get(agent) ?? null;
+      const group = extended.get(before) ?? new Group(before, entry);
+      extended.set(before, group);
+      this.#groups.set(agent, group);
+    }
   }
 
   /**
@@ -127,21 +138,16 @@ export class RobotFileParser {
     const [lines] = bind(PARSE, args);
     let state: State = 'start';
     let entry = new Entry();
-    const begin_entry = (): void => {
-      if (state === 'rules') this._add_entry(entry);
-      entry = new Entry();
-    };
     this.modified();
     for (const line of lines) {
-      if (line === '' && state !== 'start') {
-        begin_entry();
-        state = 'start';
-      }
       const field = field_of(line);
       if (field === null) continue;
       const [name, value] = field;
       if (name === 'user-agent') {
-        if (state === 'rules') begin_entry();
+        if (state === 'rules') {
+          this._add_entry(entry);
+          entry = new Entry();
+        }
         entry.useragents.push(value);
         state = 'agents';
       } else if (name === 'sitemap') {
@@ -150,7 +156,7 @@ export class RobotFileParser {
         state = 'rules';
       }
     }
-    if (state === 'rules') this._add_entry(entry);
+    if (state !== 'start') this._add_entry(entry);
   }
 
   /**
@@ -163,9 +169,10 @@ export class RobotFileParser {
     if (this.disallow_all) return false;
     if (this.allow_all) return true;
     if (!this.last_checked) return false;
-    const { path, params, query, fragment } = urlparse(unquote(url));
-    const filename = quote(urlunparse(['', '', path, params, query, fragment])) || '/';
-    return this.#entry_for(useragent)?.allowance(filename) ?? true;
+    const { path, query, fragment } = urlsplit(url);
+    const filename = normalized_uri(urlunsplit(['', '', path, query, fragment])) || '/';
+    if (filename === '/robots.txt') return true;
+    return this._find_entry(useragent)?.allowance(filename) ?? true;
   }
 
   /**
@@ -176,7 +183,7 @@ export class RobotFileParser {
   crawl_delay(...args: ArgumentsOf<typeof CRAWL_DELAY>): number | null {
     const [useragent] = bind(CRAWL_DELAY, args);
     if (!this.mtime()) return null;
-    const delay = this.#entry_for(useragent)?.delay ?? null;
+    const delay = this._find_entry(useragent)?.delay ?? null;
     return delay === null ? null : Number(delay);
   }
 
@@ -188,7 +195,7 @@ export class RobotFileParser {
   request_rate(...args: ArgumentsOf<typeof REQUEST_RATE>): RequestRate | null {
     const [useragent] = bind(REQUEST_RATE, args);
     if (!this.mtime()) return null;
-    const rate = this.#entry_for(useragent)?.req_rate ?? null;
+    const rate = this._find_entry(useragent)?.req_rate ?? null;
     return rate && new RequestRate(Number(rate.requests), Number(rate.seconds));
   }
 
@@ -200,7 +207,10 @@ export class RobotFileParser {
   /** Returns the parsed entries as text. */
   __str__(): string {
     const entries = this.default_entry ? [...this.entries, this.default_entry] : this.entries;
-    return entries.map((entry) => str(entry)).join('\n\n');
+    return entries
+      .map((entry) => str(entry))
+      .filter(Boolean)
+      .join('\n\n');
   }
 
   /** Returns the parsed entries as text. */
@@ -208,9 +218,14 @@ export class RobotFileParser {
     return this.__str__();
   }
 
-  /** Returns the first entry that applies to a user agent, or else the default entry. */
-  #entry_for(useragent: string): Entry | null {
-    return this.entries.find((entry) => entry.applies_to(useragent)) ?? this.default_entry;
+  /** Returns the rules of a user agent: of its name, else of the first name that occurs in it, else of `*`. @internal */
+  _find_entry(useragent: string): Entry | null {
+    const groups = this.#groups;
+    const group =
+      groups.get(useragent.toLowerCase()) ??
+      find_group(groups.values(), useragent) ??
+      groups.get('*');
+    return group?.merged() ?? null;
   }
 }
 
@@ -226,7 +241,7 @@ async function read_lines(response: Response): Promise<Iterable<string>> {
     // This read raises IncompleteRead if the body is truncated, as in CPython.
     await settle(response.read());
   }
-  return lines_of(raw.decode('utf-8'));
+  return lines_of(raw.decode('utf-8', 'surrogateescape'));
 }
 
 /** Returns the index after the last LF or CR before `limit`, or 0 if there is none. */
@@ -234,12 +249,12 @@ function end_of_lines(raw: Uint8Array, limit: number): number {
   return Math.max(raw.lastIndexOf(0x0a, limit - 1), raw.lastIndexOf(0x0d, limit - 1)) + 1;
 }
 
-/** Returns a line's field name in lower case and its percent-decoded value, or null if it is not a field. */
+/** Returns a line's field name in lower case and its value, or null if it is not a field. */
 function field_of(line: string): [name: string, value: string] | null {
   const [text = ''] = line.split('#', 1);
   const colon = text.indexOf(':');
   if (colon < 0) return null;
-  return [strip(text.slice(0, colon)).toLowerCase(), unquote(strip(text.slice(colon + 1)))];
+  return [strip(text.slice(0, colon)).toLowerCase(), strip(text.slice(colon + 1))];
 }
 
 /** Adds a field to an entry if its value is valid. @returns True if entries have a field of this name. */
@@ -247,7 +262,12 @@ function add_rule(entry: Entry, name: string, value: string): boolean {
   switch (name) {
     case 'disallow':
     case 'allow':
-      entry.rulelines.push(new RuleLine(value, name === 'allow'));
+      try {
+        entry.rulelines.push(new RuleLine(value, name === 'allow'));
+      } catch (error) {
+        // A `$` in its middle, or what is not Unicode: as in Python, the line counts as a rule, and applies to nothing.
+        if (!(error instanceof ValueError)) throw error;
+      }
       return true;
     case 'crawl-delay':
       if (is_digits(value)) entry.delay = int(value);
@@ -264,9 +284,9 @@ function add_rule(entry: Entry, name: string, value: string): boolean {
   }
 }
 
-/** Implements Python's `text.strip().isdigit()`. */
+/** Implements Python's `text.strip().isdecimal()`. */
 function is_digits(text: string): boolean {
-  return isdigit(strip(text));
+  return isdecimal(strip(text));
 }
 // A URL may have a password.
 hidden_attributes(RobotFileParser, ['url', 'host', 'path']);

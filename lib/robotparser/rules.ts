@@ -1,8 +1,9 @@
-// Mirrors CPython v3.13.0 Lib/urllib/robotparser.py (RuleLine, Entry, RequestRate).
+// Mirrors CPython v3.13.18 Lib/urllib/robotparser.py (RuleLine, Entry, RequestRate).
 import { str } from '../python/bytes/index.js';
 import { namedtuple } from '../python/collections/index.js';
 import { name_classes } from '../python/errors/internal.js';
-import { quote, urlparse, urlunparse } from '../parse/index.js';
+import { ValueError } from '../python/errors/index.js';
+import { normalized_pattern } from './normalized.js';
 
 /**
  * A number of requests allowed in a number of seconds.
@@ -31,31 +32,57 @@ export type RequestRate = InstanceType<typeof RequestRate>;
  * import { RuleLine } from 'pyurllib/robotparser';
  *
  * String(new RuleLine('/private', false)); // => 'Disallow: /private'
+ * new RuleLine('/*.gif$', false).applies_to('/a.gif'); // => 7
  * ```
  */
 export class RuleLine {
-  /** The percent-encoded prefix of the paths to which the line applies, or `*` for all paths, if a program sets it. */
+  /** The percent-encoded pattern, without a `$` at its end. */
   path: string;
-  /** True if paths with this prefix may be fetched. */
+  /** True if the pattern must match whole paths, because a `$` ends it; else it matches their beginnings. */
+  fullmatch: boolean;
+  /** True if paths that match may be fetched. */
   allowance: boolean;
+  /** The texts between the pattern's `*`. */
+  readonly #texts: readonly string[];
 
   /**
-   * @param path The path prefix.
+   * @param path The pattern, in which `*` stands for any characters and a `$` at the end for the end of the path.
    * @param allowance True if the paths may be fetched. An empty `Disallow:` allows all paths.
+   * @throws {@link ValueError} if the pattern has a `$` before its end.
    */
   constructor(path: string, allowance: boolean) {
-    this.path = quote(urlunparse(urlparse(path)));
     this.allowance = allowance || path === '';
+    const pattern = normalized_pattern(
+      path.replace(/\*{2,}/g, '*').replace(/\$[$*]+/g, '$'),
+    );
+    this.fullmatch = pattern.endsWith('$');
+    this.path = this.fullmatch ? pattern.slice(0, -1) : pattern;
+    if (this.path.includes('$')) throw new ValueError('$ not at the end of path');
+    this.#texts = this.path.split('*');
   }
 
-  /** Returns true if the line applies to a path. */
-  applies_to(filename: string): boolean {
-    return this.path === '*' || filename.startsWith(this.path);
+  /** Returns the length of what the pattern matches in a path, plus one, or 0 if the line does not apply to the path. */
+  applies_to(filename: string): number {
+    const [first = '', ...others] = this.#texts;
+    const last = others.pop();
+    if (last === undefined) {
+      const applies = this.fullmatch ? filename === this.path : filename.startsWith(this.path);
+      return applies ? this.path.length + 1 : 0;
+    }
+    if (!filename.startsWith(first)) return 0;
+    let end = first.length;
+    for (const text of others) {
+      const at = filename.indexOf(text, end);
+      if (at < 0) return 0;
+      end = at + text.length;
+    }
+    const at = this.fullmatch && !filename.endsWith(last) ? -1 : filename.lastIndexOf(last);
+    return at < end ? 0 : at + last.length + 1;
   }
 
   /** Returns the line as text. */
   __str__(): string {
-    return `${this.allowance ? 'Allow' : 'Disallow'}: ${this.path}`;
+    return `${this.allowance ? 'Allow' : 'Disallow'}: ${this.path}${this.fullmatch ? '$' : ''}`;
   }
 
   /** Returns the line as text. */
@@ -87,27 +114,35 @@ export class Entry {
   req_rate: RequestRate | null = null;
 
   /**
-   * Returns true if one of the entry's names is `*` or occurs in the user agent's name, of which only the part before
-   * `/` counts. Case is ignored.
+   * Returns true if one of the entry's names, other than `*`, occurs in the user agent's name, of which only the part before
+   * `/` counts. Case is ignored. For null, returns true if `*` is one of the names.
    */
-  applies_to(useragent: string): boolean {
-    const [name = ''] = useragent.split('/', 1);
-    const sought = name.toLowerCase();
-    return this.useragents.some((agent) => agent === '*' || sought.includes(agent.toLowerCase()));
+  applies_to(useragent: string | null): boolean {
+    if (useragent === null) return this.useragents.includes('*');
+    return this.useragents.some(in_name_of(useragent));
   }
 
-  /** Returns true if a path may be fetched. The first rule that applies decides; a path without a rule is allowed. */
+  /** Returns true if a path may be fetched. The longest match decides, and among equals an `Allow:`; a path without one is allowed. */
   allowance(filename: string): boolean {
-    return this.rulelines.find((line) => line.applies_to(filename))?.allowance ?? true;
+    let longest = 0;
+    let allowance = true;
+    for (const line of this.rulelines) {
+      const length = line.applies_to(filename);
+      if (length > longest) [longest, allowance] = [length, line.allowance];
+      else if (length === longest && length > 0) allowance ||= line.allowance;
+    }
+    return allowance;
   }
 
   /** Returns the entry as text. */
   __str__(): string {
+    if (this.useragents.length === 0) return '';
     const lines = this.useragents.map((agent) => `User-agent: ${agent}`);
     if (this.delay !== null) lines.push(`Crawl-delay: ${this.delay}`);
     if (this.req_rate !== null) {
       lines.push(`Request-rate: ${this.req_rate.requests}/${this.req_rate.seconds}`);
     }
+    if (this.rulelines.length === 0) lines.push('Allow:');
     return [...lines, ...this.rulelines.map((line) => str(line))].join('\n');
   }
 
@@ -115,5 +150,12 @@ export class Entry {
   toString(): string {
     return this.__str__();
   }
+}
+
+/** Returns a test whether a name other than `*` occurs in a user agent's name, before its `/` and in lower case. */
+export function in_name_of(useragent: string): (name: string) => boolean {
+  const [text = ''] = useragent.split('/', 1);
+  const sought = text.toLowerCase();
+  return (name) => name !== '*' && sought.includes(name.toLowerCase());
 }
 name_classes({ RequestRate, RuleLine, Entry }, 'urllib.robotparser');

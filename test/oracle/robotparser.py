@@ -14,9 +14,11 @@ from urllib.robotparser import RobotFileParser
 
 NAMES = ['User-agent', 'user-AGENT ', 'Disallow', 'Disallow', 'Allow', 'Crawl-delay', 'Request-rate', 'Sitemap', 'Host']
 VALUES = {
-    'user-agent': ['*', 'figtree', 'Fig', 'Googlebot-Mobile', 'googlebot', 'a b', '', 'ÜBER', 'x/y'],
+    'user-agent': ['*', 'figtree', 'Fig', 'Googlebot-Mobile', 'googlebot', 'a b', '', 'ÜBER', 'x/y', 'FIGTREE', 'bot', '%2a'],
     'disallow': ['', '/', '/tmp', '/tmp/', '/a%3cd.html', '/a%2fb.html', '/%7ejoe/', '*', '/*.gif', '/a?b=c', '/a?',
-                 '/a;p', 'http://h/tmp', '/ü', '/%FC', '/a#b', '//h/x', '/sp ace', '%', '/[', '//[x'],
+                 '/a;p', 'http://h/tmp', '/ü', '/%FC', '/a#b', '//h/x', '/sp ace', '%', '/[', '//[x',
+                 '/tmp$', '/$', '/a*b', '/a**b$', '/*/i', '*x*', '/a$b', '/a$*', '/t*p*a$', '/%2a', '/a%24', '/a?b=*', '/a?*c$',
+                 '/a?b=%3d', '/a?b=%26c', '/a?%62=c', '/*?b', '/*$', '$', '/robots.txt', '\ud800', '/\udcff', '/tmp*tmp'],
     'crawl-delay': ['1', ' 20 ', '%31', '3.5', 'pears', '-1', '٣', '²', '%20%20', '9007199254740993', '1_0', '9' * 4301],
     'request-rate': ['3/15', '9/30', '3', '1/2/3', 'a/b', '٣/٤', '1 / 2', '/', '²/1', '5/9007199254740993'],
     'sitemap': ['http://h/a.xml', 'b.xml', '', 'http://h/%41'],
@@ -25,7 +27,8 @@ VALUES = {
 LINES = ['', '', ' ', '#', '# note', 'rubbish', ':', 'Disallow', 'User-agent', '\ufeffUser-agent: *']
 AGENTS = ['*', 'figtree', 'FigTree/1.0 (x)', 'Googlebot', 'Googlebot-Mobile', 'other', '', 'über']
 URLS = ['', '/', '/tmp', '/tmp/a', '/tmpx', '/a%3cd.html', '/a%3Cd.html', '/a<d.html', '/a%2fb.html', '/a/b.html', '/~joe/i',
-        'http://h/tmp/?x', '/a?b=c', '/a?b', '/a', '/a;p', '*', '/x.gif', '/ü', '/%C3%BC', '/a#b', 'http://[x', '//h/x', 'x y']
+        'http://h/tmp/?x', '/a?b=c', '/a?b', '/a', '/a;p', '*', '/x.gif', '/ü', '/%C3%BC', '/a#b', 'http://[x', '//h/x', 'x y', '/robots.txt',
+        'http://h/robots.txt?x', '/tmptmp', '/axxb', '/a/b', '/a*b', '/a$', '/a?b=%3D', '/a?%62=c', '/a?b%26c', '/%ff', '/a?b&c=d', '/\ud800']
 
 FILES = [
     [],
@@ -38,6 +41,14 @@ FILES = [
     ['User-agent: figtree', 'Disallow: /tmp', 'User-agent: other', 'Disallow: /'],
     ['Sitemap: http://h/a.xml', 'User-agent: x', 'Sitemap: b'],
     ['User-agent: *', 'Crawl-delay: ' + '9' * 4300],
+    ['User-agent: fig', 'User-agent: other', 'Crawl-delay: 2', 'Disallow: /a', 'User-agent: other', 'Crawl-delay: 3', 'Allow: /a/b'],
+    ['User-agent: Figtree', 'Disallow: /tmp', 'User-agent: figtree', 'Disallow: /a', 'User-agent: *', 'Disallow: /x'],
+    ['User-agent: a', 'User-agent: figtree', 'Disallow: /tmp', 'User-agent: figtree', 'Disallow: /a'],
+    ['User-agent: figtree', 'User-agent: fig', 'Disallow: /tmp', 'User-agent: fig', 'User-agent: figtree', 'Request-rate: 1/2'],
+    ['User-agent: *', 'Disallow: /tmp', 'User-agent: *', 'Disallow: /a'],
+    ['User-agent: *', 'Allow: /a', 'Disallow: /a', 'Disallow: /a/', 'Allow: /a*b'],
+    ['User-agent: figtree'],
+    ['User-agent: *', 'User-agent: figtree', 'Crawl-delay: ²', 'Request-rate: ٣/²'],
 ]
 
 

@@ -119,6 +119,9 @@ export function isdigit(text: string): boolean {
   return digits.test(text);
 }
 
+/** Implements Python's `text.isdecimal()`. */
+export const isdecimal = (text: string): boolean => /^\p{Nd}+$/u.test(text);
+
 /** Matches a line end of Python's `str.splitlines()`. Bytes are split only at \n, \r and \r\n. */
 export const LINE_END = /\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]/;
 
