@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { find_earlier, find_oracle } from '../test/oracle/interpreter.mjs';
 
 /**
  * The options of a benchmark: `--write`, `--quick`, `--only NAME`, and those that are given, each with its value and that
@@ -36,21 +37,8 @@ export function options_of(defaults, allowPositionals = false) {
   return { ...chosen, ...values, positionals };
 }
 
-/** The command of a CPython 3.13; null if none is installed. @returns {string | null} */
-export function cpython() {
-  const pyenv = () =>
-    `${execFileSync('pyenv', ['prefix', '3.13.0'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()}/bin/python3`;
-  for (const find of [() => process.env.PYURLLIB_ORACLE, pyenv, () => 'python3.13']) {
-    try {
-      const program = find();
-      if (program && String(execFileSync(program, ['--version'])).startsWith('Python 3.13'))
-        return program;
-    } catch {
-      // Not installed.
-    }
-  }
-  return null;
-}
+/** The command of a CPython 3.13; null if none is installed. */
+export const cpython = () => find_oracle() ?? find_earlier();
 
 /** The command of a Python that has Requests; null if none is installed. @returns {string | null} */
 export function python_with_requests() {

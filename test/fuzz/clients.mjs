@@ -64,7 +64,7 @@ export function node_client(program, colour, ...more) {
   return new Client(colour, process.execPath, [...options, path_of(program), colour, ...more]);
 }
 
-/** A program on CPython 3.13.0, which is passed the directory of Requests if that is installed; null without CPython. @param {string} program */
+/** A program on the oracle, which is passed the directory of Requests if that is installed; null without CPython. @param {string} program */
 export function python_client(program) {
   const found = find_oracle();
   if (!found) return null;

@@ -1,41 +1,55 @@
 import { execFileSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** The release whose answers the tests expect: others, also of 3.13, differ (docs/differences.md). */
-const RELEASE = '3.13.0';
+/** The releases whose answers the tests expect: others, also of 3.13, differ (docs/differences.md). */
+export const REFERENCE = { python: '3.13.18', requests: '2.34.2', urllib3: '2.7.0', idna: '3.13' };
+/** The release that Requests' answers are recorded with, and those of TLS, which need OpenSSL 3.0. */
+export const EARLIER = '3.13.0';
+
 const ASK_RELEASE = 'import platform as p; print(p.python_implementation(), p.python_version())';
+/** Where scripts/pythons unpacks them. */
+const UNPACKED = join(process.env['PYTHONS'] ?? join(tmpdir(), 'pythons-newest'), 'bin');
 
 /** @type {string | null | undefined} */
 let found;
 
 /**
- * Finds the reference CPython: `PYURLLIB_ORACLE` if that is set (`none` for the tests without it), else pyenv's, else
- * `python3.13` on the PATH. Says what is skipped if that is another release.
+ * Finds the reference CPython: `PYURLLIB_ORACLE` if that is set (`none` for the tests without it), else what scripts/pythons
+ * has unpacked, else `python3.13` on the PATH. Says what is skipped if that is another release, and takes another one that
+ * is configured, with a warning.
  *
- * @returns {string | null} The interpreter, or null if there is no CPython 3.13.0. Cached.
+ * @returns {string | null} The interpreter, or null if there is none of the reference. Cached.
  */
 export function find_oracle() {
   if (found !== undefined) return found;
   const configured = process.env['PYURLLIB_ORACLE'];
-  const candidates = configured === undefined ? usual_places() : [configured];
-  found = candidates.find(is_reference) ?? null;
-  if (found === null)
-    console.warn(
-      `skipped: comparisons with CPython ${RELEASE}; looked at ${candidates.join(', ')}`,
-    );
-  return found;
+  const candidates = configured ? [configured] : [join(UNPACKED, 'python3.13'), 'python3.13'];
+  found = candidates.find((each) => release_of(each) === REFERENCE.python) ?? null;
+  if (found !== null) return found;
+  const other = configured && release_of(configured);
+  console.warn(
+    other
+      ? `the oracle is CPython ${other}, and not ${REFERENCE.python}`
+      : `skipped: comparisons with CPython ${REFERENCE.python}; looked at ${candidates.join(', ')}`,
+  );
+  return (found = other ? (configured ?? null) : null);
 }
 
-function usual_places() {
+/** Finds CPython 3.13.0: pyenv's. @returns {string | null} */
+export function find_earlier() {
+  if (process.env['PYURLLIB_ORACLE'] === 'none') return null;
   // If pyenv's shims are not on the PATH, its directory may still exist.
   const home = process.env['PYENV_ROOT'] ?? join(process.env['HOME'] ?? '/', '.pyenv');
-  const prefix = output_of('pyenv', 'prefix', RELEASE) ?? join(home, 'versions', RELEASE);
-  return [join(prefix, 'bin', 'python3'), 'python3.13'];
+  const prefix = output_of('pyenv', 'prefix', EARLIER) ?? join(home, 'versions', EARLIER);
+  const interpreter = join(prefix, 'bin', 'python3');
+  return release_of(interpreter) === EARLIER ? interpreter : null;
 }
 
-/** @param {string} interpreter */
-function is_reference(interpreter) {
-  return output_of(interpreter, '-c', ASK_RELEASE) === `CPython ${RELEASE}`;
+/** @param {string} interpreter @returns {string | null} The release of a CPython. */
+function release_of(interpreter) {
+  const [name, release = null] = output_of(interpreter, '-c', ASK_RELEASE)?.split(' ') ?? [];
+  return name === 'CPython' ? release : null;
 }
 
 /**

@@ -7,7 +7,7 @@ const FOLDER = 'test/vectors/';
 const WRITTEN = 'urllib3_programs.json';
 
 const REFERENCE: Record<string, string> = {
-  python: '3.13.0',
+  python: '3.13.18',
   requests: '2.34.2',
   urllib3: '2.7.0',
   idna: '3.13',

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { find_oracle, output_of } from '../oracle/interpreter.mjs';
+import { REFERENCE, find_oracle, output_of } from '../oracle/interpreter.mjs';
 
 /**
  * A suite of CPython, or of the checkout in `folder`, by pytest with `tests`. The bridge is also for the checkouts `beside` it,
@@ -129,7 +129,7 @@ export function available_suites() {
 /** @param {Suite} suite @returns {string | undefined} */
 function why_not({ folder, beside = [], needs = [] }) {
   if (folder === undefined)
-    return tests_of_cpython ? undefined : 'there is no CPython 3.13.0 with its tests';
+    return tests_of_cpython ? undefined : `there is no CPython ${REFERENCE.python} with its tests`;
   if (!sources) return 'PYURLLIB_SUITES_SOURCES does not name a folder of checkouts';
   const absent = [folder, ...beside].find((name) => !existsSync(join(sources, name)));
   if (absent !== undefined) return `${sources} has no ${absent}`;
