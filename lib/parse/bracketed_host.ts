@@ -1,5 +1,5 @@
-// Mirrors CPython v3.13.0 Lib/urllib/parse.py (_check_bracketed_host), with the checks of 3.13.2
-// (gh-105704), and the part of Lib/ipaddress.py that validates addresses.
+// Mirrors CPython v3.13.18 Lib/urllib/parse.py (_check_bracketed_netloc, _check_bracketed_host), and the part of
+// Lib/ipaddress.py that validates addresses.
 import { ValueError } from '../python/errors/index.js';
 import { repr } from '../python/objects/index.js';
 import { split_first } from './_text.js';
@@ -15,15 +15,14 @@ const HEXTETS = 8;
  */
 const LONGEST_IPV6 = 45;
 /** Matches an IPvFuture (RFC 3986). As in CPython, any characters except newlines may follow the dot. */
-const IP_FUTURE = /^v[a-fA-F0-9]+\.[^\n]+$/;
+const IP_FUTURE = /^[vV][a-fA-F0-9]+\.[^\n]+$/;
 
 /**
  * Checks that a network location with brackets is `[address]` or `[address]:port`, after any
  * userinfo.
  *
- * CPython 3.13.0 also accepts text before `[` and between `]` and the colon, so two programs
- * may find different hosts in one URL (gh-105704, CVE-2025-0938). CPython 3.13.2 and this library
- * reject such text.
+ * With text before `[`, or between `]` and the colon, two programs may find different hosts in one URL (gh-105704,
+ * CVE-2025-0938).
  *
  * @throws {ValueError} if the host has any other form.
  */
@@ -46,7 +45,7 @@ export function _check_bracketed_netloc(netloc: string): void {
  * @throws {ValueError} if the text is neither.
  */
 export function _check_bracketed_host(hostname: string): void {
-  if (hostname.startsWith('v')) {
+  if (/^v/i.test(hostname)) {
     if (!IP_FUTURE.test(hostname)) throw new ValueError('IPvFuture address is invalid');
   } else if (IPV4.test(hostname)) {
     throw new ValueError('An IPv4 address cannot be in brackets');

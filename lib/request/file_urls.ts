@@ -1,11 +1,11 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (url2pathname), and for the keywords v3.14.0.
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (url2pathname), and for the keywords v3.14.0.
 import { hostname, on_windows } from '../python/platform/index.js';
 import { type ArgumentsOf, bind, def, keyword_only, required } from '../python/calls/index.js';
 import { URLError } from '../error/index.js';
-import { unquote, urlsplit } from '../parse/index.js';
+import { urlsplit } from '../parse/index.js';
 import { known_addresses_of, local_addresses } from './hosts.js';
-import { nt_file_path, nt_url2pathname } from './nt_paths.js';
+import { nt_file_path, nt_url2pathname, unquote_path, without_authority } from './nt_paths.js';
 
 const URL2PATHNAME = def(
   'url2pathname',
@@ -52,7 +52,7 @@ export function url2pathname(
 ): string | Promise<string> {
   const [pathname, require_scheme, resolve_host] = bind(URL2PATHNAME, args);
   if (!require_scheme && !resolve_host) {
-    return on_windows() ? nt_url2pathname(pathname) : unquote(pathname);
+    return on_windows() ? nt_url2pathname(pathname) : unquote_path(without_authority(pathname));
   }
   const url = urlsplit(require_scheme ? pathname : `file:${pathname}`);
   if (url.scheme !== 'file') throw new URLError("URL is missing a 'file:' scheme");
@@ -77,5 +77,3 @@ async function has_own_address(host: string): Promise<boolean> {
   const [address] = await known_addresses_of(host);
   return address !== undefined && (await local_addresses()).includes(address);
 }
-
-const unquote_path = (path: string) => unquote(path, 'utf-8', 'surrogateescape');

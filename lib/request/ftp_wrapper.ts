@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (ftpwrapper, ftperrors, noheaders).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (ftpwrapper, ftperrors, noheaders).
 import type { Bytes } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind_record, def, optional, required } from '../python/calls/index.js';
 import { with_cause } from '../python/errors/index.js';
@@ -25,6 +25,8 @@ export interface Retrieval {
  * it.
  */
 export interface FTPConnection {
+  /** True if the connection stays open while no file is open. */
+  readonly keepalive?: boolean;
   /**
    * Returns the content of a file, or a listing for type `'D'`, and the size. The size is null or negative if unknown.
    */
@@ -201,29 +203,20 @@ export class ftpwrapper {
     // The signal may have been aborted while the call waited for the lock.
     context?.signal?.throwIfAborted();
     const ftp = await within(context, () => this._connect());
-    try {
-      ftp._use(context ?? NO_EXCHANGE);
-      await settle(this.endtransfer());
-      const [conn, retrlen] = await this.#begin(context, file, type);
-      this.busy = 1;
-      const reader = conn.makefile('rb');
-      conn.close();
-      this.refcount += 1;
-      // The data connection is closed first, because a server that is still sending cannot reply that the transfer has
-      // ended.
-      const on_close = () => {
-        reader.close();
-        this.file_close();
-      };
-      return as_tuple([new addclosehook(reader, on_close), retrlen]);
-    } catch (error) {
-      // No file remains that would close the connection. In CPython, it is garbage-collected.
-      if (!this.keepalive && this.refcount <= 0) {
-        this.real_close();
-        this.ftp = null;
-      }
-      throw error;
-    }
+    ftp._use(context ?? NO_EXCHANGE);
+    await settle(this.endtransfer());
+    const [conn, retrlen] = await this.#begin(context, file, type);
+    this.busy = 1;
+    const reader = conn.makefile('rb');
+    conn.close();
+    this.refcount += 1;
+    // The data connection is closed first, because a server that is still sending cannot reply that the transfer has
+    // ended.
+    const on_close = () => {
+      reader.close();
+      this.file_close();
+    };
+    return as_tuple([new addclosehook(reader, on_close), retrlen]);
   }
 
   async #begin(

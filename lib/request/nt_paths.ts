@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/nturl2path.py, v3.14.0 Lib/urllib/request.py and Lib/ntpath.py (splitroot): Windows paths.
+// Mirrors CPython v3.13.18 Lib/nturl2path.py, v3.14.0 Lib/urllib/request.py and Lib/ntpath.py (splitroot): Windows paths.
 import { IndexError, OSError } from '../python/errors/index.js';
 import { quote, unquote } from '../parse/index.js';
 
@@ -10,19 +10,16 @@ const NOT_A_LETTER = /[^A-Za-z]$/;
  * @throws {@link OSError} if the text before a `:` or `|` is not a drive; {@link IndexError} if there is no such text.
  */
 export function nt_url2pathname(given: string): string {
-  // Either `:` or `|` may follow a drive.
-  const url = given.replaceAll(':', '|');
-  if (!url.includes('|')) {
-    // Half of the leading slashes of a share are removed. Escaped slashes are not separators.
-    const shared = url.startsWith('////') ? url.slice(2) : url;
-    return unquote(shared.replaceAll('/', '\\'));
-  }
-  const [before = '', after = '', ...more] = url.split('|');
+  const path = without_authority(given);
+  // One more slash may precede a share. Either `:` or `|` may follow a drive.
+  const url = (path.startsWith('///') ? path.slice(1) : path).replaceAll(':', '|');
+  const [before = '', after, ...more] = url.split('|');
+  // Escaped slashes are not separators.
+  const unquoted = (text: string) => unquote_path(text.replaceAll('/', '\\'));
+  if (after === undefined) return unquoted(url);
   if (more.length === 0 && before === '') throw new IndexError('string index out of range');
   if (more.length > 0 || NOT_A_LETTER.test(before)) throw new OSError(`Bad URL: ${url}`);
-  const drive = `${before.slice(-1).toUpperCase()}:`;
-  const path = [drive, ...parts_of(after, '/').map((part) => unquote(part))].join('\\');
-  return path === drive && url.endsWith('/') ? `${path}\\` : path;
+  return `${before.slice(-1).toUpperCase()}:${unquoted(after)}`;
 }
 
 /**
@@ -30,26 +27,34 @@ export function nt_url2pathname(given: string): string {
  * @throws {@link OSError} if the text before a `:` is not a drive.
  */
 export function nt_pathname2url(given: string): string {
-  const path = without_extended_prefix(given);
-  if (!path.includes(':')) {
-    // The leading backslashes of a share are doubled.
-    const doubled = path.startsWith('\\\\') ? `\\\\${path}` : path;
-    return quote(doubled.replaceAll('\\', '/'));
-  }
-  const [drive = '', rest = '', ...more] = path.split(':');
+  const path = without_extended_prefix(given.replaceAll('\\', '/'));
+  const [drive = '', rest, ...more] = path.split(':');
+  if (rest === undefined) return quote_path(path);
   if (more.length > 0 || Array.from(drive).length > 1) throw new OSError(`Bad path: ${path}`);
-  const parts = parts_of(rest, '\\').map((part) => quote(part));
-  return [`///${quote(drive.toUpperCase())}:`, ...parts].join('/');
+  return `///${quote(drive.toUpperCase())}:${quote_path(rest)}`;
 }
 
-/** Strips the prefix of an extended-length path, `\\?\`. @throws {@link OSError} if no drive or share follows it. */
+/** Strips the prefix of an extended-length path, `//?/`. @throws {@link OSError} if no drive or share follows it. */
 function without_extended_prefix(path: string): string {
-  if (!path.startsWith('\\\\?\\')) return path;
+  if (!path.startsWith('//?/')) return path;
   const bare = path.slice(4);
-  if (bare.slice(0, 4).toUpperCase() === 'UNC\\') return `\\${bare.slice(4)}`;
+  if (bare.slice(0, 4).toUpperCase() === 'UNC/') return `//${bare.slice(4)}`;
   if (Array.from(bare.slice(0, 3))[1] !== ':') throw new OSError(`Bad path: ${bare}`);
   return bare;
 }
+
+/** Removes an empty host, or `localhost`, from a file URL's path. */
+export function without_authority(path: string): string {
+  if (path.startsWith('///')) return path.slice(2);
+  return path.startsWith('//localhost/') ? path.slice('//localhost'.length) : path;
+}
+
+/** Quotes a path by the encoding of the file system. */
+export const quote_path = (path: string, safe = '/'): string =>
+  quote(path, safe, 'utf-8', 'surrogateescape');
+
+/** Unquotes a path by the encoding of the file system. */
+export const unquote_path = (path: string): string => unquote(path, 'utf-8', 'surrogateescape');
 
 /** Returns the escaped Windows path of a file URL's host and path, as Python 3.14 does. */
 export function nt_file_path(host: string, path: string, is_local: boolean): string {
@@ -74,9 +79,4 @@ export function nt_splitroot(given: string): [drive: string, root: string, tail:
   if (drive.startsWith('//?/')) drive = drive.slice(4).replace(/^UNC\//i, '//');
   if (/^.:$/su.test(drive)) drive = `///${drive}`;
   return [drive, root, rest.slice(root.length)];
-}
-
-/** Returns the non-empty components of a path. */
-function parts_of(path: string, separator: string): string[] {
-  return path.split(separator).filter((part) => part !== '');
 }

@@ -1,9 +1,8 @@
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (pathname2url; with `add_scheme`, v3.14.0) and Lib/posixpath.py (normpath,
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (pathname2url; with `add_scheme`, v3.14.0) and Lib/posixpath.py (normpath,
 // splitext, splitroot).
 import { on_windows } from '../python/platform/index.js';
 import { type ArgumentsOf, bind, def, keyword_only, required } from '../python/calls/index.js';
-import { quote } from '../parse/index.js';
-import { nt_pathname2url, nt_splitroot } from './nt_paths.js';
+import { nt_pathname2url, nt_splitroot, quote_path } from './nt_paths.js';
 
 const PATHNAME2URL = def(
   'pathname2url',
@@ -30,10 +29,14 @@ const PATHNAME2URL = def(
  */
 export function pathname2url(...args: ArgumentsOf<typeof PATHNAME2URL>): string {
   const [pathname, add_scheme] = bind(PATHNAME2URL, args);
-  if (!add_scheme) return on_windows() ? nt_pathname2url(pathname) : quote(pathname);
+  if (!add_scheme) {
+    if (on_windows()) return nt_pathname2url(pathname);
+    // Two slashes would begin a host.
+    return quote_path(pathname.startsWith('//') ? `//${pathname}` : pathname);
+  }
   const [drive, root, tail] = on_windows() ? nt_splitroot(pathname) : splitroot(pathname);
   const start = drive === '' ? (root === '' ? '' : `//${root}`) : quote_path(drive, '/:') + root;
-  return `file:${start}${quote_path(tail, '/')}`;
+  return `file:${start}${quote_path(tail)}`;
 }
 
 /** Implements Python's `posixpath.splitroot()`: exactly two slashes are a root of their own. */
@@ -41,8 +44,6 @@ function splitroot(path: string): [drive: '', root: string, tail: string] {
   const root = /^(?:\/\/(?!\/)|\/?)/.exec(path)![0];
   return ['', root, path.slice(root.length)];
 }
-
-const quote_path = (path: string, safe: string) => quote(path, safe, 'utf-8', 'surrogateescape');
 
 /** Implements Python's `os.path.normpath()`: two leading slashes are kept, and three or more are replaced with one. */
 export function normpath(path: string): string {

@@ -16,8 +16,7 @@ function normalized_parts(text: string, of_path: RegExp, of_query: RegExp): stri
 }
 
 /** Returns a path and query in the form that rules are compared with. */
-export const normalized_uri = (text: string): string =>
-  normalized_parts(text, /^.+$/s, /[^=&]+/g);
+export const normalized_uri = (text: string): string => normalized_parts(text, /^.+$/s, /[^=&]+/g);
 
 /** Returns a rule's pattern in that form, with its `*` and `$`. */
 export const normalized_pattern = (text: string): string =>

@@ -52,9 +52,7 @@ export class RuleLine {
    */
   constructor(path: string, allowance: boolean) {
     this.allowance = allowance || path === '';
-    const pattern = normalized_pattern(
-      path.replace(/\*{2,}/g, '*').replace(/\$[$*]+/g, '$'),
-    );
+    const pattern = normalized_pattern(path.replace(/\*{2,}/g, '*').replace(/\$[$*]+/g, '$'));
     this.fullmatch = pattern.endsWith('$');
     this.path = this.fullmatch ? pattern.slice(0, -1) : pattern;
     if (this.path.includes('$')) throw new ValueError('$ not at the end of path');

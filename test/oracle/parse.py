@@ -4,8 +4,6 @@
   python3.13 test/oracle/parse.py           answers batches of cases, one JSON line each way
 
 A case is [function, positional, keywords]; an answer is {"r": value} or {"e": [class, message]}.
-If a later fix of CPython changes the answer of 3.13.0, the new answer is added under the name of the fix:
-{"r": value, "gh-105704": answer}.
 
 JSON has fewer types than Python, so a value that is not a str, int, bool, None or list is an object
 with one key:
@@ -15,7 +13,6 @@ with one key:
   {"n": [class, fields, attributes]}   result class of urllib.parse (answers only)
 """
 
-import importlib.util
 import json
 import platform
 import sys
@@ -25,39 +22,8 @@ import warnings
 warnings.simplefilter('ignore')
 
 
-
-def module_with_bracket_fix():
-    """urllib.parse with the check of 3.13.2 for text around the brackets of a host (gh-105704)."""
-    spec = importlib.util.find_spec('urllib.parse')
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    split_netloc, check_host = module._splitnetloc, module._check_bracketed_host
-
-    def split_and_check(url, start=0):
-        netloc, rest = split_netloc(url, start)
-        if '[' in netloc and ']' in netloc:
-            check_netloc(netloc)
-        return netloc, rest
-
-    def check_netloc(netloc):
-        host_and_port = netloc[netloc.rfind('@') + 1:]
-        before, opened, inside = host_and_port.partition('[')
-        if not opened:
-            return check_host(before.partition(':')[0])
-        host, _, after = inside.partition(']')
-        if before or after[:1] not in ('', ':'):
-            raise ValueError('Invalid IPv6 URL')
-        check_host(host)
-
-    module._splitnetloc = split_and_check
-    module._check_bracketed_host = lambda host: None
-    return module
-
-
-FIXED = {'gh-105704': module_with_bracket_fix()}
 RESULTS = tuple(
-    getattr(module, kind + suffix)
-    for module in (urllib.parse, *FIXED.values())
+    getattr(urllib.parse, kind + suffix)
     for kind in ('DefragResult', 'SplitResult', 'ParseResult')
     for suffix in ('', 'Bytes')
 )
@@ -119,21 +85,12 @@ def answer(function, *positional, **keywords):
 
 
 def call(case):
-    plain = call_in(urllib.parse, case)
-    for name, module in FIXED.items():
-        fixed = call_in(module, case)
-        if fixed != plain:
-            plain[name] = fixed
-    return plain
-
-
-def call_in(module, case):
     name, positional, keywords = case
-    function = getattr(module, name)
+    function = getattr(urllib.parse, name)
     positional = [from_json(value) for value in positional]
     keywords = {key: from_json(value) for key, value in keywords.items()}
     if keywords.get('quote_via') is not None:
-        keywords['quote_via'] = getattr(module, keywords['quote_via'])
+        keywords['quote_via'] = getattr(urllib.parse, keywords['quote_via'])
     return answer(function, *positional, **keywords)
 
 

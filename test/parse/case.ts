@@ -11,27 +11,6 @@ export type Case = [name: string, positional: Json[], keywords: { [key: string]:
 /** The result of a call: a tagged value, or the exception's class and message. */
 export type Answer = { r: Json } | { e: [name: string, message: string] };
 
-/** An answer of CPython 3.13.0, with the answers after later fixes added by the name of the fix. */
-export type Answers = Answer & { [fix: string]: Json };
-
-/**
- * The only intended differences from CPython 3.13.0: the answers of later fixes.
- */
-export const EXPECTED_DIFFERENCES: Readonly<Record<string, string>> = {
-  'gh-105704':
-    'since 3.13.2 a host with brackets is one address, with nothing but a port after it; before, ' +
-    'text was let through on both sides of the brackets',
-};
-
-/** The answer required of this port, and the fix that it comes from. */
-export function wanted(answers: Answers): [answer: Answer, fix: string | null] {
-  for (const fix of Object.keys(EXPECTED_DIFFERENCES)) {
-    const fixed = answers[fix];
-    if (fixed !== undefined) return [mapped(fixed) as Answer, fix];
-  }
-  return [mapped(answers) as Answer, null];
-}
-
 const RESULTS = [
   ...[parse.DefragResult, parse.SplitResult, parse.ParseResult],
   ...[parse.DefragResultBytes, parse.SplitResultBytes, parse.ParseResultBytes],
@@ -105,6 +84,8 @@ function result_to_json(result: InstanceType<(typeof RESULTS)[number]>): Json {
  * CPython's answer in the form that the port can give: arrays for tuples, latin-1 text for keys in bytes,
  * and dicts in any order (JavaScript puts integer-like keys first).
  */
+export const wanted = (answer: Answer): Answer => mapped(answer) as Answer;
+
 function mapped(value: Json): Json {
   if (Array.isArray(value)) return value.map(mapped);
   if (typeof value !== 'object' || value === null) return value;

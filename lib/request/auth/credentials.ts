@@ -1,5 +1,6 @@
 import { b64encode, encode, str } from '../../python/bytes/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
+import type { Request } from '../request.js';
 import { HTTPPasswordMgr, type Credentials } from './password_mgr.js';
 
 /** The interface that handlers require of a password manager: an HTTPPasswordMgr or an object of the caller. */
@@ -24,6 +25,15 @@ export function resolve_manager(
   if (typeof passwd.add_password !== 'function') throw no_attribute(passwd, 'add_password');
   // The manager decides whether it accepts keywords. HTTPPasswordMgr does.
   return [passwd, passwd.add_password.bind(passwd) as HTTPPasswordMgr['add_password']];
+}
+
+/**
+ * Puts credentials into a request for its retry. A header of that name which the program has set is removed: it would be
+ * sent instead, and refused again.
+ */
+export function authorize(req: Request, header: string, value: string): void {
+  delete req.headers[header];
+  req.add_unredirected_header(header, value);
 }
 
 /** Returns the credentials of the Basic scheme: `user:password` in base64. */

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPPasswordMgr and its subclasses).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (HTTPPasswordMgr and its subclasses).
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { as_tuple, hidden_attributes, list_key } from '../../python/values/index.js';
 import { _splitport, urlsplit } from '../../parse/index.js';

@@ -215,9 +215,9 @@ export class AbstractHTTPHandler extends BaseHandler {
 own(AbstractHTTPHandler);
 hidden_attributes(AbstractHTTPHandler, [], { agent: null });
 
-/** Returns the headers to send. The unredirected headers are first and take precedence. `Connection` is `close`. */
+/** Returns the headers to send. The unredirected headers are first; others take precedence. `Connection` is `close`. */
 function wire_headers({ headers, unredirected_hdrs }: Request): Dict<HeaderValue> {
-  const sent = { ...unredirected_hdrs, ...headers, ...unredirected_hdrs, Connection: 'close' };
+  const sent = { ...unredirected_hdrs, ...headers, Connection: 'close' };
   return dict(
     Object.entries(sent).map(([name, value]): [string, HeaderValue] => [title(name), value]),
   );

@@ -10,7 +10,12 @@ import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import { settle } from '../../transport/index.js';
 import { call_of } from '../../transport/plain.js';
 import { attribute_of } from '../_attribute.js';
-import { basic_credentials, resolve_manager, type PasswordManager } from '../auth/credentials.js';
+import {
+  authorize,
+  basic_credentials,
+  resolve_manager,
+  type PasswordManager,
+} from '../auth/credentials.js';
 import { first_word } from '../auth/http_lists.js';
 import type { HTTPPasswordMgr } from '../auth/password_mgr.js';
 import { BaseHandler } from '../opener_director.js';
@@ -115,7 +120,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     if (password === null || password === undefined) return null;
     const auth = `Basic ${basic_credentials(user, password)}`;
     if (req.get_header(this.auth_header, null) === auth) return null;
-    req.add_unredirected_header(this.auth_header, auth);
+    authorize(req, this.auth_header, auth);
     return await reopen(this, context, req);
   }
 

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (CacheFTPHandler).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (CacheFTPHandler).
 import { Float } from '../../python/builtins/index.js';
 import { KeyError, ValueError } from '../../python/errors/index.js';
 import { no_sum } from '../../python/errors/internal.js';
@@ -60,10 +60,12 @@ export class CacheFTPHandler extends FTPHandler {
     timeout: Timeout,
   ): Promise<FTPConnection> {
     const key = list_key([user, host, String(port), dirs.join('/'), String(timeout)]);
-    if (!this.cache.has(key)) {
+    const kept = this.cache.get(key);
+    if (!kept?.keepalive) {
+      kept?.close();
       const connection = await connect_wrapper([user, passwd, host, port, dirs, timeout]);
       // In the async API, another request may have opened a connection in the meantime.
-      if (this.cache.has(key)) connection.close();
+      if (this.cache.get(key) !== kept) connection.close();
       else this.cache.set(key, connection);
     }
     if (!is_number(this.delay)) throw no_sum(new Float(now()), this.delay);

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (DataHandler), with gh-143925.
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (DataHandler).
 import { a2b_base64 } from '../../python/bytes/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { BytesIO } from '../../python/streams/index.js';

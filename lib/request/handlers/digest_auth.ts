@@ -19,7 +19,7 @@ import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import { urlparse } from '../../parse/index.js';
 import { settle } from '../../transport/index.js';
 import { call_of, count_repeat } from '../../transport/plain.js';
-import { resolve_manager, type PasswordManager } from '../auth/credentials.js';
+import { authorize, resolve_manager, type PasswordManager } from '../auth/credentials.js';
 import type { HTTPPasswordMgr } from '../auth/password_mgr.js';
 import { first_word, parse_http_list, parse_keqv_list } from '../auth/http_lists.js';
 import { BaseHandler } from '../opener_director.js';
@@ -136,7 +136,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     if (!authorization) return null;
     const value = `Digest ${authorization}`;
     if (req.headers[this.auth_header] === value) return null;
-    req.add_unredirected_header(this.auth_header, value);
+    authorize(req, this.auth_header, value);
     return await reopen(this, context, req);
   }
 

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (FTPHandler).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (FTPHandler).
 import { OSError } from '../../python/errors/index.js';
 import { URLError } from '../../error/index.js';
 import type { HTTPMessage } from '../../stdlib/http/client/index.js';
@@ -42,19 +42,21 @@ export class FTPHandler extends BaseHandler {
     const dirs = path.split('/').map((part) => unquote(part));
     const file = dirs.pop()!;
     if (dirs[0] === '') dirs.shift();
+    let connection: FTPConnection | null = null;
     try {
       const timeout = attribute_of(req, 'timeout') as Timeout;
       context?.signal?.throwIfAborted();
       const connect = () => this.connect_ftp(user, passwd, host, port, dirs, timeout);
-      const connection = await settle(within(context, connect));
+      const opened = (connection = await settle(within(context, connect)));
       const type = requested_type(attributes) ?? (file ? 'I' : 'D');
-      const [fp, retrlen] = await settle(within(context, () => connection.retrfile(file, type)));
+      const [fp, retrlen] = await settle(within(context, () => opened.retrfile(file, type)));
       return new addinfourl(
         fp,
         ftp_headers('Content-type', 'Content-length', req.full_url, retrlen),
         req.full_url,
       );
     } catch (error) {
+      if (connection && !connection.keepalive) connection.close();
       throw is_ftp_error(error) ? new URLError(error) : error;
     }
   }
