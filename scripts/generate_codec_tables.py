@@ -292,7 +292,9 @@ def stringprep_tables():
         'folded': ' '.join(
             f'{point:x}:' + '+'.join(f'{ord(char):x}' for char in text)
             for point, text in sorted(stringprep.b3_exceptions.items())
+            if text != chr(point)
         ),
+        'unfolded': set_of(lambda char: stringprep.b3_exceptions.get(ord(char)) == char),
         'prohibited': set_of(prohibited),
         'right_to_left': set_of(stringprep.in_table_d1),
         'left_to_right': set_of(stringprep.in_table_d2),
@@ -358,7 +360,7 @@ def main():
     for name, body in parts.items():
         text += f'/** @type {{import("./tables.js").Tables["{name}"]}} */\n'
         text += f'exports.{name} = {body};\n\n'
-    text += '/** What iconv-lite knows of double-byte charsets; each table is read at its first use. */\n'
+    text += "/** iconv-lite's double-byte charsets. Each table is read at its first use. */\n"
     text += "exports.iconv = require('iconv-lite/encodings/dbcs-data.js');\n"
     TARGET.write_text(text, encoding='utf-8')
     for name, body in parts.items():

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/encodings/idna.py and Lib/stringprep.py.
+// Mirrors CPython v3.13.18 Lib/encodings/idna.py and Lib/stringprep.py.
 /** Encodes and decodes host names as in RFC 3490, with Punycode and nameprep of Unicode 3.2. */
 import { UnicodeDecodeError, UnicodeEncodeError, UnicodeError } from '../errors/index.js';
 import { repr } from '../objects/index.js';
@@ -43,6 +43,7 @@ function read_tables({ stringprep }: Tables) {
     right_to_left: new PointSet(stringprep.right_to_left),
     left_to_right: new PointSet(stringprep.left_to_right),
     folded: read_replacements(stringprep.folded),
+    unfolded: new PointSet(stringprep.unfolded),
     renormalized: read_replacements(stringprep.renormalized),
   };
 }
@@ -81,11 +82,13 @@ class Nameprep {
     return again === normal ? folded : again;
   }
 
-  /** Converts a character to lower case, unless it is so new that CPython 3.13 does not know it. */
+  /** Converts a character to lower case, unless it had none in Unicode 3.2, or CPython 3.13 does not know it. */
   #fold(char: string): string {
-    const folded = this.#tables.folded.get(char);
-    if (folded !== undefined) return folded;
-    return this.#tables.newer.has(char.codePointAt(0) as number) ? char : char.toLowerCase();
+    const { folded, unfolded, newer } = this.#tables;
+    const point = char.codePointAt(0) as number;
+    return (
+      folded.get(char) ?? (unfolded.has(point) || newer.has(point) ? char : char.toLowerCase())
+    );
   }
 
   /**

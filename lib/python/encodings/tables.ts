@@ -38,6 +38,7 @@ type StringprepTable =
   | 'unknown'
   | 'nothing'
   | 'folded'
+  | 'unfolded'
   | 'prohibited'
   | 'right_to_left'
   | 'left_to_right'

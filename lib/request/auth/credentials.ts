@@ -1,5 +1,8 @@
 import { b64encode, encode, str } from '../../python/bytes/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
+import { dict } from '../../python/objects/index.js';
+import type { Dict } from '../../python/values/index.js';
+import { capitalize } from '../_case.js';
 import type { Request } from '../request.js';
 import { HTTPPasswordMgr, type Credentials } from './password_mgr.js';
 
@@ -27,13 +30,23 @@ export function resolve_manager(
   return [passwd, passwd.add_password.bind(passwd) as HTTPPasswordMgr['add_password']];
 }
 
+/** What handlers have answered to challenges, by the header's name. */
+const answers = new WeakMap<Request, Map<string, string>>();
+
 /**
- * Puts credentials into a request for its retry. A header of that name which the program has set is removed: it would be
- * sent instead, and refused again.
+ * Puts credentials into a request for its retry. They are sent in place of a header that the program has set, which would be
+ * refused again.
  */
 export function authorize(req: Request, header: string, value: string): void {
-  delete req.headers[header];
   req.add_unredirected_header(header, value);
+  const of_request = answers.get(req) ?? new Map<string, string>();
+  answers.set(req, of_request.set(capitalize(header), value));
+}
+
+/** Returns the headers that {@link authorize} has put into a request, if they are still there. */
+export function answered(req: Request): Dict<string> {
+  const of_request = [...(answers.get(req) ?? [])];
+  return dict(of_request.filter(([name, value]) => req.unredirected_hdrs[name] === value));
 }
 
 /** Returns the credentials of the Basic scheme: `user:password` in base64. */

@@ -26,6 +26,7 @@ import { _splithost, _splittype } from '../../parse/index.js';
 import { is_unanswered } from '../../stdlib/socket/plain.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { NO_EXCHANGE, call_of } from '../../transport/plain.js';
+import { answered } from '../auth/credentials.js';
 import { BaseHandler, type OpenerDirector } from '../opener_director.js';
 import { HTTPErrorProcessor } from './error_processor.js';
 import { HTTPRedirectHandler } from './redirect.js';
@@ -215,9 +216,12 @@ export class AbstractHTTPHandler extends BaseHandler {
 own(AbstractHTTPHandler);
 hidden_attributes(AbstractHTTPHandler, [], { agent: null });
 
-/** Returns the headers to send. The unredirected headers are first; others take precedence. `Connection` is `close`. */
-function wire_headers({ headers, unredirected_hdrs }: Request): Dict<HeaderValue> {
-  const sent = { ...unredirected_hdrs, ...headers, Connection: 'close' };
+/**
+ * Returns the headers to send. The unredirected headers are first; others take precedence, except over the answer to a
+ * challenge. `Connection` is `close`.
+ */
+function wire_headers(req: Request): Dict<HeaderValue> {
+  const sent = { ...req.unredirected_hdrs, ...req.headers, ...answered(req), Connection: 'close' };
   return dict(
     Object.entries(sent).map(([name, value]): [string, HeaderValue] => [title(name), value]),
   );

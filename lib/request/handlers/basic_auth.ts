@@ -10,7 +10,9 @@ import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import { settle } from '../../transport/index.js';
 import { call_of } from '../../transport/plain.js';
 import { attribute_of } from '../_attribute.js';
+import { capitalize } from '../_case.js';
 import {
+  answered,
   authorize,
   basic_credentials,
   resolve_manager,
@@ -119,7 +121,9 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     const [user, password] = await settle(this.passwd.find_user_password(realm, host!));
     if (password === null || password === undefined) return null;
     const auth = `Basic ${basic_credentials(user, password)}`;
-    if (req.get_header(this.auth_header, null) === auth) return null;
+    const sent =
+      answered(req)[capitalize(this.auth_header)] ?? req.get_header(this.auth_header, null);
+    if (sent === auth) return null;
     authorize(req, this.auth_header, auth);
     return await reopen(this, context, req);
   }

@@ -332,7 +332,7 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
       expect(failed).toMatchObject({ message: '<urlopen error no host given>' });
     });
 
-    test('sends unredirected headers first, and they take precedence', async () => {
+    test('test_http_header_priority: unredirected headers are first, and others take precedence', async () => {
       const http = new MockHTTPConnection();
       const { handler } = with_opener(new request.AbstractHTTPHandler());
       const req = new Request('http://h/', { headers: { 'X-One': 'all', CONNECTION: 'mine' } });
@@ -340,9 +340,10 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
       req.add_unredirected_header('x-one', 'once');
       req.add_unredirected_header('x-two-three', '2');
       await handler.do_open(http.factory, req);
+      expect(req.get_header('X-one')).toBe('all');
       expect(http.req_headers).toEqual([
         ['Connection', 'close'],
-        ['X-One', 'once'],
+        ['X-One', 'all'],
         ['X-Two-Three', '2'],
       ]);
     });
