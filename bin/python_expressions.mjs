@@ -12,6 +12,7 @@ import {
   names_of,
   refuse,
   split,
+  target,
   texts,
 } from './python_parts.mjs';
 
@@ -301,10 +302,6 @@ export const iterable = (parts) =>
 
 /** @param {Part[]} parts @returns {boolean} Whether they are `d.items()`. */
 const is_items = (parts) => is(parts.at(-2), 'items') && is_dotted(parts.slice(0, -1));
-
-/** @param {Part[]} parts @returns {string} The names that each item is bound to. */
-export const target = (parts) =>
-  !has_comma(parts) ? `${names_of(parts).join('')}` : `[${names_of(parts).join(', ')}]`;
 
 /** @param {Part[]} parts Of `[value for name in iterable if condition]`. @returns {string} */
 function comprehension(parts) {

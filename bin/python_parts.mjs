@@ -121,3 +121,7 @@ export function kind_of(parts) {
   if (first.text === '(') return !has_comma(first.parts) ? kind_of(first.parts) : 'other';
   return first.text === '[' ? 'list' : 'other';
 }
+
+/** @param {Part[]} parts @returns {string} The names that each item is bound to. */
+export const target = (parts) =>
+  !has_comma(parts) ? `${names_of(parts).join('')}` : `[${names_of(parts).join(', ')}]`;

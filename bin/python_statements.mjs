@@ -6,7 +6,6 @@ import {
   iterable,
   negated,
   primary,
-  target,
   values,
 } from './python_expressions.mjs';
 import {
@@ -19,6 +18,7 @@ import {
   name_of,
   refuse,
   split,
+  target,
 } from './python_parts.mjs';
 import { FLOOR, parts_of, with_floor_divisions } from './python_tokens.mjs';
 import { is_misread } from './operators.mjs';

