@@ -5,4 +5,10 @@ export { tokTypes } from 'acorn';
 /** A token, with its value, which acorn's own type leaves out. */
 export type Token = AcornToken & { value?: string };
 
-export function tokenizer(source: string, options: { ecmaVersion: 'latest' }): Iterable<Token>;
+export function tokenizer(
+  source: string,
+  options: {
+    ecmaVersion: 'latest';
+    onComment?: (block: boolean, text: string, start: number) => void;
+  },
+): Iterable<Token>;

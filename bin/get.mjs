@@ -17,8 +17,11 @@ const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB'];
 const report = (text) => print(text, kw({ end: '', file: process.stderr }));
 
 /** @param {number} bytes @returns {number} The index of the unit that shows it best. */
-const unit_of = (bytes) =>
-  Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1);
+function unit_of(bytes) {
+  const unit = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1);
+  // 999,500 bytes are 1 MB, not 1000 kB.
+  return in_unit(bytes, unit) === '1000' && unit < UNITS.length - 1 ? unit + 1 : unit;
+}
 
 /** @param {number} bytes @param {number} unit @returns {string} At most three digits and a fraction. */
 function in_unit(bytes, unit) {
@@ -82,6 +85,15 @@ class Progress {
 /** @param {string} file @returns {number} The size of the file; 0 if there is none. */
 const size_of = (file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
+/** @param {string} url @returns {string} The last part of its path, or the URL without what may be secret: user, password, query. */
+function name_of(url) {
+  const { scheme, netloc, path: whole } = urllib.parse.urlsplit(url);
+  const host = netloc.slice(netloc.lastIndexOf('@') + 1);
+  return path.posix.basename(whole) && !whole.endsWith('/')
+    ? path.posix.basename(whole)
+    : `${scheme}:${netloc === '' ? '' : `//${host}`}${whole}`;
+}
+
 /**
  * Downloads a URL, and writes its progress to standard error.
  *
@@ -95,7 +107,7 @@ const size_of = (file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 export async function get(url, file, continues = false) {
   const wanted = continues && file !== undefined ? size_of(file) : 0;
   const headers = wanted > 0 ? { Range: `bytes=${wanted}-` } : {};
-  const name = path.basename(file ?? new URL(url).pathname) || url;
+  const name = file === undefined ? name_of(url) : path.basename(file);
   const response = await opened(new urllib.request.Request(url, { headers }), wanted);
   if (response === null) return report(`${name} is complete\n`);
   const { status } = response;

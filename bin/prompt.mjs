@@ -5,7 +5,9 @@ import { inspect } from 'node:util';
 import { Script } from 'node:vm';
 import * as builtins from 'pyurllib/builtins';
 import { help, imported, MODULES, module_name } from './modules.mjs';
-import { misread, proposal, translated } from './statements.mjs';
+import { is_misread } from './operators.mjs';
+import { floor_division, proposal } from './python_statements.mjs';
+import { translated } from './statements.mjs';
 
 const { bool, bytes, contains, dict, encode, equal, Float, float, format, int } = builtins;
 const { isinstance, issubclass, items_of, kw, len, list, max, min, open, print, repr } = builtins;
@@ -70,15 +72,41 @@ function compiled(typed) {
     return compile(source);
   } catch (e) {
     // Of `f(a//b)`, the parenthesis is a comment.
-    const replacement = misread(typed);
-    if (replacement === null && e instanceof SyntaxError && is_incomplete(source, e))
+    const division = floor_division(typed, is_class, () => true);
+    if (division === null && e instanceof SyntaxError && is_incomplete(source, e))
       throw (incomplete = new repl.Recoverable(e));
-    const form = replacement ?? proposal(typed);
-    // The second line of a head is indented: `def f(a,`, `      b):`.
-    is_in_refused_block =
-      (form !== null || /^\s/.test(typed)) &&
-      /:\s*(?:#[^]*)?$/.test(typed.trimEnd().split('\n').at(-1) ?? '');
-    throw form === null ? e : new SyntaxError(`in JavaScript: ${form}`);
+    // Also the last line of a head: `def f(a,`, `      b):`.
+    is_in_refused_block = /:\s*(?:#[^]*)?$/.test(typed.trimEnd().split('\n').at(-1) ?? '');
+    const form = division ?? proposal(typed, is_class);
+    throw form === null ? e : in_javascript(form);
+  }
+}
+
+/** @param {string} form @returns {SyntaxError} The refusal of a statement of Python's. */
+const in_javascript = (form) => new SyntaxError(`in JavaScript: ${form}`);
+
+/**
+ * Refuses what JavaScript takes for something else than Python.
+ *
+ * @param {string} typed
+ * @throws {SyntaxError}
+ */
+function refuse_misread(typed) {
+  const division = floor_division(typed, is_class, is_known);
+  if (division !== null) throw in_javascript(division);
+  if (!is_misread(typed)) return;
+  const form = proposal(typed, is_class);
+  throw form === null
+    ? new SyntaxError('an operator of this line has another result in JavaScript')
+    : in_javascript(form);
+}
+
+/** @param {string} name @returns {boolean} Whether a variable of that name exists, also one of `const` or `let`. */
+function is_known(name) {
+  try {
+    return compile(`typeof ${name} !== 'undefined'`).runInThisContext() === true;
+  } catch {
+    return false;
   }
 }
 
@@ -127,8 +155,7 @@ function evaluate(typed) {
     return undefined;
   }
   const script = compiled(source);
-  const form = misread(source);
-  if (form !== null) throw new SyntaxError(`in JavaScript: ${form}`);
+  refuse_misread(source);
   const value = interruptible(script);
   return ASSIGNMENT.test(source) ? undefined : (value ?? undefined);
 }
@@ -189,6 +216,9 @@ function reported(error) {
   }
 }
 
+/** Whether somebody types. */
+const is_terminal = process.stdin.isTTY && process.stdout.isTTY;
+
 /** Writes to a pipe or a file as `print` does. The process ends if that fails. */
 const printed = new Writable({
   decodeStrings: false,
@@ -196,23 +226,19 @@ const printed = new Writable({
     try {
       print(text, kw({ end: '' }));
     } catch (error) {
-      process.stderr.write(`pyurllib: ${str(error)}\n`);
+      if (!(error instanceof builtins.BrokenPipeError))
+        process.stderr.write(`pyurllib: ${str(error)}\n`);
       process.exit(1);
     }
     done();
   },
 });
 
-/** @param {unknown} error */
-const report = (error) => void printed.write(`${reported(error)}\n`);
-
-/** @param {unknown} value @returns {string} As {@link show}, or the error if the value has no repr. */
-function shown(value) {
-  try {
-    return harmless(show(value));
-  } catch (error) {
-    return reported(error);
-  }
+/** @param {unknown} error It is written to standard error, and is the process's status, if nobody types. */
+function report(error) {
+  if (is_terminal) return void printed.write(`${reported(error)}\n`);
+  print(reported(error), kw({ file: process.stderr }));
+  process.exitCode = 1;
 }
 
 /** Gives texts those methods of Python's that JavaScript's lack: `encode`, `strip`, `startswith` … */
@@ -249,21 +275,24 @@ All else is JavaScript. Type help(x) for a page of the documentation, exit() to 
 
 /** Starts the prompt on standard input; without a terminal, only results and errors are written. */
 export function start_prompt() {
-  const is_terminal = process.stdin.isTTY && process.stdout.isTTY;
   if (is_terminal) console.log(BANNER);
   add_methods_of_str();
+  /** The repr of the last value. */
+  let shown = '';
   const server = repl.start({
     input: process.stdin,
     output: process.stdout.isTTY ? process.stdout : printed,
     prompt: is_terminal ? '>>> ' : '',
     useGlobal: true,
     ignoreUndefined: true,
-    writer: shown,
+    writer: () => shown,
     eval: (typed, _context, _file, done) => {
       let value;
       incomplete = null;
       try {
-        value = evaluate(typed);
+        const result = evaluate(typed);
+        shown = result === undefined ? '' : harmless(show(result));
+        value = result;
       } catch (error) {
         if (incomplete !== null && error === incomplete) return done(incomplete, undefined);
         report(error);
@@ -271,6 +300,8 @@ export function start_prompt() {
       done(null, value);
     },
   });
+  // Node would write `... ` for the lines of a statement.
+  if (!is_terminal) server.displayPrompt = () => void server.resume();
   const exit = (/** @type {number} */ status = 0) => {
     process.exitCode = status;
     server.close();

@@ -2,6 +2,7 @@
 /** The command `pyurllib` (see {@link USAGE}). */
 import { readFileSync } from 'node:fs';
 import module from 'node:module';
+import { end_with_reader } from './closed_output.mjs';
 import { has_scheme } from './has_scheme.mjs';
 
 const USAGE = `pyurllib                  a prompt with Python's urllib, http, requests, json, in the blocking API
@@ -24,10 +25,12 @@ function version() {
   return /** @type {{ version: string }} */ (manifest).version;
 }
 
+/** @param {string} text */
+const is_port = (text) => /^\d+$/.test(text) && Number(text) < 65536;
+
 /** @param {string | undefined} port */
 async function serve(port) {
-  if (port !== undefined && !(/^\d+$/.test(port) && Number(port) < 65536))
-    return refuse(`not a port: ${port}`);
+  if (port !== undefined && !is_port(port)) return refuse(`not a port: ${port}`);
   process.argv.splice(2, 1); // The server reads its port from the command line.
   return import('../examples/server.mjs');
 }
@@ -54,6 +57,8 @@ async function start_by_ffi() {
 
 /** @param {string[]} command */
 async function run([command, ...args]) {
+  // The prompt and `get` write by `print`, which raises what happens.
+  if (command?.startsWith('-') || command === 'server') end_with_reader();
   if (command === undefined) return (await import('./prompt.mjs')).start_prompt();
   if (command === '--help' || command === '-h') return console.log(USAGE);
   if (command === '--ffi' && args.length === 0) return start_by_ffi();
@@ -69,13 +74,15 @@ node.enableCompileCache?.();
 try {
   await run(process.argv.slice(2));
 } catch (e) {
-  const { Exception, os_error_of, str } = await import('pyurllib/builtins');
+  const { BrokenPipeError, Exception, os_error_of, str } = await import('pyurllib/builtins');
   const path = e instanceof Error && 'path' in e ? [e.path] : [];
   const port =
     e instanceof Error && 'port' in e ? ` (port ${String(e.port)}; 0 takes a free one)` : '';
   const error = os_error_of(e, ...path);
   if (!(error instanceof Exception)) throw e;
   // What a server sent may be part of the text: neither line breaks nor codes of the terminal are passed on.
-  console.error(`pyurllib: ${str(error).replaceAll(/\p{Cc}+/gu, ' ')}${port}`);
+  // Nobody reads what is written.
+  if (!(error instanceof BrokenPipeError))
+    console.error(`pyurllib: ${str(error).replaceAll(/\p{Cc}+/gu, ' ')}${port}`);
   process.exitCode = 1;
 }

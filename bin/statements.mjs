@@ -1,5 +1,6 @@
 /** What is typed at the prompt, in JavaScript: Python's calls and literals, which JavaScript would misread. */
-import { tokenizer, tokTypes } from './acorn.mjs';
+import { tokTypes } from './acorn.mjs';
+import { ends_value, prefix_of, scanned, word } from './python_tokens.mjs';
 
 /** @typedef {import('./acorn.mjs').Token} Token */
 /** @typedef {{ start: number, end: number, text: string }} Edit */
@@ -10,12 +11,6 @@ import { tokenizer, tokTypes } from './acorn.mjs';
  *   has_comma: boolean }} Bracket
  */
 
-/** Prefixes of Python's texts. */
-const PREFIX = /^(?:f|b|r|u|fr|rf|br|rb)$/i;
-
-/** Names after which a parenthesis is not a call. */
-const NO_CALL = new Set(['async', 'await', 'of', 'yield', 'let']);
-
 /** `a, b = f()` */
 const UNPACKING = /^\s*([a-z_]\w*(?:\s*,\s*[a-z_]\w*)+)\s*=(?![=>])\s*([^]+)$/i;
 
@@ -25,50 +20,6 @@ const MEMBERSHIP =
 
 /** Keywords whose parenthesis is their own. */
 const HEADS = new Set(['if', 'for', 'while', 'switch', 'catch', 'function', 'with']);
-
-/** @param {string} source @returns {Token[]} */
-const tokens_of = (source) => [...tokenizer(source, { ecmaVersion: 'latest' })];
-
-/**
- * @param {string} source
- * @returns {{ source: string, tokens: Token[] } | null} With Python's comments as JavaScript's; null if it has no tokens.
- */
-function scanned(source) {
-  for (let text = source; ;) {
-    try {
-      return { source: text, tokens: tokens_of(text) };
-    } catch (e) {
-      const { pos = -1 } = /** @type {{ pos?: number }} */ (e);
-      const at = [pos, pos - 1].find((place) => text[place] === '#');
-      if (at === undefined) return null;
-      text = `${text.slice(0, at)}//${text.slice(at + 1)}`;
-    }
-  }
-}
-
-/** @param {Token | undefined} token @returns {boolean} Whether a value ends with the token. */
-function ends_value(token) {
-  if (token === undefined) return false;
-  const { type } = token;
-  if (type === tokTypes.name) return !NO_CALL.has(token.value ?? '');
-  return [tokTypes.parenR, tokTypes.bracketR, tokTypes.string, tokTypes.backQuote, tokTypes._this]
-    .concat(tokTypes._super, tokTypes.num)
-    .includes(type);
-}
-
-/** @param {Token | undefined} token @returns {string} The name or the keyword that the token is, or an empty text. */
-const word = (token) =>
-  token && (token.type === tokTypes.name || token.type.keyword) ? String(token.value) : '';
-
-/**
- * @param {Token} token A text.
- * @param {Token | undefined} before
- * @returns {string} Its prefix in lower case: `b` of `B'a'`; empty if it has none.
- */
-function prefix_of(token, before) {
-  const is_prefix = before?.type === tokTypes.name && before.end === token.start;
-  return is_prefix && PREFIX.test(word(before)) ? word(before).toLowerCase() : '';
-}
 
 /**
  * Translates what Python writes otherwise in an expression:
@@ -321,182 +272,4 @@ function top_level_colon(field) {
     else if (char === ':' && depth === 0) return at;
   }
   return field.length;
-}
-
-/** The length of the longest statement that is searched for Python's forms, some of which take cubic time. */
-const LONGEST = 300;
-
-/** Python's statements, and the form that works. @type {[RegExp, string][]} */
-const STATEMENTS = [
-  [/^with\s+(.+?)\s+as\s+(\w+)\s*:/, '$2 = $1, then the lines of the block, then $2.close()'],
-  [/^with\s+(.+?)\s*:/, 'a = $1, then the lines of the block, then a.close()'],
-  [/^(?:async\s+)?for\s+(.+?)\s+in\s+(.+?)\s*:/, 'for (const $1 of $2) { … }'],
-  [/^(if|while)\s+not\s+([\w.]+)\s*:/, '$1 (!truth($2)) { … }'],
-  [/^(if|while)\s+([\w.]+)\s*:/, '$1 (truth($2)) { … }'],
-  [/^(if|while)\s+(.+?)\s*:/, '$1 ($2) { … }'],
-  [/^(?:elif\s+(.+?)|else)\s*:/, '} else if ($1) { … }, after the brace of the if'],
-  [/^(?:try|finally)\s*:/, 'try { … } catch (e) { … } finally { … }'],
-  [/^except\b.*:/, '} catch (e) { … }, after the brace of the try'],
-  [/^def\s+(\w+)\s*\((.*?)\).*:/, 'function $1($2) { return …; }'],
-  [/^class\s+(\w+)\s*\((.*?)\)\s*:/, 'class $1 extends $2 { … }'],
-  [/^class\s+(\w+)\s*:/, 'class $1 { … }'],
-  [/^raise\s+(.+)/, 'throw $1'],
-  [/^del\s+(.+)/, 'delete $1'],
-  [/^assert\s+(.+)/, 'if (!($1)) throw new AssertionError()'],
-  [/^print\s+(?!\()(.+)/, 'print($1)'],
-  [/^pass$/, 'an empty line'],
-  [/^import\s|^from\s.*\bimport\b/, 'import a.b, import a as b, or from a import b, c'],
-  [/\blambda\s*([\w\s,]*):\s*(.*?)(?=[,)\]}]|$)/, '($1) => $2'],
-  [
-    /\[\s*(.+?)\s+for\s+(\w+)\s+in\s+(.+?)\s+if\s+(.+?)\s*\]/,
-    'list($3).filter(($2) => $4).map(($2) => $1)',
-  ],
-  [/\[\s*(.+?)\s+for\s+(.+?)\s+in\s+(.+?)\s*\]/, 'list($3).map(($2) => $1)'],
-  [/(\w[\w.]*)\[(-?\d*):(-?\d*)\]/, '$1.slice($2, $3)'],
-  [/^([\w.]+)\s*=\s*(.+?)\s+if\s+(.+?)\s+else\s+(.+)/, '$1 = $3 ? $2 : $4'],
-  [/^(.+?)\s+if\s+(.+?)\s+else\s+(.+)/, '$2 ? $1 : $3'],
-];
-
-/** Python's operators, and JavaScript's. @type {[RegExp, string][]} */
-const OPERATORS = [
-  [/\s+is\s+not\s+/g, ' !== '],
-  [/\s+is\s+/g, ' === '],
-  [/([\w.]+|'[^']*'|"[^"]*")\s+not\s+in\s+([\w.]+)/g, '!contains($2, $1)'],
-  [/\bnot\s+/g, '!'],
-  [/\s+and\s+/g, ' && '],
-  [/\s+or\s+/g, ' || '],
-];
-
-/** A text with one `%s`, and what stands after its `%`. */
-const PERCENT = /(['"])((?:(?!\1).)*?)%s((?:(?!\1)[^%])*)\1\s*%\s*([\w.]+)(?=\s*$|\s*[,)])/;
-
-/**
- * @param {string} source What does not compile.
- * @returns {string | null} What to type instead of a statement of Python's; null for anything else.
- */
-export function proposal(source) {
-  const text = source.trim();
-  if (text.length > LONGEST) return null;
-  for (const [pattern, form] of STATEMENTS) {
-    const match = pattern.exec(text);
-    if (match === null) continue;
-    const filled = form.replaceAll(/\$(\d)/g, (_, place) => match[Number(place)]?.trim() ?? '…');
-    return filled
-      .replace(/\brange\((\w+)\)/, '[...Array($1).keys()]')
-      .replace('slice(, ', 'slice(0, ')
-      .replace(', )', ')')
-      .replace(/const (\w+(?:, ?\w+)+) of/, 'const [$1] of')
-      .replace(/([\w.]+)\.items\(\)/, 'items_of($1)');
-  }
-  const replaced = OPERATORS.reduce((now, [pattern, form]) => now.replaceAll(pattern, form), text);
-  return replaced === text ? null : replaced;
-}
-
-/** `a//b` and `a // 2`, but not `a // comment`. */
-const FLOOR_DIVISION =
-  /^([^'"`#]*?)([\w.]+(?:\([^()]*\))?)(?: *\/\/ *(?=\d)|\/\/)([\w.]+(?:\([^()]*\))?)(?=\s*(?:[-+*/%,)\]]|$))/;
-
-/** @param {string} source @returns {string} What to type instead of `text % value`, which is no text in JavaScript. */
-function without_percent(source) {
-  const form = source.trim().replace(PERCENT, 'f$1$2{$4}$3$1');
-  return form === source.trim() ? "f'{value}'" : form;
-}
-
-/**
- * What to type instead of an operator that JavaScript applies to texts, bytes or lists with another result and without
- * an error. The operand is recognised if it is a literal.
- *
- * @param {string} source
- * @returns {string | null} Null if there is no such operator.
- */
-export function misread(source) {
-  const text = source.trim();
-  const is_short = text.length <= LONGEST;
-  const quotient = is_short ? text.replace(FLOOR_DIVISION, '$1Math.floor($2 / $3)') : text;
-  if (quotient !== text && !text.includes('\n')) return quotient;
-  const tokens = scanned(source)?.tokens ?? [];
-  /** @type {boolean[]} Whether the brackets that are open begin a list. */
-  const open = [];
-  /** What the operand before the current token is. @type {'text' | 'bytes' | 'list' | null} */
-  let before = null;
-  for (const [index, token] of tokens.entries()) {
-    const { type } = token;
-    const previous = tokens[index - 1];
-    const operand = before;
-    before = null;
-    if (type === tokTypes.bracketL) {
-      const [sign, number, end] = tokens.slice(index + 1, index + 4);
-      const is_list = !ends_value(previous);
-      const is_negative = word_of(source, sign) === '-' && number?.type === tokTypes.num;
-      const is_subscript = !is_list && previous?.type !== tokTypes.parenR;
-      if (is_subscript && is_negative && end?.type === tokTypes.bracketR)
-        return `.at(-${word_of(source, number)})`;
-      open.push(is_list);
-    } else if (type === tokTypes.bracketR) {
-      if (open.pop()) before = 'list';
-    } else if (type === tokTypes.string) {
-      before = kind_of_text(token, previous);
-    } else {
-      const right = operand_at(tokens, index + 1);
-      const form = operator_form(type, word_of(source, token), operand, right);
-      if (form !== null && ends_value(previous)) return form || without_percent(source);
-    }
-  }
-  return null;
-}
-
-/** @param {string} source @param {Token | undefined} token @returns {string} */
-const word_of = (source, token) => (token ? source.slice(token.start, token.end) : '');
-
-/** @param {Token} token A text. @param {Token | undefined} before @returns {'text' | 'bytes'} */
-const kind_of_text = (token, before) => (prefix_of(token, before).includes('b') ? 'bytes' : 'text');
-
-/**
- * @param {Token[]} tokens
- * @param {number} start
- * @returns {'text' | 'bytes' | 'list' | null} What the literal is; null if an attribute or a call of it follows.
- */
-function operand_at(tokens, start) {
-  let end = start;
-  /** @type {'text' | 'bytes' | 'list' | null} */
-  let kind = null;
-  if (tokens[start]?.type === tokTypes.bracketL) {
-    kind = 'list';
-    for (let depth = 1; depth > 0 && ++end < tokens.length;) {
-      const type = tokens[end]?.type;
-      if (type === tokTypes.bracketL) depth += 1;
-      else if (type === tokTypes.bracketR) depth -= 1;
-    }
-  } else {
-    if (tokens[start]?.type === tokTypes.name) end += 1;
-    const text = tokens[end];
-    const before = end > start ? tokens[start] : undefined;
-    const is_text = text?.type === tokTypes.string && (!before || prefix_of(text, before) !== '');
-    if (is_text) kind = kind_of_text(text, before);
-  }
-  const next = tokens[end + 1]?.type;
-  const goes_on = [tokTypes.dot, tokTypes.questionDot, tokTypes.bracketL, tokTypes.parenL].some(
-    (type) => type === next,
-  );
-  return goes_on ? null : kind;
-}
-
-/**
- * @param {Token['type']} type
- * @param {string} operator
- * @param {'text' | 'bytes' | 'list' | null} left
- * @param {'text' | 'bytes' | 'list' | null} right
- * @returns {string | null} Empty for `%`, whose form depends on the text.
- */
-function operator_form(type, operator, left, right) {
-  const kinds = [left, right];
-  if (type === tokTypes.modulo && left === 'text') return '';
-  if (type === tokTypes.star && kinds.some((kind) => kind !== null))
-    return kinds.includes('list') ? 'Array(3).fill(0)' : "'a'.repeat(3)";
-  if (operator === '+' && kinds.includes('bytes')) return 'a.__add__(b)';
-  if (operator === '+' && kinds.includes('list')) return '[...a, ...b]';
-  const is_compared = type === tokTypes.equality && /^[!=]=$/.test(operator);
-  if (is_compared && kinds.some((kind) => kind === 'bytes' || kind === 'list'))
-    return operator === '==' ? 'equal(a, b)' : '!equal(a, b)';
-  return null;
 }

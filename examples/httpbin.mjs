@@ -153,12 +153,15 @@ function headers_of({ rawHeaders }) {
   return Object.fromEntries(headers.map(([name, values]) => [name, [values].flat().join(',')]));
 }
 
+/** @param {Request} request @returns {string} The path and the query as sent, also of a request to a proxy, which names the host. */
+const target_of = ({ url = '' }) => url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '') || '/';
+
 /** @param {Exchange} exchange */
 const request_facts = ({ request, url }) => ({
   args: multiple(url.searchParams),
   headers: headers_of(request),
   origin: '127.0.0.1',
-  url: `${url.origin}${request.url}`,
+  url: url.origin + target_of(request),
 });
 
 /** A body as text; as a data: URL if it is not UTF-8. @param {Buffer} body */
@@ -375,7 +378,7 @@ const routes = {
     const outcome = authentication.verify(
       request.headers.authorization,
       request.method ?? '',
-      request.url ?? '',
+      target_of(request),
     );
     if (!('challenge' in outcome)) return json(response, { authenticated: true, user });
     response.setHeader('Set-Cookie', ['stale_after=never; Path=/', 'fake=fake_value; Path=/']);

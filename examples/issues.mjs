@@ -32,8 +32,15 @@ export function issues(request, response, url, body) {
   };
   const comment = (/** @type {number} */ number) => ({ id: number, body: written.get(number) });
   const is_user = request.headers.authorization === USER;
-  /** @type {() => { body: string }} */
-  const body_sent = JSON.parse.bind(JSON, body.toString());
+  /** @throws {SyntaxError} if it is no object with a text. */
+  const text_sent = () => {
+    /** @type {unknown} */
+    const value = JSON.parse(body.toString());
+    const sent = /** @type {{ body?: unknown } | null} */ (value);
+    if (typeof sent?.body !== 'string')
+      throw new SyntaxError('no object with a body that is a text');
+    return sent.body;
+  };
 
   if (url.pathname === ISSUE) send(200, { title: 'Feature any http verb in docs', comments: 3 });
   else if (url.pathname === `${ISSUE}/comments` && request.method === 'GET') {
@@ -44,7 +51,7 @@ export function issues(request, response, url, body) {
     );
   } else if (!is_user) send(404, { message: 'Not Found' });
   else if (url.pathname === `${ISSUE}/comments` && request.method === 'POST') {
-    written.set(++id, body_sent().body);
+    written.set(++id, text_sent());
     send(201, comment(id));
   } else if (url.pathname.startsWith(COMMENTS)) {
     const number = Number(url.pathname.slice(COMMENTS.length));
@@ -53,7 +60,7 @@ export function issues(request, response, url, body) {
       written.delete(number);
       return send(204, null);
     }
-    if (request.method === 'PATCH') written.set(number, body_sent().body);
+    if (request.method === 'PATCH') written.set(number, text_sent());
     send(200, comment(number));
   } else send(404, { message: 'Not Found' });
 }

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { end_with_reader } from '../bin/closed_output.mjs';
 import { has_scheme } from '../bin/has_scheme.mjs';
 
 const USAGE = `npm start                   the tour, in Python and in both APIs
@@ -43,6 +44,7 @@ function build() {
   }
 }
 
+end_with_reader();
 const [url] = process.argv.slice(2);
 if (url === '--help' || url === '-h') {
   console.log(USAGE);

@@ -3,7 +3,8 @@
  * The JavaScript half of a bridge to Python in any interpreter: `ask` answers a text by a text, and `connect` takes the
  * function of Python's half by which JavaScript calls back. Both halves agree on JSON in which
  *
- * - a number with a point is `{f}`, bytes are `{b}` as latin-1, a list is `{l}`, a tuple `{t}`, a dict `{d}` of pairs;
+ * - a number with a point is `{f}`, also as a text; an int that JSON's readers would round is `{i}`, a text;
+ * - bytes are `{b}` as latin-1, a list is `{l}`, a tuple `{t}`, a set `{set}`, a dict `{d}` of pairs;
  * - an object that stays here is `{h, c}`, its number and its class; a class is `{k, n, b}`: number, name and bases;
  * - an object that stays in Python is `{p, o}`, its number and what it can do.
  */
@@ -25,6 +26,7 @@ import {
   len,
   list,
   repr,
+  set,
   str,
   truth,
   tuple,
@@ -60,15 +62,19 @@ const error_to_python = (error) => ({
   a: (error.args ?? [error.message]).map(to_python),
 });
 
+/** Python's texts of floats that JSON does not have. */
+const FLOATS = { nan: NaN, inf: Infinity, '-inf': -Infinity };
+
 function to_python(value) {
   if (value === undefined || value === null) return null;
   if (typeof value === 'boolean' || typeof value === 'string') return value;
-  if (value instanceof Float) return { f: Number(value) };
-  if (typeof value === 'number' || typeof value === 'bigint')
-    return Number.isInteger(Number(value)) ? Number(value) : { f: value };
+  if (typeof value === 'bigint') return { i: String(value) };
+  if (Number.isSafeInteger(value)) return value;
+  if (typeof value === 'number' || value instanceof Float) return { f: String(Number(value)) };
   if (isinstance(value, bytes)) return { b: Buffer.from(value).toString('latin1') };
   if (Array.isArray(value) && !(value instanceof NamedTuple))
     return { [isinstance(value, list) ? 'l' : 't']: value.map(to_python) };
+  if (value instanceof Set) return { set: [...value].map(to_python) };
   if (is_dict(value))
     return { d: items_of(value).map(([key, item]) => [to_python(key), to_python(item)]) };
   if (is_class(value)) return class_to_python(value);
@@ -85,9 +91,11 @@ function is_dict(value) {
 
 function from_python(value) {
   if (value === null || typeof value !== 'object') return value;
-  if ('f' in value) return new Float(value.f);
+  if ('f' in value) return new Float(FLOATS[value.f] ?? value.f);
+  if ('i' in value) return BigInt(value.i);
   if ('b' in value) return encode(value.b, 'latin-1');
   if ('l' in value) return value.l.map(from_python);
+  if ('set' in value) return set(value.set.map(from_python));
   if ('t' in value) return tuple(value.t.map(from_python));
   if ('d' in value) return new Map(value.d.map((pair) => pair.map(from_python)));
   return 'p' in value ? of_python(value) : objects[value.h ?? value.k ?? value.fn];
@@ -128,7 +136,9 @@ function call_python(...message) {
 /** @param {unknown[]} args @returns {[positional: unknown[], keywords: unknown[]]} */
 function to_arguments(args) {
   const last = args.at(-1);
-  if (!(last instanceof Kw)) return [args.map(to_python), []];
+  // What is in `**kwargs` of the library, such as what a hook gets.
+  const are_keywords = last instanceof Kw || last?.constructor?.name === 'Kwargs';
+  if (!are_keywords) return [args.map(to_python), []];
   const keywords = Object.entries(last).map(([name, value]) => [name, to_python(value)]);
   return [args.slice(0, -1).map(to_python), keywords];
 }

@@ -13,6 +13,9 @@ MODULES = (
     "requests.sessions requests.utils urllib urllib.error urllib.parse urllib.request urllib.response urllib.robotparser"
 ).split()
 
+_SAFE = 2**53 - 1  # JSON.parse rounds larger ints
+_INFINITY = float("inf")
+
 _ask_javascript = None
 _classes = {}  # mirrored classes, by JavaScript's number
 _objects = {}  # Python's objects that JavaScript knows, and the instances of classes written in Python, by number
@@ -56,6 +59,10 @@ def _in(value):
         return bytes([ord(c) for c in value["b"]])
     if "f" in value:
         return float(value["f"])
+    if "i" in value:
+        return int(value["i"])
+    if "set" in value:
+        return set([_in(item) for item in value["set"]])
     if "l" in value:
         return [_in(item) for item in value["l"]]
     if "t" in value:
@@ -74,10 +81,14 @@ def _in(value):
 
 
 def _out(value):
-    if value is None or isinstance(value, (bool, int, str)):
+    if value is None or isinstance(value, (bool, str)):
         return value
+    if isinstance(value, int):
+        return value if -_SAFE <= value <= _SAFE else {"i": str(value)}
     if isinstance(value, float):
-        return {"f": value}
+        return {"f": value if -_INFINITY < value < _INFINITY else str(value)}
+    if isinstance(value, (set, frozenset)):
+        return {"set": [_out(item) for item in value]}
     if isinstance(value, (bytes, bytearray)):
         return {"b": "".join([chr(c) for c in value])}
     if isinstance(value, tuple):

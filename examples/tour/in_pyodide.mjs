@@ -6,6 +6,8 @@ import { fork } from 'node:child_process';
  */
 export function start_pyodide() {
   const child = fork(new URL('./tour_pyodide.mjs', import.meta.url), { execArgv: [] });
+  // While it waits for the server, it does not see that this process has ended.
+  process.once('exit', () => child.kill());
   /** @type {Promise<string>} */
   const output = new Promise((resolve, reject) => {
     child.once('message', resolve);

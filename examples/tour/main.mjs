@@ -3,9 +3,11 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { styleText } from 'node:util';
+import { end_with_reader } from '../../bin/closed_output.mjs';
 import { laid_out } from './columns.mjs';
 import { start_pyodide } from './in_pyodide.mjs';
 
+end_with_reader();
 const WIDTH = process.stdout.columns || Number(process.env.COLUMNS) || 80;
 const COLOURED = process.stdout.isTTY && process.stdout.hasColors();
 

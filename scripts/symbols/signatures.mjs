@@ -4,7 +4,11 @@
 import { compact } from './json.mjs';
 
 /** Python's texts of TypeScript's defaults. @type {Record<string, string>} */
-const CONSTANTS = { null: 'None', true: 'True', false: 'False', '[]': '[]', '{}': '{}' };
+const CONSTANTS = {
+  ...{ null: 'None', true: 'True', false: 'False', '[]': '[]', '{}': '{}' },
+  // Of `tuple.index`.
+  'this.length': '9223372036854775807',
+};
 
 /**
  * A parameter: its name, with `*` or `**` for one that takes all further arguments; the index of its type, 0 for any;

@@ -1,4 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
@@ -14,6 +15,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { find_oracle } from '../oracle/find_oracle.js';
 
 const COMMAND = fileURLToPath(new URL('../../bin/pyurllib.mjs', import.meta.url));
+const SERVER = fileURLToPath(new URL('../../examples/server.mjs', import.meta.url));
 const base = inject('httpbin').http;
 
 function start(...args: string[]) {
@@ -29,11 +31,18 @@ async function run(args: string[], input = '') {
   return { status, stdout: await stdout, stderr: await stderr };
 }
 
-/** The lines that the prompt answers. */
+/** The lines that the prompt answers, none of which is an error. */
 async function typed(...lines: string[]) {
   const { status, stdout, stderr } = await run([], lines.join('\n'));
   expect([status, stderr]).toEqual([0, '']);
   return stdout;
+}
+
+/** Lines, some of which are errors. @returns What is answered, and the errors, in lines. */
+async function failing(...lines: string[]) {
+  const { status, stdout, stderr } = await run([], lines.join('\n'));
+  expect(status).toBe(1);
+  return { answers: stdout.trimEnd().split('\n'), errors: stderr.trimEnd().split('\n') };
 }
 
 describe('the prompt', () => {
@@ -44,14 +53,18 @@ describe('the prompt', () => {
     ).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    const shown = await typed(
-      `urllib.request.urlopen("http://127.0.0.1:${port}/")`,
-      '_error',
-      `new http.cookiejar.Cookie(0, "a\\x9b2J", "\\x1b[2J", null, false, "h", false, false, "/", true, false, null, true, null, null, {}).toString()`,
-      'class C { __repr__() { return "\\x1b[2J\\n\\x9b" } }; new C()',
-      'throw new C()',
+    const { stdout, stderr } = await run(
+      [],
+      [
+        `urllib.request.urlopen("http://127.0.0.1:${port}/")`,
+        '_error',
+        `new http.cookiejar.Cookie(0, "a\\x9b2J", "\\x1b[2J", null, false, "h", false, false, "/", true, false, null, true, null, null, {}).toString()`,
+        'class C { __repr__() { return "\\x1b[2J\\n\\x9b" } }; new C()',
+        'throw new C()',
+      ].join('\n'),
     );
     server.close();
+    const shown = stdout + stderr;
     expect(shown).not.toMatch(/(?!\n)\p{Cc}/u);
     expect(shown).toContain('HTTPError: HTTP Error 404: \\x1b]0;evil\\x07\\x9b2J\n');
     expect(shown).toContain('\\x1b[2J\n\\x9b');
@@ -116,7 +129,7 @@ print(doctest.DocTestRunner().run(test))
   });
 
   test('shows nothing for None, and Python’s errors as the last line of its traceback', async () => {
-    const stdout = await typed(
+    const { answers, errors } = await failing(
       'None',
       'undefined',
       "urllib.request.urlopen('nothing')",
@@ -127,15 +140,13 @@ print(doctest.DocTestRunner().run(test))
       `urllib.request.urlopen('${base}/status/404')`,
       '_error instanceof OSError',
     );
-    expect(stdout.split('\n')).toEqual([
+    expect(answers).toEqual(['1', 'True']);
+    expect(errors).toEqual([
       "ValueError: unknown url type: 'nothing'",
       'JSONDecodeError: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)',
-      '1',
       'None',
       'ReferenceError: missing is not defined',
       'HTTPError: HTTP Error 404: Not Found',
-      'True',
-      '',
     ]);
   });
 
@@ -160,7 +171,7 @@ print(doctest.DocTestRunner().run(test))
   });
 
   test('goes on after a value or an error that cannot be shown', async () => {
-    const stdout = await typed(
+    const { answers, errors } = await failing(
       'let deep = []; for (let i = 0; i < 20000; i++) deep = [deep]; deep',
       'new ValueError(deep)',
       'throw new ValueError(deep)',
@@ -176,20 +187,18 @@ print(doctest.DocTestRunner().run(test))
     );
     const recursion =
       'RecursionError: maximum recursion depth exceeded while getting the repr of an object';
-    expect(stdout.split('\n')).toEqual([
+    expect(answers).toEqual(['True', '2']);
+    expect(errors).toEqual([
       recursion,
       recursion,
       'ValueError: <exception str() failed>',
       "KeyError: 'k'",
-      'True',
       'TypeError: __repr__ returned non-string (type symbol)',
       '<exception str() failed>',
       '<exception str() failed>',
       '<exception str() failed>',
       '{}',
       'Error: trap',
-      '2',
-      '',
     ]);
   });
 
@@ -228,39 +237,63 @@ print(doctest.DocTestRunner().run(test))
     ['import urllib.parse.quote', "ModuleNotFoundError: No module named 'urllib.parse.quote'"],
     ['from json import toString', "ImportError: cannot import name 'toString' from 'json'"],
   ])('refuses %s', async (statement, message) => {
-    expect(await typed(statement)).toBe(`${message}\n`);
+    expect(await failing(statement)).toEqual({ answers: [''], errors: [message] });
   });
 
   test('takes braces for an object, waits for more lines, and reports what is wrong or incomplete', async () => {
-    const complete = await typed('{a: 1}', '{ let b = 2; print(b) }', 'print(1 2)');
-    expect(complete).toBe("{'a': 1}\n2\nSyntaxError: missing ) after argument list\n");
-    // Node prompts for more lines also without a terminal.
-    expect(await typed('print(', '  1,', "  'a')", '')).toMatch(/1 a\n$/);
-    expect(await typed('print(`a', 'b`)', '')).toMatch(/a\nb\n$/);
-    expect(await typed('print(1', '')).toMatch(/SyntaxError: missing \) after argument list\n$/);
+    const errors = ['SyntaxError: missing ) after argument list'];
+    expect(await failing('{a: 1}', '{ let b = 2; print(b) }', 'print(1 2)')).toEqual({
+      answers: ["{'a': 1}", '2'],
+      errors,
+    });
+    expect(await typed('print(', '  1,', "  'a')", '')).toBe('1 a\n');
+    expect(await typed('print(`a', 'b`)', '')).toBe('a\nb\n');
+    expect(await failing('print(1', '')).toEqual({ answers: [''], errors });
   });
 
   test('leaves out the lines of a block whose head was refused', async () => {
     const copied = ["for k in ['a']:", '    print(1)', '', '    print(1)', 'print(2)', 'if k:'];
-    expect(await typed(...copied, '  print(3)', 'else:', '  print(4)', 'print(5)')).toBe(
-      `SyntaxError: in JavaScript: for (const k of ['a']) { … }
-2
-SyntaxError: in JavaScript: if (truth(k)) { … }
-SyntaxError: in JavaScript: } else if (…) { … }, after the brace of the if
-5
-`,
-    );
+    const more = [
+      '  print(3)',
+      'else:',
+      '  print(4)',
+      'async def f(*a):',
+      '  print(5)',
+      'print(6)',
+    ];
+    expect(await failing(...copied, ...more)).toEqual({
+      answers: ['2', '6'],
+      errors: [
+        "SyntaxError: in JavaScript: for (const k of ['a']) { … }",
+        'SyntaxError: in JavaScript: if (truth(k)) { … }',
+        'SyntaxError: in JavaScript: } else { … }, after the brace of the if',
+        "SyntaxError: Unexpected identifier 'def'",
+      ],
+    });
+  });
+
+  test('refuses what JavaScript takes for a comment or another operator', async () => {
+    const lines = ['a = 7', 'b = 2', 'a // b', 'x = 5 // five', 'x', 'print(a // b)'];
+    expect(await failing(...lines, 'xs = [1]', 'xs[-1]', 'let y = xs[-1]', 'y')).toEqual({
+      answers: ['5'],
+      errors: [
+        'SyntaxError: in JavaScript: Math.floor(a / b)',
+        'SyntaxError: in JavaScript: print(Math.floor(a / b))',
+        'SyntaxError: in JavaScript: xs.at(-1)',
+        'SyntaxError: an operator of this line has another result in JavaScript',
+        'ReferenceError: y is not defined',
+      ],
+    });
   });
 
   test('leaves out the lines of a block whose head has two lines; a comment ends no statement', async () => {
     const lines = ['def get(url,', '        timeout=5):', '    print(1)', 'print(2)'];
-    const stdout = await typed(...lines, 'let x = [', '1, // one', '2 // 2', ']', 'x');
-    expect(stdout.split('\n').filter((line) => /^\d$/.test(line))).toEqual(['2']);
-    expect(stdout).toMatch(/\[1, 2\]\n$/);
+    const { answers } = await failing(...lines, 'let x = [', '1, // one', '2 // 2', ']', 'x');
+    expect(answers).toEqual(['2', '[1, 2]']);
   });
 
   test('Ctrl-C interrupts a call that waits, and the next one works', async () => {
-    const { child, stdout } = start();
+    const { child, stdout, stderr } = start();
     const silent = await listening((request, response) => {
       if (request.url === '/next') response.end('next');
       else child.kill('SIGINT');
@@ -270,7 +303,7 @@ SyntaxError: in JavaScript: } else if (…) { … }, after the brace of the if
     );
     await once(child, 'close');
     silent.close();
-    expect(await stdout).toBe("KeyboardInterrupt\nb'next'\n");
+    expect([await stdout, await stderr]).toEqual(["b'next'\n", 'KeyboardInterrupt\n']);
   });
 });
 
@@ -300,6 +333,14 @@ describe('get', () => {
     });
   });
 
+  test('names a URL that ends in a slash without what may be secret', async () => {
+    const server = await listening((_, response) => response.end(Buffer.alloc(999_500)));
+    const { host } = new URL(server.url);
+    const { stderr } = await run(['get', `http://${host}/a/?key=secret#secret`]);
+    server.close();
+    expect(stderr).toMatch(new RegExp(`^http://${host}/a/ {2}1 of 1 MB {2}100 % {2}`));
+  });
+
   test('follows redirects and writes to a file', async () => {
     const file = join(folder, 'redirected');
     const { status, stdout, stderr } = await run(['get', `${base}/redirect/2`, file]);
@@ -320,6 +361,7 @@ describe('get', () => {
     ['a status', `${base}/status/404`, 'HTTP Error 404: Not Found'],
     ['an unknown scheme', 'gopher://h/', '<urlopen error unknown url type: gopher>'],
     ['an invalid port', 'http://h:x/', "nonnumeric port: 'x'"],
+    ['an invalid host', 'http://[::1/x', 'Invalid IPv6 URL'],
   ])('reports %s in one line, and creates no file', async (_, url, message) => {
     const file = join(folder, 'none');
     expect(await run(['get', url, file])).toEqual({
@@ -449,6 +491,52 @@ describe('server', () => {
     expect(taken.stderr).toMatch(
       /^pyurllib: \[Errno \d+\] Address already in use \(port \d+; 0 takes a free one\)\n$/,
     );
+  });
+
+  test('opens both ports or none, and names the one that is taken', async () => {
+    const taken = listen().listen(3128, '127.0.0.1');
+    await Promise.race([once(taken, 'listening'), once(taken, 'error')]); // Somebody has it.
+    const command = await run(['server']);
+    const by_hand = spawnSync(process.execPath, [SERVER], { encoding: 'utf8', timeout: 20_000 });
+    taken.close();
+    expect([command.status, command.stdout]).toEqual([1, '']);
+    expect(command.stderr).toMatch(
+      /^pyurllib: \[Errno \d+\] Address already in use \(port (?:3128|8000); 0 takes a free one\)\n$/,
+    );
+    expect([by_hand.status, by_hand.stdout]).toEqual([1, '']);
+    expect(by_hand.stderr).toMatch(/^port (?:3128|8000) cannot be opened: EADDRINUSE\n$/);
+  });
+
+  test('started by hand with what is no port, shows its usage', () => {
+    const { status, stderr } = spawnSync(process.execPath, [SERVER, 'abc'], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([2, 'usage: node examples/server.mjs [PORT]\n']);
+  });
+
+  test('by the proxy, /get has the URL that was asked for, and Digest works', async () => {
+    const credentials = `Proxy-Authorization: Basic ${btoa('username:password')}`;
+    const of = (target: string, ...more: string[]) =>
+      exchange_at(Number(proxy), `GET ${target} HTTP/1.1`, 'Host: h', credentials, ...more);
+    const [, body = ''] = (await of('http://h/get?a=1')).split('\r\n\r\n');
+    expect((JSON.parse(body) as { url: string }).url).toBe('http://h/get?a=1');
+    const page = '/digest-auth/auth/u/p';
+    const [, nonce = ''] = /nonce="([^"]*)"/.exec(await of(`http://h${page}`)) ?? [];
+    const hash = (text: string) => createHash('md5').update(text).digest('hex');
+    const secret = hash('u:me@kennethreitz.com:p');
+    const response = hash(`${secret}:${nonce}:00000001:c:auth:${hash(`GET:${page}`)}`);
+    const fields = `username="u", realm="me@kennethreitz.com", nonce="${nonce}", uri="${page}"`;
+    const digest = `${fields}, opaque="b1f2c3", algorithm=MD5, qop=auth, nc=00000001, cnonce="c"`;
+    expect(
+      await of(`http://h${page}`, `Authorization: Digest ${digest}, response="${response}"`),
+    ).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  test.each(['null', '1', '{}', '{"body": 1}'])('answers the comment %s with 400', async (sent) => {
+    const response = await fetch(new URL('/repos/psf/requests/issues/482/comments', url), {
+      method: 'POST',
+      body: sent,
+      headers: { Authorization: `Basic ${btoa('fake@example.com:not_a_real_password')}` },
+    });
+    expect(response.status).toBe(400);
   });
 
   /** The response to a request of these lines, to its end. */

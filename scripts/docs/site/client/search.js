@@ -49,6 +49,12 @@ function load() {
     if (status) status.textContent = '';
     show();
   });
+  script.addEventListener('error', () => {
+    if (status) status.textContent = 'The index cannot be loaded.';
+    script.remove();
+    // The next input tries again.
+    is_loading = false;
+  });
   document.head.append(script);
 }
 

@@ -48,10 +48,15 @@ export function start_tabs() {
     const panels = button.closest('.example')?.querySelectorAll('.panel') ?? [];
     const shown = [...panels].filter((panel) => getComputedStyle(panel).display !== 'none').at(-1);
     const code = [...(shown?.querySelectorAll('code') ?? [])].map(({ textContent }) => textContent);
-    void navigator.clipboard.writeText(code.join('\n')).then(() => {
-      button.textContent = 'Copied';
+    const told = (/** @type {string} */ text) => {
+      button.textContent = text;
       setTimeout(() => (button.textContent = 'Copy'), 1000);
-    });
+    };
+    // A browser may refuse it.
+    navigator.clipboard.writeText(code.join('\n')).then(
+      () => told('Copied'),
+      () => told('Not copied'),
+    );
   };
 
   document.addEventListener('click', ({ target }) => {

@@ -18,7 +18,12 @@ function load(api) {
       );
       resolve(pyurllib_programs[api]);
     });
-    script.addEventListener('error', () => reject(new Error(`${script.src} cannot be loaded`)));
+    script.addEventListener('error', () => {
+      // The next click tries again.
+      delete loaded[api];
+      script.remove();
+      reject(new Error(`${script.src} cannot be loaded`));
+    });
     document.head.append(script);
   }));
 }
