@@ -4,6 +4,7 @@
  * network are those of every other connection.
  */
 import { Buffer } from 'node:buffer';
+import { distrusted_failure } from '../wire/distrusted.cjs';
 import { REASONS } from '../wire/reasons_data.cjs';
 import type { Sink } from '../wire/stream.cjs';
 import { Peer, find, key as session_key } from '../wire/sessions.cjs';
@@ -140,6 +141,13 @@ export class Tls implements Channel {
     }
     const { foreign } = libc();
     const reused = ssl.SSL_session_reused(this.#ssl) !== 0;
+    // The chain of a resumed session has been verified.
+    const chain = this.#options.verify && !reused ? verified_chain(this.#ssl) : [];
+    const failure = distrusted_failure(chain.map(der_of));
+    if (failure) {
+      this.#sessions?.forget();
+      return failure;
+    }
     this.#sessions?.begin(this.#ssl, reused);
     return {
       version: foreign.text_at(ssl.SSL_get_version(this.#ssl)),
@@ -296,10 +304,7 @@ function certificate_of(own: Pointer): Uint8Array | null {
   const certificate = ssl.SSL_get1_peer_certificate(own);
   if (!certificate) return null;
   try {
-    return with_bio('', (bio) => {
-      ssl.i2d_X509_bio(bio, certificate);
-      return taken_from(bio);
-    });
+    return der_of(certificate);
   } finally {
     ssl.X509_free(certificate);
   }
@@ -379,14 +384,23 @@ class Sessions {
   }
 }
 
-/** Returns the earliest expiry time of the certificates that were verified, in milliseconds since 1970. */
-function expiry(own: Pointer): number {
+/** Returns the certificates that were verified. */
+function verified_chain(own: Pointer): Pointer[] {
   const ssl = openssl();
   const chain = ssl.SSL_get0_verified_chain(own);
   const length = chain ? ssl.OPENSSL_sk_num(chain) : 0;
-  const ends = Array.from({ length }, (_, at) => end_of(ssl.OPENSSL_sk_value(chain, at)));
-  return Math.min(...ends);
+  return Array.from({ length }, (_, at) => ssl.OPENSSL_sk_value(chain, at));
 }
+
+function der_of(certificate: Pointer): Uint8Array {
+  return with_bio('', (bio) => {
+    openssl().i2d_X509_bio(bio, certificate);
+    return taken_from(bio);
+  });
+}
+
+/** Returns the earliest expiry time of the certificates that were verified, in milliseconds since 1970. */
+const expiry = (own: Pointer): number => Math.min(...verified_chain(own).map(end_of));
 
 function end_of(certificate: Pointer): number {
   const ssl = openssl();
