@@ -15,7 +15,7 @@ import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { find_earlier, find_oracle, output_of } from '../test/oracle/interpreter.mjs';
 
-/** A project, as it is named in `// Mirrors`. @typedef {{ version: string, folder: string, news: string[] }} Installed */
+/** A project, as it is named in `// Mirrors`. @typedef {{ version: string, folder: string, news: string }} Installed */
 
 /** Prints where the sources and the news of each project are. */
 const ASK = `
@@ -23,25 +23,22 @@ import importlib, importlib.metadata, json, os, platform
 here = os.path.dirname(os.__file__)
 doc = os.path.normpath(os.path.join(here, '../../share/doc'))
 series = '.'.join(platform.python_version_tuple()[:2])
-found = {'CPython': [platform.python_version(), here, [f'{doc}/python{series}/NEWS.gz']]}
+def add(name, version, folder, news): found[name] = {'version': version, 'folder': folder, 'news': f'{doc}/{news}.gz'}
+found = {}
+add('CPython', platform.python_version(), here, f'python{series}/NEWS')
 for name, project in [('requests', 'requests'), ('urllib3', 'urllib3'), ('idna', 'idna'), ('charset_normalizer', 'charset-normalizer'), ('socks', 'PySocks')]:
     try: module = importlib.import_module(name)
     except ImportError: continue
     version = getattr(module, '__version__', None) or importlib.metadata.version(project)
-    found[project if name == 'socks' else name] = [version, os.path.dirname(module.__file__), [f'{doc}/python3-{project.lower()}/changelog.gz']]
+    add(project if name == 'socks' else name, version, os.path.dirname(module.__file__), f'python3-{project.lower()}/changelog')
 print(json.dumps(found))`;
 
 /** @param {string} interpreter @returns {Record<string, Installed>} */
 function installed_in(interpreter) {
   const printed = output_of(interpreter, '-W', 'ignore', '-c', ASK);
   if (printed === null) throw new Error(`${interpreter} does not run`);
-  const found = /** @type {Record<string, [string, string, string[]]>} */ (JSON.parse(printed));
-  return Object.fromEntries(
-    Object.entries(found).map(([name, [version, folder, news]]) => [
-      name,
-      { version, folder, news },
-    ]),
-  );
+  const found = /** @type {unknown} */ (JSON.parse(printed));
+  return /** @type {Record<string, Installed>} */ (found);
 }
 
 /** The first line of a file of lib, and the lines that continue it. */
@@ -88,8 +85,8 @@ export function entries_after(text, since) {
   const entries = [];
   let release = '';
   // A heading, such as `What's New in Python 3.13.18 final?` or `2.8.0 (2026-09-15)`, or an entry of a list.
-  for (const part of text.split(/\n(?=(?:What's New in Python )?\d+\.\d|- )/)) {
-    const heading = /^(?:What's New in Python )?(\d+(?:\.\d+)+)/.exec(part);
+  for (const part of text.split(/\n(?=(?:What's New in Python |## )?\d+\.\d|- )/)) {
+    const heading = /^(?:What's New in Python |## )?(\d+(?:\.\d+)+)/.exec(part);
     if (heading) release = heading[1] ?? '';
     else if (part.startsWith('- ') && release !== '' && compare(release, since) > 0)
       entries.push({ release, text: part.replace(/\n\n[^ ][\s\S]*/, '').trim() });
@@ -130,10 +127,9 @@ function main(old_python, new_python) {
   const mirrored = [...mirrored_in('lib').values()];
   for (const [project, { version, folder, news }] of Object.entries(after)) {
     console.log(`\n# ${project} ${before[project]?.version ?? '(absent)'} → ${version}\n`);
-    const [file] = news.filter(existsSync);
     const of_project = mirrored.filter((each) => each.project === project);
     const recorded = of_project.flatMap((each) => [...each.versions]).sort(compare)[0] ?? version;
-    const text = file === undefined ? '' : gunzipSync(readFileSync(file)).toString();
+    const text = existsSync(news) ? gunzipSync(readFileSync(news)).toString() : '';
     const entries = entries_after(text, recorded);
     if (project !== 'CPython')
       for (const each of entries) console.log(`${each.release} ${each.text}`);
