@@ -12,7 +12,7 @@ describe.each([
   ['urllib.request (test_urllib2)', 76],
   ['urllib.request (test_urllib2_localnet)', 21],
   ['urllib.response (test_urllib_response)', 4],
-  ['urllib.request (test_urllib)', 78],
+  ['urllib.request (test_urllib)', 70],
   ['netrc (test_netrc)', 22],
   ['mimetypes (test_mimetypes)', 24],
   ['json (test_json)', 100],
