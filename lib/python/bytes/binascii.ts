@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/binascii.c (a2b_base64), Lib/base64.py (b64encode).
+// Mirrors CPython v3.13.18 Modules/binascii.c (a2b_base64), Lib/base64.py (b64encode).
 import { Bytes } from './bytes.js';
 import { own_bytes } from './own_bytes.js';
 import { latin1_bytes } from '../platform/index.js';
@@ -24,8 +24,7 @@ Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/').f
 );
 
 /**
- * Decodes base64. Unless `strict` is true, characters outside the alphabet are skipped, and complete padding ends the
- * data.
+ * Decodes base64. Unless `strict` is true, characters outside the alphabet, and padding before the end, are skipped.
  *
  * @param text ASCII bytes, or ASCII text.
  * @param strict If true, only the alphabet and padding at the end are allowed. The default is false.
@@ -46,35 +45,40 @@ export function a2b_base64(text: Uint8Array | string, strict: boolean = false): 
   let length = 0;
   let digits = 0;
   let bits = 0;
+  // Pads since the last digit.
   let pads = 0;
-  let padded = false;
-  for (let at = 0; at < data.length; at++) {
-    const byte = data[at]!;
+  for (const byte of data) {
     const in_quad = digits % 4;
     if (byte === PAD) {
-      padded = true;
-      if (strict && in_quad === 0) throw new BinasciiError('Excess padding not allowed');
-      if (in_quad < 2 || in_quad + ++pads < 4) continue;
-      if (!strict || at + 1 === data.length) return own_bytes(decoded.subarray(0, length));
-      throw new BinasciiError('Excess data after padding');
+      pads += 1;
+      if (!strict) continue;
+      if (in_quad === 1) break;
+      if (in_quad === 0 || in_quad + pads > 4) throw new BinasciiError('Excess padding not allowed');
+      continue;
     }
     const value = VALUES[byte]!;
     if (value === 64) {
       if (strict) throw new BinasciiError('Only base64 data is allowed');
       continue;
     }
-    if (strict && padded) throw new BinasciiError('Discontinuous padding not allowed');
+    if (strict && pads > 0) {
+      const is_complete = in_quad + pads === 4;
+      throw new BinasciiError(
+        is_complete ? 'Excess data after padding' : 'Discontinuous padding not allowed',
+      );
+    }
     pads = 0;
     bits = ((bits << 6) | value) & 0xffffff;
     if (in_quad > 0) decoded[length++] = bits >> (6 - 2 * in_quad);
     digits += 1;
   }
-  if (digits % 4 === 1) {
+  const in_quad = digits % 4;
+  if (in_quad === 1) {
     throw new BinasciiError(
       `Invalid base64-encoded string: number of data characters (${digits}) cannot be 1 more than a multiple of 4`,
     );
   }
-  if (digits % 4 !== 0) throw new BinasciiError('Incorrect padding');
+  if (in_quad !== 0 && in_quad + pads < 4) throw new BinasciiError('Incorrect padding');
   return own_bytes(decoded.subarray(0, length));
 }
 

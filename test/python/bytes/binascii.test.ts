@@ -4,19 +4,24 @@ import { ValueError, a2b_base64, b64encode, encode } from '../../../lib/python/b
 const ODD = (digits: number) =>
   `Invalid base64-encoded string: number of data characters (${digits}) cannot be 1 more than a multiple of 4`;
 
-// [data, lenient, strict]: the result of CPython 3.13.0's binascii.a2b_base64, or its Error's message.
+// [data, lenient, strict]: the result of CPython 3.13.18's binascii.a2b_base64, or its Error's message.
 const CASES: [data: string, lenient: string, strict: string][] = [
   ['', '', ''],
   ['aGVsbG8=', 'hello', 'hello'],
   ['=', '', 'Leading padding not allowed'],
   ['ab=c', 'Incorrect padding', 'Discontinuous padding not allowed'],
-  ['abc=d', 'i\xb7', 'Excess data after padding'],
+  ['abc=d', 'i\xb7\x1d', 'Excess data after padding'],
+  ['abc=ab=', ODD(5), 'Excess data after padding'],
+  ['abc==', 'i\xb7', 'Excess padding not allowed'],
+  ['abc=$', 'i\xb7', 'Only base64 data is allowed'],
+  ['a=bc=', 'i\xb7', ODD(1)],
   ['abc=', 'i\xb7', 'i\xb7'],
   ['abcd=', 'i\xb7\x1d', 'Excess padding not allowed'],
   ['ab$d', 'Incorrect padding', 'Only base64 data is allowed'],
   ['a', ODD(1), ODD(1)],
   ['ab', 'Incorrect padding', 'Incorrect padding'],
-  ['ab==x', 'i', 'Excess data after padding'],
+  ['ab==x', 'Incorrect padding', 'Excess data after padding'],
+  ['ab===', 'i', 'Excess padding not allowed'],
   ['====', '', 'Leading padding not allowed'],
   ['abcdefghi', ODD(9), ODD(9)],
 ];
