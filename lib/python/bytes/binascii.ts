@@ -53,7 +53,8 @@ export function a2b_base64(text: Uint8Array | string, strict: boolean = false): 
       pads += 1;
       if (!strict) continue;
       if (in_quad === 1) break;
-      if (in_quad === 0 || in_quad + pads > 4) throw new BinasciiError('Excess padding not allowed');
+      if (in_quad === 0 || in_quad + pads > 4)
+        throw new BinasciiError('Excess padding not allowed');
       continue;
     }
     const value = VALUES[byte]!;
