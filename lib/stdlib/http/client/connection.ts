@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection).
+// Mirrors CPython v3.13.18 Lib/http/client.py (HTTPConnection).
 import { latin1_bytes, latin1_text } from '../../../python/platform/index.js';
 import { Bytes, encode, idna_name, str } from '../../../python/bytes/index.js';
 import {

@@ -404,6 +404,12 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
       100,
       'trailers',
     ],
+    [
+      '_MAXINTERIMRESPONSES',
+      'HTTP/1.1 100 Continue\r\n\r\n'.repeat(150) + 'HTTP/1.1 200 OK\r\n\r\n',
+      100,
+      'interim responses',
+    ],
     ['_MAXLINE', `HTTP/1.1 200 OK\r\nX: ${'y'.repeat(70_000)}\r\n\r\n`, 65_536, 'header line'],
   ] as const)('http.client.%s applies to later responses', async (name, answer, before, what) => {
     const read = async () => {
