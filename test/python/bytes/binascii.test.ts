@@ -4,6 +4,7 @@ import { ValueError, a2b_base64, b64encode, encode } from '../../../lib/python/b
 const ODD = (digits: number) =>
   `Invalid base64-encoded string: number of data characters (${digits}) cannot be 1 more than a multiple of 4`;
 
+// docs/internals/security_history.md: CVE-2026-3446
 // [data, lenient, strict]: the result of CPython 3.13.18's binascii.a2b_base64, or its Error's message.
 const CASES: [data: string, lenient: string, strict: string][] = [
   ['', '', ''],
