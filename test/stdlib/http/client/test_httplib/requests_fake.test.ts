@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (sent bytes, connections and tunnels), on its FakeSocket.
+// Mirrors CPython v3.13.18 Lib/test/test_httplib.py (sent bytes, connections and tunnels), on its FakeSocket.
 import diagnostics_channel from 'node:diagnostics_channel';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
