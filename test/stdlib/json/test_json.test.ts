@@ -146,6 +146,21 @@ describe('TestDecode', () => {
     },
   );
 
+  test('test_unterminated_string: a backslash at the end', () => {
+    expect(() => new JSONDecoder().raw_decode('"\\')).toThrow(JSONDecodeError);
+  });
+
+  test('test_explicit_cls_skips_json_decoder_default: the class of `cls` decodes', () => {
+    const decoded: string[] = [];
+    class Custom {
+      decode(text: string) {
+        return decoded.push(text);
+      }
+    }
+    expect(loads('{}', { cls: Custom as never })).toBe(1);
+    expect(decoded).toEqual(['{}']);
+  });
+
   test('test_limit_int: integers have at most 4300 digits', () => {
     expect(loads('1'.repeat(4300))).toBe(BigInt('1'.repeat(4300)));
     expect(() => loads('1'.repeat(4301))).toThrow(ValueError);
@@ -185,7 +200,7 @@ describe('TestDump', () => {
     expect(loads(dumps(value, { skipkeys: true }))).toEqual({ text: true });
   });
 
-  test('test_skipkeys_indent: no line for keys that are left out', () => {
+  test('test_skipkeys_indent, test_dump_skipkeys_indent_empty: no line for keys that are left out', () => {
     const odd = encode('bytes');
     const options = { skipkeys: true, indent: 1 };
     const value = (...items: [unknown, unknown][]) => dumps(new Map(items), options);

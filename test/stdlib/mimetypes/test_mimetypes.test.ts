@@ -34,7 +34,7 @@ test('path-like objects', () => {
   );
 });
 
-describe('MimeTypesTestCase', () => {
+describe('MimeTypesModuleTestCase, MimeTypesClassTestCase', () => {
   let db: mimetypes.MimeTypes;
   beforeEach(() => {
     mimetypes.init();
@@ -94,7 +94,7 @@ describe('MimeTypesTestCase', () => {
     expect(french!['.Français']).toBe('application/no-mans-land');
   });
 
-  test('test_read_mime_types_invalid_utf8: bytes that are not UTF-8 become surrogates', () => {
+  test('test_read_mime_types_invalid_utf8_comment, test_read_mime_types_invalid_utf8_type: bytes that are not UTF-8 become surrogates', () => {
     const text = '# \x83\nx-application/x-own own\napplication/bad\x83 bad\x83\n';
     const path = file(encode(text, 'latin-1'));
     const bad = ['.bad\udc83', 'application/bad\udc83'] as const;
@@ -105,6 +105,25 @@ describe('MimeTypesTestCase', () => {
     mimetypes.init({ files: [path] });
     expect(mimetypes.guess_file_type('a.own')).toEqual(['x-application/x-own', null]);
     mimetypes.init();
+  });
+
+  test('test_init_files, test_init_knownfiles: files that are read by init(), or by MimeTypes', () => {
+    const path = file('testing/test2 test2\n');
+    const guess = () => mimetypes.guess_file_type('a.test2')[0];
+    mimetypes.init([path]);
+    expect(guess()).toBe('testing/test2');
+    mimetypes.init();
+    expect(guess()).toBeNull();
+    try {
+      mimetypes.knownfiles.push(path, join(folder, 'none'));
+      mimetypes.init();
+      expect(guess()).toBe('testing/test2');
+      expect(new mimetypes.MimeTypes().guess_file_type('a.test2')).toEqual([null, null]);
+    } finally {
+      mimetypes.knownfiles.length = 0;
+      mimetypes.init();
+    }
+    expect(new mimetypes.MimeTypes([path]).guess_file_type('a.test2')[0]).toBe('testing/test2');
   });
 
   test('test_added_types_are_used: also for an empty suffix; an empty type is not added', () => {

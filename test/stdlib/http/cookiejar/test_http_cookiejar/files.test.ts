@@ -92,7 +92,7 @@ describe('FileCookieJarTests', () => {
   });
 });
 
-describe('MozillaCookieJar.load()', () => {
+describe('FileCookieJarTests, LWPCookieTests: MozillaCookieJar.load()', () => {
   const load = (text: string, ...args: Parameters<MozillaCookieJar['load']>) => {
     const jar = new MozillaCookieJar(own_path());
     writeFileSync(jar.filename as string, text);
