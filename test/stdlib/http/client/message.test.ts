@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPMessage), its JavaScript-specific behaviour; recorded_messages.test.ts
+// Mirrors CPython v3.13.18 Lib/http/client.py (HTTPMessage), its JavaScript-specific behaviour; recorded_messages.test.ts
 // compares the rest with CPython.
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';

@@ -196,7 +196,7 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
   });
 
   test('headers of the tunnel are latin-1, and do not apply to the next tunnel', async () => {
-    conn.set_tunnel('destination.com', 8888, { 'X-Name': 'caf\xe9', 'X-Size': 5 });
+    conn.set_tunnel('destination.com', 8888, { 'X-Name': 'caf\xe9', 'X-Size': '5' });
     conn.set_tunnel('destination.com', 8888, { 'X-Name': 'caf\xe9' });
     const [connect] = await request();
     expect(connect).toBe(
@@ -238,10 +238,18 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
     },
   );
 
-  test('a header of the tunnel that is not latin-1 raises UnicodeEncodeError', async () => {
-    conn.set_tunnel('destination.com', 80, { X: '\u20ac' });
-    const error = { name: 'UnicodeEncodeError' };
-    expect(await raised(() => conn.connect())).toMatchObject(error);
+  const LATIN =
+    "'latin-1' codec can't encode character '\\u20ac' in position 0: ordinal not in range(256)";
+  test.each<[headers: Record<string, unknown>, name: string, message: string]>([
+    [{ X: '\u20ac' }, 'UnicodeEncodeError', LATIN],
+    [{ '\u20acX': 'y' }, 'UnicodeEncodeError', LATIN],
+    [{ 'a b': '\u20ac' }, 'UnicodeEncodeError', LATIN],
+    [{ X: 5 }, 'AttributeError', "'int' object has no attribute 'encode'"],
+    [{ X: encode('a') }, 'AttributeError', "'bytes' object has no attribute 'encode'"],
+    [{ X: null }, 'AttributeError', "'NoneType' object has no attribute 'encode'"],
+  ])('the headers of the tunnel are text in latin-1: %j', async (headers, name, message) => {
+    conn.set_tunnel('destination.com', 80, headers as Record<string, string>);
+    expect(await raised(() => conn.connect())).toMatchObject({ name, message });
     conn.close();
   });
 });
