@@ -13,7 +13,7 @@ import { DIFFERENCES } from './newer_pythons.js';
 
 /** Not compared: lists of names (docs/internals/names.md), and what takes minutes. */
 const LEFT_OUT = ['looked_up', 'public_names', 'python_symbols', 'stream_states'];
-/** Packages, whose answers do not depend on Python's. */
+/** Recorded with one release of a package: these interpreters may have another. */
 const PACKAGES = ['requests', 'urllib3', 'charset_normalizer'];
 /** What a recording is made with. */
 const ABOUT = ['about', 'command', 'python', 'openssl', 'zlib', 'unicode'];
