@@ -64,6 +64,7 @@ const parse: typeof parse_module = as_module(
   pick(
     parse_module,
     '_check_bracketed_host',
+    '_check_bracketed_netloc',
     '_checknetloc',
     '_coerce_args',
     '_splitattr',

@@ -97,6 +97,12 @@ export class AsyncWire {
     if (this.#is_busy || !wire.post(data)) throw would_wait(timeout);
   }
 
+  /** Sends all of the data, or raises an error. */
+  send(data: Uint8Array, timeout: number | null): number {
+    this.sendall(data, timeout);
+    return data.length;
+  }
+
   shutdown(how: 'read' | 'write' | 'both'): void {
     this.#connected().shutdown_at_once(how);
   }

@@ -39,6 +39,8 @@ export class Network {
   _on_ready: (descriptor: number, events: number) => void = () => undefined;
   /** Called with the number of a timer that has expired. @internal */
   _on_timer: (number: number) => void = () => undefined;
+  /** Called with a warning of a TLS context. @internal */
+  _on_warn: Warn = () => undefined;
   #last = 0;
   #closed = false;
 
@@ -49,7 +51,8 @@ export class Network {
       describe_error,
       constants,
       describe_certificate,
-      context: (protocol: number, warn: Warn) => new Context(protocol, files, warn),
+      context: (protocol: number) =>
+        new Context(protocol, files, (text, category) => this._on_warn(text, category)),
       resolve: (host: string, port: number) => this.#resolve(host, port),
       open: (
         host: string,
@@ -76,17 +79,15 @@ export class Network {
           ? piece
           : Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1');
       },
-      sendall: (id: number, data: Uint8Array | string, timeout?: number) => {
-        const bytes = typeof data === 'string' ? Buffer.from(data, 'latin1') : data;
-        this.#interruptible(() => this.#wire(id).sendall(bytes, timeout ?? null));
-      },
+      send: (id: number, data: Uint8Array | string, timeout?: number) =>
+        this.#interruptible(() => this.#wire(id).send(bytes_of(data), timeout ?? null)),
+      sendall: (id: number, data: Uint8Array | string, timeout?: number) =>
+        this.#interruptible(() => this.#wire(id).sendall(bytes_of(data), timeout ?? null)),
       /** Returns buffered bytes, or undefined. Raises nothing that the next call has to raise. */
       take: (id: number, size: number) => {
         this.#wire(id).readable();
         return this.#wire(id).take(size) ?? undefined;
       },
-      readable: (id: number) => this.#wire(id).readable(),
-      writable: (id: number) => this.#wire(id).writable,
       wait: (readers: number[], writers: number[], timeout?: number) =>
         this.#wait(readers, writers, timeout),
       shutdown: (id: number, how: 'read' | 'write' | 'both') => this.#wire(id).shutdown(how),
@@ -129,9 +130,14 @@ export class Network {
       watch: (id: number, descriptor: number, events: number) =>
         this.#async_wire(id).watch(descriptor, events),
       handshake: (id: number, options: TLSOptions) => this.#async_wire(id).handshake(options),
-      listen: (on_ready: Network['_on_ready'], on_timer: Network['_on_timer']) => {
+      listen: (
+        on_ready: Network['_on_ready'],
+        on_timer: Network['_on_timer'],
+        on_warn: Network['_on_warn'],
+      ) => {
         this._on_ready = on_ready;
         this._on_timer = on_timer;
+        this._on_warn = on_warn;
       },
       start_timer: (number: number, seconds: number) => {
         const expired = () => {
@@ -150,6 +156,7 @@ export class Network {
   /** Closes all connections and prevents new ones. */
   close(): void {
     this.#closed = true;
+    this._on_ready = this._on_timer = this._on_warn = () => undefined;
     for (const wire of this.#wires.values()) wire.close();
     this.#wires.clear();
     for (const timer of this.#timers.values()) cancel(timer);
@@ -289,6 +296,11 @@ function port_number(port: unknown): number {
 
 /** Returns the key of a look-up. No address contains a blank. */
 const look_up = (name: string, address: string): string => `${address} ${name}`;
+
+/** Returns bytes that Python passes as text, one character for each, if they are few. */
+function bytes_of(data: Uint8Array | string): Uint8Array {
+  return typeof data === 'string' ? Buffer.from(data, 'latin1') : data;
+}
 
 function text(value: unknown): string {
   if (typeof value === 'string') return value;

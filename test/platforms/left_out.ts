@@ -39,8 +39,10 @@ export const LEFT_OUT_FILES: Readonly<
     ],
     "Node's fetch does not connect there": ['test/fetch/**'],
     [COMPUTES]: [
-      'test/charset_normalizer/**',
+      'test/{charset_normalizer,parse,robotparser}/**',
       'test/python/{builtins,bytes,encodings,errors,values}/**',
+      'test/stdlib/{codecs,hashlib,json}/**',
+      'test/stdlib/http/{cookies,cookiejar/test_http_cookiejar}/**',
       'test/security/{chains,long_input}.test.ts',
       'test/stdlib/http/client/linear_time.test.ts',
       'test/urllib3/decoders.test.ts',

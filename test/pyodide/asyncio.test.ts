@@ -345,19 +345,32 @@ writer.write(b'silent\\n')
 sock = socket.socket()
 sock.setblocking(False)
 await loop.sock_connect(sock, ('127.0.0.1', PORT))
+another = socket.socket()
+another.setblocking(False)
 tasks = [
     asyncio.ensure_future(awaitable) for awaitable in (
         reader.read(), loop.sock_recv(sock, 1), asyncio.open_connection('127.0.0.1', ${PEERS.mute}, ssl=True),
-        asyncio.sleep(0.05, 'slept'),
+        asyncio.sleep(0.05, 'slept'), asyncio.open_connection('127.0.0.1', ${hole.port}),
+        loop.create_connection(asyncio.Protocol, 'localhost', ${hole.port}, happy_eyeballs_delay=0.01),
+        asyncio.wait_for(asyncio.open_connection('localhost', ${hole.port}), 60), loop.sock_connect(another, ('127.0.0.1', ${hole.port})),
+        asyncio.open_connection('127.0.0.1', ${PEERS.tls}, ssl=ssl._create_unverified_context()),
     )
 ]
-await asyncio.sleep(0.02)
+cancelled = asyncio.ensure_future(asyncio.open_connection('127.0.0.1', ${hole.port}))
+reported = []
+loop.set_exception_handler(lambda loop, context: reported.append(context['exception']))
+await asyncio.sleep(0.005)
+cancelled.cancel()
 `);
     uninstall();
     expect(state()).toBe(before);
-    const output = (await py.runPythonAsync(
-      'repr([type(result).__name__ for result in await asyncio.gather(*tasks, return_exceptions=True)])',
-    )) as string;
-    expect(output).toBe("['ConnectionAbortedError', 'OSError', 'ConnectionAbortedError', 'str']");
+    const output = (await py.runPythonAsync(`
+results = [type(result).__name__ for result in await asyncio.gather(*tasks, cancelled, return_exceptions=True)]
+loop.set_exception_handler(None)
+repr([*results, *{type(error).__name__ for error in reported}])`)) as string;
+    const aborted = "'ConnectionAbortedError', ";
+    expect(output).toBe(
+      `[${aborted.repeat(3)}'str', ${aborted.repeat(5)}'CancelledError', 'ConnectionAbortedError']`,
+    );
   });
 });

@@ -13,12 +13,14 @@ const oracle = find_oracle();
 const requests_oracle = find_requests_oracle();
 
 describe.each(INTERPRETERS)('Pyodide %s', (_, load) => {
-  test.skipIf(oracle === null).each(['plain', 'tls', 'certificates', 'failures'])(
+  test.skipIf(oracle === null).each(['plain', 'tls', 'certificates', 'failures', 'arguments'])(
     '%s: as CPython',
     async (name) => {
       const { py, run } = await load();
       onTestFinished(install(py));
-      expect(run(program(name, '/certs'))).toBe(natively(oracle!, program(name, CERTS)));
+      // Python 3.14 says so of a time-out.
+      const output = run(program(name, '/certs')).replaceAll('an integer or float', 'an integer');
+      expect(output).toBe(natively(oracle!, program(name, CERTS)));
     },
   );
 

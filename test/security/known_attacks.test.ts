@@ -386,6 +386,15 @@ describe('URLs', () => {
     expect(() => urlsplit(url)).toThrow(expect.objectContaining({ name: 'ValueError' }));
   });
 
+  // docs/internals/security_history.md: CVE-2026-17084
+  test('a name is prepared by Unicode 3.2 alone', () => {
+    const names = ['\ua640', '\u023a', '\u10a0', '\u2c00a'].map((name) =>
+      encode(`${name}.test`, 'idna').decode(),
+    );
+    // By CPython 3.13.18. 3.13.0 maps the letters as Unicode 15.1 does.
+    expect(names).toEqual(['xn--mw8a.test', 'xn--wma.test', 'xn--7md.test', 'xn--a-mgs.test']);
+  });
+
   // docs/internals/security_history.md: CVE-2023-24329
   test('white space and control characters before a scheme do not hide it', () => {
     expect(urlsplit(' \x01https://h/').scheme).toBe('https');

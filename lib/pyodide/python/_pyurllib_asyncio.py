@@ -3,20 +3,21 @@ Gives Pyodide's event loop the network of asyncio. The methods are CPython's own
 selector waits for connections of JavaScript, which also performs the TLS handshakes.
 """
 
-import _socket
 import asyncio
 import errno
+import functools
+import inspect
 import os
 import selectors
 import socket
 import weakref
 from asyncio import base_events, events, selector_events, sslproto, unix_events
 
-from _pyurllib import call, js, wait_for
+from _pyurllib import js, wait_for, warn
+from _socket import AF_UNIX, _connection_of, _files, _getaddrinfo_steps
 from pyodide.ffi import create_proxy
 from pyodide.webloop import WebLoop
 
-_js_watch, _js_start_timer, _js_stop_timer = js.watch, js.start_timer, js.stop_timer
 _MISSING = object()
 
 # Pyodide's loop runs what is due sooner than this at once, without a timer that could be stopped.
@@ -31,7 +32,7 @@ class _Selector(selectors._BaseSelectorImpl):
         self._scheduled = set()
 
     def register(self, fileobj, events, data=None):
-        connection = _socket._files.get(self._fileobj_lookup(fileobj))
+        connection = _files.get(self._fileobj_lookup(fileobj))
         if connection is None:
             raise NotImplementedError('only sockets can be waited for')
         _refuse_blocking(connection)
@@ -46,20 +47,20 @@ class _Selector(selectors._BaseSelectorImpl):
 
     def unregister(self, fileobj):
         key = super().unregister(fileobj)
-        connection = _socket._files.get(key.fd)
+        connection = _files.get(key.fd)
         if connection is not None and connection.wire is not None:
-            _js_watch(connection.wire, key.fd, 0)
+            js.watch(connection.wire, key.fd, 0)
         return key
 
     def select(self, timeout=None):
         raise NotImplementedError("JavaScript's event loop waits for sockets")
 
     def _watch(self, key):
-        connection = _socket._files.get(key.fd)
+        connection = _files.get(key.fd)
         if connection is None:
             return
         # An unconnected socket is ready, so that it can raise its error.
-        ready = key.events if connection.wire is None else _js_watch(connection.wire, key.fd, key.events)
+        ready = key.events if connection.wire is None else js.watch(connection.wire, key.fd, key.events)
         if connection.peeked:
             ready |= selectors.EVENT_READ & key.events
         if ready:
@@ -85,7 +86,7 @@ class _Selector(selectors._BaseSelectorImpl):
     def close(self):
         """Ends what still waits with the errors of closed connections."""
         for key in list(self.get_map().values()):
-            connection = _socket._files.get(key.fd)
+            connection = _files.get(key.fd)
             if connection is not None and connection.wire is not None:
                 js.close(connection.wire)
             for handle in key.data:
@@ -93,6 +94,35 @@ class _Selector(selectors._BaseSelectorImpl):
                     handle._run()
                     handle.cancel()
         super().close()
+
+
+# The tasks that wait in a method of the event loop; true if `uninstall` has ended that.
+_waiting = {}
+
+
+def _abortable(method):
+    """Returns the method so that `uninstall` ends it with ConnectionAbortedError."""
+
+    @functools.wraps(method)
+    async def abortable(*args, **kwargs):
+        task = asyncio.current_task()
+        if task in _waiting:
+            return await method(*args, **kwargs)
+        _waiting[task] = False
+        try:
+            return await method(*args, **kwargs)
+        except asyncio.CancelledError:
+            if not _waiting[task] or task.uncancel() > 0:
+                raise
+            raise _aborted() from None
+        finally:
+            del _waiting[task]
+
+    return abortable
+
+
+def _aborted():
+    return ConnectionAbortedError(errno.ECONNABORTED, 'Software caused connection abort')
 
 
 def _refuse_blocking(connection):
@@ -104,7 +134,7 @@ class _SelectorSocketTransport(selector_events._SelectorSocketTransport):
     """A transport whose `abort` also discards the bytes that JavaScript has not sent, which would keep the process alive."""
 
     def _force_close(self, exc):
-        connection = _socket._files.get(self._sock_fd)
+        connection = _files.get(self._sock_fd)
         if connection is not None:
             connection.is_aborted = True
         super()._force_close(exc)
@@ -135,6 +165,8 @@ class _TLSProtocol(sslproto.SSLProtocol):
         self._sslcontext = self._extra['sslcontext'] = context
 
     def connection_made(self, transport):
+        if self._is_uninstalled():
+            return
         super().connection_made(transport)
         self._loop.create_task(self._handshake(transport))
 
@@ -148,8 +180,12 @@ class _TLSProtocol(sslproto.SSLProtocol):
             failure = error
         self._loop.call_soon(self._end_handshake, failure)
 
+    def _is_uninstalled(self):
+        """True once asyncio has no `ssl` any more. The transport has ended."""
+        return sslproto.SSLProtocol is not _TLSProtocol
+
     def _end_handshake(self, failure):
-        if self._state == sslproto.SSLProtocolState.DO_HANDSHAKE:
+        if self._state == sslproto.SSLProtocolState.DO_HANDSHAKE and not self._is_uninstalled():
             self._on_handshake_complete(failure)
 
     def _process_outgoing(self):
@@ -162,7 +198,7 @@ class _TLSProtocol(sslproto.SSLProtocol):
 
 
 async def _getaddrinfo(self, host, port, *, family=0, type=0, proto=0, flags=0):
-    steps = _socket._getaddrinfo_steps(host, port, family, type, proto, flags)
+    steps = _getaddrinfo_steps(host, port, family, type, proto, flags)
     addresses = None
     while True:
         try:
@@ -170,18 +206,18 @@ async def _getaddrinfo(self, host, port, *, family=0, type=0, proto=0, flags=0):
         except StopIteration as end:
             found = end.value
             break
-        addresses = (await wait_for(call(js.resolve_later, name, number))).to_py()
+        addresses = (await wait_for(js.resolve_later(name, number))).to_py()
     return [(socket.AddressFamily(kind), socket.SocketKind(what), *rest) for kind, what, *rest in found]
 
 
 async def _sock_connect(self, sock, address):
-    connection = _socket._connection_of(sock.fileno())
+    connection = _connection_of(sock.fileno())
     if connection.wire is None:
         connection.is_async = True
     try:
         await selector_events.BaseSelectorEventLoop.sock_connect(self, sock, address)
     except OSError as error:
-        if sock.family != _socket.AF_UNIX or error.errno is None:
+        if sock.family != AF_UNIX or error.errno is None:
             raise
         failed = OSError(error.errno, os.strerror(error.errno))
     else:
@@ -198,7 +234,7 @@ async def _start_tls(self, transport, *args, **kwargs):
 
 def _ensure_fd_no_transport(self, fd):
     number = fd if isinstance(fd, int) else fd.fileno()
-    connection = _socket._files.get(number)
+    connection = _files.get(number)
     if connection is not None:
         _refuse_blocking(connection)
     selector_events.BaseSelectorEventLoop._ensure_fd_no_transport(self, fd)
@@ -213,17 +249,19 @@ def _call_later_or_never(self, delay, callback, *args, context=None):
     Like Pyodide's method, but stops the timer of a handle that is cancelled, which would keep the process alive. As in
     CPython, what is overdue is called at once.
     """
+    if delay is None:
+        raise TypeError('delay must not be None')
     if not delay >= _SHORTEST:
         return _call_later(self, max(delay, 0), callback, *args, context=context)
     handle = events.TimerHandle(self.time() + delay, callback, args, self, context)
     _timers[id(handle)] = handle
-    _js_start_timer(id(handle), float(delay))
+    js.start_timer(id(handle), float(delay))
     return handle
 
 
 def _timer_handle_cancelled(self, handle):
     if _timers.pop(id(handle), None) is not None:
-        _js_stop_timer(id(handle))
+        js.stop_timer(id(handle))
 
 
 def _on_timer(number):
@@ -267,10 +305,15 @@ def _methods():
         'create_server create_unix_server create_datagram_endpoint connect_accepted_socket sock_accept'.split()
     ):
         found[name] = _refused(name)
-    return found | {
+    found |= {
         'getaddrinfo': _getaddrinfo,
         'sock_connect': _sock_connect,
         'start_tls': _start_tls,
+    }
+    for name, value in found.items():
+        if inspect.iscoroutinefunction(value) and not name.startswith('_'):
+            found[name] = _abortable(value)
+    return found | {
         '_ensure_fd_no_transport': _ensure_fd_no_transport,
         'call_later': _call_later_or_never,
         '_timer_handle_cancelled': _timer_handle_cancelled,
@@ -283,7 +326,7 @@ def install():
     """Changes the class of the event loop. Returns a function that restores it."""
     methods = _methods()
     selector = methods['_selector']
-    proxies = create_proxy(selector.is_ready), create_proxy(_on_timer)
+    proxies = [create_proxy(function) for function in (selector.is_ready, _on_timer, warn)]
     js.listen(*proxies)
     kept = {name: vars(WebLoop).get(name, _MISSING) for name in methods}
     kept_protocol, sslproto.SSLProtocol = sslproto.SSLProtocol, _TLSProtocol
@@ -292,8 +335,10 @@ def install():
         setattr(WebLoop, name, value)
 
     def uninstall():
+        for task in _waiting:
+            _waiting[task] = task.cancel()
         for transport in list(methods['_transports'].values()):
-            transport._force_close(ConnectionAbortedError(errno.ECONNABORTED, 'Software caused connection abort'))
+            transport._force_close(_aborted())
         selector.close()
         for name, value in kept.items():
             if value is _MISSING:
@@ -303,7 +348,7 @@ def install():
         sslproto.SSLProtocol = kept_protocol
         selector_events._SelectorSocketTransport = kept_transport
         for handle in _timers.values():
-            _js_stop_timer(id(handle))
+            js.stop_timer(id(handle))
             _call_later(handle._loop, max(handle.when() - handle._loop.time(), 0), _run, handle)
         _timers.clear()
         for proxy in proxies:

@@ -130,7 +130,7 @@ def _provide_tls(sources, undo):
     for name in ('_ssl', 'ssl'):
         if name in sys.modules:
             _restore_later(sys.modules[name], undo)
-            _run(name, sources[name], vars(sys.modules[name]))
+            _extend(name, sources[name])
         else:
             undo.append(lambda name=name: sys.modules.pop(name, None))
     finder.use_tls = _patch_asyncio(undo)

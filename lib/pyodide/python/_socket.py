@@ -2,24 +2,25 @@
 
 import errno as _errno
 import json as _json
-import math as _math
 import os as _os
 import time as _time
 import warnings as _warnings
 
-from _pyurllib import call as _call, described as _described, js as _js
+from _pyurllib import (
+    bytes_of as _bytes_of,
+    c_int as _c_int,
+    described as _described,
+    flags as _flags,
+    js as _js,
+    size as _size,
+    writable_bytes_of as _writable_bytes_of,
+)
 from pyodide.ffi import to_js as _to_js
 
 has_ipv6 = True
 AF_UNIX = 1
 SO_REUSEADDR = 2
 SO_REUSEPORT = 15
-
-# The functions are cached, because looking up a JavaScript function takes longer than calling it.
-_js_close, _js_addresses, _js_open, _js_open_path = _js.close, _js.addresses, _js.open, _js.open_path
-_js_recv, _js_resolve, _js_sendall, _js_shutdown = _js.recv, _js.resolve, _js.sendall, _js.shutdown
-_js_take, _js_wait, _js_writable = _js.take, _js.wait, _js.writable
-_js_begin, _js_begin_path, _js_take_failure = _js.begin, _js.begin_path, _js.take_failure
 
 # The first file descriptor for sockets. It is far greater than those that Pyodide can open.
 _FIRST_NUMBER = 1 << 30
@@ -29,9 +30,17 @@ _TEXT_LIMIT = 1 << 11
 _SERVICES = {
     'ftp': 21, 'ssh': 22, 'telnet': 23, 'smtp': 25, 'domain': 53, 'http': 80, 'pop3': 110, 'nntp': 119,
     'imap2': 143, 'imap': 143, 'https': 443, 'submissions': 465, 'submission': 587, 'imaps': 993, 'pop3s': 995,
+    'www': 80,
 }  # fmt: skip
+# The flags that are supported. MSG_OOB has no effect: `ftplib` sends ABOR with it, which servers read in its place, too.
+_SENDING = MSG_DONTWAIT | MSG_NOSIGNAL | MSG_OOB
+_RECEIVING = MSG_DONTWAIT | MSG_NOSIGNAL | MSG_PEEK | MSG_WAITALL
+_LOOKING_UP = AI_PASSIVE | AI_CANONNAME | AI_NUMERICHOST | AI_NUMERICSERV | AI_V4MAPPED | AI_ALL | AI_ADDRCONFIG
+_NAMING = NI_NUMERICHOST | NI_NUMERICSERV | NI_NOFQDN | NI_NAMEREQD | NI_DGRAM
 _KINDS = ((SOCK_STREAM, IPPROTO_TCP), (SOCK_DGRAM, IPPROTO_UDP), (SOCK_RAW, 0))
 
+# Pyodide's own functions, which check a time-out.
+_set_timeout, _get_timeout = setdefaulttimeout, getdefaulttimeout
 _default_timeout = None
 _files = {}
 # The names whose look-ups returned these addresses, by the identity of the text: `allow` hears a name only for what its
@@ -44,24 +53,28 @@ _last_number = _FIRST_NUMBER
 class _Connection:
     """The connection behind a file descriptor. Several descriptors may share a connection."""
 
-    __slots__ = ('family', 'proto', 'wire', 'source', 'path', 'peeked', 'options', 'references', 'is_async', 'is_aborted')
+    __slots__ = (
+        'family', 'proto', 'wire', 'source', 'peeked', 'options', 'references', 'is_async', 'is_aborted', 'is_unwrapped',
+        'late',
+    )  # fmt: skip
 
     def __init__(self, family, proto):
         self.family = family
         self.proto = proto
         self.wire = None
         self.source = None
-        self.path = None
         self.peeked = b''
         self.options = {}
         self.references = 0
         self.is_async = False
         self.is_aborted = False
+        self.is_unwrapped = False
+        self.late = 'timed out'
 
     def release(self):
         self.references -= 1
         if self.references == 0 and self.wire is not None:
-            _js_close(self.wire, self.is_aborted)
+            _js.close(self.wire, self.is_aborted)
 
 
 def _error(symbol, words):
@@ -92,26 +105,31 @@ def close(fd):
 
 
 def dup(fd):
-    return _register(_connection_of(fd))
+    return _register(_connection_of(_c_int(fd)))
 
 
 def _checked_timeout(value):
-    if value is None:
-        return None
-    words = 'timestamp out of range for platform time_t'
-    if not isinstance(value, float):
-        if not hasattr(value, '__index__'):
-            raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
-        value = value.__index__()
-        words = 'timestamp too large to convert to C PyTime_t'
-    if value != value:
-        raise ValueError('Invalid value NaN (not a number)')
-    nanoseconds = value * 10**9
-    if not -(1 << 63) <= nanoseconds < 1 << 63:
-        raise OverflowError(words)
-    if nanoseconds < 0:
-        raise ValueError('Timeout value out of range')
-    return _math.ceil(nanoseconds) / 1e9
+    before = _get_timeout()
+    try:
+        _set_timeout(value)
+        return _get_timeout()
+    finally:
+        _set_timeout(before)
+
+
+def _deadline(seconds, text):
+    """Returns a function that returns what remains of a time-out, and raises TimeoutError if nothing does."""
+    if not seconds:
+        return lambda: seconds
+    until = _time.monotonic() + seconds
+
+    def remaining():
+        rest = until - _time.monotonic()
+        if rest <= 0:
+            raise TimeoutError(text)
+        return rest
+
+    return remaining
 
 
 def getdefaulttimeout():
@@ -185,7 +203,7 @@ def _at_once(steps):
             name, port = steps.send(addresses)
         except StopIteration as end:
             return end.value
-        addresses = _call(_js_resolve, name, port).to_py()
+        addresses = _js.resolve(name, port).to_py()
 
 
 def _look_up(name, port, family):
@@ -222,22 +240,48 @@ def _name_of(address):
     return name
 
 
-def _service_port(port):
+def _service_port(port, flags):
+    """Returns the number of a port or service, and whether there is one."""
     if port is None:
         return 0, False
-    if isinstance(port, int):
-        return port & 0xFFFF, True
-    if isinstance(port, bytes):
-        port = port.decode()
-    if not isinstance(port, str):
+    if type(port) is int:
+        port = str(port)
+    elif isinstance(port, bytes):
+        port = port.decode('latin-1')
+    elif not isinstance(port, str):
         raise OSError('Int or String expected')
-    if port.isdecimal():
-        return int(port) & 0xFFFF, True
     if port == '':
         return 0, False
+    digits = port.lstrip().removeprefix('+')
+    if digits.isascii() and digits.isdecimal() and int(digits) < 1 << 64:
+        return int(digits) & 0xFFFF, True
+    if flags & AI_NUMERICSERV:
+        raise gaierror(EAI_NONAME, 'Name or service not known')
     if port not in _SERVICES:
         raise gaierror(EAI_SERVICE, 'Servname not supported for ai_socktype')
     return _SERVICES[port], True
+
+
+def getservbyname(servicename, protocolname='tcp', /):
+    for position, text in enumerate((servicename, protocolname), 1):
+        if not isinstance(text, str):
+            raise TypeError(f'getservbyname() argument {position} must be str, not {type(text).__name__}')
+    if protocolname not in ('tcp', 'udp') or servicename not in _SERVICES:
+        raise OSError('service/proto not found')
+    return _SERVICES[servicename]
+
+
+def getservbyport(port, protocolname='tcp', /):
+    number = _c_int(port)
+    if not 0 <= number <= 0xFFFF:
+        raise OverflowError('getservbyport: port must be 0-65535.')
+    if protocolname not in ('tcp', 'udp') or number not in _SERVICES.values():
+        raise OSError('port/proto not found')
+    return _service_name(number)
+
+
+def _service_name(port):
+    return next((name for name, number in _SERVICES.items() if number == port), str(port))
 
 
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
@@ -245,10 +289,15 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
 
 
 def _getaddrinfo_steps(host, port, family, type, proto, flags):
+    family, type, proto, flags = map(_c_int, (family, type, proto, flags))
     if host is not None:
         named = None if isinstance(host, bytearray) else _encoded(host)
         host = _host_name(named, 'getaddrinfo() argument 1 must be string or None')
-    number, has_port = _service_port(port)
+    if flags & ~_LOOKING_UP:
+        raise gaierror(EAI_BADFLAGS, 'Bad value for ai_flags')
+    if family not in (AF_UNSPEC, AF_INET, AF_INET6):
+        raise gaierror(EAI_FAMILY, 'ai_family not supported')
+    number, has_port = _service_port(port, flags)
     if host is None:
         if not has_port:
             raise gaierror(EAI_NONAME, 'Name or service not known')
@@ -290,13 +339,17 @@ def getnameinfo(sockaddr, flags, /):
     """Returns the address and the port's service name, without reverse resolution."""
     if not isinstance(sockaddr, tuple):
         raise TypeError('getnameinfo() argument 1 must be a tuple')
-    host, port, *_ = sockaddr
+    if not 2 <= len(sockaddr) <= 4 or not isinstance(sockaddr[0], str):
+        raise TypeError('getnameinfo(): illegal sockaddr argument')
+    host, port, flags = sockaddr[0], _c_int(sockaddr[1]), _c_int(flags)
+    if flags & ~_NAMING:
+        raise gaierror(EAI_BADFLAGS, 'Bad value for ai_flags')
     if _numeric_family(host) is None:
         raise gaierror(EAI_NONAME, 'Name or service not known')
     if flags & NI_NAMEREQD:
         raise gaierror(EAI_NONAME, 'Name or service not known')
-    names = {number: name for name, number in reversed(_SERVICES.items())}
-    return host, str(port) if flags & NI_NUMERICSERV else names.get(port, str(port))
+    port &= 0xFFFF
+    return host, str(port) if flags & NI_NUMERICSERV else _service_name(port)
 
 
 def _address_of(host, family, port=0):
@@ -327,12 +380,19 @@ def _inet_address(address, family, caller):
     return _without_null(name, TypeError('host name must not contain null character')), port
 
 
-def _bytes_of(data):
-    """Returns a view of the bytes of any buffer."""
-    if isinstance(data, str):
-        raise TypeError("a bytes-like object is required, not 'str'")
-    view = memoryview(data)
-    return view if view.format == 'B' and view.ndim == 1 and view.contiguous else view.cast('B')
+def _unix_path(address):
+    """Returns the path of a Unix socket."""
+    path = _os.fsencode(address) if isinstance(address, str) else bytes(_bytes_of(address))
+    if len(path) >= 108:
+        raise OSError('AF_UNIX path too long')
+    return _os.fsdecode(path)
+
+
+def _listed(buffers, refusal):
+    try:
+        return list(buffers)
+    except TypeError:
+        raise TypeError(refusal) from None
 
 
 def _to_javascript(view):
@@ -359,22 +419,22 @@ class socket:
 
     def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
         if fileno is not None:
-            if isinstance(fileno, float):
-                raise TypeError("'float' object cannot be interpreted as an integer")
+            fileno = _c_int(fileno)
             if fileno < 0:
                 raise ValueError('negative file descriptor')
             self._connection = _connection_of(fileno)
             self._number = fileno
         else:
-            family = AF_INET if family == -1 else int(family)
-            kind = SOCK_STREAM if type == -1 else int(type) & ~(SOCK_CLOEXEC | SOCK_NONBLOCK)
+            family, type, proto = map(_c_int, (family, type, proto))
+            family = AF_INET if family == -1 else family
+            kind = SOCK_STREAM if type == -1 else type & ~(SOCK_CLOEXEC | SOCK_NONBLOCK)
             if family not in (AF_INET, AF_INET6, AF_UNIX):
                 raise _error('EAFNOSUPPORT', 'Address family not supported by protocol')
             if kind != SOCK_STREAM or proto not in (-1, 0, IPPROTO_TCP):
                 raise _error('EPROTONOSUPPORT', 'Protocol not supported')
             self._connection = _Connection(family, max(proto, 0))
             self._number = _register(self._connection)
-            if type != -1 and int(type) & SOCK_NONBLOCK:
+            if type != -1 and type & SOCK_NONBLOCK:
                 self._seconds = 0.0
                 return
         self._seconds = _default_timeout
@@ -450,6 +510,7 @@ class socket:
         connection.source = (_address_of(host, connection.family), port)
 
     def listen(self, backlog=128, /):
+        _c_int(backlog)
         self._open()
         raise _error('EOPNOTSUPP', 'Operation not supported')
 
@@ -459,7 +520,9 @@ class socket:
 
     def connect(self, address, /):
         connection = self._open()
-        if connection.family != AF_UNIX:
+        if connection.family == AF_UNIX:
+            address = _unix_path(address)
+        else:
             address = _inet_address(address, connection.family, 'connect')
         if connection.wire is not None:
             raise _error('EISCONN', 'Transport endpoint is already connected')
@@ -468,22 +531,20 @@ class socket:
         # Even a non-blocking socket is connected when this method returns.
         seconds = self._seconds or None
         if connection.family == AF_UNIX:
-            connection.path = _os.fsdecode(address)
-            connection.wire = _call(_js_open_path, connection.path, seconds)
+            connection.wire = _js.open_path(address, seconds)
         else:
             host, port = address
             host = _address_of(host, connection.family, port)
-            connection.wire = _call(_js_open, host, port, *(connection.source or (None, 0)), seconds, _name_of(host))
+            connection.wire = _js.open(host, port, *(connection.source or (None, 0)), seconds, _name_of(host))
 
     def _begin(self, connection, address):
         """Begins to connect a socket for asyncio."""
         if connection.family == AF_UNIX:
-            connection.path = _os.fsdecode(address)
-            connection.wire = _call(_js_begin_path, connection.path)
+            connection.wire = _js.begin_path(address)
         else:
             host, port = address
             host = _address_of(host, connection.family, port)
-            connection.wire = _call(_js_begin, host, port, *(connection.source or (None, 0)), _name_of(host))
+            connection.wire = _js.begin(host, port, *(connection.source or (None, 0)), _name_of(host))
         raise _error('EINPROGRESS', 'Operation now in progress')
 
     def connect_ex(self, address, /):
@@ -502,7 +563,7 @@ class socket:
     def _addresses(self):
         connection = self._established()
         rest = [0, 0] if connection.family == AF_INET6 else []
-        addresses = _json.loads(_call(_js_addresses, connection.wire))
+        addresses = _json.loads(_js.addresses(connection.wire))
         return [end if isinstance(end, str) else tuple(end + rest) for end in addresses]
 
     def getpeername(self):
@@ -523,64 +584,77 @@ class socket:
 
     def setsockopt(self, level, option, value, length=None, /):
         """Stores the option, which has no effect, because connections already use TCP_NODELAY."""
-        self._open().options[level, option] = value
+        key = _c_int(level), _c_int(option)
+        if value is None and length is not None:
+            raise _error('EFAULT', 'Bad address')
+        if length is not None:
+            raise TypeError('setsockopt() takes exactly 3 arguments (4 given)')
+        is_int = isinstance(value, int) and -(1 << 31) <= value < 1 << 31
+        self._open().options[key] = value.to_bytes(4, 'little', signed=True) if is_int else bytes(_bytes_of(value))
 
     def getsockopt(self, level, option, length=0, /):
+        key, length = (_c_int(level), _c_int(option)), _c_int(length)
         connection = self._open()
-        if (level, option) == (SOL_SOCKET, SO_TYPE):
-            value = SOCK_STREAM
-        elif (level, option) == (SOL_SOCKET, SO_ERROR):
-            value = self._take_error(connection)
+        if not 0 <= length <= 1024:
+            raise OSError('getsockopt buflen out of range')
+        if key == (SOL_SOCKET, SO_TYPE):
+            value = SOCK_STREAM.to_bytes(4, 'little')
+        elif key == (SOL_SOCKET, SO_ERROR):
+            value = self._take_error(connection).to_bytes(4, 'little')
         else:
-            value = connection.options.get((level, option), 0)
-        if length and isinstance(value, int):
-            return value.to_bytes(4, 'little', signed=True)[:length]
-        return value if length or isinstance(value, int) else int.from_bytes(value[:4], 'little', signed=True)
+            value = connection.options.get(key, bytes(4))
+        return value[:length] if length else int.from_bytes(value[:4], 'little', signed=True)
 
     def _take_error(self, connection):
         """Returns the number of the error with which connecting for asyncio has failed, or 0."""
-        description = _call(_js_take_failure, connection.wire) if connection.is_async and connection.wire else None
+        description = _js.take_failure(connection.wire) if connection.is_async and connection.wire else None
         if description is None:
             return 0
-        _js_close(connection.wire)
+        _js.close(connection.wire)
         connection.wire = None
         return _described(description).errno or _errno.EIO
 
+    def _timeout_of(self, flags):
+        """Returns the time-out of a call. As in CPython, MSG_DONTWAIT does not shorten one that is set."""
+        if self._open().is_unwrapped:
+            raise _error('EOPNOTSUPP', 'Operation not supported')
+        return 0.0 if flags & MSG_DONTWAIT and self._seconds is None else self._seconds
+
     def _receive(self, size, flags):
         """Receives at most `size` bytes, as JavaScript data or as bytes."""
-        connection = self._established()
-        if flags & ~(MSG_PEEK | MSG_DONTWAIT | MSG_NOSIGNAL | MSG_WAITALL):
-            raise _error('EOPNOTSUPP', 'Operation not supported')
-        seconds = 0.0 if flags & MSG_DONTWAIT else self._seconds
-        if flags & MSG_PEEK and not connection.peeked:
-            connection.peeked = _from_javascript(_call(_js_recv, connection.wire, size, seconds))
-        if connection.peeked:
-            return connection.peeked[:size] if flags & MSG_PEEK else self._take_peeked(connection, size)
-        if flags & MSG_PEEK:
+        flags = _flags(flags, _RECEIVING)
+        if size == 0:
             return b''
-        return _call(_js_recv, connection.wire, size, seconds)
-
-    def _take_peeked(self, connection, size):
-        """Returns the peeked bytes, and further bytes if they are available."""
-        piece, connection.peeked = connection.peeked[:size], connection.peeked[size:]
-        if len(piece) < size:
-            rest = _call(_js_take, connection.wire, size - len(piece))
-            if rest is not None:
-                piece += rest.to_bytes()
-        return piece
+        seconds = self._timeout_of(flags)
+        connection = self._established()
+        # As in CPython, MSG_WAITALL has an effect only if there is no time-out.
+        waits = flags & MSG_WAITALL and seconds is None
+        if not (connection.peeked or waits or flags & MSG_PEEK):
+            return _js.recv(connection.wire, size, seconds)
+        piece = connection.peeked or _from_javascript(_js.recv(connection.wire, size, seconds))
+        while piece and len(piece) < size:
+            if waits:
+                _js.wait(_to_js([connection.wire]), _to_js([]), None)
+            more = _js.take(connection.wire, size - len(piece))
+            if more is None:
+                break
+            piece += more.to_bytes()
+        connection.peeked = piece if flags & MSG_PEEK else piece[size:]
+        return piece[:size]
 
     def recv(self, size, flags=0, /):
-        if size < 0:
-            raise ValueError('negative buffersize in recv')
-        piece = self._receive(size, flags)
+        piece = self._receive(_size(size, 'negative buffersize in recv'), flags)
         return piece if isinstance(piece, bytes) else _from_javascript(piece)
 
     def recv_into(self, buffer, nbytes=0, flags=0):
-        view = _bytes_of(buffer)
-        if nbytes < 0:
-            raise ValueError('negative buffersize in recv_into')
+        return self._receive_into('recv_into', 'buffer too small for requested bytes', buffer, nbytes, flags)
+
+    def _receive_into(self, caller, too_small, buffer, nbytes, flags):
+        what = f'{caller}() argument 1 must be read-write bytes-like object, not {type(buffer).__name__}'
+        view = _writable_bytes_of(buffer, what)
+        nbytes = _size(nbytes, f'negative buffersize in {caller}')
         if nbytes > len(view):
-            raise ValueError('buffer too small for requested bytes')
+            raise ValueError(too_small)
         piece = self._receive(nbytes or len(view), flags)
         if isinstance(piece, str):
             piece = piece.encode('latin-1')
@@ -593,62 +667,69 @@ class socket:
         return count
 
     def recvfrom(self, size, flags=0, /):
-        if size < 0:
-            raise ValueError('negative buffersize in recvfrom')
-        return socket.recv(self, size, flags), None
+        return socket.recv(self, _size(size, 'negative buffersize in recvfrom'), flags), None
 
     def recvfrom_into(self, buffer, nbytes=0, flags=0):
-        return socket.recv_into(self, buffer, nbytes, flags), None
+        too_small = 'nbytes is greater than the length of the buffer'
+        return self._receive_into('recvfrom_into', too_small, buffer, nbytes, flags), None
 
-    def _sender(self):
-        connection = self._open()
-        if connection.wire is None:
+    def recvmsg(self, size, ancbufsize=0, flags=0, /):
+        size = _size(size, 'negative buffer size in recvmsg()')
+        _size(ancbufsize, 'invalid ancillary data buffer length')
+        return socket.recv(self, size, flags), [], 0, None
+
+    def recvmsg_into(self, buffers, ancbufsize=0, flags=0, /):
+        what = 'recvmsg_into() argument 1 must be an iterable'
+        views = [_writable_bytes_of(one, what + ' of single-segment read-write buffers') for one in _listed(buffers, what)]
+        piece, *rest = socket.recvmsg(self, sum(map(len, views)), ancbufsize, flags)
+        left = piece
+        for view in views:
+            part, left = left[: len(view)], left[len(view) :]
+            view[: len(part)] = part
+        return len(piece), *rest
+
+    def _sender(self, flags):
+        """Returns the wire and the time-out of a call that sends."""
+        seconds = self._timeout_of(_flags(flags, _SENDING))
+        if self._connection.wire is None:
             raise _error('EPIPE', 'Broken pipe')
-        return connection.wire
+        return self._connection.wire, seconds
 
     def send(self, data, flags=0, /):
-        view = _bytes_of(data)[:_CHUNK_SIZE]
-        wire = self._sender()
-        if not _js_writable(wire) and not _call(_js_wait, _to_js([]), _to_js([wire]), self._seconds).length:
-            if self._seconds == 0:
-                raise _error('EAGAIN', 'Resource temporarily unavailable')
-            raise TimeoutError('timed out')
-        _call(_js_sendall, wire, _to_javascript(view), self._seconds)
-        return len(view)
+        view = _bytes_of(data)
+        wire, seconds = self._sender(flags)
+        return _js.send(wire, _to_javascript(view[:_CHUNK_SIZE]), seconds)
 
     def sendall(self, data, flags=0, /):
         view = _bytes_of(data)
-        wire = self._sender()
-        seconds = self._seconds
-        if len(view) <= _CHUNK_SIZE:
-            _call(_js_sendall, wire, _to_javascript(view), seconds)
-            return
-        until = seconds and _time.monotonic() + seconds
-        for start in range(0, len(view), _CHUNK_SIZE):
-            _call(_js_sendall, wire, _to_javascript(view[start : start + _CHUNK_SIZE]), seconds)
-            if until:
-                seconds = max(until - _time.monotonic(), 0.0)
+        wire, seconds = self._sender(flags)
+        remaining = _deadline(seconds, self._connection.late)
+        for start in range(0, len(view) or 1, _CHUNK_SIZE):
+            _js.sendall(wire, _to_javascript(view[start : start + _CHUNK_SIZE]), remaining())
 
     def sendto(self, data, *rest):
+        """Sends to the peer, whatever the address is: so do Linux's TCP sockets."""
         if len(rest) not in (1, 2):
             raise TypeError(f'sendto() takes 2 or 3 arguments ({len(rest) + 1} given)')
-        self._established()
-        raise _error('EISCONN', 'Transport endpoint is already connected')
+        *flags, address = rest
+        return socket.sendmsg(self, [data], (), *flags or [0], address)
 
     def sendmsg(self, buffers, ancdata=(), flags=0, address=None, /):
-        if ancdata or address is not None:
+        data = b''.join(map(_bytes_of, _listed(buffers, 'sendmsg() argument 1 must be an iterable')))
+        connection = self._open()
+        if ancdata or address is not None and connection.family == AF_UNIX:
             raise _error('EOPNOTSUPP', 'Operation not supported')
-        return socket.send(self, b''.join(buffers), flags)
-
-    def recvmsg(self, size, ancbufsize=0, flags=0, /):
-        return socket.recv(self, size, flags), [], 0, None
+        if address is not None:
+            _inet_address(address, connection.family, 'sendto')
+        return socket.send(self, data, flags)
 
     def shutdown(self, how, /):
+        how = _c_int(how)
         connection = self._established()
         direction = {SHUT_RD: 'read', SHUT_WR: 'write', SHUT_RDWR: 'both'}.get(how)
         if direction is None:
             raise _error('EINVAL', 'Invalid argument')
-        _call(_js_shutdown, connection.wire, direction)
+        _js.shutdown(connection.wire, direction)
 
 
 SocketType = socket

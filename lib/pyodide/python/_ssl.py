@@ -3,9 +3,17 @@
 import base64 as _base64
 import json as _json
 import os as _os
+from operator import index as _index
 
-import _socket
-from _pyurllib import call as _call, js as _js, wait_for as _wait_for, warn as _warn
+from _pyurllib import (
+    JavaScript as _JavaScript,
+    bytes_of as _bytes_of,
+    c_int as _c_int,
+    js as _js,
+    size as _size,
+    wait_for as _wait_for,
+)
+from _socket import SHUT_WR as _SHUT_WR, socket as _socket
 from pyodide.ffi import create_proxy as _create_proxy, to_js as _to_js
 
 vars().update(_json.loads(_js.constants()))
@@ -130,21 +138,33 @@ def _setting(name):
     def set(self, value):
         if name in ('check_hostname', 'post_handshake_auth'):
             value = bool(value)
-        elif not hasattr(value, '__index__'):
-            raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+        elif name in ('options', 'verify_flags'):
+            if not isinstance(value, int):
+                raise TypeError(f'argument must be int, not {type(value).__name__}')
+            if value < 0:
+                raise OverflowError("can't convert negative int to unsigned")
+            if value >= 1 << 53:  # which JavaScript's numbers contain
+                raise OverflowError('int too big to convert')
         else:
-            value = value.__index__()
-        _call(self._context.set, name, value)
+            value = _c_int(value)
+        self._context.set(name, value)
 
     return property(get, set)
 
 
+def _refuse_to_copy(self, protocol):
+    raise TypeError(f'cannot pickle {type(self).__name__!r} object')
+
+
 class _SSLContext:
+    __reduce_ex__ = _refuse_to_copy
+
     def __new__(cls, protocol):
         self = object.__new__(cls)
-        self._context = _call(_js.context, int(protocol), _warn_proxy)
+        self._context = _JavaScript(_js.context(int(protocol)))
         self._flags = HOSTFLAG_NO_PARTIAL_WILDCARDS
         self._callback = None
+        self._tickets = 2
         return self
 
     check_hostname = _setting('check_hostname')
@@ -165,7 +185,16 @@ class _SSLContext:
 
     @property
     def num_tickets(self):
-        return 2
+        return self._tickets
+
+    @num_tickets.setter
+    def num_tickets(self, value):
+        value = _index(value)
+        if value < 0:
+            raise ValueError('value must be non-negative')
+        if self.protocol != PROTOCOL_TLS_SERVER:
+            raise ValueError('SSLContext is not a server context.')
+        self._tickets = value
 
     @property
     def _host_flags(self):
@@ -204,10 +233,10 @@ class _SSLContext:
         capath = capath if capath is None else _path(capath, 'capath')
         if cadata is not None and not (isinstance(cadata, str) and cadata.isascii()):
             try:
-                cadata = _to_js(memoryview(cadata).cast('B'))
+                cadata = _to_js(_bytes_of(cadata))
             except TypeError:
                 raise TypeError('cadata should be an ASCII string or a bytes-like object') from None
-        _call(self._context.load_verify_locations, cafile, capath, cadata)
+        self._context.load_verify_locations(cafile, capath, cadata)
 
     def set_default_verify_paths(self):
         """Trusts the roots named by SSL_CERT_FILE and SSL_CERT_DIR, or else Node's."""
@@ -240,21 +269,25 @@ class _SSLContext:
                 given = b''
             return _to_js(given.encode() if isinstance(given, str) else given)
 
+        proxy = asked and _create_proxy(answer)
         try:
-            _call(self._context.load_cert_chain, certfile, keyfile, asked and _create_proxy(answer))
+            self._context.load_cert_chain(certfile, keyfile, proxy)
         except SSLError:
             if not raised:
                 raise
+        finally:
+            if proxy:
+                proxy.destroy()
         if raised:
-            raise raised[0]
+            raise raised.pop()
 
     def set_ciphers(self, cipherlist, /):
         if not isinstance(cipherlist, str):
             raise TypeError(f'set_ciphers() argument must be str, not {type(cipherlist).__name__}')
-        _call(self._context.set_ciphers, cipherlist)
+        self._context.set_ciphers(cipherlist)
 
     def get_ciphers(self):
-        return _json.loads(_call(self._context.ciphers))
+        return _json.loads(self._context.ciphers())
 
     def _set_alpn_protocols(self, protocols):
         """Sets the names, which are in wire format: each is preceded by its length."""
@@ -263,13 +296,13 @@ class _SSLContext:
             size = protocols[0]
             names.append(bytes(protocols[1 : size + 1]).decode('ascii'))
             protocols = protocols[size + 1 :]
-        _call(self._context.set_alpn_protocols, _json.dumps(names))
+        self._context.set_alpn_protocols(_json.dumps(names))
 
     def cert_store_stats(self):
-        return _json.loads(_call(self._context.stats))
+        return _json.loads(self._context.stats())
 
     def get_ca_certs(self, binary_form=False):
-        authorities = _json.loads(_call(self._context.authorities))
+        authorities = _json.loads(self._context.authorities())
         if binary_form:
             return [_base64.b64decode(der) for der, _ in authorities]
         return [_certificate(description) for _, description in authorities]
@@ -313,20 +346,20 @@ class _SSLSocket:
         connection = sock._established()
         # Peeked data would belong to the handshake, but remains in Python. This case is not supported.
         seconds = sock.gettimeout() or None
-        _call(_js.start_tls, connection.wire, self.context._context, self.server_hostname, seconds)
-        self._session = _json.loads(_call(_js.session, connection.wire))
+        _js.start_tls(connection.wire, self.context._context.proxy, self.server_hostname, seconds)
+        connection.late = 'The write operation timed out'
+        self._session = _json.loads(_js.session(connection.wire))
 
     def read(self, len=1024, buffer=None):
         self.do_handshake()
-        receive = _socket.socket
         if buffer is None:
-            return receive.recv(self._sock, len)
-        return receive.recv_into(self._sock, buffer, min(len, memoryview(buffer).nbytes))
+            return _socket.recv(self._sock, _size(len, 'size should not be negative'))
+        return _socket.recv_into(self._sock, buffer, min(len, memoryview(buffer).nbytes))
 
     def write(self, data):
         self.do_handshake()
         try:
-            return _socket.socket.send(self._sock, data)
+            return _socket.send(self._sock, data)
         except BlockingIOError:
             raise SSLWantWriteError(SSL_ERROR_WANT_WRITE, 'The operation did not complete (write)') from None
 
@@ -343,10 +376,10 @@ class _SSLSocket:
             return der.to_bytes()
         if self.context.verify_mode == CERT_NONE:
             return {}
-        return _certificate(_json.loads(_call(_js.describe_certificate, der)))
+        return _certificate(_json.loads(_js.describe_certificate(der)))
 
     def _peer_certificate(self):
-        return _call(_js.peer_certificate, self._sock._established().wire)
+        return _js.peer_certificate(self._sock._established().wire)
 
     def _session_value(self, name):
         return None if self._session is None else self._session[name]
@@ -383,8 +416,9 @@ class _SSLSocket:
         raise NotImplementedError('Post-handshake auth is not supported by your OpenSSL version.')
 
     def shutdown(self):
-        """Shuts down TLS and the sending side of the connection."""
-        _socket.socket.shutdown(self._sock, _socket.SHUT_WR)
+        """Shuts down TLS and the sending side of the connection, on which nothing can be sent or received any more."""
+        _socket.shutdown(self._sock, _SHUT_WR)
+        self._sock._connection.is_unwrapped = True
         return self._sock
 
 
@@ -395,18 +429,18 @@ class _TransportTLS(_SSLSocket):
         super().__init__(context, None, server_hostname)
         self._incoming = incoming
         self._outgoing = outgoing
-        self._options = _call(context._context.transport_options, server_hostname)
+        self._options = context._context.transport_options(server_hostname)
         self._peer = None
         self.is_ending = False
 
     async def handshake(self, sock):
         wire = sock._established().wire
         try:
-            await _wait_for(_call(_js.handshake, wire, self._options))
+            await _wait_for(_js.handshake(wire, self._options))
         except SSLEOFError:
             raise ConnectionResetError from None
-        self._session = _json.loads(_call(_js.session, wire))
-        self._peer = _call(_js.peer_certificate, wire)
+        self._session = _json.loads(_js.session(wire))
+        self._peer = _js.peer_certificate(wire)
 
     def do_handshake(self):
         if self._session is None:
@@ -442,6 +476,8 @@ class _TransportTLS(_SSLSocket):
 class MemoryBIO:
     """A memory buffer between a program and TLS without a socket."""
 
+    __reduce_ex__ = _refuse_to_copy
+
     def __init__(self):
         self._bytes = bytearray()
         self._ended = False
@@ -455,16 +491,18 @@ class MemoryBIO:
         return self._ended and not self._bytes
 
     def read(self, size=-1, /):
+        size = _c_int(size)
         size = len(self._bytes) if size < 0 else size
         piece = bytes(self._bytes[:size])
         del self._bytes[:size]
         return piece
 
     def write(self, b, /):
+        view = _bytes_of(b)
         if self._ended:
             raise SSLError('cannot write() after write_eof()')
-        self._bytes += b
-        return len(b)
+        self._bytes += view
+        return len(view)
 
     def write_eof(self):
         self._ended = True
@@ -477,8 +515,6 @@ class SSLSession:
 class Certificate:
     """Stub: certificate chains are not exposed."""
 
-
-_warn_proxy = _create_proxy(_warn)
 
 _OBJECTS = (
     (129, 'serverAuth', 'TLS Web Server Authentication', '1.3.6.1.5.5.7.3.1'),
@@ -505,6 +541,7 @@ def get_default_verify_paths():
 
 
 def RAND_bytes(n, /):
+    n = _c_int(n)
     if n < 0:
         raise ValueError('num must be positive')
     return _os.urandom(n)

@@ -7,8 +7,8 @@ import { Buffer } from 'node:buffer';
 import { REASONS } from '../wire/reasons_data.cjs';
 import type { Sink } from '../wire/stream.cjs';
 import { Peer, find, key as session_key } from '../wire/sessions.cjs';
-import { machine_time_ms } from '../wire/timer.cjs';
 import { mismatch, not_verified } from '../wire/verification.cjs';
+import { certificate_of, distrusted_failure_of, expiry } from './certificates.js';
 import { libc, view_of } from './libc.js';
 import {
   CTRL,
@@ -140,6 +140,12 @@ export class Tls implements Channel {
     }
     const { foreign } = libc();
     const reused = ssl.SSL_session_reused(this.#ssl) !== 0;
+    // The chain of a resumed session has been verified.
+    const failure = this.#options.verify && !reused ? distrusted_failure_of(this.#ssl) : null;
+    if (failure) {
+      this.#sessions?.forget();
+      return failure;
+    }
     this.#sessions?.begin(this.#ssl, reused);
     return {
       version: foreign.text_at(ssl.SSL_get_version(this.#ssl)),
@@ -291,20 +297,6 @@ export class Tls implements Channel {
   }
 }
 
-function certificate_of(own: Pointer): Uint8Array | null {
-  const ssl = openssl();
-  const certificate = ssl.SSL_get1_peer_certificate(own);
-  if (!certificate) return null;
-  try {
-    return with_bio('', (bio) => {
-      ssl.i2d_X509_bio(bio, certificate);
-      return taken_from(bio);
-    });
-  } finally {
-    ssl.X509_free(certificate);
-  }
-}
-
 /** Asks OpenSSL, as CPython does: for both, an address with a zone (`fe80::1%eth0`) is the name of a host. */
 function is_ip_address(name: string): boolean {
   const ssl = openssl();
@@ -377,22 +369,4 @@ class Sessions {
     this.#peer?.forget();
     this.#peer = null;
   }
-}
-
-/** Returns the earliest expiry time of the certificates that were verified, in milliseconds since 1970. */
-function expiry(own: Pointer): number {
-  const ssl = openssl();
-  const chain = ssl.SSL_get0_verified_chain(own);
-  const length = chain ? ssl.OPENSSL_sk_num(chain) : 0;
-  const ends = Array.from({ length }, (_, at) => end_of(ssl.OPENSSL_sk_value(chain, at)));
-  return Math.min(...ends);
-}
-
-function end_of(certificate: Pointer): number {
-  const ssl = openssl();
-  const [days, seconds] = [new Uint8Array(4), new Uint8Array(4)];
-  const until = ssl.X509_get0_notAfter(certificate);
-  if (ssl.ASN1_TIME_diff(days, seconds, null, until) === 0) return -Infinity;
-  const left = view_of(days).getInt32(0, true) * 86_400 + view_of(seconds).getInt32(0, true);
-  return machine_time_ms() + left * 1000;
 }

@@ -7,6 +7,7 @@ const { appendFileSync } = require('node:fs');
 const { isIP } = require('node:net');
 const tls = require('node:tls');
 const { NOT_GIVEN } = require('./agents.cjs');
+const { distrusted_failure } = require('./distrusted.cjs');
 const { NOT_VERIFIED } = require('./failure.cjs');
 const { path_failure } = require('./path.cjs');
 const { are_known, roots_of } = require('./roots.cjs');
@@ -384,8 +385,14 @@ function verify(options, failure, certificate, chain) {
     if (options.strict) check_strictly(options, chain());
     check_name(options, certificate);
   }
-  if (failure !== null) throw failure;
+  const last = failure ?? distrusted_failure(raw_chain(chain()));
+  if (last !== null) throw last;
 }
+
+/** Returns the certificates of a chain in DER. @param {PeerCertificateChain | null} chain */
+const raw_chain = (chain) =>
+  // Converts to Buffers, because some runtimes return another Uint8Array.
+  certificates_of(chain).flatMap(({ raw }) => (raw ? [Buffer.from(raw)] : []));
 
 /**
  * Applies the checks of VERIFY_X509_STRICT to the certificates that OpenSSL used, as far as these are known.
@@ -394,10 +401,7 @@ function verify(options, failure, certificate, chain) {
  * they have already been checked
  */
 function check_strictly(options, chain) {
-  // Converts to Buffers, because some runtimes return another Uint8Array.
-  const [raw, ...sent] = certificates_of(chain).flatMap(({ raw }) =>
-    raw ? [Buffer.from(raw)] : [],
-  );
+  const [raw, ...sent] = raw_chain(chain);
   if (!raw) return;
   const { roots, partial_chain } = settings_of(options);
   const failure = strict_failure(raw, sent, roots, partial_chain);

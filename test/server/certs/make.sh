@@ -64,3 +64,13 @@ certificate wildcards wildcards "$leaf;subjectAltName=$stars"
 certificate client ca "$leaf;subjectAltName=DNS:client.test"
 openssl pkey -in client.key -aes256 -passout pass:secret -out client_encrypted.key
 rm ca.key other_ca.key
+
+# distrusted_ca and distrusted_authority are real: CPython distrusts the key of the latter, whose private half is the number 4.
+# distrusted is localhost, by it.
+printf '%s\n' asn1=SEQUENCE:key '[key]' version=INTEGER:1 "number=FORMAT:HEX,OCTETSTRING:$(printf %096d 4)" \
+  parameters=EXPLICIT:0,OID:secp384r1 >"$work/key.cnf"
+openssl asn1parse -genconf "$work/key.cnf" -out "$work/key.der" -noout
+openssl pkey -inform DER -in "$work/key.der" -out distrusted_authority.key
+certificate distrusted distrusted_authority "$leaf;$local"
+cat distrusted_authority.pem >>distrusted.pem
+rm distrusted_authority.key

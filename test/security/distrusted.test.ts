@@ -1,0 +1,48 @@
+// A chain that is valid, but for a key that CPython distrusts.
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { create_default_context, to_tls_options } from '../../lib/stdlib/ssl/index.js';
+import { raised } from '../server/colours.js';
+import { script } from '../server/script.js';
+import { each_carrier } from '../transport/carriers.js';
+
+const path_of = (name: string) =>
+  fileURLToPath(new URL(`../server/certs/${name}.pem`, import.meta.url));
+
+// docs/internals/security_history.md: gh-160040 (CVE-2026-115557)
+each_carrier(({ transport }) => {
+  test.each([
+    ['distrusted_ca', 'TLSv1.2'],
+    ['distrusted_ca', 'TLSv1.3'],
+    ['distrusted_authority', 'TLSv1.3'],
+  ])('trusting %s, %s: twice', async (trusted, version) => {
+    const connections = Array.from({ length: 2 }, () => [{ read: 1 as const }, 'ok']);
+    await using peer = await script({ connections }, { tls: 'distrusted', version });
+    const context = create_default_context({ cafile: path_of(trusted) });
+    const options = to_tls_options(context, 'localhost');
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const wire = await transport.open_wire({ host: '127.0.0.1', port: peer.port }, 20);
+      expect(await raised(() => wire.start_tls(options, 20))).toMatchObject({
+        name: 'SSLCertVerificationError',
+        message: '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate rejected',
+        verify_code: 28,
+      });
+      wire.close();
+    }
+  });
+
+  test('without verification it is accepted; with another name, that is the error', async () => {
+    const connections = Array.from({ length: 2 }, () => [{ read: 1 as const }, 'ok']);
+    await using peer = await script({ connections }, { tls: 'distrusted' });
+    const context = create_default_context({ cafile: path_of('distrusted_ca') });
+    const other = await transport.open_wire({ host: '127.0.0.1', port: peer.port }, 20);
+    const options = to_tls_options(context, 'elsewhere.test');
+    expect(await raised(() => other.start_tls(options, 20))).toMatchObject({ verify_code: 62 });
+    other.close();
+    context.check_hostname = false;
+    context.verify_mode = 0;
+    const wire = await transport.open_wire({ host: '127.0.0.1', port: peer.port }, 20);
+    await wire.start_tls(to_tls_options(context, 'localhost'), 20);
+    wire.close();
+  });
+});
