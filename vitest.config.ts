@@ -10,6 +10,7 @@ const SLOW = [
   'test/bridge/**/*.test.ts',
   'test/docs/site/made.test.ts',
   'test/fuzz/**/*.test.ts',
+  'test/oracle/newer_{additions,pythons}.test.ts',
   'test/package/{browser_example,hidden_secrets,new_keyword,package_files,polluted_prototype,start}.test.ts',
   'test/stdlib/http/client/linear_time.test.ts',
   'test/pyodide/**/*.test.ts',

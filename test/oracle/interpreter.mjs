@@ -7,6 +7,9 @@ export const REFERENCE = { python: '3.13.18', requests: '2.34.2', urllib3: '2.7.
 /** The release that Requests' answers are recorded with, and those of TLS, which need OpenSSL 3.0. */
 export const EARLIER = '3.13.0';
 
+/** Those of the next series, whose answers are compared with the reference's: test/oracle/newer_pythons.test.ts. */
+export const NEWER = { 'python3.14': '3.14.10', 'python3.15': '3.15.2' };
+
 const ASK_RELEASE = 'import platform as p; print(p.python_implementation(), p.python_version())';
 /** Where scripts/pythons unpacks them. */
 const UNPACKED = join(process.env['PYTHONS'] ?? join(tmpdir(), 'pythons-newest'), 'bin');
@@ -44,6 +47,18 @@ export function find_earlier() {
   const prefix = output_of('pyenv', 'prefix', EARLIER) ?? join(home, 'versions', EARLIER);
   const interpreter = join(prefix, 'bin', 'python3');
   return release_of(interpreter) === EARLIER ? interpreter : null;
+}
+
+/**
+ * Finds a CPython of a newer series, as {@link find_oracle} does. Says what is skipped if there is none.
+ *
+ * @param {keyof typeof NEWER} name @returns {string | null}
+ */
+export function find_newer(name) {
+  const candidates = process.env['PYURLLIB_ORACLE'] === 'none' ? [] : [join(UNPACKED, name), name];
+  const found = candidates.find((each) => release_of(each) === NEWER[name]) ?? null;
+  if (found === null) console.warn(`skipped: comparisons with CPython ${NEWER[name]}`);
+  return found;
 }
 
 /** @param {string} interpreter @returns {string | null} The release of a CPython. */

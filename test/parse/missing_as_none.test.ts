@@ -1,5 +1,5 @@
-// `missing_as_none` and `keep_empty`, new in Python 3.15. Mirrors CPython main Lib/test/test_urlparse.py (gh-67041), and
-// the sources, since 3.15 is not the oracle.
+// `missing_as_none` and `keep_empty`, new in Python 3.15. Mirrors CPython main Lib/test/test_urlparse.py (gh-67041);
+// test/oracle/newer_additions.test.ts compares with CPython 3.15.
 import { describe, expect, test } from 'vitest';
 import { encode, equal, kw, repr } from '../../lib/python/builtins/index.js';
 import {

@@ -1,5 +1,5 @@
 // The keywords of url2pathname and pathname2url that are new in Python 3.14. Mirrors CPython v3.14.0
-// Lib/test/test_urllib.py (PathName2URLTests, URL2PathNameTests); test/pyodide/newer_pythons.test.ts compares more of them.
+// Lib/test/test_urllib.py (PathName2URLTests, URL2PathNameTests); test/oracle/newer_additions.test.ts compares more of them.
 import { hostname } from 'node:os';
 import { sep } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -23,6 +23,7 @@ const HOOKS = [
   { parse_int: keyword_only<((text: string) => unknown) | null>(null) },
   { parse_constant: keyword_only<((text: string) => unknown) | null>(null) },
   { object_pairs_hook: keyword_only<((pairs: [string, unknown][]) => unknown) | null>(null) },
+  { array_hook: keyword_only<((value: unknown[]) => unknown) | null>(null) },
 ] as const;
 const LOADS = def(
   'loads',
@@ -46,8 +47,8 @@ export interface LoadsOptions extends Hooks {
  *
  * @typeParam T The type of the value, which is not checked.
  * @param s The document: text, or bytes in UTF-8, UTF-16 or UTF-32.
- * @param keywords Hooks that convert values: `object_hook`, `object_pairs_hook`, `parse_float`, `parse_int`,
- *   `parse_constant`; `strict: false` allows control characters in strings; `cls` replaces the decoder.
+ * @param keywords Hooks that convert values: `object_hook`, `object_pairs_hook`, `array_hook` (new in Python 3.15),
+ *   `parse_float`, `parse_int`, `parse_constant`; `strict: false` allows control characters in strings; `cls` replaces the decoder.
  * @returns The value.
  * @throws {JSONDecodeError} if the document is not valid JSON. `NaN`, `Infinity` and `-Infinity` are accepted.
  * @throws {TypeError} when the document is neither text nor bytes.

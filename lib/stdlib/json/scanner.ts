@@ -11,6 +11,8 @@ export interface Hooks {
   object_hook?: ((value: Record<string, unknown>) => unknown) | null;
   /** Converts the items of each dict. Takes precedence over `object_hook`. */
   object_pairs_hook?: ((pairs: [string, unknown][]) => unknown) | null;
+  /** Converts each list. New in Python 3.15. */
+  array_hook?: ((value: unknown[]) => unknown) | null;
   /** Converts the text of a number with a decimal point or an exponent. */
   parse_float?: ((text: string) => unknown) | null;
   /** Converts the text of an integer. */
@@ -143,13 +145,15 @@ export class Reader {
   }
 
   /** Reads the items of a list, starting after its opening bracket and ending after the closing bracket. */
-  #array(): unknown[] {
+  #array(): unknown {
     const items: unknown[] = [];
-    if (this.#text[this.#at] === ']') return items;
-    do {
-      items.push(this.#value());
-    } while (!this.#is_last(']', 'array'));
-    return items;
+    if (this.#text[this.#at] !== ']') {
+      do {
+        items.push(this.#value());
+      } while (!this.#is_last(']', 'array'));
+    }
+    const { array_hook } = this.#hooks;
+    return array_hook ? function_of(array_hook)(items) : items;
   }
 
   /** Returns true if the container ends after an item. Otherwise, skips to the next item. */

@@ -197,12 +197,14 @@ export const TYPES_MAP = [
   ['.avi', 'video/vnd.avi'],
   ['.dcm', 'application/dicom'],
   ['.efi', 'application/efi'],
+  ['.cjs', 'application/node'],
   ['.sql', 'application/sql'],
   ['.toml', 'application/toml'],
   ['.cab', 'application/vnd.ms-cab-compressed'],
   ['.chm', 'application/vnd.ms-htmlhelp'],
   ['.thmx', 'application/vnd.ms-officetheme'],
   ['.sqlite3', 'application/vnd.sqlite3'],
+  ['.sqlite', 'application/vnd.sqlite3'],
   ['.ttc', 'font/collection'],
   ['.hjif', 'haptics/hjif'],
   ['.hmpg', 'haptics/hmpg'],
@@ -211,8 +213,8 @@ export const TYPES_MAP = [
   ['.ai', 'application/pdf'],
   ['.texi', 'application/texinfo'],
   ['.texinfo', 'application/texinfo'],
-  ['.exe', 'application/vnd.microsoft.portable-executable'],
   ['.dll', 'application/vnd.microsoft.portable-executable'],
+  ['.exe', 'application/vnd.microsoft.portable-executable'],
 ] as const;
 
 /** Suffixes and their types that are in common use but not registered. */
@@ -226,7 +228,6 @@ export const COMMON_TYPES = [
   ['.pic', 'image/pict'],
   ['.xul', 'text/xul'],
   ['.apk', 'application/vnd.android.package-archive'],
-  ['.cjs', 'application/node'],
 ] as const;
 
 /** Suffixes and the longer suffixes for which they stand. */

@@ -9,6 +9,7 @@ import {
   int,
   kw,
   repr,
+  tuple,
 } from '../../../lib/python/builtins/index.js';
 import { StringIO } from '../../../lib/stdlib/io/index.js';
 import * as json from '../../../lib/stdlib/json/index.js';
@@ -51,6 +52,10 @@ describe.each(both({ json }, { json: blocking_json }))('TestDecode, $colour', ({
     const load = async (hooks: object) => json.load(new StringIO(TEXT), hooks);
     expect(await load({ object_pairs_hook: pairs })).toEqual(PAIRS);
     expect(await load({})).toEqual(Object.fromEntries(PAIRS));
+    const array_hook = (values: unknown[]) => new Set(values);
+    expect(await json.load(new StringIO('[1, [2]]'), { array_hook })).toEqual(
+      new Set([1, new Set([2])]),
+    );
   });
 
   test('test_string_with_utf8_bom: a BOM is refused, but may be in a string', async () => {
@@ -108,6 +113,15 @@ describe('TestDecode', () => {
     expect(loads('{}', { object_pairs_hook: ordered })).toEqual(new Map());
     const nested = loads('{"empty": {}}', { object_pairs_hook: ordered });
     expect(nested).toEqual(new Map([['empty', new Map()]]));
+  });
+
+  test('test_array_hook: it gets each list, the inner ones first (new in Python 3.15)', () => {
+    const array_hook = (values: unknown[]) => new Set(values);
+    expect(loads('{"a": [1, []]}', { array_hook })).toEqual({ a: new Set([1, new Set()]) });
+    expect(loads('[[1]]', kw({ array_hook: null }))).toEqual([[1]]);
+    const object_hook = (value: object) => Object.keys(value);
+    expect(loads('[{"a": [1]}]', { array_hook: tuple, object_hook })).toEqual([['a']]);
+    expect(new JSONDecoder({ array_hook }).raw_decode('[1] [2]')).toEqual([new Set([1]), 3]);
   });
 
   test('test_decoder_optimizations: white space around keys and values', () => {

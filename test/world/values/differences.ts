@@ -11,11 +11,6 @@ export interface Difference {
 }
 
 export const DIFFERENCES: Readonly<Record<string, Difference>> = {
-  'fast-uri: brackets with text behind': {
-    entry: 'urllib.parse.urlsplit-2',
-    step: 0,
-    ours: { e: ['ValueError', 'Invalid IPv6 URL'] },
-  },
   'tough-cookie: __Secure- without Secure, __Host- with a domain': {
     entry: 'http.cookiejar.CookieJar.extract_cookies-2',
     step: 8,
@@ -30,11 +25,6 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     entry: 'http.cookiejar.CookieJar.make_cookies',
     step: 8,
     ours: 6,
-  },
-  'data-urls: a form feed in the type': {
-    entry: 'urllib.request.DataHandler',
-    step: 0,
-    ours: { e: ['ValueError', 'Control characters not allowed in data: mediatype'] },
   },
   'JSONTestSuite: y_object: names that look like numbers': {
     entry: 'urllib.parse.parse_qs',
