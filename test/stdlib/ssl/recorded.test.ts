@@ -8,7 +8,7 @@ import {
   namespace,
   to_tls_options,
 } from '../../../lib/stdlib/ssl/index.js';
-import { find_oracle } from '../../oracle/find_oracle.js';
+import { find_earlier } from '../../oracle/find_oracle.js';
 
 type Step = [kind: string, ...args: unknown[]];
 interface Case {
@@ -161,7 +161,7 @@ test('set_ciphers() selects what OpenSSL selects, in its order', () => {
   }
 });
 
-const oracle = find_oracle();
+const oracle = find_earlier();
 test.runIf(oracle !== null)('the recording is what CPython returns now', () => {
   const said = execFileSync(oracle ?? '', ['test/oracle/record_ssl.py'], {
     env: { ...process.env, PYTHONIOENCODING: 'utf-8' },
