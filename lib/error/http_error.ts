@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/error.py (HTTPError).
+// Mirrors CPython v3.13.18 Lib/urllib/error.py (HTTPError).
 import { str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, required } from '../python/calls/index.js';
 import {

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/error.py (URLError, ContentTooShortError).
+// Mirrors CPython v3.13.18 Lib/urllib/error.py (URLError, ContentTooShortError).
 import type { HTTPMessage } from '../stdlib/http/client/plain.js';
 import { str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';

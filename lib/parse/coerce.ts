@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/parse.py (_coerce_args and its helpers).
+// Mirrors CPython v3.13.18 Lib/urllib/parse.py (_coerce_args and its helpers).
 import { Bytes, encode } from '../python/bytes/index.js';
 import { IndexError, no_attribute } from '../python/errors/internal.js';
 import { truth } from '../python/objects/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/parse.py (urljoin, urldefrag).
+// Mirrors CPython v3.13.18 Lib/urllib/parse.py (urljoin, urldefrag).
 import type { Bytes } from '../python/bytes/index.js';
 import {
   type ArgumentsOf,

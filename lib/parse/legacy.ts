@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/parse.py (splittype and the other functions from before urlsplit).
+// Mirrors CPython v3.13.18 Lib/urllib/parse.py (splittype and the other functions from before urlsplit).
 import {
   type ArgumentsOf,
   type Signature,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/parse.py (_splitnetloc, _checknetloc, _userinfo, _hostinfo).
+// Mirrors CPython v3.13.18 Lib/urllib/parse.py (_splitnetloc, _checknetloc, _userinfo, _hostinfo).
 import { ValueError } from '../python/errors/index.js';
 import { int_of_text, repr } from '../python/objects/index.js';
 import { normalized } from '../python/values/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/parse.py (parse_qs, parse_qsl).
+// Mirrors CPython v3.13.18 Lib/urllib/parse.py (parse_qs, parse_qsl).
 import { Bytes, encode } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { ValueError } from '../python/errors/internal.js';

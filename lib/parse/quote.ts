@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/parse.py (quote, quote_plus, quote_from_bytes).
+// Mirrors CPython v3.13.18 Lib/urllib/parse.py (quote, quote_plus, quote_from_bytes).
 import { Bytes, encode } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { no_sum } from '../python/errors/internal.js';

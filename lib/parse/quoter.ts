@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/parse.py (_Quoter, Quoter).
+// Mirrors CPython v3.13.18 Lib/urllib/parse.py (_Quoter, Quoter).
 import { name_classes, warn } from '../python/errors/internal.js';
 import { repr } from '../python/objects/index.js';
 import { latin1_text } from '../python/platform/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/parse.py (_NetlocResultMixinBase and its two subclasses).
+// Mirrors CPython v3.13.18 Lib/urllib/parse.py (_NetlocResultMixinBase and its two subclasses).
 import type { Bytes } from '../python/bytes/index.js';
 import { NamedTuple } from '../python/collections/index.js';
 import { no_attribute } from '../python/errors/internal.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/parse.py (the named tuples that the result classes extend).
+// Mirrors CPython v3.13.18 Lib/urllib/parse.py (the named tuples that the result classes extend).
 import type { Bytes } from '../python/bytes/index.js';
 import type { Arguments } from '../python/calls/index.js';
 import { NamedTuple, type Unpacked, refuse_assignment } from '../python/collections/index.js';

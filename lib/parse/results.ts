@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/parse.py (the result classes).
+// Mirrors CPython v3.13.18 Lib/urllib/parse.py (the result classes).
 import { Bytes, encode } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../python/calls/index.js';
 import type { NamedTuple } from '../python/collections/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/parse.py (the tables of schemes).
+// Mirrors CPython v3.13.18 Lib/urllib/parse.py (the tables of schemes).
 
 /**
  * Schemes whose relative references {@link urljoin} resolves. Programs may modify this list and the

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/parse.py (urlsplit, urlparse).
+// Mirrors CPython v3.13.18 Lib/urllib/parse.py (urlsplit, urlparse).
 import {
   type ArgumentsOf,
   bind,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/parse.py (urlunsplit, urlunparse).
+// Mirrors CPython v3.13.18 Lib/urllib/parse.py (urlunsplit, urlunparse).
 import { Bytes, str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, keyword_only, required } from '../python/calls/index.js';
 import { ValueError } from '../python/errors/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/parse.py (unwrap, to_bytes).
+// Mirrors CPython v3.13.18 Lib/urllib/parse.py (unwrap, to_bytes).
 import { str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, required } from '../python/calls/index.js';
 import { UnicodeError, warn } from '../python/errors/index.js';

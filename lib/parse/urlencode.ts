@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/parse.py (urlencode).
+// Mirrors CPython v3.13.18 Lib/urllib/parse.py (urlencode).
 import { str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { within_memory } from '../python/errors/internal.js';

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (the part that urlretrieve and URLopener.retrieve share).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (the part that urlretrieve and URLopener.retrieve share).
 import { int } from '../python/builtins/index.js';
 import { function_of } from '../python/objects/index.js';
 import type { BufferedWriter } from '../python/streams/index.js';

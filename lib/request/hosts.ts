@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (localhost, thishost).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (localhost, thishost).
 import { hostname } from '../python/platform/index.js';
 import { OSError, gaierror } from '../python/errors/index.js';
 import { gethostbyname } from '../stdlib/socket/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (Request, request_host).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (Request, request_host).
 import {
   type ArgumentsOf,
   type KeywordArguments,

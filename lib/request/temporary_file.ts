@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/tempfile.py (mkstemp, gettempdir), reduced to what downloads need.
+// Mirrors CPython v3.13.18 Lib/tempfile.py (mkstemp, gettempdir), reduced to what downloads need.
 import { find_module, getenv, require_module, on_windows } from '../python/platform/index.js';
 import { FileNotFoundError, OSError, ValueError, errno } from '../python/errors/index.js';
 import { repr } from '../python/objects/index.js';

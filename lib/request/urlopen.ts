@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (build_opener, urlopen, install_opener).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (build_opener, urlopen, install_opener).
 import {
   type ArgumentsOf,
   type KeywordArguments,

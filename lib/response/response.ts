@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/response.py, and Lib/tempfile.py (_TemporaryFileWrapper, the base of addbase).
+// Mirrors CPython v3.13.18 Lib/urllib/response.py, and Lib/tempfile.py (_TemporaryFileWrapper, the base of addbase).
 import { Bytes } from '../python/bytes/index.js';
 import {
   type ArgumentsOf,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_urllib.py (QuotingTests, UnquotingTests, urlencode_Tests): the
+// Mirrors CPython v3.13.18 Lib/test/test_urllib.py (QuotingTests, UnquotingTests, urlencode_Tests): the
 // same cases under the same names.
 import { describe, expect, test } from 'vitest';
 import { encode, equal, repr } from '../../lib/python/builtins/index.js';

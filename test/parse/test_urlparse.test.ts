@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_urlparse.py: the same cases under the same names.
+// Mirrors CPython v3.13.18 Lib/test/test_urlparse.py: the same cases under the same names.
 import { describe, expect, test } from 'vitest';
 import { redirect_warnings } from '../../lib/python/errors/internal.js';
 import { type Bytes, encode, equal, kw, repr, str } from '../../lib/python/builtins/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_urllib_response.py, and the classes of Lib/urllib/response.py and error.py.
+// Mirrors CPython v3.13.18 Lib/test/test_urllib_response.py, and the classes of Lib/urllib/response.py and error.py.
 import { inspect } from 'node:util';
 import { beforeEach, describe, expect, test } from 'vitest';
 import {

@@ -1,4 +1,4 @@
-// Mirrors charset_normalizer 3.4.7 models.py, and CPython v3.13.0 Objects/listobject.c (sort).
+// Mirrors charset_normalizer 3.4.7 models.py, and CPython v3.13.18 Objects/listobject.c (sort).
 'use strict';
 const { have_same_text } = require('./readings.cjs');
 

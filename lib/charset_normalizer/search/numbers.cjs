@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Python/bltinmodule.c (sum) and Objects/floatobject.c (__round__).
+// Mirrors CPython v3.13.18 Python/bltinmodule.c (sum) and Objects/floatobject.c (__round__).
 'use strict';
 
 /**

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/floatobject.c (float_new).
+// Mirrors CPython v3.13.18 Objects/floatobject.c (float_new).
 import { OverflowError } from '../errors/index.js';
 import { required_index } from '../errors/internal.js';
 import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/longobject.c (long_new).
+// Mirrors CPython v3.13.18 Objects/longobject.c (long_new).
 import {
   ValueError,
   int_of_float,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/abstract.c (PyObject_IsInstance, PyObject_IsSubclass).
+// Mirrors CPython v3.13.18 Objects/abstract.c (PyObject_IsInstance, PyObject_IsSubclass).
 import {
   MAX_DEPTH,
   is_number,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Python/bltinmodule.c (builtin_print).
+// Mirrors CPython v3.13.18 Python/bltinmodule.c (builtin_print).
 import { no_attribute } from '../errors/internal.js';
 import { at_once, bind, def, keyword_only, var_positional } from '../calls/index.js';
 import { type Keywords, type kw, is_well_formed, type_name } from '../values/index.js';

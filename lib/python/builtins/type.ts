@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/typeobject.c (`type(x)`).
+// Mirrors CPython v3.13.18 Objects/typeobject.c (`type(x)`).
 import type { Class } from '../errors/internal.js';
 import { bytes, str } from '../bytes/index.js';
 import { dict, list, set, truth, tuple } from '../objects/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/stringlib/fastsearch.h: substring search in linear time.
+// Mirrors CPython v3.13.18 Objects/stringlib/fastsearch.h: substring search in linear time.
 
 /** A byte string to search for, which can be used for several searches. */
 export class Needle {

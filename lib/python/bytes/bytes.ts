@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/bytesobject.c.
+// Mirrors CPython v3.13.18 Objects/bytesobject.c.
 import {
   type BytesLike,
   format_bytes,

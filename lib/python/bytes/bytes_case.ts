@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/bytes_methods.c, stringlib/transmogrify.h, ctype.h: ASCII only.
+// Mirrors CPython v3.13.18 Objects/bytes_methods.c, stringlib/transmogrify.h, ctype.h: ASCII only.
 
 export function is_upper(byte: number): boolean {
   return byte >= 0x41 && byte <= 0x5a;

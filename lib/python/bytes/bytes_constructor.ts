@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/bytesobject.c (bytes_new_impl).
+// Mirrors CPython v3.13.18 Objects/bytesobject.c (bytes_new_impl).
 import { check_str, optional_size } from '../errors/internal.js';
 import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import { Bytes } from './bytes.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/bytesobject.c (bytes_new), Objects/bytes_methods.c (the argument of searches).
+// Mirrors CPython v3.13.18 Objects/bytesobject.c (bytes_new), Objects/bytes_methods.c (the argument of searches).
 import { ValueError, int_or_null, required_index, within_memory } from '../errors/internal.js';
 import { buffer_bytes, is_array_buffer, is_uint8_array, type_name } from '../values/index.js';
 

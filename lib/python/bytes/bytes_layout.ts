@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/stringlib/transmogrify.h (center, expandtabs …), Python/pystrhex.c,
+// Mirrors CPython v3.13.18 Objects/stringlib/transmogrify.h (center, expandtabs …), Python/pystrhex.c,
 // Objects/bytesobject.c (fromhex).
 import { is_uint8_array, type_name } from '../values/index.js';
 import { ValueError, as_integer, check_str, within_memory } from '../errors/internal.js';

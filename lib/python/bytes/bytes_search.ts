@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/bytes_methods.c (find, count, startswith …).
+// Mirrors CPython v3.13.18 Objects/bytes_methods.c (find, count, startswith …).
 import { Needle, last_index } from './_needle.js';
 import { bytes_or_byte } from './bytes_content.js';
 import { is_uint8_array, required_bytes, type_name } from '../values/index.js';

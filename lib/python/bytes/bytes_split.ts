@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/stringlib/split.h, partition.h, join.h, transmogrify.h (replace).
+// Mirrors CPython v3.13.18 Objects/stringlib/split.h, partition.h, join.h, transmogrify.h (replace).
 import { iter_of } from '../objects/index.js';
 import { Needle, last_index } from './_needle.js';
 import { as_tuple, is_uint8_array, required_bytes, type_name } from '../values/index.js';

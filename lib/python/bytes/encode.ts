@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/unicodeobject.c (str.encode).
+// Mirrors CPython v3.13.18 Objects/unicodeobject.c (str.encode).
 import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
 import type { Bytes } from './bytes.js';
 import { own_bytes } from './own_bytes.js';

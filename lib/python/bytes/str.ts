@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 `str`.
+// Mirrors CPython v3.13.18 `str`.
 import { Kw, format_str, is_uint8_array, type_name } from '../values/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import { decode_bytes } from '../encodings/index.js';

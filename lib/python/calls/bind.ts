@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Python/ceval.c (initialize_locals), including the order of the checks.
+// Mirrors CPython v3.13.18 Python/ceval.c (initialize_locals), including the order of the checks.
 import {
   missing,
   multiple_values,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Python/ceval.c (missing_arguments, too_many_positional, initialize_locals),
+// Mirrors CPython v3.13.18 Python/ceval.c (missing_arguments, too_many_positional, initialize_locals),
 // Python/getargs.c (functions written in C), Objects/call.c: the error messages of calls with wrong arguments.
 import { with_note } from '../errors/internal.js';
 import type { Signature } from './signature.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/inspect.py (Parameter): the kinds of parameters.
+// Mirrors CPython v3.13.18 Lib/inspect.py (Parameter): the kinds of parameters.
 import type { Arguments } from './arguments.js';
 import type { Dict } from '../values/index.js';
 import type { Flag, Hint, Signature } from './signature.js';

@@ -1,4 +1,4 @@
-// Mirrors the description of a function's parameters in CPython v3.13.0's code objects.
+// Mirrors the description of a function's parameters in CPython v3.13.18's code objects.
 /**
  * Says how an argument that is a plain object is read: as the value of its parameter, or as keywords. A parameter
  * without a flag reads it as keywords if it is optional. If it is required, the object is a value, but one that has only

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Python/suggestions.c.
+// Mirrors CPython v3.13.18 Python/suggestions.c.
 
 const MOVE_COST = 2;
 const CASE_COST = 1;

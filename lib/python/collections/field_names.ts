@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/collections/__init__.py (namedtuple's checks of names).
+// Mirrors CPython v3.13.18 Lib/collections/__init__.py (namedtuple's checks of names).
 import { format_repr, format_str } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
 import { iter_of } from '../objects/index.js';

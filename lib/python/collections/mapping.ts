@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/_collections_abc.py (Mapping), for the mappings of Python's modules.
+// Mirrors CPython v3.13.18 Lib/_collections_abc.py (Mapping), for the mappings of Python's modules.
 import { as_tuple, define_property, special_method } from '../values/index.js';
 import { bind, def, optional, required } from '../calls/index.js';
 import {

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/_collections_abc.py (KeysView, ValuesView, ItemsView).
+// Mirrors CPython v3.13.18 Lib/_collections_abc.py (KeysView, ValuesView, ItemsView).
 import { is_set } from '../values/index.js';
 import type { Mapping } from './mapping.js';
 import { DICT, equal, repr, printable, unpacked } from '../objects/index.js';

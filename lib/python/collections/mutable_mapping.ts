@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/_collections_abc.py (MutableMapping), for the mappings of Python's modules.
+// Mirrors CPython v3.13.18 Lib/_collections_abc.py (MutableMapping), for the mappings of Python's modules.
 import { as_tuple, define_property } from '../values/index.js';
 import { bind, def, optional, var_keyword } from '../calls/index.js';
 import {

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/collections/__init__.py (the methods of a namedtuple), Objects/tupleobject.c.
+// Mirrors CPython v3.13.18 Lib/collections/__init__.py (the methods of a namedtuple), Objects/tupleobject.c.
 import {
   type Dict,
   Kw,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/collections/__init__.py (namedtuple).
+// Mirrors CPython v3.13.18 Lib/collections/__init__.py (namedtuple).
 import { check_field_names } from './field_names.js';
 import { CLASS, define_property, type kw } from '../values/index.js';
 import { dict, tuple } from '../objects/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/encodings/__init__.py (the search for a codec).
+// Mirrors CPython v3.13.18 Lib/encodings/__init__.py (the search for a codec).
 
 /** Returns a map from aliases to modules. The argument has the aliases of each module, separated by spaces. */
 export function alias_map(names_by_module: Readonly<Record<string, string>>): Map<string, string> {

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/bytesobject.c (_PyBytes_FormatEx).
+// Mirrors CPython v3.13.18 Objects/bytesobject.c (_PyBytes_FormatEx).
 import {
   KeyError,
   OverflowError,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/unicodeobject.c (charmap).
+// Mirrors CPython v3.13.18 Objects/unicodeobject.c (charmap).
 import { string_of_units } from '../values/index.js';
 import { decode_by_step, encode_single_bytes, type Codec } from './codec.js';
 

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/cjkcodecs/_codecs_{jp,kr}.c (shift_jis_2004, shift_jisx0213, johab).
+// Mirrors CPython v3.13.18 Modules/cjkcodecs/_codecs_{jp,kr}.c (shift_jis_2004, shift_jisx0213, johab).
 /** Charsets that are computed by rearranging the table of another charset. */
 import { Charset, CodeTable, parse_single_bytes } from './charset.js';
 import { HANGUL_LETTERS } from './double_byte.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/cjkcodecs/_codecs_{cn,hk,jp,kr,tw}.c.
+// Mirrors CPython v3.13.18 Modules/cjkcodecs/_codecs_{cn,hk,jp,kr,tw}.c.
 import { type ByteWriter, type UnitWriter, count_until, width_at } from '../values/index.js';
 import { type Charset, ILLEGAL_BYTE } from './charset.js';
 import type { Codec } from './codec.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Python/codecs.c (the error handlers).
+// Mirrors CPython v3.13.18 Python/codecs.c (the error handlers).
 /**
  * Python's error handlers, for input that a codec cannot encode or decode.
  *

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/unicodeobject.c (unicode_escape, raw_unicode_escape) and encodings/undefined.py.
+// Mirrors CPython v3.13.18 Objects/unicodeobject.c (unicode_escape, raw_unicode_escape) and encodings/undefined.py.
 import { UnicodeError } from '../errors/index.js';
 import {
   type UnitWriter,

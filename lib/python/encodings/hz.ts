@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/cjkcodecs/_codecs_cn.c (hz).
+// Mirrors CPython v3.13.18 Modules/cjkcodecs/_codecs_cn.c (hz).
 import type { ByteWriter, UnitWriter } from '../values/index.js';
 import type { Charset } from './charset.js';
 import type { Codec } from './codec.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/codecs.py (IncrementalDecoder, IncrementalEncoder), Lib/encodings/utf_16.py and similar
+// Mirrors CPython v3.13.18 Lib/codecs.py (IncrementalDecoder, IncrementalEncoder), Lib/encodings/utf_16.py and similar
 // modules.
 /**
  * Incremental decoding and encoding. A decoder buffers an incomplete character until the rest of it arrives. An encoder

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/cjkcodecs/_codecs_iso2022.c.
+// Mirrors CPython v3.13.18 Modules/cjkcodecs/_codecs_iso2022.c.
 /** Seven-bit charsets, in which escape sequences select the character set of the bytes that follow. */
 import { RuntimeError } from '../errors/index.js';
 import { type ByteWriter, type UnitWriter, width_at } from '../values/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/unicodeobject.c (ascii, latin-1).
+// Mirrors CPython v3.13.18 Objects/unicodeobject.c (ascii, latin-1).
 import { TextEncoder, latin1_text } from '../platform/index.js';
 import { string_of_units } from '../values/index.js';
 import { decode_by_step, encode_single_bytes, type Codec } from './codec.js';

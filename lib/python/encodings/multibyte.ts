@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/cjkcodecs/multibytecodec.c.
+// Mirrors CPython v3.13.18 Modules/cjkcodecs/multibytecodec.c.
 /** The framework of the East Asian codecs, which iterates over the characters and handles errors. */
 import { ByteWriter, type UnitWriter, width_at } from '../values/index.js';
 import { UnicodeDecodeError } from '../errors/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/encodings/punycode.py.
+// Mirrors CPython v3.13.18 Lib/encodings/punycode.py.
 /** Implements RFC 3492 in O(n log n). Positions are counted with a tree instead of by scanning the text. */
 import { OverflowError, UnicodeDecodeError, UnicodeError } from '../errors/index.js';
 import type { Codec } from './codec.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/encodings/__init__.py (the search for a codec), Lib/encodings/aliases.py.
+// Mirrors CPython v3.13.18 Lib/encodings/__init__.py (the search for a codec), Lib/encodings/aliases.py.
 /** The codecs, error handlers and `%` of bytes that a browser's bundle contains only with `pyurllib/codecs`. */
 import { alias_map, module_of } from './aliases.js';
 import { charmap_codec } from './charmap.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Python/codecs.c (the error handlers).
+// Mirrors CPython v3.13.18 Python/codecs.c (the error handlers).
 /** The error handlers that replace characters with escapes or allow surrogates. */
 import { escape_code } from '../values/index.js';
 import { is_escaped_byte, type DecodeHandler, type EncodeHandler } from './errors.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Python/codecs.c, Lib/encodings/__init__.py (the search for a codec), Lib/encodings/aliases.py.
+// Mirrors CPython v3.13.18 Python/codecs.c, Lib/encodings/__init__.py (the search for a codec), Lib/encodings/aliases.py.
 import { LookupError, ValueError } from '../errors/index.js';
 import { is_well_formed } from '../values/index.js';
 import { alias_map, module_of } from './aliases.js';

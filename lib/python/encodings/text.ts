@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/unicodeobject.c (str.encode, bytes.decode) and Python/codecs.c.
+// Mirrors CPython v3.13.18 Objects/unicodeobject.c (str.encode, bytes.decode) and Python/codecs.c.
 import { LookupError, within_memory } from '../errors/internal.js';
 import { is_uint8_array, type_name } from '../values/index.js';
 import type { Codec } from './codec.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/unicodeobject.c and Objects/stringlib/codecs.h (utf-16, utf-32).
+// Mirrors CPython v3.13.18 Objects/unicodeobject.c and Objects/stringlib/codecs.h (utf-16, utf-32).
 import {
   ByteWriter,
   type UnitWriter,

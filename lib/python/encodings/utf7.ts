@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/unicodeobject.c (utf-7).
+// Mirrors CPython v3.13.18 Objects/unicodeobject.c (utf-7).
 import { ByteWriter, UnitWriter } from '../values/index.js';
 import type { Codec } from './codec.js';
 import { DecodeErrors } from './errors.js';

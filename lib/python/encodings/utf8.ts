@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/stringlib/codecs.h (utf-8) and Lib/encodings/utf_8_sig.py.
+// Mirrors CPython v3.13.18 Objects/stringlib/codecs.h (utf-8) and Lib/encodings/utf_8_sig.py.
 import { TextDecoder, TextEncoder } from '../platform/index.js';
 import {
   ByteWriter,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Python/getargs.c (_PyArg_BadArgument), Objects/abstract.c (PyNumber_Index),
+// Mirrors CPython v3.13.18 Python/getargs.c (_PyArg_BadArgument), Objects/abstract.c (PyNumber_Index),
 // Objects/sliceobject.c, Modules/_io/_iomodule.c (_Py_convert_optional_to_ssize_t).
 import { AttributeError, OverflowError, ValueError } from './simple_exceptions.js';
 import { await_hint, special_method, type_name } from '../values/index.js';

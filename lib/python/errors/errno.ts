@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/errnomodule.c and os.strerror.
+// Mirrors CPython v3.13.18 Modules/errnomodule.c and os.strerror.
 import { ERRNO_MESSAGES, ERRNO_NUMBERS, SHARED_NUMBERS } from './errno_data.js';
 
 const names: Record<number, string> = Object.create(null) as Record<number, string>;

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/exceptions.c (BaseException).
+// Mirrors CPython v3.13.18 Objects/exceptions.c (BaseException).
 import {
   Kw,
   as_tuple,

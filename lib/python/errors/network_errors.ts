@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/socketmodule.c (its errors), Modules/_ssl.c (SSLError and its subclasses).
+// Mirrors CPython v3.13.18 Modules/socketmodule.c (its errors), Modules/_ssl.c (SSLError and its subclasses).
 import { format_tuple } from '../values/index.js';
 import { multiple_bases, name_classes } from './exception.js';
 import { message_attributes } from './message.js';

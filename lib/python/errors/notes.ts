@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/exceptions.c (BaseException.add_note), Lib/traceback.py (the notes in a traceback).
+// Mirrors CPython v3.13.18 Objects/exceptions.c (BaseException.add_note), Lib/traceback.py (the notes in a traceback).
 import { define, format_repr, format_str } from '../values/index.js';
 import { with_causes } from './causes.js';
 

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_ssl.c (fill_and_set_sslerror).
+// Mirrors CPython v3.13.18 Modules/_ssl.c (fill_and_set_sslerror).
 import { with_note } from './exception.js';
 import { SSLCertVerificationError, SSLError } from './network_errors.js';
 

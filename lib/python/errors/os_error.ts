@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/exceptions.c (OSError), Modules/_io/_iomodule.c (UnsupportedOperation).
+// Mirrors CPython v3.13.18 Objects/exceptions.c (OSError), Modules/_io/_iomodule.c (UnsupportedOperation).
 import { as_tuple, format_repr, format_str, has_hidden } from '../values/index.js';
 import { errno } from './errno.js';
 import { Exception, multiple_bases, name_classes } from './exception.js';

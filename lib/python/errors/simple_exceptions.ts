@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/exceptions.c (the classes with little or no state).
+// Mirrors CPython v3.13.18 Objects/exceptions.c (the classes with little or no state).
 import { format_repr, hidden_attributes } from '../values/index.js';
 import { Exception, name_classes } from './exception.js';
 import { message_attributes } from './message.js';

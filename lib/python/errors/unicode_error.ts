@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/exceptions.c (UnicodeError and its subclasses).
+// Mirrors CPython v3.13.18 Objects/exceptions.c (UnicodeError and its subclasses).
 import { name_classes } from './exception.js';
 import { message_attributes, set_message_attributes } from './message.js';
 import { escape_code, format_str, required_bytes, unit_at } from '../values/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/warnings.py (the part of warn that a library needs).
+// Mirrors CPython v3.13.18 Lib/warnings.py (the part of warn that a library needs).
 import type { Class } from './exception.js';
 
 type Listener = (text: string, category: string) => void;

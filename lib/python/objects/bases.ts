@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/typeobject.c (mro_implementation): a class with several bases.
+// Mirrors CPython v3.13.18 Objects/typeobject.c (mro_implementation): a class with several bases.
 import { is_virtual_instance, multiple_bases } from '../errors/internal.js';
 import { define_property, prototype_chain } from '../values/index.js';
 import { has_constructor } from './parameters.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/object.c (PyCallable_Check), Objects/call.c.
+// Mirrors CPython v3.13.18 Objects/object.c (PyCallable_Check), Objects/call.c.
 import { await_hint, is_class, special_method, type_name } from '../values/index.js';
 
 /** A callable: a function, or an object with `__call__`. */

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/_collections_abc.py (Iterable, Collection), Objects/abstract.c (PySequence_Contains).
+// Mirrors CPython v3.13.18 Lib/_collections_abc.py (Iterable, Collection), Objects/abstract.c (PySequence_Contains).
 import {
   type NotAsync,
   await_hint,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/object.c (`<`, `>`, `<=` and `>=` of the built-in types).
+// Mirrors CPython v3.13.18 Objects/object.c (`<`, `>`, `<=` and `>=` of the built-in types).
 import {
   compare_points,
   is_date,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/listobject.c, tupleobject.c, setobject.c (their constructors).
+// Mirrors CPython v3.13.18 Objects/listobject.c, tupleobject.c, setobject.c (their constructors).
 import { type IfAny, type NotAsync, as_tuple } from '../values/index.js';
 import { is_iterable, iter_of } from './collection.js';
 import { equal } from './equal.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Doc/reference/datamodel (special method names).
+// Mirrors CPython v3.13.18 Doc/reference/datamodel (special method names).
 import { define } from '../values/index.js';
 import { equal } from './equal.js';
 import { item_at } from './item_at.js';

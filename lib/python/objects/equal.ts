@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/object.c (`==` of the built-in types).
+// Mirrors CPython v3.13.18 Objects/object.c (`==` of the built-in types).
 import { RecursionError } from '../errors/index.js';
 import {
   type Dict,

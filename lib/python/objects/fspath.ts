@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/posixmodule.c (os.fspath, os.PathLike).
+// Mirrors CPython v3.13.18 Modules/posixmodule.c (os.fspath, os.PathLike).
 import { is_uint8_array, special_method, type_name } from '../values/index.js';
 
 /** A path: text, bytes, or an object with `__fspath__`, such as Python's `pathlib.Path`. */

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/setobject.c: a set compares its members by `==`.
+// Mirrors CPython v3.13.18 Objects/setobject.c: a set compares its members by `==`.
 import { define_property } from '../values/index.js';
 import { Shared, is_made, key_of } from './key_of.js';
 

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/listobject.c, tupleobject.c, bytesobject.c, unicodeobject.c (subscripts).
+// Mirrors CPython v3.13.18 Objects/listobject.c, tupleobject.c, bytesobject.c, unicodeobject.c (subscripts).
 import { IndexError, int_or_null } from '../errors/internal.js';
 import {
   is_int,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/object.c (PyObject_Hash), for the members of sets and the keys of dicts.
+// Mirrors CPython v3.13.18 Objects/object.c (PyObject_Hash), for the members of sets and the keys of dicts.
 import { is_integer } from '../errors/internal.js';
 import {
   is_date,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Python/bltinmodule.c (builtin_len).
+// Mirrors CPython v3.13.18 Python/bltinmodule.c (builtin_len).
 import { ValueError, as_integer, required_index } from '../errors/internal.js';
 import {
   type NotAsync,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/_collections_abc.py (Mapping), Objects/dictobject.c (the arguments of dict() and update()).
+// Mirrors CPython v3.13.18 Lib/_collections_abc.py (Mapping), Objects/dictobject.c (the arguments of dict() and update()).
 import { is_iterable, iter_of } from './collection.js';
 import {
   type Dict,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/abstract.c (PyObject_GetItem, PyObject_SetItem, PyObject_DelItem): mappings of any kind.
+// Mirrors CPython v3.13.18 Objects/abstract.c (PyObject_GetItem, PyObject_SetItem, PyObject_DelItem): mappings of any kind.
 import { KeyError } from '../errors/internal.js';
 import { truth } from './truth.js';
 import { await_hint, is_dict_like, special_method, type_name } from '../values/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/longobject.c (int() of a str) and floatobject.c (float() of a str).
+// Mirrors CPython v3.13.18 Objects/longobject.c (int() of a str) and floatobject.c (float() of a str).
 import { is_ascii } from '../values/index.js';
 import { repr } from './repr.js';
 import { ValueError, small_int } from '../errors/internal.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 `repr`.
+// Mirrors CPython v3.13.18 `repr`.
 import { format_repr, is_error_of, type_name } from '../values/index.js';
 import { RecursionError } from '../errors/index.js';
 

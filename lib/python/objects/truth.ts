@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/object.c (PyObject_IsTrue).
+// Mirrors CPython v3.13.18 Objects/object.c (PyObject_IsTrue).
 import {
   type NotPromise,
   buffer_bytes,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_io/iobase.c, bufferedio.c (_BufferedIOBase).
+// Mirrors CPython v3.13.18 Modules/_io/iobase.c, bufferedio.c (_BufferedIOBase).
 import type { Bytes } from '../bytes/index.js';
 import type { BytesLike } from '../values/index.js';
 import { LINES, type Lines } from './lines.js';

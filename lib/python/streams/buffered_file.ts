@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_io/bufferedio.c (BufferedReader, BufferedWriter, BufferedRandom).
+// Mirrors CPython v3.13.18 Modules/_io/bufferedio.c (BufferedReader, BufferedWriter, BufferedRandom).
 import { type BytesLike, format_repr, required_bytes, writable_buffer } from '../values/index.js';
 import { BinaryStream } from './binary_stream.js';
 import type { Size } from './stream_base.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_io/fileio.c.
+// Mirrors CPython v3.13.18 Modules/_io/fileio.c.
 import { call_fs, is_terminal, type FileSystem } from './_filesystem.js';
 import { type BytesLike, format_repr, required_bytes, writable_buffer } from '../values/index.js';
 import { BinaryStream } from './binary_stream.js';

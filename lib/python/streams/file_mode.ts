@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_io/_iomodule.c (open's parsing of the mode), fileio.c.
+// Mirrors CPython v3.13.18 Modules/_io/_iomodule.c (open's parsing of the mode), fileio.c.
 import { encode } from '../bytes/index.js';
 import { format_repr } from '../values/index.js';
 import { ValueError } from '../errors/index.js';

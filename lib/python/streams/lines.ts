@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_io/iobase.c (readlines, iternext), for streams that are read synchronously.
+// Mirrors CPython v3.13.18 Modules/_io/iobase.c (readlines, iternext), for streams that are read synchronously.
 import { StopIteration, optional_size } from '../errors/internal.js';
 import { len } from '../objects/index.js';
 import type { Size } from './stream_base.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_io/_iomodule.c (open), fileio.c.
+// Mirrors CPython v3.13.18 Modules/_io/_iomodule.c (open), fileio.c.
 import { call_fs, filesystem, type FilePath } from './_filesystem.js';
 import {
   type ArgumentsOf,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_io/iobase.c (_IOBase), except what may have to wait: reading.
+// Mirrors CPython v3.13.18 Modules/_io/iobase.c (_IOBase), except what may have to wait: reading.
 import { iter_of } from '../objects/index.js';
 import { UnsupportedOperation, ValueError } from '../errors/index.js';
 

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/unicodeobject.c, bytesobject.c, floatobject.c, listobject.c, dictobject.c (repr).
+// Mirrors CPython v3.13.18 Objects/unicodeobject.c, bytesobject.c, floatobject.c, listobject.c, dictobject.c (repr).
 // This file does not import the exceptions, because their messages are formatted by its functions.
 import { PRINTABLE_STEPS } from './printable_data.js';
 import { Kw } from './kw.js';

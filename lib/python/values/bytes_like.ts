@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/abstract.c (the buffer protocol).
+// Mirrors CPython v3.13.18 Objects/abstract.c (the buffer protocol).
 import { type_name } from './type_name.js';
 import { is_array_buffer, is_uint8_array } from './realm.js';
 

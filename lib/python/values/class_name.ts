@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 `type(x)`, for the names of types.
+// Mirrors CPython v3.13.18 `type(x)`, for the names of types.
 /**
  * Maps the result of `Object.prototype.toString` for a generator, which has no class in JavaScript, to Python's type.
  */

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Python/dtoa.c, Python/pystrtod.c (PyOS_double_to_string): exact decimals, half to even.
+// Mirrors CPython v3.13.18 Python/dtoa.c, Python/pystrtod.c (PyOS_double_to_string): exact decimals, half to even.
 
 /**
  * Formats a finite number like Python's `%f`, `%e` or `%g`.

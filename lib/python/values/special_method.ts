@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/typeobject.c (lookup_maybe_method, _PyObject_LookupSpecial).
+// Mirrors CPython v3.13.18 Objects/typeobject.c (lookup_maybe_method, _PyObject_LookupSpecial).
 import { has_member } from './has_member.js';
 
 type Method = (...args: unknown[]) => unknown;

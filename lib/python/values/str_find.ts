@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/unicodeobject.c (find, rfind). A match does not begin or end within a surrogate pair.
+// Mirrors CPython v3.13.18 Objects/unicodeobject.c (find, rfind). A match does not begin or end within a surrogate pair.
 import { is_pair } from './code_points.js';
 
 const is_whole = (text: string, sub: string, at: number): boolean =>

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/unicodeobject.c (isdigit, isspace, join, splitlines; strip, lstrip, rstrip, split).
+// Mirrors CPython v3.13.18 Objects/unicodeobject.c (isdigit, isspace, join, splitlines; strip, lstrip, rstrip, split).
 import { is_string_object } from './realm.js';
 import { type_name } from './type_name.js';
 

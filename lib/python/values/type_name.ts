@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 `type(x).__name__`.
+// Mirrors CPython v3.13.18 `type(x).__name__`.
 import { is_map, is_native_promise, is_set, is_uint8_array } from './realm.js';
 import { constructor_name, is_int } from './class_name.js';
 import { is_dict_like } from './dict.js';

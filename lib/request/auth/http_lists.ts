@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (parse_http_list, parse_keqv_list).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (parse_http_list, parse_keqv_list).
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { IndexError, ValueError } from '../../python/errors/index.js';
 import { dict } from '../../python/objects/index.js';

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractHTTPHandler).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (AbstractHTTPHandler).
 import {
   type ArgumentsOf,
   bind,

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractBasicAuthHandler, HTTPBasicAuthHandler,
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (AbstractBasicAuthHandler, HTTPBasicAuthHandler,
 // ProxyBasicAuthHandler).
 import { type ArgumentsOf, at_once, bind, def, optional, own } from '../../python/calls/index.js';
 import { ValueError, warn } from '../../python/errors/index.js';

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPCookieProcessor).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (HTTPCookieProcessor).
 import { type ArgumentsOf, bind, def, optional, own } from '../../python/calls/index.js';
 import { create } from '../../python/objects/index.js';
 import { hidden_attributes } from '../../python/values/index.js';

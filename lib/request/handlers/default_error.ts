@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPDefaultErrorHandler).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (HTTPDefaultErrorHandler).
 import { own } from '../../python/calls/index.js';
 import { HTTPError } from '../../error/index.js';
 import type { HTTPMessage } from '../../stdlib/http/client/index.js';

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractDigestAuthHandler, HTTPDigestAuthHandler,
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (AbstractDigestAuthHandler, HTTPDigestAuthHandler,
 // ProxyDigestAuthHandler); SHA-256 is from 3.14.
 import { hex_digest, type Hash } from '../../stdlib/hashlib/index.js';
 import { random_hex } from '../../python/platform/index.js';

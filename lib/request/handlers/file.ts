@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (FileHandler).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (FileHandler).
 import { OSError } from '../../python/errors/index.js';
 import { open } from '../../python/streams/index.js';
 import { class_attributes, kw } from '../../python/values/index.js';

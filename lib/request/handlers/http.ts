@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPHandler).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (HTTPHandler).
 import { namespace as http_client, type HTTPResponse } from '../../stdlib/http/client/index.js';
 import type { Request } from '../request.js';
 import { AbstractHTTPHandler } from './abstract_http.js';

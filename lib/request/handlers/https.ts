@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPSHandler).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (HTTPSHandler).
 import {
   type ArgumentsOf,
   type KeywordArguments,

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (ProxyHandler).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (ProxyHandler).
 import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { pairs_of } from '../../python/objects/index.js';

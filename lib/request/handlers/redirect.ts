@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPRedirectHandler).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (HTTPRedirectHandler).
 import { call, own } from '../../python/calls/index.js';
 import { ValueError, null_on } from '../../python/errors/internal.js';
 import { compare, dict, has_key, value_at } from '../../python/objects/index.js';

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (UnknownHandler).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (UnknownHandler).
 import { URLError } from '../../error/index.js';
 import { url_hint } from '../../parse/internal.js';
 import { with_note } from '../../python/errors/internal.js';

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (FancyURLopener).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (FancyURLopener).
 import { KeyError } from '../../python/errors/index.js';
 import { compare, dict, pairs_of, truth } from '../../python/objects/index.js';
 import { as_tuple, hidden_attributes } from '../../python/values/index.js';

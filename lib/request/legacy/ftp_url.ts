@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener.open_ftp).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (URLopener.open_ftp).
 import { with_cause } from '../../python/errors/index.js';
 import { compare } from '../../python/objects/index.js';
 import { type Dict, list_key } from '../../python/values/index.js';

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener._open_generic_http).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (URLopener._open_generic_http).
 import { call } from '../../python/calls/index.js';
 import { OSError, no_attribute } from '../../python/errors/internal.js';
 import { dict, items_of } from '../../python/objects/index.js';

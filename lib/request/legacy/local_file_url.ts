@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener.open_local_file).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (URLopener.open_local_file).
 import { OSError, ValueError } from '../../python/errors/index.js';
 import { open } from '../../python/streams/index.js';
 import { kw } from '../../python/values/index.js';

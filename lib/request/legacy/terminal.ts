@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 builtins.input() and Lib/getpass.py, reduced to password prompts.
+// Mirrors CPython v3.13.18 builtins.input() and Lib/getpass.py, reduced to password prompts.
 import { TextDecoder, pause, require_module } from '../../python/platform/index.js';
 import { EOFError, warn } from '../../python/errors/index.js';
 

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (URLopener).
 import { a2b_base64, encode } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,

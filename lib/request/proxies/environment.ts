@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (getproxies_environment, proxy_bypass_environment).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (getproxies_environment, proxy_bypass_environment).
 import { environment_names, getenv, on_windows } from '../../python/platform/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { no_attribute } from '../../python/errors/internal.js';

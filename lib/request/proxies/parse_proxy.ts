@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (_parse_proxy).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (_parse_proxy).
 import { ValueError } from '../../python/errors/index.js';
 import { repr } from '../../python/objects/index.js';
 import { as_tuple } from '../../python/values/index.js';

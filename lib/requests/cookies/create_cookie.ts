@@ -149,7 +149,7 @@ function expiry_of(max_age: unknown, expires: unknown): number | null {
   return Math.trunc(Date.now() / 1000 + Math.trunc(seconds));
 }
 
-// Mirrors CPython v3.13.0 Lib/_strptime.py, for the format of a Morsel's `expires` only.
+// Mirrors CPython v3.13.18 Lib/_strptime.py, for the format of a Morsel's `expires` only.
 const FORMAT = '%a, %d-%b-%Y %H:%M:%S GMT';
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const PATTERN = new RegExp(

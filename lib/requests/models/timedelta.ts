@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/datetime.py (timedelta), as far as `Response.elapsed` needs it.
+// Mirrors CPython v3.13.18 Lib/datetime.py (timedelta), as far as `Response.elapsed` needs it.
 import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
 import { int } from '../../python/builtins/index.js';
 import { OverflowError } from '../../python/errors/index.js';

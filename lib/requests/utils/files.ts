@@ -1,4 +1,4 @@
-// Mirrors requests 2.34.2 utils.py (guess_filename, extract_zipped_paths, atomic_open), and CPython v3.13.0
+// Mirrors requests 2.34.2 utils.py (guess_filename, extract_zipped_paths, atomic_open), and CPython v3.13.18
 // Lib/tempfile.py (mkstemp).
 import { file_exists, on_windows, require_module } from '../../python/platform/index.js';
 import { Bytes } from '../../python/bytes/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/zipfile/__init__.py, as far as reading one member needs it.
+// Mirrors CPython v3.13.18 Lib/zipfile/__init__.py, as far as reading one member needs it.
 import { require_module } from '../../python/platform/index.js';
 import { str } from '../../python/bytes/index.js';
 import {

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/codecs.py (getreader, getincrementaldecoder, getincrementalencoder).
+// Mirrors CPython v3.13.18 Lib/codecs.py (getreader, getincrementaldecoder, getincrementalencoder).
 import { lookup_codec, type Found } from '../../python/encodings/index.js';
 import { AttributeError, check_str } from '../../python/errors/internal.js';
 import { define_property } from '../../python/values/index.js';

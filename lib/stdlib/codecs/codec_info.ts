@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/codecs.py (CodecInfo).
+// Mirrors CPython v3.13.18 Lib/codecs.py (CodecInfo).
 import type { Decoder, Encoder } from '../../python/encodings/index.js';
 import {
   type ArgumentsOf,

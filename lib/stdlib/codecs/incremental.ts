@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/codecs.py (IncrementalDecoder, IncrementalEncoder, getincrementaldecoder …).
+// Mirrors CPython v3.13.18 Lib/codecs.py (IncrementalDecoder, IncrementalEncoder, getincrementaldecoder …).
 import {
   incremental_decoder,
   incremental_encoder,

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/codecs.py (iterdecode, iterencode).
+// Mirrors CPython v3.13.18 Lib/codecs.py (iterdecode, iterencode).
 import type { Bytes } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { getincrementaldecoder, getincrementalencoder } from './incremental.js';

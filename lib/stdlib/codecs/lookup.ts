@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Python/codecs.c and Lib/codecs.py.
+// Mirrors CPython v3.13.18 Python/codecs.c and Lib/codecs.py.
 import { result_of, type Codec, type Decoder, type Encoder } from '../../python/encodings/index.js';
 import { Bytes } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';

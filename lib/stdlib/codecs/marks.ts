@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/codecs.py (byte order marks).
+// Mirrors CPython v3.13.18 Lib/codecs.py (byte order marks).
 import { Bytes } from '../../python/bytes/index.js';
 
 /** The signature of UTF-8, which has no byte order. */

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/codecs.py (StreamReader, getreader).
+// Mirrors CPython v3.13.18 Lib/codecs.py (StreamReader, getreader).
 import { incremental_decoder } from '../../python/encodings/index.js';
 import { Bytes } from '../../python/bytes/index.js';
 import {

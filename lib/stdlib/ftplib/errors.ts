@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/ftplib.py (the exceptions).
+// Mirrors CPython v3.13.18 Lib/ftplib.py (the exceptions).
 import { EOFError, Exception, OSError, name_classes } from '../../python/errors/internal.js';
 
 // The class is not declared as `Error`, which would hide JavaScript's class in this file. `name_classes` sets Python's

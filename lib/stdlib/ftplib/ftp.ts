@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/ftplib.py (FTP), reduced to what urllib needs: retrieval in passive mode.
+// Mirrors CPython v3.13.18 Lib/ftplib.py (FTP), reduced to what urllib needs: retrieval in passive mode.
 import { encode } from '../../python/bytes/index.js';
 import { EOFError, ValueError, no_attribute } from '../../python/errors/internal.js';
 import { as_tuple, hidden_attributes, primitive } from '../../python/values/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/ftplib.py (parse150, parse227, parse229, parse257).
+// Mirrors CPython v3.13.18 Lib/ftplib.py (parse150, parse227, parse229, parse257).
 import { int } from '../../python/builtins/index.js';
 import { error_proto, error_reply } from './errors.js';
 

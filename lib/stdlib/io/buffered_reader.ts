@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Modules/_io/bufferedio.c (BufferedReader).
+// Mirrors CPython v3.13.18 Modules/_io/bufferedio.c (BufferedReader).
 import { fast_view, latin1_text, uninitialised } from '../../python/platform/index.js';
 import { Bytes, own_bytes } from '../../python/bytes/index.js';
 import {

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), over bytes that are read asynchronously.
+// Mirrors CPython v3.13.18 Modules/_io/textio.c (TextIOWrapper), over bytes that are read asynchronously.
 //#if async
 import { is_own, own } from '../../python/calls/index.js';
 import {

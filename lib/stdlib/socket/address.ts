@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Modules/socketmodule.c (getsockaddrarg, getaddrinfo): parses address arguments.
+// Mirrors CPython v3.13.18 Modules/socketmodule.c (getsockaddrarg, getaddrinfo): parses address arguments.
 import { Bytes, encode, idna_name } from '../../python/bytes/index.js';
 import {
   OSError,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/socketmodule.c (constants), with Linux's values.
+// Mirrors CPython v3.13.18 Modules/socketmodule.c (constants), with Linux's values.
 export const AF_UNSPEC = 0;
 export const AF_UNIX = 1;
 export const AF_INET = 2;

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/socket.py (create_connection).
+// Mirrors CPython v3.13.18 Lib/socket.py (create_connection).
 import {
   type ArgumentsOf,
   bind,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/socketmodule.c (the default timeout, and the parsing of timeouts).
+// Mirrors CPython v3.13.18 Modules/socketmodule.c (the default timeout, and the parsing of timeouts).
 import { OverflowError, ValueError, warn, with_note } from '../../python/errors/internal.js';
 import { primitive, type_name } from '../../python/values/index.js';
 

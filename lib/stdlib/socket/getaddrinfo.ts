@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/socket.py (getaddrinfo), Modules/socketmodule.c (gethostbyname, gethostname).
+// Mirrors CPython v3.13.18 Lib/socket.py (getaddrinfo), Modules/socketmodule.c (gethostbyname, gethostname).
 import { hostname } from '../../python/platform/index.js';
 import { idna_name } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/socketmodule.c (sock_initobj, sock_setsockopt, sock_getsockopt), for what Node can do.
+// Mirrors CPython v3.13.18 Modules/socketmodule.c (sock_initobj, sock_setsockopt, sock_getsockopt), for what Node can do.
 import { Bytes } from '../../python/bytes/index.js';
 import { OSError, ValueError } from '../../python/errors/index.js';
 import { as_integer } from '../../python/errors/internal.js';

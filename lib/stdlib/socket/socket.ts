@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/socket.py (socket, SocketIO), Lib/ssl.py (SSLSocket): the part that users of HTTP need.
+// Mirrors CPython v3.13.18 Lib/socket.py (socket, SocketIO), Lib/ssl.py (SSLSocket): the part that users of HTTP need.
 import { Bytes, own_bytes } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, is_own, own } from '../../python/calls/index.js';
 import {

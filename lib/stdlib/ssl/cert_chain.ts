@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_ssl.c (load_cert_chain).
+// Mirrors CPython v3.13.18 Modules/_ssl.c (load_cert_chain).
 import type { KeyObject } from 'node:crypto';
 import { require_module } from '../../python/platform/index.js';
 import { encode } from '../../python/bytes/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_ssl.c (load_verify_locations, and the queries of what was loaded).
+// Mirrors CPython v3.13.18 Modules/_ssl.c (load_verify_locations, and the queries of what was loaded).
 import { latin1_text } from '../../python/platform/index.js';
 import { SSLError, ValueError, openssl_error } from '../../python/errors/internal.js';
 import { or_null } from './_node.js';

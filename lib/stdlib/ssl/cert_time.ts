@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/ssl.py (cert_time_to_seconds).
+// Mirrors CPython v3.13.18 Lib/ssl.py (cert_time_to_seconds).
 import { ValueError } from '../../python/errors/index.js';
 import { repr } from '../../python/objects/index.js';
 import { type_name } from '../../python/values/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_ssl.c (_decode_certificate): the result of SSLSocket.getpeercert.
+// Mirrors CPython v3.13.18 Modules/_ssl.c (_decode_certificate): the result of SSLSocket.getpeercert.
 import { TextDecoder, hex_digits, latin1_text } from '../../python/platform/index.js';
 import { dict } from '../../python/objects/index.js';
 import { type Dict, as_tuple } from '../../python/values/index.js';

@@ -1,4 +1,4 @@
-// Mirrors OpenSSL's cipher strings (openssl-ciphers(1)), as accepted by SSLContext.set_ciphers of CPython v3.13.0.
+// Mirrors OpenSSL's cipher strings (openssl-ciphers(1)), as accepted by SSLContext.set_ciphers of CPython v3.13.18.
 import { as_tuple } from '../../python/values/index.js';
 import {
   AUTHENTICATIONS,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/ssl.py (its constants).
+// Mirrors CPython v3.13.18 Lib/ssl.py (its constants).
 import { SSLErrorNumber, VerifyMode, _SSLMethod } from './enums.js';
 
 export * from './constants_data.js';

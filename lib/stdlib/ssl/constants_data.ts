@@ -1,4 +1,4 @@
-// Values of CPython v3.13.0 with OpenSSL 3.0; flags are plain numbers, for use with | & ~.
+// Values of CPython v3.13.18 with OpenSSL 3.0; flags are plain numbers, for use with | & ~.
 import { versions } from '../../python/platform/index.js';
 
 /** @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.Options} */

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/ssl.py (SSLContext), Modules/_ssl.c (_SSLContext).
+// Mirrors CPython v3.13.18 Lib/ssl.py (SSLContext), Modules/_ssl.c (_SSLContext).
 import { Bytes, encode, str } from '../../python/bytes/index.js';
 import {
   type Arguments,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/ssl.py (create_default_context, _create_unverified_context).
+// Mirrors CPython v3.13.18 Lib/ssl.py (create_default_context, _create_unverified_context).
 import { getenv } from '../../python/platform/index.js';
 import { str } from '../../python/bytes/index.js';
 import {

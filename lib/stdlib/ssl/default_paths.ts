@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/ssl.py (get_default_verify_paths, DefaultVerifyPaths): locates the system's roots.
+// Mirrors CPython v3.13.18 Lib/ssl.py (get_default_verify_paths, DefaultVerifyPaths): locates the system's roots.
 import { getenv, on_windows } from '../../python/platform/index.js';
 import { namedtuple } from '../../python/collections/index.js';
 import { file_system, or_null } from './_node.js';

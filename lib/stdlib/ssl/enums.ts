@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/ssl.py (TLSVersion, VerifyMode, _SSLMethod, SSLErrorNumber).
+// Mirrors CPython v3.13.18 Lib/ssl.py (TLSVersion, VerifyMode, _SSLMethod, SSLErrorNumber).
 import { METHODS, SSL_ERRORS, TLS_VERSIONS, VERIFY_MODES } from './enum_data.js';
 import { int_enum, type IntEnum } from './int_enum.js';
 

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/enum.py (IntEnum), as far as ssl's constants need it.
+// Mirrors CPython v3.13.18 Lib/enum.py (IntEnum), as far as ssl's constants need it.
 import { KeyError, ValueError } from '../../python/errors/index.js';
 import { repr } from '../../python/objects/index.js';
 import { define_property } from '../../python/values/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_ssl.c (fill_and_set_sslerror): OpenSSL errors that occur without a connection.
+// Mirrors CPython v3.13.18 Modules/_ssl.c (fill_and_set_sslerror): OpenSSL errors that occur without a connection.
 import { SSLError, openssl_error } from '../../python/errors/internal.js';
 import type { PEMFault } from './pem.js';
 

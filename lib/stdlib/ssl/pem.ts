@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/ssl.py (DER_cert_to_PEM_cert, PEM_cert_to_DER_cert) and reads PEM as OpenSSL does.
+// Mirrors CPython v3.13.18 Lib/ssl.py (DER_cert_to_PEM_cert, PEM_cert_to_DER_cert) and reads PEM as OpenSSL does.
 import { base64_bytes } from '../../python/platform/index.js';
 import { type Bytes, a2b_base64, b64encode, encode } from '../../python/bytes/index.js';
 import { ValueError, no_attribute } from '../../python/errors/internal.js';

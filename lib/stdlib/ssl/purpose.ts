@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/ssl.py (_ASN1Object, Purpose).
+// Mirrors CPython v3.13.18 Lib/ssl.py (_ASN1Object, Purpose).
 import { namedtuple } from '../../python/collections/index.js';
 
 /** An object identifier and its names. */

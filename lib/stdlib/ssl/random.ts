@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_ssl.c (RAND_bytes, RAND_status, RAND_add).
+// Mirrors CPython v3.13.18 Modules/_ssl.c (RAND_bytes, RAND_status, RAND_add).
 import { require_module } from '../../python/platform/index.js';
 import { Bytes } from '../../python/bytes/index.js';
 import { ValueError } from '../../python/errors/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/ssl.py (SSLSocket): the class of which each API has its own.
+// Mirrors CPython v3.13.18 Lib/ssl.py (SSLSocket): the class of which each API has its own.
 import { is_virtual_instance } from '../../python/errors/internal.js';
 
 /** The message of the TypeError that `new` raises. */

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/ssl.py (SSLSocket._create), Modules/_ssl.c (newPySSLSocket): converts a context to the
+// Mirrors CPython v3.13.18 Lib/ssl.py (SSLSocket._create), Modules/_ssl.c (newPySSLSocket): converts a context to the
 // options of one connection, as data.
 import { Bytes, idna_name } from '../../python/bytes/index.js';
 import {

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/ssl.py (OPENSSL_VERSION etc.): Node's OpenSSL, whose build date is not known.
+// Mirrors CPython v3.13.18 Lib/ssl.py (OPENSSL_VERSION etc.): Node's OpenSSL, whose build date is not known.
 import { versions } from '../../python/platform/index.js';
 import { as_tuple } from '../../python/values/index.js';
 

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/queue.py (LifoQueue): holds the connections of a pool.
+// Mirrors CPython v3.13.18 Lib/queue.py (LifoQueue): holds the connections of a pool.
 import { type ArgumentsOf, bind, def, optional, own } from '../../python/calls/index.js';
 import { ValueError, name_classes } from '../../python/errors/internal.js';
 import { compare } from '../../python/objects/index.js';

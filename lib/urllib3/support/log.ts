@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 __init__.py (add_stderr_logger), and the part of CPython v3.13.0 Lib/logging/__init__.py that
+// Mirrors urllib3 2.7.0 __init__.py (add_stderr_logger), and the part of CPython v3.13.18 Lib/logging/__init__.py that
 // it uses.
 import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/queue.py (Empty, Full).
+// Mirrors CPython v3.13.18 Lib/queue.py (Empty, Full).
 import { Exception, name_classes } from '../../python/errors/internal.js';
 
 /** Raised if an item is requested from an empty queue. */

@@ -1,4 +1,4 @@
-// Codes that the charsets of seven bits decode otherwise than EUC: CPython v3.13.0 Modules/cjkcodecs/_codecs_iso2022.c.
+// Codes that the charsets of seven bits decode otherwise than EUC: CPython v3.13.18 Modules/cjkcodecs/_codecs_iso2022.c.
 import { expect, test } from 'vitest';
 import { Bytes, encode } from '../../../lib/python/builtins/index.js';
 import { decode_bytes } from '../../../lib/python/encodings/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_urllib2.py (HandlerTests: test_ftp) and Lib/test/test_urllib.py
+// Mirrors CPython v3.13.18 Lib/test/test_urllib2.py (HandlerTests: test_ftp) and Lib/test/test_urllib.py
 // (urlopen_HttpTests: the ftp tests); also replaced parts of the handlers, streaming, and shared connections.
 import { networkInterfaces } from 'node:os';
 import { describe, expect, inject, test } from 'vitest';

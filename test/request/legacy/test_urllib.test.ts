@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_urllib.py (urlretrieve, URLopener, FancyURLopener, path functions) and
+// Mirrors CPython v3.13.18 Lib/test/test_urllib.py (urlretrieve, URLopener, FancyURLopener, path functions) and
 // test_urllibnet.py (urlretrieveNetworkTests), the latter against the test server.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_urllib.py (urlopen_DataTests, and urlopen_FileTests with urllib.request's
+// Mirrors CPython v3.13.18 Lib/test/test_urllib.py (urlopen_DataTests, and urlopen_FileTests with urllib.request's
 // urlopen).
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

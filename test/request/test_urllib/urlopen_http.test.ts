@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_urllib.py (urlopen_HttpTests), with urllib.request's urlopen; the parts
+// Mirrors CPython v3.13.18 Lib/test/test_urllib.py (urlopen_HttpTests), with urllib.request's urlopen; the parts
 // about URLopener are tested with that class.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

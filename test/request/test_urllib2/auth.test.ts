@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_urllib2.py (HandlerTests: authentication).
+// Mirrors CPython v3.13.18 Lib/test/test_urllib2.py (HandlerTests: authentication).
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { BytesIO, encode, kw } from '../../../lib/python/builtins/index.js';
 import { type_name } from '../../../lib/python/values/index.js';

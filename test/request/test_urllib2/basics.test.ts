@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_urllib2.py (TrivialTests, RequestHdrsTests, MiscTests, RequestTests) and
+// Mirrors CPython v3.13.18 Lib/test/test_urllib2.py (TrivialTests, RequestHdrsTests, MiscTests, RequestTests) and
 // Lib/test/test_urllib.py (RequestTests).
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_urllib2.py (HandlerTests: cookies).
+// Mirrors CPython v3.13.18 Lib/test/test_urllib2.py (HandlerTests: cookies).
 import { describe, expect, test } from 'vitest';
 import { CookieJar } from '../../../lib/stdlib/http/cookiejar/index.js';
 import {

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_urllib2.py (HandlerTests: test_ftp).
+// Mirrors CPython v3.13.18 Lib/test/test_urllib2.py (HandlerTests: test_ftp).
 import { describe, expect, test } from 'vitest';
 import { BytesIO, encode } from '../../../lib/python/builtins/index.js';
 import { COLOURS, with_opener } from './mocks.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_urllib2.py (HandlerTests: files, HTTP requests, errors).
+// Mirrors CPython v3.13.18 Lib/test/test_urllib2.py (HandlerTests: files, HTTP requests, errors).
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';

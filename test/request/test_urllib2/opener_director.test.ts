@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_urllib2.py (OpenerDirectorTests, and test_build_opener of MiscTests).
+// Mirrors CPython v3.13.18 Lib/test/test_urllib2.py (OpenerDirectorTests, and test_build_opener of MiscTests).
 import { describe, expect, test } from 'vitest';
 import { kw } from '../../../lib/python/builtins/index.js';
 import { raised } from '../../server/colours.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_urllib2.py (HandlerTests: proxies) and Lib/test/test_urllib.py (ProxyTests,
+// Mirrors CPython v3.13.18 Lib/test/test_urllib2.py (HandlerTests: proxies) and Lib/test/test_urllib.py (ProxyTests,
 // ProxyTests_withOrderedEnv).
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { raised } from '../../server/colours.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_urllib2.py (HandlerTests: redirects).
+// Mirrors CPython v3.13.18 Lib/test/test_urllib2.py (HandlerTests: redirects).
 import { describe, expect, test } from 'vitest';
 import { BytesIO, encode, kw } from '../../../lib/python/builtins/index.js';
 import type { HTTPRedirectHandler } from '../../../lib/request/index.js';

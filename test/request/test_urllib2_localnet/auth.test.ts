@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_urllib2_localnet.py (BasicAuthTests, ProxyAuthTests), and extends them:
+// Mirrors CPython v3.13.18 Lib/test/test_urllib2_localnet.py (BasicAuthTests, ProxyAuthTests), and extends them:
 // servers and proxies that require a user and a password.
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_urllib2_localnet.py (TestUrlopen).
+// Mirrors CPython v3.13.18 Lib/test/test_urllib2_localnet.py (TestUrlopen).
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { encode, kw } from '../../../lib/python/builtins/index.js';
 import { create_default_context } from '../../../lib/stdlib/ssl/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_socket.py (getaddrinfo); also programs that replace it.
+// Mirrors CPython v3.13.18 Lib/test/test_socket.py (getaddrinfo); also programs that replace it.
 import { describe, expect, inject, test } from 'vitest';
 import { OSError, encode as bytes, gaierror } from '../../../lib/python/builtins/index.js';
 import * as request from '../../../lib/request/index.js';

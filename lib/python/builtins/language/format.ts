@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Python/formatter_unicode.c, Python/bltinmodule.c (builtin_format).
+// Mirrors CPython v3.13.18 Python/formatter_unicode.c, Python/bltinmodule.c (builtin_format).
 import { str } from '../../bytes/index.js';
 import { OverflowError, ValueError, check_str, within_memory } from '../../errors/internal.js';
 import {

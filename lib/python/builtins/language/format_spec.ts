@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Python/formatter_unicode.c (parse_internal_render_format_spec).
+// Mirrors CPython v3.13.18 Python/formatter_unicode.c (parse_internal_render_format_spec).
 import { ValueError } from '../../errors/index.js';
 
 /**

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/abstract.c (PyObject_GetItem), Objects/listobject.c, Objects/unicodeobject.c.
+// Mirrors CPython v3.13.18 Objects/abstract.c (PyObject_GetItem), Objects/listobject.c, Objects/unicodeobject.c.
 import { KeyError } from '../../errors/index.js';
 import { ABSENT, character_at, item_at, member_of } from '../../objects/index.js';
 import {

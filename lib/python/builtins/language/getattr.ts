@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Python/bltinmodule.c (getattr), Objects/object.c (PyObject_GenericGetAttr).
+// Mirrors CPython v3.13.18 Python/bltinmodule.c (getattr), Objects/object.c (PyObject_GenericGetAttr).
 import { AttributeError } from '../../errors/index.js';
 import { bases_of, no_attribute } from '../../errors/internal.js';
 import { MISSING, repr } from '../../objects/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Python/bltinmodule.c (min_max).
+// Mirrors CPython v3.13.18 Python/bltinmodule.c (min_max).
 import { bind, def, keyword_only, var_positional } from '../../calls/index.js';
 import { ValueError } from '../../errors/index.js';
 import { compare, function_of, iter_of } from '../../objects/index.js';

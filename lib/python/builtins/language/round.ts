@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Python/bltinmodule.c (builtin_round), Objects/floatobject.c, Objects/longobject.c (__round__).
+// Mirrors CPython v3.13.18 Python/bltinmodule.c (builtin_round), Objects/floatobject.c, Objects/longobject.c (__round__).
 import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
 import { OverflowError, int_of_float, required_index, small_int } from '../../errors/internal.js';
 import {

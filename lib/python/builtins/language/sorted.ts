@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/listobject.c (list.sort), Python/bltinmodule.c (builtin_sorted).
+// Mirrors CPython v3.13.18 Objects/listobject.c (list.sort), Python/bltinmodule.c (builtin_sorted).
 import { bind, def, keyword_only, required } from '../../calls/index.js';
 import { compare, function_of, iter_of, truth } from '../../objects/index.js';
 import type { Keywords, NotAsync } from '../../values/index.js';

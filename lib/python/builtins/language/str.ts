@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 `str` with its methods, as functions: `str.strip(s)`.
+// Mirrors CPython v3.13.18 `str` with its methods, as functions: `str.strip(s)`.
 import { str as make_str } from '../../bytes/index.js';
 import { isdigit, isspace, plain_text, type_name } from '../../values/index.js';
 import { capitalize, swapcase, title } from './str_case.js';

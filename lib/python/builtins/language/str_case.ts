@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/unicodeobject.c (title, capitalize, swapcase), Objects/unicodectype.c. The Unicode
+// Mirrors CPython v3.13.18 Objects/unicodeobject.c (title, capitalize, swapcase), Objects/unicodectype.c. The Unicode
 // tables are those of the JavaScript engine.
 
 /** Matches, at `lastIndex`, a capital sigma whose lower case is the final sigma. */

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/unicodeobject.c (isalpha, isalnum). The Unicode tables are those of the JavaScript
+// Mirrors CPython v3.13.18 Objects/unicodeobject.c (isalpha, isalnum). The Unicode tables are those of the JavaScript
 // engine.
 /** Implements `str.isalpha(s)`: returns true if there are characters and all of them are letters. */
 export function isalpha(s: string): boolean {

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/unicodeobject.c (strip, removeprefix, center, zfill, count …).
+// Mirrors CPython v3.13.18 Objects/unicodeobject.c (strip, removeprefix, center, zfill, count …).
 import { as_integer, check_str, slice_index, within_memory } from '../../errors/internal.js';
 import {
   count_points,

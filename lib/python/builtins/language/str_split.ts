@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/unicodeobject.c (split, rsplit, splitlines, partition, rpartition, join).
+// Mirrors CPython v3.13.18 Objects/unicodeobject.c (split, rsplit, splitlines, partition, rpartition, join).
 import { bind, def, optional, required } from '../../calls/index.js';
 import { ValueError, as_integer } from '../../errors/internal.js';
 import { iter_of, truth } from '../../objects/index.js';

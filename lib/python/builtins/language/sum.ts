@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Python/bltinmodule.c (builtin_sum).
+// Mirrors CPython v3.13.18 Python/bltinmodule.c (builtin_sum).
 import { bind, def, optional, required } from '../../calls/index.js';
 import { small_int } from '../../errors/internal.js';
 import { iter_of } from '../../objects/index.js';

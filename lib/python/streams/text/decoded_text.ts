@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper's decoded_chars, snapshot and cookie).
+// Mirrors CPython v3.13.18 Modules/_io/textio.c (TextIOWrapper's decoded_chars, snapshot and cookie).
 import { count_points, index_after } from '../../values/index.js';
 import type { IncrementalDecoder } from '../../encodings/index.js';
 import { OSError } from '../../errors/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_io/textio.c (IncrementalNewlineDecoder, check_newline), stringio.c.
+// Mirrors CPython v3.13.18 Modules/_io/textio.c (IncrementalNewlineDecoder, check_newline), stringio.c.
 import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
 import { type DecoderState, type IncrementalDecoder } from '../../encodings/index.js';
 import { name_classes } from '../../errors/internal.js';

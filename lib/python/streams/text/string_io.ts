@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_io/stringio.c.
+// Mirrors CPython v3.13.18 Modules/_io/stringio.c.
 import type { Size } from '../stream_base.js';
 import { type ArgumentsOf, bind, def, optional } from '../../calls/index.js';
 import {

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_io/iobase.c, textio.c (_TextIOBase).
+// Mirrors CPython v3.13.18 Modules/_io/iobase.c, textio.c (_TextIOBase).
 import { UnsupportedOperation, name_classes } from '../../errors/internal.js';
 import { StreamBase, type Size } from '../stream_base.js';
 

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), over bytes that are read synchronously.
+// Mirrors CPython v3.13.18 Modules/_io/textio.c (TextIOWrapper), over bytes that are read synchronously.
 import type { Size } from '../stream_base.js';
 import { name_classes, within_memory } from '../../errors/internal.js';
 import { LINES, type Lines } from '../lines.js';

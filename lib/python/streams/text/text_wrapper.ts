@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), except the loops that wait for bytes.
+// Mirrors CPython v3.13.18 Modules/_io/textio.c (TextIOWrapper), except the loops that wait for bytes.
 import { on_windows } from '../../platform/index.js';
 import type { Size } from '../stream_base.js';
 import { type ArgumentsOf, bind } from '../../calls/index.js';

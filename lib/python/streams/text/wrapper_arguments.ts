@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper): the parameters of its methods, and their checks.
+// Mirrors CPython v3.13.18 Modules/_io/textio.c (TextIOWrapper): the parameters of its methods, and their checks.
 import { encode_text, find_codec } from '../../encodings/index.js';
 import { def, keyword_only, optional, required, type ArgumentsOf } from '../../calls/index.js';
 import { LookupError, ValueError, check_str_or_none } from '../../errors/internal.js';

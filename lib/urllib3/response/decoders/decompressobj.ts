@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/zlibmodule.c (decompressobj, its decompress and flush).
+// Mirrors CPython v3.13.18 Modules/zlibmodule.c (decompressobj, its decompress and flush).
 import { Bytes } from '../../../python/bytes/index.js';
 import { as_integer } from '../../../python/errors/internal.js';
 import { Z_STREAM_ERROR, ZlibError, zlib_error, type Format } from './errors.js';

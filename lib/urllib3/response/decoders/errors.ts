@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/zlibmodule.c (zlib_error), and the errors of the packages Brotli and backports.zstd.
+// Mirrors CPython v3.13.18 Modules/zlibmodule.c (zlib_error), and the errors of the packages Brotli and backports.zstd.
 import { Exception, name_classes } from '../../../python/errors/internal.js';
 
 /** Python's `zlib.error`. */
