@@ -178,7 +178,7 @@ const SOCKS = /^(?:sync\/)?(?:socks\/(?!handler|index)|urllib3\/contrib\/(?!para
 const CLIENT_TLS = /^transport\/(?:client_tls|on_demand)\.ts$/;
 
 /** Files of the transport that more than one carrier needs, but not `fetch`. */
-const SOCKETS = /^transport\/wire\/(?:addresses|reasons_data|roots|sessions|verification)\.cjs$/;
+const SOCKETS = /^transport\/wire\/(?:addresses|distrusted|reasons_data|roots|sessions|verification)\.cjs$/;
 
 /** Files of the transport in the chunk of those that need no sockets. */
 const FETCH = /^transport\/(?:fetch\/|exchange_wire)/;
@@ -186,7 +186,7 @@ const FETCH = /^transport\/(?:fetch\/|exchange_wire)/;
 /** The colours of the hand-written files. @type {[RegExp, 'plain' | 'async' | 'blocking'][]} */
 const HAND_WRITTEN = [
   [
-    /^transport\/(?:(?:cancellable|chunked_reader|deadline|error_data|errors|fetch\/rules|followed|installed|plain|request_reader|runtime_tls|settled)\.ts|wire\/(?:abort|addresses|der|failure|pieces|reasons_data|roots|sessions|stream|stream_state|timer|tls_state|verification)\.cjs)$/,
+    /^transport\/(?:(?:cancellable|chunked_reader|deadline|error_data|errors|fetch\/rules|followed|installed|plain|request_reader|runtime_tls|settled)\.ts|wire\/(?:abort|addresses|der|distrusted|failure|pieces|reasons_data|roots|sessions|stream|stream_state|timer|tls_state|verification)\.cjs)$/,
     'plain',
   ],
   [

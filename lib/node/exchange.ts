@@ -82,8 +82,10 @@ export class ClientExchange implements CarriedExchange {
       request.on('response', resolve);
       let interim = 0;
       request.on('information', () => {
-        if (compare(++interim, '<', limits._MAXHEADERS)) return;
-        const error = new HTTPException(`got more than ${limits._MAXHEADERS} interim responses`);
+        if (compare(++interim, '<', limits._MAXINTERIMRESPONSES)) return;
+        const error = new HTTPException(
+          `got more than ${limits._MAXINTERIMRESPONSES} interim responses`,
+        );
         // If the final response arrived together with this one, Node emits `response` before the error of `destroy`, so
         // the promise is rejected first.
         reject(error);

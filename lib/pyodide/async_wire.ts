@@ -19,8 +19,8 @@ const WRITE = 2;
 /** Seconds during which a closed connection still sends what was written before. */
 const LINGER = 30;
 
-/** Called with a file descriptor and the events for which it is ready. */
-type Notify = (descriptor: number, events: number) => void;
+/** Called with a file descriptor that is ready for one of its events. */
+type Notify = (descriptor: number) => void;
 
 /** One connection of asyncio. It is being opened when it is constructed. */
 export class AsyncWire {
@@ -178,10 +178,9 @@ export class AsyncWire {
 
   #changed(): void {
     for (const [descriptor, events] of this.#watched) {
-      const ready = this.#ready(events);
-      if (ready === 0) continue;
+      if (this.#ready(events) === 0) continue;
       this.#watched.delete(descriptor);
-      this.#notify(descriptor, ready);
+      this.#notify(descriptor);
     }
     void this.#wait();
   }

@@ -36,7 +36,7 @@ export class Network {
   readonly #allow: Allow | null;
   readonly #check_interrupt: () => void;
   /** Called with a file descriptor and the events for which its socket is ready. @internal */
-  _on_ready: (descriptor: number, events: number) => void = () => undefined;
+  _on_ready: (descriptor: number) => void = () => undefined;
   /** Called with the number of a timer that has expired. @internal */
   _on_timer: (number: number) => void = () => undefined;
   /** Called with a warning of a TLS context. @internal */
@@ -176,7 +176,7 @@ export class Network {
   }
 
   #begin(address: Address): number {
-    const wire = new AsyncWire(address, (descriptor, events) => this._on_ready(descriptor, events));
+    const wire = new AsyncWire(address, (descriptor) => this._on_ready(descriptor));
     this.#wires.set(++this.#last, wire);
     return this.#last;
   }

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-export { find_oracle } from './interpreter.mjs';
+export { find_earlier, find_oracle } from './interpreter.mjs';
 
 /** A long-lived CPython process that answers one JSON line with one JSON line, from the first question on. */
 export class Oracle {

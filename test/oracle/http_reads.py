@@ -37,6 +37,9 @@ BODIES = [
     ["cut in a chunk", "GET", f"{CHUNKED}{CHUNKS}10\r\nshort", WHOLE + AT_HAND],
     ["cut after a chunk", "GET", f"{CHUNKED}{CHUNKS}5\r\nshort", WHOLE + AT_HAND],
     ["a size that is none", "GET", f"{CHUNKED}{CHUNKS}zz\r\n", WHOLE + AT_HAND],
+    ["sizes with prefixes and signs", "GET", f"{CHUNKED}0x3\r\none\r\n+5\r\n\ntwo \r\n 0_3 \r\n2\n3\r\n-0\r\n\r\n", WHOLE + AT_HAND],
+    ["a size of -5", "GET", f"{CHUNKED}{CHUNKS}-5\r\nhello\r\n0\r\n\r\n", WHOLE + AT_HAND],
+    ["a size of -1", "GET", f"{CHUNKED}{CHUNKS}-1\r\nhello\r\n0\r\n\r\n", WHOLE + AT_HAND],
 ]
 CASES_EACH = 20
 SIZES = [0, 1, 2, 3, 5, 7, 12, 20, 30, 100]

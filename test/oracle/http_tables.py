@@ -46,7 +46,7 @@ write(
 names = list(HTTPStatus.__members__)
 with open('lib/stdlib/http/client/status_names_data.ts', 'w', encoding='utf-8') as file:
     file.write(HEADER)
-    file.write('// Mirrors CPython v3.13.0 Lib/http/client.py (the names of HTTPStatus as its globals).\n')
+    file.write('// Mirrors CPython v3.13.18 Lib/http/client.py (the names of HTTPStatus as its globals).\n')
     file.write("import { HTTPStatus } from '../status.js';\n\n")
     file.write('export const {\n%s} = HTTPStatus;\n' % ''.join('  %s,\n' % name for name in names))
 

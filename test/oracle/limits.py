@@ -129,6 +129,14 @@ def parsed(name, value, text):
         return str(len(http.client.parse_headers(io.BytesIO(text.encode()))))
 
 
+def interim(value):
+    with variable("_MAXINTERIMRESPONSES", value):
+        text = "HTTP/1.1 100 Continue\r\n\r\n" * 2 + "HTTP/1.1 200 OK\r\n\r\n"
+        response = http.client.HTTPResponse(FakeSocket(text))
+        response.begin()
+        return response.status
+
+
 def history(retry):
     for _ in range(3):
         retry = retry.increment("GET", "/")
@@ -210,6 +218,7 @@ CASES = {
     "HTTPResponse(debuglevel)": lambda v, port: http.client.HTTPResponse(FakeSocket("HTTP/1.1 200 OK\r\n\r\n"), v).begin(),
     "http.client._MAXLINE": lambda v, port: parsed("_MAXLINE", v, "A: 1\r\n\r\n"),
     "http.client._MAXHEADERS": lambda v, port: parsed("_MAXHEADERS", v, "A: 1\r\nB: 2\r\nC: 3\r\nD: 4\r\n\r\n"),
+    "http.client._MAXINTERIMRESPONSES": lambda v, port: interim(v),
     "HTTPResponse.read": lambda v, port: body().read(v).decode(),
     "HTTPResponse.read, chunked": lambda v, port: body(True).read(v).decode(),
     "HTTPResponse.read1": lambda v, port: body().read1(v).decode(),

@@ -71,7 +71,6 @@ function object_of(api: object, name: string): Anything {
 const CALLS: Record<string, (called: Anything, end: unknown[]) => unknown> = {
   'urllib.request.build_opener': (f, end) => handlers_of(f(...end)),
   'urllib.request.FancyURLopener': (C, end) => new C({}, ...end).proxies,
-  'urllib.request.HTTPPasswordMgrWithPriorAuth': (C, end) => new C(...end).authenticated,
   'urllib.request.OpenerDirector.error': (C, end) => {
     const opener = new C();
     Object.assign(opener.handle_error!, { mine: [{ mine_error: given }] });

@@ -32,20 +32,23 @@ const COMMANDS = {
   /** Reads nothing until a second connection sends `listen` and the port from which the first came. */
   deaf: (socket, rest) => {
     socket.pause();
-    deaf.set(socket.remotePort ?? 0, () => {
-      COMMANDS['count']?.(socket, rest, '');
-      socket.resume();
-    });
+    deaf.set(socket.remotePort ?? 0, [socket, rest]);
   },
   listen: (socket, _rest, port) => {
-    deaf.get(Number(port))?.();
+    const [first = socket, rest = Buffer.of()] = deaf.get(Number(port)) ?? [];
+    COMMANDS['count']?.(first, rest, '');
+    first.resume();
     socket.end('listening\n');
   },
   /** Never answers. */
   silent: () => undefined,
   reset: (socket) => void socket.resetAndDestroy(),
-  /** Answers and resets the connection, whatever else the client is sending. */
-  refuse: (socket) => void socket.write('no\n', () => socket.resetAndDestroy()),
+  /** Answers and resets the connection, whatever else the client is sending; or a `deaf` one, by its port. */
+  refuse: (socket, _rest, port) => {
+    const [first = socket] = deaf.get(Number(port)) ?? [];
+    first.write('no\n', () => first.resetAndDestroy());
+    if (first !== socket) first.once('close', () => socket.end('refused\n'));
+  },
   close: (socket) => void socket.end('bye\n'),
   /** Changes to TLS. */
   starttls: (socket) => {
@@ -55,7 +58,7 @@ const COMMANDS = {
   },
 };
 
-/** What those do that are told to listen, by port. @type {Map<number, () => void>} */
+/** Those that read nothing, and what they have read before, by port. @type {Map<number, [Socket, Buffer]>} */
 const deaf = new Map();
 
 /** @param {Socket} socket */

@@ -465,7 +465,7 @@ describe.each(both(modules, blocking))(
         [-1, 'ValueError', 'Timeout value out of range'],
         ['1', 'TypeError', "'str' object cannot be interpreted as an integer"],
         [NaN, 'ValueError', 'Invalid value NaN (not a number)'],
-        [-Infinity, 'OverflowError', 'timestamp out of range for platform time_t'],
+        [-Infinity, 'OverflowError', 'timestamp out of range for C PyTime_t'],
       ])('timeout %j', async (timeout, name, message) => {
         expect(await raised(() => urlopen(base, { timeout: timeout as number }))).toMatchObject({
           name,

@@ -42,6 +42,7 @@ const AMBIGUOUS: [string, string][] = [
   ['a coding in HTTP/1.0', chunked(CHUNKS, 'Connection: keep-alive\r\n').replace('1.1', '1.0')],
   ['a last chunk 0x0', chunked('5\r\nhello\r\n0x0\r\n\r\n')],
   ['a last chunk -0', chunked('5\r\nhello\r\n-0\r\n\r\n')],
+  // docs/internals/security_history.md: CVE-2026-103995
   ['a chunk 0x5', chunked('0x5\r\nhello\r\n0\r\n\r\n')],
   ['a chunk +5', chunked('+5\r\nhello\r\n0\r\n\r\n')],
   ['a chunk 0_5', chunked('0_5\r\nhello\r\n0\r\n\r\n')],

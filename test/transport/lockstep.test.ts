@@ -10,7 +10,7 @@ import type { TLSOptions, WireInterface as Wire } from '../../lib/transport/base
 import { bridge } from '../../lib/transport/bridge.js';
 import { installed_agent } from '../../lib/transport/installed.js';
 import { poll } from '../../lib/transport/wire/carrier.cjs';
-import { find_oracle, Oracle } from '../oracle/find_oracle.js';
+import { find_earlier, Oracle } from '../oracle/find_oracle.js';
 import { RANDOM, SEED, drawn } from '../oracle/seed.js';
 import { ask_control } from '../server/start.mjs';
 import { each_carrier } from './carriers.js';
@@ -65,7 +65,7 @@ const NATIVE_DIFFERS: Record<string, Explains> = {
 
 const VERSIONS = [null, 'TLSv1.2', 'TLSv1.3'];
 
-const interpreter = find_oracle();
+const interpreter = find_earlier();
 const oracle = new Oracle(
   interpreter,
   fileURLToPath(new URL('../oracle/stream_states_live.py', import.meta.url)),

@@ -85,6 +85,24 @@ each_carrier(({ transport }) => {
     }
   });
 
+  test.each([null, 'good'])(
+    'with the last bytes, while others wait to be sent, a reset: TLS %s',
+    async (tls) => {
+      const steps: Step[] = [{ read: 'line' }, { wait: 1500 }, 'cut', { end: 'rst' }];
+      await using peer = await script(steps, tls === null ? {} : { tls });
+      const wire = await transport.open_wire({ host: '127.0.0.1', port: peer.port }, 20);
+      if (tls !== null) await wire.start_tls(trusting, 20);
+      await wire.sendall(bytes('go on\n'), 20);
+      const unsent = await raised(async () => {
+        for (;;) await wire.send(new Uint8Array(1 << 16), 0.2);
+      });
+      expect(unsent).toMatchObject({ name: 'TimeoutError' });
+      expect(await read(wire, 3, 20)).toBe('cut');
+      expect(await raised(() => wire.recv(9, 20))).toMatchObject(RESET);
+      wire.close();
+    },
+  );
+
   test.each([null, 'good'])('after a request, a reset: TLS %s', async (tls) => {
     const steps: Step[] = [{ read: 'line' }, 'hello', { read: 'line' }, { end: 'rst' }];
     for (let i = 0; i < 3; i++) {

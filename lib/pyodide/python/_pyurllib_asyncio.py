@@ -55,30 +55,35 @@ class _Selector(selectors._BaseSelectorImpl):
     def select(self, timeout=None):
         raise NotImplementedError("JavaScript's event loop waits for sockets")
 
-    def _watch(self, key):
+    def _ready(self, key):
+        """Returns the events for which a socket is ready. If there are none, JavaScript calls `is_ready` once there are."""
         connection = _files.get(key.fd)
         if connection is None:
-            return
+            return 0
         # An unconnected socket is ready, so that it can raise its error.
         ready = key.events if connection.wire is None else js.watch(connection.wire, key.fd, key.events)
-        if connection.peeked:
-            ready |= selectors.EVENT_READ & key.events
-        if ready:
-            self.is_ready(key.fd, ready)
+        return ready | selectors.EVENT_READ & key.events if connection.peeked else ready
 
-    def is_ready(self, fd, mask):
+    def _watch(self, key):
+        if self._ready(key):
+            self.is_ready(key.fd)
+
+    def is_ready(self, fd):
+        key = self._fd_to_key.get(fd)
+        if key is not None and fd not in self._scheduled:
+            self._scheduled.add(fd)
+            next(filter(None, key.data))._loop.call_soon(self._run, fd)
+
+    def _run(self, fd):
+        self._scheduled.discard(fd)
         key = self._fd_to_key.get(fd)
         if key is None:
             return
+        # Both events are asked for now, as `select` does: an answer is read before a write meets the reset that followed it.
+        ready = self._ready(key)
         for event, handle in zip((selectors.EVENT_READ, selectors.EVENT_WRITE), key.data):
-            if event & mask and handle is not None and handle not in self._scheduled:
-                self._scheduled.add(handle)
-                handle._loop.call_soon(self._run, fd, handle)
-
-    def _run(self, fd, handle):
-        self._scheduled.discard(handle)
-        if not handle.cancelled():
-            handle._run()
+            if event & ready and not handle.cancelled():
+                handle._run()
         key = self._fd_to_key.get(fd)
         if key is not None:
             self._watch(key)

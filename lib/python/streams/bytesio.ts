@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_io/bytesio.c.
+// Mirrors CPython v3.13.18 Modules/_io/bytesio.c.
 import { BinaryStream } from './binary_stream.js';
 import type { Size } from './stream_base.js';
 import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
@@ -110,8 +110,8 @@ export class BytesIO extends BinaryStream {
    * Writes bytes at the position and returns their number. If the position is after the end, fills the gap with zeros.
    */
   override write(data: BytesLike): number {
-    this._checkClosed();
     const bytes = required_bytes(data);
+    this._checkClosed();
     if (bytes.length === 0) return 0;
     const end = this.#position + bytes.length;
     this.#reserve(end);

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/email/{charset,quoprimime,base64mime}.py (the parts that headers need).
+// Mirrors CPython v3.13.18 Lib/email/{charset,quoprimime,base64mime}.py (the parts that headers need).
 import { type Bytes, b64encode, encode } from '../../python/bytes/index.js';
 
 /** The character sets of header values: ASCII, any text, or undecoded bytes stored as surrogates. */

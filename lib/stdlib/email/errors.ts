@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/email/errors.py.
+// Mirrors CPython v3.13.18 Lib/email/errors.py.
 import { Exception, ValueError } from '../../python/errors/index.js';
 import { hidden_attributes } from '../../python/values/index.js';
 

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/email/feedparser.py (FeedParser) and Lib/email/parser.py (Parser.parsestr).
+// Mirrors CPython v3.13.18 Lib/email/feedparser.py (FeedParser) and Lib/email/parser.py (Parser.parsestr).
 import { str } from '../../python/bytes/index.js';
 import { RecursionError } from '../../python/errors/index.js';
 import * as errors from './errors.js';
@@ -165,10 +165,10 @@ class MessageReader<Kind extends Message> {
           this.#source.unread(line);
           return;
         } else {
-          message.defects.push(new errors.MisplacedEnvelopeHeaderDefect(line));
+          this.#defect(new errors.MisplacedEnvelopeHeaderDefect(line));
         }
       } else if (line.startsWith(':')) {
-        message.defects.push(new errors.InvalidHeaderDefect('Missing header name.'));
+        this.#defect(new errors.InvalidHeaderDefect('Missing header name.'));
       } else {
         header = [line];
       }

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/email/utils.py (formatdate, without `localtime`), Modules/_datetimemodule.c
+// Mirrors CPython v3.13.18 Lib/email/utils.py (formatdate, without `localtime`), Modules/_datetimemodule.c
 // (datetime.fromtimestamp with UTC), to the second, and Modules/timemodule.c (ctime, of the current time).
 import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
 import { OSError, OverflowError, ValueError, errno, strerror } from '../../python/errors/index.js';

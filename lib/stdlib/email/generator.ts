@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/email/generator.py (Generator, BytesGenerator).
+// Mirrors CPython v3.13.18 Lib/email/generator.py (Generator, BytesGenerator).
 import { encode } from '../../python/bytes/index.js';
 import { RecursionError, no_attribute } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
@@ -48,17 +48,14 @@ export class MessageGenerator {
   }
 
   #write_header(name: string, value: unknown): void {
-    if (this.#binary) {
-      this.#written.push(this.#policy.fold_binary(name, value).decode('latin-1'));
-      return;
-    }
-    const folded = this.#policy.fold(name, value);
-    const { linesep, verify_generated_headers } = this.#policy;
-    const line = folded.slice(0, folded.length - linesep.length);
-    if (verify_generated_headers && /\r\n[^ \t]|\r[^ \n\t]|\n[^ \t]/.test(line)) {
+    const policy = this.#policy;
+    const folded = this.#binary ? policy.fold_binary(name, value) : policy.fold(name, value);
+    const text = typeof folded === 'string' ? folded : folded.decode('latin-1');
+    const lines = text.slice(0, text.length - policy.linesep.length);
+    if (policy.verify_generated_headers && /\r\n[^ \t]|\r[^ \n\t]|\n[^ \t]/.test(lines)) {
       throw new HeaderWriteError(`folded header contains newline: ${repr(folded)}`);
     }
-    this.#write(folded);
+    this.#written.push(text);
   }
 
   /** Writes text and replaces its line ends with those of the policy. */
@@ -162,7 +159,7 @@ const envelope_line = (): string => `From nobody ${ctime()}`;
 function unused_boundary(text: string): string {
   const digits = Array.from({ length: 19 }, () => Math.floor(Math.random() * 10)).join('');
   const stem = `${'='.repeat(15)}${digits}==`;
-  const lines = new Set(text.split('\n'));
+  const lines = new Set(text.split(/\r?\n|\r$/));
   let boundary = stem;
   for (let count = 0; lines.has(`--${boundary}`) || lines.has(`--${boundary}--`); count++) {
     boundary = `${stem}.${count}`;

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/email/header.py (Header, as the compat32 policy uses it).
+// Mirrors CPython v3.13.18 Lib/email/header.py (Header, as the compat32 policy uses it).
 import { encode } from '../../python/bytes/index.js';
 import { repr } from '../../python/objects/index.js';
 import { count_points, is_ascii, isspace, lines_of, lstrip } from '../../python/values/index.js';

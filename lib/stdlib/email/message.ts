@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/email/message.py (Message).
+// Mirrors CPython v3.13.18 Lib/email/message.py (Message).
 import { type Bytes, encode, str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -327,7 +327,7 @@ export class Message extends Collection<string> {
     }
     if (i !== null) throw new TypeError(`Expected list, got <class '${type_name(payload)}'>`);
     if (decode && typeof payload === 'string') {
-      const encoding = str(this.get('content-transfer-encoding', '')).toLowerCase();
+      const encoding = strip(str(this.get('content-transfer-encoding', ''))).toLowerCase();
       return decoded_payload(payload, encoding, (defect) =>
         this.policy.handle_defect(this, defect),
       );

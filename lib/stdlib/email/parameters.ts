@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/email/message.py (_splitparam, _formatparam, _parseparam, _unquotevalue).
+// Mirrors CPython v3.13.18 Lib/email/message.py (_splitparam, _formatparam, _parseparam, _unquotevalue).
 import { str } from '../../python/bytes/index.js';
 import { AttributeError } from '../../python/errors/index.js';
 import { as_tuple, is_ascii, is_number, strip, type_name } from '../../python/values/index.js';

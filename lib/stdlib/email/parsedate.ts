@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/email/_parseaddr.py (parsedate_tz, mktime_tz).
+// Mirrors CPython v3.13.18 Lib/email/_parseaddr.py (parsedate_tz, mktime_tz).
 import { OverflowError, ValueError } from '../../python/errors/index.js';
 import { int_or_null } from '../../python/objects/index.js';
 import { split_words } from '../../python/values/index.js';

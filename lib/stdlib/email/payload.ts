@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/email/message.py (Message.get_payload), Lib/email/_encoded_words.py (decode_b) and
+// Mirrors CPython v3.13.18 Lib/email/message.py (Message.get_payload), Lib/email/_encoded_words.py (decode_b) and
 // Modules/binascii.c (a2b_qp).
 import { Bytes, a2b_base64, encode } from '../../python/bytes/index.js';
 import { LookupError, ValueError, null_on } from '../../python/errors/internal.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/email/_policybase.py (Policy, Compat32).
+// Mirrors CPython v3.13.18 Lib/email/_policybase.py (Policy, Compat32).
 import { type Bytes, encode } from '../../python/bytes/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
@@ -70,12 +70,12 @@ export class Compat32 implements PolicyOptions {
 
   /** Splits a header's source lines into name and value. The folding of the value is kept. */
   header_source_parse(lines: string[]): [name: string, value: string] {
-    const [first = '', ...rest] = lines;
-    const colon = first.indexOf(':');
-    const value = first.slice(colon + 1).replace(/^[ \t]+/, '') + rest.join('');
+    const text = lines.join('');
+    const colon = text.indexOf(':');
+    const value = text.slice(colon + 1).replace(/^[ \t\r\n]+/, '');
     let end = value.length;
     while (end > 0 && (value[end - 1] === '\r' || value[end - 1] === '\n')) end--;
-    return as_tuple([first.slice(0, colon), value.slice(0, end)]);
+    return as_tuple([text.slice(0, colon), value.slice(0, end)]);
   }
 
   /** Returns a header's value as callers receive it: a {@link Header} if it contains undecodable bytes. */

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/email/utils.py (quote, unquote and the RFC 2231 functions).
+// Mirrors CPython v3.13.18 Lib/email/utils.py (quote, unquote and the RFC 2231 functions).
 import { int } from '../../python/builtins/index.js';
 import { encode, str } from '../../python/bytes/index.js';
 import { LookupError, null_on } from '../../python/errors/internal.js';
@@ -76,9 +76,11 @@ export function decode_params(params: [string, string][]): [string, ParameterVal
   return decoded;
 }
 
-function join_segments(segments: Segment[]): ParameterValue {
-  check_sortable(segments);
-  segments.sort(compare_segments);
+function join_segments(given: Segment[]): ParameterValue {
+  // A segment without a number is the first one, unless there is a number 0.
+  const has_first = given.some(([number]) => number === 0);
+  const segments = has_first ? given.filter(([number]) => number !== null) : given;
+  segments.sort(([one], [other]) => compare(one ?? 0, other ?? 0));
   const extended = segments.some(([, , encoded]) => encoded);
   // The octets are represented as latin-1 until collapse_rfc2231_value() decodes them with their character set.
   const texts = segments.map(([, text, encoded]) =>
@@ -90,23 +92,7 @@ function join_segments(segments: Segment[]): ParameterValue {
   return as_tuple([charset, language, `"${text}"`]);
 }
 
-/**
- * Checks that segments can be sorted. CPython sorts them as tuples, and comparing a number with None raises an error.
- */
-function check_sortable(segments: Segment[]): void {
-  const [first] = segments;
-  if (!first) return;
-  const odd = segments.find(([number]) => (number === null) !== (first[0] === null));
-  if (!odd) return;
-  const [left, right] = odd[0] === null ? ['NoneType', 'int'] : ['int', 'NoneType'];
-  throw new TypeError(`'<' not supported between instances of '${left}' and '${right}'`);
-}
-
-function compare_segments(one: Segment, other: Segment): number {
-  return compare(one[0] ?? 0, other[0] ?? 0) || compare(one[1], other[1]) || +one[2] - +other[2];
-}
-
-function compare<T extends number | bigint | string>(one: T, other: T): number {
+function compare(one: number | bigint, other: number | bigint): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 

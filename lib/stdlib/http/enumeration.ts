@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/enum.py (the part of EnumType that http's enumerations need).
+// Mirrors CPython v3.13.18 Lib/enum.py (the part of EnumType that http's enumerations need).
 import { bind, def, required, var_positional } from '../../python/calls/index.js';
 import { KeyError, ValueError } from '../../python/errors/index.js';
 import { dict, repr } from '../../python/objects/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/__init__.py (HTTPMethod).
+// Mirrors CPython v3.13.18 Lib/http/__init__.py (HTTPMethod).
 import { is_string_object } from '../../python/values/index.js';
 import { enumeration, type Enumeration } from './enumeration.js';
 import { METHODS } from './status_data.js';

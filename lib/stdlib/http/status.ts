@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/__init__.py (HTTPStatus), Lib/http/client.py (responses).
+// Mirrors CPython v3.13.18 Lib/http/__init__.py (HTTPStatus), Lib/http/client.py (responses).
 import { is_number_object } from '../../python/values/index.js';
 import { dict } from '../../python/objects/index.js';
 import { enumeration, type Enumeration } from './enumeration.js';

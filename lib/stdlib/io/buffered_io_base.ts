@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/_pyio.py (BufferedIOBase): the common part of readable byte streams.
+// Mirrors CPython v3.13.18 Lib/_pyio.py (BufferedIOBase): the common part of readable byte streams.
 import type { Bytes } from '../../python/bytes/index.js';
 import {
   UnsupportedOperation,

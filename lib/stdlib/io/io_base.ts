@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/_pyio.py (IOBase): the common part of read-only byte streams.
+// Mirrors CPython v3.13.18 Lib/_pyio.py (IOBase): the common part of read-only byte streams.
 import { type Bytes } from '../../python/bytes/index.js';
 import {
   is_instance,

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/_pyio.py (IOBase.__next__, readlines).
+// Mirrors CPython v3.13.18 Lib/_pyio.py (IOBase.__next__, readlines).
 import { Bytes } from '../../python/bytes/index.js';
 import { StopIteration } from '../../python/errors/index.js';
 import { len } from '../../python/objects/index.js';

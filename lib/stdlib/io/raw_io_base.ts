@@ -1,8 +1,8 @@
 // @unasync
-// Mirrors CPython v3.13.0 Modules/_io/iobase.c (_RawIOBase).
+// Mirrors CPython v3.13.18 Modules/_io/iobase.c (_RawIOBase).
 import { is_own, own } from '../../python/calls/index.js';
 import { Bytes, own_bytes } from '../../python/bytes/index.js';
-import { NotImplementedError } from '../../python/errors/index.js';
+import { NotImplementedError, ValueError } from '../../python/errors/index.js';
 import { as_integer, multiple_bases, name_classes } from '../../python/errors/internal.js';
 import { FileIO } from '../../python/streams/index.js';
 import { settle } from '../../transport/index.js';
@@ -46,7 +46,10 @@ export class RawIOBase extends IOBase {
 
   async #read(size: number): Promise<Bytes> {
     const buffer = new Bytes(size);
-    return own_bytes(buffer.subarray(0, await settle(this._readinto(buffer))));
+    const length = await settle(this._readinto(buffer));
+    if (length < 0 || length > size)
+      throw new ValueError(`readinto returned ${length} outside buffer size ${size}`);
+    return own_bytes(buffer.subarray(0, length));
   }
 
   /** Calls `readinto` for a caller that has its turn. @internal */

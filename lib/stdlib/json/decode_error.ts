@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/json/decoder.py (JSONDecodeError).
+// Mirrors CPython v3.13.18 Lib/json/decoder.py (JSONDecodeError).
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { ValueError, name_classes, no_attribute } from '../../python/errors/internal.js';
 import { hidden_attributes, is_bytes_like, point_at, unit_at } from '../../python/values/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/json/decoder.py (JSONDecoder).
+// Mirrors CPython v3.13.18 Lib/json/decoder.py (JSONDecoder).
 import {
   type ArgumentsOf,
   bind,

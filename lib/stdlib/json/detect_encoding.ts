@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/json/__init__.py (detect_encoding).
+// Mirrors CPython v3.13.18 Lib/json/__init__.py (detect_encoding).
 
 const MARKS: readonly (readonly [encoding: string, ...marks: (readonly number[])[]])[] = [
   ['utf-32', [0, 0, 0xfe, 0xff], [0xff, 0xfe, 0, 0]],

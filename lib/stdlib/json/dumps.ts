@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/json/__init__.py (dump, dumps).
+// Mirrors CPython v3.13.18 Lib/json/__init__.py (dump, dumps).
 import {
   type Arguments,
   type RecordOf,

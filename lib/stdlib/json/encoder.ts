@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/json/encoder.py, Modules/_json.c (the encoder).
+// Mirrors CPython v3.13.18 Lib/json/encoder.py, Modules/_json.c (the encoder).
 import { Float } from '../../python/builtins/index.js';
 import {
   type ArgumentsOf,
@@ -284,19 +284,20 @@ class Writer {
     if (pairs.length === 0) return void this.#write('{}');
     const [inner, outer] = this.#line_ends(depth);
     this.#write('{');
-    if (inner !== '') this.#write(inner);
     if (this.#encoder.sort_keys) sort_items(pairs);
-    let start = '';
+    let start = inner;
+    let is_empty = true;
     for (const [key, value] of pairs) {
       const name = this.#key(key);
       if (name === null) continue;
       if (start !== '') this.#write(start);
       start = this.#encoder.item_separator + inner;
+      is_empty = false;
       this.#write(this.#string(name));
       this.#write(this.#encoder.key_separator);
       this.value('', value, depth + 1);
     }
-    if (outer !== '') this.#write(outer);
+    if (outer !== '' && !is_empty) this.#write(outer);
     this.#write('}');
   }
 

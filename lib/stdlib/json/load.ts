@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/json/__init__.py (load).
+// Mirrors CPython v3.13.18 Lib/json/__init__.py (load).
 import { type ArgumentsOf, bind, def, required, var_keyword } from '../../python/calls/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { kw } from '../../python/values/index.js';

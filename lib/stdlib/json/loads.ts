@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/json/__init__.py (loads).
+// Mirrors CPython v3.13.18 Lib/json/__init__.py (loads).
 import { str } from '../../python/bytes/index.js';
 import {
   type Arguments,

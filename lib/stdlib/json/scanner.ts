@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_json.c (the scanner).
+// Mirrors CPython v3.13.18 Modules/_json.c (the scanner).
 import { int } from '../../python/builtins/index.js';
 import { RecursionError } from '../../python/errors/index.js';
 import { dict, function_of, without_overflow } from '../../python/objects/index.js';
@@ -235,10 +235,7 @@ export class Reader {
 
   #hexadecimal(start: number): number {
     const digits = this.#text.slice(start, start + 4);
-    // As in CPython, a character must follow the digits, at least the closing quote.
-    if (start + 4 >= this.#text.length || !HEXADECIMAL.test(digits)) {
-      this.#fail('Invalid \\uXXXX escape', start - 1);
-    }
+    if (!HEXADECIMAL.test(digits)) this.#fail('Invalid \\uXXXX escape', start - 1);
     return parseInt(digits, 16);
   }
 }

@@ -1,11 +1,11 @@
-// Mirrors CPython v3.13.0 Lib/mimetypes.py (the functions and the tables they share).
+// Mirrors CPython v3.13.18 Lib/mimetypes.py (the functions and the tables they share).
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { OSError, null_on } from '../../python/errors/internal.js';
 import { type PathLike, fspath } from '../../python/objects/index.js';
 import { require_module } from '../../python/platform/index.js';
 import { open } from '../../python/streams/index.js';
 import type { Dict } from '../../python/values/index.js';
-import { BY_PATH, MimeTypes, STRICT, TO_ADD, defaults, type Guess } from './mime_types.js';
+import { BY_PATH, MimeTypes, STRICT, TO_ADD, UTF_8, defaults, type Guess } from './mime_types.js';
 
 /**
  * Files that {@link init} reads. In CPython, it contains the system's files. Here, it is empty until a program adds
@@ -163,7 +163,7 @@ export function guess_extension(...args: ArgumentsOf<typeof GUESS_EXTENSION>): s
 /**
  * Adds a suffix of a type to the tables shared by this module's functions.
  *
- * @param type The type.
+ * @param type The type. If it is empty, nothing is added.
  * @param ext The suffix, including the dot. Its previous type is replaced.
  * @param strict If false, the type is added as unregistered.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.add_type}
@@ -194,7 +194,7 @@ export function add_type(...args: ArgumentsOf<typeof ADD_TYPE>): void {
  * ```
  */
 export function read_mime_types(file: PathLike): Dict<string> | null {
-  const fp = null_on(OSError, () => open(file, { encoding: 'utf-8' }));
+  const fp = null_on(OSError, () => open(file, UTF_8));
   if (fp === null) return null;
   try {
     const db = new MimeTypes();

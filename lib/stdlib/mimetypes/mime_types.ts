@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/mimetypes.py (_default_mime_types, MimeTypes) and Lib/genericpath.py (_splitext).
+// Mirrors CPython v3.13.18 Lib/mimetypes.py (_default_mime_types, MimeTypes) and Lib/genericpath.py (_splitext).
 import { on_windows } from '../../python/platform/index.js';
 import { Bytes } from '../../python/bytes/index.js';
 import {
@@ -29,6 +29,8 @@ export const defaults: Record<
 
 /** The type and the encoding, which are null if unknown. */
 export type Guess = [type: string | null, encoding: string | null];
+/** How a file is read: bytes that are not UTF-8 become surrogates. */
+export const UTF_8 = { encoding: 'utf-8', errors: 'surrogateescape' };
 /** A stream whose `readline()` returns the next line, or `''` at the end. */
 export interface LineReader {
   readline(): string;
@@ -90,12 +92,13 @@ export class MimeTypes {
 
   /**
    * Adds a suffix of a type. Replaces the previous type of the suffix.
-   * @param type The type.
+   * @param type The type. If it is empty, nothing is added.
    * @param ext The suffix, including the dot.
    * @param strict If false, the type is added as unregistered.
    */
   add_type(...args: ArgumentsOf<typeof ADD_TYPE>): void {
     const [type, ext, strict] = bind(ADD_TYPE, args);
+    if (!type) return;
     this.types_map[Number(Boolean(strict))]![ext] = type;
     const suffixes = (this.types_map_inv[Number(Boolean(strict))]![type] ??= []);
     if (!suffixes.includes(ext)) suffixes.push(ext);
@@ -177,7 +180,7 @@ export class MimeTypes {
    */
   read(...args: ArgumentsOf<typeof READ>): void {
     const [filename, strict] = bind(READ, args);
-    const fp = open(filename, { encoding: 'utf-8' });
+    const fp = open(filename, UTF_8);
     try {
       this.readfp(fp, strict);
     } finally {

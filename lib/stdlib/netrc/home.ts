@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/posixpath.py (expanduser) and the part of Modules/pwdmodule.c that it uses.
+// Mirrors CPython v3.13.18 Lib/posixpath.py (expanduser) and the part of Modules/pwdmodule.c that it uses.
 import { find_module, getenv, on_windows, require_module } from '../../python/platform/index.js';
 
 /** Returns the users in `/etc/passwd`. */

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/netrc.py (_netrclex).
+// Mirrors CPython v3.13.18 Lib/netrc.py (_netrclex).
 
 const WHITE_SPACE = '\n\t\r ';
 
@@ -7,7 +7,7 @@ export class Lexer {
   readonly #text: string;
   #position = 0;
   #line = 1;
-  #pushed: string | null = null;
+  #pushed: string | null | undefined = undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -29,15 +29,16 @@ export class Lexer {
     return character;
   }
 
-  /** Reads the next word or quoted string, or an empty string at the end. */
-  token(): string {
-    if (this.#pushed !== null) {
+  /** Reads the next word or quoted string. Returns null at the end. */
+  token(): string | null {
+    if (this.#pushed !== undefined) {
       const pushed = this.#pushed;
-      this.#pushed = null;
+      this.#pushed = undefined;
       return pushed;
     }
     let character = this.#next();
     while (character !== '' && WHITE_SPACE.includes(character)) character = this.#next();
+    if (character === '') return null;
     if (character === '"') return this.#until('"', this.#next());
     return this.#until(WHITE_SPACE, character);
   }
@@ -53,7 +54,7 @@ export class Lexer {
   }
 
   /** Pushes back a token, which is returned next. */
-  push(token: string): void {
+  push(token: string | null): void {
     this.#pushed = token;
   }
 

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/netrc.py (netrc, NetrcParseError).
+// Mirrors CPython v3.13.18 Lib/netrc.py (netrc, NetrcParseError).
 import { find_module, require_module } from '../../python/platform/index.js';
 import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
@@ -59,8 +59,8 @@ const AUTHENTICATORS = def('netrc.authenticators', { host: required<string>() })
 /** The fields of an entry. Missing fields are empty strings. */
 export type Authenticators = [login: string, account: string, password: string];
 
-/** The tokens that end an entry; `''` is the end of the file. */
-const NEXT_ENTRY = new Set(['', 'machine', 'default', 'macdef']);
+/** The tokens that end an entry; null is the end of the file. */
+const NEXT_ENTRY: ReadonlySet<string | null> = new Set([null, 'machine', 'default', 'macdef']);
 const FIELDS: ReadonlyMap<string, number> = new Map([
   ['login', 0],
   ['user', 0],
@@ -116,7 +116,7 @@ export class netrc {
     for (;;) {
       const line = lexer.line;
       const token = lexer.token();
-      if (token === '') return;
+      if (token === null) return;
       if (token.startsWith('#')) {
         if (lexer.line === line && token.length === 1) lexer.rest_of_line();
         continue;
@@ -129,7 +129,7 @@ export class netrc {
         throw new NetrcParseError(`bad toplevel token ${repr(token)}`, file, lexer.line);
       }
       const host = token === 'default' ? token : lexer.token();
-      if (host === '') throw new NetrcParseError(`missing ${repr(token)} name`, file, lexer.line);
+      if (!host) throw new NetrcParseError(`missing ${repr(token)} name`, file, lexer.line);
       const entry = read_entry(file, lexer);
       this.hosts[host] = entry;
       if (is_default) check_permissions(file, entry[0]);
@@ -138,7 +138,7 @@ export class netrc {
 
   /** Reads a macro, whose lines end at an empty line. */
   #read_macro(file: string, lexer: Lexer): void {
-    const name = lexer.token();
+    const name = str(lexer.token());
     const lines: string[] = (this.macros[name] = []);
     for (;;) {
       const line = lexer.rest_of_line();
@@ -197,7 +197,7 @@ function read_entry(file: string, lexer: Lexer): Authenticators {
   for (;;) {
     const line = lexer.line;
     const token = lexer.token();
-    if (token.startsWith('#')) {
+    if (token?.startsWith('#')) {
       if (lexer.line === line) lexer.rest_of_line();
       continue;
     }
@@ -205,11 +205,11 @@ function read_entry(file: string, lexer: Lexer): Authenticators {
       lexer.push(token);
       return entry;
     }
-    const field = FIELDS.get(token);
+    const field = FIELDS.get(token!);
     if (field === undefined) {
       throw new NetrcParseError(`bad follower token ${repr(token)}`, file, lexer.line);
     }
-    entry[field] = lexer.token();
+    entry[field] = lexer.token() ?? '';
   }
 }
 

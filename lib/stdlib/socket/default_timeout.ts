@@ -61,11 +61,7 @@ export function checked_timeout(given: unknown): number | null {
   }
   if (Number.isNaN(timeout)) throw new ValueError('Invalid value NaN (not a number)');
   if (Math.abs(timeout) > MAX_SECONDS) {
-    throw new OverflowError(
-      Number.isFinite(timeout)
-        ? 'timestamp too large to convert to C PyTime_t'
-        : 'timestamp out of range for platform time_t',
-    );
+    throw new OverflowError('timestamp out of range for C PyTime_t');
   }
   if (timeout < 0) throw new ValueError('Timeout value out of range');
   if (timeout >= 1000 && may_be_milliseconds(timeout)) {

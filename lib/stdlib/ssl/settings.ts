@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_ssl.c (set_options, set_verify_flags, set_min_max_proto_version).
+// Mirrors CPython v3.13.18 Modules/_ssl.c (set_options, set_verify_flags, set_min_max_proto_version).
 import { OverflowError, ValueError, warn } from '../../python/errors/index.js';
 import { type_name } from '../../python/values/index.js';
 import { integer } from './_arguments.js';
@@ -85,7 +85,7 @@ export class ProtocolRange {
 
   #read(value: unknown): TLSVersion {
     const number = integer(value);
-    if (number > INT_MAX) throw new OverflowError('Option is too long');
+    if (number > INT_MAX) throw new OverflowError('signed integer is greater than maximum');
     if (this.#fixed !== null) {
       throw new ValueError(
         "The context's protocol doesn't support modification of highest and lowest version.",

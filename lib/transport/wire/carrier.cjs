@@ -275,6 +275,12 @@ class Carrier {
   #on_data = (/** @type {Uint8Array} */ bytes) => this.#sink(null, bytes);
 
   #on_end = () => {
+    // A probe comes after the writes that wait. These have met the reset, if there is one, once this poll is over.
+    if (this.#socket.writableLength > 0) void poll().then(this.#end);
+    else this.#end();
+  };
+
+  #end = () => {
     const error = this.#probe();
     // libuv reports a reset as the end of the stream if it arrives together with data.
     if (error !== null && !is_broken_pipe(error))

@@ -326,6 +326,51 @@ async def row_failures():
         print(await tried(reader.readline()))
 
 
+async def row_answers_before_resets():
+    loop = asyncio.get_running_loop()
+
+    def refuse(number):
+        """Has a deaf peer answer and reset. Blocks, so that the event loop finds both at once."""
+        with socket.create_connection((HOST, PORT)) as other:
+            other.sendall(b'refuse %d\n' % number)
+            return other.makefile('rb').read()
+
+    # A reset that meets a writer which waits for a full buffer, and one which is ready before.
+    for size in 20_000_000, 1:
+        transport, protocol = await loop.create_connection(Noted, HOST, PORT)
+        transport.write(b'deaf\n')
+        transport.write(bytes(size))
+        await asyncio.sleep(0.1)
+        print(refuse(transport.get_extra_info('sockname')[1]))
+        await protocol.closed
+        print(protocol.calls, bytes(protocol.data))
+    with socket.socket() as sock:
+        sock.setblocking(False)
+        await loop.sock_connect(sock, (HOST, PORT))
+        await loop.sock_sendall(sock, b'deaf\n')
+        ended = loop.create_future()
+
+        def read():
+            print('read', refused(lambda: sock.recv(100)))
+
+        def write():
+            try:
+                sock.send(b'x')
+            except BlockingIOError:
+                return
+            except OSError as error:
+                print('write', named(error))
+            loop.remove_reader(sock)
+            loop.remove_writer(sock)
+            ended.set_result(None)
+
+        loop.add_reader(sock, read)
+        loop.add_writer(sock, write)
+        print(refuse(sock.getsockname()[1]))
+        await ended
+        print(refused(lambda: sock.recv(100)))
+
+
 async def row_loop_errors():
     loop = asyncio.get_running_loop()
     reported = []

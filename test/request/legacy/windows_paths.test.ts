@@ -51,7 +51,7 @@ test.each([
   ['\\\\\\folder\\test\\', '///folder/test/'],
   ['C:/a/b', '///C:/a/b'],
   ['//?/unc/server/share', '//server/share'],
-])('test_pathname2url_win: %s', (path, url) => {
+])('Pathname_Tests: test_pathname2url_win: %s', (path, url) => {
   expect(pathname2url(path)).toBe(url);
 });
 
@@ -68,7 +68,7 @@ test.each([
   ['//localhost/C|/path', 'C:\\path'],
   ['//localhost/path', '\\path'],
   ['C:/a%2fb%FF', 'C:\\a/b\udcff'],
-])('test_url2pathname_win: %s', (url, path) => {
+])('Pathname_Tests: test_url2pathname_win: %s', (url, path) => {
   expect(url2pathname(url)).toBe(path);
 });
 

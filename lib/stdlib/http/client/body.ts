@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/http/client.py: the types of a request's body, and its pieces in the order sent.
+// Mirrors CPython v3.13.18 Lib/http/client.py: the types of a request's body, and its pieces in the order sent.
 import { encode } from '../../../python/bytes/index.js';
 import { compare, is_iterable, iter_of, truth } from '../../../python/objects/index.js';
 import { is_readable, stored_pieces } from '../../../python/streams/index.js';

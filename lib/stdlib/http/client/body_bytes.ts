@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/client.py: bodies as bytes, their length and their chunks.
+// Mirrors CPython v3.13.18 Lib/http/client.py: bodies as bytes, their length and their chunks.
 import { latin1_bytes } from '../../../python/platform/index.js';
 import { Bytes, encode } from '../../../python/bytes/index.js';
 import { UnicodeEncodeError, with_note } from '../../../python/errors/internal.js';

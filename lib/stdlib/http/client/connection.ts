@@ -1,7 +1,7 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection).
+// Mirrors CPython v3.13.18 Lib/http/client.py (HTTPConnection).
 import { latin1_bytes, latin1_text } from '../../../python/platform/index.js';
-import { Bytes, encode, idna_name, str } from '../../../python/bytes/index.js';
+import { Bytes, encode, idna_name } from '../../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   type KeywordArguments,
@@ -275,13 +275,14 @@ export class HTTPConnection {
   /** @internal */
   async _tunnel(): Promise<void> {
     const [host, port] = [this._tunnel_host!, this._tunnel_port!];
-    // As in CPython 3.13.14, neither the host nor a header may add lines to the request (gh-146211).
+    // Neither the host nor a header may add lines to the request.
     const ascii_host = wrap_ipv6(tunnel_host(host));
     if (port > 65_535) throw new OverflowError('connect(): port must be 0-65535.');
     const lines = [encode(`CONNECT ${ascii_host}:${port} ${this._http_vsn_str}\r\n`, 'ascii')];
     for (const [name, value] of header_items(this._tunnel_headers)) {
-      const text = str(value);
-      lines.push(encode(`${name}: ${text}\r\n`, 'latin-1'));
+      const text = plain_text<unknown>(value);
+      if (typeof text !== 'string') throw no_attribute(value, 'encode');
+      lines.push(...[name, ': ', text, '\r\n'].map((part) => encode(part, 'latin-1')));
       check_header_name(name);
       check_header_value(text);
     }

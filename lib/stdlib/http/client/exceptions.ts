@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/client.py (the exceptions).
+// Mirrors CPython v3.13.18 Lib/http/client.py (the exceptions).
 import { int } from '../../../python/builtins/index.js';
 import { str } from '../../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
@@ -13,7 +13,7 @@ import { len, repr, truth } from '../../../python/objects/index.js';
 import { hidden_attributes, type_name } from '../../../python/values/index.js';
 import { limits } from './limits.js';
 
-export const { _MAXLINE, _MAXHEADERS } = limits;
+export const { _MAXLINE, _MAXHEADERS, _MAXINTERIMRESPONSES } = limits;
 
 const UNKNOWN_PROTOCOL = def('UnknownProtocol.__init__', { version: required<string>() });
 const INCOMPLETE_READ = def(

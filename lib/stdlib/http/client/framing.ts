@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse): how the status line, the headers and the chunk sizes
+// Mirrors CPython v3.13.18 Lib/http/client.py (HTTPResponse): how the status line, the headers and the chunk sizes
 // determine the body and the connection.
 import { hex_int, int_or_null } from '../../../python/objects/index.js';
 import { split_words } from '../../../python/values/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/client.py: hosts in requests.
+// Mirrors CPython v3.13.18 Lib/http/client.py: hosts in requests.
 import { encode } from '../../../python/bytes/index.js';
 import { AssertionError, no_attribute, with_note } from '../../../python/errors/internal.js';
 import { repr } from '../../../python/objects/index.js';

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPSConnection).
+// Mirrors CPython v3.13.18 Lib/http/client.py (HTTPSConnection).
 import {
   type ArgumentsOf,
   type KeywordArguments,

@@ -35,6 +35,12 @@ export const namespace = as_module(
     set _MAXHEADERS(value: number) {
       limits._MAXHEADERS = value;
     },
+    get _MAXINTERIMRESPONSES(): number {
+      return limits._MAXINTERIMRESPONSES;
+    },
+    set _MAXINTERIMRESPONSES(value: number) {
+      limits._MAXINTERIMRESPONSES = value;
+    },
   },
   pick(names, 'CONTINUE', 'NOT_MODIFIED', 'NO_CONTENT', 'parse_headers', 'urlsplit'),
   names,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/client.py (limits), with those that its issues gh-119451 and gh-150743 added.
+// Mirrors CPython v3.13.18 Lib/http/client.py (limits).
 import { no_sum } from '../../../python/errors/internal.js';
 
 /**
@@ -15,10 +15,11 @@ export const limits = {
   /** Maximum length of a line in bytes, including its line end. */
   _MAXLINE: 65_536,
   /**
-   * Maximum number of header lines, including the blank line. The limit also applies to trailer lines and interim
-   * responses.
+   * Maximum number of header lines, including the blank line. The limit also applies to trailer lines.
    */
   _MAXHEADERS: 100,
+  /** Number of interim responses at which a server is given up. */
+  _MAXINTERIMRESPONSES: 100,
 };
 
 /** Returns how much of a line is read: one byte more than `_MAXLINE`, which shows that the line is too long. */

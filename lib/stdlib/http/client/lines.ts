@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/http/client.py (_read_headers, parse_headers, and reads of single lines).
+// Mirrors CPython v3.13.18 Lib/http/client.py (_read_headers, parse_headers, and reads of single lines).
 import { int } from '../../../python/builtins/index.js';
 import { Bytes } from '../../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPMessage).
+// Mirrors CPython v3.13.18 Lib/http/client.py (HTTPMessage).
 import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
 import { subscriptable, type ItemKey } from '../../../python/objects/index.js';
 import { type Compat32, Message, compat32 } from '../../email/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/client.py (the checks of putrequest and putheader).
+// Mirrors CPython v3.13.18 Lib/http/client.py (the checks of putrequest and putheader).
 import { int, isinstance } from '../../../python/builtins/index.js';
 import { Bytes, encode, str } from '../../../python/bytes/index.js';
 import { ValueError, is_integer, no_attribute } from '../../../python/errors/internal.js';

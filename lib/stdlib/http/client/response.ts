@@ -1,6 +1,6 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse).
-import { Bytes, encode, own_bytes } from '../../../python/bytes/index.js';
+// Mirrors CPython v3.13.18 Lib/http/client.py (HTTPResponse).
+import { Bytes, encode, own_bytes, str } from '../../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   bind,
@@ -13,6 +13,7 @@ import {
 import {
   no_attribute,
   optional_size,
+  required_index,
   small_int,
   with_cause,
 } from '../../../python/errors/internal.js';
@@ -202,8 +203,8 @@ export class HTTPResponse extends BufferedIOBase {
   /**
    * Reads the head of the response if it has not been read.
    * @throws {@link RemoteDisconnected} if the peer closed the connection without sending a response; another {@link
-   * HTTPException}, such as {@link BadStatusLine}, if the head is invalid, or for `_MAXHEADERS` (100) interim responses
-   * (status 100 to 199, except 101); {@link OSError}, such as {@link TimeoutError}, if receiving fails.
+   * HTTPException}, such as {@link BadStatusLine}, if the head is invalid, or for `_MAXINTERIMRESPONSES` (100) interim
+   * responses (status 100 to 199, except 101); {@link OSError}, such as {@link TimeoutError}, if receiving fails.
    */
   async begin(): Promise<void> {
     await this._lock.run(() => this.#begin());
@@ -211,19 +212,7 @@ export class HTTPResponse extends BufferedIOBase {
 
   async #begin(): Promise<void> {
     if ((this.headers as HTTPMessage | null) !== null) return;
-    let [version, status, reason] = await this._read_status();
-    // CPython skips only status 100. It returns other interim responses, and the next request gets this one's response.
-    for (let skipped = 1; status < 200 && status !== 101; skipped++) {
-      const lines = await read_headers(this.#stream('readline'), this._max_headers);
-      if (is_ambiguous_interim(lines)) this._forbid_reuse();
-      if (compare(this.debuglevel, '>', 0))
-        print('headers:', repr(lines.map((line) => encode(line, 'latin-1'))));
-      // CPython 3.13.15 (gh-150743) has this limit, without which reading could go on forever.
-      if (compare(skipped, '>=', limits._MAXHEADERS)) {
-        throw new HTTPException(`got more than ${limits._MAXHEADERS} interim responses`);
-      }
-      [version, status, reason] = await this._read_status();
-    }
+    const [version, status, reason] = await this.#final_status();
     this.status = status;
     this.code = status;
     this.reason = strip(reason);
@@ -242,6 +231,21 @@ export class HTTPResponse extends BufferedIOBase {
     if (forbids_body(status, this._method)) this.length = 0;
     this.will_close = check_close(headers, this.version) || (!chunked && this.length === null);
     if (is_ambiguous(headers, this.version, status)) this._forbid_reuse();
+  }
+
+  /** Reads the status line of the response, after the interim responses that precede it. */
+  async #final_status(): Promise<[version: string, status: number, reason: string]> {
+    const limit = required_index(limits._MAXINTERIMRESPONSES);
+    for (let count = 0; count < limit; count++) {
+      const line = await this._read_status();
+      // CPython skips only status 100. It returns other interim responses, and the next request gets this one's response.
+      if (line[1] >= 200 || line[1] === 101) return line;
+      const lines = await read_headers(this.#stream('readline'), this._max_headers);
+      if (is_ambiguous_interim(lines)) this._forbid_reuse();
+      if (compare(this.debuglevel, '>', 0))
+        print('headers:', repr(lines.map((each) => encode(each, 'latin-1'))));
+    }
+    throw new HTTPException(`got more than ${str(limits._MAXINTERIMRESPONSES)} interim responses`);
   }
 
   /**
@@ -310,10 +314,8 @@ export class HTTPResponse extends BufferedIOBase {
       return await this.#read_chunked(is_number(given) ? Number(given) : given);
     }
     const { length } = this;
-    const exceeds = amt !== null && length !== null && compare(amt, '>', length);
-    // As in CPython 3.13.2, a negative amount reads all remaining bytes.
-    if (amt === null || amt < 0) return await this.#read_rest(fp, length);
-    const size = exceeds ? readable(length) : amt;
+    if (amt === null || !compare(amt, '>=', 0)) return await this.#read_rest(fp, length);
+    const size = length !== null && compare(amt, '>', length) ? readable(length) : amt;
     const data = own_bytes(this.#buffered(size) ?? (await settle(fp.read(size))));
     this.#consume(data.length, amt);
     return data;
@@ -438,8 +440,7 @@ export class HTTPResponse extends BufferedIOBase {
   async #read_chunked(amt: number | null): Promise<Bytes> {
     const pieces: Uint8Array[] = [];
     try {
-      // As in CPython 3.13.2, a negative amount reads all remaining bytes.
-      for (let left = amt !== null && amt < 0 ? null : amt; ;) {
+      for (let left = amt !== null && compare(amt, '<', 0) ? null : amt; ;) {
         const chunk_left = await this.#get_chunk_left();
         if (chunk_left === null) break;
         if (left !== null && compare(left, '<=', chunk_left)) {

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (_debug, _warn_unhandled_exception).
+// Mirrors CPython v3.13.18 Lib/http/cookiejar.py (_debug, _warn_unhandled_exception).
 import { str } from '../../../python/bytes/index.js';
 import { warn } from '../../../python/errors/index.js';
 import { is_error } from '../../../python/values/index.js';

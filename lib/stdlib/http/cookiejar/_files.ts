@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (how its jars open the file to save).
+// Mirrors CPython v3.13.18 Lib/http/cookiejar.py (how its jars open the file to save).
 import {
   TextDecoder,
   find_module,

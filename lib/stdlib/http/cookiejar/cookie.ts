@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (Cookie).
+// Mirrors CPython v3.13.18 Lib/http/cookiejar.py (Cookie).
 import { float, int } from '../../../python/builtins/index.js';
 import { str } from '../../../python/bytes/index.js';
 import {

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (its functions for dates).
+// Mirrors CPython v3.13.18 Lib/http/cookiejar.py (its functions for dates).
 import { int } from '../../../python/builtins/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../../../python/calls/index.js';
 import { ValueError } from '../../../python/errors/index.js';

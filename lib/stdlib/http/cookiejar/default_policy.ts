@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (DefaultCookiePolicy).
+// Mirrors CPython v3.13.18 Lib/http/cookiejar.py (DefaultCookiePolicy).
 import {
   type ArgumentsOf,
   at_once,
@@ -202,6 +202,9 @@ export class DefaultCookiePolicy extends CookiePolicy {
       const { name, value } = cookie;
       return refuse('   Set-Cookie2 without version attribute (%s=%s)', name, value);
     }
+    // None of the rules for domains applies to a negative version.
+    if (compare(cookie.version, '<', 0))
+      return refuse('   negative version attribute (%s=%s)', cookie.name, cookie.value);
     return takes_version(this, cookie);
   }
 
@@ -283,6 +286,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
 
   /** True if cookies of this version may be returned. */
   return_ok_version(cookie: Cookie, _request: CookieRequest): boolean {
+    if (compare(cookie.version, '<', 0)) return refuse('   negative version attribute');
     return takes_version(this, cookie);
   }
 

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (its functions for hosts and domains).
+// Mirrors CPython v3.13.18 Lib/http/cookiejar.py (its functions for hosts and domains).
 
 /** True if the last label of a host follows a dot and is a number, as in an IPv4 address. */
 function ends_in_number(text: string): boolean {

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (FileCookieJar, LoadError).
+// Mirrors CPython v3.13.18 Lib/http/cookiejar.py (FileCookieJar, LoadError).
 import { is_url } from '../../../python/values/index.js';
 import { require_module } from '../../../python/platform/index.js';
 import {

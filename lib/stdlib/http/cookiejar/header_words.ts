@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (split_header_words, join_header_words).
+// Mirrors CPython v3.13.18 Lib/http/cookiejar.py (split_header_words, join_header_words).
 import { AssertionError } from '../../../python/errors/index.js';
 import { as_tuple, is_space } from '../../../python/values/index.js';
 import { text_for_regex } from '../../../parse/internal.js';
@@ -109,7 +109,8 @@ function closing_quote(text: string, index: number): number {
   return -1;
 }
 
-const WORD = /^[\p{L}\p{N}_]+\n?$/u;
+/** Matches a token of RFC 9110, which needs no quotes. */
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /**
  * Joins names and values to headers. It is the inverse of {@link split_header_words}.
@@ -122,7 +123,7 @@ const WORD = /^[\p{L}\p{N}_]+\n?$/u;
  * ```ts
  * import { join_header_words } from 'pyurllib/http/cookiejar';
  *
- * join_header_words([[['text/plain', null], ['charset', 'iso-8859-1']]]); // => 'text/plain; charset="iso-8859-1"'
+ * join_header_words([[['text/plain', null], ['charset', 'utf 8']]]); // => 'text/plain; charset="utf 8"'
  * join_header_words([[['a', '1']], [['b', null]]]); // => 'a=1, b'
  * ```
  */
@@ -138,5 +139,5 @@ export function join_header_words(
 function joined([name, value]: readonly [string, string | null]): string {
   if (value === null) return name;
   const text = text_for_regex(value);
-  return `${name}=${WORD.test(text) ? text : `"${text.replace(/["\\]/g, '\\$&')}"`}`;
+  return `${name}=${TOKEN.test(text) ? text : `"${text.replace(/["\\]/g, '\\$&')}"`}`;
 }

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookieJar).
+// Mirrors CPython v3.13.18 Lib/http/cookiejar.py (CookieJar).
 import { int } from '../../../python/builtins/index.js';
 import { str } from '../../../python/bytes/index.js';
 import {
@@ -293,7 +293,7 @@ export class CookieJar {
     const { secure = false, discard = false, comment = null, commenturl = null } = standard;
     const { version: given_version = null } = standard;
     const version = given_version === null ? null : null_on(ValueError, () => int(given_version));
-    if (version === null && given_version !== null) return null;
+    if (given_version !== null && (version === null || version < 0)) return null;
     const [path, path_specified] = path_for(standard['path'], version, request);
     const [domain, domain_specified, initial_dot] = domain_for(standard['domain'], request);
     const [port, port_specified] = port_for(standard['port'], request);

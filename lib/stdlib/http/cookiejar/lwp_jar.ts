@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (LWPCookieJar, lwp_cookie_str).
+// Mirrors CPython v3.13.18 Lib/http/cookiejar.py (LWPCookieJar, lwp_cookie_str).
 import { float } from '../../../python/builtins/index.js';
 import { str } from '../../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../../../python/calls/index.js';

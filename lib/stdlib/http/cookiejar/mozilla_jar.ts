@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (MozillaCookieJar).
+// Mirrors CPython v3.13.18 Lib/http/cookiejar.py (MozillaCookieJar).
 import { str } from '../../../python/bytes/index.js';
 import { type ArgumentsOf, bind } from '../../../python/calls/index.js';
 import { AssertionError, ValueError } from '../../../python/errors/index.js';
@@ -21,7 +21,7 @@ export const HTTPONLY_ATTR = 'HTTPOnly';
 /** The start of a line with a cookie that is hidden from scripts. */
 export const HTTPONLY_PREFIX = '#HttpOnly_';
 /** Matches the start of a cookies.txt file. */
-export const NETSCAPE_MAGIC_RGX = /^#( Netscape)? HTTP Cookie File/;
+export const NETSCAPE_MAGIC_RGX = /^#( Netscape)? HTTP Cookie File/i;
 /** The header of saved files. */
 export const NETSCAPE_HEADER_TEXT =
   '# Netscape HTTP Cookie File\n' +
@@ -94,6 +94,8 @@ function cookie_of(fields: string[], is_http_only: boolean): Cookie {
   const [domain, flag, path, secure, expires, name, value] = fields as [
     ...[string, string, string, string, string, string, string],
   ];
+  // curl and Wget write 0 for session cookies.
+  const is_session = expires === '' || expires === '0';
   const has_dot = domain.startsWith('.');
   if ((flag === 'TRUE') !== has_dot) throw new AssertionError();
   return new Cookie(
@@ -109,8 +111,8 @@ function cookie_of(fields: string[], is_http_only: boolean): Cookie {
     path,
     false,
     secure === 'TRUE',
-    expires === '' ? null : expires,
-    expires === '',
+    is_session ? null : expires,
+    is_session,
     null,
     null,
     is_http_only ? { [HTTPONLY_ATTR]: '' } : {},

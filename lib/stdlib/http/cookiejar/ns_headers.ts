@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (strip_quotes, parse_ns_headers).
+// Mirrors CPython v3.13.18 Lib/http/cookiejar.py (strip_quotes, parse_ns_headers).
 import { as_tuple, strip } from '../../../python/values/index.js';
 import { http2time } from './dates.js';
 

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookiePolicy).
+// Mirrors CPython v3.13.18 Lib/http/cookiejar.py (CookiePolicy).
 import { NotImplementedError } from '../../../python/errors/index.js';
 import { class_attributes } from '../../../python/values/index.js';
 import type { Cookie } from './cookie.js';

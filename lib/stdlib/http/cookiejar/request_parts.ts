@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (its functions for requests).
+// Mirrors CPython v3.13.18 Lib/http/cookiejar.py (its functions for requests).
 import { int_or_null } from '../../../python/objects/index.js';
 import { as_tuple, memoize } from '../../../python/values/index.js';
 import { quote, urlsplit } from '../../../parse/index.js';

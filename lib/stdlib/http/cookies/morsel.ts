@@ -1,5 +1,5 @@
-// Mirrors CPython v3.13.0 Lib/http/cookies.py (CookieError, Morsel), with gh-143919's rejection of control characters
-// gh-90309's and gh-149144's encoding of js_output(), and the rejection of semicolons in attributes (CVE-2026-16052).
+// Mirrors CPython v3.13.18 Lib/http/cookies.py (CookieError, Morsel), with the rejection of semicolons in attributes
+// (CVE-2026-16052).
 import { str } from '../../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
 import { Exception, name_classes, no_attribute } from '../../../python/errors/internal.js';
@@ -69,15 +69,17 @@ export class CookieError extends Exception {}
 
 const CONTROL_CHARACTER = /[\x00-\x1f\x7f]/;
 
-/**
- * Checks values. @throws {@link CookieError} if a value contains a control character, which could end the header
- * (gh-143919).
- */
-export function check_control_characters(...values: unknown[]): void {
+const NOT_ALLOWED = 'Control characters are not allowed in cookies';
+
+/** Checks values. @throws {@link CookieError} if one contains a control character, which could end the header. */
+function check_control_characters(...values: unknown[]): void {
   if (!values.some((value) => CONTROL_CHARACTER.test(str(value)))) return;
-  throw new CookieError(
-    `Control characters are not allowed in cookies ${values.map((value) => repr(value)).join(' ')}`,
-  );
+  throw new CookieError(`${NOT_ALLOWED} ${values.map((value) => repr(value)).join(' ')}`);
+}
+
+/** Checks the text of a cookie. @throws {@link CookieError} if it contains a control character. */
+export function check_output(text: string): void {
+  if (CONTROL_CHARACTER.test(text)) throw new CookieError(NOT_ALLOWED);
 }
 
 /** Checks an attribute. @throws {@link CookieError} for a semicolon, after which another attribute would follow. */
@@ -247,15 +249,15 @@ export class Morsel extends DictBase<unknown> {
   }
 
   /**
-   * Returns an HTML element with a script that sets the cookie. The text of the cookie is percent-encoded, as in later
-   * releases of Python (gh-90309), so that no value can end the string or the element.
+   * Returns an HTML element with a script that sets the cookie. The text of the cookie is percent-encoded, so that
+   * no value can end the string or the element.
    * @param attrs The attributes to show, or null for all attributes.
    * @throws {@link CookieError} for control characters.
    */
   js_output(...args: ArgumentsOf<typeof JS_OUTPUT>): string {
     const [attrs] = bind(JS_OUTPUT, args);
     const cookie = this.OutputString(attrs);
-    check_control_characters(cookie);
+    check_output(cookie);
     const indent = ' '.repeat(8);
     return [
       '',

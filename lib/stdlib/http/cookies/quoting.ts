@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/cookies.py (_quote, _unquote, _is_legal_key).
+// Mirrors CPython v3.13.18 Lib/http/cookies.py (_quote, _unquote, _is_legal_key).
 
 const LEGAL = /^[\w!#$%&'*+\-.^`|~:]+$/;
 const TO_ESCAPE = /[^\w!#$%&'*+\-.^`|~: ()/<=>?@[\]{}]/g;

@@ -1,11 +1,11 @@
-// Mirrors CPython v3.13.0 Lib/http/cookies.py (BaseCookie, SimpleCookie).
+// Mirrors CPython v3.13.18 Lib/http/cookies.py (BaseCookie, SimpleCookie).
 import { str } from '../../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
 import { AssertionError, name_classes, no_attribute } from '../../../python/errors/internal.js';
 import { type Updates, dict, mapping_items, repr, truth } from '../../../python/objects/index.js';
 import { type Dict, as_tuple } from '../../../python/values/index.js';
 import { DictBase, sorted_items } from './dict_base.js';
-import { ATTRS, HEADER, Morsel, check_control_characters } from './morsel.js';
+import { ATTRS, HEADER, Morsel, check_output } from './morsel.js';
 import { _quote, _unquote } from './quoting.js';
 import { read_token } from './tokens.js';
 
@@ -66,7 +66,7 @@ export class BaseCookie extends DictBase<Morsel> {
     return sorted_items<Morsel>(this)
       .map(([, morsel]) => {
         const line = morsel.output(wanted, header);
-        check_control_characters(line);
+        check_output(line);
         return line;
       })
       .join(sep);

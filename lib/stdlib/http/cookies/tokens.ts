@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/cookies.py (_CookiePattern): one `key=value` of a cookie header.
+// Mirrors CPython v3.13.18 Lib/http/cookies.py (_CookiePattern): one `key=value` of a cookie header.
 
 /** One pair, whose value is null if there is no `=`, and the index of the next pair. */
 export interface Token {
@@ -9,7 +9,7 @@ export interface Token {
 
 const SPACES = /[ \t-\r]*/y;
 const KEY = /[\w!#%&'~`><@,:/$*+\-.^|)(?}{=]+/y;
-const DATE = /\w{3},[ \t-\r][\w \t-\r-]{9,11}[ \t-\r][\d:]{8}[ \t-\r]GMT/y;
+const DATE = /(?:\w{3,6}day|\w{3}),[ \t-\r][\w \t-\r-]{9,11}[ \t-\r][\d:]{8}[ \t-\r]GMT/y;
 const WORD = /[\w!#%&'~`><@,:/$*+\-.^|)(?}{=[\]]*/y;
 
 /**

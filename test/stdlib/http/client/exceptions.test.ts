@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/client.py (the tree of its exceptions).
+// Mirrors CPython v3.13.18 Lib/http/client.py (the tree of its exceptions).
 import { describe, expect, test } from 'vitest';
 import {
   ConnectionError,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPMessage), its JavaScript-specific behaviour; recorded_messages.test.ts
+// Mirrors CPython v3.13.18 Lib/http/client.py (HTTPMessage), its JavaScript-specific behaviour; recorded_messages.test.ts
 // compares the rest with CPython.
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -238,3 +238,20 @@ describe('hostile input is parsed in linear time', () => {
     expect(cpu_time() - start).toBeLessThan(5_000);
   });
 });
+
+// docs/internals/security_history.md: CVE-2024-6923; CVE-2026-1299
+test.each(['a\nB: c', 'a\r\nB: c', 'a\rB', 'a\n'])(
+  'as_string() and as_bytes() write no header of which a part would be read as another: %j',
+  (value) => {
+    const message = new HTTPMessage();
+    message['A'] = value;
+    const is_whole = value === 'a\n';
+    for (const write of [() => message.as_string(), () => message.as_bytes()]) {
+      if (is_whole) expect(write).not.toThrow();
+      else
+        expect(write).toThrow(
+          expect.objectContaining({ name: expect.stringMatching(/^Header(?:Parse|Write)Error$/) }),
+        );
+    }
+  },
+);

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_email/test_email.py and test_httplib.py (HeaderTests), through CPython's
+// Mirrors CPython v3.13.18 Lib/test/test_email/test_email.py and test_httplib.py (HeaderTests), through CPython's
 // answers recorded by test/oracle/http_message.py.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

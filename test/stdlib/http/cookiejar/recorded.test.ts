@@ -1,4 +1,4 @@
-// CPython 3.13.0's answers, recorded by test/oracle/http_cookiejar.py.
+// CPython 3.13.18's answers, recorded by test/oracle/http_cookiejar.py.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Answer, ask, type Case, same, shown } from './case.js';

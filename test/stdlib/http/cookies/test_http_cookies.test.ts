@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_http_cookies.py.
+// Mirrors CPython v3.13.18 Lib/test/test_http_cookies.py.
 import { describe, expect, test } from 'vitest';
 import { AttributeError, equal, kw, repr, str } from '../../../../lib/python/builtins/index.js';
 import { quote } from '../../../../lib/parse/index.js';
@@ -9,7 +9,6 @@ function loaded(text: string): SimpleCookie {
   cookie.load(text);
   return cookie;
 }
-/** The cookie is encoded as in later releases than 3.13.0: gh-90309, gh-149144. */
 const script = (cookie: string) => `
         <script type="text/javascript">
         <!-- begin hiding
@@ -113,6 +112,16 @@ describe('CookieTests', () => {
     const short_lived = new SimpleCookie('a="b"');
     short_lived['a']['max-age'] = 10;
     expect(short_lived.output()).toBe('Set-Cookie: a="b"; Max-Age=10');
+  });
+
+  test.each([
+    ['Saturday, 01-Jan-83 00:00:00 GMT'],
+    ['Sunday, 06-Nov-94 08:49:37 GMT'],
+    ['Wednesday, 09-Nov-94 08:49:37 GMT'],
+    ['Friday, 11-Nov-94 08:49:37 GMT'],
+  ])('test_obsolete_rfc850_date_format: %s', (date) => {
+    const cookie = loaded(`a=b; expires=${date}; path=/c`);
+    expect([cookie['a']['expires'], cookie['a']['path']]).toEqual([date, '/c']);
   });
 
   test('test_set_secure_httponly_attrs: flags are written if they are true', () => {
@@ -352,5 +361,45 @@ describe('MorselTests', () => {
     const expiring = made({ expires: 0 });
     expect(repr(expiring)).toMatch(/^<Morsel: k="v"; expires=\w+, \d+ \w+ \d+ [\d:]+ \w+>$/);
     expect(str(expiring)).toMatch(/^Set-Cookie: k="v"; expires=\w+, \d+ \w+ \d+ [\d:]+ \w+$/);
+  });
+
+  const CONTROLS = [
+    ...Array.from({ length: 0x20 }, (_, code) => String.fromCharCode(code)),
+    '\x7f',
+  ];
+
+  test.each(CONTROLS)(
+    'test_control_characters: %j is refused wherever it may be set',
+    (control) => {
+      const morsel = new Morsel();
+      const state = { key: 'k', value: 'v', coded_value: 'v' };
+      const values = [{ path: control }, { [control]: 'x' }];
+      for (const run of [
+        () => (morsel[control] = 'x'),
+        () => (morsel['path'] = control),
+        () => morsel.setdefault('path', control),
+        () => morsel.setdefault(control, 'x'),
+        () => made({}, control),
+        () => made({}, 'k', control),
+        () => made({}, 'k', 'v', control),
+        ...Object.keys(state).map(
+          (name) => () => morsel.__setstate__({ ...state, [name]: control }),
+        ),
+        ...values.flatMap((given) => [() => morsel.update(given), () => morsel.__ior__(given)]),
+      ]) {
+        expect(run).toThrow(CookieError);
+      }
+      expect(repr(morsel)).toBe('<Morsel: None=None>');
+    },
+  );
+
+  test.each(CONTROLS)('test_control_characters_output: %j set past the checks', (control) => {
+    for (const name of ['_key', '_coded_value'] as const) {
+      const cookie = new SimpleCookie();
+      cookie['a'] = Object.assign(made(), { [name]: control });
+      const error = new CookieError('Control characters are not allowed in cookies');
+      expect(() => cookie.output()).toThrow(error);
+      expect(() => cookie.js_output()).toThrow(error);
+    }
   });
 });

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (BasicTest: chunked bodies).
+// Mirrors CPython v3.13.18 Lib/test/test_httplib.py (BasicTest: chunked bodies).
 import { describe, expect, test } from 'vitest';
 import type { HTTPResponse, IncompleteRead } from '../../../../../lib/stdlib/http/client/index.js';
 import { raised } from '../../../../server/colours.js';

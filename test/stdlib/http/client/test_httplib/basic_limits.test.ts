@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (BasicTest: limits and failures).
+// Mirrors CPython v3.13.18 Lib/test/test_httplib.py (BasicTest: limits and failures).
 import { describe, expect, test } from 'vitest';
 import { BrokenPipeError, OSError } from '../../../../../lib/python/builtins/index.js';
 import type { HTTPResponse } from '../../../../../lib/stdlib/http/client/index.js';
@@ -63,12 +63,12 @@ describe.each(COLOURS)('BasicTest, limits: $colour', (modules) => {
     expect(error).toMatchObject({ name: 'HTTPException', message: 'got more than 100 headers' });
   });
 
-  // CPython 3.13.15, gh-150743.
   test.each([
-    [99, null],
+    ['test_multiple_interim_responses', 3, null],
+    ['test_multiple_interim_responses', 99, null],
     // docs/internals/security_history.md: gh-150743
-    [100, 'got more than 100 interim responses'],
-  ])('%i interim responses', async (times, message) => {
+    ['test_too_many_interim_responses', 100, 'got more than 100 interim responses'],
+  ])('%s: %i', async (_, times, message) => {
     const resp = await unread(modules, [
       { repeat: 'HTTP/1.1 100 Continue\r\n\r\n', times },
       'HTTP/1.1 200 OK\r\n\r\nhi',
@@ -78,6 +78,26 @@ describe.each(COLOURS)('BasicTest, limits: $colour', (modules) => {
       expect(text(await resp.read())).toBe('hi');
     } else {
       expect(await raised(() => resp.begin())).toMatchObject({ name: 'HTTPException', message });
+    }
+  });
+
+  test.each([null, 100])('test_chunked_too_many_trailers: read(%s)', async (amount) => {
+    const trailers = Array.from({ length: 101 }, (_, at) => `X-Trailer${at}: ${at}\r\n`);
+    const resp = await response(modules, [
+      `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n${trailers.join('')}\r\n`,
+    ]);
+    const error = await raised(() => resp.read(amount));
+    expect(error).toMatchObject({ name: 'HTTPException', message: 'got more than 100 trailers' });
+    resp.close();
+  });
+
+  test('test_large_content_length: bodies around the size of the first read', async () => {
+    for (const length of [2 ** 20 - 1, 2 ** 20, 2 ** 20 + 1, 2 ** 22]) {
+      const resp = await response(modules, [
+        `HTTP/1.1 200 OK\r\nContent-Length: ${length}\r\n\r\n`,
+        { repeat: 'A', times: length },
+      ]);
+      expect(await resp.read()).toHaveLength(length);
     }
   });
 
@@ -134,8 +154,8 @@ describe.each(COLOURS)('BasicTest, limits: $colour', (modules) => {
     }
   });
 
-  // CPython 3.13.11, gh-119451: memory is allocated only for bytes that arrive.
-  test('test_large_content_length: a huge Content-Length allocates no memory for missing bytes', async () => {
+  // Memory is allocated only for bytes that arrive.
+  test('test_large_content_length_truncated: a huge Content-Length allocates no memory for missing bytes', async () => {
     const head = `HTTP/1.1 200 OK\r\nContent-Length: ${2 ** 50}\r\n\r\n`;
     const whole = await response(modules, `${head}Text`);
     expect(await raised(() => whole.read())).toMatchObject({

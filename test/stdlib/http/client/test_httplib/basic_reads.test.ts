@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (BasicTest: bodies with and without a stated length).
+// Mirrors CPython v3.13.18 Lib/test/test_httplib.py (BasicTest: bodies with and without a stated length).
 import { describe, expect, test } from 'vitest';
 import type { HTTPResponse, IncompleteRead } from '../../../../../lib/stdlib/http/client/index.js';
 import { raised } from '../../../../server/colours.js';

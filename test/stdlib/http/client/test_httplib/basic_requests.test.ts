@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (BasicTest: sent bytes and their destination).
+// Mirrors CPython v3.13.18 Lib/test/test_httplib.py (BasicTest: sent bytes and their destination).
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { BytesIO, encode, kw, open } from '../../../../../lib/python/builtins/index.js';

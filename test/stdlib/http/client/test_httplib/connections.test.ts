@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (SourceAddressTest, TimeoutTest, PersistenceTest).
+// Mirrors CPython v3.13.18 Lib/test/test_httplib.py (SourceAddressTest, TimeoutTest, PersistenceTest).
 import net from 'node:net';
 import { once } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';

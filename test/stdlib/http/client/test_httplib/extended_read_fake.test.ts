@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (ExtendedReadTest and its two subclasses), on its FakeSocket.
+// Mirrors CPython v3.13.18 Lib/test/test_httplib.py (ExtendedReadTest and its two subclasses), on its FakeSocket.
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Bytes } from '../../../../../lib/python/builtins/index.js';
 import type { HTTPResponse } from '../../../../../lib/stdlib/http/client/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (HeaderTests, HttpMethodTests).
+// Mirrors CPython v3.13.18 Lib/test/test_httplib.py (HeaderTests, HttpMethodTests).
 import { describe, expect, test } from 'vitest';
 import { ValueError, kw } from '../../../../../lib/python/builtins/index.js';
 import { raised } from '../../../../server/colours.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (HTTPSTest); local servers replace those on the Internet.
+// Mirrors CPython v3.13.18 Lib/test/test_httplib.py (HTTPSTest); local servers replace those on the Internet.
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, inject, test, vi } from 'vitest';
 import { kw } from '../../../../../lib/python/builtins/index.js';

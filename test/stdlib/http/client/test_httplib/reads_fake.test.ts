@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (BasicTest: responses), on its FakeSocket.
+// Mirrors CPython v3.13.18 Lib/test/test_httplib.py (BasicTest: responses), on its FakeSocket.
 import { describe, expect, test } from 'vitest';
 import { BytesIO, kw, type Bytes } from '../../../../../lib/python/builtins/index.js';
 import type { HTTPResponse, IncompleteRead } from '../../../../../lib/stdlib/http/client/index.js';

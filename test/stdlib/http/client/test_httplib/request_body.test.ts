@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (RequestBodyTest).
+// Mirrors CPython v3.13.18 Lib/test/test_httplib.py (RequestBodyTest).
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

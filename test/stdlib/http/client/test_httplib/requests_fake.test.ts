@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (sent bytes, connections and tunnels), on its FakeSocket.
+// Mirrors CPython v3.13.18 Lib/test/test_httplib.py (sent bytes, connections and tunnels), on its FakeSocket.
 import diagnostics_channel from 'node:diagnostics_channel';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
@@ -403,6 +403,12 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
         '\r\n',
       100,
       'trailers',
+    ],
+    [
+      '_MAXINTERIMRESPONSES',
+      'HTTP/1.1 100 Continue\r\n\r\n'.repeat(150) + 'HTTP/1.1 200 OK\r\n\r\n',
+      100,
+      'interim responses',
     ],
     ['_MAXLINE', `HTTP/1.1 200 OK\r\nX: ${'y'.repeat(70_000)}\r\n\r\n`, 65_536, 'header line'],
   ] as const)('http.client.%s applies to later responses', async (name, answer, before, what) => {

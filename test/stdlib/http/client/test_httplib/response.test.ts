@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (HTTPResponseTest).
+// Mirrors CPython v3.13.18 Lib/test/test_httplib.py (HTTPResponseTest).
 import { beforeEach, describe, expect, test } from 'vitest';
 import { kw } from '../../../../../lib/python/builtins/index.js';
 import type { HTTPResponse } from '../../../../../lib/stdlib/http/client/index.js';

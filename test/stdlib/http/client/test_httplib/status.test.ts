@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (OfflineTest, and the parts of BasicTest that need no connection).
+// Mirrors CPython v3.13.18 Lib/test/test_httplib.py (OfflineTest, and the parts of BasicTest that need no connection).
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { repr } from '../../../../../lib/python/builtins/index.js';

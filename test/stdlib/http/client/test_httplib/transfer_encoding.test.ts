@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (TransferEncodingTest).
+// Mirrors CPython v3.13.18 Lib/test/test_httplib.py (TransferEncodingTest).
 import { describe, expect, test } from 'vitest';
 import { kw, type Bytes } from '../../../../../lib/python/builtins/index.js';
 import { COLOURS, connection, latin } from './peer.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_http_cookiejar.py (DateTimeTests).
+// Mirrors CPython v3.13.18 Lib/test/test_http_cookiejar.py (DateTimeTests).
 import { describe, expect, test } from 'vitest';
 import { formatdate } from '../../../../../lib/stdlib/email/index.js';
 import {
@@ -116,7 +116,7 @@ describe('DateTimeTests', () => {
   });
 });
 
-// All expectations recorded from CPython 3.13.0, whose year is a 32-bit integer.
+// All expectations recorded from CPython 3.13.18, whose year is a 32-bit integer.
 test.each([
   [253402300799, '9999-12-31 23:59:59Z'],
   [-62135596800, '0001-01-01 00:00:00Z'],

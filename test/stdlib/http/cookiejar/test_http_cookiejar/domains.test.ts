@@ -1,5 +1,6 @@
-// Mirrors CPython v3.13.0 Lib/test/test_http_cookiejar.py (CookieTests: domains, and cookies returned as in RFC 2965).
+// Mirrors CPython v3.13.18 Lib/test/test_http_cookiejar.py (CookieTests: domains, and cookies returned as in RFC 2965).
 import { describe, expect, test } from 'vitest';
+import { kw } from '../../../../../lib/python/builtins/index.js';
 import {
   CookieJar,
   DefaultCookiePolicy,
@@ -38,6 +39,29 @@ describe('CookieTests', () => {
     ['http://barfoo.com', 'foo.com', false],
   ])('test_domain_return_ok: %s, %s: %s', (url, domain, ok) => {
     expect(new DefaultCookiePolicy().domain_return_ok(domain, new Request(url))).toBe(ok);
+  });
+
+  // docs/internals/security_history.md: gh-160300
+  test('test_negative_version: such cookies are neither set nor returned', () => {
+    const refused = 'foo=bar; Version=-1';
+    for (const allowed of [true, false]) {
+      for (const visit of [netscape, rfc2965]) {
+        const jar = new CookieJar(new DefaultCookiePolicy(kw({ rfc2965: allowed })));
+        for (const domain of ['', '; domain=python.org', '; domain=.bar.com'])
+          visit(jar, FOO, `${refused}${domain}`);
+        expect(jar).toHaveLength(0);
+      }
+    }
+    const policy = new DefaultCookiePolicy();
+    const made = new CookieJar().make_cookies(response(`Set-Cookie: ${refused}`), new Request(FOO));
+    expect(made).toEqual([]);
+    // A program, or a file, may have put one into the jar.
+    const jar = new CookieJar(policy);
+    netscape(jar, FOO, 'foo=bar');
+    const [cookie] = jar;
+    cookie!.version = -1;
+    expect(policy.set_ok(cookie!, new Request(FOO))).toBe(false);
+    expect(asked(jar, FOO).has_header('Cookie')).toBe(false);
   });
 
   test.each([

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_http_cookiejar.py (FileCookieJarTests).
+// Mirrors CPython v3.13.18 Lib/test/test_http_cookiejar.py (FileCookieJarTests).
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -89,6 +89,46 @@ describe('FileCookieJarTests', () => {
     expect(missing).not.toBeInstanceOf(LoadError);
     writeFileSync(path, 'oops\n');
     expect(thrown(() => new Jar().load(path))).toBeInstanceOf(LoadError);
+  });
+});
+
+describe('FileCookieJarTests, LWPCookieTests: MozillaCookieJar.load()', () => {
+  const load = (text: string, ...args: Parameters<MozillaCookieJar['load']>) => {
+    const jar = new MozillaCookieJar(own_path());
+    writeFileSync(jar.filename as string, text);
+    jar.load(...args);
+    return Array.from(jar, ({ name, expires, discard }) => [name, expires, discard]);
+  };
+
+  test.each([
+    '# Netscape HTTP Cookie File',
+    '# netscape http cookie file',
+    '# HTTP Cookie File',
+    '# http COOKIE file',
+  ])('test_magic_ignores_case: %s', (magic) => {
+    expect(load(`${magic}\n`)).toEqual([]);
+  });
+
+  test.each(['# Net\u017fcape HTTP Cookie File', '# Netscape HTTP Coo\u212aie File'])(
+    'test_magic_is_not_unicode: %s',
+    (magic) => {
+      expect(thrown(() => load(`${magic}\n`))).toBeInstanceOf(LoadError);
+    },
+  );
+
+  test('test_load_session_cookies: 0, which curl and Wget write, and an empty time', () => {
+    const expires = String(Math.floor(Date.now() / 1000) + 3600);
+    const line = (time: string, name: string) => `h.net\tFALSE\t/\tFALSE\t${time}\t${name}\tv\n`;
+    const text = `# HTTP Cookie File\n${line(expires, 'a')}${line('0', 'b')}${line('', 'c')}`;
+    expect(load(text)).toEqual([['a', Number(expires), false]]);
+    expect(load(text, kw({ ignore_discard: true })).slice(1)).toEqual([
+      ['b', null, true],
+      ['c', null, true],
+    ]);
+    // Other forms of zero are times.
+    expect(load(`# HTTP Cookie File\n${line('00', 'd')}`, { ignore_expires: true })).toHaveLength(
+      1,
+    );
   });
 });
 

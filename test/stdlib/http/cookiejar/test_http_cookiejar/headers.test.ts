@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_http_cookiejar.py (HeaderTests).
+// Mirrors CPython v3.13.18 Lib/test/test_http_cookiejar.py (HeaderTests).
 import { describe, expect, test } from 'vitest';
 import {
   join_header_words,
@@ -123,7 +123,15 @@ describe('HeaderTests', () => {
     [String.raw`foo="\"" bar="\\"`, String.raw`foo="\""; bar="\\"`],
     ['foo,,,bar', 'foo, bar'],
     ['foo=bar,bar=baz', 'foo=bar, bar=baz'],
-    ['text/html; charset=iso-8859-1', 'text/html; charset="iso-8859-1"'],
+    ['text/html; charset=iso-8859-1', 'text/html; charset=iso-8859-1'],
+    ['text/html; charset="iso-8859/1"', 'text/html; charset="iso-8859/1"'],
+    ['föo=bär', 'föo="bär"'],
+    ['foo=\n', 'foo=""'],
+    ['foo="\n"', 'foo="\n"'],
+    ['foo="bar\n"', 'foo="bar\n"'],
+    ['foo=bar\nbaz', 'foo=bar; baz'],
+    ["a=!#$%&'*+-.^_`|~09azAZ", "a=!#$%&'*+-.^_`|~09azAZ"],
+    ['n; foo="foo;_", bar="foo,_"', 'n; foo="foo;_", bar="foo,_"'],
     ['foo="bar"; port="80,81"; discard, bar=baz', 'foo=bar; port="80,81"; discard, bar=baz'],
     [String.raw`Basic realm="\"foo\\\\bar\""`, String.raw`Basic; realm="\"foo\\\\bar\""`],
   ])('test_roundtrip: %s', (header, joined) => {

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_http_cookiejar.py (LWPCookieTests).
+// Mirrors CPython v3.13.18 Lib/test/test_http_cookiejar.py (LWPCookieTests).
 import { describe, expect, test } from 'vitest';
 import { kw, repr } from '../../../../../lib/python/builtins/index.js';
 import {
