@@ -10,19 +10,20 @@ import { SUITES } from './run_suite.mjs';
 /** @typedef {{ suite: string, colour: string, passed: number, limits: number, differences: number, skipped: number, faults: string[] }} Counts */
 /** @typedef {import('./run_suite.mjs').Result} Result */
 
-/** @type {Class[]} */
-export const CLASSES = JSON.parse(
-  readFileSync(new URL('classified.json', import.meta.url), 'utf8'),
-);
+/** @param {string} file @returns {Class[]} */
+const read_classes = (file) => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
+export const CLASSES = read_classes('classified.json');
+/** Of the suites of CPython 3.15. */
+export const NEWER_CLASSES = read_classes('classified_newer.json');
 
 /** A test's name without what is the same for a whole suite. @param {string} test */
 const short_name = (test) =>
   test.replace(/^test\.test_\w+\.|^tests\.test_|^tests\/|^test\/(with_dummyserver\/)?/, '');
 
-/** @param {string} suite @param {string} colour @returns {Map<string, Class>} */
-function classified(suite, colour) {
+/** @param {string} suite @param {string} colour @param {Class[]} table @returns {Map<string, Class>} */
+function classified(suite, colour, table) {
   const found = new Map();
-  for (const of of CLASSES) {
+  for (const of of table) {
     if (of.colour !== undefined && of.colour !== colour) continue;
     for (const test of of.tests[suite] ?? []) found.set(test, of);
   }
@@ -30,11 +31,11 @@ function classified(suite, colour) {
 }
 
 /** @param {string} suite @param {string} colour @param {Result[]} results @returns {Counts} */
-export function compare(suite, colour, results) {
+export function compare(suite, colour, results, table = CLASSES) {
   const counts = { suite, colour, passed: 0, limits: 0, differences: 0, skipped: 0 };
   /** @type {string[]} */
   const faults = [];
-  const classes = classified(suite, colour);
+  const classes = classified(suite, colour, table);
   for (const { test, outcome, text, calls } of results) {
     const name = short_name(test);
     const of = classes.get(name);

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { REFERENCE, find_oracle, output_of } from '../oracle/interpreter.mjs';
+import { REFERENCE, find_newer, find_oracle, output_of } from '../oracle/interpreter.mjs';
 
 /**
  * A suite of CPython, or of the checkout in `folder`, by pytest with `tests`. The bridge is also for the checkouts `beside` it,
@@ -111,9 +111,22 @@ const LIMIT = 900_000;
 const MOST_STARTS = 12;
 
 const WHERE = 'import os, test; print(os.path.dirname(test.__file__))';
-const cpython = find_oracle();
-/** The folder of its tests; null if there are none. */
-const tests_of_cpython = cpython && output_of(cpython, '-c', WHERE);
+/** @param {string | null} python A CPython, and the folder of its tests; null if there are none. */
+const with_tests = (python) => ({
+  python,
+  tests_of_cpython: python && output_of(python, '-c', WHERE),
+});
+/** @typedef {ReturnType<typeof with_tests>} WithTests */
+const reference = with_tests(find_oracle());
+
+/** The suites of CPython 3.15 that are run, too. */
+export const NEWER_SUITES = SUITES.filter(({ name }) =>
+  /^test_(urlparse|urllib2?|robotparser|httplib|http_cookie(jar|s)|json|netrc|mimetypes)$/.test(
+    name,
+  ),
+);
+/** @returns {WithTests} CPython 3.15. */
+export const find_newer_tests = () => with_tests(find_newer('python3.15'));
 
 /** The folder of the checkouts. */
 const sources = process.env['PYURLLIB_SUITES_SOURCES'];
@@ -129,7 +142,9 @@ export function available_suites() {
 /** @param {Suite} suite @returns {string | undefined} */
 function why_not({ folder, beside = [], needs = [] }) {
   if (folder === undefined)
-    return tests_of_cpython ? undefined : `there is no CPython ${REFERENCE.python} with its tests`;
+    return reference.tests_of_cpython
+      ? undefined
+      : `there is no CPython ${REFERENCE.python} with its tests`;
   if (!sources) return 'PYURLLIB_SUITES_SOURCES does not name a folder of checkouts';
   const absent = [folder, ...beside].find((name) => !existsSync(join(sources, name)));
   if (absent !== undefined) return `${sources} has no ${absent}`;
@@ -138,28 +153,28 @@ function why_not({ folder, beside = [], needs = [] }) {
   return `${with_pytest} has not all of ${needed}`;
 }
 
-/** @param {Suite} suite @returns {[command: string, ...args: string[]]} The interpreter, and the kind and place of the tests. */
-function command_of({ name, folder, beside = [], tests = [] }) {
+/**
+ * @param {Suite} suite @param {WithTests} cpython
+ * @returns {[command: string, ...args: string[]]} The interpreter, and the kind and place of the tests.
+ */
+function command_of({ name, folder, beside = [], tests = [] }, { python, tests_of_cpython }) {
   if (folder !== undefined) {
     const places = [folder, ...beside].map((place) => join(sources ?? '', place));
     return [with_pytest, 'pytest', places.join(delimiter), ...tests];
   }
   const place = join(tests_of_cpython ?? '', name);
-  return [
-    cpython ?? '',
-    'unittest',
-    existsSync(place) ? join(place, '__init__.py') : `${place}.py`,
-  ];
+  return [python ?? '', 'unittest', existsSync(place) ? join(place, '__init__.py') : `${place}.py`];
 }
 
 /**
  * Runs a suite in a colour.
- * @param {Suite} suite @param {string} colour @returns {Promise<Result[]>} A result for each test.
+ * @param {Suite} suite @param {string} colour @param {WithTests} [cpython] Which has the tests: the reference by default.
+ * @returns {Promise<Result[]>} A result for each test.
  */
-export async function run_suite(suite, colour) {
+export async function run_suite(suite, colour, cpython = reference) {
   const folder = mkdtempSync(join(tmpdir(), 'pyurllib-suites-'));
   const file = join(folder, 'results.jsonl');
-  const [python, ...args] = command_of(suite);
+  const [python, ...args] = command_of(suite, cpython);
   const bundle = suite.trusts && output_of(python, '-m', suite.trusts);
   let output = '';
   try {
