@@ -11,7 +11,7 @@ const WRITTEN = 'urllib3_programs.json';
 const OF_TLS =
   /^(certificate_chains|certificate_faults|openssl_reasons|ssl|stream_states|strict_certificates)\.json$/;
 /** Those of Requests and what it brings. */
-const OF_REQUESTS = /^(detection|requests_\w+|socks_exchanges|urllib3_\w+)\.json$/;
+const OF_REQUESTS = /^(detection|requests_flows|socks_exchanges|urllib3_\w+)\.json$/;
 /** Python's modules whose answers come from a library, and that library's name in recordings. */
 const LIBRARIES: Record<string, string> = {
   ssl: 'openssl',

@@ -313,7 +313,7 @@ describe.each(both({ root: async_root }, { root: blocking_root }))('$colour', ({
       [
         'text for a size',
         (r) => call(r, 'read', 'x'),
-        "TypeError: '>' not supported between instances of 'str' and 'int'",
+        "TypeError: '>=' not supported between instances of 'str' and 'int'",
       ],
       [
         'a fraction',

@@ -1,6 +1,5 @@
 'use strict';
 // Mirrors CPython v3.13.18 Modules/_ssl.c (the keys of authorities that it distrusts, gh-160040).
-const { createHash } = require('node:crypto');
 const { read_header } = require('./der.cjs');
 const { not_verified } = require('./verification.cjs');
 
@@ -35,6 +34,8 @@ function key_of(raw) {
  * @param {readonly Uint8Array[]} chain certificates in DER
  */
 function distrusted_failure(chain) {
+  // This file is in a chunk of all sockets, and only TLS needs the module.
+  const { createHash } = require('node:crypto');
   const keys = chain.map((raw) => createHash('sha256').update(key_of(raw)).digest('hex'));
   if (!keys.some((key) => DISTRUSTED.has(key))) return null;
   return not_verified(28, 'certificate rejected', 'CERT_REJECTED');
