@@ -1,6 +1,8 @@
 // @ts-check
 import ts from 'typescript';
 
+/** A node of ESTree. @typedef {NonNullable<Parameters<import('eslint').SourceCode['getText']>[0]>} SyntaxNode */
+
 /** Names of methods whose text depends on the machine's language or time zone, whatever their object is. */
 const OF_THE_LANGUAGE =
   /^(toLocale(Date|Time|LowerCase|UpperCase)?String|toLocale(Lower|Upper)Case|localeCompare)$/;
@@ -31,7 +33,7 @@ export const machine_text = {
         : type.getSymbol()?.getName() === 'Date' ||
           (type.isClassOrInterface() && checker.getBaseTypes(type).some(is_date));
 
-    /** @param {import('estree').Node} node @param {import('estree').Node} [of] */
+    /** @param {SyntaxNode} node @param {SyntaxNode} [of] */
     const check_date = (node, of = node) => {
       if (is_date(services.getTypeAtLocation(of))) context.report({ node, messageId: 'text' });
     };

@@ -109,6 +109,7 @@ const MAKERS: Record<string, Make> = {
   'urllib.response.addinfourl': (Class, modules) => new Class(stream(), message(modules), URL),
   'urllib.robotparser.RobotFileParser': with_arguments(URL),
   'urllib.robotparser.RequestRate': with_arguments(1, 2),
+  'urllib.robotparser.RuleLine': with_arguments('/a', false),
   'urllib.parse.DefragResult': with_arguments(URL, ''),
   'urllib.parse.DefragResultBytes': with_arguments(bytes(), bytes()),
   'urllib.parse.SplitResult': with_arguments('http', `user:${SECRET}@h`, '/', '', ''),
