@@ -182,11 +182,12 @@ test('Morsel: attributes as text, and a bool as the time of expiry', () => {
   expect(morsel.OutputString()).toMatch(/; expires=\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT;/);
 });
 
-test('mimetypes.init() skips what is no file, and raises what cannot be read', async () => {
+test('mimetypes.init() skips what is no file, and reads what is not UTF-8', async () => {
   mimetypes.init([folder, 'a\0b', join(folder, 'missing')]);
   const file = join(folder, 'types');
   writeFileSync(file, Buffer.from([0xff, 0xfe, 0x80]));
-  expect(((await raised(() => mimetypes.init([file]))) as Error).name).toBe('UnicodeDecodeError');
+  mimetypes.init([file]);
+  expect(mimetypes.guess_type('a.txt')).toEqual(['text/plain', null]);
   mimetypes.init();
 });
 
