@@ -178,7 +178,8 @@ const SOCKS = /^(?:sync\/)?(?:socks\/(?!handler|index)|urllib3\/contrib\/(?!para
 const CLIENT_TLS = /^transport\/(?:client_tls|on_demand)\.ts$/;
 
 /** Files of the transport that more than one carrier needs, but not `fetch`. */
-const SOCKETS = /^transport\/wire\/(?:addresses|distrusted|reasons_data|roots|sessions|verification)\.cjs$/;
+const SOCKETS =
+  /^transport\/wire\/(?:addresses|distrusted|reasons_data|roots|sessions|verification)\.cjs$/;
 
 /** Files of the transport in the chunk of those that need no sockets. */
 const FETCH = /^transport\/(?:fetch\/|exchange_wire)/;

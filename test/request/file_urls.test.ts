@@ -46,11 +46,14 @@ describe.each(both({ request }, { request: blocking }))('$colour', ({ request, c
     ['/a/b.c', '/a/b.c', '///a/b.c'],
     ['/a/b.c', '/a/b.c', '//localhost/a/b.c'],
     ['//localhosts/a', '////localhosts/a', '//localhosts/a'],
-  ])('Pathname_Tests: test_pathname2url_posix, test_url2pathname_posix: %j is %s', (path, url, other) => {
-    expect(pathname2url(path)).toBe(url);
-    expect(url2pathname(url)).toBe(path);
-    if (other !== null) expect(url2pathname(other)).toBe(path);
-  });
+  ])(
+    'Pathname_Tests: test_pathname2url_posix, test_url2pathname_posix: %j is %s',
+    (path, url, other) => {
+      expect(pathname2url(path)).toBe(url);
+      expect(url2pathname(url)).toBe(path);
+      if (other !== null) expect(url2pathname(other)).toBe(path);
+    },
+  );
 
   test.each([
     ['file:', ''],

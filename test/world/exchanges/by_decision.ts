@@ -137,17 +137,6 @@ export const DECISIONS: Decision[] = [
     ),
   },
   {
-    row: 'A `Content-Length` of many gigabytes followed by few bytes',
-    cases: {
-      "the chunk size line 'f0000000000000003'": {
-        'http.client': ({ outcome }) => {
-          const message = 'IncompleteRead(0 bytes read)';
-          outcome[2] = { error: 'IncompleteRead', message, partial: { $bytes: '' } };
-        },
-      },
-    },
-  },
-  {
     row: '`Authorization`, `Cookie` and `Proxy-Authorization` of a request that is redirected',
     cases: {
       'credentials, moved to another port': {
