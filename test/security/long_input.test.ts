@@ -124,7 +124,7 @@ describe.each(
       expect(error).toBeNull();
       expect(parser.can_fetch('*', '/private')).toBe(false);
       expect(parser.can_fetch('*', '/y')).toBe(true);
-      const count = parser.default_entry!.rulelines.length;
+      const count = parser.entries[0]!.rulelines.length;
       expect(count).toBe(Math.floor((MAX - RULES.length) / 13) + 1);
       await peer.close();
     });
