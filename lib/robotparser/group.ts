@@ -17,8 +17,8 @@ export class Group {
 
   /** Returns the entries in the order of the file. */
   #entries(): Entry[] {
-    const entries: Entry[] = [];
-    for (let group: Group | null = this; group; group = group.#before) entries.push(group.#entry);
+    const entries = [this.#entry];
+    for (let group = this.#before; group; group = group.#before) entries.push(group.#entry);
     return entries.reverse();
   }
 

@@ -1,6 +1,10 @@
 // @ts-check
 import ts from 'typescript';
 
+/**
+ * What the parser of typescript-eslint offers.
+ * @typedef {{ program: ts.Program, getTypeAtLocation(node: unknown): ts.Type, getSymbolAtLocation(node: unknown): ts.Symbol | undefined }} Services
+ */
 /** A node of ESTree. @typedef {NonNullable<Parameters<import('eslint').SourceCode['getText']>[0]>} SyntaxNode */
 
 /** Names of methods whose text depends on the machine's language or time zone, whatever their object is. */
@@ -22,8 +26,9 @@ export const machine_text = {
     schema: [],
   },
   create(context) {
-    const services = context.sourceCode.parserServices;
-    /** @type {ts.TypeChecker} */
+    /** @type {unknown} */
+    const given = context.sourceCode.parserServices;
+    const services = /** @type {Services} */ (given);
     const checker = services.program.getTypeChecker();
 
     /** @param {ts.Type} type @returns {boolean} */
