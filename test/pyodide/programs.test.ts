@@ -3,13 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { install } from '../../lib/pyodide/index.js';
-import { find_oracle } from '../oracle/find_oracle.js';
+import { find_earlier } from '../oracle/find_oracle.js';
 import { find_requests_oracle } from '../oracle/find_requests_oracle.js';
 import { INTERPRETERS, natively, program } from './interpreters.js';
 
 const CERTS = fileURLToPath(new URL('../server/certs', import.meta.url));
 
-const oracle = find_oracle();
+const oracle = find_earlier();
 const requests_oracle = find_requests_oracle();
 
 describe.each(INTERPRETERS)('Pyodide %s', (_, load) => {

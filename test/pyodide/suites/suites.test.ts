@@ -6,12 +6,12 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { install } from '../../../lib/pyodide/index.js';
-import { find_oracle } from '../../oracle/find_oracle.js';
+import { find_earlier } from '../../oracle/find_oracle.js';
 import { load_anew } from '../interpreters.js';
 import { REASONS, SUITES } from './expected.js';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const oracle = find_oracle();
+const oracle = find_earlier();
 const lib = () => {
   const where = 'import os, test; print(os.path.dirname(os.__file__))';
   return spawnSync(oracle!, ['-c', where], { encoding: 'utf8' }).stdout.trim();
