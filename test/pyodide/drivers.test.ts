@@ -8,13 +8,13 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { install } from '../../lib/pyodide/index.js';
-import { find_oracle } from '../oracle/find_oracle.js';
+import { find_earlier } from '../oracle/find_oracle.js';
 import { INTERPRETERS, load_anew, natively, program } from './interpreters.js';
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const CERTS = file('../server/certs');
 const packages = process.env['PYURLLIB_DRIVERS'];
-const is_possible = packages !== undefined && find_oracle() !== null;
+const is_possible = packages !== undefined && find_earlier() !== null;
 
 let servers: ReturnType<typeof spawn> | undefined;
 let PORTS: unknown;
@@ -40,7 +40,7 @@ describe.runIf(is_possible).each(INTERPRETERS)('Pyodide %s', (_, _load, name) =>
       warnings.simplefilter('ignore')
     `);
     const output = run(program('drivers', '/certs', { PORTS }));
-    expect(output).toBe(natively(find_oracle()!, program('drivers', CERTS, { PORTS }), packages));
+    expect(output).toBe(natively(find_earlier()!, program('drivers', CERTS, { PORTS }), packages));
   });
 
   test('aiohttp, httpx and redis by asyncio: as CPython', async () => {
@@ -57,7 +57,7 @@ describe.runIf(is_possible).each(INTERPRETERS)('Pyodide %s', (_, _load, name) =>
       warnings.simplefilter('ignore')
     `);
     await py.runPythonAsync(`${text('/certs')}\nawait main()\n`);
-    const native = natively(find_oracle()!, `${text(CERTS)}\nasyncio.run(main())\n`, packages);
+    const native = natively(find_earlier()!, `${text(CERTS)}\nasyncio.run(main())\n`, packages);
     expect(printed).toBe(native);
   });
 });
