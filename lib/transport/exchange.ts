@@ -32,12 +32,16 @@ export interface Call extends Exchange {
   readonly depth: number;
   /** How often each handler has sent the request again, or null if none has. Calls within the call count on. */
   repeats: Map<object, number> | null;
+  /** The credentials with which a handler has answered a challenge, by the name of their header. Calls within the call have them. */
+  credentials: ReadonlyMap<string, string>;
   /** The number of methods of the program that are waiting. What they send again meanwhile belongs to the call. */
   waiting: number;
   has_ended: boolean;
   /** The call that had the same request before and has not ended, or null. */
   before: Call | null;
 }
+
+const NO_CREDENTIALS: ReadonlyMap<string, string> = new Map();
 
 /** The call of which a method is running, until the method awaits something, and the number of CPython's frames within it. */
 let current: Call | null = null;
@@ -95,6 +99,7 @@ export function begin(given: Partial<Exchange>, request: unknown): Call {
     signal: given.signal ?? around?.signal ?? null,
     depth: around === null ? 1 : around.depth + (around === current ? frames : 0) + 1,
     repeats: around?.repeats ? new Map(around.repeats) : null,
+    credentials: around?.credentials ?? NO_CREDENTIALS,
     waiting: 0,
     has_ended: false,
     before: last,

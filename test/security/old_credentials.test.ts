@@ -46,6 +46,21 @@ describe.each(both({ request }, { request: blocking_request }))('$colour', ({ re
     expect(sent).toEqual(['old', name.includes('Digest') ? 'Digest' : 'Basic']);
   });
 
+  test('belongs to the call: a header that the program sets afterwards is sent', async () => {
+    const refusal = '401 No\r\nWWW-Authenticate: Basic realm=R';
+    const connections = [answer(refusal), answer('200 OK'), answer('200 OK')];
+    await using peer = await script({ connections });
+    const handler = handler_of('HTTPBasicAuthHandler');
+    handler.add_password(null, peer.url, 'u', 'p');
+    const opener = request.build_opener(new request.ProxyHandler({}), handler);
+    const asked = new request.Request(peer.url, { headers: { Authorization: 'old' } });
+    (await opener.open(asked)).close();
+    asked.add_header('Authorization', 'new');
+    (await opener.open(asked)).close();
+    const sent = (await peer.received()).map((head) => /^authorization: (\w+)/im.exec(head)?.[1]);
+    expect(sent).toEqual(['old', 'Basic', 'new']);
+  });
+
   test('the password of a proxy URL, and another one of a handler', async () => {
     const refusal = '407 No\r\nProxy-Authenticate: Basic realm=R';
     await using peer = await script({ connections: [answer(refusal), answer('200 OK')] });

@@ -2,6 +2,7 @@ import { b64encode, encode, str } from '../../python/bytes/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { dict } from '../../python/objects/index.js';
 import type { Dict } from '../../python/values/index.js';
+import { type Call, call_of } from '../../transport/plain.js';
 import { capitalize } from '../_case.js';
 import type { Request } from '../request.js';
 import { HTTPPasswordMgr, type Credentials } from './password_mgr.js';
@@ -30,23 +31,20 @@ export function resolve_manager(
   return [passwd, passwd.add_password.bind(passwd) as HTTPPasswordMgr['add_password']];
 }
 
-/** What handlers have answered to challenges, by the header's name. */
-const answers = new WeakMap<Request, Map<string, string>>();
-
 /**
- * Puts credentials into a request for its retry. They are sent in place of a header that the program has set, which would be
- * refused again.
+ * Puts credentials into a request for its retry. Within the call they are sent in place of a header that the program has set,
+ * which would be refused again.
  */
-export function authorize(req: Request, header: string, value: string): void {
+export function authorize(context: Call | null, req: Request, header: string, value: string): void {
   req.add_unredirected_header(header, value);
-  const of_request = answers.get(req) ?? new Map<string, string>();
-  answers.set(req, of_request.set(capitalize(header), value));
+  if (context === null) return;
+  context.credentials = new Map(context.credentials).set(capitalize(header), value);
 }
 
-/** Returns the headers that {@link authorize} has put into a request, if they are still there. */
-export function answered(req: Request): Dict<string> {
-  const of_request = [...(answers.get(req) ?? [])];
-  return dict(of_request.filter(([name, value]) => req.unredirected_hdrs[name] === value));
+/** Returns the headers of a request that {@link authorize} has put into it within its call. */
+export function authorized(req: Request): Dict<string> {
+  const put = [...(call_of(req)?.credentials ?? [])];
+  return dict(put.filter(([name, value]) => req.unredirected_hdrs[name] === value));
 }
 
 /** Returns the credentials of the Basic scheme: `user:password` in base64. */

@@ -26,7 +26,7 @@ import { _splithost, _splittype } from '../../parse/index.js';
 import { is_unanswered } from '../../stdlib/socket/plain.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { NO_EXCHANGE, call_of } from '../../transport/plain.js';
-import { answered } from '../auth/credentials.js';
+import { authorized } from '../auth/credentials.js';
 import { BaseHandler, type OpenerDirector } from '../opener_director.js';
 import { HTTPErrorProcessor } from './error_processor.js';
 import { HTTPRedirectHandler } from './redirect.js';
@@ -221,7 +221,12 @@ hidden_attributes(AbstractHTTPHandler, [], { agent: null });
  * challenge. `Connection` is `close`.
  */
 function wire_headers(req: Request): Dict<HeaderValue> {
-  const sent = { ...req.unredirected_hdrs, ...req.headers, ...answered(req), Connection: 'close' };
+  const sent = {
+    ...req.unredirected_hdrs,
+    ...req.headers,
+    ...authorized(req),
+    Connection: 'close',
+  };
   return dict(
     Object.entries(sent).map(([name, value]): [string, HeaderValue] => [title(name), value]),
   );

@@ -12,8 +12,8 @@ import { call_of } from '../../transport/plain.js';
 import { attribute_of } from '../_attribute.js';
 import { capitalize } from '../_case.js';
 import {
-  answered,
   authorize,
+  authorized,
   basic_credentials,
   resolve_manager,
   type PasswordManager,
@@ -122,9 +122,9 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     if (password === null || password === undefined) return null;
     const auth = `Basic ${basic_credentials(user, password)}`;
     const sent =
-      answered(req)[capitalize(this.auth_header)] ?? req.get_header(this.auth_header, null);
+      authorized(req)[capitalize(this.auth_header)] ?? req.get_header(this.auth_header, null);
     if (sent === auth) return null;
-    authorize(req, this.auth_header, auth);
+    authorize(context, req, this.auth_header, auth);
     return await reopen(this, context, req);
   }
 

@@ -136,7 +136,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     if (!authorization) return null;
     const value = `Digest ${authorization}`;
     if (req.headers[this.auth_header] === value) return null;
-    authorize(req, this.auth_header, value);
+    authorize(context, req, this.auth_header, value);
     return await reopen(this, context, req);
   }
 
