@@ -9,8 +9,8 @@ const WRITTEN = 'urllib3_programs.json';
 const REFERENCE: Record<string, string> = {
   python: '3.13.18',
   requests: '2.34.2',
-  urllib3: '2.7.0',
-  idna: '3.13',
+  urllib3: '2.8.0',
+  idna: '3.20',
 };
 /** Python's modules whose answers come from a library, and that library's name in recordings. */
 const LIBRARIES: Record<string, string> = {
