@@ -70,6 +70,7 @@ const CONTENT_HEADERS = [
   'Content-Length',
   'Digest',
   'Last-Modified',
+  'Transfer-Encoding',
 ];
 
 /**

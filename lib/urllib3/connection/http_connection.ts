@@ -41,6 +41,7 @@ import {
   type ResponseOptions,
 } from './parameters.js';
 import { globals, port_by_scheme } from './globals.js';
+import { normalized_items } from './header_values.js';
 import { connected, type SocketOption } from '../util/connection.js';
 import { InheritedConnection } from './inherited_connection.js';
 import type { ProxyConfig } from '../util/proxy.js';
@@ -395,7 +396,7 @@ export class HTTPConnection extends InheritedConnection {
       const { status, version, reason } = original;
       response = call(HTTPResponse, RESPONSE, [original], {
         ...options,
-        headers: new HTTPHeaderDict(original.headers.items()),
+        headers: new HTTPHeaderDict(normalized_items(original.headers as HTTPMessage)),
         status,
         version,
         version_string: this._http_vsn_str,

@@ -140,7 +140,8 @@ export function connection_from_url(
 ): HTTPConnectionPool {
   const [url, keywords] = bind(CONNECTION_FROM_URL, args);
   const { scheme, host, port } = parse_url(url);
-  const options = kw({ ...keywords, port: port || globals.port_by_scheme[scheme || 'http'] || 80 });
+  const default_port = globals.port_by_scheme[scheme || 'http'] ?? 80;
+  const options = kw({ ...keywords, port: port ?? default_port });
   return scheme === 'https'
     ? new HTTPSConnectionPool(host!, options)
     : new HTTPConnectionPool(host!, options);

@@ -172,7 +172,7 @@ export class SOCKSProxyManager extends PoolManager {
   /**
    * @param proxy_url The URL of the proxy. Its scheme is `socks5h` or `socks4a` if the proxy looks up names, and `socks5`
    * or `socks4` if this machine does.
-   * @param username The user, or null for that of the URL.
+   * @param username The user, or null for that of the URL, whose escapes are decoded.
    * @param password The password, or null for that of the URL.
    * @param num_pools The maximum number of pools.
    * @param headers The headers of requests that do not pass headers.
@@ -184,12 +184,9 @@ export class SOCKSProxyManager extends PoolManager {
       SOCKS_MANAGER,
       args,
     );
-    const { scheme, auth, host, port } = parse_url(proxy_url);
-    let [username, password] = [given_name, given_password];
-    if (username === null && password === null && auth !== null) {
-      const parts = auth.split(':');
-      if (parts.length === 2) [username, password] = parts as [string, string];
-    }
+    const { scheme, auth_decoded, host, port } = parse_url(proxy_url);
+    const is_given = given_name !== null || given_password !== null;
+    const [username, password] = is_given ? [given_name, given_password] : auth_decoded;
     const [, version, rdns] = /^socks([45])([ah]?)$/.exec(scheme ?? '') ?? [];
     if (version === undefined || rdns === (version === '4' ? 'h' : 'a')) {
       throw new ValueError(`Unable to determine SOCKS version from ${proxy_url}`);

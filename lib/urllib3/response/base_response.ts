@@ -66,6 +66,8 @@ export class BaseHTTPResponse extends IOBase {
   _has_decoded_content = false;
   accessor _request_url: string | null = null;
   accessor _decoder: ContentDecoder | null = null;
+  /** True once the Content-Encoding was read: a body without one has no decoder. */
+  accessor _decoder_initialized = false;
   #retries: Retry | null = null;
 
   constructor(options: BaseResponseOptions) {
@@ -172,6 +174,8 @@ export class BaseHTTPResponse extends IOBase {
 
   /** Creates the decoder for the Content-Encoding if it does not exist. @internal */
   _init_decoder(): void {
+    if (this._decoder_initialized) return;
+    this._decoder_initialized = true;
     if (this._decoder !== null) return;
     const encoding = this.headers.get('content-encoding')?.toLowerCase();
     if (!encoding) return;
