@@ -396,7 +396,7 @@ export class HTTPConnection extends InheritedConnection {
       const { status, version, reason } = original;
       response = call(HTTPResponse, RESPONSE, [original], {
         ...options,
-        headers: new HTTPHeaderDict(normalized_items(original.headers as HTTPMessage)),
+        headers: new HTTPHeaderDict(normalized_items(original.headers)),
         status,
         version,
         version_string: this._http_vsn_str,

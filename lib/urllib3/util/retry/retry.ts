@@ -449,8 +449,5 @@ function lowered(names: unknown): ReadonlySet<string> {
 
 /** Returns true for an empty collection. Null, false and 0 are none. */
 function is_empty(methods: unknown): boolean {
-  return (
-    (typeof methods === 'object' ? methods !== null : typeof methods === 'string') &&
-    !truth(methods)
-  );
+  return !truth(methods) && methods !== null && ['object', 'string'].includes(typeof methods);
 }
