@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 connection.py (HTTPConnection).
+// Mirrors urllib3 2.8.0 connection.py (HTTPConnection).
 import { encode } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -66,7 +66,7 @@ let connections = 0;
 /**
  * A connection to an HTTP server, or to a proxy in front of it.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connection.html#urllib3.connection.HTTPConnection}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.connection.html#urllib3.connection.HTTPConnection}
  */
 export class HTTPConnection extends InheritedConnection {
   static override default_port = port_by_scheme['http']!;

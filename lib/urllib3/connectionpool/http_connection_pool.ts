@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 connectionpool.py (HTTPConnectionPool).
+// Mirrors urllib3 2.8.0 connectionpool.py (HTTPConnectionPool).
 import { owning, release } from '../../python/streams/index.js';
 import { str } from '../../python/bytes/index.js';
 import {
@@ -124,7 +124,7 @@ type ConnectionClass = new (...args: never) => HTTPConnection;
 /**
  * A pool of keep-alive connections to one host over HTTP.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connectionpool.html#urllib3.HTTPConnectionPool}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.connectionpool.html#urllib3.HTTPConnectionPool}
  */
 export class HTTPConnectionPool extends ConnectionPool {
   static override scheme: string | null = 'http';

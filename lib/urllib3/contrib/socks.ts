@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 contrib/socks.py.
+// Mirrors urllib3 2.8.0 contrib/socks.py.
 import { str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -90,7 +90,7 @@ function connecting_error(conn: HTTPConnection, error: unknown): unknown {
 /**
  * A connection to an HTTP server through a SOCKS proxy.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/contrib/socks.html}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/contrib/socks.html}
  */
 export class SOCKSConnection extends HTTPConnection {
   /** The proxy. It is not enumerable, because it contains the password. */
@@ -121,7 +121,7 @@ hidden_attributes(SOCKSConnection, ['_socks_options']);
 /**
  * A connection to an HTTP server over TLS through a SOCKS proxy.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/contrib/socks.html}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/contrib/socks.html}
  */
 export class SOCKSHTTPSConnection extends HTTPSConnection {
   /** The proxy. It is not enumerable, because it contains the password. */
@@ -159,7 +159,7 @@ export class SOCKSHTTPSConnectionPool extends HTTPSConnectionPool {
 /**
  * Makes requests to any host through a SOCKS proxy.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/contrib/socks.html#urllib3.contrib.socks.SOCKSProxyManager}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/contrib/socks.html#urllib3.contrib.socks.SOCKSProxyManager}
  */
 export class SOCKSProxyManager extends PoolManager {
   static pool_classes_by_scheme: Record<string, PoolClass> = dict<PoolClass>({

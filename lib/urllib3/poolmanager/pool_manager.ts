@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 poolmanager.py (PoolManager).
+// Mirrors urllib3 2.8.0 poolmanager.py (PoolManager).
 import {
   type ArgumentsOf,
   type KeywordArguments,
@@ -127,7 +127,7 @@ export const SSL_KEYWORDS = as_tuple(TLS_KEYWORDS.flatMap(Object.keys));
 /**
  * Makes requests to any host, with a pool of connections for each scheme, host and port.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html#urllib3.PoolManager}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.poolmanager.html#urllib3.PoolManager}
  */
 export class PoolManager extends RequestMethods {
   static proxy: Url | null = null;

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 poolmanager.py (ProxyManager, proxy_from_url).
+// Mirrors urllib3 2.8.0 poolmanager.py (ProxyManager, proxy_from_url).
 import {
   type ArgumentsOf,
   type KeywordArguments,
@@ -53,7 +53,7 @@ const URLOPEN = urlopen_def('ProxyManager.urlopen');
  * Makes requests to any host through a proxy. HTTPS requests go through a tunnel (CONNECT) unless forwarding is
  * enabled.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html#urllib3.ProxyManager}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.poolmanager.html#urllib3.ProxyManager}
  */
 export class ProxyManager extends PoolManager {
   /** The headers that are sent to the proxy itself. */
@@ -167,7 +167,7 @@ export const PROXY_FROM_URL = def(
  * @param kw Additional keywords for `ProxyManager`.
  * @returns The manager.
  * @throws {@link exceptions.ProxySchemeUnknown} if the scheme is neither `http` nor `https`.
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html#urllib3.poolmanager.proxy_from_url}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.poolmanager.html#urllib3.poolmanager.proxy_from_url}
  */
 export function proxy_from_url(...args: ArgumentsOf<typeof PROXY_FROM_URL>): ProxyManager {
   const [url, keywords] = bind(PROXY_FROM_URL, args);

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 response.py (BaseHTTPResponse).
+// Mirrors urllib3 2.8.0 response.py (BaseHTTPResponse).
 import { Bytes } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, own, required } from '../../python/calls/index.js';
 import { NotImplementedError, RuntimeError, with_cause } from '../../python/errors/index.js';
@@ -38,7 +38,7 @@ const GETHEADER = def(
 /**
  * The base class of urllib3's responses: status, headers and the decoding of a body.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.response.html#urllib3.response.BaseHTTPResponse}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.response.html#urllib3.response.BaseHTTPResponse}
  */
 export class BaseHTTPResponse extends IOBase {
   /** The content encodings that can be decoded, in lower case. */

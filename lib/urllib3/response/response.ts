@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 response.py (HTTPResponse).
+// Mirrors urllib3 2.8.0 response.py (HTTPResponse).
 import { Bytes, encode } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -129,7 +129,7 @@ const LINE_FEED = 10;
  * Pools create responses. A response that was not preloaded keeps its connection until it is read to the end, closed,
  * or released by `release_conn()`.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.response.html#urllib3.response.HTTPResponse}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.response.html#urllib3.response.HTTPResponse}
  */
 export class HTTPResponse extends BaseHTTPResponse {
   /** True if a body that ends before its Content-Length is an error. */

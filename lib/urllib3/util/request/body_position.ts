@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 util/request.py (set_file_position, rewind_body).
+// Mirrors urllib3 2.8.0 util/request.py (set_file_position, rewind_body).
 import { type ArgumentsOf, at_once, bind, def, required } from '../../../python/calls/index.js';
 import { OSError, ValueError, with_cause } from '../../../python/errors/index.js';
 import { repr } from '../../../python/objects/index.js';

@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 util/request.py (make_headers).
+// Mirrors urllib3 2.8.0 util/request.py (make_headers).
 import { b64encode, encode } from '../../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -51,7 +51,7 @@ const MAKE_HEADERS = def(
  * @returns The headers, with names in lower case.
  * @throws {UnicodeEncodeError} if the user or the password has a character that is not in the encoding;
  * {@link LookupError} if the encoding is unknown.
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.make_headers}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.util.html#urllib3.util.make_headers}
  */
 export function make_headers(...args: ArgumentsOf<typeof MAKE_HEADERS>): Dict<string> {
   const given = bind_record(MAKE_HEADERS, args);

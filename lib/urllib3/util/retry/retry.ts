@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 util/retry.py (Retry).
+// Mirrors urllib3 2.8.0 util/retry.py (Retry).
 import { Float, int } from '../../../python/builtins/index.js';
 import { str } from '../../../python/bytes/index.js';
 import {
@@ -183,7 +183,7 @@ export interface Retry extends Omit<
  * Determines how often and after which failures a request is retried, and how long to wait before each attempt.
  * Requests do not change it, so it can be used for many: `increment` returns a new Retry with the remaining counts.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.Retry}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.util.html#urllib3.util.Retry}
  */
 export class Retry {
   static DEFAULT_ALLOWED_METHODS = DEFAULT_ALLOWED_METHODS;
