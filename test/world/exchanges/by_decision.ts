@@ -137,17 +137,6 @@ export const DECISIONS: Decision[] = [
     ),
   },
   {
-    row: 'A `Content-Length` of many gigabytes followed by few bytes',
-    cases: {
-      "the chunk size line 'f0000000000000003'": {
-        'http.client': ({ outcome }) => {
-          const message = 'IncompleteRead(0 bytes read)';
-          outcome[2] = { error: 'IncompleteRead', message, partial: { $bytes: '' } };
-        },
-      },
-    },
-  },
-  {
     row: '`Authorization`, `Cookie` and `Proxy-Authorization` of a request that is redirected',
     cases: {
       'credentials, moved to another port': {
@@ -202,14 +191,6 @@ export const DECISIONS: Decision[] = [
     row: 'A received cookie with control characters other than TAB',
     cases: {
       'control characters in a cookie': { urllib: without('a', 'b'), requests: without('a', 'b') },
-    },
-  },
-  {
-    row: 'A folded header that sets cookies or contains a challenge',
-    cases: {
-      'a cookie with a line end in its name': {
-        requests: ({ calls, jar }) => (calls[0].cookies[0][1] = jar[0][1] = 'iZK XSaOzalA: ctu'),
-      },
     },
   },
   {
