@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 _request_methods.py.
+// Mirrors urllib3 2.8.0 _request_methods.py.
 import { type Bytes, encode } from '../python/bytes/index.js';
 import {
   type ArgumentsOf,

@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 fields.py.
+// Mirrors urllib3 2.8.0 fields.py.
 import { Bytes, str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { ValueError, no_attribute, warn } from '../python/errors/internal.js';
@@ -52,7 +52,7 @@ export function guess_content_type(...args: ArgumentsOf<typeof GUESS_CONTENT_TYP
  * @param value The parameter's value. Bytes must be UTF-8.
  * @returns `name="value"`
  * @throws {@link UnicodeDecodeError} if bytes are not UTF-8.
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.fields.html}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.fields.html}
  */
 export function format_multipart_header_param(...args: ArgumentsOf<typeof MULTIPART>): string {
   const [name, value] = bind(MULTIPART, args);
@@ -160,7 +160,7 @@ const FIRST_HEADERS = ['Content-Disposition', 'Content-Type', 'Content-Location'
 /**
  * A part of a multipart body.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.fields.html#urllib3.fields.RequestField}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.fields.html#urllib3.fields.RequestField}
  */
 export class RequestField {
   _name: string;

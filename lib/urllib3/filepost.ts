@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 filepost.py.
+// Mirrors urllib3 2.8.0 filepost.py.
 import { random_hex } from '../python/platform/index.js';
 import { Bytes, encode, str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
@@ -87,7 +87,7 @@ export function content_bytes(data: unknown): Uint8Array {
  * @returns The body and its Content-Type.
  * @throws {TypeError} for content of other types.
  * @throws {ValueError} for an array of another length, or a type that contains a line end.
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/index.html}
  */
 export function encode_multipart_formdata(
   ...args: ArgumentsOf<typeof ENCODE>

@@ -2,7 +2,7 @@
 /**
  * The part of urllib3 that Requests depends on.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/}
  * @module
  */
 export { BaseHTTPResponse } from './response/base_response.js';

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0: its modules as plain objects.
+// Mirrors urllib3 2.8.0: its modules as plain objects.
 import { BrokenPipeError, ConnectionError } from '../python/errors/index.js';
 import { as_module } from '../python/objects/index.js';
 import { as_tuple, name_module, pick } from '../python/values/index.js';

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 __init__.py (request).
+// Mirrors urllib3 2.8.0 __init__.py (request).
 import {
   type ArgumentsOf,
   bind_record,
@@ -56,7 +56,7 @@ export const globals = {
  * @returns The response.
  * @throws {@link exceptions.MaxRetryError}; without retries, the error itself; {@link exceptions.LocationValueError} if
  * the URL is invalid; {@link TypeError} for incompatible arguments, such as both `body` and `json`.
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html#urllib3.request}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/index.html#urllib3.request}
  * @example
  * ```ts
  * import { requests } from 'pyurllib';

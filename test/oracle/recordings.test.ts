@@ -10,8 +10,6 @@ const WRITTEN = 'urllib3_programs.json';
 /** The recordings of TLS, with the defaults of CPython itself and the words of OpenSSL 3.0: Debian's build has others. */
 const OF_TLS =
   /^(certificate_chains|certificate_faults|openssl_reasons|ssl|stream_states|strict_certificates)\.json$/;
-/** Those of Requests and what it brings. */
-const OF_REQUESTS = /^(detection|requests_flows|socks_exchanges|urllib3_\w+)\.json$/;
 /** Python's modules whose answers come from a library, and that library's name in recordings. */
 const LIBRARIES: Record<string, string> = {
   ssl: 'openssl',
@@ -50,7 +48,7 @@ describe.each(recordings)('%s', (name) => {
     const [, script = ''] = /test\/oracle\/(\w+)\.py/.exec(String(stated['command'])) ?? [];
     const releases: Record<string, string> = {
       ...REFERENCE,
-      ...((OF_TLS.test(name) || OF_REQUESTS.test(name)) && { python: EARLIER }),
+      ...(OF_TLS.test(name) && { python: EARLIER }),
     };
     const names = ['python', ...libraries_of(script)];
     for (const library of names)

@@ -1,12 +1,13 @@
 """Answers questions with urllib3: reads questions as JSON lines, writes an answer for each.
 
     python3.13 test/oracle/urllib3_answers.py < questions.jsonl
-    python3.13 test/oracle/urllib3_answers.py record NAME > test/vectors/urllib3_NAME.json
+    python3.13 test/oracle/urllib3_answers.py record NAME > /tmp/NAME.json   (then over test/vectors/urllib3_NAME.json)
 
 Bytes are represented as latin-1 text. An answer is {"value": ...} or {"error": [class, text]}.
 """
 
 import json
+import pathlib
 import sys
 import warnings
 
@@ -213,16 +214,33 @@ def make_headers(keywords):
     return list(urllib3.make_headers(**keywords).items())
 
 
+# The answers of CPython 3.13.0 (zlib 1.2.13), as Node gives them, where those of 3.13.18 follow from its zlib module only:
+# several gzip members and a limit, after which urllib3 loses what follows or decodes it again (gh-158169); and bytes
+# after the last member, which urllib3 skips, but which `flush()` then raises an error for (gh-156173).
+KEPT = {"decoders": [2, 3, 7, 10, 26, 37, 40, 79, 102, 135, 148, 203, 213, 225]}
+VECTORS = pathlib.Path(__file__).resolve().parent.parent / "vectors"
+
+
+def kept(name):
+    places = KEPT.get(name, [])
+    known = json.loads((VECTORS / f"urllib3_{name}.json").read_text())["answers"] if places else []
+    return {place: known[place] for place in places}
+
+
 def main():
     if len(sys.argv) > 1:
         import urllib3_questions
 
         name = sys.argv[2]
         questions = getattr(urllib3_questions, name)()
+        known = kept(name)
         record = {
-            **made_with(f"python3.13 test/oracle/urllib3_answers.py record {name} > test/vectors/urllib3_{name}.json", "urllib3", "idna", "zlib"),
-            "answers": [[ask, answer(ask)] for ask in questions],
+            **made_with(f"python3.13 test/oracle/urllib3_answers.py record {name}", "urllib3", "idna", "zlib"),
+            **({"kept": list(known)} if known else {}),
+            "answers": [known.get(place, [ask, answer(ask)]) for place, ask in enumerate(questions)],
         }
+        for place, (ask, _) in known.items():
+            assert ask == questions[place]
         head, _, rows = json.dumps(record).partition('"answers": [')
         print(head + '"answers": [\n' + rows[:-2].replace("], [[", "],\n[[") + "\n]}")
         return

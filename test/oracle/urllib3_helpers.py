@@ -45,6 +45,7 @@ CALLS = [
     ["util.assert_fingerprint", [octets(CERTIFICATE), "00" * 20]],
     ["util.assert_fingerprint", [octets(CERTIFICATE), "0011"]],
     ["util.assert_fingerprint", [octets(CERTIFICATE), ""]],
+    *[["util.assert_fingerprint", [octets(CERTIFICATE), text]] for text in ("zz" * 16, "é" * 32, "é" + "a" * 31, "a " * 20)],
     ["util.assert_fingerprint", [None, SHA256]],
     ["util.assert_fingerprint", [], {"cert": octets(CERTIFICATE), "fingerprint": "aa"}],
     *[
@@ -64,7 +65,8 @@ CALLS = [
     ["util.request.rewind_body", [file("abc"), None]],
     ["util.request.rewind_body", [file("abc"), "1"]],
     ["util.request.rewind_body", [file("abc", fails=True), 1]],
-    ["util.request.rewind_body", ["abc", 1]],
+    *[["util.request.rewind_body", ["abc", position]] for position in (1, None, "1")],
+    *[["util.make_headers", [None] * 6 + ["utf-8"]]],
     ["util.request.rewind_body", [file("abc")]],
     ["util.request.set_file_position", [file("abc", at=2), None]],
     ["util.request.set_file_position", [file("abc"), 2]],

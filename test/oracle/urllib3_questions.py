@@ -155,7 +155,9 @@ def multipart():
     for keywords in (
         {}, {"keep_alive": True}, {"accept_encoding": True}, {"accept_encoding": "x,y"}, {"accept_encoding": ["a", "b"]},
         {"accept_encoding": False}, {"user_agent": "me"}, {"basic_auth": "user:pass"}, {"basic_auth": "ü:ü"},
-        {"basic_auth": "€"}, {"proxy_basic_auth": "a:b"}, {"disable_cache": True}, {"bogus": 1},
+        {"basic_auth": "€"}, {"basic_auth": "€", "basic_auth_encoding": "utf-8"}, {"basic_auth": "a", "basic_auth_encoding": "x"},
+        {"proxy_basic_auth": "ü", "basic_auth_encoding": "utf-8"}, {"proxy_basic_auth": "ü", "proxy_basic_auth_encoding": "utf-8"},
+        {"basic_auth_encoding": "x"}, {"proxy_basic_auth": "a:b"}, {"disable_cache": True}, {"bogus": 1},
         {"keep_alive": True, "user_agent": "x", "disable_cache": True, "basic_auth": "a:b", "accept_encoding": True},
     ):
         asks.append(["make_headers", keywords])

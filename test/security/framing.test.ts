@@ -163,7 +163,6 @@ describe.each(colours)('$colour', ({ colour, client, request, requests }) => {
       }
     });
 
-    // docs/differences.md: a chunk-size line of more than 64 KiB
     test('a chunk-size line of more than 64 KiB, which is an error', async () => {
       const line = '5;'.padEnd(65_537, 'a');
       for (const streamed of [false, true]) {
@@ -176,7 +175,7 @@ describe.each(colours)('$colour', ({ colour, client, request, requests }) => {
         };
         expect(await raised(read)).toMatchObject({
           name: 'ChunkedEncodingError',
-          message: expect.stringContaining('InvalidChunkLength') as string,
+          message: expect.stringContaining('exceeded maximum allowed length') as string,
         });
         expect((await session.get(peer.url, kw({ timeout: 5 }))).text).toBe('second');
       }
@@ -499,7 +498,7 @@ describe.each(colours)('$colour', ({ colour, client, request, requests }) => {
       await opener.open(peer.url);
       await using again = await script(twice(set_cookie));
       await using session = new requests.Session();
-      expect((await session.get(again.url)).headers.get('Set-Cookie')).toBe('a=b\r\n\tX-Inj: 1');
+      expect((await session.get(again.url)).headers.get('Set-Cookie')).toBe('a=b X-Inj: 1');
       await session.get(again.url);
       for (const sent of [(await peer.finished(2))[1], (await again.finished(2))[1]]) {
         expect(sent).toContain('\r\nCookie: a=b X-Inj: 1\r\n');

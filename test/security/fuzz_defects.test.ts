@@ -68,7 +68,7 @@ describe.each(
     expect(user + system).toBeLessThan(1_500_000);
   });
 
-  // docs/internals/security_history.md: CVE-2026-97688
+  // docs/internals/security_history.md: CVE-2026-97688; GHSA-gh4c-6fx4-qh6g
   test('a chunked deflate body with a byte after its end terminates (CVE-2026-97688)', async () => {
     const body = Buffer.concat([deflateSync(Buffer.alloc(50_000, 'a')), Buffer.from('X')]);
     const head = `${OK}Content-Encoding: deflate\r\nTransfer-Encoding: chunked\r\n\r\n`;

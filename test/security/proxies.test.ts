@@ -10,6 +10,7 @@ import * as blocking_request from '../../lib/sync/request/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import * as urllib3 from '../../lib/urllib3/index.js';
+import { redirect_warnings } from '../../lib/python/errors/internal.js';
 import { both, raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
 import { tls_server } from '../server/tls_server.js';
@@ -142,7 +143,7 @@ describe.each(
       expect(await failure(`${good}/`, secure, forwarding)).toMatch(REFUSED);
     });
 
-    // docs/internals/security_history.md: CVE-2026-97687
+    // docs/internals/security_history.md: CVE-2026-97687; GHSA-8988-9cw3-xx77
     test.each([
       ['assert_hostname', { assert_hostname: OTHER_NAME }],
       ['no assert_hostname', { assert_hostname: false }],
@@ -157,6 +158,48 @@ describe.each(
       expect(await failure(HTTP, proxy.url, all)).toMatch(REFUSED);
       expect(await failure('https://there.test/', proxy.url, all)).toMatch(REFUSED);
       expect((await proxy.received()).join('')).toBe('');
+    });
+
+    // As urllib3 2.8.0 does; `ssl_context` is only still taken for that of the proxy.
+    test.each([
+      ['proxy_ssl_context', {}, []],
+      ['ssl_context', {}, []],
+      ['proxy_ssl_context', { use_forwarding_for_https: true }, []],
+      ['ssl_context', { use_forwarding_for_https: true }, ['FutureWarning']],
+    ])('receives the client certificate of %s, %j', async (name, options, warned) => {
+      await using proxy = await proxy_with_client_auth();
+      const context = context_for(ca_certs);
+      context.load_cert_chain(client.cert_file, client.key_file);
+      const categories: string[] = [];
+      const listener = (_: string, category: string) => void categories.push(category);
+      await redirect_warnings(listener, async () => {
+        const found = await failure(HTTP, proxy.url, { ...options, [name]: context });
+        expect(found).toMatch(/"client":"\w/);
+      });
+      expect(categories).toEqual(warned);
+    });
+
+    test('ssl_context is deprecated beside proxy_ssl_context, which alone is used', async () => {
+      const categories: string[] = [];
+      const listener = (_: string, category: string) => void categories.push(category);
+      await redirect_warnings(listener, async () => {
+        const [proxy_ssl_context, ssl_context] = [context_for(other_ca), context_for(ca_certs)];
+        const options = { ssl_context, use_forwarding_for_https: true };
+        const both = { ...options, proxy_ssl_context };
+        expect(await failure(HTTP, secure, both)).toMatch(REFUSED);
+        expect(await failure(`${good}/`, secure, both)).toMatch(REFUSED);
+        const of_proxy = (given: Options) => {
+          const { proxy_ssl_context: context, proxy_config } = urllib3.proxy_from_url(
+            secure,
+            kw(given),
+          );
+          return [context, proxy_config!.ssl_context];
+        };
+        expect(of_proxy(both)).toEqual([proxy_ssl_context, proxy_ssl_context]);
+        expect(of_proxy(options)).toEqual([ssl_context, null]);
+        expect(of_proxy({ ssl_context })).toEqual([null, null]);
+      });
+      expect(new Set(categories)).toEqual(new Set(['FutureWarning']));
     });
 
     test('does not receive the client certificate', async () => {

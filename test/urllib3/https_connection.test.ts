@@ -268,11 +268,11 @@ describe.each(both({ urllib3, modules }, { urllib3: blocking_urllib3, modules: b
       expect(['h', 'http://h', 'https://h', 'ftp://h'].map(port)).toEqual([81, 81, 444, 80]);
     });
 
-    // By urllib3 2.7.0.
+    // By urllib3 2.8.0.
     test.each<[port: number | null, scheme: string, expected: number]>([
       [null, 'http', 80],
       [null, 'https', 443],
-      [0, 'https', 443],
+      [0, 'https', 0],
       [7, 'https', 7],
     ])('connection_from_host() with the port %s, %s: %d', (port, scheme, expected) => {
       const pool = new urllib3.PoolManager().connection_from_host('h', port, scheme);

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.18 Modules/binascii.c (a2b_base64), Lib/base64.py (b64encode).
+// Mirrors CPython v3.13.18 Modules/binascii.c (a2b_base64, unhexlify), Lib/base64.py (b64encode).
 import { Bytes } from './bytes.js';
 import { own_bytes } from './own_bytes.js';
 import { latin1_bytes } from '../platform/index.js';
@@ -96,6 +96,18 @@ export function a2b_base64(text: Uint8Array | string, strict: boolean = false): 
 export function b64encode(data: Uint8Array): string {
   const bytes = required_bytes(data);
   return within_memory(() => btoa(string_of_units(bytes)));
+}
+
+/**
+ * Decodes hexadecimal digits.
+ *
+ * @throws {@link ValueError} (its subclass `binascii.Error`) for anything else, also for blanks.
+ */
+export function unhexlify(digits: Uint8Array): Bytes {
+  if (digits.length % 2 !== 0) throw new BinasciiError('Odd-length string');
+  const text = string_of_units(digits);
+  if (/[^0-9a-f]/i.test(text)) throw new BinasciiError('Non-hexadecimal digit found');
+  return Bytes.fromhex(text);
 }
 
 function ascii_bytes(text: unknown): Uint8Array {

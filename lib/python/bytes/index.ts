@@ -1,5 +1,5 @@
 /** Python's `bytes` and `str`. Used inside this library only. */
-export { a2b_base64, b64encode } from './binascii.js';
+export { a2b_base64, b64encode, unhexlify } from './binascii.js';
 export { Bytes } from './bytes.js';
 export { type BytesSource, bytes } from './bytes_constructor.js';
 export { encode, idna_name } from './encode.js';

@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 _collections.py (HTTPHeaderDictItemView).
+// Mirrors urllib3 2.8.0 _collections.py (HTTPHeaderDictItemView).
 import { Collection } from '../../python/objects/index.js';
 
 /** The methods of {@link HTTPHeaderDict} that its view calls. */

@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 _collections.py (ensure_can_construct_http_header_dict, HTTPHeaderDict.extend).
+// Mirrors urllib3 2.8.0 _collections.py (ensure_can_construct_http_header_dict, HTTPHeaderDict.extend).
 import {
   is_keyed,
   is_mapping,

@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 _collections.py (HTTPHeaderDict).
+// Mirrors urllib3 2.8.0 _collections.py (HTTPHeaderDict).
 import { Bytes } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -70,6 +70,7 @@ const CONTENT_HEADERS = [
   'Content-Length',
   'Digest',
   'Last-Modified',
+  'Transfer-Encoding',
 ];
 
 /**
@@ -79,7 +80,7 @@ const CONTENT_HEADERS = [
  * assignment replaces the values. `'X' in h`, `delete h['X']` and `h.length`, the number of names, are also supported.
  * Iteration yields the names in their first spelling. The names of the class's own members, such as `keys` and `get`,
  * refer to these members.
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/index.html}
  */
 export class HTTPHeaderDict extends MutableMapping<
   string,

@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 _collections.py (RecentlyUsedContainer).
+// Mirrors urllib3 2.8.0 _collections.py (RecentlyUsedContainer).
 import { type ArgumentsOf, bind, def, is_own, optional, own } from '../../python/calls/index.js';
 import { MutableMapping } from '../../python/collections/index.js';
 import { KeyError, NotImplementedError } from '../../python/errors/index.js';

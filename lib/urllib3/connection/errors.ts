@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 connectionpool.py (the except clauses of urlopen), connection.py (_wrap_proxy_error): converts
+// Mirrors urllib3 2.8.0 connectionpool.py (the except clauses of urlopen), connection.py (_wrap_proxy_error): converts
 // the errors of a failed request into urllib3's.
 import { str } from '../../python/bytes/index.js';
 import {

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 connection.py: the names of the module that its classes look up.
+// Mirrors urllib3 2.8.0 connection.py: the names of the module that its classes look up.
 import { dict } from '../../python/objects/index.js';
 import { DEFAULT_PORTS } from '../../parse/internal.js';
 import { match_hostname } from '../util/ssl_match_hostname.js';

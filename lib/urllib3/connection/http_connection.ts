@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 connection.py (HTTPConnection).
+// Mirrors urllib3 2.8.0 connection.py (HTTPConnection).
 import { encode } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -41,6 +41,7 @@ import {
   type ResponseOptions,
 } from './parameters.js';
 import { globals, port_by_scheme } from './globals.js';
+import { normalized_items } from './header_values.js';
 import { connected, type SocketOption } from '../util/connection.js';
 import { InheritedConnection } from './inherited_connection.js';
 import type { ProxyConfig } from '../util/proxy.js';
@@ -65,7 +66,7 @@ let connections = 0;
 /**
  * A connection to an HTTP server, or to a proxy in front of it.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connection.html#urllib3.connection.HTTPConnection}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.connection.html#urllib3.connection.HTTPConnection}
  */
 export class HTTPConnection extends InheritedConnection {
   static override default_port = port_by_scheme['http']!;
@@ -395,7 +396,7 @@ export class HTTPConnection extends InheritedConnection {
       const { status, version, reason } = original;
       response = call(HTTPResponse, RESPONSE, [original], {
         ...options,
-        headers: new HTTPHeaderDict(original.headers.items()),
+        headers: new HTTPHeaderDict(normalized_items(original.headers)),
         status,
         version,
         version_string: this._http_vsn_str,

@@ -1,4 +1,4 @@
-// @unasync Mirrors urllib3 2.7.0 connection.py (HTTPSConnection), with the fix of CVE-2026-97687 (pull requests 3786
+// @unasync Mirrors urllib3 2.8.0 connection.py (HTTPSConnection), with the fix of CVE-2026-97687 (pull requests 3786
 // and 5093): the TLS settings of a proxy and those of the destination are separate.
 import { type ArgumentsOf, bind_record, def, optional, own } from '../../python/calls/index.js';
 import { warn } from '../../python/errors/index.js';
@@ -56,7 +56,7 @@ export interface HTTPSConnection extends HTTPSOptions {}
 /**
  * A connection to an HTTP server over TLS. Verifies the server's certificate by default.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connection.html#urllib3.connection.HTTPSConnection}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.connection.html#urllib3.connection.HTTPSConnection}
  */
 export class HTTPSConnection extends HTTPConnection {
   static override default_port = port_by_scheme['https']!;

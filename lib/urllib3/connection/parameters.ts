@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 connection.py (HTTPConnection): the parameters of its methods.
+// Mirrors urllib3 2.8.0 connection.py (HTTPConnection): the parameters of its methods.
 import {
   type KeywordArguments,
   def,

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 connection.py (_ssl_wrap_socket_and_match_hostname).
+// Mirrors urllib3 2.8.0 connection.py (_ssl_wrap_socket_and_match_hostname).
 import { call } from '../../python/calls/index.js';
 import { strip_characters } from '../../python/values/index.js';
 import type { SSLSocket, socket } from '../../stdlib/socket/index.js';

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 connectionpool.py (ConnectionPool).
+// Mirrors urllib3 2.8.0 connectionpool.py (ConnectionPool).
 import { repr } from '../../python/objects/index.js';
 import { class_attributes, type_name } from '../../python/values/index.js';
 import { LifoQueue } from '../support/lifo_queue.js';
@@ -11,7 +11,7 @@ import { _normalize_host as normalize_host } from '../util/url.js';
 /**
  * The base class of pools, which stores the host and the port.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connectionpool.html#urllib3.connectionpool.ConnectionPool}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.connectionpool.html#urllib3.connectionpool.ConnectionPool}
  */
 export class ConnectionPool extends RequestMethods {
   static scheme: string | null = null;

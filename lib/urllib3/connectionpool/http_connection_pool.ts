@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 connectionpool.py (HTTPConnectionPool).
+// Mirrors urllib3 2.8.0 connectionpool.py (HTTPConnectionPool).
 import { owning, release } from '../../python/streams/index.js';
 import { str } from '../../python/bytes/index.js';
 import {
@@ -91,6 +91,8 @@ interface AttemptedRequest {
   headers: RequestHeaders;
   /** True if the request goes through a tunnel of the proxy. */
   tunnel: boolean;
+  chunked: boolean;
+  body_pos: BodyPosition;
 }
 
 /** The options of a request, which are passed again with the next attempt. */
@@ -106,6 +108,8 @@ interface Redirectable {
   method: string;
   body?: RequestBody;
   headers?: RequestHeaders | null;
+  chunked?: boolean;
+  body_pos?: BodyPosition;
 }
 
 /**
@@ -120,7 +124,7 @@ type ConnectionClass = new (...args: never) => HTTPConnection;
 /**
  * A pool of keep-alive connections to one host over HTTP.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connectionpool.html#urllib3.HTTPConnectionPool}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.connectionpool.html#urllib3.HTTPConnectionPool}
  */
 export class HTTPConnectionPool extends ConnectionPool {
   static override scheme: string | null = 'http';
@@ -368,8 +372,8 @@ export class HTTPConnectionPool extends ConnectionPool {
     const host = parsed.host === null ? null : _normalize_host(parsed.host, scheme);
     const default_port = globals.port_by_scheme[scheme] ?? null;
     let { port } = parsed;
-    if (this.port && !port) port = default_port;
-    else if (!this.port && port === default_port) port = null;
+    if (this.port !== null && port === null) port = default_port;
+    else if (this.port === null && port === default_port) port = null;
     return scheme === this.scheme && host === this.host && port === this.port;
   }
 
@@ -422,7 +426,8 @@ export class HTTPConnectionPool extends ConnectionPool {
   > {
     const { method, body, redirect, timeout, preload_content } = given;
     const parsed_url = given.url.startsWith('/') ? null : parse_url(given.url);
-    const url = parsed_url === null ? _encode_target(given.url) : parsed_url.url;
+    const url =
+      parsed_url === null ? _encode_target(given.url) : parsed_url._replace({ fragment: null }).url;
     const retries =
       given.retries instanceof Retry
         ? given.retries
@@ -445,19 +450,20 @@ export class HTTPConnectionPool extends ConnectionPool {
       throw new TypeError(`HTTPConnectionPool._make_request() ${message}`);
     }
     const body_pos: BodyPosition = _set_file_position(body, given.body_pos);
+    const { chunked } = given;
     const options: AttemptOptions = {
       redirect,
       assert_same_host: given.assert_same_host,
       timeout,
       pool_timeout: given.pool_timeout,
       release_conn: given.release_conn ?? preload_content,
-      chunked: given.chunked,
+      chunked,
       body_pos,
       preload_content,
       decode_content: given.decode_content,
       ...given.kwargs,
     };
-    const request = { method, url, body, headers, tunnel };
+    const request: AttemptedRequest = { method, url, body, headers, tunnel, chunked, body_pos };
     const outcome = await this.#attempt(context, request, retries, options);
     if (outcome instanceof Retry) {
       return [[method, url, body, headers], { ...options, retries: outcome }];
@@ -482,7 +488,8 @@ export class HTTPConnectionPool extends ConnectionPool {
         globals.log.debug('Retry: %s', url);
       }
       const positional = [next.method, location || url, next.body, next.headers] as const;
-      return [positional, { ...options, retries: left }];
+      const kept: AttemptOptions = { ...options, chunked: next.chunked, body_pos: next.body_pos };
+      return [positional, { ...kept, retries: left }];
     } catch (error) {
       release(outcome);
       throw error;
@@ -502,8 +509,8 @@ export class HTTPConnectionPool extends ConnectionPool {
     let conn: HTTPConnection | null = null;
     let clean = false;
     let put_back = options.release_conn;
+    const timeout = this._get_timeout(options.timeout);
     try {
-      const timeout = this._get_timeout(options.timeout);
       const pool_timeout = { timeout: options.pool_timeout };
       conn = await settle(within(context, () => call(this, GET_CONN, [], pool_timeout)));
       conn.timeout = timeout.connect_timeout;
@@ -609,6 +616,9 @@ export function redirected<Request extends Redirectable>(
   if (status === 303) {
     next.method = 'GET';
     next.body = null;
+    // They describe the body.
+    next.chunked = false;
+    next.body_pos = null;
     next.headers = header_dict(request.headers ?? {})._prepare_for_method_change();
   }
   const unsafe = retries.remove_headers_on_redirect;

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 connectionpool.py (HTTPSConnectionPool, connection_from_url).
+// Mirrors urllib3 2.8.0 connectionpool.py (HTTPSConnectionPool, connection_from_url).
 import {
   type ArgumentsOf,
   bind,
@@ -50,7 +50,7 @@ export interface HTTPSConnectionPool extends Pick<HTTPSOptions, TLSName> {}
 /**
  * A pool of keep-alive connections to one host over HTTPS.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connectionpool.html#urllib3.HTTPSConnectionPool}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.connectionpool.html#urllib3.HTTPSConnectionPool}
  */
 export class HTTPSConnectionPool extends HTTPConnectionPool {
   static override scheme: string | null = 'https';
@@ -133,14 +133,15 @@ const CONNECTION_FROM_URL = def(
  * @returns An HTTPSConnectionPool for `https`, and an HTTPConnectionPool for other schemes.
  * @throws {@link exceptions.LocationValueError} if there is no host, {@link exceptions.LocationParseError} if the URL
  * is invalid.
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connectionpool.html#urllib3.connection_from_url}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.connectionpool.html#urllib3.connection_from_url}
  */
 export function connection_from_url(
   ...args: ArgumentsOf<typeof CONNECTION_FROM_URL>
 ): HTTPConnectionPool {
   const [url, keywords] = bind(CONNECTION_FROM_URL, args);
   const { scheme, host, port } = parse_url(url);
-  const options = kw({ ...keywords, port: port || globals.port_by_scheme[scheme || 'http'] || 80 });
+  const default_port = globals.port_by_scheme[scheme || 'http'] ?? 80;
+  const options = kw({ ...keywords, port: port ?? default_port });
   return scheme === 'https'
     ? new HTTPSConnectionPool(host!, options)
     : new HTTPConnectionPool(host!, options);

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 connectionpool.py: the parameters of its functions.
+// Mirrors urllib3 2.8.0 connectionpool.py: the parameters of its functions.
 import {
   type KeywordArguments,
   def,

@@ -2,7 +2,7 @@
 /**
  * `urllib3.contrib`: connections through SOCKS proxies.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/contrib/index.html}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/contrib/index.html}
  * @module
  */
 import { name_module } from '../../python/values/index.js';

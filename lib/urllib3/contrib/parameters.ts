@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 contrib/socks.py (SOCKSProxyManager): its parameters, by which Requests calls it.
+// Mirrors urllib3 2.8.0 contrib/socks.py (SOCKSProxyManager): its parameters, by which Requests calls it.
 import { def, optional, required, var_keyword } from '../../python/calls/index.js';
 import type { PoolOptions } from '../connectionpool/parameters.js';
 import type { RequestHeaders } from '../support/request_headers.js';

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 contrib/socks.py.
+// Mirrors urllib3 2.8.0 contrib/socks.py.
 import { str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -90,7 +90,7 @@ function connecting_error(conn: HTTPConnection, error: unknown): unknown {
 /**
  * A connection to an HTTP server through a SOCKS proxy.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/contrib/socks.html}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/contrib/socks.html}
  */
 export class SOCKSConnection extends HTTPConnection {
   /** The proxy. It is not enumerable, because it contains the password. */
@@ -121,7 +121,7 @@ hidden_attributes(SOCKSConnection, ['_socks_options']);
 /**
  * A connection to an HTTP server over TLS through a SOCKS proxy.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/contrib/socks.html}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/contrib/socks.html}
  */
 export class SOCKSHTTPSConnection extends HTTPSConnection {
   /** The proxy. It is not enumerable, because it contains the password. */
@@ -159,7 +159,7 @@ export class SOCKSHTTPSConnectionPool extends HTTPSConnectionPool {
 /**
  * Makes requests to any host through a SOCKS proxy.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/contrib/socks.html#urllib3.contrib.socks.SOCKSProxyManager}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/contrib/socks.html#urllib3.contrib.socks.SOCKSProxyManager}
  */
 export class SOCKSProxyManager extends PoolManager {
   static pool_classes_by_scheme: Record<string, PoolClass> = dict<PoolClass>({
@@ -172,7 +172,7 @@ export class SOCKSProxyManager extends PoolManager {
   /**
    * @param proxy_url The URL of the proxy. Its scheme is `socks5h` or `socks4a` if the proxy looks up names, and `socks5`
    * or `socks4` if this machine does.
-   * @param username The user, or null for that of the URL.
+   * @param username The user, or null for that of the URL, whose escapes are decoded.
    * @param password The password, or null for that of the URL.
    * @param num_pools The maximum number of pools.
    * @param headers The headers of requests that do not pass headers.
@@ -184,12 +184,9 @@ export class SOCKSProxyManager extends PoolManager {
       SOCKS_MANAGER,
       args,
     );
-    const { scheme, auth, host, port } = parse_url(proxy_url);
-    let [username, password] = [given_name, given_password];
-    if (username === null && password === null && auth !== null) {
-      const parts = auth.split(':');
-      if (parts.length === 2) [username, password] = parts as [string, string];
-    }
+    const { scheme, auth_decoded, host, port } = parse_url(proxy_url);
+    const is_given = given_name !== null || given_password !== null;
+    const [username, password] = is_given ? [given_name, given_password] : auth_decoded;
     const [, version, rdns] = /^socks([45])([ah]?)$/.exec(scheme ?? '') ?? [];
     if (version === undefined || rdns === (version === '4' ? 'h' : 'a')) {
       throw new ValueError(`Unable to determine SOCKS version from ${proxy_url}`);

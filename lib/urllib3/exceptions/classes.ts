@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 exceptions.py.
+// Mirrors urllib3 2.8.0 exceptions.py.
 import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { AssertionError, Exception, ValueError, Warning, warn } from '../../python/errors/index.js';
@@ -86,7 +86,7 @@ const INVALID_CHUNK_LENGTH = def(
  *  └── SSLError, ProxyError, DecodeError, TimeoutStateError, ResponseError, BodyNotHttplibCompatible,
  *      InvalidHeader, HeaderParsingError, UnrewindableBodyError
  * ```
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.exceptions.html}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.exceptions.html}
  */
 export class HTTPError extends Exception {}
 
@@ -278,7 +278,7 @@ export class InsecurePlatformWarning extends SecurityWarning {}
 /**
  * Emitted by Python's urllib3 if an optional dependency is not installed, but not by this library.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.exceptions.html}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.exceptions.html}
  */
 export class DependencyWarning extends HTTPWarning {}
 

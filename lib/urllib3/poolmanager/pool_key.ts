@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 poolmanager.py (PoolKey, _default_key_normalizer).
+// Mirrors urllib3 2.8.0 poolmanager.py (PoolKey, _default_key_normalizer).
 import { namedtuple } from '../../python/collections/index.js';
 import { repr } from '../../python/objects/index.js';
 import { type Dict, kw } from '../../python/values/index.js';
@@ -52,7 +52,7 @@ const NAMES: readonly string[] = FIELDS.map((field) => field.slice('key_'.length
 /**
  * Identifies a pool. Requests with equal keys share a pool.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.poolmanager.html}
  */
 export class PoolKey extends namedtuple<typeof FIELDS>('PoolKey', FIELDS) {
   /** Shows the place only: headers and the URL of a proxy may hold passwords. */

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 poolmanager.py (PoolManager).
+// Mirrors urllib3 2.8.0 poolmanager.py (PoolManager).
 import {
   type ArgumentsOf,
   type KeywordArguments,
@@ -121,18 +121,13 @@ export const urlopen_def = <Name extends string>(name: Name) =>
   );
 const URLOPEN = urlopen_def('PoolManager.urlopen');
 
-/**
- * The keywords of pools that concern TLS, without `assert_hostname` and `assert_fingerprint`. Pools for plain HTTP do
- * not get them.
- */
-export const SSL_KEYWORDS = as_tuple(
-  TLS_KEYWORDS.flatMap(Object.keys).filter((name) => !name.startsWith('assert_')),
-);
+/** The keywords of pools that concern TLS. Pools for plain HTTP do not get them. */
+export const SSL_KEYWORDS = as_tuple(TLS_KEYWORDS.flatMap(Object.keys));
 
 /**
  * Makes requests to any host, with a pool of connections for each scheme, host and port.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html#urllib3.PoolManager}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.poolmanager.html#urllib3.PoolManager}
  */
 export class PoolManager extends RequestMethods {
   static proxy: Url | null = null;
@@ -227,7 +222,7 @@ export class PoolManager extends RequestMethods {
   /**
    * Returns the pool for a host. Creates the pool if it does not exist.
    * @param host The host.
-   * @param port The port, or null or 0 for the scheme's default port.
+   * @param port The port, or null for the scheme's default port.
    * @param scheme `http` or `https`.
    * @param pool_kwargs Keywords that override those of the manager. A value of null removes a keyword.
    * @throws {@link exceptions.LocationValueError} if there is no host; {@link exceptions.URLSchemeUnknown} if the
@@ -239,7 +234,7 @@ export class PoolManager extends RequestMethods {
     const context = this._merge_pool_kwargs(pool_kwargs);
     const scheme = given_scheme || 'http';
     context['scheme'] = scheme;
-    context['port'] = port || globals.port_by_scheme[scheme.toLowerCase()] || 80;
+    context['port'] = port ?? globals.port_by_scheme[scheme.toLowerCase()] ?? 80;
     context['host'] = host;
     return this.connection_from_context(context);
   }
@@ -369,7 +364,9 @@ export class PoolManager extends RequestMethods {
       redirect: false,
       headers,
     };
-    const target = this._proxy_requires_url_absolute_form(parsed) ? url : request_uri;
+    const target = this._proxy_requires_url_absolute_form(parsed)
+      ? parsed._replace({ fragment: null }).url
+      : request_uri;
     const open = () => call(pool, POOL_URLOPEN, [method, target], options);
     const response = await settle(within(context, open));
     try {

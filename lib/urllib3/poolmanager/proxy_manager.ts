@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 poolmanager.py (ProxyManager, proxy_from_url).
+// Mirrors urllib3 2.8.0 poolmanager.py (ProxyManager, proxy_from_url).
 import {
   type ArgumentsOf,
   type KeywordArguments,
@@ -13,6 +13,7 @@ import {
   required,
   var_keyword,
 } from '../../python/calls/index.js';
+import { warn } from '../../python/errors/index.js';
 import { dict } from '../../python/objects/index.js';
 import { hidden_attributes, kw } from '../../python/values/index.js';
 import type { SSLContext } from '../../stdlib/ssl/index.js';
@@ -52,7 +53,7 @@ const URLOPEN = urlopen_def('ProxyManager.urlopen');
  * Makes requests to any host through a proxy. HTTPS requests go through a tunnel (CONNECT) unless forwarding is
  * enabled.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html#urllib3.ProxyManager}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.poolmanager.html#urllib3.ProxyManager}
  */
 export class ProxyManager extends PoolManager {
   /** The headers that are sent to the proxy itself. */
@@ -65,7 +66,7 @@ export class ProxyManager extends PoolManager {
    * @param headers The headers of requests that do not pass headers.
    * @param proxy_headers Headers for the proxy, which are sent in the CONNECT request or in each request that it
    * forwards.
-   * @param proxy_ssl_context The TLS context for connections to the proxy.
+   * @param proxy_ssl_context The TLS context for connections to the proxy. It verifies the proxy by its own settings.
    * @param use_forwarding_for_https If true, an `https` proxy forwards HTTPS requests, which it can then read.
    * @param proxy_assert_hostname The host name that the proxy's certificate must match, false for any, or null for that
    * of the proxy.
@@ -84,7 +85,18 @@ export class ProxyManager extends PoolManager {
     if (proxy.scheme !== 'http' && proxy.scheme !== 'https') {
       throw new exceptions.ProxySchemeUnknown(proxy.scheme);
     }
-    if (!proxy.port) proxy = proxy._replace({ port: globals.port_by_scheme[proxy.scheme] });
+    // Only a manager still takes `ssl_context` for that of a forwarding proxy; its connections get them separately.
+    const forwards_https = given.use_forwarding_for_https && proxy.scheme === 'https';
+    const { ssl_context = null } = given.kwargs as { ssl_context?: SSLContext | null };
+    const fallback = forwards_https ? ssl_context : null;
+    if (fallback !== null) {
+      warn(
+        'Passing ssl_context when use_forwarding_for_https=True is deprecated and will raise an error in urllib3 v3.0. ' +
+          'Use proxy_ssl_context to configure the TLS connection to the proxy.',
+        'FutureWarning',
+      );
+    }
+    proxy = proxy._replace({ port: proxy.port ?? globals.port_by_scheme[proxy.scheme] });
     const proxy_headers = given.proxy_headers || dict<HeaderValue>();
     const proxy_config = new ProxyConfig(
       proxy_ssl_context,
@@ -100,7 +112,7 @@ export class ProxyManager extends PoolManager {
     super(given.num_pools, given.headers, kw({ ...given.kwargs, ...proxy_options }));
     this.proxy = proxy;
     this.proxy_headers = proxy_headers;
-    this.proxy_ssl_context = proxy_ssl_context;
+    this.proxy_ssl_context = proxy_ssl_context ?? fallback;
     this.proxy_config = proxy_config;
   }
 
@@ -155,7 +167,7 @@ export const PROXY_FROM_URL = def(
  * @param kw Additional keywords for `ProxyManager`.
  * @returns The manager.
  * @throws {@link exceptions.ProxySchemeUnknown} if the scheme is neither `http` nor `https`.
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html#urllib3.poolmanager.proxy_from_url}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.poolmanager.html#urllib3.poolmanager.proxy_from_url}
  */
 export function proxy_from_url(...args: ArgumentsOf<typeof PROXY_FROM_URL>): ProxyManager {
   const [url, keywords] = bind(PROXY_FROM_URL, args);

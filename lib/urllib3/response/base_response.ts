@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 response.py (BaseHTTPResponse).
+// Mirrors urllib3 2.8.0 response.py (BaseHTTPResponse).
 import { Bytes } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, own, required } from '../../python/calls/index.js';
 import { NotImplementedError, RuntimeError, with_cause } from '../../python/errors/index.js';
@@ -38,7 +38,7 @@ const GETHEADER = def(
 /**
  * The base class of urllib3's responses: status, headers and the decoding of a body.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.response.html#urllib3.response.BaseHTTPResponse}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.response.html#urllib3.response.BaseHTTPResponse}
  */
 export class BaseHTTPResponse extends IOBase {
   /** The content encodings that can be decoded, in lower case. */
@@ -66,6 +66,8 @@ export class BaseHTTPResponse extends IOBase {
   _has_decoded_content = false;
   accessor _request_url: string | null = null;
   accessor _decoder: ContentDecoder | null = null;
+  /** True once the Content-Encoding was read: a body without one has no decoder. */
+  accessor _decoder_initialized = false;
   #retries: Retry | null = null;
 
   constructor(options: BaseResponseOptions) {
@@ -172,6 +174,8 @@ export class BaseHTTPResponse extends IOBase {
 
   /** Creates the decoder for the Content-Encoding if it does not exist. @internal */
   _init_decoder(): void {
+    if (this._decoder_initialized) return;
+    this._decoder_initialized = true;
     if (this._decoder !== null) return;
     const encoding = this.headers.get('content-encoding')?.toLowerCase();
     if (!encoding) return;

@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 response.py (HTTPResponse._error_catcher).
+// Mirrors urllib3 2.8.0 response.py (HTTPResponse._error_catcher).
 import { OSError, SSLError, TimeoutError, with_cause } from '../../python/errors/index.js';
 import { repr } from '../../python/objects/index.js';
 import { is_error } from '../../python/values/index.js';

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 response.py (HTTPResponse).
+// Mirrors urllib3 2.8.0 response.py (HTTPResponse).
 import { Bytes, encode } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -29,7 +29,6 @@ import {
   is_trailer_line,
   left_of,
   limits,
-  line_size,
   type Size,
 } from '../../stdlib/http/client/plain.js';
 import { IOBase, type BufferedReader } from '../../stdlib/io/index.js';
@@ -62,8 +61,10 @@ interface ResponseSource {
   readonly fp?: unknown;
 }
 
-/** The default size of the parts of `stream`, in bytes. */
-const STREAM_AMT = 65_536;
+/** The size of the parts that `stream` yields by default and `drain_conn` reads, in bytes. */
+const _READ_CHUNK_SIZE = 65_536;
+/** The maximum length of the line of a chunk's size, and of a line of the trailer. */
+const _MAX_CHUNK_LINE_LENGTH = 65_536;
 
 /** The values that a response accepts as its body. */
 type ResponseBody = string | BytesLike | ResponseSource | null;
@@ -116,7 +117,7 @@ const READ1 = part_def('HTTPResponse.read1');
 const READ_CHUNKED = part_def('HTTPResponse.read_chunked');
 export const STREAM = def(
   'HTTPResponse.stream',
-  { amt: optional<number | bigint | null>(STREAM_AMT) },
+  { amt: optional<number | bigint | null>(_READ_CHUNK_SIZE) },
   { decode_content: optional<boolean | null>(null) },
 );
 
@@ -128,7 +129,7 @@ const LINE_FEED = 10;
  * Pools create responses. A response that was not preloaded keeps its connection until it is read to the end, closed,
  * or released by `release_conn()`.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.response.html#urllib3.response.HTTPResponse}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.response.html#urllib3.response.HTTPResponse}
  */
 export class HTTPResponse extends BaseHTTPResponse {
   /** True if a body that ends before its Content-Length is an error. */
@@ -227,12 +228,10 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   async #drain_conn(): Promise<void> {
-    const counted = this._fp_bytes_read;
-    const remaining = this.length_remaining;
     try {
       let left = MAX_SKIPPED;
       while (left > 0) {
-        const piece = (await this._raw_read(65_536)) as Bytes | null;
+        const piece = (await this._raw_read(_READ_CHUNK_SIZE)) as Bytes | null;
         if (!piece?.length) break;
         left -= piece.length;
       }
@@ -243,9 +242,6 @@ export class HTTPResponse extends BaseHTTPResponse {
     } catch (error) {
       // `_raw_read` turns the others into it.
       if (!(error instanceof exceptions.HTTPError)) throw error;
-      // As in urllib3, where the rest is read at once, none of it counts if the body is cut.
-      this._fp_bytes_read = counted;
-      this.length_remaining = remaining;
     }
     if (this._has_decoded_content) {
       this._decoded_buffer = new BytesQueueBuffer();
@@ -372,7 +368,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     if (!is_own(this, HTTPResponse, ...LINES)) return null;
     const read = (size: number) => this.#read(size, null, false);
     const readline = (limit: number) => line_of(read, () => null, limit);
-    return { readline, lines: () => lines_of(this.#stream(STREAM_AMT, true, true)) };
+    return { readline, lines: () => lines_of(this.#stream(_READ_CHUNK_SIZE, true, true)) };
   }
 
   async #read(
@@ -670,8 +666,8 @@ export class HTTPResponse extends BaseHTTPResponse {
   /**
    * Reads the size of the next chunk to `chunk_left`. Does nothing within a chunk. It is called before each chunk, so
    * that a program that replaces it sees where the body ends: `chunk_left` is then 0.
-   * @throws {@link exceptions.InvalidChunkLength} if the size is invalid; {@link exceptions.ProtocolError} if the
-   * connection has ended.
+   * @throws {@link exceptions.InvalidChunkLength} if the size is invalid; {@link exceptions.ProtocolError} if the line
+   * is too long or the connection has ended.
    */
   async _update_chunk_length(): Promise<void> {
     if (this.chunk_left !== null) return;
@@ -679,9 +675,12 @@ export class HTTPResponse extends BaseHTTPResponse {
     const is_valid = is_chunk_size_line(whole_line);
     // If the line has no line end, the connection has ended, or the line is too long.
     if (!is_valid && whole_line.endsWith('\n')) this.#forbid_reuse();
-    const size = compare(whole_line.length, '>', limits._MAXLINE)
-      ? null
-      : chunk_size(whole_line, is_valid);
+    if (whole_line.length > _MAX_CHUNK_LINE_LENGTH) {
+      this.close();
+      const message = 'Response chunk size line exceeded maximum allowed length';
+      throw new exceptions.ProtocolError(message);
+    }
+    const size = chunk_size(whole_line, is_valid);
     if (size === null) {
       this.close();
       const line = whole_line.split(';', 1)[0]!;
@@ -711,12 +710,18 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /**
-   * Reads and discards the trailer after the last chunk. urllib3 has no limits of its own; those of http.client apply.
-   * @throws {@link HTTPException} for more than `_MAXHEADERS` lines.
+   * Reads and discards the trailer after the last chunk. urllib3 does not limit its lines; the limit of http.client
+   * applies.
+   * @throws {@link exceptions.ProtocolError} for a line that is too long; {@link HTTPException} for more than
+   * `_MAXHEADERS` lines.
    */
   async #discard_trailer(): Promise<void> {
     for (let count = 0; compare(count, '<=', limits._MAXHEADERS); count++) {
       const line = await read_line(this.#stream_of_lines());
+      if (line.length > _MAX_CHUNK_LINE_LENGTH) {
+        const message = 'Response chunk trailer line exceeded maximum allowed length';
+        throw new exceptions.ProtocolError(message);
+      }
       if (line === '' || line === '\r\n') return;
       if (!is_trailer_line(line)) this.#forbid_reuse();
     }
@@ -807,7 +812,7 @@ function checked_amount(amt: number | bigint | null): number | null {
 }
 
 async function read_line(fp: BufferedReader): Promise<string> {
-  const limit = line_size();
+  const limit = _MAX_CHUNK_LINE_LENGTH + 1;
   return (
     fp._buffered_line?.(limit) ?? Bytes.view(await settle(fp.readline(limit))).decode('latin-1')
   );

@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 __init__.py (add_stderr_logger), and the part of CPython v3.13.18 Lib/logging/__init__.py that
+// Mirrors urllib3 2.8.0 __init__.py (add_stderr_logger), and the part of CPython v3.13.18 Lib/logging/__init__.py that
 // it uses.
 import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
@@ -135,7 +135,7 @@ const ADD_STDERR_LOGGER = def('add_stderr_logger', { level: optional<number>(DEB
  * @param level The lowest level of the messages to write: 10 (`logging.DEBUG`) by default, 20 for info, 30 for
  * warnings.
  * @returns The handler. Its `setLevel(100)` disables the messages.
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html#urllib3.add_stderr_logger}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/index.html#urllib3.add_stderr_logger}
  * @example
  * ```ts
  * import { requests } from 'pyurllib';

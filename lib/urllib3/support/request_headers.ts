@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 connectionpool.py: request headers as callers pass them.
+// Mirrors urllib3 2.8.0 connectionpool.py: request headers as callers pass them.
 import { Bytes } from '../../python/bytes/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { dict, pairs_of } from '../../python/objects/index.js';

@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 __init__.py (disable_warnings).
+// Mirrors urllib3 2.8.0 __init__.py (disable_warnings).
 import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
 import { type Warning, ignore_warnings } from '../../python/errors/internal.js';
 import { HTTPWarning } from '../exceptions/classes.js';
@@ -13,7 +13,7 @@ const DISABLE_WARNINGS = def('disable_warnings', { category: optional<Category>(
  *
  * @param category The class of the warnings. Its subclasses are included. The default is the class of all warnings of
  * urllib3.
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html#urllib3.disable_warnings}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/index.html#urllib3.disable_warnings}
  */
 export function disable_warnings(...args: ArgumentsOf<typeof DISABLE_WARNINGS>): void {
   const [category] = bind(DISABLE_WARNINGS, args);

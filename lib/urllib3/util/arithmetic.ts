@@ -1,4 +1,4 @@
-// What urllib3 2.7.0 util/retry.py and util/timeout.py calculate with limits that a program may set to anything.
+// What urllib3 2.8.0 util/retry.py and util/timeout.py calculate with limits that a program may set to anything.
 import { Float } from '../../python/builtins/index.js';
 import { no_operator, small_int } from '../../python/errors/internal.js';
 import { compare } from '../../python/objects/index.js';

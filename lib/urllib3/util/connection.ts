@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 util/connection.py (create_connection).
+// Mirrors urllib3 2.8.0 util/connection.py (create_connection).
 import { idna_name } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,

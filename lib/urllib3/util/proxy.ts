@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 util/proxy.py, _base_connection.py (ProxyConfig).
+// Mirrors urllib3 2.8.0 util/proxy.py, _base_connection.py (ProxyConfig).
 import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
 import { namedtuple } from '../../python/collections/index.js';
 import type { SSLContext } from '../../stdlib/ssl/index.js';
@@ -14,7 +14,7 @@ const FIELDS = [
 /**
  * The options for connecting to a proxy.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connection.html#urllib3.connection.ProxyConfig}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.connection.html#urllib3.connection.ProxyConfig}
  */
 export const ProxyConfig = namedtuple<
   typeof FIELDS,

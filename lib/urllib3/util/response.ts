@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 util/response.py.
+// Mirrors urllib3 2.8.0 util/response.py.
 import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
@@ -21,7 +21,7 @@ const DEFECTS_WITHOUT_BODY = ['StartBoundaryNotFoundDefect', 'MultipartInvariant
  * @param obj An object with `isclosed()`, `closed` or `fp`.
  * @returns True if the object is closed.
  * @throws {@link ValueError} if it has none of them.
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.is_fp_closed}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.util.html#urllib3.util.is_fp_closed}
  */
 export function is_fp_closed(...args: ArgumentsOf<typeof IS_FP_CLOSED>): boolean {
   return _is_fp_closed(...bind(IS_FP_CLOSED, args));
@@ -44,7 +44,7 @@ export function _is_fp_closed(obj: unknown): boolean {
  * @param headers The headers.
  * @throws {@link exceptions.HeaderParsingError} if there were defects or lines that are not headers.
  * @throws {TypeError} if `headers` is not an HTTPMessage.
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.util.html}
  */
 export function assert_header_parsing(...args: ArgumentsOf<typeof ASSERT_HEADER_PARSING>): void {
   const [headers] = bind(ASSERT_HEADER_PARSING, args);

@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 util/ssl_match_hostname.py.
+// Mirrors urllib3 2.8.0 util/ssl_match_hostname.py.
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { repr } from '../../python/objects/index.js';

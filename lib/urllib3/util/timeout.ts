@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 util/timeout.py.
+// Mirrors urllib3 2.8.0 util/timeout.py.
 import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { Float } from '../../python/builtins/index.js';
@@ -48,7 +48,7 @@ const FROM_FLOAT = def('Timeout.from_float', { timeout: required<TimeoutValue>()
 /**
  * The timeouts for connecting and for each read of a response.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.Timeout}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.util.html#urllib3.util.Timeout}
  */
 export class Timeout {
   static DEFAULT_TIMEOUT: TimeoutValue = _DEFAULT_TIMEOUT;

@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 util/url.py.
+// Mirrors urllib3 2.8.0 util/url.py.
 import { encode, str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -10,8 +10,9 @@ import {
   required,
 } from '../../python/calls/index.js';
 import { namedtuple } from '../../python/collections/index.js';
-import { ValueError, with_cause } from '../../python/errors/index.js';
 import { repr, truth } from '../../python/objects/index.js';
+import { as_tuple } from '../../python/values/index.js';
+import { unquote } from '../../parse/index.js';
 import { text_for_regex } from '../../parse/internal.js';
 import { LocationParseError } from '../exceptions/classes.js';
 import { IDNAError, encode as idna_encode } from '../support/idna/index.js';
@@ -40,7 +41,9 @@ const IPV6_ADDRZ = `\\[${IPV6}(?:${ZONE_ID})?\\]`;
 // In Python, the alternatives are in one repeated group, which would overflow the engine's stack for a long name.
 const REG_NAME = '[^\\[\\]%:/?#]*(?:%[a-fA-F0-9]{2}[^\\[\\]%:/?#]*)*';
 
-export const _IPV4_RE = new RegExp(`^${IPV4}\\n?$`);
+/** A number of an IPv4 address, as the system's resolver reads it. */
+const NUMBER = '(?:0[xX][0-9a-fA-F]+|[0-9]+)';
+export const _IPV4_RE = new RegExp(`^${NUMBER}(?:\\.${NUMBER}){0,3}\\n?$`);
 export const _IPV6_RE = new RegExp(`^${IPV6}\\n?$`);
 export const _IPV6_ADDRZ_RE = new RegExp(`^${IPV6_ADDRZ}\\n?$`);
 /** Matches an IPv6 address without brackets, with or without a zone. */
@@ -51,14 +54,17 @@ const ZONE_ID_RE = new RegExp(`^([^%]*)(${ZONE_ID})\\]\\n?$`);
 // Python's one pattern is two here: V8 takes 3 ms to compile that of IPv6 addresses, which few URLs have. A name may be an
 // IPv4 address.
 const PORT = '(?::0*?(|0|[1-9][0-9]{0,4}))?';
-const NAME_PORT_RE = new RegExp(`^(${REG_NAME})${PORT}\\n?$`);
-const IPV6_PORT_RE = new RegExp(`^(${IPV6_ADDRZ})${PORT}\\n?$`);
+const NAME_PORT_RE = new RegExp(`^(${REG_NAME})${PORT}$`);
+const IPV6_PORT_RE = new RegExp(`^(${IPV6_ADDRZ})${PORT}$`);
+/** Blanks and control characters, which no host may contain. */
+const HOST_INVALID_CHAR_RE = /[\x00-\x20\x7f]/;
 const SCHEME_RE = /^(?:[a-zA-Z][a-zA-Z0-9+-]*:|\/)/;
 const URI_RE =
   /^(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?(?:\/\/([^\\/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#([^]*))?$/;
 const TARGET_RE = /^(\/[^?#]*)(?:\?([^#]*))?(?:#.*)?\n?$/;
 
 const ESCAPE = /%[a-fA-F0-9]{2}/g;
+const HOST_ESCAPE = /%(?:[a-fA-F0-9]{2})?/g;
 
 /**
  * Returns patterns for the characters that a part of a URL may not contain unescaped.
@@ -121,7 +127,7 @@ const INIT = def(
  * The parts of a URL in the form that {@link parse_url} returns. Missing parts are null. `auth` is `user:password`.
  * `String(url)` is the URL.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.Url}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.util.html#urllib3.util.Url}
  */
 export class Url extends namedtuple<typeof FIELDS, ValuesOf<typeof INIT>>('Url', FIELDS) {
   /**
@@ -147,6 +153,20 @@ export class Url extends namedtuple<typeof FIELDS, ValuesOf<typeof INIT>>('Url',
     );
   }
 
+  /** The user and the password of `auth`, unquoted. The password is null if there is none, and both are if `auth` is null. */
+  get auth_decoded(): [user: string, password: string | null] | [user: null, password: null] {
+    if (this.auth === null) return as_tuple([null, null]);
+    const colon = this.auth.indexOf(':');
+    if (colon < 0) return as_tuple([unquote(this.auth), null]);
+    return as_tuple([unquote(this.auth.slice(0, colon)), unquote(this.auth.slice(colon + 1))]);
+  }
+
+  /** `auth`, unquoted, as {@link make_headers} takes it: with a colon also if there is no password. Null if `auth` is. */
+  get auth_decoded_joined(): Part {
+    const [user, password] = this.auth_decoded;
+    return user === null ? null : `${user}:${password ?? ''}`;
+  }
+
   /** An alias of `host`. */
   get hostname(): Part {
     return this.host;
@@ -164,10 +184,10 @@ export class Url extends namedtuple<typeof FIELDS, ValuesOf<typeof INIT>>('Url',
     return netloc === null || auth === null ? netloc : `${auth}@${netloc}`;
   }
 
-  /** The host, and the port unless it is null or 0, such as `localhost:80`. Null without a host. */
+  /** The host, and the port unless it is null, such as `localhost:80`. Null without a host. */
   get netloc(): Part {
     if (this.host === null) return null;
-    return this.port ? `${this.host}:${this.port}` : this.host;
+    return this.port !== null ? `${this.host}:${this.port}` : this.host;
   }
 
   /** The URL that the parts form. */
@@ -211,21 +231,13 @@ const ASCII = /^[\x00-\x7f]*$/;
  *
  * @param url The URL. For empty text or null, all parts are null.
  * @throws {LocationParseError} if the URL is invalid.
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.parse_url}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.util.html#urllib3.util.parse_url}
  */
 export function parse_url(...args: ArgumentsOf<typeof PARSE_URL>): Url {
   const [given] = bind(PARSE_URL, args);
   if (!truth(given)) return new Url();
-  const url = text_for_regex(given);
-  try {
-    return parsed(SCHEME_RE.test(url) ? url : `//${url}`);
-  } catch (error) {
-    if (error instanceof ValueError) throw with_cause(new LocationParseError(url), error);
-    throw error;
-  }
-}
-
-function parsed(url: string): Url {
+  const text = text_for_regex(given);
+  const url = SCHEME_RE.test(text) ? text : `//${text}`;
   const [, given_scheme, authority, given_path, given_query, given_fragment] = URI_RE.exec(url)!;
   const scheme = given_scheme === undefined ? null : given_scheme.toLowerCase();
   const normalized = NORMALIZABLE.has(scheme);
@@ -236,7 +248,10 @@ function parsed(url: string): Url {
     const at = authority.lastIndexOf('@');
     const server = authority.slice(at + 1);
     const host_port = (server.startsWith('[') ? IPV6_PORT_RE : NAME_PORT_RE).exec(server);
-    if (host_port === null) throw new LocationParseError(url);
+    if (host_port === null) {
+      check_characters(server);
+      throw new LocationParseError(`${repr(server)} is not a valid host or port`);
+    }
     auth = authority.slice(0, Math.max(at, 0)) || null;
     if (auth !== null && normalized) auth = _encode_invalid_chars(auth, USERINFO_CHARS);
     host = host_port[1]!;
@@ -256,6 +271,13 @@ function parsed(url: string): Url {
   return new Url(scheme, auth, host, port, path, query, fragment);
 }
 
+/** @throws {LocationParseError} if a host contains a blank or a control character. */
+function check_characters(host: string): void {
+  const invalid = HOST_INVALID_CHAR_RE.exec(host);
+  if (invalid === null) return;
+  throw new LocationParseError(`Host ${repr(host)} contains invalid character ${repr(invalid[0])}`);
+}
+
 /** Removes the dot segments of a path (RFC 3986, 5.2.4). */
 function _remove_path_dot_segments(path: string): string {
   if (!path.includes('/.') && !path.startsWith('.')) return path;
@@ -270,32 +292,57 @@ function _remove_path_dot_segments(path: string): string {
 }
 
 /**
- * Normalises a host for comparisons and for sending: converts it to lower case, or encodes it by IDNA 2008. In the
- * result, the `%` before the zone of an IPv6 address is not escaped.
+ * Normalises a host for comparisons and for sending: converts it to lower case, or encodes it by IDNA 2008; decodes
+ * escapes of unreserved characters, and converts others to upper case. In the result, the `%` before the zone of an IPv6 address
+ * is not escaped. An IPv4 address, in whatever notation, is not changed.
  *
  * @param host The host.
  * @param scheme The scheme of the URL. For a scheme other than http and https, the host is not changed.
- * @throws {LocationParseError} if IDNA does not allow the name.
+ * @throws {LocationParseError} if the host contains a blank, a control character, escaped or not, or a `%` that begins no
+ * escape, or if IDNA does not allow the name.
  */
 export function _normalize_host(host: string, scheme: string | null): string;
 export function _normalize_host(host: string | null, scheme: string | null): string | null;
 export function _normalize_host(host: string | null, scheme: string | null): string | null {
-  if (!host || !NORMALIZABLE.has(scheme)) return host;
+  if (!host) return host;
+  check_characters(host);
+  if (!NORMALIZABLE.has(scheme)) return host;
   if (host.startsWith('[') && _IPV6_ADDRZ_RE.test(host)) {
     const zone = ZONE_ID_RE.exec(host);
     if (zone === null) return host.toLowerCase();
     const [, address, with_percent] = zone as unknown as [string, string, string];
     const is_escaped = with_percent.startsWith('%25') && with_percent !== '%25';
-    const id = _encode_invalid_chars(with_percent.slice(is_escaped ? 3 : 1), UNRESERVED_CHARS);
+    const given = with_percent.slice(is_escaped ? 3 : 1);
+    const zone_id = given.replace(ESCAPE, (escape) => {
+      decoded(escape, host);
+      return escape.toUpperCase();
+    });
+    const id = _encode_invalid_chars(zone_id, UNRESERVED_CHARS);
     const end = address.length + with_percent.length;
     return `${address.toLowerCase()}%${id}${host.slice(end)}`;
   }
-  if (ASCII.test(host)) return host.toLowerCase();
-  return host.split('.').map(_idna_encode).join('.');
+  if (_IPV4_RE.test(host)) return host;
+  const name = host.includes('%') ? host.replace(HOST_ESCAPE, normalized_escape) : host;
+  return name.split('.').map(_idna_encode).join('.');
+}
+
+/** Returns the character of an escape. @throws {LocationParseError} for a control character. */
+function decoded(escape: string, host: string): string {
+  const character = String.fromCharCode(parseInt(escape.slice(1), 16));
+  if (character >= ' ' && character !== '\x7f') return character;
+  throw new LocationParseError(
+    `Host ${repr(host)} contains invalid percent-encoded control character ${repr(escape)}`,
+  );
+}
+
+function normalized_escape(escape: string, _at: number, host: string): string {
+  if (escape === '%') throw new LocationParseError(`${repr(host)} is not a valid host`);
+  const character = decoded(escape, host);
+  return /[A-Za-z0-9._~-]/.test(character) ? character : escape.toUpperCase();
 }
 
 function _idna_encode(name: string): string {
-  if (ASCII.test(name)) return name.toLowerCase();
+  if (ASCII.test(name)) return name.toLowerCase().replace(ESCAPE, (escape) => escape.toUpperCase());
   try {
     return idna_encode(name.toLowerCase(), { strict: true, std3_rules: true }).decode('ascii');
   } catch (error) {

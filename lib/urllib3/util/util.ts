@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 util/util.py.
+// Mirrors urllib3 2.8.0 util/util.py.
 import { Bytes, encode } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { is_bytes_like, type_name } from '../../python/values/index.js';

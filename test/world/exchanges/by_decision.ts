@@ -194,14 +194,6 @@ export const DECISIONS: Decision[] = [
     },
   },
   {
-    row: 'A folded header that sets cookies or contains a challenge',
-    cases: {
-      'a cookie with a line end in its name': {
-        requests: ({ calls, jar }) => (calls[0].cookies[0][1] = jar[0][1] = 'iZK XSaOzalA: ctu'),
-      },
-    },
-  },
-  {
     row: '`Accept-Encoding` is `gzip, deflate`, as in Python. A response in `br`',
     cases: {
       brotli: {

@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 response.py (BytesQueueBuffer).
+// Mirrors urllib3 2.8.0 response.py (BytesQueueBuffer).
 import { Bytes } from '../../../python/bytes/index.js';
 import { RuntimeError, ValueError } from '../../../python/errors/index.js';
 import { EMPTY, joined } from '../../support/joined.js';

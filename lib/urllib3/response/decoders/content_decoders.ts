@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 response.py (ContentDecoder, its subclasses, _get_decoder), and the packages that
+// Mirrors urllib3 2.8.0 response.py (ContentDecoder, its subclasses, _get_decoder), and the packages that
 // it uses: Brotli 1.2.0 (Decompressor) and backports.zstd (ZstdDecompressor).
 import { Bytes } from '../../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
@@ -108,7 +108,7 @@ export class GzipDecoder extends ContentDecoder {
     const result: Bytes[] = [];
     let size = 0;
     for (;;) {
-      // Here and not after each member, because a limit may end a call between two: urllib3 2.7.0 then decodes the rest
+      // Here and not after each member, because a limit may end a call between two: urllib3 2.8.0 then decodes the rest
       // twice, and twice as often in each further call.
       if (this._obj.eof) {
         this._state = OTHER_MEMBERS;
@@ -146,7 +146,7 @@ export class GzipDecoder extends ContentDecoder {
 }
 
 /**
- * The number of bytes without output after which the data is taken for zlib data. urllib3 2.7.0 keeps all of them, to
+ * The number of bytes without output after which the data is taken for zlib data. urllib3 2.8.0 keeps all of them, to
  * decode them again as raw deflate data after an error.
  */
 const MAX_FIRST_TRY = 64 * 1024;
@@ -162,7 +162,6 @@ export class DeflateDecoder extends ContentDecoder {
 
   override decompress(...args: ArgumentsOf<typeof DECOMPRESS_DEFLATE>): Bytes {
     const [given, max_length] = bind_limit(DECOMPRESS_DEFLATE, args);
-    // Data after the end of the stream is ignored. urllib3 2.7.0 keeps it, and appends all of it again in each call.
     if (this._obj.eof) return new Bytes();
     const data = input_of(this._unfed_data, given);
     this._unfed_data = EMPTY;
@@ -319,7 +318,7 @@ export class MultiDecoder extends ContentDecoder {
       for (const decoder of from_last) data = decoder.decompress(data);
       return data;
     }
-    // The decoders before the last one that holds back output have to wait. In urllib3 2.7.0, they give it more input in
+    // The decoders before the last one that holds back output have to wait. In urllib3 2.8.0, they give it more input in
     // each pass, which it stores, and copies in each further pass.
     const last_with_output = (): number =>
       Math.max(

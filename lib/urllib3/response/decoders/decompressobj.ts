@@ -20,7 +20,7 @@ export type Wrapping = 'zlib' | 'raw' | 'gzip';
  * byte is decompressed to detect the end, and held back.
  */
 export class DecompressObject {
-  /** The input that the last call left because of its limit. After the end, its value follows CPython's. */
+  /** The input that the last call left because of its limit. */
   unconsumed_tail = EMPTY;
   /** The data after the end of the stream. */
   unused_data = EMPTY;
@@ -91,13 +91,10 @@ export class DecompressObject {
     return output.to_bytes();
   }
 
-  /**
-   * Stores the remaining input like CPython: before the end in `unconsumed_tail`; after it in `unused_data`, and also
-   * in `unconsumed_tail` if that was not empty.
-   */
+  /** Stores the remaining input: before the end in `unconsumed_tail`, after it in `unused_data`. */
   #store_rest(rest: Uint8Array): void {
     if (this.eof) this.unused_data = joined_view([this.unused_data, rest]);
-    if (!this.eof || this.unconsumed_tail.length > 0) this.unconsumed_tail = rest;
+    this.unconsumed_tail = this.eof ? EMPTY : rest;
   }
 
   /**

@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 util/request.py (set_file_position, rewind_body).
+// Mirrors urllib3 2.8.0 util/request.py (set_file_position, rewind_body).
 import { type ArgumentsOf, at_once, bind, def, required } from '../../../python/calls/index.js';
 import { OSError, ValueError, with_cause } from '../../../python/errors/index.js';
 import { repr } from '../../../python/objects/index.js';
@@ -55,8 +55,8 @@ export function _set_file_position(body: unknown, pos: BodyPosition): BodyPositi
  *
  * @param body The body.
  * @param body_pos The start of the body.
- * @throws {@link exceptions.UnrewindableBodyError} if `seek()` fails or `body_pos` is {@link _FAILEDTELL}; {@link
- * ValueError} for any other `body_pos` that is not a number, or if the body has no `seek()`.
+ * @throws {@link exceptions.UnrewindableBodyError} if `seek()` fails or is missing, or `body_pos` is
+ * {@link _FAILEDTELL}; {@link ValueError} for any other `body_pos` that is not a number.
  */
 export function rewind_body(...args: ArgumentsOf<typeof REWIND_BODY>): void {
   const [body, body_pos] = bind(REWIND_BODY, args);
@@ -77,6 +77,8 @@ export function rewind_body(...args: ArgumentsOf<typeof REWIND_BODY>): void {
     throw new exceptions.UnrewindableBodyError(
       'Unable to record file position for rewinding request body during a redirect/retry.',
     );
+  } else if (seek === null) {
+    throw new exceptions.UnrewindableBodyError('body does not implement seek.');
   } else {
     throw new ValueError(
       `body_pos must be of type integer, instead it was <class ${repr(type_name(body_pos))}>.`,

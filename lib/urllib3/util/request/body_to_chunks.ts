@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 util/request.py (body_to_chunks).
+// Mirrors urllib3 2.8.0 util/request.py (body_to_chunks).
 import { Bytes, encode } from '../../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, required } from '../../../python/calls/index.js';
 import { namedtuple } from '../../../python/collections/index.js';

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 util/retry.py (Retry).
+// Mirrors urllib3 2.8.0 util/retry.py (Retry).
 import { Float, int } from '../../../python/builtins/index.js';
 import { str } from '../../../python/bytes/index.js';
 import {
@@ -13,7 +13,7 @@ import {
   required,
   var_keyword,
 } from '../../../python/calls/index.js';
-import { AttributeError, with_cause } from '../../../python/errors/index.js';
+import { AttributeError, warn, with_cause } from '../../../python/errors/index.js';
 import { no_sum } from '../../../python/errors/internal.js';
 import { iter_of, compare, contains, equal, truth } from '../../../python/objects/index.js';
 import {
@@ -74,8 +74,8 @@ export interface RetryOptions {
   /** The number of retries after other failures. */
   other: Count;
   /**
-   * The methods that may be retried after a read error or because of a status. If empty or null, all methods may be
-   * retried.
+   * The methods that may be retried after a read error or because of a status. If null, all methods may be retried; if
+   * empty, they may, too, with a FutureWarning.
    */
   allowed_methods: Iterable<string> | null;
   /** The statuses that cause a retry, even without a Retry-After header. */
@@ -183,7 +183,7 @@ export interface Retry extends Omit<
  * Determines how often and after which failures a request is retried, and how long to wait before each attempt.
  * Requests do not change it, so it can be used for many: `increment` returns a new Retry with the remaining counts.
  *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.Retry}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.util.html#urllib3.util.Retry}
  */
 export class Retry {
   static DEFAULT_ALLOWED_METHODS = DEFAULT_ALLOWED_METHODS;
@@ -204,7 +204,14 @@ export class Retry {
   /** Limits and delays of retries. Each keyword has its own description; all may also be given by position. */
   constructor(...args: ArgumentsOf<typeof RETRY>) {
     const options = bind_record(RETRY, args);
-    const { total, redirect, status_forcelist, history } = options;
+    const { total, redirect, status_forcelist, history, allowed_methods } = options;
+    if (is_empty(allowed_methods)) {
+      warn(
+        "Using an empty collection for 'allowed_methods' option to retry on any verb is deprecated and will skip " +
+          'retries for all verbs in urllib3 v3.0. Instead use Retry(..., allowed_methods=None).',
+        'FutureWarning',
+      );
+    }
     Object.assign(this, options, {
       status_forcelist: truth(status_forcelist) ? status_forcelist : new Set(),
       history: history ?? as_tuple([]),
@@ -438,4 +445,9 @@ Retry.DEFAULT = new Retry(3);
 
 function lowered(names: unknown): ReadonlySet<string> {
   return new Set(Array.from(iter_of(names) as Iterable<string>, (name) => name.toLowerCase()));
+}
+
+/** Returns true for an empty collection. Null, false and 0 are none. */
+function is_empty(methods: unknown): boolean {
+  return !truth(methods) && methods !== null && ['object', 'string'].includes(typeof methods);
 }

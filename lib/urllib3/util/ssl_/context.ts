@@ -1,8 +1,8 @@
 // @unasync
-// Mirrors urllib3 2.7.0 util/ssl_.py (create_urllib3_context, resolve_cert_reqs, resolve_ssl_version,
+// Mirrors urllib3 2.8.0 util/ssl_.py (create_urllib3_context, resolve_cert_reqs, resolve_ssl_version,
 // assert_fingerprint, is_ipaddress).
 import { getenv, latin1_text, require_module } from '../../../python/platform/index.js';
-import { Bytes } from '../../../python/bytes/index.js';
+import { Bytes, encode, unhexlify } from '../../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   bind,
@@ -12,7 +12,7 @@ import {
   own,
   required,
 } from '../../../python/calls/index.js';
-import { AttributeError, ValueError, warn } from '../../../python/errors/index.js';
+import { AttributeError, ValueError, warn, with_cause } from '../../../python/errors/index.js';
 import { open } from '../../../python/streams/index.js';
 import { create } from '../../../python/objects/index.js';
 import { is_bytes_like } from '../../../python/values/index.js';
@@ -41,7 +41,7 @@ const RESOLVE_SSL_VERSION = candidate_def('resolve_ssl_version');
  * @param candidate `'CERT_NONE'`, `'NONE'`, the constant or its number, or null for CERT_REQUIRED.
  * @returns The constant. A number is returned unchanged.
  * @throws {@link AttributeError} if the name is unknown.
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.util.html}
  */
 export function resolve_cert_reqs(...args: ArgumentsOf<typeof RESOLVE_CERT_REQS>): SSLConstant {
   const [candidate] = bind(RESOLVE_CERT_REQS, args);
@@ -53,7 +53,7 @@ export function resolve_cert_reqs(...args: ArgumentsOf<typeof RESOLVE_CERT_REQS>
  * @param candidate `'PROTOCOL_TLSv1_2'`, `'TLSv1_2'`, the constant or its number, or null for PROTOCOL_TLS.
  * @returns The constant. A number is returned unchanged.
  * @throws {@link AttributeError} if the name is unknown.
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.util.html}
  */
 export function resolve_ssl_version(...args: ArgumentsOf<typeof RESOLVE_SSL_VERSION>): SSLConstant {
   const [candidate] = bind(RESOLVE_SSL_VERSION, args);
@@ -94,7 +94,7 @@ export const CREATE_CONTEXT = def(
  * @returns The context.
  * @throws {@link ValueError} if both a version and a minimum or maximum are given; {@link SSLError} if no cipher suite
  * can be selected.
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.create_urllib3_context}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.util.html#urllib3.util.create_urllib3_context}
  */
 export function create_urllib3_context(...args: ArgumentsOf<typeof CREATE_CONTEXT>): SSLContext {
   const { ciphers, ...given } = bind_record(CREATE_CONTEXT, args);
@@ -160,9 +160,9 @@ const ASSERT_FINGERPRINT = def(
  *
  * @param cert The certificate (DER), or null if the peer sent none.
  * @param fingerprint Hexadecimal digits, with or without colons. The length determines the hash: MD5, SHA-1 or SHA-256.
- * @throws {@link exceptions.SSLError} if the fingerprint differs, or if there is no certificate or no hash of that
- * length; {@link ValueError} if the fingerprint is not hexadecimal.
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.assert_fingerprint}
+ * @throws {@link exceptions.SSLError} if the fingerprint differs or is not hexadecimal, or if there is no certificate or
+ * no hash of that length.
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.util.html#urllib3.util.assert_fingerprint}
  */
 export function assert_fingerprint(...args: ArgumentsOf<typeof ASSERT_FINGERPRINT>): void {
   const [cert, given] = bind(ASSERT_FINGERPRINT, args);
@@ -172,13 +172,22 @@ export function assert_fingerprint(...args: ArgumentsOf<typeof ASSERT_FINGERPRIN
   if (hash === undefined) {
     throw new exceptions.SSLError(`Fingerprint of invalid length: ${fingerprint}`);
   }
-  const expected = Bytes.fromhex(fingerprint);
+  const expected = digest_of(fingerprint);
   const { createHash, timingSafeEqual } = require_module('node:crypto');
   const digest = createHash(hash).update(cert).digest();
   if (digest.length === expected.length && timingSafeEqual(digest, expected)) return;
   throw new exceptions.SSLError(
     `Fingerprints did not match. Expected "${fingerprint}", got "${digest.toString('hex')}"`,
   );
+}
+
+function digest_of(fingerprint: string): Bytes {
+  try {
+    return unhexlify(encode(fingerprint));
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
+    throw with_cause(new exceptions.SSLError(error), error);
+  }
 }
 
 const IS_IPADDRESS = def('is_ipaddress', { hostname: required<string | Uint8Array>() });

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 util/ssl_.py (ssl_wrap_socket).
+// Mirrors urllib3 2.8.0 util/ssl_.py (ssl_wrap_socket).
 import {
   type ArgumentsOf,
   bind_record,
@@ -55,7 +55,7 @@ export const SSL_WRAP_SOCKET = def(
  * @throws {@link exceptions.SSLError} if the trusted certificates cannot be loaded, or an encrypted key has no
  * password; {@link OSError} if the client's certificate or key cannot be loaded; {@link SSLError} of ssl if the
  * handshake fails.
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.ssl_wrap_socket}
+ * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.util.html#urllib3.util.ssl_wrap_socket}
  */
 export async function ssl_wrap_socket(
   ...args: ArgumentsOf<typeof SSL_WRAP_SOCKET>
