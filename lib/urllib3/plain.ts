@@ -19,7 +19,7 @@ export {
   IDNAError,
   InvalidCodepoint,
   InvalidCodepointContext,
-  encode_host,
+  encode as idna_encode,
 } from './support/idna/index.js';
 export {
   ACCEPT_ENCODING,

@@ -16,7 +16,7 @@ NOT_MIRRORED = ("urllib3.contrib", "urllib3.http2")
 modules = {
     name: module
     for name, module in sorted(sys.modules.items())
-    if (name.partition(".")[0] in ("requests", "urllib3") or name == "charset_normalizer")
+    if (name.partition(".")[0] in ("requests", "urllib3") or name in ("charset_normalizer", "idna"))
     and not name.startswith(NOT_MIRRORED)
     and not name.startswith("requests.packages.")
     and name != "requests.__version__"

@@ -6,6 +6,7 @@
 Bytes are represented as latin-1 text. An answer is {"value": ...} or {"error": [class, text]}.
 """
 
+import hashlib
 import json
 import pathlib
 import sys
@@ -72,6 +73,37 @@ def idna_encode(name, strict, uts46):
 @question
 def idna_decode(name, strict, uts46):
     return idna.decode(name, strict=strict, uts46=uts46)
+
+
+@question
+def idna_call(function, arguments, keywords):
+    """An object with bytes is bytes. An IDNAError is a value: it has attributes."""
+    arguments = [given["bytes"].encode("latin-1") if isinstance(given, dict) else given for given in arguments]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return idna_answer(lambda: getattr(idna, function)(*arguments, **keywords))
+
+
+def idna_answer(run):
+    try:
+        return run()
+    except idna.IDNAError as error:
+        return [type(error).__name__, str(error), error.code, error.text, error.codepoint, error.position]
+
+
+@question
+def idna_points(first, last, step):
+    """A digest of what idna says of each of these characters."""
+    digest = hashlib.sha256()
+    for char in map(chr, range(first, last, step)):
+        for run in (
+            lambda: idna.uts46_remap(char),
+            lambda: idna.check_label(char),
+            lambda: idna.check_bidi(char + "\u05d0", True),
+            lambda: idna.decode("xn--\u0130" + char, display=True),
+        ):
+            digest.update(json.dumps(idna_answer(run), separators=(",", ":")).encode())
+    return digest.hexdigest()
 
 
 @question

@@ -46,7 +46,59 @@ def idna():
             asks.append(["idna_decode", name, chance.random() < 0.5, chance.random() < 0.5])
     for name in ["", ".", "a.", "a..b", "a" * 64, ".".join(["ü" * 20] * 14), "xn--", "xn--a-", "XN--BCHER-KVA", "a_b", "*.a"]:
         asks += [[function, name, False, uts46] for function in ("idna_encode", "idna_decode") for uts46 in (False, True)]
-    return asks
+    return asks + idna_calls() + idna_points()
+
+
+def idna_calls():
+    """Each rule of idna, with the errors' attributes."""
+    label_255 = "\u00e9" * 255
+    texts = [
+        "", "a", "A", "-a", "a-", "ab--c", "\u0301a", "e\u0301", "a b", "xn--", "XN--A-", "xn---bbk", "xn--bbk",
+        "xn--BCHER-KVA", "xn--\u00e9", "xn--0000h", "xn--ls8h", "xn--a-ecp.ru", "a" * 63, "a" * 64, "\u00e9" * 60,
+        label_255[1:], label_255, "a" * 254, "a" * 255,
+        # Right to left, and numbers in it
+        "\u05d0", "\u05d0a", "a\u05d0", "1\u05d0", "\u05d01", "\u05d0\u0661", "\u05d01\u0661", "\u05d0-", "\u05d0-\u0301",
+        "\u05d0\u0301", "a1\u0301", "a-\u0301", "1", "\u0301", "a\u05d0-\u0301", "\u05d0\u20ac", "\u05d0 ", "\u05d0\u200f",
+        # Characters in their contexts
+        "l\u00b7l", "l\u00b7", "\u00b7l", "\u0375", "\u0375\u03b1", "\u05f3", "\u05d0\u05f3", "\u30fb", "\u30fba", "\u30fb\u30a2",
+        "\u0628\u0661\u06f1", "\u0628\u06f1", "\u0915\u094d\u200d", "\u0915\u200d", "\u0628\u200c\u0628", "\u0628\u200ca",
+        "\u0628\u064b\u200c\u064b\u0628", "\u200c", "\u200d", "\U00017000\u200d", "\U0001e6c0\u200c", "\ue000\u200c",
+        # Assigned after Unicode 15.1: letters and marks that a newer engine composes, sorts or converts
+        "\U000105d2\u0307", "\U00016d67\U00016d67", "\U000113c2\U000113c2", "a\u0897\u0301", "\u0301\u0897\u0316",
+        "\u1c89", "\ua7cb", "\U00010d50", "\U00010d70", "XN--\u0130\U00010d50\u03a3", "\ua7ce", "\u08ff\u1acf\u0316",
+        # What UTS 46 maps to ASCII, and ASCII that it refuses
+        "\uff01", "\uff21\uff0e\uff22", "\u00e9_", "_\u00c9", "_\u00e9", "_A", "_\u00c9\U000e0fff", "_\U000e0fff", "\u00ad_\uff01",
+        "\u2260", "\u2488", "\u00a0", "\u1e9e", "\u200b", "a\ufe0f", "\u10a0", "\u13a0", "\u0340", "\ufffd",
+    ]
+    one = ["alabel", "ulabel", "check_bidi", "check_hyphen_ok", "check_initial_combiner", "check_label", "check_nfc", "uts46_remap"]
+    asks = [["idna_call", function, [text], {}] for text in texts for function in [*one, "encode", "decode"]]
+    for text in texts:
+        asks += [
+            ["idna_call", "check_bidi", [text], {"check_ltr": True}],
+            ["idna_call", "uts46_remap", [text], {"std3_rules": False, "transitional": True}],
+            ["idna_call", "encode", [text], {"uts46": True, "std3_rules": True}],
+            ["idna_call", "decode", [text], {"uts46": True, "std3_rules": True}],
+            ["idna_call", "decode", ["A." + text], {"display": True}],
+            ["idna_call", "valid_label_length", [text], {}],
+            ["idna_call", "valid_string_length", [text, False], {}],
+            ["idna_call", "valid_string_length", [text, True], {}],
+        ]
+        if len(text) < 10:
+            for position in range(-len(text) - 1, len(text) + 1):
+                asks += [["idna_call", function, [text, position], {}] for function in ("valid_contextj", "valid_contexto")]
+    for data in ["", "a", "A", "xn--bcher-kva", "XN--BCHER-KVA", "\xe9", "\xc3\xa9", "a" * 64, "a" * 1025]:
+        asks += [["idna_call", function, [{"bytes": data}], {}] for function in ("ulabel", "check_label", "encode", "decode", "valid_label_length")]
+    for text in ["a." * 512, "a." * 512 + "a", "\u00e9" * 1025]:
+        asks += [["idna_call", function, [text], {}] for function in (*one, "encode", "decode")]
+    for function in ("valid_contextj", "valid_contexto"):
+        asks.append(["idna_call", function, ["\u00e9" * 1025, 0], {}])
+    return asks + [["idna_call", function, [5], {}] for function in ("encode", "decode")]
+
+
+def idna_points():
+    """Every eleventh character, without the ideographs and syllables of which many are alike."""
+    starts = [*range(0, 0x4000, 0x800), *range(0x9800, 0xB000, 0x800), *range(0xD000, 0x20000, 0x800), 0x2F800, 0x33000, 0xE0000]
+    return [["idna_points", start, start + 0x800, 11] for start in starts]
 
 
 def headers():

@@ -63,8 +63,8 @@ describe.each(
 )('$colour', ({ colour: _, ...modules }) => {
   /** Returns the module here, undefined if there is none. */
   const module_of = (name: string): object | undefined => {
-    const { chardet, urllib3 } = modules.requests.packages;
-    let found: unknown = { ...modules, charset_normalizer: chardet, urllib3 };
+    const { chardet, idna, urllib3 } = modules.requests.packages;
+    let found: unknown = { ...modules, charset_normalizer: chardet, idna, urllib3 };
     for (const part of name.split('.'))
       found = (found as Record<string, unknown> | undefined)?.[part];
     return found as object | undefined;

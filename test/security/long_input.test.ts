@@ -63,7 +63,7 @@ describe.each(
         name: 'LocationParseError',
       });
       const error = await timed(() => idna.encode(label));
-      expect(error).toMatchObject({ name: 'IDNAError', message: 'Label too long' });
+      expect(error).toMatchObject({ name: 'IDNAError', message: 'Domain too long' });
       await timed(() => idna.encode(label, true, true));
       await timed(() => idna.decode(label));
       await timed(() => urlsplit(`http://${label}/`));
@@ -90,13 +90,30 @@ describe.each(
       },
     );
 
-    test('up to 63 code points are examined', () => {
+    // docs/internals/security_history.md: CVE-2024-3651; CVE-2026-45409
+    test('a label or name that is too long is not examined', async () => {
       const { idna } = requests.packages;
       const digits = '\u0628' + '\u0660'.repeat(40);
       expect(parse_url(`http://${digits}/`).host).toMatch(/^xn--/);
       expect(() => idna.encode(`${digits}\u06f0`)).toThrow('Codepoint U+0660 not allowed');
-      expect(() => idna.encode(digits.padEnd(64, '\u06f0'))).toThrow('Label too long');
-      expect(() => idna.encode('a_b')).toThrow('Codepoint U+005F at position 2');
+      expect(() => idna.encode(digits.padEnd(254, '\u06f0'))).toThrow('Codepoint U+0660 not');
+      expect(() => idna.encode(digits.padEnd(255, '\u06f0'))).toThrow('Domain too long');
+      expect(() => idna.check_label(digits.padEnd(255, '\u06f0'))).toThrow('Label too long');
+      const long = `a${'\u30fb'.repeat(LENGTH)}`;
+      for (const name of [
+        'alabel',
+        'ulabel',
+        'check_bidi',
+        'check_label',
+        'check_nfc',
+        'decode',
+        'encode',
+        'uts46_remap',
+      ] as const) {
+        expect(await timed(() => idna[name](long)), name).toMatchObject({ code: 'input_too_long' });
+      }
+      expect(await timed(() => idna.valid_contextj(long, 0))).toHaveProperty('code');
+      expect(await timed(() => idna.valid_contexto(long, 1))).toHaveProperty('code');
     });
   });
 

@@ -1,4 +1,5 @@
 /** Answers the questions of test/oracle/urllib3_answers.py with this port. */
+import { createHash } from 'node:crypto';
 import {
   type Bytes,
   OSError,
@@ -11,10 +12,7 @@ import {
 } from '../../lib/python/builtins/index.js';
 import { is_plain_object } from '../../lib/python/values/index.js';
 import * as async_urllib3 from '../../lib/urllib3/index.js';
-import {
-  decode as idna_decode,
-  encode as idna_encode,
-} from '../../lib/urllib3/support/idna/index.js';
+import * as idna from '../../lib/urllib3/support/idna/index.js';
 import * as util from '../../lib/urllib3/plain.js';
 
 export type Ask = readonly [question: string, ...args: unknown[]];
@@ -59,6 +57,36 @@ function shown(value: unknown): unknown {
   if (value instanceof util.HTTPHeaderDict) return repr(value);
   if (typeof value !== 'object' || value === null) return value;
   return [...(value as Iterable<unknown>)];
+}
+
+/** The value, or the attributes of an IDNAError. */
+function idna_answer(run: () => unknown): unknown {
+  try {
+    const value = run() ?? null;
+    return value instanceof Uint8Array ? (value as Bytes).decode('latin-1') : value;
+  } catch (error) {
+    if (!(error instanceof idna.IDNAError)) throw error;
+    const { code, text, codepoint, position } = error;
+    return [type_name(error), str(error), code, text, codepoint, position];
+  }
+}
+
+/** A digest of what idna says of each of these characters. */
+function idna_points(first: number, last: number, step: number): string {
+  const digest = createHash('sha256');
+  const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  for (let point = first; point < last; point += step) {
+    const char = String.fromCodePoint(point);
+    for (const run of [
+      () => idna.uts46_remap(char),
+      () => idna.check_label(char),
+      () => idna.check_bidi(`${char}\u05d0`, true),
+      () => idna.decode(`xn--\u0130${char}`, { display: true }),
+    ]) {
+      digest.update(JSON.stringify(idna_answer(run)).replace(/[\x7f-\uffff]/g, escaped));
+    }
+  }
+  return digest.digest('hex');
 }
 
 const { exceptions } = util;
@@ -138,9 +166,12 @@ const QUESTIONS: Readonly<Record<string, (urllib3: Urllib3, ...args: never[]) =>
   target: (_, text: string) => util._encode_target(text),
   normalize_host: (_, host: string, scheme: string) => util._normalize_host(host, scheme),
   idna_encode: (_, name: string, strict: boolean, uts46: boolean) =>
-    idna_encode(name, strict, uts46).decode('ascii'),
+    idna.encode(name, strict, uts46).decode('ascii'),
   idna_decode: (_, name: string, strict: boolean, uts46: boolean) =>
-    idna_decode(name, strict, uts46),
+    idna.decode(name, strict, uts46),
+  idna_call: (_, name: string, args: unknown[], keywords: object) =>
+    idna_answer(() => call(idna, name, [...args.map(content), kw(keywords)])),
+  idna_points: (_, ...range: [first: number, last: number, step: number]) => idna_points(...range),
   headers: (_, start: unknown, steps: [string][]) => headers(start, steps),
   retry,
   timeout(_, keywords: object) {

@@ -4,7 +4,7 @@ import { url_hint } from '../../parse/internal.js';
 import { UnicodeError, with_note } from '../../python/errors/internal.js';
 import { iter_of, repr, truth } from '../../python/objects/index.js';
 import { buffer_bytes, lstrip, memoize } from '../../python/values/index.js';
-import { IDNAError, encode_host, exceptions, parse_url } from '../../urllib3/plain.js';
+import { IDNAError, exceptions, idna_encode, parse_url } from '../../urllib3/plain.js';
 import { InvalidURL, MissingSchema } from '../exceptions.js';
 import { to_native_string, unicode_is_ascii } from '../_internal_utils.js';
 import { requote_uri } from '../utils/urls.js';
@@ -80,7 +80,7 @@ function checked_host(host: string): string {
 /** Encodes a host by IDNA 2008 with the mapping of UTS 46. @throws {UnicodeError} if this is not possible. */
 export function idna_encoded_host(host: string): string {
   try {
-    return encode_host(host);
+    return idna_encode(host, { uts46: true }).decode('utf-8');
   } catch (error) {
     if (error instanceof IDNAError) throw new UnicodeError();
     throw error;

@@ -1,12 +1,13 @@
-// Mirrors idna 3.13 core.py (encode, decode, uts46_remap).
+// Mirrors idna 3.20 core.py (encode, decode, uts46_remap).
 import { Bytes, encode as to_bytes } from '../../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
-import { UnicodeDecodeError } from '../../../python/errors/index.js';
+import { UnicodeDecodeError, warn, with_cause } from '../../../python/errors/index.js';
 import { repr } from '../../../python/objects/index.js';
-import { is_bytes_like, normalized } from '../../../python/values/index.js';
-import { IDNAError, InvalidCodepoint } from './errors.js';
-import { alabel, ulabel, unot } from './labels.js';
-import { tables } from './tables.js';
+import { is_ascii, is_bytes_like } from '../../../python/values/index.js';
+import { IDNAError, InvalidCodepoint, idna_error, unot } from './errors.js';
+import { alabel, ulabel } from './labels.js';
+import { check_input, valid_string_length } from './lengths.js';
+import { lower, mapping, nfc, tables } from './tables.js';
 
 const PARAMETERS = [
   { s: required<string | Uint8Array>() },
@@ -15,101 +16,141 @@ const PARAMETERS = [
   { std3_rules: optional(false) },
 ] as const;
 const ENCODE = def('encode', ...PARAMETERS, { transitional: optional(false) });
-const DECODE = def('decode', ...PARAMETERS);
+const DECODE = def('decode', ...PARAMETERS, { display: optional(false) });
+const UTS46_REMAP = def(
+  'uts46_remap',
+  { domain: required<string>() },
+  { std3_rules: optional(true) },
+  { transitional: optional(false) },
+);
 
-const LONGEST_NAME = 253;
 const DOTS = /[.\u3002\uff0e\uff61]/;
-/** Matches text that UTS 46 only converts to lower case. */
-const ASCII = /^[\x00-\x7f]*$/;
+/** Matches the ASCII characters that are not allowed by UTS 46 with UseSTD3ASCIIRules. */
+const NOT_STD3 = /[\x00-\x2c\x2f\x3a-\x60\x7b-\x7f]/;
 
 /**
- * Encodes a name as ASCII. The parameters `std3_rules` and `transitional` have no effect.
+ * Encodes a name as ASCII.
  *
  * @param s The name: text, or ASCII bytes.
  * @param strict If true, only `.` separates labels, but not other full stops.
  * @param uts46 If true, the characters are first mapped by UTS 46 to lower case and to their usual forms.
+ * @param std3_rules The parameter of {@link uts46_remap}.
+ * @param transitional Deprecated: emits a warning.
  * @throws {IDNAError} if the name is empty or too long, or IDNA 2008 does not allow it.
  */
 export function encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
-  const [s, strict, uts46] = bind(ENCODE, args);
-  const text = text_of(
-    s,
-    'should pass a unicode string to the function rather than a byte string.',
-  );
-  const { labels, trailing_dot } = labels_of(uts46 ? uts46_remap(text) : text, strict);
-  const name = labels.map(alabel).join('.') + (trailing_dot ? '.' : '');
-  if (name.length > LONGEST_NAME + Number(trailing_dot)) throw new IDNAError('Domain too long');
+  const [s, strict, uts46, std3_rules, transitional] = bind(ENCODE, args);
+  if (transitional) warn_transitional();
+  const complaint = 'should pass a unicode string to the function rather than a byte string.';
+  const { labels, end } = labels_of(text_of(s, complaint), strict, uts46, std3_rules);
+  const name = labels.map((label) => alabel(label).decode('ascii')).join('.') + end;
+  if (!valid_string_length(name, end !== '')) too_long();
   return to_bytes(name, 'ascii');
 }
 
 /**
- * Decodes a name to Unicode. The parameter `std3_rules` has no effect.
+ * Decodes a name to Unicode.
  *
  * @param s The name: text, or ASCII bytes.
  * @param strict If true, only `.` separates labels, but not other full stops.
  * @param uts46 If true, the characters are first mapped by UTS 46.
- * @throws {IDNAError} if the name is empty or malformed, or IDNA 2008 does not allow it.
+ * @param std3_rules The parameter of {@link uts46_remap}.
+ * @param display If true, a label with `xn--` that is not valid stays, in lower case: to show a name to a user.
+ * @throws {IDNAError} if the name is empty, too long or malformed, or IDNA 2008 does not allow it.
  */
 export function decode(...args: ArgumentsOf<typeof DECODE>): string {
-  const [s, strict, uts46] = bind(DECODE, args);
+  const [s, strict, uts46, std3_rules, display] = bind(DECODE, args);
   const text = text_of(s, 'Invalid ASCII in A-label');
-  const { labels, trailing_dot } = labels_of(uts46 ? uts46_remap(text) : text, strict);
-  return labels.map(ulabel).join('.') + (trailing_dot ? '.' : '');
+  const { labels, end } = labels_of(text, strict, uts46, std3_rules);
+  return labels.map((label) => (display ? displayed(label) : ulabel(label))).join('.') + end;
 }
 
-/**
- * Encodes the name of a host as ASCII after mapping it by UTS 46.
- *
- * @param host The name.
- * @throws {IDNAError} if the name is empty or too long, or IDNA 2008 does not allow it.
- */
-export function encode_host(host: string): string {
-  return encode(host, { uts46: true }).decode('utf-8');
-}
-
-function text_of(s: string | Uint8Array, complaint: string): string {
-  if (!is_bytes_like(s)) return s;
+function displayed(label: string): string {
   try {
-    return new Bytes(s).decode('ascii');
+    return ulabel(label);
   } catch (error) {
-    if (error instanceof UnicodeDecodeError) throw new IDNAError(complaint);
+    if (error instanceof IDNAError && /^xn--/i.test(label)) return lower(label);
     throw error;
   }
 }
 
-function labels_of(name: string, strict: boolean): { labels: string[]; trailing_dot: boolean } {
-  const labels = name.split(strict ? '.' : DOTS);
-  if (labels.length === 1 && labels[0] === '') throw new IDNAError('Empty domain');
-  const trailing_dot = labels.at(-1) === '';
-  if (trailing_dot) labels.pop();
-  return { labels, trailing_dot };
+function text_of(s: string | Uint8Array, complaint: string): string {
+  if (typeof s === 'string') return s;
+  const refused = idna_error(IDNAError, complaint, 'invalid_ascii');
+  if (!is_bytes_like(s)) throw refused;
+  try {
+    return new Bytes(s).decode('ascii');
+  } catch (error) {
+    if (error instanceof UnicodeDecodeError) throw with_cause(refused, error);
+    throw error;
+  }
+}
+
+function too_long(): never {
+  throw idna_error(IDNAError, 'Domain too long', 'domain_too_long');
+}
+
+/** Splits a name into its labels, and the dot at its end, if there is one. */
+function labels_of(
+  name: string,
+  strict: boolean,
+  uts46: boolean,
+  std3_rules: boolean,
+): { labels: string[]; end: '' | '.' } {
+  check_input(name, 'Domain');
+  const text = uts46 ? uts46_remap(name, std3_rules) : name;
+  if (!valid_string_length(text, true)) too_long();
+  if (text === '') throw idna_error(IDNAError, 'Empty domain', 'empty_domain');
+  const labels = text.split(strict ? '.' : DOTS);
+  if (labels.at(-1) !== '') return { labels, end: '' };
+  return { labels: labels.slice(0, -1), end: '.' };
+}
+
+function warn_transitional(): void {
+  warn(
+    'Transitional processing is deprecated in UTS #46 and has no effect. ' +
+      'The transitional argument will be removed in a future version.',
+    'DeprecationWarning',
+  );
 }
 
 /**
  * Maps the characters of a name by UTS 46 and converts it to Normalization Form C.
  *
+ * @param domain The name.
+ * @param std3_rules If true, no ASCII characters but letters, digits, hyphens and dots are allowed.
+ * @param transitional Deprecated: emits a warning.
  * @throws {InvalidCodepoint} for a character that is not allowed.
+ * @throws {IDNAError} if the name has more than 1024 characters.
  */
-function uts46_remap(domain: string): string {
-  if (ASCII.test(domain)) return domain.toLowerCase();
-  const { allowed, mapped } = tables();
+export function uts46_remap(...args: ArgumentsOf<typeof UTS46_REMAP>): string {
+  const [domain, std3_rules, transitional] = bind(UTS46_REMAP, args);
+  if (transitional) warn_transitional();
+  check_input(domain, 'Domain');
+  if (is_ascii(domain)) {
+    const lowered = domain.toLowerCase();
+    if (!std3_rules || !NOT_STD3.test(lowered)) return lowered;
+  }
+  const refused = (code: string, char: string, position: number): InvalidCodepoint => {
+    const codepoint = char.codePointAt(0)!;
+    const message = `Codepoint ${unot(codepoint)} not allowed at position ${position} in ${repr(domain)}`;
+    return idna_error(InvalidCodepoint, message, code, { text: domain, codepoint, position });
+  };
   let output = '';
   let position = 0;
+  // Python examines unchanged characters only before the next changed one, or at the end.
+  let earlier: InvalidCodepoint | null = null;
   for (const char of domain) {
     position += 1;
-    const point = char.codePointAt(0)!;
-    if (!allowed.has(point)) {
-      throw new InvalidCodepoint(
-        `Codepoint ${unot(point)} not allowed at position ${position} in ${repr(domain)}`,
-      );
-    }
-    output += mapped.get(char) ?? default_mapping(char);
+    if (!tables().allowed.has(char.codePointAt(0)!))
+      throw refused('uts46_disallowed', char, position);
+    const mapped = mapping(char);
+    if (mapped !== char && earlier) break;
+    output += mapped;
+    if (!std3_rules || !NOT_STD3.test(mapped)) continue;
+    if (mapped !== char) throw refused('uts46_std3', char, position);
+    earlier ??= refused('uts46_std3', char, position);
   }
-  return normalized(output, 'NFC');
-}
-
-/** Computes the mapping of a character by UTS 46. The table `mapped` has the characters for which it would be wrong. */
-function default_mapping(char: string): string {
-  const text = char.normalize('NFKC').toLowerCase();
-  return text.normalize('NFKC').toLowerCase().normalize('NFC');
+  if (earlier) throw earlier;
+  return nfc(output);
 }

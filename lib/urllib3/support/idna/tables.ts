@@ -1,4 +1,10 @@
-import { PointSet, count_until } from '../../../python/values/index.js';
+import {
+  PointSet,
+  count_until,
+  is_ascii,
+  is_printable,
+  normalized,
+} from '../../../python/values/index.js';
 import * as data from './data.js';
 
 /** A property of code points, stored as ranges of equal values. */
@@ -22,14 +28,22 @@ class PointMap {
   }
 }
 
-function replacements(pairs: string): ReadonlyMap<string, string> {
-  const char = (digits: string): string => String.fromCodePoint(parseInt(digits, 36));
-  return new Map(
-    pairs.split(' ').map((pair) => {
-      const [from, to] = pair.split(':') as [string, string];
-      return [char(from), to.split('+').filter(Boolean).map(char).join('')];
-    }),
-  );
+/**
+ * Parses ranges of the form `distance:text`, for one character, `distance=count:text`, for several that are mapped to
+ * the same text, or `distance+count:first`, for several that are mapped to following characters.
+ */
+function replacements(runs: string): ReadonlyMap<string, string> {
+  const map = new Map<string, string>();
+  let start = 0;
+  for (const [, distance, step, count, text] of runs.matchAll(/(\w+)(?:([=+])(\w+))?:([\w.]*)/g)) {
+    start += parseInt(distance!, 36);
+    const points = text === '' ? [] : text!.split('.').map((digits) => parseInt(digits, 36));
+    for (let at = 0; at < parseInt(count ?? '1', 36); at++) {
+      const target = points.map((point) => (step === '+' ? point + at : point));
+      map.set(String.fromCodePoint(start + at), String.fromCodePoint(...target));
+    }
+  }
+  return map;
 }
 
 /** Parses the tables of `data.ts`. */
@@ -39,7 +53,8 @@ function parsed_tables() {
     mapped: replacements(data.MAPPED),
     valid: new PointSet(data.VALID),
     context_o: new PointSet(data.CONTEXT_O),
-    unknown: new PointSet(data.UNKNOWN),
+    unprintable: new PointSet(data.UNPRINTABLE),
+    nameless: new PointSet(data.NAMELESS),
     virama: new PointSet(data.VIRAMA),
     marks: new PointSet(data.MARKS),
     bidi: new PointMap(data.BIDI),
@@ -59,4 +74,41 @@ let cached_tables: ReturnType<typeof parsed_tables> | null = null;
 /** Returns the tables. They are parsed on first use, because most names are ASCII. */
 export function tables(): ReturnType<typeof parsed_tables> {
   return (cached_tables ??= parsed_tables());
+}
+
+/** Returns true if Python 3.13's Unicode, 15.1, lacks a character. That of the engine may have it. */
+export function is_unassigned(point: number): boolean {
+  return !is_printable(point) && !tables().unprintable.has(point);
+}
+
+/** Converts text as Python 3.13 does: characters that its Unicode lacks stay, and separate the others. */
+function changed_as_in_python(text: string, change: (known: string) => string): string {
+  let done = '';
+  let known = '';
+  for (const char of text) {
+    if (!is_unassigned(char.codePointAt(0)!)) known += char;
+    else {
+      done += change(known) + char;
+      known = '';
+    }
+  }
+  return done + change(known);
+}
+
+/** Converts text to Normalization Form C, in Unicode 15.1. */
+export function nfc(text: string): string {
+  return is_ascii(text) ? text : changed_as_in_python(text, (known) => normalized(known, 'NFC'));
+}
+
+/** Converts text to lower case, in Unicode 15.1. */
+export function lower(text: string): string {
+  return changed_as_in_python(text, (known) => known.toLowerCase());
+}
+
+/** Maps a character by UTS 46. The table `mapped` has those for which what is computed would be wrong. */
+export function mapping(char: string): string {
+  const listed = tables().mapped.get(char);
+  if (listed !== undefined || is_unassigned(char.codePointAt(0)!)) return listed ?? char;
+  const text = char.normalize('NFKC').toLowerCase();
+  return text.normalize('NFKC').toLowerCase().normalize('NFC');
 }
