@@ -69,7 +69,7 @@ export function python_client(program) {
   const found = find_oracle();
   if (!found) return null;
   const where =
-    'import os, requests, urllib3; assert (requests.__version__, urllib3.__version__) == ("2.34.2", "2.7.0"); print(os.path.dirname(os.path.dirname(requests.__file__)))';
+    'import os, requests, urllib3; assert (requests.__version__, urllib3.__version__) == ("2.34.2", "2.8.0"); print(os.path.dirname(os.path.dirname(requests.__file__)))';
   const folder = output_of(process.env['PYURLLIB_REQUESTS_ORACLE'] ?? 'python3', '-c', where);
   const options = ['-X', 'utf8', '-W', 'ignore'];
   return new Client('python', found, [...options, path_of(program), ...(folder ? [folder] : [])]);

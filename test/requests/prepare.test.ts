@@ -84,6 +84,10 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     ]);
   });
 
+  test('port 0 is dropped', () => {
+    expect(new Request('GET', 'http://h:0/a').prepare().url).toBe('http://h/a');
+  });
+
   test('path_url is quoted once', () => {
     expect(new Request('GET', 'http://0.0.0.0/get/test case').prepare().path_url).toBe(
       '/get/test%20case',

@@ -100,6 +100,26 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
       }
     });
 
+    // By urllib3 2.8.0.
+    test('a fragment does not reach a pool of the program', async () => {
+      const urls: string[] = [];
+      class Pool {
+        constructor(
+          readonly host: string,
+          ..._keywords: unknown[]
+        ) {}
+        urlopen(_method: string, url: string, ..._keywords: unknown[]) {
+          urls.push(`${this.host} ${url}`);
+          return new urllib3.HTTPResponse(kw({ status: 200 }));
+        }
+      }
+      const manager = urllib3.proxy_from_url('http://proxy:8080');
+      manager.pool_classes_by_scheme = { http: Pool as never };
+      const response = await manager.urlopen('GET', 'http://example.com/path?x=1#marker');
+      manager.clear();
+      expect([response.status, urls]).toEqual([200, ['proxy http://example.com/path?x=1']]);
+    });
+
     test('a missing proxy raises an error', async () => {
       const manager = urllib3.proxy_from_url('http://127.0.0.1:1/', kw({ retries: false }));
       const message =

@@ -172,3 +172,21 @@ describe.each(both({ urllib3 }, { urllib3: blocking }))('Retry, $colour', ({ col
     expect(retry.get_retry_after(kw({ response: new Answer(null) }))).toBeNull();
   });
 });
+
+// By urllib3 2.8.0, whose warning is shown once.
+test('an empty allowed_methods is a FutureWarning', async () => {
+  const warnings: string[] = [];
+  const on_warning = (warning: Error) => warnings.push(`${warning.name}: ${warning.message}`);
+  const warned_by = async (...values: unknown[]) => {
+    process.on('warning', on_warning);
+    for (const value of values) new urllib3.Retry(kw({ allowed_methods: value as string[] }));
+    await new Promise((next) => setImmediate(next));
+    process.off('warning', on_warning);
+    return warnings.splice(0);
+  };
+  expect(await warned_by(null, false, ['GET'])).toEqual([]);
+  expect(await warned_by([], new Set(), '')).toEqual([
+    "FutureWarning: Using an empty collection for 'allowed_methods' option to retry on any verb is deprecated and " +
+      'will skip retries for all verbs in urllib3 v3.0. Instead use Retry(..., allowed_methods=None).',
+  ]);
+});

@@ -161,7 +161,10 @@ export class PoolManager extends RequestMethods {
       connection_pool_kw['retries'] = Retry.from_int(retries as number | boolean | null);
     }
     this.connection_pool_kw = hide_secrets(connection_pool_kw);
-    this.pools = new RecentlyUsedContainer(num_pools, (pool: HTTPConnectionPool) => pool._evict());
+    // A pool of the program's own may have no more than urlopen().
+    this.pools = new RecentlyUsedContainer(num_pools, (pool: Partial<HTTPConnectionPool>) =>
+      pool._evict?.(),
+    );
   }
 
   __enter__(): this {

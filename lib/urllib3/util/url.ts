@@ -16,6 +16,7 @@ import { unquote } from '../../parse/index.js';
 import { text_for_regex } from '../../parse/internal.js';
 import { LocationParseError } from '../exceptions/classes.js';
 import { IDNAError, encode as idna_encode } from '../support/idna/index.js';
+import { lower } from '../support/idna/tables.js';
 
 // Python's `$` also matches before a line feed at the end, like `\n?$` in these patterns.
 
@@ -344,7 +345,7 @@ function normalized_escape(escape: string, _at: number, host: string): string {
 function _idna_encode(name: string): string {
   if (ASCII.test(name)) return name.toLowerCase().replace(ESCAPE, (escape) => escape.toUpperCase());
   try {
-    return idna_encode(name.toLowerCase(), { strict: true, std3_rules: true }).decode('ascii');
+    return idna_encode(lower(name), { strict: true, std3_rules: true }).decode('ascii');
   } catch (error) {
     if (!(error instanceof IDNAError)) throw error;
     throw new LocationParseError(`Name '${name}' is not a valid IDNA label`);

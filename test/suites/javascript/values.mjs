@@ -34,7 +34,9 @@ const { getPrototypeOf } = Object;
 /** @param {object} object */
 export function is_plain(object) {
   const prototype = getPrototypeOf(object);
-  return prototype === null || prototype === Object.prototype;
+  if (prototype === null || prototype === Object.prototype) return true;
+  // Further keywords of a call.
+  return getPrototypeOf(prototype) === null && prototype.constructor?.name === 'Kwargs';
 }
 
 /** Symbols that Python has, by their description. @type {Map<string, symbol>} */

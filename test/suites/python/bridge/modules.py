@@ -42,6 +42,7 @@ REAL = {
     'urllib3.util.is_fp_closed',
     'urllib3.connection._get_default_user_agent',
     'urllib3.util.ssl_wrap_socket',
+    'urllib3.response._MAX_CHUNK_LINE_LENGTH',
 }
 IMPORTED = {
     'urllib3.connection._HTTPConnection': ('http.client', 'HTTPConnection'),
