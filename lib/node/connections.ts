@@ -27,6 +27,15 @@ function client_socket(
   return sock;
 }
 
+/**
+ * Declares a class the library's own, under the name of its base: messages have the names that programs know.
+ */
+function declare<T extends Class<object>>(Derived: T): T {
+  const { name } = Object.getPrototypeOf(Derived) as T;
+  own(Object.defineProperty(Derived, 'name', { value: name }));
+  return Derived;
+}
+
 /** The type of a class whose instances are `T`. */
 type Class<T> = new (...args: never) => T;
 
@@ -41,8 +50,7 @@ function of_client<Base extends Class<HTTPConnection>>(Connection: Base) {
       source_address: SourceAddress,
     ) => client_socket(address, timeout, source_address, this.agent)) as never;
   };
-  own(made);
-  return made as unknown as Base;
+  return declare(made) as unknown as Base;
 }
 
 /**
@@ -65,8 +73,7 @@ function of_pool<Base extends Class<PoolConnection>>(Connection: Base) {
       }
     }
   };
-  own(made);
-  return made as unknown as Base;
+  return declare(made) as unknown as Base;
 }
 
 export const ClientConnection = of_client(HTTPConnection);
@@ -75,15 +82,13 @@ export const SecureClientConnection = of_client(HTTPSConnection);
 class ClientPool extends HTTPConnectionPool {
   static override ConnectionCls = of_pool(PoolConnection);
 }
-own(ClientPool);
 
 class SecureClientPool extends HTTPSConnectionPool {
   static override ConnectionCls = of_pool(SecurePoolConnection);
 }
-own(SecureClientPool);
 
 /** The pool classes by scheme, as in `PoolManager.pool_classes_by_scheme`. */
 export const pool_classes: Record<string, typeof HTTPConnectionPool> = {
-  http: ClientPool,
-  https: SecureClientPool,
+  http: declare(ClientPool),
+  https: declare(SecureClientPool),
 };

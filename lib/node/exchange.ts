@@ -1,7 +1,7 @@
 /** One request and its response over Node's HTTP client, represented by the bytes that http.client writes and reads. */
 import { Buffer } from 'node:buffer';
 import { once, type EventEmitter } from 'node:events';
-import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
@@ -16,6 +16,7 @@ import {
   check_peer,
   type CarriedExchange,
 } from '../transport/on_demand.js';
+import type { Pairs } from './headers.js';
 import { response_bytes } from './response_bytes.js';
 import { code_of, is_certificate_error, python_error } from './errors.js';
 
@@ -47,7 +48,7 @@ export class ClientExchange implements CarriedExchange {
    */
   constructor(
     data: Uint8Array,
-    open: (options: RequestOptions) => ClientRequest,
+    open: (method: string, path: string, headers: Pairs) => ClientRequest,
     tls: TLSOptions | null,
   ) {
     const reader = new RequestReader(data);
@@ -60,7 +61,7 @@ export class ClientExchange implements CarriedExchange {
     this.#reader = reader;
     this.#tls = tls;
     try {
-      this.#request = open({ method, path: target, headers: kept.flat() });
+      this.#request = open(method, target, kept);
     } catch (error) {
       throw /^ERR_(?:INVALID_(?:CHAR|HTTP_TOKEN)|UNESCAPED_CHARACTERS)$/.test(code_of(error))
         ? with_cause(new ValueError((error as Error).message), error)

@@ -9,6 +9,7 @@ import { encode } from '../python/bytes/index.js';
 import type { ConnectionAgent, TLSOptions } from '../transport/index.js';
 import { ExchangeWire, client_options, type Endpoint } from '../transport/on_demand.js';
 import { ClientExchange } from './exchange.js';
+import { headers_for_node, hide_head, type Pairs } from './headers.js';
 
 /** The agent that performs the TLS handshakes through tunnels. */
 const TUNNEL_AGENT = new https.Agent();
@@ -54,14 +55,17 @@ export class ClientWire extends ExchangeWire<ClientExchange> {
     this.#tunnel = this.carried.current?.tunnel ?? this.#tunnel;
   }
 
-  readonly #request = (exchange: RequestOptions): ClientRequest => {
+  readonly #request = (method: string, path: string, headers: Pairs): ClientRequest => {
     const { host, port, source_address } = this.endpoint;
     const { tls } = this;
+    const socket = this.#tunnel;
     const [localAddress, localPort] = source_address ?? [];
     const options: RequestOptions = {
       // The options have no prototype, because Node also reads inherited options.
       ...({ __proto__: null } as object),
-      ...exchange,
+      method,
+      path,
+      headers: headers_for_node(method, headers, socket === null),
       host: encode(host, 'idna').decode('ascii') || 'localhost',
       port,
       setHost: false,
@@ -71,16 +75,17 @@ export class ClientWire extends ExchangeWire<ClientExchange> {
     };
     // `request` is looked up for each request, because instrumentation and mocks replace it.
     const { request } = tls === null ? http : https;
-    const socket = this.#tunnel;
     if (socket === null) {
       // An https.Agent does not fit a request without TLS, such as a CONNECT to the proxy.
       const fits = tls !== null || !(this.#agent instanceof https.Agent);
       const agent = fits && (this.#agent as RequestOptions['agent'] | null);
-      return request({ ...options, ...(agent && { agent }) });
+      return hide_head(request({ ...options, ...(agent && { agent }) }));
     }
     const secured = () => TUNNEL_AGENT.createConnection({ ...options, socket } as never);
     const createConnection = (tls === null ? () => socket : secured) as never;
-    return request({ ...options, createConnection });
+    const made = hide_head(request({ ...options, createConnection }));
+    // As Node itself does if it has written the header Connection.
+    return made.once('response', () => (made.shouldKeepAlive = false));
   };
 
   override peer_certificate(): Uint8Array | null {
