@@ -1,5 +1,6 @@
 /** Connections of http.client and urllib3 that send requests and read responses with Node's HTTP client. */
 import { own } from '../python/calls/index.js';
+import { define_property } from '../python/values/index.js';
 import { HTTPConnection, HTTPSConnection } from '../stdlib/http/client/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, socket, type Timeout } from '../stdlib/socket/index.js';
 import { is_connect_error } from '../stdlib/socket/plain.js';
@@ -32,7 +33,8 @@ function client_socket(
  */
 function declare<T extends Class<object>>(Derived: T): T {
   const { name } = Object.getPrototypeOf(Derived) as T;
-  own(Object.defineProperty(Derived, 'name', { value: name }));
+  define_property(Derived, 'name', { value: name });
+  own(Derived);
   return Derived;
 }
 

@@ -1,6 +1,7 @@
 /** The headers of a request as they are given to Node's client: an object, which tools can extend, or a list. */
 import type { OutgoingHttpHeaders } from 'node:http';
 import { inspect } from 'node:util';
+import { define_property } from '../python/values/index.js';
 
 export type Pairs = readonly (readonly [name: string, value: string])[];
 
@@ -57,5 +58,6 @@ export function headers_for_node(
 export function hide_head<T extends { method: string; path: string; host: string }>(request: T): T {
   const { method, path, host } = request;
   const value = () => `ClientRequest ${inspect({ method, path, host })}`;
-  return Object.defineProperty(request, inspect.custom, { value });
+  define_property(request, inspect.custom, { value });
+  return request;
 }

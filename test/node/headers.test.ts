@@ -18,7 +18,7 @@ async function sent(method: string, headers: Header[], body = '', through: strin
   const { hostname, port } = new URL(through ?? peer.url);
   const connection = new ClientConnection(hostname, Number(port));
   if (through !== null) connection.set_tunnel('127.0.0.1', peer.port);
-  await connection.putrequest(method, '/', kw({ skip_host: true, skip_accept_encoding: true }));
+  connection.putrequest(method, '/', kw({ skip_host: true, skip_accept_encoding: true }));
   for (const header of headers) connection.putheader(...header);
   await connection.endheaders(body === '' ? null : encode(body));
   await (await connection.getresponse()).read();
