@@ -1,0 +1,19 @@
+// @ts-check
+import assert from 'node:assert/strict';
+import { check, check_default, echoed, value_of } from './common.mjs';
+
+const { exporter } = /** @type {any} */ (globalThis);
+await check('each request has a span and its header', async () => {
+  for (const headers of await echoed(true)) {
+    const [, , id] = value_of(headers, 'traceparent').split('-');
+    const span = exporter
+      .getFinishedSpans()
+      .find((/** @type {any} */ s) => s.spanContext().spanId === id);
+    assert.equal(
+      span?.attributes['http.response.status_code'] ?? span?.attributes['http.status_code'],
+      200,
+    );
+  }
+  assert.equal(exporter.getFinishedSpans().length, 2);
+});
+await check_default('traceparent');
