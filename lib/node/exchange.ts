@@ -134,7 +134,7 @@ export class ClientExchange implements CarriedExchange {
     // The socket of msw 3 makes no handshake, so that there is nothing to verify, as with other mocks.
     if (!has_tls || (!is_verified(socket) && certificate_of(socket) === null)) return;
     try {
-      check_peer(socket, this.#tls!);
+      check_peer(socket, this.#tls);
     } catch (error) {
       // The head is sent only after this check, so nothing has been sent yet.
       this.#request.destroy();

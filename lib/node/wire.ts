@@ -1,6 +1,6 @@
 /** A wire over Node's HTTP client. The bytes sent are a request, and the bytes received are its response. */
 import http from 'node:http';
-import type { ClientRequest } from 'node:http';
+import type { Agent, ClientRequest } from 'node:http';
 import https from 'node:https';
 import type { RequestOptions } from 'node:https';
 import { isIP } from 'node:net';
@@ -13,6 +13,23 @@ import { headers_for_node, hide_head, type Pairs } from './headers.js';
 
 /** The agent that performs the TLS handshakes through tunnels. */
 const TUNNEL_AGENT = new https.Agent();
+
+/** Agents like Node's global ones, without their proxy. */
+const DIRECT = { keepAlive: true, scheduling: 'lifo', timeout: 5000 } as const;
+const DIRECT_AGENTS = { http: new http.Agent(DIRECT), https: new https.Agent(DIRECT) };
+
+/**
+ * Whether there is a proxy, and which, is decided above. NODE_USE_ENV_PROXY and `http.setGlobalProxyFromEnv` give one to
+ * Node's global agents, which are looked up for each request because programs replace them.
+ * @param agent That of the program, or null for the global one.
+ */
+function without_proxy(agent: Agent | null, secure: boolean): Agent | null {
+  const { globalAgent } = secure ? https : http;
+  const has_proxy =
+    (globalAgent as { options?: { proxyEnv?: object } }).options?.proxyEnv !== undefined;
+  if (!has_proxy || (agent !== null && agent !== globalAgent)) return agent;
+  return DIRECT_AGENTS[secure ? 'https' : 'http'];
+}
 
 /** One connection as http.client sees it. The actual sockets belong to the agent. */
 export class ClientWire extends ExchangeWire<ClientExchange> {
@@ -78,7 +95,7 @@ export class ClientWire extends ExchangeWire<ClientExchange> {
     if (socket === null) {
       // An https.Agent does not fit a request without TLS, such as a CONNECT to the proxy.
       const fits = tls !== null || !(this.#agent instanceof https.Agent);
-      const agent = fits && (this.#agent as RequestOptions['agent'] | null);
+      const agent = without_proxy((fits && (this.#agent as Agent | null)) || null, tls !== null);
       return hide_head(request({ ...options, ...(agent && { agent }) }));
     }
     const secured = () => TUNNEL_AGENT.createConnection({ ...options, socket } as never);

@@ -132,7 +132,7 @@ try {
       output = await use(tool, name);
     } catch (error) {
       failed++;
-      output = `FAILED\n${error instanceof Error ? error.message : error}`;
+      output = `FAILED\n${error instanceof Error ? error.message : String(error)}`;
     }
     for (const text of output.trimEnd().split('\n')) console.log(`${name}: ${text}`);
   }

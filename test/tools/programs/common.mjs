@@ -68,7 +68,7 @@ export async function check(what, run) {
     console.log(`ok: ${what}`);
   } catch (error) {
     process.exitCode = 1;
-    console.log(`FAILED: ${what}: ${error instanceof Error ? error.stack : error}`);
+    console.log(`FAILED: ${what}: ${error instanceof Error ? error.stack : String(error)}`);
   }
 }
 

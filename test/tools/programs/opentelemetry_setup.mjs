@@ -1,4 +1,5 @@
-// @ts-check
+/* eslint-disable @typescript-eslint/ban-ts-comment -- main.mjs installs the packages */
+// @ts-nocheck
 import { register } from 'node:module';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { context, propagation, trace } from '@opentelemetry/api';

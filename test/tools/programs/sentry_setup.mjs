@@ -1,7 +1,7 @@
-// @ts-check
+/* eslint-disable @typescript-eslint/ban-ts-comment -- main.mjs installs the packages */
+// @ts-nocheck
 import * as Sentry from '@sentry/node';
 
-/** @type {string[]} */
 const spans = [];
 Object.assign(globalThis, { spans });
 const client = Sentry.init({
