@@ -1,5 +1,6 @@
 /** Connections of http.client and urllib3 that send requests and read responses with Node's HTTP client. */
 import { own } from '../python/calls/index.js';
+import { define_property } from '../python/values/index.js';
 import { HTTPConnection, HTTPSConnection } from '../stdlib/http/client/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, socket, type Timeout } from '../stdlib/socket/index.js';
 import { is_connect_error } from '../stdlib/socket/plain.js';
@@ -27,6 +28,16 @@ function client_socket(
   return sock;
 }
 
+/**
+ * Declares a class the library's own, under the name of its base: messages have the names that programs know.
+ */
+function declare<T extends Class<object>>(Derived: T): T {
+  const { name } = Object.getPrototypeOf(Derived) as T;
+  define_property(Derived, 'name', { value: name });
+  own(Derived);
+  return Derived;
+}
+
 /** The type of a class whose instances are `T`. */
 type Class<T> = new (...args: never) => T;
 
@@ -41,8 +52,7 @@ function of_client<Base extends Class<HTTPConnection>>(Connection: Base) {
       source_address: SourceAddress,
     ) => client_socket(address, timeout, source_address, this.agent)) as never;
   };
-  own(made);
-  return made as unknown as Base;
+  return declare(made) as unknown as Base;
 }
 
 /**
@@ -65,8 +75,7 @@ function of_pool<Base extends Class<PoolConnection>>(Connection: Base) {
       }
     }
   };
-  own(made);
-  return made as unknown as Base;
+  return declare(made) as unknown as Base;
 }
 
 export const ClientConnection = of_client(HTTPConnection);
@@ -75,15 +84,13 @@ export const SecureClientConnection = of_client(HTTPSConnection);
 class ClientPool extends HTTPConnectionPool {
   static override ConnectionCls = of_pool(PoolConnection);
 }
-own(ClientPool);
 
 class SecureClientPool extends HTTPSConnectionPool {
   static override ConnectionCls = of_pool(SecurePoolConnection);
 }
-own(SecureClientPool);
 
 /** The pool classes by scheme, as in `PoolManager.pool_classes_by_scheme`. */
 export const pool_classes: Record<string, typeof HTTPConnectionPool> = {
-  http: ClientPool,
-  https: SecureClientPool,
+  http: declare(ClientPool),
+  https: declare(SecureClientPool),
 };

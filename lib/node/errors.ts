@@ -36,6 +36,14 @@ export function python_error(error: unknown): Error {
     return with_cause(new Class(message), error as Error);
   }
   const raised = to_python((is_error(error) ? certificate_failure(error) : null) ?? error);
+  // The class of a tool's own error, such as nock's NetConnectNotAllowedError, has the code of a system's error, too.
+  if (
+    raised !== error &&
+    raised instanceof OSError &&
+    is_error(error) &&
+    !/^(?:Aggregate)?Error$/.test(error.name)
+  )
+    return with_cause(new OSError(error.message), error);
   if ([OSError, ValueError, HTTPException].some((Class) => raised instanceof Class)) return raised;
   return with_cause(new OSError(raised.message), raised);
 }

@@ -1,7 +1,7 @@
 /** One request and its response over Node's HTTP client, represented by the bytes that http.client writes and reads. */
 import { Buffer } from 'node:buffer';
 import { once, type EventEmitter } from 'node:events';
-import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
@@ -16,6 +16,7 @@ import {
   check_peer,
   type CarriedExchange,
 } from '../transport/on_demand.js';
+import type { Pairs } from './headers.js';
 import { response_bytes } from './response_bytes.js';
 import { code_of, is_certificate_error, python_error } from './errors.js';
 
@@ -47,7 +48,7 @@ export class ClientExchange implements CarriedExchange {
    */
   constructor(
     data: Uint8Array,
-    open: (options: RequestOptions) => ClientRequest,
+    open: (method: string, path: string, headers: Pairs) => ClientRequest,
     tls: TLSOptions | null,
   ) {
     const reader = new RequestReader(data);
@@ -60,7 +61,7 @@ export class ClientExchange implements CarriedExchange {
     this.#reader = reader;
     this.#tls = tls;
     try {
-      this.#request = open({ method, path: target, headers: kept.flat() });
+      this.#request = open(method, target, kept);
     } catch (error) {
       throw /^ERR_(?:INVALID_(?:CHAR|HTTP_TOKEN)|UNESCAPED_CHARACTERS)$/.test(code_of(error))
         ? with_cause(new ValueError((error as Error).message), error)
@@ -112,7 +113,8 @@ export class ClientExchange implements CarriedExchange {
     await raising_python(async () => {
       await this.#connect();
       if (this.#reader.done) this.#end();
-      else this.#request.flushHeaders();
+      // nock 13 would reply at once, without the body.
+      else if (!this.#is_mocked) this.#request.flushHeaders();
     });
     const { first } = this.#reader;
     if (first.length > 0) await this.send(first);
@@ -122,12 +124,15 @@ export class ClientExchange implements CarriedExchange {
     const socket = this.#socket ?? (await this.#wait_for_event<Socket>(this.#request, 'socket'));
     const is_real = socket.constructor === Socket || socket.constructor === TLSSocket;
     this.#is_mocked = !is_real;
-    if (is_real && socket.connecting) await this.#wait_for_event(socket, 'connect');
-    if (is_real || !socket.connecting) this.connected = true;
+    if (!socket.connecting) this.connected = true;
     else socket.once('connect', () => (this.connected = true));
-    if (this.#tls === null || !(socket instanceof TLSSocket)) return;
-    const is_shaking_hands = !socket.authorized && !socket.authorizationError;
-    if (is_shaking_hands) await this.#wait_for_event(socket, 'secureConnect');
+    const has_tls = this.#tls !== null && socket instanceof TLSSocket;
+    // Not one event after the other: the socket of msw 3 emits both at once.
+    if (has_tls && !is_verified(socket) && !this.#request.reusedSocket)
+      await this.#wait_for_event(socket, 'secureConnect');
+    else if (is_real && socket.connecting) await this.#wait_for_event(socket, 'connect');
+    // The socket of msw 3 makes no handshake, so that there is nothing to verify, as with other mocks.
+    if (!has_tls || (!is_verified(socket) && certificate_of(socket) === null)) return;
     try {
       check_peer(socket, this.#tls);
     } catch (error) {
@@ -202,6 +207,11 @@ export class ClientExchange implements CarriedExchange {
     else if (this.#message?.complete && !this.sending) this.#message.resume();
     else this.#request.destroy();
   }
+}
+
+/** True if Node has verified the peer, with whatever result, as it always does before `secureConnect`. */
+function is_verified({ authorized, authorizationError }: TLSSocket): boolean {
+  return authorized || (authorizationError as unknown) !== null;
 }
 
 /**

@@ -52,7 +52,9 @@ function has_hung_up(error: unknown): boolean {
 }
 
 function head_of({ httpVersion, statusCode, statusMessage, rawHeaders }: IncomingMessage): string {
-  return `HTTP/${httpVersion} ${statusCode} ${statusMessage}${CRLF}${lines_of(rawHeaders)}${CRLF}`;
+  // A mock such as nock 13 leaves out what Node's parser always knows.
+  const version = (httpVersion as string | null) ?? '1.1';
+  return `HTTP/${version} ${statusCode} ${statusMessage ?? ''}${CRLF}${lines_of(rawHeaders)}${CRLF}`;
 }
 
 /** Returns the header lines. @param flat Alternating names and values. */

@@ -1,6 +1,6 @@
 /** A wire over Node's HTTP client. The bytes sent are a request, and the bytes received are its response. */
 import http from 'node:http';
-import type { ClientRequest } from 'node:http';
+import type { Agent, ClientRequest } from 'node:http';
 import https from 'node:https';
 import type { RequestOptions } from 'node:https';
 import { isIP } from 'node:net';
@@ -9,9 +9,27 @@ import { encode } from '../python/bytes/index.js';
 import type { ConnectionAgent, TLSOptions } from '../transport/index.js';
 import { ExchangeWire, client_options, type Endpoint } from '../transport/on_demand.js';
 import { ClientExchange } from './exchange.js';
+import { headers_for_node, hide_head, type Pairs } from './headers.js';
 
 /** The agent that performs the TLS handshakes through tunnels. */
 const TUNNEL_AGENT = new https.Agent();
+
+/** Agents like Node's global ones, without their proxy. */
+const DIRECT = { keepAlive: true, scheduling: 'lifo', timeout: 5000 } as const;
+const DIRECT_AGENTS = { http: new http.Agent(DIRECT), https: new https.Agent(DIRECT) };
+
+/**
+ * Whether there is a proxy, and which, is decided above. NODE_USE_ENV_PROXY and `http.setGlobalProxyFromEnv` give one to
+ * Node's global agents, which are looked up for each request because programs replace them.
+ * @param agent That of the program, or null for the global one.
+ */
+function without_proxy(agent: Agent | null, secure: boolean): Agent | null {
+  const { globalAgent } = secure ? https : http;
+  const has_proxy =
+    (globalAgent as { options?: { proxyEnv?: object } }).options?.proxyEnv !== undefined;
+  if (!has_proxy || (agent !== null && agent !== globalAgent)) return agent;
+  return DIRECT_AGENTS[secure ? 'https' : 'http'];
+}
 
 /** One connection as http.client sees it. The actual sockets belong to the agent. */
 export class ClientWire extends ExchangeWire<ClientExchange> {
@@ -54,14 +72,17 @@ export class ClientWire extends ExchangeWire<ClientExchange> {
     this.#tunnel = this.carried.current?.tunnel ?? this.#tunnel;
   }
 
-  readonly #request = (exchange: RequestOptions): ClientRequest => {
+  readonly #request = (method: string, path: string, headers: Pairs): ClientRequest => {
     const { host, port, source_address } = this.endpoint;
     const { tls } = this;
+    const socket = this.#tunnel;
     const [localAddress, localPort] = source_address ?? [];
     const options: RequestOptions = {
       // The options have no prototype, because Node also reads inherited options.
       ...({ __proto__: null } as object),
-      ...exchange,
+      method,
+      path,
+      headers: headers_for_node(method, headers, socket === null),
       host: encode(host, 'idna').decode('ascii') || 'localhost',
       port,
       setHost: false,
@@ -71,16 +92,17 @@ export class ClientWire extends ExchangeWire<ClientExchange> {
     };
     // `request` is looked up for each request, because instrumentation and mocks replace it.
     const { request } = tls === null ? http : https;
-    const socket = this.#tunnel;
     if (socket === null) {
       // An https.Agent does not fit a request without TLS, such as a CONNECT to the proxy.
       const fits = tls !== null || !(this.#agent instanceof https.Agent);
-      const agent = fits && (this.#agent as RequestOptions['agent'] | null);
-      return request({ ...options, ...(agent && { agent }) });
+      const agent = without_proxy((fits && (this.#agent as Agent | null)) || null, tls !== null);
+      return hide_head(request({ ...options, ...(agent && { agent }) }));
     }
     const secured = () => TUNNEL_AGENT.createConnection({ ...options, socket } as never);
     const createConnection = (tls === null ? () => socket : secured) as never;
-    return request({ ...options, createConnection });
+    const made = hide_head(request({ ...options, createConnection }));
+    // As Node itself does if it has written the header Connection.
+    return made.once('response', () => (made.shouldKeepAlive = false));
   };
 
   override peer_certificate(): Uint8Array | null {

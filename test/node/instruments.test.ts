@@ -108,6 +108,41 @@ describe('nock', () => {
       name: 'ConnectionError',
     });
   });
+
+  test('says what it does not allow, and with which URL', async () => {
+    begin();
+    nock.disableNetConnect();
+    try {
+      const error = await raised(() => opener_by().open('http://api.example/'));
+      const text = 'Nock: Disallowed net connect for "api.example:80/"';
+      expect(String(error)).toBe(`<urlopen error ${text}>`);
+      await using session = session_by();
+      for (const [scheme, Pool] of [
+        ['http', 'HTTP'],
+        ['https', 'HTTPS'],
+      ] as const) {
+        const refused = await raised(() => session.get(`${scheme}://api.example/`));
+        const { message } = refused as Error;
+        expect(message).toContain('Nock: Disallowed net connect for "api.example:');
+        expect(message).toContain(`${Pool}ConnectionPool(host='api.example', port=`);
+        expect(message).toMatch(new RegExp(`Error\\(.*\\b${Pool}Connection\\(host=`));
+        expect(message).not.toMatch(/Client|made|Errno/);
+      }
+    } finally {
+      nock.enableNetConnect();
+    }
+  });
+
+  test('replies with the errors of the system, which are raised as such', async () => {
+    begin();
+    const code = 'ECONNREFUSED';
+    nock('http://api.example')
+      .get('/')
+      .replyWithError(Object.assign(new Error(`connect ${code}`), { code }));
+    expect(String(await raised(() => opener_by().open('http://api.example/')))).toBe(
+      '<urlopen error [Errno 111] Connection refused>',
+    );
+  });
 });
 
 test('msw replies to openers and Sessions', async () => {
@@ -184,7 +219,7 @@ test('openers and Sessions connect through socks-proxy-agent', async () => {
   expect(error).toMatchObject({ name: 'SSLError' });
 });
 
-test('Node’s diagnostics channel reports the requests before they contain secrets', async () => {
+test('Node’s diagnostics channel reports the requests without credentials', async () => {
   const reported: string[] = [];
   const listener = (message: unknown) => {
     const { request } = message as { request: http.ClientRequest };
@@ -199,7 +234,9 @@ test('Node’s diagnostics channel reports the requests before they contain secr
   } finally {
     diagnostics_channel.unsubscribe('http.client.request.start', listener);
   }
-  expect(reported).toEqual(['GET /json {}', 'GET /echo {}']);
+  expect(reported[0]).toMatch(/^GET \/json \{"host":.*"cookie":"…","authorization":"…"\}$/);
+  expect(reported[1]).toMatch(/^GET \/echo \{.*"user-agent":"Python-urllib\/3.13"/);
+  expect(reported.join('\n')).not.toMatch(/secret|Basic/);
 });
 
 test('the constructors of the blocking colour raise TypeError', () => {

@@ -71,8 +71,14 @@ function open_socket(agent, options) {
 function call_agent(agent, options, done) {
   const create = agent.createConnection;
   if (typeof create !== 'function') throw unusable();
-  // The method of an https agent would start TLS. `node:https` is required here, because loading it takes time.
-  if (create === require('node:https').Agent.prototype.createConnection)
+  // The method of an https agent would start TLS, and that of one with `proxyEnv` would connect to another host.
+  // `node:https` is required here, because loading it takes time.
+  const { options: given = {} } = agent;
+  const has_proxy = 'proxyEnv' in given && given.proxyEnv !== undefined;
+  if (
+    create === require('node:https').Agent.prototype.createConnection ||
+    (has_proxy && create === require('node:http').Agent.prototype.createConnection)
+  )
     return net.createConnection(/** @type {net.NetConnectOpts} */ (options));
   try {
     return /** @type {CreateConnection} */ (create).call(agent, options, done);
