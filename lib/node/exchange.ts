@@ -131,7 +131,7 @@ export class ClientExchange implements CarriedExchange {
     if (has_tls && !is_verified(socket) && !this.#request.reusedSocket)
       await this.#wait_for_event(socket, 'secureConnect');
     else if (is_real && socket.connecting) await this.#wait_for_event(socket, 'connect');
-    // The socket of msw 3 makes no handshake, so that there is nothing to verify, as with other mocks.
+    // The TLS socket of a mock (msw 3, nock 15) makes no handshake, so that there is nothing to verify.
     if (!has_tls || (!is_verified(socket) && certificate_of(socket) === null)) return;
     try {
       check_peer(socket, this.#tls);
@@ -209,7 +209,7 @@ export class ClientExchange implements CarriedExchange {
   }
 }
 
-/** True if Node has verified the peer, with whatever result, as it always does before `secureConnect`. */
+/** True if Node has verified the peer, with whatever result, as it always does in a handshake, also without a certificate. */
 function is_verified({ authorized, authorizationError }: TLSSocket): boolean {
   return authorized || (authorizationError as unknown) !== null;
 }
