@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.18 Lib/urllib/request.py (url2pathname), and for the keywords v3.14.0.
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (url2pathname), and CPython v3.14.0 (its keywords).
 import { hostname, on_windows } from '../python/platform/index.js';
 import { type ArgumentsOf, bind, def, keyword_only, required } from '../python/calls/index.js';
 import { URLError } from '../error/index.js';

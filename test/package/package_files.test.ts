@@ -111,8 +111,13 @@ describe('the package', () => {
     },
   );
 
+  test('ships the licences that NOTICE names', () => {
+    const licences = readFileSync(`${ROOT}NOTICE`, 'utf8').match(/LICENSES\/[\w.-]+\.txt/g);
+    expect(paths).toEqual(expect.arrayContaining(licences!));
+  });
+
   test('ships nothing else', () => {
-    const others = paths.filter((path) => !/^(bin|dist|docs)\//.test(path));
+    const others = paths.filter((path) => !/^(bin|dist|docs|LICENSES)\//.test(path));
     expect(others.sort()).toEqual([
       'CHANGELOG.md',
       'LICENSE',

@@ -51,9 +51,11 @@ export function warn(
   const key = `${name}: ${text}`;
   if (emitted_warnings.has(key)) return;
   emitted_warnings.add(key);
-  const { process } = globalThis as { process?: { emitWarning?: Listener } };
+  const { process } = globalThis as { process?: { emitWarning?: Listener; versions?: object } };
   try {
-    if (typeof process?.emitWarning === 'function') return process.emitWarning(text, name);
+    // In the edge runtime of Next.js, `process` has no versions, and the function throws.
+    if (typeof process?.emitWarning === 'function' && process.versions !== undefined)
+      return process.emitWarning(text, name);
   } catch (error) {
     // Node cannot name the warning if the program has frozen Error.prototype.
     if (!(error instanceof TypeError)) throw error;

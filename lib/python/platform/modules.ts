@@ -23,5 +23,9 @@ export const here = (): Process | undefined => (globalThis as { process?: Proces
 
 /** Returns a module of Node, or null where there is none, such as in a browser. */
 export function find_module<Name extends keyof Modules>(name: Name): Modules[Name] | null {
-  return (here()?.getBuiltinModule?.(name as string) as Modules[Name] | undefined) ?? null;
+  try {
+    return (here()?.getBuiltinModule?.(name as string) as Modules[Name] | undefined) ?? null;
+  } catch {
+    return null; // Each function of `process` throws in the edge runtime of Next.js.
+  }
 }

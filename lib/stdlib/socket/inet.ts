@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.18 Modules/socketmodule.c (inet_aton, inet_ntoa, inet_pton, inet_ntop), with glibc 2.36's forms.
+// Mirrors CPython v3.13.18 Modules/socketmodule.c (inet_aton, inet_ntoa, inet_pton, inet_ntop), as glibc (2.36) reads.
 import { Bytes } from '../../python/bytes/index.js';
 import { OSError, ValueError } from '../../python/errors/index.js';
 import { as_integer } from '../../python/errors/internal.js';

@@ -12,8 +12,13 @@ const { process } = /** @type {{ process?: Partial<NodeJS.Process> }} */ (global
  * may replace them.
  * @param {string} name
  */
-const members = (name) =>
-  /** @type {typeof globalThis} */ (process?.getBuiltinModule?.(name) ?? globalThis);
+function members(name) {
+  try {
+    return /** @type {typeof globalThis} */ (process?.getBuiltinModule?.(name) ?? globalThis);
+  } catch {
+    return globalThis; // Each function of `process` throws in the edge runtime of Next.js.
+  }
+}
 
 /**
  * @template T
