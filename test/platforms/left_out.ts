@@ -75,6 +75,9 @@ export const LEFT_OUT_FILES: Readonly<
 export const LEFT_OUT: Readonly<Record<Platform, Listed>> = {
   arm64: {},
   windows: {
+    "Node's fetch does not connect there": {
+      'test/package/command.test.ts': ['answers the comment'],
+    },
     'Windows sends no signals': {
       'test/package/command.test.ts': ['Ctrl-C interrupts a call that waits'],
     },
@@ -134,6 +137,7 @@ export const LEFT_OUT: Readonly<Record<Platform, Listed>> = {
       'test/transport/peer_failures.test.ts': ['a reset is raised'],
       'test/transport/connect.test.ts': ['closed_unread is true only if'],
       'test/transport/wire.test.ts': ['a reset after bytes given to open_wire()'],
+      'test/transport/tls_resets.test.ts': ['with the last bytes, while others wait to be sent'],
       'test/transport/tls.test.ts': ['a peer that resets makes the handshake fail'],
     },
   },
