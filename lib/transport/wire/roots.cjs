@@ -4,7 +4,8 @@
 /** Returns Node's built-in list of roots, or null where Deno does not allow the program to know it. */
 function built_in() {
   try {
-    return require('node:tls').rootCertificates;
+    // Deno refuses only once the list is read.
+    return [...require('node:tls').rootCertificates];
   } catch {
     return null;
   }
