@@ -109,7 +109,7 @@ describe.skipIf(!has_list)('tls.setDefaultCACertificates', () => {
       expect(await raised(() => new Session().get(url))).toMatchObject({ name: 'SSLError' });
       set!([CA]);
       expect((await session.get(url)).status_code).toBe(200);
-      await session.close();
+      session.close();
     });
 
     test('keeps its connection while the list is the same', async () => {
@@ -121,7 +121,7 @@ describe.skipIf(!has_list)('tls.setDefaultCACertificates', () => {
       expect(
         pools.map(({ num_connections, num_requests }) => [num_connections, num_requests]),
       ).toEqual([[1, 3]]);
-      await session.close();
+      session.close();
     });
   });
 });

@@ -73,14 +73,16 @@ function trust_in(list: readonly string[]): Trust {
 function is_of_openssl(list: readonly string[]): boolean {
   const extra = new Set(node_list('extra'));
   if (!list.every((one) => extra.has(one))) return false;
-  const { variables } = process.config as { variables?: { node_shared_openssl?: boolean } };
+  const { variables } = require_module('node:process').config as {
+    variables?: { node_shared_openssl?: boolean };
+  };
   return has_flag('--use-openssl-ca') || (variables?.node_shared_openssl ?? false);
 }
 
 /** True if Node has been started with a flag. */
 function has_flag(flag: string): boolean {
   const given = (getenv('NODE_OPTIONS') ?? '').split(/\s+/);
-  return [...process.execArgv, ...given].includes(flag);
+  return [...require_module('node:process').execArgv, ...given].includes(flag);
 }
 
 /** Returns the certificates of NODE_EXTRA_CA_CERTS, without those that the program has removed from Node's list. */
