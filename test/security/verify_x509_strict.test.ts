@@ -52,6 +52,8 @@ describe.each(
         verify_code,
         verify_message,
       });
+      const { __notes__: notes = [] } = reason as { __notes__?: string[] };
+      if (verify_code > 79) expect(notes.join()).toContain('ssl.VERIFY_X509_STRICT');
     }
   });
 

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import tls, { type TlsOptions } from 'node:tls';
+import type { TlsOptions } from 'node:tls';
 import { afterAll, expect, test } from 'vitest';
 import {
   OP_NO_TLSv1_3,
@@ -235,7 +235,7 @@ const ROWS: readonly (readonly [
   ],
 ];
 
-/** Other tests have these: where only native calls have it, and what concerns no handshake. */
+/** Other tests have these: where only native calls have it, what concerns no handshake, and what Node trusts now. */
 const ELSEWHERE: readonly Key[] = [
   'post_handshake_auth',
   'node_roots',
@@ -257,7 +257,7 @@ test('each setting has a row', () => {
   expect(new Set([...rows, ...ELSEWHERE])).toEqual(new Set(keys));
 });
 
-each_carrier(({ carrier, transport }) => {
+each_carrier(({ transport }) => {
   async function outcome(given: Case): Promise<object> {
     await using server = await tls_server(given.server);
     const { name = 'localhost', options = (unchanged) => unchanged } = given;
@@ -285,23 +285,5 @@ each_carrier(({ carrier, transport }) => {
   test('a root beside those of Node', async () => {
     const context = (made: SSLContext) => made.load_verify_locations(NODE_ROOTS);
     expect(await outcome({ server: good, context })).toMatchObject({ name: 'localhost' });
-  });
-
-  // In the worker, Node's list is that of its own thread.
-  const { setDefaultCACertificates: set, getCACertificates: get } = tls as typeof tls & {
-    setDefaultCACertificates?: (roots: readonly string[]) => void;
-    getCACertificates?: (kind: 'default') => string[];
-  };
-  test.skipIf(!set || !get || carrier === 'worker')('node_roots', async () => {
-    const before = get!('default');
-    const context = (made: SSLContext) => made.load_verify_locations(NODE_ROOTS);
-    const without = { server: good, root: null };
-    set!([text(`${SERVER}ca.pem`)]);
-    try {
-      expect(await outcome(without)).toMatchObject(not_verified(20));
-      expect(await outcome({ ...without, context })).toMatchObject({ name: 'localhost' });
-    } finally {
-      set!(before);
-    }
   });
 });

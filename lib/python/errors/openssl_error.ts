@@ -6,6 +6,8 @@ import { SSLCertVerificationError, SSLError } from './network_errors.js';
 const NOT_TLS: ReadonlySet<string> = new Set(['wrong version number', 'record layer failure']);
 /** OpenSSL's codes for a chain that ends with a certificate which is not trusted. */
 const NOT_TRUSTED: ReadonlySet<number> = new Set([18, 19, 20, 21]);
+/** Those of a certificate that only VERIFY_X509_STRICT refuses. */
+const NOT_STRICT: ReadonlySet<number> = new Set([80, 81, 82, 83, 84, 85, 86, 88, 89, 92]);
 
 /**
  * Returns an error in OpenSSL's format, such as `[X509: KEY_VALUES_MISMATCH] key values mismatch`. By default, the
@@ -24,6 +26,13 @@ export function openssl_error(
   return with_note(Object.assign(error, { library, reason }), note);
 }
 
+const OWN_CA =
+  "To trust a CA of your own: verify: 'ca.pem' in Requests, context: ssl.create_default_context({ cafile: 'ca.pem' }) in urllib.";
+const LESS_STRICT =
+  'Node accepts such a certificate, Python 3.13 does not: its contexts have VERIFY_X509_STRICT. To accept it: ' +
+  'context.verify_flags &= ~ssl.VERIFY_X509_STRICT; a Session takes a context from an HTTPAdapter whose init_poolmanager ' +
+  'passes ssl_context: session.mount(prefix, adapter).';
+
 /** Returns the SSLCertVerificationError for a certificate that fails verification. */
 export function verification_error(verify_code: number, verify_message: string): SSLError {
   const words = `certificate verify failed: ${verify_message}`;
@@ -34,9 +43,12 @@ export function verification_error(verify_code: number, verify_message: string):
     words,
     SSLCertVerificationError,
   );
-  const note =
-    "To trust a CA of your own: verify: 'ca.pem' in Requests, context: ssl.create_default_context({ cafile: 'ca.pem' }) in urllib.";
-  return Object.assign(with_note(error, NOT_TRUSTED.has(verify_code) ? note : null), {
+  const note = NOT_TRUSTED.has(verify_code)
+    ? OWN_CA
+    : NOT_STRICT.has(verify_code)
+      ? LESS_STRICT
+      : null;
+  return Object.assign(with_note(error, note), {
     verify_code,
     verify_message,
   });

@@ -1,4 +1,4 @@
-import { UnsupportedOperation } from '../errors/index.js';
+import { PermissionError, UnsupportedOperation } from '../errors/index.js';
 import { hex_digits } from './bytes.js';
 import { find_module, here, type Modules } from './modules.js';
 
@@ -20,10 +20,24 @@ const environ = (): NodeJS.ProcessEnv => here()?.env ?? variables;
  * Object.prototype is no variable, although `process.env` inherits it.
  */
 export function getenv(name: string): string | undefined {
-  const variables = environ();
-  const value = variables[name];
-  // Most variables are not set, and then one access to the environment is enough.
-  return value === undefined || Object.hasOwn(variables, name) ? value : undefined;
+  return permitted(() => {
+    const variables = environ();
+    const value = variables[name];
+    // Most variables are not set, and then one access to the environment is enough.
+    return value === undefined || Object.hasOwn(variables, name) ? value : undefined;
+  });
+}
+
+/** Runs an access to the environment. @throws {@link PermissionError} if Deno does not allow it. */
+function permitted<T>(access: () => T): T {
+  try {
+    return access();
+  } catch (error) {
+    if ((error as Partial<Error>).name !== 'NotCapable') throw error;
+    throw Object.assign(new PermissionError(13, 'Permission denied', 'process.env'), {
+      cause: error,
+    });
+  }
 }
 
 /** Sets a variable of the environment, or removes it if the value is undefined. */
@@ -35,7 +49,7 @@ export function setenv(name: string, value: string | undefined): void {
 /** Returns the names of the variables that are set. */
 export function environment_names(): string[] {
   // Listing only the enumerable ones takes twice as long.
-  return Object.getOwnPropertyNames(environ());
+  return permitted(() => Object.getOwnPropertyNames(environ()));
 }
 
 /** Returns the versions of Node and its parts. */

@@ -575,6 +575,7 @@ export class SSLSocket extends socket {
   readonly server_side = false;
   readonly suppress_ragged_eofs: boolean;
   readonly #options: TLSOptions;
+  readonly #node_list: object | null;
 
   /** @internal */
   constructor(
@@ -589,10 +590,16 @@ export class SSLSocket extends socket {
     this.server_hostname = server_hostname;
     this.suppress_ragged_eofs = options.suppress_ragged_eofs ?? true;
     this.#options = options;
+    this.#node_list = context._store.node_list;
     this._wire = plain._wire;
     this._source_address = plain._source_address;
     this._options = plain._options;
     this.settimeout(plain.gettimeout());
+  }
+
+  /** True if Node's list, by which the peer was verified, is no longer the one that the context trusts. @internal */
+  get _is_outdated(): boolean {
+    return this.context._store.node_list !== this.#node_list;
   }
 
   /**

@@ -1,10 +1,11 @@
 // Mirrors CPython v3.13.18 Modules/_ssl.c (load_verify_locations, and the queries of what was loaded).
-import { latin1_text } from '../../python/platform/index.js';
+import { latin1_text, on_windows } from '../../python/platform/index.js';
 import { SSLError, ValueError, openssl_error } from '../../python/errors/internal.js';
 import { or_null } from './_node.js';
 import { is_authority, type Certificate } from './certificate.js';
-import { default_roots, extra_roots, split_folders, type DefaultRoots } from './default_paths.js';
+import { default_roots, split_folders, type DefaultRoots } from './default_paths.js';
 import { read_header } from '../../transport/plain.js';
+import { extra_sources, node_list, node_trust, system_trust } from './node_roots.js';
 import { library_error, pem_lib_error } from './openssl_error.js';
 import { DER_cert_to_PEM_cert } from './pem.js';
 import {
@@ -90,6 +91,7 @@ export class CertificateStore {
     this.#defaults = default_roots();
   }
 
+  /** Adds what Node trusts by default when a connection is made. */
   add_node_roots(): void {
     this.#node_roots = true;
   }
@@ -124,14 +126,15 @@ export class CertificateStore {
   roots() {
     const folders = [...this.#folders, ...(this.#defaults?.folders ?? [])];
     const read = folders.map(read_pem_folder).filter((source) => source !== null);
-    const sources = [...this.#loaded(), ...read];
-    const node_roots = this.#node_roots || (this.#defaults?.node_roots ?? false);
+    const trust = this.#trust();
+    const sources = [...this.#loaded(), ...trust.flatMap(({ sources }) => sources), ...read];
+    const node_roots = trust.some(({ node_roots }) => node_roots);
     return {
       /** PEM texts, each with any number of certificates. */
       ca: sources.map(({ text }) => text),
       /** True if the program has added certificates or folders. */
       is_own: this.#sources.length + this.#folders.length > 0,
-      /** True if Node's own list is also trusted. */
+      /** True if Node's built-in list is also trusted. */
       node_roots,
       /** Returns the revocation lists as PEM texts. */
       revocation_lists: () => sources.flatMap(({ content }) => content.revocation_lists),
@@ -145,12 +148,24 @@ export class CertificateStore {
     if (!known) this.#sources.push(source);
   }
 
+  /** Node's list as it is now if it is trusted, else null. It is another object once the program has set it. */
+  get node_list(): object | null {
+    return this.#node_roots || this.#defaults?.node_roots ? node_list('default') : null;
+  }
+
+  /** Returns what Node and the platform tell of the trusted roots. */
+  #trust() {
+    const { node_roots = false } = this.#defaults ?? {};
+    const of_system = on_windows() ? system_trust : node_trust;
+    return [...(this.#node_roots ? [node_trust()] : []), ...(node_roots ? [of_system()] : [])];
+  }
+
   #loaded(): PEMSource[] {
-    const has_defaults = this.#defaults !== null || this.#node_roots;
-    const files = [...(this.#defaults?.files ?? []), ...(has_defaults ? extra_roots() : [])];
+    const files = this.#defaults?.files ?? [];
     // A file of the system that cannot be read is ignored, as in OpenSSL.
     const read = files.map((path) => or_null(() => read_pem_file(path)));
-    return [...read.filter((source) => source !== null), ...this.#sources];
+    const extra = this.#defaults !== null || this.#node_roots ? extra_sources() : [];
+    return [...read.filter((source) => source !== null), ...extra, ...this.#sources];
   }
 }
 

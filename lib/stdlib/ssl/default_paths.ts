@@ -98,13 +98,8 @@ export function default_roots(): DefaultRoots {
 /** Splits a list of folders as OpenSSL does: at semicolons on Windows, where a path has a colon, else at colons. */
 export const split_folders = (paths: string): string[] => paths.split(on_windows() ? ';' : ':');
 
-/**
- * Returns the path in NODE_EXTRA_CA_CERTS, if it is set. Its certificates are added to any default roots, as in Node.
- */
-export function extra_roots(): string[] {
-  const path = getenv(EXTRA_VARIABLE);
-  return path ? [path] : [];
-}
+/** Returns the path in NODE_EXTRA_CA_CERTS, or null. Its certificates are added to any default roots, as in Node. */
+export const extra_root = (): string | null => getenv(EXTRA_VARIABLE) || null;
 
 /** Returns the paths without those that refer to the same file. */
 function distinct(paths: readonly string[]): string[] {

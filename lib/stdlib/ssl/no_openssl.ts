@@ -27,6 +27,7 @@ export class CipherSettings implements Public<openssl.CipherSettings> {
 
 /** The certificates that the runtime trusts, which are unknown. No others can be added. */
 export class CertificateStore implements Public<openssl.CertificateStore> {
+  readonly node_list = null;
   add_defaults(): void {}
   add_node_roots(): void {}
   add_file(): never {

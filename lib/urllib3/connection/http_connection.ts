@@ -28,7 +28,7 @@ import {
   type HTTPResponse as OriginalResponse,
 } from '../../stdlib/http/client/index.js';
 import { publish_error } from '../../stdlib/http/client/plain.js';
-import type { socket } from '../../stdlib/socket/index.js';
+import type { SSLSocket, socket } from '../../stdlib/socket/index.js';
 import { is_connect_error } from '../../stdlib/socket/plain.js';
 import { cancellable_items, settle } from '../../transport/index.js';
 import {
@@ -206,7 +206,8 @@ export class HTTPConnection extends InheritedConnection {
   /** @internal */
   async _is_connected(): Promise<boolean> {
     const sock: Partial<socket> | null = this.sock;
-    if (sock === null || this._is_spent) return false;
+    const is_outdated = (sock as Partial<SSLSocket> | null)?._is_outdated ?? false;
+    if (sock === null || this._is_spent || is_outdated) return false;
     // A socket that the program has made itself has nothing that the system could be asked about.
     return !(sock._readable !== undefined && (await sock._readable(0)));
   }

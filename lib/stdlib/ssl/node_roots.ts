@@ -1,0 +1,101 @@
+// What Node's own TLS trusts by default at this moment. Its flags, its environment and the program decide.
+import { getenv, require_module } from '../../python/platform/index.js';
+import { or_null } from './_node.js';
+import { default_roots, extra_root } from './default_paths.js';
+import { PEMSource, read_pem_file, read_pem_folder } from './pem_file.js';
+
+type Kind = 'default' | 'extra' | 'system';
+
+/**
+ * Returns one of Node's lists: the same array each time, until the program sets another. Null if it is not known: before
+ * Node 22.15, or where Deno does not allow the program to know.
+ */
+export function node_list(kind: Kind): readonly string[] | null {
+  const { getCACertificates } = require_module('node:tls') as Partial<
+    typeof import('node:tls') & { getCACertificates: (kind: Kind) => readonly string[] }
+  >;
+  return or_null(() => getCACertificates?.(kind) ?? null);
+}
+
+/** The texts of lists; null for the built-in one. Creating one takes a millisecond. */
+const texts = new WeakMap<readonly string[], PEMSource | null>();
+
+function text_of(list: readonly string[]): PEMSource | null {
+  let text = texts.get(list);
+  if (text === undefined) {
+    const built_in = require_module('node:tls').rootCertificates;
+    const is_built_in =
+      list.length === built_in.length && list.every((one, at) => one === built_in[at]);
+    texts.set(list, (text = is_built_in ? null : new PEMSource(list.join('\n'))));
+  }
+  return text;
+}
+
+/** What is trusted: these sources and, if `node_roots` is true, what Node trusts without being told. */
+interface Trust {
+  readonly sources: readonly PEMSource[];
+  readonly node_roots: boolean;
+}
+
+/**
+ * Returns what Node trusts by default. A list that is not the built-in one is data like other roots: other threads have
+ * their own list, and so has a context that was created earlier.
+ */
+export function node_trust(): Trust {
+  const list = node_list('default');
+  if (list !== null && !is_of_openssl(list)) return trust_in(list);
+  if (list === null && !has_flag('--use-openssl-ca'))
+    return { sources: extra_sources(), node_roots: true };
+  const { files, folders, node_roots } = default_roots();
+  const read = [
+    ...files.map((path) => or_null(() => read_pem_file(path))),
+    ...folders.map(read_pem_folder),
+    ...(list === null ? extra_sources() : trust_in(list).sources),
+  ];
+  return { sources: read.filter((source) => source !== null), node_roots };
+}
+
+/** Returns what the system trusts, where Node can tell; else what Node trusts. */
+export function system_trust(): Trust {
+  const list = node_list('system') ?? [];
+  return list.length > 0 ? { ...trust_in(list), node_roots: false } : node_trust();
+}
+
+function trust_in(list: readonly string[]): Trust {
+  const text = text_of(list);
+  return { sources: text && list.length > 0 ? [text] : [], node_roots: text === null };
+}
+
+/**
+ * True if Node trusts the roots of OpenSSL, which its list does not have: only those of NODE_EXTRA_CA_CERTS are in it.
+ * Builds of Linux distributions, which share the system's OpenSSL, do so without a flag.
+ */
+function is_of_openssl(list: readonly string[]): boolean {
+  const extra = new Set(node_list('extra'));
+  if (!list.every((one) => extra.has(one))) return false;
+  const { variables } = require_module('node:process').config as {
+    variables?: { node_shared_openssl?: boolean };
+  };
+  return has_flag('--use-openssl-ca') || (variables?.node_shared_openssl ?? false);
+}
+
+/** True if Node has been started with a flag. */
+function has_flag(flag: string): boolean {
+  const given = (getenv('NODE_OPTIONS') ?? '').split(/\s+/);
+  return [...require_module('node:process').execArgv, ...given].includes(flag);
+}
+
+/** Returns the certificates of NODE_EXTRA_CA_CERTS, without those that the program has removed from Node's list. */
+export function extra_sources(): PEMSource[] {
+  const path = extra_root();
+  // A file that cannot be read is ignored, as by Node.
+  const source = path === null ? null : or_null(() => read_pem_file(path));
+  if (source === null) return [];
+  const list = node_list('default');
+  const extra = node_list('extra');
+  if (list === null || extra === null) return [source];
+  const trusted = new Set(list);
+  const kept = extra.filter((one) => trusted.has(one));
+  if (kept.length === extra.length) return [source];
+  return kept.length > 0 ? [new PEMSource(kept.join('\n'))] : [];
+}
