@@ -46,7 +46,7 @@ const MIRRORED_CLASSES = {
   'lib/stdlib/http/client/connection.ts': 629,
   'lib/stdlib/http/client/response.ts': 550,
   'lib/stdlib/http/cookiejar/jar.ts': 525,
-  'lib/stdlib/socket/socket.ts': 445,
+  'lib/stdlib/socket/socket.ts': 450,
   'lib/requests/adapters/http_adapter.ts': 591,
   'lib/requests/models/response.ts': 451,
   'lib/requests/sessions/session.ts': 511,

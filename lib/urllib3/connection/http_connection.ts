@@ -205,9 +205,8 @@ export class HTTPConnection extends InheritedConnection {
 
   /** @internal */
   async _is_connected(): Promise<boolean> {
-    const sock: Partial<socket> | null = this.sock;
-    const is_outdated = (sock as Partial<SSLSocket> | null)?._is_outdated ?? false;
-    if (sock === null || this._is_spent || is_outdated) return false;
+    const sock: Partial<socket & Pick<SSLSocket, '_is_outdated'>> | null = this.sock;
+    if (sock === null || this._is_spent || sock._is_outdated) return false;
     // A socket that the program has made itself has nothing that the system could be asked about.
     return !(sock._readable !== undefined && (await sock._readable(0)));
   }

@@ -162,8 +162,8 @@ export class PoolManager extends RequestMethods {
     }
     this.connection_pool_kw = hide_secrets(connection_pool_kw);
     // A pool of the program's own may have no more than urlopen().
-    this.pools = new RecentlyUsedContainer(num_pools, (pool: Partial<HTTPConnectionPool>) =>
-      pool._evict?.(),
+    this.pools = new RecentlyUsedContainer(num_pools, (pool: HTTPConnectionPool) =>
+      (pool as Partial<HTTPConnectionPool>)._evict?.(),
     );
   }
 

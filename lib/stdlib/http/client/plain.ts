@@ -14,5 +14,5 @@ export {
 } from './framing.js';
 export type { HTTPMessage } from './message.js';
 export { left_of, type Size } from './sizes.js';
-export { MAX_SKIPPED, limits, line_size } from './limits.js';
+export { MAX_SKIPPED, limits } from './limits.js';
 export { publish_error } from './traffic.js';
