@@ -28,7 +28,7 @@ import {
   type HTTPResponse as OriginalResponse,
 } from '../../stdlib/http/client/index.js';
 import { publish_error } from '../../stdlib/http/client/plain.js';
-import type { SSLSocket, socket } from '../../stdlib/socket/index.js';
+import type { socket } from '../../stdlib/socket/index.js';
 import { is_connect_error } from '../../stdlib/socket/plain.js';
 import { cancellable_items, settle } from '../../transport/index.js';
 import {
@@ -205,7 +205,7 @@ export class HTTPConnection extends InheritedConnection {
 
   /** @internal */
   async _is_connected(): Promise<boolean> {
-    const sock: Partial<socket & Pick<SSLSocket, '_is_outdated'>> | null = this.sock;
+    const sock: (Partial<socket> & { _is_outdated?: boolean }) | null = this.sock;
     if (sock === null || this._is_spent || sock._is_outdated) return false;
     // A socket that the program has made itself has nothing that the system could be asked about.
     return !(sock._readable !== undefined && (await sock._readable(0)));
