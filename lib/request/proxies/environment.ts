@@ -86,36 +86,3 @@ export function proxy_bypass_environment(...args: ArgumentsOf<typeof PROXY_BYPAS
     return [name, host].some((it) => it === domain || it.endsWith(below));
   });
 }
-
-/**
- * Returns the proxies of the environment. It is the same function as `getproxies_environment`.
- *
- * @param args No arguments. Any argument raises a TypeError.
- * @returns A mapping from schemes to proxy URLs.
- * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.getproxies}
- * @example
- * ```ts
- * import { getproxies } from 'pyurllib/request';
- *
- * process.env.http_proxy = 'http://localhost:3128/';
- * getproxies()['http']; // => 'http://localhost:3128/'
- * delete process.env.http_proxy;
- * ```
- */
-export const getproxies = getproxies_environment;
-
-/**
- * Returns true if `no_proxy` exempts a host from proxies. It is the same function as `proxy_bypass_environment`.
- *
- * @param host The host, with or without its port.
- * @param proxies The proxies, including `no`. If null, those of the environment are used.
- * @returns True if the connection should be direct.
- * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.getproxies}
- * @example
- * ```ts
- * import { proxy_bypass } from 'pyurllib/request';
- *
- * proxy_bypass('localhost', { no: '*' }); // => true
- * ```
- */
-export const proxy_bypass = proxy_bypass_environment;
