@@ -1,6 +1,6 @@
 // @unasync
 import { MAXFTPCACHE, ftpcache, ftpwrapper } from './ftp_wrapper.js';
-import { getproxies, proxy_bypass } from './proxies/getproxies.js';
+import { getproxies, proxy_bypass } from './proxies/environment.js';
 import { Request } from './request.js';
 
 /** The version of Python that this library mirrors. It is sent to servers in the User-Agent header. */

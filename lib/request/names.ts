@@ -23,7 +23,6 @@ export { HTTPErrorProcessor } from './handlers/error_processor.js';
 export { HTTPRedirectHandler } from './handlers/redirect.js';
 export { ProxyHandler } from './handlers/proxy.js';
 export * from './proxies/environment.js';
-export { getproxies, proxy_bypass } from './proxies/getproxies.js';
 export { _parse_proxy } from './proxies/parse_proxy.js';
 export * from './auth/password_mgr.js';
 export { type PasswordManager } from './auth/credentials.js';

@@ -14,12 +14,12 @@ export type Started = [program: string, args: readonly string[], options: object
  */
 export function as_system(name: NodeJS.Platform, print: () => string): Started[] {
   const started: Started[] = [];
-  const original = process.getBuiltinModule.bind(process) as (id: string) => object | undefined;
+  const original: (id: string) => object | undefined = process.getBuiltinModule.bind(process);
   Object.defineProperty(process, 'platform', { ...platform, value: name });
-  vi.spyOn(process, 'getBuiltinModule').mockImplementation(((id: string) => {
+  vi.spyOn(process, 'getBuiltinModule').mockImplementation((id: string) => {
     if (id !== 'node:child_process') return original(id);
     return { execFileSync: (...call: Started) => (started.push(call), print()) };
-  }) as typeof process.getBuiltinModule);
+  });
   return started;
 }
 

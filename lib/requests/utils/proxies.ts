@@ -10,7 +10,7 @@ import {
   bypasses_system,
   getproxies,
   getproxies_environment,
-  known_proxies,
+  or_system,
   proxy_bypass,
 } from '../../request/plain.js';
 import { check_proxies, refuse_sequences } from './mapping_checks.js';
@@ -135,7 +135,7 @@ export function get_environ_proxies(
   }
   const known = globals.getproxies === getproxies ? getproxies_environment() : null;
   if (bypasses(url, no_proxy, known)) return dict();
-  return known === null ? globals.getproxies() : known_proxies(known);
+  return known === null ? globals.getproxies() : or_system(known);
 }
 
 /**
