@@ -33,11 +33,12 @@ const DISPOSERS = {
   'Symbol.asyncDispose': [path.join(LIB, 'python/values/disposers.ts'), 'ASYNC_DISPOSE'],
 };
 
-/** The targets of `#rare_codecs`, `#hashlib`, `#openssl` and `#socks` outside Node. They are in no chunk. */
+/** The targets of `#rare_codecs`, `#hashlib`, `#openssl`, `#system_proxies` and `#socks` outside Node. They are in no chunk. */
 const OUTSIDE_NODE = [
   'python/encodings/no_rare.ts',
   'stdlib/hashlib/own_hashes.ts',
   'stdlib/ssl/no_openssl.ts',
+  'request/proxies/no_system.ts',
   'urllib3/contrib/no_socks.ts',
 ];
 
@@ -74,6 +75,7 @@ const NAMED_ENTRIES = [
   ...OUTSIDE_NODE,
   'charset_normalizer/detect.ts',
   'charset_normalizer/index.ts',
+  'request/proxies/system/settings.ts',
   'stdlib/hashlib/index.ts',
   'stdlib/ssl/openssl.ts',
   'transport/index.ts',
@@ -94,6 +96,7 @@ const BY_NAME = new Map([
   ['stdlib/ssl/openssl.ts', '#openssl'],
   ['transport/index.ts', '#network'],
   ['transport/blocking.ts', '#network/blocking'],
+  ['request/proxies/system/settings.ts', '#system_proxies'],
   ['urllib3/contrib/index.ts', '#socks'],
   ['sync/urllib3/contrib/index.ts', '#socks/blocking'],
 ]);
@@ -250,6 +253,7 @@ function chunk_of(id) {
     HAND_WRITTEN.find(([names]) => names.test(name))?.[1] ??
     (tree.is_twin(id) ? 'blocking' : tree.coloured.has(id) ? 'async' : 'plain');
   if (['ffi', 'fetch', 'stdlib/hashlib'].includes(room)) return null;
+  if (name.startsWith('request/proxies/system/')) return null;
   if (OPENSSL.has(name)) return NEEDED.micro.has(name) ? 'ssl_basis' : 'openssl';
   const plain_name = name.replace(/^sync\//, '');
   if (SOCKS.test(name)) return `socks_${colour}`;

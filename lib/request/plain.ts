@@ -5,4 +5,5 @@
  */
 export { parse_http_list } from './auth/http_lists.js';
 export * from './proxies/environment.js';
+export { bypasses_system, or_system } from './proxies/system/settings.js';
 export { make_file } from './temporary_file.js';

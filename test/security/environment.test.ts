@@ -19,6 +19,7 @@ import { make_temporary_file, remove_temporary_file } from '../../lib/request/te
 import { node_foreign } from '../../lib/transport/ffi/node_ffi.js';
 import { installed_agent } from '../../lib/transport/installed.js';
 import { warn_of_own_server, warning_state } from '../../lib/transport/same_process_server.js';
+import { as_before, as_system } from '../request/as_system.js';
 import { both } from '../server/colours.js';
 import { script } from '../server/script.js';
 import { variables_read } from './variables.js';
@@ -166,6 +167,15 @@ describe.each(
     SSLKEYLOGFILE: { value: KEY_LOG, observe: logs_keys },
     SSL_CERT_DIR: { value: folder, observe: () => ssl.get_default_verify_paths().capath },
     SSL_CERT_FILE: { value: CA, observe: by_urllib },
+    SystemRoot: {
+      value: String.raw`D:\Windows`,
+      observe: () => {
+        const started = as_system('win32', () => '');
+        request.getproxies();
+        as_before();
+        return started[0]![0];
+      },
+    },
     TEMP: { value: TEMPORARY, observe: temporary },
     TMP: { value: TEMPORARY, observe: temporary },
     TMPDIR: { value: TEMPORARY, observe: temporary },

@@ -11,6 +11,7 @@ export {
   latin1_text,
   uninitialised,
 } from './bytes.js';
+export { output_of } from './child_process.js';
 export { find_module } from './modules.js';
 export {
   environment_names,
@@ -21,6 +22,7 @@ export {
   require_module,
   on_windows,
   pause,
+  platform,
   random_hex,
   setenv,
   versions,

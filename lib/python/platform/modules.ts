@@ -1,6 +1,7 @@
 /** The modules of Node that the library looks up. */
 export interface Modules {
   'node:buffer': typeof import('node:buffer');
+  'node:child_process': typeof import('node:child_process');
   'node:console': typeof import('node:console');
   'node:crypto': typeof import('node:crypto');
   'node:diagnostics_channel': typeof import('node:diagnostics_channel');
@@ -16,7 +17,9 @@ export interface Modules {
 }
 
 /** The members of `process` that are used here. Some bundlers provide an object with only some of them. */
-type Process = Partial<Pick<NodeJS.Process, 'env' | 'getBuiltinModule' | 'platform' | 'versions'>>;
+type Process = Partial<
+  Pick<NodeJS.Process, 'env' | 'getBuiltinModule' | 'permission' | 'platform' | 'versions'>
+>;
 
 /** Returns `process`, or undefined where there is none. */
 export const here = (): Process | undefined => (globalThis as { process?: Process }).process;

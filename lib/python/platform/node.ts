@@ -57,6 +57,9 @@ export function versions(): Partial<NodeJS.ProcessVersions> {
   return here()?.versions ?? {};
 }
 
+/** Returns the name of the operating system, such as `win32`, or undefined where there is none. */
+export const platform = (): string | undefined => here()?.platform;
+
 export const on_windows = (): boolean => here()?.platform === 'win32';
 
 /** Returns true if a file or folder exists. */

@@ -1,10 +1,12 @@
-// Mirrors CPython v3.13.18 Lib/urllib/request.py (getproxies_environment, proxy_bypass_environment).
+// Mirrors CPython v3.13.18 Lib/urllib/request.py (getproxies_environment, proxy_bypass_environment,
+// getproxies, proxy_bypass).
 import { environment_names, getenv, on_windows } from '../../python/platform/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { dict } from '../../python/objects/index.js';
 import { type Dict, type Mapping, strip } from '../../python/values/index.js';
 import { _splitport } from '../../parse/index.js';
+import { with_system_exceptions, with_system_proxies } from './system/settings.js';
 
 const GETPROXIES = def('getproxies_environment');
 const PROXY_BYPASS = def(
@@ -88,7 +90,8 @@ export function proxy_bypass_environment(...args: ArgumentsOf<typeof PROXY_BYPAS
 }
 
 /**
- * Returns the proxies of the environment. It is the same function as `getproxies_environment`.
+ * Returns the proxies of the environment, as `getproxies_environment` does. If there are none, those that are set in
+ * Windows or macOS are returned. They are read at this call; the library itself reads them once, for the first request.
  *
  * @param args No arguments. Any argument raises a TypeError.
  * @returns A mapping from schemes to proxy URLs.
@@ -102,13 +105,15 @@ export function proxy_bypass_environment(...args: ArgumentsOf<typeof PROXY_BYPAS
  * delete process.env.http_proxy;
  * ```
  */
-export const getproxies = getproxies_environment;
+export const getproxies: typeof getproxies_environment =
+  /* @__PURE__ */ with_system_proxies(getproxies_environment);
 
 /**
- * Returns true if `no_proxy` exempts a host from proxies. It is the same function as `proxy_bypass_environment`.
+ * Returns true if a host is exempt from proxies: by `no_proxy`, or, if the environment has no proxies, by the settings
+ * of Windows or macOS.
  *
  * @param host The host, with or without its port.
- * @param proxies The proxies, including `no`. If null, those of the environment are used.
+ * @param proxies The proxies, including `no`. If null, those of the environment or of the system are used.
  * @returns True if the connection should be direct.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.getproxies}
  * @example
@@ -118,4 +123,7 @@ export const getproxies = getproxies_environment;
  * proxy_bypass('localhost', { no: '*' }); // => true
  * ```
  */
-export const proxy_bypass = proxy_bypass_environment;
+export const proxy_bypass: typeof proxy_bypass_environment = /* @__PURE__ */ with_system_exceptions(
+  proxy_bypass_environment,
+  getproxies_environment,
+);

@@ -6,7 +6,13 @@ import { gaierror } from '../../python/errors/index.js';
 import { contains, dict, truth, update_items } from '../../python/objects/index.js';
 import { type Dict, is_dict_like, kw, is_url } from '../../python/values/index.js';
 import { urlparse } from '../../parse/index.js';
-import { getproxies, proxy_bypass } from '../../request/plain.js';
+import {
+  bypasses_system,
+  getproxies,
+  getproxies_environment,
+  or_system,
+  proxy_bypass,
+} from '../../request/plain.js';
 import { check_proxies, refuse_sequences } from './mapping_checks.js';
 import type { URLType } from '../_types.js';
 import { DEFAULT_ACCEPT_ENCODING, default_user_agent } from './defaults.js';
@@ -76,8 +82,10 @@ function bypasses(url: string, given: string | null, known: Dict<string> | null)
   }
   if (globals.proxy_bypass === proxy_bypass) {
     // Python sets `no_proxy` in the environment during this call. Passing the value is faster.
-    const no = given ?? (known ?? getproxies())['no'];
-    return Boolean(no) && proxy_bypass(hostname, dict([['no', no!]]));
+    const { no, ...others } = known ?? getproxies_environment();
+    const names = given ?? no;
+    if (names) return proxy_bypass(hostname, dict([['no', names]]));
+    return bypasses_system(hostname, others);
   }
   const changed = set_environ('no_proxy', given);
   try {
@@ -125,8 +133,9 @@ export function get_environ_proxies(
   if (globals.should_bypass_proxies !== should_bypass_proxies) {
     return globals.should_bypass_proxies(url, kw({ no_proxy })) ? dict() : globals.getproxies();
   }
-  const known = globals.getproxies === getproxies ? getproxies() : null;
-  return bypasses(url, no_proxy, known) ? dict() : (known ?? globals.getproxies());
+  const known = globals.getproxies === getproxies ? getproxies_environment() : null;
+  if (bypasses(url, no_proxy, known)) return dict();
+  return known === null ? globals.getproxies() : or_system(known);
 }
 
 /**
