@@ -31,9 +31,13 @@ export interface CarriedExchange {
 }
 
 /** Closes the exchanges of garbage-collected wires. */
-const abandoned = new FinalizationRegistry<{ current: CarriedExchange | null }>(({ current }) =>
-  current?.close(),
-);
+const abandoned = new FinalizationRegistry<{ current: CarriedExchange | null }>(({ current }) => {
+  try {
+    current?.close();
+  } catch {
+    // At Cloudflare's edge nothing may be aborted outside a handler. It ends with its handler.
+  }
+});
 
 /** One connection as http.client sees it. */
 export abstract class ExchangeWire<E extends CarriedExchange> implements WireInterface {

@@ -1,18 +1,21 @@
 // @ts-check
 /**
  * Packs the built package, installs the tarball in a temporary folder, and uses it there by other people's tools:
- * bundlers, browsers, test runners, an old module resolution. docs/bundling.md has a table of them.
+ * bundlers, browsers, test runners, an old module resolution, Next.js. docs/bundling.md has a table of them.
  *
  *     node test/consumers/main.mjs [TEXT …]     # those whose names contain one of the texts; all without any
  */
 import * as with_bundlers from './bundlers.mjs';
+import { hosts } from './hosts.mjs';
 import * as with_runners from './runners.mjs';
 import { close_workshop, open_workshop } from './workshop.mjs';
 
 const wanted = process.argv.slice(2);
-const consumers = Object.entries({ ...with_bundlers.bundlers, ...with_runners.runners }).filter(
-  ([name]) => wanted.length === 0 || wanted.some((text) => name.includes(text)),
-);
+const consumers = Object.entries({
+  ...with_bundlers.bundlers,
+  ...with_runners.runners,
+  ...hosts,
+}).filter(([name]) => wanted.length === 0 || wanted.some((text) => name.includes(text)));
 const failed = [];
 try {
   await open_workshop([...with_bundlers.INSTALLED, ...with_runners.INSTALLED]);

@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { answer } from '../server/routes.mjs';
 
-const PROGRAMS = path.join(import.meta.dirname, 'programs');
+export const PROGRAMS = path.join(import.meta.dirname, 'programs');
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const MAX_MS = 120_000;
 
@@ -29,22 +29,31 @@ const tools = new_folder('tools');
 const servers = spawn(process.execPath, [path.join(ROOT, 'test/server/main.mjs')], {
   stdio: ['pipe', 'pipe', 'inherit'],
 });
-let address = '';
+let server_address = '';
+let tarball = '';
+
+/** Of the server with the routes of test/server. */
+export const address = () => server_address;
+
+/** The file of the packed package. A link to the package's folder would lie outside what a project may import in Next.js. */
+export const packed = () => tarball;
+
+/** Makes a project that has these packages. @param {string} directory @param {string[]} packages */
+export async function install(directory, packages) {
+  fs.writeFileSync(path.join(directory, 'package.json'), '{ "private": true }');
+  if (packages.length > 0)
+    await run('npm', ['install', '--no-audit', '--no-fund', ...packages], directory);
+}
 
 /** Packs and installs the package, and installs other tools. @param {string[]} others With their versions. */
 export async function open_workshop(others) {
   const [line] = /** @type {[Buffer]} */ (await once(servers.stdout, 'data'));
-  address = JSON.parse(line.toString()).http;
+  server_address = JSON.parse(line.toString()).http;
   const pack = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
   const [{ filename }] = JSON.parse(await run('npm', pack, ROOT));
-  for (const [directory, packages] of /** @type {const} */ ([
-    [folder, [`./${filename}`]],
-    [tools, others],
-  ])) {
-    fs.writeFileSync(path.join(directory, 'package.json'), '{ "private": true }');
-    if (packages.length > 0)
-      await run('npm', ['install', '--no-audit', '--no-fund', ...packages], directory);
-  }
+  tarball = path.join(folder, filename);
+  await install(folder, [tarball]);
+  await install(tools, others);
   fs.cpSync(PROGRAMS, folder, { recursive: true });
 }
 
@@ -59,7 +68,7 @@ export function close_workshop() {
  * @returns What it prints.
  */
 export async function run(command, args, cwd = folder, more = {}) {
-  const env = { ...process.env, ADDRESS: address, CI: 'true', ...more };
+  const env = { ...process.env, ADDRESS: server_address, CI: 'true', ...more };
   try {
     return (await promisify(execFile)(command, args, { cwd, timeout: MAX_MS, env })).stdout;
   } catch (error) {
@@ -70,7 +79,7 @@ export async function run(command, args, cwd = folder, more = {}) {
 
 /** Runs a program of Node with the address of the server. @param {string} file */
 export async function run_on_node(file, cwd = elsewhere) {
-  return (await run(process.execPath, [file, address], cwd)).trim();
+  return (await run(process.execPath, [file, server_address], cwd)).trim();
 }
 
 /** Path in a dev dependency of this package. @param {string} file */

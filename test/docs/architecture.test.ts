@@ -73,7 +73,7 @@ test.each(PAGES)('%s names no file that is not there', (file) => {
 });
 
 /** Pages about other packages, and about names that the library does not have. */
-const OF_OTHERS = /\/(?:benchmarks|conformance|dependencies|names|security_history)\.md$/;
+const OF_OTHERS = /\/(?:benchmarks|conformance|dependencies|machine|names|security_history)\.md$/;
 
 test.each(PAGES.filter((file) => !OF_OTHERS.test(file)))(
   '%s has no name in backquotes that is not in the code of lib, scripts or bin',
