@@ -17,20 +17,6 @@ export function node_list(kind: Kind): readonly string[] | null {
   return or_null(() => getCACertificates?.(kind) ?? null);
 }
 
-/** The texts of lists; null for the built-in one. Creating one takes a millisecond. */
-const texts = new WeakMap<readonly string[], PEMSource | null>();
-
-function text_of(list: readonly string[]): PEMSource | null {
-  let text = texts.get(list);
-  if (text === undefined) {
-    const built_in = require_module('node:tls').rootCertificates;
-    const is_built_in =
-      list.length === built_in.length && list.every((one, at) => one === built_in[at]);
-    texts.set(list, (text = is_built_in ? null : new PEMSource(list.join('\n'))));
-  }
-  return text;
-}
-
 /** What is trusted: these sources and, if `node_roots` is true, what Node trusts without being told. */
 interface Trust {
   readonly sources: readonly PEMSource[];
@@ -38,8 +24,8 @@ interface Trust {
 }
 
 /**
- * Returns what Node trusts by default. A list that is not the built-in one is data like other roots: other threads have
- * their own list, and so has a context that was created earlier.
+ * Returns what Node trusts by default. What is not built in is data like other roots: other threads have their own list,
+ * and so has a context that was created earlier.
  */
 export function node_trust(): Trust {
   const list = node_list('default');
@@ -58,12 +44,26 @@ export function node_trust(): Trust {
 /** Returns what the system trusts, where Node can tell; else what Node trusts. */
 export function system_trust(): Trust {
   const list = node_list('system') ?? [];
-  return list.length > 0 ? { ...trust_in(list), node_roots: false } : node_trust();
+  return list.length > 0 ? trust_in(list) : node_trust();
 }
 
+/** Returns a PEM text without its line ends, which are others in a list that has been set. */
+const data_of = (text: string): string => text.replaceAll('\n', '');
+
+const trusts = new WeakMap<readonly string[], Trust>();
+
+/** Returns what a list says. Of one that has all that is built in, only the rest is data, which takes time to parse. */
 function trust_in(list: readonly string[]): Trust {
-  const text = text_of(list);
-  return { sources: text && list.length > 0 ? [text] : [], node_roots: text === null };
+  let trust = trusts.get(list);
+  if (trust !== undefined) return trust;
+  const built_in = new Set(require_module('node:tls').rootCertificates.map(data_of));
+  const given_data = new Set(list.map(data_of));
+  const added = list.filter((one) => !built_in.has(data_of(one)));
+  const node_roots = Array.from(built_in).every((one) => given_data.has(one));
+  const given = node_roots ? added : list;
+  trust = { sources: given.length > 0 ? [new PEMSource(given.join('\n'))] : [], node_roots };
+  trusts.set(list, trust);
+  return trust;
 }
 
 /**

@@ -28,4 +28,18 @@ function are_known({ ca, node_roots }) {
   return built_in() !== null && (ca.length > 0 || 'getCACertificates' in require('node:tls'));
 }
 
-module.exports = { are_known, roots_of };
+/**
+ * True if Node's default list in this thread is what is trusted, so that it need not be parsed. A worker's has the
+ * certificates of NODE_EXTRA_CA_CERTS and of flags, which the program may have removed from its own.
+ * @param {import('../base.js').TLSContextSettings} settings
+ */
+function are_default({ ca, node_roots }) {
+  if (!node_roots || ca.length > 0) return false;
+  const tls = require('node:tls');
+  /** @type {typeof tls & { getCACertificates?: (kind: 'default') => string[] }} */
+  const { getCACertificates } = tls;
+  const roots = built_in();
+  return !getCACertificates || !roots || getCACertificates('default').length === roots.length;
+}
+
+module.exports = { are_default, are_known, roots_of };

@@ -10,7 +10,7 @@ const { NOT_GIVEN } = require('./agents.cjs');
 const { distrusted_failure } = require('./distrusted.cjs');
 const { NOT_VERIFIED } = require('./failure.cjs');
 const { path_failure } = require('./path.cjs');
-const { are_known, roots_of } = require('./roots.cjs');
+const { are_default, are_known, roots_of } = require('./roots.cjs');
 const sessions = require('./sessions.cjs');
 const { certificates_in, strict_failure } = require('./strict.cjs');
 const {
@@ -351,11 +351,11 @@ function settings_of({ id, settings }) {
  * @returns {tls.SecureContextOptions}
  */
 function context_options(settings) {
-  const { ca, node_roots, crl, cert, key, ciphers, min_version, max_version } = settings;
+  const { crl, cert, key, ciphers, min_version, max_version } = settings;
   /** @type {tls.SecureContextOptions} */
   const given = {
-    // Without `ca`, Node uses its own list and that of NODE_EXTRA_CA_CERTS.
-    ...((ca.length > 0 || !node_roots) && { ca: roots_of(settings) }),
+    // Without `ca`, Node uses its default list.
+    ...(!are_default(settings) && { ca: roots_of(settings) }),
     crl: [...crl],
     cert: cert ?? undefined,
     key: key ?? undefined,
