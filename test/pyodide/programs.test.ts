@@ -1,5 +1,6 @@
 /** Python programs print the same in Pyodide as in CPython, which is run too if it is installed. */
 import { spawnSync } from 'node:child_process';
+import { rootCertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { install } from '../../lib/pyodide/index.js';
@@ -42,6 +43,9 @@ function mount_packages(py: Awaited<ReturnType<(typeof INTERPRETERS)[number][1]>
   if (!py.FS.analyzePath('/packages').exists) {
     py.FS.mkdir('/packages');
     py.mountNodeFS('/packages', stdout.trim());
+    // Where certifi looks as Debian has it.
+    py.FS.mkdirTree('/etc/ssl/certs');
+    py.FS.writeFile('/etc/ssl/certs/ca-certificates.crt', rootCertificates.join('\n'));
   }
   py.runPython('import sys\nif "/packages" not in sys.path: sys.path.append("/packages")');
 }

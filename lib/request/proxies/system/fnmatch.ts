@@ -6,7 +6,7 @@
  */
 export function fnmatchcase(text: string, pattern: string): boolean {
   const characters = Array.from(text);
-  const parts = pattern.match(/\[(?:![^]|[^!])[^\]]*\]|[^]/gu) ?? [];
+  const parts = parts_of(pattern);
   let [at, part] = [0, 0];
   let star: { part: number; at: number } | null = null;
   while (at < characters.length) {
@@ -21,6 +21,21 @@ export function fnmatchcase(text: string, pattern: string): boolean {
     }
   }
   return parts.slice(part).every((each) => each === '*');
+}
+
+/** Splits a pattern into its characters and sets. A bracket that is not closed stands for itself. */
+function parts_of(pattern: string): string[] {
+  const characters = Array.from(pattern);
+  const last = characters.lastIndexOf(']');
+  const parts: string[] = [];
+  for (let at = 0; at < characters.length; at++) {
+    // The first character of a set may be a closing bracket.
+    const first = at + (characters[at + 1] === '!' ? 2 : 1);
+    const end = characters[at] === '[' && first < last ? characters.indexOf(']', first + 1) : at;
+    parts.push(characters.slice(at, end + 1).join(''));
+    at = end;
+  }
+  return parts;
 }
 
 /** Returns true if a part of a pattern, which is not `*`, stands for a character. */

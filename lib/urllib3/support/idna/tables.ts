@@ -35,11 +35,13 @@ class PointMap {
 function replacements(runs: string): ReadonlyMap<string, string> {
   const map = new Map<string, string>();
   let start = 0;
-  for (const [, distance, step, count, text] of runs.matchAll(/(\w+)(?:([=+])(\w+))?:([\w.]*)/g)) {
-    start += parseInt(distance!, 36);
-    const points = text === '' ? [] : text!.split('.').map((digits) => parseInt(digits, 36));
-    for (let at = 0; at < parseInt(count ?? '1', 36); at++) {
-      const target = points.map((point) => (step === '+' ? point + at : point));
+  for (const run of runs.split(' ')) {
+    const [points_from = '', text = ''] = run.split(':');
+    const [distance = '', count = '1'] = points_from.split(/[=+]/);
+    start += parseInt(distance, 36);
+    const points = text === '' ? [] : text.split('.').map((digits) => parseInt(digits, 36));
+    for (let at = 0; at < parseInt(count, 36); at++) {
+      const target = points.map((point) => (points_from.includes('+') ? point + at : point));
       map.set(String.fromCodePoint(start + at), String.fromCodePoint(...target));
     }
   }
