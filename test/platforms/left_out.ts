@@ -58,7 +58,10 @@ export const LEFT_OUT_FILES: Readonly<
       'test/transport/{process,same_process_server}.test.ts',
     ],
     'native calls are those of Linux': ['test/ffi/**'],
-    'as_windows.mjs simulates elsewhere what this is': ['test/platform/windows.test.ts'],
+    'simulated elsewhere, for this is it': [
+      'test/platform/windows.test.ts',
+      'test/request/system_proxies.test.ts',
+    ],
     'counts descriptors in a shell': ['test/stdlib/http/client/abandoned_responses.test.ts'],
     'Wine reports a reset before the bytes that arrived before it, or as an end': [
       'test/stdlib/http/client/{early_answers,end_and_reset,small_body}.test.ts',
@@ -75,6 +78,9 @@ export const LEFT_OUT_FILES: Readonly<
 export const LEFT_OUT: Readonly<Record<Platform, Listed>> = {
   arm64: {},
   windows: {
+    'Wine writes the folder in small letters': {
+      'test/security/environment.test.ts': ['SystemRoot is read'],
+    },
     "Node's fetch does not connect there": {
       'test/package/command.test.ts': ['answers the comment'],
     },

@@ -1,15 +1,11 @@
 // The proxies that are set in Windows and macOS, against CPython's (test/oracle/system_proxies.py). Here both systems
 // are simulated: a stand-in for `reg query` and `scutil --proxy` prints the recorded settings.
-import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as request from '../../lib/request/index.js';
 import { fnmatchcase } from '../../lib/request/proxies/system/fnmatch.js';
 import { proxy_bypass_macosx_sysconf } from '../../lib/request/proxies/system/macosx_sysconf.js';
-import {
-  _proxy_bypass_winreg_override,
-  read_registry,
-} from '../../lib/request/proxies/system/registry.js';
+import { _proxy_bypass_winreg_override } from '../../lib/request/proxies/system/registry.js';
 import * as requests from '../../lib/requests/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
@@ -175,14 +171,6 @@ test.each([
     expect(Object.getPrototypeOf(options)).toBe(null);
   },
 );
-
-// The list has no effect on other tests, because no proxy is set there.
-test.runIf(process.env['PYURLLIB_PLATFORM'] === 'windows')('the registry of Wine is read', () => {
-  const key = String.raw`HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings`;
-  execFileSync('reg', ['add', key, '/v', 'ProxyOverride', '/d', '*.example.net;<local>', '/f']);
-  expect(read_registry().get('proxyoverride')).toBe('*.example.net;<local>');
-  expect({ ...request.getproxies() }).toEqual({});
-});
 
 test('a program that fails is no error', () => {
   as_system('win32', () => {
