@@ -27,6 +27,7 @@ export const LEFT_OUT_FILES: Readonly<
     ],
     [SLOW]: [
       'test/pyodide/**',
+      'test/stdlib/ssl/node_flags.test.ts',
       'test/transport/{client_certificate,process,sessions,settings}.test.ts',
     ],
     'needs rolldown and vite for arm64': ['test/ffi/start_modes.test.ts'],
@@ -78,6 +79,9 @@ export const LEFT_OUT_FILES: Readonly<
 export const LEFT_OUT: Readonly<Record<Platform, Listed>> = {
   arm64: {},
   windows: {
+    "the system's certificates of Linux": {
+      'test/stdlib/ssl/node_flags.test.ts': ['what --use-system-ca adds'],
+    },
     'Wine writes the folder in small letters': {
       'test/security/environment.test.ts': ['SystemRoot is read'],
     },
