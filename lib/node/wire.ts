@@ -19,8 +19,9 @@ const DIRECT = { keepAlive: true, scheduling: 'lifo', timeout: 5000 } as const;
 const DIRECT_AGENTS = { http: new http.Agent(DIRECT), https: new https.Agent(DIRECT) };
 
 /**
- * Whether there is a proxy, and which, is decided above. NODE_USE_ENV_PROXY and `http.setGlobalProxyFromEnv` give one to
- * Node's global agents, which are looked up for each request because programs replace them.
+ * Returns the agent to use: urllib and Requests have already decided on proxies, so that the proxy that NODE_USE_ENV_PROXY
+ * and `http.setGlobalProxyFromEnv` give to Node's global agents must not be used. The global agents are looked up for each
+ * request because programs replace them.
  * @param agent That of the program, or null for the global one.
  */
 function without_proxy(agent: Agent | null, secure: boolean): Agent | null {

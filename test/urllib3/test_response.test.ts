@@ -87,6 +87,17 @@ describe.each(modules)('$colour', ({ colour, client, urllib3 }) => {
     return { fp, response: new urllib3.HTTPResponse(kw(given as object)) };
   }
 
+  // By urllib3 2.8.0.
+  test('too many encodings are an error of each read, and the body is never returned undecoded', async () => {
+    const fields = 'Content-Length: 3\r\nContent-Encoding: gzip,gzip,gzip,gzip,gzip,gzip';
+    const { response } = await response_of(encode(`HTTP/1.1 200 OK\r\n${fields}\r\n\r\nabc`));
+    for (let i = 0; i < 2; i++)
+      expect(await raised(() => response.read(1))).toMatchObject({
+        name: 'DecodeError',
+        message: 'Too many content encodings in the chain: 6 > 5',
+      });
+  });
+
   // By urllib3 2.7.0, where a decoder that holds back input, but returns none, is asked endlessly.
   test.each([
     [false, ['a', 'b', '']],

@@ -60,7 +60,7 @@ export function versions(): Partial<NodeJS.ProcessVersions> {
 /** Returns the name of the operating system, such as `win32`, or undefined where there is none. */
 export const platform = (): string | undefined => here()?.platform;
 
-export const on_windows = (): boolean => here()?.platform === 'win32';
+export const on_windows = (): boolean => platform() === 'win32';
 
 /** Returns true if a file or folder exists. */
 export function file_exists(path: string): boolean {

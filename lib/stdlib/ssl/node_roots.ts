@@ -1,4 +1,4 @@
-// What Node's own TLS trusts by default at this moment. Its flags, its environment and the program decide.
+// The certificates that Node trusts by default now: by its flags, its environment and `tls.setDefaultCACertificates`.
 import { getenv, require_module } from '../../python/platform/index.js';
 import { or_null } from './_node.js';
 import { default_roots, extra_root } from './default_paths.js';
@@ -17,7 +17,7 @@ export function node_list(kind: Kind): readonly string[] | null {
   return or_null(() => getCACertificates?.(kind) ?? null);
 }
 
-/** What is trusted: these sources and, if `node_roots` is true, what Node trusts without being told. */
+/** Trusted certificates: those of the sources and, if `node_roots` is true, Node's built-in list. */
 interface Trust {
   readonly sources: readonly PEMSource[];
   readonly node_roots: boolean;

@@ -175,17 +175,17 @@ export class BaseHTTPResponse extends IOBase {
   /** Creates the decoder for the Content-Encoding if it does not exist. @internal */
   _init_decoder(): void {
     if (this._decoder_initialized) return;
-    this._decoder_initialized = true;
-    if (this._decoder !== null) return;
-    const encoding = this.headers.get('content-encoding')?.toLowerCase();
-    if (!encoding) return;
+    const encoding = this._decoder === null && this.headers.get('content-encoding')?.toLowerCase();
     const known = (name: string): boolean => this.CONTENT_DECODERS.includes(name);
     if (
-      known(encoding) ||
-      (encoding.includes(',') && encoding.split(',').some((name) => known(strip(name))))
+      encoding &&
+      (known(encoding) ||
+        (encoding.includes(',') && encoding.split(',').some((name) => known(strip(name)))))
     ) {
       this._decoder = _get_decoder(encoding);
     }
+    // Not before: a decoder that could not be made is an error of each read.
+    this._decoder_initialized = true;
   }
 
   /**

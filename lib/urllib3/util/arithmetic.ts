@@ -1,4 +1,4 @@
-// What urllib3 2.8.0 util/retry.py and util/timeout.py calculate with limits that a program may set to anything.
+// Mirrors urllib3 2.8.0 util/retry.py and util/timeout.py (their arithmetic, with limits of any type).
 import { Float } from '../../python/builtins/index.js';
 import { no_operator, small_int } from '../../python/errors/internal.js';
 import { compare } from '../../python/objects/index.js';

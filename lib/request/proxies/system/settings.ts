@@ -9,7 +9,7 @@ import {
 } from './macosx_sysconf.js';
 import { getproxies_registry, proxy_bypass_registry, read_registry } from './registry.js';
 
-/** What a system's settings say. */
+/** Answers from the settings of a system. */
 interface SystemProxies {
   proxies: () => Dict<string>;
   bypasses: (host: string) => boolean;

@@ -95,7 +95,7 @@ describe.each(COLOURS)('BasicTest, limits: $colour', (modules) => {
     for (const length of [2 ** 20 - 1, 2 ** 20, 2 ** 20 + 1, 2 ** 22]) {
       const resp = await response(modules, [
         `HTTP/1.1 200 OK\r\nContent-Length: ${length}\r\n\r\n`,
-        { repeat: 'A', times: length },
+        'A'.repeat(length),
       ]);
       expect(await resp.read()).toHaveLength(length);
     }
