@@ -49,7 +49,7 @@ const MIRRORED_CLASSES = {
   'lib/stdlib/socket/socket.ts': 450,
   'lib/requests/adapters/http_adapter.ts': 591,
   'lib/requests/models/response.ts': 451,
-  'lib/requests/sessions/session.ts': 511,
+  'lib/requests/sessions/session.ts': 516,
   'lib/urllib3/connectionpool/http_connection_pool.ts': 854,
   'lib/urllib3/response/response.ts': 805,
 };

@@ -23,7 +23,7 @@ export {
   sleep,
   unless_aborted,
 } from './cancellable.js';
-export { settle, settle_within } from './settled.js';
+export { coroutines, settle, settle_within } from './settled.js';
 
 export const COLOR = 'async';
 

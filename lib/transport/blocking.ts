@@ -28,6 +28,7 @@ export { Wire, interruption };
 export {
   not_cancellable as cancellable,
   not_cancellable_items as cancellable_items,
+  no_coroutines as coroutines,
   settle_at_once as settle,
   settle_within_at_once as settle_within,
 } from './settled.js';

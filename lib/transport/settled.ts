@@ -1,7 +1,19 @@
-/** Settles the results of the program's code: the async API waits for a promise, the blocking one refuses it. */
+/** What differs between the APIs when methods are called: the async API waits for promises, the blocking one refuses them. */
+import type { Signature } from '../python/calls/index.js';
 import { TypeError } from '../python/errors/index.js';
 import { is_promise } from '../python/values/index.js';
 import { within, type Call } from './exchange.js';
+
+/** Marks definitions of methods that return promises, for `python_calls`. Returns the definitions. */
+export function coroutines(...defined: Signature[]): Signature[] {
+  for (const signature of defined) signature.is_coroutine = true;
+  return defined;
+}
+
+/** Returns the definitions of methods of the blocking API, which return no promises. */
+export function no_coroutines(...defined: Signature[]): Signature[] {
+  return defined;
+}
 
 /** Returns the result of a user's hook, typed as a promise. The caller awaits it, which is allowed for plain values. */
 export function settle<T>(value: T | PromiseLike<T>): Promise<T> {

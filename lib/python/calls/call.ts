@@ -99,13 +99,15 @@ export function call<Defined, Self extends Owner<MethodOf<Defined>>>(
   let args: readonly unknown[] | null = null;
   const given = positional.length;
   if (callee === signature.own && signature.rest === null && given <= signature.positional.length) {
-    // It needs no keywords, but all values behind a mark, unless `bind` has to decide.
+    // It needs no keywords, but all values, unless `bind` has to decide.
     const values = signature.empty.slice();
     for (let index = 0; index < given; index += 1) {
       const value: unknown = positional[index];
       if (value !== undefined) values[index] = value;
     }
     const bound = add_keywords(signature, values, given, keywords, true);
+    if (bound !== null && signature.plain !== null)
+      return Reflect.apply(signature.plain, self, bound) as Result;
     if (bound !== null) args = [BOUND, bound];
   }
   args ??= arrange(callee, signature, positional, keywords, () => qualified(self, method));

@@ -291,6 +291,8 @@ export function def<Entries extends readonly Entry[], Name extends string>(
     name,
     method,
     own: null,
+    plain: null,
+    is_coroutine: false,
     module,
     builtin,
     positional,

@@ -1,4 +1,5 @@
 /** The library's own methods and functions, any of which a program may override or replace at any time. */
+import { bind } from './bind.js';
 import { declare_rest } from '../objects/index.js';
 import { bare, define_property } from '../values/index.js';
 import type { Signature } from './signature.js';
@@ -6,6 +7,7 @@ import type { Signature } from './signature.js';
 interface Class<Instance extends object = object> {
   readonly prototype: Instance;
 }
+type Method = (this: unknown, ...values: unknown[]) => unknown;
 type Methods = Readonly<Record<PropertyKey, unknown>>;
 
 /** Copies of prototypes and modules, as the library defined them. */
@@ -44,6 +46,60 @@ export function own(owner: Class | Methods, ...defined: Signature[]): void {
     const { method } = signature;
     signature.own = methods[method === '__init__' ? 'constructor' : method] as object;
   }
+}
+
+/**
+ * Declares the methods of a class as {@link own} does, and lets those with a definition be called as in Python, by position and
+ * by keyword: each is written with its parameters in its head, and receives the values in the order that `bind` returns.
+ *
+ * @param owner The class.
+ * @param defined The definitions of methods of the class, of which those that return promises are marked by `coroutines`. That of
+ * its constructor is only declared: a constructor binds its arguments itself.
+ * @throws {TypeError} if the class itself has no such method, or as {@link own} does.
+ * @example
+ * ```ts
+ * const SHOUT = def('Plain.shout', { text: required<string>() }, { mark: optional('!') });
+ * class Plain {
+ *   shout(...args: ArgumentsOf<typeof SHOUT>): string;
+ *   shout<V extends ValuesOf<typeof SHOUT>>(...[text, mark]: V) {
+ *     return text.toUpperCase() + mark;
+ *   }
+ * }
+ * python_calls(Plain, SHOUT);
+ * new Plain().shout('hi', { mark: '?' }); // => 'HI?'
+ * ```
+ */
+export function python_calls(owner: Class, ...defined: Signature[]): void {
+  const { prototype } = owner;
+  for (const signature of defined) {
+    const { method, name } = signature;
+    if (method === '__init__') continue;
+    const descriptor = Object.getOwnPropertyDescriptor(prototype, method);
+    const plain = descriptor && (bare(descriptor).value as Method | undefined);
+    if (typeof plain !== 'function') throw new TypeError(`the class has no method ${name}`);
+    signature.plain = plain;
+    const value = binding(signature, plain);
+    define_property(value, 'name', { value: method, configurable: true });
+    define_property(prototype, method, { value, writable: true, configurable: true });
+  }
+  own(owner, ...defined);
+}
+
+/** Returns a method that binds its arguments and calls one with the values. */
+function binding(signature: Signature, plain: Method): Method {
+  if (!signature.is_coroutine)
+    return function (...args) {
+      return Reflect.apply(plain, this, bind(signature, args));
+    };
+  return function (...args) {
+    let values;
+    try {
+      values = bind(signature, args);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+    return Reflect.apply(plain, this, values);
+  };
 }
 
 /**

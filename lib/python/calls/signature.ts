@@ -30,6 +30,10 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   readonly method: string;
   /** The library's function or class with these parameters, which `own` sets. */
   own: object | null;
+  /** The method as it is written, with its parameters in its head, or null if it binds its arguments itself. */
+  plain: ((...values: never[]) => unknown) | null;
+  /** True if the method returns promises, so that a wrong call is one that rejects. */
+  is_coroutine: boolean;
   readonly module: string;
   readonly builtin: boolean;
   /** The names of the parameters that can be given by position, except `*args`. */

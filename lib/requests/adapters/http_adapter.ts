@@ -11,7 +11,7 @@ import {
   is_own,
   keyword_only,
   optional,
-  own,
+  python_calls,
   required,
   var_keyword,
 } from '../../python/calls/index.js';
@@ -27,7 +27,7 @@ import {
 } from '../../python/values/index.js';
 import { release } from '../../python/streams/index.js';
 import { urlparse } from '../../parse/index.js';
-import { settle, type ConnectionAgent } from '../../transport/index.js';
+import { coroutines, settle, type ConnectionAgent } from '../../transport/index.js';
 import { add_request, call_of, within } from '../../transport/plain.js';
 //#if async
 import { monotonic_ms } from '../../transport/plain.js';
@@ -80,12 +80,12 @@ const INIT_POOLMANAGER = def(
   { connections: required<number>() },
   { maxsize: required<number>() },
   { block: optional<boolean>(DEFAULT_POOLBLOCK) },
-  { kwargs: var_keyword<Record<string, unknown>>() },
+  { pool_kwargs: var_keyword<Record<string, unknown>>() },
 );
 const PROXY_MANAGER_FOR = def(
   'HTTPAdapter.proxy_manager_for',
   { proxy: required<string>() },
-  { kwargs: var_keyword<Record<string, unknown>>() },
+  { proxy_kwargs: var_keyword<Record<string, unknown>>() },
 );
 const GET_CONNECTION = def(
   'HTTPAdapter.get_connection_with_tls_context',
@@ -227,8 +227,10 @@ export class HTTPAdapter extends BaseAdapter {
    * @param block If true, a pool waits for a free connection instead of opening more than `maxsize`.
    * @param pool_kwargs Additional keywords for PoolManager.
    */
-  init_poolmanager(...args: ArgumentsOf<typeof INIT_POOLMANAGER>): void {
-    const [connections, maxsize, block, pool_kwargs] = bind(INIT_POOLMANAGER, args);
+  init_poolmanager(...args: ArgumentsOf<typeof INIT_POOLMANAGER>): void;
+  init_poolmanager<V extends ValuesOf<typeof INIT_POOLMANAGER>>(
+    ...[connections, maxsize, block, pool_kwargs]: V
+  ): void {
     this._pool_connections = connections;
     this._pool_maxsize = maxsize;
     this._pool_block = block;
@@ -244,8 +246,10 @@ export class HTTPAdapter extends BaseAdapter {
    * @throws {@link ValueError} for another version of SOCKS; {@link InvalidSchema} for SOCKS in a browser; urllib3's
    * ProxySchemeUnknown for another scheme.
    */
-  proxy_manager_for(...args: ArgumentsOf<typeof PROXY_MANAGER_FOR>): ProxyManager {
-    const [proxy, proxy_kwargs] = bind(PROXY_MANAGER_FOR, args);
+  proxy_manager_for(...args: ArgumentsOf<typeof PROXY_MANAGER_FOR>): ProxyManager;
+  proxy_manager_for<V extends ValuesOf<typeof PROXY_MANAGER_FOR>>(
+    ...[proxy, proxy_kwargs]: V
+  ): ProxyManager {
     const known = this.proxy_manager[proxy];
     if (known !== undefined) return known;
     const settings = { ...this.#pool_settings(), ...proxy_kwargs };
@@ -276,8 +280,9 @@ export class HTTPAdapter extends BaseAdapter {
    * @param cert The path of a file with the client's certificate and key, or one path for each of them.
    * @throws {@link OSError} if a file does not exist.
    */
-  cert_verify(...args: ArgumentsOf<typeof CERT_VERIFY>): void {
-    check_certificates(globals.DEFAULT_CA_BUNDLE_PATH, ...bind(CERT_VERIFY, args));
+  cert_verify(...args: ArgumentsOf<typeof CERT_VERIFY>): void;
+  cert_verify<V extends ValuesOf<typeof CERT_VERIFY>>(...[conn, url, verify, cert]: V): void {
+    check_certificates(globals.DEFAULT_CA_BUNDLE_PATH, conn, url, verify, cert);
   }
 
   /**
@@ -286,9 +291,9 @@ export class HTTPAdapter extends BaseAdapter {
    * @param resp urllib3's response.
    * @returns The response.
    */
-  build_response(...args: ArgumentsOf<typeof BUILD_RESPONSE>): Response {
-    const [req, resp] = bind(BUILD_RESPONSE, args) as [PreparedRequest, unknown];
-    const raw = (resp ?? {}) as {
+  build_response(...args: ArgumentsOf<typeof BUILD_RESPONSE>): Response;
+  build_response<V extends ValuesOf<typeof BUILD_RESPONSE>>(...[req, resp]: V): Response {
+    const raw = ((resp as unknown) ?? {}) as {
       status?: number;
       headers?: object;
       reason?: string;
@@ -298,7 +303,7 @@ export class HTTPAdapter extends BaseAdapter {
     response.status_code = raw.status ?? (null as never);
     response.headers = new CaseInsensitiveDict(raw.headers as Record<string, string>);
     response.encoding = _get_encoding_from_headers(response.headers);
-    response.raw = resp;
+    response.raw = resp as unknown;
     response.reason = raw.reason ?? null;
     response.url = raw._original_response?._final_url ?? str(req.url);
     if (sets_cookies(resp)) _extract_cookies_to_jar(response.cookies, req, resp);
@@ -317,8 +322,10 @@ export class HTTPAdapter extends BaseAdapter {
    */
   build_connection_pool_key_attributes(
     ...args: ArgumentsOf<typeof POOL_KEY_ATTRIBUTES>
+  ): [host_params: Dict<unknown>, pool_kwargs: Dict<unknown>];
+  build_connection_pool_key_attributes<V extends ValuesOf<typeof POOL_KEY_ATTRIBUTES>>(
+    ...[request, verify, cert]: V
   ): [host_params: Dict<unknown>, pool_kwargs: Dict<unknown>] {
-    const [request, verify, cert] = bind(POOL_KEY_ATTRIBUTES, args);
     const { scheme, hostname, port } = urlparse(request.url!);
     const host_params = dict<unknown>({ scheme: scheme.toLowerCase(), host: hostname, port });
     return as_tuple([host_params, tls_pool_settings(verify, cert)]);
@@ -333,8 +340,10 @@ export class HTTPAdapter extends BaseAdapter {
    * @returns The pool.
    * @throws {@link InvalidURL}, {@link InvalidProxyURL}, {@link InvalidSchema}, or an error of urllib3 for the URL.
    */
-  get_connection_with_tls_context(...args: ArgumentsOf<typeof GET_CONNECTION>): HTTPConnectionPool {
-    const [request, verify, proxies, cert] = bind(GET_CONNECTION, args);
+  get_connection_with_tls_context(...args: ArgumentsOf<typeof GET_CONNECTION>): HTTPConnectionPool;
+  get_connection_with_tls_context<V extends ValuesOf<typeof GET_CONNECTION>>(
+    ...[request, verify, proxies, cert]: V
+  ): HTTPConnectionPool {
     const proxy = _select_proxy(request.url!, proxies);
     let host_params: Dict<unknown>;
     let pool_kwargs: Dict<unknown>;
@@ -395,8 +404,10 @@ export class HTTPAdapter extends BaseAdapter {
    * @returns The pool.
    * @deprecated Since Requests 2.32. Use `get_connection_with_tls_context`.
    */
-  get_connection(...args: ArgumentsOf<typeof GET_CONNECTION_BY_URL>): HTTPConnectionPool {
-    const [url, proxies] = bind(GET_CONNECTION_BY_URL, args);
+  get_connection(...args: ArgumentsOf<typeof GET_CONNECTION_BY_URL>): HTTPConnectionPool;
+  get_connection<V extends ValuesOf<typeof GET_CONNECTION_BY_URL>>(
+    ...[url, proxies]: V
+  ): HTTPConnectionPool {
     warn_hidden(
       '`get_connection` has been deprecated in favor of `get_connection_with_tls_context`. Custom HTTPAdapter ' +
         'subclasses will need to migrate for Requests>=2.32.2. Please see ' +
@@ -419,8 +430,8 @@ export class HTTPAdapter extends BaseAdapter {
    * @param request The request.
    * @param proxies Proxy URLs by scheme.
    */
-  request_url(...args: ArgumentsOf<typeof REQUEST_URL>): string {
-    const [request, proxies] = bind(REQUEST_URL, args);
+  request_url(...args: ArgumentsOf<typeof REQUEST_URL>): string;
+  request_url<V extends ValuesOf<typeof REQUEST_URL>>(...[request, proxies]: V): string {
     if (!truth(proxies)) return request.path_url;
     const proxy = _select_proxy(request.url!, proxies);
     if (!truth(proxy)) return request.path_url;
@@ -439,8 +450,8 @@ export class HTTPAdapter extends BaseAdapter {
    * Returns the headers for a proxy, which contain the credentials in its URL, if any.
    * @param proxy The proxy's URL.
    */
-  proxy_headers(...args: ArgumentsOf<typeof PROXY_HEADERS>): Dict<string> {
-    const [proxy] = bind(PROXY_HEADERS, args);
+  proxy_headers(...args: ArgumentsOf<typeof PROXY_HEADERS>): Dict<string>;
+  proxy_headers<V extends ValuesOf<typeof PROXY_HEADERS>>(...[proxy]: V): Dict<string> {
     const headers = dict<string>();
     const [username, password] = get_auth_from_url(proxy);
     if (username) headers['Proxy-Authorization'] = _basic_auth_str(username, password);
@@ -461,8 +472,10 @@ export class HTTPAdapter extends BaseAdapter {
    * {@link RetryError}, {@link InvalidURL}, {@link InvalidSchema}, {@link InvalidHeader}; {@link OSError} if a file
    * does not exist; {@link ValueError} for an invalid timeout.
    */
-  override async send(...args: SendArguments): Promise<Response> {
-    const [request, stream, timeout, verify, cert, proxies] = bind(ADAPTER_SEND, args);
+  override send(...args: SendArguments): Promise<Response>;
+  override async send<V extends ValuesOf<typeof ADAPTER_SEND>>(
+    ...[request, stream, timeout, verify, cert, proxies]: V
+  ): Promise<Response> {
     const context = call_of(request);
     //#if async
     await request._settle_auth();
@@ -524,7 +537,19 @@ export class HTTPAdapter extends BaseAdapter {
     return response;
   }
 }
-own(HTTPAdapter, INIT_POOLMANAGER, POOL_KEY_ATTRIBUTES, GET_CONNECTION, CERT_VERIFY, ADAPTER_SEND);
+python_calls(
+  HTTPAdapter,
+  INIT_POOLMANAGER,
+  PROXY_MANAGER_FOR,
+  CERT_VERIFY,
+  BUILD_RESPONSE,
+  POOL_KEY_ATTRIBUTES,
+  GET_CONNECTION,
+  GET_CONNECTION_BY_URL,
+  REQUEST_URL,
+  PROXY_HEADERS,
+  ...coroutines(ADAPTER_SEND),
+);
 
 class_attributes(HTTPAdapter);
 

@@ -3,14 +3,13 @@
 import { encode, str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
-  type RecordOf,
+  type KeywordArguments,
+  type ValuesOf,
   at_once,
-  bind,
-  bind_record,
   call,
   def,
   optional,
-  own,
+  python_calls,
   required,
   var_keyword,
 } from '../../python/calls/index.js';
@@ -115,8 +114,8 @@ export abstract class SessionRedirectMixin {
    * @returns The URL, which may be relative, or null if the response is not a redirect.
    * @throws {@link UnicodeDecodeError} if the Location header is not UTF-8.
    */
-  get_redirect_target(...args: ArgumentsOf<typeof GET_REDIRECT_TARGET>): string | null {
-    const [resp] = bind(GET_REDIRECT_TARGET, args);
+  get_redirect_target(...args: ArgumentsOf<typeof GET_REDIRECT_TARGET>): string | null;
+  get_redirect_target<V extends ValuesOf<typeof GET_REDIRECT_TARGET>>(...[resp]: V): string | null {
     // `is_redirect` uses REDIRECT_STATI (models/status.ts).
     if (!resp.is_redirect) return null;
     const location = value_at(resp.headers, 'location') as string;
@@ -139,8 +138,10 @@ export abstract class SessionRedirectMixin {
    * Returns true if credentials must be removed because the host, port or scheme differs. An upgrade from http to https
    * on the default ports is an exception.
    */
-  should_strip_auth(...args: ArgumentsOf<typeof SHOULD_STRIP_AUTH>): boolean {
-    const [old_url, new_url] = bind(SHOULD_STRIP_AUTH, args);
+  should_strip_auth(...args: ArgumentsOf<typeof SHOULD_STRIP_AUTH>): boolean;
+  should_strip_auth<V extends ValuesOf<typeof SHOULD_STRIP_AUTH>>(
+    ...[old_url, new_url]: V
+  ): boolean {
     return !is_same_origin(old_url, new_url, globals.DEFAULT_PORTS);
   }
 
@@ -161,9 +162,12 @@ export abstract class SessionRedirectMixin {
    */
   resolve_redirects(
     ...args: ArgumentsOf<typeof RESOLVE_REDIRECTS>
+  ): AsyncGenerator<Response, void, undefined>;
+  resolve_redirects<V extends ValuesOf<typeof RESOLVE_REDIRECTS>>(
+    ...[resp, req, stream, timeout, verify, cert, proxies, yield_requests, kwargs]: V
   ): AsyncGenerator<Response, void, undefined> {
-    const given = bind_record(RESOLVE_REDIRECTS, args);
-    return this.#resolve(call_of(given.req), given, null);
+    const settings = { stream, timeout, verify, cert, proxies };
+    return this.#resolve(call_of(req), resp, req, settings, yield_requests, kwargs, null);
   }
 
   /**
@@ -175,19 +179,27 @@ export abstract class SessionRedirectMixin {
     context: Call,
     resp: Response,
     req: PreparedRequest,
-    keywords: object,
+    keywords: KeywordArguments<typeof RESOLVE_REDIRECTS>,
     send: SendRedirected,
   ): AsyncGenerator<Response, void, undefined> {
-    return this.#resolve(context, bind_record(RESOLVE_REDIRECTS, [resp, req, keywords]), send);
+    const { stream = false, timeout = null, verify = true, cert = null, ...others } = keywords;
+    const { proxies = null, yield_requests = false, ...kwargs } = others;
+    const settings = { stream, timeout, verify, cert, proxies };
+    return this.#resolve(context, resp, req, settings, yield_requests, kwargs, send);
   }
 
   async *#resolve(
     context: Call | null,
-    given: RecordOf<typeof RESOLVE_REDIRECTS>,
+    first: Response,
+    request: PreparedRequest,
+    settings: SendKeywords,
+    yield_requests: boolean,
+    kwargs: object,
     send: SendRedirected | null,
   ): AsyncGenerator<Response, void, undefined> {
-    let { resp, req, proxies } = given;
-    const { stream, timeout, verify, cert, yield_requests, kwargs } = given;
+    let resp = first;
+    let req = request;
+    let { proxies } = settings;
     const history: Response[] = [];
     const origin = req.url!;
     let url = await this.#received(resp, null);
@@ -250,11 +262,10 @@ export abstract class SessionRedirectMixin {
         continue;
       }
       context?.signal?.throwIfAborted();
-      const settings = { stream, timeout, verify, cert, proxies };
-      const one_step = { ...settings, allow_redirects: false, ...kwargs };
+      const given = { ...settings, proxies };
       resp = send
-        ? await send(req, kw({ ...settings, ...kwargs }))
-        : await this.#send_again(context, req, one_step);
+        ? await send(req, kw({ ...given, ...kwargs }))
+        : await this.#send_again(context, req, { ...given, allow_redirects: false, ...kwargs });
       url = await this.#received(resp, prepared);
       yield resp;
     }
@@ -267,8 +278,8 @@ export abstract class SessionRedirectMixin {
   }
 
   /** Removes credentials that the new host must not receive, and adds the credentials that netrc has for it. */
-  rebuild_auth(...args: ArgumentsOf<typeof REBUILD_AUTH>): void {
-    const [prepared_request, response] = bind(REBUILD_AUTH, args);
+  rebuild_auth(...args: ArgumentsOf<typeof REBUILD_AUTH>): void;
+  rebuild_auth<V extends ValuesOf<typeof REBUILD_AUTH>>(...[prepared_request, response]: V): void {
     const { headers } = prepared_request;
     const url = prepared_request.url!;
     const urls = [response.request.url!, url] as const;
@@ -289,8 +300,10 @@ export abstract class SessionRedirectMixin {
    * Returns the proxies for a redirected request: the given ones, and those of the environment unless NO_PROXY matches.
    * Updates the Proxy-Authorization header accordingly.
    */
-  rebuild_proxies(...args: ArgumentsOf<typeof REBUILD_PROXIES>): NonNullable<ProxiesType> {
-    const [prepared_request, proxies] = bind(REBUILD_PROXIES, args);
+  rebuild_proxies(...args: ArgumentsOf<typeof REBUILD_PROXIES>): NonNullable<ProxiesType>;
+  rebuild_proxies<V extends ValuesOf<typeof REBUILD_PROXIES>>(
+    ...[prepared_request, proxies]: V
+  ): NonNullable<ProxiesType> {
     const { headers } = prepared_request;
     const { scheme } = urlparse(prepared_request.url as string);
     const new_proxies = resolve_proxies(prepared_request, proxies, this.trust_env);
@@ -307,8 +320,10 @@ export abstract class SessionRedirectMixin {
   }
 
   /** Changes the method as browsers do: to GET for 302 and 303 unless it is HEAD, and for 301 if it is POST. */
-  rebuild_method(...args: ArgumentsOf<typeof REBUILD_METHOD>): void {
-    const [prepared_request, response] = bind(REBUILD_METHOD, args);
+  rebuild_method(...args: ArgumentsOf<typeof REBUILD_METHOD>): void;
+  rebuild_method<V extends ValuesOf<typeof REBUILD_METHOD>>(
+    ...[prepared_request, response]: V
+  ): void {
     const { method } = prepared_request;
     const status_code = primitive(response.status_code);
     // The other statuses of REDIRECT_STATI (models/status.ts) do not change the method.
@@ -318,7 +333,15 @@ export abstract class SessionRedirectMixin {
     if (becomes_get) prepared_request.method = 'GET';
   }
 }
-own(SessionRedirectMixin, RESOLVE_REDIRECTS);
+python_calls(
+  SessionRedirectMixin,
+  RESOLVE_REDIRECTS,
+  GET_REDIRECT_TARGET,
+  SHOULD_STRIP_AUTH,
+  REBUILD_AUTH,
+  REBUILD_PROXIES,
+  REBUILD_METHOD,
+);
 
 /**
  * Returns true if cookies passed with a request may be sent to a redirect's target: the same host, with or without

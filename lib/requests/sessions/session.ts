@@ -6,15 +6,13 @@ import { CookieJar } from '../../stdlib/http/cookiejar/index.js';
 import { str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
-  type RecordOf,
   type ValuesOf,
   at_once,
   bind,
-  bind_record,
   call,
   def,
   is_own,
-  own,
+  python_calls,
   required,
 } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
@@ -37,7 +35,13 @@ import {
   is_bytes_like,
   kw,
 } from '../../python/values/index.js';
-import { cancellable, settle, settle_within } from '../../transport/index.js';
+import {
+  type Signal,
+  cancellable,
+  coroutines,
+  settle,
+  settle_within,
+} from '../../transport/index.js';
 import { add_request, begin, end, monotonic_ms, within, type Call } from '../../transport/plain.js';
 import type { BaseAdapter } from '../adapters/index.js';
 import { owning } from '../../python/streams/index.js';
@@ -211,8 +215,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @returns The prepared request.
    * @throws {@link RequestException} or a subclass, such as InvalidURL.
    */
-  prepare_request(...args: ArgumentsOf<typeof PREPARE_REQUEST>): PreparedRequest {
-    const [request] = bind(PREPARE_REQUEST, args);
+  prepare_request(...args: ArgumentsOf<typeof PREPARE_REQUEST>): PreparedRequest;
+  prepare_request<V extends ValuesOf<typeof PREPARE_REQUEST>>(...[request]: V): PreparedRequest {
     const merged = new RequestsCookieJar();
     if (!is_new_jar(this.cookies)) merge_cookies(merged, this.cookies);
     const { cookies } = request;
@@ -265,62 +269,77 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @returns The response.
    * @throws {@link RequestException} and its subclasses; {@link ValueError} for an invalid timeout.
    */
-  async request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
-    const given = bind_record(REQUEST, args);
-    const { signal, data, files } = given;
-    return await owning([data, files], () =>
-      signal === null ? this.#request(given) : cancellable(signal, () => this.#request(given)),
-    );
-  }
-
-  async #request(given: RecordOf<typeof REQUEST>): Promise<Response> {
-    const { signal } = given;
-    const context = begin({ signal }, null);
-    try {
-      return await this.#requested(context, given);
-    } finally {
-      end(context);
-    }
-  }
-
-  async #requested(context: Call, given: RecordOf<typeof REQUEST>): Promise<Response> {
-    const { method, url, params, data } = given;
-    const request = call(Request, REQUEST_PARTS, [
-      upper(method),
-      is_bytes_like(url) ? str(url, 'utf-8') : url,
-      given.headers,
-      given.files,
-      truth(data) ? data : {},
-      truth(params) ? params : {},
-      given.auth,
-      given.cookies,
-      given.hooks,
-      given.json,
-    ]);
-    const prepared = await settle(within(context, () => this.prepare_request(request)));
-    const { timeout, allow_redirects, stream, verify, cert } = given;
-    const proxies = truth(given.proxies) ? given.proxies : dict<string>();
-    if (is_own(this, Session, ...FLOW)) {
-      const settings = this.#merge_environment_settings(
-        prepared.url,
-        proxies,
-        stream,
-        verify,
-        cert,
+  request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response>;
+  async request<V extends ValuesOf<typeof REQUEST>>(
+    ...[
+      method,
+      url,
+      params,
+      data,
+      headers,
+      cookies,
+      files,
+      auth,
+      timeout,
+      allow_redirects,
+      given_proxies,
+      hooks,
+      stream,
+      verify,
+      cert,
+      json,
+      signal,
+    ]: V
+  ): Promise<Response> {
+    const send = async (context: Call): Promise<Response> => {
+      const request = call(Request, REQUEST_PARTS, [
+        upper(method),
+        is_bytes_like(url) ? str(url, 'utf-8') : url,
+        headers,
+        files,
+        truth(data) ? data : {},
+        truth(params) ? params : {},
+        auth,
+        cookies,
+        hooks,
+        json,
+      ]);
+      const prepared = await settle(within(context, () => this.prepare_request(request)));
+      const proxies = truth(given_proxies) ? given_proxies : dict<string>();
+      const settings = await settle(
+        within(context, () =>
+          this.merge_environment_settings(prepared.url, proxies, stream, verify, cert),
+        ),
       );
-      const keywords = { timeout, ...settings };
-      return await this.#send(context, prepared, allow_redirects, keywords, false);
-    }
-    const settings = await settle(
-      within(context, () =>
-        this.merge_environment_settings(prepared.url, proxies, stream, verify, cert),
-      ),
-    );
-    context.signal?.throwIfAborted();
-    add_request(context, prepared);
-    return await settle_within(context, () =>
-      call(this, SEND, [prepared], { timeout, allow_redirects, ...settings }),
-    );
+      if (is_own(this, Session, ...FLOW)) {
+        const keywords = { timeout, ...settings };
+        return await this.#send(context, prepared, allow_redirects, keywords, false);
+      }
+      context.signal?.throwIfAborted();
+      add_request(context, prepared);
+      return await settle_within(context, () =>
+        call(this, SEND, [prepared], { timeout, allow_redirects, ...settings }),
+      );
+    };
+    return await this.#in_a_call(signal, null, [data, files], send);
+  }
+
+  /** Sends within a call that a signal may abort, and ends streams among the parts of the body if that fails. */
+  async #in_a_call(
+    signal: Signal | null,
+    request: PreparedRequest | null,
+    parts: unknown[],
+    send: (context: Call) => Promise<Response>,
+  ): Promise<Response> {
+    const run = async (): Promise<Response> => {
+      const context = begin({ signal }, request);
+      try {
+        return await send(context);
+      } finally {
+        end(context);
+      }
+    };
+    return await owning(parts, () => (signal === null ? run() : cancellable(signal, run)));
   }
 
   /** Calls `request` with two sets of keywords, like Python's `self.request(method, url, **first, **kwargs)`. */
@@ -335,15 +354,15 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param kwargs The keywords of `request`.
    * @returns The response.
    */
-  async get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
-    const [url, params, kwargs] = bind(GET, args);
+  get(...args: ArgumentsOf<typeof GET>): Promise<Response>;
+  async get<V extends ValuesOf<typeof GET>>(...[url, params, kwargs]: V): Promise<Response> {
     set_default(kwargs, 'allow_redirects', true);
     return await settle(this.#send_verb('GET', url, kwargs, { params }));
   }
 
   /** Sends an OPTIONS request. @param url The URL. @param kwargs The keywords of `request`. */
-  async options(...args: ArgumentsOf<typeof OPTIONS>): Promise<Response> {
-    const [url, kwargs] = bind(OPTIONS, args);
+  options(...args: ArgumentsOf<typeof OPTIONS>): Promise<Response>;
+  async options<V extends ValuesOf<typeof OPTIONS>>(...[url, kwargs]: V): Promise<Response> {
     set_default(kwargs, 'allow_redirects', true);
     return await settle(this.#send_verb('OPTIONS', url, kwargs));
   }
@@ -353,8 +372,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param url The URL.
    * @param kwargs The keywords of `request`.
    */
-  async head(...args: ArgumentsOf<typeof HEAD>): Promise<Response> {
-    const [url, kwargs] = bind(HEAD, args);
+  head(...args: ArgumentsOf<typeof HEAD>): Promise<Response>;
+  async head<V extends ValuesOf<typeof HEAD>>(...[url, kwargs]: V): Promise<Response> {
     set_default(kwargs, 'allow_redirects', false);
     return await settle(this.#send_verb('HEAD', url, kwargs));
   }
@@ -368,8 +387,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param kwargs The keywords of `request`.
    * @returns The response.
    */
-  async post(...args: ArgumentsOf<typeof POST>): Promise<Response> {
-    const [url, data, json, kwargs] = bind(POST, args);
+  post(...args: ArgumentsOf<typeof POST>): Promise<Response>;
+  async post<V extends ValuesOf<typeof POST>>(...[url, data, json, kwargs]: V): Promise<Response> {
     return await settle(this.#send_verb('POST', url, kwargs, { data, json }));
   }
 
@@ -379,8 +398,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param data The body; see `post`.
    * @param kwargs The keywords of `request`.
    */
-  async put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
-    const [url, data, kwargs] = bind(PUT, args);
+  put(...args: ArgumentsOf<typeof PUT>): Promise<Response>;
+  async put<V extends ValuesOf<typeof PUT>>(...[url, data, kwargs]: V): Promise<Response> {
     return await settle(this.#send_verb('PUT', url, kwargs, { data }));
   }
 
@@ -390,14 +409,14 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param data The body; see `post`.
    * @param kwargs The keywords of `request`.
    */
-  async patch(...args: ArgumentsOf<typeof PATCH>): Promise<Response> {
-    const [url, data, kwargs] = bind(PATCH, args);
+  patch(...args: ArgumentsOf<typeof PATCH>): Promise<Response>;
+  async patch<V extends ValuesOf<typeof PATCH>>(...[url, data, kwargs]: V): Promise<Response> {
     return await settle(this.#send_verb('PATCH', url, kwargs, { data }));
   }
 
   /** Sends a DELETE request. @param url The URL. @param kwargs The keywords of `request`. */
-  async delete(...args: ArgumentsOf<typeof DELETE>): Promise<Response> {
-    const [url, kwargs] = bind(DELETE, args);
+  delete(...args: ArgumentsOf<typeof DELETE>): Promise<Response>;
+  async delete<V extends ValuesOf<typeof DELETE>>(...[url, kwargs]: V): Promise<Response> {
     return await settle(this.#send_verb('DELETE', url, kwargs));
   }
 
@@ -410,19 +429,13 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @returns The response, whose history contains the redirects before it.
    * @throws {@link ValueError} for a Request that was not prepared; {@link RequestException} and its subclasses.
    */
-  async send(...args: ArgumentsOf<typeof SEND>): Promise<Response> {
-    const [request, allow_redirects, signal, given] = bind(SEND, args);
-    const send = async (): Promise<Response> => {
-      const context = begin({ signal }, request);
-      try {
-        return await this.#send(context, request, allow_redirects, given, false);
-      } finally {
-        end(context);
-      }
-    };
-    if (signal === null) return await send();
-    return await owning([(request as PreparedRequest | null)?.body], () =>
-      cancellable(signal, send),
+  send(...args: ArgumentsOf<typeof SEND>): Promise<Response>;
+  async send<V extends ValuesOf<typeof SEND>>(
+    ...[request, allow_redirects, signal, kwargs]: V
+  ): Promise<Response> {
+    const parts = [(request as PreparedRequest | null)?.body];
+    return await this.#in_a_call(signal, request, parts, (context) =>
+      this.#send(context, request, allow_redirects, kwargs, false),
     );
   }
 
@@ -574,15 +587,11 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @returns The settings by name.
    * @throws {@link AttributeError} if the environment is used and the proxies are not a mapping.
    */
-  merge_environment_settings(...args: ArgumentsOf<typeof MERGE_ENVIRONMENT_SETTINGS>): Settings {
-    const settings = this.#merge_environment_settings(...bind(MERGE_ENVIRONMENT_SETTINGS, args));
-    return further_keywords<unknown>(settings) as unknown as Settings;
-  }
-
-  #merge_environment_settings(
-    ...[url, proxies, stream, given_verify, cert]: ValuesOf<typeof MERGE_ENVIRONMENT_SETTINGS>
+  merge_environment_settings(...args: ArgumentsOf<typeof MERGE_ENVIRONMENT_SETTINGS>): Settings;
+  merge_environment_settings<V extends ValuesOf<typeof MERGE_ENVIRONMENT_SETTINGS>>(
+    ...[url, proxies, stream, given_verify, cert]: V
   ): Settings {
-    let verify = given_verify;
+    let verify: VerifyType = given_verify;
     if (this.trust_env) {
       check_proxies(proxies);
       const has_no_proxy = proxies !== null && has_key(proxies, 'no_proxy');
@@ -599,12 +608,12 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     }
     // Unlike null, an attribute that a program has deleted or set to undefined does not turn verification off.
     const { verify: own_verify = true } = this;
-    return {
-      proxies: _merge_setting(proxies, this.proxies) as ProxiesType,
-      stream: _merge_setting(stream, this.stream) as boolean,
-      verify: _merge_setting(verify, own_verify) as VerifyType,
-      cert: _merge_setting(cert, this.cert) as CertType,
-    };
+    return further_keywords<unknown>({
+      proxies: _merge_setting(proxies, this.proxies),
+      stream: _merge_setting(stream, this.stream),
+      verify: _merge_setting(verify, own_verify),
+      cert: _merge_setting(cert, this.cert),
+    }) as unknown as Settings;
   }
 
   /**
@@ -613,8 +622,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @returns The adapter.
    * @throws {@link InvalidSchema} if there is no adapter.
    */
-  get_adapter(...args: ArgumentsOf<typeof GET_ADAPTER>): BaseAdapter {
-    const [url] = bind(GET_ADAPTER, args);
+  get_adapter(...args: ArgumentsOf<typeof GET_ADAPTER>): BaseAdapter;
+  get_adapter<V extends ValuesOf<typeof GET_ADAPTER>>(...[url]: V): BaseAdapter {
     const lower = url.toLowerCase();
     const { adapters } = this;
     for (const prefix of Object.keys(adapters)) {
@@ -636,8 +645,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param prefix The prefix, such as `http://example.org/`.
    * @param adapter The adapter.
    */
-  mount(...args: ArgumentsOf<typeof MOUNT>): void {
-    const [prefix, adapter] = bind(MOUNT, args);
+  mount(...args: ArgumentsOf<typeof MOUNT>): void;
+  mount<V extends ValuesOf<typeof MOUNT>>(...[prefix, adapter]: V): void {
     const { adapters } = this;
     adapters[prefix] = adapter;
     for (const key of Object.keys(adapters)) {
@@ -666,7 +675,14 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     return Object.assign(copy_of(this, Session), { keep_credentials: this.keep_credentials });
   }
 }
-own(Session, SEND, REQUEST);
+python_calls(
+  Session,
+  PREPARE_REQUEST,
+  MERGE_ENVIRONMENT_SETTINGS,
+  GET_ADAPTER,
+  MOUNT,
+  ...coroutines(REQUEST, GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE, SEND),
+);
 
 /**
  * The methods that send a request or follow redirects. If they are the library's own, `request` calls `#send` directly,
