@@ -96,7 +96,8 @@ function binding(signature: Signature, plain: Method): Method {
     try {
       values = bind(signature, args);
     } catch (error) {
-      return Promise.reject(error);
+      const wrong_call = error as TypeError;
+      return Promise.reject(wrong_call);
     }
     return Reflect.apply(plain, this, values);
   };
