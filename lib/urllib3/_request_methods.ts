@@ -3,13 +3,12 @@
 import { type Bytes, encode } from '../python/bytes/index.js';
 import {
   type ArgumentsOf,
-  type RecordOf,
+  type ValuesOf,
   bind,
-  bind_record,
   call,
   def,
   optional,
-  own,
+  python_calls,
   required,
   var_keyword,
 } from '../python/calls/index.js';
@@ -23,7 +22,7 @@ import {
 } from '../python/values/index.js';
 import { owning } from '../python/streams/index.js';
 import { urlencode } from '../parse/index.js';
-import { settle } from '../transport/index.js';
+import { coroutines, settle } from '../transport/index.js';
 import type { HTTPResponse } from './response/response.js';
 import { URLOPEN, type UrlopenOptions } from './connectionpool/parameters.js';
 import {
@@ -48,7 +47,7 @@ const REQUEST_ENCODE_URL = def(
   { url: required<string>() },
   { fields: optional<Fields | null>(null, 'mapping') },
   { headers: optional<RequestHeaders | null>(null, 'mapping') },
-  { kwargs: var_keyword<EncodeOptions>() },
+  { urlopen_kw: var_keyword<EncodeOptions>() },
 );
 const REQUEST_ENCODE_BODY = def(
   'RequestMethods.request_encode_body',
@@ -58,7 +57,7 @@ const REQUEST_ENCODE_BODY = def(
   { headers: optional<RequestHeaders | null>(null, 'mapping') },
   { encode_multipart: optional(true) },
   { multipart_boundary: optional<string | null>(null) },
-  { kwargs: var_keyword<EncodeOptions>() },
+  { urlopen_kw: var_keyword<EncodeOptions>() },
 );
 /** The keywords of `request` besides its own parameters. */
 export interface RequestOptions extends Omit<EncodeOptions, 'body'> {
@@ -74,7 +73,7 @@ const REQUEST = def(
   { fields: optional<Fields | null>(null, 'mapping') },
   { headers: optional<RequestHeaders | null>(null, 'mapping') },
   { json: optional<unknown, PositionalJSON>(null, 'dict') },
-  { kwargs: var_keyword<RequestOptions>() },
+  { urlopen_kw: var_keyword<RequestOptions>() },
 );
 
 /**
@@ -112,42 +111,44 @@ export class RequestMethods {
    * @throws {TypeError} if both `body` and `json` are given, or a body and fields that would form the body; the errors
    * of `urlopen`.
    */
-  async request(...args: ArgumentsOf<typeof REQUEST>): Promise<HTTPResponse> {
-    const given = bind_record(REQUEST, args);
-    return await owning([given.body, given.fields], () => this.#request(given));
-  }
-
-  async #request(given: RecordOf<typeof REQUEST>): Promise<HTTPResponse> {
-    const { url, fields, json, kwargs } = given;
-    const method = given.method.toUpperCase();
-    if (json !== null && given.body !== null) {
-      throw new TypeError(
-        "request got values for both 'body' and 'json' parameters which are mutually exclusive",
-      );
-    }
-    let { body, headers } = given;
-    if (json !== null) {
-      headers ??= this.headers;
-      if (!header_items(headers).some(([name]) => lower_str(name) === 'content-type')) {
-        const named = header_dict(headers);
-        named.__setitem__('Content-Type', 'application/json');
-        headers = named;
+  request(...args: ArgumentsOf<typeof REQUEST>): Promise<HTTPResponse>;
+  async request<V extends ValuesOf<typeof REQUEST>>(
+    ...[given_method, url, given_body, fields, given_headers, json, urlopen_kw]: V
+  ): Promise<HTTPResponse> {
+    return await owning([given_body, fields], () => {
+      const method = given_method.toUpperCase();
+      if (json !== null && given_body !== null) {
+        throw new TypeError(
+          "request got values for both 'body' and 'json' parameters which are mutually exclusive",
+        );
       }
-      body = encode(dumps(json, kw({ separators: [',', ':'], ensure_ascii: false })));
-    }
-    if (body !== null) kwargs['body'] = body;
-    const keywords = { ...kwargs, fields, headers };
-    const into_url = this._encode_url_methods.has(method);
-    return await settle(
-      into_url
-        ? call(this, REQUEST_ENCODE_URL, [method, url], keywords)
-        : call(this, REQUEST_ENCODE_BODY, [method, url], keywords),
-    );
+      let body: RequestBody = given_body;
+      let headers: RequestHeaders | null = given_headers;
+      if (json !== null) {
+        headers ??= this.headers;
+        if (!header_items(headers).some(([name]) => lower_str(name) === 'content-type')) {
+          const named = header_dict(headers);
+          named.__setitem__('Content-Type', 'application/json');
+          headers = named;
+        }
+        body = encode(dumps(json, kw({ separators: [',', ':'], ensure_ascii: false })));
+      }
+      if (body !== null) urlopen_kw['body'] = body;
+      const keywords = { ...urlopen_kw, fields, headers };
+      const into_url = this._encode_url_methods.has(method);
+      return settle(
+        into_url
+          ? call(this, REQUEST_ENCODE_URL, [method, url], keywords)
+          : call(this, REQUEST_ENCODE_BODY, [method, url], keywords),
+      );
+    });
   }
 
   /** Makes a request like `request`, with the fields in the URL. */
-  async request_encode_url(...args: ArgumentsOf<typeof REQUEST_ENCODE_URL>): Promise<HTTPResponse> {
-    const [method, given_url, fields, headers, urlopen_kw] = bind(REQUEST_ENCODE_URL, args);
+  request_encode_url(...args: ArgumentsOf<typeof REQUEST_ENCODE_URL>): Promise<HTTPResponse>;
+  async request_encode_url<V extends ValuesOf<typeof REQUEST_ENCODE_URL>>(
+    ...[method, given_url, fields, headers, urlopen_kw]: V
+  ): Promise<HTTPResponse> {
     return await owning([urlopen_kw.body, fields], () => {
       const url = truth(fields) ? `${given_url}?${urlencode(fields as never)}` : given_url;
       const keywords = { headers: headers ?? this.headers, ...urlopen_kw };
@@ -162,32 +163,29 @@ export class RequestMethods {
    * @param multipart_boundary The separator of the parts, which is random by default.
    * @throws {TypeError} if both `fields` and `body` are given.
    */
-  async request_encode_body(
-    ...args: ArgumentsOf<typeof REQUEST_ENCODE_BODY>
+  request_encode_body(...args: ArgumentsOf<typeof REQUEST_ENCODE_BODY>): Promise<HTTPResponse>;
+  async request_encode_body<V extends ValuesOf<typeof REQUEST_ENCODE_BODY>>(
+    ...[method, url, fields, given_headers, encode_multipart, multipart_boundary, urlopen_kw]: V
   ): Promise<HTTPResponse> {
-    const given = bind_record(REQUEST_ENCODE_BODY, args);
-    return await owning([given.kwargs.body, given.fields], () => this.#request_encode_body(given));
-  }
-
-  async #request_encode_body(given: RecordOf<typeof REQUEST_ENCODE_BODY>): Promise<HTTPResponse> {
-    const { method, url, fields, kwargs } = given;
-    const headers = header_dict(given.headers ?? this.headers);
-    const extra: Record<string, unknown> = { headers };
-    if (truth(fields)) {
-      if ('body' in kwargs) {
-        throw new TypeError(
-          "request got values for both 'fields' and 'body', can only specify one.",
-        );
+    return await owning([urlopen_kw.body, fields], () => {
+      const headers = header_dict(given_headers ?? this.headers);
+      const extra: Record<string, unknown> = { headers };
+      if (truth(fields)) {
+        if ('body' in urlopen_kw) {
+          throw new TypeError(
+            "request got values for both 'fields' and 'body', can only specify one.",
+          );
+        }
+        const [body, content_type]: [Bytes | string, string] = encode_multipart
+          ? encode_multipart_formdata(fields!, multipart_boundary)
+          : [urlencode(fields as never), 'application/x-www-form-urlencoded'];
+        extra['body'] = body;
+        headers.setdefault('Content-Type', content_type);
       }
-      const [body, content_type]: [Bytes | string, string] = given.encode_multipart
-        ? encode_multipart_formdata(fields!, given.multipart_boundary)
-        : [urlencode(fields as never), 'application/x-www-form-urlencoded'];
-      extra['body'] = body;
-      headers.setdefault('Content-Type', content_type);
-    }
-    return await settle(call(this, URLOPEN, [method, url], { ...extra, ...kwargs }));
+      return settle(call(this, URLOPEN, [method, url], { ...extra, ...urlopen_kw }));
+    });
   }
 }
-own(RequestMethods);
+python_calls(RequestMethods, ...coroutines(REQUEST, REQUEST_ENCODE_URL, REQUEST_ENCODE_BODY));
 hidden_attributes(RequestMethods, ['headers']);
 class_attributes(RequestMethods);

@@ -1,6 +1,14 @@
 // Mirrors urllib3 2.8.0 fields.py.
 import { Bytes, str } from '../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  type ValuesOf,
+  bind,
+  def,
+  optional,
+  python_calls,
+  required,
+} from '../python/calls/index.js';
 import { ValueError, no_attribute, warn } from '../python/errors/internal.js';
 import { dict, repr, truth, unpacked } from '../python/objects/index.js';
 import {
@@ -259,8 +267,10 @@ export class RequestField {
    * @param content_type The type of the content.
    * @param content_location The location of the content.
    */
-  make_multipart(...args: ArgumentsOf<typeof MAKE_MULTIPART>): void {
-    const [content_disposition, content_type, content_location] = bind(MAKE_MULTIPART, args);
+  make_multipart(...args: ArgumentsOf<typeof MAKE_MULTIPART>): void;
+  make_multipart<V extends ValuesOf<typeof MAKE_MULTIPART>>(
+    ...[content_disposition, content_type, content_location]: V
+  ): void {
     const parameters = this._render_parts([
       ['name', this._name],
       ['filename', this._filename],
@@ -270,6 +280,7 @@ export class RequestField {
     this.headers['Content-Location'] = content_location;
   }
 }
+python_calls(RequestField, MAKE_MULTIPART);
 hidden_attributes(RequestField, ['data', 'headers']);
 
 /**

@@ -3,12 +3,12 @@
 import { encode } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
+  type ValuesOf,
   at_once,
-  bind,
   bind_record,
   call,
   is_own,
-  own,
+  python_calls,
 } from '../../python/calls/index.js';
 import {
   OSError,
@@ -30,7 +30,7 @@ import {
 import { publish_error } from '../../stdlib/http/client/plain.js';
 import type { socket } from '../../stdlib/socket/index.js';
 import { is_connect_error } from '../../stdlib/socket/plain.js';
-import { cancellable_items, settle } from '../../transport/index.js';
+import { coroutines, cancellable_items, settle } from '../../transport/index.js';
 import {
   CONNECTION,
   DEFAULT_SOCKET_OPTIONS,
@@ -157,8 +157,10 @@ export class HTTPConnection extends InheritedConnection {
    * @param scheme The scheme of the proxy: `http` or `https`.
    * @throws {@link ValueError} for another scheme; {@link RuntimeError} if already connected.
    */
-  override set_tunnel(...args: ArgumentsOf<typeof SET_TUNNEL>): void {
-    const [host, port, headers, scheme] = bind(SET_TUNNEL, args);
+  override set_tunnel(...args: ArgumentsOf<typeof SET_TUNNEL>): void;
+  override set_tunnel<V extends ValuesOf<typeof SET_TUNNEL>>(
+    ...[host, port, headers, scheme]: V
+  ): void {
     if (scheme !== 'http' && scheme !== 'https') {
       throw new ValueError(
         `Invalid proxy scheme for tunneling: ${repr(scheme)}, must be either 'http' or 'https'`,
@@ -247,8 +249,10 @@ export class HTTPConnection extends InheritedConnection {
    * @throws {@link ValueError} if the method is not a token; {@link CannotSendRequest} if another request is pending;
    * {@link InvalidURL} if the URL contains control characters or spaces.
    */
-  override putrequest(...args: ArgumentsOf<typeof PUTREQUEST>): void {
-    const [method, url, skip_host, skip_accept_encoding] = bind(PUTREQUEST, args);
+  override putrequest(...args: ArgumentsOf<typeof PUTREQUEST>): void;
+  override putrequest<V extends ValuesOf<typeof PUTREQUEST>>(
+    ...[method, url, skip_host, skip_accept_encoding]: V
+  ): void {
     const found = NON_TOKEN_CHARACTER.exec(method);
     if (found !== null) {
       throw new ValueError(
@@ -287,16 +291,26 @@ export class HTTPConnection extends InheritedConnection {
    * @throws The errors of `putrequest`, `putheader`, connecting and sending; {@link TypeError} if the body has another
    * type.
    */
-  override async request(...args: ArgumentsOf<typeof REQUEST>): Promise<void> {
-    const given = bind_record(REQUEST, args);
-    const { method, url, headers, chunked } = given;
+  override request(...args: ArgumentsOf<typeof REQUEST>): Promise<void>;
+  override async request<V extends ValuesOf<typeof REQUEST>>(
+    ...[
+      method,
+      url,
+      body,
+      headers,
+      chunked,
+      preload_content,
+      decode_content,
+      enforce_content_length,
+    ]: V
+  ): Promise<void> {
     if (!this._is_spent) this.sock?.settimeout(this.timeout as number | null);
     this._response_options = {
       request_method: method,
       request_url: url,
-      preload_content: given.preload_content,
-      decode_content: given.decode_content,
-      enforce_content_length: given.enforce_content_length,
+      preload_content,
+      decode_content,
+      enforce_content_length,
     };
     const items = headers === null ? [] : header_items(headers);
     const names = new Set(items.map(([name]) => lower_text(name)));
@@ -308,7 +322,7 @@ export class HTTPConnection extends InheritedConnection {
     );
     const put = (name: string, value: HeaderValue): void =>
       at_once(this.putheader(name, value), 'putheader');
-    const { chunks, content_length } = split_body(given.body, method, this.blocksize);
+    const { chunks, content_length } = split_body(body, method, this.blocksize);
     const has_encoding = names.has('transfer-encoding');
     const needs_length = !chunked && !names.has('content-length');
     const has_unknown_length = chunks !== null && content_length === null;
@@ -348,8 +362,10 @@ export class HTTPConnection extends InheritedConnection {
   }
 
   /** Sends a request whose body is in chunks. Deprecated: `request` has the parameter `chunked`. */
-  async request_chunked(...args: ArgumentsOf<typeof REQUEST_CHUNKED>): Promise<void> {
-    const [method, url, body, headers] = bind(REQUEST_CHUNKED, args);
+  request_chunked(...args: ArgumentsOf<typeof REQUEST_CHUNKED>): Promise<void>;
+  async request_chunked<V extends ValuesOf<typeof REQUEST_CHUNKED>>(
+    ...[method, url, body, headers]: V
+  ): Promise<void> {
     warn(
       'HTTPConnection.request_chunked() is deprecated and will be removed in urllib3 v3.0. ' +
         'Instead use HTTPConnection.request(..., chunked=True).',
@@ -414,7 +430,13 @@ export class HTTPConnection extends InheritedConnection {
     return response;
   }
 }
-own(HTTPConnection, CONNECTION, PUTREQUEST, REQUEST, SET_TUNNEL);
+python_calls(
+  HTTPConnection,
+  CONNECTION,
+  SET_TUNNEL,
+  PUTREQUEST,
+  ...coroutines(REQUEST, REQUEST_CHUNKED),
+);
 class_attributes(HTTPConnection);
 
 define_property(HTTPConnection.prototype, 'host', {

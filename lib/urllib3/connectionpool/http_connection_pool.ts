@@ -5,13 +5,13 @@ import { str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   type RecordOf,
-  bind,
+  type ValuesOf,
   bind_record,
   call,
   def,
   is_own,
   optional,
-  own,
+  python_calls,
   required,
 } from '../../python/calls/index.js';
 import { create } from '../../python/objects/index.js';
@@ -26,7 +26,7 @@ import {
 import { type Dict, buffer_bytes, class_attributes, kw } from '../../python/values/index.js';
 import { RemoteDisconnected } from '../../stdlib/http/client/index.js';
 import type { socket } from '../../stdlib/socket/index.js';
-import { settle } from '../../transport/index.js';
+import { coroutines, settle } from '../../transport/index.js';
 import { NO_EXCHANGE, call_of, register_idle, within, type Call } from '../../transport/plain.js';
 import { ConnectionPool, _normalize_host } from './connection_pool.js';
 import { _set_file_position, type BodyPosition } from '../util/request/body_position.js';
@@ -200,8 +200,8 @@ export class HTTPConnectionPool extends ConnectionPool {
    * blocks and no connection is free in time, or the process would end while it waits.
    * @internal
    */
-  async _get_conn(...args: ArgumentsOf<typeof GET_CONN>): Promise<HTTPConnection> {
-    const [timeout] = bind(GET_CONN, args);
+  _get_conn(...args: ArgumentsOf<typeof GET_CONN>): Promise<HTTPConnection>;
+  async _get_conn<V extends ValuesOf<typeof GET_CONN>>(...[timeout]: V): Promise<HTTPConnection> {
     this.#evicted = false;
     if (this.pool === null) throw new exceptions.ClosedPoolError(this, 'Pool is closed.');
     if (!this.block && is_own(this.pool, LifoQueue, 'get') && this.pool.empty())
@@ -281,12 +281,25 @@ export class HTTPConnectionPool extends ConnectionPool {
    * Makes one request over a connection of the pool.
    * @internal
    */
-  async _make_request(...args: ArgumentsOf<typeof MAKE_REQUEST>): Promise<HTTPResponse> {
-    const given = bind_record(MAKE_REQUEST, args);
-    const { conn, method, url, body, headers, chunked } = given;
-    const { preload_content, decode_content, enforce_content_length } = given;
+  _make_request(...args: ArgumentsOf<typeof MAKE_REQUEST>): Promise<HTTPResponse>;
+  async _make_request<V extends ValuesOf<typeof MAKE_REQUEST>>(
+    ...[
+      conn,
+      method,
+      url,
+      body,
+      headers,
+      retries,
+      timeout,
+      chunked,
+      response_conn,
+      preload_content,
+      decode_content,
+      enforce_content_length,
+    ]: V
+  ): Promise<HTTPResponse> {
     this.num_requests += 1;
-    const timeout_obj = this._get_timeout(given.timeout);
+    const timeout_obj = this._get_timeout(timeout);
     timeout_obj.start_connect();
     conn.timeout = Timeout.resolve_default_timeout(timeout_obj.connect_timeout);
     await this.#validate(conn, url);
@@ -319,8 +332,8 @@ export class HTTPConnectionPool extends ConnectionPool {
       if (error instanceof OSError) this._raise_timeout(error, url, read_timeout);
       throw error;
     }
-    response.retries = given.retries;
-    response._connection = given.response_conn;
+    response.retries = retries;
+    response._connection = response_conn;
     response._pool = this;
     const { log } = globals;
     if (log.isEnabledFor(DEBUG)) {
@@ -400,9 +413,44 @@ export class HTTPConnectionPool extends ConnectionPool {
    * {@link exceptions.ClosedPoolError}, {@link exceptions.LocationParseError},
    * {@link exceptions.UnrewindableBodyError}; without retries, the error itself.
    */
-  override async urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse> {
-    const given = bind_record(URLOPEN, args);
-    return await owning([given.body], () => this.#urlopen(call_of(given.headers), given));
+  override urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse>;
+  override async urlopen<V extends ValuesOf<typeof URLOPEN>>(
+    ...[
+      method,
+      url,
+      body,
+      headers,
+      retries,
+      redirect,
+      assert_same_host,
+      timeout,
+      pool_timeout,
+      release_conn,
+      chunked,
+      body_pos,
+      preload_content,
+      decode_content,
+      kwargs,
+    ]: V
+  ): Promise<HTTPResponse> {
+    const given: RecordOf<typeof URLOPEN> = {
+      method,
+      url,
+      body,
+      headers,
+      retries,
+      redirect,
+      assert_same_host,
+      timeout,
+      pool_timeout,
+      release_conn,
+      chunked,
+      body_pos,
+      preload_content,
+      decode_content,
+      kwargs,
+    };
+    return await owning([body], () => this.#urlopen(call_of(headers), given));
   }
 
   async #urlopen(context: Call | null, first: RecordOf<typeof URLOPEN>): Promise<HTTPResponse> {
@@ -574,7 +622,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     }
   }
 }
-own(HTTPConnectionPool, POOL, URLOPEN, GET_CONN, MAKE_REQUEST);
+python_calls(HTTPConnectionPool, POOL, ...coroutines(GET_CONN, MAKE_REQUEST, URLOPEN));
 
 class_attributes(HTTPConnectionPool);
 

@@ -9,7 +9,7 @@ import {
   def,
   is_own,
   optional,
-  own,
+  python_calls,
   required,
   var_keyword,
 } from '../../python/calls/index.js';
@@ -24,7 +24,7 @@ import {
 } from '../../python/values/index.js';
 import { owning, release } from '../../python/streams/index.js';
 import { urljoin } from '../../parse/index.js';
-import { settle } from '../../transport/index.js';
+import { coroutines, settle } from '../../transport/index.js';
 import { call_of, within, type Call } from '../../transport/plain.js';
 import { TLS_KEYWORDS } from '../connection/parameters.js';
 import { port_by_scheme } from '../connection/globals.js';
@@ -206,8 +206,10 @@ export class PoolManager extends RequestMethods {
   }
 
   /** Creates a pool. @internal */
-  _new_pool(...args: ArgumentsOf<typeof NEW_POOL>): HTTPConnectionPool {
-    const [scheme, host, port, given] = bind(NEW_POOL, args);
+  _new_pool(...args: ArgumentsOf<typeof NEW_POOL>): HTTPConnectionPool;
+  _new_pool<V extends ValuesOf<typeof NEW_POOL>>(
+    ...[scheme, host, port, given]: V
+  ): HTTPConnectionPool {
     const context = given ?? dict(Object.entries(this.connection_pool_kw));
     context['blocksize'] ??= _DEFAULT_BLOCKSIZE;
     for (const name of ['scheme', 'host', 'port']) delete context[name];
@@ -231,8 +233,10 @@ export class PoolManager extends RequestMethods {
    * @throws {@link exceptions.LocationValueError} if there is no host; {@link exceptions.URLSchemeUnknown} if the
    * scheme is unknown; {@link TypeError} for an unknown keyword.
    */
-  connection_from_host(...args: ArgumentsOf<typeof FROM_HOST>): HTTPConnectionPool {
-    const [host, port, given_scheme, pool_kwargs] = bind(FROM_HOST, args);
+  connection_from_host(...args: ArgumentsOf<typeof FROM_HOST>): HTTPConnectionPool;
+  connection_from_host<V extends ValuesOf<typeof FROM_HOST>>(
+    ...[host, port, given_scheme, pool_kwargs]: V
+  ): HTTPConnectionPool {
     if (!host) throw new exceptions.LocationValueError('No host specified.');
     const context = this._merge_pool_kwargs(pool_kwargs);
     const scheme = given_scheme || 'http';
@@ -271,8 +275,10 @@ export class PoolManager extends RequestMethods {
    * @param pool_key The key.
    * @param request_context The parameters of a new pool.
    */
-  connection_from_pool_key(...args: ArgumentsOf<typeof FROM_KEY>): HTTPConnectionPool {
-    const [pool_key, context] = bind(FROM_KEY, args);
+  connection_from_pool_key(...args: ArgumentsOf<typeof FROM_KEY>): HTTPConnectionPool;
+  connection_from_pool_key<V extends ValuesOf<typeof FROM_KEY>>(
+    ...[pool_key, context]: V
+  ): HTTPConnectionPool {
     const known = this.pools.get(pool_key);
     if (known) return known;
     const { scheme, host, port } = context as { scheme: string; host: string; port: number };
@@ -289,8 +295,10 @@ export class PoolManager extends RequestMethods {
    * @param pool_kwargs Keywords that override those of the manager. A value of null removes a keyword.
    * @throws {@link exceptions.LocationValueError} if the URL is invalid or has no host or an unknown scheme.
    */
-  connection_from_url(...args: ArgumentsOf<typeof FROM_URL>): HTTPConnectionPool {
-    const [url, pool_kwargs] = bind(FROM_URL, args);
+  connection_from_url(...args: ArgumentsOf<typeof FROM_URL>): HTTPConnectionPool;
+  connection_from_url<V extends ValuesOf<typeof FROM_URL>>(
+    ...[url, pool_kwargs]: V
+  ): HTTPConnectionPool {
     const { host, port, scheme } = parse_url(url);
     return call(this, FROM_HOST, [host], { port, scheme, pool_kwargs });
   }
@@ -322,9 +330,11 @@ export class PoolManager extends RequestMethods {
    * @returns The response.
    * @throws The errors of `connection_from_url` and of `HTTPConnectionPool.urlopen`.
    */
-  override async urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse> {
-    const given = this._bind_urlopen(args);
-    return await owning([given[3].body], () => this.#urlopen(given));
+  override urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse>;
+  override async urlopen<V extends ValuesOf<typeof URLOPEN>>(
+    ...[method, url, redirect, kwargs]: V
+  ): Promise<HTTPResponse> {
+    return await owning([kwargs.body], () => this.#urlopen([method, url, redirect, kwargs]));
   }
 
   async #urlopen(first: ValuesOf<typeof URLOPEN>): Promise<HTTPResponse> {
@@ -336,13 +346,8 @@ export class PoolManager extends RequestMethods {
       if (!is_own(this, URLOPEN)) {
         return await settle(within(context, () => call(this, URLOPEN, positional, keywords)));
       }
-      given = this._bind_urlopen([...positional, kw(keywords)]);
+      given = bind(URLOPEN, [...positional, kw(keywords)]);
     }
-  }
-
-  /** Binds the arguments of `urlopen`. ProxyManager overrides it to add headers. @internal */
-  _bind_urlopen(args: readonly unknown[]): ValuesOf<typeof URLOPEN> {
-    return bind(URLOPEN, args);
   }
 
   async #urlopen_once(
@@ -404,5 +409,5 @@ const LOOKUP = [
 const have_same_items = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((item, at) => item === b[at]);
 
-own(PoolManager, MANAGER, NEW_POOL, FROM_HOST, FROM_KEY, URLOPEN);
+python_calls(PoolManager, MANAGER, NEW_POOL, FROM_HOST, FROM_KEY, FROM_URL, ...coroutines(URLOPEN));
 class_attributes(PoolManager);

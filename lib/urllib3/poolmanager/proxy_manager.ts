@@ -10,6 +10,7 @@ import {
   def,
   optional,
   own,
+  python_calls,
   required,
   var_keyword,
 } from '../../python/calls/index.js';
@@ -30,6 +31,8 @@ import { dict_of, type HeaderValue, type RequestHeaders } from '../support/reque
 import { merged_pairs } from '../_collections/header_sources.js';
 import { exceptions } from '../exceptions/module.js';
 import { parse_url } from '../util/url.js';
+import type { HTTPResponse } from '../response/response.js';
+import { coroutines } from '../../transport/index.js';
 
 const MANAGER = def(
   'ProxyManager.__init__',
@@ -134,21 +137,20 @@ export class ProxyManager extends PoolManager {
     return Object.assign(all, dict_of(merged_pairs(headers ?? {})));
   }
 
-  /** @internal */
-  override _bind_urlopen(args: readonly unknown[]): ValuesOf<typeof URLOPEN> {
-    const values = bind(URLOPEN, args);
-    const [, url, , keywords] = values;
+  /** Makes a request like `PoolManager.urlopen`, with the headers that the proxy needs if it forwards the request. */
+  override urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse>;
+  override async urlopen<V extends ValuesOf<typeof URLOPEN>>(
+    ...[method, url, redirect, kwargs]: V
+  ): Promise<HTTPResponse> {
     const { scheme } = parse_url(url);
     if (!_connection_requires_http_tunnel(this.proxy, this.proxy_config, scheme)) {
-      const headers = (
-        'headers' in keywords ? keywords['headers'] : this.headers
-      ) as RequestHeaders;
-      keywords['headers'] = this._set_proxy_headers(url, headers);
+      const headers = ('headers' in kwargs ? kwargs['headers'] : this.headers) as RequestHeaders;
+      kwargs['headers'] = this._set_proxy_headers(url, headers);
     }
-    return values;
+    return await super.urlopen(method, url, redirect, kw(kwargs));
   }
 }
-own(ProxyManager);
+python_calls(ProxyManager, ...coroutines(URLOPEN));
 hidden_attributes(ProxyManager, ['proxy', 'proxy_config', 'proxy_headers', 'proxy_ssl_context']);
 
 /** The names that the module `urllib3.poolmanager` itself looks up. A program may replace them. */

@@ -3,13 +3,13 @@
 import { Bytes, encode } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
-  bind,
+  type ValuesOf,
   bind_record,
   call,
   def,
   is_own,
   optional,
-  own,
+  python_calls,
 } from '../../python/calls/index.js';
 import { OSError, RuntimeError, ValueError } from '../../python/errors/index.js';
 import { no_attribute, small_int } from '../../python/errors/internal.js';
@@ -34,7 +34,7 @@ import {
 import { IOBase, type BufferedReader } from '../../stdlib/io/index.js';
 import { type Cores, line_of } from '../../stdlib/io/internal.js';
 import { namespace as socket } from '../../stdlib/socket/index.js';
-import { settle } from '../../transport/index.js';
+import { coroutines, settle } from '../../transport/index.js';
 import { NO_EXCHANGE, type Exchange } from '../../transport/plain.js';
 import { BaseHTTPResponse, decoded_before } from './base_response.js';
 import type { InheritedConnection } from '../connection/inherited_connection.js';
@@ -346,8 +346,10 @@ export class HTTPResponse extends BaseHTTPResponse {
    * {@link exceptions.SSLError}, {@link exceptions.DecodeError}, {@link RuntimeError} if `decode_content` is false
    * after a call in which it was true.
    */
-  override async read(...args: ArgumentsOf<typeof READ>): Promise<Bytes> {
-    const [given, decode_given, cache_given] = bind(READ, args);
+  override read(...args: ArgumentsOf<typeof READ>): Promise<Bytes>;
+  override async read<V extends ValuesOf<typeof READ>>(
+    ...[given, decode_given, cache_given]: V
+  ): Promise<Bytes> {
     return await this._in_turn(() => this.#read(given, decode_given, cache_given));
   }
 
@@ -438,8 +440,10 @@ export class HTTPResponse extends BaseHTTPResponse {
    * @returns The bytes, which are empty at the end.
    * @throws The errors of {@link HTTPResponse.read}.
    */
-  override async read1(...args: ArgumentsOf<typeof READ1>): Promise<Bytes> {
-    const [given, decode_given] = bind(READ1, args);
+  override read1(...args: ArgumentsOf<typeof READ1>): Promise<Bytes>;
+  override async read1<V extends ValuesOf<typeof READ1>>(
+    ...[given, decode_given]: V
+  ): Promise<Bytes> {
     return await this._in_turn(() => this.#read1(given, decode_given));
   }
 
@@ -475,8 +479,10 @@ export class HTTPResponse extends BaseHTTPResponse {
    * @returns The parts, none of which is empty.
    * @throws The errors of {@link HTTPResponse.read}.
    */
-  override stream(...args: ArgumentsOf<typeof STREAM>): AsyncGenerator<Bytes, void, undefined> {
-    const [amt, decode_content] = bind(STREAM, args);
+  override stream(...args: ArgumentsOf<typeof STREAM>): AsyncGenerator<Bytes, void, undefined>;
+  override stream<V extends ValuesOf<typeof STREAM>>(
+    ...[amt, decode_content]: V
+  ): AsyncGenerator<Bytes, void, undefined> {
     return this.#stream(small_int(amt), decode_content, false);
   }
 
@@ -580,8 +586,10 @@ export class HTTPResponse extends BaseHTTPResponse {
    */
   override read_chunked(
     ...args: ArgumentsOf<typeof READ_CHUNKED>
+  ): AsyncGenerator<Bytes, void, undefined>;
+  override read_chunked<V extends ValuesOf<typeof READ_CHUNKED>>(
+    ...[amt, decode_content]: V
   ): AsyncGenerator<Bytes, void, undefined> {
-    const [amt, decode_content] = bind(READ_CHUNKED, args);
     return this.#read_chunked(small_int(amt), decode_content, false);
   }
 
@@ -760,7 +768,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     return this[Symbol.asyncIterator]();
   }
 }
-own(HTTPResponse, RESPONSE, READ, STREAM, READ_CHUNKED);
+python_calls(HTTPResponse, RESPONSE, STREAM, READ_CHUNKED, ...coroutines(READ, READ1));
 
 /** The methods that read lines. */
 const LINES = ['read', 'read_chunked', 'readline', 'stream', Symbol.asyncIterator] as const;

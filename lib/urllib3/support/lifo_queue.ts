@@ -1,6 +1,12 @@
 // @unasync
 // Mirrors CPython v3.13.18 Lib/queue.py (LifoQueue): holds the connections of a pool.
-import { type ArgumentsOf, bind, def, optional, own } from '../../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  type ValuesOf,
+  def,
+  optional,
+  python_calls,
+} from '../../python/calls/index.js';
 import { ValueError, name_classes } from '../../python/errors/internal.js';
 import { compare } from '../../python/objects/index.js';
 //#if async
@@ -72,8 +78,8 @@ export class LifoQueue<Item> {
    * @param timeout Maximum number of seconds to wait, or null for no limit.
    * @throws {@link Empty} if there is no item, or none was added in time, or the process would end without one.
    */
-  get(...args: ArgumentsOf<typeof GET>): Item | Promise<Item> {
-    const [block, timeout] = bind(GET, args);
+  get(...args: ArgumentsOf<typeof GET>): Item | Promise<Item>;
+  get<V extends ValuesOf<typeof GET>>(...[block, timeout]: V): Item | Promise<Item> {
     if (block && timeout !== null && compare(timeout, '<', 0)) {
       throw new ValueError("'timeout' must be a non-negative number");
     }
@@ -133,4 +139,4 @@ export class LifoQueue<Item> {
 }
 name_classes({ LifoQueue }, 'queue');
 
-own(LifoQueue);
+python_calls(LifoQueue, GET);

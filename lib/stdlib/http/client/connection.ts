@@ -5,6 +5,7 @@ import { Bytes, encode, idna_name } from '../../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   type KeywordArguments,
+  type ValuesOf,
   at_once,
   bind,
   bind_record,
@@ -13,7 +14,7 @@ import {
   is_own,
   keyword_only,
   optional,
-  own,
+  python_calls,
   required,
 } from '../../../python/calls/index.js';
 import {
@@ -56,7 +57,7 @@ import {
 } from '../../socket/index.js';
 import { connect_to, has_own_sockets } from '../../socket/internal.js';
 import { tunnel_host } from '../../socket/plain.js';
-import { cancellable, settle, type ConnectionAgent } from '../../../transport/index.js';
+import { coroutines, cancellable, settle, type ConnectionAgent } from '../../../transport/index.js';
 import { NO_EXCHANGE, type Exchange } from '../../../transport/plain.js';
 import { chunk_of, content_length_of, encode_text_body } from './body_bytes.js';
 import { pieces_of, type Body } from './body.js';
@@ -241,8 +242,8 @@ export class HTTPConnection {
    * @throws {@link RuntimeError} if already connected; {@link InvalidURL} for a port that is not a number; {@link
    * ValueError} for a host that IDNA does not allow. For other invalid values, `connect()` raises {@link ValueError}.
    */
-  set_tunnel(...args: ArgumentsOf<typeof SET_TUNNEL>): void {
-    const [host, port, headers] = bind(SET_TUNNEL, args);
+  set_tunnel(...args: ArgumentsOf<typeof SET_TUNNEL>): void;
+  set_tunnel<V extends ValuesOf<typeof SET_TUNNEL>>(...[host, port, headers]: V): void {
     if (this.sock) throw new RuntimeError("Can't set up tunnel for established connection");
     [this._tunnel_host, this._tunnel_port] = this._get_hostport(host, port);
     const has_headers = truth(headers);
@@ -268,8 +269,9 @@ export class HTTPConnection {
   }
 
   /** Sets `debuglevel`. If it is greater than 0, the connection prints its requests and responses. */
-  set_debuglevel(...args: ArgumentsOf<typeof SET_DEBUGLEVEL>): void {
-    [this.debuglevel] = bind(SET_DEBUGLEVEL, args);
+  set_debuglevel(...args: ArgumentsOf<typeof SET_DEBUGLEVEL>): void;
+  set_debuglevel<V extends ValuesOf<typeof SET_DEBUGLEVEL>>(...[level]: V): void {
+    this.debuglevel = level;
   }
 
   /** @internal */
@@ -414,8 +416,8 @@ export class HTTPConnection {
    * @throws {@link NotConnected} if there is no connection and `auto_open` is 0; {@link OSError} if connecting or
    * sending fails; {@link TypeError} for other data.
    */
-  async send(...args: ArgumentsOf<typeof SEND>): Promise<void> {
-    const [data] = bind(SEND, args);
+  send(...args: ArgumentsOf<typeof SEND>): Promise<void>;
+  async send<V extends ValuesOf<typeof SEND>>(...[data]: V): Promise<void> {
     const bytes = buffer_bytes(data);
     try {
       const sock = await this.#opened(bytes);
@@ -570,8 +572,10 @@ export class HTTPConnection {
    * @throws {@link CannotSendRequest} if `getresponse()` was not called for the last request; {@link ValueError} for an
    * invalid or non-ASCII method or target; {@link InvalidURL} for spaces and control characters in the target.
    */
-  putrequest(...args: ArgumentsOf<typeof PUTREQUEST>): void {
-    const [given_method, given_url, skip_host, skip_accept_encoding] = bind(PUTREQUEST, args);
+  putrequest(...args: ArgumentsOf<typeof PUTREQUEST>): void;
+  putrequest<V extends ValuesOf<typeof PUTREQUEST>>(
+    ...[given_method, given_url, skip_host, skip_accept_encoding]: V
+  ): void {
     const method = plain_text(given_method);
     const lease = this._lease;
     if (lease.response?.isclosed()) lease.response = null;
@@ -636,8 +640,10 @@ export class HTTPConnection {
    * @param encode_chunked If true, the body is sent in chunks, but only in HTTP/1.1.
    * @throws {@link CannotSendHeader} if no request was started; the exceptions of `send`, which it calls.
    */
-  async endheaders(...args: ArgumentsOf<typeof ENDHEADERS>): Promise<void> {
-    const [message_body, encode_chunked] = bind(ENDHEADERS, args);
+  endheaders(...args: ArgumentsOf<typeof ENDHEADERS>): Promise<void>;
+  async endheaders<V extends ValuesOf<typeof ENDHEADERS>>(
+    ...[message_body, encode_chunked]: V
+  ): Promise<void> {
     const lease = this._lease;
     if (lease.state !== 'Request-started') throw new CannotSendHeader();
     // Until a tunnel is set up, and TLS through it, the request would be sent to the proxy.
@@ -657,9 +663,12 @@ export class HTTPConnection {
    * otherwise, and if they include `Content-Length`.
    * @throws The exceptions of `putrequest`, `putheader` and `endheaders`, which it calls.
    */
-  async request(...args: ArgumentsOf<typeof REQUEST>): Promise<void> {
-    const bound = bind(REQUEST, args);
-    await owning([bound[2]], () => settle(this._send_request(...bound)));
+  request(...args: ArgumentsOf<typeof REQUEST>): Promise<void>;
+  async request<V extends ValuesOf<typeof REQUEST>>(
+    ...[method, url, body, headers, encode_chunked]: V
+  ): Promise<void> {
+    const send = () => settle(this._send_request(method, url, body, headers, encode_chunked));
+    await owning([body], send);
   }
 
   /** @internal */
@@ -760,7 +769,13 @@ export class HTTPConnection {
     });
   }
 }
-own(HTTPConnection, PUTREQUEST, ENDHEADERS, REQUEST, SET_TUNNEL);
+python_calls(
+  HTTPConnection,
+  SET_TUNNEL,
+  SET_DEBUGLEVEL,
+  PUTREQUEST,
+  ...coroutines(SEND, ENDHEADERS, REQUEST),
+);
 
 class_attributes(HTTPConnection);
 

@@ -1,5 +1,13 @@
 // Mirrors CPython v3.13.18 Lib/http/client.py (HTTPMessage).
-import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  type ValuesOf,
+  bind,
+  def,
+  optional,
+  python_calls,
+  required,
+} from '../../../python/calls/index.js';
 import { subscriptable, type ItemKey } from '../../../python/objects/index.js';
 import { type Compat32, Message, compat32 } from '../../email/index.js';
 
@@ -69,8 +77,8 @@ export class HTTPMessage extends Message {
    *
    * @param name A header's name, case-insensitive.
    */
-  getallmatchingheaders(...args: ArgumentsOf<typeof GETALLMATCHINGHEADERS>): string[] {
-    const [name] = bind(GETALLMATCHINGHEADERS, args);
+  getallmatchingheaders(...args: ArgumentsOf<typeof GETALLMATCHINGHEADERS>): string[];
+  getallmatchingheaders<V extends ValuesOf<typeof GETALLMATCHINGHEADERS>>(...[name]: V): string[] {
     const start = `${name.toLowerCase()}:`;
     const matching: string[] = [];
     let hit = false;
@@ -82,5 +90,6 @@ export class HTTPMessage extends Message {
     return matching;
   }
 }
+python_calls(HTTPMessage, GETALLMATCHINGHEADERS);
 // Subscripts by a key that no method has as its name.
 export interface HTTPMessage extends Record<ItemKey, string | null> {}

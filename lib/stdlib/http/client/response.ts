@@ -3,11 +3,12 @@
 import { Bytes, encode, own_bytes, str } from '../../../python/bytes/index.js';
 import {
   type ArgumentsOf,
+  type ValuesOf,
   bind,
   def,
   is_own,
   optional,
-  own,
+  python_calls,
   required,
 } from '../../../python/calls/index.js';
 import {
@@ -28,7 +29,7 @@ import {
 } from '../../../python/values/index.js';
 import { BufferedIOBase, type BufferedReader } from '../../io/index.js';
 import { type Cores, line_of, lines_by } from '../../io/internal.js';
-import { settle } from '../../../transport/index.js';
+import { coroutines, settle } from '../../../transport/index.js';
 import { NO_EXCHANGE, type Exchange } from '../../../transport/plain.js';
 import {
   check_close,
@@ -338,8 +339,8 @@ export class HTTPResponse extends BufferedIOBase {
     }
   }
 
-  override async readinto(...args: ArgumentsOf<typeof READINTO>): Promise<number> {
-    const [given] = bind(READINTO, args);
+  override readinto(...args: ArgumentsOf<typeof READINTO>): Promise<number>;
+  override async readinto<V extends ValuesOf<typeof READINTO>>(...[given]: V): Promise<number> {
     return await this._in_turn(() => this.#readinto(given));
   }
 
@@ -668,4 +669,4 @@ export class HTTPResponse extends BufferedIOBase {
     return this.status;
   }
 }
-own(HTTPResponse, RESPONSE);
+python_calls(HTTPResponse, RESPONSE, ...coroutines(READINTO));

@@ -4,12 +4,13 @@ import { Float, int } from '../../../python/builtins/index.js';
 import { str } from '../../../python/bytes/index.js';
 import {
   type ArgumentsOf,
+  type ValuesOf,
   bind,
   bind_record,
   call,
   def,
   optional,
-  own,
+  python_calls,
   required,
   var_keyword,
 } from '../../../python/calls/index.js';
@@ -25,7 +26,7 @@ import {
   define_property,
 } from '../../../python/values/index.js';
 import { mktime_tz, parsedate_tz } from '../../../stdlib/email/index.js';
-import { settle, sleep } from '../../../transport/index.js';
+import { coroutines, settle, sleep } from '../../../transport/index.js';
 import { call_of, within } from '../../../transport/plain.js';
 import {
   ConnectTimeoutError,
@@ -226,8 +227,8 @@ export class Retry {
    * @param kw The parameters to change.
    * @returns A copy, of the same class, with these changes.
    */
-  new(...args: ArgumentsOf<typeof NEW>): this {
-    const [given] = bind(NEW, args);
+  new(...args: ArgumentsOf<typeof NEW>): this;
+  new<V extends ValuesOf<typeof NEW>>(...[given]: V): this {
     const params = { ...pick(this, ...(RETRY.names as (keyof RetryOptions)[])), ...given };
     return call(this.constructor as new (params: object) => this, RETRY, [], params);
   }
@@ -271,8 +272,8 @@ export class Retry {
    * @returns The number of seconds from now, at most `retry_after_max`.
    * @throws {InvalidHeader} if the value is neither.
    */
-  parse_retry_after(...args: ArgumentsOf<typeof PARSE_RETRY_AFTER>): number {
-    const [retry_after] = bind(PARSE_RETRY_AFTER, args);
+  parse_retry_after(...args: ArgumentsOf<typeof PARSE_RETRY_AFTER>): number;
+  parse_retry_after<V extends ValuesOf<typeof PARSE_RETRY_AFTER>>(...[retry_after]: V): number {
     let seconds: number;
     if (/^[0-9]+$/.test(strip(retry_after))) {
       seconds = Number(int(retry_after));
@@ -290,8 +291,8 @@ export class Retry {
    * @returns The seconds of its Retry-After header, or null if it has none.
    * @throws {InvalidHeader} if the header is invalid.
    */
-  get_retry_after(...args: ArgumentsOf<typeof GET_RETRY_AFTER>): number | null {
-    const [response] = bind(GET_RETRY_AFTER, args);
+  get_retry_after(...args: ArgumentsOf<typeof GET_RETRY_AFTER>): number | null;
+  get_retry_after<V extends ValuesOf<typeof GET_RETRY_AFTER>>(...[response]: V): number | null {
     const retry_after = response.headers.get('Retry-After');
     return retry_after === null ? null : this.parse_retry_after(retry_after);
   }
@@ -303,8 +304,10 @@ export class Retry {
    * @returns True if there was a time to wait.
    * @throws {InvalidHeader} if the header is invalid.
    */
-  async sleep_for_retry(...args: ArgumentsOf<typeof SLEEP_FOR_RETRY>): Promise<boolean> {
-    const [response] = bind(SLEEP_FOR_RETRY, args);
+  sleep_for_retry(...args: ArgumentsOf<typeof SLEEP_FOR_RETRY>): Promise<boolean>;
+  async sleep_for_retry<V extends ValuesOf<typeof SLEEP_FOR_RETRY>>(
+    ...[response]: V
+  ): Promise<boolean> {
     const retry_after = this.get_retry_after(response);
     if (!retry_after) return false;
     await sleep(retry_after, call_of(null)?.signal ?? null);
@@ -323,8 +326,8 @@ export class Retry {
    * @param response The response, if there was one.
    * @throws {InvalidHeader} if the header is invalid.
    */
-  async sleep(...args: ArgumentsOf<typeof SLEEP>): Promise<void> {
-    const [response] = bind(SLEEP, args);
+  sleep(...args: ArgumentsOf<typeof SLEEP>): Promise<void>;
+  async sleep<V extends ValuesOf<typeof SLEEP>>(...[response]: V): Promise<void> {
     const context = call_of(null);
     if (truth(this.respect_retry_after_header) && response !== null) {
       if (truth(await settle(within(context, () => this.sleep_for_retry(response))))) return;
@@ -355,8 +358,10 @@ export class Retry {
    * @param status_code The status of the response.
    * @param has_retry_after True if the response has a Retry-After header.
    */
-  is_retry(...args: ArgumentsOf<typeof IS_RETRY>): boolean {
-    const [method, status_code, has_retry_after] = bind(IS_RETRY, args);
+  is_retry(...args: ArgumentsOf<typeof IS_RETRY>): boolean;
+  is_retry<V extends ValuesOf<typeof IS_RETRY>>(
+    ...[method, status_code, has_retry_after]: V
+  ): boolean {
     if (!this._is_method_retryable(method)) return false;
     if (truth(this.status_forcelist) && contains(this.status_forcelist, status_code)) return true;
     return (
@@ -384,8 +389,10 @@ export class Retry {
    * @throws {MaxRetryError} if no attempts are left; `error` itself if retries are disabled, or if it is a read error
    * and the method may not be retried.
    */
-  increment(...args: ArgumentsOf<typeof INCREMENT>): this {
-    const [method, url, response, error, _pool] = bind(INCREMENT, args);
+  increment(...args: ArgumentsOf<typeof INCREMENT>): this;
+  increment<V extends ValuesOf<typeof INCREMENT>>(
+    ...[method, url, response, error, _pool]: V
+  ): this {
     if (this.total === false && error !== null) throw error;
     const counts = pick(this, ...COUNTS);
     counts.total = decremented(this.total);
@@ -438,7 +445,16 @@ export class Retry {
     return `${this.constructor.name}(${counts.join(', ')})`;
   }
 }
-own(Retry, RETRY, INCREMENT, NEW);
+python_calls(
+  Retry,
+  RETRY,
+  NEW,
+  PARSE_RETRY_AFTER,
+  GET_RETRY_AFTER,
+  IS_RETRY,
+  INCREMENT,
+  ...coroutines(SLEEP_FOR_RETRY, SLEEP),
+);
 hidden_attributes(Retry, ['history']);
 class_attributes(Retry);
 Retry.DEFAULT = new Retry(3);
