@@ -1,6 +1,12 @@
 // Mirrors charset_normalizer 3.4.7 models.py (CharsetMatch).
 import { type Bytes, own_bytes } from '../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional } from '../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  type ValuesOf,
+  def,
+  optional,
+  python_calls,
+} from '../python/calls/index.js';
 import { decode_bytes, encode_text } from '../python/encodings/index.js';
 import { ValueError, ZeroDivisionError } from '../python/errors/index.js';
 import { repr } from '../python/objects/index.js';
@@ -124,8 +130,8 @@ export class CharsetMatch {
    * @param encoding The name of the encoding. What it cannot encode becomes `?`.
    * @throws {LookupError} for an unknown encoding.
    */
-  output(...args: ArgumentsOf<typeof OUTPUT>): Bytes {
-    const [encoding] = bind(OUTPUT, args);
+  output(...args: ArgumentsOf<typeof OUTPUT>): Bytes;
+  output<V extends ValuesOf<typeof OUTPUT>>(...[encoding]: V): Bytes {
     return own_bytes(encode_text(this.#declaring(encoding), encoding, 'replace'));
   }
 
@@ -174,3 +180,4 @@ export class CharsetMatch {
     return `<CharsetMatch ${repr(this.encoding)}>`;
   }
 }
+python_calls(CharsetMatch, OUTPUT);

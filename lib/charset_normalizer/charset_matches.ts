@@ -1,5 +1,11 @@
 // Mirrors charset_normalizer 3.4.7 models.py (CharsetMatches).
-import { type ArgumentsOf, bind, def, required } from '../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  type ValuesOf,
+  def,
+  python_calls,
+  required,
+} from '../python/calls/index.js';
 import { IndexError, KeyError } from '../python/errors/index.js';
 import { type CharsetMatch } from './charset_match.js';
 import { codecs, search_module } from './codecs.js';
@@ -41,8 +47,8 @@ export class CharsetMatches implements Iterable<CharsetMatch> {
    * @throws {IndexError} if there are not so many.
    * @throws {KeyError} if the encoding does not fit.
    */
-  __getitem__(...args: ArgumentsOf<typeof ITEM>): CharsetMatch {
-    const [item] = bind(ITEM, args);
+  __getitem__(...args: ArgumentsOf<typeof ITEM>): CharsetMatch;
+  __getitem__<V extends ValuesOf<typeof ITEM>>(...[item]: V): CharsetMatch {
     if (Number.isInteger(item)) {
       const match = this.#results.at(item as number);
       if (match === undefined) throw new IndexError('list index out of range');
@@ -74,3 +80,4 @@ export class CharsetMatches implements Iterable<CharsetMatch> {
     return this.#results.values();
   }
 }
+python_calls(CharsetMatches, ITEM);

@@ -2,12 +2,13 @@
 // Mirrors CPython v3.13.18 Lib/urllib/request.py (BaseHandler, OpenerDirector).
 import {
   type ArgumentsOf,
+  type ValuesOf,
   bind,
   call,
   def,
   keyword_only,
   optional,
-  own,
+  python_calls,
   required,
   var_positional,
 } from '../python/calls/index.js';
@@ -28,7 +29,7 @@ import {
 import { _url_text } from '../parse/index.js';
 import { addbase } from '../response/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../stdlib/socket/index.js';
-import { cancellable, settle, settle_within, type Signal } from '../transport/index.js';
+import { coroutines, cancellable, settle, settle_within, type Signal } from '../transport/index.js';
 import { add_request, begin, call_of, end, within, type Call } from '../transport/plain.js';
 import { attribute_of, method_of } from './_attribute.js';
 import { USER_AGENT, globals } from './globals.js';
@@ -135,8 +136,8 @@ export class OpenerDirector {
    * @param handler A handler. It is ignored if it has no such method.
    * @throws {TypeError} if it has no method `add_parent`.
    */
-  add_handler(...args: ArgumentsOf<typeof ADD_HANDLER>): void {
-    const [handler] = bind(ADD_HANDLER, args);
+  add_handler(...args: ArgumentsOf<typeof ADD_HANDLER>): void;
+  add_handler<V extends ValuesOf<typeof ADD_HANDLER>>(...[handler]: V): void {
     // As in CPython, a class has the methods of its instances, and fails only when one of them is called.
     const source =
       typeof handler === 'function' ? (handler as { prototype?: unknown }).prototype : handler;
@@ -214,8 +215,10 @@ export class OpenerDirector {
    * @throws {@link URLError}, {@link HTTPError} and other errors raised by the handlers; ValueError for a URL without a
    * scheme.
    */
-  async open(...args: ArgumentsOf<typeof OPEN>): Promise<Response> {
-    const [fullurl, data, timeout, signal] = bind(OPEN, args);
+  open(...args: ArgumentsOf<typeof OPEN>): Promise<Response>;
+  async open<V extends ValuesOf<typeof OPEN>>(
+    ...[fullurl, data, timeout, signal]: V
+  ): Promise<Response> {
     const request = owning([data], () => request_of(fullurl, data));
     try {
       if (signal === null) return await this.#open(request, data, timeout, signal);
@@ -312,7 +315,7 @@ export class OpenerDirector {
     return (await run(String(args[2]))) || (await run('default'));
   }
 }
-own(OpenerDirector, OPEN);
+python_calls(OpenerDirector, ADD_HANDLER, ...coroutines(OPEN));
 hidden_attributes(OpenerDirector, [], {
   addheaders: () => [as_tuple(['User-agent', USER_AGENT])],
   handlers: () => [],

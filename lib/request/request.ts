@@ -2,10 +2,11 @@
 import {
   type ArgumentsOf,
   type KeywordArguments,
+  type ValuesOf,
   bind,
   def,
   optional,
-  own,
+  python_calls,
   required,
 } from '../python/calls/index.js';
 import { ValueError, no_attribute, with_note } from '../python/errors/internal.js';
@@ -207,8 +208,8 @@ export class Request<Data = unknown> {
    * @param host The proxy's host and port.
    * @param type The scheme used with the proxy. It is ignored if a tunnel is used.
    */
-  set_proxy(...args: ArgumentsOf<typeof SET_PROXY>): void {
-    const [host, type] = bind(SET_PROXY, args);
+  set_proxy(...args: ArgumentsOf<typeof SET_PROXY>): void;
+  set_proxy<V extends ValuesOf<typeof SET_PROXY>>(...[host, type]: V): void {
     if (this.type === 'https' && !this._tunnel_host) {
       this._tunnel_host = this.host;
     } else {
@@ -224,20 +225,22 @@ export class Request<Data = unknown> {
   }
 
   /** Sets a header. Its name is capitalised: `X-Tag` is stored as `X-tag`. */
-  add_header(...args: ArgumentsOf<typeof ADD_HEADER>): void {
-    const [key, val] = bind(ADD_HEADER, args);
+  add_header(...args: ArgumentsOf<typeof ADD_HEADER>): void;
+  add_header<V extends ValuesOf<typeof ADD_HEADER>>(...[key, val]: V): void {
     this.headers[capitalize(key)] = val;
   }
 
   /** Sets a header that is not added to a redirected request. */
-  add_unredirected_header(...args: ArgumentsOf<typeof ADD_UNREDIRECTED_HEADER>): void {
-    const [key, val] = bind(ADD_UNREDIRECTED_HEADER, args);
+  add_unredirected_header(...args: ArgumentsOf<typeof ADD_UNREDIRECTED_HEADER>): void;
+  add_unredirected_header<V extends ValuesOf<typeof ADD_UNREDIRECTED_HEADER>>(
+    ...[key, val]: V
+  ): void {
     this.unredirected_hdrs[capitalize(key)] = val;
   }
 
   /** Returns true if a header is set under this name, which must be capitalised. */
-  has_header(...args: ArgumentsOf<typeof HAS_HEADER>): boolean {
-    const [header_name] = bind(HAS_HEADER, args);
+  has_header(...args: ArgumentsOf<typeof HAS_HEADER>): boolean;
+  has_header<V extends ValuesOf<typeof HAS_HEADER>>(...[header_name]: V): boolean {
     return header_name in this.headers || header_name in this.unredirected_hdrs;
   }
 
@@ -255,8 +258,8 @@ export class Request<Data = unknown> {
   }
 
   /** Removes a header by its capitalised name. */
-  remove_header(...args: ArgumentsOf<typeof REMOVE_HEADER>): void {
-    const [header_name] = bind(REMOVE_HEADER, args);
+  remove_header(...args: ArgumentsOf<typeof REMOVE_HEADER>): void;
+  remove_header<V extends ValuesOf<typeof REMOVE_HEADER>>(...[header_name]: V): void {
     delete this.headers[header_name];
     delete this.unredirected_hdrs[header_name];
   }
@@ -281,7 +284,15 @@ export class Request<Data = unknown> {
     return copy;
   }
 }
-own(Request, REQUEST);
+python_calls(
+  Request,
+  REQUEST,
+  SET_PROXY,
+  ADD_HEADER,
+  ADD_UNREDIRECTED_HEADER,
+  HAS_HEADER,
+  REMOVE_HEADER,
+);
 // This property hides a `method` that other code may have defined on Object.prototype.
 for (const owner of [Request, Request.prototype]) {
   define_property(owner, 'method', { value: undefined, writable: true, configurable: true });

@@ -2,7 +2,15 @@
 // Mirrors CPython v3.13.18 Lib/urllib/robotparser.py (RobotFileParser).
 import { int } from '../python/builtins/index.js';
 import { Bytes, str } from '../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  type ValuesOf,
+  bind,
+  def,
+  optional,
+  python_calls,
+  required,
+} from '../python/calls/index.js';
 import { ValueError } from '../python/errors/index.js';
 import { name_classes } from '../python/errors/internal.js';
 import { release } from '../python/streams/index.js';
@@ -83,8 +91,8 @@ export class RobotFileParser {
    * Sets the file's URL.
    * @param url The URL.
    */
-  set_url(...args: ArgumentsOf<typeof SET_URL>): void {
-    const [url] = bind(SET_URL, args);
+  set_url(...args: ArgumentsOf<typeof SET_URL>): void;
+  set_url<V extends ValuesOf<typeof SET_URL>>(...[url]: V): void {
     this.url = url;
     const { netloc, path } = urlsplit(url);
     this.host = netloc;
@@ -134,8 +142,8 @@ export class RobotFileParser {
    * Parses the file's lines.
    * @param lines The lines, without line ends.
    */
-  parse(...args: ArgumentsOf<typeof PARSE>): void {
-    const [lines] = bind(PARSE, args);
+  parse(...args: ArgumentsOf<typeof PARSE>): void;
+  parse<V extends ValuesOf<typeof PARSE>>(...[lines]: V): void {
     let state: State = 'start';
     let entry = new Entry();
     this.modified();
@@ -164,8 +172,8 @@ export class RobotFileParser {
    * @param useragent The name of the user agent.
    * @param url The URL.
    */
-  can_fetch(...args: ArgumentsOf<typeof CAN_FETCH>): boolean {
-    const [useragent, url] = bind(CAN_FETCH, args);
+  can_fetch(...args: ArgumentsOf<typeof CAN_FETCH>): boolean;
+  can_fetch<V extends ValuesOf<typeof CAN_FETCH>>(...[useragent, url]: V): boolean {
     if (this.disallow_all) return false;
     if (this.allow_all) return true;
     if (!this.last_checked) return false;
@@ -180,8 +188,8 @@ export class RobotFileParser {
    * @param useragent The name of the user agent.
    * @returns The number of seconds, or null if the file does not specify it or no file has been parsed.
    */
-  crawl_delay(...args: ArgumentsOf<typeof CRAWL_DELAY>): number | null {
-    const [useragent] = bind(CRAWL_DELAY, args);
+  crawl_delay(...args: ArgumentsOf<typeof CRAWL_DELAY>): number | null;
+  crawl_delay<V extends ValuesOf<typeof CRAWL_DELAY>>(...[useragent]: V): number | null {
     if (!this.mtime()) return null;
     const delay = this._find_entry(useragent)?.delay ?? null;
     return delay === null ? null : Number(delay);
@@ -192,8 +200,8 @@ export class RobotFileParser {
    * @param useragent The name of the user agent.
    * @returns A named tuple, or null if the file does not specify a rate or no file has been parsed.
    */
-  request_rate(...args: ArgumentsOf<typeof REQUEST_RATE>): RequestRate | null {
-    const [useragent] = bind(REQUEST_RATE, args);
+  request_rate(...args: ArgumentsOf<typeof REQUEST_RATE>): RequestRate | null;
+  request_rate<V extends ValuesOf<typeof REQUEST_RATE>>(...[useragent]: V): RequestRate | null {
     if (!this.mtime()) return null;
     const rate = this._find_entry(useragent)?.req_rate ?? null;
     return rate && new RequestRate(Number(rate.requests), Number(rate.seconds));
@@ -228,6 +236,7 @@ export class RobotFileParser {
     return group?.merged() ?? null;
   }
 }
+python_calls(RobotFileParser, SET_URL, PARSE, CAN_FETCH, CRAWL_DELAY, REQUEST_RATE);
 
 /** Reads the lines of a file, but no more than {@link MAX_FILE} bytes of it. */
 async function read_lines(response: Response): Promise<Iterable<string>> {

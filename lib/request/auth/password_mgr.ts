@@ -1,5 +1,13 @@
 // Mirrors CPython v3.13.18 Lib/urllib/request.py (HTTPPasswordMgr and its subclasses).
-import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  type ValuesOf,
+  bind,
+  def,
+  optional,
+  python_calls,
+  required,
+} from '../../python/calls/index.js';
 import { as_tuple, hidden_attributes, list_key } from '../../python/values/index.js';
 import { _splitport, urlsplit } from '../../parse/index.js';
 import { DEFAULT_PORTS } from '../../parse/internal.js';
@@ -101,8 +109,8 @@ export class HTTPPasswordMgr {
    * @param authuri The URI, or a host with or without a port.
    * @returns The user name and the password, or two nulls if they are unknown.
    */
-  find_user_password(...args: ArgumentsOf<typeof FIND>): Credentials {
-    const [realm, authuri] = bind(FIND, args);
+  find_user_password(...args: ArgumentsOf<typeof FIND>): Credentials;
+  find_user_password<V extends ValuesOf<typeof FIND>>(...[realm, authuri]: V): Credentials {
     const entries = this.passwd.get(realm);
     for (const default_port of [true, false]) {
       const reduced = reduce(this, authuri, default_port);
@@ -119,8 +127,8 @@ export class HTTPPasswordMgr {
    * @param uri A URI, or a host with or without a port.
    * @param default_port If true, adds the scheme's default port if the URI has none.
    */
-  reduce_uri(...args: ArgumentsOf<typeof REDUCE_URI>): ReducedURI {
-    const [uri, default_port] = bind(REDUCE_URI, args);
+  reduce_uri(...args: ArgumentsOf<typeof REDUCE_URI>): ReducedURI;
+  reduce_uri<V extends ValuesOf<typeof REDUCE_URI>>(...[uri, default_port]: V): ReducedURI {
     const { scheme, netloc, path } = urlsplit(uri);
     if (!netloc) return as_tuple([uri, '/']);
     const [host, port] = _splitport(netloc);
@@ -133,12 +141,15 @@ export class HTTPPasswordMgr {
    * @param base The reduced URI that may be the parent.
    * @param test The reduced URI that may be below `base`.
    */
-  is_suburi(...args: ArgumentsOf<typeof IS_SUBURI>): boolean {
-    const [[authority, path], [test_authority, test_path]] = bind(IS_SUBURI, args);
+  is_suburi(...args: ArgumentsOf<typeof IS_SUBURI>): boolean;
+  is_suburi<V extends ValuesOf<typeof IS_SUBURI>>(...[base, test]: V): boolean {
+    const [authority, path] = base;
+    const [test_authority, test_path] = test;
     if (authority !== test_authority) return false;
     return path === test_path || test_path.startsWith(path.endsWith('/') ? path : `${path}/`);
   }
 }
+python_calls(HTTPPasswordMgr, FIND, REDUCE_URI, IS_SUBURI);
 hidden_attributes(HTTPPasswordMgr, [], {
   passwd: () => new Map<string | null, Map<string, Entry>>(),
 });
@@ -158,13 +169,16 @@ hidden_attributes(HTTPPasswordMgr, [], {
  */
 export class HTTPPasswordMgrWithDefaultRealm extends HTTPPasswordMgr {
   /** Returns the credentials for a URI in the given realm, or else those in the realm `null`. */
-  override find_user_password(...args: ArgumentsOf<typeof FIND_WITH_DEFAULT>): Credentials {
-    const [realm, authuri] = bind(FIND_WITH_DEFAULT, args);
+  override find_user_password(...args: ArgumentsOf<typeof FIND_WITH_DEFAULT>): Credentials;
+  override find_user_password<V extends ValuesOf<typeof FIND_WITH_DEFAULT>>(
+    ...[realm, authuri]: V
+  ): Credentials {
     const found = super.find_user_password(realm, authuri);
     if (found[0] !== null) return found;
     return super.find_user_password(null, authuri);
   }
 }
+python_calls(HTTPPasswordMgrWithDefaultRealm, FIND_WITH_DEFAULT);
 
 /**
  * An {@link HTTPPasswordMgrWithDefaultRealm} that also records to which URIs the password is sent without a challenge.
@@ -191,8 +205,10 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
    * @param passwd The password.
    * @param is_authenticated If true, the password is sent without a challenge.
    */
-  override add_password(...args: ArgumentsOf<typeof ADD_PASSWORD_WITH_PRIOR_AUTH>): void {
-    const [realm, uri, user, passwd, is_authenticated] = bind(ADD_PASSWORD_WITH_PRIOR_AUTH, args);
+  override add_password(...args: ArgumentsOf<typeof ADD_PASSWORD_WITH_PRIOR_AUTH>): void;
+  override add_password<V extends ValuesOf<typeof ADD_PASSWORD_WITH_PRIOR_AUTH>>(
+    ...[realm, uri, user, passwd, is_authenticated]: V
+  ): void {
     const uris = to_uri_list(uri);
     this.update_authenticated(uris, is_authenticated);
     if (realm !== null) super.add_password(null, uris, user, passwd);
@@ -204,8 +220,10 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
    * @param uri One or several URIs.
    * @param is_authenticated If true, the password is sent without a challenge.
    */
-  update_authenticated(...args: ArgumentsOf<typeof UPDATE_AUTHENTICATED>): void {
-    const [uri, is_authenticated] = bind(UPDATE_AUTHENTICATED, args);
+  update_authenticated(...args: ArgumentsOf<typeof UPDATE_AUTHENTICATED>): void;
+  update_authenticated<V extends ValuesOf<typeof UPDATE_AUTHENTICATED>>(
+    ...[uri, is_authenticated]: V
+  ): void {
     const uris = to_uri_list(uri);
     for (const default_port of [true, false]) {
       for (const each of uris) {
@@ -220,8 +238,8 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
    * @param authuri The URI.
    * @returns The value recorded for the URI or for a URI above it, or null if there is none.
    */
-  is_authenticated(...args: ArgumentsOf<typeof IS_AUTHENTICATED>): boolean | null {
-    const [authuri] = bind(IS_AUTHENTICATED, args);
+  is_authenticated(...args: ArgumentsOf<typeof IS_AUTHENTICATED>): boolean | null;
+  is_authenticated<V extends ValuesOf<typeof IS_AUTHENTICATED>>(...[authuri]: V): boolean | null {
     for (const default_port of [true, false]) {
       const reduced = reduce(this, authuri, default_port);
       for (const [uri, is_authenticated] of this.authenticated.values()) {
@@ -231,6 +249,12 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
     return null;
   }
 }
+python_calls(
+  HTTPPasswordMgrWithPriorAuth,
+  ADD_PASSWORD_WITH_PRIOR_AUTH,
+  UPDATE_AUTHENTICATED,
+  IS_AUTHENTICATED,
+);
 hidden_attributes(HTTPPasswordMgrWithPriorAuth, [], {
   authenticated: () => new Map<string, Authenticated>(),
 });

@@ -3,11 +3,12 @@
 import { a2b_base64, encode } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
+  type ValuesOf,
   bind,
   call,
   def,
   optional,
-  own,
+  python_calls,
   required,
   var_keyword,
   var_positional,
@@ -43,7 +44,7 @@ import {
   unwrap,
 } from '../../parse/index.js';
 import { addinfourl, type FileLike } from '../../response/index.js';
-import { settle } from '../../transport/index.js';
+import { coroutines, settle } from '../../transport/index.js';
 import { method_of } from '../_attribute.js';
 import { save, type ReportHook, type Retrieved } from '../download.js';
 import type { FTPConnection } from '../ftp_wrapper.js';
@@ -175,9 +176,9 @@ export class URLopener {
    * @throws {@link HTTPError} if the status is an error; {@link OSError} if the URL cannot be opened, which may be a
    * {@link URLError}; UnicodeError if the URL is not ASCII; other errors of the method for the scheme.
    */
-  async open(...args: ArgumentsOf<typeof OPEN>): Promise<Response> {
-    const [given, data] = bind(OPEN, args);
-    const fullurl = quote(unwrap(_to_bytes(given)), SAFE);
+  open(...args: ArgumentsOf<typeof OPEN>): Promise<Response>;
+  async open<V extends ValuesOf<typeof OPEN>>(...[given_fullurl, data]: V): Promise<Response> {
+    const fullurl = quote(unwrap(_to_bytes(given_fullurl)), SAFE);
     const cached = this.#cached(fullurl);
     if (cached)
       return new addinfourl(open(cached[0], 'rb'), cached[1], fullurl) as unknown as Response;
@@ -245,9 +246,11 @@ export class URLopener {
    * @throws {@link ContentTooShortError} if the body is shorter than Content-Length; the errors of `open`;
    * {@link OSError} if the file cannot be written.
    */
-  async retrieve(...args: ArgumentsOf<typeof RETRIEVE>): Promise<Retrieved> {
-    const [given, filename, reporthook, data] = bind(RETRIEVE, args);
-    const url = unwrap(_to_bytes(given));
+  retrieve(...args: ArgumentsOf<typeof RETRIEVE>): Promise<Retrieved>;
+  async retrieve<V extends ValuesOf<typeof RETRIEVE>>(
+    ...[given_url, filename, reporthook, data]: V
+  ): Promise<Retrieved> {
+    const url = unwrap(_to_bytes(given_url));
     const cached = this.#cached(url);
     if (cached) return cached;
     const [type, rest] = _splittype(url);
@@ -415,7 +418,7 @@ export class URLopener {
     return new addinfourl(body, HTTPMessage.from_items(items), url) as unknown as Response;
   }
 }
-own(URLopener);
+python_calls(URLopener, ...coroutines(OPEN, RETRIEVE));
 hidden_attributes(URLopener, ['proxies'], { tempcache: null, ftpcache: () => globals.ftpcache });
 
 class_attributes(URLopener);

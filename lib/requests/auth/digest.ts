@@ -1,6 +1,14 @@
 // @unasync
 // Mirrors requests 2.34.2 auth.py (HTTPDigestAuth).
-import { type ArgumentsOf, bind, def, call, required } from '../../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  type ValuesOf,
+  bind,
+  call,
+  def,
+  python_calls,
+  required,
+} from '../../python/calls/index.js';
 import { dict, value_at, has_key, set_value_at } from '../../python/objects/index.js';
 import { type Dict, hidden_attributes } from '../../python/values/index.js';
 import { unfold } from '../../stdlib/email/index.js';
@@ -112,8 +120,10 @@ export class HTTPDigestAuth extends AuthBase {
    * @returns The value, or null if the algorithm or the quality of protection is unknown.
    * @throws {@link KeyError} if the challenge has no realm or no nonce.
    */
-  build_digest_header(...args: ArgumentsOf<typeof BUILD_DIGEST_HEADER>): string | null {
-    const [method, url] = bind(BUILD_DIGEST_HEADER, args);
+  build_digest_header(...args: ArgumentsOf<typeof BUILD_DIGEST_HEADER>): string | null;
+  build_digest_header<V extends ValuesOf<typeof BUILD_DIGEST_HEADER>>(
+    ...[method, url]: V
+  ): string | null {
     const state = this._thread_local as ThreadState;
     return digest_answer(state, this.username, this.password, method, url);
   }
@@ -211,4 +221,5 @@ export class HTTPDigestAuth extends AuthBase {
     //#endif
   }
 }
+python_calls(HTTPDigestAuth, BUILD_DIGEST_HEADER);
 hidden_attributes(HTTPDigestAuth, ['username', 'password'], { _thread_local: () => new Local() });

@@ -1,10 +1,12 @@
 // Mirrors requests 2.34.2 cookies.py (RequestsCookieJar, CookieConflictError, remove_cookie_by_name).
 import {
   type ArgumentsOf,
+  type ValuesOf,
   bind,
   call,
   def,
   optional,
+  python_calls,
   required,
   var_keyword,
 } from '../../python/calls/index.js';
@@ -134,8 +136,8 @@ export class RequestsCookieJar extends CookieJar {
    * @param kwargs The cookie's attributes, such as `domain`, `path`, `expires`, `secure` and `rest`.
    * @returns The cookie, or null if `value` is null.
    */
-  set(...args: ArgumentsOf<typeof SET>): Cookie | null {
-    const [name, value, kwargs] = bind(SET, args);
+  set(...args: ArgumentsOf<typeof SET>): Cookie | null;
+  set<V extends ValuesOf<typeof SET>>(...[name, value, kwargs]: V): Cookie | null {
     if (value === null) {
       const { domain = null, path = null } = kwargs as CookieAttributes;
       remove_cookie_by_name(this, name, kw({ domain, path }));
@@ -204,8 +206,8 @@ export class RequestsCookieJar extends CookieJar {
    * @param domain Only cookies of this domain, or null for all.
    * @param path Only cookies of this path, or null for all.
    */
-  get_dict(...args: ArgumentsOf<typeof GET_DICT>): Dict<string | null> {
-    const [domain, path] = bind(GET_DICT, args);
+  get_dict(...args: ArgumentsOf<typeof GET_DICT>): Dict<string | null>;
+  get_dict<V extends ValuesOf<typeof GET_DICT>>(...[domain, path]: V): Dict<string | null> {
     const values = dict<string | null>();
     for (const cookie of this) {
       if (is_of(cookie, domain, path)) values[cookie.name] = cookie.value;
@@ -246,8 +248,8 @@ export class RequestsCookieJar extends CookieJar {
   }
 
   /** Stores a cookie regardless of the policy. Removes each `\"` from a quoted value. */
-  override set_cookie(...args: ArgumentsOf<typeof SET_COOKIE>): void {
-    const [cookie] = bind(SET_COOKIE, args);
+  override set_cookie(...args: ArgumentsOf<typeof SET_COOKIE>): void;
+  override set_cookie<V extends ValuesOf<typeof SET_COOKIE>>(...[cookie]: V): void {
     const value: unknown = cookie.value;
     if (value !== null) {
       if (typeof value !== 'string') throw not_text_error(value);
@@ -273,8 +275,8 @@ export class RequestsCookieJar extends CookieJar {
   }
 
   /** Returns the value of the first matching cookie. @throws {@link KeyError} if there is no such cookie. */
-  _find(...args: ArgumentsOf<typeof FIND>): string | null {
-    const [name, domain, path] = bind(FIND, args);
+  _find(...args: ArgumentsOf<typeof FIND>): string | null;
+  _find<V extends ValuesOf<typeof FIND>>(...[name, domain, path]: V): string | null {
     for (const cookie of this) {
       if (cookie.name === name && is_of(cookie, domain, path)) return cookie.value;
     }
@@ -287,8 +289,10 @@ export class RequestsCookieJar extends CookieJar {
    * @throws {@link KeyError} if there is no such cookie.
    * @throws {@link CookieConflictError} if there are several such cookies.
    */
-  _find_no_duplicates(...args: ArgumentsOf<typeof FIND_NO_DUPLICATES>): string {
-    const [name, domain, path] = bind(FIND_NO_DUPLICATES, args);
+  _find_no_duplicates(...args: ArgumentsOf<typeof FIND_NO_DUPLICATES>): string;
+  _find_no_duplicates<V extends ValuesOf<typeof FIND_NO_DUPLICATES>>(
+    ...[name, domain, path]: V
+  ): string {
     let value: string | null = null;
     for (const cookie of this) {
       if (cookie.name !== name || !is_of(cookie, domain, path)) continue;
@@ -314,6 +318,7 @@ export class RequestsCookieJar extends CookieJar {
     return this._policy;
   }
 }
+python_calls(RequestsCookieJar, SET, GET_DICT, SET_COOKIE, FIND, FIND_NO_DUPLICATES);
 // Subscripts by a key that no method has as its name.
 export interface RequestsCookieJar extends Record<ItemKey, string | null> {}
 make_mapping(RequestsCookieJar);

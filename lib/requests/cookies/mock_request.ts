@@ -1,5 +1,12 @@
 // Mirrors requests 2.34.2 cookies.py (MockRequest, MockResponse).
-import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  type ValuesOf,
+  def,
+  optional,
+  python_calls,
+  required,
+} from '../../python/calls/index.js';
 import { NotImplementedError } from '../../python/errors/index.js';
 import { dict } from '../../python/objects/index.js';
 import { type Dict, hidden_attributes, is_dict_like } from '../../python/values/index.js';
@@ -86,8 +93,10 @@ export class MockRequest implements CookieRequest {
    * @param name The header's name.
    * @param default The value to return if the header is missing, null by default.
    */
-  get_header(...args: ArgumentsOf<typeof GET_HEADER>): string | Uint8Array | null {
-    const [name, default_] = bind(GET_HEADER, args);
+  get_header(...args: ArgumentsOf<typeof GET_HEADER>): string | Uint8Array | null;
+  get_header<V extends ValuesOf<typeof GET_HEADER>>(
+    ...[name, default_]: V
+  ): string | Uint8Array | null {
     return header_of(this._r.headers, name) ?? this._new_headers[name] ?? default_;
   }
 
@@ -121,6 +130,7 @@ export class MockRequest implements CookieRequest {
     return this.get_host();
   }
 }
+python_calls(MockRequest, GET_HEADER);
 hidden_attributes(MockRequest, ['_r'], { _new_headers: () => dict() });
 
 /**

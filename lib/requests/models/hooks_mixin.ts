@@ -1,5 +1,11 @@
 // Mirrors requests 2.34.2 models.py (RequestHooksMixin).
-import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  type ValuesOf,
+  def,
+  python_calls,
+  required,
+} from '../../python/calls/index.js';
 import { KeyError, ValueError } from '../../python/errors/index.js';
 import {
   type Callable,
@@ -47,8 +53,8 @@ export class RequestHooksMixin {
    * @param hook One or several hooks. If there are several, those that are not callable are ignored.
    * @throws {ValueError} if there is no such event.
    */
-  register_hook(...args: ArgumentsOf<typeof REGISTER_HOOK>): void {
-    const [event, hook] = bind(REGISTER_HOOK, args);
+  register_hook(...args: ArgumentsOf<typeof REGISTER_HOOK>): void;
+  register_hook<V extends ValuesOf<typeof REGISTER_HOOK>>(...[event, hook]: V): void {
     const known = Object.hasOwn(this.hooks, event) ? this.hooks[event] : undefined;
     if (known === undefined) {
       throw new ValueError(`Unsupported event specified, with event name "${event}"`);
@@ -65,8 +71,8 @@ export class RequestHooksMixin {
    * @returns True if it was registered.
    * @throws {KeyError} if there is no such event.
    */
-  deregister_hook(...args: ArgumentsOf<typeof DEREGISTER_HOOK>): boolean {
-    const [event, hook] = bind(DEREGISTER_HOOK, args);
+  deregister_hook(...args: ArgumentsOf<typeof DEREGISTER_HOOK>): boolean;
+  deregister_hook<V extends ValuesOf<typeof DEREGISTER_HOOK>>(...[event, hook]: V): boolean {
     const known = Object.hasOwn(this.hooks, event) ? this.hooks[event] : undefined;
     if (known === undefined) throw new KeyError(event);
     const at = known.findIndex((each) => equal(each, hook));
@@ -74,6 +80,7 @@ export class RequestHooksMixin {
     return at >= 0;
   }
 }
+python_calls(RequestHooksMixin, REGISTER_HOOK, DEREGISTER_HOOK);
 hidden_attributes(RequestHooksMixin, ['hooks']);
 
 /** Implements Python's `mapping.items()`. A plain object may also have such a method. */

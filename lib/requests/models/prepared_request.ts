@@ -3,12 +3,13 @@
 import { encode, str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
-  bind,
+  type ValuesOf,
   bind_record,
   call,
   def,
   optional,
   own,
+  python_calls,
   required,
 } from '../../python/calls/index.js';
 import { NotImplementedError, OSError, ValueError } from '../../python/errors/index.js';
@@ -207,8 +208,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   }
 
   /** Sets the method, in upper case. */
-  prepare_method(...args: ArgumentsOf<typeof PREPARE_METHOD>): void {
-    const [method] = bind(PREPARE_METHOD, args);
+  prepare_method(...args: ArgumentsOf<typeof PREPARE_METHOD>): void;
+  prepare_method<V extends ValuesOf<typeof PREPARE_METHOD>>(...[method]: V): void {
     this.method = (method ?? null) === null ? null : upper(method);
   }
 
@@ -223,8 +224,8 @@ export class PreparedRequest extends RequestEncodingMixin {
    * @param params The query.
    * @throws {@link MissingSchema} if the URL has no scheme; {@link InvalidURL} if it is invalid.
    */
-  prepare_url(...args: ArgumentsOf<typeof PREPARE_URL>): void {
-    const [url, params] = bind(PREPARE_URL, args);
+  prepare_url(...args: ArgumentsOf<typeof PREPARE_URL>): void;
+  prepare_url<V extends ValuesOf<typeof PREPARE_URL>>(...[url, params]: V): void {
     this.url = prepared_url(is_bytes_like(url) ? str(url, 'utf8') : str(url), params);
   }
 
@@ -232,8 +233,9 @@ export class PreparedRequest extends RequestEncodingMixin {
    * Sets the headers.
    * @throws {@link InvalidHeader} for a name or a value that cannot be sent.
    */
-  prepare_headers(...args: ArgumentsOf<typeof PREPARE_HEADERS>): void {
-    const headers = header_dict(bind(PREPARE_HEADERS, args)[0]);
+  prepare_headers(...args: ArgumentsOf<typeof PREPARE_HEADERS>): void;
+  prepare_headers<V extends ValuesOf<typeof PREPARE_HEADERS>>(...[given_headers]: V): void {
+    const headers = header_dict(given_headers);
     const prepared: PreparedHeaders = new CaseInsensitiveDict();
     this.headers = prepared;
     if (!(headers instanceof CaseInsensitiveDict) && !truth(headers)) return;
@@ -257,8 +259,8 @@ export class PreparedRequest extends RequestEncodingMixin {
    * {@link TypeError} for another value that JSON cannot represent; {@link NotImplementedError} for a stream together
    * with files; {@link ValueError} for text or bytes together with files.
    */
-  prepare_body(...args: ArgumentsOf<typeof PREPARE_BODY>): void {
-    const [data, files, json] = bind(PREPARE_BODY, args);
+  prepare_body(...args: ArgumentsOf<typeof PREPARE_BODY>): void;
+  prepare_body<V extends ValuesOf<typeof PREPARE_BODY>>(...[data, files, json]: V): void {
     owning([data, files], () => this.#prepare_body(data, files, json));
   }
 
@@ -327,8 +329,8 @@ export class PreparedRequest extends RequestEncodingMixin {
    * Sets Content-Length to the length of the body if it is known and not 0. Without a body, sets a missing
    * Content-Length to 0 unless the method is GET or HEAD.
    */
-  prepare_content_length(...args: ArgumentsOf<typeof PREPARE_CONTENT_LENGTH>): void {
-    const [body] = bind(PREPARE_CONTENT_LENGTH, args);
+  prepare_content_length(...args: ArgumentsOf<typeof PREPARE_CONTENT_LENGTH>): void;
+  prepare_content_length<V extends ValuesOf<typeof PREPARE_CONTENT_LENGTH>>(...[body]: V): void {
     if (body !== null && body !== undefined) {
       // A set is sent in chunks: see `length_of`.
       const length = is_set(body) ? 0 : super_len(body);
@@ -348,8 +350,9 @@ export class PreparedRequest extends RequestEncodingMixin {
    * are used.
    * @param url Not used.
    */
-  prepare_auth(...args: ArgumentsOf<typeof PREPARE_AUTH>): void {
-    let auth: unknown = bind(PREPARE_AUTH, args)[0];
+  prepare_auth(...args: ArgumentsOf<typeof PREPARE_AUTH>): void;
+  prepare_auth<V extends ValuesOf<typeof PREPARE_AUTH>>(...[given_auth]: V): void {
+    let auth: unknown = given_auth;
     if (auth === null) {
       // Without these characters, the URL contains no credentials, and parsing it would not throw an error.
       if (!MAY_NEED_PARSING.test(this.url ?? '')) return;
@@ -412,8 +415,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   }
 
   /** Stores the cookies, and sets the Cookie header to those for the URL if the header does not exist. */
-  prepare_cookies(...args: ArgumentsOf<typeof PREPARE_COOKIES>): void {
-    const [cookies] = bind(PREPARE_COOKIES, args);
+  prepare_cookies(...args: ArgumentsOf<typeof PREPARE_COOKIES>): void;
+  prepare_cookies<V extends ValuesOf<typeof PREPARE_COOKIES>>(...[cookies]: V): void {
     const jar = jar_of(cookies);
     this._cookies = jar;
     const header = _get_cookie_header(jar, this);
@@ -421,8 +424,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   }
 
   /** Adds hooks. @throws {@link ValueError} for an unknown event. */
-  prepare_hooks(...args: ArgumentsOf<typeof PREPARE_HOOKS>): void {
-    const [hooks] = bind(PREPARE_HOOKS, args);
+  prepare_hooks(...args: ArgumentsOf<typeof PREPARE_HOOKS>): void;
+  prepare_hooks<V extends ValuesOf<typeof PREPARE_HOOKS>>(...[hooks]: V): void {
     if (!truth(hooks)) return;
     const by_event = is_plain_object(hooks) ? Object.entries(hooks) : items_of(hooks);
     for (const [event, hook] of by_event) this.register_hook(event, hook as never);
@@ -437,7 +440,19 @@ export class PreparedRequest extends RequestEncodingMixin {
     return this.__repr__();
   }
 }
-own(PreparedRequest, PREPARE, PREPARE_AUTH);
+python_calls(
+  PreparedRequest,
+  PREPARE_AUTH,
+  PREPARE_METHOD,
+  PREPARE_URL,
+  PREPARE_BODY,
+  PREPARE_CONTENT_LENGTH,
+  PREPARE_COOKIES,
+  PREPARE_HOOKS,
+  PREPARE_HEADERS,
+);
+// It takes keywords after the URL.
+own(PreparedRequest, PREPARE);
 hidden_attributes(PreparedRequest, [], { headers: null }, { headers: assigned_headers });
 
 export interface PreparedRequest extends Pick<

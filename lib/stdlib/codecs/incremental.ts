@@ -5,7 +5,15 @@ import {
   type DecoderState,
 } from '../../python/encodings/index.js';
 import { Bytes } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  type ValuesOf,
+  bind,
+  def,
+  optional,
+  python_calls,
+  required,
+} from '../../python/calls/index.js';
 import { LookupError, name_classes } from '../../python/errors/internal.js';
 import { as_tuple, required_bytes, type_name } from '../../python/values/index.js';
 import { codec_classes } from './codec_classes.js';
@@ -57,8 +65,8 @@ export class IncrementalDecoder {
    * @throws {UnicodeDecodeError} when the bytes are invalid in the encoding and the handler does not accept them.
    * @throws {TypeError} when the input is not bytes-like.
    */
-  decode(...args: ArgumentsOf<typeof DECODE>): string {
-    const [input, final] = bind(DECODE, args);
+  decode(...args: ArgumentsOf<typeof DECODE>): string;
+  decode<V extends ValuesOf<typeof DECODE>>(...[input, final]: V): string {
     return this.#decoder.decode(required_bytes(input), Boolean(final));
   }
 
@@ -78,6 +86,7 @@ export class IncrementalDecoder {
     this.#decoder.setstate(state);
   }
 }
+python_calls(IncrementalDecoder, DECODE);
 
 /**
  * An incremental encoder, which keeps its state between pieces. For example, it writes a byte order mark only before
@@ -113,8 +122,8 @@ export class IncrementalEncoder {
    * @throws {UnicodeEncodeError} when the encoding cannot represent a character and the handler does not replace it.
    * @throws {TypeError} when the input is not a string.
    */
-  encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
-    const [input, final] = bind(ENCODE, args);
+  encode(...args: ArgumentsOf<typeof ENCODE>): Bytes;
+  encode<V extends ValuesOf<typeof ENCODE>>(...[input, final]: V): Bytes {
     check_text(input);
     return Bytes.view(this.#encoder.encode(input, Boolean(final)));
   }
@@ -134,6 +143,7 @@ export class IncrementalEncoder {
     this.#encoder.setstate(state);
   }
 }
+python_calls(IncrementalEncoder, ENCODE);
 
 /** Throws Python's TypeError if the argument of an encoder is not a string. @internal */
 export function check_text(text: unknown): void {

@@ -2,11 +2,13 @@
 import { type Bytes, encode, str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
+  type ValuesOf,
   bind,
   bind_record,
   call,
   def,
   optional,
+  python_calls,
   required,
   var_keyword,
 } from '../../python/calls/index.js';
@@ -211,8 +213,8 @@ export class Message extends Collection<string> {
    * headers.get('Content-Disposition'); // => 'attachment; filename="bud.gif"'
    * ```
    */
-  add_header(...args: ArgumentsOf<typeof ADD_HEADER>): void {
-    const [name, value, params] = bind(ADD_HEADER, args);
+  add_header(...args: ArgumentsOf<typeof ADD_HEADER>): void;
+  add_header<V extends ValuesOf<typeof ADD_HEADER>>(...[name, value, params]: V): void {
     const parts = Object.entries(params).map(([key, param]) =>
       format_parameter(key.replaceAll('_', '-'), param),
     );
@@ -225,8 +227,8 @@ export class Message extends Collection<string> {
    *
    * @throws {KeyError} if there is no such header.
    */
-  replace_header(...args: ArgumentsOf<typeof REPLACE_HEADER>): void {
-    const [name, value] = bind(REPLACE_HEADER, args);
+  replace_header(...args: ArgumentsOf<typeof REPLACE_HEADER>): void;
+  replace_header<V extends ValuesOf<typeof REPLACE_HEADER>>(...[name, value]: V): void {
     const [header] = named(this._headers, name);
     if (header === undefined) throw new KeyError(lower(name));
     header[1] = value;
@@ -315,8 +317,8 @@ export class Message extends Collection<string> {
    * @throws {TypeError} if `i` is given and the payload is not a list.
    * @throws {IndexError} if the list has no such message.
    */
-  get_payload(...args: ArgumentsOf<typeof GET_PAYLOAD>): unknown {
-    const [i, decode] = bind(GET_PAYLOAD, args);
+  get_payload(...args: ArgumentsOf<typeof GET_PAYLOAD>): unknown;
+  get_payload<V extends ValuesOf<typeof GET_PAYLOAD>>(...[i, decode]: V): unknown {
     const payload: unknown = this._payload;
     if (Array.isArray(payload)) {
       if (decode) return null;
@@ -437,8 +439,10 @@ export class Message extends Collection<string> {
    */
   get_params(
     ...args: ArgumentsOf<typeof GET_PARAMS>
+  ): [name: string, value: ParameterValue][] | null;
+  get_params<V extends ValuesOf<typeof GET_PARAMS>>(
+    ...[failobj, header, unquote]: V
   ): [name: string, value: ParameterValue][] | null {
-    const [failobj, header, unquote] = bind(GET_PARAMS, args);
     const params = this._get_params_preserve(header);
     if (params === null) return failobj as null;
     return unquote ? params.map(([name, value]) => as_tuple([name, unquote_value(value)])) : params;
@@ -453,8 +457,10 @@ export class Message extends Collection<string> {
    * @param unquote If true, the default, removes the quotes from the value.
    * @returns The value, which is `[charset, language, text]` if it is encoded as in RFC 2231.
    */
-  get_param(...args: ArgumentsOf<typeof GET_PARAM>): ParameterValue | null {
-    const [param, failobj, header, unquote] = bind(GET_PARAM, args);
+  get_param(...args: ArgumentsOf<typeof GET_PARAM>): ParameterValue | null;
+  get_param<V extends ValuesOf<typeof GET_PARAM>>(
+    ...[param, failobj, header, unquote]: V
+  ): ParameterValue | null {
     for (const [name, value] of this._get_params_preserve(header) ?? []) {
       if (name.toLowerCase() === lower(param)) return unquote ? unquote_value(value) : value;
     }
@@ -510,8 +516,8 @@ export class Message extends Collection<string> {
    * @param header The header, Content-Type by default.
    * @param requote If true, the default, quotes the other values, even if it is not necessary.
    */
-  del_param(...args: ArgumentsOf<typeof DEL_PARAM>): void {
-    const [param, header, requote] = bind(DEL_PARAM, args);
+  del_param(...args: ArgumentsOf<typeof DEL_PARAM>): void;
+  del_param<V extends ValuesOf<typeof DEL_PARAM>>(...[param, header, requote]: V): void {
     if (!this.__contains__(header)) return;
     const kept = (this.get_params(null, header, requote) ?? []).filter(
       ([name]) => name.toLowerCase() !== lower(param),
@@ -533,8 +539,8 @@ export class Message extends Collection<string> {
    * @param requote If true, the default, quotes all values, even if it is not necessary.
    * @throws {ValueError} if `type` does not contain exactly one slash.
    */
-  set_type(...args: ArgumentsOf<typeof SET_TYPE>): void {
-    const [type, header, requote] = bind(SET_TYPE, args);
+  set_type(...args: ArgumentsOf<typeof SET_TYPE>): void;
+  set_type<V extends ValuesOf<typeof SET_TYPE>>(...[type, header, requote]: V): void {
     if (type.split('/').length !== 2) throw new ValueError();
     if (lower(header) === 'content-type') {
       this.__delitem__('mime-version');
@@ -643,8 +649,8 @@ export class Message extends Collection<string> {
    * headers.as_string(); // => 'Server: test\n\n'
    * ```
    */
-  as_string(...args: ArgumentsOf<typeof AS_STRING>): string {
-    const [unixfrom, maxheaderlen, policy] = bind(AS_STRING, args);
+  as_string(...args: ArgumentsOf<typeof AS_STRING>): string;
+  as_string<V extends ValuesOf<typeof AS_STRING>>(...[unixfrom, maxheaderlen, policy]: V): string {
     let used = policy ?? this.policy;
     if (maxheaderlen !== null) used = used.clone({ max_line_length: maxheaderlen });
     return new MessageGenerator(used, false).flatten(this, unixfrom);
@@ -659,8 +665,8 @@ export class Message extends Collection<string> {
    * @throws {UnicodeEncodeError} if a header's name or the payload is not ASCII.
    * @throws `HeaderParseError` if a header would be parsed as a different header.
    */
-  as_bytes(...args: ArgumentsOf<typeof AS_BYTES>): Bytes {
-    const [unixfrom, policy] = bind(AS_BYTES, args);
+  as_bytes(...args: ArgumentsOf<typeof AS_BYTES>): Bytes;
+  as_bytes<V extends ValuesOf<typeof AS_BYTES>>(...[unixfrom, policy]: V): Bytes {
     const text = new MessageGenerator(policy ?? this.policy, true).flatten(this, unixfrom);
     return encode(text, 'latin-1');
   }
@@ -688,6 +694,18 @@ export class Message extends Collection<string> {
     return `${this.constructor.name} ${inspect(this._headers, options)}`;
   }
 }
+python_calls(
+  Message,
+  ADD_HEADER,
+  REPLACE_HEADER,
+  GET_PAYLOAD,
+  GET_PARAMS,
+  GET_PARAM,
+  DEL_PARAM,
+  SET_TYPE,
+  AS_STRING,
+  AS_BYTES,
+);
 
 /**
  * Returns the value that callers receive. It is not a private method, because private methods do not work on the proxy

@@ -1,10 +1,11 @@
 // Mirrors CPython v3.13.18 Lib/json/decoder.py (JSONDecoder).
 import {
   type ArgumentsOf,
-  bind,
+  type ValuesOf,
   bind_record,
   def,
   optional,
+  python_calls,
   required,
 } from '../../python/calls/index.js';
 import { ValueError, name_classes } from '../../python/errors/internal.js';
@@ -56,8 +57,8 @@ export class JSONDecoder {
    * @throws {@link JSONDecodeError} when there is no valid value; {@link ValueError} for a negative `idx`. See also
    * {@link loads}.
    */
-  raw_decode(...args: ArgumentsOf<typeof RAW_DECODE>): [value: unknown, end: number] {
-    const [s, idx] = bind(RAW_DECODE, args);
+  raw_decode(...args: ArgumentsOf<typeof RAW_DECODE>): [value: unknown, end: number];
+  raw_decode<V extends ValuesOf<typeof RAW_DECODE>>(...[s, idx]: V): [value: unknown, end: number] {
     if (typeof s !== 'string')
       throw new TypeError(`first argument must be a string, not ${type_name(s)}`);
     if (idx < 0) throw new ValueError('idx cannot be negative');
@@ -66,6 +67,7 @@ export class JSONDecoder {
     return as_tuple([value, point_at(s, end)]);
   }
 }
+python_calls(JSONDecoder, RAW_DECODE);
 name_classes({ JSONDecoder }, 'json.decoder');
 
 /** The module `json.decoder`: {@link JSONDecodeError} and {@link JSONDecoder}. */

@@ -2,13 +2,13 @@
 import { Float } from '../../python/builtins/index.js';
 import {
   type ArgumentsOf,
-  bind,
+  type ValuesOf,
   bind_record,
   call,
   def,
   keyword_only,
   optional,
-  own,
+  python_calls,
   required,
 } from '../../python/calls/index.js';
 import {
@@ -151,8 +151,10 @@ export class JSONEncoder {
   /**
    * Encodes a value and yields the text in pieces, or in one piece if `_one_shot` is true, as when `encode` calls it.
    */
-  *iterencode(...args: ArgumentsOf<typeof ITERENCODE>): Generator<string, void, undefined> {
-    const [o, one_shot] = bind(ITERENCODE, args);
+  iterencode(...args: ArgumentsOf<typeof ITERENCODE>): Generator<string, void, undefined>;
+  *iterencode<V extends ValuesOf<typeof ITERENCODE>>(
+    ...[o, one_shot]: V
+  ): Generator<string, void, undefined> {
     const pieces: string[] = [];
     try {
       write_json(this, o, (piece) => pieces.push(piece));
@@ -163,7 +165,7 @@ export class JSONEncoder {
     if (one_shot) yield within_memory(() => pieces.join(''));
   }
 }
-own(JSONEncoder);
+python_calls(JSONEncoder, ITERENCODE);
 name_classes({ JSONEncoder }, 'json.encoder');
 
 /** The module `json.encoder`: {@link JSONEncoder}. */

@@ -3,10 +3,12 @@ import { on_windows } from '../../python/platform/index.js';
 import { Bytes } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
+  type ValuesOf,
   bind,
   def,
   keyword_only,
   optional,
+  python_calls,
   required,
 } from '../../python/calls/index.js';
 import { name_classes, no_attribute } from '../../python/errors/internal.js';
@@ -96,8 +98,8 @@ export class MimeTypes {
    * @param ext The suffix, including the dot.
    * @param strict If false, the type is added as unregistered.
    */
-  add_type(...args: ArgumentsOf<typeof ADD_TYPE>): void {
-    const [type, ext, strict] = bind(ADD_TYPE, args);
+  add_type(...args: ArgumentsOf<typeof ADD_TYPE>): void;
+  add_type<V extends ValuesOf<typeof ADD_TYPE>>(...[type, ext, strict]: V): void {
     if (!type) return;
     this.types_map[Number(Boolean(strict))]![ext] = type;
     const suffixes = (this.types_map_inv[Number(Boolean(strict))]![type] ??= []);
@@ -109,9 +111,9 @@ export class MimeTypes {
    * @param url A path, or a URL, whose path is used. For a `data:` URL, its media type is used.
    * @param strict If false, unregistered types are included.
    */
-  guess_type(...args: ArgumentsOf<typeof GUESS_TYPE>): Guess {
-    const [given, strict] = bind(GUESS_TYPE, args);
-    const url = fspath(given);
+  guess_type(...args: ArgumentsOf<typeof GUESS_TYPE>): Guess;
+  guess_type<V extends ValuesOf<typeof GUESS_TYPE>>(...[given_url, strict]: V): Guess {
+    const url = fspath(given_url);
     const { scheme, path } = urlparse(url);
     if (scheme.length <= 1) return this.guess_file_type(url, { strict });
     // As in CPython, a URL in bytes has no type, because the keys of the tables are text.
@@ -126,8 +128,8 @@ export class MimeTypes {
    * @param path The path.
    * @param strict If false, unregistered types are included.
    */
-  guess_file_type(...args: ArgumentsOf<typeof GUESS_FILE_TYPE>): Guess {
-    const [path, strict] = bind(GUESS_FILE_TYPE, args);
+  guess_file_type(...args: ArgumentsOf<typeof GUESS_FILE_TYPE>): Guess;
+  guess_file_type<V extends ValuesOf<typeof GUESS_FILE_TYPE>>(...[path, strict]: V): Guess {
     const text = text_of(fspath(path));
     if (!on_windows()) return this.#guess(text, strict, /\//g);
     const drive = /^(?:[a-z]:|[\\/]{2}[^\\/]*(?:[\\/][^\\/]*)?)/i;
@@ -153,8 +155,8 @@ export class MimeTypes {
    * @param type The type, case-insensitive.
    * @param strict If false, unregistered types are included.
    */
-  guess_all_extensions(...args: ArgumentsOf<typeof GUESS_ALL>): string[] {
-    const [type, strict] = bind(GUESS_ALL, args);
+  guess_all_extensions(...args: ArgumentsOf<typeof GUESS_ALL>): string[];
+  guess_all_extensions<V extends ValuesOf<typeof GUESS_ALL>>(...[type, strict]: V): string[] {
     if (typeof type !== 'string') throw no_attribute(type, 'lower');
     const [common, registered] = this.types_map_inv;
     const name = type.toLowerCase();
@@ -167,8 +169,8 @@ export class MimeTypes {
    * @param type The type, case-insensitive.
    * @param strict If false, unregistered types are included.
    */
-  guess_extension(...args: ArgumentsOf<typeof GUESS_EXTENSION>): string | null {
-    const [type, strict] = bind(GUESS_EXTENSION, args);
+  guess_extension(...args: ArgumentsOf<typeof GUESS_EXTENSION>): string | null;
+  guess_extension<V extends ValuesOf<typeof GUESS_EXTENSION>>(...[type, strict]: V): string | null {
     return this.guess_all_extensions(type, strict)[0] ?? null;
   }
 
@@ -178,8 +180,8 @@ export class MimeTypes {
    * @param strict If false, the types are added as unregistered.
    * @throws {OSError} if the file cannot be read.
    */
-  read(...args: ArgumentsOf<typeof READ>): void {
-    const [filename, strict] = bind(READ, args);
+  read(...args: ArgumentsOf<typeof READ>): void;
+  read<V extends ValuesOf<typeof READ>>(...[filename, strict]: V): void {
     const fp = open(filename, UTF_8);
     try {
       this.readfp(fp, strict);
@@ -193,8 +195,8 @@ export class MimeTypes {
    * @param fp The file: an object with `readline()`.
    * @param strict If false, the types are added as unregistered.
    */
-  readfp(...args: ArgumentsOf<typeof READFP>): void {
-    const [fp, strict] = bind(READFP, args);
+  readfp(...args: ArgumentsOf<typeof READFP>): void;
+  readfp<V extends ValuesOf<typeof READFP>>(...[fp, strict]: V): void {
     for (let line = fp.readline(); line !== ''; line = fp.readline()) {
       const words = split_words(line);
       const comment = words.findIndex((word) => word.startsWith('#'));
@@ -203,6 +205,16 @@ export class MimeTypes {
     }
   }
 }
+python_calls(
+  MimeTypes,
+  ADD_TYPE,
+  GUESS_TYPE,
+  GUESS_FILE_TYPE,
+  GUESS_ALL,
+  GUESS_EXTENSION,
+  READ,
+  READFP,
+);
 name_classes({ MimeTypes }, 'mimetypes');
 
 function text_of(path: string | Uint8Array): string {

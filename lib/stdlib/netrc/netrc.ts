@@ -1,7 +1,15 @@
 // Mirrors CPython v3.13.18 Lib/netrc.py (netrc, NetrcParseError).
 import { find_module, require_module } from '../../python/platform/index.js';
 import { str } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  type ValuesOf,
+  bind,
+  def,
+  optional,
+  python_calls,
+  required,
+} from '../../python/calls/index.js';
 import {
   Exception,
   message_attributes,
@@ -160,8 +168,8 @@ export class netrc {
    * @param host The host.
    * @returns User, account and password, or null if there is no such entry.
    */
-  authenticators(...args: ArgumentsOf<typeof AUTHENTICATORS>): Authenticators | null {
-    const [host] = bind(AUTHENTICATORS, args);
+  authenticators(...args: ArgumentsOf<typeof AUTHENTICATORS>): Authenticators | null;
+  authenticators<V extends ValuesOf<typeof AUTHENTICATORS>>(...[host]: V): Authenticators | null {
     return this.hosts[host] ?? this.hosts['default'] ?? null;
   }
 
@@ -188,6 +196,7 @@ export class netrc {
     return this.__repr__();
   }
 }
+python_calls(netrc, AUTHENTICATORS);
 
 name_classes({ netrc }, 'netrc');
 

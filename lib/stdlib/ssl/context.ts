@@ -3,10 +3,11 @@ import { Bytes, encode, str } from '../../python/bytes/index.js';
 import {
   type Arguments,
   type ArgumentsOf,
+  type ValuesOf,
   bind,
   def,
   optional,
-  own,
+  python_calls,
   required,
   var_keyword,
   var_positional,
@@ -290,8 +291,10 @@ export class SSLContext {
    * `cadata` is empty.
    * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext.load_verify_locations}
    */
-  load_verify_locations(...args: ArgumentsOf<typeof LOAD_VERIFY_LOCATIONS>): void {
-    const [cafile, capath, cadata] = bind(LOAD_VERIFY_LOCATIONS, args);
+  load_verify_locations(...args: ArgumentsOf<typeof LOAD_VERIFY_LOCATIONS>): void;
+  load_verify_locations<V extends ValuesOf<typeof LOAD_VERIFY_LOCATIONS>>(
+    ...[cafile, capath, cadata]: V
+  ): void {
     if (cafile === null && capath === null && cadata === null) {
       throw new TypeError('cafile, capath and cadata cannot be all omitted');
     }
@@ -313,8 +316,8 @@ export class SSLContext {
    * Trusts the system's roots, like `set_default_verify_paths`.
    * @param purpose A {@link Purpose}. The roots are the same for all purposes.
    */
-  load_default_certs(...args: ArgumentsOf<typeof LOAD_DEFAULT_CERTS>): void {
-    const [purpose] = bind(LOAD_DEFAULT_CERTS, args);
+  load_default_certs(...args: ArgumentsOf<typeof LOAD_DEFAULT_CERTS>): void;
+  load_default_certs<V extends ValuesOf<typeof LOAD_DEFAULT_CERTS>>(...[purpose]: V): void {
     if (!(purpose instanceof _ASN1Object)) throw new TypeError(str(purpose));
     this.set_default_verify_paths();
   }
@@ -341,8 +344,10 @@ export class SSLContext {
    * @throws {TypeError} when an argument has another type. @throws {@link ValueError} when the password is too long.
    * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext.load_cert_chain}
    */
-  load_cert_chain(...args: ArgumentsOf<typeof LOAD_CERT_CHAIN>): void {
-    const [certfile, keyfile, password] = bind(LOAD_CERT_CHAIN, args);
+  load_cert_chain(...args: ArgumentsOf<typeof LOAD_CERT_CHAIN>): void;
+  load_cert_chain<V extends ValuesOf<typeof LOAD_CERT_CHAIN>>(
+    ...[certfile, keyfile, password]: V
+  ): void {
     const cert_path = path_or_error(certfile, 'certfile should be a valid filesystem path');
     const key_path =
       keyfile === null
@@ -446,7 +451,7 @@ export class SSLContext {
     return sock._start_tls(this, server_hostname as string | null, truth(suppress_ragged_eofs));
   }
 }
-own(SSLContext);
+python_calls(SSLContext, LOAD_VERIFY_LOCATIONS, LOAD_DEFAULT_CERTS, LOAD_CERT_CHAIN);
 hidden_attributes(SSLContext, [], { _cert_chain: null });
 
 /**

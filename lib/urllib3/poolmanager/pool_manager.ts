@@ -208,9 +208,9 @@ export class PoolManager extends RequestMethods {
   /** Creates a pool. @internal */
   _new_pool(...args: ArgumentsOf<typeof NEW_POOL>): HTTPConnectionPool;
   _new_pool<V extends ValuesOf<typeof NEW_POOL>>(
-    ...[scheme, host, port, given]: V
+    ...[scheme, host, port, given_request_context]: V
   ): HTTPConnectionPool {
-    const context = given ?? dict(Object.entries(this.connection_pool_kw));
+    const context = given_request_context ?? dict(Object.entries(this.connection_pool_kw));
     context['blocksize'] ??= _DEFAULT_BLOCKSIZE;
     for (const name of ['scheme', 'host', 'port']) delete context[name];
     if (scheme === 'http') for (const name of SSL_KEYWORDS) delete context[name];
@@ -277,13 +277,17 @@ export class PoolManager extends RequestMethods {
    */
   connection_from_pool_key(...args: ArgumentsOf<typeof FROM_KEY>): HTTPConnectionPool;
   connection_from_pool_key<V extends ValuesOf<typeof FROM_KEY>>(
-    ...[pool_key, context]: V
+    ...[pool_key, request_context]: V
   ): HTTPConnectionPool {
     const known = this.pools.get(pool_key);
     if (known) return known;
-    const { scheme, host, port } = context as { scheme: string; host: string; port: number };
+    const { scheme, host, port } = request_context as {
+      scheme: string;
+      host: string;
+      port: number;
+    };
     const pool = call(this, NEW_POOL, [scheme, host, port], {
-      request_context: context,
+      request_context,
     });
     this.pools.__setitem__(pool_key, pool);
     return pool;

@@ -348,9 +348,11 @@ export class HTTPResponse extends BaseHTTPResponse {
    */
   override read(...args: ArgumentsOf<typeof READ>): Promise<Bytes>;
   override async read<V extends ValuesOf<typeof READ>>(
-    ...[given, decode_given, cache_given]: V
+    ...[given_amt, given_decode_content, given_cache_content]: V
   ): Promise<Bytes> {
-    return await this._in_turn(() => this.#read(given, decode_given, cache_given));
+    return await this._in_turn(() =>
+      this.#read(given_amt, given_decode_content, given_cache_content),
+    );
   }
 
   override _in_turn<T>(operation: () => Promise<T>): Promise<T> {
@@ -442,9 +444,9 @@ export class HTTPResponse extends BaseHTTPResponse {
    */
   override read1(...args: ArgumentsOf<typeof READ1>): Promise<Bytes>;
   override async read1<V extends ValuesOf<typeof READ1>>(
-    ...[given, decode_given]: V
+    ...[given_amt, given_decode_content]: V
   ): Promise<Bytes> {
-    return await this._in_turn(() => this.#read1(given, decode_given));
+    return await this._in_turn(() => this.#read1(given_amt, given_decode_content));
   }
 
   async #read1(given: number | bigint | null, decode_given: boolean | null): Promise<Bytes> {

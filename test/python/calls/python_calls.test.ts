@@ -104,9 +104,10 @@ test.each(written.map((each) => [each.name, each] as const))(
   (_, signature) => {
     const { names, rest, kwargs } = signature;
     const defined = names.map((name) => name || rest!).concat(kwargs ?? []);
-    // What a method replaces by another value is `given_…`, and what it leaves unused begins with `_`.
-    const head = head_of(signature).map((name) => name.replace(/^(?:given)?_(?!_)/, ''));
-    expect(head).toEqual(defined.map((name) => name.replace(/^_(?!_)/, '')).slice(0, head.length));
+    // What a method replaces by another value is `given_…`. Underscores set names off from others.
+    const bare = (name: string) => name.replace(/^given_|^_+|_+$/g, '');
+    const head = head_of(signature);
+    expect(head.map(bare)).toEqual(defined.map(bare).slice(0, head.length));
   },
 );
 

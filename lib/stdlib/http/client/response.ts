@@ -340,8 +340,8 @@ export class HTTPResponse extends BufferedIOBase {
   }
 
   override readinto(...args: ArgumentsOf<typeof READINTO>): Promise<number>;
-  override async readinto<V extends ValuesOf<typeof READINTO>>(...[given]: V): Promise<number> {
-    return await this._in_turn(() => this.#readinto(given));
+  override async readinto<V extends ValuesOf<typeof READINTO>>(...[given_b]: V): Promise<number> {
+    return await this._in_turn(() => this.#readinto(given_b));
   }
 
   async #readinto(given: Uint8Array): Promise<number> {

@@ -1,12 +1,12 @@
 // Mirrors CPython v3.13.18 Lib/http/cookiejar.py (DefaultCookiePolicy).
 import {
   type ArgumentsOf,
+  type ValuesOf,
   at_once,
-  bind,
   bind_record,
   def,
   optional,
-  own,
+  python_calls,
   required,
 } from '../../../python/calls/index.js';
 import { AssertionError, AttributeError } from '../../../python/errors/index.js';
@@ -159,14 +159,16 @@ export class DefaultCookiePolicy extends CookiePolicy {
   }
 
   /** Sets the blocked hosts and (with a leading dot) domains. */
-  set_blocked_domains(...args: ArgumentsOf<typeof SET_BLOCKED_DOMAINS>): void {
-    const [blocked_domains] = bind(SET_BLOCKED_DOMAINS, args);
+  set_blocked_domains(...args: ArgumentsOf<typeof SET_BLOCKED_DOMAINS>): void;
+  set_blocked_domains<V extends ValuesOf<typeof SET_BLOCKED_DOMAINS>>(
+    ...[blocked_domains]: V
+  ): void {
     this._blocked_domains = as_tuple(Array.from(blocked_domains));
   }
 
   /** True if a domain is blocked. */
-  is_blocked(...args: ArgumentsOf<typeof IS_BLOCKED>): boolean {
-    const [domain] = bind(IS_BLOCKED, args);
+  is_blocked(...args: ArgumentsOf<typeof IS_BLOCKED>): boolean;
+  is_blocked<V extends ValuesOf<typeof IS_BLOCKED>>(...[domain]: V): boolean {
     return this._blocked_domains.some((blocked) => user_domain_match(domain, blocked));
   }
 
@@ -176,14 +178,16 @@ export class DefaultCookiePolicy extends CookiePolicy {
   }
 
   /** Sets the allowed hosts and (with a leading dot) domains. Null allows all. */
-  set_allowed_domains(...args: ArgumentsOf<typeof SET_ALLOWED_DOMAINS>): void {
-    const [allowed_domains] = bind(SET_ALLOWED_DOMAINS, args);
+  set_allowed_domains(...args: ArgumentsOf<typeof SET_ALLOWED_DOMAINS>): void;
+  set_allowed_domains<V extends ValuesOf<typeof SET_ALLOWED_DOMAINS>>(
+    ...[allowed_domains]: V
+  ): void {
     this._allowed_domains = allowed_domains === null ? null : as_tuple(Array.from(allowed_domains));
   }
 
   /** Returns true if a domain is not among the allowed domains. */
-  is_not_allowed(...args: ArgumentsOf<typeof IS_NOT_ALLOWED>): boolean {
-    const [domain] = bind(IS_NOT_ALLOWED, args);
+  is_not_allowed(...args: ArgumentsOf<typeof IS_NOT_ALLOWED>): boolean;
+  is_not_allowed<V extends ValuesOf<typeof IS_NOT_ALLOWED>>(...[domain]: V): boolean {
     const allowed = this._allowed_domains;
     return allowed !== null && !allowed.some((each) => user_domain_match(domain, each));
   }
@@ -364,7 +368,13 @@ export class DefaultCookiePolicy extends CookiePolicy {
   }
 }
 
-own(DefaultCookiePolicy);
+python_calls(
+  DefaultCookiePolicy,
+  SET_BLOCKED_DOMAINS,
+  IS_BLOCKED,
+  SET_ALLOWED_DOMAINS,
+  IS_NOT_ALLOWED,
+);
 class_attributes(DefaultCookiePolicy);
 
 const HOST_PREFIX = /^__host-/i;

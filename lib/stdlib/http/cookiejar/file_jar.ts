@@ -4,9 +4,11 @@ import { require_module } from '../../../python/platform/index.js';
 import {
   type ArgumentsOf,
   type KeywordArguments,
+  type ValuesOf,
   bind,
   def,
   optional,
+  python_calls,
 } from '../../../python/calls/index.js';
 import {
   AttributeError,
@@ -115,8 +117,8 @@ export class FileCookieJar extends CookieJar {
    * @throws {@link LoadError} if the file has another format. Cookies before the error may have been added.
    * @throws {@link OSError} if the file cannot be read.
    */
-  load(...args: ArgumentsOf<typeof LOAD>): void {
-    const [filename, ignore_discard, ignore_expires] = bind(LOAD, args);
+  load(...args: ArgumentsOf<typeof LOAD>): void;
+  load<V extends ValuesOf<typeof LOAD>>(...[filename, ignore_discard, ignore_expires]: V): void {
     const name = filename_for(this, filename);
     const file = open(name);
     try {
@@ -135,8 +137,10 @@ export class FileCookieJar extends CookieJar {
    * @throws {@link LoadError} if the file has another format.
    * @throws {@link OSError} if the file cannot be read.
    */
-  revert(...args: ArgumentsOf<typeof REVERT>): void {
-    const [filename, ignore_discard, ignore_expires] = bind(REVERT, args);
+  revert(...args: ArgumentsOf<typeof REVERT>): void;
+  revert<V extends ValuesOf<typeof REVERT>>(
+    ...[filename, ignore_discard, ignore_expires]: V
+  ): void {
     const name = filename_for(this, filename);
     const before = this._cookies;
     this._cookies = no_cookies();
@@ -164,6 +168,7 @@ export class FileCookieJar extends CookieJar {
     throw new AttributeError(`'${this.constructor.name}' object has no attribute '_really_load'`);
   }
 }
+python_calls(FileCookieJar, LOAD, REVERT);
 
 export interface FileCookieJar {
   /** The default file for saving and loading, or null. If it was given as bytes, it is bytes. */

@@ -3,12 +3,13 @@ import { int } from '../../../python/builtins/index.js';
 import { str } from '../../../python/bytes/index.js';
 import {
   type ArgumentsOf,
+  type ValuesOf,
   at_once,
   bind,
   def,
   is_own,
   optional,
-  own,
+  python_calls,
   required,
 } from '../../../python/calls/index.js';
 import {
@@ -202,8 +203,9 @@ export class CookieJar {
   }
 
   /** Sets the policy, which decides which cookies to accept and to send. */
-  set_policy(...args: ArgumentsOf<typeof SET_POLICY>): void {
-    [this._policy] = bind(SET_POLICY, args);
+  set_policy(...args: ArgumentsOf<typeof SET_POLICY>): void;
+  set_policy<V extends ValuesOf<typeof SET_POLICY>>(...[policy]: V): void {
+    this._policy = policy;
   }
 
   /** Returns the cookies of one domain to send with a request. */
@@ -262,8 +264,8 @@ export class CookieJar {
    * header if the policy accepts RFC 2965 cookies, does not hide this header, and a cookie has another version than 1.
    * Finally, deletes expired cookies.
    */
-  add_cookie_header(...args: ArgumentsOf<typeof ADD_COOKIE_HEADER>): void {
-    const [request] = bind(ADD_COOKIE_HEADER, args);
+  add_cookie_header(...args: ArgumentsOf<typeof ADD_COOKIE_HEADER>): void;
+  add_cookie_header<V extends ValuesOf<typeof ADD_COOKIE_HEADER>>(...[request]: V): void {
     debug('add_cookie_header');
     this._policy._now = this._now = whole_now();
     const cookies = this._cookies_for_request(request);
@@ -342,8 +344,8 @@ export class CookieJar {
    * @param response The response.
    * @param request The request that was answered.
    */
-  make_cookies(...args: ArgumentsOf<typeof MAKE_COOKIES>): Cookie[] {
-    const [response, request] = bind(MAKE_COOKIES, args);
+  make_cookies(...args: ArgumentsOf<typeof MAKE_COOKIES>): Cookie[];
+  make_cookies<V extends ValuesOf<typeof MAKE_COOKIES>>(...[response, request]: V): Cookie[] {
     const headers = response.info();
     if (typeof (headers as Partial<Headers> | null)?.get_all !== 'function') {
       throw no_attribute(headers, 'get_all');
@@ -368,8 +370,8 @@ export class CookieJar {
   }
 
   /** Stores a cookie if the policy allows it, unless it would replace a Secure cookie and the request is insecure. */
-  set_cookie_if_ok(...args: ArgumentsOf<typeof SET_COOKIE_IF_OK>): void {
-    const [cookie, request] = bind(SET_COOKIE_IF_OK, args);
+  set_cookie_if_ok(...args: ArgumentsOf<typeof SET_COOKIE_IF_OK>): void;
+  set_cookie_if_ok<V extends ValuesOf<typeof SET_COOKIE_IF_OK>>(...[cookie, request]: V): void {
     this._policy._now = this._now = whole_now();
     if (may_set(this, cookie, request)) this.set_cookie(cookie);
   }
@@ -380,8 +382,8 @@ export class CookieJar {
    * @param response The response, or another object with `info()`.
    * @param request The request that was answered.
    */
-  extract_cookies(...args: ArgumentsOf<typeof EXTRACT_COOKIES>): void {
-    const [response, request] = bind(EXTRACT_COOKIES, args);
+  extract_cookies(...args: ArgumentsOf<typeof EXTRACT_COOKIES>): void;
+  extract_cookies<V extends ValuesOf<typeof EXTRACT_COOKIES>>(...[response, request]: V): void {
     debug('extract_cookies: %s', response.info());
     for (const cookie of this.make_cookies(response, request)) {
       if (!may_set(this, cookie, request)) continue;
@@ -391,8 +393,8 @@ export class CookieJar {
   }
 
   /** Stores a cookie without asking the policy. */
-  set_cookie(...args: ArgumentsOf<typeof SET_COOKIE>): void {
-    const [cookie] = bind(SET_COOKIE, args);
+  set_cookie(...args: ArgumentsOf<typeof SET_COOKIE>): void;
+  set_cookie<V extends ValuesOf<typeof SET_COOKIE>>(...[cookie]: V): void {
     const { domain, path, name } = (cookie as Cookie | null) ?? ({} as Cookie);
     if ((domain as string | undefined) === undefined) throw no_attribute(cookie, 'domain');
     put(below(below(this._cookies, domain), path), name, cookie);
@@ -409,8 +411,8 @@ export class CookieJar {
    * @throws {@link KeyError} if there is no such domain, path or cookie.
    * @throws {@link ValueError} for a path without a domain, or a name without both.
    */
-  clear(...args: ArgumentsOf<typeof CLEAR>): void {
-    const [domain, path, name] = bind(CLEAR, args);
+  clear(...args: ArgumentsOf<typeof CLEAR>): void;
+  clear<V extends ValuesOf<typeof CLEAR>>(...[domain, path, name]: V): void {
     if (name !== null) {
       if (domain === null || path === null) {
         throw new ValueError('domain and path must be given to remove a cookie by name');
@@ -505,7 +507,16 @@ export class CookieJar {
 }
 
 class_attributes(CookieJar);
-own(CookieJar);
+python_calls(
+  CookieJar,
+  SET_POLICY,
+  ADD_COOKIE_HEADER,
+  MAKE_COOKIES,
+  SET_COOKIE_IF_OK,
+  EXTRACT_COOKIES,
+  SET_COOKIE,
+  CLEAR,
+);
 
 /** The names that the module `http.cookiejar` itself looks up. A program may replace them. */
 export const globals = Object.assign(lower, { DefaultCookiePolicy });

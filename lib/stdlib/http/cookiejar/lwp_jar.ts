@@ -1,7 +1,13 @@
 // Mirrors CPython v3.13.18 Lib/http/cookiejar.py (LWPCookieJar, lwp_cookie_str).
 import { float } from '../../../python/builtins/index.js';
 import { str } from '../../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional } from '../../../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  type ValuesOf,
+  def,
+  optional,
+  python_calls,
+} from '../../../python/calls/index.js';
 import { dict, repr } from '../../../python/objects/index.js';
 import { compare_points, strip } from '../../../python/values/index.js';
 import { write_private } from './_files.js';
@@ -88,14 +94,18 @@ export class LWPCookieJar extends FileCookieJar {
    * @param ignore_discard If true, which is the default, session cookies are included.
    * @param ignore_expires If true, which is the default, expired cookies are included.
    */
-  as_lwp_str(...args: ArgumentsOf<typeof AS_LWP_STR>): string {
-    const [ignore_discard, ignore_expires] = bind(AS_LWP_STR, args);
+  as_lwp_str(...args: ArgumentsOf<typeof AS_LWP_STR>): string;
+  as_lwp_str<V extends ValuesOf<typeof AS_LWP_STR>>(
+    ...[ignore_discard, ignore_expires]: V
+  ): string {
     return lines_of(this, ignore_discard, ignore_expires).join('');
   }
 
-  override save(...args: ArgumentsOf<typeof SAVE>): void {
-    const [given, ignore_discard, ignore_expires] = bind(SAVE, args);
-    const filename = filename_for(this, given);
+  override save(...args: ArgumentsOf<typeof SAVE>): void;
+  override save<V extends ValuesOf<typeof SAVE>>(
+    ...[given_filename, ignore_discard, ignore_expires]: V
+  ): void {
+    const filename = filename_for(this, given_filename);
     const lines = lines_of(this, ignore_discard, ignore_expires);
     const text = lines.every((line) => ONE_LINE.test(line))
       ? this.as_lwp_str(ignore_discard, ignore_expires)
@@ -122,6 +132,7 @@ export class LWPCookieJar extends FileCookieJar {
     );
   }
 }
+python_calls(LWPCookieJar, AS_LWP_STR, SAVE);
 
 function lines_of(jar: LWPCookieJar, ignore_discard: boolean, ignore_expires: boolean): string[] {
   return Array.from(jar)

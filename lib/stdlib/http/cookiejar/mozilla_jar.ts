@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.18 Lib/http/cookiejar.py (MozillaCookieJar).
 import { str } from '../../../python/bytes/index.js';
-import { type ArgumentsOf, bind } from '../../../python/calls/index.js';
+import { type ArgumentsOf, type ValuesOf, python_calls } from '../../../python/calls/index.js';
 import { AssertionError, ValueError } from '../../../python/errors/index.js';
 import { repr } from '../../../python/objects/index.js';
 import { joined_text, strip } from '../../../python/values/index.js';
@@ -50,9 +50,11 @@ const SAVE = file_def('MozillaCookieJar.save');
  * ```
  */
 export class MozillaCookieJar extends FileCookieJar {
-  override save(...args: ArgumentsOf<typeof SAVE>): void {
-    const [given, ignore_discard, ignore_expires] = bind(SAVE, args);
-    const filename = filename_for(this, given);
+  override save(...args: ArgumentsOf<typeof SAVE>): void;
+  override save<V extends ValuesOf<typeof SAVE>>(
+    ...[given_filename, ignore_discard, ignore_expires]: V
+  ): void {
+    const filename = filename_for(this, given_filename);
     const lines = Array.from(this).filter(wanted(ignore_discard, ignore_expires)).map(line_of);
     const text = sound_lines(lines, ONE_LINE, 'tabs or line ends');
     write_private(filename, NETSCAPE_HEADER_TEXT + text);
@@ -82,6 +84,7 @@ export class MozillaCookieJar extends FileCookieJar {
     );
   }
 }
+python_calls(MozillaCookieJar, SAVE);
 
 function cookie_of(fields: string[], is_http_only: boolean): Cookie {
   if (fields.length !== 7) {

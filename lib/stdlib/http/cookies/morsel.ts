@@ -1,7 +1,14 @@
 // Mirrors CPython v3.13.18 Lib/http/cookies.py (CookieError, Morsel), with the rejection of semicolons in attributes
 // (CVE-2026-16052).
 import { str } from '../../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  type ValuesOf,
+  def,
+  optional,
+  python_calls,
+  required,
+} from '../../../python/calls/index.js';
 import { Exception, name_classes, no_attribute } from '../../../python/errors/internal.js';
 import {
   type Updates,
@@ -141,10 +148,10 @@ export class Morsel extends DictBase<unknown> {
     this._items.set(this.#checked(key, value), value);
   }
 
-  override setdefault(...args: ArgumentsOf<typeof SETDEFAULT>): unknown {
-    const [key, value] = bind(SETDEFAULT, args);
-    const name = this.#checked(key, value);
-    if (!this._items.has(name)) this._items.set(name, value);
+  override setdefault(...args: ArgumentsOf<typeof SETDEFAULT>): unknown;
+  override setdefault<V extends ValuesOf<typeof SETDEFAULT>>(...[key, val]: V): unknown {
+    const name = this.#checked(key, val);
+    if (!this._items.has(name)) this._items.set(name, val);
     return this._items.get(name);
   }
 
@@ -175,14 +182,14 @@ export class Morsel extends DictBase<unknown> {
    * @param coded_val The value as encoded in a header.
    * @throws {@link CookieError} for a reserved or invalid name and for control characters.
    */
-  set(...args: ArgumentsOf<typeof SET>): void {
-    const [key, value, coded_value] = bind(SET, args);
+  set(...args: ArgumentsOf<typeof SET>): void;
+  set<V extends ValuesOf<typeof SET>>(...[key, val, coded_val]: V): void {
     if (lower(key) in this._reserved) {
       throw new CookieError(`Attempt to set a reserved key ${repr(key)}`);
     }
     if (!is_legal_key(key)) throw new CookieError(`Illegal key ${repr(key)}`);
-    check_control_characters(key, value, coded_value);
-    this.__setstate__({ key, value, coded_value });
+    check_control_characters(key, val, coded_val);
+    this.__setstate__({ key, value: val, coded_value: coded_val });
   }
 
   /** Returns a copy with name, value and attributes. */
@@ -223,8 +230,8 @@ export class Morsel extends DictBase<unknown> {
    * @param attrs The attributes to show, or null for all attributes.
    * @param header The header's name with its colon, `Set-Cookie:` by default.
    */
-  output(...args: ArgumentsOf<typeof OUTPUT>): string {
-    const [attrs, header] = bind(OUTPUT, args);
+  output(...args: ArgumentsOf<typeof OUTPUT>): string;
+  output<V extends ValuesOf<typeof OUTPUT>>(...[attrs, header]: V): string {
     return `${header} ${this.OutputString(attrs)}`;
   }
 
@@ -232,8 +239,8 @@ export class Morsel extends DictBase<unknown> {
    * Returns the cookie as a header value.
    * @param attrs The attributes to show, or null for all attributes.
    */
-  OutputString(...args: ArgumentsOf<typeof OUTPUT_STRING>): string {
-    const [attrs] = bind(OUTPUT_STRING, args);
+  OutputString(...args: ArgumentsOf<typeof OUTPUT_STRING>): string;
+  OutputString<V extends ValuesOf<typeof OUTPUT_STRING>>(...[attrs]: V): string {
     const parts = [`${str(this._key)}=${str(this._coded_value)}`];
     for (const [name, value] of sorted_items(this)) {
       if (value === '' || !contains(attrs ?? this._reserved, name)) continue;
@@ -254,8 +261,8 @@ export class Morsel extends DictBase<unknown> {
    * @param attrs The attributes to show, or null for all attributes.
    * @throws {@link CookieError} for control characters.
    */
-  js_output(...args: ArgumentsOf<typeof JS_OUTPUT>): string {
-    const [attrs] = bind(JS_OUTPUT, args);
+  js_output(...args: ArgumentsOf<typeof JS_OUTPUT>): string;
+  js_output<V extends ValuesOf<typeof JS_OUTPUT>>(...[attrs]: V): string {
     const cookie = this.OutputString(attrs);
     check_output(cookie);
     const indent = ' '.repeat(8);
@@ -287,6 +294,7 @@ export class Morsel extends DictBase<unknown> {
     return name;
   }
 }
+python_calls(Morsel, SETDEFAULT, SET, OUTPUT, OUTPUT_STRING, JS_OUTPUT);
 
 function lower(key: unknown): string {
   if (typeof key !== 'string') throw no_attribute(key, 'lower');

@@ -1,6 +1,14 @@
 // Mirrors CPython v3.13.18 Lib/http/cookies.py (BaseCookie, SimpleCookie).
 import { str } from '../../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  type ValuesOf,
+  bind,
+  def,
+  optional,
+  python_calls,
+  required,
+} from '../../../python/calls/index.js';
 import { AssertionError, name_classes, no_attribute } from '../../../python/errors/internal.js';
 import { type Updates, dict, mapping_items, repr, truth } from '../../../python/objects/index.js';
 import { type Dict, as_tuple } from '../../../python/values/index.js';
@@ -60,8 +68,8 @@ export class BaseCookie extends DictBase<Morsel> {
    * @param sep The text between two headers, CRLF by default.
    * @throws {@link CookieError} for control characters.
    */
-  output(...args: ArgumentsOf<typeof OUTPUT>): string {
-    const [attrs, header, sep] = bind(OUTPUT, args);
+  output(...args: ArgumentsOf<typeof OUTPUT>): string;
+  output<V extends ValuesOf<typeof OUTPUT>>(...[attrs, header, sep]: V): string {
     const wanted = attrs === null || typeof attrs === 'string' ? attrs : [...attrs];
     return sorted_items<Morsel>(this)
       .map(([, morsel]) => {
@@ -76,8 +84,8 @@ export class BaseCookie extends DictBase<Morsel> {
    * Returns HTML elements with scripts that set the cookies.
    * @param attrs The attributes to show, or null for all attributes.
    */
-  js_output(...args: ArgumentsOf<typeof JS_OUTPUT>): string {
-    const [attrs] = bind(JS_OUTPUT, args);
+  js_output(...args: ArgumentsOf<typeof JS_OUTPUT>): string;
+  js_output<V extends ValuesOf<typeof JS_OUTPUT>>(...[attrs]: V): string {
     const wanted = attrs === null || typeof attrs === 'string' ? attrs : [...attrs];
     return sorted_items<Morsel>(this)
       .map(([, morsel]) => morsel.js_output(wanted))
@@ -90,8 +98,8 @@ export class BaseCookie extends DictBase<Morsel> {
    * attribute precedes the first cookie.
    * @throws {@link CookieError} for invalid names and attributes.
    */
-  load(...args: ArgumentsOf<typeof LOAD>): void {
-    const [rawdata] = bind(LOAD, args);
+  load(...args: ArgumentsOf<typeof LOAD>): void;
+  load<V extends ValuesOf<typeof LOAD>>(...[rawdata]: V): void {
     if (typeof rawdata === 'string') this.#parse(rawdata);
     else {
       const items = mapping_items(rawdata) as Iterable<[string, never]> | null;
@@ -153,6 +161,7 @@ export class BaseCookie extends DictBase<Morsel> {
     for (const apply of found) apply();
   }
 }
+python_calls(BaseCookie, OUTPUT, JS_OUTPUT, LOAD);
 
 /**
  * A dict of cookies whose values are text. In headers, the values are quoted if necessary.

@@ -228,8 +228,8 @@ export class Retry {
    * @returns A copy, of the same class, with these changes.
    */
   new(...args: ArgumentsOf<typeof NEW>): this;
-  new<V extends ValuesOf<typeof NEW>>(...[given]: V): this {
-    const params = { ...pick(this, ...(RETRY.names as (keyof RetryOptions)[])), ...given };
+  new<V extends ValuesOf<typeof NEW>>(...[given_kwargs]: V): this {
+    const params = { ...pick(this, ...(RETRY.names as (keyof RetryOptions)[])), ...given_kwargs };
     return call(this.constructor as new (params: object) => this, RETRY, [], params);
   }
 
