@@ -14,7 +14,7 @@ import {
   own,
   required,
 } from '../../python/calls/index.js';
-import { create } from '../../python/objects/index.js';
+import { create, equal } from '../../python/objects/index.js';
 import {
   ConnectionResetError,
   OSError,
@@ -514,7 +514,10 @@ export class HTTPConnectionPool extends ConnectionPool {
       const pool_timeout = { timeout: options.pool_timeout };
       conn = await settle(within(context, () => call(this, GET_CONN, [], pool_timeout)));
       conn.timeout = timeout.connect_timeout;
-      conn._exchange = context ?? NO_EXCHANGE;
+      const exchange = context ?? NO_EXCHANGE;
+      if (conn.sock !== null && !equal(conn._exchange.connecting, exchange.connecting))
+        conn.close();
+      conn._exchange = exchange;
       const reused_socket = conn.sock;
       if (this.proxy !== null && tunnel && conn.is_closed) await this.#connect_through(conn);
       const { chunked, preload_content, decode_content, enforce_content_length } = options;
