@@ -6,6 +6,7 @@
  *   index.js, or an entry for the library alone (`ENTRIES`).
  * - There are no import cycles, but for types within a package, which the compiler erases.
  * - Node modules and npm packages are imported only where the tables allow it.
+ * - No package has more lines of code than docs/internals/rooms.md records, but for 2 %.
  * - A plain file imports no coloured file and no twin, a coloured file no twin, and a twin no coloured file.
  *   scripts/unasync/tree.mjs lists the exceptions.
  *
@@ -15,6 +16,7 @@ import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fs from 'node:fs';
+import { code_lines, compare_sizes } from './layers/code_lines.mjs';
 import { find_cycles } from './layers/cycles.mjs';
 import { imports_of } from './layers/imports.mjs';
 import { HAND_WRITTEN_PAIRS, Tree, files_below, resolve } from './unasync/tree.mjs';
@@ -144,6 +146,19 @@ export function room_of_name(name) {
   return GROUPS.includes(first) && rest.length > 0 ? `${first}/${second}` : first;
 }
 
+/** @param {string} root @returns {Map<string, number>} The lines of code of each package, without the generated twins. */
+function count_lines(root) {
+  const tree = new Tree(root);
+  /** @type {Map<string, number>} */
+  const counted = new Map();
+  for (const file of files_below(tree.lib)) {
+    if (tree.is_twin(file) || !/\.[cm]?[jt]s$/.test(file)) continue;
+    const name = room_of(tree, file);
+    counted.set(name, (counted.get(name) ?? 0) + code_lines(file, fs.readFileSync(file, 'utf8')));
+  }
+  return new Map([...counted].filter(([name]) => name !== '(root)').sort());
+}
+
 /** @typedef {(message: string) => void} Refuse */
 
 /**
@@ -225,10 +240,13 @@ function existing(file) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { errors, files, imports } = check_layers(
-    path.resolve(process.argv[2] ?? path.join(import.meta.dirname, '..')),
-  );
+  const root = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, '..'));
+  const { errors, files, imports } = check_layers(root);
+  const page = fs.readFileSync(path.join(root, 'docs/internals/rooms.md'), 'utf8');
+  const sizes = compare_sizes(count_lines(root), page);
   for (const error of errors) console.error(error);
   console.log(`layers: ${imports} imports of ${files} files, ${errors.length} refused`);
-  if (errors.length > 0) process.exitCode = 1;
+  console.log(sizes.report);
+  for (const error of sizes.errors) console.error(error);
+  if (errors.length + sizes.errors.length > 0) process.exitCode = 1;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check_layers } from '../../scripts/check_layers.mjs';
+import { code_lines, compare_sizes } from '../../scripts/layers/code_lines.mjs';
 import { find_cycles } from '../../scripts/layers/cycles.mjs';
 import { temporary_tree } from './unasync/temporary_tree.js';
 
@@ -204,6 +205,26 @@ describe('check_layers() reports violations', () => {
     const found = check_layers(temporary_tree({ ...VALID, ...files }));
     expect(found.errors).toEqual(errors);
   });
+});
+
+test('code_lines() counts lines that are neither blank nor only a comment', () => {
+  const text = '// a\n\n/** b */\nexport const a = `\n${1}`; // c\n/*\n*/ if (a) {\n}\n';
+  expect(code_lines('lib/a.ts', text)).toBe(4);
+  expect(code_lines('lib/a_data.ts', text)).toBe(0);
+});
+
+test('compare_sizes() reports a package that has grown by more than 2 %, and one that is not there', () => {
+  const page = '| `a` | 1,000 | |\n| `b/c` | 20 | more |\n| `d` | 1 | |\n';
+  expect(compare_sizes(new Map(Object.entries({ a: 1020, 'b/c': 30 })), page)).toEqual({
+    report: 'lines of code: a 1020 (+20), b/c 30 (+10); all 1050',
+    errors: ['d: no such package, but it is in docs/internals/rooms.md'],
+  });
+  const grown = new Map(Object.entries({ a: 1021, 'b/c': 31, d: 0, e: 11 }));
+  expect(compare_sizes(grown, page).errors.map((error) => error.split(':')[0])).toEqual([
+    'a',
+    'b/c',
+    'e',
+  ]);
 });
 
 test('find_cycles() returns a shortest cycle of each component, and handles deep chains', () => {
