@@ -356,7 +356,7 @@ export class HTTPConnectionPool extends ConnectionPool {
 
   /**
    * Closes the idle connections. Other connections are closed when they are returned, unless the pool is used again. In
-   * Python, this is done by garbage collection if the pool has no references.
+   * Python, garbage collection does this once nothing refers to the pool.
    * @internal
    */
   _evict(): void {
