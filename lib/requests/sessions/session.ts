@@ -36,6 +36,7 @@ import {
   hidden_attributes,
   is_bytes_like,
   kw,
+  pick,
 } from '../../python/values/index.js';
 import { cancellable, settle, settle_within } from '../../transport/index.js';
 import { add_request, begin, end, monotonic_ms, within, type Call } from '../../transport/plain.js';
@@ -664,8 +665,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    */
   __copy__(): this {
     const ours = Object.keys(new Session()).filter((name) => !Session.__attrs__.includes(name));
-    const values = ours.map((name) => [name, this[name as keyof this]]);
-    return Object.assign(copy_of(this, Session), Object.fromEntries(values));
+    return Object.assign(copy_of(this, Session), pick(this, ...(ours as (keyof this)[])));
   }
 }
 own(Session, SEND, REQUEST);

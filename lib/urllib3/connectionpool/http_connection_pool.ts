@@ -27,7 +27,14 @@ import { type Dict, buffer_bytes, class_attributes, kw } from '../../python/valu
 import { RemoteDisconnected } from '../../stdlib/http/client/index.js';
 import type { socket } from '../../stdlib/socket/index.js';
 import { settle } from '../../transport/index.js';
-import { NO_EXCHANGE, call_of, register_idle, within, type Call } from '../../transport/plain.js';
+import {
+  NO_EXCHANGE,
+  call_of,
+  register_idle,
+  within,
+  type Call,
+  type Exchange,
+} from '../../transport/plain.js';
 import { ConnectionPool, _normalize_host } from './connection_pool.js';
 import { _set_file_position, type BodyPosition } from '../util/request/body_position.js';
 import { HTTPConnection } from '../connection/http_connection.js';
@@ -515,8 +522,9 @@ export class HTTPConnectionPool extends ConnectionPool {
       conn = await settle(within(context, () => call(this, GET_CONN, [], pool_timeout)));
       conn.timeout = timeout.connect_timeout;
       const exchange = context ?? NO_EXCHANGE;
-      if (conn.sock !== null && !equal(conn._exchange.connecting, exchange.connecting))
-        conn.close();
+      // A connection of a class of the program's own has none yet.
+      const before = (conn._exchange as Exchange | undefined) ?? exchange;
+      if (!equal(before.connecting, exchange.connecting)) conn.close();
       conn._exchange = exchange;
       const reused_socket = conn.sock;
       if (this.proxy !== null && tunnel && conn.is_closed) await this.#connect_through(conn);
