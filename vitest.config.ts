@@ -14,7 +14,7 @@ const SLOW = [
   'test/docs/site/made.test.ts',
   'test/fuzz/**/*.test.ts',
   'test/oracle/newer_{additions,pythons}.test.ts',
-  'test/package/{browser_example,hidden_secrets,new_keyword,package_files,polluted_prototype,start}.test.ts',
+  'test/package/{browser_example,hidden_secrets,package_files,polluted_prototype,recipes,start}.test.ts',
   'test/stdlib/http/client/linear_time.test.ts',
   'test/pyodide/**/*.test.ts',
   'test/real/**/*.test.ts',

@@ -87,7 +87,7 @@ const NAMED_ENTRIES = [
 
 /**
  * The modules that are imported by a name of package.json's `imports`, by their paths: which module of that name is
- * found depends on the runtime. The rooms of Node import the modules themselves.
+ * found depends on the runtime. The packages of Node import the modules themselves.
  */
 const BY_NAME = new Map([
   ['charset_normalizer/index.ts', '#charset_normalizer'],
@@ -102,7 +102,7 @@ const BY_NAME = new Map([
 ]);
 const ROOMS_OF_NODE = ['node', 'pyodide', 'transport'];
 
-/** The rooms from the lowest to `parse`, which share a chunk: programs use them without the network. */
+/** The packages from the lowest to `parse`, which share a chunk: programs use them without the network. */
 const BASIC_ROOMS = LAYERS.slice(
   0,
   LAYERS.findIndex((rooms) => rooms.includes('parse')),
@@ -140,7 +140,7 @@ const WITH_CONTENTS = {
 /** Functions that the compiler adds for syntax that is too new, such as `using`. */
 const COMPILER_HELPER = /\boxc-project\+runtime\b/;
 
-/** Rooms that `urllib.request` does not need, with the names of their chunks; all others share a few. */
+/** Packages that `urllib.request` does not need, with the names of their chunks; all others share a few. */
 const APART = new Map([
   ['stdlib/codecs', 'codecs'],
   ['stdlib/json', 'json'],
@@ -157,7 +157,7 @@ const TOKENIZER = {
   importer: path.join(LIB, 'python/objects/source_tokens.ts'),
 };
 
-/** An entry inside a room, with separate chunks because its classes have the same names as the room's. */
+/** An entry inside a package, with separate chunks because its classes have the same names as the package's. */
 const MICRO = 'requests/micro';
 
 /** What only programs use, not the library: its chunk is loaded with these entries alone. */
@@ -177,7 +177,7 @@ const WITH_EFFECTS = {
 /** What Requests needs for SOCKS proxies, in a chunk that only Node loads. The handler of urllib.request stays in its entry. */
 const SOCKS = /^(?:sync\/)?(?:socks\/(?!handler|index)|urllib3\/contrib\/(?!parameters))/;
 
-/** Files in the chunk of `node`, the only room that imports them. */
+/** Files in the chunk of `node`, the only package that imports them. */
 const CLIENT_TLS = /^transport\/(?:client_tls|on_demand)\.ts$/;
 
 /** Files of the transport that more than one carrier needs, but not `fetch`. */
@@ -275,7 +275,7 @@ function stage_of(name) {
 }
 
 /**
- * The chunks of the rooms that are not apart, in order: `http` has what `requests.micro` needs, `shared` what urlopen and
+ * The chunks of the packages that are not apart, in order: `http` has what `requests.micro` needs, `shared` what urlopen and
  * Requests both need, `urlopen` and `jars` what only one of them does, and the last one all else.
  */
 const PROGRAMS = {

@@ -2,10 +2,11 @@
 /**
  * Checks every import in `lib/`, generated twins included, against the layers of rooms.
  *
- * - A room (a folder of `lib/`, `lib/python/` or `lib/stdlib/`) imports rooms of lower layers only, and only through its
- *   index.js, or a door for the library alone (`DOORS`).
- * - There are no import cycles, but for types within a room, which the compiler erases.
+ * - A package (a folder of `lib/`, `lib/python/` or `lib/stdlib/`) imports packages of lower layers only, and only through its
+ *   index.js, or an entry for the library alone (`ENTRIES`).
+ * - There are no import cycles, but for types within a package, which the compiler erases.
  * - Node modules and npm packages are imported only where the tables allow it.
+ * - No package has more lines of code than docs/internals/rooms.md records, but for 2 %.
  * - A plain file imports no coloured file and no twin, a coloured file no twin, and a twin no coloured file.
  *   scripts/unasync/tree.mjs lists the exceptions.
  *
@@ -15,14 +16,15 @@ import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fs from 'node:fs';
+import { code_lines, compare_sizes } from './layers/code_lines.mjs';
 import { find_cycles } from './layers/cycles.mjs';
 import { imports_of } from './layers/imports.mjs';
 import { HAND_WRITTEN_PAIRS, Tree, files_below, resolve } from './unasync/tree.mjs';
 
-/** The folders of `lib/` whose folders are rooms: Python's language, and its library, which stands on the transport. */
+/** The folders of `lib/` whose folders are packages: Python's language, and its library, which stands on the transport. */
 const GROUPS = ['charset_normalizer', 'python', 'stdlib'];
 
-/** The rooms by layer, lowest first. Rooms of the same layer do not import each other. */
+/** The packages by layer, lowest first. Packages of the same layer do not import each other. */
 export const LAYERS = [
   ['charset_normalizer/search', 'python/values'],
   ['python/errors'],
@@ -58,13 +60,13 @@ export const LAYERS = [
 ];
 
 /**
- * The rooms that may import Node's modules. All others run in browsers, too: what they need of Node they look up by
+ * The packages that may import Node's modules. All others run in browsers, too: what they need of Node they look up by
  * `python/platform`, or import from the transport, which package.json's `imports` choose.
  */
 const ROOMS_WITH_NODE = ['node', 'pyodide', 'transport'];
 
 /**
- * Node's modules that even fewer rooms may import.
+ * Node's modules that even fewer packages may import.
  * @type {Record<string, string[]>}
  */
 const NODE_MODULES_ONLY_IN = {
@@ -75,11 +77,11 @@ const NODE_MODULES_ONLY_IN = {
   'node:child_process': [],
 };
 
-/** The files of a room by which other rooms import it: its public names, and those for rooms of the library only. */
-const DOORS = ['index.ts', 'internal.ts', 'plain.ts', 'on_demand.ts'];
+/** The files of a package by which other packages import it: its public names, and those for packages of the library only. */
+const ENTRIES = ['index.ts', 'internal.ts', 'plain.ts', 'on_demand.ts'];
 
 /**
- * The runtime dependencies, and the rooms that may use them.
+ * The runtime dependencies, and the packages that may use them.
  * @type {Record<string, string[]>}
  */
 export const PACKAGES_ONLY_IN = {
@@ -131,17 +133,30 @@ export function check_layers(root) {
 /**
  * @param {Tree} tree
  * @param {string} file
- * @returns {string} The room of the file.
+ * @returns {string} The package of the file.
  */
 function room_of(tree, file) {
   return room_of_name(path.relative(tree.is_twin(file) ? tree.sync : tree.lib, file));
 }
 
-/** @param {string} name A path below lib/ or lib/sync/. @returns {string} The room: its folder there, or in a group of rooms. */
+/** @param {string} name A path below lib/ or lib/sync/. @returns {string} The package: its folder there, or in a group of packages. */
 export function room_of_name(name) {
   const [first = '', second = '', ...rest] = name.split(path.sep);
   if (second === '') return '(root)';
   return GROUPS.includes(first) && rest.length > 0 ? `${first}/${second}` : first;
+}
+
+/** @param {string} root @returns {Map<string, number>} The lines of code of each package, without the generated twins. */
+function count_lines(root) {
+  const tree = new Tree(root);
+  /** @type {Map<string, number>} */
+  const counted = new Map();
+  for (const file of files_below(tree.lib)) {
+    if (tree.is_twin(file) || !/\.[cm]?[jt]s$/.test(file)) continue;
+    const name = room_of(tree, file);
+    counted.set(name, (counted.get(name) ?? 0) + code_lines(file, fs.readFileSync(file, 'utf8')));
+  }
+  return new Map([...counted].filter(([name]) => name !== '(root)').sort());
 }
 
 /** @typedef {(message: string) => void} Refuse */
@@ -157,9 +172,11 @@ function check_rooms(tree, file, target, refuse) {
   if (from === to) return;
   const [layer, below] = [layer_of(from), layer_of(to)];
   if (layer < 0 || below < 0)
-    return refuse(`${layer < 0 ? from : to}: a room without a layer in scripts/check_layers.mjs`);
+    return refuse(
+      `${layer < 0 ? from : to}: a package without a layer in scripts/check_layers.mjs`,
+    );
   if (below >= layer) refuse(`${from} may not import ${to}: imports point downwards only`);
-  if (!is_door(tree, target)) refuse(`${to} is imported through its index.js only`);
+  if (!is_entry(tree, target)) refuse(`${to} is imported through its index.js only`);
 }
 
 /** @param {string} room */
@@ -168,13 +185,13 @@ function layer_of(room) {
 }
 
 /**
- * True for a door of a room, or the blocking counterpart of one.
+ * True for an entry of a package, or the blocking counterpart of one.
  * @param {Tree} tree
  * @param {string} target
  */
-function is_door(tree, target) {
+function is_entry(tree, target) {
   const name = path.relative(tree.lib, target).split(path.sep).join('/');
-  return DOORS.includes(path.basename(target)) || [...HAND_WRITTEN_PAIRS.values()].includes(name);
+  return ENTRIES.includes(path.basename(target)) || [...HAND_WRITTEN_PAIRS.values()].includes(name);
 }
 
 /**
@@ -206,7 +223,8 @@ function check_external(specifier, kind, room, refuse) {
     const rooms = NODE_MODULES_ONLY_IN[name] ?? ROOMS_WITH_NODE;
     if (!ROOMS_WITH_NODE.includes(room))
       refuse(`${room} imports nothing of Node: it runs in browsers, too`);
-    else if (!rooms.includes(room)) refuse(`${name} belongs to ${rooms.join(', ') || 'no room'}`);
+    else if (!rooms.includes(room))
+      refuse(`${name} belongs to ${rooms.join(', ') || 'no package'}`);
   } else if (builtinModules.includes(name)) {
     refuse(`write node:${specifier}`);
   } else {
@@ -222,10 +240,13 @@ function existing(file) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { errors, files, imports } = check_layers(
-    path.resolve(process.argv[2] ?? path.join(import.meta.dirname, '..')),
-  );
+  const root = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, '..'));
+  const { errors, files, imports } = check_layers(root);
+  const page = fs.readFileSync(path.join(root, 'docs/internals/rooms.md'), 'utf8');
+  const sizes = compare_sizes(count_lines(root), page);
   for (const error of errors) console.error(error);
   console.log(`layers: ${imports} imports of ${files} files, ${errors.length} refused`);
-  if (errors.length > 0) process.exitCode = 1;
+  console.log(sizes.report);
+  for (const error of sizes.errors) console.error(error);
+  if (errors.length + sizes.errors.length > 0) process.exitCode = 1;
 }

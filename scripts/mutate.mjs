@@ -12,7 +12,7 @@
  *
  * Half of the changes leave out one term of `&&` or `||`; the others negate a condition, replace an operator, leave out a
  * statement, add one to a number or invert a Boolean. A change is noticed if a test fails, or does not end. Without a record only
- * the nearest tests run, those in the folder of the file's room; `--tests 30` runs the nearest 30 files at most. `--project ffi`, on a Node that has native calls, runs that project.
+ * the nearest tests run, those in the folder of the file's package; `--tests 30` runs the nearest 30 files at most. `--project ffi`, on a Node that has native calls, runs that project.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';

@@ -103,7 +103,7 @@ function unexpected_eof_error(): SSLError {
 /** Converts an OpenSSL error. For `write EPROTO`, its details are only in Node's message. */
 function tls_error({ message, library, reason }: NodeError): SSLError {
   const parts = /\berror:([0-9A-Fa-f]+):([^:]*):[^:]*:([^:]*)/.exec(message);
-  // OpenSSL 3.2 changed the words of SSLv3's alerts; the old names are kept here.
+  // OpenSSL 3.2 renamed the SSLv3 alerts. The old names are kept here.
   const words = (reason ?? parts?.[3] ?? message).replace(/^ssl\/tls alert/, 'sslv3 alert');
   const source = library ?? parts?.[2] ?? 'SSL routines';
   const symbol = words.toUpperCase().replace(/[^A-Z0-9]+/g, '_');

@@ -1,4 +1,10 @@
 /**
+ * How a connection is opened for a request. A pool uses a kept connection again only for requests that have equal values.
+ */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- no keyword of a request concerns connecting yet
+export interface Connecting {}
+
+/**
  * The context of a request, which is passed from the call of the program down to the socket. Whatever sends a request
  * passes it on as it is, so that a new member reaches the socket without further parameters.
  */
@@ -12,6 +18,7 @@ export interface Exchange {
    * the program differs from them. Without this permission, a redirect is an error in a page, because a browser hides it.
    */
   readonly may_follow: () => boolean;
+  readonly connecting: Connecting;
 }
 
 /** The context of a request for which the caller has set nothing. */
@@ -19,6 +26,7 @@ export const NO_EXCHANGE: Exchange = {
   signal: null,
   follows: () => false,
   may_follow: () => false,
+  connecting: {},
 };
 
 /**

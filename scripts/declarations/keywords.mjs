@@ -9,7 +9,7 @@ import { union } from './signatures.mjs';
 
 /** What the documentation of functions says of their parameters, for interfaces that several functions share. */
 export class Descriptions {
-  /** By file, name and type; by room, name and type; by name and type; by room and name. @type {Map<string, Described>} */
+  /** By file, name and type; by package, name and type; by name and type; by package and name. @type {Map<string, Described>} */
   #known = new Map();
 
   /** @param {ts.TypeChecker} checker */

@@ -1,17 +1,17 @@
 // @ts-check
 /**
  * Rolls the declarations up, so that they are few and hold only what is exported: one file for each entry, and one for
- * each room and colour in dist/types, which the entries share. A class is declared once, whichever entry exports it.
+ * each package and colour in dist/types, which the entries share. A class is declared once, whichever entry exports it.
  */
 import path from 'node:path';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 
-/** A room and its colour. Folders with classes of the same name are rooms here. */
+/** A package and its colour. Folders with classes of the same name are packages here. */
 const ROOM =
   /^(sync\/)?(?:(?:python|stdlib)\/)?(http\/\w+(?=\/)|requests\/micro|urllib3\/util|[^/]+)\//;
 
-/** Entries that re-export the rooms in their folder. */
+/** Entries that re-export the packages in their folder. */
 const PACKAGE = /^(?:sync\/)?(?:stdlib\/http\/)?index$/;
 
 /** Hand-written blocking files, among those of the async colour. */

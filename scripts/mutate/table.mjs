@@ -20,11 +20,9 @@ export function write_table(root, results) {
   const excused = judged.filter(({ result, why }) => result === 'survived' && why !== null).length;
   const text = `# Mutations
 
-Does a test notice if the library is wrong? \`npm run mutate\` makes one small wrong change at a time and runs the tests that call the
-changed function (\`scripts/mutate.mjs\`). \`npm run mutate -- --table\` wrote this page. <a id="twenty-mutations"></a>
+Does a test notice if the library is wrong? \`npm run mutate\` makes one small wrong change at a time and runs the tests that call the changed function (\`scripts/mutate.mjs\`). \`npm run mutate -- --table\` wrote this page. <a id="twenty-mutations"></a>
 
-${judged.length} changes: ${noticed} were noticed (${percent(noticed, judged.length)}), of those to security rules ${ratio(judged.filter(({ file }) => is_security_rule(file)))}, of left-out terms
-${ratio(judged.filter(({ kind }) => kind === 'term'))}. Of the others, no test can notice ${excused}; ${judged.length - noticed - excused} ask for a test. The files of security rules are marked with *.
+${judged.length} changes: ${noticed} were noticed (${percent(noticed, judged.length)}), of those to security rules ${ratio(judged.filter(({ file }) => is_security_rule(file)))}, of left-out terms ${ratio(judged.filter(({ kind }) => kind === 'term'))}. Of the others, no test can notice ${excused}; ${judged.length - noticed - excused} ask for a test. The files of security rules are marked with *.
 
 | file | changes | noticed | not noticed, and why |
 | --- | --- | --- | --- |

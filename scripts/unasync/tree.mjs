@@ -15,7 +15,7 @@ export const HAND_WRITTEN_PAIRS = new Map([
   ['transport/fetch/index.ts', 'transport/fetch/blocking.ts'],
 ]);
 
-/** Rooms whose plain files may import coloured files and twins. */
+/** Packages whose plain files may import coloured files and twins. */
 const ROOMS_OF_BOTH_COLOURS = ['ffi', 'node', 'transport', 'pyodide'];
 
 /** The sources of one project: `<root>/lib`, without the twins below `<root>/lib/sync`. */

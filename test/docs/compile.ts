@@ -6,7 +6,7 @@ import { lines_that_throw, parse } from './prepare.js';
 
 /**
  * Type-checks the blocks against the sources. A block of a comment may omit its imports: names are resolved from
- * the index of its own room, from the package's root (`http.client.…`) and from builtins. A block of a document,
+ * the index of its own package, from the package's root (`http.client.…`) and from builtins. A block of a document,
  * which users copy, must be complete.
  */
 export function compile(

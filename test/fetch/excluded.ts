@@ -6,7 +6,7 @@
  */
 export const EXCLUDED_FILES = [
   'test/request/ftp/**',
-  'test/request/legacy/recorded.test.ts',
+  'test/request/recorded_retrieval.test.ts',
   'test/request/recorded_flows.test.ts',
   'test/requests/client_certificates.test.ts',
   'test/requests/{recorded,overridden}_flows.test.ts',
@@ -23,7 +23,7 @@ export const EXCLUDED: Readonly<Record<string, Readonly<Record<string, readonly 
       'the status "',
     ],
     'test/requests/proxies_map.test.ts': ['a request goes through the proxy of the environment'],
-    'test/request/legacy/retrieval.test.ts': [
+    'test/request/legacy/url_opener.test.ts': [
       'uses the given proxies, none, or those of the environment',
     ],
     'test/request/test_urllib2_localnet/auth.test.ts': [
@@ -61,7 +61,7 @@ export const EXCLUDED: Readonly<Record<string, Readonly<Record<string, readonly 
     ],
   },
   'the certificates are those of the runtime': {
-    'test/request/legacy/retrieval.test.ts': ['sends its client certificate'],
+    'test/request/legacy/url_opener.test.ts': ['sends its client certificate'],
     'test/request/test_urllib2_localnet/urlopen.test.ts': ['test_https: ', 'test_https_sni: '],
     'test/request/urlopen.test.ts': [
       'the right CA is accepted',

@@ -11,6 +11,7 @@ import { namespace as urllib3 } from '../../lib/urllib3/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import { namespace as blocking_requests } from '../../lib/sync/requests/index.js';
 import { namespace as blocking_urllib3 } from '../../lib/sync/urllib3/index.js';
+import { begin, end, within } from '../../lib/transport/plain.js';
 import { both, raised } from '../server/colours.js';
 import { script } from '../server/script.js';
 import { without_environment } from '../requests/colours.js';
@@ -90,6 +91,40 @@ describe.each(
     if (what !== ADAPTERS[0]![0]) expect(received).toEqual([HEADERS, HEADERS]);
   });
 });
+
+describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
+  'a kept connection, $colour',
+  ({ urllib3 }) => {
+    const ANSWER = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n';
+
+    test('is used again only by requests that would have opened the same', async () => {
+      await using peer = await script([
+        { read: 'head' },
+        ANSWER,
+        { read: 'head' },
+        ANSWER,
+        { read: 'head' },
+        ANSWER,
+      ]);
+      const pool = new urllib3.HTTPConnectionPool('127.0.0.1', peer.port);
+      const connections: number[] = [];
+      for (const connecting of [
+        {},
+        {},
+        { local: ['127.0.0.2', 0] },
+        { local: ['127.0.0.2', 0] },
+        {},
+      ]) {
+        const call = begin({ connecting }, null);
+        await within(call, () => pool.urlopen('GET', '/'));
+        end(call);
+        connections.push((await peer.received()).length);
+      }
+      expect(connections).toEqual([1, 1, 2, 2, 3]);
+      pool.close();
+    });
+  },
+);
 
 describe('a redirect in a page', () => {
   /** A browser that follows redirects: XMLHttpRequest on the main thread. */

@@ -68,7 +68,7 @@ export const LEFT_OUT_FILES: Readonly<
       'test/stdlib/http/client/{early_answers,end_and_reset,small_body}.test.ts',
     ],
     'recorded with the paths of Unix': [
-      'test/request/legacy/recorded.test.ts',
+      'test/request/recorded_retrieval.test.ts',
       'test/transport/odd_values.test.ts',
     ],
     'recorded with the errors of Linux (EPIPE)': ['test/transport/lockstep.test.ts'],
@@ -93,13 +93,15 @@ export const LEFT_OUT: Readonly<Record<Platform, Listed>> = {
     },
     'needs a Unix socket': { 'test/transport/wire.test.ts': ['a wire connects to a Unix socket'] },
     'modes of files, full disks and terminals of Unix': {
-      'test/request/legacy/retrieval.test.ts': [
+      'test/request/legacy/url_opener.test.ts': [
+        'prompts on the terminal',
+        'raises EOFError at the end of input',
+      ],
+      'test/request/retrieval.test.ts': [
         'is accessible only to its user',
         'that raises ends the download',
         'on a full disk',
         'in a folder that is read-only',
-        'prompts on the terminal',
-        'raises EOFError at the end of input',
       ],
       'test/stdlib/http/cookiejar/saved_files.test.ts': [
         'preserves the old file and leaves no other if it fails',

@@ -330,10 +330,12 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect((await restored.get(bin('get'))).status_code).toBe(200);
     });
 
-    test('copies keep_credentials', () => {
+    test('copies all its attributes, also those that Requests does not have', () => {
       const session = new Session();
-      session.keep_credentials = true;
-      expect(session.__copy__().keep_credentials).toBe(true);
+      const names = Object.keys(session);
+      expect(names).toContain('keep_credentials');
+      const marks = Object.fromEntries(names.map((name) => [name, Symbol(name)]));
+      expect(Object.assign(session, marks).__copy__()).toMatchObject(marks);
       expect(new Session().__copy__().keep_credentials).toBe(false);
     });
 

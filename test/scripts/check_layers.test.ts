@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { check_layers } from '../../scripts/check_layers.mjs';
+import { code_lines, compare_sizes } from '../../scripts/layers/code_lines.mjs';
 import { find_cycles } from '../../scripts/layers/cycles.mjs';
 import { temporary_tree } from './unasync/temporary_tree.js';
 
-/** A small valid tree: one file per room, each importing from one below; twins for coloured files. */
+/** A small valid tree: one file per package, each importing from one below; twins for coloured files. */
 const VALID = {
   'lib/python/builtins/index.ts': "export * from './bytes.js';\n",
   'lib/python/builtins/internal.ts': "export * from './bytes.js';\n",
@@ -69,7 +70,7 @@ const VIOLATIONS: [why: string, files: Record<string, string>, ...errors: string
     `lib/parse/a.ts:1:20 parse may not import stdlib/http: ${DOWNWARDS}`,
   ],
   [
-    'the root from a room',
+    'the root from a package',
     { 'lib/request/a.ts': "// @unasync\nimport '../index.js';" },
     `lib/request/a.ts:2:8 request may not import (root): ${DOWNWARDS}`,
   ],
@@ -79,19 +80,19 @@ const VIOLATIONS: [why: string, files: Record<string, string>, ...errors: string
     `lib/sync/stdlib/http/a.ts:1:8 stdlib/http may not import request: ${DOWNWARDS}`,
   ],
   [
-    'a file of another room, not through its index',
+    'a file of another package, not through its index',
     { 'lib/stdlib/http/a.ts': "import '../../python/builtins/bytes.js';" },
     'lib/stdlib/http/a.ts:1:8 python/builtins is imported through its index.js only',
   ],
   [
-    'a file of a room, not through its index, from the root',
+    'a file of a package, not through its index, from the root',
     { 'lib/index.ts': "// @unasync\nimport './python/builtins/bytes.js';" },
     'lib/index.ts:2:8 python/builtins is imported through its index.js only',
   ],
   [
-    'an unknown room',
+    'an unknown package',
     { 'lib/shed/index.ts': "import '../python/builtins/index.js';" },
-    'lib/shed/index.ts:1:8 shed: a room without a layer in scripts/check_layers.mjs',
+    'lib/shed/index.ts:1:8 shed: a package without a layer in scripts/check_layers.mjs',
   ],
   [
     'a missing file',
@@ -110,22 +111,22 @@ const VIOLATIONS: [why: string, files: Record<string, string>, ...errors: string
     'lib/stdlib/http/a.ts:1:14 stdlib/http imports nothing of Node: it runs in browsers, too',
   ],
   [
-    'a module that no room may import',
+    'a module that no package may import',
     { 'lib/transport/a.ts': "import 'node:child_process';" },
-    'lib/transport/a.ts:1:8 node:child_process belongs to no room',
+    'lib/transport/a.ts:1:8 node:child_process belongs to no package',
   ],
   [
-    'a Node module in a room for browsers',
+    'a Node module in a package for browsers',
     { 'lib/parse/a.ts': "import 'node:url';" },
     'lib/parse/a.ts:1:8 parse imports nothing of Node: it runs in browsers, too',
   ],
   [
-    'a Node module in a room for browsers, by an import that is not erased',
+    'a Node module in a package for browsers, by an import that is not erased',
     { 'lib/python/builtins/a.ts': "import { type X } from 'node:url';" },
     'lib/python/builtins/a.ts:1:24 python/builtins imports nothing of Node: it runs in browsers, too',
   ],
   [
-    'a Node module of another room',
+    'a Node module of another package',
     { 'lib/node/a.ts': "import 'node:dns';" },
     'lib/node/a.ts:1:8 node:dns belongs to transport',
   ],
@@ -178,7 +179,7 @@ const VIOLATIONS: [why: string, files: Record<string, string>, ...errors: string
     'lib/stdlib/http/a.ts:1:1 a cycle: lib/stdlib/http/a.ts -> lib/stdlib/http/b.ts -> lib/stdlib/http/c.ts -> lib/stdlib/http/a.ts',
   ],
   [
-    'a cycle of types within a room is allowed',
+    'a cycle of types within a package is allowed',
     {
       'lib/stdlib/http/a.ts': "import type { B } from './b.js';",
       'lib/stdlib/http/b.ts': "import './a.js';",
@@ -204,6 +205,26 @@ describe('check_layers() reports violations', () => {
     const found = check_layers(temporary_tree({ ...VALID, ...files }));
     expect(found.errors).toEqual(errors);
   });
+});
+
+test('code_lines() counts lines that are neither blank nor only a comment', () => {
+  const text = '// a\n\n/** b */\nexport const a = `\n${1}`; // c\n/*\n*/ if (a) {\n}\n';
+  expect(code_lines('lib/a.ts', text)).toBe(4);
+  expect(code_lines('lib/a_data.ts', text)).toBe(0);
+});
+
+test('compare_sizes() reports a package that has grown by more than 2 %, and one that is not there', () => {
+  const page = '| `a` | 1,000 | |\n| `b/c` | 20 | more |\n| `d` | 1 | |\n';
+  expect(compare_sizes(new Map(Object.entries({ a: 1020, 'b/c': 30 })), page)).toEqual({
+    report: 'lines of code: a 1020 (+20), b/c 30 (+10); all 1050',
+    errors: ['d: no such package, but it is in docs/internals/rooms.md'],
+  });
+  const grown = new Map(Object.entries({ a: 1021, 'b/c': 31, d: 0, e: 11 }));
+  expect(compare_sizes(grown, page).errors.map((error) => error.split(':')[0])).toEqual([
+    'a',
+    'b/c',
+    'e',
+  ]);
 });
 
 test('find_cycles() returns a shortest cycle of each component, and handles deep chains', () => {

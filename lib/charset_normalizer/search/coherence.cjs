@@ -74,7 +74,7 @@ function languages_of(encoding, is_multibyte) {
 }
 
 /**
- * Returns the letters of a text in lower case, separated by scripts, in the order of the first letters.
+ * Returns the letters of a text in lower case, by script, in the order of the first letters.
  * @param {string} text
  */
 function layers_of(text) {
@@ -179,14 +179,16 @@ function has_neighbours(ranks, place, size) {
  */
 function coherence_ratio(text, threshold, targets) {
   const only_latin = targets.includes(LATIN_BASED);
-  const named = targets.flatMap((name) => LANGUAGES.get(name) ?? []);
+  const with_names = targets.flatMap((name) => LANGUAGES.get(name) ?? []);
   let good = 0;
   /** @type {Coherence[]} */
   const found = [];
   for (const layer of layers_of(text)) {
     if (count_points(layer) <= FEW) continue;
     const letters = by_frequency(layer);
-    for (const language of named.length > 0 ? named : likely_languages(letters, only_latin)) {
+    for (const language of with_names.length > 0
+      ? with_names
+      : likely_languages(letters, only_latin)) {
       const ratio = likeness(language, letters);
       if (ratio < threshold) continue;
       if (ratio >= 0.8) good += 1;

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.18 Modules/binascii.c (a2b_base64, unhexlify), Lib/base64.py (b64encode).
 import { Bytes } from './bytes.js';
-import { own_bytes } from './own_bytes.js';
+import { own_bytes } from './encode.js';
 import { latin1_bytes } from '../platform/index.js';
 import {
   buffer_bytes,

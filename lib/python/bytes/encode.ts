@@ -1,7 +1,6 @@
 // Mirrors CPython v3.13.18 Objects/unicodeobject.c (str.encode).
 import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
-import type { Bytes } from './bytes.js';
-import { own_bytes } from './own_bytes.js';
+import { Bytes } from './bytes.js';
 import { encode_text } from '../encodings/index.js';
 import { check_str } from '../errors/internal.js';
 import { plain_text } from '../values/index.js';
@@ -61,4 +60,12 @@ const PLAIN_NAME = /^(?:[\x00-\x2d\x2f-\x7f]{1,63}\.)*[\x00-\x2d\x2f-\x7f]{0,63}
  */
 export function idna_name(name: string): string {
   return PLAIN_NAME.test(name) ? name : encode(name, 'idna').decode('ascii');
+}
+
+/**
+ * Returns bytes to hand out to a program. They are copied unless they fill their buffer, because the buffer would be
+ * kept in memory by a small part of it, and would show what else it holds, such as the headers that arrived with a body.
+ */
+export function own_bytes(data: Uint8Array): Bytes {
+  return data.length === data.buffer.byteLength ? Bytes.view(data) : new Bytes(data);
 }

@@ -31,8 +31,8 @@ const twins_by_class = new WeakMap<object, ReadonlySet<Class>>();
 /**
  * The base class of Python's exceptions. It extends JavaScript's `Error`.
  *
- * `e.message` is Python's `str(e)`: a property of the error itself, as JavaScript has it, which follows `args` and the other
- * attributes that are part of the text. If a program's subclass has a `__str__` of its own, `e.message` calls it. `e.name` is the name of the class, including that of a program's
+ * `e.message` is `str(e)`. It is an own property, as JavaScript expects, and is updated when `args` or another attribute that
+ * is part of the text changes. If a program's subclass has a `__str__` of its own, `e.message` calls it. `e.name` is the name of the class, including that of a program's
  * subclasses. If `__str__` throws, `e.message` and `String(e)` are `<exception str() failed>`, as in Python's tracebacks,
  * so that an error can always be logged; `str(e)` throws. The engine's `TypeError` is an `instanceof Exception`, since it represents Python's TypeError.
  *

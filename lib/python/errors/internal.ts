@@ -3,10 +3,10 @@
  */
 export * from './index.js';
 export * from './argument_checks.js';
-export { with_causes } from './causes.js';
 export * from './exception.js';
 export { message_attributes, set_message_attributes } from './message.js';
 export { memory_error_of, within_memory } from './memory.js';
+export { with_causes } from './notes.js';
 export { null_on } from './null_on.js';
 export { openssl_error, verification_error } from './openssl_error.js';
 export { capture_stack } from './stack.js';

@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.18 Objects/exceptions.c (BaseException.add_note), Lib/traceback.py (the notes in a traceback).
-import { define, format_repr, format_str } from '../values/index.js';
-import { with_causes } from './causes.js';
+import { define, format_repr, format_str, is_error } from '../values/index.js';
 
 /** An error that may have notes. */
 interface Noted extends Error {
@@ -42,5 +41,14 @@ function text_of(compute: () => string, failed: string): string {
     return compute();
   } catch {
     return failed;
+  }
+}
+
+/** Yields an error, its cause, the cause of that and so on, each once. */
+export function* with_causes(error: Error): Generator<Error, void, undefined> {
+  const seen = new Set<unknown>();
+  for (let each: unknown = error; is_error(each) && !seen.has(each); each = each.cause) {
+    seen.add(each);
+    yield each;
   }
 }

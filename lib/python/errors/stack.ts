@@ -1,6 +1,5 @@
 // The stacks of exceptions: they have the notes, the program's own frames, and no passwords.
-import { with_causes } from './causes.js';
-import { note_lines } from './notes.js';
+import { note_lines, with_causes } from './notes.js';
 import { mask_passwords } from './passwords.js';
 import { define_property } from '../values/index.js';
 

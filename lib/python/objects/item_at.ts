@@ -13,11 +13,11 @@ import {
 
 /** Returns an item of an array or of bytes by its index. @throws {TypeError} {IndexError} as Python does. */
 export function item_at(items: ArrayLike<unknown>, key: unknown): unknown {
-  const index = typeof key === 'number' ? key : index_of(key, items);
+  const index = typeof key === 'number' ? key : as_index(key, items);
   const item = items[index < 0 ? index + items.length : index];
   // An index is also wrong if it is not whole.
   if (item !== undefined) return item;
-  const at = index_of(key, items);
+  const at = as_index(key, items);
   if (at >= -items.length && at < items.length) return item;
   const type = type_of(items);
   throw new IndexError(`${type === 'byte' ? '' : `${type} `}index out of range`);
@@ -25,13 +25,13 @@ export function item_at(items: ArrayLike<unknown>, key: unknown): unknown {
 
 /** Returns a character of a text, which is a code point, by its index. @throws {TypeError} {IndexError} */
 export function character_at(text: string, key: unknown): string {
-  const index = index_of(key, text);
+  const index = as_index(key, text);
   const unit = index < 0 ? unit_before_end(text, -index) : unit_at(text, index);
   if (unit < 0 || unit >= text.length) throw new IndexError('string index out of range');
   return text.slice(unit, unit + width_at(text, unit));
 }
 
-function index_of(key: unknown, container: unknown): number {
+function as_index(key: unknown, container: unknown): number {
   const index = typeof key === 'number' && !is_int(key + 0) ? null : int_or_null(key);
   if (index === null) {
     const type = type_name(key);

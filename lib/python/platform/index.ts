@@ -12,7 +12,7 @@ export {
   uninitialised,
 } from './bytes.js';
 export { output_of } from './child_process.js';
-export { find_module } from './modules.js';
+export { TextDecoder, TextEncoder, find_module } from './modules.js';
 export {
   environment_names,
   file_exists,
@@ -27,4 +27,3 @@ export {
   setenv,
   versions,
 } from './node.js';
-export { TextDecoder, TextEncoder } from './text.js';

@@ -32,3 +32,6 @@ export function find_module<Name extends keyof Modules>(name: Name): Modules[Nam
     return null; // Each function of `process` throws in the edge runtime of Next.js.
   }
 }
+
+// Of Node's `util` where there is one: Jest's jsdom has no global of that name. Taken once, because a program may replace it.
+export const { TextDecoder, TextEncoder } = find_module('node:util') ?? globalThis;

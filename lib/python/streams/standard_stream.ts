@@ -1,6 +1,6 @@
 /**
- * Writing to standard output and standard error. Node's own streams queue what a pipe cannot take at once: it is lost
- * when the process exits, it appears only when the event loop runs, and an error is an event. Python writes before the
+ * Writing to standard output and standard error. Node's own streams queue what a pipe cannot take. The queue is
+ * lost if the process exits, moves only when the event loop runs, and reports errors as events. Python writes before the
  * call returns, and so do these functions.
  */
 import { call_fs, filesystem } from './_filesystem.js';

@@ -2,7 +2,6 @@
 // This file does not import the exceptions, because their messages are formatted by its functions.
 import { PRINTABLE_STEPS } from './printable_data.js';
 import { Kw } from './kw.js';
-import { MAX_DEPTH } from './limits.js';
 import { PointSet } from './point_set.js';
 import { is_dict_like } from './dict.js';
 import { prototype_chain } from './prototype_chain.js';
@@ -14,6 +13,13 @@ import { is_class, type_repr } from './type_repr.js';
 import { is_tuple } from './tuple.js';
 import { special_method } from './special_method.js';
 import { type_name } from './type_name.js';
+
+/**
+ * The maximum nesting of lists, dicts and other containers in comparison, in a repr and in JSON. It is Python's limit of
+ * 1000 frames minus those of the calls of `json`; the frames of the program are unknown. It is below what the engine's
+ * stack holds, because an overflow is not always reported as a RangeError.
+ */
+export const MAX_DEPTH = 992;
 
 // The objects that are being formatted. If an object contains itself, the inner occurrence is shown as `[...]` or
 // similar, as in CPython (Py_ReprEnter).

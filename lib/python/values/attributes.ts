@@ -8,6 +8,14 @@ import { Existing } from './tuple.js';
 export const bare = <T extends object>(object: T): T =>
   Object.assign(Object.create(null) as T, object);
 
+/** Returns a new object with only the named properties of another. */
+export function pick<Source extends object, Name extends keyof Source>(
+  source: Source,
+  ...names: readonly Name[]
+): Pick<Source, Name> {
+  return Object.fromEntries(names.map((name) => [name, source[name]])) as Pick<Source, Name>;
+}
+
 /** Defines a property like `Object.defineProperty`, but takes nothing from Object.prototype. */
 export function define_property(
   target: object,

@@ -24,10 +24,8 @@ export { float_digits, half_even, nearest } from './decimal.js';
 export * from './dict.js';
 export * from './special_method.js';
 export * from './kw.js';
-export { MAX_DEPTH } from './limits.js';
 export { memoize } from './memoize.js';
 export { normalized } from './normalized.js';
-export { pick } from './pick.js';
 export { PointSet, count_until } from './point_set.js';
 export {
   type NotAsync,

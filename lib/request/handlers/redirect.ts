@@ -107,14 +107,15 @@ export class HTTPRedirectHandler extends BaseHandler {
     if (!allowed.includes(code)) throw new HTTPError(req.full_url, code, msg, headers, fp);
     newurl = newurl.replaceAll(' ', '%20');
     // CPython sends credentials to all origins; see `keep_credentials`.
-    const keep_all = this.keep_credentials || has_same_origin(req.full_url, newurl, PORTS);
+    const keep_credentials_headers =
+      this.keep_credentials || has_same_origin(req.full_url, newurl, PORTS);
     const keep_host = this.keep_credentials || same_host(req.full_url, newurl);
     // If the new request goes through a proxy, ProxyHandler sets its credentials again.
     const of_proxy = this.keep_credentials ? undefined : req._proxy_credentials;
     const new_headers = dict<HeaderValue>();
     for (const name of Object.keys(req.headers)) {
       const key = name.toLowerCase();
-      if (CONTENT_HEADERS.has(key) || (!keep_all && CREDENTIALS.has(key))) continue;
+      if (CONTENT_HEADERS.has(key) || (!keep_credentials_headers && CREDENTIALS.has(key))) continue;
       // The caller's Host header names the previous server.
       if (key === 'host' && !keep_host) continue;
       if (key === 'proxy-authorization' && req.headers[name] === of_proxy) continue;

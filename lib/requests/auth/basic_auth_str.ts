@@ -1,4 +1,4 @@
-// Mirrors requests 2.34.2 auth.py (_basic_auth_str).
+// Mirrors requests 2.34.2 auth.py (_basic_auth_str, and its constants).
 import { Bytes, b64encode, encode, str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { warn_hidden } from '../../python/errors/internal.js';
@@ -40,3 +40,9 @@ function warn_of(what: string, value: string): void {
       `(${value}) to a string or bytes object in the near future to avoid problems.`,
   );
 }
+
+/** The media type of a form. */
+export const CONTENT_TYPE_FORM_URLENCODED = 'application/x-www-form-urlencoded';
+
+/** The media type of a form with files. */
+export const CONTENT_TYPE_MULTI_PART = 'multipart/form-data';

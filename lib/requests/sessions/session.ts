@@ -34,6 +34,7 @@ import {
   hidden_attributes,
   is_bytes_like,
   kw,
+  pick,
 } from '../../python/values/index.js';
 import {
   type Signal,
@@ -668,11 +669,12 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   }
 
   /**
-   * Implements Python's `copy.copy(session)`. Returns a copy that shares the attributes that `__attrs__` lists, and has
-   * the same `keep_credentials`, which Requests does not have.
+   * Implements Python's `copy.copy(session)`. Returns a copy that shares the attributes that `__attrs__` lists, and those
+   * that Requests does not have, such as `keep_credentials`.
    */
   __copy__(): this {
-    return Object.assign(copy_of(this, Session), { keep_credentials: this.keep_credentials });
+    const ours = Object.keys(new Session()).filter((name) => !Session.__attrs__.includes(name));
+    return Object.assign(copy_of(this, Session), pick(this, ...(ours as (keyof this)[])));
   }
 }
 python_calls(

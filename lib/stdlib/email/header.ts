@@ -189,3 +189,8 @@ class Folder {
     for (const [whitespace, text] of line) this.#push(whitespace, text);
   }
 }
+
+/** Unfolds a header's value: replaces each line end followed by blanks, including the blanks, with one space. */
+export function unfold(value: string): string {
+  return value.includes('\n') ? value.replace(/\r?\n[ \t]+/g, ' ') : value;
+}

@@ -130,8 +130,8 @@ function illegal(name: string): OSError {
 /** Returns the bytes of four decimal numbers without leading zeros, or null for other text. */
 function ipv4_bytes(text: string): number[] | null {
   const parts = text.split('.');
-  const are_valid = parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256);
-  return parts.length === 4 && are_valid ? parts.map(Number) : null;
+  const are_octets = parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256);
+  return parts.length === 4 && are_octets ? parts.map(Number) : null;
 }
 
 /** Returns the 16 bytes of an IPv6 address, or null for other text. */

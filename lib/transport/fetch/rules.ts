@@ -33,7 +33,7 @@ const OF_RUNTIME = new Set([
 /** Headers that a browser does not let a page set: "forbidden request-headers" of the Fetch standard. */
 const FORBIDDEN =
   /^(?:accept-(?:charset|encoding)|access-control-request-(?:headers|method|private-network)|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|(?:proxy|sec)-.*)$/i;
-/** The default agents of the library. In a page, naming one would cost a preflight, so the browser names itself. */
+/** The default agents of the library. Setting User-Agent in a page would cause a CORS preflight, so the browser's own is sent. */
 const DEFAULT_AGENT = /^(?:Python-urllib|python-requests|python-urllib3)\//;
 /** Content codings that the runtime decodes. */
 const DECODED = /^(?:x-gzip|gzip|deflate|br|zstd)$/;

@@ -1,4 +1,4 @@
-/** The door of this folder, whose wires take the place of the worker's. They are loaded on demand. */
+/** The entry of this folder, whose wires take the place of the worker's. They are loaded on demand. */
 import { bind_options, def, keyword_only } from '../../python/calls/index.js';
 import { RuntimeError } from '../../python/errors/index.js';
 import { install_agent, installed_agent } from '../installed.js';

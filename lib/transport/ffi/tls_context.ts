@@ -154,7 +154,7 @@ let log_line: Pointer = null;
 export function logging_keys<T>(context: Pointer, file: string | null, run: () => T): T {
   if (file === null) return run();
   const { foreign } = libc();
-  log_line ??= foreign.callback((_ssl, text) => {
+  log_line ??= foreign.callback((_handle, text) => {
     try {
       if (key_log.file !== '') appendFileSync(key_log.file, `${foreign.text_at(text)}\n`);
     } catch (error) {

@@ -14,7 +14,7 @@ import {
   python_calls,
   required,
 } from '../../python/calls/index.js';
-import { create } from '../../python/objects/index.js';
+import { create, equal } from '../../python/objects/index.js';
 import {
   ConnectionResetError,
   OSError,
@@ -27,7 +27,14 @@ import { type Dict, buffer_bytes, class_attributes, kw } from '../../python/valu
 import { RemoteDisconnected } from '../../stdlib/http/client/index.js';
 import type { socket } from '../../stdlib/socket/index.js';
 import { coroutines, settle } from '../../transport/index.js';
-import { NO_EXCHANGE, call_of, register_idle, within, type Call } from '../../transport/plain.js';
+import {
+  NO_EXCHANGE,
+  call_of,
+  register_idle,
+  within,
+  type Call,
+  type Exchange,
+} from '../../transport/plain.js';
 import { ConnectionPool, _normalize_host } from './connection_pool.js';
 import { _set_file_position, type BodyPosition } from '../util/request/body_position.js';
 import { HTTPConnection } from '../connection/http_connection.js';
@@ -369,7 +376,7 @@ export class HTTPConnectionPool extends ConnectionPool {
 
   /**
    * Closes the idle connections. Other connections are closed when they are returned, unless the pool is used again. In
-   * Python, this is done by garbage collection if the pool has no references.
+   * Python, garbage collection does this once nothing refers to the pool.
    * @internal
    */
   _evict(): void {
@@ -562,7 +569,11 @@ export class HTTPConnectionPool extends ConnectionPool {
       const pool_timeout = { timeout: options.pool_timeout };
       conn = await settle(within(context, () => call(this, GET_CONN, [], pool_timeout)));
       conn.timeout = timeout.connect_timeout;
-      conn._exchange = context ?? NO_EXCHANGE;
+      const exchange = context ?? NO_EXCHANGE;
+      // A connection of a class of the program's own has none yet.
+      const before = (conn._exchange as Exchange | undefined) ?? exchange;
+      if (!equal(before.connecting, exchange.connecting)) conn.close();
+      conn._exchange = exchange;
       const reused_socket = conn.sock;
       if (this.proxy !== null && tunnel && conn.is_closed) await this.#connect_through(conn);
       const { chunked, preload_content, decode_content, enforce_content_length } = options;

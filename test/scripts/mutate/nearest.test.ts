@@ -19,7 +19,7 @@ const of = (file: string, within = 'urljoin') => ({ file, within }) as Mutant;
 
 test.each<[why: string, mutant: Mutant, record: typeof RECORD | null, ...chosen: number[]]>([
   ['without a record, those of the folder', of('lib/parse/join.ts'), null, 0],
-  ['of a room that is tested in the folder of another', of('lib/error/x.ts'), null, 1],
+  ['of a package that is tested in the folder of another', of('lib/error/x.ts'), null, 1],
   ['of a folder without tests of its own', of('lib/request/auth/x.ts'), null, 1],
   ['those that call the function, the nearest first', of('lib/parse/join.ts'), RECORD, 0, 3, 1],
   ['those that call its file, if none calls it', of('lib/parse/join.ts', ''), RECORD, 0, 3, 1],

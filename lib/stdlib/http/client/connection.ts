@@ -723,7 +723,8 @@ export class HTTPConnection {
     if (lease.state !== 'Request-sent' || lease.response !== null) {
       throw new ResponseNotReady(lease.state);
     }
-    // The rest of the last response was read after this request had been sent, so that the start of this one may be lost.
+    // The last response was read to its end only after this request was sent, so its reader may have taken the start of
+    // the new response.
     if (this._is_spent) {
       at_once(this.close(), 'close');
       throw new ResponseNotReady(this._lease.state);

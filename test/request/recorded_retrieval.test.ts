@@ -3,11 +3,11 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { KeyError, OSError, encode, open, str } from '../../../lib/python/builtins/index.js';
-import type { HTTPMessage } from '../../../lib/stdlib/http/client/index.js';
-import type { URLopener, UserPassword } from '../../../lib/request/index.js';
-import { script, type Step } from '../../server/script.js';
-import { COLOURS, type Modules } from '../test_urllib2/mocks.js';
+import { KeyError, OSError, encode, open, str } from '../../lib/python/builtins/index.js';
+import type { HTTPMessage } from '../../lib/stdlib/http/client/index.js';
+import type { URLopener, UserPassword } from '../../lib/request/index.js';
+import { script, type Step } from '../server/script.js';
+import { COLOURS, type Modules } from './test_urllib2/mocks.js';
 
 interface Given {
   how?: 'urlretrieve' | 'retrieve';
@@ -39,7 +39,7 @@ interface Outcome {
   proxies?: Record<string, string>;
 }
 
-const file = new URL('../../vectors/retrieval.json', import.meta.url);
+const file = new URL('../vectors/retrieval.json', import.meta.url);
 const { cases } = JSON.parse(readFileSync(file, 'utf8')) as {
   cases: [why: string, given: Given, expected: Outcome][];
 };

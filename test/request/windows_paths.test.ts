@@ -2,8 +2,8 @@
 // of its test_urllib.py.
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import { OSError, type_name } from '../../../lib/python/builtins/index.js';
-import { pathname2url, url2pathname } from '../../../lib/request/index.js';
+import { OSError, type_name } from '../../lib/python/builtins/index.js';
+import { pathname2url, url2pathname } from '../../lib/request/index.js';
 
 interface Refusal {
   error: string;
@@ -11,7 +11,7 @@ interface Refusal {
 }
 
 const { cases } = JSON.parse(
-  readFileSync(new URL('../../vectors/windows_paths.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../vectors/windows_paths.json', import.meta.url), 'utf8'),
 ) as {
   cases: [name: 'pathname2url' | 'url2pathname', argument: string, result: string | Refusal][];
 };
