@@ -48,10 +48,13 @@ const MIRRORED_CLASSES = {
   'lib/stdlib/http/cookiejar/jar.ts': 525,
   'lib/stdlib/socket/socket.ts': 450,
   'lib/requests/adapters/http_adapter.ts': 591,
+  'lib/requests/models/prepared_request.ts': 352,
   'lib/requests/models/response.ts': 451,
-  'lib/requests/sessions/session.ts': 516,
+  'lib/requests/sessions/session.ts': 511,
+  'lib/urllib3/connection/http_connection.ts': 556,
   'lib/urllib3/connectionpool/http_connection_pool.ts': 854,
   'lib/urllib3/response/response.ts': 805,
+  'lib/urllib3/util/retry/retry.ts': 523,
 };
 
 /** @param {number} max @returns {import('eslint').Linter.RulesRecord} */

@@ -221,7 +221,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const merged = new RequestsCookieJar();
     if (!is_new_jar(this.cookies)) merge_cookies(merged, this.cookies);
     const { cookies } = request;
-    if (has_cookies(cookies)) merge_cookies(merged, jar_of(cookies));
+    if (!is_new_jar(cookies) && truth(cookies)) merge_cookies(merged, jar_of(cookies));
     let { auth } = request;
     if (this.trust_env && !truth(auth) && !truth(this.auth)) {
       auth = globals.get_netrc_auth(request.url as string);
@@ -292,7 +292,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       signal,
     ]: V
   ): Promise<Response> {
-    const send = async (context: Call): Promise<Response> => {
+    const run = async (context: Call): Promise<Response> => {
       const request = call(Request, REQUEST_PARTS, [
         upper(method),
         is_bytes_like(url) ? str(url, 'utf-8') : url,
@@ -307,33 +307,30 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       ]);
       const prepared = await settle(within(context, () => this.prepare_request(request)));
       const proxies = truth(given_proxies) ? given_proxies : dict<string>();
-      const settings = await settle(
-        within(context, () =>
-          this.merge_environment_settings(prepared.url, proxies, stream, verify, cert),
-        ),
-      );
-      if (is_own(this, Session, ...FLOW)) {
-        const keywords = { timeout, ...settings };
+      const merge = () =>
+        this.merge_environment_settings(prepared.url, proxies, stream, verify, cert);
+      const settings = await settle(within(context, merge));
+      const keywords = { timeout, ...settings };
+      if (is_own(this, Session, ...FLOW))
         return await this.#send(context, prepared, allow_redirects, keywords, false);
-      }
       context.signal?.throwIfAborted();
       add_request(context, prepared);
-      return await settle_within(context, () =>
-        call(this, SEND, [prepared], { timeout, allow_redirects, ...settings }),
-      );
+      const send = () => call(this, SEND, [prepared], { timeout, allow_redirects, ...settings });
+      return await settle_within(context, send);
     };
-    return await this.#in_a_call(signal, null, [data, files], send);
+    return await this.#in_a_call({ signal }, null, [data, files], run);
   }
 
   /** Sends within a call that a signal may abort, and ends streams among the parts of the body if that fails. */
   async #in_a_call(
-    signal: Signal | null,
+    given: Parameters<typeof begin>[0] & { signal: Signal | null },
     request: PreparedRequest | null,
     parts: unknown[],
     send: (context: Call) => Promise<Response>,
   ): Promise<Response> {
+    const { signal } = given;
     const run = async (): Promise<Response> => {
-      const context = begin({ signal }, request);
+      const context = begin(given, request);
       try {
         return await send(context);
       } finally {
@@ -435,9 +432,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     ...[request, allow_redirects, signal, kwargs]: V
   ): Promise<Response> {
     const parts = [(request as PreparedRequest | null)?.body];
-    return await this.#in_a_call(signal, request, parts, (context) =>
-      this.#send(context, request, allow_redirects, kwargs, false),
-    );
+    const run = (context: Call) => this.#send(context, request, allow_redirects, kwargs, false);
+    return await this.#in_a_call({ signal }, request, parts, run);
   }
 
   /**
@@ -721,11 +717,6 @@ hidden_attributes(Session, [], DEFAULTS, { headers: assigned_headers });
 function is_without_hooks(hooks: Dict<unknown>): boolean {
   const { response } = hooks;
   return Array.isArray(response) && response.length === 0;
-}
-
-/** Returns true if there are cookies in a jar or items in a dict. */
-function has_cookies(cookies: unknown): boolean {
-  return !is_new_jar(cookies) && truth(cookies);
 }
 
 /**
