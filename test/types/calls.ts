@@ -1319,3 +1319,6 @@ export function of_modules(name: string) {
   module('urllib.parse').urlopen('u');
   return [quote, opened, adapter, status, text, name_of, some];
 }
+
+/** The status of an error that is a response. */
+export const status_of = (e: error.HTTPError): number[] => [e.code, e.status, e.getcode()];

@@ -351,6 +351,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     return await this._in_turn(() => this.#read(given, decode_given, cache_given));
   }
 
+  /** @internal */
   override _in_turn<T>(operation: () => Promise<T>): Promise<T> {
     //#if async
     if (this._exchange.signal !== null) {
@@ -364,6 +365,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     return super._in_turn(operation);
   }
 
+  /** @internal */
   override _cores(): Cores | null {
     if (!is_own(this, HTTPResponse, ...LINES)) return null;
     const read = (size: number) => this.#read(size, null, false);
