@@ -37,7 +37,7 @@ const ROWS = [
     'for (const x of list(y)); for await (const x of y) where iteration waits',
     'list',
   ],
-  ['range(n), range(a, b)', 'Array.from({ length: n }, (_, i) => i), … (_, i) => a + i)', ''],
+  ['range(n)', 'Array.from({ length: n }, (_, i) => i)', ''],
   ['enumerate(x)', 'list(x).entries()', 'list'],
   ['zip(x, y)', 'list(x).slice(0, len(y)).map((a, i) => [a, get_item(y, i)])', 'get_item len list'],
   [
@@ -48,6 +48,9 @@ const ROWS = [
   ['any(x), all(x)', 'list(x).some((a) => truth(a)), list(x).every((a) => truth(a))', 'list truth'],
   ['reversed(x)', 'list(x).toReversed()', 'list'],
   ['abs(x)', 'Math.abs(x)', ''],
+  ['chr(n), ord(s)', 'String.fromCodePoint(n), s.codePointAt(0)', ''],
+  ['dir(x)', 'Object.keys(x)', ''],
+  ['iter(x), next(it, d)', 'x[Symbol.iterator](), it.next().value ?? d', ''],
   ['{k: v, **d}', '{ [k]: v, ...d }; dict([[k, v]]) where a key may be no str', 'dict'],
   ['hasattr(x, name), setattr(x, name, v)', 'name in Object(x), x[name] = v', ''],
   ['for k, v in d.items():', 'for (const [k, v] of items_of(d))', 'items_of'],
