@@ -131,7 +131,11 @@ function named(value) {
  */
 
 /** @returns {Table} The table of symbols, which is large. */
-const table = () => /** @type {Table} */ (createRequire(import.meta.url)('pyurllib/symbols.json'));
+function table() {
+  /** @type {unknown} */
+  const found = createRequire(import.meta.url)('pyurllib/symbols.json');
+  return /** @type {Table} */ (found);
+}
 
 /** @param {string} name Of a builtin that is not here. @returns {string | null} How it is written instead. */
 export const stands_for = (name) =>
