@@ -65,6 +65,11 @@ const ROWS = [
   ['isinstance(x, (A, str))', 'isinstance(x, [A, str])', 'isinstance str'],
   ['isinstance(x, (bytes, dict))', 'isinstance(x, [bytes, dict])', 'isinstance bytes dict'],
   [
+    'x.decode() once isinstance(x, bytes)',
+    'bytes(x).decode(), as x may be any Uint8Array',
+    'bytes',
+  ],
+  [
     'int, float, bool, list, tuple, set',
     'the same, as types for isinstance',
     'int float bool list tuple set',
