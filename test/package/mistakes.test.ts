@@ -129,16 +129,6 @@ const MISTAKES: Mistake[] = [
   keyword('raise_for_status', STATUS),
   keyword('mode', 'in a page, an option of a FetchAgent, of pyurllib/fetch'),
   [
-    'session.mount(url, requests.adapters.HTTPAdapter)',
-    ({ requests }) => {
-      const session = new requests.Session();
-      session.mount(CLOSED, requests.adapters.HTTPAdapter);
-      return session.get(CLOSED);
-    },
-    "AttributeError: 'type' object has no attribute 'send'",
-    'HTTPAdapter is a class: give an instance, by new HTTPAdapter().',
-  ],
-  [
     "requests.get(url, { proxies: 'http://h:3128' })",
     ({ get }) => get(CLOSED, { proxies: 'http://h:3128' }),
     "AttributeError: 'str' object has no attribute 'get'",

@@ -16,7 +16,7 @@ import {
   kw,
   prototype_chain,
 } from '../values/index.js';
-import { no_attribute, with_note } from '../errors/internal.js';
+import { no_attribute } from '../errors/internal.js';
 import type { KeywordArguments, ValuesOf } from './def.js';
 import { BOUND, add_keywords } from './bind.js';
 import type { Signature } from './signature.js';
@@ -91,7 +91,7 @@ export function call<Defined, Self extends Owner<MethodOf<Defined>>>(
   const of_class = method === '__init__';
   const callee: unknown = of_class ? self : self[method as keyof Self];
   if (typeof callee !== 'function') {
-    if (callee === undefined) throw with_note(no_attribute(self, method), class_hint(self));
+    if (callee === undefined) throw no_attribute(self, method);
     check_callable(callee);
     const special = { ...signature, method: '__call__' };
     return call<typeof special, never>(callee as never, special, positional, keywords);
@@ -112,11 +112,6 @@ export function call<Defined, Self extends Owner<MethodOf<Defined>>>(
   if (of_class || (method === signature.name && is_class(callee)))
     return create(callee as Creator<Result>, ...args);
   return Reflect.apply(callee as Function, self, args) as Result;
-}
-
-/** Returns the note of an error about a class that is given in the place of an instance. */
-function class_hint(value: unknown): string | null {
-  return is_class(value) ? `${value.name} is a class: give an instance, by new ${value.name}().` : null;
 }
 
 /**
