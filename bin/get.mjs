@@ -118,6 +118,11 @@ export async function get(url, file, continues = false) {
     whole_of(response, before) ?? (/^\d+$/.test(length) ? before + Number(length) : null);
   const progress = new Progress(name, before, size, file === undefined && isatty(1));
   let complete = false;
+  const interrupted = () => {
+    report(`\npyurllib: interrupted; get -c continues ${name}\n`);
+    process.kill(process.pid, 'SIGINT');
+  };
+  if (file !== undefined) process.once('SIGINT', interrupted);
   async function* pieces() {
     for (;;) {
       const piece = await read();
@@ -131,6 +136,7 @@ export async function get(url, file, continues = false) {
     else await pipeline(pieces, createWriteStream(file, { flags: before > 0 ? 'a' : 'w' }));
     complete = true;
   } finally {
+    process.removeListener('SIGINT', interrupted);
     response.close();
     progress.end(complete);
   }

@@ -1,4 +1,5 @@
 /** Python's modules at the prompt, and its `import` statements. */
+import { createRequire } from 'node:module';
 import { ImportError, ModuleNotFoundError, print } from 'pyurllib/builtins';
 import { http, requests, socket, ssl, urllib } from 'pyurllib/sync';
 import * as io from 'pyurllib/sync/io';
@@ -113,7 +114,54 @@ function named(value) {
 }
 
 /**
- * Prints the address of the page that describes a module, a function, a class or an instance.
+ * @typedef {{
+ *   imports?: Record<string, string>,
+ *   functions?: Record<string, number>,
+ *   classes?: Record<string, { new?: number }>,
+ *   exceptions?: Record<string, { new?: number }>,
+ * }} Entry
+ */
+/**
+ * @typedef {{
+ *   helpers: { python: string, here: string }[],
+ *   modules: Record<string, Entry>,
+ *   signatures: number[][][],
+ *   parameters: string[][],
+ * }} Table
+ */
+
+/** @returns {Table} The table of symbols, which is large. */
+function table() {
+  /** @type {unknown} */
+  const found = createRequire(import.meta.url)('pyurllib/symbols.json');
+  return /** @type {Table} */ (found);
+}
+
+/** @param {string} name Of a builtin that is not here. @returns {string | null} How it is written instead. */
+export const stands_for = (name) =>
+  table().helpers.find(({ python }) => new RegExp(`\\b${name}\\(`).test(python))?.here ?? null;
+
+/** @param {string} module @param {string} name @returns {string[]} Lines: the parameters, and the keywords of `**kwargs`. */
+function parameters_of(module, name) {
+  const { modules, signatures, parameters } = table();
+  const { imports = {}, functions, classes, exceptions } = modules[module] ?? {};
+  for (const [from, names] of Object.entries(imports))
+    if (names.split(' ').includes(name)) return parameters_of(from, name);
+  const index = functions?.[name] ?? (classes?.[name] ?? exceptions?.[name])?.new ?? -1;
+  const signature = signatures[index]?.[0];
+  if (signature === undefined) return [''];
+  const all = signature.map((each) => parameters[each] ?? []);
+  const shown = all.filter(([, , fallback]) => fallback !== '...');
+  const keywords = all.filter((each) => !shown.includes(each)).map(([each]) => each);
+  const texts = shown.map(([each, , fallback]) => (fallback ? `${each}=${fallback}` : each));
+  return [
+    `(${texts.join(', ')})`,
+    ...(keywords.length > 0 ? [`Keywords: ${keywords.join(', ')}`] : []),
+  ];
+}
+
+/**
+ * Prints the signature of a function or a class, and the address of the page that describes it, or a module or an instance.
  *
  * @param {unknown} [value]
  */
@@ -121,5 +169,7 @@ export function help(value) {
   const owner = /** @type {object | null | undefined} */ (value)?.constructor;
   const found = named(value) ?? named(owner);
   if (found === null) return print(`${PAGES.python}functions.html`);
-  print(`${found[0]}: ${page_of(...found)}`);
+  const [name, module] = found;
+  const [signature, ...keywords] = parameters_of(module, name.slice(module.length + 1));
+  print([`${name}${signature}`, ...keywords, page_of(...found)].join('\n'));
 }

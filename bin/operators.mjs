@@ -3,7 +3,7 @@ import { tokTypes } from './acorn.mjs';
 import { ends_value, prefix_of, scanned } from './python_tokens.mjs';
 
 /** @typedef {import('./acorn.mjs').Token} Token */
-/** @typedef {'text' | 'bytes' | 'list' | null} Kind */
+/** @typedef {'text' | 'bytes' | 'list' | 'number' | null} Kind */
 
 /**
  * Whether an operator is applied to texts, bytes or lists that JavaScript applies with another result and without an error.
@@ -34,6 +34,8 @@ export function is_misread(source) {
       if (open.pop()) before = 'list';
     } else if (type === tokTypes.string) {
       before = kind_of_text(token, previous);
+    } else if (type === tokTypes.num) {
+      before = 'number';
     } else {
       const right = operand_at(tokens, index + 1);
       if (ends_value(previous) && differs(type, word_of(source, token), operand, right))
@@ -41,6 +43,28 @@ export function is_misread(source) {
     }
   }
   return false;
+}
+
+/**
+ * A call of a method of texts that JavaScript's does otherwise than Python's: `split()`, and `replace` of a literal.
+ *
+ * @param {string} source
+ * @returns {string | null} What to type instead.
+ */
+export function misread_method(source) {
+  const tokens = scanned(source)?.tokens ?? [];
+  for (const [index, { type, start, end }] of tokens.entries()) {
+    if (type !== tokTypes.name || tokens[index - 1]?.type !== tokTypes.dot) continue;
+    if (tokens[index + 1]?.type !== tokTypes.parenL) continue;
+    const method = source.slice(start, end);
+    const of = tokens[index - 2];
+    const argument = tokens[index + 2]?.type;
+    const text = of?.type === tokTypes.string ? word_of(source, of) : null;
+    if (method === 'split' && argument === tokTypes.parenR) return `str.split(${text ?? '…'})`;
+    if (method === 'replace' && text !== null && argument === tokTypes.string)
+      return `${source.slice(0, end)}All${source.slice(end)}`.trim();
+  }
+  return null;
 }
 
 /** @param {string} source @param {Token | undefined} token @returns {string} */
@@ -65,6 +89,8 @@ function operand_at(tokens, start) {
       if (type === tokTypes.bracketL) depth += 1;
       else if (type === tokTypes.bracketR) depth -= 1;
     }
+  } else if (tokens[start]?.type === tokTypes.num) {
+    kind = 'number';
   } else {
     if (tokens[start]?.type === tokTypes.name) end += 1;
     const text = tokens[end];
@@ -83,7 +109,9 @@ function operand_at(tokens, start) {
 function differs(type, operator, left, right) {
   const kinds = [left, right];
   if (type === tokTypes.modulo) return left === 'text';
-  if (type === tokTypes.star) return kinds.some((kind) => kind !== null);
+  const is_sequence = (/** @type {Kind} */ kind) => kind !== null && kind !== 'number';
+  if (type === tokTypes.star) return kinds.some(is_sequence);
+  if (operator === '+' && kinds.includes('text') && kinds.includes('number')) return true;
   const is_compared = type === tokTypes.equality && /^[!=]=$/.test(operator);
   return (is_compared || operator === '+') && (kinds.includes('bytes') || kinds.includes('list'));
 }

@@ -4,28 +4,17 @@ import { Writable } from 'node:stream';
 import { inspect } from 'node:util';
 import { Script } from 'node:vm';
 import * as builtins from 'pyurllib/builtins';
-import { help, imported, MODULES, module_name } from './modules.mjs';
-import { is_misread } from './operators.mjs';
+import { help, imported, MODULES, module_name, stands_for } from './modules.mjs';
+import { is_misread, misread_method } from './operators.mjs';
 import { floor_division, proposal } from './python_statements.mjs';
 import { translated } from './statements.mjs';
 
-const { bool, bytes, contains, dict, encode, equal, Float, float, format, int } = builtins;
-const { isinstance, issubclass, items_of, kw, len, list, max, min, open, print, repr } = builtins;
-const { Exception, round, set, sorted, str, truth, tuple, type, type_name } = builtins;
-
-/** The exception classes, by name. */
-const exceptions = Object.entries(/** @type {Record<string, unknown>} */ (builtins)).filter(
-  ([, value]) =>
-    value === Exception || (value instanceof Function && value.prototype instanceof Exception),
-);
+const { encode, kw, print, repr, str, type_name } = builtins;
 
 const NAMES = {
   ...{ None: null, True: true, False: false },
-  ...{ bool, bytes, contains, dict, encode, equal, Float, float, format, int },
-  ...{ isinstance, issubclass, items_of, kw, len, list, max, min, open, print, repr },
-  ...{ round, set, sorted, str, truth, tuple, type },
+  ...builtins,
   ...{ help },
-  ...Object.fromEntries(exceptions),
   ...MODULES,
 };
 
@@ -94,6 +83,8 @@ const in_javascript = (form) => new SyntaxError(`in JavaScript: ${form}`);
 function refuse_misread(typed) {
   const division = floor_division(typed, is_class, is_known);
   if (division !== null) throw in_javascript(division);
+  const method = misread_method(typed);
+  if (method !== null) throw in_javascript(method);
   if (!is_misread(typed)) return;
   const form = proposal(typed, is_class);
   throw form === null
@@ -210,6 +201,9 @@ function reported(error) {
     /** @type {Error & { __notes__?: unknown }} */
     const { name, message, __notes__: notes } = error;
     const lines = Array.isArray(notes) ? notes.map(String) : [];
+    const missing = /^(\w+) is not defined$/.exec(message)?.[1];
+    const form = name === 'ReferenceError' && missing ? stands_for(missing) : null;
+    if (form !== null) lines.push(`In JavaScript: ${form}`);
     return harmless([`${name}: ${message}`, ...lines].join('\n'));
   } catch {
     return '<exception str() failed>';
@@ -271,7 +265,7 @@ function add_methods_of_str() {
 }
 
 const BANNER = `pyurllib on Node ${process.version}: Python's urllib, http, requests, json, ssl, socket. Calls block, keywords are typed as in Python.
-All else is JavaScript. Type help(x) for a page of the documentation, exit() to leave.`;
+All else is JavaScript. Type help(x) for a page of the documentation, exit to leave.`;
 
 /** Starts the prompt on standard input; without a terminal, only results and errors are written. */
 export function start_prompt() {
@@ -290,7 +284,7 @@ export function start_prompt() {
       let value;
       incomplete = null;
       try {
-        const result = evaluate(typed);
+        const result = evaluate(/^\s*(?:exit|quit)\s*$/.test(typed) ? 'exit()' : typed);
         shown = result === undefined ? '' : harmless(show(result));
         value = result;
       } catch (error) {

@@ -8,7 +8,7 @@ import { has_scheme } from './has_scheme.mjs';
 const USAGE = `pyurllib                  a prompt with Python's urllib, http, requests, json, in the blocking API
 pyurllib --ffi            the same, on sockets of its own thread instead of a worker's (docs/blocking.md)
 pyurllib get [-c] URL [FILE]
-                          downloads a URL to the file, or to standard output; -c continues the file
+                          downloads a URL to the file, or to standard output (also -); -c continues the file
 pyurllib server [PORT]    starts the server of the documents' examples, at port 8000
 pyurllib --help           this text
 pyurllib --version        the version of the package`;
@@ -37,7 +37,8 @@ async function serve(port) {
 
 /** @param {string[]} args */
 async function download(args) {
-  const [url, file, ...others] = args.filter((arg) => arg !== '-c');
+  const [url, named, ...others] = args.filter((arg) => arg !== '-c');
+  const file = named === '-' ? undefined : named;
   const continues = args.includes('-c');
   if (url === undefined) return refuse('get wants a URL: pyurllib get http://localhost:8000/hello');
   if (url.startsWith('-')) return refuse(`unknown option: ${url}`);

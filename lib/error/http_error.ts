@@ -102,8 +102,13 @@ export class HTTPError extends URLError {
  */
 export interface HTTPError extends Omit<
   addinfourl<HTTPMessage>,
-  keyof URLError | '__iter__' | '__enter__' | '_close_called'
-> {}
+  keyof URLError | '__iter__' | '__enter__' | '_close_called' | 'status' | 'getcode'
+> {
+  /** The status code: an alias of `code`. */
+  readonly status: number;
+  /** Returns the status code. */
+  getcode(): number;
+}
 hidden_attributes(HTTPError, ['url', 'fp', 'file', 'hdrs']);
 define_property(HTTPError.prototype, 'reason', {
   configurable: true,

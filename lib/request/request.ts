@@ -172,7 +172,7 @@ export class Request<Data = unknown> {
   }
   set data(data: Data | null) {
     make_deletable(this, 'data');
-    if (equal<unknown, unknown>(data, this._data)) return;
+    if (equal(data, this._data)) return;
     ignore_stream_error(data);
     this._data = data;
     if (this.has_header('Content-length')) this.remove_header('Content-length');

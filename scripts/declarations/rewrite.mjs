@@ -44,10 +44,11 @@ const ASYNC = /\/lib\/(?!sync\/)/;
  * @param {ts.TypeChecker} checker
  * @param {import('./keywords.mjs').Descriptions} descriptions
  * @param {ts.SourceFile} source The file in lib/.
- * @param {string} text The declarations that the compiler wrote.
+ * @param {string} written The declarations that the compiler wrote.
  * @returns {{ text: string, provided: Provided }}
  */
-export function rewrite(checker, descriptions, source, text) {
+export function rewrite(checker, descriptions, source, written) {
+  const text = without_internal_members(written);
   const settled = new Set(
     settled_calls(checker, source).map(({ expression }) => expression.getText()),
   );
@@ -443,18 +444,9 @@ function without_others(doc, signature) {
 /** The names of attributes that belong to the documented interface of named tuples. */
 const OF_NAMED_TUPLES = ['_asdict', '_fields', '_make', '_replace'];
 
-/**
- * @param {string} text Declarations.
- * @returns {string} The declarations without comments of attributes whose name starts with an underscore.
- */
+/** @param {string} text Declarations. @returns {string} The declarations without comments of attributes whose name starts with an underscore. */
 function without_private_comments(text) {
-  const file = ts.createSourceFile('declarations.d.ts', text, ts.ScriptTarget.Latest, true);
-  const members = file.statements.flatMap((statement) =>
-    ts.isClassDeclaration(statement) || ts.isInterfaceDeclaration(statement)
-      ? [...statement.members]
-      : [],
-  );
-  return members
+  return members_of(text)
     .filter(({ name }) => /^_(?!_)/.test(name?.getText() ?? ''))
     .filter(({ name }) => !OF_NAMED_TUPLES.includes(name?.getText() ?? ''))
     .reverse()
@@ -462,6 +454,24 @@ function without_private_comments(text) {
       (all, node) => all.slice(0, node.getStart(undefined, true)) + all.slice(node.getStart()),
       text,
     );
+}
+
+/** @param {string} text Declarations. @returns {string} The declarations without the members that are marked as internal. */
+function without_internal_members(text) {
+  return members_of(text)
+    .filter((node) => ts.getJSDocTags(node).some(({ tagName }) => tagName.text === 'internal'))
+    .reverse()
+    .reduce((all, node) => all.slice(0, node.getFullStart()) + all.slice(node.end), text);
+}
+
+/** @param {string} text Declarations. @returns {(ts.ClassElement | ts.TypeElement)[]} The members of its classes and interfaces. */
+function members_of(text) {
+  const file = ts.createSourceFile('declarations.d.ts', text, ts.ScriptTarget.Latest, true);
+  return file.statements.flatMap((statement) =>
+    ts.isClassDeclaration(statement) || ts.isInterfaceDeclaration(statement)
+      ? [...statement.members]
+      : [],
+  );
 }
 
 /** @param {ts.SourceFile} file @returns {Map<string, ts.SignatureDeclaration[]>} Functions and methods, overloads in order; without the implementation of overloads. */

@@ -7,6 +7,7 @@ PySocks is installed, too: requests.adapters.SOCKSProxyManager is a class then.
 """
 
 import enum
+import functools
 import importlib
 import inspect
 import json
@@ -28,6 +29,7 @@ KINDS = {
     inspect.Parameter.KEYWORD_ONLY: "keyword_only",
     inspect.Parameter.VAR_KEYWORD: "var_keyword",
 }
+FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType, functools._lru_cache_wrapper)
 # What the interpreter adds to every class, and names that belong to one process only.
 NO_MEMBERS = {
     "__abstractmethods__", "__annotations__", "__dict__", "__doc__", "__firstlineno__", "__module__", "__orig_bases__",
@@ -83,6 +85,8 @@ class Symbols:
             return f"{type(value).__name__}.{value.name}"
         if isinstance(value, (type, types.FunctionType, types.BuiltinFunctionType)):
             return value.__qualname__
+        if isinstance(value, frozenset):
+            return f"frozenset({{{', '.join(map(repr, sorted(value)))}}})"
         text = repr(value)
         return f"{full_name(type(value))}()" if " at 0x" in text else text
 
@@ -149,10 +153,12 @@ class Symbols:
         if isinstance(value, type) and not isinstance(value, types.GenericAlias):
             self.add_class(value)
             return {"kind": "class", "name": full_name(value)}
-        if isinstance(value, (types.FunctionType, types.BuiltinFunctionType)) and value.__module__:
+        if isinstance(value, FUNCTIONS):
+            # A method of a text or a pattern has no module, and what C code adds to a module may not have one.
+            known_as = full_name(value) if value.__module__ else f"{module.__name__}.{name}"
             parameters = self.parameters(value)
-            self.functions.setdefault(full_name(value), {} if parameters is None else {"parameters": parameters})
-            return {"kind": "function", "name": full_name(value)}
+            self.functions.setdefault(known_as, {} if parameters is None else {"parameters": parameters})
+            return {"kind": "function", "name": known_as}
         return {"kind": "constant", "type": type(value).__name__}
 
     def recorded(self):
@@ -169,6 +175,8 @@ class Symbols:
 
 def main():
     modules = {name: importlib.import_module(name) for name in MODULES + PARTIAL} | requests_modules
+    # Only requests.packages.idna is mirrored, which is a name of requests.packages.
+    del modules["idna"]
     json.dump(
         {
             "command": "python3.13 test/oracle/python_symbols.py",

@@ -163,11 +163,48 @@ print(doctest.DocTestRunner().run(test))
     expect(stdout.split('\n')).toEqual([
       '4',
       '[2, 1]',
-      'urllib.parse.quote: https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.quote',
-      'requests.Session: https://requests.readthedocs.io/en/latest/api/#requests.Session',
+      "urllib.parse.quote(string, safe='/', encoding=None, errors=None)",
+      'https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.quote',
+      'requests.Session()',
+      'https://requests.readthedocs.io/en/latest/api/#requests.Session',
       "(True, b'a')",
       '',
     ]);
+  });
+
+  test.each(['exit', 'quit'])('%s alone leaves', async (word) => {
+    expect(await typed('sum([1, 2]), getattr(1, "x", 2), callable(len)', word, 'print(1)')).toBe(
+      '(3, 2, True)\n',
+    );
+  });
+
+  test('help shows the keywords of a verb', async () => {
+    expect(await typed('help(requests.post)')).toMatch(
+      /^requests\.post\(url, data=None, json=None, \*\*kwargs\)\nKeywords: .*timeout.*headers/,
+    );
+  });
+
+  test.each([
+    ['range(3)', 'ReferenceError: range is not defined', 'Array.from({ length: n }, (_, i) => i)'],
+    ['dir(http)', 'ReferenceError: dir is not defined', 'Object.keys(x)'],
+  ])('%s: what stands for it', async (line, message, form) => {
+    const { errors } = await failing(line);
+    expect(errors).toEqual([message, `In JavaScript: ${form}`]);
+  });
+
+  test.each([
+    ["'a b'.split()", "in JavaScript: str.split('a b')"],
+    ['x.split()', 'in JavaScript: str.split(…)'],
+    ["'aaa'.replace('a', 'b')", "in JavaScript: 'aaa'.replaceAll('a', 'b')"],
+    ["'a' + 1", 'an operator of this line has another result in JavaScript'],
+    ["1 + 'a'", 'an operator of this line has another result in JavaScript'],
+  ])('%s has another result in JavaScript', async (line, message) => {
+    expect((await failing('let x = "a b"', line)).errors).toEqual([`SyntaxError: ${message}`]);
+  });
+
+  test('takes what has the same result', async () => {
+    const lines = ["'a b'.split(' ')", "'aab'.replace(/a/, 'b')", '1 + 2 * 3'];
+    expect(await typed(...lines)).toBe("['a', 'b']\n'bab'\n7\n");
   });
 
   test('goes on after a value or an error that cannot be shown', async () => {
@@ -319,6 +356,26 @@ async function listening(listener: RequestListener) {
 }
 
 describe('get', () => {
+  test('- is standard output', async () => {
+    const { status, stdout } = await run(['get', 'data:,abc', '-']);
+    expect([status, stdout, existsSync('-')]).toEqual([0, 'abc', false]);
+    expect((await run(['get', '-c', 'data:,abc', '-'])).status).toBe(2);
+  });
+
+  test.skipIf(process.platform === 'win32')('Ctrl-C names -c', async () => {
+    const server = await listening((_, response) => {
+      response.writeHead(200, { 'Content-Length': 9 }).write('abc', () => {
+        setTimeout(() => child.kill('SIGINT'), 300);
+      });
+    });
+    const file = join(folder, 'interrupted');
+    const { child, stderr } = start('get', `${server.url}/`, file);
+    const [status, signal] = (await once(child, 'close')) as unknown[];
+    server.close();
+    expect([status, signal]).toEqual([null, 'SIGINT']);
+    expect(await stderr).toContain('pyurllib: interrupted; get -c continues interrupted\n');
+  });
+
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));

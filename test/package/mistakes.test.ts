@@ -17,6 +17,7 @@ const BODY =
 const ONE_OBJECT = 'All keywords are in one plain object, the last argument.';
 const BODY_IN_IT = `${ONE_OBJECT} A body is one of them: { json: … } or { data: … }.`;
 const AUTH = 'auth is [user, password], an AuthBase, or a function.';
+const STATUS = 'r.raise_for_status(): without it, a status of 400 or more is no error';
 const SESSION =
   'A Session has attributes: s.headers.update({ … }), s.auth, s.params, s.verify. A timeout is given with each request.';
 const NO_HELP = 'no help';
@@ -123,6 +124,33 @@ const MISTAKES: Mistake[] = [
     ({ get }) => get('file:///etc/hosts'),
     "InvalidSchema: No connection adapters were found for 'file:///etc/hosts'",
     'Requests opens http and https; urllib.request.urlopen opens ftp, file and data, too.',
+  ],
+  keyword('max_retries', 'new HTTPAdapter({ max_retries: 3 }), mounted in a Session'),
+  keyword('raise_for_status', STATUS),
+  keyword('mode', 'in a page, an option of a FetchAgent, of pyurllib/fetch'),
+  [
+    "requests.get(url, { proxies: 'http://h:3128' })",
+    ({ get }) => get(CLOSED, { proxies: 'http://h:3128' }),
+    "AttributeError: 'str' object has no attribute 'get'",
+    "Proxies are by scheme: { https: 'http://…' }.",
+  ],
+  [
+    "requests.get(url, { cookies: 'a=1' })",
+    ({ get }) => get(CLOSED, { cookies: 'a=1' }),
+    "TypeError: string indices must be integers, not 'str'",
+    "Cookies are by name: { a: '1' }. As text, they are a header: headers: { Cookie: … }.",
+  ],
+  [
+    'requests.post(url, { data: [bytes, bytes] })',
+    ({ post }) => post(CLOSED, { data: [new Uint8Array(1), new Uint8Array(1)] }),
+    'ValueError: not enough values to unpack (expected 2, got 1)',
+    "A list is a form: [['a', '1']]. Pieces of a body are joined, or come from a generator.",
+  ],
+  [
+    "new HTTPConnection('http://localhost:8000/')",
+    ({ client }) => new client.HTTPConnection('http://localhost:8000/'),
+    "InvalidURL: nonnumeric port: '8000/'",
+    "A host has no scheme and no path: 'host:80', not 'http://host:80/'.",
   ],
   [
     'new requests.Session({ headers })',

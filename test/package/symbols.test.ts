@@ -253,6 +253,10 @@ describe.each(
     for (const name of present) {
       expect(name in (only.includes(name) ? in_object : exported), name).toBe(true);
     }
+    // Of a function, the table has the parameters.
+    for (const name of names(entry.constants)) {
+      expect(typeof (exported[name] ?? in_object[name]), name).not.toBe('function');
+    }
     for (const name of names(entry.missing)) expect(name in exported, name).toBe(false);
     for (const [name, index] of Object.entries(entry.functions ?? {})) {
       const value = exported[name] ?? in_object[name];

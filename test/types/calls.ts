@@ -852,12 +852,6 @@ export async function of_promises(): Promise<void> {
   void [contains([1], 2), contains(new Map([[1, 2]]), 1), str.join('', { a: 1 }), sorted('ba')];
   const optional = [[1], null].at(0);
   void [truth(optional), equal(optional, [1]), equal(1, true), min('a', 'b')];
-  // A value of a type parameter may be a promise.
-  const in_generic = <Item>(item: Item, items: Item[], rows: Iterable<Item>) => [
-    ...[equal<unknown, unknown>(item, items[0]), truth<unknown>(item), contains(items, item)],
-    ...[len(items), max(items), sorted(items), list(rows), set(rows), equal(items, items)],
-  ];
-  void in_generic;
 }
 
 /** Types by the name of the object. */
@@ -1325,3 +1319,6 @@ export function of_modules(name: string) {
   module('urllib.parse').urlopen('u');
   return [quote, opened, adapter, status, text, name_of, some];
 }
+
+/** The status of an error that is a response. */
+export const status_of = (e: error.HTTPError): number[] => [e.code, e.status, e.getcode()];

@@ -225,6 +225,17 @@ describe('completions', () => {
   });
 
   test.each([
+    ['requests.Response.prototype.|;', ['_content', '_content_consumed', '_next']],
+    ['session.|;', []],
+    ['opener.|;', []],
+    ['f.|;', []],
+    ["(await requests.get('u')).request.|;", ['_body_position', '_cookies']],
+  ])('%s: of the private attributes, only those that Python has', (call, expected) => {
+    const names = completions(call).filter((name) => /^_(?!_)/.test(name));
+    expect(names.sort()).toEqual(expected);
+  });
+
+  test.each([
     "requests.get('u', { | });",
     "session.get('u', { | });",
     "requests.request('GET', 'u', { | });",

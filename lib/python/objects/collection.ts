@@ -119,10 +119,9 @@ export function contains(collection: unknown, item: unknown): boolean {
   }
   if (is_dict_like(collection)) return Object.hasOwn(collection, String(item));
   const __contains__ = special_method(collection, '__contains__');
-  if (__contains__ !== null) return truth<unknown>(__contains__.call(collection, item));
+  if (__contains__ !== null) return truth(__contains__.call(collection, item));
   const wrong = `argument of type '${type_name(collection)}' is not iterable`;
-  for (const each of iter_of(collection, wrong))
-    if (equal<unknown, unknown>(each, item)) return true;
+  for (const each of iter_of(collection, wrong)) if (equal(each, item)) return true;
   return false;
 }
 
@@ -140,7 +139,7 @@ export function member_of(
       typeof each === 'object' ||
       type === 'object' ||
       (typeof each !== type && typeof each !== 'string' && type !== 'string');
-    if (may_be_equal && equal<unknown, unknown>(each, item)) return each;
+    if (may_be_equal && equal(each, item)) return each;
   }
   return ABSENT;
 }

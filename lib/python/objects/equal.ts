@@ -66,7 +66,7 @@ export function by_method(a: unknown, name: string, b: unknown): boolean | null 
   if (typeof a !== 'object') return null;
   const answer = special_method(a, name)?.call(a, b);
   if (typeof answer === 'boolean') return answer;
-  return answer === undefined ? null : truth<unknown>(answer);
+  return answer === undefined ? null : truth(answer);
 }
 
 function same_content(a: unknown, b: unknown, depth: number): boolean {

@@ -15,7 +15,7 @@ interface AnyMapping {
 export function has_key(mapping: unknown, key: string): boolean {
   const object = (mapping ?? {}) as AnyMapping;
   const method = special_method(mapping, '__contains__');
-  if (method) return truth<unknown>(method.call(mapping, key));
+  if (method) return truth(method.call(mapping, key));
   if (is_dict_like(mapping)) return Object.hasOwn(mapping, key);
   if (object.has) return object.has(key);
   throw unsupported(mapping, 'is not a mapping');

@@ -40,6 +40,6 @@ export function truth(value: unknown): boolean {
     throw new TypeError(`__bool__ should return bool, returned ${type_name(answer)}`);
   }
   const plain = primitive<unknown>(value);
-  if (plain !== value) return truth<unknown>(plain);
+  if (plain !== value) return truth(plain);
   return special_method(value, '__len__') === null || len(value) > 0;
 }

@@ -2,18 +2,31 @@ import { is_date, is_promise } from './realm.js';
 import { special_method } from './special_method.js';
 import { type_name } from './type_name.js';
 
-/** Stands for `Value`, unless it is a promise: then no value compiles, and the error says what is missing. */
-export type NotPromise<Value> = Value extends PromiseLike<unknown> ? 'a promise: await it' : Value;
+/**
+ * Stands for `Value`, unless it is a promise: then no value compiles, and the error says what is missing. A type
+ * parameter is not known to be a promise, and compiles.
+ */
+export type NotPromise<Value> = true extends IsPromise<Value> ? 'a promise: await it' : Value;
 
 /**
  * Stands for `Value`, unless it is a promise or can only be iterated by `for await`. Objects with `__len__` or
  * `__contains__` are not iterated.
  */
-export type NotAsync<Value> = Value extends Iterable<unknown> | Sized | Container
-  ? Value
-  : Value extends AsyncIterable<unknown>
-    ? 'an async iterable: read it by for await'
-    : NotPromise<Value>;
+export type NotAsync<Value> =
+  true extends IsAsync<Value> ? 'an async iterable: read it by for await' : NotPromise<Value>;
+
+type IsPromise<Value> = [unknown] extends [Value]
+  ? false
+  : Value extends PromiseLike<unknown>
+    ? true
+    : false;
+type IsAsync<Value> = [unknown] extends [Value]
+  ? false
+  : Value extends Iterable<unknown> | Sized | Container
+    ? false
+    : Value extends AsyncIterable<unknown>
+      ? true
+      : false;
 
 interface Sized {
   __len__(): unknown;

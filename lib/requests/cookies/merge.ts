@@ -54,7 +54,10 @@ function _cookiejar_from_dict(
 ): CookieJar {
   const jar = given ?? new RequestsCookieJar();
   if (cookie_dict !== null) {
-    refuse_sequences(cookie_dict);
+    refuse_sequences(
+      cookie_dict,
+      "Cookies are by name: { a: '1' }. As text, they are a header: headers: { Cookie: … }.",
+    );
     const names = new Set(Array.from(jar, (cookie) => cookie.name));
     for (const [name, value] of update_items(cookie_dict)) {
       if (overwrite || !names.has(name as string)) {

@@ -164,7 +164,10 @@ export class PreparedRequest extends RequestEncodingMixin {
    */
   accessor _body_position: number | object | null = null;
   //#if async
-  /** Promises the request whose auth callable has returned a promise, or null. It is awaited before the request is sent. */
+  /**
+   * Promises the request whose auth callable has returned a promise, or null. It is awaited before the request is sent.
+   * @internal
+   */
   accessor _auth_pending: Promise<PreparedRequest> | null = null;
   //#endif
 

@@ -1,6 +1,6 @@
 // Mirrors requests 2.34.2 models.py (RequestEncodingMixin).
 import { encode, str } from '../../python/bytes/index.js';
-import { ValueError } from '../../python/errors/index.js';
+import { ValueError, with_note } from '../../python/errors/internal.js';
 import { is_mapping, iter_of, truth, unpacked } from '../../python/objects/index.js';
 import { is_readable } from '../../python/streams/index.js';
 import {
@@ -90,10 +90,22 @@ export interface RequestEncodingMixin {
 /** Yields names and values. A list as a value stands for several values, and null for no value. */
 function* fields_of(data: unknown): Generator<[name: unknown, value: unknown], void> {
   for (const item of items_of(data)) {
-    const [name, value] = unpacked(iterated(item));
+    const [name, value] = field_of(item);
     for (const each of values_of(value)) {
       if (each !== null && each !== undefined) yield [name, each];
     }
+  }
+}
+
+/** @throws {ValueError} with a note for bytes, which are mostly a piece of a body, unless they are two bytes. */
+function field_of(item: unknown): readonly [name: unknown, value: unknown] {
+  try {
+    return unpacked(iterated(item));
+  } catch (error) {
+    if (!is_bytes_like(item)) throw error;
+    const note =
+      "A list is a form: [['a', '1']]. Pieces of a body are joined, or come from a generator.";
+    throw with_note(error as Error, note);
   }
 }
 

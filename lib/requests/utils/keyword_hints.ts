@@ -9,7 +9,7 @@ export function request_hint(name: string | null): string | null {
   const http_agent =
     "proxies: { https: 'http://…' }, verify: 'ca.pem', or an HTTPAdapter of a Session";
   const meanings: [names: string, meaning: string][] = [
-    ['body payload', 'json: a value, or data: a form, text or bytes'],
+    ['body payload content', 'json: a value, or data: a form, text or bytes'],
     ['form formData', 'data: { … }, and with files also files: { … }'],
     ['multipart', 'files: { … }, and data: { … } for the other fields'],
     ['searchParams query qs', 'params: { … }'],
@@ -24,13 +24,13 @@ export function request_hint(name: string | null): string | null {
     ['ca', "verify: 'ca.pem', a path"],
     ['key pfx', "cert: ['client.pem', 'client.key'], paths"],
     ['cancelToken abortSignal', 'signal: an AbortSignal, in the async API'],
-    ['retry retries', 'new HTTPAdapter({ max_retries: 3 }), mounted in a Session'],
+    ['retry retries max_retries', 'new HTTPAdapter({ max_retries: 3 }), mounted in a Session'],
     ['baseURL prefixUrl', 'urljoin(base, path), of pyurllib/parse'],
     ['responseType parse', 'r.json(), r.text or r.content of the response, or stream: true'],
     ['username password user', 'auth: [username, password]'],
     ['withCredentials credentials cookieJar jar', 'a Session, which keeps cookies'],
     [
-      'validateStatus throwHttpErrors',
+      'validateStatus throwHttpErrors raise_for_status',
       'r.raise_for_status(): without it, a status of 400 or more is no error',
     ],
     [
@@ -42,6 +42,7 @@ export function request_hint(name: string | null): string | null {
       'data that counts, or stream: true and r.iter_content(8192)',
     ],
     ['keepalive', 'a Session, which keeps connections'],
+    ['mode cache', 'in a page, an option of a FetchAgent, of pyurllib/fetch'],
   ];
   const meaning = meanings.find(([names]) => names.split(' ').includes(name))?.[1];
   return meaning === undefined ? null : `Instead of '${name}': ${meaning}.`;

@@ -13,7 +13,7 @@ import {
   or_system,
   proxy_bypass,
 } from '../../request/plain.js';
-import { check_proxies, refuse_sequences } from './mapping_checks.js';
+import { PROXIES_HINT, check_proxies, refuse_sequences } from './mapping_checks.js';
 import type { URLType } from '../_types.js';
 import { DEFAULT_ACCEPT_ENCODING, default_user_agent } from './defaults.js';
 import { set_environ } from './environment.js';
@@ -170,7 +170,7 @@ export function _select_proxy(url: string, given: Proxies | null): string | null
       : [`${scheme}://${hostname}`, scheme, `all://${hostname}`, 'all'];
   for (const key of keys) {
     if (!contains(proxies, key)) continue;
-    refuse_sequences(proxies);
+    refuse_sequences(proxies, PROXIES_HINT);
     return (is_dict_like(proxies) ? proxies : dict_of(proxies))[key] ?? null;
   }
   return null;

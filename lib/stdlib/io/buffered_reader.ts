@@ -161,6 +161,7 @@ export class BufferedReader extends BufferedIOBase {
     return own_bytes(await this._lock.run(() => this.#peek()));
   }
 
+  /** @internal */
   override _peek(size: number): Promise<Uint8Array> | null {
     as_integer(size);
     this.#check_open('peek');
@@ -190,6 +191,7 @@ export class BufferedReader extends BufferedIOBase {
     return joined(pieces);
   }
 
+  /** @internal */
   override _cores(): Cores | null {
     if (!is_own(this, BufferedReader, 'readline', Symbol.asyncIterator)) return null;
     const readline = (limit: number) => this.#readline(limit);

@@ -34,7 +34,7 @@ export async function read_lines<Line extends { readonly length: number }>(
   let length = 0;
   for await (const line of stream) {
     lines.push(line);
-    if (hint > 0 && (length += len<unknown>(line)) > hint) break;
+    if (hint > 0 && (length += len(line)) > hint) break;
   }
   return lines;
 }

@@ -64,6 +64,7 @@ export class RawIOBase extends IOBase {
     return await this._lock.above.run(() => read_all((size) => this.read(size)));
   }
 
+  /** @internal */
   override _cores(): Cores | null {
     if (!is_own(this, RawIOBase, 'read', 'readline', Symbol.asyncIterator)) return null;
     const read = (size: number) => this.#read(size);

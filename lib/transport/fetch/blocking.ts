@@ -81,7 +81,7 @@ export class FetchAgent implements WireAgent<WireInterface> {
     this.options = options;
   }
 
-  /** @internal */
+  /** Opens a connection. */
   _open_wire(address: Address): WireInterface {
     if ('path' in address) throw no_sockets();
     return new Wire(address, this.options);

@@ -346,7 +346,7 @@ export class HTTPHeaderDict extends MutableMapping<
     return `${this.constructor.name}(${repr(new Map(this.itermerged()))})`;
   }
 
-  /** Creates headers of the same class from any source. Returns null if this is not possible. */
+  /** Creates headers of the same class from any source. Returns null if this is not possible. @internal */
   _constructed(source: unknown): this | null {
     if (!is_source(source)) return null;
     const made = new (this.constructor as new () => this)();

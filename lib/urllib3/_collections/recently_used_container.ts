@@ -163,6 +163,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     this.dispose_func?.(value);
   }
 
+  /** @internal */
   _taken(hash: unknown, key: Key): [Key, Value] {
     const item = this._container.get(hash);
     if (item === undefined) throw new KeyError(key);

@@ -355,6 +355,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     );
   }
 
+  /** @internal */
   override _in_turn<T>(operation: () => Promise<T>): Promise<T> {
     //#if async
     if (this._exchange.signal !== null) {
@@ -368,6 +369,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     return super._in_turn(operation);
   }
 
+  /** @internal */
   override _cores(): Cores | null {
     if (!is_own(this, HTTPResponse, ...LINES)) return null;
     const read = (size: number) => this.#read(size, null, false);

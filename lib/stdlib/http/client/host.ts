@@ -27,19 +27,18 @@ export function split_host_port(
     port = default_port;
     if (colon > host.lastIndexOf(']')) {
       const text = host.slice(colon + 1);
-      if (text !== '') port = Number(checked_port(text));
+      if (text !== '') port = Number(checked_port(text, host));
       host = host.slice(0, colon);
     }
-  } else if (typeof port === 'string') checked_port(port);
+  } else if (typeof port === 'string') checked_port(port, host);
   const name = host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host;
   // A text stays one, as in Python, whose type is also that of a number.
   return as_tuple([name, port as number]);
 }
 
-function checked_port(text: string): string {
+function checked_port(text: string, host: string): string {
   if (DIGITS.test(text)) return text;
-  const is_url = text.startsWith('//');
-  const note = is_url
+  const note = host.includes('://')
     ? `A host has no scheme and no path: 'host:80', not 'http://host:80/'.`
     : null;
   throw with_note(new InvalidURL(`nonnumeric port: '${text}'`), note);

@@ -63,6 +63,7 @@ export class HTTPSConnection extends HTTPConnection {
     this._context = context ?? _create_https_context(this._http_vsn);
   }
 
+  /** @internal */
   override get _scheme(): string {
     return 'https';
   }

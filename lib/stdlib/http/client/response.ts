@@ -297,6 +297,7 @@ export class HTTPResponse extends BufferedIOBase {
     return super._in_turn(operation);
   }
 
+  /** @internal */
   override _cores(): Cores | null {
     if (!is_own(this, HTTPResponse, 'peek', 'read', 'readline', Symbol.asyncIterator)) return null;
     const readline = (limit: number) => this.#line(limit);
@@ -384,6 +385,7 @@ export class HTTPResponse extends BufferedIOBase {
     return own_bytes(await this._in_turn(() => this.#peek(n)));
   }
 
+  /** @internal */
   override _peek(size: number): Promise<Uint8Array> | null {
     return is_own(this, HTTPResponse, 'peek') ? this._in_turn(() => this.#peek(size)) : null;
   }

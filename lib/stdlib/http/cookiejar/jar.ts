@@ -451,7 +451,7 @@ export class CookieJar {
     expiries.set(this._cookies, { soonest, changes });
   }
 
-  /** Calls {@link CookieJar.clear_expired_cookies}, unless no cookie can have expired. */
+  /** Calls {@link CookieJar.clear_expired_cookies}, unless no cookie can have expired. @internal */
   _clear_expired_if_any(): void {
     const is_fast =
       is_own(this, CookieJar, ...ACCESS) && is_own(Cookie.prototype, Cookie, 'is_expired');
