@@ -14,7 +14,7 @@ const SECTIONS = [
   ['Start', /^(?:requests\.quickstart|howto_urllib2)\.md$/],
   ['By module', /^(?:urllib|http|socket|requests)\b/],
   ['Coming from', /^(?:mapping|calls|translations|migrating|transpilers)\.md$/],
-  ['About', /^(?:differences|performance|SECURITY|CHANGELOG)\.md$/],
+  ['About', /^(?:differences|performance|site|SECURITY|CHANGELOG)\.md$/],
 ];
 
 /** The files of documents for those who work on the library. */
@@ -60,6 +60,7 @@ const SHORT = {
   'SECURITY.md': 'Reporting a vulnerability',
   'bundling.md': 'Bundling, browsers, test runners',
   'browsers.md': 'Browsers and the edge',
+  'site.md': 'Links here, offline, licence',
 };
 
 /** The modules in the order of the menu; the others follow. */

@@ -167,6 +167,9 @@ const ADDRESSES: [of_python: string, here: string][] = [
   ['3/library/urllib.parse.html#url-parsing', 'modules/urllib.parse.html#url-parsing'],
   ['3/library/urllib.request.html#urllib.request.urlopen', 'functions/urllib.request.urlopen.html'],
   ['3.13/library/http.client.html', 'modules/http.client.html'],
+  ['3.12/library/http.client.html', 'modules/http.client.html'],
+  ['3.14/howto/urllib2.html#data', 'documents/howto_urllib2.html#data'],
+  ['3.15/library/urllib.error.html#urllib.error.URLError', 'classes/urllib.error.URLError.html'],
   ['3.13/library/json.html#json.dumps', 'functions/json.dumps.html'],
   ['3/library/functions.html#open', 'modules/builtins.html#open'],
   [
@@ -199,6 +202,7 @@ const ADDRESSES: [of_python: string, here: string][] = [
     'user/authentication/index.html#netrc-authentication',
     'documents/authentication.html#a-password-file',
   ],
+  ['en/master/user/advanced/index.html#proxies', 'documents/requests.advanced.html#proxies'],
   ['en/latest/user/install/index.html', 'index.html'],
   ['en/latest/api/index.html', 'modules/requests.html'],
   ['en/latest/api/index.html#requests.get', 'functions/requests.get.html'],
@@ -371,6 +375,52 @@ describe('the made site', () => {
       return found;
     });
     expect(reached).toEqual(ADDRESSES);
+  });
+
+  test('404.html leads from pages that are not here to the originals', async () => {
+    const led = await visited(SITE, async ({ open, evaluate }) => {
+      await open('404.html');
+      return await evaluate(`[
+        '/docs/genindex.html', '/3/tutorial/index.html', '/docs/3.14/library/asyncio.html', '/glossary.html',
+        '/en/master/user/extra/', '/documents/nothing.html', '/3/',
+      ].map((path) => original(path) ?? null)`);
+    });
+    expect(led).toEqual([
+      'https://docs.python.org/3.13/genindex.html',
+      'https://docs.python.org/3/tutorial/index.html',
+      'https://docs.python.org/3.14/library/asyncio.html',
+      'https://docs.python.org/3.13/glossary.html',
+      'https://requests.readthedocs.io/en/latest/user/extra/',
+      null,
+      null,
+    ]);
+  });
+
+  test('the page of a name says whether it waits, whether it runs in a page, and what newer Pythons added', () => {
+    const facts = (file: string) => {
+      const [, table = ''] = /<table class="facts">([^]*?)<\/table>/.exec(page(file)) ?? [];
+      return text(table.replaceAll('</th>', ': ').replaceAll('</tr>', '|')).split('|').slice(0, -1);
+    };
+    expect(facts('functions/urllib.request.urlopen.html')).toEqual([
+      'Waits: in the async API: await it',
+      'In a page: yes',
+    ]);
+    expect(facts('functions/urllib.parse.urlsplit.html')).toEqual([
+      'Waits: never',
+      'In a page: yes',
+      'New in: Python 3.15: missing_as_none of urlsplit, urlparse and urldefrag, keep_empty of urlunsplit and urlunparse',
+    ]);
+    expect(facts('classes/urllib.request.FTPHandler.html')).toEqual([
+      'Waits: in the async API: ftp_open, connect_ftp',
+      'In a page: no: there are no sockets: there are only requests of HTTP, by fetch',
+    ]);
+    expect(facts('classes/http.client.HTTPConnection.html')[1]).toBe(
+      'In a page: yes, but for set_tunnel',
+    );
+    const without = [...pages('functions'), ...pages('classes')].filter(
+      (file) => !page(file).includes('class="facts"'),
+    );
+    expect(without.length).toBe(0);
   });
 
   test('each document and section that the site has had is there, or leads on', () => {
