@@ -60,6 +60,8 @@ const SHORT = {
   'SECURITY.md': 'Reporting a vulnerability',
   'bundling.md': 'Bundling, browsers, test runners',
   'browsers.md': 'Browsers and the edge',
+  'errors.md': 'Errors: the tree',
+  'settings.md': 'All settings of a request',
   'site.md': 'Links here, offline, licence',
 };
 
@@ -115,7 +117,9 @@ export function menu(project, router) {
     });
   }
   const modules = modules_in_order(project);
-  sections.get('Reference')?.unshift(...modules.map((module) => module_entry(module, router)));
+  sections
+    .get('Reference')
+    ?.unshift(...modules.map((module) => ({ text: module.name, path: router.getFullUrl(module) })));
   return [...sections].map(([text, children]) => ({
     text,
     children,
@@ -133,24 +137,6 @@ export function neighbours(project, router, url) {
   const pages = menu(project, router).flatMap(({ children = [] }) => children);
   const index = pages.findIndex(({ path: of_page }) => of_page === url);
   return index < 0 ? undefined : [pages[index - 1], pages[index + 1]];
-}
-
-/**
- * @param {import('typedoc').DeclarationReflection} module
- * @param {import('typedoc').Router} router
- * @returns {NavigationElement} With the names that one calls; its page has the others, too.
- */
-function module_entry(module, router) {
-  const children = (module.groups ?? [])
-    .filter(({ title }) => title !== 'Types' && title !== 'Constants')
-    .flatMap((group) => group.children)
-    .filter((child) => router.hasUrl(child) && !child.isReference())
-    .map((child) => ({ text: child.name, path: router.getFullUrl(child), kind: child.kind }));
-  return {
-    text: module.name,
-    path: router.getFullUrl(module),
-    ...(children.length > 0 && { children }),
-  };
 }
 
 /** @param {import('typedoc').ProjectReflection} project */

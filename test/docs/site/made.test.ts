@@ -568,6 +568,35 @@ describe('the made site', () => {
     expect(hidden).toEqual([]);
   });
 
+  test('the menu has a link for each page of a document or module, and none for their names', async () => {
+    const count = await visited(SITE, async ({ open, evaluate }) => {
+      await open('index.html');
+      return (await evaluate(`(async () => {
+        const links = () => [...document.querySelectorAll('.site-menu a')];
+        while (links().length < 50) await new Promise((resolve) => setTimeout(resolve, 20));
+        return links().length;
+      })()`)) as number;
+    });
+    expect(count).toBeLessThan(110);
+  });
+
+  test('on a phone no table is wider than the screen', async () => {
+    const wide = await visited(SITE, async ({ open, evaluate, send }) => {
+      const found = [];
+      const size = { width: 390, height: 900, deviceScaleFactor: 1, mobile: true };
+      await send('Emulation.setDeviceMetricsOverride', size);
+      for (const file of ['mapping', 'settings', 'migrating', 'calls', 'differences', 'browsers']) {
+        await open(`documents/${file}.html`);
+        const tables = (await evaluate(
+          `[...document.querySelectorAll('main table')].filter((table) => table.scrollWidth > table.clientWidth + 1).length`,
+        )) as number;
+        if (tables > 0) found.push({ file, tables });
+      }
+      return found;
+    });
+    expect(wide).toEqual([]);
+  });
+
   test('a page of the menu leads to those before and after it, and shows the version', () => {
     const links = Array.from(
       page('documents/Try_it.html').matchAll(/<a rel="(\w+)" href="([^"]*)">/g),
