@@ -34,9 +34,10 @@ const PAGES = {
   'user/authentication/index': AUTHENTICATION,
   'user/install/index': 'index.html',
   'user/quickstart/index': QUICKSTART,
-  'documents/helpers': 'documents/translations.html',
+  'documents/helpers': 'documents/transpilers.html',
   'documents/micropython': 'documents/pyodide.html',
   'documents/security-1': 'documents/security_history.html',
+  'documents/translations': 'documents/migrating.html',
   'documents/waits': 'documents/calls.html',
 };
 
@@ -160,7 +161,11 @@ const SECTIONS = {
       ].map((anchor) => [anchor, `${AUTHENTICATION}#a-token-or-rules-of-your-own`]),
     ),
   },
-  'documents/helpers': { '': 'documents/translations.html#language-helpers' },
+  'documents/helpers': { '': 'documents/transpilers.html#language-helpers' },
+  'documents/translations': {
+    '': 'documents/migrating.html#rare-translations',
+    'language-helpers': 'documents/transpilers.html#language-helpers',
+  },
   'documents/micropython': { '': 'documents/pyodide.html#micropython-and-others' },
   'documents/security-1': { 'known-risks': 'documents/SECURITY.html#known-risks' },
   'documents/waits': {

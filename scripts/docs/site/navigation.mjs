@@ -13,7 +13,7 @@ import { TITLE as TOUR } from './tour.mjs';
 const SECTIONS = [
   ['Start', /^(?:requests\.quickstart|howto_urllib2)\.md$/],
   ['By module', /^(?:urllib|http|socket|requests)\b/],
-  ['Coming from', /^(?:mapping|calls|translations|migrating|transpilers)\.md$/],
+  ['Coming from', /^(?:mapping|calls|migrating|transpilers)\.md$/],
   ['About', /^(?:differences|performance|site|SECURITY|CHANGELOG)\.md$/],
 ];
 
@@ -49,8 +49,7 @@ const SHORT = {
   ),
   'mapping.md': 'Python: the cheat sheet',
   'calls.md': 'Python: calls, classes, what waits',
-  'translations.md': 'Python: rare translations, helpers',
-  'migrating.md': 'Python, fetch, axios, got',
+  'migrating.md': 'Python (rare rows, prompt), axios',
   'transpilers.md': 'A transpiler',
   'names.md': 'Python: what is not here',
   'pyodide.md': 'Pyodide, MicroPython and others',
