@@ -69,8 +69,8 @@ function send(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): 
  * Sends a GET request.
  *
  * @param url The URL.
- * @param params The query to append: a mapping, pairs, text or bytes. By position, a plain object contains keywords, also
- * one of `JSON.parse`, whose names a peer chooses; what `r.json()` returns is the query.
+ * @param params The query to append: a mapping, pairs, text or bytes. A plain object passed by position is read
+ * as keywords, even one from `JSON.parse`, whose keys the server may choose; what `r.json()` returns is the query.
  * @param kwargs The keywords of `request`.
  * @returns The response.
  * @throws {@link exceptions.ConnectionError} and the other errors of `request`. A status such as
@@ -137,10 +137,11 @@ export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response>
  * Sends a POST request.
  *
  * @param url The URL.
- * @param data The body: a mapping or pairs for a form, text, bytes, a readable or an iterable. By position, a plain object
- * contains keywords, also one of `JSON.parse`, whose names a peer chooses; what `r.json()` returns is the body.
- * @param json A value to send as JSON if there are no `data` and no `files`. By position, as for `data`, a plain object
- * contains keywords.
+ * @param data The body: a mapping or pairs for a form, text, bytes, a readable or an iterable. A plain object
+ * passed by position is read as keywords, even one from `JSON.parse`, whose keys the server may choose; what `r.json()`
+ * returns is the body.
+ * @param json A value to send as JSON if there are no `data` and no `files`. A plain object passed by position is read as
+ * keywords, as for `data`.
  * @param kwargs The keywords of `request`.
  * @returns The response.
  * @throws {@link exceptions.ConnectionError} and the other errors of `request`. A status such as

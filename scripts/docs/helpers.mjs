@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Writes the helpers of pyurllib/symbols.json into docs/translations.md. `npm run check:docs` checks that they are up to date.
+ * Writes the helpers of pyurllib/symbols.json into docs/transpilers.md. `npm run check:docs` checks that they are up to date.
  *
  *     node scripts/docs/helpers.mjs
  */
@@ -24,7 +24,7 @@ export async function helpers_page(root) {
   const rows = HELPERS.map(({ python, here }) => `|${code(python)}|${code(here)}|`);
   return await with_list(
     root,
-    'docs/translations.md',
+    'docs/transpilers.md',
     MARKS,
     ['|Python|TypeScript|', '|-|-|', ...rows].join('\n'),
   );

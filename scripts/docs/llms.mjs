@@ -28,10 +28,10 @@ const TAIL = `## Guides
 - [All differences](docs/differences.md), [for transpilers](docs/transpilers.md)
 `;
 
-/** The pages, and where each ends: before this heading. @type {[file: string, end?: string][]} */
+/** The pages, and where each ends and begins: before these headings. @type {[file: string, end?: string, start?: string][]} */
 const PAGES = [
   ['mapping.md'],
-  ['translations.md', '## Language helpers'],
+  ['migrating.md', '## At a prompt', '## Rare translations'],
   ['calls.md', '## Where any value may come'],
 ];
 
@@ -133,8 +133,12 @@ function embedded(page) {
 export function llms_page(root) {
   const read = (/** @type {string} */ name) =>
     fs.readFileSync(path.join(root, 'docs', name), 'utf8');
-  const pages = PAGES.map(([name, end]) => {
-    const [text = ''] = end === undefined ? [read(name)] : read(name).split(end);
+  const pages = PAGES.map(([name, end, start]) => {
+    const whole = read(name);
+    const from = start === undefined ? 0 : whole.indexOf(start);
+    const part = whole.slice(from, end === undefined ? undefined : whole.indexOf(end));
+    // A section becomes a page.
+    const text = start === undefined ? part : part.replace(/^#(?=##? )/gm, '');
     return embedded(text.trimEnd()).replaceAll('](docs/#', `](docs/${name}#`);
   });
   const [, first] =

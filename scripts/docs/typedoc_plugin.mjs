@@ -14,10 +14,11 @@ import { rename_modules } from './site/names.mjs';
 import { Router } from './site/router.mjs';
 import { gather_names, write_search } from './site/search.mjs';
 import { gather_special_names } from './site/special.mjs';
+import { tables } from './site/tables.mjs';
 import { Theme } from './site/theme.mjs';
 import { add_tour } from './site/tour.mjs';
 
-/** @typedef {import('./site/examples.mjs').Parser & import('./site/headings.mjs').Parser} Parser */
+/** @typedef {import('./site/examples.mjs').Parser & import('./site/headings.mjs').Parser & import('./site/tables.mjs').Parser} Parser */
 
 /** Priorities: before and after TypeDoc's own listeners. */
 const FIRST = 10_000;
@@ -43,6 +44,7 @@ export function load(app) {
     app.options.setValue('markdownItLoader', (/** @type {Parser} */ parser) => {
       examples(parser);
       headings(parser);
+      tables(parser);
       document_links(parser);
     });
     app.options.setValue('theme', 'site');

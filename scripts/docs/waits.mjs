@@ -18,7 +18,7 @@ const MARKS =
 /** @typedef {{ modules: Record<string, Module>, signatures: [number[], number?, { waits?: boolean | string }?][] }} Table */
 
 /** The names of a table that wait. */
-class Waiting {
+export class Waiting {
   /** @param {Table} table */
   constructor({ modules, signatures }) {
     this.modules = modules;

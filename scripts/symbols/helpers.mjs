@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * How a program that translates Python writes what is the language's: its operators, statements and built-in functions.
- * scripts/docs/helpers.mjs writes them into docs/translations.md.
+ * scripts/docs/helpers.mjs writes them into docs/transpilers.md.
  */
 
 /** Each with the names of `pyurllib/builtins` that it uses. @type {[python: string, here: string, uses: string][]} */

@@ -380,8 +380,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * Sends a POST request.
    * @param url The URL.
    * @param data The body. A mapping or pairs are encoded as a form.
-   * @param json A value to send as JSON if there are no `data` and no `files`. By position, a plain object contains
-   * keywords, also one of `JSON.parse`.
+   * @param json A value to send as JSON if there are no `data` and no `files`. A plain object passed by position is
+   * read as keywords, even one from `JSON.parse`.
    * @param kwargs The keywords of `request`.
    * @returns The response.
    */

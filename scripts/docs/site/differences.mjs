@@ -59,12 +59,8 @@ function shortened(title) {
  */
 export function differences(context, name) {
   const found = entries().get(name);
-  const { project } = context.page;
-  const document = project.documents?.find(
-    (one) => path.basename(project.files.getReflectionPath(one) ?? '') === FILE,
-  );
-  if (!found || !document) return undefined;
-  const url = context.urlTo(document);
+  const url = page_of(context);
+  if (!found || url === undefined) return undefined;
   return h(
     'div',
     { class: 'differs' },
@@ -79,7 +75,33 @@ export function differences(context, name) {
   );
 }
 
+/**
+ * @param {Context} context
+ * @param {string} name In Python: `http.client.HTTPConnection`.
+ * @returns Links to what a Python newer than 3.13 added to that name.
+ */
+export function newer(context, name) {
+  const found = (entries().get(name) ?? []).filter(({ title }) => /^3\.\d+:/.test(title));
+  const url = page_of(context);
+  if (found.length === 0 || url === undefined) return undefined;
+  return found.map(({ anchor, title }) => {
+    const [version = '', ...what] = title.split(': ');
+    return [
+      `Python ${version}: `,
+      h('a', { href: `${url}#${anchor}` }, with_code(what.join(': '))),
+    ];
+  });
+}
+
+/** @param {Context} context @returns {string | undefined} The URL of the page of differences. */
+function page_of({ page: { project }, urlTo }) {
+  const document = project.documents?.find(
+    (one) => path.basename(project.files.getReflectionPath(one) ?? '') === FILE,
+  );
+  return document && urlTo(document);
+}
+
 /** @param {string} title */
-function with_code(title) {
+export function with_code(title) {
   return title.split('`').map((part, index) => (index % 2 === 1 ? h('code', null, part) : part));
 }

@@ -2,13 +2,14 @@
 /**
  * What lets others link to the site as to docs.python.org: `objects.inv`, Sphinx's inventory, and pages at the addresses of Python's
  * (`library/urllib.request.html#urllib.request.urlopen`, `howto/urllib2.html#data`), which lead to ours. Documents that have moved
- * lead on in the same way.
+ * lead on in the same way. What has no page here, such as Python's tutorial, gets 404.html, which leads to theirs.
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { QueryType, ReferenceType, ReflectionKind } from 'typedoc';
 import { dotted_name } from './names.mjs';
+import { NOT_FOUND } from './not_found.mjs';
 
 /** @typedef {{ role: string, url: string }} Place */
 
@@ -33,9 +34,10 @@ const PAGES = {
   'user/authentication/index': AUTHENTICATION,
   'user/install/index': 'index.html',
   'user/quickstart/index': QUICKSTART,
-  'documents/helpers': 'documents/translations.html',
+  'documents/helpers': 'documents/transpilers.html',
   'documents/micropython': 'documents/pyodide.html',
   'documents/security-1': 'documents/security_history.html',
+  'documents/translations': 'documents/migrating.html',
   'documents/waits': 'documents/calls.html',
 };
 
@@ -47,8 +49,8 @@ const MODULE_OF = {
   'api/index': 'requests',
 };
 
-const PYTHON = ['3', '3.13'];
-const REQUESTS = ['en/latest', 'en/stable'];
+const PYTHON = ['3', '3.12', '3.13', '3.14', '3.15'];
+const REQUESTS = ['en/latest', 'en/stable', 'en/master'];
 
 /** What precedes the addresses of a page, by its first folder. @type {Record<string, string[]>} */
 const PREFIXES = {
@@ -159,7 +161,11 @@ const SECTIONS = {
       ].map((anchor) => [anchor, `${AUTHENTICATION}#a-token-or-rules-of-your-own`]),
     ),
   },
-  'documents/helpers': { '': 'documents/translations.html#language-helpers' },
+  'documents/helpers': { '': 'documents/transpilers.html#language-helpers' },
+  'documents/translations': {
+    '': 'documents/migrating.html#rare-translations',
+    'language-helpers': 'documents/transpilers.html#language-helpers',
+  },
   'documents/micropython': { '': 'documents/pyodide.html#micropython-and-others' },
   'documents/security-1': { 'known-risks': 'documents/SECURITY.html#known-risks' },
   'documents/waits': {
@@ -242,6 +248,7 @@ export function write_inventory(site) {
     ([, { role, url }]) => role === 'module' && /^modules\/[^#]+$/.test(url),
   );
   const library = modules.map(([name, { url }]) => [`library/${name}`, url]);
+  write_page(site, '404', NOT_FOUND);
   for (const prefix of [...PYTHON, ...REQUESTS]) {
     const page = `${prefix}/index`;
     write_page(site, page, redirect(page, 'index.html', {}));

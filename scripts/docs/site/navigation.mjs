@@ -13,8 +13,8 @@ import { TITLE as TOUR } from './tour.mjs';
 const SECTIONS = [
   ['Start', /^(?:requests\.quickstart|howto_urllib2)\.md$/],
   ['By module', /^(?:urllib|http|socket|requests)\b/],
-  ['Coming from', /^(?:mapping|calls|translations|migrating|transpilers)\.md$/],
-  ['About', /^(?:differences|performance|SECURITY|CHANGELOG)\.md$/],
+  ['Coming from', /^(?:mapping|calls|migrating|transpilers)\.md$/],
+  ['About', /^(?:differences|performance|site|SECURITY|CHANGELOG)\.md$/],
 ];
 
 /** The files of documents for those who work on the library. */
@@ -49,8 +49,7 @@ const SHORT = {
   ),
   'mapping.md': 'Python: the cheat sheet',
   'calls.md': 'Python: calls, classes, what waits',
-  'translations.md': 'Python: rare translations, helpers',
-  'migrating.md': 'Python, fetch, axios, got',
+  'migrating.md': 'Python (rare rows, prompt), axios',
   'transpilers.md': 'A transpiler',
   'names.md': 'Python: what is not here',
   'pyodide.md': 'Pyodide, MicroPython and others',
@@ -60,6 +59,9 @@ const SHORT = {
   'SECURITY.md': 'Reporting a vulnerability',
   'bundling.md': 'Bundling, browsers, test runners',
   'browsers.md': 'Browsers and the edge',
+  'errors.md': 'Errors: the tree',
+  'settings.md': 'All settings of a request',
+  'site.md': 'Links here, offline, licence',
 };
 
 /** The modules in the order of the menu; the others follow. */
@@ -114,7 +116,9 @@ export function menu(project, router) {
     });
   }
   const modules = modules_in_order(project);
-  sections.get('Reference')?.unshift(...modules.map((module) => module_entry(module, router)));
+  sections
+    .get('Reference')
+    ?.unshift(...modules.map((module) => ({ text: module.name, path: router.getFullUrl(module) })));
   return [...sections].map(([text, children]) => ({
     text,
     children,
@@ -132,24 +136,6 @@ export function neighbours(project, router, url) {
   const pages = menu(project, router).flatMap(({ children = [] }) => children);
   const index = pages.findIndex(({ path: of_page }) => of_page === url);
   return index < 0 ? undefined : [pages[index - 1], pages[index + 1]];
-}
-
-/**
- * @param {import('typedoc').DeclarationReflection} module
- * @param {import('typedoc').Router} router
- * @returns {NavigationElement} With the names that one calls; its page has the others, too.
- */
-function module_entry(module, router) {
-  const children = (module.groups ?? [])
-    .filter(({ title }) => title !== 'Types' && title !== 'Constants')
-    .flatMap((group) => group.children)
-    .filter((child) => router.hasUrl(child) && !child.isReference())
-    .map((child) => ({ text: child.name, path: router.getFullUrl(child), kind: child.kind }));
-  return {
-    text: module.name,
-    path: router.getFullUrl(module),
-    ...(children.length > 0 && { children }),
-  };
 }
 
 /** @param {import('typedoc').ProjectReflection} project */

@@ -17,29 +17,31 @@ const FILE = path.join(import.meta.dirname, '../../../dist/symbols.json');
  * @property {string} name What one calls.
  * @property {string[]} written Each of Python's parameters as Python writes it, with `*` and `/`.
  * @property {Parameter[]} parameters
- * @property {boolean} waits
+ * @property {true | 'iteration' | undefined} waits
  * @property {boolean} deprecated
  *
  * @typedef {[string, number?, (string | null)?, { unit?: string, only_here?: true }?]} Row A parameter.
- * @typedef {{ bases?: string[], new?: number, methods?: Record<string, number>, class_methods?: Record<string, number>, static_methods?: Record<string, number> }} Class
+ * @typedef {{ bases?: string[], iterates?: true | 'await', new?: number, methods?: Record<string, number>, class_methods?: Record<string, number>, static_methods?: Record<string, number>, not_in_browsers?: Record<string, string> }} Class
  * @typedef {object} Module
  * @property {Record<string, string>} [imports]
  * @property {Record<string, string>} [aliases]
  * @property {Record<string, number>} [functions]
  * @property {Record<string, Class>} [classes]
  * @property {Record<string, Class>} [exceptions]
+ * @property {Record<string, string>} [not_in_browsers]
  *
  * @typedef {object} Table
  * @property {Record<string, Module>} modules
  * @property {[number[], number?, { waits?: true | 'iteration', deprecated?: true }?][]} signatures
  * @property {Row[]} parameters
+ * @property {Record<string, string>} reasons
  */
 
 /** @type {Table | undefined} */
 let read;
 
 /** @returns {Table} */
-function table() {
+export function table() {
   if (!fs.existsSync(FILE)) throw new Error(`${FILE} is missing: npm run build`);
   return (read ??= /** @type {Table} */ (JSON.parse(fs.readFileSync(FILE, 'utf8'))));
 }
@@ -81,13 +83,13 @@ export function python_signature(name) {
     name,
     written,
     parameters,
-    waits: more.waits !== undefined,
+    waits: more.waits,
     deprecated: more.deprecated === true,
   };
 }
 
-/** @param {string} name @returns {number | undefined} The index of its signature. */
-function number_of(name) {
+/** @param {string} name @returns {[module: string, name: string, member?: string] | undefined} Where it is defined. */
+export function home_of(name) {
   const at = place_of(name);
   if (!at) return undefined;
   const [module, first, member] = at;
@@ -98,9 +100,17 @@ function number_of(name) {
     Object.entries(found.imports ?? {}).flatMap(([from, names]) =>
       names.split(' ').includes(first) ? [`${from}.${first}`] : [],
     )[0];
-  if (elsewhere !== undefined && elsewhere !== `${module}.${first}`)
-    return number_of(member === undefined ? elsewhere : `${elsewhere}.${member}`);
-  const functions = found.functions?.[first];
+  return elsewhere === undefined || elsewhere === `${module}.${first}`
+    ? at
+    : home_of(member === undefined ? elsewhere : `${elsewhere}.${member}`);
+}
+
+/** @param {string} name @returns {number | undefined} The index of its signature. */
+function number_of(name) {
+  const at = home_of(name);
+  if (!at) return undefined;
+  const [module, first, member] = at;
+  const functions = table().modules[module]?.functions?.[first];
   if (functions !== undefined) return member === undefined ? functions : undefined;
   return number_in_class(module, first, member ?? 'constructor');
 }

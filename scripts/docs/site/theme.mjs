@@ -3,6 +3,7 @@
 import { DefaultTheme, DefaultThemeRenderContext, ReferenceType, ReflectionKind } from 'typedoc';
 import { differences } from './differences.mjs';
 import { is_guide } from './examples.mjs';
+import { facts } from './facts.mjs';
 import { guide_example, guides } from './guides.mjs';
 import { box } from './live.mjs';
 import { fragment, h, raw } from './jsx.mjs';
@@ -72,6 +73,7 @@ class Context extends DefaultThemeRenderContext {
         this.reflectionFlags(model),
       ),
       import_of(model),
+      facts(this, model),
     );
   };
 

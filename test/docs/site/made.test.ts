@@ -157,6 +157,9 @@ const ADDRESSES: [of_python: string, here: string][] = [
   ['library/http.cookies.html#morsel-objects', 'classes/http.cookies.Morsel.html'],
   ['library/http.cookiejar.html#cookie-jar-objects', 'modules/http.cookiejar.html#jars'],
   ['library/socket.html#socket.socket.recv', 'classes/socket.socket.html#recv'],
+  ['documents/translations.html', 'documents/migrating.html#rare-translations'],
+  ['documents/translations.html#other-modules', 'documents/migrating.html#other-modules'],
+  ['documents/translations.html#language-helpers', 'documents/transpilers.html#language-helpers'],
   ['documents/security-1.html', 'documents/security_history.html'],
   ['documents/security-1.html#curl', 'documents/security_history.html#curl'],
   ['documents/security-1.html#known-risks', 'documents/SECURITY.html#known-risks'],
@@ -167,6 +170,9 @@ const ADDRESSES: [of_python: string, here: string][] = [
   ['3/library/urllib.parse.html#url-parsing', 'modules/urllib.parse.html#url-parsing'],
   ['3/library/urllib.request.html#urllib.request.urlopen', 'functions/urllib.request.urlopen.html'],
   ['3.13/library/http.client.html', 'modules/http.client.html'],
+  ['3.12/library/http.client.html', 'modules/http.client.html'],
+  ['3.14/howto/urllib2.html#data', 'documents/howto_urllib2.html#data'],
+  ['3.15/library/urllib.error.html#urllib.error.URLError', 'classes/urllib.error.URLError.html'],
   ['3.13/library/json.html#json.dumps', 'functions/json.dumps.html'],
   ['3/library/functions.html#open', 'modules/builtins.html#open'],
   [
@@ -199,6 +205,7 @@ const ADDRESSES: [of_python: string, here: string][] = [
     'user/authentication/index.html#netrc-authentication',
     'documents/authentication.html#a-password-file',
   ],
+  ['en/master/user/advanced/index.html#proxies', 'documents/requests.advanced.html#proxies'],
   ['en/latest/user/install/index.html', 'index.html'],
   ['en/latest/api/index.html', 'modules/requests.html'],
   ['en/latest/api/index.html#requests.get', 'functions/requests.get.html'],
@@ -373,6 +380,52 @@ describe('the made site', () => {
     expect(reached).toEqual(ADDRESSES);
   });
 
+  test('404.html leads from pages that are not here to the originals', async () => {
+    const led = await visited(SITE, async ({ open, evaluate }) => {
+      await open('404.html');
+      return await evaluate(`[
+        '/docs/genindex.html', '/3/tutorial/index.html', '/docs/3.14/library/asyncio.html', '/glossary.html',
+        '/en/master/user/extra/', '/documents/nothing.html', '/3/',
+      ].map((path) => original(path) ?? null)`);
+    });
+    expect(led).toEqual([
+      'https://docs.python.org/3.13/genindex.html',
+      'https://docs.python.org/3/tutorial/index.html',
+      'https://docs.python.org/3.14/library/asyncio.html',
+      'https://docs.python.org/3.13/glossary.html',
+      'https://requests.readthedocs.io/en/latest/user/extra/',
+      null,
+      null,
+    ]);
+  });
+
+  test('the page of a name says whether it waits, whether it runs in a page, and what newer Pythons added', () => {
+    const facts = (file: string) => {
+      const [, table = ''] = /<table class="facts">([^]*?)<\/table>/.exec(page(file)) ?? [];
+      return text(table.replaceAll('</th>', ': ').replaceAll('</tr>', '|')).split('|').slice(0, -1);
+    };
+    expect(facts('functions/urllib.request.urlopen.html')).toEqual([
+      'Waits: in the async API: await it',
+      'In a page: yes',
+    ]);
+    expect(facts('functions/urllib.parse.urlsplit.html')).toEqual([
+      'Waits: never',
+      'In a page: yes',
+      'New in: Python 3.15: missing_as_none of urlsplit, urlparse and urldefrag, keep_empty of urlunsplit and urlunparse',
+    ]);
+    expect(facts('classes/urllib.request.FTPHandler.html')).toEqual([
+      'Waits: in the async API: connect_ftp, ftp_open',
+      'In a page: no: there are no sockets: there are only requests of HTTP, by fetch',
+    ]);
+    expect(facts('classes/http.client.HTTPConnection.html')[1]).toBe(
+      'In a page: yes, but for set_tunnel',
+    );
+    const without = [...pages('functions'), ...pages('classes')].filter(
+      (file) => !file.includes('/pyurllib.') && !page(file).includes('class="facts"'),
+    );
+    expect(without).toEqual([]);
+  });
+
   test('each document and section that the site has had is there, or leads on', () => {
     const ids = new Map<string, Set<string>>();
     const has = (url: string): boolean => {
@@ -516,6 +569,35 @@ describe('the made site', () => {
       shown.every((link) => path.posix.basename(link) !== file.replace(/md$/, 'html')),
     );
     expect(hidden).toEqual([]);
+  });
+
+  test('the menu has a link for each page of a document or module, and none for their names', async () => {
+    const count = await visited(SITE, async ({ open, evaluate }) => {
+      await open('index.html');
+      return (await evaluate(`(async () => {
+        const links = () => [...document.querySelectorAll('.site-menu a')];
+        while (links().length < 50) await new Promise((resolve) => setTimeout(resolve, 20));
+        return links().length;
+      })()`)) as number;
+    });
+    expect(count).toBeLessThan(110);
+  });
+
+  test('on a phone no table is wider than the screen', async () => {
+    const wide = await visited(SITE, async ({ open, evaluate, send }) => {
+      const found = [];
+      const size = { width: 390, height: 900, deviceScaleFactor: 1, mobile: true };
+      await send('Emulation.setDeviceMetricsOverride', size);
+      for (const file of ['mapping', 'settings', 'migrating', 'calls', 'differences', 'browsers']) {
+        await open(`documents/${file}.html`);
+        const tables = (await evaluate(
+          `[...document.querySelectorAll('main table')].filter((table) => table.scrollWidth > table.clientWidth + 1).length`,
+        )) as number;
+        if (tables > 0) found.push({ file, tables });
+      }
+      return found;
+    });
+    expect(wide).toEqual([]);
   });
 
   test('a page of the menu leads to those before and after it, and shows the version', () => {

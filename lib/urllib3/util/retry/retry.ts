@@ -81,7 +81,7 @@ export interface RetryOptions {
   allowed_methods: Iterable<string> | null;
   /** The statuses that cause a retry, even without a Retry-After header. */
   status_forcelist: Iterable<number> | null;
-  /** Half the number of seconds to wait before the third attempt. The wait is doubled before each later attempt. */
+  /** No wait before the first retry; then 2, 4, 8 … times this many seconds. */
   backoff_factor: number;
   /** The maximum number of seconds to wait because of `backoff_factor` and `backoff_jitter`. */
   backoff_max: number;
