@@ -9,14 +9,15 @@ import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll } from 'vitest';
-import type { Foreign } from '../../lib/transport/ffi/foreign.js';
-import { libc } from '../../lib/transport/ffi/libc.js';
+import { find_foreign, type Foreign } from '../../lib/transport/ffi/foreign.js';
+import { libc, open_libc } from '../../lib/transport/ffi/libc.js';
 
-const ROOT = path.join(import.meta.dirname, '../..');
+/** The folder of this package. */
+export const ROOT = path.join(import.meta.dirname, '../..');
 const LIB = path.join(ROOT, 'lib');
 
 /** The package koffi as programs import it that have no packages beside them. */
-export const KOFFI = pathToFileURL(path.join(ROOT, 'node_modules/koffi/index.js')).href;
+const KOFFI = pathToFileURL(path.join(ROOT, 'node_modules/koffi/index.js')).href;
 
 /** What the programs import, as `ffi`. */
 const EXPORTS = `
@@ -85,6 +86,12 @@ export async function run(program: string, args: readonly unknown[] = [], flags:
   const [status, signal] = (await once(child, 'close')) as [number | null, string | null];
   clearTimeout(timer);
   return { status, signal, stdout: (await stdout).trim(), stderr: (await stderr).trim() };
+}
+
+/** Returns the reason why programs that are not given koffi make no native calls, or null. */
+export function obstacle_without_koffi(): string | null {
+  const own = open_libc(find_foreign());
+  return typeof own === 'string' ? own : null;
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the types of arguments are those of each function
