@@ -60,12 +60,13 @@ const get = (url) => new Promise((resolve, reject) => {
 });`;
 const KEPT = 'new http.Agent({ keepAlive: true, maxSockets: 1 })';
 
-/** Installs native calls in programs of the blocking API. */
-const INSTALL_FFI = `import { install_ffi } from 'pyurllib/ffi'; install_ffi();`;
+/** Installs native calls in programs of the blocking API, by koffi where there is no `node:ffi`. */
+const INSTALL_FFI = isBuiltin('node:ffi')
+  ? `import { install_ffi } from 'pyurllib/ffi'; install_ffi();`
+  : `import koffi from 'koffi'; import { install_ffi } from 'pyurllib/ffi'; install_ffi({ koffi });`;
 
-/** @param {Program} program @returns {Program[]} the program, where Node has native calls */
-const by_ffi = (program) =>
-  isBuiltin('node:ffi') ? [{ ...program, start: `${INSTALL_FFI}\n${program.start}` }] : [];
+/** @param {Program} program @returns {Program} the program, by native calls */
+const by_ffi = (program) => ({ ...program, start: `${INSTALL_FFI}\n${program.start}` });
 
 /** The programs by what they do. @type {Record<string, Program[]>} */
 const all = {
@@ -85,7 +86,7 @@ const all = {
       goals: { 'CPython, urlopen': [1.4, 1.8, 1.8] },
       cold: 1.7,
     },
-    ...by_ffi({
+    by_ffi({
       name: '**urlopen, blocking by native calls**',
       start: `import { urlopen } from 'pyurllib/sync/request'`,
       each: `urlopen(${URL_TEXT}).read()`,
@@ -156,7 +157,7 @@ connection = HTTPConnection('127.0.0.1', ${port})`,
       each: `session.get(${URL_TEXT}).content`,
       goals: { 'Requests, Session': [0.55, 0.65, 0.85] },
     },
-    ...by_ffi({
+    by_ffi({
       name: '**Session, blocking by native calls**',
       start: `import { Session } from 'pyurllib/sync/requests'; const session = new Session();`,
       each: `session.get(${URL_TEXT}).content`,

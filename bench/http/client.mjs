@@ -2,6 +2,7 @@
 // with JSON: seconds and processor seconds per call, and the peak memory so far; with --expose-gc also the memory of the
 // process and the heap of this thread after a garbage collection.
 import { readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { createInterface } from 'node:readline';
 
 /** @typedef {Record<string, () => unknown>} Tasks */
@@ -34,7 +35,8 @@ const contenders = {
 /** @template T @param {Promise<T>} module @returns {Promise<T>} The module, once native calls are installed. */
 async function by_ffi(module) {
   const { install_ffi } = await import('pyurllib/ffi');
-  install_ffi();
+  if (isBuiltin('node:ffi')) install_ffi();
+  else install_ffi({ koffi: (await import('koffi')).default });
   return module;
 }
 

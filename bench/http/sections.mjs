@@ -1,5 +1,4 @@
 // The measurements of bench/http.mjs, and their goals.
-import { isBuiltin } from 'node:module';
 
 /**
  * @typedef {object} Row
@@ -190,7 +189,7 @@ const BY_FFI = [
 
 /** @type {Section[]} */
 export const sections = [
-  ...(isBuiltin('node:ffi') ? BY_FFI : []),
+  ...BY_FFI,
   {
     key: 'fresh',
     title: 'GET, each on a new connection: async',

@@ -1,7 +1,13 @@
 /**
- * The blocking API on sockets of the calling thread, where the runtime can call native functions: in Node from 26.1 on,
- * in Deno and in Bun.
+ * The blocking API on sockets of the calling thread, where the runtime can call native functions: in Node from 26.1 on, and
+ * before by the package koffi, in Deno and in Bun.
  *
  * @module
  */
-export { install_ffi, uninstall_ffi, why_not, type FFIOptions } from '../transport/ffi/index.js';
+export {
+  install_ffi,
+  uninstall_ffi,
+  why_not,
+  type FFIOptions,
+  type Koffi,
+} from '../transport/ffi/index.js';

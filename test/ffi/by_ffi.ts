@@ -1,13 +1,16 @@
 /**
- * Runs a file of tests in the blocking API over native calls instead of the worker. excluded.ts lists what is left out. This
- * is the project `ffi` of vitest: `npx vitest run --project ffi` with Node 26. Where the runtime has no native calls, it
- * skips every test, and says why.
+ * Runs a file of tests in the blocking API over native calls instead of the worker: by `node:ffi` where Node has it, else by
+ * koffi. excluded.ts lists what is left out. This is the project `ffi` of vitest: `npx vitest run --project ffi`. Where the
+ * runtime has neither, it skips every test, and says why.
  */
+import koffi from 'koffi';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { install_ffi, uninstall_ffi, why_not } from '../../lib/ffi/index.js';
 import { skip_listed } from '../skip_listed.js';
 import { EXCLUDED } from './excluded.js';
 
+// It is remembered, and test files ask why_not() before any hook runs.
+if (why_not() !== null) why_not({ koffi });
 const obstacle = why_not({ tls: true });
 
 beforeAll(async () => {

@@ -11,9 +11,10 @@ import { RuntimeError } from '../../lib/python/builtins/index.js';
 import { installed_agent } from '../../lib/transport/installed.js';
 import { urlopen } from '../../lib/sync/request/index.js';
 import { raised } from '../server/colours.js';
-import { prepare, run } from './native.js';
+import { obstacle_without_koffi, prepare, run } from './native.js';
 
 const reason = why_not();
+const obstacle = obstacle_without_koffi();
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const has_ffi = major > 26 || (major === 26 && minor >= 1);
 const before = installed_agent('blocking');
@@ -23,10 +24,11 @@ afterEach(() => {
   else install_ffi();
 });
 
-test('why_not() tells Nodes without node:ffi, and is null where there is one', () => {
-  expect(reason).toBe(
-    has_ffi ? null : `Node ${process.version} has no node:ffi, which begins with Node 26.1`,
-  );
+test('there is a reason on Nodes without node:ffi, and none where there is one', () => {
+  const needed = 'which begins with Node 26.1; install_ffi({ koffi }) needs none';
+  expect(obstacle).toBe(has_ffi ? null : `Node ${process.version} has no node:ffi, ${needed}`);
+  // Unless the set-up of the tests has given koffi.
+  if (reason !== null) expect(reason).toBe(obstacle);
 });
 
 test.each([
@@ -41,7 +43,7 @@ test.each([
     const far = await raised(() => run({ tsl: true }));
     expect(far).toMatchObject({
       message: `${message} 'tsl'`,
-      __notes__: [`The keywords of ${name}(): tls.`],
+      __notes__: [`The keywords of ${name}(): tls, koffi.`],
     });
     expect(() => run(true)).toThrow(
       new TypeError(`${name}() options must be a plain object, not bool`),
@@ -49,7 +51,7 @@ test.each([
   },
 );
 
-test.skipIf(has_ffi)(
+test.skipIf(reason === null)(
   'install_ffi() is an error with that sentence, and changes nothing',
   async () => {
     const error = await raised(() => install_ffi());
@@ -62,7 +64,7 @@ test.skipIf(has_ffi)(
   },
 );
 
-test.runIf(has_ffi)('install_ffi() is for connections that are opened afterwards', () => {
+test.runIf(reason === null)('install_ffi() is for connections that are opened afterwards', () => {
   install_ffi();
   install_ffi({ tls: true });
   const response = urlopen(inject('http'));
@@ -123,7 +125,7 @@ describe('PYURLLIB_TRANSPORT takes the entry of its own package', () => {
 });
 
 function refused(): string {
-  return `PYURLLIB_TRANSPORT=ffi: the blocking API cannot use native calls here: ${reason}`;
+  return `PYURLLIB_TRANSPORT=ffi: the blocking API cannot use native calls here: ${obstacle}`;
 }
 
 describe.runIf(has_ffi)('flags of Node', () => {

@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -9,8 +10,14 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll } from 'vitest';
 import { find_foreign, type Foreign } from '../../lib/transport/ffi/foreign.js';
+import { libc, open_libc } from '../../lib/transport/ffi/libc.js';
 
-const LIB = path.join(import.meta.dirname, '../../lib');
+/** The folder of this package. */
+export const ROOT = path.join(import.meta.dirname, '../..');
+const LIB = path.join(ROOT, 'lib');
+
+/** The package koffi as programs import it that have no packages beside them. */
+const KOFFI = pathToFileURL(path.join(ROOT, 'node_modules/koffi/index.js')).href;
 
 /** What the programs import, as `ffi`. */
 const EXPORTS = `
@@ -18,6 +25,11 @@ export * from './ffi/index.ts';
 export { open_wire } from './transport/blocking.ts';
 export { installed_agent } from './transport/installed.ts';
 `;
+
+/** By koffi where there is no `node:ffi`. Tests for which neither is possible do not run. */
+const GIVE_KOFFI = isBuiltin('node:ffi')
+  ? ''
+  : `import koffi from '${KOFFI}'; import { why_not } from './ffi/index.ts'; why_not({ koffi });`;
 
 /** Node in its own modules: esbuild cannot find what CommonJS requires in an ES module. */
 const REQUIRE = `import { createRequire as require_from } from 'node:module'; const require = require_from(import.meta.url);`;
@@ -30,11 +42,12 @@ export function prepare(): void {
   library = path.join(folder, 'ffi.mjs');
   beforeAll(async () => {
     await build({
-      stdin: { contents: EXPORTS, resolveDir: LIB, loader: 'ts' },
+      stdin: { contents: EXPORTS + GIVE_KOFFI, resolveDir: LIB, loader: 'ts' },
       outfile: library,
       bundle: true,
       platform: 'node',
       format: 'esm',
+      external: [KOFFI],
       banner: { js: REQUIRE },
       logLevel: 'error',
     });
@@ -75,12 +88,18 @@ export async function run(program: string, args: readonly unknown[] = [], flags:
   return { status, signal, stdout: (await stdout).trim(), stderr: (await stderr).trim() };
 }
 
+/** Returns the reason why programs that are not given koffi make no native calls, or null. */
+export function obstacle_without_koffi(): string | null {
+  const own = open_libc(find_foreign());
+  return typeof own === 'string' ? own : null;
+}
+
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the types of arguments are those of each function
 export type Native = (...args: any[]) => unknown;
 
 /** Returns the runtime's native calls with other functions in place of some, made of those. */
 export function with_functions(made: Readonly<Record<string, (real: Native) => Native>>): Foreign {
-  const foreign = find_foreign() as Foreign;
+  const { foreign } = libc();
   const open: Foreign['open'] = (library, signatures) => {
     const functions = { ...foreign.open(library, signatures) } as Record<string, Native>;
     for (const [name, make] of Object.entries(made))

@@ -7,37 +7,37 @@
  */
 import { createServer } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
+import koffi from 'koffi';
 
-const { default: ffi } = await import(/** @type {string} */ ('node:ffi'));
-
-/** @param {string} result @param {...string} args */
-const type = (result, ...args) => ({ return: result, arguments: args });
-const P = 'pointer';
-const { functions: ssl } = ffi.dlopen(null, {
-  TLS_server_method: type(P),
-  SSL_CTX_new: type(P, P),
-  SSL_CTX_use_certificate_file: type('int32', P, 'buffer', 'int32'),
-  SSL_CTX_use_PrivateKey_file: type('int32', P, 'buffer', 'int32'),
-  SSL_CTX_load_verify_locations: type('int32', P, 'buffer', P),
-  SSL_new: type(P, P),
-  SSL_free: type('void', P),
-  SSL_set_bio: type('void', P, P, P),
-  SSL_set_accept_state: type('void', P),
-  SSL_set_verify: type('void', P, 'int32', P),
-  SSL_do_handshake: type('int32', P),
-  SSL_verify_client_post_handshake: type('int32', P),
-  SSL_key_update: type('int32', P, 'int32'),
-  SSL_read: type('int32', P, 'buffer', 'int32'),
-  SSL_write: type('int32', P, 'buffer', 'int32'),
-  SSL_shutdown: type('int32', P),
-  SSL_get_verify_result: type('int64', P),
-  SSL_get1_peer_certificate: type(P, P),
-  X509_free: type('void', P),
-  BIO_s_mem: type(P),
-  BIO_new: type(P, P),
-  BIO_read: type('int32', P, 'buffer', 'int32'),
-  BIO_write: type('int32', P, 'buffer', 'int32'),
-});
+const library = koffi.load(null);
+const P = 'void *';
+const ssl = Object.fromEntries(
+  Object.entries({
+    TLS_server_method: [P],
+    SSL_CTX_new: [P, P],
+    SSL_CTX_use_certificate_file: ['int', P, P, 'int'],
+    SSL_CTX_use_PrivateKey_file: ['int', P, P, 'int'],
+    SSL_CTX_load_verify_locations: ['int', P, P, P],
+    SSL_new: [P, P],
+    SSL_free: ['void', P],
+    SSL_set_bio: ['void', P, P, P],
+    SSL_set_accept_state: ['void', P],
+    SSL_set_verify: ['void', P, 'int', P],
+    SSL_do_handshake: ['int', P],
+    SSL_verify_client_post_handshake: ['int', P],
+    SSL_key_update: ['int', P, 'int'],
+    SSL_read: ['int', P, P, 'int'],
+    SSL_write: ['int', P, P, 'int'],
+    SSL_shutdown: ['int', P],
+    SSL_get_verify_result: ['long', P],
+    SSL_get1_peer_certificate: [P, P],
+    X509_free: ['void', P],
+    BIO_s_mem: [P],
+    BIO_new: [P, P],
+    BIO_read: ['int', P, P, 'int'],
+    BIO_write: ['int', P, P, 'int'],
+  }).map(([name, [result = '', ...args]]) => [name, library.func(name, result, args)]),
+);
 
 const text = (/** @type {string} */ value) => Buffer.from(`${value}\0`);
 const context = ssl.SSL_CTX_new(ssl.TLS_server_method());
@@ -45,7 +45,7 @@ const PEM = 1;
 const settings = [
   ssl.SSL_CTX_use_certificate_file(context, text(workerData.cert), PEM),
   ssl.SSL_CTX_use_PrivateKey_file(context, text(workerData.key), PEM),
-  ssl.SSL_CTX_load_verify_locations(context, text(workerData.ca), 0n),
+  ssl.SSL_CTX_load_verify_locations(context, text(workerData.ca), null),
 ];
 if (settings.some((result) => result !== 1)) throw new Error('the settings are not possible');
 
@@ -77,7 +77,7 @@ const server = createServer((socket) => {
     if (state === 'request' && ssl.SSL_read(own, piece, piece.length) > 0) {
       if (workerData.update) ssl.SSL_key_update(own, UPDATE_REQUESTED);
       else {
-        ssl.SSL_set_verify(own, VERIFY_PEER | VERIFY_POST_HANDSHAKE, 0n);
+        ssl.SSL_set_verify(own, VERIFY_PEER | VERIFY_POST_HANDSHAKE, null);
         if (ssl.SSL_verify_client_post_handshake(own) !== 1) return end('no extension');
       }
       ssl.SSL_do_handshake(own);

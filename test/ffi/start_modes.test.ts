@@ -13,10 +13,10 @@ import * as rollup from 'rollup';
 import * as vite from 'vite';
 import webpack from 'webpack';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { why_not } from '../../lib/ffi/index.js';
+import { obstacle_without_koffi } from './native.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const obstacle = why_not();
+const obstacle = obstacle_without_koffi();
 
 /** Prints what a request gives, whether native calls or the worker made it, and whether its errors are this program's. */
 const BODY = `

@@ -22,7 +22,9 @@ const server = createServer({ ticketKeys: FIRST_KEYS, ...workerData }, (socket) 
     name: socket.servername,
     client,
   };
-  socket.on('error', () => {}).end(JSON.stringify(handshake));
+  socket.on('error', () => {});
+  // Node before 26 sends its session tickets after this event. A client that has read the text has them, too.
+  setImmediate(() => socket.end(JSON.stringify(handshake)));
 });
 server.on('tlsClientError', () => {});
 server.prependListener('connection', (socket) => hang_up && socket.destroy());

@@ -306,7 +306,7 @@ export class BufferedReader extends BufferedIOBase {
         throw new TypeError(`${at_once ? 'readall' : 'read'}() should return bytes`);
       }
       if (piece && piece.length > 0) pieces.push(piece);
-      if (at_once || !piece || piece.length === 0) return joined(pieces);
+      if (at_once || !piece || piece.length === 0) return Bytes.concat(pieces);
     }
   }
 
@@ -364,8 +364,15 @@ own(BufferedReader);
 
 multiple_bases(FileReader, BufferedReader);
 
-/** Concatenates the pieces. */
+/** Concatenates views of a reader's buffers. They fill the memory of the result, which need not be cleared first. */
 function joined(pieces: readonly Uint8Array[]): Bytes {
-  return pieces.length === 1 ? own_bytes(pieces[0]!) : Bytes.concat(pieces);
+  if (pieces.length === 1) return own_bytes(pieces[0]!);
+  const all = uninitialised(pieces.reduce((size, piece) => size + piece.length, 0));
+  let offset = 0;
+  for (const piece of pieces) {
+    all.set(piece, offset);
+    offset += piece.length;
+  }
+  return own_bytes(all);
 }
 name_classes({ BufferedReader }, '_io');

@@ -1,6 +1,6 @@
 /**
  * Calling functions of native libraries. Each runtime has its own interface for that; this file has the one face that the
- * rest of this folder sees, and `node_ffi.ts`, `deno_ffi.ts` and `bun_ffi.ts` implement it.
+ * rest of this folder sees, and `node_ffi.ts`, `koffi_ffi.ts`, `deno_ffi.ts` and `bun_ffi.ts` implement it.
  *
  * Read this before the other files of this folder:
  *
@@ -16,6 +16,7 @@
  */
 import { bun_foreign } from './bun_ffi.js';
 import { deno_foreign } from './deno_ffi.js';
+import { koffi_foreign, type Koffi } from './koffi_ffi.js';
 import { node_foreign } from './node_ffi.js';
 
 /** The types of C that are used, by the names that Rust gives them. */
@@ -43,7 +44,9 @@ export type NativeFunction<S extends Signature> = S extends readonly [
   infer Result extends NativeType,
   ...infer Args extends NativeType[],
 ]
-  ? (...args: { [N in keyof Args]: Values[Args[N]] }) => Values[Result]
+  ? (...args: { [N in keyof Args]: Values[Args[N]] }) => Result extends 'i64' | 'u64'
+      ? number | bigint // koffi returns a number if it is safe
+      : Values[Result]
   : never;
 
 /** The functions of a library by their names. */
@@ -70,9 +73,12 @@ export interface Foreign {
   callback(run: (first: Pointer, text: Pointer) => void): Pointer;
 }
 
-/** Returns what this runtime has, or the reason why it has nothing. */
-export function find_foreign(): Foreign | string {
+/**
+ * Returns what this runtime has, or the reason why it has nothing.
+ * @param koffi The package koffi if Node is to make the calls by it.
+ */
+export function find_foreign(koffi: Koffi | null = null): Foreign | string {
   if ('Deno' in globalThis) return deno_foreign();
   if ('Bun' in globalThis) return bun_foreign();
-  return node_foreign();
+  return koffi === null ? node_foreign() : koffi_foreign(koffi);
 }

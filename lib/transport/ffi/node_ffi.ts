@@ -54,5 +54,5 @@ export function node_foreign(): Foreign | string {
 function why_none(): string {
   const flags = [...process.execArgv, ...(getenv('NODE_OPTIONS') ?? '').split(' ')];
   if (flags.includes('--no-experimental-ffi')) return 'Node was started with --no-experimental-ffi';
-  return `Node ${process.version} has no node:ffi, which begins with Node 26.1`;
+  return `Node ${process.version} has no node:ffi, which begins with Node 26.1; install_ffi({ koffi }) needs none`;
 }

@@ -196,7 +196,7 @@ export function open_openssl(foreign: Foreign): OpenSSL | string {
 export function last_error(unknown = 'unknown error'): Error {
   const { foreign } = libc();
   const ssl = openssl();
-  const number = ssl.ERR_peek_last_error();
+  const number = BigInt(ssl.ERR_peek_last_error());
   const library = foreign.text_at(ssl.ERR_lib_error_string(number)) || 'SSL routines';
   const reason = foreign.text_at(ssl.ERR_reason_error_string(number)) || unknown;
   ssl.ERR_clear_error();

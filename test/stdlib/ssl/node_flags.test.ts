@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, inject, test } from 'vitest';
-import { why_not } from '../../../lib/ffi/index.js';
+import { obstacle_without_koffi } from '../../ffi/native.js';
 
 const ca = inject('ca');
 const other_ca = ca.replace('ca.pem', 'other_ca.pem');
@@ -41,7 +41,7 @@ const PROGRAM = `
 const ways = [
   ['async', 'async', {}, false],
   ['blocking', 'blocking', { PYURLLIB_TRANSPORT: 'worker' }, false],
-  ['native calls', 'blocking', { PYURLLIB_TRANSPORT: 'ffi' }, why_not({ tls: true }) !== null],
+  ['native calls', 'blocking', { PYURLLIB_TRANSPORT: 'ffi' }, obstacle_without_koffi() !== null],
 ] as const;
 
 /** Node knows these from 22.15 on. */
