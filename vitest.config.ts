@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { accessors } from './scripts/accessors.mjs';
+import { syntax } from './scripts/syntax.mjs';
 import { EXCLUDED_FILES } from './test/fetch/excluded.js';
 
 // A machine may have it. Tests that need it start processes of their own.
@@ -46,7 +46,7 @@ const LONG = [
 ];
 
 export default defineConfig({
-  plugins: [accessors],
+  plugins: [syntax],
   test: {
     projects: [
       {

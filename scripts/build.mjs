@@ -11,7 +11,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-import { accessors } from './accessors.mjs';
+import { syntax } from './syntax.mjs';
 import { LAYERS, room_of_name } from './check_layers.mjs';
 import { INTERNAL_ENTRIES, entries_of } from './docs/entries.mjs';
 import { on_demand } from './on_demand.mjs';
@@ -425,7 +425,7 @@ const bundle = await rolldown({
     modules_by_name,
     files_as_text,
     builtins_without_require,
-    accessors,
+    syntax,
     own_names,
   ],
 });
@@ -569,7 +569,7 @@ async function modules_of(program, plugin = modules_by_name) {
         load: (id) => (id === PROGRAM ? program : null),
       },
       plugin,
-      accessors,
+      syntax,
     ],
   });
   const { output } = await bundle.generate({ format: 'esm' });
@@ -596,7 +596,7 @@ async function loader_of({ entry: name, load, require }) {
     folder: path.join(DIST, path.dirname(load)),
     own: new Set(needed.filter((id) => !shared_modules.has(id))),
     separate: new Set(ON_DEMAND.map((file) => path.join(LIB, file))),
-    input: { ...INPUT, plugins: [accessors] },
+    input: { ...INPUT, plugins: [syntax] },
     output: readable,
   });
 }

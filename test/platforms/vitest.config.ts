@@ -1,7 +1,7 @@
 /** The tests on an emulated platform; main.mjs sets the variables of the environment. */
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { accessors } from '../../scripts/accessors.mjs';
+import { syntax } from '../../scripts/syntax.mjs';
 import { LEFT_OUT_FILES } from './left_out.js';
 import { emulated } from './pool.mjs';
 
@@ -14,7 +14,7 @@ const NATIVE = 'test/ffi/**/*.test.ts';
 
 export default defineConfig({
   root: path.dirname(path.dirname(import.meta.dirname)),
-  plugins: [accessors],
+  plugins: [syntax],
   test: {
     projects: [
       {

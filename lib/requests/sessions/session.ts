@@ -322,7 +322,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   }
 
   /** Sends within a call that a signal may abort, and ends streams among the parts of the body if that fails. */
-  async #in_a_call(
+  #in_a_call(
     given: Parameters<typeof begin>[0] & { signal: Signal | null },
     request: PreparedRequest | null,
     parts: unknown[],
@@ -337,7 +337,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
         end(context);
       }
     };
-    return await owning(parts, () => (signal === null ? run() : cancellable(signal, run)));
+    return owning(parts, () => (signal === null ? run() : cancellable(signal, run)));
   }
 
   /** Calls `request` with two sets of keywords, like Python's `self.request(method, url, **first, **kwargs)`. */

@@ -14,6 +14,7 @@ import {
   type Signature,
 } from '../../../lib/python/calls/index.js';
 import { kw } from '../../../lib/python/values/index.js';
+import { plain_syntax } from '../../../scripts/syntax.mjs';
 import '../../../lib/index.js';
 import '../../../lib/sync/index.js';
 
@@ -79,9 +80,9 @@ describe('python_calls()', () => {
 
 const written = signatures().filter(({ plain, name }) => plain !== null && !/^Plain\./.test(name));
 
-/** The names in the head of a method: `send(...[request, allow_redirects]) {`. */
+/** The names in the head of a method: `send(request, allow_redirects) {`. */
 function head_of(signature: Signature): string[] {
-  const [, names] = /^[^(]*\(\.\.\.\[([^\]]*)\]\)/.exec(String(signature.plain)) ?? [];
+  const [, names] = /^[^(]*\(([\w\s,]*)\)/.exec(String(signature.plain)) ?? [];
   if (names === undefined) throw new Error(`${signature.name} is not written with a head`);
   return names
     .split(',')
@@ -92,6 +93,15 @@ function head_of(signature: Signature): string[] {
 /** A call without its required arguments, or with too many. */
 const wrong_call = ({ required, rest, positional }: Signature): unknown[] | null =>
   required > 0 ? [] : rest === null ? new Array<null>(positional.length + 1).fill(null) : null;
+
+test('a method is written with a pattern for TypeScript, which is run as parameters', () => {
+  const code = 'class A {\n  async get<V extends B>(\n    ...[url, data]: V\n  ): C {}\n}';
+  expect(plain_syntax(code, 'a.ts')).toBe(
+    'class A {\n  async get<V extends B>(\n    url, data\n  ): C {}\n}',
+  );
+  const other = 'class A {\n  get(...[[a, b], c]: V) {}\n}';
+  expect(plain_syntax(other, 'a.ts')).toBe(other);
+});
 
 test('there are methods in both APIs', () => {
   const [all, coroutines] = [written, written.filter((each) => each.is_coroutine)];

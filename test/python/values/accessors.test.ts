@@ -1,7 +1,7 @@
-// Attributes of instances: `accessor` members, which scripts/accessors.mjs writes for Node 20.
+// Attributes of instances: `accessor` members, which scripts/syntax.mjs writes for Node 20.
 import { expect, test } from 'vitest';
 import { HTTPConnection } from '../../../lib/stdlib/http/client/index.js';
-import { without_accessors } from '../../../scripts/accessors.mjs';
+import { plain_syntax } from '../../../scripts/syntax.mjs';
 
 test('an accessor becomes a private field with a getter and a setter, on the same line', () => {
   const code = `class A extends B {
@@ -12,7 +12,7 @@ test('an accessor becomes a private field with a getter and a setter, on the sam
 }
 class C {}
 `;
-  expect(without_accessors(code, 'a.ts')).toBe(`class A extends B {
+  expect(plain_syntax(code, 'a.ts')).toBe(`class A extends B {
   /** A word. */
   #word: string | null = null; get word() { return this.#word; } set word(value: any) { this.#word = value; }
   #open: boolean; get open() { return this.#open; } set open(value: any) { this.#open = value; }
