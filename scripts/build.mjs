@@ -180,12 +180,12 @@ const SOCKS = /^(?:sync\/)?(?:socks\/(?!handler|index)|urllib3\/contrib\/(?!para
 /** Files in the chunk of `node`, the only package that imports them. */
 const CLIENT_TLS = /^transport\/(?:client_tls|on_demand)\.ts$/;
 
-/** Files of the transport that more than one carrier needs, but not `fetch`. */
+/** Files of the transport that more than one backend needs, but not `fetch`. */
 const SOCKETS =
   /^transport\/wire\/(?:addresses|distrusted|reasons_data|roots|sessions|verification)\.cjs$/;
 
 /** Files of the transport in the chunk of those that need no sockets. */
-const FETCH = /^transport\/(?:fetch\/|exchange_wire)/;
+const FETCH = /^transport\/(?:fetch\/|request_wire)/;
 
 /** The colours of the hand-written files. @type {[RegExp, 'plain' | 'async' | 'blocking'][]} */
 const HAND_WRITTEN = [
@@ -194,7 +194,7 @@ const HAND_WRITTEN = [
     'plain',
   ],
   [
-    /^transport\/(?:index|async|needs_node|exchange_wire|fetch\/(?:index|transport|wire))\.ts$|^transport\/wire\//,
+    /^transport\/(?:index|async|needs_node|request_wire|fetch\/(?:index|transport|wire))\.ts$|^transport\/wire\//,
     'async',
   ],
   [/^(?:sync\/)?transport\//, 'blocking'],
@@ -420,14 +420,7 @@ const bundle = await rolldown({
   external: [...ON_DEMAND, RARE_CODECS.require, NATIVE_CALLS.require].map((name) =>
     path.join(LIB, name),
   ),
-  plugins: [
-    entries,
-    modules_by_name,
-    files_as_text,
-    builtins_without_require,
-    syntax,
-    own_names,
-  ],
+  plugins: [entries, modules_by_name, files_as_text, builtins_without_require, syntax, own_names],
 });
 const { output } = await bundle.write({
   ...readable,

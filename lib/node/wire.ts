@@ -7,8 +7,8 @@ import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { encode } from '../python/bytes/index.js';
 import type { ConnectionAgent, TLSOptions } from '../transport/index.js';
-import { ExchangeWire, client_options, type Endpoint } from '../transport/on_demand.js';
-import { ClientExchange } from './exchange.js';
+import { RequestWire, client_options, type Endpoint } from '../transport/on_demand.js';
+import { NodeRequest } from './carried_request.js';
 import { headers_for_node, hide_head, type Pairs } from './headers.js';
 
 /** The agent that performs the TLS handshakes through tunnels. */
@@ -33,7 +33,7 @@ function without_proxy(agent: Agent | null, secure: boolean): Agent | null {
 }
 
 /** One connection as http.client sees it. The actual sockets belong to the agent. */
-export class ClientWire extends ExchangeWire<ClientExchange> {
+export class ClientWire extends RequestWire<NodeRequest> {
   readonly #agent: ConnectionAgent | null;
   /** The connection that a proxy established for a CONNECT, or null. */
   #tunnel: Duplex | null = null;
@@ -58,9 +58,9 @@ export class ClientWire extends ExchangeWire<ClientExchange> {
     return this.carried.current?.connected === true || this.#tunnel !== null;
   }
 
-  override start(data: Uint8Array): ClientExchange {
+  override start(data: Uint8Array): NodeRequest {
     this.#adopt_tunnel();
-    return new ClientExchange(data, this.#request, this.tls);
+    return new NodeRequest(data, this.#request, this.tls);
   }
 
   override async start_tls(options: TLSOptions): Promise<void> {

@@ -109,8 +109,8 @@ export class SocksiPyConnection extends HTTPConnection {
 
   /** Connects. @throws The errors of `socks.create_connection`. */
   override async connect(): Promise<void> {
-    const lease = this._lease;
-    await this._publish_connect(async () => this._use_sock(await connected(this), lease));
+    const socket_state = this._socket_state;
+    await this._publish_connect(async () => this._use_sock(await connected(this), socket_state));
   }
 }
 hidden_attributes(SocksiPyConnection, ['proxyargs']);
@@ -141,17 +141,17 @@ export class SocksiPyConnectionS extends HTTPSConnection {
 
   /** Connects, and starts TLS. @throws The errors of `socks.create_connection` and of `SSLContext.wrap_socket`. */
   override async connect(): Promise<void> {
-    const lease = this._lease;
+    const socket_state = this._socket_state;
     await this._publish_connect(async () => {
       const plain = await connected(this);
-      this._use_sock(plain, lease);
+      this._use_sock(plain, socket_state);
       const server_hostname = this.host;
       const secure = await settle(
         call(this._context, WRAP_SOCKET, [plain], {
           server_hostname,
         }) as Promise<SSLSocket>,
       );
-      this._use_sock(secure, lease);
+      this._use_sock(secure, socket_state);
     });
   }
 }

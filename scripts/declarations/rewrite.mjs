@@ -456,9 +456,55 @@ function without_private_comments(text) {
     );
 }
 
-/** @param {string} text Declarations. @returns {string} The declarations without the members that are marked as internal. */
+/** The private members that Python's classes have, too: programs override or call them. */
+const PRIVATE_IN_PYTHON = new Set([
+  '_add_entry',
+  '_call_chain',
+  '_close_conn',
+  '_connect_tls_proxy',
+  '_content',
+  '_decode',
+  '_encode_request',
+  '_find_entry',
+  '_flush_decoder',
+  '_get_conn',
+  '_get_content_length',
+  '_get_hostport',
+  '_get_timeout',
+  '_https_connection',
+  '_init_decoder',
+  '_init_length',
+  '_io_refs',
+  '_make_request',
+  '_merge_pool_kwargs',
+  '_method',
+  '_new_conn',
+  '_new_pool',
+  '_open',
+  '_open_generic_http',
+  '_parse',
+  '_parse_realm',
+  '_prepare_proxy',
+  '_proxy_requires_url_absolute_form',
+  '_put_conn',
+  '_raise_timeout',
+  '_raw_read',
+  '_read_status',
+  '_safe_read',
+  '_send_output',
+  '_send_request',
+  '_set_proxy_headers',
+  '_tunnel',
+  '_validate_conn',
+  '_validate_host',
+  '_validate_method',
+  '_validate_path',
+]);
+
+/** @param {string} text Declarations. @returns {string} The declarations without the members that are marked as internal and that Python's classes do not have. */
 function without_internal_members(text) {
   return members_of(text)
+    .filter(({ name }) => !PRIVATE_IN_PYTHON.has(name?.getText() ?? ''))
     .filter((node) => ts.getJSDocTags(node).some(({ tagName }) => tagName.text === 'internal'))
     .reverse()
     .reduce((all, node) => all.slice(0, node.getFullStart()) + all.slice(node.end), text);

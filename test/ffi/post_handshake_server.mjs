@@ -11,33 +11,35 @@ import koffi from 'koffi';
 
 const library = koffi.load(null);
 const P = 'void *';
-const ssl = Object.fromEntries(
-  Object.entries({
-    TLS_server_method: [P],
-    SSL_CTX_new: [P, P],
-    SSL_CTX_use_certificate_file: ['int', P, P, 'int'],
-    SSL_CTX_use_PrivateKey_file: ['int', P, P, 'int'],
-    SSL_CTX_load_verify_locations: ['int', P, P, P],
-    SSL_new: [P, P],
-    SSL_free: ['void', P],
-    SSL_set_bio: ['void', P, P, P],
-    SSL_set_accept_state: ['void', P],
-    SSL_set_verify: ['void', P, 'int', P],
-    SSL_do_handshake: ['int', P],
-    SSL_verify_client_post_handshake: ['int', P],
-    SSL_key_update: ['int', P, 'int'],
-    SSL_read: ['int', P, P, 'int'],
-    SSL_write: ['int', P, P, 'int'],
-    SSL_shutdown: ['int', P],
-    SSL_get_verify_result: ['long', P],
-    SSL_get1_peer_certificate: [P, P],
-    X509_free: ['void', P],
-    BIO_s_mem: [P],
-    BIO_new: [P, P],
-    BIO_read: ['int', P, P, 'int'],
-    BIO_write: ['int', P, P, 'int'],
-  }).map(([name, [result = '', ...args]]) => [name, library.func(name, result, args)]),
-);
+const SIGNATURES = {
+  TLS_server_method: [P],
+  SSL_CTX_new: [P, P],
+  SSL_CTX_use_certificate_file: ['int', P, P, 'int'],
+  SSL_CTX_use_PrivateKey_file: ['int', P, P, 'int'],
+  SSL_CTX_load_verify_locations: ['int', P, P, P],
+  SSL_new: [P, P],
+  SSL_free: ['void', P],
+  SSL_set_bio: ['void', P, P, P],
+  SSL_set_accept_state: ['void', P],
+  SSL_set_verify: ['void', P, 'int', P],
+  SSL_do_handshake: ['int', P],
+  SSL_verify_client_post_handshake: ['int', P],
+  SSL_key_update: ['int', P, 'int'],
+  SSL_read: ['int', P, P, 'int'],
+  SSL_write: ['int', P, P, 'int'],
+  SSL_shutdown: ['int', P],
+  SSL_get_verify_result: ['long', P],
+  SSL_get1_peer_certificate: [P, P],
+  X509_free: ['void', P],
+  BIO_s_mem: [P],
+  BIO_new: [P, P],
+  BIO_read: ['int', P, P, 'int'],
+  BIO_write: ['int', P, P, 'int'],
+};
+/** @type {Record<keyof typeof SIGNATURES, ReturnType<typeof library.func>>} */
+const ssl = Object.create(null);
+for (const [name, [result = '', ...args]] of Object.entries(SIGNATURES))
+  Object.assign(ssl, { [name]: library.func(name, result, args) });
 
 const text = (/** @type {string} */ value) => Buffer.from(`${value}\0`);
 const context = ssl.SSL_CTX_new(ssl.TLS_server_method());

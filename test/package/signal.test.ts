@@ -1,4 +1,4 @@
-// A signal ends a call wherever it waits, over each carrier; differences.md and timeouts.md say what else it does.
+// A signal ends a call wherever it waits, over each backend; differences.md and timeouts.md say what else it does.
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { getEventListeners, once } from 'node:events';
 import http from 'node:http';

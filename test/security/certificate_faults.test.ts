@@ -6,7 +6,7 @@ import { create_default_context, to_tls_options } from '../../lib/stdlib/ssl/ind
 import { installed_agent } from '../../lib/transport/installed.js';
 import { raised } from '../server/colours.js';
 import { script } from '../server/script.js';
-import { each_carrier } from '../transport/carriers.js';
+import { each_backend } from '../transport/backends.js';
 
 type Verdict = [verify_code: number, verify_message: string] | null;
 const { cases } = JSON.parse(
@@ -25,14 +25,14 @@ const LAST: Record<string, Verdict> = {
   fault_excluded_expired: [48, 'excluded subtree violation'],
 };
 
-each_carrier(({ carrier, transport }) => {
+each_backend(({ backend, transport }) => {
   test.each(cases)('%s', async (name, first) => {
     await using peer = await script([{ read: 1 }, 'ok'], { tls: name });
     const wire = await transport.open_wire({ host: '127.0.0.1', port: peer.port }, 20);
     const options = to_tls_options(create_default_context({ cafile: CA }), 'localhost');
     const start = () => wire.start_tls(options, 20);
-    const by_openssl = carrier !== 'async' && installed_agent('blocking') !== null;
-    const verdict = (carrier !== 'ffi' && !by_openssl && LAST[name]) || first;
+    const by_openssl = backend !== 'async' && installed_agent('blocking') !== null;
+    const verdict = (backend !== 'ffi' && !by_openssl && LAST[name]) || first;
     if (verdict === null) await start();
     else {
       const [verify_code, verify_message] = verdict;

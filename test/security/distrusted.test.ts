@@ -4,13 +4,13 @@ import { expect, test } from 'vitest';
 import { create_default_context, to_tls_options } from '../../lib/stdlib/ssl/index.js';
 import { raised } from '../server/colours.js';
 import { script } from '../server/script.js';
-import { each_carrier } from '../transport/carriers.js';
+import { each_backend } from '../transport/backends.js';
 
 const path_of = (name: string) =>
   fileURLToPath(new URL(`../server/certs/${name}.pem`, import.meta.url));
 
 // docs/internals/security_history.md: gh-160040 (CVE-2026-115557)
-each_carrier(({ transport }) => {
+each_backend(({ transport }) => {
   test.each([
     ['distrusted_ca', 'TLSv1.2'],
     ['distrusted_ca', 'TLSv1.3'],

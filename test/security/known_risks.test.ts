@@ -15,7 +15,7 @@ import { both, raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
 import { tls_server } from '../server/tls_server.js';
 import { installed_agent } from '../../lib/transport/installed.js';
-import { each_carrier } from '../transport/carriers.js';
+import { each_backend } from '../transport/backends.js';
 
 const COMMON_NAME = fileURLToPath(new URL('../server/certs/common_name.pem', import.meta.url));
 const CA = fileURLToPath(new URL('../server/certs/ca.pem', import.meta.url));
@@ -144,7 +144,7 @@ describe.each(
 
 // SECURITY.md: TLS 1.2 with a client certificate
 // OpenSSL's verdict comes last: what is checked before it accepts this certificate.
-each_carrier(({ carrier, transport }) => {
+each_backend(({ backend, transport }) => {
   const pem = (name: string) => fileURLToPath(new URL(`../server/certs/${name}`, import.meta.url));
 
   test.each([
@@ -154,7 +154,7 @@ each_carrier(({ carrier, transport }) => {
     'a server of %s with a trusted certificate for another purpose',
     async (maxVersion, version, received) => {
       const by_openssl =
-        carrier === 'ffi' || (carrier === 'worker' && installed_agent('blocking') !== null);
+        backend === 'ffi' || (backend === 'worker' && installed_agent('blocking') !== null);
       await using server = await tls_server({
         maxVersion,
         cert: readFileSync(pem('fault_purpose.pem')),

@@ -7,7 +7,7 @@ import { script, type Step } from '../server/script.js';
 import { NodeAdapter } from '../../lib/node/index.js';
 import { kw } from '../../lib/python/builtins/index.js';
 import * as requests from '../../lib/requests/index.js';
-import { each_carrier } from '../transport/carriers.js';
+import { each_backend } from '../transport/backends.js';
 import { bytes, read } from '../transport/helpers.js';
 
 const CERTS = 'test/server/certs/';
@@ -20,7 +20,7 @@ function context(roots: string[], has_certificate: boolean) {
   return made;
 }
 
-each_carrier(({ transport }) => {
+each_backend(({ transport }) => {
   async function connected(made: ReturnType<typeof context>, ...steps: Step[]) {
     const peer = await script([{ read: 'line' }, ...steps], { tls: 'good', version: 'TLSv1.2' });
     const wire = await transport.open_wire({ host: '127.0.0.1', port: peer.port }, 20);

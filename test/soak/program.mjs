@@ -13,10 +13,10 @@ import { writeSync } from 'node:fs';
 import { grown, objects, open_resources, settle } from '../inventory.mjs';
 import { kinds_of, modules } from './requests.mjs';
 
-const [carrier, times] = process.argv.slice(2);
-if (carrier === 'ffi') (await import('pyurllib/ffi')).install_ffi();
+const [backend, times] = process.argv.slice(2);
+if (backend === 'ffi') (await import('pyurllib/ffi')).install_ffi();
 const kinds = await kinds_of(
-  await modules(carrier === 'async' ? 'async' : 'blocking'),
+  await modules(backend === 'async' ? 'async' : 'blocking'),
   JSON.parse(process.env['PYURLLIB_SERVERS'] ?? ''),
 );
 const hundred = kinds.flatMap((kind) => Array.from({ length: kind.times }, () => kind));

@@ -11,13 +11,13 @@ const HUNDREDS = 30;
 test.concurrent.each(['async', 'blocking', ...(isBuiltin('node:ffi') ? ['ffi'] : [])])(
   '%s: 3,000 requests of every kind leak nothing',
   { timeout: 600_000 },
-  async (carrier) => {
+  async (backend) => {
     const servers = Object.fromEntries(
       (['http', 'https', 'httpbin', 'control', 'ca'] as const).map((name) => [name, inject(name)]),
     );
     const { stdout, stderr } = await promisify(execFile)(
       process.execPath,
-      ['--expose-gc', '--no-warnings', PROGRAM, carrier, String(HUNDREDS)],
+      ['--expose-gc', '--no-warnings', PROGRAM, backend, String(HUNDREDS)],
       { env: { ...process.env, NO_PROXY: '*', PYURLLIB_SERVERS: JSON.stringify(servers) } },
     ).catch((error: unknown) => error as { stdout: string; stderr: string });
     expect(stderr).toBe('');
@@ -27,7 +27,7 @@ test.concurrent.each(['async', 'blocking', ...(isBuiltin('node:ffi') ? ['ffi'] :
       grown: {},
       counted: {
         'caller: Object': expect.any(Number),
-        ...(carrier === 'blocking' && { 'worker: MessagePort': expect.any(Number) }),
+        ...(backend === 'blocking' && { 'worker: MessagePort': expect.any(Number) }),
         ...(process.platform === 'linux' && { descriptors: expect.any(Number) }),
       },
     });

@@ -28,10 +28,10 @@ const BUGS =
 
 /** @type {typeof import('./faults.cjs')} */
 const { ERRORS, arm, disarm } = createRequire(import.meta.url)('./faults.cjs');
-const [carrier, every, ...names] = process.argv.slice(2);
+const [backend, every, ...names] = process.argv.slice(2);
 const stride = Number(every);
 
-if (carrier === 'ffi') {
+if (backend === 'ffi') {
   (await import('pyurllib/ffi')).install_ffi();
   // Node warns once that this is an experiment.
   await new Promise(setImmediate);
@@ -106,7 +106,7 @@ async function check(exchange, expected, what, outcome, duration, before) {
   /** @param {string} text */
   const report = (text) => {
     violations++;
-    print(`${carrier}, ${exchange.name}, ${what}: ${text}`);
+    print(`${backend}, ${exchange.name}, ${what}: ${text}`);
   };
   if (duration > HANG_MS) report(`took ${Math.round(duration)} ms: ${text_of(outcome)}`);
   if (error && BUGS.test(error.name)) report(`raised ${error.stack}`);
@@ -175,7 +175,7 @@ async function torture(exchange, first) {
 
 try {
   const all = await exchanges_of(
-    carrier === 'async' ? 'async' : 'blocking',
+    backend === 'async' ? 'async' : 'blocking',
     JSON.parse(process.env['PYURLLIB_SERVERS'] ?? ''),
     folder,
   );
@@ -188,7 +188,7 @@ try {
       by_site,
       raised,
       workers: workers.size,
-      sites: Object.keys(ERRORS).filter((site) => carrier === 'ffi' || !site.startsWith('native')),
+      sites: Object.keys(ERRORS).filter((site) => backend === 'ffi' || !site.startsWith('native')),
     }),
   );
 } catch (error) {

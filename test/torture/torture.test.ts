@@ -10,13 +10,13 @@ const path_of = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 /** Each exchange starts with a different call, so that together they cover every kind. */
 const EVERY = 7;
 
-test.concurrent.each<[carrier: string, minimum: number]>([
+test.concurrent.each<[backend: string, minimum: number]>([
   ['async', 50],
   ['blocking', 75],
   ...(isBuiltin('node:ffi') ? [['ffi', 75] satisfies [string, number]] : []),
 ])(
   '%s: at least %i failing calls in fifty exchanges end in Python exceptions',
-  async (carrier, minimum) => {
+  async (backend, minimum) => {
     const names = ['http', 'https', 'httpbin', 'proxy', 'control', 'ca'] as const;
     const servers = Object.fromEntries(names.map((name) => [name, inject(name)]));
     const { stdout, stderr } = await promisify(execFile)(
@@ -27,14 +27,14 @@ test.concurrent.each<[carrier: string, minimum: number]>([
         '--no-warnings',
         '--require',
         path_of('faults.cjs'),
-      ].concat(path_of('program.mjs'), carrier, String(EVERY)),
+      ].concat(path_of('program.mjs'), backend, String(EVERY)),
       { env: { ...process.env, PYURLLIB_SERVERS: JSON.stringify(servers) } },
     ).catch((error: unknown) => error as { stdout: string; stderr: string });
     expect(stderr).toBe('');
     const lines = stdout.trim().split('\n');
     expect(lines.slice(0, -1)).toEqual([]);
     const { injected } = JSON.parse(lines.at(-1) ?? '') as { injected: number };
-    console.log(`${carrier}: ${injected} calls failed`);
+    console.log(`${backend}: ${injected} calls failed`);
     expect(injected).toBeGreaterThanOrEqual(minimum);
   },
 );

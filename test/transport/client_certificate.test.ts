@@ -16,7 +16,7 @@ import {
 import { where } from '../../lib/requests/certs.js';
 import { raised } from '../server/colours.js';
 import { tls_server, type TLSServer } from '../server/tls_server.js';
-import { each_carrier } from './carriers.js';
+import { each_backend } from './backends.js';
 import { read } from './helpers.js';
 
 const CERTS = 'test/server/certs/';
@@ -46,7 +46,7 @@ const { cases } = JSON.parse(
 /** False if two trusted certificates could be the issuer: test/security/verify_x509_strict.test.ts. */
 const is_unambiguous = ([, trusted, , , verdict]: Case) => trusted.length < 2 || verdict === null;
 
-each_carrier(({ transport }) => {
+each_backend(({ transport }) => {
   /** Returns the handshake as the server saw it. */
   async function handshake({ host, port }: TLSServer, made: SSLContext) {
     const wire = await transport.open_wire({ host, port }, 20);

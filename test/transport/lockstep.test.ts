@@ -1,4 +1,4 @@
-// The recorded sequences of steps of a client and its peer, on each carrier of bytes and by asyncio's sockets of Pyodide, beside
+// The recorded sequences of steps of a client and its peer, on each backend of bytes and by asyncio's sockets of Pyodide, beside
 // the answers of CPython.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +13,7 @@ import { poll } from '../../lib/transport/wire/carrier.cjs';
 import { find_earlier, Oracle } from '../oracle/find_oracle.js';
 import { RANDOM, SEED, drawn } from '../oracle/seed.js';
 import { ask_control } from '../server/start.mjs';
-import { each_carrier } from './carriers.js';
+import { each_backend } from './backends.js';
 import { recorded, type Sequence } from './sequences.js';
 
 type Step = Sequence['steps'][number];
@@ -72,7 +72,7 @@ const oracle = new Oracle(
 );
 afterAll(() => oracle.close());
 
-/** The random sequences of a version of TLS, with CPython's answers. All carriers have the same. */
+/** The random sequences of a version of TLS, with CPython's answers. All backends have the same. */
 const asked = new Map<string | null, Promise<unknown>>();
 async function live(tls: string | null): Promise<Sequence[]> {
   const count = drawn(tls === null ? 16 : 8);
@@ -146,21 +146,21 @@ async function socket_of_asyncio(port: number): Promise<Wire> {
   } as unknown as Wire;
 }
 
-interface Carrier {
+interface Backend {
   open: (port: number) => Promise<Wire>;
-  /** Lets the carrier see what has arrived at its sockets. */
+  /** Lets the backend see what has arrived at its sockets. */
   polled: () => Promise<unknown>;
   is_native: () => boolean;
 }
 
-each_carrier(({ transport, carrier, colour }) => {
-  const is_native = () => carrier === 'ffi' || installed_agent(colour) !== null;
+each_backend(({ transport, backend, colour }) => {
+  const is_native = () => backend === 'ffi' || installed_agent(colour) !== null;
   answers_as_cpython({
     is_native,
     open: (port) => transport.open_wire({ host: '127.0.0.1', port }, 5),
     async polled() {
-      if (carrier === 'worker' && !is_native()) bridge().call(null, 'poll', null);
-      else if (carrier === 'async') await poll();
+      if (backend === 'worker' && !is_native()) bridge().call(null, 'poll', null);
+      else if (backend === 'async') await poll();
     },
   });
 });
@@ -169,7 +169,7 @@ describe('asyncio', () => {
   answers_as_cpython({ open: socket_of_asyncio, polled: poll, is_native: () => false });
 });
 
-function answers_as_cpython({ open, polled, is_native }: Carrier): void {
+function answers_as_cpython({ open, polled, is_native }: Backend): void {
   /** Returns the steps up to the first whose answer differs, and that answer; null if there is none. */
   async function difference({ tls, steps }: Sequence): Promise<[Step[], unknown] | null> {
     const port = (await control('POST', '/peer', { tls })) as number;

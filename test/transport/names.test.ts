@@ -1,4 +1,4 @@
-// What names and addresses are not found as, by each carrier: the resolver's answers are replaced, or those for addresses,
+// What names and addresses are not found as, by each backend: the resolver's answers are replaced, or those for addresses,
 // about which no name server is asked.
 import dns from 'node:dns';
 import { networkInterfaces } from 'node:os';
@@ -10,7 +10,7 @@ import { dump, load } from '../../lib/transport/wire/failure.cjs';
 import { open_wire, resolve } from '../../lib/transport/index.js';
 import { raised } from '../server/colours.js';
 import { script } from '../server/script.js';
-import { each_carrier } from './carriers.js';
+import { each_backend } from './backends.js';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -59,7 +59,7 @@ describe.each(REFUSALS)("Node's %s (%i)", (code, number, errno, message) => {
   });
 });
 
-each_carrier(({ carrier, transport: { open_wire, resolve } }) => {
+each_backend(({ backend, transport: { open_wire, resolve } }) => {
   test.each([
     ['::1', 4, ...OTHER_FAMILY],
     ['127.0.0.1', 6, ...OTHER_FAMILY],
@@ -92,7 +92,7 @@ each_carrier(({ carrier, transport: { open_wire, resolve } }) => {
     wire.close();
   });
 
-  test.skipIf(carrier !== 'ffi')("libc's numbers are those errors, with Node's codes", async () => {
+  test.skipIf(backend !== 'ffi')("libc's numbers are those errors, with Node's codes", async () => {
     const { found } = state;
     if (found === null || typeof found === 'string') throw new Error('libc was not found');
     const numbers: Record<number, readonly [code: string, errno: number, message: string]> = {

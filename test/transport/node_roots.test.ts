@@ -1,4 +1,4 @@
-// What Node trusts now: a program that sets its default list decides, in each thread and by each carrier, for new
+// What Node trusts now: a program that sets its default list decides, in each thread and by each backend, for new
 // connections, kept sessions and kept connections.
 import { readFileSync } from 'node:fs';
 import tls from 'node:tls';
@@ -9,7 +9,7 @@ import { NODE_ROOTS } from '../../lib/stdlib/ssl/internal.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
 import { raised } from '../server/colours.js';
 import { tls_server } from '../server/tls_server.js';
-import { each_carrier } from './carriers.js';
+import { each_backend } from './backends.js';
 import { read } from './helpers.js';
 
 const CERTS = 'test/server/certs/';
@@ -30,7 +30,7 @@ describe.skipIf(!has_list)('tls.setDefaultCACertificates', () => {
     set!(before);
   });
 
-  each_carrier(({ transport }) => {
+  each_backend(({ transport }) => {
     const trusting_node = () => {
       const context = new SSLContext(PROTOCOL_TLS_CLIENT);
       context.load_verify_locations(NODE_ROOTS);

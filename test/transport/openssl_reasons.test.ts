@@ -6,7 +6,7 @@ import { to_python } from '../../lib/transport/errors.js';
 import { raised } from '../server/colours.js';
 import { script } from '../server/script.js';
 import recorded from '../vectors/openssl_reasons.json' with { type: 'json' };
-import { each_carrier } from './carriers.js';
+import { each_backend } from './backends.js';
 
 type Row = [code: string, words: string, name: string | null];
 const REASONS = recorded.reasons as unknown as Row[];
@@ -82,10 +82,10 @@ describe('an error of OpenSSL has the name of CPython', () => {
   });
 });
 
-each_carrier(({ carrier, transport }) => {
+each_backend(({ backend, transport }) => {
   // Node reports no alert for which OpenSSL has no words.
   const alerts = ALERTS.filter(
-    ([, , , text]) => carrier === 'ffi' || text !== '[SSL] unknown error',
+    ([, , , text]) => backend === 'ffi' || text !== '[SSL] unknown error',
   );
 
   test('an alert of a server is the error of CPython', async () => {

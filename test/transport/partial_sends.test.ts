@@ -4,7 +4,7 @@ import type { WireInterface as Wire } from '../../lib/transport/base.js';
 import { raised } from '../server/colours.js';
 import { script } from '../server/script.js';
 import { ask_control } from '../server/start.mjs';
-import { each_carrier } from './carriers.js';
+import { each_backend } from './backends.js';
 import { bytes, endpoint, read } from './helpers.js';
 
 const control = (method: string, path: string, body?: unknown) =>
@@ -14,7 +14,7 @@ const A = 0x61;
 const TIMED_OUT = { name: 'TimeoutError', message: 'timed out' };
 const WOULD_BLOCK = { name: 'BlockingIOError', errno: 11 };
 
-each_carrier(({ transport }) => {
+each_backend(({ transport }) => {
   /** Connects to a peer that does a step when it is told. Until then, it reads nothing. */
   async function with_peer(use: (wire: Wire, tell: (step: string) => Promise<unknown>) => unknown) {
     const port = (await control('POST', '/peer', { tls: null })) as number;

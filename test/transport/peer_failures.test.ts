@@ -5,7 +5,7 @@ import type { WireInterface as Wire } from '../../lib/transport/base.js';
 import { black_hole } from '../server/black_hole.js';
 import { raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
-import { each_carrier } from './carriers.js';
+import { each_backend } from './backends.js';
 import { bytes, endpoint, get, read, read_head, request } from './helpers.js';
 
 const RESET = {
@@ -26,7 +26,7 @@ async function timed(seconds: number, run: () => unknown): Promise<unknown> {
   return error;
 }
 
-each_carrier(({ transport }) => {
+each_backend(({ transport }) => {
   const { open_wire } = transport;
 
   /** Connects to a peer that plays those steps after reading a line, and sends the line. */

@@ -1,4 +1,4 @@
-// Each setting of a context reaches OpenSSL, by each carrier: a row has what happens without the setting, and with it.
+// Each setting of a context reaches OpenSSL, by each backend: a row has what happens without the setting, and with it.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ import {
 import type { TLSContextSettings, TLSOptions } from '../../lib/transport/base.js';
 import { NODE_ROOTS } from '../../lib/stdlib/ssl/internal.js';
 import { tls_server } from '../server/tls_server.js';
-import { each_carrier } from './carriers.js';
+import { each_backend } from './backends.js';
 import { read } from './helpers.js';
 
 const SERVER = 'test/server/certs/';
@@ -257,7 +257,7 @@ test('each setting has a row', () => {
   expect(new Set([...rows, ...ELSEWHERE])).toEqual(new Set(keys));
 });
 
-each_carrier(({ transport }) => {
+each_backend(({ transport }) => {
   async function outcome(given: Case): Promise<object> {
     await using server = await tls_server(given.server);
     const { name = 'localhost', options = (unchanged) => unchanged } = given;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { expect, inject, test } from 'vitest';
 import type { WireInterface as Wire } from '../../lib/transport/base.js';
 import { script } from '../server/script.js';
-import { each_carrier } from './carriers.js';
+import { each_backend } from './backends.js';
 import { bytes, endpoint, get, read, read_response, read_head, request } from './helpers.js';
 
 const SIZE = 50_000_000;
@@ -32,7 +32,7 @@ function expected(size: number): { length: number; sha256: string } {
   return { length: size, sha256: hash.digest('hex') };
 }
 
-each_carrier(({ transport }) => {
+each_backend(({ transport }) => {
   const { open_wire, sleep } = transport;
 
   test('downloads 50 MB, then the next response', async () => {

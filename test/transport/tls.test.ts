@@ -13,7 +13,7 @@ import {
 import type { WireInterface as Wire } from '../../lib/transport/base.js';
 import { raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
-import { each_carrier } from './carriers.js';
+import { each_backend } from './backends.js';
 import { bytes, endpoint, get, read, read_response, request } from './helpers.js';
 
 const certificates = new URL('../server/certs/', import.meta.url);
@@ -45,7 +45,7 @@ const UNEXPECTED_EOF = {
   errno: 8,
 };
 
-each_carrier(({ transport }) => {
+each_backend(({ transport }) => {
   const { open_wire } = transport;
 
   /** A wire to that server, with TLS. */

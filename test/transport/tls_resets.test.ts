@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { create_default_context, to_tls_options } from '../../lib/stdlib/ssl/index.js';
 import { raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
-import { each_carrier } from './carriers.js';
+import { each_backend } from './backends.js';
 import { bytes, read } from './helpers.js';
 
 const RESET = { name: 'ConnectionResetError', errno: 104, code: 'ECONNRESET' };
@@ -25,7 +25,7 @@ const seeing: Pause = async (transport) => void (await transport.sleep(0.3));
 /** This thread sees nothing. */
 const blind: Pause = () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
 
-each_carrier(({ transport }) => {
+each_backend(({ transport }) => {
   /** A handshake in a tunnel, of which the server plays the rest. */
   async function handshake(steps: Step[], pause: Pause): Promise<unknown> {
     await using peer = await script([{ read: 'line' }, ...steps]);

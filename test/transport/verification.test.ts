@@ -12,7 +12,7 @@ import { verification_error } from '../../lib/transport/wire/verification.cjs';
 import { raised } from '../server/colours.js';
 import { script } from '../server/script.js';
 import { tls_server } from '../server/tls_server.js';
-import { each_carrier } from './carriers.js';
+import { each_backend } from './backends.js';
 
 const CERTS = 'test/server/certs/';
 const text = (name: string) => readFileSync(`${CERTS}${name}`, 'latin1');
@@ -105,7 +105,7 @@ function recorded(wanted: string) {
   return { identity, trusted: pem(trusted), verdict };
 }
 
-each_carrier(({ carrier, transport }) => {
+each_backend(({ backend, transport }) => {
   async function handshake(port: number, given: TLSOptions): Promise<Uint8Array | null> {
     const wire = await transport.open_wire({ host: '127.0.0.1', port }, 20);
     try {
@@ -176,7 +176,7 @@ each_carrier(({ carrier, transport }) => {
 
     test('has the secrets of the connections that have it, and of no other', async () => {
       await using server = await tls_server(identity('good'));
-      const { log, logged } = logging(`one ${carrier}`);
+      const { log, logged } = logging(`one ${backend}`);
       await handshake(server.port, logged);
       const secrets = readFileSync(log, 'latin1');
       expect(secrets).toContain('CLIENT_HANDSHAKE_TRAFFIC_SECRET');
@@ -190,7 +190,7 @@ each_carrier(({ carrier, transport }) => {
       'ends the handshake if it cannot be written',
       async () => {
         await using server = await tls_server(identity('good'));
-        const { log, logged } = logging(`none ${carrier}`);
+        const { log, logged } = logging(`none ${backend}`);
         rmSync(log);
         mkdirSync(log);
         const error = { name: 'IsADirectoryError' };
@@ -200,7 +200,7 @@ each_carrier(({ carrier, transport }) => {
     );
   });
 
-  describe.runIf(carrier === 'async')('a runtime', () => {
+  describe.runIf(backend === 'async')('a runtime', () => {
     const trusting = (root: string) =>
       to_tls_options(create_default_context({ cafile: `${CERTS}${root}.pem` }), 'localhost');
     const expect_rejections = async () => {

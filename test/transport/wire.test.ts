@@ -13,14 +13,14 @@ import type { Transport } from '../../lib/transport/base.js';
 import type { Transport as BlockingTransport } from '../../lib/sync/transport/base.js';
 import { raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
-import { each_carrier } from './carriers.js';
+import { each_backend } from './backends.js';
 import { bytes, endpoint, get, read, read_response, read_head, request } from './helpers.js';
 
 const here = endpoint(inject('http'));
 const folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-each_carrier(({ carrier, colour, transport }) => {
+each_backend(({ backend, colour, transport }) => {
   const { open_wire, resolve, settle, sleep } = transport;
 
   test('COLOR is the colour, and operations return promises in the async one only', async () => {
@@ -131,7 +131,7 @@ each_carrier(({ carrier, colour, transport }) => {
       await using peer = await script([{ read: size }, 'ok', { read: 'end' }]);
       const first = bytes('a'.repeat(size));
       const wire = await open_wire(endpoint(peer.url), 5, null, first);
-      const at_once = carrier === 'worker' && size === 3;
+      const at_once = backend === 'worker' && size === 3;
       expect(await wire.readable(at_once ? 5 : 0.05)).toBe(at_once);
       await wire.sendall(first, 5);
       expect(await read(wire, 2)).toBe('ok');
@@ -143,7 +143,7 @@ each_carrier(({ carrier, colour, transport }) => {
     },
   );
 
-  test.runIf(carrier === 'worker')(
+  test.runIf(backend === 'worker')(
     'a reset after bytes given to open_wire() is an error of recv(), not of their sendall()',
     async () => {
       await using peer = await script([{ read: 3 }, 'ok', { end: 'rst' }]);
@@ -161,7 +161,7 @@ each_carrier(({ carrier, colour, transport }) => {
     },
   );
 
-  test.runIf(carrier === 'worker')(
+  test.runIf(backend === 'worker')(
     'a reset that arrives while sendall() looks for one is raised once',
     async () => {
       await using peer = await script([{ read: 3 }, { end: 'rst' }]);
@@ -296,7 +296,7 @@ each_carrier(({ carrier, colour, transport }) => {
   });
 
   test('a wire connects to a Unix socket', async () => {
-    const path = join(folder, `${carrier}.sock`);
+    const path = join(folder, `${backend}.sock`);
     const server = spawn(process.execPath, [
       '-e',
       `require('node:net').createServer((s) => s.pipe(s)).listen(process.argv[1], () => console.log('up'))`,

@@ -16,7 +16,7 @@ import {
  * Converts an error that urllib3 threw while sending a request and waiting for the response to one of Requests. Returns
  * other errors unchanged.
  */
-export function exchange_error(error: unknown, request: unknown): unknown {
+export function requests_error(error: unknown, request: unknown): unknown {
   const context = kw({ request });
   if (error instanceof exceptions.ProtocolError || error instanceof OSError) {
     return new ConnectionError(error, context);

@@ -45,7 +45,7 @@ import {
 } from '../../urllib3/index.js';
 import { ADAPTER_SEND, type SendArguments } from './parameters.js';
 import { _basic_auth_str } from '../auth/index.js';
-import { _extract_cookies_to_jar, sets_cookies } from '../cookies/exchange.js';
+import { _extract_cookies_to_jar, sets_cookies } from '../cookies/headers.js';
 import { InvalidProxyURL, InvalidURL } from '../exceptions.js';
 import { state_of } from '../utils/copying.js';
 import { Response, type PreparedRequest } from '../models/index.js';
@@ -56,7 +56,7 @@ import { _get_encoding_from_headers } from '../utils/content_type.js';
 import { _select_proxy } from '../utils/proxies.js';
 import { BaseAdapter } from './base_adapter.js';
 import { check_certificates, tls_pool_settings } from './certificates.js';
-import { exchange_error } from './errors.js';
+import { requests_error } from './errors.js';
 import { DEFAULT_POOLBLOCK, DEFAULT_POOLSIZE, DEFAULT_RETRIES, globals } from './globals.js';
 import { resolved_timeout } from './timeout.js';
 import {
@@ -517,7 +517,7 @@ export class HTTPAdapter extends BaseAdapter {
         within(context, () => call(conn, POOL_URLOPEN, [request.method!, url], options)),
       );
     } catch (error) {
-      throw exchange_error(error, request);
+      throw requests_error(error, request);
     }
     let response;
     try {

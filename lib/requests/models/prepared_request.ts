@@ -45,7 +45,7 @@ import { MultipartStream } from '../../urllib3/plain.js';
 import { assigned_headers, header_dict, type Assigned } from './assigned_headers.js';
 import { HTTPBasicAuth } from '../auth/basic.js';
 import { _copy_cookie_jar, type RequestsCookieJar } from '../cookies/index.js';
-import { _get_cookie_header } from '../cookies/exchange.js';
+import { _get_cookie_header } from '../cookies/headers.js';
 import { jar_of } from '../cookies/merge.js';
 import { InvalidJSONError } from '../exceptions.js';
 import { default_hooks } from '../hooks/default_hooks.js';

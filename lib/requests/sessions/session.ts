@@ -48,7 +48,7 @@ import type { BaseAdapter } from '../adapters/index.js';
 import { owning } from '../../python/streams/index.js';
 import { assigned_headers, header_dict } from '../models/assigned_headers.js';
 import { RequestsCookieJar, is_new_jar, merge_cookies } from '../cookies/index.js';
-import { _extract_cookies_to_jar, sets_cookies } from '../cookies/exchange.js';
+import { _extract_cookies_to_jar, sets_cookies } from '../cookies/headers.js';
 import { jar_of } from '../cookies/merge.js';
 import { dispatch_hook, type Hook, type Hooks } from '../hooks/dispatch_hook.js';
 import { InvalidSchema } from '../exceptions.js';
@@ -451,12 +451,12 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     caller_follows: boolean,
   ): Promise<Response> {
     return await owning([(request as PreparedRequest | null)?.body], () =>
-      this.#exchange(context, request, allow_redirects, given, caller_follows),
+      this.#dispatch(context, request, allow_redirects, given, caller_follows),
     );
   }
 
   /** Sends a prepared request with the adapter, calls the hooks, keeps the cookies, and follows redirects. */
-  async #exchange(
+  async #dispatch(
     context: Call,
     request: PreparedRequest,
     allow_redirects: boolean,
@@ -684,7 +684,7 @@ python_calls(
 
 /**
  * The methods that send a request or follow redirects. If they are the library's own, `request` calls `#send` directly,
- * and `#exchange` follows redirects by calling `#send` instead of `send`. Without this, a kept GET takes 7 % more CPU time,
+ * and `#dispatch` follows redirects by calling `#send` instead of `send`. Without this, a kept GET takes 7 % more CPU time,
  * 2 % in the blocking API.
  */
 const FLOW = [

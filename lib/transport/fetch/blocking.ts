@@ -8,7 +8,7 @@ import {
 } from '../../python/calls/index.js';
 import { OSError, TypeError, warn } from '../../python/errors/index.js';
 import { is_promise } from '../../python/values/index.js';
-import { FetchWire, type FetchExchange } from '../../sync/transport/fetch/wire.js';
+import { FetchWire, type FetchRequest } from '../../sync/transport/fetch/wire.js';
 import { install_agent, type WireAgent } from '../installed.js';
 import { to_python } from '../errors.js';
 import type { RequestReader } from '../request_reader.js';
@@ -110,14 +110,14 @@ export function install_fetch(fetch: Fetch | null): void {
   install_agent('blocking', fetch === null ? null : new FetchAgent({ fetch }));
 }
 
-class Wire extends FetchWire<XHRExchange, FetchOptions> {
-  override start(data: Uint8Array): XHRExchange {
+class Wire extends FetchWire<XHRRequest, FetchOptions> {
+  override start(data: Uint8Array): XHRRequest {
     const planned = this.planned(data, Boolean(this.options.fetch));
-    return new XHRExchange(...planned, this.options, this);
+    return new XHRRequest(...planned, this.options, this);
   }
 }
 
-class XHRExchange implements FetchExchange {
+class XHRRequest implements FetchRequest {
   connected: boolean | null = null;
   final_url: string | null = null;
   readonly #reader: RequestReader;

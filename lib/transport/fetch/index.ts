@@ -20,7 +20,7 @@ import {
   reading_failure,
   type PlannedRequest,
 } from './rules.js';
-import { FetchWire, type FetchExchange } from './wire.js';
+import { FetchWire, type FetchRequest } from './wire.js';
 import type { Address, WireInterface } from '../base.js';
 
 /** A function like `fetch`. */
@@ -123,16 +123,16 @@ export function install_fetch(fetch: Fetch | null): void {
   install_agent('async', fetch === null ? null : new FetchAgent({ fetch }));
 }
 
-class Wire extends FetchWire<FetchedExchange, FetchOptions> {
-  override start(data: Uint8Array): FetchedExchange {
+class Wire extends FetchWire<FetchedRequest, FetchOptions> {
+  override start(data: Uint8Array): FetchedRequest {
     const { fetch: own, ...options } = this.options;
     const redirect = is_page() && this.exchange.may_follow() ? 'follow' : 'manual';
     const planned = this.planned(data, Boolean(own));
-    return new FetchedExchange(...planned, own as Fetch | undefined, { ...options, redirect });
+    return new FetchedRequest(...planned, own as Fetch | undefined, { ...options, redirect });
   }
 }
 
-class FetchedExchange implements FetchExchange {
+class FetchedRequest implements FetchRequest {
   connected: boolean | null = null;
   final_url: string | null = null;
   readonly #reader: RequestReader;

@@ -1,17 +1,17 @@
 // @unasync
 /** One connection where the runtime makes the requests. */
-import { ExchangeWire, type CarriedExchange, type Endpoint } from '../exchange_wire.js';
+import { RequestWire, type CarriedRequest, type Endpoint } from '../request_wire.js';
 import type { RequestReader } from '../request_reader.js';
 import { check_tls, no_sockets, plan, reader_of, type PlannedRequest } from './rules.js';
 import type { TLSOptions } from '../base.js';
 
 /** One request. */
-export interface FetchExchange extends CarriedExchange {
+export interface FetchRequest extends CarriedRequest {
   /** The URL of the answer if a browser has followed redirects, or null. */
   readonly final_url: string | null;
 }
 
-export abstract class FetchWire<E extends FetchExchange, Options> extends ExchangeWire<E> {
+export abstract class FetchWire<E extends FetchRequest, Options> extends RequestWire<E> {
   readonly options: Options;
 
   constructor(endpoint: Endpoint, options: Options) {

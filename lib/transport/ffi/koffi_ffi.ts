@@ -12,8 +12,8 @@ export interface Koffi {
   readonly version: string;
   load(library: null): { func(name: string, result: string, args: string[]): unknown };
   proto(result: string, args: string[]): object;
-  pointer(type: object): object;
-  register(run: (...args: never[]) => void, type: object): bigint;
+  pointer(type: unknown): object;
+  register(run: (...args: never[]) => void, type: unknown): bigint;
   readonly decode: {
     (pointer: bigint, type: string, length: number): unknown;
     string(pointer: bigint): string;

@@ -176,13 +176,13 @@ export class HTTPConnection extends InheritedConnection {
    * {@link exceptions.ConnectTimeoutError}; {@link OSError} if the proxy refuses the tunnel.
    */
   override async connect(): Promise<void> {
-    const lease = this._lease;
+    const socket_state = this._socket_state;
     await this._publish_connect(async () => {
-      this._use_sock(await settle(this._new_conn()), lease);
+      this._use_sock(await settle(this._new_conn()), socket_state);
       if (this._tunnel_host) {
         this._has_connected_to_proxy = true;
         await settle(this._tunnel());
-        this._check_not_closed(lease);
+        this._check_not_closed(socket_state);
       }
       this._has_connected_to_proxy = this.proxy !== null;
       if (this._has_connected_to_proxy) this.proxy_is_verified = false;

@@ -145,18 +145,18 @@ export class HTTPSConnection extends HTTPConnection {
   }
 
   async #open(): Promise<void> {
-    const lease = this._lease;
+    const socket_state = this._socket_state;
     let sock = await settle(this._new_conn());
-    this._use_sock(sock, lease);
+    this._use_sock(sock, socket_state);
     let server_hostname = this.host;
     if (this.proxy_is_tunneling) {
       if (this._tunnel_scheme === 'https') {
         sock = await settle(this._connect_tls_proxy(this.host, sock));
-        this._use_sock(sock, lease);
+        this._use_sock(sock, socket_state);
       } else if (this._tunnel_scheme === 'http') this.proxy_is_verified = false;
       this._has_connected_to_proxy = true;
       await settle(this._tunnel());
-      this._check_not_closed(lease);
+      this._check_not_closed(socket_state);
       server_hostname = this._tunnel_host!;
     }
     if (this.server_hostname !== null) ({ server_hostname } = this);
@@ -168,13 +168,13 @@ export class HTTPSConnection extends HTTPConnection {
     }
     if (this.proxy_is_forwarding && this.proxy_config !== null) {
       // This connection uses TLS only to the proxy, which forwards the requests. The host itself is not verified.
-      this._use_sock(await settle(this._connect_tls_proxy(this.host, sock)), lease);
+      this._use_sock(await settle(this._connect_tls_proxy(this.host, sock)), socket_state);
       this.is_verified = false;
     } else {
       const verified = await this.#wrap(sock, {
         server_hostname: server_hostname.replace(/(?<!\.)\.+$/, ''),
       });
-      this._use_sock(verified.socket, lease);
+      this._use_sock(verified.socket, socket_state);
       this.is_verified = !this.proxy_is_forwarding && verified.is_verified;
       if (this.proxy !== null) this.proxy_is_verified ??= verified.is_verified;
     }

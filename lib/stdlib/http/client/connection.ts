@@ -69,7 +69,7 @@ import {
   ResponseNotReady,
 } from './exceptions.js';
 import { host_header, split_host_port, wrap_ipv6 } from './host.js';
-import { Lease } from './lease.js';
+import { SocketState } from './socket_state.js';
 import { owning, release } from '../../../python/streams/index.js';
 import { parse_header_lines, read_headers } from './lines.js';
 import type { HTTPMessage } from './message.js';
@@ -204,7 +204,7 @@ export class HTTPConnection {
   /** The agent that opens connections, or null if this library opens them itself. */
   accessor agent: ConnectionAgent | null = null;
   /** The state of the socket, the request and the response. @internal */
-  accessor _lease: Lease<socket, HTTPResponse> = new Lease();
+  accessor _socket_state: SocketState<socket, HTTPResponse> = new SocketState();
 
   /** Makes calls of `send` wait for each other; `above`, for the connection. */
   readonly #lock = new Lock();
@@ -332,7 +332,7 @@ export class HTTPConnection {
   async #connect(first: Uint8Array | null): Promise<void> {
     const { timeout, source_address, agent, _exchange: exchange } = this;
     const address = [this.host, this.port] as const;
-    const lease = this._lease;
+    const socket_state = this._socket_state;
     const family = socket_module.AF_UNSPEC;
     await this._publish_connect(async () => {
       const sock = await settle(
@@ -342,57 +342,57 @@ export class HTTPConnection {
             ? this._create_connection(address, timeout, source_address)
             : this._create_connection(address, timeout, source_address, kw({ agent })),
       );
-      this._use_sock(sock, lease);
+      this._use_sock(sock, socket_state);
       sock.setsockopt(socket_module.IPPROTO_TCP, socket_module.TCP_NODELAY, 1);
       if (this._tunnel_host) {
         await settle(this._tunnel());
-        this._check_not_closed(lease);
+        this._check_not_closed(socket_state);
       }
     });
   }
 
   /**
-   * Stores a socket that `connect()` has opened, unless `close()` has ended the lease in the meantime. In that case, the
+   * Stores a socket that `connect()` has opened, unless `close()` has ended the socket_state in the meantime. In that case, the
    * socket is closed: otherwise, the next request would share it with the request that was given up.
    * @throws {@link OSError} if `close()` was called.
    * @internal
    */
-  _use_sock(sock: socket, lease: Lease<socket, HTTPResponse>): void {
-    if (lease !== this._lease) sock.close();
-    this._check_not_closed(lease);
+  _use_sock(sock: socket, socket_state: SocketState<socket, HTTPResponse>): void {
+    if (socket_state !== this._socket_state) sock.close();
+    this._check_not_closed(socket_state);
     this.sock = sock;
   }
 
-  /** @throws {@link OSError} if `close()` has ended the lease. @internal */
-  _check_not_closed(lease: Lease<socket, HTTPResponse>): void {
-    if (lease !== this._lease) throw new OSError(9, 'Bad file descriptor');
+  /** @throws {@link OSError} if `close()` has ended the socket_state. @internal */
+  _check_not_closed(socket_state: SocketState<socket, HTTPResponse>): void {
+    if (socket_state !== this._socket_state) throw new OSError(9, 'Bad file descriptor');
   }
 
   /** Calls a function that connects. Publishes the success or the error to `node:diagnostics_channel`. @internal */
   async _publish_connect(open: () => Promise<void>): Promise<void> {
     const is_published = begin_connect(this);
-    const lease = this._lease;
+    const socket_state = this._socket_state;
     const former = this.sock;
-    lease.connecting += 1;
+    socket_state.connecting += 1;
     try {
       await cancellable(this._exchange.signal, open, () => this.close());
     } catch (error) {
       // A socket without its tunnel or TLS would carry the next request in clear. CPython keeps it.
-      if (lease === this._lease && this.sock !== former) {
+      if (socket_state === this._socket_state && this.sock !== former) {
         release(this.sock);
         this.sock = null;
       }
       throw publish_error(this, error);
     } finally {
-      lease.connecting -= 1;
+      socket_state.connecting -= 1;
     }
     if (is_published) publish_connect(this);
   }
 
   /** Closes the connection and its unread response. The next request opens a new connection. */
   close(): void {
-    const { response } = this._lease;
-    this._lease = new Lease();
+    const { response } = this._socket_state;
+    this._socket_state = new SocketState();
     // The lines of a request that was not sent must not precede those of the next request.
     this._buffer = [];
     const { sock } = this;
@@ -496,7 +496,7 @@ export class HTTPConnection {
     publish_request(this, lines);
     const head = [...lines, '', ''].join('\r\n');
     this.#leave_spent_sock();
-    this._lease.head = head;
+    this._socket_state.head = head;
     try {
       const first = latin1_bytes(head);
       const chunked = encode_chunked && this._http_vsn === 11;
@@ -538,7 +538,7 @@ export class HTTPConnection {
 
   /** True if the socket cannot carry another request: it is spoilt, or the program's, after status 101. @internal */
   get _is_spent(): boolean {
-    const { use, sock } = this._lease;
+    const { use, sock } = this._socket_state;
     return use !== 'kept' && sock === this.sock;
   }
 
@@ -547,17 +547,17 @@ export class HTTPConnection {
    * left to the program, another one is closed: `close()` would also discard the request.
    */
   #leave_spent_sock(): void {
-    const { state, use, response, sock } = this._lease;
+    const { state, use, response, sock } = this._socket_state;
     const is_current = sock !== null && sock === this.sock;
     // The bytes that have arrived may belong to a body that the program has not read yet. Otherwise, they are unsolicited,
     // and CPython would read them as the next response.
     const is_unread = response !== null && response.length !== 0;
     const has_unsolicited = is_current && !is_unread && (sock as Partial<socket>)._wire?.pending;
     if (use === 'kept' && !has_unsolicited) return;
-    this._lease = new Lease();
-    this._lease.state = state;
+    this._socket_state = new SocketState();
+    this._socket_state.state = state;
     // A response without a body is still the connection's, until it is read or closed.
-    if (use === 'kept') this._lease.response = response;
+    if (use === 'kept') this._socket_state.response = response;
     if (!is_current) return;
     this.sock = null;
     if (use !== 'upgraded') sock.close();
@@ -577,10 +577,10 @@ export class HTTPConnection {
     ...[given_method, given_url, skip_host, skip_accept_encoding]: V
   ): void {
     const method = plain_text(given_method);
-    const lease = this._lease;
-    if (lease.response?.isclosed()) lease.response = null;
-    if (lease.state !== 'Idle') throw new CannotSendRequest(lease.state);
-    lease.state = 'Request-started';
+    const socket_state = this._socket_state;
+    if (socket_state.response?.isclosed()) socket_state.response = null;
+    if (socket_state.state !== 'Idle') throw new CannotSendRequest(socket_state.state);
+    socket_state.state = 'Request-started';
     this._validate_method(method);
     this._method = method;
     const url = truth(given_url) ? given_url : '/';
@@ -630,7 +630,7 @@ export class HTTPConnection {
     // Binding costs a third of the call, and a request has seven.
     if (header === undefined) bind(PUTHEADER, []);
     if (values.at(-1) instanceof Kw) bind(PUTHEADER, [header, values.pop()]);
-    if (this._lease.state !== 'Request-started') throw new CannotSendHeader();
+    if (this._socket_state.state !== 'Request-started') throw new CannotSendHeader();
     this._buffer.push(`${header_name(header)}: ${header_value(values)}`);
   }
 
@@ -644,11 +644,11 @@ export class HTTPConnection {
   async endheaders<V extends ValuesOf<typeof ENDHEADERS>>(
     ...[message_body, encode_chunked]: V
   ): Promise<void> {
-    const lease = this._lease;
-    if (lease.state !== 'Request-started') throw new CannotSendHeader();
+    const socket_state = this._socket_state;
+    if (socket_state.state !== 'Request-started') throw new CannotSendHeader();
     // Until a tunnel is set up, and TLS through it, the request would be sent to the proxy.
-    if (lease.connecting > 0) throw new CannotSendRequest('Connecting');
-    lease.state = 'Request-sent';
+    if (socket_state.connecting > 0) throw new CannotSendRequest('Connecting');
+    socket_state.state = 'Request-sent';
     await this._send_output(message_body, encode_chunked);
   }
 
@@ -718,24 +718,24 @@ export class HTTPConnection {
    * OSError}, such as {@link TimeoutError}, if receiving fails.
    */
   async getresponse(): Promise<HTTPResponse> {
-    const lease = this._lease;
-    if (lease.response?.isclosed()) lease.response = null;
-    if (lease.state !== 'Request-sent' || lease.response !== null) {
-      throw new ResponseNotReady(lease.state);
+    const socket_state = this._socket_state;
+    if (socket_state.response?.isclosed()) socket_state.response = null;
+    if (socket_state.state !== 'Request-sent' || socket_state.response !== null) {
+      throw new ResponseNotReady(socket_state.state);
     }
     // The last response was read to its end only after this request was sent, so its reader may have taken the start of
     // the new response.
     if (this._is_spent) {
       at_once(this.close(), 'close');
-      throw new ResponseNotReady(this._lease.state);
+      throw new ResponseNotReady(this._socket_state.state);
     }
     const level = compare(this.debuglevel, '>', 0) ? [this.debuglevel] : [];
     const response = this.#make_response(...level);
     // `close()` also closes a response whose head is being read.
-    lease.response = response;
-    lease.sock = this.sock;
-    lease.use = 'kept';
-    response._lease = lease;
+    socket_state.response = response;
+    socket_state.sock = this.sock;
+    socket_state.use = 'kept';
+    response._socket_state = socket_state;
     response._exchange = this._exchange;
     try {
       if (this.max_response_headers !== null) response._max_headers = this.max_response_headers;
@@ -746,19 +746,19 @@ export class HTTPConnection {
         // HTTP/2 has no reason phrases.
         response.reason ||= responses[response.status] ?? '';
       }
-      this._check_not_closed(lease);
-      lease.state = 'Idle';
+      this._check_not_closed(socket_state);
+      socket_state.state = 'Idle';
       if (response.will_close || this._is_spent) {
-        lease.response = null;
+        socket_state.response = null;
         at_once(this.close(), 'close');
       } else if (response.status === 101) {
-        lease.use = /\r\nupgrade:/i.test(lease.head) ? 'upgraded' : 'spoilt';
+        socket_state.use = /\r\nupgrade:/i.test(socket_state.head) ? 'upgraded' : 'spoilt';
       }
       publish_response(this, response);
       return response;
     } catch (error) {
-      if (lease.response === response) lease.response = null;
-      if (lease === this._lease && error instanceof ConnectionError) this.close();
+      if (socket_state.response === response) socket_state.response = null;
+      if (socket_state === this._socket_state && error instanceof ConnectionError) this.close();
       response.close();
       throw publish_error(this, error);
     }

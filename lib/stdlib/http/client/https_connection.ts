@@ -70,7 +70,7 @@ export class HTTPSConnection extends HTTPConnection {
 
   /** Connects, sets up the tunnel if `set_tunnel()` was called, and starts TLS. */
   override async connect(): Promise<void> {
-    const lease = this._lease;
+    const socket_state = this._socket_state;
     await this._publish_connect(async () => {
       await super.connect();
       const server_hostname = this._tunnel_host || this.host;
@@ -82,7 +82,7 @@ export class HTTPSConnection extends HTTPConnection {
           server_hostname,
         }) as Promise<SSLSocket>,
       );
-      this._use_sock(sock, lease);
+      this._use_sock(sock, socket_state);
     });
   }
 }

@@ -162,7 +162,7 @@ export class HTTPResponse extends BufferedIOBase {
   /** The context of the request, until the body has been read to its end. Its signal ends reading. @internal */
   accessor _exchange: Exchange = NO_EXCHANGE;
   /** The state of the connection, or null if the response was made without one. @internal */
-  accessor _lease: { spoil(): void } | null = null;
+  accessor _socket_state: { spoil(): void } | null = null;
 
   /**
    * @param sock The socket that receives the response.
@@ -253,7 +253,7 @@ export class HTTPResponse extends BufferedIOBase {
    * Prevents the connection from being reused. Called if bytes that follow this response may belong to it. @internal
    */
   _forbid_reuse(): void {
-    this._lease?.spoil();
+    this._socket_state?.spoil();
   }
 
   /** Always returns true. */

@@ -15,7 +15,7 @@ import { NO_EXCHANGE, type Exchange } from './exchange.js';
 export type Endpoint = Exclude<Address, { path: string }>;
 
 /** One request and its response, as a client of the runtime carries them out. */
-export interface CarriedExchange {
+export interface CarriedRequest {
   /** True until the request's body is complete. */
   readonly sending: boolean;
   /** True once there is a connection, false before, and null if the runtime does not tell. */
@@ -31,7 +31,7 @@ export interface CarriedExchange {
 }
 
 /** Closes the exchanges of garbage-collected wires. */
-const abandoned = new FinalizationRegistry<{ current: CarriedExchange | null }>(({ current }) => {
+const abandoned = new FinalizationRegistry<{ current: CarriedRequest | null }>(({ current }) => {
   try {
     current?.close();
   } catch {
@@ -40,7 +40,7 @@ const abandoned = new FinalizationRegistry<{ current: CarriedExchange | null }>(
 });
 
 /** One connection as http.client sees it. */
-export abstract class ExchangeWire<E extends CarriedExchange> implements WireInterface {
+export abstract class RequestWire<E extends CarriedRequest> implements WireInterface {
   exchange: Exchange = NO_EXCHANGE;
   readonly endpoint: Endpoint;
   /** The current exchange, or the last one if none is in progress. */

@@ -14,14 +14,14 @@ import {
   RequestReader,
   certificate_of,
   check_peer,
-  type CarriedExchange,
+  type CarriedRequest,
 } from '../transport/on_demand.js';
 import type { Pairs } from './headers.js';
 import { response_bytes } from './response_bytes.js';
 import { code_of, is_certificate_error, python_error } from './errors.js';
 
 /** One request and its response. */
-export class ClientExchange implements CarriedExchange {
+export class NodeRequest implements CarriedRequest {
   readonly #request: ClientRequest;
   readonly #tls: TLSOptions | null;
   readonly #reader: RequestReader;

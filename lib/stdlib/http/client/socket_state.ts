@@ -12,7 +12,7 @@ type Use = 'kept' | 'upgraded' | 'spoilt';
  * detect that the connection was closed in the meantime. A request that leaves the socket replaces it, too, so that
  * nothing that still reads from that socket concerns the next one.
  */
-export class Lease<Socket extends { close(): void }, Response> {
+export class SocketState<Socket extends { close(): void }, Response> {
   state: State = 'Idle';
   /** The number of `connect()` calls in progress. An override and the `super.connect()` that it calls count as two. */
   connecting = 0;
