@@ -14,6 +14,7 @@ export { after, cancel } from '../wire/timer.cjs';
 export {
   not_cancellable as cancellable,
   not_cancellable_items as cancellable_items,
+  no_coroutines as coroutines,
   settle_at_once as settle,
   settle_within_at_once as settle_within,
 } from '../settled.js';
