@@ -94,11 +94,19 @@ function program_frames(
   /** The frames since the last one of the program, from the last one of the library on. */
   let called: string[] = [];
   for (const frame of frames) {
-    if (frame.includes(folder)) called = [frame];
-    else if (is_of_node(frame)) called.push(frame);
+    if (frame.includes(folder)) {
+      // `python_calls` has made a function of the same name, which calls the method.
+      const is_written = function_of(frame) === function_of(called[0] ?? '');
+      called = is_written ? called.slice(0, 1) : [frame];
+    } else if (is_of_node(frame)) called.push(frame);
     else kept.push(...called.splice(0), frame);
   }
   return (kept.length === 0 ? frames : [...kept, ...called]).slice(0, limit);
+}
+
+/** Returns the name of a frame's function in V8, such as `Session.get`, or the whole frame if it has none. */
+function function_of(frame: string): string {
+  return /^ +at (?:async )?(\S+) \(/.exec(frame)?.[1] ?? frame;
 }
 
 /** True for a frame of Node's own modules. */

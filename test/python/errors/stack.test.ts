@@ -58,6 +58,11 @@ describe.each(both(modules, blocking))('$colour', ({ client, request, requests }
     expect(lines.slice(2, 11).join('\n')).toContain('line_of_the_program');
   });
 
+  test('a method is shown where it is written, not where its arguments are bound', async () => {
+    const error = (await raised(() => new requests.Session().get(REFUSES))) as Error;
+    expect(error.stack!.split('\n')[1]).toMatch(/\bSession\.get \(.*sessions\/session\.ts:/);
+  });
+
   test('ReadTimeout has the call of get and the program', async () => {
     await using peer = await script([{ read: 'head' }]);
     async function line_of_the_program(): Promise<void> {
