@@ -1,6 +1,6 @@
 /**
- * The blocking API on sockets of the calling thread, where the runtime can call native functions: in Node from 26.1 on, and
- * before by the package koffi, in Deno and in Bun.
+ * The blocking API on sockets of the calling thread, where the runtime can call native functions: in Node by the package
+ * koffi, or from 26.1 on without it; in Deno and in Bun.
  *
  * @module
  */

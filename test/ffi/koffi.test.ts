@@ -69,6 +69,29 @@ const run = async (program: string, flags: string[] = []) =>
   (await output_of([...flags, '--input-type=module', '-e', program])).trim();
 
 describe.skipIf(error !== null)(`koffi: ${error ?? 'possible'}`, () => {
+  test.skipIf(obstacle_without_koffi() !== null)(
+    'takes over from node:ffi, also a log of keys, whose function the other cannot call',
+    async () => {
+      const program = `
+        import koffi from 'koffi';
+        import { install_ffi } from 'pyurllib/ffi';
+        import { create_default_context } from 'pyurllib/sync/ssl';
+        import { urlopen } from 'pyurllib/sync/request';
+        const get = (keylog_filename) => {
+          const context = create_default_context({ cafile: process.env.CA });
+          context.keylog_filename = keylog_filename;
+          return urlopen(process.env.HTTPS, { context, timeout: 60 }).status;
+        };
+        install_ffi({ tls: true });
+        const before = [get('keys'), get(null)];
+        install_ffi({ koffi, tls: true });
+        console.log(...before, get('keys'), get(null));`;
+      expect(await run(program, ['--experimental-ffi', '--no-warnings'])).toMatch(
+        /^200 200 200 200$/m,
+      );
+    },
+  );
+
   beforeAll(async () => {
     fs.mkdirSync(at('node_modules'));
     for (const [name, target] of [

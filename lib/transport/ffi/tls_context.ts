@@ -6,7 +6,7 @@ import { roots_of } from '../wire/roots.cjs';
 import type { Sink } from '../wire/stream.cjs';
 import { libc } from './libc.js';
 import { CTRL, PEM_NO_START_LINE, c_text, last_error, openssl, with_bio } from './openssl.js';
-import type { Pointer } from './foreign.js';
+import type { Foreign, Pointer } from './foreign.js';
 import type { TLSContextSettings, TLSOptions } from '../../sync/transport/base.js';
 
 /** Maximum number of {@link known} contexts. */
@@ -146,6 +146,8 @@ function for_each(
 /** The file to which the secrets of the connection in use are appended, and the error of writing to it. */
 const key_log = { file: '', error: null as unknown };
 let log_line: Pointer = null;
+/** What has made `log_line`, and alone can call it. */
+let maker: Foreign | null = null;
 
 /**
  * Runs one call of OpenSSL for a connection whose secrets are appended to a file, if it is not null.
@@ -154,17 +156,21 @@ let log_line: Pointer = null;
 export function logging_keys<T>(context: Pointer, file: string | null, run: () => T): T {
   if (file === null) return run();
   const { foreign } = libc();
-  log_line ??= foreign.callback((_handle, text) => {
-    try {
-      if (key_log.file !== '') appendFileSync(key_log.file, `${foreign.text_at(text)}\n`);
-    } catch (error) {
-      // C cannot pass an exception on.
-      key_log.error ??= error;
-    }
-  });
+  if (maker !== foreign) {
+    maker = foreign;
+    log_line = foreign.callback((_handle, text) => {
+      try {
+        if (key_log.file !== '') appendFileSync(key_log.file, `${foreign.text_at(text)}\n`);
+      } catch (error) {
+        // C cannot pass an exception on.
+        key_log.error ??= error;
+      }
+    });
+  }
   openssl().SSL_CTX_set_keylog_callback(context, log_line);
   key_log.file = file;
   const result = run();
+  openssl().SSL_CTX_set_keylog_callback(context, null);
   key_log.file = '';
   const { error } = key_log;
   key_log.error = null;
