@@ -81,6 +81,11 @@ describe.each(colours)('$colour', ({ colour, requests, request, urllib3, http_cl
       },
     ],
     ['a PoolManager', (body) => new urllib3.PoolManager().request('POST', 'foo://x/', { body })],
+    [
+      'a ProxyManager, whose URL is invalid',
+      (body) =>
+        new urllib3.ProxyManager('http://127.0.0.1:1').urlopen('POST', 'http://[bad', { body }),
+    ],
     ['its urlopen', (body) => new urllib3.PoolManager().urlopen('POST', 'foo://x/', { body })],
     [
       'its request_encode_url',

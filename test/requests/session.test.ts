@@ -272,6 +272,24 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       },
     );
 
+    test('takes a dict for verify, which has the names of other settings, as a value', async () => {
+      const verify = { verify: false } as never;
+      const used: unknown[] = [];
+      class Session extends requests.Session {
+        override merge_environment_settings(...given: never[]): never {
+          used.push(given[3]);
+          throw new ValueError('stop');
+        }
+      }
+      const session = new requests.Session();
+      const refused = await raised(() => session.get('http://127.0.0.1:1/', { verify }));
+      expect(refused).toBeInstanceOf(requests.exceptions.ConnectionError);
+      expect(await raised(() => new Session().get('http://h/', { verify }))).toMatchObject({
+        name: 'ValueError',
+      });
+      expect(used).toEqual([verify]);
+    });
+
     test('sends prepared requests only', async () => {
       const error = await raised(() => new Session().send(new Request('POST', '/') as never));
       expect(error).toBeInstanceOf(ValueError);

@@ -227,7 +227,7 @@ describe('completions', () => {
   test.each([
     ['requests.Response.prototype.|;', ['_content', '_content_consumed', '_next']],
     ['session.|;', []],
-    ['opener.|;', []],
+    ['opener.|;', ['_call_chain', '_open']],
     ['f.|;', []],
     ["(await requests.get('u')).request.|;", ['_body_position', '_cookies']],
   ])('%s: of the private attributes, only those that Python has', (call, expected) => {

@@ -307,9 +307,11 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       ]);
       const prepared = await settle(within(context, () => this.prepare_request(request)));
       const proxies = truth(given_proxies) ? given_proxies : dict<string>();
-      const merge = () =>
-        this.merge_environment_settings(prepared.url, proxies, stream, verify, cert);
-      const settings = await settle(within(context, merge));
+      const given = [prepared.url, proxies, stream, verify, cert] as const;
+      // A plain object among them is a value.
+      const settings = is_own(this, MERGE_ENVIRONMENT_SETTINGS)
+        ? call(this, MERGE_ENVIRONMENT_SETTINGS, given)
+        : await settle(within(context, () => this.merge_environment_settings(...given)));
       const keywords = { timeout, ...settings };
       if (is_own(this, Session, ...FLOW))
         return await this.#send(context, prepared, allow_redirects, keywords, false);
@@ -328,7 +330,6 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     parts: unknown[],
     send: (context: Call) => Promise<Response>,
   ): Promise<Response> {
-    const { signal } = given;
     const run = async (): Promise<Response> => {
       const context = begin(given, request);
       try {
@@ -337,7 +338,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
         end(context);
       }
     };
-    return owning(parts, () => (signal === null ? run() : cancellable(signal, run)));
+    return owning(parts, () => (given.signal === null ? run() : cancellable(given.signal, run)));
   }
 
   /** Calls `request` with two sets of keywords, like Python's `self.request(method, url, **first, **kwargs)`. */
