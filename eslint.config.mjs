@@ -53,6 +53,7 @@ const MIRRORED_CLASSES = {
   'lib/requests/sessions/session.ts': 511,
   'lib/urllib3/connection/http_connection.ts': 556,
   'lib/urllib3/connectionpool/http_connection_pool.ts': 854,
+  'lib/urllib3/poolmanager/pool_manager.ts': 347,
   'lib/urllib3/response/response.ts': 805,
   'lib/urllib3/util/retry/retry.ts': 523,
 };

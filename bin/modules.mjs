@@ -137,9 +137,13 @@ function table() {
   return /** @type {Table} */ (found);
 }
 
+/** True if a text has a call of a function. @param {string} python @param {string} name */
+const has_call = (python, name) =>
+  python.includes(`${name}(`) && python.split(/\W+/).includes(name);
+
 /** @param {string} name Of a builtin that is not here. @returns {string | null} How it is written instead. */
 export const stands_for = (name) =>
-  table().helpers.find(({ python }) => new RegExp(`\\b${name}\\(`).test(python))?.here ?? null;
+  table().helpers.find(({ python }) => has_call(python, name))?.here ?? null;
 
 /** @param {string} module @param {string} name @returns {string[]} Lines: the parameters, and the keywords of `**kwargs`. */
 function parameters_of(module, name) {

@@ -276,7 +276,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       const verify = { verify: false } as never;
       const used: unknown[] = [];
       class Session extends requests.Session {
-        override merge_environment_settings(...given: never[]): never {
+        override merge_environment_settings(...given: unknown[]): never {
           used.push(given[3]);
           throw new ValueError('stop');
         }

@@ -338,21 +338,34 @@ export class PoolManager extends RequestMethods {
   override async urlopen<V extends ValuesOf<typeof URLOPEN>>(
     ...[method, url, redirect, kwargs]: V
   ): Promise<HTTPResponse> {
-    return await owning([kwargs.body], () => this.#urlopen([method, url, redirect, kwargs]));
+    return await this._urlopen(URLOPEN, [method, url, redirect, kwargs]);
   }
 
-  async #urlopen(first: ValuesOf<typeof URLOPEN>): Promise<HTTPResponse> {
+  /**
+   * Makes a request, and follows redirects in a loop if nobody has overridden `urlopen`.
+   * @param defined The definition of `urlopen`, of which ProxyManager has its own.
+   * @internal
+   */
+  async _urlopen(
+    defined: ReturnType<typeof urlopen_def<`${'Pool' | 'Proxy'}Manager.urlopen`>>,
+    first: ValuesOf<typeof URLOPEN>,
+  ): Promise<HTTPResponse> {
     const context = call_of(null);
-    for (let given = first; ;) {
-      const outcome = await this.#urlopen_once(context, given);
-      if (!Array.isArray(outcome)) return outcome;
-      const [positional, keywords] = outcome;
-      if (!is_own(this, URLOPEN)) {
-        return await settle(within(context, () => call(this, URLOPEN, positional, keywords)));
+    return await owning([first[3].body], async () => {
+      for (let given = first; ;) {
+        this._add_proxy_headers(given[1], given[3]);
+        const outcome = await this.#urlopen_once(context, given);
+        if (!Array.isArray(outcome)) return outcome;
+        const [positional, keywords] = outcome;
+        if (!is_own(this, defined))
+          return await settle(within(context, () => call(this, defined, positional, keywords)));
+        given = bind(defined, [...positional, kw(keywords)]);
       }
-      given = bind(URLOPEN, [...positional, kw(keywords)]);
-    }
+    });
   }
+
+  /** Adds the headers that a proxy needs to the keywords of `urlopen`. ProxyManager overrides it. @internal */
+  _add_proxy_headers(_url: string, _keywords: Dict<unknown>): void {}
 
   async #urlopen_once(
     context: Call | null,

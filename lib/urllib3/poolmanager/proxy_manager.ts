@@ -16,8 +16,7 @@ import {
 } from '../../python/calls/index.js';
 import { warn } from '../../python/errors/index.js';
 import { dict } from '../../python/objects/index.js';
-import { owning } from '../../python/streams/index.js';
-import { hidden_attributes, kw } from '../../python/values/index.js';
+import { type Dict, hidden_attributes, kw } from '../../python/values/index.js';
 import type { SSLContext } from '../../stdlib/ssl/index.js';
 import { HTTPConnectionPool } from '../connectionpool/http_connection_pool.js';
 import {
@@ -143,14 +142,15 @@ export class ProxyManager extends PoolManager {
   override async urlopen<V extends ValuesOf<typeof URLOPEN>>(
     ...[method, url, redirect, kwargs]: V
   ): Promise<HTTPResponse> {
-    return await owning([kwargs.body], () => {
-      const { scheme } = parse_url(url);
-      if (!_connection_requires_http_tunnel(this.proxy, this.proxy_config, scheme)) {
-        const headers = ('headers' in kwargs ? kwargs['headers'] : this.headers) as RequestHeaders;
-        kwargs['headers'] = this._set_proxy_headers(url, headers);
-      }
-      return super.urlopen(method, url, redirect, kw(kwargs));
-    });
+    return await this._urlopen(URLOPEN, [method, url, redirect, kwargs]);
+  }
+
+  /** @internal */
+  override _add_proxy_headers(url: string, keywords: Dict<unknown>): void {
+    const { scheme } = parse_url(url);
+    if (_connection_requires_http_tunnel(this.proxy, this.proxy_config, scheme)) return;
+    const headers = ('headers' in keywords ? keywords['headers'] : this.headers) as RequestHeaders;
+    keywords['headers'] = this._set_proxy_headers(url, headers);
   }
 }
 python_calls(ProxyManager, ...coroutines(URLOPEN));

@@ -24,11 +24,11 @@ normalise = function normalise(url) {
   parts = urlsplit(url);
   netloc = py.or_else(parts.hostname, () => "");
   if ((py.truth(parts.port) && !py.equal(parts.port, py.call(DEFAULT_PORTS, "get", parts.scheme)))) {
-    netloc = (netloc + py.mod(":%d", parts.port));
+    netloc = py.iadd(netloc, py.mod(":%d", parts.port));
   }
   query = urlencode(py.sorted((function* () { for (const [k, v] of parse_qsl(parts.query, py.kw({ keep_blank_values: true }))) if (!py.truth(py.call(k, "startswith", "utm_"))) yield py.tuple([k, v]); })()));
   path = (py.truth(parts.netloc) ? urljoin("/", parts.path) : parts.path);
-  return urlunsplit(py.call(parts, "_replace", py.kw({ netloc: netloc, path: path, query: query, fragment: "" })));
+  return urlunsplit(parts._replace(py.kw({ netloc: netloc, path: path, query: query, fragment: "" })));
 };
 by_host = defaultdict(py.list);
 for (url of URLS) {
