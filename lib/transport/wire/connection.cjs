@@ -78,9 +78,13 @@ class Connection {
     return this.#state.closed_unread;
   }
 
-  /** True if, at the event loop's last poll, bytes, the end of the stream or a failure could be read. */
+  /**
+   * True if, at the event loop's last poll, bytes, the end of the stream or a failure could be read. After a failed write, the kernel
+   * tells of both at once: so what is still read counts once all of it is here, or no more is read before the program has taken some.
+   */
   get readable() {
-    return this.#state.readable;
+    const { readable, draining } = this.#state;
+    return readable && (!draining || this.#carrier.is_paused);
   }
 
   /** True if `post` does not wait, in the sense of `select`. */

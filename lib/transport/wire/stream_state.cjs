@@ -149,6 +149,11 @@ class StreamState {
     return this.closed || !this.#draining;
   }
 
+  /** True if bytes may still arrive although a write has met a reset. */
+  get draining() {
+    return this.#draining && !this.closed;
+  }
+
   /** True if nothing more will arrive. */
   get ended() {
     return (this.#fin_received || this.#gone) && !this.#draining;

@@ -127,6 +127,9 @@ class TLSState {
   get writable() {
     return this.#below.writable;
   }
+  get draining() {
+    return this.#below.draining;
+  }
   get ended() {
     return this.#last !== null || this.#below.ended;
   }
