@@ -1,4 +1,4 @@
-/** What differs between the APIs when methods are called: the async API waits for promises, the blocking one refuses them. */
+/** How the two APIs call methods: the async one waits for the promises that they return, the blocking one refuses these. */
 import type { Signature } from '../python/calls/index.js';
 import { TypeError } from '../python/errors/index.js';
 import { is_promise } from '../python/values/index.js';

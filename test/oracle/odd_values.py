@@ -108,6 +108,9 @@ def depends_on_machine(place, name, found):
     names = ("'x'", "'é'", "b'x'")
     if 'host' in place and name in names and found:
         return True
+    # 0.0.0.80 and 1.0.0.5: the routes of the machine decide.
+    if place in ('create_connection.host', 'socket.connect.host') and name in ("'80'", "'1.5'"):
+        return True
     if 'port' in place and found is None and name not in ('0', 'False'):
         return True
     return found is not None and (found[0] == 'ConnectionRefusedError' or found[1][:10] in ('[Errno 98]', '[Errno 99]') or '.netrc' in found[1])

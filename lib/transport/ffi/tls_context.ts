@@ -146,7 +146,7 @@ function for_each(
 /** The file to which the secrets of the connection in use are appended, and the error of writing to it. */
 const key_log = { file: '', error: null as unknown };
 let log_line: Pointer = null;
-/** What has made `log_line`, and alone can call it. */
+/** The interface by which `log_line` was made. The other one cannot call it. */
 let maker: Foreign | null = null;
 
 /**
@@ -168,12 +168,15 @@ export function logging_keys<T>(context: Pointer, file: string | null, run: () =
     });
   }
   openssl().SSL_CTX_set_keylog_callback(context, log_line);
-  key_log.file = file;
-  const result = run();
-  openssl().SSL_CTX_set_keylog_callback(context, null);
-  key_log.file = '';
+  Object.assign(key_log, { file, error: null });
+  let result;
+  try {
+    result = run();
+  } finally {
+    openssl().SSL_CTX_set_keylog_callback(context, null);
+    key_log.file = '';
+  }
   const { error } = key_log;
-  key_log.error = null;
   if (error instanceof Error) throw error;
   return result;
 }

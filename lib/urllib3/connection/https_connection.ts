@@ -1,13 +1,6 @@
 // @unasync Mirrors urllib3 2.8.0 connection.py (HTTPSConnection), with the fix of CVE-2026-97687 (pull requests 3786
 // and 5093): the TLS settings of a proxy and those of the destination are separate.
-import {
-  type ArgumentsOf,
-  type ValuesOf,
-  bind_record,
-  def,
-  optional,
-  python_calls,
-} from '../../python/calls/index.js';
+import { type ArgumentsOf, bind_record, def, optional, own } from '../../python/calls/index.js';
 import { warn } from '../../python/errors/index.js';
 import { hidden_attributes, kw, pick } from '../../python/values/index.js';
 import { expanduser } from '../../stdlib/netrc/plain.js';
@@ -101,36 +94,14 @@ export class HTTPSConnection extends HTTPConnection {
   }
 
   /** Sets TLS options before the first request. Deprecated, because the constructor accepts all options. */
-  set_cert(...args: ArgumentsOf<typeof SET_CERT>): void;
-  set_cert<V extends ValuesOf<typeof SET_CERT>>(
-    ...[
-      key_file,
-      cert_file,
-      cert_reqs,
-      key_password,
-      ca_certs,
-      assert_hostname,
-      assert_fingerprint,
-      ca_cert_dir,
-      ca_cert_data,
-    ]: V
-  ): void {
+  set_cert(...args: ArgumentsOf<typeof SET_CERT>): void {
+    const given = bind_record(SET_CERT, args);
     warn(
       'HTTPSConnection.set_cert() is deprecated and will be removed in urllib3 v3.0. ' +
         'Instead provide the parameters to the HTTPSConnection constructor.',
       'FutureWarning',
     );
-    this.#store_options({
-      key_file,
-      cert_file,
-      cert_reqs,
-      key_password,
-      ca_certs,
-      assert_hostname,
-      assert_fingerprint,
-      ca_cert_dir,
-      ca_cert_data,
-    });
+    this.#store_options(given);
   }
 
   /**
@@ -209,7 +180,7 @@ export class HTTPSConnection extends HTTPConnection {
     return await wrap_and_verify(sock, { ...pick(this, ...TLS_NAMES), ...given });
   }
 }
-python_calls(HTTPSConnection, HTTPS_CONNECTION, SET_CERT);
+own(HTTPSConnection, HTTPS_CONNECTION);
 hidden_attributes(HTTPSConnection, ['key_password']);
 
 /** The class that urllib3 uses instead of HTTPSConnection if Python has no module `ssl`. */
