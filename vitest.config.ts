@@ -45,6 +45,19 @@ const LONG = [
   'test/world/fake_timers.test.ts',
 ];
 
+/** What need not run by native calls once more. */
+const NOT_BY_NATIVE_CALLS = [
+  // These do so in any project: they test each backend, or start programs.
+  'test/ffi/start_modes.test.ts',
+  'test/transport/{client_certificate,lockstep,peer_failures,streaming,tls_resets}.test.ts',
+  'test/stdlib/ssl/node_flags.test.ts',
+  // These open few connections or none.
+  'test/security/{environment,long_input,replaced}.test.ts',
+  'test/stdlib/http/{cookiejar,cookies}/**',
+  'test/stdlib/http/*.test.ts',
+  'test/urllib3/{decoders,documented_stream}.test.ts',
+];
+
 export default defineConfig({
   plugins: [syntax],
   test: {
@@ -72,10 +85,8 @@ export default defineConfig({
             'test/stdlib/{ftplib,http,io,socket,ssl}/**/*.test.ts',
             'test/pyodide/network.test.ts',
           ],
-          exclude: SLOW.filter((files) => !files.includes('pyodide')),
+          exclude: [...SLOW.filter((files) => !files.includes('pyodide')), ...NOT_BY_NATIVE_CALLS],
           setupFiles: ['test/ffi/by_ffi.ts'],
-          // A mistake in a native call ends the process: that of one file.
-          isolate: true,
         },
       },
     ],

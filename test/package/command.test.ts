@@ -668,7 +668,7 @@ describe('the command', () => {
       const reason =
         process.platform === 'win32'
           ? `the structures of libc are not known for win32 ${process.arch}`
-          : `Node ${process.version} has no node:ffi, which begins with Node 26.1`;
+          : `Node ${process.version} has no node:ffi, which begins with Node 26.1; install_ffi({ koffi }) needs none`;
       expect(stderr).toBe(`pyurllib: the blocking API cannot use native calls here: ${reason}\n`);
     }
   });

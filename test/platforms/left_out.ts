@@ -5,6 +5,8 @@ type Platform = 'arm64' | 'windows';
 
 const LINUX = 'runs tools, servers or browsers of this machine, or checks the sources';
 const COMPUTES = 'computes, the same on each platform, and slowly under an emulator';
+const ABOVE =
+  'is above the transport, the files and the environment, which other tests cover there';
 const SLOW = 'takes minutes under an emulator';
 
 /** Patterns of files, by reason. */
@@ -41,12 +43,19 @@ export const LEFT_OUT_FILES: Readonly<
     "Node's fetch does not connect there": ['test/fetch/**'],
     [COMPUTES]: [
       'test/{charset_normalizer,parse,robotparser}/**',
-      'test/python/{builtins,bytes,encodings,errors,values}/**',
+      'test/python/!(streams)/**',
+      'test/python/linear_forms.test.ts',
       'test/stdlib/{codecs,hashlib,json}/**',
       'test/stdlib/http/{cookies,cookiejar/test_http_cookiejar}/**',
-      'test/security/{chains,long_input}.test.ts',
       'test/stdlib/http/client/linear_time.test.ts',
-      'test/urllib3/decoders.test.ts',
+    ],
+    [ABOVE]: [
+      'test/{node,response,socks,urllib3}/**',
+      'test/requests/!(client_certificates|exchanges|session|utils).test.ts',
+      'test/requests/micro/**',
+      'test/request/!(file_urls|retrieval|small_answers|urlopen|url_objects|windows_paths).test.ts',
+      'test/request/{legacy,test_urllib,test_urllib2}/**',
+      'test/security/!(certificates|connection_state|environment|proxies|verify_x509_strict).test.ts',
     ],
     [SLOW]: [
       'test/pyodide/**',
@@ -54,23 +63,15 @@ export const LEFT_OUT_FILES: Readonly<
       'test/transport/{client_certificate,settings}.test.ts',
     ],
     'Wine has no native esbuild or rolldown': [
-      'test/python/calls/compiled_overrides.test.ts',
-      'test/requests/{overrides,renamed_parameters}.test.ts',
       'test/transport/{process,same_process_server}.test.ts',
     ],
     'native calls are those of Linux': ['test/ffi/**'],
-    'simulated elsewhere, for this is it': [
-      'test/platform/windows.test.ts',
-      'test/request/system_proxies.test.ts',
-    ],
+    'simulated elsewhere, for this is it': ['test/platform/windows.test.ts'],
     'counts descriptors in a shell': ['test/stdlib/http/client/abandoned_responses.test.ts'],
     'Wine reports a reset before the bytes that arrived before it, or as an end': [
       'test/stdlib/http/client/{early_answers,end_and_reset,small_body}.test.ts',
     ],
-    'recorded with the paths of Unix': [
-      'test/request/recorded_retrieval.test.ts',
-      'test/transport/odd_values.test.ts',
-    ],
+    'recorded with the paths of Unix': ['test/transport/odd_values.test.ts'],
     'recorded with the errors of Linux (EPIPE)': ['test/transport/lockstep.test.ts'],
   },
 };
@@ -93,10 +94,6 @@ export const LEFT_OUT: Readonly<Record<Platform, Listed>> = {
     },
     'needs a Unix socket': { 'test/transport/wire.test.ts': ['a wire connects to a Unix socket'] },
     'modes of files, full disks and terminals of Unix': {
-      'test/request/legacy/url_opener.test.ts': [
-        'prompts on the terminal',
-        'raises EOFError at the end of input',
-      ],
       'test/request/retrieval.test.ts': [
         'is accessible only to its user',
         'that raises ends the download',
@@ -135,17 +132,10 @@ export const LEFT_OUT: Readonly<Record<Platform, Listed>> = {
       'test/stdlib/http/client/recorded_framing.test.ts': ['a head in many small pieces'],
     },
     'a folder is no file': { 'test/stdlib/ssl/recorded.test.ts': ["'a key log is no folder'"] },
-    'names of the environment without case, which windows_environment.test.ts compares': {
-      'test/request/recorded_objects.test.ts': ['getproxies_environment'],
-      'test/requests/recorded.test.ts': ['get_environ_proxies'],
-    },
     'Wine reports a reset before the bytes that arrived before it, or as an end': {
-      'test/requests/recorded_flows.test.ts': ['a reset'],
-      'test/urllib3/recorded_flows.test.ts': ['a reset instead of an answer'],
       'test/stdlib/http/client/test_httplib/connections.test.ts': ['test_disconnected: a reset'],
       'test/stdlib/socket/closed.test.ts': ['a connection that was reset'],
       'test/stdlib/socket/kinds.test.ts': ['getpeername() of a connection that was reset'],
-      'test/socks/recorded.test.ts': ['SOCKS 5: the proxy resets the connection'],
       'test/transport/peer_failures.test.ts': ['a reset is raised'],
       'test/transport/connect.test.ts': ['closed_unread is true only if'],
       'test/transport/wire.test.ts': ['a reset after bytes given to open_wire()'],
