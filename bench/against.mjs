@@ -1,19 +1,20 @@
-// Compares the working tree with another revision:
-//   npm run bench:against -- REV [--rounds 5] [--only 'Session, blocking'] [--quick]
+// Compares the working tree with another revision, by default the last release:
+//   npm run bench:against -- [REV] [--rounds 5] [--only 'Session, blocking'] [--quick]
 // Builds REV in a git worktree of its own, in a temporary folder, with the node_modules of this tree. Each program runs in
 // its own process; those of the two trees alternate. The least time counts, since other processes can only add to it.
-// Tells what is slower by more than 3 %. --only takes the rows whose name contains these words; --quick runs each once.
+// Then both make requests in one process, in blocks that alternate (bench/warm.mjs), and the instructions of imports are counted
+// (bench/instructions.mjs): these two are of use on a busy machine, too.
+// Tells what is slower by more than 3 %. --only takes the programs whose name contains these words; --quick runs each once.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { instructions_of_imports } from './instructions.mjs';
 import { least_of, machine, options_of, run, start_server, usual_environment } from './common.mjs';
 
-const options = options_of({ rounds: ['5', '1'] }, true);
-const [revision] = options.positionals;
-if (revision === undefined) throw new Error('usage: npm run bench:against -- REV');
+const options = options_of({ rounds: ['5', '1'], blocks: ['40', '8'] }, true);
 const ROUNDS = Number(options.rounds);
 const MIB = 2 ** 20;
 const LIMIT = 1.03;
@@ -21,6 +22,7 @@ const LIMIT = 1.03;
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** @param {string[]} args */
 const git = (...args) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
+const [revision = git('describe', '--tags', '--abbrev=0')] = options.positionals;
 const commit = git('rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`);
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-against-'));
@@ -111,6 +113,12 @@ for (let round = 0; round < ROUNDS; round++) {
     }
   }
 }
+
+const warm = execFileSync(
+  process.execPath,
+  [join(ROOT, 'bench/warm.mjs'), options.blocks, `${at}/`, other, ROOT],
+  { env, encoding: 'utf8' },
+);
 server.close();
 
 /** @param {number} before @param {number} after */
@@ -142,6 +150,19 @@ for (const { name } of programs) {
   });
   console.log(`| ${[name, ...cells].join(' | ')} |`);
 }
+/** @param {string} title @param {{ name: string, before: number, after: number, ratio?: number }[]} rows */
+function show(title, rows) {
+  console.log(`\n${title}:\n\n| | before | after | |\n| --- | --- | --- | --- |`);
+  for (const { name, before, after, ratio = after / before } of rows) {
+    console.log(`| ${name} | ${before.toFixed(0)} | ${after.toFixed(0)} | ${change(1, ratio)} |`);
+    if (ratio > LIMIT) slower.push(`${name} (${title}): ${change(1, ratio)}`);
+  }
+}
+show('CPU of a request in one process, µs', JSON.parse(warm));
+const imports = instructions_of_imports(other, ROOT, env);
+if (imports === null)
+  console.log('\nWithout valgrind, the instructions of imports are not counted.');
+else show('instructions of an import, millions', imports);
 console.log(
   slower.length === 0
     ? '\nNothing is slower by more than 3 %.'

@@ -10,16 +10,19 @@ interface Class<Instance extends object = object> {
 type Method = (this: unknown, ...values: unknown[]) => unknown;
 type Methods = Readonly<Record<PropertyKey, unknown>>;
 
-/** Copies of prototypes and modules, as the library defined them. */
-const copies = new WeakMap<object, Methods>();
+/** The values of prototypes' and modules' properties, as the library defined them. */
+const copies = new WeakMap<object, Record<PropertyKey, unknown>>();
 
 function copy_of(prototype: object): Methods {
   let copy = copies.get(prototype);
   if (copy === undefined) {
     const base = Object.getPrototypeOf(prototype) as object | null;
-    copy = Object.create(base && copy_of(base)) as Methods;
-    for (const key of Reflect.ownKeys(prototype))
-      define_property(copy, key, Object.getOwnPropertyDescriptor(prototype, key)!);
+    copy = Object.create(base && copy_of(base)) as Record<PropertyKey, unknown>;
+    for (const key of Reflect.ownKeys(prototype)) {
+      const descriptor = Object.getOwnPropertyDescriptor(prototype, key)!;
+      // The names of a copy are all plain properties, and nothing is above the copy of Object.prototype.
+      if (Object.hasOwn(descriptor, 'value')) copy[key] = descriptor.value;
+    }
     copies.set(prototype, copy);
   }
   return copy;
@@ -37,10 +40,7 @@ function copy_of(prototype: object): Methods {
  */
 export function own(owner: Class | Methods, ...defined: Signature[]): void {
   const methods = copy_of((owner as Partial<Class>).prototype ?? owner);
-  for (const descriptor of Object.values(Object.getOwnPropertyDescriptors(methods))) {
-    const { value } = bare(descriptor);
-    if (typeof value === 'function') declare_rest(value);
-  }
+  for (const value of Object.values(methods)) if (typeof value === 'function') declare_rest(value);
   for (const signature of defined) {
     if (signature.own !== null) throw new TypeError(`${signature.name} has two methods`);
     const { method } = signature;
