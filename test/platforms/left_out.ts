@@ -38,7 +38,7 @@ export const LEFT_OUT_FILES: Readonly<
     [LINUX]: [
       'test/{bridge,docs,fuzz,oracle,real,scripts,soak,suites,torture,transpile,types}/**',
       'test/world/**',
-      'test/package/!(command|prompt_pages).test.ts',
+      'test/package/!(command).test.ts',
     ],
     "Node's fetch does not connect there": ['test/fetch/**'],
     [COMPUTES]: [
