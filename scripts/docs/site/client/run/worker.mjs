@@ -154,6 +154,7 @@ function without_types(program) {
     const { code } = transform(program, {
       transforms: ['typescript'],
       disableESTransforms: true,
+      keepUnusedImports: true,
     });
     return { code };
   } catch (error) {
@@ -178,9 +179,9 @@ function described(error, program, known) {
     lineNumber,
     __notes__: notes = [],
   } = /** @type {Explained} */ (error);
-  const reason = reason_of(error, program);
+  const reason = reason_of(error, program, known.modules);
   if (reason !== undefined) return reason;
   const said = [`${name}: ${known.named(message)}`, ...notes].join('\n');
-  const line = PLACE.exec(stack)?.[1] ?? lineNumber;
-  return line === undefined ? said : `${said}  (line ${line})`;
+  const line = Number(PLACE.exec(stack)?.[1] ?? (error instanceof SyntaxError && lineNumber));
+  return line > 0 ? `${said}  (line ${line})` : said;
 }
