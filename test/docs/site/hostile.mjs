@@ -5,7 +5,10 @@
 export const hostile = (other, site) => `
 const failed = (target) => new Promise((resolve, reject) => {
   target.onopen = target.onmessage = target.onsuccess = resolve;
-  target.onerror = () => reject(new Error());
+  target.onerror = (event) => {
+    event.preventDefault();
+    reject(new Error());
+  };
 });
 const code = (text) => URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
 const attempts = {

@@ -112,7 +112,11 @@ const EDIT = `(async () => {
     const before = panel.querySelector('code').innerText;
     edit.click();
     const field = panel.querySelector('textarea');
-    const names = [document.activeElement === field, edit.textContent];
+    const fonts = [field, field.previousElementSibling].map((element) => {
+      const { font, lineHeight, padding } = getComputedStyle(element);
+      return [font, lineHeight, padding].join();
+    });
+    const names = [document.activeElement === field, edit.textContent, fonts[0] === fonts[1]];
     field.value = "console.log('first');\\n" + field.value + "console.log('edited');\\n";
     const outcome = await press(edit.previousElementSibling);
     edit.click();
@@ -144,11 +148,11 @@ export function test_programs(site: string): void {
           protocol === 'file' ? site : server.base,
           async ({ open, evaluate }) => {
             await open('documents/howto_urllib2.html');
-            const edited = (await evaluate(EDIT)) as (Outcome & { names: [boolean, string] })[];
+            const edited = (await evaluate(EDIT)) as Outcome[];
             expect(edited).toHaveLength(10);
             for (const { printed, expected, marked, ...outcome } of edited) {
               expect(outcome).toMatchObject({
-                names: [true, 'Reset'],
+                names: [true, 'Reset', true],
                 is_reset: true,
                 label: 'printed in this page; the marked lines differ from what the guide says',
               });

@@ -45,7 +45,7 @@ export function start_worker(modules, listener) {
     });
     addEventListener('error', (event) => {
       event.preventDefault();
-      fail(event.error, program);
+      fail(event.error ?? event.message, program);
     });
     run(program, known).then(
       () => say({ end: '' }),
