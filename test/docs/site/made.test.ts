@@ -8,9 +8,8 @@ import { search } from '../../../scripts/docs/site/client/scoring.js';
 import { check_site } from '../../../scripts/docs/check_site.mjs';
 
 import { NOT_IN_PAGES } from '../../../scripts/docs/site/programs.mjs';
-import { differences_of_output } from '../runner.js';
-import { clicked } from './clicked.mjs';
 import { CONTRAST } from './contrast.mjs';
+import { test_programs } from './programs.js';
 import { QUERIES } from './queries.js';
 import { visited } from './visited.mjs';
 import RECORDED from './addresses.json' with { type: 'json' };
@@ -221,6 +220,7 @@ const SAMPLE = [
   'modules.html',
   'documents/howto_urllib2.html',
   'documents/Try_it.html',
+  'playground.html',
   'functions/urllib.request.urlopen.html',
   'classes/requests.Session.html',
   'interfaces/urllib.request.Response.html',
@@ -267,18 +267,6 @@ describe('the made site', () => {
       expect(without).toEqual([]);
     },
   );
-
-  test('each Run prints in Chromium what the guide says', async () => {
-    const outcomes = [...(await clicked(SITE))].flatMap(([file, of_page]) =>
-      of_page.map((outcome) => ({ file, ...outcome })),
-    );
-    const wrong = outcomes.filter(({ label, printed, expected }) => {
-      const lines = [printed, expected ?? printed].map((output) => output.trimEnd().split('\n'));
-      return !/print/.test(label) || differences_of_output(lines[0]!, lines[1]!).length > 0;
-    });
-    expect(wrong).toEqual([]);
-    expect(outcomes.length).toBeGreaterThan(270);
-  });
 
   test('the other examples say why they do not run in a page', () => {
     const reasons = new Set(
@@ -662,4 +650,6 @@ describe('the made site', () => {
     expect(page('modules/urllib.request.html')).not.toContain('assets/live.js');
     expect(page('assets/live.js')).not.toMatch(/^import\b/m);
   });
+
+  test_programs(SITE);
 });
