@@ -115,7 +115,6 @@ export function menu(project, router) {
       path: router.getFullUrl(document),
     });
   }
-  sections.get('Start')?.push({ text: 'Playground', path: 'playground.html' });
   const modules = modules_in_order(project);
   sections
     .get('Reference')

@@ -2,6 +2,7 @@
 /** Runs every example of the made site's guides that has *Run*. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { visited } from './visited.mjs';
 
 /**
  * @typedef {object} Outcome
@@ -34,26 +35,28 @@ export const PRESS = `
   };
 `;
 
-const ALL = `(async () => {
+const RUN_ALL = `(async () => {
   ${PRESS}
   const outcomes = [];
   for (const button of document.querySelectorAll('.example button.run:not(.edit)')) outcomes.push(await press(button));
   return outcomes;
 })()`;
 
-/**
- * @param {string} site Its folder.
- * @param {import('./visited.mjs').Visitor} visitor
- * @returns {Promise<Map<string, Outcome[]>>} By page.
- */
-export async function clicked(site, { open, evaluate }) {
+/** @param {string} site Its folder. @returns {Promise<Map<string, Outcome[]>>} By page. */
+export async function clicked(site) {
   const documents = fs.readdirSync(path.join(site, 'documents'));
+  const pages = ['index.html', ...documents.map((file) => `documents/${file}`)].filter((page) =>
+    fs.readFileSync(path.join(site, page), 'utf8').includes('class="run"'),
+  );
   /** @type {Map<string, Outcome[]>} */
   const outcomes = new Map();
-  for (const page of ['index.html', ...documents.map((file) => `documents/${file}`)]) {
-    if (!fs.readFileSync(path.join(site, page), 'utf8').includes('class="run"')) continue;
-    await open(page);
-    outcomes.set(page, await evaluate(ALL));
-  }
+  const visit = async (/** @type {import('./visited.mjs').Visitor} */ { open, evaluate }) => {
+    for (let page; (page = pages.pop()) !== undefined;) {
+      await open(page);
+      outcomes.set(page, await evaluate(RUN_ALL));
+    }
+  };
+  // Starting the library for each program takes most of the time, of one processor.
+  await Promise.all([visited(site, visit), visited(site, visit)]);
   return outcomes;
 }

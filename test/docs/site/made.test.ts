@@ -493,6 +493,23 @@ describe('the made site', () => {
     expect(found).toEqual([true, 'status']);
   });
 
+  test('Copy copies the lines of an example', async () => {
+    const copied = await visited(SITE, async ({ open, evaluate }) => {
+      await open('documents/howto_urllib2.html');
+      return (await evaluate(`new Promise((resolve) => {
+        Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => resolve(text) } });
+        document.querySelector('.example .copy').click();
+      })`)) as string;
+    });
+    expect(copied).toBe(`import { urllib } from 'pyurllib';
+import { print } from 'pyurllib/builtins';
+
+const response = await urllib.request.urlopen('http://localhost:8000/');
+const html = await response.read();
+print(html);
+`);
+  });
+
   test('a wide page has Python beside TypeScript, a narrow one only TypeScript', async () => {
     const shown = await visited(SITE, async ({ open, evaluate, send }) => {
       const panels = async (width: number) => {

@@ -33,7 +33,10 @@ export async function run(program, listener) {
 export function stop() {
   if (!current) return;
   end(current.number, 'stopped');
-  void frame?.then((target) => target.postMessage({}, '*'));
+  frame?.then(
+    (target) => target.postMessage({}, '*'),
+    () => {},
+  );
   current = undefined;
 }
 
