@@ -93,8 +93,9 @@ export function write_library(assets) {
     write: false,
   });
   const code = outputFiles.map(({ text }) => text).join('');
+  const licence = fs.readFileSync(path.join(ROOT, 'node_modules/sucrase/LICENSE'), 'utf8');
   fs.writeFileSync(
     path.join(assets, 'library.js'),
-    `globalThis.pyurllib_library=function(){${code}}\n`,
+    `/* With sucrase:\n${licence}*/\nglobalThis.pyurllib_library=function(){${code}}\n`,
   );
 }

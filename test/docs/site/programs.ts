@@ -19,13 +19,13 @@ const is_as_stated = ({ label, printed, expected, marked }: Outcome) =>
   differences_of_output(printed.trimEnd().split('\n'), (expected ?? printed).trimEnd().split('\n'))
     .length === 0;
 
-/** Runs the program of an address in the playground. */
-async function played({ open, evaluate }: Visitor, program: string, base = '.'): Promise<Outcome> {
-  await open(`${base}/playground.html${fragment(program)}`);
+/** Runs the program of an address in the playground, whose page is open. */
+async function played({ evaluate }: Visitor, program: string): Promise<Outcome> {
   return (await evaluate(`(async () => {
     ${PRESS}
+    location.hash = ${JSON.stringify(fragment(program))};
     const field = document.querySelector('textarea');
-    while (field.value === '') await new Promise((resolve) => setTimeout(resolve, 5));
+    while (field.value !== ${JSON.stringify(program)}) await new Promise((resolve) => setTimeout(resolve, 5));
     return await press(document.querySelector('button.run'));
   })()`)) as Outcome;
 }
@@ -237,17 +237,13 @@ export function test_programs(site: string): void {
         await visited(
           server.base,
           async (visitor) => {
-            // The page and the library are loaded.
+            await visitor.open('playground.html');
+            // This loads the library.
             await played(visitor, 'console.log(1)');
             const { evaluate } = visitor;
             await evaluate(`(document.cookie = 'secret=1', localStorage.secret = 1)`);
-            const program = hostile(server.other, server.base);
-            await evaluate(`location.hash = ${JSON.stringify(fragment(program))}`);
             server.log.length = 0;
-            const { printed } = (await evaluate(`(async () => {
-              while (!document.querySelector('textarea').value.includes('attempts')) await new Promise((resolve) => setTimeout(resolve, 5));
-              return await press(document.querySelector('button.run'));
-            })()`)) as Outcome;
+            const { printed } = await played(visitor, hostile(server.other, server.base));
             const lines = printed.trimEnd().split('\n');
             expect(lines.filter((line) => !line.endsWith('refused'))).toEqual([
               expect.stringContaining('<img src='),
@@ -265,10 +261,12 @@ export function test_programs(site: string): void {
         const ended = await visited(
           server.base,
           async (visitor) => {
-            const { evaluate } = visitor;
+            const { open, evaluate } = visitor;
             const labels = [];
+            await open(`${hasty.base}/playground.html`);
             for (const program of ['for (;;);', 'await new Promise(() => {});'])
-              labels.push((await played(visitor, program, hasty.base)).label);
+              labels.push((await played(visitor, program)).label);
+            await open('playground.html');
             for (const program of [
               'for (;;) postMessage({ end: "" });',
               "console.log('x'.repeat(1e7));",

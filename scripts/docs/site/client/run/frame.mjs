@@ -7,7 +7,7 @@
 const POLICY = "default-src 'none'; script-src 'unsafe-inline' blob:; worker-src blob:";
 
 /** The most milliseconds that a program may take, and the most characters that it may print. */
-const LIMITS = { ms: 30_000, characters: 100_000 };
+export const LIMITS = { ms: 30_000, characters: 100_000 };
 
 /**
  * @typedef {object} Order What the page sends to the frame.

@@ -1,6 +1,7 @@
 // @ts-check
 /** The worker that runs a program: a classic script, because Chromium refuses a module of a sandboxed frame. */
 import { transform } from 'sucrase';
+import { LIMITS } from './frame.mjs';
 import { reason_of } from './reasons.mjs';
 import { server } from './server.mjs';
 
@@ -25,8 +26,14 @@ export function start_worker(modules, listener) {
   Error.stackTraceLimit = 100;
   /** @type {(message: object) => void} */
   const say = postMessage.bind(globalThis);
+  let left = LIMITS.characters;
   const stream = (/** @type {string} */ of) => ({
-    write: (/** @type {unknown} */ text) => say({ text: String(text), of }),
+    write(/** @type {unknown} */ value) {
+      const text = String(value);
+      // The frame ends the run here, and would have to read everything that is sent after that.
+      if (left > 0) say({ text, of });
+      left -= text.length + 10;
+    },
   });
   const [stdout, stderr] = [stream('stdout'), stream('stderr')];
   Object.assign(globalThis, { process: { stdout, stderr } });
@@ -162,7 +169,7 @@ function without_types(program) {
   }
 }
 
-/** @typedef {Error & { lineNumber?: number, __notes__?: string[] }} Explained Firefox has the line of a syntax error. */
+/** @typedef {Error & { fileName?: string, lineNumber?: number, __notes__?: string[] }} Explained Firefox has the place of a syntax error. */
 
 /**
  * @param {unknown} error
@@ -176,12 +183,13 @@ function described(error, program, known) {
     name,
     message,
     stack = '',
+    fileName,
     lineNumber,
     __notes__: notes = [],
   } = /** @type {Explained} */ (error);
   const reason = reason_of(error, program, known.modules);
   if (reason !== undefined) return reason;
   const said = [`${name}: ${known.named(message)}`, ...notes].join('\n');
-  const line = Number(PLACE.exec(stack)?.[1] ?? (error instanceof SyntaxError && lineNumber));
+  const line = Number(PLACE.exec(stack)?.[1] ?? (fileName !== location.href && lineNumber));
   return line > 0 ? `${said}  (line ${line})` : said;
 }
