@@ -31,7 +31,7 @@ export function start_worker(modules, listener) {
     write(/** @type {unknown} */ value) {
       const text = String(value);
       // The frame ends the run here, and would have to read everything that is sent after that.
-      if (left > 0) say({ text, of });
+      if (left > 0) say({ text: text.slice(0, left), of });
       left -= text.length + 10;
     },
   });
