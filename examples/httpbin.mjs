@@ -11,6 +11,7 @@
  *     /cookies  /cookies/set?A=1  /cookies/set/A/1  /cookies/delete?A
  *     /basic-auth/U/P /hidden-basic-auth/U/P /bearer /digest-auth/QOP/U/P[/ALGORITHM]
  *     /gzip /deflate /brotli                             the request as JSON, in that encoding
+ *     /inflated                                          the body of the request, decoded if it is gzip
  *     /bytes/N /stream-bytes/N?chunk_size= /stream/N /range/N /drip?numbytes=&duration=&delay= /delay/N
  *     /encoding/utf8 /html /json /xml /robots.txt /links/N /etag/E /cache /image/png /base64/TEXT
  */
@@ -514,6 +515,9 @@ const routes = {
     json(response, { data: readable(sent) });
   },
 };
+
+/** The first parts of the paths. */
+export const ROUTES = Object.keys(routes);
 
 /** @param {Response} response @param {string | Buffer} data */
 const written = (response, data) =>

@@ -5,7 +5,7 @@
 
 /** @typedef {import('node:http').IncomingMessage} Request @typedef {import('node:http').ServerResponse} Response */
 
-const ISSUE = '/repos/psf/requests/issues/482';
+export const ISSUE = '/repos/psf/requests/issues/482';
 const COMMENTS = '/repos/psf/requests/issues/comments/';
 const USER = `Basic ${Buffer.from('fake@example.com:not_a_real_password').toString('base64')}`;
 

@@ -4,7 +4,7 @@
  */
 
 import { answered, httpbin, is_known } from './httpbin.mjs';
-import { issues } from './issues.mjs';
+import { ISSUE, issues } from './issues.mjs';
 
 /** @typedef {import('node:http').IncomingMessage} Request @typedef {import('node:http').ServerResponse} Response */
 /** @typedef {(exchange: { request: Request, response: Response, url: URL, body: Buffer }) => void} Page */
@@ -97,6 +97,9 @@ const PAGES = {
     send_more();
   },
 };
+
+/** The paths that are not of httpbin.org. */
+export const PATHS = [...Object.keys(PAGES), ISSUE];
 
 /**
  * Reads the body of a request, then responds.

@@ -9,7 +9,7 @@ import { fetch, WebSocket } from 'undici';
 
 /** @typedef {{ result?: { value?: any }, exceptionDetails?: object, data?: string }} Answer */
 
-/** A session of Chrome's DevTools protocol. */
+/** A session of Chrome's DevTools protocol, or of WebDriver BiDi, whose messages have the same form. */
 class Browser {
   #next = 0;
   /** @type {Map<number, (result: Answer) => void>} */
@@ -35,15 +35,64 @@ class Browser {
   }
 }
 
+/** @param {string} url Of a WebSocket. @returns {Promise<Browser>} */
+export async function connect(url) {
+  const socket = new WebSocket(url);
+  await new Promise((resolve, reject) => {
+    socket.addEventListener('open', resolve);
+    socket.addEventListener('error', reject);
+  });
+  return new Browser(socket);
+}
+
 /**
- * @returns {Promise<{ browser: Browser, stop: () => Promise<void> }>} `stop` ends it and deletes its profile.
+ * Starts a browser with a new profile.
+ * @param {string} program
+ * @param {(profile: string) => string[]} args
+ * @returns {Promise<{ address: string, stop: () => Promise<void> }>} Where it listens. `stop` ends it and deletes its profile.
  */
+export async function start_program(program, args) {
+  const profile = await fs.mkdtemp(path.join(os.tmpdir(), 'pyurllib-browser-'));
+  const child = spawn(program, args(profile), {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+    // Firefox does not start if the home directory belongs to another user.
+    env: { ...process.env, HOME: profile },
+  });
+  let said = '';
+  let address;
+  // `once` rejects if the program cannot be started.
+  const ended = once(child, 'exit').then(() => {
+    throw new Error(`${program} ended: ${said}`);
+  });
+  ended.catch(() => {});
+  while (!(address = /ws:\/\/([^\s/]+)[\s/]/.exec(said)?.[1])) {
+    const chunks = /** @type {Buffer[]} */ (
+      await Promise.race([once(child.stderr, 'data'), ended])
+    );
+    said += chunks.join('');
+  }
+  const stop = async () => {
+    // The browser's other processes write to the profile until they end, too.
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+    await ended.catch(() => {});
+    await fs.rm(profile, { recursive: true, maxRetries: 10, retryDelay: 200 });
+  };
+  return { address, stop };
+}
+
+/**
+ * @typedef {object} Started
+ * @property {Browser} browser
+ * @property {(type: string) => Promise<Browser>} target Another target of the browser, such as the `iframe` of another site.
+ * @property {() => Promise<void>} stop
+ */
+
+/** @returns {Promise<Started>} */
 export async function start_browser() {
-  const profile = await fs.mkdtemp(path.join(os.tmpdir(), 'pyurllib-chromium-'));
-  const program = process.env['CHROMIUM'] ?? 'chromium';
-  const child = spawn(
-    program,
-    [
+  const { address, stop } = await start_program(
+    process.env['CHROMIUM'] ?? 'chromium',
+    (profile) => [
       '--headless',
       '--no-sandbox',
       '--disable-gpu',
@@ -52,33 +101,14 @@ export async function start_browser() {
       '--remote-debugging-port=0',
       'about:blank',
     ],
-    { stdio: ['ignore', 'ignore', 'pipe'], detached: true },
   );
-  let said = '';
-  let address;
-  // `once` rejects if the program cannot be started.
-  const ended = once(child, 'exit').then(() => {
-    throw new Error(`${program} ended: ${said}`);
-  });
-  ended.catch(() => {});
-  while (!(address = /ws:\/\/(\S+?)\//.exec(said)?.[1])) {
-    const chunks = /** @type {Buffer[]} */ (
-      await Promise.race([once(child.stderr, 'data'), ended])
+  const target = async (/** @type {string} */ wanted) => {
+    const answer = await fetch(`http://${address}/json`);
+    const targets = /** @type {{ type: string, webSocketDebuggerUrl: string }[]} */ (
+      await answer.json()
     );
-    said += chunks.join('');
-  }
-  const answer = await fetch(`http://${address}/json`);
-  const targets = /** @type {{ type: string, webSocketDebuggerUrl: string }[]} */ (
-    await answer.json()
-  );
-  const page = targets.find(({ type }) => type === 'page');
-  const socket = new WebSocket(page?.webSocketDebuggerUrl ?? '');
-  await new Promise((resolve) => socket.addEventListener('open', resolve));
-  const stop = async () => {
-    // The browser's other processes write to the profile until they end, too.
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
-    await ended.catch(() => {});
-    await fs.rm(profile, { recursive: true, maxRetries: 10, retryDelay: 200 });
+    const found = targets.find(({ type }) => type === wanted);
+    return await connect(found?.webSocketDebuggerUrl ?? '');
   };
-  return { browser: new Browser(socket), stop };
+  return { browser: await target('page'), target, stop };
 }

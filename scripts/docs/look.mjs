@@ -22,6 +22,7 @@ const SAMPLE = [
   'documents/howto_urllib2.html',
   'documents/differences.html',
   'documents/Try_it.html',
+  'playground.html',
 ];
 const WIDTHS = [390, 1280];
 

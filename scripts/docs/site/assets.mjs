@@ -3,7 +3,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { buildSync, transformSync } from 'esbuild';
-import { write_programs } from './programs.mjs';
+import { write_playground } from './playground.mjs';
+import { write_library } from './programs.mjs';
 
 const CLIENT = path.join(import.meta.dirname, 'client');
 
@@ -23,7 +24,10 @@ export function write_assets(output) {
   fs.copyFileSync(path.join(CLIENT, 'favicon.svg'), path.join(assets, 'favicon.svg'));
   bundle('site.js', path.join(assets, 'custom.js'));
   bundle('live.mjs', path.join(assets, 'live.js'));
-  write_programs(assets);
+  bundle('run/guide.mjs', path.join(assets, 'run.js'));
+  bundle('run/playground.mjs', path.join(assets, 'playground.js'));
+  write_library(assets);
+  write_playground(output);
 }
 
 /**

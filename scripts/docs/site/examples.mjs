@@ -9,7 +9,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { DocumentReflection } from 'typedoc';
 import { twin_of_example } from '../../unasync/transform.mjs';
-import { program_of } from './programs.mjs';
+import { why_not } from './programs.mjs';
 import { parts_of } from './regions.mjs';
 
 /** @typedef {'python' | 'async' | 'blocking' | 'both'} Language What the reader chose; `both` is Python beside TypeScript. */
@@ -152,11 +152,11 @@ function html_of(example, highlight) {
 function run_button({ code, lang, label, shown_for }, words) {
   if (lang !== 'ts') return '';
   const api = label === 'blocking' ? 'blocking' : 'async';
-  const program = program_of(code, api, words);
+  const reason = why_not(code, api, words);
   const shown = `class="run" data-for="${shown_for.join(' ')}"`;
-  return 'reason' in program
-    ? `<span ${shown} title="Does not run in a page: ${program.reason}">not run here</span>`
-    : `<button type="button" ${shown} data-run="${api} ${program.number}" title="Runs in this page, which has the examples' server, too">Run</button>`;
+  return reason === undefined
+    ? `<button type="button" ${shown} title="Runs in this page, which has the examples' server, too">Run</button>`
+    : `<span ${shown} title="Does not run in a page: ${reason}">not run here</span>`;
 }
 
 /**

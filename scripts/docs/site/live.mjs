@@ -10,6 +10,8 @@ const INTRODUCTION = `# ${TITLE}
 These functions of \`urllib.parse\` run in this page: type a URL or a text, and see what they return. The call above each
 result is the same in Python and in TypeScript, and so is what it prints.
 
+The [playground](../playground.html) runs whole programs, with the other names, too.
+
 \`npx pyurllib\` is a prompt with the other names, \`urllib.request.urlopen\` among them.
 `;
 

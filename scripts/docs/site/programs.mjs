@@ -1,8 +1,9 @@
 // @ts-check
 /**
  * The programs of the guides that run in the page: those that need no files, sockets or servers but the examples' own, which
- * also runs in the page. client/run has the scripts.
+ * also runs in the page, and the library for them. client/run has the scripts.
  */
+import fs from 'node:fs';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 
@@ -10,6 +11,9 @@ const ROOT = path.join(import.meta.dirname, '../../..');
 const CLIENT = path.join(import.meta.dirname, 'client/run');
 
 /** @typedef {'async' | 'blocking'} Api */
+
+/** The modules that a page has not. */
+const NO_PAGE = /^pyurllib\/(?:sync\/)?(?:codecs|ffi|node|pyodide|socks|package\.json)$/;
 
 /** Why code does not run in a page. @type {[code: RegExp, reason: string, api?: Api][]} */
 export const NOT_IN_PAGES = [
@@ -30,29 +34,17 @@ export const NOT_IN_PAGES = [
   ],
 ];
 
-/** The code of the programs, by API, in the order in which the pages have them. @type {Record<Api, string[]>} */
-const programs = { async: [], blocking: [] };
-
-const IMPORT = /^import (?:(type )?([^';]+) from )?'([^']+)';(?: *\/\/.*)?\n/gm;
+const IMPORT = /^import (?:type )?(?:[^';]+ from )?'([^']+)';/gm;
 
 /**
  * @param {string} code
  * @param {Api} api
  * @param {string[]} words Of the block's info string.
- * @returns {{ number: number } | { reason: string }} Its place among the programs, or why it does not run in a page.
+ * @returns {string | undefined} Why the code does not run in a page.
  */
-export function program_of(code, api, words) {
-  const reason = why_not(code, api, words);
-  if (reason !== undefined) return { reason };
-  const all = programs[api];
-  const known = all.indexOf(code);
-  return { number: known < 0 ? all.push(code) - 1 : known };
-}
-
-/** @param {string} code @param {Api} api @param {string[]} words @returns {string | undefined} */
-function why_not(code, api, words) {
-  const others = Array.from(code.matchAll(IMPORT), ([, , , from = '']) => from).filter(
-    (from) => !from.startsWith('pyurllib') || /\/(?:ffi|node|pyodide)$/.test(from),
+export function why_not(code, api, words) {
+  const others = Array.from(code.matchAll(IMPORT), ([, from = '']) => from).filter(
+    (from) => !from.startsWith('pyurllib') || NO_PAGE.test(from),
   );
   if (others.length > 0) return `it needs ${others.join(', ')}`;
   const [, reason] =
@@ -60,69 +52,36 @@ function why_not(code, api, words) {
   return reason ?? (words.includes('no-run') ? 'it needs other servers or tools' : undefined);
 }
 
-/** Writes the scripts. @param {string} assets The site's folder for scripts. */
-export function write_programs(assets) {
-  const server = path.join(CLIENT, 'server.mjs');
-  const pages = path.join(ROOT, 'examples/pages.mjs');
-  const node = path.join(CLIENT, 'node.mjs');
-  bundle(path.join(assets, 'run.js'), {
-    contents: `
-      import { start_runs } from ${JSON.stringify(path.join(CLIENT, 'run.mjs'))};
-      import { answer } from ${JSON.stringify(pages)};
-      import { server } from ${JSON.stringify(server)};
-      globalThis.pyurllib_server = (reasons) => server(answer, reasons);
-      globalThis.pyurllib_programs = {};
-      start_runs();`,
-    alias: { 'node:zlib': node, 'node:crypto': node, 'node:timers/promises': node },
-    inject: [path.join(CLIENT, 'buffer.mjs')],
-  });
-  for (const api of /** @type {Api[]} */ (['async', 'blocking']))
-    bundle(path.join(assets, `run_${api}.js`), { contents: library_with_programs(api) });
-}
-
-/** @param {Api} api @returns {string} A module with the programs as functions. */
-function library_with_programs(api) {
-  const subpath = api === 'blocking' ? '/sync' : '';
-  /** @type {string[]} */
-  const modules = [];
-  /** @param {string} from @returns {string} */
-  const module = (from) => {
-    if (!modules.includes(from)) modules.push(from);
-    return `m${modules.indexOf(from)}`;
-  };
-  /** @type {(statement: string, is_type?: string, names?: string, from?: string) => string} */
-  const declarations = (_, is_type, names = '', from = '') => {
-    if (is_type) return '';
-    if (names === '') return `${module(from)};\n`;
-    if (names.startsWith('*')) return `const ${names.slice(5)} = ${module(from)};\n`;
-    return Array.from(
-      names.matchAll(/(type )?(\w+)(?: as (\w+))?/g),
-      ([, type, name = '', own = name]) =>
-        type ? '' : `const ${own} = ${module(from)}.${name};\n`,
-    ).join('');
-  };
-  const functions = programs[api].map(
-    (code) => `async () => {\n${code.replace(IMPORT, declarations)}}`,
-  );
-  const imports = modules.map((from, number) => `import * as m${number} from '${from}';`);
-  return `${imports.join('\n')}
-    import { install_fetch } from 'pyurllib${subpath}/fetch';
-    import { responses } from 'pyurllib${subpath}/http/client';
-    const { ${api}: answer } = globalThis.pyurllib_server(responses);
-    globalThis.pyurllib_programs.${api} = [${functions.join(',\n')}].map((program) => () => {
-      install_fetch(answer);
-      return program();
-    });`;
+/** What programs may import. */
+function modules() {
+  /** @type {unknown} */
+  const manifest = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+  const { exports } = /** @type {{ exports: Record<string, string> }} */ (manifest);
+  return Object.keys(exports)
+    .map((subpath) => `pyurllib${subpath.slice(1)}`)
+    .filter((name) => !name.endsWith('.json') && !NO_PAGE.test(name));
 }
 
 /**
- * @param {string} outfile A classic script: a page that is opened as a file may not load modules.
- * @param {{ contents: string, alias?: Record<string, string>, inject?: string[] }} source
+ * Writes the script of the workers that run programs: the library in both APIs, and the examples' server, in a function whose
+ * text a page hands over.
+ * @param {string} assets The site's folder for scripts.
  */
-function bundle(outfile, { contents, ...options }) {
-  buildSync({
-    stdin: { contents, resolveDir: ROOT, loader: 'ts' },
-    outfile,
+export function write_library(assets) {
+  const node = path.join(CLIENT, 'node.mjs');
+  const { outputFiles } = buildSync({
+    stdin: {
+      contents: `
+        import { answer } from ${JSON.stringify(path.join(ROOT, 'examples/pages.mjs'))};
+        import { start_worker } from ${JSON.stringify(path.join(CLIENT, 'worker.mjs'))};
+        const modules = { ${modules()
+          .map((name) => `'${name}': () => import('${name}')`)
+          .join()} };
+        start_worker(modules, answer);`,
+      resolveDir: ROOT,
+    },
+    alias: { 'node:zlib': node, 'node:crypto': node, 'node:timers/promises': node },
+    inject: [path.join(CLIENT, 'buffer.mjs')],
     bundle: true,
     minify: true,
     keepNames: true,
@@ -131,6 +90,12 @@ function bundle(outfile, { contents, ...options }) {
     target: 'es2022',
     legalComments: 'none',
     logLevel: 'error',
-    ...options,
+    write: false,
   });
+  const code = outputFiles.map(({ text }) => text).join('');
+  const licence = fs.readFileSync(path.join(ROOT, 'node_modules/sucrase/LICENSE'), 'utf8');
+  fs.writeFileSync(
+    path.join(assets, 'library.js'),
+    `/* With sucrase:\n${licence}*/\nglobalThis.pyurllib_library=function(){${code}}\n`,
+  );
 }

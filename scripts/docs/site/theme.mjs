@@ -20,7 +20,7 @@ import { parameter_table, python_line, returned } from './signature.mjs';
  */
 
 /** Runs before the page is shown: the reader's colours and language, and what is open in the menu. */
-const SETTINGS = `{const d=document.documentElement.dataset;let s={};try{s=localStorage}catch{}
+export const SETTINGS = `{const d=document.documentElement.dataset;let s={};try{s=localStorage}catch{}
 d.theme=s["tsd-theme"]||"os";const l=s["pyurllib-language"]||"async";
 d.language=l=="both"&&innerWidth<1200?"async":l
 for(const k of "${OPEN.join()}".split(","))s["tsd-accordion-"+k]??=!0}`;

@@ -1,53 +1,62 @@
 // @ts-check
-/** Clicks every *Run* of the made site's pages in Chromium. */
+/** Runs every example of the made site's guides that has *Run*. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { visited } from './visited.mjs';
 
-/** The most seconds that a program may take. */
-const SECONDS = 10;
-
 /**
  * @typedef {object} Outcome
- * @property {string} program Its API, and its place among the programs.
+ * @property {string} program Its code.
  * @property {string} label How it ended.
- * @property {string} printed
+ * @property {string} printed What went to standard output.
+ * @property {string} shown Also the errors.
  * @property {string | null} expected What the guide says that it prints.
+ * @property {number} marked The lines that are marked, because they differ from what the guide says.
  */
 
-/** In the page: clicks each button and waits until its program has ended. */
-const CLICK = `(async () => {
-  const outcomes = [];
-  for (const button of document.querySelectorAll('.example button.run')) {
+/** In a page: functions that press a button, and wait until the program has ended. */
+export const PRESS = `
+  globalThis.ended = async (button) => {
+    while (button.textContent === 'Stop') await new Promise((resolve) => setTimeout(resolve, 5));
     const example = button.closest('.example');
-    example.querySelector('.ran')?.remove();
-    button.click();
-    const ends = performance.now() + ${SECONDS * 1000};
-    const label = () => example.querySelector('.ran span')?.textContent ?? 'runs …';
-    while (label() === 'runs …' && performance.now() < ends)
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    outcomes.push({
-      program: button.dataset.run,
-      label: label(),
-      printed: example.querySelector('.ran code')?.textContent ?? '',
+    const text = (selector) => [...example.querySelectorAll(selector)].map((e) => e.textContent).join('');
+    return {
+      program: example.querySelector('.panel[data-for="' + button.dataset.for + '"]').textContent,
+      label: text('.ran > span'),
+      printed: text('.ran .stdout'),
+      shown: text('.ran code'),
       expected: example.querySelector('.output:not(.ran) code')?.textContent ?? null,
-    });
-  }
+      marked: example.querySelectorAll('.ran mark').length,
+    };
+  };
+  globalThis.press = (button) => {
+    button.click();
+    return ended(button);
+  };
+`;
+
+const RUN_ALL = `(async () => {
+  ${PRESS}
+  const outcomes = [];
+  for (const button of document.querySelectorAll('.example button.run:not(.edit)')) outcomes.push(await press(button));
   return outcomes;
 })()`;
 
 /** @param {string} site Its folder. @returns {Promise<Map<string, Outcome[]>>} By page. */
 export async function clicked(site) {
   const documents = fs.readdirSync(path.join(site, 'documents'));
-  const pages = ['index.html', ...documents.map((file) => `documents/${file}`)];
-  return visited(site, async ({ open, evaluate }) => {
-    /** @type {Map<string, Outcome[]>} */
-    const outcomes = new Map();
-    for (const page of pages) {
-      if (!fs.readFileSync(path.join(site, page), 'utf8').includes('data-run=')) continue;
+  const pages = ['index.html', ...documents.map((file) => `documents/${file}`)].filter((page) =>
+    fs.readFileSync(path.join(site, page), 'utf8').includes('class="run"'),
+  );
+  /** @type {Map<string, Outcome[]>} */
+  const outcomes = new Map();
+  const visit = async (/** @type {import('./visited.mjs').Visitor} */ { open, evaluate }) => {
+    for (let page; (page = pages.pop()) !== undefined;) {
       await open(page);
-      outcomes.set(page, await evaluate(CLICK));
+      outcomes.set(page, await evaluate(RUN_ALL));
     }
-    return outcomes;
-  });
+  };
+  // Starting the library for each program takes most of the time, of one processor.
+  await Promise.all([visited(site, visit), visited(site, visit)]);
+  return outcomes;
 }

@@ -1,6 +1,9 @@
 // @ts-check
 // The tabs of examples: the reader's choice holds for every example, on every page.
 
+import { code_of } from './code.js';
+import { copy } from './copy.js';
+
 /** Where Python stands beside TypeScript, if the reader chose so; elsewhere, there is only TypeScript. */
 const WIDE = matchMedia('(min-width: 1200px)');
 
@@ -44,26 +47,17 @@ export function start_tabs() {
   };
 
   /** @param {HTMLElement} button Copies the code that is shown; that of TypeScript, where Python is beside it. */
-  const copy = (button) => {
+  const copy_code = (button) => {
     const panels = button.closest('.example')?.querySelectorAll('.panel') ?? [];
     const shown = [...panels].filter((panel) => getComputedStyle(panel).display !== 'none').at(-1);
-    const code = [...(shown?.querySelectorAll('code') ?? [])].map(({ textContent }) => textContent);
-    const told = (/** @type {string} */ text) => {
-      button.textContent = text;
-      setTimeout(() => (button.textContent = 'Copy'), 1000);
-    };
-    // A browser may refuse it.
-    navigator.clipboard.writeText(code.join('\n')).then(
-      () => told('Copied'),
-      () => told('Not copied'),
-    );
+    copy(button, code_of(shown));
   };
 
   document.addEventListener('click', ({ target }) => {
     const tab = closest(target, '.example [role=tab]');
     if (tab) choose(tab);
     const button = closest(target, '.example .copy');
-    if (button) copy(button);
+    if (button) copy_code(button);
   });
   document.addEventListener('keydown', ({ target, key }) => {
     const tab = closest(target, '.example [role=tab]');

@@ -148,7 +148,10 @@ export function server(listener, reasons) {
         write: (data) => void answer.pieces.push(data),
         end: () => void (answer.has_ended = true),
       });
-      if (!answer.has_ended) throw failure('read ETIMEDOUT', 'ETIMEDOUT');
+      if (!answer.has_ended) {
+        console.warn('A blocking call cannot wait for the server in the page: a time-out follows.');
+        throw failure('read ETIMEDOUT', 'ETIMEDOUT');
+      }
       return { ...answer.head, body: Buffer.concat(answer.pieces) };
     },
   };
