@@ -2,9 +2,6 @@ import { defineConfig } from 'vitest/config';
 import { syntax } from './scripts/syntax.mjs';
 import { EXCLUDED_FILES } from './test/fetch/excluded.js';
 
-// A machine may have it. Tests that need it start processes of their own.
-delete process.env['NODE_EXTRA_CA_CERTS'];
-
 /** The tests that take long: `npm test` leaves them out, CI and `npm run test:all` run them. */
 const SLOW = [
   'test/charset_normalizer/{memory,recorded}.test.ts',

@@ -3,7 +3,7 @@
 // Builds REV in a git worktree of its own, in a temporary folder, with the node_modules of this tree. Each program runs in
 // its own process; those of the two trees alternate. The least time counts, since other processes can only add to it.
 // Then both make requests in one process, in blocks that alternate (bench/warm.mjs), and the instructions of imports are counted
-// (bench/instructions.mjs): these two are of use on a busy machine, too.
+// (bench/instructions.mjs): the latter hardly depend on what else the machine does.
 // Tells what is slower by more than 3 %. --only takes the programs whose name contains these words; --quick runs each once.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';

@@ -47,11 +47,13 @@ export async function connect(url) {
 
 /**
  * Starts a browser with a new profile.
+ * @template Session
  * @param {string} program
  * @param {(profile: string) => string[]} args
- * @returns {Promise<{ address: string, stop: () => Promise<void> }>} Where it listens. `stop` ends it and deletes its profile.
+ * @param {(address: string) => Promise<Session>} open Connects to where it listens. The browser ends if that fails.
+ * @returns {Promise<Session & { stop: () => Promise<void> }>} `stop` ends it and deletes its profile.
  */
-export async function start_program(program, args) {
+export async function start_program(program, args, open) {
   const profile = await fs.mkdtemp(path.join(os.tmpdir(), 'pyurllib-browser-'));
   const child = spawn(program, args(profile), {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -60,25 +62,30 @@ export async function start_program(program, args) {
     env: { ...process.env, HOME: profile },
   });
   let said = '';
-  let address;
   // `once` rejects if the program cannot be started.
   const ended = once(child, 'exit').then(() => {
     throw new Error(`${program} ended: ${said}`);
   });
   ended.catch(() => {});
-  while (!(address = /ws:\/\/([^\s/]+)[\s/]/.exec(said)?.[1])) {
-    const chunks = /** @type {Buffer[]} */ (
-      await Promise.race([once(child.stderr, 'data'), ended])
-    );
-    said += chunks.join('');
-  }
   const stop = async () => {
     // The browser's other processes write to the profile until they end, too.
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
     await ended.catch(() => {});
     await fs.rm(profile, { recursive: true, maxRetries: 10, retryDelay: 200 });
   };
-  return { address, stop };
+  try {
+    let address;
+    while (!(address = /ws:\/\/([^\s/]+)[\s/]/.exec(said)?.[1])) {
+      const chunks = /** @type {Buffer[]} */ (
+        await Promise.race([once(child.stderr, 'data'), ended])
+      );
+      said += chunks.join('');
+    }
+    return { ...(await open(address)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 /**
@@ -90,7 +97,7 @@ export async function start_program(program, args) {
 
 /** @returns {Promise<Started>} */
 export async function start_browser() {
-  const { address, stop } = await start_program(
+  return await start_program(
     process.env['CHROMIUM'] ?? 'chromium',
     (profile) => [
       '--headless',
@@ -101,14 +108,16 @@ export async function start_browser() {
       '--remote-debugging-port=0',
       'about:blank',
     ],
+    async (address) => {
+      const target = async (/** @type {string} */ wanted) => {
+        const answer = await fetch(`http://${address}/json`);
+        const targets = /** @type {{ type: string, webSocketDebuggerUrl: string }[]} */ (
+          await answer.json()
+        );
+        const found = targets.find(({ type }) => type === wanted);
+        return await connect(found?.webSocketDebuggerUrl ?? '');
+      };
+      return { browser: await target('page'), target };
+    },
   );
-  const target = async (/** @type {string} */ wanted) => {
-    const answer = await fetch(`http://${address}/json`);
-    const targets = /** @type {{ type: string, webSocketDebuggerUrl: string }[]} */ (
-      await answer.json()
-    );
-    const found = targets.find(({ type }) => type === wanted);
-    return await connect(found?.webSocketDebuggerUrl ?? '');
-  };
-  return { browser: await target('page'), target, stop };
 }

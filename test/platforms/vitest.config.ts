@@ -5,9 +5,6 @@ import { syntax } from '../../scripts/syntax.mjs';
 import { LEFT_OUT_FILES } from './left_out.js';
 import { emulated } from './pool.mjs';
 
-// As in the configuration for this machine.
-delete process.env['NODE_EXTRA_CA_CERTS'];
-
 const { PYURLLIB_PLATFORM: platform, PYURLLIB_PLATFORM_NODE: node } = process.env;
 if ((platform !== 'arm64' && platform !== 'windows') || node === undefined)
   throw new Error('these tests are started by test/platforms/main.mjs');

@@ -17,6 +17,8 @@ import type { TestProject } from 'vitest/node';
 import { start_servers, type Addresses } from './start.mjs';
 
 export default async function (project: TestProject): Promise<() => void> {
+  // A machine may have it. Tests that need it start processes of their own.
+  delete process.env['NODE_EXTRA_CA_CERTS'];
   const { addresses, end } = await start_servers();
   for (const name of Object.keys(addresses) as (keyof Addresses)[])
     project.provide(name, addresses[name]);

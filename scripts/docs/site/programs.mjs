@@ -6,14 +6,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
+import { NO_PAGE } from './client/run/reasons.mjs';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
 const CLIENT = path.join(import.meta.dirname, 'client/run');
 
 /** @typedef {'async' | 'blocking'} Api */
-
-/** The modules that a page has not. */
-const NO_PAGE = /^pyurllib\/(?:sync\/)?(?:codecs|ffi|node|pyodide|socks|package\.json)$/;
 
 /** Why code does not run in a page. @type {[code: RegExp, reason: string, api?: Api][]} */
 export const NOT_IN_PAGES = [

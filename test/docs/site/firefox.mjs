@@ -6,14 +6,19 @@ import { connect, start_program } from '../../../scripts/docs/chromium.mjs';
 
 export async function start_firefox() {
   const program = process.env['FIREFOX'] ?? 'firefox-esr';
-  const { address, stop } = await start_program(program, (profile) => [
+  const args = (/** @type {string} */ profile) => [
     '--headless',
     '--no-remote',
     '--profile',
     profile,
     '--remote-debugging-port=0',
     'about:blank',
-  ]);
+  ];
+  return await start_program(program, args, open);
+}
+
+/** @param {string} address */
+async function open(address) {
   const browser = await connect(`ws://${address}/session`);
   const send = async (/** @type {string} */ method, /** @type {object} */ params) =>
     /** @type {any} */ (await browser.send(method, params));
@@ -42,6 +47,5 @@ export async function start_firefox() {
         wait: 'complete',
       }),
     send,
-    stop,
   };
 }

@@ -7,7 +7,7 @@ import { differences_of_output } from '../runner.js';
 import { clicked, PRESS, type Outcome } from './clicked.mjs';
 import { hostile } from './hostile.mjs';
 import { serve } from './served.mjs';
-import { visited, type Visitor } from './visited.mjs';
+import { until, visited, type Visitor } from './visited.mjs';
 
 /** The fragment of a program's address. */
 const fragment = (program: string) => `#code=${deflateRawSync(program).toString('base64url')}`;
@@ -192,8 +192,7 @@ export function test_programs(site: string): void {
             server.log.length = 0;
             await open(`playground.html${fragment("console.log('ran')")}`);
             const state = `[document.querySelector('.from-link').checkVisibility(), document.querySelector('.ran').textContent]`;
-            while ((await evaluate(`document.querySelector('textarea').value`)) === '')
-              await new Promise((resolve) => setTimeout(resolve, 20));
+            await until(() => evaluate(`document.querySelector('textarea').value !== ''`));
             expect(await evaluate(state)).toEqual([true, '']);
             expect(server.log.filter((path) => path.includes('library'))).toEqual([]);
             for (const [what, program, shown] of PROGRAMS)
@@ -218,8 +217,7 @@ export function test_programs(site: string): void {
             server.pages['/course'] = `<!doctype html><title>A course</title>${line}`;
             await open(`${server.other}/course`);
             const ready = `document.readyState === 'complete' && document.querySelector('textarea')?.value`;
-            while (!(await in_frame(ready)))
-              await new Promise((resolve) => setTimeout(resolve, 20));
+            await until(() => in_frame(ready));
             const found = (await in_frame(`(async () => {
               ${PRESS}
               const shown = (selector) => document.querySelector(selector).checkVisibility();

@@ -12,6 +12,11 @@ import { start_firefox } from './firefox.mjs';
  * @property {(method: string, params: object) => Promise<unknown>} send Of Chrome's DevTools protocol.
  */
 
+/** Waits until a condition holds. @param {() => Promise<unknown>} holds */
+export async function until(holds) {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 /**
  * @template T
  * @param {string} site Its folder, or the address of a server.
@@ -29,7 +34,7 @@ export async function visited(site, visit, name = 'Chromium') {
     await navigate('about:blank');
     await navigate(href);
     const is_there = `document.readyState === 'complete' && location.protocol !== 'about:' && document.title !== 'Moved'`;
-    while (!(await evaluate(is_there))) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => evaluate(is_there));
   };
   try {
     return await visit({ open, evaluate, in_frame, send });

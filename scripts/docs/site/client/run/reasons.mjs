@@ -1,12 +1,15 @@
 // @ts-check
 /** Why something does not work in a page, in a sentence. */
 
+/** The library's modules that a page has not. */
+export const NO_PAGE = /^pyurllib\/(?:sync\/)?(?:codecs|ffi|node|pyodide|socks)$/;
+
 /** Modules that are not here. @type {[name: RegExp, reason: string][]} */
 const MODULES = [
   [/^node:(?:fs|path|os)\b/, 'a page has no files'],
   [/^node:(?:net|tls|dns|dgram)\b/, 'a page has no sockets'],
   [/^node:/, "a page has none of Node's modules"],
-  [/^pyurllib\/(?:sync\/)?(?:node|ffi|pyodide|socks|codecs)$/, 'it needs more than a page has'],
+  [NO_PAGE, 'it needs more than a page has'],
   [/^pyurllib/, 'the library has no such module'],
   [/./, "there are only the library's modules"],
 ];
