@@ -1,3 +1,5 @@
+import { Existing } from '../python/values/index.js';
+
 /**
  * How a connection is opened for a request. A pool uses a kept connection again only for requests that have equal values.
  */
@@ -55,8 +57,23 @@ const NO_CREDENTIALS: ReadonlyMap<string, string> = new Map();
 let current: Call | null = null;
 let frames = 0;
 
-/** The last call of each request: that of a method of the program that goes on after it has awaited something. */
-const newest = new WeakMap<object, Call>();
+/**
+ * The last call of each request: that of a method of the program that goes on after it has awaited something. It is a private
+ * field of the request, which takes a fifth of the time of a WeakMap.
+ */
+class Newest extends Existing {
+  #call: Call | null = null;
+
+  static of(request: object): Call | null {
+    return #call in request ? request.#call : null;
+  }
+
+  static set(request: object, call: Call): void {
+    // The result is used, because bundlers remove an unused `new`.
+    const host = #call in request ? request : new Newest(request);
+    host.#call = call;
+  }
+}
 
 const live = (call: Call | null | undefined): Call | null => {
   while (call?.has_ended) call = call.before;
@@ -66,7 +83,7 @@ const live = (call: Call | null | undefined): Call | null => {
 const is_object = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 const last_of = (request: unknown): Call | null =>
-  is_object(request) ? live(newest.get(request)) : null;
+  is_object(request) ? live(Newest.of(request)) : null;
 
 /**
  * Returns the call to which a method of the library belongs, or null. The method asks before it awaits anything.
@@ -112,7 +129,7 @@ export function begin(given: Partial<Exchange>, request: unknown): Call {
     has_ended: false,
     before: last,
   };
-  if (is_object(request)) newest.set(request, call);
+  if (is_object(request)) Newest.set(request, call);
   return call;
 }
 
@@ -129,7 +146,7 @@ export function count_repeat(call: Call, handler: object): number {
 
 /** Adds a request to a call: one that was prepared, that follows a redirect, or that has taken the place of another. */
 export function add_request(call: Call | null, request: unknown): void {
-  if (call !== null && is_object(request)) newest.set(request, call);
+  if (call !== null && is_object(request)) Newest.set(request, call);
 }
 
 /** Ends a call. What its requests do later does not belong to it. */

@@ -1,5 +1,5 @@
 import { AttributeError, KeyError, null_on } from '../errors/internal.js';
-import { as_subscriptable, bare, type_name } from '../values/index.js';
+import { as_subscriptable, bare, prototype_chain, type_name } from '../values/index.js';
 
 /** Read-only attributes that do not exist in Python's mappings. Assigning to them sets an item. */
 const SIZES: ReadonlySet<string> = new Set(['length', 'size']);
@@ -114,9 +114,15 @@ function item_of(mapping: Subscripted, key: string): unknown {
   return null_on(KeyError, () => mapping.__getitem__(key));
 }
 
-/** Returns true if the key is the name of a method and the value is not a function, which would replace the method. */
+/**
+ * Returns true if the key is the name of a method and the value is not a function, which would replace the method. Getters are
+ * not called, because that of a jar's policy creates one.
+ */
 function is_hidden_item(target: object, key: string, value: unknown): boolean {
-  return typeof value !== 'function' && typeof Reflect.get(target, key) === 'function';
+  if (typeof value === 'function') return false;
+  const owner = prototype_chain(target).find((each) => Object.hasOwn(each, key));
+  const member = owner && Object.getOwnPropertyDescriptor(owner, key);
+  return typeof (member && bare(member).value) === 'function';
 }
 
 /** Returns true for a text that would replace the object in a field of {@link NEVER_TEXT}. */

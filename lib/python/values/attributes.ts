@@ -33,7 +33,9 @@ export function define(
   value: unknown,
   enumerable: boolean = false,
 ): void {
-  define_property(target, name, { value, writable: true, configurable: true, enumerable });
+  const field = { __proto__: null, value, writable: true, configurable: true, enumerable };
+  // eslint-disable-next-line no-restricted-properties -- the descriptor inherits nothing
+  Object.defineProperty(target, name, field);
 }
 
 interface AnyClass {

@@ -114,7 +114,7 @@ const PREPARE_AUTH = def(
 );
 
 /** The attributes of a copy. A program's own attributes are not among them, as in Requests. */
-const COPIED: (keyof PreparedRequest)[] = [
+const COPIED = [
   'method',
   'url',
   'headers',
@@ -125,7 +125,7 @@ const COPIED: (keyof PreparedRequest)[] = [
   //#if async
   '_auth_pending',
   //#endif
-];
+] as const;
 
 type PreparedHeaders = CaseInsensitiveDict<string | BytesLike>;
 
@@ -203,7 +203,8 @@ export class PreparedRequest extends RequestEncodingMixin {
 
   /** Returns a copy that has its own headers and cookies, but shares the body and the hooks. */
   copy(): PreparedRequest {
-    const copy = Object.assign(new PreparedRequest(), pick(this, ...COPIED));
+    const copy = new PreparedRequest();
+    for (const name of COPIED) copy[name] = this[name] as never;
     copy.headers = (this.headers as PreparedHeaders | null)?.copy() ?? (null as never);
     copy._cookies = _copy_cookie_jar(this._cookies);
     add_request(call_of(this), copy);

@@ -20,6 +20,7 @@ const OF_TLS = /^(?:EPROTO$|ERR_(?:OS)?SSL_|ERR_TLS_|PYURLLIB_)/;
  * @typedef {import('node:net').Socket} Socket
  * @typedef {import('node:tls').TLSSocket} TLSSocket
  * @typedef {import('./stream.cjs').Sink} Sink
+ * @typedef {readonly [string, number] | string} End an IP address and a port, or the path of a Unix socket
  */
 
 class Carrier {
@@ -30,13 +31,15 @@ class Carrier {
   is_tcp;
   /** The outcome of the TLS handshake. @type {import('../base.js').TLSSession | null} */
   tls_session = null;
-  /** The addresses of both ends. Node forgets them when its socket is closed, the kernel does not. */
-  local_address;
-  remote_address;
+  /** The addresses of both ends, once they have been asked for: two calls of the system. @type {[End, End] | null} */
+  #ends = null;
   /** @type {Socket | TLSSocket} */
   #socket;
   /** The socket under TLS, or else the same as `#socket`. @type {Socket} */
   #tcp;
+  /** The path of a Unix socket; otherwise empty. */
+  #path;
+  #is_closed = false;
   /** @type {import('./secure.cjs').Handshake | null} */
   #handshake = null;
   /** @type {Sink} */
@@ -58,8 +61,15 @@ class Carrier {
     this.family = family;
     this.is_tcp = path === '';
     this.#socket = this.#tcp = socket;
-    this.local_address = end_point(socket.localAddress, socket.localPort, '');
-    this.remote_address = end_point(socket.remoteAddress, socket.remotePort, path);
+    this.#path = path;
+    this.#keep_ends(socket);
+  }
+
+  get local_address() {
+    return this.#both_ends()[0];
+  }
+  get remote_address() {
+    return this.#both_ends()[1];
   }
 
   /** Begins to receive. @param {Sink} sink */
@@ -122,6 +132,8 @@ class Carrier {
   async start_tls(options, timeout, taken) {
     const { Handshake, prepare } = require('./secure.cjs');
     const plain = this.#socket;
+    // Node closes the socket with that of TLS.
+    this.#both_ends();
     this.#detach(plain);
     const has_ended = plain.readableEnded;
     // Nothing can be put back into a stream that has ended.
@@ -193,6 +205,7 @@ class Carrier {
   }
 
   close() {
+    this.#is_closed = true;
     this.#socket.destroy();
   }
 
@@ -249,6 +262,27 @@ class Carrier {
     if (writev)
       socket._writev = (chunks, done) =>
         this.#is_broken ? done() : writev(chunks, reported(done));
+  }
+
+  /** @returns {[End, End]} */
+  #both_ends() {
+    if (this.#ends !== null) return this.#ends;
+    const { localAddress, localPort, remoteAddress, remotePort } = this.#tcp;
+    const local = end_point(localAddress, localPort, '');
+    return (this.#ends = [local, end_point(remoteAddress, remotePort, this.#path)]);
+  }
+
+  /**
+   * Keeps the addresses of a socket that Node closes: unlike the kernel, it forgets them then. `_destroy` is documented for
+   * implementers of streams.
+   * @param {Socket} socket
+   */
+  #keep_ends(socket) {
+    const destroy = socket._destroy.bind(socket);
+    socket._destroy = (error, done) => {
+      if (!this.#is_closed) this.#both_ends();
+      destroy(error, done);
+    };
   }
 
   /** @param {Error} error */
@@ -342,7 +376,7 @@ function only(pieces) {
  * @param {string | undefined} address
  * @param {number | undefined} port
  * @param {string} otherwise the result for a Unix socket
- * @returns {readonly [string, number] | string}
+ * @returns {End}
  */
 function end_point(address, port, otherwise) {
   return address === undefined || port === undefined ? otherwise : [address, port];

@@ -176,7 +176,7 @@ export class CookieJar {
    */
   _lazy_cookies: Cookies | null = null;
   /** The policy, which is created likewise. @internal */
-  declare _lazy_policy?: CookiePolicy;
+  _lazy_policy: CookiePolicy | null = null;
   /** The time of the current request or response, in whole seconds since 1970. */
   _now = 0;
 
