@@ -16,6 +16,7 @@ const PROXY_BYPASS = def(
 );
 
 const SUFFIX = '_proxy';
+const HAS_SUFFIX = /_proxy$/i;
 
 /**
  * Returns the proxies set by environment variables such as `http_proxy`, `https_proxy` and `no_proxy`, in any case. A
@@ -40,10 +41,9 @@ export function getproxies_environment(...args: ArgumentsOf<typeof GETPROXIES>):
   const lower_case_entries: [scheme: string, value: string][] = [];
   // Only the names are listed. Reading all values takes six times as long.
   for (const name of environment_names()) {
-    const end = name.length - SUFFIX.length;
-    if (name.slice(end).toLowerCase() !== SUFFIX) continue;
+    if (!HAS_SUFFIX.test(name)) continue;
     const value = getenv(name) ?? '';
-    const scheme = name.slice(0, end).toLowerCase();
+    const scheme = name.slice(0, -SUFFIX.length).toLowerCase();
     // On Windows, os.environ has names in capitals, whatever they were set as.
     if (name.endsWith(SUFFIX) && !on_windows()) lower_case_entries.push([scheme, value]);
     if (value) proxies[scheme] = value;

@@ -444,14 +444,14 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param caller_follows True if the caller follows the response if it is a redirect, so that the program does not
    * receive it.
    */
-  async #send(
+  #send(
     context: Call,
     request: PreparedRequest,
     allow_redirects: boolean,
     given: object,
     caller_follows: boolean,
   ): Promise<Response> {
-    return await owning([(request as PreparedRequest | null)?.body], () =>
+    return owning([(request as PreparedRequest | null)?.body], () =>
       this.#dispatch(context, request, allow_redirects, given, caller_follows),
     );
   }

@@ -142,7 +142,11 @@ export class PoolManager extends RequestMethods {
   pool_classes_by_scheme: Record<string, PoolClass> = globals.pool_classes_by_scheme;
   key_fn_by_scheme: Record<string, KeyFunction> = dict(Object.entries(globals.key_fn_by_scheme));
   /** The pool that was found last, and what found it. It counts while it is the newest of `pools`. */
-  #last: { pool: HTTPConnectionPool; key: readonly unknown[] } | null = null;
+  #last: {
+    pool: HTTPConnectionPool;
+    found_by: readonly unknown[];
+    settings: readonly object[];
+  } | null = null;
 
   /**
    * @param num_pools The maximum number of pools. The least recently used pool is dropped first.
@@ -187,22 +191,24 @@ export class PoolManager extends RequestMethods {
   _last_pool(found_by: readonly unknown[]): HTTPConnectionPool | null {
     const last = this.#last;
     if (last === null || last.pool !== this.pools._newest || last.pool.pool === null) return null;
-    const is_same = have_same_items(last.key, this.#key_of(found_by));
+    const is_same =
+      have_same_values(last.found_by, found_by) &&
+      this.#settings().every((each, at) => have_same_values(each, last.settings[at]!));
     return is_same && is_own(this, PoolManager, ...LOOKUP) ? last.pool : null;
   }
 
   /** Keeps what `_last_pool` returns. @internal */
   _set_last_pool(pool: HTTPConnectionPool, found_by: readonly unknown[]): void {
-    const key = this.#key_of(found_by);
+    const settings = this.#settings().map((each) => ({ ...each }));
+    const values = [...found_by, ...settings.flatMap((each) => Object.values(each))];
     // A list or a dict, such as `socket_options`, could change without a trace.
-    const is_comparable = !key.some((each) => Array.isArray(each) || is_dict_like(each));
-    this.#last = is_comparable ? { pool, key } : null;
+    const is_comparable = !values.some((each) => Array.isArray(each) || is_dict_like(each));
+    this.#last = is_comparable ? { pool, found_by, settings } : null;
   }
 
-  /** Returns everything by which a pool is found. */
-  #key_of(found_by: readonly unknown[]): unknown[] {
-    const { http, https } = this.key_fn_by_scheme;
-    return [...found_by, http, https, ...Object.entries(this.connection_pool_kw).flat()];
+  /** Returns the settings by which a pool is found. */
+  #settings(): readonly object[] {
+    return [this.key_fn_by_scheme, this.connection_pool_kw];
   }
 
   /** Creates a pool. @internal */
@@ -423,8 +429,11 @@ const LOOKUP = [
   '_merge_pool_kwargs',
 ] as const;
 
-const have_same_items = (a: readonly unknown[], b: readonly unknown[]): boolean =>
-  a.length === b.length && a.every((item, at) => item === b[at]);
+function have_same_values<T extends object>(one: T, other: T): boolean {
+  const names = Object.keys(one) as (keyof T)[];
+  const is_same = (name: keyof T) => Object.hasOwn(other, name) && one[name] === other[name];
+  return names.length === Object.keys(other).length && names.every(is_same);
+}
 
 python_calls(PoolManager, MANAGER, NEW_POOL, FROM_HOST, FROM_KEY, FROM_URL, ...coroutines(URLOPEN));
 class_attributes(PoolManager);
