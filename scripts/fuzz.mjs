@@ -24,6 +24,7 @@ const TESTS = {
     'streams/streams',
   ].map((file) => `test/python/${file}.test.ts`),
   codecs: ['test/python/encodings/live.test.ts', 'test/python/encodings/properties.test.ts'],
+  connections: ['test/transport/lockstep.test.ts', 'test/transport/model.test.ts'],
   cookiejar: ['test/stdlib/http/cookiejar/live.test.ts'],
   message: ['test/stdlib/http/client/recorded_messages.test.ts'],
   requests: ['test/requests/recorded.test.ts'],

@@ -27,7 +27,7 @@ export const LEFT_OUT_FILES: Readonly<
     [SLOW]: [
       'test/pyodide/**',
       'test/stdlib/ssl/node_flags.test.ts',
-      'test/transport/{client_certificate,lockstep,node_roots,process}.test.ts',
+      'test/transport/{client_certificate,lockstep,model,node_roots,process}.test.ts',
       'test/transport/{same_process_server,sessions,settings,streaming,verification}.test.ts',
     ],
     'needs rolldown and vite for arm64': ['test/ffi/start_modes.test.ts'],
@@ -70,7 +70,9 @@ export const LEFT_OUT_FILES: Readonly<
       'test/stdlib/http/client/{early_answers,end_and_reset,small_body}.test.ts',
     ],
     'recorded with the paths of Unix': ['test/transport/odd_values.test.ts'],
-    'recorded with the errors of Linux (EPIPE)': ['test/transport/lockstep.test.ts'],
+    'with the errors of Linux (EPIPE), and bytes before a reset': [
+      'test/transport/{lockstep,model}.test.ts',
+    ],
   },
 };
 

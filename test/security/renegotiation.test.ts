@@ -70,6 +70,21 @@ each_backend(({ transport }) => {
     else expect(text).toMatch(/^go on\n\[(?:refused|no client)\]$/);
   });
 
+  // By native calls, a send goes on with a handshake that a read has begun.
+  test('another certificate that a send meets', async () => {
+    const steps: Step[] = ['hello', { renegotiate: 'wrong_host' }, 'secret', { read: 'end' }];
+    await using exchange = await connected(context(['ca'], false), ...steps);
+    const { wire } = exchange;
+    await wire.sendall(bytes('go on\n'), 20);
+    expect(await read(wire, 5, 20)).toBe('hello');
+    await transport.sleep(0.1);
+    await wire.readable(0);
+    await transport.sleep(0.1);
+    await wire.sendall(bytes('more'), 20);
+    const failure = { name: 'SSLCertVerificationError', verify_code: 62 };
+    expect(await raised(() => wire.recv(99, 20))).toMatchObject(failure);
+  });
+
   test.each([true, false])('the same certificate again, with a client’s: %s', async (has) => {
     const steps: Step[] = ['hello', { renegotiate: 'good' }, ' world', { read: 'line' }, '!'];
     await using exchange = await connected(context(['ca'], has), ...steps, { end: 'close' });

@@ -2,11 +2,10 @@
 /**
  * Servers that play a script, byte for byte: the server side of script.ts, which describes the steps.
  */
-import { constants } from 'node:crypto';
 import net from 'node:net';
 import tls from 'node:tls';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { identity } from './identity.mjs';
+import { NO_RESUMPTION, identity } from './identity.mjs';
 
 /**
  * @typedef {import('./script.js').Step} Step
@@ -17,9 +16,6 @@ import { identity } from './identity.mjs';
  * @property {Promise<void>[]} sent for each connection, resolves when all data of its script is sent, the end included
  * @property {Promise<void>[]} played for each connection, resolves when its script is finished
  */
-
-/** In a renegotiation, a session that is resumed would keep its first certificate. */
-const NO_RESUMPTION = constants.SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION;
 
 /** The servers by port. @type {Map<number, Scripted>} */
 const servers = new Map();

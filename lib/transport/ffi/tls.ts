@@ -185,6 +185,8 @@ export class Tls implements Channel {
     if (before !== 'sent') return before === 'late' ? null : 0;
     const piece = data.subarray(0, RECORDS.length);
     const outcome = this.#carry(() => SSL_write(this.#ssl, piece, piece.length), until);
+    // In a further handshake, it is the peer's certificate that may be refused.
+    if (outcome instanceof Error) this.#report({ kind: 'refused', error: outcome });
     if (typeof outcome !== 'number') return outcome === 'late' ? null : 0;
     // The rest of the records is on its way, and is sent before the next ones.
     return this.#flush(until) === 'over' ? 0 : piece.length;
