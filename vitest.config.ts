@@ -42,6 +42,24 @@ const LONG = [
   'test/world/fake_timers.test.ts',
 ];
 
+/** Those that import dist/, or start programs that do. All others must pass without it. */
+const DIST = [
+  'test/docs/site/signatures.test.ts',
+  'test/ffi/{install,koffi}.test.ts',
+  'test/package/{bundle,call_counts,compressed,differences,edge_runtime,equality,examples,exports}.test.ts',
+  'test/package/{loaded_modules,no_keywords,not_in_browsers,pool_block,prompt_pages,prompt_statements}.test.ts',
+  'test/package/{any_value_parameters,symbols,twins,two_copies,uncaught}.test.ts',
+  'test/platform/{micropython,windows}.test.ts',
+  'test/request/{languages,removed_at_exit}.test.ts',
+  'test/request/legacy/prompt_user_passwd.test.ts',
+  'test/requests/dropped_sessions.test.ts',
+  'test/security/{environment,replaced}.test.ts',
+  'test/socks/resolver.test.ts',
+  'test/stdlib/http/client/abandoned_responses.test.ts',
+  'test/stdlib/ssl/node_flags.test.ts',
+  'test/world/{changed_globals,permission,two_copies}.test.ts',
+];
+
 /** What need not run by native calls once more. */
 const NOT_BY_NATIVE_CALLS = [
   // These do so in any project: they test each backend, or start programs.
@@ -55,21 +73,43 @@ const NOT_BY_NATIVE_CALLS = [
   'test/urllib3/{decoders,documented_stream}.test.ts',
 ];
 
+/** For a project whose tests need dist/. Each has an order of its own: only one builds at a time. */
+const AFTER_BUILD = {
+  globalSetup: ['test/package/build.ts'],
+  setupFiles: ['test/package/after_build.ts'],
+};
+
 export default defineConfig({
   plugins: [syntax],
   test: {
     projects: [
       {
         extends: true,
-        test: { name: 'main', include: ['test/**/*.test.ts'], exclude: [...SLOW, ...LONG] },
+        test: {
+          name: 'main',
+          include: ['test/**/*.test.ts'],
+          exclude: [...SLOW, ...LONG, ...DIST],
+        },
       },
-      { extends: true, test: { name: 'slow', include: [...SLOW, ...LONG] } },
+      {
+        extends: true,
+        test: { name: 'dist', include: DIST, ...AFTER_BUILD, sequence: { groupOrder: 1 } },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'slow',
+          include: [...SLOW, ...LONG],
+          ...AFTER_BUILD,
+          sequence: { groupOrder: 2 },
+        },
+      },
       {
         extends: true,
         test: {
           name: 'fetch',
           include: ['test/{request,requests}/**/*.test.ts'],
-          exclude: EXCLUDED_FILES,
+          exclude: [...EXCLUDED_FILES, ...DIST],
           setupFiles: ['test/fetch/by_fetch.ts'],
         },
       },
@@ -77,13 +117,15 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'ffi',
+          globalSetup: AFTER_BUILD.globalSetup,
+          sequence: { groupOrder: 3 },
           include: [
             'test/{ffi,request,requests,response,robotparser,security,socks,transport,urllib3}/**/*.test.ts',
             'test/stdlib/{ftplib,http,io,socket,ssl}/**/*.test.ts',
             'test/pyodide/network.test.ts',
           ],
           exclude: [...SLOW.filter((files) => !files.includes('pyodide')), ...NOT_BY_NATIVE_CALLS],
-          setupFiles: ['test/ffi/by_ffi.ts'],
+          setupFiles: [...AFTER_BUILD.setupFiles, 'test/ffi/by_ffi.ts'],
         },
       },
     ],
