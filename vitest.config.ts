@@ -29,7 +29,7 @@ const SLOW = [
   'test/world/large_data.test.ts',
 ];
 
-/** Others that `npm test` leaves out, so that it takes three minutes. They also run by native calls. */
+/** Others that `npm test` leaves out, so that it takes two and a half minutes. They also run by native calls. */
 const LONG = [
   'test/ffi/start_modes.test.ts',
   'test/package/{command,standard_output}.test.ts',
@@ -44,12 +44,14 @@ const LONG = [
 
 /** Those that import dist/, or start programs that do. All others must pass without it. */
 const DIST = [
+  'test/charset_normalizer/loading.test.ts',
   'test/docs/site/signatures.test.ts',
   'test/ffi/{install,koffi}.test.ts',
   'test/package/{bundle,call_counts,compressed,differences,edge_runtime,equality,examples,exports}.test.ts',
   'test/package/{loaded_modules,no_keywords,not_in_browsers,pool_block,prompt_pages,prompt_statements}.test.ts',
   'test/package/{any_value_parameters,symbols,twins,two_copies,uncaught}.test.ts',
   'test/platform/{micropython,windows}.test.ts',
+  'test/python/encodings/loading.test.ts',
   'test/request/{languages,removed_at_exit}.test.ts',
   'test/request/legacy/prompt_user_passwd.test.ts',
   'test/requests/dropped_sessions.test.ts',
