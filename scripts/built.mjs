@@ -5,16 +5,30 @@ import path from 'node:path';
 import { digest } from './unasync/stamp.mjs';
 import { files_below } from './unasync/tree.mjs';
 
-/** What a build may read: more than it does, so that nothing is forgotten. */
-const FOLDERS = ['docs', 'lib', 'scripts', 'test/vectors'];
+/** What a build reads: test/scripts/built.test.ts compares with its imports. */
+const FOLDERS = [
+  'lib',
+  ...['declarations', 'layers', 'symbols', 'unasync'].map((name) => `scripts/${name}`),
+  'test/vectors',
+];
 const FILES = [
+  ...['browsers', 'calls', 'differences', 'internals/names'].map((name) => `docs/${name}.md`),
+  ...[
+    'build',
+    'built',
+    'bundle',
+    'check_layers',
+    'declarations',
+    'on_demand',
+    'symbols',
+    'syntax',
+  ].map((name) => `scripts/${name}.mjs`),
+  'scripts/docs/entries.mjs',
   'package.json',
   'tsconfig.base.json',
   'tsconfig.build.json',
   'node_modules/.package-lock.json',
 ];
-/** The site, which is made from dist/. */
-const NOT_READ = 'docs/api';
 
 /** @param {string} root */
 const stamp_file = (root) => path.join(root, 'node_modules', '.cache', 'build.json');
@@ -33,13 +47,14 @@ export function write_stamp(root, inputs) {
   fs.renameSync(`${file}.${process.pid}`, file);
 }
 
-/** @param {string} root */
-export function digest_inputs(root) {
-  const folders = FOLDERS.flatMap((name) => [
-    ...files_below(path.join(root, name), path.join(root, NOT_READ)),
-  ]);
-  return digest(root, [...folders, ...existing(root, FILES)]);
+/** @param {string} root @returns The paths of the files that a build reads. */
+export function inputs_of(root) {
+  const folders = FOLDERS.flatMap((name) => [...files_below(path.join(root, name))]);
+  return [...folders, ...existing(root, FILES)];
 }
+
+/** @param {string} root */
+export const digest_inputs = (root) => digest(root, inputs_of(root));
 
 /** @param {string} root @param {string} inputs */
 function stamp(root, inputs) {

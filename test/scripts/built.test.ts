@@ -1,9 +1,9 @@
 // scripts/built.mjs, by which `npm run build` sees that it has nothing to do.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { digest_inputs, is_built, write_stamp } from '../../scripts/built.mjs';
+import { digest_inputs, inputs_of, is_built, write_stamp } from '../../scripts/built.mjs';
 
 const FILES = {
   'lib/index.ts': 'export {};',
@@ -56,8 +56,20 @@ test('is_built() is false if a source changed during the build', () => {
   expect(is_built(root)).toBe(false);
 });
 
-test('is_built() is true after the site was made', () => {
-  write_stamp(root, digest_inputs(root));
-  write('docs/api/index.html', '');
-  expect(is_built(root)).toBe(true);
+test('inputs_of() has the modules that make dist/, and the documents that they read', () => {
+  const project = path.resolve(import.meta.dirname, '../..');
+  const read = new Set(
+    ['build', 'bundle', 'declarations'].map((name) => path.join(project, `scripts/${name}.mjs`)),
+  );
+  for (const file of read) {
+    const text = readFileSync(file, 'utf8');
+    for (const [, name = ''] of text.matchAll(/\bfrom '(\.[^']+\.mjs)'/g))
+      read.add(path.resolve(path.dirname(file), name));
+    if (!file.includes('/scripts/symbols/')) continue;
+    for (const [, name = ''] of text.matchAll(/'(docs\/[^']+\.md)'/g))
+      read.add(path.join(project, name));
+  }
+  expect(read.size).toBeGreaterThan(30);
+  const inputs = new Set(inputs_of(project));
+  expect([...read].filter((file) => !inputs.has(file))).toEqual([]);
 });
