@@ -4,7 +4,8 @@
  *
  *     node scripts/build.mjs
  */
-import { spawnSync } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { digest_inputs, is_built, write_stamp } from './built.mjs';
@@ -25,7 +26,13 @@ if (is_built(ROOT)) console.log('dist: up to date');
 else {
   const inputs = digest_inputs(ROOT);
   fs.rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
+  // At the same time: the compiler takes longer. Only symbols.json, at its end, needs the bundle.
+  const declarations = fork(path.join(import.meta.dirname, 'declarations.mjs'), { cwd: ROOT });
+  const ended = once(declarations, 'exit');
+  process.once('exit', () => declarations.kill());
   run('bundle.mjs');
-  run('declarations.mjs');
+  declarations.send('bundled', () => {}); // It may have failed.
+  await ended;
+  if (declarations.exitCode !== 0) process.exit(1);
   write_stamp(ROOT, inputs);
 }
