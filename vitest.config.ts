@@ -29,7 +29,7 @@ const SLOW = [
   'test/world/large_data.test.ts',
 ];
 
-/** Others that `npm test` leaves out, so that it takes three minutes. They also run by native calls. */
+/** Others that `npm test` leaves out, so that it takes two and a half minutes. They also run by native calls. */
 const LONG = [
   'test/ffi/start_modes.test.ts',
   'test/package/{command,standard_output}.test.ts',
@@ -40,6 +40,26 @@ const LONG = [
   'test/transport/peer_failures.test.ts',
   'test/urllib3/{decoders,recorded_flows}.test.ts',
   'test/world/fake_timers.test.ts',
+];
+
+/** Those that import dist/, or start programs that do. All others must pass without it. */
+const DIST = [
+  'test/charset_normalizer/loading.test.ts',
+  'test/docs/site/signatures.test.ts',
+  'test/ffi/{install,koffi}.test.ts',
+  'test/package/{bundle,call_counts,compressed,differences,edge_runtime,equality,examples,exports}.test.ts',
+  'test/package/{loaded_modules,no_keywords,not_in_browsers,pool_block,prompt_pages,prompt_statements}.test.ts',
+  'test/package/{any_value_parameters,symbols,twins,two_copies,uncaught}.test.ts',
+  'test/platform/{micropython,windows}.test.ts',
+  'test/python/encodings/loading.test.ts',
+  'test/request/{languages,removed_at_exit}.test.ts',
+  'test/request/legacy/prompt_user_passwd.test.ts',
+  'test/requests/dropped_sessions.test.ts',
+  'test/security/{environment,replaced}.test.ts',
+  'test/socks/resolver.test.ts',
+  'test/stdlib/http/client/abandoned_responses.test.ts',
+  'test/stdlib/ssl/node_flags.test.ts',
+  'test/world/{changed_globals,permission,two_copies}.test.ts',
 ];
 
 /** What need not run by native calls once more. */
@@ -55,21 +75,43 @@ const NOT_BY_NATIVE_CALLS = [
   'test/urllib3/{decoders,documented_stream}.test.ts',
 ];
 
+/** For a project whose tests need dist/. Each has an order of its own: only one builds at a time. */
+const AFTER_BUILD = {
+  globalSetup: ['test/package/build.ts'],
+  setupFiles: ['test/package/after_build.ts'],
+};
+
 export default defineConfig({
   plugins: [syntax],
   test: {
     projects: [
       {
         extends: true,
-        test: { name: 'main', include: ['test/**/*.test.ts'], exclude: [...SLOW, ...LONG] },
+        test: {
+          name: 'main',
+          include: ['test/**/*.test.ts'],
+          exclude: [...SLOW, ...LONG, ...DIST],
+        },
       },
-      { extends: true, test: { name: 'slow', include: [...SLOW, ...LONG] } },
+      {
+        extends: true,
+        test: { name: 'dist', include: DIST, ...AFTER_BUILD, sequence: { groupOrder: 1 } },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'slow',
+          include: [...SLOW, ...LONG],
+          ...AFTER_BUILD,
+          sequence: { groupOrder: 2 },
+        },
+      },
       {
         extends: true,
         test: {
           name: 'fetch',
           include: ['test/{request,requests}/**/*.test.ts'],
-          exclude: EXCLUDED_FILES,
+          exclude: [...EXCLUDED_FILES, ...DIST],
           setupFiles: ['test/fetch/by_fetch.ts'],
         },
       },
@@ -77,13 +119,15 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'ffi',
+          globalSetup: AFTER_BUILD.globalSetup,
+          sequence: { groupOrder: 3 },
           include: [
             'test/{ffi,request,requests,response,robotparser,security,socks,transport,urllib3}/**/*.test.ts',
             'test/stdlib/{ftplib,http,io,socket,ssl}/**/*.test.ts',
             'test/pyodide/network.test.ts',
           ],
           exclude: [...SLOW.filter((files) => !files.includes('pyodide')), ...NOT_BY_NATIVE_CALLS],
-          setupFiles: ['test/ffi/by_ffi.ts'],
+          setupFiles: [...AFTER_BUILD.setupFiles, 'test/ffi/by_ffi.ts'],
         },
       },
     ],

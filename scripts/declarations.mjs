@@ -5,6 +5,7 @@
  *
  *     node scripts/declarations.mjs
  */
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -70,6 +71,8 @@ for (const [file, text] of files) {
   fs.writeFileSync(file, text);
 }
 
+// scripts/build.mjs bundles meanwhile.
+if (process.connected) await once(process, 'message');
 report_unknown(await write_symbols(ROOT, program));
 
 /** @param {string} source @returns {string} The path of its declarations. */

@@ -31,7 +31,7 @@ function built() {
 /** As `npm run build` without the declarations, which take most of its time. */
 function build() {
   console.log('Building dist …');
-  for (const script of ['unasync/main.mjs', 'build.mjs']) {
+  for (const script of ['unasync/main.mjs', 'bundle.mjs']) {
     const { status, stdout } = spawnSync(process.execPath, [join(ROOT, 'scripts', script)], {
       cwd: ROOT,
       encoding: 'utf8',

@@ -44,9 +44,9 @@ export class Lane {
       fs.mkdirSync(path.join(this.tree, path.dirname(file)), { recursive: true });
       fs.copyFileSync(path.join(root, file), path.join(this.tree, file));
     }
-    for (const folder of ['dist', 'lib/sync'])
-      if (fs.existsSync(path.join(root, folder)))
-        fs.cpSync(path.join(root, folder), path.join(this.tree, folder), { recursive: true });
+    for (const made of ['dist', 'lib/sync', 'bin/acorn.mjs'])
+      if (fs.existsSync(path.join(root, made)))
+        fs.cpSync(path.join(root, made), path.join(this.tree, made), { recursive: true });
     fs.symlinkSync(path.join(root, 'node_modules'), path.join(this.tree, 'node_modules'));
   }
 
@@ -98,6 +98,7 @@ export class Lane {
     const child = fork(PROGRAM, [this.tree, ...this.projects], {
       cwd: this.tree,
       detached: true,
+      env: { ...process.env, PYURLLIB_MUTANTS: '1' },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     this.#exited = once(child, 'exit').then(() => null);

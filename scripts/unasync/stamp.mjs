@@ -39,19 +39,23 @@ export function write_stamp(tree, types) {
  * @param {boolean} types
  */
 function stamp(tree, types) {
-  return JSON.stringify({ from: digest_inputs(tree), to: digest(files_below(tree.sync)), types });
+  return JSON.stringify({
+    from: digest_inputs(tree),
+    to: digest(tree.root, files_below(tree.sync)),
+    types,
+  });
 }
 
 /** A digest of the sources as read, the generator, the compiler's version and its options. @param {Tree} tree */
 function digest_inputs(tree) {
   const hash = createHash('sha1');
-  for (const [file, text] of tree.sources) hash.update(`${file}\0${text}\0`);
+  for (const [file, text] of tree.sources) hash.update(`${tree.name(file)}\0${text}\0`);
   const settings = ['tsconfig.base.json', 'node_modules/typescript/package.json'].map((name) =>
     path.join(tree.root, name),
   );
   return hash
     .update(
-      digest([
+      digest(tree.root, [
         ...files_below(import.meta.dirname),
         ...settings.filter((file) => fs.existsSync(file)),
       ]),
@@ -59,9 +63,13 @@ function digest_inputs(tree) {
     .digest('hex');
 }
 
-/** @param {Iterable<string>} files */
-function digest(files) {
+/** @param {string} root @param {Iterable<string>} files Absolute; their paths below the root are digested, too. */
+export function digest(root, files) {
   const hash = createHash('sha1');
-  for (const file of files) hash.update(`${file}\0`).update(fs.readFileSync(file)).update('\0');
+  for (const file of files)
+    hash
+      .update(`${path.relative(root, file)}\0`)
+      .update(fs.readFileSync(file))
+      .update('\0');
   return hash.digest('hex');
 }

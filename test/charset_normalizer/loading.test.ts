@@ -1,6 +1,5 @@
 // The search for encodings is loaded when it is needed: by the text of a body that is neither declared nor UTF-8.
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, inject, test } from 'vitest';
@@ -33,7 +32,7 @@ const PROGRAM = `
   console.log(JSON.stringify(results));
 `;
 
-test.skipIf(!existsSync(`${ROOT}dist/charset_normalizer`)).each(['pyurllib', 'blocking'])(
+test.each(['pyurllib', 'blocking'])(
   'the search is loaded by no import, and by no body that is declared or UTF-8: %s',
   async (colour) => {
     const program = PROGRAM.replace('COLOUR', colour).replaceAll(

@@ -132,7 +132,7 @@ describe.each([
       `FetchAgent() got an unexpected keyword argument '${name}'. Did you mean '${meant}'?`,
     );
 
-  test('names', () => {
+  test('an unknown name, with the one that was meant', () => {
     expect(() => new Agent({ fetchh: answer })).toThrow(unknown('fetchh', 'fetch'));
     expect(() => new Agent({ credential: 'omit' })).toThrow(unknown('credential', 'credentials'));
     expect(() => new Agent(answer)).toThrow(

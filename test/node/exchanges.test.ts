@@ -119,7 +119,7 @@ describe('an opener', () => {
     expect(nodes).toEqual(ours);
   });
 
-  test('streams', async () => {
+  test('yields the lines of a body as they arrive', async () => {
     const response = await opener.open(`${inject('http')}/drip?n=3&ms=1`);
     const lines: string[] = [];
     for await (const line of response) lines.push(line.decode());

@@ -36,7 +36,7 @@ describe.each(['async', 'blocking'])('%s', (api) => {
   };
   const base = () => `http://${server.hosts.http}`;
 
-  test('download', async () => {
+  test('download saves the file, and counts its bytes', async () => {
     const file = join(folder, `${api}.bin`);
     expect(await run('download', `${base()}/download`, file)).toEqual([
       `${file}: 20971520 of 20971520 bytes`,
@@ -44,17 +44,17 @@ describe.each(['async', 'blocking'])('%s', (api) => {
     expect(statSync(file).size).toBe(20_971_520);
   });
 
-  test('login', async () => {
+  test('login gets a token, and is known by it', async () => {
     expect(await run('login', base())).toEqual(['ada {"token":"t1"}', '200 ada']);
   });
 
-  test('upload', async () => {
+  test('upload sends a form with a file', async () => {
     const file = join(ROOT, 'LICENSE');
     const { length } = readFileSync(file, 'utf8');
     expect(await run('upload', `${base()}/post`, file)).toEqual([`200 A report ${length}`]);
   });
 
-  test('crawl', async () => {
+  test('crawl visits each page once, and goes on after an error', async () => {
     expect(await run('crawl', `${base()}/site/`)).toEqual([
       '200 /site/ 86',
       '200 /site/a 58',
@@ -63,7 +63,7 @@ describe.each(['async', 'blocking'])('%s', (api) => {
     ]);
   });
 
-  test('proxy', async () => {
+  test('proxy passes the password of the proxy, in urllib and in Requests', async () => {
     const proxy = `http://username:password@${server.hosts.proxy}`;
     const line = '200 1.1 proxy Hello from a small server. ¡Olé!';
     expect(await run('proxy', proxy)).toEqual([line, line]);

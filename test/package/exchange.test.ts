@@ -159,7 +159,7 @@ describe('a redirect in a page', () => {
     session.close();
   });
 
-  test('by urlopen', async () => {
+  test('is followed by urlopen, and an error if a handler refuses it', async () => {
     const { FetchAgent } = await import('../../lib/sync/fetch/index.js');
     vi.stubGlobal('XMLHttpRequest', Browser);
     onTestFinished(() => void vi.unstubAllGlobals());

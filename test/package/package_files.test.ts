@@ -10,7 +10,7 @@ import manifest from '../../package.json' with { type: 'json' };
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The files that `npm pack` would ship. Scripts are skipped: npm test has already built. */
+/** The files that `npm pack` would ship. Scripts are skipped: it is built. */
 const [{ files, unpackedSize }] = JSON.parse(
   execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
     cwd: ROOT,

@@ -90,7 +90,7 @@ afterAll(() => {
   fs.rmSync(copy, { recursive: true, force: true });
 });
 
-test('they compile', async () => {
+test('what the recipes add compiles', async () => {
   const config = {
     extends: path.join(ROOT, 'tsconfig.base.json'),
     compilerOptions: { noEmit: true, skipLibCheck: true, checkJs: false },

@@ -303,7 +303,7 @@ describe('over sockets', () => {
     await aborted_at('/head', (signal) => requests.request('GET', `${url}/head`, { signal }));
   });
 
-  test('AbortSignal.timeout()', async () => {
+  test('AbortSignal.timeout() raises its TimeoutError, and closes the connection', async () => {
     const error = await raised(() =>
       requests.get(`${url}/head`, { signal: AbortSignal.timeout(50) }),
     );
@@ -311,7 +311,7 @@ describe('over sockets', () => {
     await closed();
   });
 
-  test('while connecting', async () => {
+  test('ends connecting, and leaves no socket and no listener', async () => {
     await using hole = await black_hole();
     const opened: net.Socket[] = [];
     const on_socket = (message: unknown) => opened.push((message as { socket: net.Socket }).socket);

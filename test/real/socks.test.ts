@@ -60,7 +60,7 @@ function through(address: string, schemes: string[], credentials = ''): void {
       expect((await requests.get(HTTP)).text).toBe('hello\n');
     });
 
-    test('SocksiPyHandler', async () => {
+    test('an opener with SocksiPyHandler gets a page', async () => {
       const version = schemes.some((scheme) => scheme.startsWith('socks5'))
         ? socks.SOCKS5
         : socks.SOCKS4;

@@ -1,18 +1,9 @@
-// Aspects of retrieval that the recorded cases cannot show: file modes and descriptors, process exit, hooks of all
+// Aspects of retrieval that the recorded cases cannot show: file modes and descriptors, hooks of all
 // kinds.
-import { execFile, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { OSError } from '../../lib/python/builtins/index.js';
 import { type_name } from '../../lib/python/values/index.js';
@@ -21,7 +12,6 @@ import { raised } from '../server/colours.js';
 import { script } from '../server/script.js';
 import { COLOURS } from './test_urllib2/mocks.js';
 
-const run = promisify(execFile);
 const url = `${inject('http')}/big?n=20000`;
 
 let folder: string;
@@ -77,18 +67,6 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
       const [name] = await urlretrieve(url);
       expect(path.dirname(name)).toBe(folder);
       urlcleanup();
-    });
-
-    test('is removed when the process exits', async () => {
-      const room = colour === 'async' ? 'pyurllib/request' : 'pyurllib/sync/request';
-      const program = `
-        import { urlretrieve, URLopener } from '${room}';
-        const [name] = await urlretrieve('${url}');
-        const [other] = await new URLopener({}).retrieve('${url}');
-        console.log(JSON.stringify([name, other, (await import('node:fs')).existsSync(name)]));`;
-      const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', program]);
-      const [name, other, existed] = JSON.parse(stdout) as [string, string, boolean];
-      expect([existed, existsSync(name), existsSync(other)]).toEqual([true, false, false]);
     });
 
     // documented.md: 10

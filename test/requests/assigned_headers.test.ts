@@ -45,7 +45,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     expect(response.headers).toBeNull();
   });
 
-  test('Response.headers', () => {
+  test('a Map assigned to Response.headers ignores case', () => {
     const response = new Response();
     response.headers = new Map([['Link', '<http://h/>; rel=next']]);
     expect(response.links['next']!['url']).toBe('http://h/');

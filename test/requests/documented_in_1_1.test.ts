@@ -101,7 +101,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         r.close();
       });
 
-      test('custom headers', async () => {
+      test('custom headers are sent, also Content-Type', async () => {
         const headers = { 'content-type': 'application/json' };
         const data = JSON.stringify({ some: 'data' });
         const r = await requests.post(`${BIN}/post`, { data, headers });
@@ -117,7 +117,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         expect(r.json()).toMatchObject({ data: '{"some": "data"}', form: {} });
       });
 
-      test('files', async () => {
+      test('files are sent as streams, with a name, and from text', async () => {
         using file = open(report, 'rb');
         let r = await requests.post(`${BIN}/post`, { files: { file } });
         expect(r.json().files).toEqual({ file: 'binary data' });
@@ -171,7 +171,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         expect([r.url, repr(r.history)]).toEqual([`${BIN}/get`, '[<Response [302]>]']);
       });
 
-      test('time-outs', async () => {
+      test('a time-out is a Timeout that names the host', async () => {
         await using peer = await script([{ read: 'head' }]);
         const error = await raised(() => requests.get(peer.url, { timeout: 0.05 }));
         expect(error).toBeInstanceOf(requests.exceptions.Timeout);
@@ -295,7 +295,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         expect(await requests.get(`${BIN}/get`, { hooks })).toBe(instead);
       });
 
-      test('custom authentication', async () => {
+      test('an AuthBase of the program signs the request', async () => {
         class PizzaAuth extends requests.auth.AuthBase {
           username: string;
           constructor(username: string) {
@@ -348,7 +348,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         expect([r.encoding, r.apparent_encoding, r.text]).toEqual([null, 'ascii', 'plain']);
       });
 
-      test('link headers', async () => {
+      test('links of a response are those of its Link header', async () => {
         const r = await requests.head(`${BIN}/links/10`);
         expect(r.headers['link']).toBe(
           '</links/10/0>; rel="first", </links/10/1>; rel="next", </links/10/9>; rel="last"',
@@ -369,14 +369,14 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         expect((await requests.get(url)).status_code).toBe(401);
       });
 
-      test('Digest', async () => {
+      test('Digest answers the challenge', async () => {
         const url = `${BIN}/digest-auth/auth/user/pass`;
         const { HTTPDigestAuth } = requests.auth;
         const r = await requests.get(url, { auth: new HTTPDigestAuth('user', 'pass') });
         expect(repr(r)).toBe('<Response [200]>');
       });
 
-      test('netrc', async () => {
+      test('netrc has the password of a host', async () => {
         const netrc = path.join(folder, 'netrc');
         fs.writeFileSync(netrc, 'machine 127.0.0.1 login user password pass\n');
         vi.stubEnv('NETRC', netrc);
@@ -385,7 +385,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
     });
 
     describe('the interface', () => {
-      test('request', async () => {
+      test('request() sends the method', async () => {
         expect(repr(await requests.request('GET', `${BIN}/get`))).toBe('<Response [200]>');
       });
 
@@ -469,14 +469,14 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         s.close();
       });
 
-      test('exceptions', () => {
+      test('exceptions of the module derive from RequestException', () => {
         const { RequestException, ConnectionError, HTTPError, URLRequired, TooManyRedirects } =
           requests;
         for (const Class of [ConnectionError, HTTPError, URLRequired, TooManyRedirects])
           expect(new Class('x')).toBeInstanceOf(RequestException);
       });
 
-      test('codes', () => {
+      test('codes have the numbers by attribute and by item', () => {
         expect(requests.codes['temporary_redirect']).toBe(307);
         expect(requests.codes.teapot).toBe(418);
         expect(requests.codes['\\o/']).toBe(200);

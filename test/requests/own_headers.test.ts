@@ -34,13 +34,13 @@ describe.each(requests_both)('$colour: Requests', ({ requests }) => {
       return response;
     };
 
-    test('is_redirect, get_redirect_target()', () => {
+    test('get_redirect_target() finds Location', () => {
       const session = new requests.Session();
       expect(session.get_redirect_target(redirect({ location: '/b' }))).toBe('/b');
       expect(session.get_redirect_target(redirect({}))).toBe(null);
     });
 
-    test('rebuild_auth()', () => {
+    test('rebuild_auth() removes Authorization for another host', () => {
       const response = redirect({ location: '/b' });
       response.request = prepared({}, 'http://b/');
       const request = prepared({ Authorization: 'x', A: 'b' });
@@ -48,7 +48,7 @@ describe.each(requests_both)('$colour: Requests', ({ requests }) => {
       expect(items_of(request.headers)).toEqual({ a: 'b' });
     });
 
-    test('rebuild_proxies()', () => {
+    test('rebuild_proxies() replaces Proxy-Authorization', () => {
       const request = prepared({ 'Proxy-Authorization': 'x', A: 'b' });
       const session = new requests.Session();
       session.rebuild_proxies(request, { http: 'http://u:p@h' });
@@ -56,7 +56,7 @@ describe.each(requests_both)('$colour: Requests', ({ requests }) => {
       expect(items_of(request.headers)).toEqual({ a: 'b', 'proxy-authorization': basic });
     });
 
-    test('HTTPBasicAuth, HTTPDigestAuth', () => {
+    test('HTTPBasicAuth and HTTPDigestAuth set Authorization', () => {
       const request = prepared({ A: 'b' });
       new requests.auth.HTTPBasicAuth('u', 'p').__call__(request);
       expect(items_of(request.headers)).toEqual({ a: 'b', authorization: 'Basic dTpw' });
@@ -70,7 +70,7 @@ describe.each(requests_both)('$colour: Requests', ({ requests }) => {
       expect(items_of(request.headers)['authorization']).toMatch(/^Digest username="u", realm="r"/);
     });
 
-    test('MockRequest', () => {
+    test('MockRequest reads them, and Host for its URL', () => {
       const mock = new requests.cookies.MockRequest(prepared({ Host: 'b' }));
       expect([mock.get_full_url(), mock.has_header('Host')]).toEqual(['http://b/', true]);
       expect([mock.get_header('A', 'none'), mock.has_header('A')]).toEqual(['none', false]);
@@ -87,7 +87,7 @@ describe.each(requests_both)('$colour: Requests', ({ requests }) => {
       expect(items_of(request.headers)).toEqual({ a: 'b', ...text });
     });
 
-    test('build_response()', () => {
+    test('build_response() finds the charset', () => {
       const raw = { status: 200, headers: mapping({ 'Content-Type': 'text/plain; charset=x' }) };
       const response = new requests.adapters.HTTPAdapter().build_response(prepared({}), raw);
       expect([response.encoding, response.headers.get('content-type')]).toEqual([

@@ -246,7 +246,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     ]);
   });
 
-  test('guess_filename()', () => {
+  test('guess_filename() is the last part of the name of a file, if it is a path', () => {
     const named = (name: unknown) => Object.assign(new (class Fake {})(), { name });
     expect(utils.guess_filename(1)).toBeNull();
     expect(utils.guess_filename(named(1))).toBeNull();
@@ -337,7 +337,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     expect(readFileSync(name, 'utf8')).toBe('new');
   });
 
-  test('get_encodings_from_content()', () => {
+  test('get_encodings_from_content() finds those of meta elements and of XML', () => {
     expect(utils.get_encodings_from_content('')).toEqual([]);
     for (const content of [
       '<meta charset="UTF-8">',
@@ -353,7 +353,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     expect(utils.get_encodings_from_content(all)).toEqual(['HTML5', 'HTML4', 'XML']);
   });
 
-  test('guess_json_utf()', () => {
+  test('guess_json_utf() knows each UTF by its zeros or its mark', () => {
     for (const encoding of ['utf-8-sig', 'utf-8', 'utf-16', 'utf-32']) {
       expect(utils.guess_json_utf(encode('{}', encoding))).toBe(encoding);
     }
@@ -408,7 +408,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     expect(utils.select_proxy(url, proxies)).toBe(expected);
   });
 
-  test('parse_dict_header()', () => {
+  test('parse_dict_header() removes quotes; a name without a value has None', () => {
     expect(utils.parse_dict_header('foo="is a fish", bar="as well"')).toEqual({
       foo: 'is a fish',
       bar: 'as well',
@@ -481,7 +481,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     expect(utils.prepend_scheme_if_needed(url, 'http')).toBe(expected);
   });
 
-  test('to_native_string()', () => {
+  test('to_native_string() returns text for text and for bytes', () => {
     expect([utils.to_native_string('T'), utils.to_native_string(encode('T'))]).toEqual(['T', 'T']);
   });
 
@@ -597,7 +597,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     }
   });
 
-  test('unicode_is_ascii()', () => {
+  test('unicode_is_ascii() tells ASCII from other text', () => {
     expect(requests._internal_utils.unicode_is_ascii('test')).toBe(true);
     expect(requests._internal_utils.unicode_is_ascii('æíöû')).toBe(false);
     expect(requests._internal_utils.unicode_is_ascii('ジェーピーニック')).toBe(false);

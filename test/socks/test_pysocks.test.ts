@@ -56,13 +56,13 @@ describe.each(
   }
 
   describe.each(PROXIES)('%s', (_, type, to_name, to_address) => {
-    test('a name', async () => {
+    test('a name is resolved by the proxy', async () => {
       await using proxy = await script(to_name);
       expect(await ask(type, proxy.port, NAME)).toMatch(/^HTTP\/1.1 200 OK[^]*hello\n$/);
       expect(await proxy.received()).toEqual([expect.stringContaining(NAME)]);
     });
 
-    test('an address', async () => {
+    test('an address is sent as it is', async () => {
       await using proxy = await script(to_address);
       expect(await ask(type, proxy.port, IP)).toMatch(/^HTTP\/1.1 200 OK[^]*hello\n$/);
     });

@@ -131,7 +131,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
       expect((await peer.finished(3)).length).toBe(3);
     });
 
-    test('is_connected, is_closed', async () => {
+    test('is_connected and is_closed tell the state before, between and after requests', async () => {
       await using peer = await script([{ read: 'head' }, answer('abc'), { read: 'head' }, 'x']);
       const connection = new urllib3.HTTPConnection('127.0.0.1', peer.port);
       expect([connection.is_closed, await connection.is_connected]).toEqual([true, false]);

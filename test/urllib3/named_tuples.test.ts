@@ -6,7 +6,7 @@ import { requests_both } from '../requests/colours.js';
 describe.each(requests_both)('$colour', ({ requests }) => {
   const { urllib3 } = requests.packages;
 
-  test('Url', () => {
+  test('Url normalises its values, not those that _replace() sets', () => {
     const { Url } = urllib3.util;
     const url = new Url('HTTP', 'a:b', 'h', 80, 'p', 'q', 'f');
     expect(repr(url)).toBe(
@@ -27,7 +27,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     );
   });
 
-  test('PoolKey', () => {
+  test('PoolKey has the scheme and the host in lower case, and no unknown field', () => {
     const manager = new urllib3.PoolManager();
     const http = manager.key_fn_by_scheme['http']!;
     const key = http({
@@ -51,7 +51,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     ]);
   });
 
-  test('RequestHistory', () => {
+  test('RequestHistory has named fields, of which none may be missing', () => {
     const { RequestHistory } = urllib3.util.retry;
     const entry = new RequestHistory('GET', '/', null, 302, '/x');
     expect(repr(entry)).toBe(

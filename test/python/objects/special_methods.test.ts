@@ -109,7 +109,7 @@ describe.each([
     ],
   ])('%s', (__, call, message) => expect(call).toThrow(new TypeError(message)));
 
-  test('print', () => {
+  test('print writes its repr', () => {
     const written: string[] = [];
     print!(x, kw!({ file: { write: (text: string) => written.push(text) } }));
     expect(written.join('')).toBe('<Model object>\n');

@@ -1,11 +1,8 @@
-// URLopener and FancyURLopener: what Python's documentation says of them, client certificates, terminal prompts. Compared with
-// CPython if it is installed.
-import { spawnSync } from 'node:child_process';
+// URLopener and FancyURLopener: what Python's documentation says of them, client certificates.
 import path from 'node:path';
 import { beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { OSError, encode, kw } from '../../../lib/python/builtins/index.js';
 import { type_name } from '../../../lib/python/values/index.js';
-import { find_oracle } from '../../oracle/find_oracle.js';
 import { raised } from '../../server/colours.js';
 import { COLOURS } from '../test_urllib2/mocks.js';
 
@@ -22,7 +19,7 @@ beforeEach(() => {
   };
 });
 
-describe.each(COLOURS)('$colour', ({ colour, request }) => {
+describe.each(COLOURS)('$colour', ({ request }) => {
   const { URLopener, FancyURLopener } = request;
 
   // documented.md: 12
@@ -124,57 +121,6 @@ describe.each(COLOURS)('$colour', ({ colour, request }) => {
       const opener = new Opener({ spam: 'eggs://host' });
       expect(await opener.open('other:x y', data)).toEqual(['other:x%20y', data]);
       expect(await opener.open('spam:x', data)).toEqual(['eggs://host', 'spam:x', data]);
-    });
-  });
-
-  describe('prompt_user_passwd', () => {
-    const answers = 'mé\r\n  secret \n';
-    const room = colour === 'async' ? 'pyurllib/request' : 'pyurllib/sync/request';
-    const ours = (input: string) => {
-      const program = `
-        import { FancyURLopener } from '${room}';
-        process.removeAllListeners('warning');
-        try {
-          console.log(JSON.stringify(await new FancyURLopener({}).prompt_user_passwd('host', 'realm')));
-        } catch (error) {
-          console.log(error.name, error.message);
-        }`;
-      return asked(process.execPath, ['--input-type=module', '--eval', program], input);
-    };
-    /** Runs a program without a terminal, in a session of its own. */
-    function asked(program: string, args: string[], input: string) {
-      const { stdout, stderr } = spawnSync('setsid', ['--wait', program, ...args], {
-        input,
-        encoding: 'utf8',
-        timeout: 10_000,
-      });
-      return { stdout, stderr };
-    }
-    const questions = {
-      stdout: 'Enter username for realm at host: ["mé\\r","  secret "]\n',
-      stderr:
-        'Warning: Password input may be echoed.\nEnter password for mé\r in realm at host: \n',
-    };
-
-    test('prompts on the terminal, or on standard input without one', () => {
-      expect(ours(answers)).toEqual(questions);
-    });
-
-    test.each([
-      ['', 'Enter username for realm at host: EOFError EOF when reading a line\n'],
-      ['me\n', 'Enter username for realm at host: EOFError \n'],
-    ])('raises EOFError at the end of input: %j', (input, expected) => {
-      expect(ours(input).stdout).toBe(expected);
-    });
-
-    const oracle = find_oracle();
-    test.runIf(oracle !== null)('as CPython does', () => {
-      const program = `
-import json, urllib.request, warnings
-warnings.simplefilter('ignore')
-print(json.dumps(urllib.request.FancyURLopener({}).prompt_user_passwd('host', 'realm'), ensure_ascii=False, separators=(',', ':')))`;
-      const theirs = asked(oracle!, ['-X', 'utf8', '-c', program], answers);
-      expect(theirs).toEqual(questions);
     });
   });
 });

@@ -28,7 +28,7 @@ describe.each(COLOURS)('$colour', ({ micro }) => {
   const VERBS = { head, get, post, put, patch, delete: micro.delete };
 
   // documented.md: 1
-  test('http and https', async () => {
+  test('get opens http and https', async () => {
     expect((await get(`${SERVER}/`)).content).toBe('hello\n');
     vi.stubEnv('SSL_CERT_FILE', inject('ca'));
     expect((await get(`${inject('https').good}/`)).content).toBe('hello\n');
@@ -70,7 +70,7 @@ describe.each(COLOURS)('$colour', ({ micro }) => {
   });
 
   // documented.md: 7; 8
-  test('status_code and reason', async () => {
+  test('status_code and reason are those of the server', async () => {
     const { result } = await exchange(get, 'HTTP/1.1 299 Gr\xc3\xbcn  an\r\n\r\n');
     expect([result.status_code, result.reason]).toEqual([299, 'Grün  an']);
   });
@@ -90,7 +90,7 @@ describe.each(COLOURS)('$colour', ({ micro }) => {
   });
 
   // documented.md: 12
-  test('json', () => {
+  test('json() parses the content, and raises ValueError', () => {
     const of = (text: string) => new Response(200, 'OK', null, encode(text)).json();
     expect(of('{"a": [1, null, "ä"]}')).toEqual({ a: [1, null, 'ä'] });
     expect(() => of('{')).toThrow(ValueError);
@@ -98,7 +98,7 @@ describe.each(COLOURS)('$colour', ({ micro }) => {
   });
 
   // documented.md: 13
-  test('the parameters of request', async () => {
+  test('request takes its parameters by place, by name or mixed, and no others', async () => {
     const by_place = await exchange((url) =>
       request('PUT', url, 'body', null, null, { 'X-One': '1' }, ['u', 'p'], true),
     );
@@ -124,7 +124,7 @@ describe.each(COLOURS)('$colour', ({ micro }) => {
   });
 
   // documented.md: 14
-  test('any method', async () => {
+  test('request sends any method', async () => {
     const { sent } = await exchange((url) => request('PROPFIND', url));
     expect(sent).toBe(lines('PROPFIND / HTTP/1.1', 'Host: HOST', 'Connection: close', '', ''));
   });
@@ -143,7 +143,7 @@ describe.each(COLOURS)('$colour', ({ micro }) => {
   });
 
   // documented.md: 16
-  test('data', async () => {
+  test('data is sent as it is, with its Content-Length', async () => {
     for (const data of [encode('grün'), 'grün', Buffer.from('grün')]) {
       const { sent } = await exchange((url) => request('POST', url, data));
       expect(sent).toBe(
@@ -162,7 +162,7 @@ describe.each(COLOURS)('$colour', ({ micro }) => {
   });
 
   // documented.md: 17
-  test('json is sent', async () => {
+  test('json is sent as JSON, with its Content-Type', async () => {
     const cases: [json: unknown, text: string][] = [
       [{ a: [1, 'ä'] }, '{"a": [1, "\\u00e4"]}'],
       [[], '[]'],
@@ -189,7 +189,7 @@ describe.each(COLOURS)('$colour', ({ micro }) => {
   });
 
   // documented.md: 18
-  test('files', async () => {
+  test('files are sent as multipart/form-data', async () => {
     const files = {
       one: ['a.txt', new BytesIO(encode('first\r\n'))],
       two: ['b"c.txt', { read: () => 'grün' }],
@@ -222,7 +222,7 @@ describe.each(COLOURS)('$colour', ({ micro }) => {
   });
 
   // documented.md: 19
-  test('headers', async () => {
+  test('headers are sent, and not modified', async () => {
     const headers = { 'X-One': '1', accept: encode('*/*'), 'X-Text': 'ä', Host: 'other' };
     const { sent } = await exchange((url) => get(url, { headers }));
     expect(sent).toBe(
@@ -244,7 +244,7 @@ describe.each(COLOURS)('$colour', ({ micro }) => {
   });
 
   // documented.md: 20
-  test('auth', async () => {
+  test('auth is Basic authentication, instead of an own Authorization', async () => {
     const auth = ['user', 'pass:ä'] as const;
     expect((await get(`${SERVER}/basic?user=u&password=p`, { auth: ['u', 'p'] })).status_code).toBe(
       200,
@@ -265,14 +265,14 @@ describe.each(COLOURS)('$colour', ({ micro }) => {
   });
 
   // documented.md: 21
-  test('stream', async () => {
+  test('stream changes nothing', async () => {
     const plain = await exchange((url) => get(url));
     const streamed = await exchange((url) => get(url, { stream: true }));
     expect(streamed).toEqual(plain);
   });
 
   // documented.md: 22; 23
-  test('head', async () => {
+  test('head sends HEAD with any keyword, and its answer has no body', async () => {
     const { sent, result } = await exchange(
       (url) => head(url, { headers: { 'X-One': '1' }, auth: ['u', 'p'], data: 'x', stream: null }),
       'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n',
@@ -283,7 +283,7 @@ describe.each(COLOURS)('$colour', ({ micro }) => {
   });
 
   // documented.md: 24
-  test('get', async () => {
+  test('get sends GET, even with a body', async () => {
     const headers = { Accept: 'x/y', Authorization: 'mine' };
     const { sent } = await exchange((url) => get(url, { headers, json: { a: 1 } }));
     expect(sent).toMatch(
@@ -293,7 +293,7 @@ describe.each(COLOURS)('$colour', ({ micro }) => {
   });
 
   // documented.md: 25
-  test('post', async () => {
+  test('post sends POST with data, json or files', async () => {
     const options = { headers: { 'X-One': '1' }, auth: ['u', 'p'] } as const;
     const bodies = [
       { data: encode('d') },
@@ -335,7 +335,7 @@ describe.each(COLOURS)('$colour', ({ micro }) => {
   });
 
   // documented.md: 29; 30
-  test('delete', async () => {
+  test('delete sends DELETE with a body, and returns an answer of 404', async () => {
     const options = { headers: { 'X-One': '1' }, auth: ['u', 'p'], data: 'd' } as const;
     const { sent, result } = await exchange(
       (url) => micro.delete(url, options),

@@ -64,21 +64,21 @@ describe.each(both(of_async, of_blocking))(
       expect(lines).toEqual(['né\n', 'two\n', 'three 🐍']);
     });
 
-    test('TextIOWrapper(response, newline="").read()', async () => {
+    test('TextIOWrapper(response, newline="").read() keeps newlines', async () => {
       const text = await opened(TEXT, (response) =>
         new io.TextIOWrapper(response, kw({ encoding: 'utf-8', newline: '' })).read(),
       );
       expect(text).toBe(TEXT);
     });
 
-    test('getreader(encoding)(response)', async () => {
+    test('getreader(encoding)(response) reads text', async () => {
       const text = await opened(TEXT, (response) =>
         new (codecs.getreader('utf-8'))(response).read(),
       );
       expect(text).toBe(TEXT);
     });
 
-    test('iterdecode(response, encoding)', async () => {
+    test('iterdecode(response, encoding) yields text', async () => {
       const text = await opened(TEXT, async (response) => {
         let all = '';
         for await (const piece of codecs.iterdecode(response, 'utf-8')) all += piece;
@@ -87,7 +87,7 @@ describe.each(both(of_async, of_blocking))(
       expect(text).toBe(TEXT);
     });
 
-    test('json.load(response)', async () => {
+    test('json.load(response) parses the body', async () => {
       expect(await opened('{"a": [1, "é"]}', (response) => json.load(response))).toEqual({
         a: [1, 'é'],
       });

@@ -16,7 +16,7 @@ function file(text: string | Uint8Array): string {
   return path;
 }
 
-test('path-like objects', () => {
+test('path-like objects name files and are guessed', () => {
   const path_like = (path: string | Uint8Array) => ({ __fspath__: () => path });
   const path = path_like(file('x/y zzq\n'));
   expect(new mimetypes.MimeTypes([path]).guess_type('a.zzq')).toEqual(['x/y', null]);

@@ -114,7 +114,7 @@ describe('each kind of value in each place', () => {
     }
     expect.soft(odd).toEqual([]);
   });
-  test('the table', async () => {
+  test('is as in the table of inputs.txt', async () => {
     await expect(`${rows.join('\n')}\n`).toMatchFileSnapshot('inputs.txt');
   });
 });

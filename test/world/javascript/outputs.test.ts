@@ -121,7 +121,7 @@ describe('an object of each class', () => {
     if (second !== first) rows.push(`blocking\n  ${second as string}`);
   });
 
-  test('the table', async () => {
+  test('is as in the table of outputs.txt', async () => {
     await expect(`${rows.join('\n')}\n`).toMatchFileSnapshot('outputs.txt');
   });
 });

@@ -219,7 +219,7 @@ describe.each(
       return { told, error };
     };
 
-    test('of connecting', async () => {
+    test('of connecting are told after the request', async () => {
       const peer = await script([]);
       await peer.close();
       const { port } = peer;
@@ -269,7 +269,7 @@ describe.each(
       expect(told[2]![1]['error']).toBe(error);
     });
 
-    test('of time-outs', async () => {
+    test('of time-outs are told with the time that has passed', async () => {
       const { told } = await failing(() =>
         requests.get(`${inject('http')}/slow?ms=3000`, kw({ timeout: 0.1 })),
       );
