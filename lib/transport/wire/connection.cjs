@@ -31,8 +31,12 @@ let spare = new Uint8Array(0);
 class Connection {
   #carrier;
   #stream;
-  /** Functions that wake up the operations that wait for input. @type {Set<() => void>} */
-  #waiting = new Set();
+  /**
+   * Functions that wake up the operations that wait for input. It is an array that is replaced, because the table of a Set
+   * refers to the one that takes its place: what waited once would be garbage that only a full collection finds.
+   * @type {(() => void)[]}
+   */
+  #waiting = [];
   /** The write whose bytes Node holds although the call is over. @type {Write | null} */
   #held = null;
   /** Number of posted bytes that the kernel has not taken. */
@@ -318,9 +322,9 @@ class Connection {
   async #input(timeout) {
     let wake = () => {};
     try {
-      await this.#carrier.wait(timeout, 'read', (done) => this.#waiting.add((wake = done)));
+      await this.#carrier.wait(timeout, 'read', (done) => this.#waiting.push((wake = done)));
     } finally {
-      this.#waiting.delete(wake);
+      if (this.#waiting.length > 0) this.#waiting = this.#waiting.filter((each) => each !== wake);
     }
   }
 
@@ -365,8 +369,9 @@ class Connection {
 
   /** Wakes up all waiting operations. */
   #notify() {
-    for (const wake of this.#waiting) wake();
-    this.#waiting.clear();
+    const waiting = this.#waiting;
+    if (waiting.length > 0) this.#waiting = [];
+    for (const wake of waiting) wake();
   }
 }
 
