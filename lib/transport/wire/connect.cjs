@@ -28,13 +28,8 @@ async function resolve(host, wanted = 0) {
   check_name(host);
   const { lookup } = require('node:dns').promises;
   // Node would read other options from Object.prototype.
-  const options = /** @type {import('node:dns').LookupAllOptions} */ (
-    Object.assign(/** @type {object} */ (Object.create(null)), {
-      all: true,
-      verbatim: true,
-      family: wanted,
-    })
-  );
+  const options = { all: /** @type {const} */ (true), verbatim: true, family: wanted };
+  Object.setPrototypeOf(options, null);
   const found = await lookup(host, options);
   if (found.length === 0) throw coded(MESSAGE_ONLY, 'getaddrinfo returns an empty list');
   return found;
