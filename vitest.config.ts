@@ -25,6 +25,7 @@ const SLOW = [
   'test/transport/process.test.ts',
   'test/types/**/*.test.ts',
   'test/world/exchanges/**/*.test.ts',
+  'test/world/hostile/**/*.test.ts',
   'test/world/javascript/inputs.test.ts',
   'test/world/large_data.test.ts',
 ];

@@ -8,6 +8,7 @@ import {
   is_dict_like,
   is_map,
   is_string_object,
+  method_of,
   sent_as_text,
   special_method,
 } from '../python/values/index.js';
@@ -173,12 +174,11 @@ function for_each_pair(query: unknown, add: (key: unknown, value: unknown) => vo
 
 function items_of(query: unknown): Iterable<unknown> {
   if (is_map(query)) return query;
-  const { items, get, entries } = (query ?? {}) as Record<string, unknown>;
-  if (typeof items === 'function') return items.call(query) as Iterable<unknown>;
+  const items = method_of(query, 'items');
+  if (items) return items.call(query) as Iterable<unknown>;
   // Handles JavaScript's own mappings: URLSearchParams, Headers, FormData.
-  if (typeof get === 'function' && typeof entries === 'function') {
-    return entries.call(query) as Iterable<unknown>;
-  }
+  const entries = method_of(query, 'get') && method_of(query, 'entries');
+  if (entries) return entries.call(query) as Iterable<unknown>;
   if (query === '' || (has_length(query) && (query.length ?? query.size) === 0)) return [];
   if (Array.isArray(query) && Array.isArray(query[0])) return query as unknown[];
   throw new TypeError('not a valid non-string sequence or mapping object');
@@ -206,5 +206,7 @@ interface Sized {
 function has_length(value: unknown): value is Sized {
   if (typeof value !== 'object' || value === null) return false;
   const { length, size } = value as Sized;
-  return typeof (length ?? size) === 'number' || special_method(value, '__len__') !== null;
+  return (
+    [typeof length, typeof size].includes('number') || special_method(value, '__len__') !== null
+  );
 }

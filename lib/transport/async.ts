@@ -32,6 +32,8 @@ const abandoned = new FinalizationRegistry((connection: Connection) => connectio
 
 /** One connection to a peer. */
 export class Wire implements WireInterface {
+  readonly connected = undefined;
+  readonly final_url = undefined;
   exchange: Exchange = NO_EXCHANGE;
   readonly #connection: Connection;
 

@@ -159,11 +159,12 @@ export interface WireInterface {
   /** Closes the connection. Never waits or throws, and may be called again. */
   close(): void;
 
-  // Only wires whose requests an HTTP client of the runtime carries out have the rest.
+  // The rest concerns wires whose requests an HTTP client of the runtime carries out. Others have undefined as a property of
+  // their own, so that nothing is read from Object.prototype.
   /** True once there is a connection, false before, and null if the runtime does not tell. */
-  readonly connected?: boolean | null;
+  readonly connected?: boolean | null | undefined;
   /** The URL of the last answer if a browser has followed redirects, or null. */
-  readonly final_url?: string | null;
+  readonly final_url?: string | null | undefined;
 }
 
 /** The operations of a connection that a signal can end. */

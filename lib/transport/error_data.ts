@@ -1,8 +1,9 @@
 // Tables that map Node's errors to Python's, for errors.ts.
 import type { errno } from '../python/errors/index.js';
+import { bare } from '../python/values/index.js';
 
 /** Maps resolver error codes to the errno of gaierror and glibc's message. */
-export const RESOLVER: Readonly<Record<string, readonly [number, string]>> = {
+export const RESOLVER: Readonly<Record<string, readonly [number, string]>> = bare({
   ENOTFOUND: [-2, 'Name or service not known'],
   EAI_NONAME: [-2, 'Name or service not known'],
   EAI_NODATA: [-5, 'No address associated with hostname'],
@@ -13,13 +14,13 @@ export const RESOLVER: Readonly<Record<string, readonly [number, string]>> = {
   EAI_ADDRFAMILY: [-9, 'Address family for hostname not supported'],
   EAI_MEMORY: [-10, 'Memory allocation failure'],
   EAI_SYSTEM: [-11, 'System error'],
-};
+});
 
 /**
  * Maps Node's own codes, or the names of errors without a code, to the names of the errnos that CPython would receive
  * from the system.
  */
-export const SYSTEM: Readonly<Record<string, keyof typeof errno>> = {
+export const SYSTEM: Readonly<Record<string, keyof typeof errno>> = bare({
   ERR_STREAM_WRITE_AFTER_END: 'EPIPE',
   ERR_STREAM_DESTROYED: 'EPIPE',
   ERR_SOCKET_CLOSED: 'EBADF',
@@ -27,7 +28,7 @@ export const SYSTEM: Readonly<Record<string, keyof typeof errno>> = {
   ERR_ACCESS_DENIED: 'EACCES',
   // Deno's permissions do.
   NotCapable: 'EACCES',
-};
+});
 
 /** Maps names of OpenSSL's libraries to Python's names. A library not listed is named by its first word. */
 export const LIBRARIES: Readonly<Record<string, string>> = {

@@ -26,6 +26,8 @@ const abandoned = new FinalizationRegistry<{ link: Bridge; wire: WireState }>(({
 
 /** One connection to a peer. */
 export class Wire implements WireInterface {
+  readonly connected = undefined;
+  readonly final_url = undefined;
   exchange: Exchange = NO_EXCHANGE;
   readonly family: number;
   readonly #bridge: Bridge;

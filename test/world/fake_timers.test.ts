@@ -1,5 +1,4 @@
 // docs/testing.md: fake timers stop neither time-outs nor the sleep before a retry, and a fake Date expires cookies.
-import { spawnSync } from 'node:child_process';
 import { mock } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import FakeTimers from '@sinonjs/fake-timers';
@@ -193,20 +192,4 @@ describe.each(Object.entries(LIBRARIES))('with the timers of %s', (_, install) =
       session.close();
     });
   });
-});
-
-test('time-outs come when the timers were replaced before the import', () => {
-  const program = fileURLToPath(new URL('fake_timers_first.mjs', import.meta.url));
-  const { stdout, stderr } = spawnSync(process.execPath, [program, inject('http')], {
-    encoding: 'utf8',
-    timeout: 60_000,
-  });
-  expect(stderr).toBe('');
-  expect(stdout.split('\n')).toEqual([
-    'blocking, a read: ReadTimeout',
-    'blocking, retries: RetryError',
-    'async, a read: ReadTimeout',
-    'async, retries: RetryError',
-    '',
-  ]);
 });

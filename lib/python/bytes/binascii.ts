@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.18 Modules/binascii.c (a2b_base64, unhexlify), Lib/base64.py (b64encode).
 import { Bytes } from './bytes.js';
 import { own_bytes } from './encode.js';
-import { latin1_bytes } from '../platform/index.js';
+import { base64_text, latin1_bytes } from '../platform/index.js';
 import {
   buffer_bytes,
   define_property,
@@ -95,7 +95,7 @@ export function a2b_base64(text: Uint8Array | string, strict: boolean = false): 
  */
 export function b64encode(data: Uint8Array): string {
   const bytes = required_bytes(data);
-  return within_memory(() => btoa(string_of_units(bytes)));
+  return within_memory(() => base64_text(bytes));
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   is_map,
   special_method,
   type_name,
+  method_of,
 } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
 
@@ -118,8 +119,8 @@ export function unpacked(pair: unknown): readonly [unknown, unknown] {
 /** Implements Python's `mapping.items()`. Returns null for a value that is neither a dict nor has a method `items`. */
 export function mapping_items(mapping: unknown): Iterable<unknown> | null {
   if (is_dict_like(mapping)) return Object.entries(mapping).map(as_tuple);
-  const { items } = (mapping ?? {}) as { items?: unknown };
-  if (typeof items === 'function') return items.call(mapping) as Iterable<unknown>;
+  const items = method_of(mapping, 'items');
+  if (items) return items.call(mapping) as Iterable<unknown>;
   return is_map(mapping) ? Array.from(mapping, ([key, item]) => as_tuple([key, item])) : null;
 }
 

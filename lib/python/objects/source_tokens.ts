@@ -36,7 +36,11 @@ export function source_tokens(text: string): SourceTokens {
   const open: { at: number; closing: string }[] = [];
   for (const token of jsTokens(text.replace(PROPERTY, '$1_'))) {
     const { type, value } = token;
-    if (type === 'Invalid' || ('closed' in token && !token.closed)) throw new SyntaxError(value);
+    if (
+      type === 'Invalid' ||
+      (Object.hasOwn(token, 'closed') && !(token as { closed: boolean }).closed)
+    )
+      throw new SyntaxError(value);
     if (SKIPPED.has(type)) continue;
     const closing = type === 'TemplateHead' ? 'TemplateTail' : CLOSING.get(value);
     const closed = type === 'TemplateTail' ? type : value;

@@ -37,6 +37,11 @@ export function hex_digits(data: Uint8Array): string {
   return Array.from(data, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** Encodes bytes as base64 without line breaks. */
+export function base64_text(data: Uint8Array): string {
+  return node === undefined ? btoa(string_of_units(data)) : buffer_of(data).toString('base64');
+}
+
 /** Decodes base64 that is known to be valid. */
 export function base64_bytes(text: string): Uint8Array<ArrayBuffer> {
   return node === undefined ? latin1_bytes(atob(text)) : node.from(text, 'base64');

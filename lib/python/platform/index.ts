@@ -5,6 +5,7 @@
  */
 export {
   base64_bytes,
+  base64_text,
   fast_view,
   hex_digits,
   latin1_bytes,

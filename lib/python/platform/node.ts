@@ -108,9 +108,7 @@ export function has_ipv6(): boolean {
 
 /** Returns `size` random bytes as hexadecimal digits. */
 export function random_hex(size: number): string {
-  // In the realm of a test runner, `crypto` may be missing.
-  const { crypto = require_module('node:crypto').webcrypto } = globalThis as {
-    crypto?: { getRandomValues(array: Uint8Array): Uint8Array };
-  };
+  // In the realm of a test runner, the global `crypto` may be missing.
+  const { webcrypto: crypto } = find_module('node:crypto') ?? { webcrypto: globalThis.crypto };
   return hex_digits(crypto.getRandomValues(new Uint8Array(size)));
 }

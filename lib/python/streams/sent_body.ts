@@ -5,6 +5,7 @@ import {
   is_map,
   is_native_promise,
   is_promise,
+  method_of,
 } from '../values/index.js';
 
 /** The members of such bodies that are used. */
@@ -81,14 +82,14 @@ export function end_stream(given: unknown): void {
     ignore_stream_error(body);
     body.destroy?.();
   } else if (body._end_streams !== undefined) body._end_streams();
-  else if (typeof body.getReader === 'function' && body.locked === false) ended = body.cancel?.();
+  else if (method_of(body, 'getReader') !== null && body.locked === false) ended = body.cancel?.();
   else if (Symbol.asyncIterator in body && typeof body.next === 'function') ended = body.return?.();
   if (is_promise(ended)) ended.then(undefined, ignore);
 }
 
 /** Reads the items of a source one by one. `end` ends it, also while an item is awaited. */
 export function reader_of<T>(source: AsyncIterable<T>) {
-  if ('getReader' in source) {
+  if (method_of(source, 'getReader') !== null) {
     // The iterator of a ReadableStream would cancel it only after the item that is awaited.
     const reader = (source as unknown as ReadableStream<T>).getReader();
     return { next: () => reader.read(), end: () => void reader.cancel().then(ignore, ignore) };
@@ -101,6 +102,5 @@ export function reader_of<T>(source: AsyncIterable<T>) {
 }
 
 function is_node_stream(value: unknown): value is { on: NonNullable<Body['on']> } & Body {
-  const { pipe, on } = (value ?? {}) as Record<'pipe' | 'on', unknown>;
-  return typeof pipe === 'function' && typeof on === 'function';
+  return method_of(value, 'pipe') !== null && method_of(value, 'on') !== null;
 }

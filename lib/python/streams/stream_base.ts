@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.18 Modules/_io/iobase.c (_IOBase), except what may have to wait: reading.
 import { iter_of } from '../objects/index.js';
+import { method_of } from '../values/index.js';
 import { UnsupportedOperation, ValueError } from '../errors/index.js';
 
 /**
@@ -116,11 +117,11 @@ export abstract class StreamBase<Data, Position extends number | bigint> {
  */
 export function is_readable(value: unknown): value is { read(size?: number): unknown } {
   if (typeof value !== 'object' || value === null) return false;
-  if (!('read' in value) || typeof value.read !== 'function') return false;
-  const is_of_node =
-    ('pipe' in value && Symbol.asyncIterator in value) || 'createReadStream' in value;
+  const has = (name: string) => method_of(value, name) !== null;
+  if (!has('read')) return false;
+  const is_of_node = (has('pipe') && Symbol.asyncIterator in value) || has('createReadStream');
   // The `read()` of a response of Requests does not accept a size. As in Python, such a body is iterated over.
   const is_response =
-    'iter_content' in value && (Symbol.asyncIterator in value || Symbol.iterator in value);
+    has('iter_content') && (Symbol.asyncIterator in value || Symbol.iterator in value);
   return !is_of_node && !is_response;
 }

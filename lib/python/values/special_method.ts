@@ -14,7 +14,18 @@ type Method = (...args: unknown[]) => unknown;
  */
 export function special_method(value: unknown, name: string | symbol): Method | null {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return null;
-  if (!has_member(value, name)) return null;
-  const method = (value as Record<string | symbol, unknown>)[name];
-  return typeof method === 'function' ? (method as Method) : null;
+  return has_member(value, name) ? method_of(value, name) : null;
+}
+
+/**
+ * Returns a method of a value, or null if it has none. What other code has put on Object.prototype is no method of the value.
+ *
+ * @param value Any value.
+ * @param name The name.
+ * @returns The method, to be called on the value.
+ */
+export function method_of(value: unknown, name: string | symbol): Method | null {
+  const method = (Object(value) as Record<string | symbol, unknown>)[name];
+  const { prototype } = Object as unknown as { prototype: Record<string | symbol, unknown> };
+  return typeof method === 'function' && method !== prototype[name] ? (method as Method) : null;
 }

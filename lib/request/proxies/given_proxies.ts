@@ -1,7 +1,7 @@
 // @unasync
 import { AssertionError } from '../../python/errors/index.js';
 import { is_keyed } from '../../python/objects/index.js';
-import { type Mapping, is_dict_like } from '../../python/values/index.js';
+import { type Mapping, is_dict_like, method_of } from '../../python/values/index.js';
 import { globals } from '../globals.js';
 import { getproxies, getproxies_environment } from './environment.js';
 import { or_system } from './system/settings.js';
@@ -16,8 +16,7 @@ export function given_proxies(given: Mapping<string> | null): Mapping<string> {
     (globals.getproxies === getproxies
       ? or_system(getproxies_environment())
       : globals.getproxies());
-  const { get } = (proxies ?? {}) as { get?: unknown };
-  if (is_dict_like(proxies) || is_keyed(proxies) || typeof get === 'function') {
+  if (is_dict_like(proxies) || is_keyed(proxies) || method_of(proxies, 'get')) {
     return proxies as Mapping<string>;
   }
   throw new AssertionError('proxies must be a mapping');

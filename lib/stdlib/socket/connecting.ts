@@ -1,7 +1,7 @@
 import { OSError, SSLError, TimeoutError } from '../../python/errors/index.js';
 
 /** The part of a wire that these functions read. */
-type Wire = { readonly connected?: boolean | null } | null | undefined;
+type Wire = { readonly connected?: boolean | null | undefined } | null | undefined;
 
 /**
  * Returns true for a network error, except one of TLS, that occurred before the connection was established. Only wires

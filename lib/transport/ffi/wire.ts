@@ -46,6 +46,8 @@ let spare: Uint8Array | null = null;
 
 /** One connection to a peer. */
 export class NativeWire implements WireInterface {
+  readonly connected = undefined;
+  readonly final_url = undefined;
   exchange: Exchange = NO_EXCHANGE;
   readonly family: number;
   readonly #held: Held;

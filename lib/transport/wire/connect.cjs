@@ -27,7 +27,10 @@ async function resolve(host, wanted = 0) {
   }
   check_name(host);
   const { lookup } = require('node:dns').promises;
-  const found = await lookup(host, { all: true, verbatim: true, family: wanted });
+  // Node would read other options from Object.prototype.
+  const options = { all: /** @type {const} */ (true), verbatim: true, family: wanted };
+  Object.setPrototypeOf(options, null);
+  const found = await lookup(host, options);
   if (found.length === 0) throw coded(MESSAGE_ONLY, 'getaddrinfo returns an empty list');
   return found;
 }
@@ -141,9 +144,8 @@ async function connect_to(options, timeout, agent, signal) {
     const timer =
       timeout === null ? undefined : after(timeout, () => failed(timed_out('connect', false)));
     if (signal) on_abort(signal, aborted);
-    // `instanceof Promise` would fail in test runners, whose realm has another Promise.
-    if ('then' in opened) opened.then(use, failed);
-    else use(opened);
+    if (agent === null) use(/** @type {net.Socket} */ (opened));
+    else void (/** @type {Promise<net.Socket>} */ (opened).then(use, failed));
   });
 }
 

@@ -1,7 +1,7 @@
 /** The proxies that are set in Windows and macOS. In browsers, package.json maps this module to `../no_system.ts`. */
 import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
 import { platform } from '../../../python/platform/index.js';
-import type { Dict } from '../../../python/values/index.js';
+import { type Dict, bare } from '../../../python/values/index.js';
 import {
   getproxies_macosx_sysconf,
   proxy_bypass_macosx_sysconf,
@@ -15,7 +15,7 @@ interface SystemProxies {
   bypasses: (host: string) => boolean;
 }
 
-const READERS: Readonly<Record<string, () => SystemProxies>> = {
+const READERS: Readonly<Record<string, () => SystemProxies>> = bare({
   win32() {
     const values = read_registry();
     return {
@@ -30,7 +30,7 @@ const READERS: Readonly<Record<string, () => SystemProxies>> = {
       bypasses: (host) => proxy_bypass_macosx_sysconf(host, settings),
     };
   },
-};
+});
 
 /** Starting a program takes milliseconds, so that the settings are read once, and again if the program asks for them. */
 let known: SystemProxies | undefined;
