@@ -60,7 +60,7 @@ const DIST = [
   'test/socks/resolver.test.ts',
   'test/stdlib/http/client/abandoned_responses.test.ts',
   'test/stdlib/ssl/node_flags.test.ts',
-  'test/world/{changed_globals,permission,two_copies}.test.ts',
+  'test/world/{permission,two_copies}.test.ts',
 ];
 
 /** What need not run by native calls once more. */

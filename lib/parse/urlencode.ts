@@ -206,7 +206,6 @@ interface Sized {
 function has_length(value: unknown): value is Sized {
   if (typeof value !== 'object' || value === null) return false;
   const { length, size } = value as Sized;
-  return (
-    [typeof length, typeof size].includes('number') || special_method(value, '__len__') !== null
-  );
+  if (typeof length === 'number' || typeof size === 'number') return true;
+  return special_method(value, '__len__') !== null;
 }

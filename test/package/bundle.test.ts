@@ -16,7 +16,7 @@ const ALIASES = [
 ];
 
 /** The most bytes of all of `pyurllib/parse`, minified and gzipped; docs/bundling.md has the measured ones. */
-const LIMIT = 35_200;
+const LIMIT = 35_300;
 
 /** The most bytes, minified and gzipped, of what makes requests in a browser. */
 const LIMITS_OF_REQUESTS: [program: string, limit: number][] = [
@@ -183,7 +183,7 @@ describe('a bundle for a browser', () => {
     expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(limit);
   });
 
-  test('of all of parse has at most 35.2 kB', async () => {
+  test('of all of parse has at most 35.3 kB', async () => {
     const { code } = await bundle_of("export * from 'pyurllib/parse';");
     expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(LIMIT);
   });

@@ -2,7 +2,7 @@
 import { require_module, uninitialised } from '../platform/index.js';
 import { os_error_of } from './_filesystem.js';
 import { blob_pieces } from './blob.js';
-import { is_blob, method_of } from '../values/index.js';
+import { is_blob, special_method } from '../values/index.js';
 
 const PIECE_SIZE = 65_536;
 
@@ -18,7 +18,7 @@ export interface FileHandle {
 }
 
 export function is_file_handle(value: object): value is FileHandle {
-  return method_of(value, 'createReadStream') !== null && 'fd' in value;
+  return special_method(value, 'createReadStream') !== null && 'fd' in value;
 }
 
 /** Returns the size in bytes of the file with the descriptor `fd`. */

@@ -6,6 +6,7 @@ import {
   is_native_promise,
   is_promise,
   method_of,
+  special_method,
 } from '../values/index.js';
 
 /** The members of such bodies that are used. */
@@ -89,7 +90,7 @@ export function end_stream(given: unknown): void {
 
 /** Reads the items of a source one by one. `end` ends it, also while an item is awaited. */
 export function reader_of<T>(source: AsyncIterable<T>) {
-  if (method_of(source, 'getReader') !== null) {
+  if (special_method(source, 'getReader') !== null) {
     // The iterator of a ReadableStream would cancel it only after the item that is awaited.
     const reader = (source as unknown as ReadableStream<T>).getReader();
     return { next: () => reader.read(), end: () => void reader.cancel().then(ignore, ignore) };

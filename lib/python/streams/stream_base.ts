@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.18 Modules/_io/iobase.c (_IOBase), except what may have to wait: reading.
 import { iter_of } from '../objects/index.js';
-import { method_of } from '../values/index.js';
+import { special_method } from '../values/index.js';
 import { UnsupportedOperation, ValueError } from '../errors/index.js';
 
 /**
@@ -117,7 +117,7 @@ export abstract class StreamBase<Data, Position extends number | bigint> {
  */
 export function is_readable(value: unknown): value is { read(size?: number): unknown } {
   if (typeof value !== 'object' || value === null) return false;
-  const has = (name: string) => method_of(value, name) !== null;
+  const has = (name: string) => special_method(value, name) !== null;
   if (!has('read')) return false;
   const is_of_node = (has('pipe') && Symbol.asyncIterator in value) || has('createReadStream');
   // The `read()` of a response of Requests does not accept a size. As in Python, such a body is iterated over.

@@ -1,5 +1,5 @@
 import { is_date, is_promise } from './realm.js';
-import { method_of, special_method } from './special_method.js';
+import { special_method } from './special_method.js';
 import { type_name } from './type_name.js';
 
 /**
@@ -76,7 +76,9 @@ export function awaited<Value>(value: Value): Value {
  */
 export function sent_as_text<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null) return value;
-  const readers = [Symbol.asyncIterator, 'arrayBuffer', 'createReadStream'];
-  if (!readers.some((name) => method_of(value, name) !== null)) return awaited(value);
+  const has = (name: string) => special_method(value, name);
+  const has_content =
+    Symbol.asyncIterator in value || has('arrayBuffer') || has('createReadStream');
+  if (!has_content) return awaited(value);
   throw new TypeError(`'${type_name(value)}' object cannot be sent as text: pass its content`);
 }

@@ -25,7 +25,8 @@ export function special_method(value: unknown, name: string | symbol): Method | 
  * @returns The method, to be called on the value.
  */
 export function method_of(value: unknown, name: string | symbol): Method | null {
-  const method = (Object(value) as Record<string | symbol, unknown>)[name];
-  const { prototype } = Object as unknown as { prototype: Record<string | symbol, unknown> };
-  return typeof method === 'function' && method !== prototype[name] ? (method as Method) : null;
+  type Members = Record<string | symbol, unknown>;
+  const method = (Object(value) as Members)[name];
+  const is_own = method !== (Object.prototype as unknown as Members)[name];
+  return typeof method === 'function' && is_own ? (method as Method) : null;
 }
