@@ -61,7 +61,7 @@ export class ResponseBody {
     while (reading.size <= limit) {
       const next = await reading.rest.next();
       if (next.done) {
-        this.#make = () => reading.decode?.(joined(pieces)) ?? joined(pieces);
+        this.#make = maker_of(reading);
         return true;
       }
       pieces.push(next.value);
@@ -79,4 +79,12 @@ export class ResponseBody {
       throw error;
     };
   }
+}
+
+/**
+ * Returns a function that makes the content. A function written in `fill` would hold all that `fill` does, and V8 would free that
+ * only by a full collection.
+ */
+function maker_of({ decode, pieces }: Reading): () => Uint8Array {
+  return () => decode?.(joined(pieces)) ?? joined(pieces);
 }

@@ -477,8 +477,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const stream = truth(kwargs['stream']);
     const adapter = await settle(within(context, () => this.get_adapter(request.url!)));
     const follows = truth(allow_redirects);
-    context.follows = () => this.#follows(follows || caller_follows);
-    context.may_follow = () => context.follows() && this.#leaves_redirects(adapter);
+    this.#set_redirects(context, adapter, follows || caller_follows);
     add_request(context, request);
     await request._settle_auth?.();
     const start = monotonic_ms();
@@ -532,7 +531,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     if (!is_own(this, Session, ...FLOW) || r.is_redirect) {
       const last = r;
       const options: Dict<unknown> = follows ? kwargs : { yield_requests: true, ...kwargs };
-      const found = this.#follows(follows || caller_follows)
+      const found = context.follows()
         ? this._follow_redirects(context, r, request, options, (each, settings) =>
             this.#send(context, each, false, settings, true),
           )
@@ -555,9 +554,14 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     return r;
   }
 
-  /** Returns true if redirects, if they are followed, are followed without the methods of FLOW. */
-  #follows(is_wanted: boolean): boolean {
-    return is_wanted && is_own(this, Session, ...FLOW);
+  /**
+   * Sets what a context tells about redirects. Functions written in `#dispatch` would hold all that it does, and V8 would free
+   * that only by a full collection.
+   */
+  #set_redirects(context: Call, adapter: BaseAdapter, is_wanted: boolean): void {
+    // Redirects, if they are followed, are followed without the methods of FLOW.
+    context.follows = () => is_wanted && is_own(this, Session, ...FLOW);
+    context.may_follow = () => context.follows() && this.#leaves_redirects(adapter);
   }
 
   /**
