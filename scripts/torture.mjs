@@ -4,7 +4,9 @@
  * and in the blocking one by native calls (`ffi`), where Node has them;
  * the exit status is 1 if an exchange ends in anything but its result or a Python exception, or leaks a resource.
  *
- *     npm run torture -- [EXCHANGE …] [--every N] [--colour async|blocking|ffi]
+ *     npm run torture -- [EXCHANGE …] [--every N] [--colour async|blocking|ffi] [--load N]
+ *
+ * `--load` keeps N processes busy beside.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -30,11 +32,19 @@ function parsed(line) {
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { every: { type: 'string', default: '1' }, colour: { type: 'string' } },
+  options: {
+    every: { type: 'string', default: '1' },
+    colour: { type: 'string' },
+    load: { type: 'string', default: '0' },
+  },
 });
 const is_complete = positionals.length === 0 && values.every === '1' && values.colour === undefined;
 
 const { addresses, end } = await start_servers();
+const busy = Array.from({ length: Number(values.load) }, () =>
+  spawn(process.execPath, ['--eval', 'for (;;);'], { stdio: 'ignore' }),
+);
+process.once('exit', () => busy.forEach((each) => each.kill()));
 /** @type {Set<string>} */
 const failed = new Set();
 /** @type {Set<string>} */
@@ -74,6 +84,7 @@ for (const colour of values.colour ? [values.colour] : Object.keys(MIN_FAILURES)
   console.log(`${Math.round((performance.now() - began) / 1000)} s\n`);
 }
 end();
+for (const each of busy) each.kill();
 const never_failed = [...sites].filter((site) => !failed.has(site));
 if (is_complete && never_failed.length > 0) {
   console.error(`Never failed: ${never_failed.join(', ')}`);
