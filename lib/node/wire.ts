@@ -35,6 +35,7 @@ function without_proxy(agent: Agent | null, secure: boolean): Agent | null {
 /** One connection as http.client sees it. The actual sockets belong to the agent. */
 export class ClientWire extends RequestWire<NodeRequest> {
   readonly #agent: ConnectionAgent | null;
+  readonly final_url = undefined;
   /** The connection that a proxy established for a CONNECT, or null. */
   #tunnel: Duplex | null = null;
 

@@ -11,7 +11,7 @@ import { namespace as urllib3 } from '../../lib/urllib3/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';
 import { namespace as blocking_requests } from '../../lib/sync/requests/index.js';
 import { namespace as blocking_urllib3 } from '../../lib/sync/urllib3/index.js';
-import { begin, end, within } from '../../lib/transport/plain.js';
+import { begin, call_of, end, within } from '../../lib/transport/plain.js';
 import { both, raised } from '../server/colours.js';
 import { script } from '../server/script.js';
 import { without_environment } from '../requests/colours.js';
@@ -125,6 +125,19 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
     });
   },
 );
+
+test.each([
+  ['a frozen request', Object.freeze({})],
+  ['any other', {}],
+])('%s belongs to the last call that has not ended', (_, request) => {
+  const outer = begin({}, request);
+  const inner = begin({}, request);
+  expect(call_of(request)).toBe(inner);
+  end(inner);
+  expect(call_of(request)).toBe(outer);
+  end(outer);
+  expect(call_of(request)).toBeNull();
+});
 
 describe('a redirect in a page', () => {
   /** A browser that follows redirects: XMLHttpRequest on the main thread. */

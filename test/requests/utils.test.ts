@@ -13,6 +13,7 @@ import {
   UnsupportedOperation,
   ValueError,
   encode,
+  gaierror,
   kw,
   open,
 } from '../../lib/python/builtins/index.js';
@@ -568,6 +569,24 @@ describe.each(requests_both)('$colour', ({ requests }) => {
         utils.proxy_bypass = proxy_bypass;
       }
       expect(hosts).toEqual([host, host, host, host]);
+    });
+
+    test.each([
+      [new TypeError(), false],
+      [new gaierror(8, 'name'), false],
+      [new OSError(8, 'other'), 'raised'],
+    ])('does not bypass if proxy_bypass() raises %s', (error, expected) => {
+      const { proxy_bypass } = utils;
+      utils.proxy_bypass = () => {
+        throw error;
+      };
+      try {
+        expect(utils.should_bypass_proxies('http://hostname/', null)).toBe(expected);
+      } catch (caught) {
+        expect([caught, 'raised']).toEqual([error, expected]);
+      } finally {
+        utils.proxy_bypass = proxy_bypass;
+      }
     });
 
     test('uses the names replaced in requests.utils', () => {

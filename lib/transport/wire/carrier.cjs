@@ -273,11 +273,12 @@ class Carrier {
   }
 
   /**
-   * Keeps the addresses of a socket that Node closes: unlike the kernel, it forgets them then. `_destroy` is documented for
-   * implementers of streams.
+   * Keeps the addresses of a socket that Node closes: unlike the kernel, it forgets them then, and Bun before that. `_destroy` is
+   * documented for implementers of streams.
    * @param {Socket} socket
    */
   #keep_ends(socket) {
+    if ('Bun' in globalThis) return void this.#both_ends();
     const destroy = socket._destroy.bind(socket);
     socket._destroy = (error, done) => {
       if (!this.#is_closed) this.#both_ends();
