@@ -15,8 +15,7 @@ const PROXY_BYPASS = def(
   { proxies: optional<Mapping<string> | null>(null, 'other names') },
 );
 
-const SUFFIX = '_proxy';
-const HAS_SUFFIX = /_proxy$/i;
+const SUFFIX = /_proxy$/i;
 
 /**
  * Returns the proxies set by environment variables such as `http_proxy`, `https_proxy` and `no_proxy`, in any case. A
@@ -41,11 +40,12 @@ export function getproxies_environment(...args: ArgumentsOf<typeof GETPROXIES>):
   const lower_case_entries: [scheme: string, value: string][] = [];
   // Only the names are listed. Reading all values takes six times as long.
   for (const name of environment_names()) {
-    if (!HAS_SUFFIX.test(name)) continue;
+    const end = name.search(SUFFIX);
+    if (end < 0) continue;
     const value = getenv(name) ?? '';
-    const scheme = name.slice(0, -SUFFIX.length).toLowerCase();
+    const scheme = name.slice(0, end).toLowerCase();
     // On Windows, os.environ has names in capitals, whatever they were set as.
-    if (name.endsWith(SUFFIX) && !on_windows()) lower_case_entries.push([scheme, value]);
+    if (name.endsWith('_proxy') && !on_windows()) lower_case_entries.push([scheme, value]);
     if (value) proxies[scheme] = value;
   }
   if (getenv('REQUEST_METHOD') !== undefined) delete proxies['http'];

@@ -142,11 +142,7 @@ export class PoolManager extends RequestMethods {
   pool_classes_by_scheme: Record<string, PoolClass> = globals.pool_classes_by_scheme;
   key_fn_by_scheme: Record<string, KeyFunction> = dict(Object.entries(globals.key_fn_by_scheme));
   /** The pool that was found last, and what found it. It counts while it is the newest of `pools`. */
-  #last: {
-    pool: HTTPConnectionPool;
-    found_by: readonly unknown[];
-    settings: readonly object[];
-  } | null = null;
+  #last: { pool: HTTPConnectionPool; found_by: readonly object[] } | null = null;
 
   /**
    * @param num_pools The maximum number of pools. The least recently used pool is dropped first.
@@ -191,24 +187,24 @@ export class PoolManager extends RequestMethods {
   _last_pool(found_by: readonly unknown[]): HTTPConnectionPool | null {
     const last = this.#last;
     if (last === null || last.pool !== this.pools._newest || last.pool.pool === null) return null;
-    const is_same =
-      have_same_values(last.found_by, found_by) &&
-      this.#settings().every((each, at) => have_same_values(each, last.settings[at]!));
+    const is_same = this.#settings(found_by).every((each, at) =>
+      have_same_values(each, last.found_by[at]!),
+    );
     return is_same && is_own(this, PoolManager, ...LOOKUP) ? last.pool : null;
   }
 
   /** Keeps what `_last_pool` returns. @internal */
   _set_last_pool(pool: HTTPConnectionPool, found_by: readonly unknown[]): void {
-    const settings = this.#settings().map((each) => ({ ...each }));
-    const values = [...found_by, ...settings.flatMap((each) => Object.values(each))];
+    const settings = this.#settings(found_by).map((each) => ({ ...each }));
+    const values = settings.flatMap((each) => Object.values(each));
     // A list or a dict, such as `socket_options`, could change without a trace.
     const is_comparable = !values.some((each) => Array.isArray(each) || is_dict_like(each));
-    this.#last = is_comparable ? { pool, found_by, settings } : null;
+    this.#last = is_comparable ? { pool, found_by: settings } : null;
   }
 
-  /** Returns the settings by which a pool is found. */
-  #settings(): readonly object[] {
-    return [this.key_fn_by_scheme, this.connection_pool_kw];
+  /** Returns everything by which a pool is found. */
+  #settings(found_by: readonly unknown[]): readonly object[] {
+    return [found_by, this.key_fn_by_scheme, this.connection_pool_kw];
   }
 
   /** Creates a pool. @internal */
