@@ -95,7 +95,7 @@ export function plan(
       warn(`a browser does not let a page send the header ${name}${instead}`, 'RuntimeWarning');
       continue;
     }
-    if (lower === 'host' && !is_own && !('Bun' in globalThis))
+    if (lower === 'host' && !is_own && !Object.hasOwn(globalThis, 'Bun'))
       warn(
         "fetch sends the host of the URL, not the header Host: only Bun's does",
         'RuntimeWarning',

@@ -78,7 +78,7 @@ export interface Foreign {
  * @param koffi The package koffi if Node is to make the calls by it.
  */
 export function find_foreign(koffi: Koffi | null = null): Foreign | string {
-  if ('Deno' in globalThis) return deno_foreign();
-  if ('Bun' in globalThis) return bun_foreign();
+  if (Object.hasOwn(globalThis, 'Deno')) return deno_foreign();
+  if (Object.hasOwn(globalThis, 'Bun')) return bun_foreign();
   return koffi === null ? node_foreign() : koffi_foreign(koffi);
 }

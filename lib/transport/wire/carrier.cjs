@@ -278,7 +278,7 @@ class Carrier {
    * @param {Socket} socket
    */
   #keep_ends(socket) {
-    if ('Bun' in globalThis) return void this.#both_ends();
+    if (Object.hasOwn(globalThis, 'Bun')) return void this.#both_ends();
     const destroy = socket._destroy.bind(socket);
     socket._destroy = (error, done) => {
       if (!this.#is_closed) this.#both_ends();

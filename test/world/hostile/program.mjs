@@ -20,7 +20,7 @@ const at = JSON.parse(addresses);
 const steps = { ...STEPS, ...(world.is_timed && TIMED_STEPS) };
 const given = { async: (world.values ?? values)(), blocking: (world.values ?? values)() };
 // Node itself reads polluted names when it loads modules and creates the output streams.
-for (const name of ['child_process', 'crypto', 'https', 'worker_threads', 'zlib'])
+for (const name of ['child_process', 'crypto', 'ffi', 'https', 'worker_threads', 'zlib'])
   process.getBuiltinModule(`node:${name}`);
 void [process.stdout, process.stderr].map(({ writable }) => writable);
 
