@@ -99,7 +99,7 @@ describe.each(both({ sockets }, { sockets: blocking_sockets }))('$colour', ({ so
   });
 
   test.each([true, false])(
-    'one that was reset has its own (asked for before: %s)',
+    'a connection that was reset has its own address only (asked for before: %s)',
     async (is_asked) => {
       await using peer = await script([{ read: 'line' }, { end: 'rst' }]);
       const s = await sockets.create_connection(['127.0.0.1', peer.port]);
