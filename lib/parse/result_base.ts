@@ -3,7 +3,7 @@ import type { Bytes } from '../python/bytes/index.js';
 import { NamedTuple } from '../python/collections/index.js';
 import { no_attribute } from '../python/errors/internal.js';
 import { latin1_text } from '../python/platform/index.js';
-import { is_bytes_like, method_of } from '../python/values/index.js';
+import { is_bytes_like, find_method } from '../python/values/index.js';
 import { latin1_bytes } from './_text.js';
 import { is_kept, kept_as } from './kept_parts.js';
 import { hostinfo_of, port_number, userinfo_of } from './netloc.js';
@@ -74,7 +74,7 @@ export abstract class ResultBase<Text extends string | Bytes = string> extends N
 }
 
 function is_bytes_result(result: object): boolean {
-  return method_of(result, 'decode') !== null;
+  return find_method(result, 'decode') !== null;
 }
 
 /** Returns the network location as text; bytes are decoded as latin-1. */

@@ -8,7 +8,7 @@ import {
   is_dict_like,
   is_map,
   is_string_object,
-  method_of,
+  find_method,
   sent_as_text,
   special_method,
 } from '../python/values/index.js';
@@ -174,10 +174,10 @@ function for_each_pair(query: unknown, add: (key: unknown, value: unknown) => vo
 
 function items_of(query: unknown): Iterable<unknown> {
   if (is_map(query)) return query;
-  const items = method_of(query, 'items');
+  const items = find_method(query, 'items');
   if (items) return items.call(query) as Iterable<unknown>;
   // Handles JavaScript's own mappings: URLSearchParams, Headers, FormData.
-  const entries = method_of(query, 'get') && method_of(query, 'entries');
+  const entries = find_method(query, 'get') && find_method(query, 'entries');
   if (entries) return entries.call(query) as Iterable<unknown>;
   if (query === '' || (has_length(query) && (query.length ?? query.size) === 0)) return [];
   if (Array.isArray(query) && Array.isArray(query[0])) return query as unknown[];

@@ -11,7 +11,7 @@ import {
   is_map,
   special_method,
   type_name,
-  method_of,
+  find_method,
 } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
 
@@ -119,7 +119,7 @@ export function unpacked(pair: unknown): readonly [unknown, unknown] {
 /** Implements Python's `mapping.items()`. Returns null for a value that is neither a dict nor has a method `items`. */
 export function mapping_items(mapping: unknown): Iterable<unknown> | null {
   if (is_dict_like(mapping)) return Object.entries(mapping).map(as_tuple);
-  const items = method_of(mapping, 'items');
+  const items = find_method(mapping, 'items');
   if (items) return items.call(mapping) as Iterable<unknown>;
   return is_map(mapping) ? Array.from(mapping, ([key, item]) => as_tuple([key, item])) : null;
 }

@@ -5,7 +5,7 @@ import {
   is_map,
   is_native_promise,
   is_promise,
-  method_of,
+  find_method,
   special_method,
 } from '../values/index.js';
 
@@ -83,7 +83,8 @@ export function end_stream(given: unknown): void {
     ignore_stream_error(body);
     body.destroy?.();
   } else if (body._end_streams !== undefined) body._end_streams();
-  else if (method_of(body, 'getReader') !== null && body.locked === false) ended = body.cancel?.();
+  else if (find_method(body, 'getReader') !== null && body.locked === false)
+    ended = body.cancel?.();
   else if (Symbol.asyncIterator in body && typeof body.next === 'function') ended = body.return?.();
   if (is_promise(ended)) ended.then(undefined, ignore);
 }
@@ -103,5 +104,5 @@ export function reader_of<T>(source: AsyncIterable<T>) {
 }
 
 function is_node_stream(value: unknown): value is { on: NonNullable<Body['on']> } & Body {
-  return method_of(value, 'pipe') !== null && method_of(value, 'on') !== null;
+  return find_method(value, 'pipe') !== null && find_method(value, 'on') !== null;
 }

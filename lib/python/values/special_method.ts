@@ -14,7 +14,7 @@ type Method = (...args: unknown[]) => unknown;
  */
 export function special_method(value: unknown, name: string | symbol): Method | null {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return null;
-  return has_member(value, name) ? method_of(value, name) : null;
+  return has_member(value, name) ? find_method(value, name) : null;
 }
 
 /**
@@ -24,7 +24,7 @@ export function special_method(value: unknown, name: string | symbol): Method | 
  * @param name The name.
  * @returns The method, to be called on the value.
  */
-export function method_of(value: unknown, name: string | symbol): Method | null {
+export function find_method(value: unknown, name: string | symbol): Method | null {
   type Members = Record<string | symbol, unknown>;
   const method = (Object(value) as Members)[name];
   const is_own = method !== (Object.prototype as unknown as Members)[name];

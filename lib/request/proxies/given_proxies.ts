@@ -1,7 +1,7 @@
 // @unasync
 import { AssertionError } from '../../python/errors/index.js';
 import { is_keyed } from '../../python/objects/index.js';
-import { type Mapping, is_dict_like, method_of } from '../../python/values/index.js';
+import { type Mapping, is_dict_like, find_method } from '../../python/values/index.js';
 import { globals } from '../globals.js';
 import { getproxies, getproxies_environment } from './environment.js';
 import { or_system } from './system/settings.js';
@@ -16,7 +16,7 @@ export function given_proxies(given: Mapping<string> | null): Mapping<string> {
     (globals.getproxies === getproxies
       ? or_system(getproxies_environment())
       : globals.getproxies());
-  if (is_dict_like(proxies) || is_keyed(proxies) || method_of(proxies, 'get')) {
+  if (is_dict_like(proxies) || is_keyed(proxies) || find_method(proxies, 'get')) {
     return proxies as Mapping<string>;
   }
   throw new AssertionError('proxies must be a mapping');

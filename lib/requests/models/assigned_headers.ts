@@ -1,6 +1,6 @@
 import { no_attribute } from '../../python/errors/internal.js';
 import { is_iterable, iter_of } from '../../python/objects/index.js';
-import { is_bytes_like, is_dict_like, is_map, method_of } from '../../python/values/index.js';
+import { is_bytes_like, is_dict_like, is_map, find_method } from '../../python/values/index.js';
 import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
 
 /** A dict of headers. When it is assigned to an attribute, the attribute becomes a CaseInsensitiveDict. */
@@ -24,7 +24,7 @@ export function assigned_headers(given: unknown): unknown {
 export function header_dict(given: unknown): unknown {
   if (typeof given !== 'object' || given === null) return given;
   if (given instanceof CaseInsensitiveDict) return given;
-  if (method_of(given, 'items')) return given;
+  if (find_method(given, 'items')) return given;
   if (is_dict_like(given) || is_map(given) || is_bytes_like(given)) return given;
   if (!is_iterable(given)) return given;
   const pairs = [...iter_of(given)];

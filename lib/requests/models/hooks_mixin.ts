@@ -16,7 +16,7 @@ import {
   mapping_items,
 } from '../../python/objects/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
-import { type Dict, hidden_attributes, method_of } from '../../python/values/index.js';
+import { type Dict, hidden_attributes, find_method } from '../../python/values/index.js';
 
 const REGISTER_HOOK = def(
   'RequestHooksMixin.register_hook',
@@ -85,7 +85,7 @@ hidden_attributes(RequestHooksMixin, ['hooks']);
 
 /** Implements Python's `mapping.items()`. A plain object may also have such a method. */
 export function items_of(mapping: unknown): Iterable<readonly [string, unknown]> {
-  const items = method_of(mapping, 'items');
+  const items = find_method(mapping, 'items');
   const found: unknown = items ? items.call(mapping) : mapping_items(mapping);
   if (found !== null) return found as Iterable<readonly [string, unknown]>;
   throw no_attribute(mapping, 'items');

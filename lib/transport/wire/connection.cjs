@@ -323,8 +323,9 @@ class Connection {
     let wake = () => {};
     try {
       await this.#carrier.wait(timeout, 'read', (done) => this.#waiting.push((wake = done)));
-    } finally {
-      if (this.#waiting.length > 0) this.#waiting = this.#waiting.filter((each) => each !== wake);
+    } catch (error) {
+      this.#waiting = this.#waiting.filter((each) => each !== wake);
+      throw error;
     }
   }
 
