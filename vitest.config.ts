@@ -4,8 +4,8 @@ import { EXCLUDED_FILES } from './test/fetch/excluded.js';
 
 /** The tests that take long: `npm test` leaves them out, CI and `npm run test:all` run them. */
 const SLOW = [
-  'test/charset_normalizer/{memory,recorded}.test.ts',
-  'test/python/encodings/{linear_decoders,recorded}.test.ts',
+  'test/charset_normalizer/{charset_normalizer,memory,recorded}.test.ts',
+  'test/python/encodings/{linear_decoders,live,recorded}.test.ts',
   'test/docs/*_examples.test.ts',
   'test/bridge/**/*.test.ts',
   'test/docs/site/made.test.ts',
@@ -30,20 +30,22 @@ const SLOW = [
   'test/world/large_data.test.ts',
 ];
 
-/** Others that `npm test` leaves out, so that it takes two and a half minutes. They also run by native calls. */
+/** Others that `npm test` leaves out, so that it takes two minutes. They also run by native calls. */
 const LONG = [
   'test/ffi/start_modes.test.ts',
   'test/package/{command,standard_output}.test.ts',
   'test/request/ftp/recorded.test.ts',
   'test/requests/{exchanges,recorded_flows}.test.ts',
   'test/security/{known_risks,long_input}.test.ts',
+  'test/socks/recorded.test.ts',
   'test/stdlib/http/client/end_and_reset.test.ts',
-  'test/transport/peer_failures.test.ts',
+  'test/transport/{client_certificate,lockstep,peer_failures,tls_resets}.test.ts',
   'test/urllib3/{decoders,recorded_flows}.test.ts',
   'test/world/fake_timers.test.ts',
+  'test/world/reports/recorded.test.ts',
 ];
 
-/** Those that import dist/, or start programs that do. All others must pass without it. */
+/** Those that import dist/, or start programs that do. All others must pass without it. `npm test` leaves them out, too: the build takes as long as half of it. */
 const DIST = [
   'test/charset_normalizer/loading.test.ts',
   'test/docs/site/signatures.test.ts',

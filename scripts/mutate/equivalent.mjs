@@ -28,6 +28,14 @@ export const EQUIVALENT = [
     why: 'both ways remove the same characters; only time tells',
   },
   {
+    file: 'lib/stdlib/http/client/framing.ts',
+    within: 'content_length',
+    kind: 'number',
+    was: '-1',
+    text: '-2',
+    why: 'any negative number stands for none',
+  },
+  {
     file: 'lib/transport/ffi/socket.ts',
     within: '#wait',
     kind: 'term',

@@ -9,6 +9,7 @@ import {
   repr,
   str,
 } from '../../lib/python/builtins/index.js';
+import { redirect_warnings } from '../../lib/python/errors/internal.js';
 import { all, requests_both, with_environ, without_environment } from './colours.js';
 import { raised } from '../server/colours.js';
 
@@ -253,6 +254,20 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       const prepared = new Request('GET', 'http://h/', { auth: [username, password] }).prepare();
       expect(prepared.headers['Authorization']).toBe(expected);
       expect(requests.auth._basic_auth_str(username as never, password as never)).toBe(expected);
+    });
+
+    test('are warned of if they are neither text nor bytes', () => {
+      const { _basic_auth_str } = requests.auth;
+      const warned = (value: unknown) => {
+        const texts: string[] = [];
+        const to = (text: string) => void texts.push(text);
+        redirect_warnings(to, () => _basic_auth_str(value as never, value as never));
+        return texts;
+      };
+      const until = (what: string, shown: string) =>
+        expect.stringMatching(`^Non-string ${what} .* passed in \\(${shown}\\) to a string`);
+      expect([warned('user'), warned(encode('user'))]).toEqual([[], []]);
+      expect(warned(42)).toEqual([until('usernames', '42'), until('passwords', "<class 'int'>")]);
     });
 
     test('may be in the URL, however long', () => {

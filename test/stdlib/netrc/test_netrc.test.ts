@@ -151,6 +151,11 @@ describe('NetrcTestCase', () => {
         expect(new netrc().hosts['a.org']).toEqual(['user', '', 'p']);
         chmodSync(path, 0o622);
         expect(() => new netrc()).toThrow(NetrcParseError);
+        using getuid = vi.spyOn(process, 'getuid', 'get');
+        // A system without user ids
+        getuid.mockReturnValue(undefined as never);
+        expect(new netrc().hosts['a.org']).toEqual(['user', '', 'p']);
+        getuid.mockRestore();
         write('anonymous');
         chmodSync(path, 0o600);
         expect(new netrc().hosts['a.org']).toEqual(['anonymous', '', 'p']);
