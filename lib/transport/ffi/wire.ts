@@ -332,5 +332,5 @@ export function raising_python<T>(operation: () => T): T {
 
 /** Converts an error of this folder. Errors of the worker are already Python's; others come from a check for interruptions. */
 function python_error(error: Error): Error {
-  return 'code' in error && !(error instanceof OSError) ? to_python(error) : error;
+  return error instanceof OSError ? error : to_python(error);
 }
