@@ -149,12 +149,11 @@ const unusable = () => {
   throw new Error('a global was used');
 };
 
-/** A clock that goes back by an hour each time. */
-function turn_back() {
+/** A clock that changes each time it is read. @param {number} hours how far it is moved on, or back @returns {() => void} */
+const moves = (hours) => () => {
   let now = Date.now();
-  Date.now = () => (now -= 3_600_000);
-  performance.now = () => (now -= 3_600_000);
-}
+  Date.now = performance.now = () => (now += hours * 3_600_000);
+};
 
 /** Loads a second copy of the package. */
 async function load_copy() {
@@ -204,8 +203,10 @@ export const WORLDS = {
 
   'fake timers, before': { before: fake_timers, is_timed: true },
   'fake timers, after': { after: fake_timers, is_timed: true },
-  'a clock that goes back, before': { before: turn_back, is_timed: true },
-  'a clock that goes back, after': { after: turn_back, is_timed: true },
+  'a clock that goes back, before': { before: moves(-1), is_timed: true },
+  'a clock that goes back, after': { after: moves(-1), is_timed: true },
+  'a clock that leaps, before': { before: moves(1), is_timed: true },
+  'a clock that leaps, after': { after: moves(1), is_timed: true },
 
   'values of another realm': {
     values: () => runInContext(`(${String(values)})()`, createContext({})),
