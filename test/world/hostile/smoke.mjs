@@ -15,20 +15,20 @@ import { channel } from 'node:diagnostics_channel';
 export function values() {
   return {
     get: {
-      params: { a: 1, b: ['x', 'é'] },
-      headers: { 'X-A': '1' },
-      cookies: { c: 'd' },
+      params: { a: 1, b: ['x', 'é'], constructor: 1 },
+      headers: { 'X-A': '1', valueOf: '2' },
+      cookies: { c: 'd', toString: 'e' },
       timeout: 60,
       hooks: { response: [(/** @type {unknown} */ r) => r] },
     },
-    form: { data: { a: ['1', '2'], b: new String('é') } },
-    json: { json: { a: [1, null, 'é', { b: true }], c: new Map([['d', new Number(1.5)]]) } },
+    form: { data: { a: ['1', '2'], b: new String('é'), constructor: '3' } },
+    json: { json: { a: [1, null, 'é', { b: true }], c: new Map([['d', new Number(1.5)]]), toString: 2 } },
     files: {
       files: { f: ['name.txt', new Uint8Array([104, 105]), 'text/plain', { 'X-Part': '1' }] },
     },
     bytes: new Uint8Array([104, 105]).buffer,
     pairs: [['a', new Set(['1'])]],
-    headers: { 'X-B': '2' },
+    headers: { 'X-B': '2', constructor: '3' },
     auth: ['user', 'pass'],
     retry: { total: 1, status_forcelist: [503], backoff_factor: 0.01 },
     short: { timeout: 0.2 },
@@ -75,7 +75,7 @@ export const STEPS = {
     urllib.request.urlopen(`${https.good}/`),
   'an opener: cookies': async ({ urllib }, _, { http }) => {
     const opener = urllib.request.build_opener(new urllib.request.HTTPCookieProcessor());
-    const answer = await opener.open(`${http}/cookies?set=a%3D1%3B%20Max-Age%3D999999999&to=/echo`);
+    const answer = await opener.open(`${http}/cookies?set=constructor%3D1%3B%20Max-Age%3D999999999&to=/echo`);
     return seen((await answer.read()).decode());
   },
   'an opener: a proxy, Basic': async ({ urllib }, { proxies }, { http, proxy }) => {
@@ -140,7 +140,7 @@ export const STEPS = {
     session.auth = /** @type {never} */ (auth);
     const echo = `${http}/echo`;
     const results = [
-      seen((await session.get(`${http}/cookies?set=a%3D1&to=/echo`)).text),
+      seen((await session.get(`${http}/cookies?set=constructor%3D1&to=/echo`)).text),
       seen((await session.post(echo, /** @type {never} */ (form))).text),
       seen((await session.post(echo, /** @type {never} */ (json))).text),
       seen((await session.post(echo, /** @type {never} */ (files))).text),

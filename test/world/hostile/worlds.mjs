@@ -132,6 +132,14 @@ function wrap() {
   }
 }
 
+/** Replaces each class among the globals by one that makes the same objects, of which it is not the `constructor`. */
+function wrap_classes() {
+  for (const name of Object.getOwnPropertyNames(globalThis)) {
+    const value = /^[A-Z]/.test(name) && Reflect.get(globalThis, name);
+    if (value?.prototype) Object.defineProperty(globalThis, name, { value: new Proxy(value, {}) });
+  }
+}
+
 /** Freezes the intrinsics, so that an assignment to an inherited name throws. */
 const freeze = () => {
   for (const each of intrinsics())
@@ -200,6 +208,8 @@ export const WORLDS = {
 
   'wrapped intrinsics, before': { before: wrap },
   'wrapped intrinsics, after': { after: wrap },
+  'wrapped classes, before': { before: wrap_classes },
+  'wrapped classes, after': { after: wrap_classes },
 
   'fake timers, before': { before: fake_timers, is_timed: true },
   'fake timers, after': { after: fake_timers, is_timed: true },
