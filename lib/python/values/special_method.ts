@@ -25,8 +25,20 @@ export function special_method(value: unknown, name: string | symbol): Method | 
  * @returns The method, to be called on the value.
  */
 export function find_method(value: unknown, name: string | symbol): Method | null {
+  const method = find_member(value, name);
+  return typeof method === 'function' ? (method as Method) : null;
+}
+
+/**
+ * Returns a property of a value, or undefined if it has none. What other code has put on Object.prototype is no property of
+ * the value.
+ *
+ * @param value Any value.
+ * @param name The name.
+ * @returns The property's value.
+ */
+export function find_member(value: unknown, name: string | symbol): unknown {
   type Members = Record<string | symbol, unknown>;
-  const method = (Object(value) as Members)[name];
-  const is_own = method !== (Object.prototype as unknown as Members)[name];
-  return typeof method === 'function' && is_own ? (method as Method) : null;
+  const member = (Object(value) as Members)[name];
+  return member === (Object.prototype as unknown as Members)[name] ? undefined : member;
 }

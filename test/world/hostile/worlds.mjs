@@ -80,6 +80,9 @@ const PLATFORM = Object.getOwnPropertyNames(globalThis).filter((name) => {
   return has && name !== 'process' && !runInContext(`'${name}' in globalThis`, createContext({}));
 });
 
+/** Of objects that are awaited, and of iterators. */
+const READ_BY_THE_ENGINE = ['then', 'return', 'throw'];
+
 /** All names in the source texts of the library and of Node. */
 function all_names() {
   const dist = new URL('dist/', PACKAGE);
@@ -91,19 +94,47 @@ function all_names() {
   return new Set([...own, ...node].join('\n').match(/[A-Za-z_$][\w$]*(?:-[\w$]+)*/g));
 }
 
+/** Returns a function that tells whether the library's code, or a function of the engine that it calls, calls a getter. */
+function library_reads() {
+  const { captureStackTrace } = Error;
+  const { apply } = Reflect;
+  const { exec } = RegExp.prototype;
+  const place = /(?:file:|node:)\S*/;
+  const dist = new URL('dist/', PACKAGE).href;
+  const { startsWith } = String.prototype;
+  let is_asking = false;
+  /** @param {Function} getter */
+  return (getter) => {
+    if (is_asking) return false; // Node reads names to make the text.
+    is_asking = true;
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 3;
+    const holder = { stack: '' };
+    captureStackTrace(holder, getter);
+    const found = apply(exec, place, [holder.stack]);
+    Error.stackTraceLimit = stackTraceLimit;
+    is_asking = false;
+    return found !== null && apply(startsWith, found[0], [dist]);
+  };
+}
+
 /**
- * Lets every name be found on Object.prototype as undefined, so that `in` is true of each. An assignment makes a property of the
- * object, as if there were none.
+ * Lets every name be found on Object.prototype, so that `in` is true of each. What the library reads there is `value`; Node reads
+ * undefined. An assignment makes a property of the object, as if there were none.
+ * @param {unknown} [value]
  */
-function every_name() {
+function every_name(value) {
   const { assign, create, defineProperty } = Object;
+  const is_library = library_reads();
   /** @param {object} object @param {string} name @param {PropertyDescriptor} descriptor */
   const define = (object, name, descriptor) =>
     defineProperty(object, name, assign(create(null), descriptor));
   for (const name of all_names()) {
-    if (name in prototype) continue;
+    if (name in prototype || READ_BY_THE_ENGINE.includes(name)) continue;
+    /** @returns {unknown} */
+    const get = () => (value !== undefined && is_library(get) ? value : undefined);
     define(prototype, name, {
-      get: () => undefined,
+      get,
       set(value) {
         define(this, name, { value, writable: true, enumerable: true, configurable: true });
       },
@@ -186,7 +217,12 @@ const extend = () => on_prototypes('extension', function extension() {});
 export const WORLDS = {
   plain: { is_timed: true },
 
-  'every name on Object.prototype, undefined': { before: every_name },
+  'every name on Object.prototype, undefined': { before: () => every_name() },
+  'every name on Object.prototype, a text': { before: () => every_name('polluted') },
+  'every name on Object.prototype, a number': { before: () => every_name(1) },
+  'every name on Object.prototype, a function': { before: () => every_name(() => 'polluted') },
+  'every name on Object.prototype, an object': { before: () => every_name({}) },
+
   'toJSON, before': { before: to_json },
   'toJSON, after': { after: to_json },
   'extended prototypes, before': { before: extend },
