@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.18 Objects/typeobject.c (lookup_maybe_method, _PyObject_LookupSpecial).
 import { has_member } from './has_member.js';
+import { prototype_chain } from './prototype_chain.js';
 
 type Method = (...args: unknown[]) => unknown;
 
@@ -39,6 +40,10 @@ export function find_method(value: unknown, name: string | symbol): Method | nul
  */
 export function find_member(value: unknown, name: string | symbol): unknown {
   type Members = Record<string | symbol, unknown>;
-  const member = (Object(value) as Members)[name];
-  return member === (Object.prototype as unknown as Members)[name] ? undefined : member;
+  const object = Object(value) as Members;
+  const member = object[name];
+  if (member === undefined || member !== (Object.prototype as unknown as Members)[name])
+    return member;
+  const owner = prototype_chain(object).find((each) => Object.hasOwn(each, name));
+  return owner === Object.prototype ? undefined : member;
 }
