@@ -180,7 +180,11 @@ function items_of(query: unknown): Iterable<unknown> {
   // Handles JavaScript's own mappings: URLSearchParams, Headers, FormData.
   const entries = find_method(query, 'get') && find_method(query, 'entries');
   if (entries) return entries.call(query) as Iterable<unknown>;
-  if (query === '' || (has_length(query) && (find_member(query, 'length') ?? find_member(query, 'size')) === 0)) return [];
+  if (
+    query === '' ||
+    (has_length(query) && (find_member(query, 'length') ?? find_member(query, 'size')) === 0)
+  )
+    return [];
   if (Array.isArray(query) && Array.isArray(query[0])) return query as unknown[];
   throw new TypeError('not a valid non-string sequence or mapping object');
 }

@@ -55,7 +55,11 @@ export function to_python(error: unknown): Error {
 /** True for an error created by the wire itself, which would be of no use as a cause. */
 function is_of_wire(error: NodeError): boolean {
   const { code = '' } = error;
-  return code.startsWith('PYURLLIB_') || code === 'EBADF' || find_member(error, 'tls_wants') !== undefined;
+  return (
+    code.startsWith('PYURLLIB_') ||
+    code === 'EBADF' ||
+    find_member(error, 'tls_wants') !== undefined
+  );
 }
 
 function translate(failure: NodeError): OSError | null {

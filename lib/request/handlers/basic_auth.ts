@@ -130,7 +130,10 @@ export class AbstractBasicAuthHandler extends BaseHandler {
 
   /** Adds credentials to a request that has none, without a challenge, if the manager's `is_authenticated` is true. */
   http_request(req: Request): Request {
-    const is_authenticated = find_method(this.passwd, 'is_authenticated')?.call(this.passwd, req.full_url);
+    const is_authenticated = find_method(this.passwd, 'is_authenticated')?.call(
+      this.passwd,
+      req.full_url,
+    );
     if (!at_once(is_authenticated, 'is_authenticated')) return req;
     if (!req.has_header('Authorization')) {
       const found = this.passwd.find_user_password(null, req.full_url);

@@ -182,7 +182,13 @@ export abstract class SessionRedirectMixin {
     keywords: KeywordArguments<typeof RESOLVE_REDIRECTS>,
     send: SendRedirected,
   ): AsyncGenerator<Response, void, undefined> {
-    const { stream = false, timeout = null, verify = true, cert = null, ...others } = bare(keywords);
+    const {
+      stream = false,
+      timeout = null,
+      verify = true,
+      cert = null,
+      ...others
+    } = bare(keywords);
     const { proxies = null, yield_requests = false, ...kwargs } = bare(others);
     const settings = { stream, timeout, verify, cert, proxies };
     return this.#resolve(context, resp, req, settings, yield_requests, kwargs, send);

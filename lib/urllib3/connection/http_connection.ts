@@ -20,7 +20,13 @@ import {
 } from '../../python/errors/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
-import { class_attributes, define_property, find_member, kw, type_name } from '../../python/values/index.js';
+import {
+  class_attributes,
+  define_property,
+  find_member,
+  kw,
+  type_name,
+} from '../../python/values/index.js';
 import type { Keywords } from '../../python/values/index.js';
 import {
   ResponseNotReady,

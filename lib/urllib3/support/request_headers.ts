@@ -2,7 +2,13 @@
 import { Bytes } from '../../python/bytes/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { dict, pairs_of } from '../../python/objects/index.js';
-import { type Dict, type Mapping, find_method, is_bytes_like, type_name } from '../../python/values/index.js';
+import {
+  type Dict,
+  type Mapping,
+  find_method,
+  is_bytes_like,
+  type_name,
+} from '../../python/values/index.js';
 import { merged_pairs } from '../_collections/header_sources.js';
 import type { HeaderSource } from '../_collections/header_sources.js';
 import { HTTPHeaderDict } from '../_collections/headers.js';

@@ -9,8 +9,6 @@
  */
 import { channel } from 'node:diagnostics_channel';
 
-
-
 /** What a program passes. This text alone makes it, so that it can be made in another realm, too. */
 export function values() {
   return {
@@ -22,7 +20,9 @@ export function values() {
       hooks: { response: [(/** @type {unknown} */ r) => r] },
     },
     form: { data: { a: ['1', '2'], b: new String('é'), constructor: '3' } },
-    json: { json: { a: [1, null, 'é', { b: true }], c: new Map([['d', new Number(1.5)]]), toString: 2 } },
+    json: {
+      json: { a: [1, null, 'é', { b: true }], c: new Map([['d', new Number(1.5)]]), toString: 2 },
+    },
     files: {
       files: { f: ['name.txt', new Uint8Array([104, 105]), 'text/plain', { 'X-Part': '1' }] },
     },
@@ -75,7 +75,9 @@ export const STEPS = {
     urllib.request.urlopen(`${https.good}/`),
   'an opener: cookies': async ({ urllib }, _, { http }) => {
     const opener = urllib.request.build_opener(new urllib.request.HTTPCookieProcessor());
-    const answer = await opener.open(`${http}/cookies?set=constructor%3D1%3B%20Max-Age%3D999999999&to=/echo`);
+    const answer = await opener.open(
+      `${http}/cookies?set=constructor%3D1%3B%20Max-Age%3D999999999&to=/echo`,
+    );
     return seen((await answer.read()).decode());
   },
   'an opener: a proxy, Basic': async ({ urllib }, { proxies }, { http, proxy }) => {
