@@ -96,12 +96,7 @@ function all_names() {
 
 /** Returns a function that tells whether the library's code, or a function of the engine that it calls, calls a getter. */
 function library_reads() {
-  const { captureStackTrace } = Error;
-  const { apply } = Reflect;
-  const { exec } = RegExp.prototype;
-  const place = /(?:file:|node:)\S*/;
   const dist = new URL('dist/', PACKAGE).href;
-  const { startsWith } = String.prototype;
   let is_asking = false;
   /** @param {Function} getter */
   return (getter) => {
@@ -110,11 +105,11 @@ function library_reads() {
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 3;
     const holder = { stack: '' };
-    captureStackTrace(holder, getter);
-    const found = apply(exec, place, [holder.stack]);
+    Error.captureStackTrace(holder, getter);
     Error.stackTraceLimit = stackTraceLimit;
+    const is_library = /(?:file:|node:)\S*/.exec(holder.stack)?.[0].startsWith(dist) ?? false;
     is_asking = false;
-    return found !== null && apply(startsWith, found[0], [dist]);
+    return is_library;
   };
 }
 
