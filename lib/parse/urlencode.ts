@@ -10,6 +10,7 @@ import {
   is_string_object,
   find_method,
   sent_as_text,
+  find_member,
   special_method,
 } from '../python/values/index.js';
 import { escape_bytes, escape_text, escape_unsafe, FORM_TABLE } from './_escape.js';
@@ -179,7 +180,11 @@ function items_of(query: unknown): Iterable<unknown> {
   // Handles JavaScript's own mappings: URLSearchParams, Headers, FormData.
   const entries = find_method(query, 'get') && find_method(query, 'entries');
   if (entries) return entries.call(query) as Iterable<unknown>;
-  if (query === '' || (has_length(query) && (query.length ?? query.size) === 0)) return [];
+  if (
+    query === '' ||
+    (has_length(query) && (find_member(query, 'length') ?? find_member(query, 'size')) === 0)
+  )
+    return [];
   if (Array.isArray(query) && Array.isArray(query[0])) return query as unknown[];
   throw new TypeError('not a valid non-string sequence or mapping object');
 }
@@ -205,7 +210,6 @@ interface Sized {
 /** True for an object that Python's `len` would accept. */
 function has_length(value: unknown): value is Sized {
   if (typeof value !== 'object' || value === null) return false;
-  const { length, size } = value as Sized;
-  if (typeof length === 'number' || typeof size === 'number') return true;
+  if (['length', 'size'].some((name) => typeof find_member(value, name) === 'number')) return true;
   return special_method(value, '__len__') !== null;
 }

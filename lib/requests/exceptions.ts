@@ -77,7 +77,7 @@ export class RequestException extends OSError {
       const code = code_of(cause);
       if (code !== undefined) this.code = code;
     }
-    const { request: of_response } = (response ?? {}) as RequestExceptionOptions;
+    const of_response = (response as RequestExceptionOptions | null | undefined)?.request;
     Object.assign(this, { response, request: request || of_response || request });
   }
 }

@@ -16,7 +16,7 @@ import {
   with_cause,
 } from '../python/errors/index.js';
 import { memory_error_of, openssl_error, verification_error } from '../python/errors/internal.js';
-import { is_error } from '../python/values/index.js';
+import { find_member, is_error } from '../python/values/index.js';
 import { LIBRARIES, NAMED_REASONS, RESOLVER, SYSTEM } from './error_data.js';
 import {
   BROKEN_TLS,
@@ -53,8 +53,13 @@ export function to_python(error: unknown): Error {
 }
 
 /** True for an error created by the wire itself, which would be of no use as a cause. */
-function is_of_wire({ code = '', tls_wants }: NodeError): boolean {
-  return code.startsWith('PYURLLIB_') || code === 'EBADF' || tls_wants !== undefined;
+function is_of_wire(error: NodeError): boolean {
+  const { code = '' } = error;
+  return (
+    code.startsWith('PYURLLIB_') ||
+    code === 'EBADF' ||
+    find_member(error, 'tls_wants') !== undefined
+  );
 }
 
 function translate(failure: NodeError): OSError | null {
@@ -65,8 +70,9 @@ function translate(failure: NodeError): OSError | null {
   if (code === UNEXPECTED_EOF) return unexpected_eof_error();
   if (code === BROKEN_TLS) return new SSLEOFError(8, message);
   if (code === ZERO_RETURN) return new SSLZeroReturnError(6, message);
-  if (failure.tls_wants === 'read') return new SSLWantReadError(2, message);
-  if (failure.tls_wants === 'write') return new SSLWantWriteError(3, message);
+  const wanted = find_member(failure, 'tls_wants');
+  if (wanted === 'read') return new SSLWantReadError(2, message);
+  if (wanted === 'write') return new SSLWantWriteError(3, message);
   const resolver = RESOLVER[resolver_code(failure)];
   if (resolver) return Object.assign(new gaierror(...resolver), { code });
   if (/^(?:EPROTO|ERR_(?:OS)?SSL_)/.test(code)) return Object.assign(tls_error(failure), { code });

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.18 Lib/inspect.py (Parameter): the kinds of parameters.
 import type { Arguments } from './arguments.js';
-import type { Dict } from '../values/index.js';
+import { type Dict, bare } from '../values/index.js';
 import type { Flag, Hint, Signature } from './signature.js';
 
 type Kind = 'required' | 'optional' | 'keyword_only' | 'var_positional' | 'var_keyword';
@@ -252,7 +252,7 @@ export function def<Entries extends readonly Entry[], Name extends string>(
   named: Name | Described<Name>,
   ...entries: Entries
 ): Definition<Entries, Name> {
-  const described: Described<Name> = typeof named === 'string' ? { name: named } : named;
+  const described: Described<Name> = bare(typeof named === 'string' ? { name: named } : named);
   const { name, module = '', builtin = false, positional_only = 0, hint = null } = described;
   const method = name.slice(name.lastIndexOf('.') + 1);
   const { self = method !== name && !builtin } = described;

@@ -39,7 +39,7 @@ function copy_of(prototype: object): Methods {
  * @throws {TypeError} if a definition has another method already, such as that of the other colour.
  */
 export function own(owner: Class | Methods, ...defined: Signature[]): void {
-  const methods = copy_of((owner as Partial<Class>).prototype ?? owner);
+  const methods = copy_of(typeof owner === 'function' ? (owner as Class).prototype : owner);
   for (const value of Object.values(methods)) if (typeof value === 'function') declare_rest(value);
   for (const signature of defined) {
     if (signature.own !== null) throw new TypeError(`${signature.name} has two methods`);

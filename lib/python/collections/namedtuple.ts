@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.18 Lib/collections/__init__.py (namedtuple).
 import { check_field_names } from './field_names.js';
-import { CLASS, define_property, type kw } from '../values/index.js';
+import { CLASS, bare, define_property, type kw } from '../values/index.js';
 import { dict, tuple } from '../objects/index.js';
 import { NamedTuple, type Unpacked, refuse_assignment } from './named_tuple.js';
 
@@ -98,8 +98,9 @@ export function namedtuple<Names extends readonly string[], Values extends reado
   field_names: Names | string,
   options: NamedTupleOptions = {},
 ): NamedTupleClass<Names, Values> {
-  const fields = check_field_names(typename, field_names, options.rename === true);
-  const defaults = [...(options.defaults ?? [])];
+  const { rename, defaults: given } = bare(options);
+  const fields = check_field_names(typename, field_names, rename === true);
+  const defaults = [...(given ?? [])];
   if (defaults.length > fields.length) {
     throw new TypeError('Got more default values than field names');
   }

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.18 Objects/exceptions.c (BaseException.add_note), Lib/traceback.py (the notes in a traceback).
-import { define, format_repr, format_str, is_error } from '../values/index.js';
+import { define, find_member, format_repr, format_str, is_error } from '../values/index.js';
 
 /** An error that may have notes. */
 interface Noted extends Error {
@@ -11,7 +11,7 @@ const MAX_LINES = 6;
 
 /** Appends to `__notes__`, which it creates if necessary. @throws {TypeError} if `__notes__` is not a list. */
 export function append_note(error: Noted, note: string): void {
-  if (error.__notes__ === undefined) define(error, '__notes__', []);
+  if (find_member(error, '__notes__') === undefined) define(error, '__notes__', []);
   if (!Array.isArray(error.__notes__))
     throw new TypeError('Cannot add note: __notes__ is not a list');
   error.__notes__.push(note);

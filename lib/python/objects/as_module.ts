@@ -1,5 +1,5 @@
 import { AttributeError } from '../errors/internal.js';
-import { define_property } from '../values/index.js';
+import { bare, define_property } from '../values/index.js';
 
 /** For each module, its name, and the names that it looks up itself with their original values. */
 const modules = new Map<object, readonly [name: string, globals: ReadonlyMap<string, unknown>]>();
@@ -28,7 +28,7 @@ export function as_module<Globals extends object, Fixed extends object, Others e
   if (!modules.has(globals)) {
     // A value that is found out when it is first needed is not asked for.
     const values = Object.entries(Object.getOwnPropertyDescriptors(globals));
-    modules.set(globals, [name, new Map(values.map(([key, { value }]) => [key, value]))]);
+    modules.set(globals, [name, new Map(values.map(([key, each]) => [key, bare(each).value]))]);
   }
   for (const [key, value] of Object.entries(fixed as Readonly<Record<string, unknown>>)) {
     if (Object.hasOwn(globals, key)) continue;

@@ -34,7 +34,7 @@ export function source_tokens(text: string): SourceTokens {
   const values: string[] = [];
   const ends: (number | undefined)[] = [];
   const open: { at: number; closing: string }[] = [];
-  for (const token of jsTokens(text.replace(PROPERTY, '$1_'))) {
+  for (const token of jsTokens(text.replace(PROPERTY, '$1_'), { jsx: false })) {
     const { type, value } = token;
     if (
       type === 'Invalid' ||

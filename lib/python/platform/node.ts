@@ -54,7 +54,7 @@ export function environment_names(): string[] {
 
 /** Returns the versions of Node and its parts. */
 export function versions(): Partial<NodeJS.ProcessVersions> {
-  return here()?.versions ?? {};
+  return Object.assign(Object.create(null) as object, here()?.versions);
 }
 
 /** Returns the name of the operating system, such as `win32`, or undefined where there is none. */

@@ -1,5 +1,5 @@
 // Responses that nobody else will close.
-import { is_promise } from '../values/index.js';
+import { find_method, is_promise } from '../values/index.js';
 
 const ignore = (): void => undefined;
 
@@ -8,11 +8,9 @@ const ignore = (): void => undefined;
  * error.
  */
 export function release(received: unknown): void {
-  const { close, release_conn } = Object(received) as Record<string, unknown>;
-  for (const method of [close, release_conn]) {
-    if (typeof method !== 'function') continue;
+  for (const name of ['close', 'release_conn']) {
     try {
-      const closed: unknown = method.call(received);
+      const closed = find_method(received, name)?.call(received);
       if (is_promise(closed)) closed.then(undefined, ignore);
     } catch {
       // The program receives the error of its call.

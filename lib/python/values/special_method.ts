@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.18 Objects/typeobject.c (lookup_maybe_method, _PyObject_LookupSpecial).
 import { has_member } from './has_member.js';
+import { prototype_chain } from './prototype_chain.js';
 
 type Method = (...args: unknown[]) => unknown;
 
@@ -25,8 +26,24 @@ export function special_method(value: unknown, name: string | symbol): Method | 
  * @returns The method, to be called on the value.
  */
 export function find_method(value: unknown, name: string | symbol): Method | null {
+  const method = find_member(value, name);
+  return typeof method === 'function' ? (method as Method) : null;
+}
+
+/**
+ * Returns a property of a value, or undefined if it has none. What other code has put on Object.prototype is no property of
+ * the value.
+ *
+ * @param value Any value.
+ * @param name The name.
+ * @returns The property's value.
+ */
+export function find_member(value: unknown, name: string | symbol): unknown {
   type Members = Record<string | symbol, unknown>;
-  const method = (Object(value) as Members)[name];
-  const is_own = method !== (Object.prototype as unknown as Members)[name];
-  return typeof method === 'function' && is_own ? (method as Method) : null;
+  const object = Object(value) as Members;
+  const member = object[name];
+  if (member === undefined || member !== (Object.prototype as unknown as Members)[name])
+    return member;
+  const owner = prototype_chain(object).find((each) => Object.hasOwn(each, name));
+  return owner === Object.prototype ? undefined : member;
 }

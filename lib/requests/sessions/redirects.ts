@@ -21,7 +21,7 @@ import {
   value_at,
 } from '../../python/objects/index.js';
 import { release } from '../../python/streams/index.js';
-import { kw, primitive } from '../../python/values/index.js';
+import { bare, kw, primitive } from '../../python/values/index.js';
 import { urljoin, urlparse } from '../../parse/index.js';
 import { has_same_origin, is_same_origin } from '../../parse/internal.js';
 import { settle, settle_within } from '../../transport/index.js';
@@ -182,8 +182,14 @@ export abstract class SessionRedirectMixin {
     keywords: KeywordArguments<typeof RESOLVE_REDIRECTS>,
     send: SendRedirected,
   ): AsyncGenerator<Response, void, undefined> {
-    const { stream = false, timeout = null, verify = true, cert = null, ...others } = keywords;
-    const { proxies = null, yield_requests = false, ...kwargs } = others;
+    const {
+      stream = false,
+      timeout = null,
+      verify = true,
+      cert = null,
+      ...others
+    } = bare(keywords);
+    const { proxies = null, yield_requests = false, ...kwargs } = bare(others);
     const settings = { stream, timeout, verify, cert, proxies };
     return this.#resolve(context, resp, req, settings, yield_requests, kwargs, send);
   }

@@ -155,7 +155,7 @@ export class CertificateStore {
 
   /** Returns what Node and the platform tell of the trusted roots. */
   #trust() {
-    const { node_roots = false } = this.#defaults ?? {};
+    const node_roots = this.#defaults?.node_roots ?? false;
     const of_system = on_windows() ? system_trust : node_trust;
     return [...(this.#node_roots ? [node_trust()] : []), ...(node_roots ? [of_system()] : [])];
   }

@@ -34,8 +34,9 @@ function members(name) {
  * @returns {T}
  */
 function original(name, found) {
-  for (let kept; (kept = found?.clock?.[`_${name}`]) !== undefined;) found = kept;
-  return found;
+  if (!found || !Object.hasOwn(found, 'clock')) return found;
+  const kept = found.clock?.[`_${name}`];
+  return kept === undefined ? found : original(name, kept);
 }
 
 const timers = members('node:timers');

@@ -20,7 +20,13 @@ import {
 } from '../../python/errors/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
-import { class_attributes, define_property, kw, type_name } from '../../python/values/index.js';
+import {
+  class_attributes,
+  define_property,
+  find_member,
+  kw,
+  type_name,
+} from '../../python/values/index.js';
 import type { Keywords } from '../../python/values/index.js';
 import {
   ResponseNotReady,
@@ -207,8 +213,8 @@ export class HTTPConnection extends InheritedConnection {
 
   /** @internal */
   async _is_connected(): Promise<boolean> {
-    const sock: (Partial<socket> & { _is_outdated?: boolean }) | null = this.sock;
-    if (sock === null || this._is_spent || sock._is_outdated) return false;
+    const sock: Partial<socket> | null = this.sock;
+    if (sock === null || this._is_spent || find_member(sock, '_is_outdated')) return false;
     // A socket that the program has made itself has nothing that the system could be asked about.
     return !(sock._readable !== undefined && (await sock._readable(0)));
   }

@@ -23,7 +23,7 @@ import {
   with_cause,
   with_note,
 } from '../../python/errors/internal.js';
-import { type Dict, buffer_bytes, class_attributes, kw } from '../../python/values/index.js';
+import { type Dict, bare, buffer_bytes, class_attributes, kw } from '../../python/values/index.js';
 import { RemoteDisconnected } from '../../stdlib/http/client/index.js';
 import type { socket } from '../../stdlib/socket/index.js';
 import { coroutines, settle } from '../../transport/index.js';
@@ -576,7 +576,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       conn._exchange = exchange;
       const reused_socket = conn.sock;
       if (this.proxy !== null && tunnel && conn.is_closed) await this.#connect_through(conn);
-      const { chunked, preload_content, decode_content, enforce_content_length } = options;
+      const { chunked, preload_content, decode_content, enforce_content_length } = bare(options);
       const response_conn = options.release_conn ? null : conn;
       const given = { timeout, body, headers, chunked, retries, response_conn };
       const response_options =

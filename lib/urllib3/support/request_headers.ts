@@ -2,7 +2,13 @@
 import { Bytes } from '../../python/bytes/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { dict, pairs_of } from '../../python/objects/index.js';
-import { type Dict, type Mapping, is_bytes_like, type_name } from '../../python/values/index.js';
+import {
+  type Dict,
+  type Mapping,
+  find_method,
+  is_bytes_like,
+  type_name,
+} from '../../python/values/index.js';
 import { merged_pairs } from '../_collections/header_sources.js';
 import type { HeaderSource } from '../_collections/header_sources.js';
 import { HTTPHeaderDict } from '../_collections/headers.js';
@@ -31,9 +37,8 @@ interface DictLike {
 /** Returns the headers as `[name, value]` pairs, one for each value. */
 export function header_items(headers: RequestHeaders): [name: string, value: HeaderValue][] {
   // CaseInsensitiveDict of Requests has this method. It returns null if a subclass overrides the access to the headers.
-  const { _listed } = headers as { _listed?: () => [name: string, value: HeaderValue][] | null };
-  const listed = typeof _listed === 'function' ? _listed.call(headers) : null;
-  if (listed !== null) return listed;
+  const listed = find_method(headers, '_listed')?.call(headers) ?? null;
+  if (listed !== null) return listed as [name: string, value: HeaderValue][];
   return pairs_of(headers) as [string, HeaderValue][];
 }
 

@@ -7,25 +7,28 @@
  * @typedef {ReturnType<typeof values>} Values
  * @typedef {Record<string, (library: Library, values: Values, at: Addresses) => unknown>} Steps
  */
+import { channel } from 'node:diagnostics_channel';
 
 /** What a program passes. This text alone makes it, so that it can be made in another realm, too. */
 export function values() {
   return {
     get: {
-      params: { a: 1, b: ['x', 'é'] },
-      headers: { 'X-A': '1' },
-      cookies: { c: 'd' },
+      params: { a: 1, b: ['x', 'é'], constructor: 1 },
+      headers: { 'X-A': '1', valueOf: '2' },
+      cookies: { c: 'd', toString: 'e' },
       timeout: 60,
       hooks: { response: [(/** @type {unknown} */ r) => r] },
     },
-    form: { data: { a: ['1', '2'], b: new String('é') } },
-    json: { json: { a: [1, null, 'é', { b: true }], c: new Map([['d', new Number(1.5)]]) } },
+    form: { data: { a: ['1', '2'], b: new String('é'), constructor: '3' } },
+    json: {
+      json: { a: [1, null, 'é', { b: true }], c: new Map([['d', new Number(1.5)]]), toString: 2 },
+    },
     files: {
       files: { f: ['name.txt', new Uint8Array([104, 105]), 'text/plain', { 'X-Part': '1' }] },
     },
     bytes: new Uint8Array([104, 105]).buffer,
     pairs: [['a', new Set(['1'])]],
-    headers: { 'X-B': '2' },
+    headers: { 'X-B': '2', constructor: '3' },
     auth: ['user', 'pass'],
     retry: { total: 1, status_forcelist: [503], backoff_factor: 0.01 },
     short: { timeout: 0.2 },
@@ -40,6 +43,12 @@ const seen = (text) =>
     .replace(/\["User-Agent","[^"]*"\],?/i, '')
     .replace(/^.*?"method"/, '"method"')
     .replaceAll(/[0-9a-f]{32}/g, 'BOUNDARY');
+
+/** @param {number} seconds what a step took */
+const is_brief = (seconds) => seconds >= 0 && seconds < 60;
+
+/** More than the buffers of sockets hold. */
+const LARGE = 10_000_000;
 
 /** The steps that end without waiting for a time-out. @type {Steps} */
 export const STEPS = {
@@ -66,7 +75,9 @@ export const STEPS = {
     urllib.request.urlopen(`${https.good}/`),
   'an opener: cookies': async ({ urllib }, _, { http }) => {
     const opener = urllib.request.build_opener(new urllib.request.HTTPCookieProcessor());
-    const answer = await opener.open(`${http}/cookies?set=a%3D1%3B%20Max-Age%3D60&to=/echo`);
+    const answer = await opener.open(
+      `${http}/cookies?set=constructor%3D1%3B%20Max-Age%3D999999999&to=/echo`,
+    );
     return seen((await answer.read()).decode());
   },
   'an opener: a proxy, Basic': async ({ urllib }, { proxies }, { http, proxy }) => {
@@ -87,6 +98,40 @@ export const STEPS = {
     connection.close();
     return `${result} ${length} ${String(connection.timeout)}`;
   },
+  'http.client: a large upload, durations': async ({ http: { client } }, _, { http }) => {
+    /** @type {string[]} */
+    const seen = [];
+    const channels = ['connect', 'response'].map((name) => channel(`pyurllib:${name}`));
+    const see = (/** @type {any} */ { duration }, /** @type {string | symbol} */ name) =>
+      seen.push(`${String(name)} ${is_brief(duration)}`);
+    for (const each of channels) each.subscribe(see);
+    const connection = new client.HTTPConnection(http.slice('http://'.length), { timeout: 60 });
+    await connection.request('PUT', '/count?ms=1', new Uint8Array(LARGE));
+    const answer = (await (await connection.getresponse()).read()).decode();
+    connection.close();
+    for (const each of channels) each.unsubscribe(see);
+    return `${answer} ${seen.join(', ')}`;
+  },
+  'http.client: TLS, resumed': async ({ http: { client }, ssl }, _, { https, ca }) => {
+    const context = ssl.create_default_context({ cafile: ca });
+    const results = [];
+    for (let i = 0; i < 2; i++) {
+      const host = https.good.slice('https://'.length);
+      const connection = new client.HTTPSConnection(host, { context, timeout: 60 });
+      await connection.request('GET', '/slow?ms=20');
+      results.push((await (await connection.getresponse()).read()).length);
+      results.push(/** @type {any} */ (connection.sock).session_reused);
+      connection.close();
+    }
+    return results.join(' ');
+  },
+  urllib3: async ({ requests: { urllib3 } }, _, { http }) => {
+    const pool = new urllib3.PoolManager();
+    const timeout = new urllib3.Timeout({ total: 60 });
+    const { status } = await pool.request('GET', `${http}/slow?ms=20`, { timeout });
+    pool.clear();
+    return String(status);
+  },
   'requests.get': async ({ requests }, { get }, { http }) =>
     seen((await requests.get(`${http}/echo`, /** @type {never} */ (get))).text),
   'requests.get: TLS': async ({ requests }, _, { https, ca }) =>
@@ -97,13 +142,13 @@ export const STEPS = {
     session.auth = /** @type {never} */ (auth);
     const echo = `${http}/echo`;
     const results = [
-      seen((await session.get(`${http}/cookies?set=a%3D1&to=/echo`)).text),
+      seen((await session.get(`${http}/cookies?set=constructor%3D1&to=/echo`)).text),
       seen((await session.post(echo, /** @type {never} */ (form))).text),
       seen((await session.post(echo, /** @type {never} */ (json))).text),
       seen((await session.post(echo, /** @type {never} */ (files))).text),
     ];
     const last = await session.get(`${http}/hops/2`);
-    results.push(`${last.url} ${last.history.length} ${last.elapsed.total_seconds() > 0}`);
+    results.push(`${last.url} ${last.history.length} ${is_brief(last.elapsed.total_seconds())}`);
     const zipped = await session.get(`${httpbin.http}/gzip`);
     results.push(String(/** @type {{ gzipped: boolean }} */ (zipped.json()).gzipped));
     const streamed = await session.get(`${http}/lines`, { stream: true });

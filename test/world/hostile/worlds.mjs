@@ -80,6 +80,9 @@ const PLATFORM = Object.getOwnPropertyNames(globalThis).filter((name) => {
   return has && name !== 'process' && !runInContext(`'${name}' in globalThis`, createContext({}));
 });
 
+/** Of objects that are awaited, and of iterators. */
+const READ_BY_THE_ENGINE = ['then', 'return', 'throw'];
+
 /** All names in the source texts of the library and of Node. */
 function all_names() {
   const dist = new URL('dist/', PACKAGE);
@@ -91,19 +94,42 @@ function all_names() {
   return new Set([...own, ...node].join('\n').match(/[A-Za-z_$][\w$]*(?:-[\w$]+)*/g));
 }
 
+/** Returns a function that tells whether the library's code, or a function of the engine that it calls, calls a getter. */
+function library_reads() {
+  const dist = new URL('dist/', PACKAGE).href;
+  let is_asking = false;
+  /** @param {Function} getter */
+  return (getter) => {
+    if (is_asking) return false; // Node reads names to make the text.
+    is_asking = true;
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 3;
+    const holder = { stack: '' };
+    Error.captureStackTrace(holder, getter);
+    Error.stackTraceLimit = stackTraceLimit;
+    const is_library = /(?:file:|node:)\S*/.exec(holder.stack)?.[0].startsWith(dist) ?? false;
+    is_asking = false;
+    return is_library;
+  };
+}
+
 /**
- * Lets every name be found on Object.prototype as undefined, so that `in` is true of each. An assignment makes a property of the
- * object, as if there were none.
+ * Lets every name be found on Object.prototype, so that `in` is true of each. What the library reads there is `value`; Node reads
+ * undefined. An assignment makes a property of the object, as if there were none.
+ * @param {unknown} [value]
  */
-function every_name() {
+function every_name(value) {
   const { assign, create, defineProperty } = Object;
+  const is_library = library_reads();
   /** @param {object} object @param {string} name @param {PropertyDescriptor} descriptor */
   const define = (object, name, descriptor) =>
     defineProperty(object, name, assign(create(null), descriptor));
   for (const name of all_names()) {
-    if (name in prototype) continue;
+    if (name in prototype || READ_BY_THE_ENGINE.includes(name)) continue;
+    /** @returns {unknown} */
+    const get = () => (value !== undefined && is_library(get) ? value : undefined);
     define(prototype, name, {
-      get: () => undefined,
+      get,
       set(value) {
         define(this, name, { value, writable: true, enumerable: true, configurable: true });
       },
@@ -132,6 +158,14 @@ function wrap() {
   }
 }
 
+/** Replaces each class among the globals by one that makes the same objects, of which it is not the `constructor`. */
+function wrap_classes() {
+  for (const name of Object.getOwnPropertyNames(globalThis)) {
+    const value = /^[A-Z]/.test(name) && Reflect.get(globalThis, name);
+    if (value?.prototype) Object.defineProperty(globalThis, name, { value: new Proxy(value, {}) });
+  }
+}
+
 /** Freezes the intrinsics, so that an assignment to an inherited name throws. */
 const freeze = () => {
   for (const each of intrinsics())
@@ -149,12 +183,11 @@ const unusable = () => {
   throw new Error('a global was used');
 };
 
-/** A clock that goes back by an hour each time. */
-function turn_back() {
+/** A clock that changes each time it is read. @param {number} hours how far it is moved on, or back @returns {() => void} */
+const moves = (hours) => () => {
   let now = Date.now();
-  Date.now = () => (now -= 3_600_000);
-  performance.now = () => (now -= 3_600_000);
-}
+  Date.now = performance.now = () => (now += hours * 3_600_000);
+};
 
 /** Loads a second copy of the package. */
 async function load_copy() {
@@ -179,7 +212,12 @@ const extend = () => on_prototypes('extension', function extension() {});
 export const WORLDS = {
   plain: { is_timed: true },
 
-  'every name on Object.prototype, undefined': { before: every_name },
+  'every name on Object.prototype, undefined': { before: () => every_name() },
+  'every name on Object.prototype, a text': { before: () => every_name('polluted') },
+  'every name on Object.prototype, a number': { before: () => every_name(1) },
+  'every name on Object.prototype, a function': { before: () => every_name(() => 'polluted') },
+  'every name on Object.prototype, an object': { before: () => every_name({}) },
+
   'toJSON, before': { before: to_json },
   'toJSON, after': { after: to_json },
   'extended prototypes, before': { before: extend },
@@ -201,11 +239,15 @@ export const WORLDS = {
 
   'wrapped intrinsics, before': { before: wrap },
   'wrapped intrinsics, after': { after: wrap },
+  'wrapped classes, before': { before: wrap_classes },
+  'wrapped classes, after': { after: wrap_classes },
 
   'fake timers, before': { before: fake_timers, is_timed: true },
   'fake timers, after': { after: fake_timers, is_timed: true },
-  'a clock that goes back, before': { before: turn_back, is_timed: true },
-  'a clock that goes back, after': { after: turn_back, is_timed: true },
+  'a clock that goes back, before': { before: moves(-1), is_timed: true },
+  'a clock that goes back, after': { after: moves(-1), is_timed: true },
+  'a clock that leaps, before': { before: moves(1), is_timed: true },
+  'a clock that leaps, after': { after: moves(1), is_timed: true },
 
   'values of another realm': {
     values: () => runInContext(`(${String(values)})()`, createContext({})),

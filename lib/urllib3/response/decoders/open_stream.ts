@@ -1,10 +1,11 @@
+import { bare } from '../../../python/values/index.js';
 import { DocumentedStream } from './documented_stream.js';
 import type { Format } from './errors.js';
 import { NativeStream, has_native_step, type Decompressor } from './native_stream.js';
 
 /** The maximum number of streams of a format that are kept for reuse. */
 const MAX_IDLE = 4;
-const idle_streams: Partial<Record<Format, Decompressor[]>> = {};
+const idle_streams: Partial<Record<Format, Decompressor[]>> = bare({});
 /** True if streams are {@link NativeStream}s. Null until the first stream is opened. */
 let is_native: boolean | null = null;
 

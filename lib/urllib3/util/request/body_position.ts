@@ -2,7 +2,7 @@
 import { type ArgumentsOf, at_once, bind, def, required } from '../../../python/calls/index.js';
 import { OSError, ValueError, with_cause } from '../../../python/errors/index.js';
 import { repr } from '../../../python/objects/index.js';
-import { type_name } from '../../../python/values/index.js';
+import { special_method, type_name } from '../../../python/values/index.js';
 import { exceptions } from '../../exceptions/module.js';
 
 /** Marks a start position that `tell()` failed to return. */
@@ -87,7 +87,6 @@ export function rewind_body(...args: ArgumentsOf<typeof REWIND_BODY>): void {
 }
 
 function method_of(body: unknown, name: 'tell' | 'seek'): ((...args: unknown[]) => unknown) | null {
-  if (typeof body !== 'object' || body === null || !(name in body)) return null;
-  const method: unknown = (body as Record<string, unknown>)[name];
-  return typeof method === 'function' ? (...args) => method.apply(body, args) as unknown : null;
+  const method = typeof body === 'object' ? special_method(body, name) : null;
+  return method && ((...args) => method.apply(body, args));
 }
