@@ -28,6 +28,7 @@ const SLOW = [
   'test/world/hostile/**/*.test.ts',
   'test/world/javascript/inputs.test.ts',
   'test/world/large_data.test.ts',
+  'test/world/networks/**/*.test.ts',
 ];
 
 /** Others that `npm test` leaves out, so that it takes two minutes. They also run by native calls. */
