@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import net from 'node:net';
 
 /** Milliseconds in which a request must arrive, and in which a client must close its connections. */
-const LIMIT = 20_000;
+const LIMIT = 5000;
 
 export class HTTPPeer {
   /** @type {{ socket: net.Socket, text: string }[]} */
