@@ -55,7 +55,15 @@ const STEPS: Step[] = [
     check: ({ is_pending, response }) => !is_pending && response?.is_closed !== false,
   },
   {
-    weight: 3,
+    weight: 2,
+    name: 'response closed early',
+    argument: fc.tuple(usual, fc.constantFrom(2, 3, 4)),
+    run: (model, real, [options, upto]: [AnswerOptions, number]) =>
+      model.abandon(real, options, upto),
+    check: ({ is_pending, response }) => !is_pending && response?.is_closed !== false,
+  },
+  {
+    weight: 4,
     name: 'request',
     argument: fc.constantFrom(['GET', 0], ['GET', 0], ['POST', 20], ['POST', 40_000]),
     run: (model, real, [method, size]: [string, number]) => model.request(real, method, size),
@@ -122,7 +130,7 @@ const STEPS: Step[] = [
     check: ({ can_peer }) => can_peer,
   },
   {
-    weight: 1,
+    weight: 4,
     name: 'peer intrudes',
     run: (model, real) => model.intrude(real),
     check: ({ can_peer, is_pending, connection, response }) =>
@@ -275,6 +283,6 @@ describe.each(both({ client }, { client: blocking_client }))('$colour', ({ clien
         for (const port of ports) await control('DELETE', `/peer/${port}`);
       }
     });
-    await fc.assert(property, { seed: SEED, numRuns: drawn(60), timeout: 60_000 });
+    await fc.assert(property, { seed: SEED, numRuns: drawn(100), timeout: 60_000 });
   });
 });

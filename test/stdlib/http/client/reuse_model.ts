@@ -308,7 +308,8 @@ export class Model {
 
   async close_response(real: Real): Promise<void> {
     const { is_closed, answer, connection } = this.response!;
-    if (!is_closed && connection === this.connection && answer.body !== '')
+    const has_body = answer.body !== '' || answer.options.framing === 'chunked';
+    if (!is_closed && connection === this.connection && has_body)
       this.differ('a response closed before its end');
     const reply = await this.step(real, 'close response', null);
     expect(reply.is_closed).toBe(true);
@@ -361,6 +362,22 @@ export class Model {
     if (options.framing === 'until close') await this.end(real, 'ends');
     await this.getresponse(real);
     if (this.response !== null && !this.response.is_closed) await this.read(real, null);
+  }
+
+  /** A response that is closed before its end. The peer sends the rest of it after the next request, which it then answers. */
+  async abandon(real: Real, options: AnswerOptions, upto: number): Promise<void> {
+    await this.request(real, 'GET', 0);
+    if (!this.can_answer) return;
+    await this.answer(real, options, upto);
+    await this.getresponse(real);
+    if (this.is_pending || this.response === null) return;
+    const { of, pieces } = this.response.answer;
+    await this.close_response(real);
+    await this.request(real, 'GET', 0);
+    await real.peer('sends', of, pieces.slice(upto).join(''));
+    this.response.answer.sent = pieces.length;
+    if (this.can_answer) await this.answer(real, { ...options, framing: 'length' }, 4);
+    if (this.is_pending) await this.getresponse(real);
   }
 
   /** Ends the sequence, and compares what the peers have received. */
