@@ -123,7 +123,7 @@ const STEPS: Step[] = [
       can_peer && connection!.ended === null && connection!.answer?.is_complete === false,
   },
   {
-    weight: 2,
+    weight: 6,
     name: 'peer',
     argument: end,
     run: (model, real, how) => model.end(real, how),

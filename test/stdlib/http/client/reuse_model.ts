@@ -4,9 +4,6 @@ import { expect } from 'vitest';
 const LONG = 20;
 const SHORT = 0.03;
 
-/** A difference: the reader of a response may have taken the start of the next one. */
-const READ_LATE = 'a response read late';
-
 /** How the end of an answer is found. `none` has no body, `garbage` no status. */
 export type Framing = 'length' | 'chunked' | 'until close' | 'none' | 'garbage';
 export type End = 'ends' | 'closes' | 'resets';
@@ -125,6 +122,8 @@ export class Model {
   is_pending = false;
   /** True if a part of an answer is lost: the peer says no more. */
   is_lost = false;
+  /** True if the last response was read or closed only after the next request: its socket may be given up. */
+  is_spoilt = false;
   /** Number of bytes of a body that are still to be sent. */
   upload = 0;
   connection: Connection | null = null;
@@ -154,6 +153,7 @@ export class Model {
       this.connection = { ended: null, answer: null };
       this.connections.push(this.connection);
       this.is_lost = false;
+      this.is_spoilt = false;
     }
     if (!is_due) return reply;
     expect(reply.answer).not.toMatchObject({ error: 'TimeoutError' });
@@ -260,7 +260,7 @@ export class Model {
     } else {
       expect(['RemoteDisconnected', 'ConnectionResetError', 'ResponseNotReady']).toContain(error);
       // The socket is closed, and the request given up.
-      const is_late = error === 'ResponseNotReady' && this.difference === READ_LATE;
+      const is_late = error === 'ResponseNotReady' && this.is_spoilt;
       expect(connection?.ended !== null || is_lost || is_late).toBe(true);
     }
     if (!reply.has_sock) this.is_pending = false;
@@ -280,7 +280,10 @@ export class Model {
       is_whole;
     // The time-out is that of the present socket.
     if (!is_due && connection !== this.connection) return;
-    if (this.is_pending && connection.answer !== answer) this.differ(READ_LATE);
+    if (this.is_pending && connection.answer !== answer) {
+      this.differ('a response read late');
+      this.is_spoilt = true;
+    }
     const reply = await this.step(real, 'read', size, is_due);
     response.is_closed = reply.is_closed!;
     if (typeof reply.answer === 'string') {
@@ -309,6 +312,7 @@ export class Model {
   async close_response(real: Real): Promise<void> {
     const { is_closed, answer, connection } = this.response!;
     const has_body = answer.body !== '' || answer.options.framing === 'chunked';
+    if (!is_closed && has_body && this.is_pending) this.is_spoilt = true;
     if (!is_closed && connection === this.connection && has_body)
       this.differ('a response closed before its end');
     const reply = await this.step(real, 'close response', null);
