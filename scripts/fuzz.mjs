@@ -28,6 +28,7 @@ const TESTS = {
   cookiejar: ['test/stdlib/http/cookiejar/live.test.ts'],
   message: ['test/stdlib/http/client/recorded_messages.test.ts'],
   requests: ['test/requests/recorded.test.ts'],
+  reuse: ['test/stdlib/http/client/reuse_model.test.ts'],
   urllib3: ['test/urllib3/live.test.ts'],
   urls: ['test/parse/live.test.ts', 'test/parse/invariants.test.ts'],
   values: ['test/stdlib/http/recorded_values.test.ts'],

@@ -13,12 +13,13 @@ import { once } from 'node:events';
 import net from 'node:net';
 import { Duplex } from 'node:stream';
 import tls from 'node:tls';
+import { HTTPPeer } from './http_peer.mjs';
 import { NO_RESUMPTION, identity } from './identity.mjs';
 
 /** A record of application data whose bytes mean nothing. */
 const GARBLED = Buffer.concat([Buffer.from('1703030020', 'hex'), Buffer.alloc(32, 'x')]);
 
-/** @type {Map<number, Peer>} */
+/** @type {Map<number, Peer | HTTPPeer>} */
 const peers = new Map();
 
 class Peer {
@@ -185,18 +186,18 @@ async function received(socket) {
 
 /**
  * Starts one.
- * @param {{ tls: import('node:tls').SecureVersion | null, reads?: boolean }} settings
+ * @param {{ tls: import('node:tls').SecureVersion | null, reads?: boolean, http?: boolean }} settings
  * @returns {Promise<number>} its port
  */
-export async function begin({ tls: version, reads = false }) {
-  const peer = new Peer(version, reads);
+export async function begin({ tls: version, reads = false, http = false }) {
+  const peer = http ? new HTTPPeer() : new Peer(version, reads);
   await once(peer.server.listen(0, '127.0.0.1'), 'listening');
   const { port } = /** @type {net.AddressInfo} */ (peer.server.address());
   peers.set(port, peer);
   return port;
 }
 
-/** @typedef {[name: string, argument: number | string | null, next?: Step]} Step A step, and one that follows at once. */
+/** @typedef {[name: string, argument: any, next?: Step]} Step A step, and one that follows at once. */
 
 /** @param {number} port @param {Step} step @returns {Promise<unknown>} */
 export async function act(port, [name, argument, next]) {
