@@ -151,9 +151,9 @@ describe('NetrcTestCase', () => {
         expect(new netrc().hosts['a.org']).toEqual(['user', '', 'p']);
         chmodSync(path, 0o622);
         expect(() => new netrc()).toThrow(NetrcParseError);
-        using getuid = vi.spyOn(process, 'getuid', 'get');
+        using getuid = vi.spyOn(process as { getuid?: unknown }, 'getuid', 'get');
         // A system without user ids
-        getuid.mockReturnValue(undefined as never);
+        getuid.mockReturnValue(undefined);
         expect(new netrc().hosts['a.org']).toEqual(['user', '', 'p']);
         getuid.mockRestore();
         write('anonymous');

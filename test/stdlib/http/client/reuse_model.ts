@@ -18,14 +18,15 @@ export interface AnswerOptions {
 
 /** An answer of the peer, in four pieces: two of the head, two of the body. A later piece may be empty. */
 class Answer {
+  readonly of: number;
+  readonly options: AnswerOptions;
   readonly pieces: string[];
   readonly body: string;
   sent = 0;
 
-  constructor(
-    readonly of: number,
-    readonly options: AnswerOptions,
-  ) {
+  constructor(of: number, options: AnswerOptions) {
+    this.of = of;
+    this.options = options;
     const { framing, size, closes, interim } = options;
     this.body = framing === 'none' || framing === 'garbage' ? '' : body_of(of, size);
     const half = Math.ceil(this.body.length / 2);
