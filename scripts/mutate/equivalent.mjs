@@ -108,6 +108,22 @@ export const EQUIVALENT = [
     why: 'only memory and time tell',
   },
   {
+    file: 'lib/transport/wire/secure.cjs',
+    within: 'verify',
+    kind: 'statement',
+    was: 'if (this.#key === null) return;',
+    text: 'if (this.#key === null) ;',
+    why: 'a peer without a key keeps no sessions: `#keep` asks for the key, too',
+  },
+  {
+    file: 'lib/transport/wire/secure.cjs',
+    within: 'Handshake',
+    kind: 'term',
+    was: "is_fresh = 'bytesWritten' in plain && plain.bytesWritten === 0",
+    text: 'is_fresh = (plain.bytesWritten === 0)',
+    why: 'undefined is not 0',
+  },
+  {
     file: 'lib/urllib3/connection/https_connection.ts',
     within: '#store_options',
     kind: 'term',
