@@ -55,11 +55,11 @@ export function to_python(error: unknown): Error {
 /** True for an error created by the wire itself, which would be of no use as a cause. */
 function is_of_wire(error: NodeError): boolean {
   const { code = '' } = error;
-  return (
-    code.startsWith('PYURLLIB_') ||
-    code === 'EBADF' ||
-    find_member(error, 'tls_wants') !== undefined
-  );
+  return code.startsWith('PYURLLIB_') || code === 'EBADF' || wanted_by_tls(error) !== undefined;
+}
+
+function wanted_by_tls(error: NodeError): unknown {
+  return find_member(error, 'tls_wants');
 }
 
 function translate(failure: NodeError): OSError | null {
@@ -70,7 +70,7 @@ function translate(failure: NodeError): OSError | null {
   if (code === UNEXPECTED_EOF) return unexpected_eof_error();
   if (code === BROKEN_TLS) return new SSLEOFError(8, message);
   if (code === ZERO_RETURN) return new SSLZeroReturnError(6, message);
-  const wanted = find_member(failure, 'tls_wants');
+  const wanted = wanted_by_tls(failure);
   if (wanted === 'read') return new SSLWantReadError(2, message);
   if (wanted === 'write') return new SSLWantWriteError(3, message);
   const resolver = RESOLVER[resolver_code(failure)];

@@ -14,6 +14,7 @@ import { FFIAgent } from '../../lib/transport/ffi/agent.js';
 import { why_not } from '../../lib/transport/ffi/index.js';
 import * as libc from '../../lib/transport/ffi/libc.js';
 import * as openssl from '../../lib/transport/ffi/openssl.js';
+import { context_of } from '../../lib/transport/ffi/tls_context.js';
 import { tls_server, type TLSServer } from '../server/tls_server.js';
 import { with_functions, type Native } from './native.js';
 
@@ -201,6 +202,39 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
     use(0);
     expect(made).toHaveLength(18);
     expect(freed).toEqual([made[1], made[2]]);
+  });
+
+  test('a malformed list of revoked certificates is an error, and the context is freed', () => {
+    let made = 0;
+    const counts =
+      (change: number) =>
+      (real: Native) =>
+      (...args: never[]) => {
+        made += change;
+        return real(...args);
+      };
+    openssl.state.found = openssl.open_openssl(
+      with_functions({ SSL_CTX_new: counts(1), SSL_CTX_free: counts(-1) }),
+    );
+    const malformed = (label: string) => `-----BEGIN ${label}-----\nAAAA\n-----END ${label}-----\n`;
+    const options = to_tls_options(create_default_context(), 'localhost');
+    const others = { ...options.settings!, node_roots: false, crl: [malformed('X509 CRL')] };
+    const refused = () => context_of({ ...options, id: 'malformed', settings: others });
+    expect(refused).toThrow(/^error:[0-9a-f]+:/);
+    expect(made).toBe(0);
+    // A malformed certificate ends what is trusted of its text, as in Node.
+    const trusted = { ...others, crl: [], ca: [malformed('CERTIFICATE')] };
+    const accepted = () => context_of({ ...options, id: 'trusted', settings: trusted });
+    expect(accepted).not.toThrow();
+  });
+
+  test('an error of which OpenSSL does not know the library is one of TLS', () => {
+    openssl.openssl().ERR_clear_error();
+    expect(openssl.last_error()).toMatchObject({
+      library: 'SSL routines',
+      reason: 'unknown error',
+      message: 'error:0:SSL routines::unknown error',
+    });
   });
 
   const right = { version: 'TLSv1.3', client: 'Tést CA' };

@@ -187,9 +187,10 @@ export abstract class SessionRedirectMixin {
       timeout = null,
       verify = true,
       cert = null,
-      ...others
+      proxies = null,
+      yield_requests = false,
+      ...kwargs
     } = bare(keywords);
-    const { proxies = null, yield_requests = false, ...kwargs } = bare(others);
     const settings = { stream, timeout, verify, cert, proxies };
     return this.#resolve(context, resp, req, settings, yield_requests, kwargs, send);
   }
