@@ -230,6 +230,15 @@ each_backend(({ transport }) => {
     wire.close();
   });
 
+  test('the end of the receiving side is not told to the peer: what is sent afterwards arrives', async () => {
+    await using peer = await script([{ read: 5 }, { end: 'close' }], { tls: 'good' });
+    const wire = await secured(peer.url);
+    await wire.shutdown('read');
+    await wire.sendall(bytes('after'), 5);
+    expect(await peer.finished()).toEqual(['after']);
+    wire.close();
+  });
+
   test('bytes that arrive as the handshake begins are passed to it', async () => {
     await using peer = await script(['220 welcome\r\n', { read: 'end' }]);
     const options = to_tls_options(context(), 'localhost');
