@@ -13,6 +13,8 @@ const SLOW = [
   'test/oracle/newer_{additions,pythons}.test.ts',
   'test/package/{browser_example,hidden_secrets,package_files,polluted_prototype,recipes,start}.test.ts',
   'test/stdlib/http/client/linear_time.test.ts',
+  'test/stdlib/http/cookies/recorded.test.ts',
+  'test/parse/javascript_forms.test.ts',
   'test/pyodide/**/*.test.ts',
   'test/real/**/*.test.ts',
   'test/scripts/machine_text.test.ts',
@@ -31,15 +33,15 @@ const SLOW = [
   'test/world/networks/**/*.test.ts',
 ];
 
-/** Others that `npm test` leaves out, so that it takes two minutes. They also run by native calls. */
+/** Others that `npm test` leaves out, so that it takes two and a half minutes. They also run by native calls. */
 const LONG = [
   'test/ffi/start_modes.test.ts',
-  'test/package/{command,standard_output}.test.ts',
-  'test/request/ftp/recorded.test.ts',
+  'test/package/{command,standard_output,uploads_not_accepted}.test.ts',
+  'test/request/{ftp/recorded,retrieval}.test.ts',
   'test/requests/{exchanges,recorded_flows}.test.ts',
   'test/security/{known_risks,long_input}.test.ts',
   'test/socks/recorded.test.ts',
-  'test/stdlib/http/client/end_and_reset.test.ts',
+  'test/stdlib/http/client/{end_and_reset,recorded_peer_failures}.test.ts',
   'test/transport/{client_certificate,lockstep,peer_failures,tls_resets}.test.ts',
   'test/urllib3/{decoders,recorded_flows}.test.ts',
   'test/world/fake_timers.test.ts',
