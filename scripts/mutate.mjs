@@ -5,10 +5,10 @@
  *
  *     npm run mutate -- --record                                             which tests call which functions: first, and after new tests
  *     npm run mutate -- --files lib/urllib3/poolmanager --count 50 --seed 3
- *     npm run mutate -- --critical --count 600 --results mutations.jsonl     continues where it was stopped
- *     npm run mutate -- --again --results mutations.jsonl                    those of the file that survived, after new tests
+ *     npm run mutate -- --critical --count 600 --results scripts/mutate/results.jsonl     continues where it was stopped
+ *     npm run mutate -- --again --results scripts/mutate/results.jsonl     those of the file that survived, after new tests
  *     npm run mutate -- --changed HEAD~1 --count 20 --minutes 5              files that changed since that commit
- *     npm run mutate -- --table mutations.jsonl                              writes docs/internals/mutations.md; several are allowed
+ *     npm run mutate -- --table scripts/mutate/results.jsonl     writes docs/internals/mutations.md; several are allowed
  *
  * Half of the changes leave out one term of `&&` or `||`; the others negate a condition, replace an operator, leave out a
  * statement, add one to a number or invert a Boolean. A change is noticed if a test fails, or does not end. Without a record only
