@@ -219,8 +219,8 @@ export class World {
     const ended = once(this.#server, 'exit', { signal }).then(() => {
       throw new Error('the server of the network has ended');
     });
+    // The race also takes what comes of the other later: that the server has been ended.
     await Promise.race([once(this.#server.stdout, 'data', { signal }), ended]);
-    ended.catch(() => undefined);
     return this;
   }
 
