@@ -1,7 +1,7 @@
 // What the library writes to standard output and standard error: all of it when the call returns, and with Python's errors.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
@@ -85,6 +85,12 @@ async function outcome(child: ChildProcess) {
   return { status: (await closed)[0], stdout, stderr };
 }
 
+/** A descriptor of a device that is full, until `Symbol.dispose`. */
+const full_device = () => {
+  const descriptor = openSync('/dev/full', 'w');
+  return { descriptor, [Symbol.dispose]: () => closeSync(descriptor) };
+};
+
 /** The lines of the writers in a text. */
 const count = (written: string) =>
   written.match(/^(?:x{99}|send: b'x{99}'|.* DEBUG Converted .*)\n/gm)?.length ?? 0;
@@ -131,8 +137,8 @@ describe.each(Object.entries(WRITERS))('%s', (_, { stream, before = '', line }) 
   });
 
   test.runIf(existsSync('/dev/full'))('meets a full device', async () => {
-    const child = start(few, { [stream]: openSync('/dev/full', 'w') });
-    const got = await outcome(child);
+    using full = full_device();
+    const got = await outcome(start(few, { [stream]: full.descriptor }));
     const error = is_log ? '' : 'OSError 28 [Errno 28] No space left on device';
     expect([got.status, got[other]]).toEqual([0, error]);
   });
@@ -187,11 +193,11 @@ describe('pyurllib get', () => {
   });
 
   test.runIf(existsSync('/dev/full'))('ends with a message if the device is full', async () => {
-    const full = () => openSync('/dev/full', 'w');
-    const output = await outcome(node([COMMAND, 'get', url], { stdout: full() }));
+    using full = full_device();
+    const output = await outcome(node([COMMAND, 'get', url], { stdout: full.descriptor }));
     const message = 'pyurllib: [Errno 28] No space left on device\n';
     expect([output.status, output.stderr]).toEqual([1, message]);
-    const progress = await outcome(node([COMMAND, 'get', url], { stderr: full() }));
+    const progress = await outcome(node([COMMAND, 'get', url], { stderr: full.descriptor }));
     expect([progress.status, progress.stdout.length]).toEqual([1, SIZE]);
   });
 });
