@@ -2,10 +2,10 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 
-/** The number of bytes: 18 multibyte encodings fit. */
+/** The number of bytes: 18 multibyte encodings fit, whose texts would take 27 times as much. When V8 frees memory depends on its version. */
 const SIZE = 20_000_000;
 
-test('from_bytes() takes less than four times the memory of the bytes', () => {
+test('from_bytes() takes less than eight times the memory of the bytes, and does not keep the text of each encoding', () => {
   const program = `
     import { requests } from 'pyurllib';
     const { from_bytes } = requests.packages.chardet;
@@ -21,6 +21,6 @@ test('from_bytes() takes less than four times the memory of the bytes', () => {
     execFileSync(process.execPath, args, { encoding: 'utf8', timeout: 100_000 }),
   ) as [number, number, number];
   expect(count).toBe(18);
-  expect(used).toBeLessThan(4 * SIZE);
+  expect(used).toBeLessThan(8 * SIZE);
   expect(length).toBe(SIZE);
 });
