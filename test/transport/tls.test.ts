@@ -281,6 +281,26 @@ each_backend(({ transport }) => {
     wire.close();
   });
 
+  const good = new X509Certificate(readFileSync(new URL('good.pem', certificates)));
+
+  test('the peer’s certificate is known after both sides have ended the connection', async () => {
+    await using peer = await script([{ read: 'end' }, { end: 'cut' }], { tls: 'good' });
+    const wire = await secured(peer.url);
+    await wire.shutdown('write');
+    expect(await wire.recv(1, 5)).toHaveLength(0);
+    expect(Buffer.from(wire.peer_certificate() ?? [])).toEqual(good.raw);
+    wire.close();
+  });
+
+  test('the peer’s certificate is known after the peer has reset the connection', async () => {
+    await using peer = await script([{ read: 1 }, { end: 'rst' }], { tls: 'good' });
+    const wire = await secured(peer.url);
+    await wire.sendall(bytes('x'), 5);
+    expect(await raised(() => wire.recv(1, 5))).toMatchObject({ name: 'ConnectionResetError' });
+    expect(Buffer.from(wire.peer_certificate() ?? [])).toEqual(good.raw);
+    wire.close();
+  });
+
   test('a connection that closes without close_notify ends the stream', async () => {
     await using peer = await script([{ read: 1 }, 'hello', { end: 'close' }], { tls: 'good' });
     const wire = await secured({ host: '127.0.0.1', port: peer.port });

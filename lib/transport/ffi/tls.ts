@@ -41,8 +41,6 @@ type Outcome = number | Error | 'notified' | 'over' | 'late';
 export class Tls implements Channel {
   readonly used = true;
   readonly #report: Sink;
-  /** The peer's certificate, once it has been asked for. */
-  #certificate: Uint8Array | null = null;
   readonly #under: Channel;
   readonly #options: TLSOptions;
   readonly #context: Pointer;
@@ -219,8 +217,7 @@ export class Tls implements Channel {
 
   /** The peer's certificate in DER, or null if it has sent none. */
   get certificate(): Uint8Array | null {
-    if (this.#ssl) this.#certificate ??= certificate_of(this.#ssl);
-    return this.#certificate;
+    return this.#ssl && certificate_of(this.#ssl);
   }
 
   close(): void {
