@@ -378,6 +378,22 @@ describe.each(
     expect(await handshake_with(server, nameless)).toMatchObject({ reused: false, der });
   });
 
+  // Its certificate is refused only after the handshake, of which TLS 1.2 has a session by then.
+  test.each(VERSIONS)(
+    'a peer with a distrusted key is refused each time, with a session of %s of the peer before',
+    async (_name, version) => {
+      await using server = await tls_server(identity('good'));
+      const made = context((one) => {
+        only(version)(one);
+        one.load_verify_locations(certificate('distrusted_ca.pem'));
+      });
+      await handshake_with(server, made);
+      await server.order(identity('distrusted'));
+      for (let i = 0; i < 2; i++)
+        expect(await raised(() => handshake_with(server, made))).toMatchObject({ verify_code: 28 });
+    },
+  );
+
   test('a failed handshake discards the session', async () => {
     await using server = await tls_server(identity('good'));
     for (const reused of [false, true])
