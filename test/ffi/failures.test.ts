@@ -198,24 +198,24 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
   });
 
   // OpenSSL before 3.2 would read from address 0.
-  test('shutdown() after a failed handshake does not call OpenSSL, which has freed its part', async () => {
+  test('after a failed handshake, nothing calls OpenSSL, which has freed its part', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));
     const path = join(folder, 'socket');
     await using _peer = await script([{ read: 1 }, { end: 'close' }], { path });
     const given: unknown[] = [];
+    const recorded = (real: Native) => (own: unknown) => {
+      given.push(own);
+      return real(own);
+    };
     openssl.state.found = openssl.open_openssl(
-      with_functions({
-        SSL_shutdown: (real) => (own) => {
-          given.push(own);
-          return real(own);
-        },
-      }),
+      with_functions({ SSL_shutdown: recorded, SSL_get1_peer_certificate: recorded }),
     );
     const wire = new FFIAgent()._open_wire({ path }, 20);
     const options = to_tls_options(create_default_context(), 'localhost');
     expect(() => wire.start_tls(options, 20)).toThrow(OSError);
     // Unlike a TCP connection, this one has a peer after its failure.
     wire.shutdown('both');
+    expect(wire.peer_certificate()).toBeNull();
     wire.close();
     expect(given).toEqual([]);
     rmSync(folder, { recursive: true });

@@ -138,8 +138,8 @@ export class Tls implements Channel {
     }
     const { foreign } = libc();
     const reused = ssl.SSL_session_reused(this.#ssl) !== 0;
-    // The chain of a resumed session has been verified.
-    const failure = this.#options.verify && !reused ? distrusted_failure_of(this.#ssl) : null;
+    // A resumed session has no chain, which was verified before.
+    const failure = this.#options.verify ? distrusted_failure_of(this.#ssl) : null;
     if (failure) {
       this.#sessions?.forget();
       return failure;
