@@ -109,14 +109,6 @@ export const EQUIVALENT = [
   },
   {
     file: 'lib/transport/ffi/tls_context.ts',
-    within: 'end_with_thread',
-    kind: 'statement',
-    was: 'for (const context of known.values()) openssl().SSL_CTX_free(context);',
-    text: 'for (const context of known.values()) ;',
-    why: 'only memory tells, once a thread has ended',
-  },
-  {
-    file: 'lib/transport/ffi/tls_context.ts',
     within: 'use_certificate',
     kind: 'statement',
     was: 'if (key === null) return;',
