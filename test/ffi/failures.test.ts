@@ -252,7 +252,7 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
     expect(freed).toEqual([made[1], made[2]]);
   });
 
-  test('a malformed list of revoked certificates is an error, and the context is freed', () => {
+  test('a malformed list of revoked certificates, or own certificate, is an error, and the context is freed', () => {
     let made = 0;
     const counts =
       (change: number) =>
@@ -267,9 +267,13 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
     const malformed = (label: string) => `-----BEGIN ${label}-----\nAAAA\n-----END ${label}-----\n`;
     const options = to_tls_options(create_default_context(), 'localhost');
     const others = { ...options.settings!, node_roots: false, crl: [malformed('X509 CRL')] };
-    const refused = () => context_of({ ...options, id: 'malformed', settings: others });
-    expect(refused).toThrow(/^error:[0-9a-f]+:/);
-    expect(made).toBe(0);
+    const own = readFileSync(`${CERTS}rsa.pem`, 'latin1') + malformed('CERTIFICATE');
+    const key = readFileSync(`${CERTS}rsa.key`, 'latin1');
+    for (const settings of [others, { ...others, crl: [], cert: own, key }]) {
+      const refused = () => context_of({ ...options, id: 'malformed', settings });
+      expect(refused).toThrow(/^error:[0-9a-f]+:/);
+      expect(made).toBe(0);
+    }
     // A malformed certificate ends what is trusted of its text, as in Node.
     const trusted = { ...others, crl: [], ca: [malformed('CERTIFICATE')] };
     const accepted = () => context_of({ ...options, id: 'trusted', settings: trusted });
