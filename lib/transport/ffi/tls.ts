@@ -244,8 +244,7 @@ export class Tls implements Channel {
       const result = logging_keys(this.#context, this.#options.keylog_filename, call);
       if (result > 0) return result;
       const reason = ssl.SSL_get_error(this.#ssl, result);
-      const error =
-        reason === SSL_ERROR_WANT_READ || reason === SSL_ERROR_ZERO_RETURN ? null : this.#reason();
+      const error = reason === SSL_ERROR_WANT_READ ? null : this.#reason();
       const sent = this.#flush(until);
       if (reason === SSL_ERROR_ZERO_RETURN) return 'notified';
       if (error !== null) return error;
