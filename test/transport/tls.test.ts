@@ -251,6 +251,18 @@ each_backend(({ transport }) => {
     }
   });
 
+  test('a handshake on a connection that was reset raises the reset again', async () => {
+    await using peer = await script([{ read: 1 }, { end: 'rst' }]);
+    const wire = await open_wire(endpoint(peer.url), 5);
+    await wire.sendall(bytes('x'), 5);
+    const reset = { name: 'ConnectionResetError' };
+    expect(await raised(() => wire.recv(1, 5))).toMatchObject(reset);
+    const options = to_tls_options(context(), 'localhost');
+    for (let i = 0; i < 2; i++)
+      expect(await raised(() => wire.start_tls(options, 5))).toMatchObject(reset);
+    wire.close();
+  });
+
   test('the handshake with a silent peer times out', async () => {
     await using peer = await script([]);
     const wire = await open_wire(endpoint(peer.url), 5);

@@ -188,9 +188,8 @@ export class NativeWire implements WireInterface {
 
   /** A broken pipe means that the peer has closed. For what reads, that is the end of the stream. */
   #end_of_handshake(outcome: 'over' | 'unsent'): Error {
-    const { failure } = this.#state;
-    const is_end =
-      outcome === 'over' && failure !== null && 'code' in failure && failure.code === 'EPIPE';
+    const failure: (Error & { code?: string }) | null = this.#state.failure;
+    const is_end = outcome === 'over' && failure?.code === 'EPIPE';
     if (failure !== null && !is_end) return failure;
     return coded(UNEXPECTED_EOF, 'EOF occurred in violation of protocol');
   }
