@@ -69,6 +69,14 @@ export const EQUIVALENT = [
   },
   {
     file: 'lib/transport/ffi/socket.ts',
+    within: 'send',
+    kind: 'number',
+    was: 'count >= 0',
+    text: 'count >= 1',
+    why: 'a send of bytes is never of none: it fails instead',
+  },
+  {
+    file: 'lib/transport/ffi/socket.ts',
     within: '#wait',
     kind: 'term',
     was: "if (count < 0 && errno() !== EINTR) count = attempt(() => poll(POLLFD, 1n, 0), 'poll');",
