@@ -69,6 +69,14 @@ export const EQUIVALENT = [
   },
   {
     file: 'lib/transport/ffi/socket.ts',
+    within: 'send',
+    kind: 'number',
+    was: 'count >= 0',
+    text: 'count >= 1',
+    why: 'a send of bytes is never of none: it fails instead',
+  },
+  {
+    file: 'lib/transport/ffi/socket.ts',
     within: '#wait',
     kind: 'term',
     was: "if (count < 0 && errno() !== EINTR) count = attempt(() => poll(POLLFD, 1n, 0), 'poll');",
@@ -106,14 +114,6 @@ export const EQUIVALENT = [
     was: "pointer ? new deno.UnsafePointerView(pointer).getCString() : ''",
     text: "!(pointer) ? new deno.UnsafePointerView(pointer).getCString() : ''",
     why: 'only Deno tells, in the smoke of the packed package',
-  },
-  {
-    file: 'lib/transport/ffi/tls_context.ts',
-    within: 'end_with_thread',
-    kind: 'statement',
-    was: 'for (const context of known.values()) openssl().SSL_CTX_free(context);',
-    text: 'for (const context of known.values()) ;',
-    why: 'only memory tells, once a thread has ended',
   },
   {
     file: 'lib/transport/ffi/tls_context.ts',

@@ -12,6 +12,9 @@ const ELSEWHERE = [
   ['transport/ffi', 'ffi'],
 ];
 
+/** The folder whose tests run programs of their own, of which the record knows nothing. */
+const OF_PROGRAMS = 'test/ffi/';
+
 /** @param {string} root @param {string} file Such as `lib/parse/join.ts`. @returns {string} The folder of its tests, such as `test/parse`. */
 function nearest_folder(root, file) {
   const own = path.posix.dirname(file).replace(/^lib\//, '');
@@ -28,7 +31,7 @@ function nearest_folder(root, file) {
  * @param {number} most How many tests to choose at most.
  * @param {ReadonlySet<string>} changed The tests that have changed since the record. Like new ones, they count as calling what is tested in their folder.
  * @returns {string[]} Those that call the changed function, the nearest first, of these the ones that are new, have changed or call few others. If none does, because only another thread calls it
- *   or it has no name, those that call another of its file.
+ *   or it has no name, those that call another of its file. The last ones may call it in programs of their own.
  */
 export function tests_for(root, mutant, all, record, most, changed = new Set()) {
   const folder = `${nearest_folder(root, mutant.file)}/`;
@@ -48,5 +51,7 @@ export function tests_for(root, mutant, all, record, most, changed = new Set()) 
     test.startsWith(folder) ? 0 : test.startsWith('test/security/') ? 1 : 2;
   const size = (/** @type {string} */ test) =>
     changed.has(test) ? 0 : (record.get(test)?.size ?? 0);
-  return chosen.toSorted((a, b) => ranked(a) - ranked(b) || size(a) - size(b)).slice(0, most);
+  const sorted = chosen.toSorted((a, b) => ranked(a) - ranked(b) || size(a) - size(b));
+  const others = folder === OF_PROGRAMS ? nearest.filter((test) => !chosen.includes(test)) : [];
+  return [...sorted, ...others].slice(0, most);
 }

@@ -1,6 +1,8 @@
 // No failure of a native function is overlooked: each function fails in turn, beside a library that is otherwise real.
 import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { OSError } from '../../lib/python/builtins/index.js';
 import {
@@ -15,6 +17,7 @@ import { why_not } from '../../lib/transport/ffi/index.js';
 import * as libc from '../../lib/transport/ffi/libc.js';
 import * as openssl from '../../lib/transport/ffi/openssl.js';
 import { context_of } from '../../lib/transport/ffi/tls_context.js';
+import { script } from '../server/script.js';
 import { tls_server, type TLSServer } from '../server/tls_server.js';
 import { with_functions, type Native } from './native.js';
 
@@ -173,6 +176,51 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
     );
   });
 
+  test('a send that fails is its own error, also of one byte', () => {
+    const fails = { now: false };
+    libc.state.found = libc.open_libc(
+      with_functions({
+        send:
+          (real) =>
+          (...args) =>
+            fails.now ? -1 : real(...(args as never[])),
+      }),
+    );
+    const { host, port } = server;
+    const wire = new FFIAgent()._open_wire({ host, port }, 20);
+    const context = create_default_context({ cafile: `${CERTS}rsa.pem` });
+    wire.start_tls(to_tls_options(context, 'localhost'), 20);
+    fails.now = true;
+    expect(() => wire.send(Buffer.from('x'), 20)).toThrow(
+      expect.objectContaining({ name: 'BrokenPipeError' }),
+    );
+    wire.close();
+  });
+
+  // OpenSSL before 3.2 would read from address 0.
+  test('after a failed handshake, nothing calls OpenSSL, which has freed its part', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));
+    const path = join(folder, 'socket');
+    await using _peer = await script([{ read: 1 }, { end: 'close' }], { path });
+    const given: unknown[] = [];
+    const recorded = (real: Native) => (own: unknown) => {
+      given.push(own);
+      return real(own);
+    };
+    openssl.state.found = openssl.open_openssl(
+      with_functions({ SSL_shutdown: recorded, SSL_get1_peer_certificate: recorded }),
+    );
+    const wire = new FFIAgent()._open_wire({ path }, 20);
+    const options = to_tls_options(create_default_context(), 'localhost');
+    expect(() => wire.start_tls(options, 20)).toThrow(OSError);
+    // Unlike a TCP connection, this one has a peer after its failure.
+    wire.shutdown('both');
+    expect(wire.peer_certificate()).toBeNull();
+    wire.close();
+    expect(given).toEqual([]);
+    rmSync(folder, { recursive: true });
+  });
+
   test('the 16 most recently used contexts are kept, and the others freed once', () => {
     const [made, freed] = [[] as unknown[], [] as unknown[]];
     openssl.state.found = openssl.open_openssl(
@@ -204,7 +252,7 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
     expect(freed).toEqual([made[1], made[2]]);
   });
 
-  test('a malformed list of revoked certificates is an error, and the context is freed', () => {
+  test('a malformed list of revoked certificates, or own certificate, is an error, and the context is freed', () => {
     let made = 0;
     const counts =
       (change: number) =>
@@ -219,9 +267,13 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
     const malformed = (label: string) => `-----BEGIN ${label}-----\nAAAA\n-----END ${label}-----\n`;
     const options = to_tls_options(create_default_context(), 'localhost');
     const others = { ...options.settings!, node_roots: false, crl: [malformed('X509 CRL')] };
-    const refused = () => context_of({ ...options, id: 'malformed', settings: others });
-    expect(refused).toThrow(/^error:[0-9a-f]+:/);
-    expect(made).toBe(0);
+    const own = readFileSync(`${CERTS}rsa.pem`, 'latin1') + malformed('CERTIFICATE');
+    const key = readFileSync(`${CERTS}rsa.key`, 'latin1');
+    for (const settings of [others, { ...others, crl: [], cert: own, key }]) {
+      const refused = () => context_of({ ...options, id: 'malformed', settings });
+      expect(refused).toThrow(/^error:[0-9a-f]+:/);
+      expect(made).toBe(0);
+    }
     // A malformed certificate ends what is trusted of its text, as in Node.
     const trusted = { ...others, crl: [], ca: [malformed('CERTIFICATE')] };
     const accepted = () => context_of({ ...options, id: 'trusted', settings: trusted });

@@ -1,4 +1,5 @@
 // TLS 1.2 lets a server begin another handshake at any time, with another certificate. Each is verified before anything goes out after it.
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { create_default_context, to_tls_options } from '../../lib/stdlib/ssl/index.js';
@@ -19,6 +20,8 @@ function context(roots: string[], has_certificate: boolean) {
   if (has_certificate) made.load_cert_chain(`${CERTS}client.pem`, `${CERTS}client.key`);
   return made;
 }
+
+const raw_of = (name: string) => new X509Certificate(readFileSync(`${CERTS}${name}.pem`)).raw;
 
 each_backend(({ transport }) => {
   async function connected(made: ReturnType<typeof context>, ...steps: Step[]) {
@@ -83,6 +86,33 @@ each_backend(({ transport }) => {
     await wire.sendall(bytes('more'), 20);
     const failure = { name: 'SSLCertVerificationError', verify_code: 62 };
     expect(await raised(() => wire.recv(99, 20))).toMatchObject(failure);
+  });
+
+  test('another certificate that is trusted: it is the peer’s from then on', async () => {
+    const steps: Step[] = ['hello', { renegotiate: 'self_signed' }, ' world', { read: 'line' }];
+    await using exchange = await connected(context(['ca', 'self_signed'], false), ...steps);
+    const { wire } = exchange;
+    const known = () => Buffer.from(wire.peer_certificate() ?? []);
+    expect(known()).toEqual(raw_of('good'));
+    await wire.sendall(bytes('go on\n'), 20);
+    expect(await read(wire, 11, 20)).toBe('hello world');
+    expect(known()).toEqual(raw_of('self_signed'));
+  });
+
+  test('a handshake that resumes a session keeps the peer, also after one that did', async () => {
+    const settings = { tls: 'good', version: 'TLSv1.2', resumes: true };
+    const steps: Step[] = ['hello', { renegotiate: 'wrong_host' }, ' world'];
+    await using peer = await script([{ read: 'line' }, ...steps], settings);
+    const options = to_tls_options(context(['ca'], false), 'localhost');
+    for (const reused of [false, true, true]) {
+      const wire = await transport.open_wire({ host: '127.0.0.1', port: peer.port }, 20);
+      await wire.start_tls(options, 20);
+      expect(wire.tls_session()?.reused).toBe(reused);
+      await wire.sendall(bytes('go on\n'), 20);
+      expect(await read(wire, 11, 20)).toBe('hello world');
+      expect(Buffer.from(wire.peer_certificate() ?? [])).toEqual(raw_of('good'));
+      wire.close();
+    }
   });
 
   test.each([true, false])('the same certificate again, with a client’s: %s', async (has) => {

@@ -42,7 +42,7 @@ async function control(request, response) {
   const port = Number(of_port);
   const connections = of_connections === undefined ? undefined : Number(of_connections);
   if (request.method === 'POST') {
-    /** @type {{ connections: import('./script.js').Step[][], tls: string | null, version: import('node:tls').SecureVersion | null, backlog: number | null, path: string | null, host: string }} */
+    /** @type {{ connections: import('./script.js').Step[][], tls: string | null, version: import('node:tls').SecureVersion | null, backlog: number | null, path: string | null, host: string, resumes?: boolean }} */
     const { tls, version, ...script } = JSON.parse(
       Buffer.concat(await request.toArray()).toString(),
     );

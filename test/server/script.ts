@@ -43,15 +43,24 @@ export interface Script extends AsyncDisposable {
 /**
  * @param steps the script of every connection; or, with `connections`, one per connection, the last for all further ones
  * @param options `tls`: the certificate to serve TLS with (`good` …); `version`: the highest of TLS; `backlog`: that of the listening socket;
- *   `path`: the Unix socket to listen on instead of a port; `host`: the address to listen on
+ *   `path`: the Unix socket to listen on instead of a port; `host`: the address to listen on; `resumes`: whether a handshake that
+ *   `renegotiate` begins resumes the session, with the certificates that it has
  */
 export async function script(
   steps: Step[] | { connections: Step[][] },
-  options: { tls?: string; version?: string; backlog?: number; path?: string; host?: string } = {},
+  options: {
+    tls?: string;
+    version?: string;
+    backlog?: number;
+    path?: string;
+    host?: string;
+    resumes?: boolean;
+  } = {},
 ): Promise<Script> {
   const connections = Array.isArray(steps) ? [steps] : steps.connections;
   const { tls = null, version = null, backlog = null, path = null, host = '127.0.0.1' } = options;
-  const settings = { connections, tls, version, backlog, path, host };
+  const { resumes = false } = options;
+  const settings = { connections, tls, version, backlog, path, host, resumes };
   const port = (await control('POST', '/', settings)) as number;
   const close = async () => void (await control('DELETE', `/${port}`));
   return {

@@ -24,11 +24,11 @@ let last_pseudo_port = 0;
 
 /**
  * Starts a server on a free port, or on a Unix socket.
- * @param {{ connections: Step[][], tls: import('node:tls').TlsOptions | null, backlog: number | null, path: string | null, host: string }} script
+ * @param {{ connections: Step[][], tls: import('node:tls').TlsOptions | null, backlog: number | null, path: string | null, host: string, resumes?: boolean }} script
  *   one list of steps for each connection, the last for all further ones
  * @returns {Promise<number>} the port
  */
-export async function start({ connections, tls: options, backlog, path, host }) {
+export async function start({ connections, tls: options, backlog, path, host, resumes = false }) {
   /** @type {Scripted} */
   const scripted = {
     server: new net.Server(),
@@ -56,8 +56,9 @@ export async function start({ connections, tls: options, backlog, path, host }) 
     );
   };
   const half_open = { allowHalfOpen: true, noDelay: true };
+  const secureOptions = resumes ? 0 : NO_RESUMPTION;
   scripted.server = options
-    ? tls.createServer({ ...options, ...half_open, secureOptions: NO_RESUMPTION }, accept)
+    ? tls.createServer({ ...options, ...half_open, secureOptions }, accept)
     : net.createServer(half_open, accept);
   scripted.server.on('tlsClientError', () => {});
   if (options)

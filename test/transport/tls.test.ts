@@ -251,6 +251,18 @@ each_backend(({ transport }) => {
     }
   });
 
+  test('a handshake on a connection that was reset raises the reset again', async () => {
+    await using peer = await script([{ read: 1 }, { end: 'rst' }]);
+    const wire = await open_wire(endpoint(peer.url), 5);
+    await wire.sendall(bytes('x'), 5);
+    const reset = { name: 'ConnectionResetError' };
+    expect(await raised(() => wire.recv(1, 5))).toMatchObject(reset);
+    const options = to_tls_options(context(), 'localhost');
+    for (let i = 0; i < 2; i++)
+      expect(await raised(() => wire.start_tls(options, 5))).toMatchObject(reset);
+    wire.close();
+  });
+
   test('the handshake with a silent peer times out', async () => {
     await using peer = await script([]);
     const wire = await open_wire(endpoint(peer.url), 5);
@@ -278,6 +290,26 @@ each_backend(({ transport }) => {
       name: 'TimeoutError',
       message: 'The write operation timed out',
     });
+    wire.close();
+  });
+
+  const good = new X509Certificate(readFileSync(new URL('good.pem', certificates)));
+
+  test('the peer’s certificate is known after both sides have ended the connection', async () => {
+    await using peer = await script([{ read: 'end' }, { end: 'cut' }], { tls: 'good' });
+    const wire = await secured(peer.url);
+    await wire.shutdown('write');
+    expect(await wire.recv(1, 5)).toHaveLength(0);
+    expect(Buffer.from(wire.peer_certificate() ?? [])).toEqual(good.raw);
+    wire.close();
+  });
+
+  test('the peer’s certificate is known after the peer has reset the connection', async () => {
+    await using peer = await script([{ read: 1 }, { end: 'rst' }], { tls: 'good' });
+    const wire = await secured(peer.url);
+    await wire.sendall(bytes('x'), 5);
+    expect(await raised(() => wire.recv(1, 5))).toMatchObject({ name: 'ConnectionResetError' });
+    expect(Buffer.from(wire.peer_certificate() ?? [])).toEqual(good.raw);
     wire.close();
   });
 

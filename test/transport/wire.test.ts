@@ -20,6 +20,9 @@ const here = endpoint(inject('http'));
 const folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** What `select` asks in Pyodide. */
+const is_writable = (wire: object) => 'writable' in wire && wire.writable;
+
 each_backend(({ backend, colour, transport }) => {
   const { open_wire, resolve, settle, sleep } = transport;
 
@@ -124,6 +127,20 @@ each_backend(({ backend, colour, transport }) => {
     expect(performance.now() - began).toBeGreaterThanOrEqual(48);
     wire.close();
   });
+
+  // Node's sockets take what the kernel does not.
+  test.skipIf(backend === 'async')(
+    'a wire is writable unless the kernel takes nothing',
+    async () => {
+      await using peer = await script([]);
+      const wire = await open_wire(endpoint(peer.url), 5);
+      expect(is_writable(wire)).toBe(true);
+      const big = new Uint8Array(64 << 20);
+      expect(await raised(() => wire.sendall(big, 0.2))).toMatchObject({ name: 'TimeoutError' });
+      expect(is_writable(wire)).toBe(false);
+      wire.close();
+    },
+  );
 
   test.each([3, 300_000])(
     '%i bytes given to open_wire() are sent once, by the worker at once if they are few',
@@ -236,6 +253,8 @@ each_backend(({ backend, colour, transport }) => {
       await wire.sendall(bytes('x'), 5);
       await wire.shutdown(how);
       expect(await read(wire)).toBe(answer);
+      // A send raises an error, without waiting.
+      expect(is_writable(wire)).toBe(true);
       expect(await peer.finished()).toEqual(['x']);
       wire.close();
     },

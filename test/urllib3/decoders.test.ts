@@ -247,6 +247,16 @@ describe.each(IMPLEMENTATIONS)('_get_decoder() by %s', (_, is_documented) => {
     expect(decoder._obj.unused_data.length).toBeLessThan(10_000);
   });
 
+  // By CPython 3.13.18's zlib.decompressobj().
+  test('deflate: each call after an error raises it again, and consumes nothing', () => {
+    const { _obj: object } = _get_decoder('deflate') as InstanceType<typeof DeflateDecoder>;
+    expect(() => object.decompress(Buffer.from('abc'))).toThrow('incorrect header check');
+    for (const text of ['', 'xyz', 'z', '']) {
+      expect(() => object.decompress(Buffer.from(text))).toThrow('incorrect header check');
+      expect(Buffer.from(object.unconsumed_tail).toString()).toBe(text);
+    }
+  });
+
   // docs/internals/security_history.md: a body of three encodings, read in small parts
   test('gzip, gzip, gzip: no decoder gets input that the next one does not need yet', () => {
     const twice = zlib.gzipSync(zlib.gzipSync(Buffer.alloc(MEBIBYTE)));

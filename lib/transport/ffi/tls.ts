@@ -41,8 +41,6 @@ type Outcome = number | Error | 'notified' | 'over' | 'late';
 export class Tls implements Channel {
   readonly used = true;
   readonly #report: Sink;
-  /** The peer's certificate, once it has been asked for. */
-  #certificate: Uint8Array | null = null;
   readonly #under: Channel;
   readonly #options: TLSOptions;
   readonly #context: Pointer;
@@ -140,8 +138,8 @@ export class Tls implements Channel {
     }
     const { foreign } = libc();
     const reused = ssl.SSL_session_reused(this.#ssl) !== 0;
-    // The chain of a resumed session has been verified.
-    const failure = this.#options.verify && !reused ? distrusted_failure_of(this.#ssl) : null;
+    // A resumed session has no chain, which was verified before.
+    const failure = this.#options.verify ? distrusted_failure_of(this.#ssl) : null;
     if (failure) {
       this.#sessions?.forget();
       return failure;
@@ -219,8 +217,7 @@ export class Tls implements Channel {
 
   /** The peer's certificate in DER, or null if it has sent none. */
   get certificate(): Uint8Array | null {
-    if (this.#ssl) this.#certificate ??= certificate_of(this.#ssl);
-    return this.#certificate;
+    return this.#ssl && certificate_of(this.#ssl);
   }
 
   close(): void {
@@ -247,8 +244,7 @@ export class Tls implements Channel {
       const result = logging_keys(this.#context, this.#options.keylog_filename, call);
       if (result > 0) return result;
       const reason = ssl.SSL_get_error(this.#ssl, result);
-      const error =
-        reason === SSL_ERROR_WANT_READ || reason === SSL_ERROR_ZERO_RETURN ? null : this.#reason();
+      const error = reason === SSL_ERROR_WANT_READ ? null : this.#reason();
       const sent = this.#flush(until);
       if (reason === SSL_ERROR_ZERO_RETURN) return 'notified';
       if (error !== null) return error;

@@ -160,7 +160,7 @@ export function logging_keys<T>(context: Pointer, file: string | null, run: () =
     maker = foreign;
     log_line = foreign.callback((_handle, text) => {
       try {
-        if (key_log.file !== '') appendFileSync(key_log.file, `${foreign.text_at(text)}\n`);
+        appendFileSync(key_log.file, `${foreign.text_at(text)}\n`);
       } catch (error) {
         // C cannot pass an exception on.
         key_log.error ??= error;
@@ -174,7 +174,6 @@ export function logging_keys<T>(context: Pointer, file: string | null, run: () =
     result = run();
   } finally {
     openssl().SSL_CTX_set_keylog_callback(context, null);
-    key_log.file = '';
   }
   const { error } = key_log;
   if (error instanceof Error) throw error;

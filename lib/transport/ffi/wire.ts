@@ -56,8 +56,8 @@ export class NativeWire implements WireInterface {
   readonly #report: Sink;
   #session: TLSSession | null = null;
   #tls: Tls | WorkerTls | null = null;
-  /** The local address of a connection that has failed. */
-  #last_address: End | null = null;
+  /** What a program may ask about a connection that has failed. */
+  #last: { address: End; certificate: Uint8Array | null } | null = null;
 
   /** @throws What Python raises if the connection fails. @internal */
   constructor(address: Address, timeout: number | null) {
@@ -97,7 +97,7 @@ export class NativeWire implements WireInterface {
     return this.#state.unread;
   }
   get local_address(): End {
-    return this.#last_address ?? raising_python(() => this.#held.channel.address('local')) ?? '';
+    return this.#last?.address ?? raising_python(() => this.#held.channel.address('local')) ?? '';
   }
   get remote_address(): End {
     this.#look();
@@ -136,9 +136,9 @@ export class NativeWire implements WireInterface {
     const until = deadline(timeout);
     // The kernel still delivers bytes that arrive after the receiving side was ended.
     if (this.#state.read_shut) this.#fill(0);
-    // More may have arrived since. OpenSSL, too, returns one record at a time.
+    // More may have arrived since.
     const { unread } = this.#state;
-    if (unread > 0 && unread < Math.min(size, FEW) && !this.encrypted) this.#fill_once(PIECE, 0);
+    if (unread > 0 && unread < Math.min(size, FEW)) this.#fill_once(PIECE, 0);
     for (;;) {
       const outcome = this.#raise(this.#state.recv(size));
       if (outcome === 'end') return NOTHING;
@@ -188,9 +188,8 @@ export class NativeWire implements WireInterface {
 
   /** A broken pipe means that the peer has closed. For what reads, that is the end of the stream. */
   #end_of_handshake(outcome: 'over' | 'unsent'): Error {
-    const { failure } = this.#state;
-    const is_end =
-      outcome === 'over' && failure !== null && 'code' in failure && failure.code === 'EPIPE';
+    const failure: (Error & { code?: string }) | null = this.#state.failure;
+    const is_end = outcome === 'over' && failure?.code === 'EPIPE';
     if (failure !== null && !is_end) return failure;
     return coded(UNEXPECTED_EOF, 'EOF occurred in violation of protocol');
   }
@@ -224,6 +223,7 @@ export class NativeWire implements WireInterface {
 
   peer_certificate(): Uint8Array | null {
     this.#check_open();
+    if (this.#last !== null) return this.#last.certificate;
     return raising_python(() => this.#tls?.certificate ?? null);
   }
 
@@ -277,7 +277,7 @@ export class NativeWire implements WireInterface {
     if (piece !== null) this.#stream.report(null, piece);
     // Nothing more can be done with a failed connection, which an exception may keep alive.
     if (!state.has_peer && state.ended && state.failure !== null) {
-      this.#last_address = this.local_address;
+      this.#last = { address: this.local_address, certificate: this.peer_certificate() };
       this.#held.channel.close();
     }
     return piece !== null;

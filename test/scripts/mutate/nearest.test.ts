@@ -38,3 +38,12 @@ test('tests_for() counts new and changed tests of the folder as calling, first, 
   const chosen = tests_for(ROOT, of('lib/parse/join.ts'), all, record, Infinity, changed);
   expect(chosen).toEqual([all[4], all[5], ALL[0], ALL[3], ALL[1]]);
 });
+
+test('tests_for() adds the tests of native calls that run programs, last', () => {
+  const all = ['test/ffi/programs.test.ts', ...ALL];
+  const record = new Map(RECORD)
+    .set('test/ffi/programs.test.ts', new Set())
+    .set('test/parse/a.test.ts', new Set(['lib/transport/ffi/a.ts:f']));
+  const chosen = tests_for(ROOT, of('lib/transport/ffi/a.ts', 'f'), all, record, Infinity);
+  expect(chosen).toEqual([ALL[0], all[0]]);
+});
