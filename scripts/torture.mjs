@@ -6,7 +6,7 @@
  *
  *     npm run torture -- [EXCHANGE …] [--every N] [--colour async|blocking|ffi] [--load N]
  *
- * `--load` keeps N processes busy beside.
+ * `--load` keeps N processes busy beside. They end with this one, however it ends.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -20,6 +20,15 @@ import { start_servers } from '../test/server/start.mjs';
 const path_of = (name) => fileURLToPath(new URL(`../test/torture/${name}`, import.meta.url));
 /** The minimum number of failures in a complete run. @type {Record<string, number>} */
 const MIN_FAILURES = { async: 900, blocking: 1300, ...(isBuiltin('node:ffi') && { ffi: 1300 }) };
+
+/** Ends with its standard input, which the system closes when this process ends, also if that is killed. */
+const BUSY = `
+  process.stdin.resume().on('end', () => process.exit()).on('error', () => process.exit());
+  (function work() {
+    for (const until = Date.now() + 100; Date.now() < until;);
+    setImmediate(work);
+  })();
+`;
 
 /** @param {string} line */
 function parsed(line) {
@@ -42,9 +51,8 @@ const is_complete = positionals.length === 0 && values.every === '1' && values.c
 
 const { addresses, end } = await start_servers();
 const busy = Array.from({ length: Number(values.load) }, () =>
-  spawn(process.execPath, ['--eval', 'for (;;);'], { stdio: 'ignore' }),
+  spawn(process.execPath, ['--eval', BUSY], { stdio: ['pipe', 'ignore', 'ignore'] }),
 );
-process.once('exit', () => busy.forEach((each) => each.kill()));
 /** @type {Set<string>} */
 const failed = new Set();
 /** @type {Set<string>} */

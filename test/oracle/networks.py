@@ -3,15 +3,19 @@
     python3.13 test/oracle/networks.py > test/vectors/networks.json
 
 Needs Linux, root, iproute2 and Node: test/world/networks/main.mjs makes the network, and runs this program in it once for each
-group of cases. A case is [name, API, group, seconds that it takes at least, options, answer]. Options: "url", "timeout" in seconds, "proxy", "upload" (the size
-of a body), "pause" (seconds to wait before), "settle" (wait until the broken link carries packets again), "host" and "family" of a look-up, "link" (where the link is when it goes down, and the
-API). An answer is a result, or an error: its class, message and errno, and the class and errno of its reason.
+group of cases. A case is [name, API, group, seconds that it takes at least, options, answer]. Options: "url", "timeout" in seconds, "stage" and "then" (the time-out from that stage on),
+"proxy", "upload" (the size of a body), "settle" (the link that has to carry packets again before), "host" and "family" of a look-up, "link" (where the link is when it goes
+down, and the API). An answer is a result, or an error: its class, message and errno, and the class and errno of its reason.
+
+No case depends on how fast the programs run. A short time-out is only in force while nothing can come, or if its error is the same at any stage;
+for what the server does, there is a long one.
 """
 
 import http.client
 import json
 import re
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -31,6 +35,7 @@ MIDDLE = 2.5
 
 GOOD = '10.82.0.9'
 HOLE_IN, HOLE_OUT, SLOW, LOST = '10.81.1.2', '10.81.2.2', '10.81.3.2', '10.81.4.2'
+SETTLED = {'slow': SLOW, 'lost': LOST}
 APIS = ['http.client', 'urlopen', 'requests']
 
 CASES = []
@@ -41,8 +46,9 @@ def case(name, api, least, **options):
 
 
 def each(name, url, timeout=LONG, apis=APIS, least=None, **options):
+    shortest = min(timeout, options.get('then', LONG))
     for api in apis:
-        case(name, api, (0 if timeout == LONG else timeout) if least is None else least, url=url, timeout=timeout, **options)
+        case(name, api, (0 if shortest == LONG else shortest) if least is None else least, url=url, timeout=timeout, **options)
 
 
 def look_up(name, host, family=0, least=0):
@@ -77,8 +83,9 @@ each('the proxy cannot be reached, tunnel', 'https://example.test/', proxy='10.8
 
 # ---- names
 group = 'names'
-for name in ('dead-good', 'dead6-good', 'dead-refusing'):
-    each(f'several addresses, {name}', f'http://{name}.test/small', SHORT)
+for name in ('dead-good', 'dead6-good'):
+    each(f'several addresses, {name}', f'http://{name}.test/small', SHORT, stage='connected', then=LONG)
+each('several addresses, dead-refusing', 'http://dead-refusing.test/small', SHORT)
 each('several addresses, dead-dead', 'http://dead-dead.test/small', SHORT, least=2 * SHORT)
 for name in ('dead-unreachable', 'unreachable-dead'):
     each(f'several addresses, {name}', f'http://{name}.test/small', MIDDLE, apis=['urlopen'])
@@ -99,45 +106,80 @@ for port, name in enumerate((
     'a reset instead of the answer', 'a reset after the answer', 'a reset after the hello', "a reset in the server's hello",
     'the end after the answer', 'the end after the hello', 'silence after the answer', 'silence instead of the answer', '504',
 ), 3000):
-    each(f'a tunnel, {name}', 'https://example.test/', SHORT if 'silence' in name else LONG, proxy=f'{GOOD}:{port}')
+    url, proxy = 'https://example.test/', f'{GOOD}:{port}'
+    if name == 'silence after the answer':
+        each(f'a tunnel, {name}', url, apis=['http.client', 'urlopen'], stage='tunnel', then=SHORT, proxy=proxy)
+        each(f'a tunnel, {name}', url, SHORT, apis=['requests'], proxy=proxy)
+    else:
+        each(f'a tunnel, {name}', url, SHORT if 'silence' in name else LONG, proxy=proxy)
 
 # ---- large packets vanish
 each('large packets vanish, a small answer', f'http://{HOLE_IN}/small')
-each('large packets vanish, a large body', f'http://{HOLE_IN}/big', SHORT)
+each('large packets vanish, a large body', f'http://{HOLE_IN}/big', stage='headers', then=SHORT)
 each('large packets vanish, a large answer', f'http://{HOLE_IN}/whole', SHORT)
 each('large packets vanish, a handshake', f'https://{HOLE_IN}/', SHORT)
 each('large packets vanish, no upload', f'http://{HOLE_OUT}/big')
 each('large packets vanish, an upload', f'http://{HOLE_OUT}/small', SHORT, upload=3000)
 each('large packets vanish, a long upload', f'http://{HOLE_OUT}/small', SHORT, upload=64 << 20)
 
-# ---- a slow link: a packet takes 1.5 seconds, after the first. The pause is until those of the last case have come.
+# ---- a slow link: a large packet takes 1.5 seconds, or two minutes
 group = 'slow link'
 each('a slow link', f'http://{SLOW}/big')
-each('a slow link, a time-out', f'http://{SLOW}/big', SHORT, pause=3)
+each('a slow link, a time-out', f'http://{SLOW}/slower', stage='headers', then=SHORT, settle='slow')
 
-# ---- a link that breaks: for a second at the server, or here
+# ---- a link that breaks: for a second or for good at the server, or here
 group = 'broken link'
 each('a link that breaks for a while', f'http://{LOST}/pulled')
-each('a link that breaks for a while, a time-out', f'http://{LOST}/pulled', SHORT, settle=True)
+each('a link that breaks for a while, a time-out', f'http://{LOST}/cut', stage='headers', then=SHORT, settle='lost')
 for api in APIS:
     for link in ['in a body'] if api == 'urlopen' else ['in a body', 'a kept connection']:
-        case(f'a link that goes down, {link}, {api}', 'link', SHORT, timeout=SHORT, link=f'{link}: {api}', settle=True)
+        case(f'a link that goes down, {link}, {api}', 'link', SHORT, timeout=SHORT, link=f'{link}: {api}', settle='lost')
 
 
-def by_client(url, timeout, proxy=None, upload=None):
+def staged(kind, stage, then):
+    """Returns a class of connections with another time-out from a stage on."""
+
+    class Staged(kind):
+        def connect(self):
+            super().connect()
+            if stage == 'connected':
+                self.sock.settimeout(then)
+
+        def getresponse(self):
+            sock = self.sock
+            response = super().getresponse()
+            if stage == 'headers':
+                sock.settimeout(then)
+            return response
+
+    return Staged
+
+
+def staged_context(stage, then):
+    """Returns a context with another time-out from the handshake on, or None for that of the API."""
+
+    class Staged(ssl.SSLContext):
+        def wrap_socket(self, sock, **options):
+            sock.settimeout(then)
+            return super().wrap_socket(sock, **options)
+
+    return Staged(ssl.PROTOCOL_TLS_CLIENT) if stage == 'tunnel' else None
+
+
+def by_client(url, timeout, proxy=None, upload=None, stage=None, then=None):
     target = urllib.parse.urlsplit(url)
-    kind = http.client.HTTPSConnection if target.scheme == 'https' else http.client.HTTPConnection
     host, path = target.hostname, target.path
-    port = {'http': 80, 'https': 443}[target.scheme]
-    if proxy is None:
-        connection = kind(host, port, timeout=timeout)
-    else:
-        proxy_host, proxy_port = proxy.split(':')
-        connection = kind(proxy_host, int(proxy_port), timeout=timeout)
-        if target.scheme == 'https':
-            connection.set_tunnel(host, 443)
-        else:
+    connect_host, port = host, {'http': 80, 'https': 443}[target.scheme]
+    if proxy is not None:
+        connect_host, port = proxy.split(':')
+        if target.scheme == 'http':
             path = url
+    if target.scheme == 'https':
+        connection = http.client.HTTPSConnection(connect_host, int(port), timeout=timeout, context=staged_context(stage, then))
+        if proxy is not None:
+            connection.set_tunnel(host, 443)
+    else:
+        connection = staged(http.client.HTTPConnection, stage, then)(connect_host, int(port), timeout=timeout)
     try:
         connection.request('POST' if upload else 'GET', path, b'x' * upload if upload else None)
         response = connection.getresponse()
@@ -146,16 +188,28 @@ def by_client(url, timeout, proxy=None, upload=None):
         connection.close()
 
 
-def by_urlopen(url, timeout, proxy=None, upload=None):
+def opener_of(proxy, stage, then):
+    class HTTPHandler(urllib.request.HTTPHandler):
+        def http_open(self, request):
+            return self.do_open(staged(http.client.HTTPConnection, stage, then), request)
+
     proxies = {} if proxy is None else dict.fromkeys(['http', 'https'], f'http://{proxy}')
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler(proxies))
-    with opener.open(url, b'x' * upload if upload else None, timeout=timeout) as response:
+    secure = urllib.request.HTTPSHandler(context=staged_context(stage, then))
+    return urllib.request.build_opener(urllib.request.ProxyHandler(proxies), HTTPHandler, secure)
+
+
+def by_urlopen(url, timeout, proxy=None, upload=None, stage=None, then=None):
+    with opener_of(proxy, stage, then).open(url, b'x' * upload if upload else None, timeout=timeout) as response:
         return [response.status, len(response.read())]
 
 
-def by_requests(url, timeout, proxy=None, upload=None):
+def by_requests(url, timeout, proxy=None, upload=None, stage=None, then=None):
     proxies = {} if proxy is None else dict.fromkeys(['http', 'https'], f'http://{proxy}')
-    response = requests.request('POST' if upload else 'GET', url, data=b'x' * upload if upload else None, timeout=timeout, proxies=proxies)
+    method, data = ('POST', b'x' * upload) if upload else ('GET', None)
+    timeout = (timeout, then) if stage == 'connected' else timeout
+    response = requests.request(method, url, data=data, timeout=timeout, proxies=proxies, stream=stage == 'headers')
+    if stage == 'headers':
+        response.raw.connection.sock.settimeout(then)
     return [response.status_code, len(response.content)]
 
 
@@ -190,7 +244,7 @@ def on_broken_link(link, timeout):
     place, api = link.split(': ')
     part, small = f'http://{LOST}/part', f'http://{LOST}/small'
     session = requests.Session()
-    connection = http.client.HTTPConnection(LOST, timeout=timeout)
+    connection = http.client.HTTPConnection(LOST, timeout=LONG)
 
     def by_connection():
         connection.request('GET', '/small')
@@ -198,28 +252,33 @@ def on_broken_link(link, timeout):
 
     def new_connection():
         connection.close()
-        connection.timeout = LONG
         return by_connection()
 
     if api == 'requests':
-        new = again = lambda: len(session.get(small, timeout=LONG).content)
+        new = lambda: len(session.get(small, timeout=LONG).content)
     elif api == 'urlopen':
         new = lambda: by_urlopen(small, LONG)
     else:
-        again, new = by_connection, new_connection
-    if place == 'a kept connection':
-        again()
-        rest = (lambda: len(session.get(small, timeout=timeout).content)) if api == 'requests' else again
+        new = new_connection
+    if place == 'a kept connection' and api == 'requests':
+        new()
+        rest = lambda: len(session.get(small, timeout=timeout).content)
+    elif place == 'a kept connection':
+        by_connection()
+        connection.sock.settimeout(timeout)
+        rest = by_connection
     elif api == 'requests':
-        response = session.get(part, timeout=timeout, stream=True)
+        response = session.get(part, timeout=LONG, stream=True)
         response.raw.read(5)
+        response.raw.connection.sock.settimeout(timeout)
         rest = lambda: len(response.content)
     else:
         if api == 'urlopen':
-            response = urllib.request.urlopen(part, timeout=timeout)
+            response = opener_of(None, 'headers', timeout).open(part, timeout=LONG)
         else:
             connection.request('GET', '/part')
             response = connection.getresponse()
+            connection.sock.settimeout(timeout)
         response.read(5)
         rest = lambda: len(response.read())
     set_link('down')
@@ -239,12 +298,11 @@ RUN = {
 }
 
 
-def answer(api, pause=0, settle=False, **options):
+def answer(api, settle=None, **options):
     """The result, and the seconds that it took."""
-    time.sleep(pause)
-    if settle:
-        by_urlopen(f'http://{GOOD}/settled', LONG)
-        by_urlopen(f'http://{LOST}/small', LONG)
+    if settle is not None:
+        by_urlopen(f'http://{GOOD}/settled-{settle}', LONG)
+        by_urlopen(f'http://{SETTLED[settle]}/small', LONG)
     start = time.monotonic()
     result = attempt(lambda: RUN[api](**options))
     return [result, round(time.monotonic() - start, 3)]

@@ -58,6 +58,11 @@ each_backend(({ transport }) => {
     for (let i = 0; i < 3; i++) expect(await handshake(steps, pause)).toMatchObject(RESET);
   });
 
+  test('in a handshake, a reset right after what came before it', async () => {
+    for (let i = 0; i < 20; i++)
+      expect(await handshake([established, { end: 'rst' }], no_pause)).toMatchObject(RESET);
+  });
+
   test('in a handshake, the end', async () => {
     for (const steps of [
       [established, { end: 'fin' }],

@@ -46,6 +46,8 @@ class Carrier {
   #sink = () => {};
   /** True once a write has failed. Nothing is written any more. */
   #is_broken = false;
+  /** The failure of the connection that has been reported. @type {Error | null} */
+  #failure = null;
   /** Takes the failure of the empty write of a probe. @type {((error: Error) => void) | null} */
   #probing = null;
   #pending_writes = 0;
@@ -144,8 +146,9 @@ class Carrier {
     try {
       if (timeout === 0) throw would_wait('read', true);
       prepare(options);
-      // The kernel tells of a reset once: that would be to the first message of the handshake, whose failure Node ignores.
-      const gone = this.#probe();
+      // The kernel tells of a reset once. It may have told it already, though the caller has not heard of it; later, it would
+      // tell it to the first message of the handshake, whose failure Node ignores.
+      const gone = this.#failure ?? this.#probe();
       if (gone !== null) throw gone;
       this.#handshake = new Handshake(source, options);
       this.#socket = secure = this.#handshake.socket;
@@ -290,7 +293,7 @@ class Carrier {
   #fail_write(error) {
     if (this.#is_broken) return;
     this.#is_broken = true;
-    this.#sink({ kind: 'reset', error, during: 'write', after_fin: is_broken_pipe(error) });
+    this.#report(error, 'write');
     void this.#read_rest();
   }
 
@@ -318,8 +321,7 @@ class Carrier {
   #end = () => {
     const error = this.#probe();
     // libuv reports a reset as the end of the stream if it arrives together with data.
-    if (error !== null && !is_broken_pipe(error))
-      return this.#sink({ kind: 'reset', error: reset(), during: 'read', after_fin: false });
+    if (error !== null && !is_broken_pipe(error)) return this.#report(reset(), 'read');
     // Node does not tell by which of the two TLS has ended: most often, it is by both.
     if (this.encrypted && !this.#is_broken) this.#sink({ kind: 'notify' });
     this.#sink({ kind: 'fin' });
@@ -331,8 +333,14 @@ class Carrier {
       // Node has closed the socket.
       this.#is_broken = true;
       this.#sink({ kind: 'refused', error });
-    } else this.#sink({ kind: 'reset', error, during: 'read', after_fin: is_broken_pipe(error) });
+    } else this.#report(error, 'read');
   };
+
+  /** @param {Error} error @param {'read' | 'write'} during */
+  #report(error, during) {
+    this.#failure ??= error;
+    this.#sink({ kind: 'reset', error, during, after_fin: is_broken_pipe(error) });
+  }
 
   #was_reset() {
     const error = this.#probe();

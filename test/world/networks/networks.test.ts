@@ -2,6 +2,7 @@
 // cases, and recorded the answers. The network is made of namespaces (world.mjs).
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { obstacle_without_koffi } from '../../ffi/native.js';
 import { find_requests_oracle } from '../../oracle/find_requests_oracle.js';
@@ -43,6 +44,17 @@ const RUNNERS: Runner[] = [
 const LATE = 15;
 const EARLY = 0.02;
 
+// docs/differences.md: a reset that arrives while Node makes the first message of a handshake is an end.
+const RESET_AFTER_ANSWER = /^a tunnel, a reset after the answer(?=:)/;
+const END_AFTER_ANSWER = 'a tunnel, the end after the answer';
+
+/** The results that a case may have. */
+function allowed({ env, command }: Runner, name: string): unknown[] {
+  const by_node = command[0] === process.execPath && env === undefined;
+  const names = by_node ? [name, name.replace(RESET_AFTER_ANSWER, END_AFTER_ANSWER)] : [name];
+  return cases.filter(([each]) => names.includes(each)).map((each) => each[5]);
+}
+
 const reason = obstacle();
 if (reason !== null) {
   if (process.env['PYURLLIB_REAL_SERVERS'] === 'required' && reason.includes('installed'))
@@ -66,14 +78,16 @@ describe.skipIf(reason !== null)('networks', () => {
     if (runner.without) skip(runner.without);
     const { answers, slow } = await answers_of(runner);
     const asked = cases.filter(([, , group]) => slow || group !== 'slow link');
-    const given = asked.map(([name, , , least]) => {
-      const [, result, seconds] = answers.get(name) ?? [];
-      const in_time = seconds !== undefined && seconds > least - EARLY && seconds < least + LATE;
-      return { name, result, seconds: in_time ? 'as expected' : seconds };
+    const different = asked.flatMap(([name, , , least, , expected]) => {
+      const [, result, seconds = NaN] = answers.get(name) ?? [];
+      const in_time = seconds > least - EARLY && seconds < least + LATE;
+      if (allowed(runner, name).some((one) => isDeepStrictEqual(result, one)) && in_time) return [];
+      const came = JSON.stringify(result) ?? 'nothing';
+      return [
+        `${name}: ${came} after ${seconds} s, not ${JSON.stringify(expected)} after ${least} s`,
+      ];
     });
-    const expected = asked.map(([name, , , , , result]) => {
-      return { name, result, seconds: 'as expected' };
-    });
-    expect(given).toEqual(expected);
+    // The message has them, too, since some reporters write nothing else.
+    expect(different, different.join('\n')).toEqual([]);
   });
 });

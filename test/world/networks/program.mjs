@@ -4,13 +4,13 @@
  *
  *     node test/world/networks/program.mjs async GROUP
  */
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { set_link } from './world.mjs';
 
 /** @typedef {import('pyurllib/http/client')} Client @typedef {import('pyurllib/requests')} Requests */
+/** @typedef {'connected' | 'tunnel' | 'headers'} Stage @typedef {{ url: string, timeout: number, stage?: Stage, then?: number, proxy?: string, upload?: number }} Exchange */
 /**
- * @typedef {{ url: string, timeout: number, proxy?: string, upload?: number, pause?: number, settle?: boolean, host: string, family: number, link: string }} Options
+ * @typedef {Exchange & { settle?: keyof typeof SETTLED, host: string, family: number, link: string }} Options
  */
 
 const [colour = 'async', group] = process.argv.slice(2);
@@ -19,8 +19,10 @@ const room = colour === 'blocking' ? 'pyurllib/sync' : 'pyurllib';
 const { HTTPConnection, HTTPSConnection } = /** @type {Client} */ (
   await import(`${room}/http/client`)
 );
-const { build_opener, ProxyHandler, urlopen } = /** @type {import('pyurllib/request')} */ (
-  await import(`${room}/request`)
+const { build_opener, HTTPHandler, HTTPSHandler, ProxyHandler } =
+  /** @type {import('pyurllib/request')} */ (await import(`${room}/request`));
+const { PROTOCOL_TLS_CLIENT, SSLContext } = /** @type {import('pyurllib/ssl')} */ (
+  await import(`${room}/ssl`)
 );
 const requests = /** @type {Requests} */ (await import(`${room}/requests`));
 const { getaddrinfo, SOCK_STREAM } = /** @type {import('pyurllib/socket')} */ (
@@ -28,7 +30,9 @@ const { getaddrinfo, SOCK_STREAM } = /** @type {import('pyurllib/socket')} */ (
 );
 
 const LONG = 15;
+const GOOD = '10.82.0.9';
 const LOST = '10.81.4.2';
+const SETTLED = { slow: '10.81.3.2', lost: LOST };
 
 /** @param {number | undefined} size */
 const body = (size) => (size === undefined ? null : new Uint8Array(size).fill(120));
@@ -36,17 +40,64 @@ const body = (size) => (size === undefined ? null : new Uint8Array(size).fill(12
 const proxies_of = (proxy) =>
   proxy === undefined ? {} : { http: `http://${proxy}`, https: `http://${proxy}` };
 
-/** @param {Options} options */
-async function by_client({ url, timeout, proxy, upload }) {
+/** Does something after a method, in either API. @template T @param {T} result @param {() => void} then @returns {T} */
+function after(result, then) {
+  if (result instanceof Promise) return /** @type {T} */ (result.finally(then));
+  then();
+  return result;
+}
+
+/** Returns a class of connections with another time-out from a stage on. @param {Exchange} exchange */
+function staged({ stage, then = LONG }) {
+  return class extends HTTPConnection {
+    /** @override */
+    connect() {
+      return after(super.connect(), () => {
+        if (stage === 'connected') this.sock?.settimeout(then);
+      });
+    }
+
+    /** @override */
+    getresponse() {
+      const { sock } = this;
+      return after(super.getresponse(), () => {
+        if (stage === 'headers') sock?.settimeout(then);
+      });
+    }
+  };
+}
+
+class StagedContext extends SSLContext {
+  then = LONG;
+
+  /** @override @param {any[]} args */
+  wrap_socket(...args) {
+    args[0].settimeout(this.then);
+    return super.wrap_socket(.../** @type {[never]} */ (args));
+  }
+}
+
+/** Returns a context with another time-out from the handshake on, or null for that of the API. @param {Exchange} exchange */
+function context_of({ stage, then = LONG }) {
+  return stage === 'tunnel'
+    ? Object.assign(new StagedContext(PROTOCOL_TLS_CLIENT), { then })
+    : null;
+}
+
+/** @param {Exchange} exchange */
+async function by_client(exchange) {
+  const { url, timeout, proxy, upload } = exchange;
   const { protocol, hostname, pathname } = new URL(url);
   const host = hostname.replace(/^\[(.*)\]$/, '$1');
   const is_https = protocol === 'https:';
   const port = is_https ? 443 : 80;
   const [proxy_host = host, proxy_port = port] = proxy?.split(':') ?? [];
-  const options = { timeout };
   const connection = is_https
-    ? new HTTPSConnection(proxy_host, Number(proxy_port), options)
-    : new HTTPConnection(proxy_host, Number(proxy_port), options);
+    ? new HTTPSConnection(proxy_host, Number(proxy_port), {
+        timeout,
+        context: context_of(exchange),
+      })
+    : new (staged(exchange))(proxy_host, Number(proxy_port), { timeout });
   if (proxy && is_https) connection.set_tunnel(host, 443);
   try {
     await connection.request(
@@ -61,10 +112,23 @@ async function by_client({ url, timeout, proxy, upload }) {
   }
 }
 
-/** @param {Pick<Options, 'url' | 'timeout' | 'proxy' | 'upload'>} options */
-async function by_urlopen({ url, timeout, proxy, upload }) {
-  const opener = build_opener(new ProxyHandler(proxies_of(proxy)));
-  const response = await opener.open(url, body(upload), { timeout });
+/** @param {Exchange} exchange */
+function opened(exchange) {
+  const { url, timeout, proxy, upload } = exchange;
+  class StagedHandler extends HTTPHandler {
+    /** @override @param {Parameters<InstanceType<typeof HTTPHandler>['http_open']>[0]} request */
+    http_open(request) {
+      return this.do_open(staged(exchange), request);
+    }
+  }
+  const secure = new HTTPSHandler({ context: context_of(exchange) });
+  const opener = build_opener(new ProxyHandler(proxies_of(proxy)), StagedHandler, secure);
+  return opener.open(url, body(upload), { timeout });
+}
+
+/** @param {Exchange} exchange */
+async function by_urlopen(exchange) {
+  const response = await opened(exchange);
   try {
     return [response.status, (await response.read()).length];
   } finally {
@@ -72,11 +136,17 @@ async function by_urlopen({ url, timeout, proxy, upload }) {
   }
 }
 
-/** @param {Options} options */
-async function by_requests({ url, timeout, proxy, upload }) {
-  const options = { data: body(upload), timeout, proxies: proxies_of(proxy) };
-  const response = await requests.request(upload ? 'POST' : 'GET', url, options);
-  return [response.status_code, response.content.length];
+/** @param {Exchange} exchange */
+async function by_requests({ url, timeout, proxy, upload, stage, then = LONG }) {
+  const response = await requests.request(upload ? 'POST' : 'GET', url, {
+    data: body(upload),
+    timeout: stage === 'connected' ? [timeout, then] : timeout,
+    proxies: proxies_of(proxy),
+    stream: stage === 'headers',
+  });
+  if (stage !== 'headers') return [response.status_code, response.content.length];
+  response.raw.connection.sock.settimeout(then);
+  return [response.status_code, (await response.read()).length];
 }
 
 /** @param {Options} options */
@@ -85,49 +155,43 @@ async function by_getaddrinfo({ host, family }) {
   return found.map(([, , , , address]) => address[0]);
 }
 
-/** @param {'up' | 'down'} state */
-function set_link(state) {
-  execFileSync('ip', ['link', 'set', 'lost', state], { timeout: 10_000 });
-}
-
 /** What comes after the link has gone down; then, a new connection; then, one when it is up again. @param {Options} options */
 async function on_broken_link({ link, timeout }) {
-  const small = `http://${LOST}/small`;
+  const part = { url: `http://${LOST}/part`, timeout: LONG };
+  const small = { url: `http://${LOST}/small`, timeout: LONG };
   /** @type {Record<string, () => Promise<[rest: () => unknown, next: () => unknown]>>} */
   const places = {
     'in a body: http.client': async () => {
-      const connection = new HTTPConnection(LOST, 80, { timeout });
+      const connection = new HTTPConnection(LOST, 80, { timeout: LONG });
       await connection.request('GET', '/part');
       const response = await connection.getresponse();
+      connection.sock?.settimeout(timeout);
       await response.read(5);
       return [async () => (await response.read()).length, () => new_connection(connection)];
     },
     'in a body: urlopen': async () => {
-      const response = await urlopen(`http://${LOST}/part`, { timeout });
+      const response = await opened({ ...part, stage: 'headers', then: timeout });
       await response.read(5);
-      const next = () => by_urlopen({ url: small, timeout: LONG });
-      return [async () => (await response.read()).length, next];
+      return [async () => (await response.read()).length, () => by_urlopen(small)];
     },
     'in a body: requests': async () => {
       const session = new requests.Session();
-      const response = await session.get(`http://${LOST}/part`, { timeout, stream: true });
+      const response = await session.get(part.url, { timeout: LONG, stream: true });
       await response.raw.read(5);
-      const next = async () => (await session.get(small, { timeout: LONG })).content.length;
-      const rest = async () => {
-        for await (const _ of response.iter_content(10 * 1024));
-        return null;
-      };
-      return [rest, next];
+      response.raw.connection.sock.settimeout(timeout);
+      const next = async () => (await session.get(small.url, { timeout: LONG })).content.length;
+      return [async () => (await response.read()).length, next];
     },
     'a kept connection: http.client': async () => {
-      const connection = new HTTPConnection(LOST, 80, { timeout });
+      const connection = new HTTPConnection(LOST, 80, { timeout: LONG });
       await by_connection(connection);
+      connection.sock?.settimeout(timeout);
       return [() => by_connection(connection), () => new_connection(connection)];
     },
     'a kept connection: requests': async () => {
       const session = new requests.Session();
       /** @param {number} timeout */
-      const get = async (timeout) => (await session.get(small, { timeout })).content.length;
+      const get = async (timeout) => (await session.get(small.url, { timeout })).content.length;
       await get(LONG);
       return [() => get(timeout), () => get(LONG)];
     },
@@ -152,7 +216,6 @@ async function by_connection(connection) {
 /** @param {InstanceType<Client['HTTPConnection']>} connection */
 function new_connection(connection) {
   connection.close();
-  connection.timeout = LONG;
   return by_connection(connection);
 }
 
@@ -191,9 +254,10 @@ const file = new URL('../../vectors/networks.json', import.meta.url);
 const { cases } = JSON.parse(readFileSync(file, 'utf8'));
 for (const [name, api, its_group, , options] of cases) {
   if (its_group !== group) continue;
-  await sleep(1000 * (options.pause ?? 0));
-  for (const before of options.settle ? ['http://10.82.0.9/settled', `http://${LOST}/small`] : [])
-    await by_urlopen({ url: before, timeout: LONG });
+  if (options.settle) {
+    await by_urlopen({ url: `http://${GOOD}/settled-${options.settle}`, timeout: LONG });
+    await by_urlopen({ url: `http://${SETTLED[options.settle]}/small`, timeout: LONG });
+  }
   const start = performance.now();
   const answer = await attempt(() => RUN[api]?.(options));
   console.log(JSON.stringify([name, answer, (performance.now() - start) / 1000]));

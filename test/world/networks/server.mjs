@@ -3,32 +3,48 @@
  * The servers of the network: HTTP, TLS, proxies that fail in their ways, and DNS. Ends with its standard input. The ports are
  * those of the cases, since the namespace has no other servers.
  */
-import { execFileSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import tls from 'node:tls';
+import { lift_limit, limit_rate, set_link } from './world.mjs';
 
 const PART = 'x'.repeat(10);
 /** More than a packet, less than two. */
 const BIG = 'x'.repeat(2800);
 
-/** @param {'up' | 'down'} state */
-function set_link(state) {
-  execFileSync('ip', ['link', 'set', 'lost', state], { timeout: 10_000 });
-}
+/** Until the link `lost` is cut, and up again if it is to be. */
+let link_is_done = Promise.resolve();
+let link_is_slower = false;
+/** The connections over the slow link. @type {Set<net.Socket>} */
+const slow_connections = new Set();
 
-let link_is_up = Promise.resolve();
-
-/** @param {http.ServerResponse} response */
-async function pull(response) {
+/** Sends half of a body, and the rest when the link is down. @param {http.ServerResponse} response */
+async function cut(response) {
+  response.setHeader('Content-Length', 2 * PART.length);
+  response.write(PART);
   await sleep(100);
   set_link('down');
   response.write(PART);
+}
+
+/** @param {http.ServerResponse} response */
+async function pull(response) {
+  await cut(response);
   await sleep(1000);
   set_link('up');
+}
+
+/** Makes the slow link as it was. */
+function settle_slow() {
+  if (!link_is_slower) return;
+  // What they still have to send must not take the time of what comes.
+  for (const each of slow_connections) each.resetAndDestroy();
+  lift_limit();
+  limit_rate('slow');
+  link_is_slower = false;
 }
 
 /** What each path answers. @type {Record<string, (response: http.ServerResponse) => unknown>} */
@@ -46,14 +62,23 @@ const PATHS = {
     response.write(PART);
   },
   /** The link is down for a second in the middle. */
-  '/pulled': (response) => {
-    response.setHeader('Content-Length', 2 * PART.length);
-    response.write(PART);
-    link_is_up = pull(response);
+  '/pulled': (response) => (link_is_done = pull(response)),
+  /** The link is down from the middle until `/settled-lost`. */
+  '/cut': (response) => (link_is_done = cut(response)),
+  /** As `/big`, but from the second packet on the slow link takes too long for any program. */
+  '/slower': (response) => {
+    lift_limit();
+    limit_rate('slower');
+    link_is_slower = true;
+    PATHS['/big']?.(response);
   },
-  /** Answers when the link is up again. */
-  '/settled': async (response) => {
-    await link_is_up;
+  '/settled-slow': (response) => {
+    settle_slow();
+    response.end(PART);
+  },
+  '/settled-lost': async (response) => {
+    await link_is_done;
+    set_link('up');
     response.end(PART);
   },
 };
@@ -172,12 +197,13 @@ function dns_answer(question) {
 const dns = createSocket('udp4');
 dns.on('message', (question, { port, address }) => dns.send(dns_answer(question), port, address));
 
+const SLOW = '10.81.3.2';
 /** Not 10.82.0.8, which refuses. */
 const ADDRESSES = [
   '10.81.0.2',
   '10.81.1.2',
   '10.81.2.2',
-  '10.81.3.2',
+  SLOW,
   '10.81.4.2',
   '10.82.0.9',
   '2001:db8:82::9',
@@ -203,7 +229,11 @@ function proxy(client, then) {
 await new Promise((resolve) => dns.bind(53, '10.81.0.2', () => resolve(null)));
 for (const address of ADDRESSES) {
   // One server listens on one address.
-  const each = net.createServer((client) => server.emit('connection', client));
+  const each = net.createServer((client) => {
+    if (address === SLOW)
+      slow_connections.add(client.once('close', () => slow_connections.delete(client)));
+    server.emit('connection', client);
+  });
   await listen(each, 80, address);
 }
 await listen(

@@ -116,6 +116,25 @@ function set(namespace, settings) {
   command('ip', ['netns', 'exec', namespace, 'sh', '-ec', lines.join('\n')]);
 }
 
+/** How many bits a second pass the slow link, after the first 1.6 kB: a large packet takes 1.5 seconds, or two minutes. */
+const RATES = { slow: '8kbit', slower: '96bit' };
+
+/** Limits the server's end of the slow link. @param {keyof typeof RATES} rate @param {string[]} [where] options of `tc` */
+export function limit_rate(rate, where = []) {
+  const limit = ['rate', RATES[rate], 'burst', '1600', 'limit', '100000'];
+  command('tc', [...where, 'qdisc', 'add', 'dev', 'slow', 'root', 'tbf', ...limit]);
+}
+
+/** Lifts the limit, and drops the packets that wait. */
+export function lift_limit() {
+  command('tc', ['qdisc', 'del', 'dev', 'slow', 'root']);
+}
+
+/** Takes this end of the link `lost` up or down. @param {'up' | 'down'} state */
+export function set_link(state) {
+  command('ip', ['link', 'set', 'lost', state]);
+}
+
 /** Removes the namespaces of a process, and so their links. @param {(process: number) => boolean} chosen */
 function remove_namespaces(chosen) {
   for (const line of command('ip', ['netns', 'list']).split('\n')) {
@@ -200,9 +219,7 @@ export class World {
     set(server, ROUTER_SETTINGS);
     set(client, CLIENT_SETTINGS);
     try {
-      // 1 kB a second, after the first 1.6 kB.
-      const limit = ['rate', '8kbit', 'burst', '1600', 'limit', '100000'];
-      command('tc', ['-n', server, 'qdisc', 'add', 'dev', 'slow', 'root', 'tbf', ...limit]);
+      limit_rate('slow', ['-n', server]);
     } catch {
       this.slow = false;
     }
