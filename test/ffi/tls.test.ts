@@ -29,6 +29,20 @@ const open = (to: { host: string; port: number }) =>
   new FFIAgent()._open_wire(to, 20) as unknown as WireInterface;
 
 describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => {
+  test('recv() returns the rest of a record, and not what the next one brings', async () => {
+    await using peer = await script(['abc', { wait: 20 }, 'def', { read: 'end' }], { tls: 'good' });
+    const wire = open({ host: '127.0.0.1', port: peer.port });
+    const options = to_tls_options(create_default_context({ cafile: inject('ca') }), 'localhost');
+    await wire.start_tls(options, 20);
+    const received = [await read(wire, 1, 20)];
+    // The second record arrives meanwhile.
+    await new Promise((done) => setTimeout(done, 300));
+    for (let i = 0; i < 2; i++)
+      received.push(Buffer.from(await wire.recv(99, 20)).toString('latin1'));
+    expect(received).toEqual(['a', 'bc', 'def']);
+    wire.close();
+  });
+
   // By CPython 3.13.0, with the same certificates.
   // docs/internals/security_history.md: native calls: a host with a zone (`[::1%251]`)
   test.each([
