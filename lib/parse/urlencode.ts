@@ -180,11 +180,7 @@ function items_of(query: unknown): Iterable<unknown> {
   // Handles JavaScript's own mappings: URLSearchParams, Headers, FormData.
   const entries = find_method(query, 'get') && find_method(query, 'entries');
   if (entries) return entries.call(query) as Iterable<unknown>;
-  if (
-    query === '' ||
-    (has_length(query) && (find_member(query, 'length') ?? find_member(query, 'size')) === 0)
-  )
-    return [];
+  if (query === '' || (has_length(query) && size_of(query) === 0)) return [];
   if (Array.isArray(query) && Array.isArray(query[0])) return query as unknown[];
   throw new TypeError('not a valid non-string sequence or mapping object');
 }
@@ -202,14 +198,11 @@ function elements_of(value: unknown): Iterable<unknown> | null {
   return has_length(value) && is_iterable(value) ? iter_of(value) : null;
 }
 
-interface Sized {
-  length?: unknown;
-  size?: unknown;
-}
+/** Returns the length of an array or the size of a set. */
+const size_of = (value: object) => find_member(value, 'length') ?? find_member(value, 'size');
 
 /** True for an object that Python's `len` would accept. */
-function has_length(value: unknown): value is Sized {
+function has_length(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
-  if (['length', 'size'].some((name) => typeof find_member(value, name) === 'number')) return true;
-  return special_method(value, '__len__') !== null;
+  return typeof size_of(value) === 'number' || special_method(value, '__len__') !== null;
 }

@@ -77,8 +77,8 @@ export class RequestException extends OSError {
       const code = code_of(cause);
       if (code !== undefined) this.code = code;
     }
-    const of_response = (response as RequestExceptionOptions | null | undefined)?.request;
-    Object.assign(this, { response, request: request || of_response || request });
+    const of_response = response as RequestExceptionOptions | null | undefined;
+    Object.assign(this, { response, request: request || of_response?.request || request });
   }
 }
 hidden_attributes(RequestException, ['response', 'request']);

@@ -19,7 +19,10 @@ import { NO_RESUMPTION, identity } from './identity.mjs';
 /** A record of application data whose bytes mean nothing. */
 const GARBLED = Buffer.concat([Buffer.from('1703030020', 'hex'), Buffer.alloc(32, 'x')]);
 
-/** @type {Map<number, Peer | HTTPPeer>} */
+/** @typedef {Parameters<(Peer | HTTPPeer)['act']>[1]} Argument What either kind of peer takes. */
+/** @typedef {[name: string, argument: Argument, next?: Step]} Step A step, and one that follows at once. */
+
+/** @type {Map<number, { server: net.Server, act(name: string, argument: Argument): Promise<unknown>, close(): void }>} */
 const peers = new Map();
 
 class Peer {
@@ -196,8 +199,6 @@ export async function begin({ tls: version, reads = false, http = false }) {
   peers.set(port, peer);
   return port;
 }
-
-/** @typedef {[name: string, argument: any, next?: Step]} Step A step, and one that follows at once. */
 
 /** @param {number} port @param {Step} step @returns {Promise<unknown>} */
 export async function act(port, [name, argument, next]) {

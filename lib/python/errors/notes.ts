@@ -28,7 +28,8 @@ export function note_lines(error: Error): readonly string[] {
   return [...shown, `… (${lines.length - shown.length} more lines of __notes__)`];
 }
 
-function own_lines({ __notes__: notes = null }: Noted): string[] {
+function own_lines(error: Error): string[] {
+  const notes = find_member(error, '__notes__') ?? null;
   if (notes === null) return [];
   const texts = Array.isArray(notes)
     ? notes.map((note) => text_of(() => format_str(note), '<note str() failed>'))

@@ -4,12 +4,12 @@
 import { type ArgumentsOf, at_once, bind, def, optional, own } from '../../python/calls/index.js';
 import { ValueError, warn } from '../../python/errors/index.js';
 import { repr } from '../../python/objects/index.js';
-import { class_attributes, find_method, hidden_attributes } from '../../python/values/index.js';
+import { class_attributes, find_member, hidden_attributes } from '../../python/values/index.js';
 import { unfold } from '../../stdlib/email/index.js';
 import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import { settle } from '../../transport/index.js';
 import { call_of } from '../../transport/plain.js';
-import { attribute_of } from '../_attribute.js';
+import { attribute_of, method_of } from '../_attribute.js';
 import { capitalize } from '../_case.js';
 import {
   authorize,
@@ -130,10 +130,8 @@ export class AbstractBasicAuthHandler extends BaseHandler {
 
   /** Adds credentials to a request that has none, without a challenge, if the manager's `is_authenticated` is true. */
   http_request(req: Request): Request {
-    const is_authenticated = find_method(this.passwd, 'is_authenticated')?.call(
-      this.passwd,
-      req.full_url,
-    );
+    if (find_member(this.passwd, 'is_authenticated') === undefined) return req;
+    const is_authenticated = method_of(this.passwd, 'is_authenticated')(req.full_url);
     if (!at_once(is_authenticated, 'is_authenticated')) return req;
     if (!req.has_header('Authorization')) {
       const found = this.passwd.find_user_password(null, req.full_url);
@@ -145,9 +143,10 @@ export class AbstractBasicAuthHandler extends BaseHandler {
 
   /** Informs the manager whether the credentials were accepted, if it has a method `is_authenticated`. */
   async http_response(req: Request, response: Response): Promise<Response> {
-    if (find_method(this.passwd, 'is_authenticated')) {
+    if (find_member(this.passwd, 'is_authenticated') !== undefined) {
       const code = attribute_of(response, 'code') as number;
-      await settle(this.passwd.update_authenticated!(req.full_url, code >= 200 && code < 300));
+      const update = method_of(this.passwd, 'update_authenticated');
+      await settle(update(req.full_url, code >= 200 && code < 300));
     }
     return response;
   }

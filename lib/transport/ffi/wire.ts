@@ -330,7 +330,7 @@ export function raising_python<T>(operation: () => T): T {
   }
 }
 
-/** Converts an error of this folder. Errors of the worker are already Python's; others come from a check for interruptions. */
+/** Converts an error of this folder. Errors of the worker are already Python's, and `to_python` leaves those of other code unchanged. */
 function python_error(error: Error): Error {
   return error instanceof OSError ? error : to_python(error);
 }

@@ -579,9 +579,8 @@ export class HTTPConnectionPool extends ConnectionPool {
       const { chunked, preload_content, decode_content, enforce_content_length } = bare(options);
       const response_conn = options.release_conn ? null : conn;
       const given = { timeout, body, headers, chunked, retries, response_conn };
-      const response_options =
-        enforce_content_length === undefined ? {} : { enforce_content_length };
-      const keywords = { ...given, preload_content, decode_content, ...response_options };
+      const further = enforce_content_length !== undefined && { enforce_content_length };
+      const keywords = { ...given, preload_content, decode_content, ...further };
       const used = conn;
       const make = () => call(this, MAKE_REQUEST, [used, method, url], keywords);
       let response;

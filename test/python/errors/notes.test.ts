@@ -90,3 +90,16 @@ test('passwords are masked', () => {
     'http://a:***@h/',
   ]);
 });
+
+test('notes on Object.prototype are no notes of an error', () => {
+  const field = { value: ['polluted'], writable: true, configurable: true };
+  Object.defineProperty(Object.prototype, '__notes__', field);
+  try {
+    const error = new Exception('bad');
+    expect(head(error)).toEqual(['Exception: bad']);
+    with_note(error, 'one');
+    expect(head(error)).toEqual(['Exception: bad', 'one']);
+  } finally {
+    Reflect.deleteProperty(Object.prototype, '__notes__');
+  }
+});

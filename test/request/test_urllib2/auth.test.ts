@@ -241,6 +241,22 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
       );
     });
 
+    test.each([
+      [true, 'bool'],
+      [null, 'NoneType'],
+    ])(
+      'a password manager with an is_authenticated that is %s is an error',
+      async (value, type) => {
+        const manager = Object.assign(new request.HTTPPasswordMgr(), { is_authenticated: value });
+        const handler = new request.HTTPBasicAuthHandler(manager as never);
+        const asked = new Request(URL);
+        expect(() => handler.http_request(asked)).toThrow(`'${type}' object is not callable`);
+        const answer = answer_of(modules, 200, 'OK', headers_of(), URL);
+        const error = await raised(() => handler.http_response(asked, answer));
+        expect(String(error)).toContain("object has no attribute 'update_authenticated'");
+      },
+    );
+
     test('credentials that were refused are not sent again', async () => {
       const manager = new MockPasswordManager();
       const { handler, opener } = with_opener(new request.HTTPBasicAuthHandler(manager));

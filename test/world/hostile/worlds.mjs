@@ -158,7 +158,7 @@ function wrap() {
   }
 }
 
-/** Replaces each class among the globals by one that makes the same objects, of which it is not the `constructor`. */
+/** Replaces each class among the globals by one that makes the same objects, of which it is not the `constructor`: no code may compare with that. */
 function wrap_classes() {
   for (const name of Object.getOwnPropertyNames(globalThis)) {
     const value = /^[A-Z]/.test(name) && Reflect.get(globalThis, name);
