@@ -318,7 +318,7 @@ def main():
     lines = subprocess.run(network, check=True, stdout=subprocess.PIPE).stdout.splitlines()
     answers = {name: answer for name, answer, _ in map(json.loads, lines)}
     cases = [[*each_case, answers[each_case[0]]] for each_case in CASES]
-    about = made_with('python3.13 test/oracle/networks.py', 'requests', 'urllib3', 'idna')
+    about = made_with('python3.13 test/oracle/networks.py', 'openssl', 'requests', 'urllib3', 'idna')
     print('{"about": %s,\n"cases": [\n%s\n]}' % (json.dumps(about), ',\n'.join(map(json.dumps, cases))))
 
 
