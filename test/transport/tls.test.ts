@@ -296,8 +296,12 @@ each_backend(({ transport }) => {
   const good = new X509Certificate(readFileSync(new URL('good.pem', certificates)));
 
   test('the peer’s certificate is known after both sides have ended the connection', async () => {
-    await using peer = await script([{ read: 'end' }, { end: 'cut' }], { tls: 'good' });
+    const steps: Step[] = [{ read: 1 }, 'x', { read: 'end' }, { end: 'cut' }];
+    await using peer = await script(steps, { tls: 'good' });
     const wire = await secured(peer.url);
+    // docs/differences.md: an end that follows the handshake at once is not sent on Windows.
+    await wire.sendall(bytes('x'), 5);
+    expect(await read(wire, 1)).toBe('x');
     await wire.shutdown('write');
     expect(await wire.recv(1, 5)).toHaveLength(0);
     expect(Buffer.from(wire.peer_certificate() ?? [])).toEqual(good.raw);
