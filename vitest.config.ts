@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { syntax } from './scripts/syntax.mjs';
 import { EXCLUDED_FILES } from './test/fetch/excluded.js';
 
@@ -87,6 +88,25 @@ const AFTER_BUILD = {
   setupFiles: ['test/package/after_build.ts'],
 };
 
+/** The files of SLOW that take minutes. */
+const LONGEST = [
+  'test/docs/site/made.test.ts',
+  'test/suites/suites.test.ts',
+  'test/bridge/bridge.test.ts',
+  'test/oracle/newer_pythons.test.ts',
+  'test/world/large_data.test.ts',
+];
+
+/** Runs the longest files first, so that none runs alone at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const place = ({ moduleId }: TestSpecification) =>
+      LONGEST.findIndex((file) => moduleId.endsWith(file)) >>> 0;
+    return sorted.sort((one, other) => place(one) - place(other));
+  }
+}
+
 export default defineConfig({
   plugins: [syntax],
   test: {
@@ -150,6 +170,7 @@ export default defineConfig({
     isolate: false,
     // By default vitest leaves one processor idle, which is half of a small machine.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     // Only a guard against hanging; a slow machine is not a failure.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -26,6 +26,7 @@ const TESTS = {
   codecs: ['test/python/encodings/live.test.ts', 'test/python/encodings/properties.test.ts'],
   connections: ['test/transport/lockstep.test.ts', 'test/transport/model.test.ts'],
   cookiejar: ['test/stdlib/http/cookiejar/live.test.ts'],
+  detection: ['test/charset_normalizer/recorded.test.ts'],
   message: ['test/stdlib/http/client/recorded_messages.test.ts'],
   requests: ['test/requests/recorded.test.ts'],
   reuse: ['test/stdlib/http/client/reuse_model.test.ts'],

@@ -1,7 +1,7 @@
 // Properties inherited from Object.prototype are never read as options.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 
 const PROGRAM = fileURLToPath(new URL('polluted_prototype.mjs', import.meta.url));
 const NAMES = {
@@ -126,48 +126,49 @@ const run = (names: object, when: 'before' | 'after' = 'after'): string =>
   });
 const plain = run({});
 
-test.each(Object.entries(NAMES))('an inherited %s changes no request', (name, value) => {
-  expect(run({ [name]: value })).toBe(plain);
+/** Sets names together, since each run is a process. If something differs, returns the names that change it alone, or else all. */
+function changing(names: object, when: 'before' | 'after' = 'after'): string[] {
+  if (run(names, when) === plain) return [];
+  const alone = Object.entries(names).filter(
+    ([name, value]) => run({ [name]: value }, when) !== plain,
+  );
+  return (alone.length > 0 ? alone : Object.entries(names)).map(([name]) => name);
+}
+
+test('inherited options change no request', () => {
+  expect(changing(NAMES)).toEqual([]);
 });
 
 // docs/internals/security_history.md: CVE-2026-42033; CVE-2026-42264; CVE-2026-44489; CVE-2026-44494; CVE-2026-40175; CVE-2026-42035
 // docs/internals/security_history.md: CVE-2026-42042; CVE-2026-68943
 test('names that change the requests of axios', () => {
-  expect(run(READ_BY_AXIOS)).toBe(plain);
+  expect(changing(READ_BY_AXIOS)).toEqual([]);
 });
 
 test('methods by which values that are not plain dicts are recognized', () => {
   const names = ['read', 'readline', 'info', 'next', '__iter__', '__next__', '__str__'];
-  expect(run(Object.fromEntries(names.map((name) => [name, null])))).toBe(plain);
+  expect(changing(Object.fromEntries(names.map((name) => [name, null])))).toEqual([]);
 });
 
-describe.each([
+test.each([
   ['text', 'polluted'],
   ['function', null],
 ])('properties (%s) that are there when the library is loaded change no request', (_, value) => {
-  test.each(READ_IN_LOADING)('%s', (name) => {
-    expect(run({ [name]: value }, 'before')).toBe(plain);
-  });
-
-  test('all names of options', () => {
-    const names = [...OPTIONS, ...Object.keys(NAMES), ...READ_IN_LOADING].filter(
-      (name) => !FAIL_IN_NODE.includes(name),
-    );
-    expect(run(Object.fromEntries(names.map((name) => [name, value])), 'before')).toBe(plain);
-  });
+  const set = (names: string[]) => Object.fromEntries(names.map((name) => [name, value]));
+  expect(changing(set(READ_IN_LOADING), 'before')).toEqual([]);
+  const others = [...OPTIONS, ...Object.keys(NAMES)].filter((name) => !FAIL_IN_NODE.includes(name));
+  expect(changing(set([...others, ...READ_IN_LOADING]), 'before')).toEqual([]);
 });
 
-// In groups that are set together, since each run is a process.
-const GROUP = 60;
-describe.each([
+test.each([
   ['text', 'polluted'],
   ['number', 1],
   ['true', true],
 ])('properties of Object.prototype (%s) change no request', (_, value) => {
-  const groups = Array.from({ length: Math.ceil(OPTIONS.length / GROUP) }, (_, index) =>
-    OPTIONS.slice(index * GROUP, (index + 1) * GROUP),
-  );
-  test.each(groups.map((names) => [names.join(' '), names] as const))('%s', (_, names) => {
-    expect(run(Object.fromEntries(names.map((name) => [name, value])))).toBe(plain);
-  });
+  // Some of them end what reads others.
+  const GROUP = 60;
+  for (let start = 0; start < OPTIONS.length; start += GROUP) {
+    const names = OPTIONS.slice(start, start + GROUP);
+    expect(changing(Object.fromEntries(names.map((name) => [name, value])))).toEqual([]);
+  }
 });

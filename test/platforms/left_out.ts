@@ -26,8 +26,9 @@ export const LEFT_OUT_FILES: Readonly<
     ],
     [SLOW]: [
       'test/pyodide/**',
+      'test/ffi/install.test.ts',
       'test/stdlib/ssl/node_flags.test.ts',
-      'test/transport/{client_certificate,lockstep,model,node_roots,process}.test.ts',
+      'test/transport/{client_certificate,lockstep,model,node_roots,process,tls_resets}.test.ts',
       'test/transport/{same_process_server,sessions,settings,streaming,verification}.test.ts',
     ],
     'needs rolldown and vite for arm64': ['test/ffi/start_modes.test.ts'],
@@ -87,6 +88,7 @@ export const LEFT_OUT: Readonly<Record<Platform, Listed>> = {
         'without post_handshake_auth, ',
       ],
     },
+    [SLOW]: { 'test/ffi/threads.test.ts': ['exit frees', 'error frees', 'the last line frees'] },
   },
   windows: {
     "the system's certificates of Linux": {

@@ -67,20 +67,17 @@ test.skipIf(find_oracle() === null)('what is recorded is what CPython prints', (
   expect(rows_of(output)).toEqual(expected());
 });
 
-describe.each(INTERPRETERS)('Pyodide %s', (_, _load, name) => {
-  /** Another interpreter with a network, and a function that runs a program and returns its output. */
+describe.each(INTERPRETERS)('Pyodide %s', (_, load, name) => {
+  /** The interpreter with a network, and a function that runs programs in one namespace and returns their output. */
   async function installed(options?: { allow?: Allow }) {
-    const { py } = await load_anew(name);
+    const { py, run_async } = await load();
     const uninstall = install(py, options);
-    onTestFinished(uninstall);
-    let printed = '';
-    py.setStdout({ batched: (line: string) => (printed += `${line}\n`) });
-    const run = async (code: string) => {
-      printed = '';
-      await py.runPythonAsync(code);
-      return printed;
-    };
-    return { py, run, uninstall };
+    const globals = py.runPython('{"__name__": "__main__"}');
+    onTestFinished(() => {
+      uninstall();
+      globals.destroy();
+    });
+    return { py, run: (code: string) => run_async(code, globals) };
   }
   const start = () => `import asyncio, socket\nPORT = ${PEERS.plain}\n`;
 
@@ -123,7 +120,7 @@ async def rounds(count):
     gc.collect()
 `);
     const left = () => [
-      py.runPython('len(gc.get_objects())') as number,
+      py.runPython('len(__import__("gc").get_objects())') as number,
       py.runPython('len(__import__("_socket")._files)') as number,
       process.getActiveResourcesInfo().filter((name) => /Timeout|TCP|TLS/.test(name)).length,
     ];

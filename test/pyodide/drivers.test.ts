@@ -29,9 +29,11 @@ beforeAll(async () => {
 afterAll(() => void servers?.stdin?.end());
 
 describe.runIf(is_possible).each(INTERPRETERS)('Pyodide %s', (_, _load, name) => {
-  test('redis, httpx, boto3, pymemcache, websocket: as CPython', async () => {
-    const { py, run } = await load_anew(name);
-    onTestFinished(install(py));
+  // One of its own, because it finds these packages.
+  let interpreter: Awaited<ReturnType<typeof load_anew>>;
+  beforeAll(async () => {
+    interpreter = await load_anew(name);
+    const { py } = interpreter;
     py.FS.mkdir('/drivers');
     py.mountNodeFS('/drivers', packages!);
     py.runPython(`
@@ -39,24 +41,22 @@ describe.runIf(is_possible).each(INTERPRETERS)('Pyodide %s', (_, _load, name) =>
       sys.path.append('/drivers')
       warnings.simplefilter('ignore')
     `);
+  });
+
+  test('redis, httpx, boto3, pymemcache, websocket: as CPython', () => {
+    const { py, run } = interpreter;
+    onTestFinished(install(py));
     const output = run(program('drivers', '/certs', { PORTS }));
     expect(output).toBe(natively(find_earlier()!, program('drivers', CERTS, { PORTS }), packages));
   });
 
   test('aiohttp, httpx and redis by asyncio: as CPython', async () => {
-    const { py } = await load_anew(name);
+    const { py, run_async } = interpreter;
     onTestFinished(install(py));
-    py.FS.mkdir('/drivers');
-    py.mountNodeFS('/drivers', packages!);
-    let printed = '';
-    py.setStdout({ batched: (line: string) => (printed += `${line}\n`) });
     const text = (certs: string) => program('async_drivers', certs, { PORTS });
-    await py.runPythonAsync(`
-      import sys, warnings
-      sys.path.append('/drivers')
-      warnings.simplefilter('ignore')
-    `);
-    await py.runPythonAsync(`${text('/certs')}\nawait main()\n`);
+    const globals = py.runPython('{"__name__": "__main__"}');
+    const printed = await run_async(`${text('/certs')}\nawait main()\n`, globals);
+    globals.destroy();
     const native = natively(find_earlier()!, `${text(CERTS)}\nasyncio.run(main())\n`, packages);
     expect(printed).toBe(native);
   });

@@ -21,11 +21,13 @@ export interface Interpreter {
     setInterruptBuffer(buffer: Uint8Array | undefined): void;
     setStdout(options: { batched: (line: string) => void }): void;
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any result
-    runPythonAsync(code: string): Promise<any>;
+    runPythonAsync(code: string, options?: { globals: unknown }): Promise<any>;
     mountNodeFS(path: string, host_path: string): void;
   };
   /** Runs a program in a fresh namespace and returns its output. */
   run: (program: string) => string;
+  /** Runs a program that awaits in a namespace, which is not destroyed, and returns its output. */
+  run_async: (program: string, globals: unknown) => Promise<string>;
 }
 
 const loaded = new Map<string, Promise<Interpreter>>();
@@ -53,7 +55,12 @@ export async function load_anew(name: string): Promise<Interpreter> {
     }
     return printed;
   };
-  return { py, run };
+  const run_async = async (program: string, globals: unknown) => {
+    printed = '';
+    await py.runPythonAsync(program, { globals });
+    return printed;
+  };
+  return { py, run, run_async };
 }
 
 /** The name and the loader of each release line. */
