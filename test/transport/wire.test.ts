@@ -1,6 +1,7 @@
 // One connection: connecting, sending, receiving, the end of either side.
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from 'node:child_process';
@@ -11,6 +12,7 @@ import * as transport from '../../lib/transport/index.js';
 import * as blocking_transport from '../../lib/transport/blocking.js';
 import type { Transport } from '../../lib/transport/base.js';
 import type { Transport as BlockingTransport } from '../../lib/sync/transport/base.js';
+import { Carrier } from '../../lib/transport/wire/carrier.cjs';
 import { raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
 import { each_backend } from './backends.js';
@@ -411,4 +413,18 @@ each_backend(({ backend, colour, transport }) => {
 test('both modules have the type Transport', () => {
   expectTypeOf(transport).toExtend<Transport>();
   expectTypeOf(blocking_transport).toExtend<BlockingTransport>();
+});
+
+test('what waits on a socket that is closed adds no listener to it', async () => {
+  await using peer = await script([{ read: 1 }, { end: 'rst' }]);
+  const socket = connect(peer.port, '127.0.0.1').pause();
+  await once(socket, 'connect');
+  const carrier = new Carrier(socket, 4);
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  socket.write('x');
+  carrier.start(() => {});
+  await closed;
+  for (let times = 0; times < 3; times++)
+    await carrier.wait(null, 'write', (done: () => void) => done());
+  expect(socket.listenerCount('connect')).toBe(0);
 });

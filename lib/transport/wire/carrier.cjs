@@ -78,7 +78,8 @@ class Carrier {
   start(sink) {
     this.#sink = sink;
     this.#attach(this.#socket);
-    this.#socket.resume().unref();
+    this.#socket.resume();
+    this.#keep_alive(false);
   }
 
   get is_paused() {
@@ -181,8 +182,7 @@ class Carrier {
     this.#sink({ kind: 'secured', ragged_is_end: options.suppress_ragged_eofs ?? true });
     this.#attach(secure);
     // A read that began before the handshake still waits.
-    if (this.#operations === 0) secure.unref();
-    else secure.ref();
+    this.#keep_alive(this.#operations > 0);
   }
 
   /** @returns {Uint8Array | null} */
@@ -220,7 +220,7 @@ class Carrier {
    * @returns {Promise<void>}
    */
   async wait(timeout, what, start) {
-    if (this.#operations++ === 0) this.#socket.ref();
+    if (this.#operations++ === 0) this.#keep_alive(true);
     /** @type {ReturnType<typeof after> | undefined} */
     let timer;
     try {
@@ -230,8 +230,17 @@ class Carrier {
       });
     } finally {
       cancel(timer);
-      if (--this.#operations === 0) this.#socket.unref();
+      if (--this.#operations === 0) this.#keep_alive(false);
     }
+  }
+
+  /** Determines whether the socket keeps the process alive. @param {boolean} is_kept */
+  #keep_alive(is_kept) {
+    const socket = this.#socket;
+    // Node would add a listener to a closed one, each time.
+    if (socket.destroyed) return;
+    if (is_kept) socket.ref();
+    else socket.unref();
   }
 
   /** @param {Socket} socket */
