@@ -3,7 +3,7 @@ import { afterAll, beforeEach } from 'vitest';
 
 const ROOT = path.join(import.meta.dirname, '..');
 
-/** The beginnings of names of tests, by reason and by file. */
+/** The beginnings of names of tests, or of groups of them, by reason and by file. */
 export type Listed = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 /** Skips the tests of a file that a table lists, and fails if it lists what is no test of that file. */
@@ -16,8 +16,10 @@ export function skip_listed(table: Listed): void {
     listed = Object.entries(table).flatMap(([reason, files]) =>
       (files[file] ?? []).map((start): [string, string] => [start, reason]),
     );
+    const names = [task.name];
+    for (let { suite } = task; suite; suite = suite.suite) names.push(suite.name);
     for (const [start, reason] of listed) {
-      if (!task.name.startsWith(start)) continue;
+      if (!names.some((name) => name.startsWith(start))) continue;
       used.add(start);
       skip(reason);
     }

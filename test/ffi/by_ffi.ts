@@ -25,10 +25,8 @@ beforeAll(async () => {
 
 beforeEach(({ task, skip }) => {
   if (obstacle !== null) skip(obstacle);
-  for (let suite = task.suite; suite; suite = suite.suite) {
+  for (let suite = task.suite; suite; suite = suite.suite)
     if (/^'?async\b/.test(suite.name)) skip('not of the blocking API');
-    if (suite.name === 'Pyodide 0.29') skip('Pyodide 314 makes the same native calls');
-  }
 });
 
 if (obstacle === null) skip_listed(EXCLUDED);

@@ -54,9 +54,7 @@ describe.runIf(is_possible).each(INTERPRETERS)('Pyodide %s', (_, _load, name) =>
     const { py, run_async } = interpreter;
     onTestFinished(install(py));
     const text = (certs: string) => program('async_drivers', certs, { PORTS });
-    const globals = py.runPython('{"__name__": "__main__"}');
-    const printed = await run_async(`${text('/certs')}\nawait main()\n`, globals);
-    globals.destroy();
+    const printed = await run_async(`${text('/certs')}\nawait main()\n`);
     const native = natively(find_earlier()!, `${text(CERTS)}\nasyncio.run(main())\n`, packages);
     expect(printed).toBe(native);
   });

@@ -19,15 +19,14 @@ export interface Interpreter {
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a proxy
     globals: any;
     setInterruptBuffer(buffer: Uint8Array | undefined): void;
-    setStdout(options: { batched: (line: string) => void }): void;
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any result
     runPythonAsync(code: string, options?: { globals: unknown }): Promise<any>;
     mountNodeFS(path: string, host_path: string): void;
   };
   /** Runs a program in a fresh namespace and returns its output. */
   run: (program: string) => string;
-  /** Runs a program that awaits in a namespace, which is not destroyed, and returns its output. */
-  run_async: (program: string, globals: unknown) => Promise<string>;
+  /** Runs a program that awaits, in the interpreter's namespace or another one, and returns its output. */
+  run_async: (program: string, globals?: unknown) => Promise<string>;
 }
 
 const loaded = new Map<string, Promise<Interpreter>>();
@@ -55,7 +54,7 @@ export async function load_anew(name: string): Promise<Interpreter> {
     }
     return printed;
   };
-  const run_async = async (program: string, globals: unknown) => {
+  const run_async = async (program: string, globals: unknown = py.globals) => {
     printed = '';
     await py.runPythonAsync(program, { globals });
     return printed;

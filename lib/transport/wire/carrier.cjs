@@ -79,7 +79,7 @@ class Carrier {
     this.#sink = sink;
     this.#attach(this.#socket);
     this.#socket.resume();
-    this.#keep_alive(false);
+    this.#set_ref(false);
   }
 
   get is_paused() {
@@ -182,7 +182,7 @@ class Carrier {
     this.#sink({ kind: 'secured', ragged_is_end: options.suppress_ragged_eofs ?? true });
     this.#attach(secure);
     // A read that began before the handshake still waits.
-    this.#keep_alive(this.#operations > 0);
+    this.#set_ref(this.#operations > 0);
   }
 
   /** @returns {Uint8Array | null} */
@@ -220,7 +220,7 @@ class Carrier {
    * @returns {Promise<void>}
    */
   async wait(timeout, what, start) {
-    if (this.#operations++ === 0) this.#keep_alive(true);
+    if (this.#operations++ === 0) this.#set_ref(true);
     /** @type {ReturnType<typeof after> | undefined} */
     let timer;
     try {
@@ -230,16 +230,16 @@ class Carrier {
       });
     } finally {
       cancel(timer);
-      if (--this.#operations === 0) this.#keep_alive(false);
+      if (--this.#operations === 0) this.#set_ref(false);
     }
   }
 
-  /** Determines whether the socket keeps the process alive. @param {boolean} is_kept */
-  #keep_alive(is_kept) {
+  /** Calls the socket's `ref` or `unref`. @param {boolean} on whether the socket keeps the process alive */
+  #set_ref(on) {
     const socket = this.#socket;
     // Node would add a listener to a closed one, each time.
     if (socket.destroyed) return;
-    if (is_kept) socket.ref();
+    if (on) socket.ref();
     else socket.unref();
   }
 
