@@ -2,8 +2,6 @@
 // when one can be tried again.
 import { OSError, errno } from '../python/errors/index.js';
 import {
-  after,
-  cancel,
   open_wire,
   type Address,
   type TLSOptions,
@@ -15,9 +13,6 @@ import { os_error } from './python_error.js';
 /** The events of Python's `selectors`. */
 const READ = 1;
 const WRITE = 2;
-
-/** Seconds during which a closed connection still sends what was written before. */
-const LINGER = 30;
 
 /** Called with a file descriptor that is ready for one of its events. */
 type Notify = (descriptor: number) => void;
@@ -116,7 +111,6 @@ export class AsyncWire {
   async handshake(options: TLSOptions): Promise<void> {
     const wire = this.#connected();
     this.#is_busy = true;
-    await wire.until(() => !wire.has_unsent);
     await wire.start_tls(options, null);
     this.#is_busy = false;
     this.#changed();
@@ -162,14 +156,8 @@ export class AsyncWire {
     this.#watched.clear();
     const wire = this.#wire;
     if (wire === null || wire instanceof Error) return;
-    if (abort || !wire.has_unsent) return wire.close();
-    const timer = after(LINGER, () => wire.close());
-    void wire
-      .until(() => !wire.has_unsent)
-      .then(() => {
-        cancel(timer);
-        wire.close();
-      });
+    if (abort) wire.abort();
+    else wire.close();
   }
 
   #ready(events: number): number {

@@ -75,11 +75,6 @@ export class Wire implements WireInterface {
     return this.#connection.writable;
   }
 
-  /** True if posted bytes are not sent. @internal */
-  get has_unsent(): boolean {
-    return this.#connection.has_unsent;
-  }
-
   /** Sends bytes that the caller does not change afterwards. Returns false where that would wait. @internal */
   post(data: Uint8Array): boolean {
     return at_once(() => this.#connection.post(data));
@@ -102,11 +97,11 @@ export class Wire implements WireInterface {
 
   // The methods are async so that `this`, and therefore the connection, is not garbage-collected while they run.
   async sendall(data: Uint8Array, timeout: number | null): Promise<void> {
-    await raising_python(() => this.#connection.write_all(data, timeout));
+    await raising_python(() => this.#connection.sendall(data, timeout));
   }
 
   async send(data: Uint8Array, timeout: number | null): Promise<number> {
-    return await raising_python(() => this.#connection.write(data, timeout));
+    return await raising_python(() => this.#connection.send(data, timeout));
   }
 
   async recv(size: number, timeout: number | null): Promise<Uint8Array> {
@@ -144,6 +139,12 @@ export class Wire implements WireInterface {
   close(): void {
     abandoned.unregister(this);
     this.#connection.close();
+  }
+
+  /** Like `close`, but discards what is not sent. @internal */
+  abort(): void {
+    abandoned.unregister(this);
+    this.#connection.close(true);
   }
 }
 

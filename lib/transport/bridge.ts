@@ -58,8 +58,12 @@ export class WireState {
   host = '';
   /** Its state, and the received bytes that the caller has not read. */
   readonly stream: Stream;
-  /** Number of bytes that were posted to the worker but not yet reported as sent. */
-  unsent_bytes = 0;
+  /** Number of bytes that were posted to the worker. */
+  posted = 0;
+  /** Number of those that were reported as sent. */
+  sent = 0;
+  /** Number of those that the program was told are sent. */
+  told = 0;
 
   constructor(id: number, is_tcp: boolean) {
     this.id = id;
@@ -68,7 +72,7 @@ export class WireState {
 
   /** Takes a report of the worker. */
   update(event: WireEvent | null, data: Uint8Array | null): void {
-    if (event?.kind === 'sent') this.unsent_bytes -= event.size;
+    if (event?.kind === 'sent') this.sent += event.size;
     else if (event && 'error' in event)
       this.stream.report({ ...event, error: load(event.error) }, data);
     else this.stream.report(event, data);
@@ -143,13 +147,11 @@ export class Bridge {
     return wire;
   }
 
-  /**
-   * Removes a wire and makes the worker close it. If `abort` is true, bytes that are still to be sent are discarded.
-   */
-  drop(wire: WireState, abort: boolean): void {
+  /** Removes a wire and makes the worker close it, once it has sent what the program was told is sent. */
+  drop(wire: WireState): void {
     if (!this.#wires.delete(wire.id) || this.ended) return;
     try {
-      this.post(wire.id, 'close', { abort });
+      this.post(wire.id, 'close', { told: wire.told });
     } catch {
       // The worker has ended, which closed its sockets.
     }
@@ -320,7 +322,7 @@ export class Bridge {
  * The key of this thread's bridge, which several copies of the library share. Its number changes with the message
  * format.
  */
-const KEY = Symbol.for('pyurllib.bridge.10');
+const KEY = Symbol.for('pyurllib.bridge.11');
 const globals = globalThis as { [KEY]?: Bridge };
 
 export function bridge(): Bridge {

@@ -52,8 +52,8 @@ export type Commands = { [Op in keyof Calls]: Calls[Op][0] } & {
   shutdown: null;
   /** Turns an option on or off. There is no reply. */
   option: { option: WireOption; on: boolean };
-  /** Closes the wire. If `abort` is true, does not wait for queued bytes to be sent. There is no reply. */
-  close: { abort: boolean };
+  /** Closes the wire once its first `told` bytes have been sent. There is no reply. */
+  close: { told: number };
 };
 
 /** A command as a message. */

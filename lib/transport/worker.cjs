@@ -1,7 +1,6 @@
 'use strict';
 // The worker of the blocking API. It owns all sockets, executes the bridge's commands (protocol.ts) and reports the
 // bytes that the sockets receive.
-const { Buffer } = require('node:buffer');
 const worker_threads = require('node:worker_threads');
 const { Mailbox } = require('./mailbox.cjs');
 const {
@@ -16,8 +15,8 @@ const {
 } = require('./signal.cjs');
 const { connect, resolve } = require('./wire/connect.cjs');
 const { poll } = require('./wire/carrier.cjs');
-const { coded, dump, timed_out } = require('./wire/failure.cjs');
-const { after, cancel } = require('./wire/timer.cjs');
+const { coded, dump } = require('./wire/failure.cjs');
+const { after } = require('./wire/timer.cjs');
 
 /**
  * @typedef {import('./protocol.js').WireEvent} WireEvent
@@ -33,16 +32,6 @@ const outbox = new Mailbox(port, REPLIES, replies);
 /** @param {number} id @param {WireEvent | null} event @param {Uint8Array | null} [data] */
 const report = (id, event, data) => outbox.post(id, 'event', event, data);
 
-/** Pieces are joined if their average size is below this number of bytes. */
-const SMALL = 1 << 14;
-
-/** Joins small pieces, so that they are passed on at once. @param {Uint8Array[]} pieces */
-function joined(pieces) {
-  if (pieces.length < 2) return pieces;
-  const size = pieces.reduce((sum, piece) => sum + piece.length, 0);
-  return size < SMALL * pieces.length ? [Buffer.concat(pieces, size)] : pieces;
-}
-
 /** The worker's side of one wire. The caller has its state, and is told of all that happens. */
 class ServedWire {
   #id;
@@ -53,14 +42,8 @@ class ServedWire {
   #bytes_reported = false;
   /** Number of further received bytes that may be reported before the caller reads some. */
   #credit = WINDOW;
-  /** A promise that is fulfilled once all previous sends are done, and never rejected. */
-  sends = Promise.resolve();
-  /** True until they are. */
-  #sending = false;
-  /** Bytes that wait to be sent. @type {Uint8Array[]} */
-  #unsent = [];
-  /** Number of bytes sent but not yet reported. */
-  #sent = 0;
+  /** Number of sent bytes that were reported. */
+  #reported = 0;
   /** True if the caller waits until all bytes are sent. */
   #awaited = false;
 
@@ -74,7 +57,7 @@ class ServedWire {
     const carrier = await connect(address, timeout);
     this.#carrier = carrier;
     carrier.start((input, data) => this.#report(input, data));
-    if (this.#closed) carrier.close();
+    if (this.#closed) void carrier.close(0);
     else if (first !== null) this.send(first);
     return carrier.family;
   }
@@ -91,58 +74,23 @@ class ServedWire {
 
   /** @param {Uint8Array} data @param {boolean} [awaited] true if the caller waits until they are sent */
   send(data, awaited = false) {
-    this.#unsent.push(data);
     this.#awaited = awaited;
-    if (!this.#sending) this.sends = this.#send_all();
+    this.carrier.write(data, () => this.#report_sent());
+    this.#report_sent();
   }
 
-  /** Sends the waiting bytes, and those that arrive in the meantime. */
-  async #send_all() {
-    this.#sending = true;
-    while (this.#unsent.length > 0) {
-      for (const data of joined(this.#unsent.splice(0))) {
-        const sent = this.#write(data);
-        if (sent !== null) await sent;
-        this.#sent += data.length;
-        const is_last = this.#awaited && this.#unsent.length === 0;
-        if (this.#sent < REPORT_SIZE && !is_last) continue;
-        report(this.#id, { kind: 'sent', size: this.#sent });
-        this.#sent = 0;
-      }
-    }
-    this.#sending = false;
+  #report_sent() {
+    const { has_lost, taken, written } = this.carrier;
+    const sent = has_lost ? written : taken;
+    const size = sent - this.#reported;
+    if (size === 0 || (size < REPORT_SIZE && !(this.#awaited && sent === written))) return;
+    report(this.#id, { kind: 'sent', size });
+    this.#reported = sent;
   }
 
-  /** @param {Uint8Array} data @returns {Promise<void> | null} null if the kernel has taken the bytes */
-  #write(data) {
-    const { carrier } = this;
-    let is_over = false;
-    let notify = () => {};
-    if (
-      carrier.write(data, () => {
-        is_over = true;
-        notify();
-      })
-    )
-      return null;
-    return carrier.wait(null, 'write', (done) => {
-      if (is_over) done();
-      else notify = done;
-    });
-  }
-
-  /**
-   * Waits until what was sent has left, because it is not part of a handshake.
-   * @param {number | null} timeout
-   */
-  async #all_sent(timeout) {
-    /** @type {ReturnType<typeof after> | undefined} */
-    let timer;
-    const expired = new Promise((_, reject) => {
-      if (timeout !== null) timer = after(timeout, () => reject(timed_out('handshake', false)));
-    });
-    await Promise.race([this.sends, expired]);
-    cancel(timer);
+  /** Waits until the kernel has taken all that was sent. */
+  async flush() {
+    await this.#carrier?.sent(null);
   }
 
   /** @param {Commands['start_tls']} details @param {Uint8Array | null} received */
@@ -153,7 +101,8 @@ class ServedWire {
     const { knows } = require('./wire/secure.cjs');
     if (options.settings === null && (this.#bytes_reported || !knows(options.id))) return null;
     try {
-      if (this.#sending && timeout !== 0) await this.#all_sent(timeout);
+      // What was sent before is not part of the handshake.
+      if (timeout !== 0) await carrier.sent(timeout, 'handshake');
     } catch (error) {
       carrier.resume();
       throw error;
@@ -162,17 +111,15 @@ class ServedWire {
     return carrier.tls_session;
   }
 
-  /** Like the kernel, ends the sending side after the queued bytes have been sent. */
   shutdown() {
-    const end = () => this.#carrier?.shutdown();
-    if (this.#sending) this.sends = this.sends.then(end);
-    else end();
+    this.#carrier?.shutdown();
   }
 
   /** Makes an empty write after all earlier writes. Without it, Node does not report a reset after the peer's FIN. */
   async probe() {
-    if (this.#sending) await Promise.race([this.sends, poll()]);
-    if (!this.#sending) this.#carrier?.probe();
+    const { carrier } = this;
+    if (carrier.taken < carrier.written) await Promise.race([this.flush(), poll()]);
+    if (carrier.taken === carrier.written) carrier.probe();
     return null;
   }
 
@@ -187,9 +134,10 @@ class ServedWire {
     this.#carrier?.set_option(option, on);
   }
 
-  close() {
+  /** @param {Commands['close']} details */
+  async close({ told }) {
     this.#closed = true;
-    this.#carrier?.close();
+    await this.#carrier?.close(told);
   }
 
   /**
@@ -214,19 +162,16 @@ const wires = new Map();
 /** Closed wires that still have bytes to send. @type {Set<ServedWire>} */
 const closing = new Set();
 
-/**
- * Closes a wire once its queued bytes have been sent, as the kernel does with a closed socket. @param {ServedWire} wire
- */
-async function close_later(wire) {
+/** @param {ServedWire} wire @param {Commands['close']} details */
+async function close(wire, details) {
   closing.add(wire);
-  await wire.sends;
+  await wire.close(details);
   closing.delete(wire);
-  wire.close();
 }
 
 /** Waits until the kernel has accepted all queued bytes. */
 async function flush() {
-  for (const wire of [...wires.values(), ...closing]) await wire.sends;
+  await Promise.all([...wires.values(), ...closing].map((wire) => wire.flush()));
 }
 
 /**
@@ -280,7 +225,7 @@ function execute({ id, call, kind, details, data }) {
       return wire.shutdown();
     case 'close':
       wires.delete(id);
-      return details.abort ? wire.close() : void close_later(wire);
+      return void close(wire, details);
   }
 }
 

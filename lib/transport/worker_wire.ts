@@ -21,7 +21,7 @@ import type {
 
 /** Closes the connections of garbage-collected wires, once the caller's event loop runs. */
 const abandoned = new FinalizationRegistry<{ link: Bridge; wire: WireState }>(({ link, wire }) =>
-  link.drop(wire, false),
+  link.drop(wire),
 );
 
 /** One connection to a peer. */
@@ -37,8 +37,6 @@ export class Wire implements WireInterface {
   #unreported_reads = 0;
   /** The bytes that are sent as soon as the connection is open, until `sendall` is called. */
   #first: Uint8Array | null = null;
-  /** True if a send timed out. `close` then does not wait for unsent bytes. */
-  #send_timed_out = false;
 
   /** @internal */
   constructor(address: Address, timeout: number | null, first: Uint8Array | null) {
@@ -47,13 +45,13 @@ export class Wire implements WireInterface {
     if ('host' in address) this.#wire.host = address.host;
     if (first !== null && first.length <= AT_ONCE) {
       this.#first = first;
-      this.#wire.unsent_bytes = first.length;
+      this.#wire.posted = first.length;
       this.#state.send(first.length);
     }
     try {
       this.family = this.#bridge.call(this.#wire, 'open', { address, timeout }, this.#first);
     } catch (error) {
-      this.#bridge.drop(this.#wire, true);
+      this.#bridge.drop(this.#wire);
       throw error;
     }
     abandoned.register(this, { link: this.#bridge, wire: this.#wire }, this);
@@ -92,18 +90,23 @@ export class Wire implements WireInterface {
     if (is_sent) this.#first = null;
     this.#bridge.receive();
     // If the connection has failed since, `recv` raises the error, once it has returned what had arrived.
-    if (is_sent && !this.#state.closed) return;
-    const until = deadline(timeout);
-    let sent = 0;
-    do sent += this.#send(sent === 0 ? data : data.subarray(sent), timeout, until, true);
-    while (sent < data.length);
+    if (!is_sent || this.#state.closed) {
+      const until = deadline(timeout);
+      let sent = 0;
+      do sent += this.#send(sent === 0 ? data : data.subarray(sent), timeout, until, true);
+      while (sent < data.length);
+    }
+    this.#wire.told = this.#wire.posted;
   }
 
   send(data: Uint8Array, timeout: number | null): number {
-    const until = deadline(timeout);
-    if (timeout !== null) return this.#send(data, timeout, until, false);
-    this.sendall(data, timeout);
-    return data.length;
+    if (timeout === null) {
+      this.sendall(data, timeout);
+      return data.length;
+    }
+    const size = this.#send(data, timeout, deadline(timeout), false);
+    this.#wire.told = this.#wire.posted;
+    return size;
   }
 
   /**
@@ -120,13 +123,14 @@ export class Wire implements WireInterface {
     const size = Math.min(data.length, REPORT_SIZE);
     this.#wait_for_kernel(WINDOW - size, until, timeout);
     if (this.#state.failure !== null) this.#raise(this.#state.send(size));
-    wire.unsent_bytes += size;
-    const awaited = is_all && size === data.length && timeout !== 0 && wire.unsent_bytes > AT_ONCE;
+    wire.posted += size;
+    const is_last = is_all && size === data.length;
+    const awaited = is_last && timeout !== 0 && wire.posted - wire.sent > AT_ONCE;
     const piece = size === data.length ? data : data.subarray(0, size);
     this.#bridge.post(wire.id, 'send', awaited ? { awaited } : null, piece);
     if (awaited) {
       this.#wait_for_kernel(0, until, timeout);
-      if (wire.unsent_bytes > 0) this.#raise(this.#state.send(size));
+      if (wire.sent < wire.posted) this.#raise(this.#state.send(size));
     }
     return size;
   }
@@ -134,12 +138,10 @@ export class Wire implements WireInterface {
   /** Waits until at most `most` bytes are unsent, or the connection has failed. */
   #wait_for_kernel(most: number, until: number, timeout: number | null): void {
     const wire = this.#wire;
-    if (timeout === 0 && wire.unsent_bytes > most) this.#call('poll', null);
-    while (wire.unsent_bytes > most && this.#state.failure === null) {
-      if (this.#bridge.wait(until, wire)) continue;
-      this.#send_timed_out = true;
-      throw this.#expired(timeout, 'write');
-    }
+    const is_late = () => wire.posted - wire.sent > most && this.#state.failure === null;
+    if (timeout === 0 && is_late()) this.#call('poll', null);
+    while (is_late())
+      if (!this.#bridge.wait(until, wire)) throw this.#expired(timeout, 'write');
   }
 
   take(size: number): Uint8Array | null {
@@ -209,7 +211,7 @@ export class Wire implements WireInterface {
     if (this.#state.closed) return;
     this.#state.closed = true;
     abandoned.unregister(this);
-    this.#bridge.drop(this.#wire, this.#send_timed_out);
+    this.#bridge.drop(this.#wire);
   }
 
   /** True if the worker has reported bytes, the end of the stream or a failure that can be read. */
@@ -221,7 +223,7 @@ export class Wire implements WireInterface {
   /** True if {@link REPORT_SIZE} bytes can be sent, or a failure can be raised, without waiting. */
   get writable(): boolean {
     this.#bridge.receive();
-    return !this.open || this.#wire.unsent_bytes + REPORT_SIZE <= WINDOW;
+    return !this.open || this.#wire.posted - this.#wire.sent + REPORT_SIZE <= WINDOW;
   }
 
   /** Asks the worker for a reset that has come after the peer's FIN, of which it knows by a write only. */

@@ -10,5 +10,5 @@ const outcomes = [1, 2].map(() => {
     return error instanceof Error ? error.message : error;
   }
 });
-const has_worker = Symbol.for('pyurllib.bridge.10') in globalThis;
+const has_worker = Symbol.for('pyurllib.bridge.11') in globalThis;
 console.log(JSON.stringify([...outcomes, has_worker ? 'worker' : 'no worker']));

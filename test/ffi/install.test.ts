@@ -103,7 +103,7 @@ describe('PYURLLIB_TRANSPORT takes the entry of its own package', () => {
   const dist = pathToFileURL(path.resolve('dist/sync/request/index.js')).href;
   const text = `import(${JSON.stringify(dist)}).then(({ urlopen }) => {
     const { status } = urlopen(${JSON.stringify(inject('http'))});
-    const has_worker = Symbol.for('pyurllib.bridge.10') in globalThis;
+    const has_worker = Symbol.for('pyurllib.bridge.11') in globalThis;
     console.log(status, has_worker ? 'worker' : 'no worker');
     process.exit();
   });`;

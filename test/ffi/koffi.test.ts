@@ -26,7 +26,7 @@ test.each([[{}], [{ version: '2.16.2' }], [7], ['koffi']])(
 const BODY = `
   const context = create_default_context({ cafile: process.env.CA });
   const statuses = [process.env.HTTP, process.env.HTTPS].map((url) => urlopen(url, { context, timeout: 60 }).status);
-  const has_worker = Symbol.for('pyurllib.bridge.10') in globalThis;
+  const has_worker = Symbol.for('pyurllib.bridge.11') in globalThis;
   console.log(\`<\${statuses.join(' ')} \${has_worker ? 'worker' : 'no worker'}>\`);
 `;
 const MODULE = `

@@ -7,11 +7,17 @@
 // Received bytes are moved from Node's stream to the sink at once. A later error therefore does not discard them, and the
 // end of the stream is seen as soon as it arrives. A socket whose write fails is read to its end, because a server may
 // answer and close before it has read the whole request.
+//
+// Node's stream is the queue of what is sent: its writes are in order, `close` and `shutdown` come after them, and nothing that is
+// received waits for them.
 const { UNEXPECTED_EOF, coded, timed_out, would_wait } = require('./failure.cjs');
 const { after, cancel, soon } = require('./timer.cjs');
 
 /** Number of writes whose callbacks may be pending although the kernel has accepted their bytes. */
 const MAX_PENDING_WRITES = 16;
+
+/** Seconds for which a closed connection goes on sending what the program was told is sent. */
+const LINGER = 30;
 
 /** The codes of the errors of TLS, and not of the connection beneath it. */
 const OF_TLS = /^(?:EPROTO$|ERR_(?:OS)?SSL_|ERR_TLS_|PYURLLIB_)/;
@@ -51,6 +57,12 @@ class Carrier {
   /** Takes the failure of the empty write of a probe. @type {((error: Error) => void) | null} */
   #probing = null;
   #pending_writes = 0;
+  /** Number of bytes that were given to `write`, also of those that cannot be sent. */
+  written = 0;
+  /** True once Node has failed to send what the kernel had not taken. */
+  has_lost = false;
+  /** Functions that wake up what waits until the kernel has taken bytes. @type {(() => void)[]} */
+  #senders = [];
   /** Number of pending operations. The connection keeps the process alive only while there are any. */
   #operations = 0;
 
@@ -95,26 +107,55 @@ class Carrier {
     if (this.#is_broken) void this.#read_rest();
   }
 
+  /** Number of written bytes that the kernel has taken. */
+  get taken() {
+    return this.written - this.#socket.writableLength;
+  }
+
   /**
-   * Sends all of `data`.
+   * Sends all of `data`, which does not change until the kernel has taken it.
    * @param {Uint8Array} data
-   * @param {(failed: boolean) => void} confirmed called once the bytes are sent, or cannot be sent
+   * @param {() => void} [released] called once Node does not need the bytes any more, unless the kernel takes them at once
    * @returns {boolean} true if the kernel has taken them, so that there is nothing to wait for
    */
-  write(data, confirmed) {
+  write(data, released) {
     const socket = this.#socket;
+    this.written += data.length;
     let has_failed = this.#is_broken;
+    let is_taken = false;
     socket.write(data, (error) => {
       this.#pending_writes = 0;
+      if (is_taken) return;
       // If a write was pending when the socket failed, Node reports success. With TLS, the kernel may have accepted the bytes:
       // the next operation raises the failure.
       has_failed ||= this.#is_broken || Boolean(error) || (socket.destroyed && !this.encrypted);
-      confirmed(has_failed);
+      this.has_lost ||= has_failed;
+      released?.();
+      const waiting = this.#senders.splice(0);
+      for (const wake of waiting) wake();
     });
     // Once Node's buffer is empty, the kernel has accepted the bytes, but the callback is still pending. Some callbacks
     // are awaited, so that those of a program that only sends do not accumulate.
-    const is_taken = socket.writableLength === 0 && !this.#is_broken && !socket.errored;
-    return is_taken && ++this.#pending_writes < MAX_PENDING_WRITES;
+    is_taken = socket.writableLength === 0 && !this.#is_broken && !socket.errored;
+    is_taken &&= ++this.#pending_writes < MAX_PENDING_WRITES;
+    return is_taken;
+  }
+
+  /**
+   * Waits until the kernel has taken what is written, or some of it is lost.
+   * @param {number | null} timeout
+   * @param {'write' | 'handshake'} [what]
+   * @param {number} [count] the number of written bytes, from the first on, that are waited for
+   */
+  async sent(timeout, what = 'write', count = this.written) {
+    if (this.taken >= count || this.has_lost) return;
+    await this.wait(timeout, what, (done) => {
+      const check = () => {
+        if (this.taken >= count || this.has_lost) done();
+        else this.#senders.push(check);
+      };
+      check();
+    });
   }
 
   /**
@@ -207,8 +248,22 @@ class Carrier {
     if (is_empty) sent();
   }
 
-  close() {
+  /**
+   * Closes the connection. What is received from now on is discarded.
+   * @param {number} told The number of written bytes that the program was told are sent. They are sent first, for at most
+   * {@link LINGER} seconds, in which the connection keeps the process alive.
+   */
+  async close(told) {
     this.#is_closed = true;
+    this.#sink = () => {};
+    try {
+      if (this.taken < told && !this.#socket.destroyed) {
+        this.resume();
+        await this.sent(LINGER, 'write', told);
+      }
+    } catch {
+      // The peer has not read them in time.
+    }
     this.#socket.destroy();
   }
 

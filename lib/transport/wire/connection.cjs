@@ -8,8 +8,8 @@ const { monotonic_ms } = require('./timer.cjs');
 
 /** Number of queued bytes at which the socket is paused. */
 const HIGH_WATER = 256 * 1024;
-/** Number of bytes that Node holds of a `send` that ends before they are sent. */
-const MAX_HELD = 64 * 1024;
+/** The maximum number of bytes that `send` leaves to be sent after it has returned. */
+const MAX_LEFT = 64 * 1024;
 /** Number of posted bytes that the kernel has not taken at which the connection is no longer writable. */
 const WINDOW = 256 * 1024;
 /** Number of bytes that are written at once by a `sendall` that may time out. */
@@ -20,14 +20,6 @@ const MAX_WRITTEN = 2 ** 28;
 /** Memory for bytes that the caller may change before they are sent; empty while it is in use. */
 let spare = new Uint8Array(0);
 
-/**
- * A write that the kernel has not taken.
- * @typedef {object} Write
- * @property {boolean} is_over
- * @property {boolean} has_failed
- * @property {() => void} notify called once it is over
- */
-
 class Connection {
   #carrier;
   #stream;
@@ -37,10 +29,8 @@ class Connection {
    * @type {(() => void)[]}
    */
   #waiting = [];
-  /** The write whose bytes Node holds although the call is over. @type {Write | null} */
-  #held = null;
-  /** Number of posted bytes that the kernel has not taken. */
-  #posted = 0;
+  /** Number of written bytes, from the first on, that the program was told are sent. */
+  #told = 0;
 
   /** @param {import('./carrier.cjs').Carrier} carrier */
   constructor(carrier) {
@@ -93,12 +83,14 @@ class Connection {
 
   /** True if `post` does not wait, in the sense of `select`. */
   get writable() {
-    return this.#state.writable && (this.#posted < WINDOW || this.#state.write_shut);
+    const { taken, written } = this.#carrier;
+    return this.#state.writable && (written - taken < WINDOW || this.#state.write_shut);
   }
 
-  /** True if the kernel has not taken all that was posted. */
-  get has_unsent() {
-    return this.#posted > 0;
+  /** True if the kernel has not taken all that was written. */
+  get #has_unsent() {
+    const { has_lost, taken, written } = this.#carrier;
+    return taken < written && !has_lost;
   }
 
   /** Number of received bytes in the queue. */
@@ -120,15 +112,10 @@ class Connection {
    * promise, if any, is fulfilled.
    * @param {Uint8Array} data
    * @param {number | null} timeout
-   * @param {number} [most] the number of bytes of which Node may hold some when the call is over
    * @returns {Promise<number> | number} the number of bytes that are sent, or on their way
    */
-  write(data, timeout, most = MAX_HELD) {
-    this.#probe();
-    succeeding(this.#state.send(data.length));
-    if (data.length === 0) return 0;
-    if (this.#held !== null) return this.#write_later(this.#held, data, timeout, most);
-    return timeout === null ? this.#write_whole(data) : this.#write_some(data, most);
+  send(data, timeout) {
+    return this.#send(data, timeout, false);
   }
 
   /**
@@ -136,14 +123,15 @@ class Connection {
    * @param {Uint8Array} data
    * @param {number | null} timeout
    */
-  async write_all(data, timeout) {
+  async sendall(data, timeout) {
     const until = timeout === null ? Infinity : monotonic_ms() + timeout * 1000;
     // A time that is up is not one of 0, which would mean that the call may not wait.
     const left = () => timeout && Math.max((until - monotonic_ms()) / 1000, Number.MIN_VALUE);
     let sent = 0;
-    do sent += await this.write(sent === 0 ? data : data.subarray(sent), left(), MAX_COPIED);
+    do sent += await this.#send(sent === 0 ? data : data.subarray(sent), left(), true);
     while (sent < data.length);
-    if (this.#held !== null && timeout !== 0) await this.#end_of(this.#held, left());
+    if (this.#has_unsent && timeout !== 0) await this.#all_sent(left());
+    this.#told = this.#carrier.written;
   }
 
   /**
@@ -153,42 +141,60 @@ class Connection {
    */
   post(data) {
     if (!this.writable) return false;
-    this.#probe();
-    succeeding(this.#state.send(data.length));
+    this.#check_writable(data);
     if (data.length === 0) return true;
-    const write = this.#begin(data);
+    this.#carrier.write(data, () => this.#notify());
     if (!this.#state.writable) return false;
     if (this.#state.write_failed) this.#check_sent();
-    if (write === null) return true;
-    this.#posted += data.length;
-    write.notify = () => {
-      this.#posted -= data.length;
-      this.#notify();
-    };
+    this.#told = this.#carrier.written;
     return true;
   }
 
+  /**
+   * @param {Uint8Array} data
+   * @param {number | null} timeout
+   * @param {boolean} is_all true if the caller sends the rest, too, so that the program is not told yet
+   * @returns {Promise<number> | number}
+   */
+  #send(data, timeout, is_all) {
+    this.#check_writable(data);
+    if (data.length === 0) return 0;
+    if (timeout === null) return this.#send_whole(data);
+    if (!this.#has_unsent) return this.#send_copy(data, is_all);
+    const later = async () => {
+      await this.#all_sent(timeout);
+      this.#check_writable(data);
+      return this.#send_copy(data, is_all);
+    };
+    return later();
+  }
+
+  /** @param {Uint8Array} data */
+  #check_writable(data) {
+    this.#probe();
+    succeeding(this.#state.send(data.length));
+  }
+
   /** @param {Uint8Array} data @returns {Promise<number> | number} */
-  #write_whole(data) {
+  #send_whole(data) {
     const piece = data.length <= MAX_WRITTEN ? data : data.subarray(0, MAX_WRITTEN);
-    const write = this.#begin(piece);
-    if (write === null) return piece.length;
+    if (this.#carrier.write(piece)) return piece.length;
     const wait = async () => {
-      await this.#over(write, null);
-      if (write.has_failed) this.#check_sent();
+      await this.#carrier.sent(null);
+      if (this.#carrier.has_lost) this.#check_sent();
       return piece.length;
     };
     return wait();
   }
 
   /**
-   * Sends what Node may hold when the call is over.
+   * Sends a copy of the beginning of `data`, which may leave after the call.
    * @param {Uint8Array} data
-   * @param {number} most the number of bytes
+   * @param {boolean} is_all
    * @returns {number}
    */
-  #write_some(data, most) {
-    const size = Math.min(data.length, most);
+  #send_copy(data, is_all) {
+    const size = Math.min(data.length, is_all ? MAX_COPIED : MAX_LEFT);
     const piece = data.subarray(0, size);
     // TLS encrypts the bytes at once. Others can be changed by the caller until they are sent.
     const memory = this.encrypted ? null : taken_memory(size);
@@ -196,59 +202,20 @@ class Connection {
     const release = () => {
       if (memory !== null && memory.length > spare.length) spare = memory;
     };
-    const write = this.#begin(memory === null ? piece : memory.subarray(0, size), release);
-    if (write === null) release();
-    else if (write.has_failed) this.#check_sent();
-    else this.#held = write;
+    if (this.#carrier.write(memory === null ? piece : memory.subarray(0, size), release)) release();
+    if (this.#state.write_failed) this.#check_sent();
+    if (!is_all) this.#told = this.#carrier.written;
     return size;
   }
 
-  /**
-   * @param {Write} held
-   * @param {Uint8Array} data
-   * @param {number | null} timeout
-   * @param {number} most
-   * @returns {Promise<number>}
-   */
-  async #write_later(held, data, timeout, most) {
-    await this.#end_of(held, timeout);
-    return await this.write(data, timeout, most);
-  }
-
-  /** Waits until a write whose bytes Node holds is over. @param {Write} held @param {number | null} timeout */
-  async #end_of(held, timeout) {
-    if (timeout === 0) await poll();
-    if (!held.is_over) {
-      if (timeout === 0) throw would_wait('write', this.encrypted);
-      await this.#over(held, timeout);
+  /** Waits until the kernel has taken all that was written. @param {number | null} timeout */
+  async #all_sent(timeout) {
+    if (timeout !== 0) await this.#carrier.sent(timeout);
+    else {
+      await poll();
+      if (this.#has_unsent) throw would_wait('write', this.encrypted);
     }
-    if (this.#held === held) this.#held = null;
-    if (held.has_failed) this.#check_sent();
-  }
-
-  /**
-   * @param {Uint8Array} data
-   * @param {() => void} [released] called once Node does not need the bytes any more
-   * @returns {Write | null} null if the kernel has taken them
-   */
-  #begin(data, released) {
-    /** @type {Write} */
-    const write = { is_over: false, has_failed: false, notify: () => {} };
-    const is_taken = this.#carrier.write(data, (failed) => {
-      write.is_over = true;
-      write.has_failed = failed;
-      if (!is_taken) released?.();
-      write.notify();
-    });
-    return is_taken ? null : write;
-  }
-
-  /** Waits until a write is over. @param {Write} write @param {number | null} timeout */
-  async #over(write, timeout) {
-    await this.#carrier.wait(timeout, 'write', (done) => {
-      if (write.is_over) done();
-      else write.notify = done;
-    });
+    if (this.#carrier.has_lost) this.#check_sent();
   }
 
   /** Throws the failure of a write, unless the next operation raises it. */
@@ -338,6 +305,8 @@ class Connection {
     const { closed, failure } = this.#state;
     if (closed) succeeding(this.#state.send(0));
     if (failure !== null) throw failure;
+    // What was sent before is not part of the handshake.
+    if (timeout !== 0) await this.#carrier.sent(timeout, 'handshake');
     const received = [];
     for (let piece; (piece = this.#stream.take(Infinity)) !== null;) received.push(piece);
     await this.#carrier.start_tls(options, timeout, received);
@@ -361,10 +330,14 @@ class Connection {
     this.#notify();
   }
 
-  close() {
+  /**
+   * Closes the connection once what the program was told is sent has left.
+   * @param {boolean} [discards] true if it is closed at once
+   */
+  close(discards = false) {
     if (this.#state.closed) return;
     this.#state.closed = true;
-    this.#carrier.close();
+    void this.#carrier.close(discards ? 0 : this.#told);
     this.#notify();
   }
 
@@ -378,7 +351,7 @@ class Connection {
 
 /** Returns the spare memory, or new one if that is too small or in use. @param {number} size */
 function taken_memory(size) {
-  const memory = spare.length >= size ? spare : new Uint8Array(Math.max(size, MAX_HELD));
+  const memory = spare.length >= size ? spare : new Uint8Array(Math.max(size, MAX_LEFT));
   spare = new Uint8Array(0);
   return memory;
 }

@@ -11,6 +11,6 @@ try {
   const { reason } = /** @type {{ reason: unknown }} */ (error);
   is_python = error instanceof OSError && reason instanceof OSError;
 }
-const has_worker = Symbol.for('pyurllib.bridge.10') in globalThis;
+const has_worker = Symbol.for('pyurllib.bridge.11') in globalThis;
 console.log(`${status} ${is_python} ${has_worker ? 'worker' : 'no worker'}`);
 process.exit();
