@@ -6,6 +6,7 @@
 import { Buffer } from 'node:buffer';
 import { REASONS } from '../wire/reasons_data.cjs';
 import type { Sink } from '../wire/stream.cjs';
+import { monotonic_ms } from '../wire/timer.cjs';
 import { Peer, find, key as session_key } from '../wire/sessions.cjs';
 import { mismatch, not_verified } from '../wire/verification.cjs';
 import { certificate_of, distrusted_failure_of, expiry } from './certificates.js';
@@ -32,6 +33,9 @@ const RECORDS = new Uint8Array(65_536);
 
 const NOTHING = new Uint8Array(0);
 
+/** Milliseconds after which a reader tries again to send records that the kernel has not taken. */
+const RETRY = 100;
+
 /**
  * The outcome of a call: its result if it succeeded, or its error; or the peer has sent close_notify, the connection beneath
  * is over, or the time was up.
@@ -50,6 +54,8 @@ export class Tls implements Channel {
   readonly #outgoing: Pointer;
   /** Records that could not be sent in time. */
   #unsent: Uint8Array = NOTHING;
+  /** The bytes of the last `send` if its records are among them: the program was not told that they are sent. */
+  #late: Uint8Array = NOTHING;
   readonly #sessions: Sessions | null;
 
   /**
@@ -165,7 +171,7 @@ export class Tls implements Channel {
 
   receive(target: Uint8Array, size: number, until: number): number | null {
     const { SSL_read } = openssl();
-    const outcome = this.#carry(() => SSL_read(this.#ssl, target, size), until);
+    const outcome = this.#carry(() => SSL_read(this.#ssl, target, size), until, false);
     if (outcome === 'late') return null;
     if (outcome === 'notified') this.#report({ kind: 'notify' });
     else if (outcome instanceof Error) this.#report({ kind: 'refused', error: outcome });
@@ -178,16 +184,27 @@ export class Tls implements Channel {
 
   send(data: Uint8Array, until: number): number | null {
     const { SSL_write } = openssl();
-    // Bytes that could not be sent in time are sent first.
+    // Records that could not be sent in time are sent first.
     const before = this.#flush(until);
     if (before !== 'sent') return before === 'late' ? null : 0;
+    const late = this.#late;
+    this.#late = NOTHING;
+    // As OpenSSL demands of a write that could not be finished, it is tried again with the same bytes.
+    if (late.length > 0 && Buffer.compare(late, data.subarray(0, late.length)) === 0)
+      return late.length;
     const piece = data.subarray(0, RECORDS.length);
     const outcome = this.#carry(() => SSL_write(this.#ssl, piece, piece.length), until);
     // In a further handshake, it is the peer's certificate that may be refused.
     if (outcome instanceof Error) this.#report({ kind: 'refused', error: outcome });
     if (typeof outcome !== 'number') return outcome === 'late' ? null : 0;
-    // The rest of the records is on its way, and is sent before the next ones.
-    return this.#flush(until) === 'over' ? 0 : piece.length;
+    let sent: 'sent' | 'over' | 'late' = 'late';
+    try {
+      sent = this.#flush(until);
+    } finally {
+      if (sent === 'late') this.#late = piece.slice();
+    }
+    if (sent === 'late') return null;
+    return sent === 'over' ? 0 : piece.length;
   }
 
   look(): boolean {
@@ -209,7 +226,7 @@ export class Tls implements Channel {
   shutdown(how: 'read' | 'write' | 'both'): void {
     if (how !== 'read' && this.#ssl) {
       openssl().SSL_shutdown(this.#ssl);
-      // As in Python, this does not wait for a peer that reads nothing.
+      // As in Python, this does not wait for a peer that reads nothing. It then finds an end without close_notify.
       this.#flush(0);
     }
     this.#under.shutdown(how);
@@ -234,8 +251,10 @@ export class Tls implements Channel {
   /**
    * Calls OpenSSL until the call succeeds, and carries the records for it in both directions.
    * @param call A call that returns more than 0 if it has succeeded.
+   * @param until The deadline.
+   * @param sends False if the call reads, so that it does not wait for a peer that reads nothing.
    */
-  #carry(call: () => number, until: number): Outcome {
+  #carry(call: () => number, until: number, sends = true): Outcome {
     const ssl = openssl();
     for (;;) {
       if (!this.#ssl) return 'over';
@@ -245,12 +264,14 @@ export class Tls implements Channel {
       if (result > 0) return result;
       const reason = ssl.SSL_get_error(this.#ssl, result);
       const error = reason === SSL_ERROR_WANT_READ ? null : this.#reason();
-      const sent = this.#flush(until);
+      const sent = this.#flush(sends ? until : 0);
       if (reason === SSL_ERROR_ZERO_RETURN) return 'notified';
       if (error !== null) return error;
       // If sending has failed, the peer may have said why before.
-      if (sent === 'late') return 'late';
-      const count = this.#under.receive(RECORDS, RECORDS.length, until);
+      if (sent === 'late' && sends) return 'late';
+      const next = sent === 'late' ? Math.min(monotonic_ms() + RETRY, until) : until;
+      const count = this.#under.receive(RECORDS, RECORDS.length, next);
+      if (count === null && next < until) continue;
       if (count === null) return 'late';
       if (count === 0) return 'over';
       ssl.BIO_write(this.#incoming, RECORDS, count);

@@ -48,18 +48,20 @@ export class WorkerTls implements Channel {
 
   receive(target: Uint8Array, size: number, until: number): number | null {
     const received = this.#in_time('read', () => this.#wire.recv(size, seconds_until(until)));
-    if (received === null) return null;
-    if (received === 0 || received.length === 0) {
+    if (received === 'late') return null;
+    if (received === 'failed') return 0;
+    if (received.length === 0) {
       this.#report({ kind: 'notify' });
       this.#report({ kind: 'fin' });
-      return 0;
     }
     target.set(received);
     return received.length;
   }
 
   send(data: Uint8Array, until: number): number | null {
-    return this.#in_time('write', () => this.#wire.send(data, seconds_until(until)));
+    const sent = this.#in_time('write', () => this.#wire.send(data, seconds_until(until)));
+    if (sent === 'late') return null;
+    return sent === 'failed' ? 0 : sent;
   }
 
   /** The worker's wire looks by itself. */
@@ -83,19 +85,19 @@ export class WorkerTls implements Channel {
     this.#wire.close();
   }
 
-  /** Returns what an operation of the worker returns; null if the time was up, and 0 if it failed, which is reported. */
-  #in_time<T>(during: 'read' | 'write', run: () => T): T | 0 | null {
+  /** Returns what an operation of the worker returns, or that the time was up, or that it has failed, which is reported. */
+  #in_time<T>(during: 'read' | 'write', run: () => T): T | 'late' | 'failed' {
     try {
       return run();
     } catch (error) {
-      if (LATE.some((late) => error instanceof late)) return null;
+      if (LATE.some((late) => error instanceof late)) return 'late';
       if (!(error instanceof OSError)) throw error;
       if (error instanceof SSLError) this.#report({ kind: 'refused', error });
       else {
         const after_fin = error instanceof BrokenPipeError;
         this.#report({ kind: 'reset', error, during, after_fin });
       }
-      return 0;
+      return 'failed';
     }
   }
 }

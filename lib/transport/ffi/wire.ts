@@ -8,7 +8,7 @@ import { to_python } from '../errors.js';
 import { NO_EXCHANGE, type Exchange } from '../exchange.js';
 import { with_own_server } from '../same_process_server.js';
 import { has_path } from '../wire/addresses.cjs';
-import { UNEXPECTED_EOF, coded, timed_out, would_wait } from '../wire/failure.cjs';
+import { UNEXPECTED_EOF, ZERO_RETURN, coded, timed_out, would_wait } from '../wire/failure.cjs';
 import { Stream, succeeding, type Sink } from '../wire/stream.cjs';
 import type { Outcome, StreamState } from '../wire/stream_state.cjs';
 import type { TLSState } from '../wire/tls_state.cjs';
@@ -128,8 +128,9 @@ export class NativeWire implements WireInterface {
     if (count === null) throw this.#expired(timeout, 'write');
     if (count > 0) return count;
     this.#raise(this.#state.send(data.length));
-    // TLS has ended, which is for the next read to tell.
-    return data.length;
+    // TLS has ended.
+    this.#raise(this.#state.failure === null ? { code: ZERO_RETURN } : { error: this.#state.failure });
+    return 0;
   }
 
   recv(size: number, timeout: number | null): Uint8Array {

@@ -1,0 +1,72 @@
+// @ts-check
+/**
+ * A server in a thread, plain and with TLS, for test/transport/sender.test.ts. workerData: options of TLS. It posts both ports, and then
+ * takes steps for the connection from a port: it reads, pauses, answers, or closes without reading. At the end of a connection, it
+ * posts how often each byte was received, one number a run of equal bytes, and how the connection has ended.
+ */
+import net from 'node:net';
+import tls from 'node:tls';
+import { parentPort, workerData } from 'node:worker_threads';
+
+/** @type {Map<number, net.Socket>} */
+const sockets = new Map();
+/** Steps for connections that have not arrived. @type {Map<number, string[]>} */
+const early = new Map();
+
+/** @param {net.Socket} socket */
+function serve(socket) {
+  const port = /** @type {number} */ (socket.remotePort);
+  /** @type {[byte: number, count: number][]} */
+  const runs = [];
+  const over = (/** @type {string} */ end) => {
+    if (sockets.delete(port)) parentPort?.postMessage({ port, runs, end });
+  };
+  sockets.set(port, socket);
+  socket.on('data', (/** @type {Buffer} */ piece) => {
+    for (let at = 0; at < piece.length;) {
+      const byte = /** @type {number} */ (piece[at]);
+      let next = at;
+      while (next < piece.length && piece[next] === byte) next++;
+      const last = runs.at(-1);
+      if (last?.[0] === byte) last[1] += next - at;
+      else runs.push([byte, next - at]);
+      at = next;
+    }
+  });
+  socket.pause();
+  socket.on('end', () => {
+    socket.end();
+    over('end');
+  });
+  socket.on('error', ({ message }) => over(message)).on('close', () => over('close'));
+  for (const step of early.get(port) ?? []) act(socket, step);
+  early.delete(port);
+}
+
+/** @param {net.Socket} socket @param {string} step */
+function act(socket, step) {
+  if (step === 'reads') socket.resume();
+  if (step === 'pauses') socket.pause();
+  if (step === 'answers') socket.write('z'.repeat(100));
+  if (step === 'answers and closes') socket.end('z'.repeat(100), () => socket.destroy());
+}
+
+parentPort?.on('message', ([port, step]) => {
+  const socket = sockets.get(port);
+  if (socket) act(socket, step);
+  else early.set(port, [...(early.get(port) ?? []), step]);
+});
+
+const servers = [
+  net.createServer({ allowHalfOpen: true, pauseOnConnect: true }, serve),
+  tls.createServer({ ...workerData, allowHalfOpen: true, pauseOnConnect: true }, serve),
+];
+const ports = servers.map(
+  (server) =>
+    new Promise((listening) =>
+      server.listen(0, '127.0.0.1', () =>
+        listening(/** @type {net.AddressInfo} */ (server.address()).port),
+      ),
+    ),
+);
+parentPort?.postMessage(await Promise.all(ports));
