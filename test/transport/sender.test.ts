@@ -47,9 +47,7 @@ const LATE = new Set(['TimeoutError', 'BlockingIOError', 'SSLWantWriteError']);
 /** Overwrites what was passed to a send, which the peer never reads. */
 const CHANGED = 255;
 
-each_backend(({ backend, transport }) => {
-  // The kernel resets a connection that is closed with unread bytes, here the tickets of TLS 1.3. Python does not read them either.
-  const maxVersion = backend === 'ffi' ? 'TLSv1.2' : 'TLSv1.3';
+each_backend(({ transport }) => {
   describe.each(['plain', 'TLS'])('%s', (kind) => {
     const options = to_tls_options(create_default_context({ cafile: inject('ca') }), 'localhost');
     let server: Worker;
@@ -57,7 +55,7 @@ each_backend(({ backend, transport }) => {
     beforeAll(async () => {
       const [cert, key] = ['pem', 'key'].map((ext) => readFileSync(`${CERTS}good.${ext}`));
       server = new Worker(new URL('./sender_peer.mjs', import.meta.url), {
-        workerData: { cert, key, maxVersion },
+        workerData: { cert, key },
       });
       const [ports] = (await once(server, 'message')) as [number[]];
       peer = ports[kind === 'TLS' ? 1 : 0]!;
@@ -68,11 +66,14 @@ each_backend(({ backend, transport }) => {
     async function connected() {
       const wire = await transport.open_wire({ host: '127.0.0.1', port: peer }, 20);
       if (kind === 'TLS') await wire.start_tls(options, 20);
+      // With it come the tickets of TLS 1.3: the kernel resets a connection that is closed with unread bytes.
+      expect(await read(wire, 1)).toBe('!');
       const [, port] = wire.local_address as [string, number];
       const tell = (what: string) => server.postMessage([port, what]);
       const report = async (): Promise<Report> => {
+        const signal = AbortSignal.timeout(20_000);
         for (;;) {
-          const [message] = (await once(server, 'message')) as [Report];
+          const [message] = (await once(server, 'message', { signal })) as [Report];
           if (message.port === port) return message;
         }
       };

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * A server in a thread, plain and with TLS, for test/transport/sender.test.ts. workerData: options of TLS. It posts both ports, and then
- * takes steps for the connection from a port: it reads, pauses, answers, or closes without reading. At the end of a connection, it
+ * greets each connection, and takes steps for the one from a port: it reads, pauses, or answers. At the end of a connection, it
  * posts how often each byte was received, one number a run of equal bytes, and how the connection has ended.
  */
 import net from 'node:net';
@@ -10,8 +10,6 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 /** @type {Map<number, net.Socket>} */
 const sockets = new Map();
-/** Steps for connections that have not arrived. @type {Map<number, string[]>} */
-const early = new Map();
 
 /** @param {net.Socket} socket */
 function serve(socket) {
@@ -34,27 +32,19 @@ function serve(socket) {
     }
   });
   socket.pause();
+  socket.write('!');
   socket.on('end', () => {
     socket.end();
     over('end');
   });
   socket.on('error', ({ message }) => over(message)).on('close', () => over('close'));
-  for (const step of early.get(port) ?? []) act(socket, step);
-  early.delete(port);
-}
-
-/** @param {net.Socket} socket @param {string} step */
-function act(socket, step) {
-  if (step === 'reads') socket.resume();
-  if (step === 'pauses') socket.pause();
-  if (step === 'answers') socket.write('z'.repeat(100));
-  if (step === 'answers and closes') socket.end('z'.repeat(100), () => socket.destroy());
 }
 
 parentPort?.on('message', ([port, step]) => {
   const socket = sockets.get(port);
-  if (socket) act(socket, step);
-  else early.set(port, [...(early.get(port) ?? []), step]);
+  if (step === 'reads') socket?.resume();
+  if (step === 'pauses') socket?.pause();
+  if (step === 'answers') socket?.write('z'.repeat(100));
 });
 
 const servers = [
