@@ -33,7 +33,7 @@ export async function settle() {
 
 /** The worker of this thread's blocking colour, if any. @returns {import('node:worker_threads').Worker | null} */
 export function worker() {
-  return Reflect.get(globalThis, Symbol.for('pyurllib.bridge.10'))?._worker ?? null;
+  return Reflect.get(globalThis, Symbol.for('pyurllib.bridge.11'))?._worker ?? null;
 }
 
 /** The number of live objects of each class in both threads. @returns {Promise<Inventory>} */

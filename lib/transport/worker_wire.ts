@@ -140,8 +140,7 @@ export class Wire implements WireInterface {
     const wire = this.#wire;
     const is_late = () => wire.posted - wire.sent > most && this.#state.failure === null;
     if (timeout === 0 && is_late()) this.#call('poll', null);
-    while (is_late())
-      if (!this.#bridge.wait(until, wire)) throw this.#expired(timeout, 'write');
+    while (is_late()) if (!this.#bridge.wait(until, wire)) throw this.#expired(timeout, 'write');
   }
 
   take(size: number): Uint8Array | null {

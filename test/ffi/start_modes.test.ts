@@ -23,7 +23,7 @@ const BODY = `
   const attempt = (url) => { try { return urlopen(url).status; } catch (error) { return error; } };
   const answer = attempt(process.env.ADDRESS);
   const refused = attempt('http://127.0.0.1:1/');
-  const has_worker = Symbol.for('pyurllib.bridge.10') in globalThis;
+  const has_worker = Symbol.for('pyurllib.bridge.11') in globalThis;
   const outcome = answer instanceof Error ? answer.message : \`\${answer} \${has_worker ? 'worker' : 'no worker'}\`;
   console.log(\`<\${outcome}, \${refused instanceof OSError && refused.reason instanceof OSError}, \${why_not()}>\`);
 `;
@@ -147,7 +147,7 @@ beforeAll(async () => {
     try {
       install(python);
       const status = python.runPython(\`import urllib.request\nurllib.request.urlopen('\${process.env.ADDRESS}').status\`);
-      outcome = \`\${status} \${Symbol.for('pyurllib.bridge.10') in globalThis ? 'worker' : 'no worker'}\`;
+      outcome = \`\${status} \${Symbol.for('pyurllib.bridge.11') in globalThis ? 'worker' : 'no worker'}\`;
     } catch (error) {
       outcome = \`<urlopen error \${error.message}>\`;
     }
@@ -218,7 +218,7 @@ const in_jest = (): Run => ({
   ],
 });
 /** What is typed at the prompt. */
-const TYPED = `urllib.request.urlopen(process.env.ADDRESS).status + (Symbol.for('pyurllib.bridge.10') in globalThis ? ' worker' : ' no worker')\n`;
+const TYPED = `urllib.request.urlopen(process.env.ADDRESS).status + (Symbol.for('pyurllib.bridge.11') in globalThis ? ' worker' : ' no worker')\n`;
 const can_strip_types = 'typescript' in process.features;
 
 const MODES: [mode: string, run: Run][] = [

@@ -5,6 +5,7 @@ import { FFIAgent } from '../../lib/transport/ffi/agent.js';
 import { why_not } from '../../lib/transport/ffi/index.js';
 import { state } from '../../lib/transport/ffi/openssl.js';
 import { raised } from '../server/colours.js';
+import { script } from '../server/script.js';
 import { bytes, endpoint, get, read } from '../transport/helpers.js';
 import type { WireInterface } from '../../lib/transport/base.js';
 
@@ -52,6 +53,20 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
       name: 'SSLCertVerificationError',
       verify_code: 18,
     });
+    wire.close();
+  });
+
+  test('a reset is no end of the stream', async () => {
+    state.found = 'none';
+    await using peer = await script([{ read: 4 }, 'half', { read: 1 }, { end: 'rst' }], {
+      tls: 'good',
+    });
+    const wire = open(peer.url);
+    await wire.start_tls(options, 20);
+    await wire.sendall(bytes('ask '), 20);
+    expect(await read(wire, 4)).toBe('half');
+    await wire.sendall(bytes('!'), 20);
+    expect(await raised(() => wire.recv(1, 20))).toMatchObject({ name: 'ConnectionResetError' });
     wire.close();
   });
 

@@ -374,7 +374,7 @@ describe('blocking', () => {
   ];
   const LIMITED = ['--max-old-space-size=32'];
   const RAISED = `
-    const worker = () => globalThis[Symbol.for('pyurllib.bridge.10')];
+    const worker = () => globalThis[Symbol.for('pyurllib.bridge.11')];
     const raised = (run, limit = 5) => {
       const began = performance.now();
       let name = 'nothing';
@@ -458,7 +458,7 @@ describe('blocking', () => {
     const { port } = server.address() as AddressInfo;
     const program = `
       const wire = await send_get('/');
-      globalThis[Symbol.for('pyurllib.bridge.10')]._worker.postMessage(${JSON.stringify(order)});
+      globalThis[Symbol.for('pyurllib.bridge.11')]._worker.postMessage(${JSON.stringify(order)});
       try { console.log(Buffer.from(wire.recv(9, ${timeout})).toString()); }
       catch (error) { console.log(String(error)); }
       wire.close();`;
@@ -492,7 +492,7 @@ describe('blocking', () => {
         `await get('/');
          const wire = await transport.open_wire(address, 1);
          await wire.sendall(request('/slow?ms=300'), 5);
-         globalThis[Symbol.for('pyurllib.bridge.10')]._worker.postMessage('stalled');
+         globalThis[Symbol.for('pyurllib.bridge.11')]._worker.postMessage('stalled');
          console.log(Buffer.from(wire.recv(8, 1)).toString());`,
       );
       expect(output).toBe('HTTP/1.1');
@@ -506,7 +506,7 @@ describe('blocking', () => {
         'blocking',
         `const wire = await send_get('/');
          ${quick}
-         globalThis[Symbol.for('pyurllib.bridge.10')]._worker.postMessage('starved');
+         globalThis[Symbol.for('pyurllib.bridge.11')]._worker.postMessage('starved');
          transport.sleep(0.1);
          wire.sendall(request('/'), null);
          console.log(Buffer.from(wire.recv(12, null)).toString(), wire.readable());`,
@@ -518,7 +518,7 @@ describe('blocking', () => {
       const { output } = await run(
         'blocking',
         `const wire = await send_get('/');
-         globalThis[Symbol.for('pyurllib.bridge.10')]._worker.postMessage('busy');
+         globalThis[Symbol.for('pyurllib.bridge.11')]._worker.postMessage('busy');
          transport.sleep(0.1);
          wire.sendall(request('/'), null);
          console.log(Buffer.from(wire.recv(12, null)).toString(), wire.readable());`,

@@ -12,7 +12,12 @@ import {
   required,
   var_keyword,
 } from '../../python/calls/index.js';
-import { OSError, with_note } from '../../python/errors/internal.js';
+import {
+  BrokenPipeError,
+  ConnectionResetError,
+  OSError,
+  with_note,
+} from '../../python/errors/internal.js';
 import { dict, items_of } from '../../python/objects/index.js';
 import { type Dict, hidden_attributes } from '../../python/values/index.js';
 import { URLError } from '../../error/index.js';
@@ -155,8 +160,8 @@ export class AbstractHTTPHandler extends BaseHandler {
    * @param req The request.
    * @param http_conn_args Further keywords for the connection.
    * @returns The response.
-   * @throws {@link URLError} if the request has no host, or if connecting or sending fails with an OSError. Errors that
-   * occur while the response is read are not converted to URLError.
+   * @throws {@link URLError} if the request has no host, or if connecting or sending fails with an OSError, unless the server has
+   * answered before. Errors that occur while the response is read are not converted to URLError.
    */
   async do_open(
     http_class: ConnectionFactory,
@@ -182,6 +187,7 @@ export class AbstractHTTPHandler extends BaseHandler {
       call(connection, SET_TUNNEL, [req._tunnel_host], { headers: tunnel_headers });
     }
     let response: HTTPResponse;
+    let broken: OSError | null = null;
     try {
       try {
         await settle(
@@ -190,12 +196,17 @@ export class AbstractHTTPHandler extends BaseHandler {
           }),
         );
       } catch (error) {
-        throw error instanceof OSError ? new URLError(error) : error;
+        if (!(error instanceof OSError)) throw error;
+        broken = error;
+        const is_reset = error instanceof BrokenPipeError || error instanceof ConnectionResetError;
+        // A server may answer and close before it has read the whole request.
+        if (!is_reset || !connection.sock) throw new URLError(error);
       }
       const wire = connection.sock?._wire;
       try {
         response = await settle(connection.getresponse());
       } catch (error) {
+        if (broken !== null) throw new URLError(broken);
         throw is_unanswered(wire, error) ? new URLError(error) : error;
       }
     } catch (error) {

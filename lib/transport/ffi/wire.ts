@@ -129,7 +129,9 @@ export class NativeWire implements WireInterface {
     if (count > 0) return count;
     this.#raise(this.#state.send(data.length));
     // TLS has ended.
-    this.#raise(this.#state.failure === null ? { code: ZERO_RETURN } : { error: this.#state.failure });
+    this.#raise(
+      this.#state.failure === null ? { code: ZERO_RETURN } : { error: this.#state.failure },
+    );
     return 0;
   }
 
