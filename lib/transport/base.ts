@@ -156,7 +156,10 @@ export interface WireInterface {
   set_option(option: WireOption, on: boolean): void;
   /** Ends the sending side, the receiving side, or both. */
   shutdown(how: 'read' | 'write' | 'both'): Promise<void>;
-  /** Closes the connection. Never waits or throws, and may be called again. */
+  /**
+   * Closes the connection once what the callers of `send` and `sendall` were told is sent has left, for at most 30 seconds. Never
+   * waits or throws, and may be called again.
+   */
   close(): void;
 
   // The rest concerns wires whose requests an HTTP client of the runtime carries out. Others have undefined as a property of
