@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.18 Lib/urllib/parse.py (_coerce_args and its helpers).
-import { Bytes, encode } from '../python/bytes/index.js';
+import { encode, str } from '../python/bytes/index.js';
 import { IndexError, no_attribute } from '../python/errors/internal.js';
 import { truth } from '../python/objects/index.js';
 import { is_bytes_like } from '../python/values/index.js';
@@ -50,5 +50,5 @@ export function _coerce_args(...args: unknown[]): unknown[] {
 function decode_argument(argument: unknown): string {
   if (!truth(argument)) return '';
   if (!is_bytes_like(argument)) throw no_attribute(argument, 'decode');
-  return Bytes.view(argument).decode(IMPLICIT_ENCODING, IMPLICIT_ERRORS);
+  return str(argument, IMPLICIT_ENCODING, IMPLICIT_ERRORS);
 }

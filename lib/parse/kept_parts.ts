@@ -1,5 +1,5 @@
 // Mirrors CPython main (3.15) Lib/urllib/parse.py (missing_as_none, keep_empty): parts that are None rather than empty.
-import { Bytes } from '../python/bytes/index.js';
+import { str } from '../python/bytes/index.js';
 import { ValueError, no_attribute } from '../python/errors/internal.js';
 import { truth } from '../python/objects/index.js';
 import { is_bytes_like, type_name } from '../python/values/index.js';
@@ -44,7 +44,7 @@ export function kept_parts(parts: readonly unknown[]): [(string | null)[], Coerc
   const texts = parts.map((part) => {
     if (part === null || part === undefined || typeof part === 'string') return part ?? null;
     if (!is_bytes_like(part)) throw no_attribute(part, 'decode');
-    return Bytes.view(part).decode('ascii');
+    return str(part, 'ascii');
   });
   return [texts, is_text(first) ? (url) => url : encode_result];
 }

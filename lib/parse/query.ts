@@ -1,10 +1,17 @@
 // Mirrors CPython v3.13.18 Lib/urllib/parse.py (parse_qs, parse_qsl).
-import { Bytes, encode } from '../python/bytes/index.js';
+import { Bytes, encode, str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { ValueError } from '../python/errors/internal.js';
 import { compare, dict, repr, truth } from '../python/objects/index.js';
 import { latin1_text } from '../python/platform/index.js';
-import { type Dict, as_tuple, is_bytes_like, type_name } from '../python/values/index.js';
+import {
+  type Dict,
+  as_tuple,
+  buffer_bytes,
+  is_bytes_like,
+  required_bytes,
+  type_name,
+} from '../python/values/index.js';
 import { latin1_bytes } from './_text.js';
 import { unescape_in_place } from './_unescape.js';
 import { unquote_text } from './unquote.js';
@@ -122,14 +129,14 @@ function add_fields(
   max_num_fields: unknown,
   separator: unknown,
 ): void {
-  const is_text = typeof separator === 'string';
-  if ((!is_text && !is_bytes_like(separator)) || separator.length === 0) {
+  const ends = typeof separator === 'string' ? separator : buffer_bytes(separator);
+  if (ends === null || ends.length === 0) {
     throw new ValueError('Separator must be of type string or bytes.');
   }
   const keep_blank = truth(keep_blank_values);
   const strict = truth(strict_parsing);
   if (typeof qs === 'string') {
-    const separator_text = is_text ? separator : Bytes.view(separator).decode('ascii', 'strict');
+    const separator_text = typeof ends === 'string' ? ends : str(ends, 'ascii');
     if (qs === '') return;
     check_number_of_fields(qs, separator_text, max_num_fields);
     const decode = (text: string) => unquote_text(text, encoding, errors, true);
@@ -140,8 +147,8 @@ function add_fields(
   if (!is_bytes_like(qs)) {
     throw new TypeError(`memoryview: a bytes-like object is required, not '${type_name(qs)}'`);
   }
-  const text = latin1_text(qs);
-  const separator_text = latin1_text(is_text ? encode(separator, 'ascii', 'strict') : separator);
+  const text = latin1_text(required_bytes(qs));
+  const separator_text = latin1_text(typeof ends === 'string' ? encode(ends, 'ascii') : ends);
   check_number_of_fields(text, separator_text, max_num_fields);
   split_fields(text, separator_text, keep_blank, strict, latin1_bytes, unescape_latin1, add);
 }

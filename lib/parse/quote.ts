@@ -4,7 +4,7 @@ import { type ArgumentsOf, bind, def, optional, required } from '../python/calls
 import { no_sum } from '../python/errors/internal.js';
 import { iter_of, compare } from '../python/objects/index.js';
 import { latin1_text } from '../python/platform/index.js';
-import { is_bytes_like, plain_text } from '../python/values/index.js';
+import { is_bytes_like, plain_text, required_bytes } from '../python/values/index.js';
 import {
   escape_bytes,
   escape_table,
@@ -140,7 +140,8 @@ function quote_text(
 /** The core of {@link quote_from_bytes}, and of {@link quote_plus} if `plus` is true. */
 function _quote_from_bytes(bs: unknown, safe: unknown, plus = false): string {
   if (!is_bytes_like(bs)) throw new TypeError('quote_from_bytes() expected bytes');
-  return bs.length === 0 ? '' : escape_bytes(bs, table_of(safe, plus));
+  const bytes = required_bytes(bs);
+  return bytes.length === 0 ? '' : escape_bytes(bytes, table_of(safe, plus));
 }
 
 /**
@@ -159,7 +160,7 @@ function _quote_plus(
   const string = plain_text(given);
   const spaceless =
     (typeof string === 'string' && !string.includes(' ')) ||
-    (is_bytes_like(string) && !string.includes(0x20));
+    (is_bytes_like(string) && !required_bytes(string).includes(0x20));
   if (spaceless) return _quote(string, safe, encoding, errors);
   if (typeof safe !== 'string' && !is_bytes_like(safe)) throw no_sum(safe, new Uint8Array());
   if (typeof string === 'string') return quote_text(string, safe, encoding, errors, true);
@@ -170,7 +171,7 @@ function _quote_plus(
 function table_of(safe: unknown, plus: boolean): EscapeTable {
   if (typeof safe === 'string') return escape_table(safe, plus);
   const bytes = is_bytes_like(safe)
-    ? safe
+    ? required_bytes(safe)
     : new Bytes(Array.from(iter_of(safe)).filter(is_ascii_code));
   return escape_table(latin1_text(bytes), plus);
 }

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.18 Lib/urllib/parse.py (the result classes).
-import { Bytes, encode } from '../python/bytes/index.js';
+import { Bytes, encode, str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../python/calls/index.js';
 import type { NamedTuple } from '../python/collections/index.js';
 import { name_classes, no_attribute, no_sum } from '../python/errors/internal.js';
@@ -39,7 +39,7 @@ function decoded(result: NamedTuple<Bytes>, args: ArgumentsOf<typeof DECODE>): s
   return Array.from(result, (field: unknown) => {
     if (field === null && is_kept(result)) return field as never;
     if (!is_bytes_like(field)) throw no_attribute(field, 'decode');
-    return Bytes.view(field).decode(encoding, errors);
+    return str(field, encoding, errors);
   });
 }
 

@@ -1,4 +1,4 @@
-import { Bytes } from '../python/bytes/index.js';
+import { str } from '../python/bytes/index.js';
 import { no_attribute } from '../python/errors/internal.js';
 import { is_bytes_like, memoize } from '../python/values/index.js';
 
@@ -7,7 +7,7 @@ import { is_bytes_like, memoize } from '../python/values/index.js';
  * text for bytes, too, because it is the key of an object.
  */
 export function capitalize(given: string | Uint8Array): string {
-  const text = is_bytes_like(given) ? Bytes.view(given).decode('latin-1') : given;
+  const text = is_bytes_like(given) ? str(given, 'latin-1') : given;
   if (typeof text !== 'string') throw no_attribute(text, 'capitalize');
   const [first = ''] = text;
   return first.toUpperCase() + text.slice(first.length).toLowerCase();

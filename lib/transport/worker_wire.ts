@@ -24,6 +24,10 @@ const abandoned = new FinalizationRegistry<{ link: Bridge; wire: WireState }>(({
   link.drop(wire),
 );
 
+/** Returns true for two views of the same bytes. */
+const is_same = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.buffer === b.buffer && a.byteOffset === b.byteOffset && a.length === b.length;
+
 /** One connection to a peer. */
 export class Wire implements WireInterface {
   readonly connected = undefined;
@@ -86,7 +90,8 @@ export class Wire implements WireInterface {
   }
 
   sendall(data: Uint8Array, timeout: number | null): void {
-    const is_sent = data === this.#first;
+    const first = this.#first;
+    const is_sent = first !== null && is_same(first, data);
     if (is_sent) this.#first = null;
     this.#bridge.receive();
     // If the connection has failed since, `recv` raises the error, once it has returned what had arrived.

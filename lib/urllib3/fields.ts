@@ -1,5 +1,5 @@
 // Mirrors urllib3 2.8.0 fields.py.
-import { Bytes, str } from '../python/bytes/index.js';
+import { str } from '../python/bytes/index.js';
 import {
   type ArgumentsOf,
   type ValuesOf,
@@ -125,7 +125,7 @@ function warn_of(name: string): void {
 }
 
 function text_of(value: FieldValue): string {
-  return is_bytes_like(value) ? new Bytes(value).decode('utf-8') : value;
+  return is_bytes_like(value) ? str(value, 'utf-8') : value;
 }
 
 /** A function that formats a parameter of a header. */

@@ -3,7 +3,7 @@ import { random_hex } from '../python/platform/index.js';
 import { Bytes, encode, str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { iter_of } from '../python/objects/index.js';
-import { as_tuple, buffer_bytes, is_int, type_name } from '../python/values/index.js';
+import { as_tuple, buffer_bytes, is_int, plain_text, type_name } from '../python/values/index.js';
 import { RequestField, type FieldTuple } from './fields.js';
 import { header_pairs } from './_collections/header_sources.js';
 
@@ -64,7 +64,8 @@ export function* multipart_pieces<Content>(
  *
  * @throws {TypeError} for content that is not bytes, text, a boolean or a whole number.
  */
-export function content_bytes(data: unknown): Uint8Array {
+export function content_bytes(given: unknown): Uint8Array {
+  const data = plain_text(given);
   const bytes = buffer_bytes(data);
   if (bytes !== null) return bytes;
   if (typeof data === 'string') return encode(data, 'utf-8');

@@ -11,6 +11,7 @@ import {
   special_method,
   type_name,
   is_number_object,
+  primitive,
 } from '../values/index.js';
 import { text_of } from './int.js';
 
@@ -42,7 +43,8 @@ export function float(...args: ArgumentsOf<typeof FLOAT>): number {
   if (args.length === 0) return 0;
   const text = text_of(x);
   if (text !== null) return float_of_text(text, x);
-  if (typeof x === 'number' || typeof x === 'boolean' || is_number_object(x)) return Number(x);
+  if (typeof x === 'number' || typeof x === 'boolean' || is_number_object(x))
+    return Number(primitive(x));
   const __float__ = special_method(x, '__float__');
   if (__float__ !== null) {
     const result = __float__.call(x);

@@ -15,7 +15,7 @@ import {
   special_method,
   string_of_units,
   type_name,
-  is_number_object,
+  primitive,
 } from '../values/index.js';
 
 const INT = def(
@@ -77,10 +77,10 @@ export function text_of(given: unknown): string | null {
   return /[^\0-\x7f]/.test(text) ? '' : text;
 }
 
-function int_of(value: unknown): number | bigint {
+function int_of(given: unknown): number | bigint {
+  const value = primitive<unknown>(given);
   if (typeof value === 'bigint') return small_int<number | bigint>(value);
   if (typeof value === 'number' || typeof value === 'boolean') return int_of_float(Number(value));
-  if (is_number_object(value)) return int_of_float(value.valueOf());
   const __int__ = special_method(value, '__int__');
   if (__int__ !== null) {
     const result = __int__.call(value);

@@ -100,13 +100,15 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    *
    * @param parts The pieces.
    * @returns A copy of all pieces, in order.
+   * @throws {TypeError} if a piece is not bytes-like.
    */
   static concat(parts: readonly Uint8Array[]): Bytes {
+    const taken = parts.map(required_bytes);
     let length = 0;
-    for (const part of parts) length += part.length;
+    for (const part of taken) length += part.length;
     const all = new Bytes(length);
     let offset = 0;
-    for (const part of parts) {
+    for (const part of taken) {
       all.set(part, offset);
       offset += part.length;
     }

@@ -1,6 +1,12 @@
 // Mirrors CPython v3.13.18 Objects/bytesobject.c (bytes_new), Objects/bytes_methods.c (the argument of searches).
 import { ValueError, int_or_null, required_index, within_memory } from '../errors/internal.js';
-import { buffer_bytes, is_array_buffer, is_uint8_array, type_name } from '../values/index.js';
+import {
+  buffer_bytes,
+  is_array_buffer,
+  is_uint8_array,
+  required_bytes,
+  type_name,
+} from '../values/index.js';
 
 /**
  * Returns the bytes of an argument that may also be one byte as a number.
@@ -9,7 +15,7 @@ import { buffer_bytes, is_array_buffer, is_uint8_array, type_name } from '../val
  * @throws {ValueError} for a number outside 0 to 255.
  */
 export function bytes_or_byte(value: unknown): Uint8Array {
-  if (is_uint8_array(value)) return value;
+  if (is_uint8_array(value)) return required_bytes(value);
   const index = int_or_null(value);
   if (index === null) {
     const type = type_name(value);

@@ -50,7 +50,7 @@ export function has_affix(
     const offset = at === 'start' ? first : last - one.length;
     return one.every((byte, index) => byte === data[offset + index]);
   };
-  if (is_uint8_array(affix)) return matches(affix);
+  if (is_uint8_array(affix)) return matches(required_bytes(affix));
   if (Array.isArray(affix)) return affix.some((one) => matches(required_bytes(one)));
   throw new TypeError(
     `${at}swith first arg must be bytes or a tuple of bytes, not ${type_name(affix)}`,

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.18 `str`.
-import { Kw, format_str, is_uint8_array, type_name } from '../values/index.js';
+import { Kw, format_str, is_uint8_array, required_bytes, type_name } from '../values/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import { decode_bytes } from '../encodings/index.js';
 import { without_overflow } from '../objects/index.js';
@@ -37,7 +37,7 @@ export function str(...args: ArgumentsOf<typeof STR>): string {
   if (!is_uint8_array(object)) {
     throw new TypeError(`decoding to str: need a bytes-like object, ${type_name(object)} found`);
   }
-  return decode_bytes(object, encoding ?? 'utf-8', errors ?? 'strict');
+  return decode_bytes(required_bytes(object), encoding ?? 'utf-8', errors ?? 'strict');
 }
 
 function text_of(object: unknown): string {

@@ -6,8 +6,8 @@ import {
   is_dict_like,
   is_map,
   is_set,
-  is_string_object,
   is_uint8_array,
+  plain_text,
   point_at,
   special_method,
   type_name,
@@ -43,7 +43,8 @@ export function len(value: unknown): number {
       return as_integer(length);
     }
     if (is_dict_like(value)) return Object.keys(value).length;
-    if (is_string_object(value)) return point_at(value.valueOf());
+    const text = plain_text<unknown>(value);
+    if (typeof text === 'string') return point_at(text);
   }
   throw new TypeError(`object of type '${type_name(value)}' has no len()${await_hint(value)}`);
 }

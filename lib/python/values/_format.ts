@@ -75,11 +75,11 @@ export function format_str(value: unknown): string {
   if (is_date(value)) return format_date(value);
   // Other JavaScript objects, such as a URL, keep their own `toString`.
   const to_string = has_own_text(value) ? special_method(value, 'toString') : null;
-  if (to_string && !is_dict_like(value)) return to_string.call(value) as string;
+  if (to_string && !is_dict_like(value)) return checked_text('toString', to_string.call(value));
   return format_repr(value);
 }
 
-/** Returns the result of `__str__` or `__repr__`. @throws {TypeError} if it is not text. */
+/** Returns the result of `__str__`, `__repr__` or `toString`. @throws {TypeError} if it is not text. */
 function checked_text(method: string, result: unknown): string {
   const text = plain_text(result);
   if (typeof text === 'string') return text;

@@ -1,8 +1,8 @@
-import { is_number_object, is_string_object } from './realm.js';
+import { is_number_object, is_string_object, number_value, string_value } from './realm.js';
 
 /** Converts a String object, such as an HTTPMethod, to a primitive. Returns other values unchanged. */
 export function plain_text<T>(value: T): T | string {
-  return typeof value === 'object' && is_string_object(value) ? value.valueOf() : value;
+  return typeof value === 'object' && is_string_object(value) ? string_value.call(value) : value;
 }
 
 /**
@@ -11,7 +11,7 @@ export function plain_text<T>(value: T): T | string {
  */
 export function primitive<T>(value: T): T | string | number {
   if (typeof value !== 'object') return value;
-  return is_number_object(value) ? value.valueOf() : plain_text(value);
+  return is_number_object(value) ? number_value.call(value) : plain_text(value);
 }
 
 /** True for the primitives that are numbers in Python. */

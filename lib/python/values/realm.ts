@@ -7,7 +7,7 @@ import { prototype_chain } from './prototype_chain.js';
 const tag_of = (value: unknown): string => Object.prototype.toString.call(value);
 
 /** Returns the getter of an intrinsic. It throws an error for a receiver that lacks the internal slot. */
-function getter_of(prototype: object, name: PropertyKey): () => unknown {
+export function getter_of(prototype: object, name: PropertyKey): () => unknown {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the value to be tested
   return Object.getOwnPropertyDescriptor(prototype, name)!.get!;
 }
@@ -20,14 +20,16 @@ const shared_length =
   typeof SharedArrayBuffer === 'undefined'
     ? buffer_length
     : getter_of(SharedArrayBuffer.prototype, 'byteLength');
-const typed_array_name = getter_of(
+/** Returns the name of the class of a typed array, and undefined for another value. */
+export const typed_array_name = getter_of(
   Object.getPrototypeOf(Uint8Array.prototype) as object,
   Symbol.toStringTag,
 );
-// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the value to be tested
-const { valueOf: string_value } = String.prototype;
-// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the value to be tested
-const { valueOf: number_value } = Number.prototype;
+/** Return the content of a String or Number object, whose own `valueOf` and `toString` may return something else each time. */
+// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the value
+export const { valueOf: string_value } = String.prototype;
+// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with the value
+export const { valueOf: number_value } = Number.prototype;
 
 /** Returns true if an intrinsic accepts a value. An error costs some 6 µs, so the caller rules out what is common. */
 function has_slot(intrinsic: () => unknown, value: object): boolean {
@@ -56,12 +58,12 @@ export function is_set(value: unknown): value is Set<unknown> {
 }
 
 /** Returns true for a String object of any realm, such as an HTTPMethod. */
-export function is_string_object(value: unknown): value is { valueOf(): string } {
+export function is_string_object(value: unknown): value is object {
   return is_asked(value) && 'charCodeAt' in value && has_slot(string_value, value);
 }
 
 /** Returns true for a Number object of any realm, such as an HTTPStatus. */
-export function is_number_object(value: unknown): value is { valueOf(): number } {
+export function is_number_object(value: unknown): value is object {
   return is_asked(value) && 'toPrecision' in value && has_slot(number_value, value);
 }
 

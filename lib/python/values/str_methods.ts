@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.18 Objects/unicodeobject.c (isdigit, isspace, join, splitlines; strip, lstrip, rstrip, split).
-import { is_string_object } from './realm.js';
+import { plain_text } from './primitive.js';
 import { type_name } from './type_name.js';
 
 const OTHER_SPACES: ReadonlySet<number> = new Set([0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000]);
@@ -141,9 +141,10 @@ export function* lines_of(text: string, keepends = false): Generator<string, voi
 
 /** Implements Python's `separator.join(parts)`. @throws {TypeError} for a part that is not text. */
 export function joined_text(parts: readonly unknown[], separator: string): string {
-  for (const [index, part] of parts.entries()) {
-    if (typeof part === 'string' || is_string_object(part)) continue;
+  const texts = parts.map((part, index) => {
+    const text = plain_text(part);
+    if (typeof text === 'string') return text;
     throw new TypeError(`sequence item ${index}: expected str instance, ${type_name(part)} found`);
-  }
-  return parts.join(separator);
+  });
+  return texts.join(separator);
 }

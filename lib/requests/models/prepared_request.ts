@@ -35,6 +35,7 @@ import {
   is_plain_object,
   is_set,
   kw,
+  plain_text,
   type_name,
 } from '../../python/values/index.js';
 import type { CookieJar } from '../../stdlib/http/cookiejar/index.js';
@@ -246,10 +247,11 @@ export class PreparedRequest extends RequestEncodingMixin {
     const items =
       headers instanceof CaseInsensitiveDict ? headers._store.values() : items_of(headers);
     const store = prepared._store;
-    for (const header of items as Iterable<[string, string]>) {
-      _check_header_validity(header);
-      const name = to_native_string(header[0]);
-      store.set(name.toLowerCase(), [name, header[1]]);
+    for (const [given_name, given] of items as Iterable<[string, string]>) {
+      const value = plain_text(given);
+      _check_header_validity([given_name, value]);
+      const name = to_native_string(given_name);
+      store.set(name.toLowerCase(), [name, value]);
     }
   }
 
@@ -270,7 +272,7 @@ export class PreparedRequest extends RequestEncodingMixin {
 
   #prepare_body(given: unknown, given_files: FilesType, json: unknown): void {
     const parts = form_parts(given);
-    const data = parts === null ? given : {};
+    const data = parts === null ? plain_text(given) : {};
     const others = parts && to_key_val_list(given_files as Updates<unknown> | null);
     const files = parts === null ? given_files : parts.concat((others ?? []) as never[]);
     let body: unknown = null;

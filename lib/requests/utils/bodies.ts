@@ -8,7 +8,7 @@ import {
   with_cause,
 } from '../../python/errors/index.js';
 import { no_attribute, warn_hidden } from '../../python/errors/internal.js';
-import { buffer_bytes, is_dict_like } from '../../python/values/index.js';
+import { buffer_bytes, is_dict_like, plain_text } from '../../python/values/index.js';
 import { size_of } from '../../python/streams/index.js';
 import { UnrewindableBodyError } from '../exceptions.js';
 
@@ -51,7 +51,7 @@ const FILE_MODE_WARNING =
  * ```
  */
 export function super_len(...args: ArgumentsOf<typeof SUPER_LEN>): number {
-  const [o] = bind(SUPER_LEN, args);
+  const o = plain_text(bind(SUPER_LEN, args)[0]);
   if (typeof o === 'string') return encode(o).length;
   if (Array.isArray(o)) return o.length;
   // Python counts the elements of an array, and sends more bytes than Content-Length says.

@@ -7,6 +7,7 @@ import {
   await_hint,
   is_bytes_like,
   plain_text,
+  required_bytes,
   type_name,
 } from '../../python/values/index.js';
 import { InvalidHeader } from '../exceptions.js';
@@ -75,7 +76,7 @@ function is_valid_object(header: Header, given: unknown, index: 0 | 1): boolean 
   const part = plain_text(given);
   if (typeof part === 'string') return _HEADER_VALIDATORS_STR[index].test(part);
   if (is_bytes_like(part)) {
-    return _HEADER_VALIDATORS_BYTE[index].test(latin1_text(part));
+    return _HEADER_VALIDATORS_BYTE[index].test(latin1_text(required_bytes(part)));
   }
   throw new InvalidHeader(
     `Header part (${repr(part)}) from ${repr(as_tuple([...header]))} ` +

@@ -30,7 +30,7 @@ import {
   rstrip,
   strip,
   type_name,
-  is_string_object,
+  plain_text,
 } from '../../python/values/index.js';
 import { HeaderParseError, type MessageDefect } from './errors.js';
 import { MessageGenerator } from './generator.js';
@@ -739,7 +739,8 @@ function lower(name: unknown): unknown {
   if (typeof name === 'string') return name.toLowerCase();
   // Python's bytes have lower(), but are never equal to text.
   if (is_bytes_like(name)) return name;
-  if (is_string_object(name)) return name.valueOf().toLowerCase();
+  const text = plain_text(name);
+  if (typeof text === 'string') return text.toLowerCase();
   throw no_attribute(name, 'lower');
 }
 

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.18 Lib/http/__init__.py (HTTPMethod).
-import { is_string_object } from '../../python/values/index.js';
+import { plain_text } from '../../python/values/index.js';
 import { enumeration, type Enumeration } from './enumeration.js';
 import { METHODS } from './status_data.js';
 
@@ -32,7 +32,7 @@ class Method extends String {
 
   /** Implements Python's `method == other`. */
   __eq__(other: unknown): boolean {
-    return (typeof other === 'string' || is_string_object(other)) && this.value === String(other);
+    return this.value === plain_text(other);
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {

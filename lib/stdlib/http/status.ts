@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.18 Lib/http/__init__.py (HTTPStatus), Lib/http/client.py (responses).
-import { is_number_object } from '../../python/values/index.js';
+import { is_number_object, primitive } from '../../python/values/index.js';
 import { dict } from '../../python/objects/index.js';
 import { enumeration, type Enumeration } from './enumeration.js';
 import { STATUSES, STATUS_ALIASES } from './status_data.js';
@@ -69,7 +69,7 @@ class Status extends Number {
   __eq__(other: unknown): boolean {
     const is_number =
       typeof other === 'number' || typeof other === 'bigint' || typeof other === 'boolean';
-    return (is_number || is_number_object(other)) && this.value === Number(other);
+    return (is_number || is_number_object(other)) && this.value === Number(primitive(other));
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {

@@ -7,6 +7,7 @@ import {
   name_classes,
 } from '../../python/errors/internal.js';
 import { BufferedFile, BytesIO } from '../../python/streams/index.js';
+import { writable_buffer } from '../../python/values/index.js';
 import { IOBase } from './io_base.js';
 
 /**
@@ -40,8 +41,9 @@ export abstract class BufferedIOBase extends IOBase {
    * @returns The number of bytes read. It is less than the buffer's length only at the end of the stream.
    */
   async readinto(buffer: Uint8Array): Promise<number> {
-    const data = await this.read(buffer.length);
-    buffer.set(data);
+    const target = writable_buffer(buffer);
+    const data = await this.read(target.length);
+    target.set(data);
     return data.length;
   }
 
@@ -51,8 +53,9 @@ export abstract class BufferedIOBase extends IOBase {
    * @returns The number of bytes read.
    */
   async readinto1(buffer: Uint8Array): Promise<number> {
-    const data = await this.read1(buffer.length);
-    buffer.set(data);
+    const target = writable_buffer(buffer);
+    const data = await this.read1(target.length);
+    target.set(data);
     return data.length;
   }
 

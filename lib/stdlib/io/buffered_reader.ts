@@ -19,7 +19,7 @@ import {
   optional_size,
 } from '../../python/errors/internal.js';
 import { BufferedReader as FileReader } from '../../python/streams/index.js';
-import { is_bytes_like, writable_buffer } from '../../python/values/index.js';
+import { is_bytes_like, required_bytes, writable_buffer } from '../../python/values/index.js';
 import { settle } from '../../transport/index.js';
 import { BufferedIOBase } from './buffered_io_base.js';
 import type { Cores } from './io_base.js';
@@ -301,8 +301,9 @@ export class BufferedReader extends BufferedIOBase {
     const at_once = typeof raw.readall === 'function';
     const pieces: Uint8Array[] = this.#available > 0 ? [this.#view(this.#available)] : [];
     for (;;) {
-      const piece = (await settle(at_once ? raw.readall!() : raw.read!())) as Uint8Array | null;
-      if (piece !== null && !is_bytes_like(piece)) {
+      const given = (await settle(at_once ? raw.readall!() : raw.read!())) as Uint8Array | null;
+      const piece = is_bytes_like(given) ? required_bytes(given) : null;
+      if (given !== null && piece === null) {
         throw new TypeError(`${at_once ? 'readall' : 'read'}() should return bytes`);
       }
       if (piece && piece.length > 0) pieces.push(piece);

@@ -34,10 +34,9 @@ import {
   await_hint,
   is_dict_like,
   is_map,
-  is_number_object,
-  is_string_object,
   is_well_formed,
   plain_text,
+  primitive,
   type_name,
 } from '../../python/values/index.js';
 
@@ -231,10 +230,10 @@ class Writer {
 
   /** Returns the text of a scalar other than a primitive string, or null for other values. */
   #scalar(value: unknown): string | null {
-    if (typeof value === 'number') return this.#number(value);
     if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
-    if (is_string_object(value)) return this.#string(value.valueOf());
-    if (is_number_object(value)) return this.#number(value.valueOf(), value instanceof Float);
+    const plain = primitive<unknown>(value);
+    if (typeof plain === 'string') return this.#string(plain);
+    if (typeof plain === 'number') return this.#number(plain, value instanceof Float);
     return value === null || value === undefined ? 'null' : null;
   }
 

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.18 Modules/socketmodule.c (getsockaddrarg, getaddrinfo): parses address arguments.
-import { Bytes, encode, idna_name } from '../../python/bytes/index.js';
+import { type Bytes, encode, idna_name, str } from '../../python/bytes/index.js';
 import {
   OSError,
   OverflowError,
@@ -11,7 +11,7 @@ import {
   with_cause,
 } from '../../python/errors/internal.js';
 import { unpacked } from '../../python/objects/index.js';
-import { as_tuple, is_bytes_like, type_name } from '../../python/values/index.js';
+import { as_tuple, is_ascii, is_bytes_like, type_name } from '../../python/values/index.js';
 import { split_zone, zone_number } from '../../transport/plain.js';
 import { AF_INET, AF_INET6, AF_UNIX, AF_UNSPEC } from './constants_data.js';
 import { inet_aton, inet_ntop, inet_pton } from './inet.js';
@@ -160,7 +160,7 @@ export function is_plain_pair(address: readonly unknown[] | null): boolean {
  */
 export function unix_path(address: unknown): string {
   const path = typeof address === 'string' ? encode(address) : address;
-  if (is_bytes_like(path)) return Bytes.view(path).decode();
+  if (is_bytes_like(path)) return str(path, 'utf-8');
   throw new TypeError(`a bytes-like object is required, not '${type_name(path)}'`);
 }
 
@@ -250,7 +250,7 @@ export function text_of(
 ): string | null {
   if (typeof value === 'string') return value;
   if (!is_bytes_like(value)) return null;
-  const data = Bytes.view(value);
-  if (data.some((byte) => byte > 0x7f)) throw new gaierror(...unknown);
-  return data.decode('ascii');
+  const text = str(value, 'latin-1');
+  if (!is_ascii(text)) throw new gaierror(...unknown);
+  return text;
 }

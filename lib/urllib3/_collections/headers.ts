@@ -1,5 +1,5 @@
 // Mirrors urllib3 2.8.0 _collections.py (HTTPHeaderDict).
-import { Bytes } from '../../python/bytes/index.js';
+import { str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   bind,
@@ -381,7 +381,7 @@ export interface HTTPHeaderDict {
 /** Converts a key to text. Bytes are decoded as latin-1. */
 function text_of(key: unknown): string {
   if (typeof key === 'string') return key;
-  return (is_bytes_like(key) ? new Bytes(key).decode('latin-1') : key) as string;
+  return (is_bytes_like(key) ? str(key, 'latin-1') : key) as string;
 }
 
 /** Implements Python's `key.lower()`. Bytes are decoded as latin-1. */

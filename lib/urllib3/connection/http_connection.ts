@@ -342,7 +342,7 @@ export class HTTPConnection extends InheritedConnection {
     const whole = in_chunks || content_length === null ? null : (chunks as [Uint8Array] | null);
     if (
       whole &&
-      whole[0].length > 0 &&
+      content_length! > 0 &&
       is_own(this, HTTPConnection, 'endheaders', '_send_output', 'send')
     ) {
       await this.endheaders(whole[0]);

@@ -1,5 +1,5 @@
 // Mirrors urllib3 2.8.0 connectionpool.py: request headers as callers pass them.
-import { Bytes } from '../../python/bytes/index.js';
+import { str } from '../../python/bytes/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { dict, pairs_of } from '../../python/objects/index.js';
 import {
@@ -73,7 +73,7 @@ export function dict_of(items: readonly (readonly [unknown, unknown])[]): Dict<H
 }
 
 function text_of(name: unknown): unknown {
-  return is_bytes_like(name) ? Bytes.view(name).decode('latin-1') : name;
+  return is_bytes_like(name) ? str(name, 'latin-1') : name;
 }
 
 function is_dict_class(headers: object): headers is DictLike {
@@ -92,6 +92,6 @@ export function lower_str(header: unknown): string {
 /** Returns a header's name in lower case: Python's `to_str(header.lower())`. */
 export function lower_text(header: unknown): string {
   if (typeof header === 'string') return header.toLowerCase();
-  if (is_bytes_like(header)) return Bytes.view(header).decode('utf-8').toLowerCase();
+  if (is_bytes_like(header)) return str(header, 'utf-8').toLowerCase();
   throw no_attribute(header, 'lower');
 }

@@ -1,5 +1,5 @@
 // Mirrors urllib3 2.8.0 util/util.py.
-import { Bytes, encode } from '../../python/bytes/index.js';
+import { Bytes, encode, str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { is_bytes_like, type_name } from '../../python/values/index.js';
 
@@ -50,7 +50,7 @@ export function to_str(...args: ArgumentsOf<typeof TO_STR>): string {
   const [x, encoding, errors] = bind(TO_STR, args);
   if (typeof x === 'string') return x;
   if (!is_bytes_like(x)) throw new TypeError(`not expecting type ${type_name(x)}`);
-  return Bytes.view(x).decode(encoding || 'utf-8', errors || 'strict');
+  return str(x, encoding || 'utf-8', errors || 'strict');
 }
 
 /**

@@ -4,7 +4,13 @@ import type { Size } from '../stream_base.js';
 import { type ArgumentsOf, bind } from '../../calls/index.js';
 import { BufferedFile } from '../buffered_file.js';
 import { Bytes } from '../../bytes/index.js';
-import { count_points, is_uint8_array, plain_text, type_name } from '../../values/index.js';
+import {
+  count_points,
+  is_uint8_array,
+  plain_text,
+  required_bytes,
+  type_name,
+} from '../../values/index.js';
 import {
   incremental_decoder,
   incremental_encoder,
@@ -175,10 +181,11 @@ export abstract class TextWrapper extends TextIOBase {
         `underlying ${method}() should have returned a bytes-like object, not '${type}'`,
       );
     }
+    const data = required_bytes(given);
     const decoder = this.#decoder!;
-    const final = whole || given.length === 0;
+    const final = whole || data.length === 0;
     const state = this.#seekable ? decoder.getstate() : null;
-    const text = decoder.decode(given, final);
+    const text = decoder.decode(data, final);
     const is_more = text !== '' || !final;
     const is_position_known = whole || state === null || (reading.is_line && !is_more);
     this.#decoded.set(

@@ -6,8 +6,10 @@ import { is_readable, stored_pieces } from '../../../python/streams/index.js';
 import {
   await_hint,
   buffer_bytes,
+  is_bytes_like,
   is_map,
   is_dict_like,
+  plain_text,
   type_name,
 } from '../../../python/values/index.js';
 //#if async
@@ -63,7 +65,7 @@ export async function* pieces_of(
     const read = () => settle((body as Readable).read(blocksize));
     if (compare(debuglevel, '>', 0)) print(`${action} a readable`);
     for (let first = true; ; first = false) {
-      const block = await cancellable(exchange.signal, read, stop);
+      const block = plain_text(await cancellable(exchange.signal, read, stop));
       if (!truth(block)) return;
       if (compare(debuglevel, '>', 0) && first && typeof block === 'string') {
         print('encoding file using iso-8859-1');
@@ -73,7 +75,7 @@ export async function* pieces_of(
   }
   const bytes = buffer_bytes(body);
   if (bytes !== null) {
-    yield bytes;
+    yield is_bytes_like(body) ? body : bytes;
     return;
   }
   const source = is_dict_like(body) ? Object.keys(body) : iterated(body);

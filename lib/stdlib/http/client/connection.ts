@@ -40,6 +40,7 @@ import {
   type Mapping,
   buffer_bytes,
   class_attributes,
+  is_bytes_like,
   kw,
   plain_text,
   required_bytes,
@@ -422,8 +423,10 @@ export class HTTPConnection {
     try {
       const sock = await this.#opened(bytes);
       if (compare(this.debuglevel, '>', 0)) print('send:', repr(data));
-      if (bytes !== null && !this.#lock.is_held) await settle(sock.sendall(bytes));
-      else await this.#lock.run(() => this.#send_all(sock, data, bytes));
+      // The object itself, which the program's own socket may need.
+      const whole = is_bytes_like(data) ? data : bytes;
+      if (whole !== null && !this.#lock.is_held) await settle(sock.sendall(whole));
+      else await this.#lock.run(() => this.#send_all(sock, data, whole));
     } catch (error) {
       throw publish_error(this, error);
     }

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.18 Lib/http/client.py (the checks of putrequest and putheader).
 import { int, isinstance } from '../../../python/builtins/index.js';
-import { Bytes, encode, str } from '../../../python/bytes/index.js';
+import { encode, str } from '../../../python/bytes/index.js';
 import { ValueError, is_integer, no_attribute } from '../../../python/errors/internal.js';
 import { repr } from '../../../python/objects/index.js';
 import { is_bytes_like, plain_text } from '../../../python/values/index.js';
@@ -45,8 +45,8 @@ export function header_name(name: string | Uint8Array): string {
 
 /** @throws {UnicodeEncodeError} for a text that is not ASCII. */
 function name_of(name: unknown): string {
-  const bytes = is_bytes_like(name) ? Bytes.view(name) : encode(text_for_regex(name), 'ascii');
-  return bytes.decode('latin-1');
+  const bytes = is_bytes_like(name) ? name : encode(text_for_regex(name), 'ascii');
+  return str(bytes, 'latin-1');
 }
 
 /** Checks a header's name, decoded as latin-1. @throws {@link ValueError} if it is invalid. */
@@ -71,7 +71,7 @@ function one_value(value: unknown): string {
 
 /** @throws {UnicodeEncodeError} for a text that is not latin-1. */
 function value_of(value: unknown): string {
-  if (is_bytes_like(value)) return Bytes.view(value).decode('latin-1');
+  if (is_bytes_like(value)) return str(value, 'latin-1');
   const text = plain_text(value);
   return typeof text === 'string' ? encode(text, 'latin-1').decode('latin-1') : integer_text(value);
 }
@@ -89,6 +89,6 @@ function integer_text(value: unknown): string {
 /** Returns a header's name in lower case, for comparisons. */
 export function lower_name(name: string | Uint8Array): string {
   if (typeof name === 'string') return name.toLowerCase();
-  if (is_bytes_like(name)) return Bytes.view(name).decode('latin-1').toLowerCase();
+  if (is_bytes_like(name)) return str(name, 'latin-1').toLowerCase();
   throw no_attribute(name, 'lower');
 }

@@ -1,5 +1,5 @@
 // Contents of parts that are read while the body is sent. Python's Requests reads every file before it sends the body.
-import { Bytes, encode } from '../../../python/bytes/index.js';
+import { Bytes } from '../../../python/bytes/index.js';
 import {
   BufferedFile,
   FileIO,
@@ -113,7 +113,7 @@ function iterable_source(source: AsyncIterable<Uint8Array | string>): Source {
       while (rest.length === 0) {
         const result = await reader.next();
         if (result.done === true) return new Bytes();
-        rest = typeof result.value === 'string' ? encode(result.value) : result.value;
+        rest = content_bytes(result.value);
       }
       const data = rest.subarray(0, count);
       rest = rest.subarray(count);

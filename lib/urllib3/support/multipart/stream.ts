@@ -1,7 +1,7 @@
 import type { Bytes } from '../../../python/bytes/index.js';
 import { OSError, UnsupportedOperation, ValueError } from '../../../python/errors/index.js';
 import { name_classes } from '../../../python/errors/internal.js';
-import { is_bytes_like } from '../../../python/values/index.js';
+import { is_bytes_like, required_bytes } from '../../../python/values/index.js';
 import { joined } from '../joined.js';
 import type { Source } from './sources.js';
 
@@ -79,12 +79,15 @@ export class MultipartStream {
     return size === 0 ? new Uint8Array(0) : piece.read(size);
   }
 
-  #take(data: Uint8Array, taken: Uint8Array[]): number {
+  #take(given: Uint8Array, taken: Uint8Array[]): number {
     const piece = this.#pieces[this.#index]!;
+    const size = is_bytes_like(piece) ? null : piece.size;
+    // A file may return more than it was asked for, but its size is part of the Content-Length.
+    const data = required_bytes(given).subarray(0, (size ?? Infinity) - this.#offset);
     if (data.length === 0) {
-      if (!is_bytes_like(piece) && piece.size !== null && this.#offset < piece.size) {
+      if (size !== null && this.#offset < size) {
         // The whole size has already been sent in the Content-Length header.
-        throw new OSError(`a file of the body ended after ${this.#offset} of ${piece.size} bytes`);
+        throw new OSError(`a file of the body ended after ${this.#offset} of ${size} bytes`);
       }
       this.#index += 1;
       this.#offset = 0;

@@ -8,8 +8,10 @@ import { is_readable, stored_pieces } from '../../../python/streams/index.js';
 import {
   await_hint,
   buffer_bytes,
+  is_bytes_like,
   is_dict_like,
   is_map,
+  plain_text,
   type_name,
 } from '../../../python/values/index.js';
 import type { Body, Readable } from '../../../stdlib/http/client/index.js';
@@ -71,7 +73,8 @@ export function body_to_chunks(
 }
 
 /** Implements {@link body_to_chunks}. Returns a plain object instead of a named tuple. */
-export function split_body(body: unknown, method: string, blocksize: number): SplitBody {
+export function split_body(given: unknown, method: string, blocksize: number): SplitBody {
+  const body = plain_text(given);
   if (body === null || body === undefined) {
     const expected = !METHODS_NOT_EXPECTING_BODY.has(method.toUpperCase());
     return { chunks: null, content_length: expected ? 0 : null };
@@ -81,7 +84,7 @@ export function split_body(body: unknown, method: string, blocksize: number): Sp
     return { chunks: blocks_of(body as Readable, blocksize), content_length: null };
   }
   const bytes = buffer_bytes(body);
-  if (bytes !== null) return whole(bytes);
+  if (bytes !== null) return whole(bytes, is_bytes_like(body) ? body : bytes);
   const source = iterated(body);
   if (source === null) {
     throw new TypeError(
@@ -91,8 +94,8 @@ export function split_body(body: unknown, method: string, blocksize: number): Sp
   return { chunks: source, content_length: null };
 }
 
-function whole(bytes: Uint8Array): SplitBody {
-  return { chunks: [bytes], content_length: bytes.length };
+function whole(bytes: Uint8Array, piece: Uint8Array = bytes): SplitBody {
+  return { chunks: [piece], content_length: bytes.length };
 }
 
 async function* blocks_of(
@@ -100,7 +103,7 @@ async function* blocks_of(
   blocksize: number,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   for (;;) {
-    const block = await settle(body.read(blocksize));
+    const block = plain_text(await settle(body.read(blocksize)));
     if (!truth(block)) return;
     yield typeof block === 'string' ? encode(block) : block;
   }
@@ -134,7 +137,8 @@ function iterated(body: unknown): Iterable<unknown> | AsyncIterable<unknown> | n
  * @throws {TypeError} if a chunk is neither bytes nor text.
  */
 export function piece_to_send(chunk: unknown, in_chunks: boolean): unknown {
-  const piece = typeof chunk === 'string' ? encode(chunk) : chunk;
+  const content = plain_text(chunk);
+  const piece = typeof content === 'string' ? encode(content) : content;
   const bytes = buffer_bytes(piece);
   if (!piece || bytes?.length === 0) return null;
   if (!in_chunks) return piece;

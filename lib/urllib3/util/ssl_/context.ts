@@ -2,7 +2,7 @@
 // Mirrors urllib3 2.8.0 util/ssl_.py (create_urllib3_context, resolve_cert_reqs, resolve_ssl_version,
 // assert_fingerprint, is_ipaddress).
 import { getenv, latin1_text, require_module } from '../../../python/platform/index.js';
-import { Bytes, encode, unhexlify } from '../../../python/bytes/index.js';
+import { type Bytes, encode, str, unhexlify } from '../../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   bind,
@@ -201,7 +201,7 @@ const IS_IPADDRESS = def('is_ipaddress', { hostname: required<string | Uint8Arra
  */
 export function is_ipaddress(...args: ArgumentsOf<typeof IS_IPADDRESS>): boolean {
   const [hostname] = bind(IS_IPADDRESS, args);
-  const text = is_bytes_like(hostname) ? Bytes.view(hostname).decode('ascii') : hostname;
+  const text = is_bytes_like(hostname) ? str(hostname, 'ascii') : hostname;
   // Names without a colon are common, and the pattern of IPv6 takes V8 3 ms to compile.
   return _IPV4_RE.test(text) || (text.includes(':') && _BRACELESS_IPV6_ADDRZ_RE.test(text));
 }
