@@ -52,7 +52,7 @@ const LATE = new Set(['TimeoutError', 'BlockingIOError', 'SSLWantWriteError']);
 /** Overwrites what was passed to a send, which the peer never reads. */
 const CHANGED = 255;
 
-each_backend(({ transport }) => {
+each_backend(({ colour, transport }) => {
   describe.each(['plain', 'TLS'])('%s', (kind) => {
     const options = to_tls_options(create_default_context({ cafile: inject('ca') }), 'localhost');
     let server: Worker;
@@ -140,6 +140,19 @@ each_backend(({ transport }) => {
       });
       await fc.assert(property, { seed: SEED, numRuns: drawn(12) });
     });
+
+    test.skipIf(colour === 'blocking')(
+      'bytes that are detached meanwhile are an error',
+      async () => {
+        const { wire, tell } = await connected();
+        const data = new Uint8Array(12_000_000);
+        const sending = raised(() => wire.sendall(data, 20));
+        structuredClone(null, { transfer: [data.buffer] });
+        tell('reads');
+        expect(await sending).toMatchObject({ name: 'TypeError' });
+        wire.close();
+      },
+    );
 
     test('a peer that reads nothing is heard after a time-out of sending', async () => {
       const { wire, tell } = await connected();

@@ -127,9 +127,13 @@ class Connection {
     const until = timeout === null ? Infinity : monotonic_ms() + timeout * 1000;
     // A time that is up is not one of 0, which would mean that the call may not wait.
     const left = () => timeout && Math.max((until - monotonic_ms()) / 1000, Number.MIN_VALUE);
+    const { length } = data;
     let sent = 0;
-    do sent += await this.#send(sent === 0 ? data : data.subarray(sent), left(), true);
-    while (sent < data.length);
+    do {
+      sent += await this.#send(sent === 0 ? data : data.subarray(sent), left(), true);
+      if (data.length !== length)
+        throw new TypeError('the bytes were detached while they were sent');
+    } while (sent < length);
     if (this.#has_unsent && timeout !== 0) await this.#all_sent(left());
     this.#told = this.#carrier.written;
   }
