@@ -1,7 +1,14 @@
 // A server's certificates must not end more than its own connection. Node calls some functions with them where nobody can
 // catch an error: the newest releases of Node 22, 24 and 26 throw one for a name that OpenSSL cannot print.
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { create_default_context, to_tls_options } from '../../lib/stdlib/ssl/index.js';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { NodeHTTPSHandler } from '../../lib/node/index.js';
+import { kw } from '../../lib/python/builtins/index.js';
+import { build_opener } from '../../lib/request/index.js';
+import {
+  create_default_context,
+  to_tls_options,
+  type SSLContext,
+} from '../../lib/stdlib/ssl/index.js';
 import { raised } from '../server/colours.js';
 import {
   ROOT,
@@ -128,17 +135,22 @@ const CASES: [what: string, chain: Buffer[], Verdict][] = [
   ['a usage that is none', [leaf(with_extension('2.5.29.15', 'x'))], 20],
 ];
 
+function context_of(verify: boolean): SSLContext {
+  const context = create_default_context({ cadata: to_pem(ROOT) });
+  if (!verify) {
+    context.check_hostname = false;
+    context.verify_mode = 0;
+  }
+  return context;
+}
+
 each_backend(({ transport }) => {
   let server: TLSServer;
   beforeAll(async () => void (server = await tls_server(identity_of(leaf()))));
   afterAll(() => server[Symbol.asyncDispose]());
 
   async function handshake(verify: boolean): Promise<void> {
-    const context = create_default_context({ cadata: to_pem(ROOT) });
-    if (!verify) {
-      context.check_hostname = false;
-      context.verify_mode = 0;
-    }
+    const context = context_of(verify);
     const wire = await transport.open_wire(server, 20);
     try {
       await wire.start_tls(to_tls_options(context, 'localhost'), 20);
@@ -160,5 +172,25 @@ each_backend(({ transport }) => {
     await handshake(false);
     expect(await get(other, '/')).toBe('hello\n');
     other.close();
+  });
+});
+
+describe('pyurllib/node', () => {
+  const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
+
+  test.each(CASES)('%s', async (_, chain, verdict) => {
+    await using server = await tls_server({ ...identity_of(...chain), answer });
+    const open = async (verify: boolean) => {
+      const context = context_of(verify);
+      const opener = build_opener(new NodeHTTPSHandler(kw({ context })));
+      const response = await opener.open(`https://localhost:${server.port}/`);
+      return (await response.read()).decode();
+    };
+    if (verdict === null) expect(await open(true)).toBe('ok');
+    else {
+      const { reason } = (await raised(() => open(true))) as { reason: unknown };
+      expect(reason).toMatchObject({ name: 'SSLCertVerificationError', verify_code: verdict });
+    }
+    expect(await open(false)).toBe('ok');
   });
 });

@@ -145,10 +145,7 @@ class Handshake {
   #take_failures() {
     const { socket } = this;
     const destroy = socket._destroy.bind(socket);
-    socket._destroy = (error, done) => {
-      if (!this.#verified) this.#take_chain();
-      destroy(error && this.failure(error), done);
-    };
+    socket._destroy = (error, done) => destroy(error && this.failure(error), done);
   }
 
   /**
@@ -162,7 +159,6 @@ class Handshake {
       if (!line.toString('latin1').startsWith('CLIENT_RANDOM ')) return;
       if (this.#verified && !this.reused) this.#forget_peer();
       if (!this.#known.has_certificate) return;
-      this.#take_chain();
       const failure = this.#verify_chain(null);
       if (failure) this.socket.destroy(failure);
     });
@@ -200,9 +196,10 @@ class Handshake {
    */
   #verify_chain(verdict) {
     if (!this.#options.verify) return null;
-    if (verdict === null && this.#sent.length === 0) return null;
     const known = this.#known;
     try {
+      this.#take_chain();
+      if (verdict === null && this.#sent.length === 0) return null;
       const code = known.roots_known
         ? path_failure(this.#sent, known.roots, known.partial_chain)
         : null;
