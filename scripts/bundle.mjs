@@ -182,7 +182,7 @@ const CLIENT_TLS = /^transport\/(?:client_tls|on_demand)\.ts$/;
 
 /** Files of the transport that more than one backend needs, but not `fetch`. */
 const SOCKETS =
-  /^transport\/wire\/(?:addresses|distrusted|reasons_data|roots|sessions|verification)\.cjs$/;
+  /^transport\/wire\/(?:addresses|certificate|der|distrusted|reasons_data|roots|sessions|verification)\.cjs$/;
 
 /** Files of the transport in the chunk of those that need no sockets. */
 const FETCH = /^transport\/(?:fetch\/|request_wire)/;
@@ -190,7 +190,7 @@ const FETCH = /^transport\/(?:fetch\/|request_wire)/;
 /** The colours of the hand-written files. @type {[RegExp, 'plain' | 'async' | 'blocking'][]} */
 const HAND_WRITTEN = [
   [
-    /^transport\/(?:(?:cancellable|chunked_reader|deadline|error_data|errors|fetch\/rules|followed|installed|plain|request_reader|runtime_tls|settled)\.ts|wire\/(?:abort|addresses|der|distrusted|failure|pieces|reasons_data|roots|sessions|stream|stream_state|timer|tls_state|verification)\.cjs)$/,
+    /^transport\/(?:(?:cancellable|chunked_reader|deadline|decoding_error|error_data|errors|exchange|fetch\/rules|followed|idle_connections|installed|internal|plain|request_reader|runtime_tls|settled)\.ts|wire\/(?:abort|addresses|certificate|der|distrusted|failure|pieces|reasons_data|roots|sessions|stream|stream_state|timer|tls_state|verification|zones)\.cjs)$/,
     'plain',
   ],
   [
@@ -254,7 +254,8 @@ function chunk_of(id) {
     (tree.is_twin(id) ? 'blocking' : tree.coloured.has(id) ? 'async' : 'plain');
   if (['ffi', 'fetch', 'stdlib/hashlib'].includes(room)) return null;
   if (name.startsWith('request/proxies/system/')) return null;
-  if (OPENSSL.has(name)) return NEEDED.micro.has(name) ? 'ssl_basis' : 'openssl';
+  if (OPENSSL.has(name))
+    return NEEDED.micro.has(name) || SOCKETS.test(name) ? 'ssl_basis' : 'openssl';
   const plain_name = name.replace(/^sync\//, '');
   if (SOCKS.test(name)) return `socks_${colour}`;
   if (room === 'socks') return null;

@@ -14,6 +14,7 @@ import {
   RequestReader,
   certificate_of,
   check_peer,
+  prepare_socket,
   type CarriedRequest,
 } from '../transport/on_demand.js';
 import type { Pairs } from './headers.js';
@@ -68,7 +69,10 @@ export class NodeRequest implements CarriedRequest {
         : error;
     }
     this.#request.on('error', (error) => this.#failed.abort(error));
-    this.#request.on('socket', (socket) => (this.#socket = socket));
+    this.#request.on('socket', (socket) => {
+      this.#socket = socket;
+      if (tls !== null && socket instanceof TLSSocket) prepare_socket(socket, tls);
+    });
     this.#head = this.#wait_for_head(method);
     // Prevents an unhandled rejection. The reader receives the error, if there is one.
     this.#head.catch(() => {});

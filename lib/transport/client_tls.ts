@@ -31,6 +31,14 @@ export function client_options(options: TLSOptions): object {
 }
 
 /**
+ * Prepares a socket for what its peer's certificates may be. A socket that has made its handshake cannot be helped.
+ * @param socket A TLSSocket.
+ */
+export function prepare_socket(socket: object, options: TLSOptions): void {
+  secure.keep_from_throwing(socket as TLSSocket, options);
+}
+
+/**
  * Rejects a connection that does not satisfy these options. The agent may have opened it for an earlier request.
  * @param socket A TLSSocket after its handshake.
  * @throws An error for `to_python` if the peer is rejected.

@@ -18,6 +18,5 @@ export {
   no_client_certificate,
   no_own_roots,
 } from './runtime_tls.js';
-export { read_header } from './wire/der.cjs';
 export { monotonic_ms } from './wire/timer.cjs';
 export { split_zone, zone_number } from './wire/zones.cjs';

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * A TLS server in a separate thread (started by tls_server.ts), which sends each client the properties of the handshake
- * as one line of JSON and closes. All these servers share their ticket keys until the order `other_keys`, and again after `first_keys`.
+ * as one line of JSON, or answers a request by the text `answer`, and closes. All these servers share their ticket keys until the order `other_keys`, and again after `first_keys`.
  */
 import { createServer } from 'node:tls';
 import { randomBytes } from 'node:crypto';
@@ -24,7 +24,8 @@ const server = createServer({ ticketKeys: FIRST_KEYS, ...workerData }, (socket) 
   };
   socket.on('error', () => {});
   // Node before 26 sends its session tickets after this event. A client that has read the text has them, too.
-  setImmediate(() => socket.end(JSON.stringify(handshake)));
+  if (workerData.answer) socket.once('data', () => socket.end(workerData.answer));
+  else setImmediate(() => socket.end(JSON.stringify(handshake)));
 });
 server.on('tlsClientError', () => {});
 server.prependListener('connection', (socket) => hang_up && socket.destroy());

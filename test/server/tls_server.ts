@@ -13,8 +13,10 @@ export interface TLSServer extends AsyncDisposable {
   clients(): Promise<(string | null)[]>;
 }
 
-/** A server, at a port or the path of a Unix socket, that sends each client, as JSON, the `{ reused, version, cipher, alpn, name, client }` of the handshake as it saw it. */
-export async function tls_server(options: TlsOptions & { path?: string }): Promise<TLSServer> {
+/** A server, at a port or the path of a Unix socket, that sends each client, as JSON, the `{ reused, version, cipher, alpn, name, client }` of the handshake as it saw it, or the text `answer`. */
+export async function tls_server(
+  options: TlsOptions & { path?: string; answer?: string },
+): Promise<TLSServer> {
   const workerData = { requestCert: true, rejectUnauthorized: false, ...options };
   const worker = new Worker(new URL('./tls_server.mjs', import.meta.url), { workerData });
   const answer = async () => (await once(worker, 'message'))[0] as unknown;

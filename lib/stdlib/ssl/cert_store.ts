@@ -2,15 +2,18 @@
 import { latin1_text, on_windows } from '../../python/platform/index.js';
 import { SSLError, ValueError, openssl_error } from '../../python/errors/internal.js';
 import { or_null } from './_node.js';
-import { is_authority, type Certificate } from './certificate.js';
 import { default_roots, split_folders, type DefaultRoots } from './default_paths.js';
-import { read_header } from '../../transport/plain.js';
+import {
+  is_authority,
+  parse_certificate,
+  read_header,
+  type ParsedCertificate,
+} from '../../transport/internal.js';
 import { extra_sources, node_list, node_trust, system_trust } from './node_roots.js';
 import { library_error, pem_lib_error } from './openssl_error.js';
 import { DER_cert_to_PEM_cert } from './pem.js';
 import {
   PEMSource,
-  certificate_or_null,
   is_plain_or_malformed,
   pem_blocks,
   read_certificates,
@@ -74,7 +77,7 @@ export class CertificateStore {
     for (let at = 0; at < data.length;) {
       const header = read_header(data, at);
       const cut_off = header === null || header.end > data.length;
-      const certificate = cut_off ? null : certificate_or_null(data.subarray(at, header.end));
+      const certificate = cut_off ? null : parse_certificate(data.subarray(at, header.end));
       if (certificate === null || header === null) {
         if (at === 0) throw no_certificate('not enough data');
         if (header === null) throw openssl_error(123, 'ASN1', 'HEADER_TOO_LONG');
@@ -108,8 +111,8 @@ export class CertificateStore {
   }
 
   /** Returns the loaded certificates without duplicates, without those in folders and Node's own. */
-  certificates(): Certificate[] {
-    const seen = new Map<string, Certificate>();
+  certificates(): ParsedCertificate[] {
+    const seen = new Map<string, ParsedCertificate>();
     for (const certificate of this.#loaded().flatMap(({ content }) => content.certificates)) {
       const key = latin1_text(certificate.der);
       if (!seen.has(key)) seen.set(key, certificate);
@@ -118,7 +121,7 @@ export class CertificateStore {
   }
 
   /** Returns those of {@link certificates} that may sign others. */
-  authorities(): Certificate[] {
+  authorities(): ParsedCertificate[] {
     return this.certificates().filter(is_authority);
   }
 

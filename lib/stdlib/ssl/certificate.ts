@@ -1,29 +1,32 @@
 // Mirrors CPython v3.13.18 Modules/_ssl.c (_decode_certificate): the result of SSLSocket.getpeercert.
-import { TextDecoder, hex_digits, latin1_text } from '../../python/platform/index.js';
+import { Bytes, str } from '../../python/bytes/index.js';
+import { SSLError, ValueError } from '../../python/errors/internal.js';
 import { dict } from '../../python/objects/index.js';
+import { latin1_bytes, latin1_text } from '../../python/platform/index.js';
 import { type Dict, as_tuple } from '../../python/values/index.js';
 import {
+  AUTHORITY_INFORMATION,
   BIT_STRING,
-  BOOLEAN,
+  CRL_DISTRIBUTION_POINTS,
   DERReader,
-  GENERALIZED_TIME,
-  INTEGER,
-  OBJECT_IDENTIFIER,
-  OCTET_STRING,
+  IA5_STRING,
   SEQUENCE,
-  SET,
+  SUBJECT_ALT_NAME,
   UTC_TIME,
+  UTF8_STRING,
   check_oid,
-  children,
   context_tag,
-  oid_text,
-  string_text,
+  hex,
+  parse_certificate,
+  read_extension,
+  read_name,
+  type Attribute,
   type Element,
-} from './der.js';
+} from '../../transport/internal.js';
 import { NAME_OIDS } from './oid_data.js';
 
-/** A distinguished name: a list of sets of `[name, value]`. Nearly all sets have one item. */
-export type DistinguishedName = [name: string, value: string][][];
+/** A distinguished name: a list of sets of `[name, value]`. Nearly all sets have one item. Only a BIT STRING is bytes. */
+export type DistinguishedName = [name: string, value: string | Bytes][][];
 
 /** A certificate as described by `getpeercert()`. Arrays represent Python's tuples. */
 export interface CertificateDescription {
@@ -37,97 +40,6 @@ export interface CertificateDescription {
   OCSP?: string[];
   caIssuers?: string[];
   crlDistributionPoints?: string[];
-}
-
-/** The fields of a certificate. All but the version are not decoded. */
-export interface Certificate {
-  readonly der: Uint8Array;
-  /** The version, which is 1, 2 or 3. */
-  readonly version: number;
-  readonly serial: Uint8Array;
-  readonly issuer: Element;
-  readonly subject: Element;
-  readonly not_before: Element;
-  readonly not_after: Element;
-  /** The extensions by dotted identifier. */
-  readonly extensions: ReadonlyMap<string, Uint8Array>;
-}
-
-const KEY_USAGE = '2.5.29.15';
-const SUBJECT_ALT_NAME = '2.5.29.17';
-const BASIC_CONSTRAINTS = '2.5.29.19';
-const CRL_DISTRIBUTION_POINTS = '2.5.29.31';
-const AUTHORITY_INFORMATION = '1.3.6.1.5.5.7.1.1';
-const OCSP_RESPONDER = '1.3.6.1.5.5.7.48.1';
-const CA_ISSUERS = '1.3.6.1.5.5.7.48.2';
-const KEY_CERT_SIGN = 0x04;
-const URI = context_tag(6, false);
-
-/**
- * Parses a certificate.
- *
- * @param der Exactly one certificate.
- * @throws {@link ValueError} if it is malformed.
- */
-export function parse_certificate(der: Uint8Array): Certificate {
-  const outer = new DERReader(der);
-  const certificate = new DERReader(outer.read(SEQUENCE).content);
-  const fields = new DERReader(certificate.read(SEQUENCE).content);
-  check_identifiers(certificate.read(SEQUENCE));
-  certificate.read(BIT_STRING);
-
-  const numbered = fields.read_optional(context_tag(0, true));
-  const number = numbered && new DERReader(numbered.content).read(INTEGER).content[0];
-  const version = (number ?? 0) + 1;
-  const serial = fields.read(INTEGER).content;
-  check_identifiers(fields.read(SEQUENCE));
-  const issuer = check_identifiers(fields.read(SEQUENCE));
-  const validity = new DERReader(fields.read(SEQUENCE).content);
-  const not_before = validity.read(UTC_TIME, GENERALIZED_TIME);
-  const not_after = validity.read(UTC_TIME, GENERALIZED_TIME);
-  const subject = check_identifiers(fields.read(SEQUENCE));
-  check_identifiers(fields.read(SEQUENCE));
-  fields.read_optional(context_tag(1, false));
-  fields.read_optional(context_tag(2, false));
-  const extensions = parse_extensions(fields.read_optional(context_tag(3, true)));
-  return { der, version, serial, issuer, subject, not_before, not_after, extensions };
-}
-
-/** Returns a constructed value. @throws {@link DERError} if an object identifier within is malformed. */
-function check_identifiers(outer: Element): Element {
-  for (const inner of children(outer.content)) {
-    if (inner.tag === OBJECT_IDENTIFIER) check_oid(inner.content);
-    else if (inner.tag === SEQUENCE || inner.tag === SET) check_identifiers(inner);
-  }
-  return outer;
-}
-
-function parse_extensions(field: Element | null): Map<string, Uint8Array> {
-  const extensions = new Map<string, Uint8Array>();
-  for (const { content } of sequence(field?.content)) {
-    const extension = new DERReader(content);
-    const id = oid_text(extension.read(OBJECT_IDENTIFIER).content);
-    extension.read_optional(BOOLEAN);
-    extensions.set(id, extension.read(OCTET_STRING).content);
-  }
-  return extensions;
-}
-
-/** Returns true if the certificate may sign others, like OpenSSL's X509_check_ca. */
-export function is_authority(certificate: Certificate): boolean {
-  const { extensions, version, subject, issuer } = certificate;
-  const usage = extensions.get(KEY_USAGE);
-  if (usage !== undefined) {
-    const bits = new DERReader(usage).read(BIT_STRING).content;
-    if (((bits[1] ?? 0) & KEY_CERT_SIGN) === 0) return false;
-  }
-  const constraints = extensions.get(BASIC_CONSTRAINTS);
-  if (constraints !== undefined) {
-    const authority = new DERReader(new DERReader(constraints).read(SEQUENCE).content);
-    return authority.read_optional(BOOLEAN)?.content[0] === 0xff;
-  }
-  const is_old_root = version === 1 && latin1_text(subject.whole) === latin1_text(issuer.whole);
-  return is_old_root || usage !== undefined;
 }
 
 /**
@@ -148,22 +60,26 @@ export function is_authority(certificate: Certificate): boolean {
  */
 export function decode_certificate(der: Uint8Array): Dict<unknown> & CertificateDescription {
   const certificate = parse_certificate(der);
-  const { extensions } = certificate;
+  if (certificate === null) throw new ValueError('malformed certificate');
   const description: CertificateDescription = {
-    subject: distinguished_name(certificate.subject.content),
-    issuer: distinguished_name(certificate.issuer.content),
+    subject: distinguished_name(certificate.subject),
+    issuer: distinguished_name(certificate.issuer),
     version: certificate.version,
     serialNumber: serial_text(certificate.serial),
     notBefore: time_text(certificate.not_before),
     notAfter: time_text(certificate.not_after),
   };
-  const names = extensions.get(SUBJECT_ALT_NAME);
-  if (names !== undefined) description.subjectAltName = alternative_names(names);
-  const information = extensions.get(AUTHORITY_INFORMATION);
+  const names = read_extension(certificate, SUBJECT_ALT_NAME, read_names);
+  if (names !== null)
+    description.subjectAltName = as_tuple(names.map(([kind, value]) => as_tuple([kind, value()])));
+  const accesses = read_extension(certificate, AUTHORITY_INFORMATION, read_accesses) ?? [];
+  const points = read_extension(certificate, CRL_DISTRIBUTION_POINTS, read_points) ?? [];
+  const locations = (wanted: string) =>
+    accesses.filter(({ method }) => method === wanted).map(({ location }) => location);
   const addresses = {
-    OCSP: access_uris(information, OCSP_RESPONDER),
-    caIssuers: access_uris(information, CA_ISSUERS),
-    crlDistributionPoints: distribution_uris(extensions.get(CRL_DISTRIBUTION_POINTS)),
+    OCSP: uris(locations(OCSP_RESPONDER)),
+    caIssuers: uris(locations(CA_ISSUERS)),
+    crlDistributionPoints: uris(points),
   };
   const given = Object.entries(addresses)
     .filter(([, found]) => found.length > 0)
@@ -171,30 +87,60 @@ export function decode_certificate(der: Uint8Array): Dict<unknown> & Certificate
   return Object.assign(dict<unknown>(), description, Object.fromEntries(given));
 }
 
-function distinguished_name(content: Uint8Array): DistinguishedName {
-  const sets = children(content).map((set) => {
-    const pairs = children(set.content).map((pair): [string, string] => {
-      const reader = new DERReader(pair.content);
-      const name = name_of(oid_text(reader.read(OBJECT_IDENTIFIER).content));
-      return as_tuple([name, string_text(reader.read())]);
-    });
-    return as_tuple(pairs);
-  });
-  return as_tuple(sets);
+function distinguished_name(sets: readonly Attribute[][]): DistinguishedName {
+  return as_tuple(
+    sets.map((set) =>
+      as_tuple(
+        set.map((attribute): [string, string | Bytes] =>
+          as_tuple([name_of(attribute.type), attribute_value(attribute)]),
+        ),
+      ),
+    ),
+  );
+}
+
+function attribute_value({ value, text }: Attribute): string | Bytes {
+  if (text !== null) return text;
+  if (value.tag === BIT_STRING) return new Bytes(value.content.subarray(1));
+  throw new SSLError(0, 'unknown error');
 }
 
 let names_by_oid: Map<string, string> | undefined;
 
-function name_of(oid: string): string {
+/** Number of bytes of the longest object identifier that OpenSSL prints. */
+const MAX_OID = 586;
+
+/** Returns the name of an object identifier, or its dotted form. @throws {@link SSLError} if it is too long. */
+function name_of(type: Uint8Array): string {
+  if (type.length > MAX_OID) throw new SSLError(0, 'unknown error');
   names_by_oid ??= new Map(
     Array.from(NAME_OIDS.matchAll(/^(\S+) (.*)$/gm), ([, id, name]) => [id!, name!]),
   );
+  const oid = oid_text(type);
   return names_by_oid.get(oid) ?? oid;
+}
+
+/** Returns the dotted form of an object identifier. */
+function oid_text(content: Uint8Array): string {
+  const arcs: bigint[] = [];
+  let value = 0n;
+  for (const byte of content) {
+    value = (value << 7n) | BigInt(byte & 0x7f);
+    if (byte & 0x80) continue;
+    if (arcs.length === 0) {
+      const top = value < 80n ? value / 40n : 2n;
+      arcs.push(top, value - top * 40n);
+    } else {
+      arcs.push(value);
+    }
+    value = 0n;
+  }
+  return arcs.join('.');
 }
 
 /** Returns the serial number as an even number of upper-case hexadecimal digits. It may start with `-`. */
 function serial_text(serial: Uint8Array): string {
-  const unsigned = BigInt(`0x${hex_digits(serial) || '0'}`);
+  const unsigned = BigInt(`0x${hex(serial) || '0'}`);
   const value = BigInt.asIntN(serial.length * 8, unsigned);
   const digits = (value < 0n ? -value : value).toString(16).toUpperCase();
   return (value < 0n ? '-' : '') + digits.padStart(digits.length + (digits.length % 2), '0');
@@ -218,65 +164,108 @@ function time_text({ tag, content }: Element): string {
   return `${date} ${hour}:${minute}:${second} ${century}${year}${zone === 'Z' ? ' GMT' : ''}`;
 }
 
+/** A name of a certificate: its kind, and what converts its value. A list of names is absent if any of them is malformed. */
+type GeneralName = readonly [kind: string, value: () => string | DistinguishedName];
+
+type NameReader = (content: Uint8Array) => GeneralName[1];
+
 const unsupported = () => '<unsupported>';
+const read_text: NameReader = (content) => () => str(content, 'utf-8');
 
-/** The kinds of GeneralName in the order of their tags, each with the function that reads it. */
-const GENERAL_NAMES: readonly [string, (content: Uint8Array) => string | DistinguishedName][] = [
-  ['othername', unsupported],
-  ['email', ia5_text],
-  ['DNS', ia5_text],
-  ['X400Name', unsupported],
-  ['DirName', (content) => distinguished_name(new DERReader(content).read(SEQUENCE).content)],
-  ['EdiPartyName', unsupported],
-  ['URI', ia5_text],
-  ['IP Address', address_text],
-  ['Registered ID', (content) => name_of(oid_text(content))],
-];
+/** The kinds of GeneralName by their tags. */
+const GENERAL_NAMES: Readonly<Record<number, readonly [kind: string, read: NameReader]>> = {
+  [context_tag(0, true)]: ['othername', read_other_name],
+  [context_tag(1, false)]: ['email', read_text],
+  [context_tag(2, false)]: ['DNS', read_text],
+  [context_tag(3, true)]: ['X400Name', () => unsupported],
+  [context_tag(4, true)]: ['DirName', read_directory_name],
+  [context_tag(5, true)]: ['EdiPartyName', () => unsupported],
+  [context_tag(6, false)]: ['URI', read_text],
+  [context_tag(7, false)]: ['IP Address', (content) => () => address_text(content)],
+  [context_tag(8, false)]: ['Registered ID', read_registered_id],
+};
 
-function alternative_names(extension: Uint8Array): [string, string | DistinguishedName][] {
-  const names = sequence(extension).map(
-    ({ tag, content }): [string, string | DistinguishedName] => {
-      const [kind, read] = GENERAL_NAMES[Math.min(tag & 0x1f, 8)]!;
-      return as_tuple([kind, read(content)]);
-    },
-  );
-  return as_tuple(names);
+/** The kinds of othername that OpenSSL prints, by object identifier in hex, with the tag of their value. */
+const OTHER_NAMES: Readonly<Record<string, readonly [kind: string, tag: number]>> = {
+  '2b060104018237140203': ['UPN', UTF8_STRING],
+  '2b06010505070805': ['XmppAddr', UTF8_STRING],
+  '2b06010505070807': ['SRVName', IA5_STRING],
+  '2b06010505070808': ['NAIRealm', UTF8_STRING],
+  '2b06010505070809': ['SmtpUTF8Mailbox', UTF8_STRING],
+};
+
+/** Number of bytes that Python reads of what OpenSSL prints, with the kind and a colon in front. */
+const MAX_PRINTED = 2046;
+
+const NAME_TAGS = Object.keys(GENERAL_NAMES).map(Number);
+
+const general_name = ({ tag, content }: Element): GeneralName => {
+  const [kind, read] = GENERAL_NAMES[tag]!;
+  return [kind, read(content)];
+};
+
+function read_names(reader: DERReader): GeneralName[] {
+  return reader
+    .inside(SEQUENCE)
+    .rest(...NAME_TAGS)
+    .map(general_name);
 }
 
-function ia5_text(content: Uint8Array): string {
-  return new TextDecoder('utf-8').decode(content);
+function read_other_name(content: Uint8Array): GeneralName[1] {
+  const fields = new DERReader(content);
+  const [kind, tag] = OTHER_NAMES[hex(fields.read_oid())] ?? [];
+  const inner = fields.inside(context_tag(0, true));
+  const value = inner.read();
+  inner.end();
+  fields.end();
+  if (value.tag !== tag) return unsupported;
+  return () => {
+    // The value ends at NUL, and what is read of it at a line break.
+    const [line] = /^[^\0\n]*\n?/.exec(latin1_text(value.content))!;
+    const limit = MAX_PRINTED - 'othername:'.length;
+    return str(latin1_bytes(`${kind}:${line}`.slice(0, limit)), 'utf-8');
+  };
+}
+
+function read_directory_name(content: Uint8Array): GeneralName[1] {
+  const name = read_name(new DERReader(content));
+  return () => distinguished_name(name);
+}
+
+function read_registered_id(content: Uint8Array): GeneralName[1] {
+  check_oid(content);
+  return () => name_of(content).slice(0, MAX_PRINTED - 'Registered ID:'.length);
 }
 
 function address_text(content: Uint8Array): string {
   if (content.length === 4) return content.join('.');
   if (content.length !== 16) return '<invalid>';
-  const groups = hex_digits(content).toUpperCase().match(/.{4}/g)!;
+  const groups = hex(content).toUpperCase().match(/.{4}/g)!;
   return groups.map((group) => group.replace(/^0{1,3}/, '')).join(':');
 }
 
-/** Returns the addresses of one kind in an Authority Information Access extension. */
-function access_uris(extension: Uint8Array | undefined, method: string): string[] {
-  return sequence(extension).flatMap(({ content }) => {
-    const access = new DERReader(content);
-    const id = oid_text(access.read(OBJECT_IDENTIFIER).content);
-    const location = access.read();
-    return id === method ? uris([location]) : [];
+const OCSP_RESPONDER = '2b06010505073001';
+const CA_ISSUERS = '2b06010505073002';
+
+/** Reads an Authority Information Access extension. */
+function read_accesses(reader: DERReader) {
+  const all = reader.inside(SEQUENCE).rest(SEQUENCE);
+  return all.map(({ content }) => {
+    const fields = new DERReader(content);
+    return { method: hex(fields.read_oid()), location: general_name(fields.read(...NAME_TAGS)) };
   });
 }
 
-function distribution_uris(extension: Uint8Array | undefined): string[] {
-  return sequence(extension).flatMap(({ content }) => {
+/** Reads the full names of distribution points. */
+function read_points(reader: DERReader): GeneralName[] {
+  const all = reader.inside(SEQUENCE).rest(SEQUENCE);
+  return all.flatMap(({ content }) => {
     const name = new DERReader(content).read_optional(context_tag(0, true));
     const full_name = name && new DERReader(name.content).read_optional(context_tag(0, true));
-    return full_name ? uris(children(full_name.content)) : [];
+    return full_name ? new DERReader(full_name.content).rest(...NAME_TAGS).map(general_name) : [];
   });
 }
 
-function uris(names: readonly Element[]): string[] {
-  return names.filter(({ tag }) => tag === URI).map(({ content }) => ia5_text(content));
-}
-
-/** Returns the values inside a SEQUENCE, or no values if it is absent. */
-function sequence(der: Uint8Array | undefined): Element[] {
-  return der === undefined ? [] : children(new DERReader(der).read(SEQUENCE).content);
+function uris(names: readonly GeneralName[]): string[] {
+  return names.filter(([kind]) => kind === 'URI').map(([, value]) => value() as string);
 }

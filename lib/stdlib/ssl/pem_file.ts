@@ -1,10 +1,8 @@
 // Reads and caches PEM files, because the system's bundle has about 200 kB and each connection needs it.
 import { require_module } from '../../python/platform/index.js';
-import { null_on } from '../../python/errors/internal.js';
 import { call_fs } from '../../python/streams/index.js';
+import { parse_certificate, type ParsedCertificate } from '../../transport/internal.js';
 import { file_system, fingerprint, or_null } from './_node.js';
-import { parse_certificate, type Certificate } from './certificate.js';
-import { DERError } from './der.js';
 import { library_error, pem_error } from './openssl_error.js';
 import { read_pem, type PEMBlock } from './pem.js';
 
@@ -59,11 +57,11 @@ function read_content(text: string) {
 
 /** Returns the certificates up to the first malformed block, and OpenSSL's error for that block, or null. */
 export function read_certificates(blocks: readonly PEMBlock[]) {
-  const certificates: Certificate[] = [];
+  const certificates: ParsedCertificate[] = [];
   for (const block of blocks) {
     if (block.fault !== null) return { certificates, failure: pem_error(block.fault) };
     if (!is_certificate(block)) continue;
-    const certificate = certificate_or_null(block.data);
+    const certificate = parse_certificate(block.data);
     if (certificate === null)
       return { certificates, failure: library_error(0x8_000d, 'PEM', 'ASN1 lib') };
     certificates.push(certificate);
@@ -86,11 +84,6 @@ function is_readable_key({ text }: PEMBlock): boolean {
 function is_revocation_list(crl: string): boolean {
   const { createSecureContext } = require_module('node:tls');
   return or_null(() => createSecureContext({ ca: [], crl })) !== null;
-}
-
-/** Parses a certificate. @returns The certificate, or null if `der` is not a certificate. */
-export function certificate_or_null(der: Uint8Array): Certificate | null {
-  return null_on(DERError, () => parse_certificate(der));
 }
 
 const PLAIN_LABELS = ['CERTIFICATE', 'X509 CERTIFICATE'];

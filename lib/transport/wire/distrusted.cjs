@@ -1,6 +1,6 @@
 'use strict';
 // Mirrors CPython v3.13.18 Modules/_ssl.c (the keys of authorities that it distrusts, gh-160040).
-const { read_header } = require('./der.cjs');
+const { parse_certificate } = require('./certificate.cjs');
 const { not_verified } = require('./verification.cjs');
 
 /** The compromised keys of eMudhra: SHA-256 of each SubjectPublicKeyInfo, in hex. */
@@ -15,20 +15,6 @@ const DISTRUSTED = new Set([
   'ec4ffa1ad0ac88081314b7aaffef6a91f97cd57291bb5ba686c5415f5eb4f6b6',
 ]);
 
-/** The tag `[0]` of the version, which a certificate of version 1 lacks. */
-const VERSION = 0xa0;
-/** The fields from the serial number to the subject, which precede the key. */
-const FIELDS_BEFORE_KEY = 5;
-
-/** Returns the SubjectPublicKeyInfo of a certificate in DER. @param {Uint8Array} raw */
-function key_of(raw) {
-  const fields = read_header(raw, read_header(raw, 0)?.start ?? 0);
-  let at = fields?.start ?? 0;
-  const skipped = FIELDS_BEFORE_KEY + Number(raw[at] === VERSION);
-  for (let field = 0; field < skipped; field++) at = read_header(raw, at)?.end ?? raw.length;
-  return raw.subarray(at, read_header(raw, at)?.end);
-}
-
 /**
  * Returns the error for a chain that contains a distrusted key, else null.
  * @param {readonly Uint8Array[]} chain certificates in DER
@@ -36,8 +22,9 @@ function key_of(raw) {
 function distrusted_failure(chain) {
   // This file is in a chunk of all sockets, and only TLS needs the module.
   const { createHash } = require('node:crypto');
-  const keys = chain.map((raw) => createHash('sha256').update(key_of(raw)).digest('hex'));
-  if (!keys.some((key) => DISTRUSTED.has(key))) return null;
+  const keys = chain.map((raw) => parse_certificate(raw)?.key ?? '');
+  const hashes = keys.map((key) => createHash('sha256').update(key).digest('hex'));
+  if (!hashes.some((hash) => DISTRUSTED.has(hash))) return null;
   return not_verified(28, 'certificate rejected', 'CERT_REJECTED');
 }
 

@@ -12,7 +12,7 @@ const { NOT_VERIFIED } = require('./failure.cjs');
 const { path_failure } = require('./path.cjs');
 const { are_default, are_known, roots_of } = require('./roots.cjs');
 const sessions = require('./sessions.cjs');
-const { certificates_in, strict_failure } = require('./strict.cjs');
+const { Certificate, certificates_in, strict_failure } = require('./strict.cjs');
 const {
   is_verification_code,
   mismatch,
@@ -131,6 +131,7 @@ class Handshake {
       ALPNProtocols: alpn_protocols ? [...alpn_protocols] : undefined,
       session,
     });
+    keep_from_throwing(this.socket, options);
     this.#take_failures();
     this.#watch();
     this.socket.on('session', (one) => this.#keep(one));
@@ -144,10 +145,7 @@ class Handshake {
   #take_failures() {
     const { socket } = this;
     const destroy = socket._destroy.bind(socket);
-    socket._destroy = (error, done) => {
-      if (!this.#verified) this.#take_chain();
-      destroy(error && this.failure(error), done);
-    };
+    socket._destroy = (error, done) => destroy(error && this.failure(error), done);
   }
 
   /**
@@ -161,7 +159,6 @@ class Handshake {
       if (!line.toString('latin1').startsWith('CLIENT_RANDOM ')) return;
       if (this.#verified && !this.reused) this.#forget_peer();
       if (!this.#known.has_certificate) return;
-      this.#take_chain();
       const failure = this.#verify_chain(null);
       if (failure) this.socket.destroy(failure);
     });
@@ -190,8 +187,7 @@ class Handshake {
     if (this.#chain !== null || this.reused) return;
     this.#chain = socket.getPeerCertificate(true);
     // Node's chain lacks what does not belong to it. This must come second, because it empties the chain in Node 20.
-    let next = socket.getPeerX509Certificate?.();
-    for (; next; next = next.issuerCertificate) this.#sent.push(Buffer.from(next.raw));
+    this.#sent = sent_by(socket);
   }
 
   /**
@@ -200,9 +196,10 @@ class Handshake {
    */
   #verify_chain(verdict) {
     if (!this.#options.verify) return null;
-    if (verdict === null && this.#sent.length === 0) return null;
     const known = this.#known;
     try {
+      this.#take_chain();
+      if (verdict === null && this.#sent.length === 0) return null;
       const code = known.roots_known
         ? path_failure(this.#sent, known.roots, known.partial_chain)
         : null;
@@ -285,6 +282,52 @@ class Handshake {
     if (!this.#verified) this.#unverified_sessions.push(session);
     else this.#peer?.add(session);
   }
+}
+
+/**
+ * Gives a socket a `getPeerCertificate` that never throws. Node calls it when a handshake is done, and nobody could catch the
+ * error. The newest releases throw one for a name that OpenSSL cannot print.
+ * @param {tls.TLSSocket} socket before its handshake
+ * @param {import('../base.js').TLSOptions} options
+ */
+function keep_from_throwing(socket, options) {
+  // A socket that an agent reuses has it already.
+  if (Object.hasOwn(socket, 'getPeerCertificate')) return;
+  const get = socket.getPeerCertificate.bind(socket);
+  socket.getPeerCertificate = /** @type {typeof get} */ (
+    (/** @type {boolean} */ detailed) => {
+      try {
+        return get(detailed);
+      } catch {
+        return chain_as_sent(socket, options);
+      }
+    }
+  );
+}
+
+/**
+ * Returns the certificates that a peer sent in the form of Node's chain, which ends with the root: here, with any that could be it.
+ * @param {tls.TLSSocket} socket
+ * @param {import('../base.js').TLSOptions} options
+ */
+function chain_as_sent(socket, options) {
+  const sent = sent_by(socket).map((raw) => new Certificate(raw));
+  const issuers = new Set(sent.map(({ issuer }) => issuer));
+  const roots = options.verify ? settings_of(options).roots : [];
+  const all = [...sent, ...roots.filter(({ subject }) => issuers.has(subject))];
+  return all.reduceRight(
+    (issuerCertificate, { raw, x509 }) => ({ raw, valid_to: x509.validTo, issuerCertificate }),
+    /** @type {object | undefined} */ (undefined),
+  );
+}
+
+/** Returns all certificates that a peer sent in a full handshake, its own first. @param {tls.TLSSocket} socket */
+function sent_by(socket) {
+  /** @type {Buffer[]} */
+  const sent = [];
+  let next = socket.getPeerX509Certificate?.();
+  for (; next; next = next.issuerCertificate) sent.push(Buffer.from(next.raw));
+  return sent;
 }
 
 /** @param {tls.TLSSocket} socket @param {string} filename */
@@ -417,11 +460,16 @@ function check_name({ check_hostname, check_common_name, server_hostname }, cert
   const name = /** @type {string} */ (server_hostname);
   const subject = check_common_name ? 'default' : 'never';
   // To OpenSSL, and so to Python, an address with a zone id (`fe80::1%eth0`) is the name of a host.
-  if (isIP(name) && !name.includes('%')) {
-    if (!certificate()?.checkIP(name)) throw mismatch(64, 'IP address', name);
-  } else if (!certificate()?.checkHost(name, { subject, partialWildcards: false })) {
-    throw mismatch(62, 'Hostname', name);
+  const is_address = isIP(name) !== 0 && !name.includes('%');
+  try {
+    const found = is_address
+      ? certificate()?.checkIP(name)
+      : certificate()?.checkHost(name, { subject, partialWildcards: false });
+    if (found) return;
+  } catch {
+    // Where OpenSSL cannot read a name in the certificate, Node throws, and OpenSSL itself says that it does not match.
   }
+  throw is_address ? mismatch(64, 'IP address', name) : mismatch(62, 'Hostname', name);
 }
 
 /**
@@ -444,5 +492,6 @@ module.exports = {
   context_options,
   verify,
   check_name,
+  keep_from_throwing,
   peer_certificate,
 };

@@ -4,25 +4,19 @@
 const { Buffer } = require('node:buffer');
 const { X509Certificate } = require('node:crypto');
 const { machine_time_ms } = require('./timer.cjs');
-const { read_header } = require('./der.cjs');
-
-/** DER-encoded object identifiers of extensions, in hex. */
-const SUBJECT_ALT_NAME = '551d11';
-const KEY_USAGE = '551d0f';
-const BASIC_CONSTRAINTS = '551d13';
-const SUBJECT_KEY_IDENTIFIER = '551d0e';
-const AUTHORITY_KEY_IDENTIFIER = '551d23';
-
-const BOOLEAN = 0x01;
-const INTEGER = 0x02;
-/** Context tags: `[0]` for the version and the key identifier, `[3]` for the extensions. */
-const VERSION = 0xa0;
-const KEY_IDENTIFIER = 0x80;
-const EXTENSIONS = 0xa3;
-/** Versions count from 0. */
-const V1 = 0;
-const V3 = 2;
-const KEY_CERT_SIGN = 0x04;
+const {
+  AUTHORITY_KEY_IDENTIFIER,
+  BASIC_CONSTRAINTS,
+  KEY_USAGE,
+  SUBJECT_ALT_NAME,
+  SUBJECT_KEY_IDENTIFIER,
+  comparable,
+  constraints_of,
+  may_sign,
+  parse_certificate,
+  read_extension,
+} = require('./certificate.cjs');
+const { SEQUENCE, context_tag } = require('./der.cjs');
 
 const CERTIFICATE =
   /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----([^-]*)-----END (?:X509 |TRUSTED )?CERTIFICATE-----/g;
@@ -31,84 +25,53 @@ const MAX_CHAIN = 100;
 
 /** @typedef {[verify_code: number, verify_message: string]} Failure */
 
-/** @typedef {{ tag: number, content: Buffer }} Value */
-/** @typedef {{ critical: boolean, value: Buffer }} Extension */
-
 /**
- * Returns the consecutive values in `data`, up to a value whose length is not encoded in DER. OpenSSL also accepts BER.
- * @param {Buffer} data
- * @returns {Value[]}
+ * @typedef {import('./certificate.cjs').Extension} Extension
+ * @typedef {import('./der.cjs').DERReader} DERReader
  */
-function values(data) {
-  const found = [];
-  for (let at = 0, header; (header = read_header(data, at)); at = header.end)
-    found.push({ tag: data.readUInt8(at), content: data.subarray(header.start, header.end) });
-  return found;
-}
 
-/** @param {Value | undefined} value */
-const inside = (value) => (value ? values(value.content) : []);
+const KEY_IDENTIFIER = context_tag(0, false);
 
-/**
- * @param {Value | undefined} value
- * @returns {Map<string, Extension>}
- */
-function extensions_of(value) {
-  /** @type {Map<string, Extension>} */
-  const found = new Map();
-  for (const extension of inside(inside(value)[0])) {
-    const [id, ...rest] = inside(extension);
-    const critical = rest[0]?.tag === BOOLEAN && rest[0].content[0] !== 0;
-    const value = rest.at(-1)?.content;
-    if (value) found.set(id?.content.toString('hex') ?? '', { critical, value });
-  }
-  return found;
-}
-
-/** Returns the values of the basic constraints. @param {Map<string, Extension>} extensions */
-function limits_of(extensions) {
-  const constraints = extensions.get(BASIC_CONSTRAINTS);
-  return constraints ? inside(values(constraints.value)[0]) : [];
-}
-
-/** The tags of the string types that are not decoded as latin-1: UTF8String and BMPString. */
-const UTF8 = 0x0c;
-const BMP = 0x1e;
-
-/**
- * Returns the form of a name that OpenSSL compares. Case, encoding, and the number of spaces between words do not
- * matter.
- * @param {Value | undefined} name
- */
-function comparable(name) {
-  const attributes = inside(name).flatMap(inside).map(inside);
-  const texts = attributes.map(([type, value]) => {
-    const bytes = value?.content ?? Buffer.from('');
-    const text =
-      value?.tag === BMP
-        ? Buffer.from(bytes.subarray(0, bytes.length & ~1))
-            .swap16()
-            .toString('utf16le')
-        : bytes.toString(value?.tag === UTF8 ? 'utf8' : 'latin1');
-    const plain = text.trim().replace(/\s+/g, ' ').toLowerCase();
-    return `${type?.content.toString('hex')}:${plain.length}:${plain}`;
-  });
-  return texts.join('');
-}
-
-/** A certificate and the fields that are checked. */
+/** A certificate and the fields that are checked. What OpenSSL reads although it is not DER has none. */
 class Certificate {
   /** @type {X509Certificate | null} */
   #x509 = null;
+  #parsed;
 
-  /** @param {Buffer} raw the certificate in DER */
+  /** @param {Buffer} raw */
   constructor(raw) {
-    const fields = inside(inside(values(raw)[0])[0]);
+    const parsed = parse_certificate(raw);
     this.raw = raw;
-    this.version = fields[0]?.tag === VERSION ? inside(fields.shift())[0]?.content[0] : V1;
-    this.issuer = comparable(fields[2]);
-    this.subject = comparable(fields[4]);
-    this.extensions = extensions_of(fields.find(({ tag }) => tag === EXTENSIONS));
+    this.version = parsed?.version ?? 1;
+    this.issuer = comparable(parsed?.issuer ?? []);
+    this.subject = comparable(parsed?.subject ?? []);
+    this.#parsed = parsed;
+  }
+
+  /** @param {string} id @returns {Extension | null} */
+  extension(id) {
+    return this.#parsed?.extensions.get(id) ?? null;
+  }
+
+  get constraints() {
+    return this.#parsed && constraints_of(this.#parsed);
+  }
+
+  get may_sign() {
+    return this.#parsed !== null && may_sign(this.#parsed) === true;
+  }
+
+  /** True if it has an extension for other names, with none. */
+  get has_no_names() {
+    const is_empty = (/** @type {DERReader} */ names) => names.inside(SEQUENCE).done;
+    return this.#parsed !== null && read_extension(this.#parsed, SUBJECT_ALT_NAME, is_empty);
+  }
+
+  /** True if it states the key of its issuer. */
+  get states_key() {
+    const has_key = (/** @type {DERReader} */ identifier) =>
+      identifier.inside(SEQUENCE).read_optional(KEY_IDENTIFIER) !== null;
+    return this.#parsed !== null && read_extension(this.#parsed, AUTHORITY_KEY_IDENTIFIER, has_key);
   }
 
   get x509() {
@@ -117,8 +80,7 @@ class Certificate {
 
   /** How many authorities a path may have below this one. */
   get path_length() {
-    const length = limits_of(this.extensions).at(-1);
-    return length?.tag === INTEGER ? Number(`0x${length.content.toString('hex')}`) : Infinity;
+    return this.constraints?.path_length ?? Infinity;
   }
 
   /** @param {number} now in milliseconds */
@@ -204,35 +166,33 @@ function strict_failure(raw, sent, trusted, partial) {
  * @param {boolean} is_last
  * @returns {Failure | null}
  */
-function certificate_failure({ issuer, subject, version, extensions }, depth, is_last) {
-  const constraints = extensions.get(BASIC_CONSTRAINTS);
-  const limits = limits_of(extensions);
-  const is_ca = limits[0]?.tag === BOOLEAN && limits[0].content[0] !== 0;
-  const usage = extensions.get(KEY_USAGE);
-  const may_sign = ((usage && values(usage.value)[0]?.content[1]) ?? 0) & KEY_CERT_SIGN;
+function certificate_failure(certificate, depth, is_last) {
+  const { issuer, subject, version, may_sign } = certificate;
+  const constraints = certificate.extension(BASIC_CONSTRAINTS);
+  const names = certificate.extension(SUBJECT_ALT_NAME);
+  const { is_authority = false, path_length = null } = certificate.constraints ?? {};
   // Unless it is strict, OpenSSL accepts these authorities without constraints.
-  const is_tolerated = !constraints && (may_sign || (version === V1 && issuer === subject));
-  if (is_tolerated || (depth > 0 && !is_ca)) return [79, 'invalid CA certificate'];
+  const is_tolerated = !constraints && (may_sign || (version === 1 && issuer === subject));
+  if (is_tolerated || (depth > 0 && !is_authority)) return [79, 'invalid CA certificate'];
   // OpenSSL does not check a chain of one certificate further.
   if (depth === 0 && is_last) return null;
-  const has_length = limits.at(-1)?.tag === INTEGER;
-  if (has_length && !is_ca) return [80, 'Path length invalid for non-CA cert'];
+  const has_length = path_length !== null;
+  if (has_length && !is_authority) return [80, 'Path length invalid for non-CA cert'];
   if (has_length && !may_sign) return [81, 'Path length given without key usage keyCertSign'];
-  if (is_ca && !constraints?.critical)
+  if (is_authority && !constraints?.critical)
     return [89, 'Basic Constraints of CA cert not marked critical'];
-  if (is_ca && !usage) return [92, 'CA cert does not include key usage extension'];
-  if (!is_ca && may_sign) return [82, 'Key usage keyCertSign invalid for non-CA cert'];
+  if (is_authority && !certificate.extension(KEY_USAGE))
+    return [92, 'CA cert does not include key usage extension'];
+  if (!is_authority && may_sign) return [82, 'Key usage keyCertSign invalid for non-CA cert'];
   if (issuer === '') return [83, 'Issuer name empty'];
   if (subject === '') {
-    const names = extensions.get(SUBJECT_ALT_NAME);
-    if (is_ca || !names) return [84, 'Subject name empty'];
+    if (is_authority || !names) return [84, 'Subject name empty'];
     if (!names.critical) return [88, 'Subject empty and Subject Alt Name extension not critical'];
   }
-  if (version !== V3) return null;
-  const authority = extensions.get(AUTHORITY_KEY_IDENTIFIER);
-  const has_key = authority && inside(values(authority.value)[0])[0]?.tag === KEY_IDENTIFIER;
-  if (!has_key && !is_last) return [85, 'Missing Authority Key Identifier'];
-  if (is_ca && !extensions.has(SUBJECT_KEY_IDENTIFIER))
+  if (certificate.has_no_names) return [87, 'Empty Subject Alternative Name extension'];
+  if (version !== 3) return null;
+  if (!certificate.states_key && !is_last) return [85, 'Missing Authority Key Identifier'];
+  if (is_authority && !certificate.extension(SUBJECT_KEY_IDENTIFIER))
     return [86, 'Missing Subject Key Identifier'];
   return null;
 }

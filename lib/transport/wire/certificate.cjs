@@ -1,0 +1,269 @@
+'use strict';
+// A parser of certificates (RFC 5280). It accepts what OpenSSL does, if it is DER.
+const { Buffer } = require('node:buffer');
+const { TextDecoder } = require('node:util');
+const {
+  BIT_STRING,
+  BOOLEAN,
+  DERReader,
+  GENERALIZED_TIME,
+  IA5_STRING,
+  INTEGER,
+  MALFORMED,
+  OCTET_STRING,
+  SEQUENCE,
+  SET,
+  UTC_TIME,
+  UTF8_STRING,
+  context_tag,
+  malformed,
+} = require('./der.cjs');
+
+/**
+ * @typedef {import('./der.cjs').Element} Element
+ *
+ * @typedef {object} Attribute An attribute of a name.
+ * @property {Uint8Array} type its object identifier
+ * @property {Element} value
+ * @property {string | null} text the value as text, or null if it is none
+ *
+ * @typedef {object} Extension
+ * @property {boolean} critical
+ * @property {Uint8Array} value
+ *
+ * @typedef {object} ParsedCertificate
+ * @property {Uint8Array} der
+ * @property {number} version 1, 2 or 3
+ * @property {Uint8Array} serial
+ * @property {Attribute[][]} issuer
+ * @property {Element} not_before
+ * @property {Element} not_after
+ * @property {Attribute[][]} subject
+ * @property {Uint8Array} key the public key with its algorithm (SubjectPublicKeyInfo)
+ * @property {Map<string, Extension | null>} extensions by object identifier in hex; null for one that occurs twice, which OpenSSL ignores
+ */
+
+/** Object identifiers of extensions. */
+const SUBJECT_KEY_IDENTIFIER = '551d0e';
+const KEY_USAGE = '551d0f';
+const SUBJECT_ALT_NAME = '551d11';
+const BASIC_CONSTRAINTS = '551d13';
+const CRL_DISTRIBUTION_POINTS = '551d1f';
+const AUTHORITY_KEY_IDENTIFIER = '551d23';
+const AUTHORITY_INFORMATION = '2b06010505070101';
+
+const KEY_CERT_SIGN = 0x04;
+
+/** Strings of one byte a character: NumericString, PrintableString, T61String and IA5String. */
+const LATIN1_STRINGS = [0x12, 0x13, 0x14, IA5_STRING];
+const UNIVERSAL_STRING = 0x1c;
+const BMP_STRING = 0x1e;
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** @param {Uint8Array} data */
+const hex = (data) => Buffer.from(data).toString('hex');
+
+/**
+ * Returns the certificate, or null if it is malformed.
+ * @param {Uint8Array} der exactly one certificate
+ * @returns {ParsedCertificate | null}
+ */
+function parse_certificate(der) {
+  return null_if_malformed(() => read_certificate(der));
+}
+
+/** @template T @param {() => T} read */
+function null_if_malformed(read) {
+  try {
+    return read();
+  } catch (error) {
+    if (/** @type {{ code?: unknown }} */ (error).code !== MALFORMED) throw error;
+    return null;
+  }
+}
+
+/** @param {Uint8Array} der @returns {ParsedCertificate} */
+function read_certificate(der) {
+  const certificate = new DERReader(der).inside(SEQUENCE);
+  const fields = certificate.inside(SEQUENCE);
+  check_algorithm(certificate);
+  certificate.read(BIT_STRING);
+
+  const numbered = fields.read_optional(context_tag(0, true));
+  const number = numbered && new DERReader(numbered.content).read(INTEGER).content[0];
+  const version = (number ?? 0) + 1;
+  const serial = fields.read(INTEGER).content;
+  check_algorithm(fields);
+  const issuer = read_name(fields);
+  const validity = fields.inside(SEQUENCE);
+  const not_before = validity.read(UTC_TIME, GENERALIZED_TIME);
+  const not_after = validity.read(UTC_TIME, GENERALIZED_TIME);
+  const subject = read_name(fields);
+  const key = fields.read(SEQUENCE);
+  const key_fields = new DERReader(key.content);
+  check_algorithm(key_fields);
+  key_fields.read(BIT_STRING);
+  fields.read_optional(context_tag(1, false));
+  fields.read_optional(context_tag(2, false));
+  const extensions = read_extensions(fields.read_optional(context_tag(3, true)));
+  return {
+    ...{ der, version, serial, issuer, not_before, not_after, subject },
+    ...{ key: key.whole, extensions },
+  };
+}
+
+/** Reads an algorithm. @param {DERReader} reader */
+function check_algorithm(reader) {
+  const fields = reader.inside(SEQUENCE);
+  fields.read_oid();
+  if (!fields.done) fields.read();
+  fields.end();
+}
+
+/**
+ * Reads a name: a list of sets of attributes. Nearly all sets have one.
+ * @param {DERReader} reader
+ * @returns {Attribute[][]}
+ */
+function read_name(reader) {
+  const sets = reader.inside(SEQUENCE).rest(SET);
+  return sets.map(({ content }) => new DERReader(content).rest(SEQUENCE).map(read_attribute));
+}
+
+/** @param {Element} pair @returns {Attribute} */
+function read_attribute({ content }) {
+  const fields = new DERReader(content);
+  const type = fields.read_oid();
+  const value = fields.read();
+  fields.end();
+  return { type, value, text: string_text(value) };
+}
+
+/**
+ * Returns the text of a value whose type is a string type of ASN.1, and null for any other.
+ * @param {Element} value
+ * @throws {Error} if the string is malformed
+ */
+function string_text({ tag, content }) {
+  if (LATIN1_STRINGS.includes(tag)) return Buffer.from(content).toString('latin1');
+  if (tag === BMP_STRING) return wide_text(content, 2);
+  if (tag === UNIVERSAL_STRING) return wide_text(content, 4);
+  if (tag !== UTF8_STRING) return null;
+  try {
+    return UTF8.decode(content);
+  } catch {
+    throw malformed('invalid UTF-8');
+  }
+}
+
+/** @param {Uint8Array} content @param {number} width number of bytes of a character */
+function wide_text(content, width) {
+  let text = '';
+  for (let at = 0; at < content.length; at += width) {
+    let code = 0;
+    for (let n = 0; n < width; n++) code = code * 256 + (content[at + n] ?? Infinity);
+    if (code > 0x10_ffff || (code >= 0xd800 && code < 0xe000)) throw malformed('no character');
+    text += String.fromCodePoint(code);
+  }
+  return text;
+}
+
+/** @param {Element | null} field */
+function read_extensions(field) {
+  /** @type {ParsedCertificate['extensions']} */
+  const extensions = new Map();
+  const all = field ? new DERReader(field.content).inside(SEQUENCE).rest(SEQUENCE) : [];
+  for (const { content } of all) {
+    // OpenSSL also reads BER. What is not DER is left out.
+    const found = null_if_malformed(() => read_one_extension(new DERReader(content)));
+    if (found) extensions.set(found.id, extensions.has(found.id) ? null : found);
+  }
+  return extensions;
+}
+
+/** @param {DERReader} fields */
+function read_one_extension(fields) {
+  const id = hex(fields.read_oid());
+  const flag = fields.read_optional(BOOLEAN);
+  const { content: value } = fields.read(OCTET_STRING);
+  fields.end();
+  return { id, critical: flag !== null && flag.content[0] !== 0, value };
+}
+
+/**
+ * Reads an extension. Returns null if there is none, or if it is malformed.
+ * @template T
+ * @param {ParsedCertificate} certificate
+ * @param {string} id
+ * @param {(reader: DERReader) => T} read
+ */
+function read_extension({ extensions }, id, read) {
+  const extension = extensions.get(id);
+  return extension ? null_if_malformed(() => read(new DERReader(extension.value))) : null;
+}
+
+/**
+ * Returns the form of a name that OpenSSL compares. Case, encoding, and the number of spaces between words do not
+ * matter.
+ * @param {Attribute[][]} name
+ */
+function comparable(name) {
+  const texts = name.flat().map(({ type, value, text }) => {
+    const found = text ?? Buffer.from(value.content).toString('latin1');
+    const plain = found.trim().replace(/\s+/g, ' ').toLowerCase();
+    return `${hex(type)}:${plain.length}:${plain}`;
+  });
+  return texts.join('');
+}
+
+/** Returns the basic constraints, or null if there are none. @param {ParsedCertificate} certificate */
+function constraints_of(certificate) {
+  return read_extension(certificate, BASIC_CONSTRAINTS, (reader) => {
+    const fields = reader.inside(SEQUENCE);
+    const is_authority = fields.read_optional(BOOLEAN)?.content[0] ?? 0;
+    /** How many authorities a path may have below this one. */
+    const path_length = fields.read_optional(INTEGER);
+    return {
+      is_authority: is_authority !== 0,
+      path_length: path_length && Number(`0x${hex(path_length.content)}`),
+    };
+  });
+}
+
+/** True if the key may sign certificates, and null if no usage is given. @param {ParsedCertificate} certificate */
+function may_sign(certificate) {
+  return read_extension(
+    certificate,
+    KEY_USAGE,
+    (reader) => ((reader.read(BIT_STRING).content[1] ?? 0) & KEY_CERT_SIGN) !== 0,
+  );
+}
+
+/** True if a trusted certificate may sign others, like OpenSSL's X509_check_ca. @param {ParsedCertificate} certificate */
+function is_authority(certificate) {
+  const signs = may_sign(certificate);
+  if (signs === false) return false;
+  const constraints = constraints_of(certificate);
+  if (constraints !== null) return constraints.is_authority;
+  const { version, subject, issuer } = certificate;
+  return signs === true || (version === 1 && comparable(subject) === comparable(issuer));
+}
+
+module.exports = {
+  SUBJECT_KEY_IDENTIFIER,
+  KEY_USAGE,
+  SUBJECT_ALT_NAME,
+  BASIC_CONSTRAINTS,
+  CRL_DISTRIBUTION_POINTS,
+  AUTHORITY_KEY_IDENTIFIER,
+  AUTHORITY_INFORMATION,
+  comparable,
+  constraints_of,
+  hex,
+  is_authority,
+  may_sign,
+  parse_certificate,
+  read_extension,
+  read_name,
+};
