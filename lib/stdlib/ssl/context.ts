@@ -114,6 +114,8 @@ export class SSLContext {
   declare _cert_chain: CertificateChain | null;
   /** @internal */
   _alpn_protocols: readonly string[] | null = null;
+  /** The descriptor of the file `keylog_filename`, or null. @internal */
+  _key_log: number | null = null;
 
   /** True if a client answers a certificate request after the handshake, which only native calls (`pyurllib/ffi`) can. */
   post_handshake_auth: boolean = false;
@@ -246,13 +248,21 @@ export class SSLContext {
 
   /**
    * The file to which the secrets of connections are written for tools such as Wireshark, or null if there is none.
-   * @throws {@link OSError} if the file cannot be written. @throws {TypeError} if the value is not a path.
+   * It is opened when it is set, and stays open.
+   * @throws {@link OSError} if the file cannot be opened. @throws {TypeError} if the value is not a path.
    */
   get keylog_filename(): string | null {
     return this.#keylog_filename;
   }
   set keylog_filename(filename: Path | null) {
-    this.#keylog_filename = filename === null ? null : open_key_log(filename);
+    this.#keylog_filename = this._key_log = null;
+    if (filename === null) return;
+    const path = path_or_error(
+      filename,
+      `expected str, bytes or os.PathLike object, not ${type_name(filename)}`,
+    );
+    this._key_log = call_fs(() => open_key_log(path), filename);
+    this.#keylog_filename = path;
   }
 
   /** OpenSSL's security level, which a rule of `set_ciphers` can change. */
@@ -455,22 +465,24 @@ python_calls(SSLContext, LOAD_VERIFY_LOCATIONS, LOAD_DEFAULT_CERTS, LOAD_CERT_CH
 hidden_attributes(SSLContext, [], { _cert_chain: null });
 
 /**
- * Creates the file to which the secrets of connections are written for tools such as Wireshark. If the file exists,
- * secrets are appended.
- *
- * @returns The path of the file. @throws {@link OSError} if the file cannot be written.
+ * The descriptors of the files to which secrets are written, by device and inode. They are shared by all contexts and never
+ * closed, because the worker's connections may still write to them.
  */
-function open_key_log(filename: unknown): string {
-  const path = path_or_error(
-    filename,
-    `expected str, bytes or os.PathLike object, not ${type_name(filename)}`,
-  );
+const key_logs = new Map<string, number>();
+
+/** Opens a key log, creating it if needed. @returns Its descriptor. @throws Node's error if it cannot be opened. */
+function open_key_log(path: string): number {
   const fs = file_system();
-  call_fs(() => {
-    const is_new = (or_null(() => fs.statSync(path).size) ?? 0) === 0;
-    fs.appendFileSync(path, is_new ? KEY_LOG_HEADER : '');
-  }, filename);
-  return path;
+  const opened = fs.openSync(path, 'a');
+  const { dev, ino, size } = fs.fstatSync(opened, { bigint: true });
+  const key = `${dev} ${ino}`;
+  const known = key_logs.get(key);
+  if (known === undefined) key_logs.set(key, opened);
+  else fs.closeSync(opened);
+  const descriptor = known ?? opened;
+  // As in CPython, a log that cannot be written is ignored.
+  if (size === 0n) or_null(() => fs.writeSync(descriptor, KEY_LOG_HEADER));
+  return descriptor;
 }
 
 /** The type of `sni_callback`. */
