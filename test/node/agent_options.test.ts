@@ -138,7 +138,7 @@ describe('an agent', () => {
   });
 
   test.each(rows('ignored'))('has no say by its %s', async (name, value) => {
-    const agent = agent_with({ [name]: value } as https.AgentOptions);
+    const agent = agent_with({ [name]: value });
     expect(await get(trusting('ca'), agent)).toBe('hello\n');
     const error = await raised(() => get(trusting('other_ca'), agent));
     expect(String(error)).toContain(REFUSED);
@@ -191,7 +191,7 @@ describe('an agent', () => {
         return tls.connect({ host: host!, port: port!, ca, servername: 'localhost' });
       }
     }
-    const agent = agent_with({}, Own as typeof https.Agent);
+    const agent = agent_with({}, Own);
     for (const context of [trusting('other_ca'), trusting('ca')])
       expect(String(await raised(() => get(context, agent)))).toContain(
         `${REFUSED}] certificate verify failed: the agent has verified the peer by other settings`,
