@@ -9,13 +9,11 @@ import { ValueError, with_cause } from '../python/errors/index.js';
 import { compare } from '../python/objects/index.js';
 import { HTTPException } from '../stdlib/http/client/index.js';
 import { forbids_body, limits } from '../stdlib/http/client/plain.js';
-import type { TLSOptions } from '../transport/index.js';
 import {
   RequestReader,
   certificate_of,
-  check_peer,
-  prepare_socket,
   type CarriedRequest,
+  type ClientTLS,
 } from '../transport/on_demand.js';
 import type { Pairs } from './headers.js';
 import { response_bytes } from './response_bytes.js';
@@ -24,7 +22,7 @@ import { code_of, is_certificate_error, python_error } from './errors.js';
 /** One request and its response. */
 export class NodeRequest implements CarriedRequest {
   readonly #request: ClientRequest;
-  readonly #tls: TLSOptions | null;
+  readonly #tls: ClientTLS | null;
   readonly #reader: RequestReader;
   /** The response, once its head has arrived. */
   readonly #head: Promise<IncomingMessage>;
@@ -36,6 +34,8 @@ export class NodeRequest implements CarriedRequest {
   /** The connection that a proxy established for a CONNECT, or null. */
   tunnel: Duplex | null = null;
   connected = false;
+  /** True once the head may be sent. */
+  #is_ready = false;
   /** True if the socket is not Node's own. That of nock or msw connects only for a response and never emits `drain`. */
   #is_mocked = false;
   /** True until the request's body is complete. */
@@ -44,13 +44,13 @@ export class NodeRequest implements CarriedRequest {
   /**
    * @param data The request's head, possibly followed by bytes of its body.
    * @param open Starts a request with Node's client.
-   * @param tls The options for verifying the connection, or null without TLS.
+   * @param tls What verifies the connection, or null without TLS.
    * @throws {@link ValueError} if the head is incomplete, or if Node rejects it.
    */
   constructor(
     data: Uint8Array,
     open: (method: string, path: string, headers: Pairs) => ClientRequest,
-    tls: TLSOptions | null,
+    tls: ClientTLS | null,
   ) {
     const reader = new RequestReader(data);
     const { method, target, headers } = reader;
@@ -71,7 +71,7 @@ export class NodeRequest implements CarriedRequest {
     this.#request.on('error', (error) => this.#failed.abort(error));
     this.#request.on('socket', (socket) => {
       this.#socket = socket;
-      if (tls !== null && socket instanceof TLSSocket) prepare_socket(socket, tls);
+      if (socket instanceof TLSSocket && !this.#request.reusedSocket) tls?.prepare(socket);
     });
     this.#head = this.#wait_for_head(method);
     // Prevents an unhandled rejection. The reader receives the error, if there is one.
@@ -116,12 +116,19 @@ export class NodeRequest implements CarriedRequest {
   async begin(): Promise<void> {
     await raising_python(async () => {
       await this.#connect();
+      this.#is_ready = true;
       if (this.#reader.done) this.#end();
       // nock 13 would reply at once, without the body.
       else if (!this.#is_mocked) this.#request.flushHeaders();
     });
     const { first } = this.#reader;
     if (first.length > 0) await this.send(first);
+  }
+
+  /** What sending waits for. */
+  get waits_for(): 'connect' | 'handshake' | 'write' {
+    if (this.#is_ready) return 'write';
+    return this.connected && this.#tls !== null ? 'handshake' : 'connect';
   }
 
   async #connect(): Promise<void> {
@@ -138,7 +145,7 @@ export class NodeRequest implements CarriedRequest {
     // The TLS socket of a mock (msw 3, nock 15) makes no handshake, so that there is nothing to verify.
     if (!has_tls || (!is_verified(socket) && certificate_of(socket) === null)) return;
     try {
-      check_peer(socket, this.#tls);
+      this.#tls.check_peer(socket);
     } catch (error) {
       // The head is sent only after this check, so nothing has been sent yet.
       this.#request.destroy();

@@ -40,7 +40,8 @@ export class NodeHTTPHandler extends HTTPHandler {
 /**
  * Opens `https:` URLs with Node's HTTP client and any `https:` agent.
  *
- * Certificates are verified according to the context, whatever the agent's options. It works only in the async API.
+ * Certificates are verified according to the context, whatever the agent's options; some of them are a TypeError. It works only
+ * in the async API.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPSHandler}
  * @example

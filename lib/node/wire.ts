@@ -7,7 +7,13 @@ import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { encode } from '../python/bytes/index.js';
 import type { ConnectionAgent, TLSOptions } from '../transport/index.js';
-import { RequestWire, client_options, type Endpoint } from '../transport/on_demand.js';
+import {
+  ClientTLS,
+  RequestWire,
+  check_agent,
+  timed_out,
+  type Endpoint,
+} from '../transport/on_demand.js';
 import { NodeRequest } from './carried_request.js';
 import { headers_for_node, hide_head, type Pairs } from './headers.js';
 
@@ -61,7 +67,8 @@ export class ClientWire extends RequestWire<NodeRequest> {
 
   override start(data: Uint8Array): NodeRequest {
     this.#adopt_tunnel();
-    return new NodeRequest(data, this.#request, this.tls);
+    const tls = this.tls && new ClientTLS(this.tls);
+    return new NodeRequest(data, (...head) => this.#request(tls, ...head), tls);
   }
 
   override async start_tls(options: TLSOptions): Promise<void> {
@@ -74,9 +81,8 @@ export class ClientWire extends RequestWire<NodeRequest> {
     this.#tunnel = this.carried.current?.tunnel ?? this.#tunnel;
   }
 
-  readonly #request = (method: string, path: string, headers: Pairs): ClientRequest => {
+  #request(tls: ClientTLS | null, method: string, path: string, headers: Pairs): ClientRequest {
     const { host, port, source_address } = this.endpoint;
-    const { tls } = this;
     const socket = this.#tunnel;
     const [localAddress, localPort] = source_address ?? [];
     const options: RequestOptions = {
@@ -90,7 +96,7 @@ export class ClientWire extends RequestWire<NodeRequest> {
       setHost: false,
       ...(localAddress && { localAddress }),
       ...(localPort && { localPort }),
-      ...(tls && client_options(tls)),
+      ...tls?.request_options,
     };
     // `request` is looked up for each request, because instrumentation and mocks replace it.
     const { request } = tls === null ? http : https;
@@ -98,6 +104,7 @@ export class ClientWire extends RequestWire<NodeRequest> {
       // An https.Agent does not fit a request without TLS, such as a CONNECT to the proxy.
       const fits = tls !== null || !(this.#agent instanceof https.Agent);
       const agent = without_proxy((fits && (this.#agent as Agent | null)) || null, tls !== null);
+      if (tls !== null) check_agent(agent ?? https.globalAgent);
       return hide_head(request({ ...options, ...(agent && { agent }) }));
     }
     const secured = () => TUNNEL_AGENT.createConnection({ ...options, socket } as never);
@@ -105,7 +112,12 @@ export class ClientWire extends RequestWire<NodeRequest> {
     const made = hide_head(request({ ...options, createConnection }));
     // As Node itself does if it has written the header Connection.
     return made.once('response', () => (made.shouldKeepAlive = false));
-  };
+  }
+
+  protected override expired(what: 'read' | 'write'): Error {
+    const waits_for = what === 'write' ? this.carried.current!.waits_for : what;
+    return timed_out(waits_for, waits_for !== 'connect' && this.encrypted);
+  }
 
   override peer_certificate(): Uint8Array | null {
     return this.carried.current?.peer_certificate() ?? null;

@@ -57,8 +57,8 @@ export interface TLSOptions {
   alpn_protocols: readonly string[] | null;
   /** False if an end without close_notify is an error. True by default. Only native calls can tell. */
   suppress_ragged_eofs?: boolean;
-  /** A file to which the connection's secrets are appended, or null for no file. */
-  keylog_filename: string | null;
+  /** The descriptor of an open file to which the connection's secrets are appended, or null for no file. */
+  key_log: number | null;
   /** Identifies equal `settings`. Contexts are cached by this id, because creating one can take 35 ms. */
   id: string;
   /**

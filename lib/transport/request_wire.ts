@@ -169,11 +169,16 @@ export abstract class RequestWire<E extends CarriedRequest> implements WireInter
   }
 
   //#if async
+  /** Returns the error for an operation whose time is up. */
+  protected expired(what: 'read' | 'write'): Error {
+    return timed_out(what, this.encrypted);
+  }
+
   async #within<T>(timeout: number | null, what: 'read' | 'write', work: () => Promise<T>) {
     if (timeout === null) return await work();
     let timer: ReturnType<typeof after> | undefined;
     const expired = new Promise<never>((_resolve, reject) => {
-      const fail = () => reject(to_python(timed_out(what, this.encrypted)));
+      const fail = () => reject(to_python(this.expired(what)));
       timer = after(timeout, fail);
     });
     try {

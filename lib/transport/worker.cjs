@@ -98,8 +98,10 @@ class ServedWire {
     const { carrier } = this;
     // Bytes that have not been reported belong to the handshake.
     carrier.pause();
-    const { knows } = require('./wire/secure.cjs');
-    if (options.settings === null && (this.#bytes_reported || !knows(options.id))) return null;
+    const { settings_by } = require('./wire/secure.cjs');
+    if (options.settings === null && this.#bytes_reported) return null;
+    options.settings ??= settings_by(options.id);
+    if (options.settings === null) return null;
     try {
       // What was sent before is not part of the handshake.
       if (timeout !== 0) await carrier.sent(timeout, 'handshake');

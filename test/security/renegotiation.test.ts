@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { create_default_context, to_tls_options } from '../../lib/stdlib/ssl/index.js';
 import { raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
+import { tls_server } from '../server/tls_server.js';
 import { NodeAdapter } from '../../lib/node/index.js';
 import { kw } from '../../lib/python/builtins/index.js';
 import * as requests from '../../lib/requests/index.js';
@@ -97,6 +98,26 @@ each_backend(({ transport }) => {
     await wire.sendall(bytes('go on\n'), 20);
     expect(await read(wire, 11, 20)).toBe('hello world');
     expect(known()).toEqual(raw_of('self_signed'));
+  });
+
+  test('the settings of a connection are its own, however many others there were since', async () => {
+    const steps: Step[] = ['hello', { renegotiate: 'good' }, ' world'];
+    await using other = await tls_server({
+      cert: readFileSync(`${CERTS}good.pem`),
+      key: readFileSync(`${CERTS}good.key`),
+    });
+    const options = to_tls_options(context(['ca'], false), 'localhost');
+    const connect = async (id: string) => {
+      const wire = await transport.open_wire({ host: other.host, port: other.port }, 20);
+      await wire.start_tls({ ...options, id }, 20);
+      wire.close();
+    };
+    // The worker gets settings that it knows by their id only.
+    await connect(options.id);
+    await using exchange = await connected(context(['ca'], false), ...steps);
+    for (let number = 0; number < 17; number++) await connect(`other ${number}`);
+    await exchange.wire.sendall(bytes('go on\n'), 20);
+    expect(await read(exchange.wire, 11, 20)).toBe('hello world');
   });
 
   test('a handshake that resumes a session keeps the peer, also after one that did', async () => {

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TlsOptions } from 'node:tls';
+import tls, { type TlsOptions } from 'node:tls';
 import { afterAll, expect, test } from 'vitest';
 import {
   OP_NO_TLSv1_3,
@@ -142,13 +142,7 @@ const ROWS: readonly (readonly [
     },
     { alpn: 'http/1.1' },
   ],
-  [
-    'keylog_filename',
-    { server: good },
-    { keys: 0 },
-    { server: good, context: key_log },
-    { keys: 5 },
-  ],
+  ['key_log', { server: good }, { keys: 0 }, { server: good, context: key_log }, { keys: 5 }],
   ['ca', { server: good, root: null }, not_verified(20), { server: good }, { name: 'localhost' }],
   [
     'crl',
@@ -280,6 +274,19 @@ each_backend(({ transport }) => {
   test.each(ROWS)('%s', async (_key, without, outcome_without, given, outcome_with) => {
     expect(await outcome(without)).toMatchObject(outcome_without);
     expect(await outcome(given)).toMatchObject(outcome_with);
+  });
+
+  test('the curves are OpenSSL’s, whatever curve the program has made Node’s default', async () => {
+    const before = tls.DEFAULT_ECDH_CURVE;
+    tls.DEFAULT_ECDH_CURVE = 'secp521r1';
+    try {
+      // Another context than those of the other tests.
+      const context = (made: SSLContext) => made.set_ciphers('ECDHE+AESGCM:ECDHE+CHACHA20');
+      const server = { ...good, ecdhCurve: 'prime256v1' };
+      expect(await outcome({ server, context })).toMatchObject({ name: 'localhost' });
+    } finally {
+      tls.DEFAULT_ECDH_CURVE = before;
+    }
   });
 
   test('a root beside those of Node', async () => {

@@ -5,7 +5,14 @@ import { require_module } from '../../python/platform/index.js';
 /** The file functions used to read certificates and keys, and to write the key log. */
 export type FileSystem = Pick<
   typeof import('node:fs'),
-  'appendFileSync' | 'readFileSync' | 'readdirSync' | 'realpathSync' | 'statSync'
+  | 'closeSync'
+  | 'fstatSync'
+  | 'openSync'
+  | 'readFileSync'
+  | 'readdirSync'
+  | 'realpathSync'
+  | 'statSync'
+  | 'writeSync'
 >;
 
 let override: FileSystem | null = null;

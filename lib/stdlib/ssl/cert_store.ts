@@ -1,15 +1,15 @@
 // Mirrors CPython v3.13.18 Modules/_ssl.c (load_verify_locations, and the queries of what was loaded).
 import { latin1_text, on_windows } from '../../python/platform/index.js';
 import { SSLError, ValueError, openssl_error } from '../../python/errors/internal.js';
-import { or_null } from './_node.js';
-import { default_roots, split_folders, type DefaultRoots } from './default_paths.js';
+import { fingerprint, or_null } from './_node.js';
+import { default_roots, extra_root, split_folders, type DefaultRoots } from './default_paths.js';
 import {
   is_authority,
   parse_certificate,
   read_header,
   type ParsedCertificate,
 } from '../../transport/internal.js';
-import { extra_sources, node_list, node_trust, system_trust } from './node_roots.js';
+import { extra_sources, node_list, node_trust, system_trust, type Trust } from './node_roots.js';
 import { library_error, pem_lib_error } from './openssl_error.js';
 import { DER_cert_to_PEM_cert } from './pem.js';
 import {
@@ -23,13 +23,15 @@ import {
 
 /**
  * The trusted certificates of a context. Files and data are parsed at once. The system's roots are read when they are
- * needed, and folders when a connection is made.
+ * first needed, and folders for each connection.
  */
 export class CertificateStore {
   readonly #sources: PEMSource[] = [];
   readonly #folders: string[] = [];
   #defaults: DefaultRoots | null = null;
   #node_roots = false;
+  /** What was read of the system's and Node's roots, and Node's list at that time. */
+  #read: { list: object | null; files: PEMSource[]; trust: Trust[] } | null = null;
 
   /**
    * Adds a file. @throws {@link OSError} if it cannot be read. @throws {@link SSLError} if a block is malformed or
@@ -92,11 +94,13 @@ export class CertificateStore {
   /** Adds the roots of {@link default_roots}. */
   add_defaults(): void {
     this.#defaults = default_roots();
+    this.#read = null;
   }
 
   /** Adds what Node trusts by default when a connection is made. */
   add_node_roots(): void {
     this.#node_roots = true;
+    this.#read = null;
   }
 
   /** Counts the loaded certificates, revocation lists and CA certificates, without those in folders and Node's own. */
@@ -127,22 +131,29 @@ export class CertificateStore {
 
   /** Returns all trusted certificates as data for a connection. */
   roots() {
-    const folders = [...this.#folders, ...(this.#defaults?.folders ?? [])];
-    const read = folders.map(read_pem_folder).filter((source) => source !== null);
-    const trust = this.#trust();
-    const sources = [...this.#loaded(), ...trust.flatMap(({ sources }) => sources), ...read];
+    const { trust } = this.#outside();
+    const folders = [
+      ...this.#folders,
+      ...(this.#defaults?.folders ?? []),
+      ...trust.flatMap(({ folders }) => folders),
+    ].map(read_pem_folder);
+    const files = [...this.#loaded(), ...trust.flatMap(({ sources }) => sources)];
+    const roots = [...files, ...folders.flatMap(({ roots }) => roots)];
+    const lists = folders.flatMap(({ lists }) => lists);
     const node_roots = trust.some(({ node_roots }) => node_roots);
+    const prints = (sources: readonly PEMSource[]) => sources.map(({ fingerprint }) => fingerprint);
     return {
       /** PEM texts, each with any number of certificates. */
-      ca: sources.map(({ text }) => text),
+      ca: roots.map(({ text }) => text),
       /** True if the program has added certificates or folders. */
       is_own: this.#sources.length + this.#folders.length > 0,
       /** True if Node's built-in list is also trusted. */
       node_roots,
-      /** Returns the revocation lists as PEM texts. */
-      revocation_lists: () => sources.flatMap(({ content }) => content.revocation_lists),
+      /** Returns the revocation lists as PEM texts. OpenSSL reads none of a folder's files of certificates. */
+      revocation_lists: () =>
+        [...files, ...lists].flatMap(({ content }) => content.revocation_lists),
       /** An identifier that is equal for equal content. */
-      id: [node_roots ? 'node' : '', ...sources.map(({ fingerprint }) => fingerprint)].join(' '),
+      id: fingerprint([node_roots, prints(roots), prints(lists)].join(' ')),
     };
   }
 
@@ -151,24 +162,31 @@ export class CertificateStore {
     if (!known) this.#sources.push(source);
   }
 
-  /** Node's list as it is now if it is trusted, else null. It is another object once the program has set it. */
+  /** Node's list as it is now if it matters, else null. It is another object once the program has set it. */
   get node_list(): object | null {
-    return this.#node_roots || this.#defaults?.node_roots ? node_list('default') : null;
+    const adds_extra = this.#defaults !== null && extra_root() !== null;
+    const matters = this.#node_roots || this.#defaults?.node_roots || adds_extra;
+    return matters ? node_list('default') : null;
   }
 
-  /** Returns what Node and the platform tell of the trusted roots. */
-  #trust() {
+  /** Returns the files of the system and of Node, and what both tell of the trusted roots. As in OpenSSL, a file is read once. */
+  #outside() {
+    const list = this.node_list;
+    if (this.#read?.list === list) return this.#read;
+    // A file of the system that cannot be read is ignored, as in OpenSSL.
+    const files = (this.#defaults?.files ?? []).map((path) => or_null(() => read_pem_file(path)));
+    const extra = this.#defaults !== null || this.#node_roots ? extra_sources() : [];
     const node_roots = this.#defaults?.node_roots ?? false;
     const of_system = on_windows() ? system_trust : node_trust;
-    return [...(this.#node_roots ? [node_trust()] : []), ...(node_roots ? [of_system()] : [])];
+    return (this.#read = {
+      list,
+      files: [...files.filter((source) => source !== null), ...extra],
+      trust: [...(this.#node_roots ? [node_trust()] : []), ...(node_roots ? [of_system()] : [])],
+    });
   }
 
   #loaded(): PEMSource[] {
-    const files = this.#defaults?.files ?? [];
-    // A file of the system that cannot be read is ignored, as in OpenSSL.
-    const read = files.map((path) => or_null(() => read_pem_file(path)));
-    const extra = this.#defaults !== null || this.#node_roots ? extra_sources() : [];
-    return [...read.filter((source) => source !== null), ...extra, ...this.#sources];
+    return [...this.#outside().files, ...this.#sources];
   }
 }
 

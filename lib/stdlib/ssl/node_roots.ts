@@ -2,7 +2,7 @@
 import { getenv, require_module } from '../../python/platform/index.js';
 import { or_null } from './_node.js';
 import { default_roots, extra_root } from './default_paths.js';
-import { PEMSource, read_pem_file, read_pem_folder } from './pem_file.js';
+import { PEMSource, read_pem_file } from './pem_file.js';
 
 type Kind = 'default' | 'extra' | 'system';
 
@@ -17,9 +17,10 @@ export function node_list(kind: Kind): readonly string[] | null {
   return or_null(() => getCACertificates?.(kind) ?? null);
 }
 
-/** Trusted certificates: those of the sources and, if `node_roots` is true, Node's built-in list. */
-interface Trust {
+/** Trusted certificates: those of the sources and folders and, if `node_roots` is true, Node's built-in list. */
+export interface Trust {
   readonly sources: readonly PEMSource[];
+  readonly folders: readonly string[];
   readonly node_roots: boolean;
 }
 
@@ -31,14 +32,13 @@ export function node_trust(): Trust {
   const list = node_list('default');
   if (list !== null && !is_of_openssl(list)) return trust_in(list);
   if (list === null && !has_flag('--use-openssl-ca'))
-    return { sources: extra_sources(), node_roots: true };
+    return { sources: extra_sources(), folders: [], node_roots: true };
   const { files, folders, node_roots } = default_roots();
   const read = [
     ...files.map((path) => or_null(() => read_pem_file(path))),
-    ...folders.map(read_pem_folder),
     ...(list === null ? extra_sources() : trust_in(list).sources),
   ];
-  return { sources: read.filter((source) => source !== null), node_roots };
+  return { sources: read.filter((source) => source !== null), folders, node_roots };
 }
 
 /** Returns what the system trusts, where Node can tell; else what Node trusts. */
@@ -61,7 +61,8 @@ function trust_in(list: readonly string[]): Trust {
   const added = list.filter((one) => !built_in.has(data_of(one)));
   const node_roots = Array.from(built_in).every((one) => given_data.has(one));
   const given = node_roots ? added : list;
-  trust = { sources: given.length > 0 ? [new PEMSource(given.join('\n'))] : [], node_roots };
+  const sources = given.length > 0 ? [new PEMSource(given.join('\n'))] : [];
+  trust = { sources, folders: [], node_roots };
   trusts.set(list, trust);
   return trust;
 }

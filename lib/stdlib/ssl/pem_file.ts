@@ -1,4 +1,4 @@
-// Reads and caches PEM files, because the system's bundle has about 200 kB and each connection needs it.
+// Reads PEM files, and caches what they contain, because the system's bundle has about 200 kB.
 import { require_module } from '../../python/platform/index.js';
 import { call_fs } from '../../python/streams/index.js';
 import { parse_certificate, type ParsedCertificate } from '../../transport/internal.js';
@@ -98,62 +98,62 @@ export function is_plain_or_malformed({ label, fault }: PEMBlock): boolean {
   return PLAIN_LABELS.includes(label) || fault !== null;
 }
 
-const MAX_CACHED = 16;
-const cache = new Map<string, { version_key: string; source: PEMSource }>();
+/** The length of all texts in {@link cache} together, and its maximum. */
+let cached_length = 0;
+const MAX_CACHED_LENGTH = 4_000_000;
 
-/**
- * Returns the source of a file or folder from the cache, or loads it.
- * @param version_key A key that changes when the file or folder changes.
- */
-function cached(path: string, version_key: string, load: () => string): PEMSource {
-  const known = cache.get(path);
-  if (known?.version_key === version_key) return known.source;
-  const source = new PEMSource(load());
-  cache.delete(path);
-  cache.set(path, { version_key, source });
-  const [oldest = path] = cache.keys();
-  if (cache.size > MAX_CACHED) cache.delete(oldest);
+/** What has been parsed of the texts of files, the most recently used last. A file is read each time: it may have changed. */
+const cache = new Map<string, PEMSource>();
+
+function source_of(text: string): PEMSource {
+  const source = cache.get(text) ?? new PEMSource(text);
+  if (!cache.delete(text)) cached_length += text.length;
+  cache.set(text, source);
+  for (const oldest of cache.keys()) {
+    if (cached_length <= MAX_CACHED_LENGTH) break;
+    cache.delete(oldest);
+    cached_length -= oldest.length;
+  }
   return source;
 }
 
+const read = (path: string): string => file_system().readFileSync(path, 'latin1');
+
 /** Reads a file without caching it, since it may contain a key. @throws {@link OSError} if it cannot be read. */
 export function load_pem_file(path: string): PEMSource {
-  return new PEMSource(call_fs(() => file_system().readFileSync(path, 'latin1')));
+  return new PEMSource(call_fs(() => read(path)));
 }
 
 /**
- * Reads a file of certificates, or returns the cached result if the file has not changed.
+ * Reads a file of certificates.
  * @throws {@link OSError} if the file cannot be read. As in CPython, the error does not contain the file name.
  */
 export function read_pem_file(path: string): PEMSource {
-  const fs = file_system();
-  return call_fs(() => {
-    const { dev, ino, size, mtimeMs } = fs.statSync(path);
-    return cached(path, `${dev} ${ino} ${size} ${mtimeMs}`, () => fs.readFileSync(path, 'latin1'));
-  });
+  return source_of(call_fs(() => read(path)));
 }
 
-// File names created by `openssl rehash` have eight hash digits and a number. For revocation lists, an `r` precedes the
-// number.
-const HASHED_NAME = /^[0-9a-f]{8}\.r?\d+$/;
+/** The first of the files that `openssl rehash` names after the hash of a subject: `.0` of certificates, `.r0` of revocation lists. */
+const FIRST_OF_HASH = /^[0-9a-f]{8}\.(r?)0$/;
 
 /**
- * Reads a folder of certificates with hashed names. Files with other names are ignored.
+ * Reads a folder of certificates with hashed names. As by OpenSSL, the files of a hash are read up to the first number that is
+ * missing or cannot be read; files with other names are ignored.
  *
- * OpenSSL reads only the file that it needs. Here, all files are read, because Node requires its roots in advance.
- * @returns The certificates, or null if the folder is missing or has no such file.
+ * OpenSSL reads only the files that it needs. Here, all are read, because Node requires its roots in advance.
+ * @returns The files of certificates, and those of revocation lists.
  */
-export function read_pem_folder(path: string): PEMSource | null {
-  const { readFileSync, readdirSync, statSync } = file_system();
-  const source = or_null(() => {
-    const { dev, ino, mtimeMs } = statSync(path);
-    return cached(`${path}/`, `${dev} ${ino} ${mtimeMs}`, () => {
-      const names = readdirSync(path).filter((name) => HASHED_NAME.test(name));
-      // A file that cannot be read is ignored, as in OpenSSL.
-      return names
-        .map((name) => or_null(() => readFileSync(`${path}/${name}`, 'latin1')))
-        .join('\n');
-    });
-  });
-  return source === null || source.text === '' ? null : source;
+export function read_pem_folder(path: string): { roots: PEMSource[]; lists: PEMSource[] } {
+  const found = { roots: [] as PEMSource[], lists: [] as PEMSource[] };
+  const names = new Set(or_null(() => file_system().readdirSync(path)));
+  for (const first of names) {
+    const [, list_mark] = FIRST_OF_HASH.exec(first) ?? [];
+    if (list_mark === undefined) continue;
+    const sources = list_mark === '' ? found.roots : found.lists;
+    for (let name = first, number = 0; names.has(name); name = first.slice(0, -1) + ++number) {
+      const text = or_null(() => read(`${path}/${name}`));
+      if (text === null) break;
+      sources.push(source_of(text));
+    }
+  }
+  return found;
 }

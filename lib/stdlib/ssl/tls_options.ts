@@ -74,7 +74,7 @@ export function to_tls_options(
     own_roots: roots.is_own,
     strict: (context.verify_flags & VERIFY_X509_STRICT) !== 0,
     alpn_protocols: context._alpn_protocols,
-    keylog_filename: context.keylog_filename,
+    key_log: context._key_log,
     settings: {
       ca: roots.ca,
       crl,

@@ -260,7 +260,7 @@ export class Tls implements Channel {
       if (!this.#ssl) return 'over';
       // Node's own crypto leaves errors in the same queue.
       ssl.ERR_clear_error();
-      const result = logging_keys(this.#context, this.#options.keylog_filename, call);
+      const result = logging_keys(this.#context, this.#options.key_log, call);
       if (result > 0) return result;
       const reason = ssl.SSL_get_error(this.#ssl, result);
       const error = reason === SSL_ERROR_WANT_READ ? null : this.#reason();

@@ -1,5 +1,5 @@
 /** The settings of TLS connections, as OpenSSL has them (`SSL_CTX`). */
-import { appendFileSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 import { coded } from '../wire/failure.cjs';
 import { roots_of } from '../wire/roots.cjs';
@@ -143,39 +143,31 @@ function for_each(
   ssl.ERR_clear_error();
 }
 
-/** The file to which the secrets of the connection in use are appended, and the error of writing to it. */
-const key_log = { file: '', error: null as unknown };
+/** The descriptor of the file to which the secrets of the connection in use are appended. */
+let key_log = 0;
 let log_line: Pointer = null;
 /** The interface by which `log_line` was made. The other one cannot call it. */
 let maker: Foreign | null = null;
 
-/**
- * Runs one call of OpenSSL for a connection whose secrets are appended to a file, if it is not null.
- * @throws The error of writing to it.
- */
-export function logging_keys<T>(context: Pointer, file: string | null, run: () => T): T {
+/** Runs one call of OpenSSL for a connection whose secrets are appended to a file, if its descriptor is not null. */
+export function logging_keys<T>(context: Pointer, file: number | null, run: () => T): T {
   if (file === null) return run();
   const { foreign } = libc();
   if (maker !== foreign) {
     maker = foreign;
     log_line = foreign.callback((_handle, text) => {
       try {
-        appendFileSync(key_log.file, `${foreign.text_at(text)}\n`);
-      } catch (error) {
-        // C cannot pass an exception on.
-        key_log.error ??= error;
+        writeSync(key_log, `${foreign.text_at(text)}\n`);
+      } catch {
+        // As in CPython, a log that cannot be written is no failure of the connection.
       }
     });
   }
   openssl().SSL_CTX_set_keylog_callback(context, log_line);
-  Object.assign(key_log, { file, error: null });
-  let result;
+  key_log = file;
   try {
-    result = run();
+    return run();
   } finally {
     openssl().SSL_CTX_set_keylog_callback(context, null);
   }
-  const { error } = key_log;
-  if (error instanceof Error) throw error;
-  return result;
 }

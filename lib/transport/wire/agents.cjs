@@ -47,6 +47,7 @@ function open_socket(agent, options) {
   /** @type {object} */
   const own = { __proto__: null, ...(is_safe ? null : NOT_GIVEN), ...options };
   if (agent === null) return net.createConnection(/** @type {net.NetConnectOpts} */ (own));
+  const { Duplex } = require('node:stream');
   const tls = require('node:tls');
   return new Promise((resolve, reject) => {
     const opened = call_agent(agent, { ...own, ...agent.options, ...options }, (error, socket) => {
@@ -55,8 +56,10 @@ function open_socket(agent, options) {
     });
     /** @param {unknown} socket */
     function take(socket) {
-      if (socket instanceof net.Socket && !(socket instanceof tls.TLSSocket)) resolve(socket);
-      else reject(unusable());
+      if (socket instanceof net.Socket && !(socket instanceof tls.TLSSocket))
+        return resolve(socket);
+      if (socket instanceof Duplex) socket.on('error', () => {}).destroy();
+      reject(unusable());
     }
     // If `createConnection` returns nothing, the callback receives the socket.
     if (opened) take(opened);

@@ -3,7 +3,7 @@
 // handshake and before anything is sent, verifies certificates with OpenSSL's checks in OpenSSL's order.
 const { Buffer } = require('node:buffer');
 const { X509Certificate } = require('node:crypto');
-const { appendFileSync } = require('node:fs');
+const { writeSync } = require('node:fs');
 const { isIP } = require('node:net');
 const tls = require('node:tls');
 const { NOT_GIVEN } = require('./agents.cjs');
@@ -44,7 +44,6 @@ const MAX_KNOWN = 16;
 
 /** Settings and the objects derived from them, which are created when first needed. */
 class Known {
-  #settings;
   /** @type {tls.SecureContext | null} */
   #context = null;
   /** @type {ReturnType<typeof certificates_in> | null} */
@@ -52,19 +51,19 @@ class Known {
 
   /** @param {import('../base.js').TLSContextSettings} settings */
   constructor(settings) {
-    this.#settings = settings;
+    this.settings = settings;
     this.partial_chain = settings.partial_chain;
     this.has_certificate = settings.cert !== null;
     this.roots_known = are_known(settings);
   }
 
   get context() {
-    return (this.#context ??= tls.createSecureContext(context_options(this.#settings)));
+    return (this.#context ??= tls.createSecureContext(context_options(this.settings)));
   }
 
   /** The trusted certificates. */
   get roots() {
-    return (this.#roots ??= certificates_in(roots_of(this.#settings)));
+    return (this.#roots ??= certificates_in(roots_of(this.settings)));
   }
 }
 
@@ -102,7 +101,7 @@ class Handshake {
    * @param {import('../base.js').TLSOptions} options
    */
   constructor(plain, options) {
-    const { server_hostname, alpn_protocols, keylog_filename } = options;
+    const { server_hostname, alpn_protocols } = options;
     const name = server_hostname ?? '';
     this.#options = options;
     this.#known = settings_of(options);
@@ -131,11 +130,11 @@ class Handshake {
       ALPNProtocols: alpn_protocols ? [...alpn_protocols] : undefined,
       session,
     });
-    keep_from_throwing(this.socket, options);
+    keep_from_throwing(this.socket, options, this.#known);
     this.#take_failures();
     this.#watch();
     this.socket.on('session', (one) => this.#keep(one));
-    if (keylog_filename !== null) log_keys(this.socket, keylog_filename);
+    log_keys(this.socket, options);
   }
 
   /**
@@ -208,6 +207,7 @@ class Handshake {
       const is_first = !is_after_name(own) && is_after_name(verdict);
       verify(
         this.#options,
+        known,
         is_first ? own : (verdict ?? own),
         () => this.certificate,
         () => this.#chain,
@@ -249,6 +249,7 @@ class Handshake {
     }
     verify(
       this.#options,
+      this.#known,
       // Some runtimes leave the decision to the caller.
       socket.authorized ? null : verification_error(String(socket.authorizationError)),
       () => this.certificate,
@@ -289,17 +290,16 @@ class Handshake {
  * error. The newest releases throw one for a name that OpenSSL cannot print.
  * @param {tls.TLSSocket} socket before its handshake
  * @param {import('../base.js').TLSOptions} options
+ * @param {Known} known
  */
-function keep_from_throwing(socket, options) {
-  // A socket that an agent reuses has it already.
-  if (Object.hasOwn(socket, 'getPeerCertificate')) return;
+function keep_from_throwing(socket, { verify }, known) {
   const get = socket.getPeerCertificate.bind(socket);
   socket.getPeerCertificate = /** @type {typeof get} */ (
     (/** @type {boolean} */ detailed) => {
       try {
         return get(detailed);
       } catch {
-        return chain_as_sent(socket, options);
+        return chain_as_sent(socket, verify ? known.roots : []);
       }
     }
   );
@@ -308,12 +308,11 @@ function keep_from_throwing(socket, options) {
 /**
  * Returns the certificates that a peer sent in the form of Node's chain, which ends with the root: here, with any that could be it.
  * @param {tls.TLSSocket} socket
- * @param {import('../base.js').TLSOptions} options
+ * @param {Certificate[]} roots
  */
-function chain_as_sent(socket, options) {
+function chain_as_sent(socket, roots) {
   const sent = sent_by(socket).map((raw) => new Certificate(raw));
   const issuers = new Set(sent.map(({ issuer }) => issuer));
-  const roots = options.verify ? settings_of(options).roots : [];
   const all = [...sent, ...roots.filter(({ subject }) => issuers.has(subject))];
   return all.reduceRight(
     (issuerCertificate, { raw, x509 }) => ({ raw, valid_to: x509.validTo, issuerCertificate }),
@@ -330,14 +329,14 @@ function sent_by(socket) {
   return sent;
 }
 
-/** @param {tls.TLSSocket} socket @param {string} filename */
-function log_keys(socket, filename) {
+/** Appends the secrets of a connection to the key log, if there is one. @param {tls.TLSSocket} socket @param {import('../base.js').TLSOptions} options */
+function log_keys(socket, { key_log }) {
+  if (key_log === null) return;
   socket.on('keylog', (line) => {
     try {
-      appendFileSync(filename, line);
-    } catch (error) {
-      // No caller can catch an exception that an event handler throws. The handshake fails with the error instead.
-      socket.destroy(/** @type {Error} */ (error));
+      writeSync(key_log, line);
+    } catch {
+      // As in CPython, a log that cannot be written is no failure of the connection.
     }
   });
 }
@@ -364,9 +363,9 @@ function expiry(chain, certificate) {
   return Math.min(...dates.map((date) => Date.parse(date)));
 }
 
-/** True if the settings of this id are cached, so that they do not have to be sent. @param {string} id */
-function knows(id) {
-  return known.has(id);
+/** Returns the settings of this id if they are cached, so that they do not have to be sent, else null. @param {string} id */
+function settings_by(id) {
+  return known.get(id)?.settings ?? null;
 }
 
 /** Does in advance what takes long. @param {import('../base.js').TLSOptions} options */
@@ -407,6 +406,8 @@ function context_options(settings) {
     minVersion: min_version,
     maxVersion: max_version,
     secureOptions: settings.secure_options,
+    // As in Python, OpenSSL's own. Without it, `tls.DEFAULT_ECDH_CURVE` applies, which a program can set.
+    ecdhCurve: 'auto',
     allowPartialTrustChain: settings.partial_chain,
   };
   // The options have no prototype, because Node would use an inherited `ca` or `pfx`.
@@ -416,16 +417,17 @@ function context_options(settings) {
 
 /**
  * @param {import('../base.js').TLSOptions} options
+ * @param {Known} known what is derived from their settings
  * @param {(Error & { verify_code?: number }) | null} failure the one that OpenSSL has found
  * @param {() => X509Certificate | null} certificate
  * @param {() => PeerCertificateChain | null} chain returns the chain of a full handshake; null if a session was
  * resumed, since its chain has already been checked
  * @throws {Error} if the peer is rejected
  */
-function verify(options, failure, certificate, chain) {
+function verify(options, known, failure, certificate, chain) {
   if (!options.verify) return;
   if (is_after_name(failure)) {
-    if (options.strict) check_strictly(options, chain());
+    if (options.strict) check_strictly(known, chain());
     check_name(options, certificate);
   }
   const last = failure ?? distrusted_failure(raw_chain(chain()));
@@ -439,15 +441,14 @@ const raw_chain = (chain) =>
 
 /**
  * Applies the checks of VERIFY_X509_STRICT to the certificates that OpenSSL used, as far as these are known.
- * @param {import('../base.js').TLSOptions} options
+ * @param {Known} known
  * @param {PeerCertificateChain | null} chain the certificates that the peer sent, possibly with their root, or null if
  * they have already been checked
  */
-function check_strictly(options, chain) {
+function check_strictly(known, chain) {
   const [raw, ...sent] = raw_chain(chain);
   if (!raw) return;
-  const { roots, partial_chain } = settings_of(options);
-  const failure = strict_failure(raw, sent, roots, partial_chain);
+  const failure = strict_failure(raw, sent, known.roots, known.partial_chain);
   if (failure) throw not_verified(...failure, 'CERT_REJECTED');
 }
 
@@ -487,9 +488,11 @@ function peer_certificate(socket, chain) {
 
 module.exports = {
   Handshake,
-  knows,
+  log_keys,
   prepare,
   context_options,
+  settings_by,
+  settings_of,
   verify,
   check_name,
   keep_from_throwing,

@@ -77,8 +77,8 @@ class Peer {
  */
 function key(options, address) {
   const { id, server_hostname, verify, strict, check_hostname, check_common_name } = options;
-  const { alpn_protocols, keylog_filename } = options;
-  if (server_hostname === null || keylog_filename !== null) return null;
+  const { alpn_protocols, key_log } = options;
+  if (server_hostname === null || key_log !== null) return null;
   const rules = [id, verify, strict, check_hostname, check_common_name, alpn_protocols];
   return text_of([server_hostname, address, rules]);
 }

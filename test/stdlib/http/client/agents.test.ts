@@ -2,6 +2,8 @@
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
+import { PassThrough, type Duplex } from 'node:stream';
+import tls from 'node:tls';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, inject, test } from 'vitest';
 import { kw } from '../../../../lib/python/builtins/index.js';
@@ -74,6 +76,19 @@ describe('an agent', () => {
     });
     expect(await status(agent, `nowhere.invalid:${new URL(url()).port}`)).toBe(200);
     expect(names).toEqual(['nowhere.invalid']);
+  });
+
+  test('leaves nothing open that is refused, as a socket with TLS', async () => {
+    const { hostname, port } = new URL(inject('https').good);
+    const refused: Duplex[] = [
+      tls.connect({ host: hostname, port: Number(port) }),
+      new PassThrough(),
+    ];
+    for (const given of refused) {
+      const createConnection = () => given;
+      expect(await raised(() => status({ createConnection }))).toMatchObject({ name: 'TypeError' });
+      expect(given.destroyed).toBe(true);
+    }
   });
 
   test('may pass the socket to a callback', async () => {
