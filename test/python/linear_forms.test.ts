@@ -74,6 +74,12 @@ const FORMS: Record<string, (n: number) => unknown> = {
     count_up(n, () => (b.write(encode('line\n')), b.tell()));
     print(1, kw({ file: f }));
   },
+  'f.seek(0, 2), f.write and f.truncate': (n) => {
+    const f = new StringIO();
+    count_up(n, (i) => (f.seek(0), f.seek(0, 2), f.write(`😀я${i}\n`), f.truncate()));
+    count_up(n, (i) => (f.seek(i), f.seek(0, 2)));
+    count_up(n, () => (f.seek(f.tell() - 2), f.truncate()));
+  },
   'b.find and b.rfind in a loop': (n) => {
     const b = encode('ab'.repeat(n));
     for (let at = b.length; (at = b.rfind(encode('ab'), 0, at)) >= 0;);
