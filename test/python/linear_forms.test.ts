@@ -87,6 +87,11 @@ const FORMS: Record<string, (n: number) => unknown> = {
     count_up(n, (i) => [b.find(encode('x'), i, i + 2), b.rfind(encode('x'), i, i + 2)]);
   },
 };
+FORMS['x in s, s.split(x), s.rsplit(x), of long texts'] = (n) => {
+  const [s, x] = ['a'.repeat(20 * n), `${'a'.repeat(10 * n)}b`];
+  expect([contains(s, x), str.split(s, x), str.rsplit(s, x)]).toEqual([false, [s], [s]]);
+  expect(contains(s, `b${'a'.repeat(10 * n)}`)).toBe(false);
+};
 for (const [name, text_of] of Object.entries(TEXTS)) {
   FORMS[`s[i] and s[-i] for i in range(len(s)), ${name}`] = (n) => {
     const [s, t] = [text_of(n), `x${text_of(n)}`];
