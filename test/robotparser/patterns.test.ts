@@ -48,6 +48,7 @@ test('a rule applies as the regular expression of its pattern', RANDOM, () => {
   );
 });
 
+// docs/internals/security_history.md: a rule of robots.txt with a long text after `*`, and a link that almost has it
 describe('a pattern that almost matches everywhere takes linear time', () => {
   test.each([
     ['at its end', '/*', ''],

@@ -4,8 +4,8 @@ import { is_pair } from './code_points.js';
 const is_whole = (text: string, sub: string, at: number): boolean =>
   !is_pair(text, at - 1) && !is_pair(text, at + sub.length - 1);
 
-/** Up to this length, the engine searches for a text. Its time grows with the product of the two lengths. */
-const SHORT = 64;
+/** Up to this length, the engine searches for a text. Its time may grow with the product of the two lengths. */
+const SHORT = { forwards: 64, backwards: 8 };
 
 /**
  * Searches for a text in linear time by the Knuth–Morris–Pratt algorithm: from `from` on, forwards or, if `step` is -1,
@@ -15,6 +15,7 @@ function search(text: string, sub: string, from: number, step: 1 | -1): number {
   const units = Uint16Array.from({ length: sub.length }, (_, index) =>
     sub.charCodeAt(step > 0 ? index : sub.length - 1 - index),
   );
+  const first = String.fromCharCode(units[0]!);
   /** The length of the longest proper border of each prefix. */
   const borders = new Int32Array(units.length);
   /** Returns how many units are matched with one more. */
@@ -27,6 +28,11 @@ function search(text: string, sub: string, from: number, step: 1 | -1): number {
     borders[index] = next(borders[index - 1]!, units[index]!);
   let matched = 0;
   for (let index = from; index >= 0 && index < text.length; index += step) {
+    if (matched === 0) {
+      // The engine skips what cannot start a match.
+      index = step > 0 ? text.indexOf(first, index) : text.lastIndexOf(first, index);
+      if (index < 0) return -1;
+    }
     matched = next(matched, text.charCodeAt(index));
     if (matched === units.length) return step > 0 ? index - matched + 1 : index;
   }
@@ -36,7 +42,7 @@ function search(text: string, sub: string, from: number, step: 1 | -1): number {
 /** Returns the index of the first occurrence at or after `start`, or -1 if there is none. */
 export function find_text(text: string, sub: string, start: number): number {
   const find = (from: number): number =>
-    sub.length <= SHORT ? text.indexOf(sub, from) : search(text, sub, from, 1);
+    sub.length <= SHORT.forwards ? text.indexOf(sub, from) : search(text, sub, from, 1);
   let at = find(start);
   while (at >= 0 && !is_whole(text, sub, at)) at = find(at + 1);
   return at;
@@ -46,7 +52,7 @@ export function find_text(text: string, sub: string, start: number): number {
 export function rfind_text(text: string, sub: string, end: number): number {
   for (let from = end - sub.length; from >= 0;) {
     const at =
-      sub.length <= SHORT
+      sub.length <= SHORT.backwards
         ? text.lastIndexOf(sub, from)
         : search(text, sub, from + sub.length - 1, -1);
     if (at < 0 || is_whole(text, sub, at)) return at;
