@@ -82,6 +82,7 @@ const NOT_BY_NATIVE_CALLS = [
   'test/transport/{client_certificate,lockstep,model,peer_failures,streaming,tls_resets}.test.ts',
   'test/stdlib/ssl/node_flags.test.ts',
   // These open few connections or none.
+  'test/robotparser/patterns.test.ts',
   'test/security/{environment,long_input,replaced}.test.ts',
   'test/stdlib/http/{cookiejar,cookies}/**',
   'test/stdlib/http/*.test.ts',

@@ -22,9 +22,12 @@ const HASHES = {
   'SHA-512': 'sha512',
 };
 
+/** The most nonces that are remembered, of which the oldest are forgotten, and the default of `uses`. */
+const MOST = { nonces: 1000, uses: 10_000 };
+
 /** Digest authentication for one user: issues nonces and verifies responses to them. */
 export class DigestAuthentication {
-  /** @type {Map<string, number[]>} nonce → the nonce counts used with it */
+  /** @type {Map<string, Set<number>>} nonce → the nonce counts used with it */
   nonces = new Map();
 
   /**
@@ -53,7 +56,9 @@ export class DigestAuthentication {
   challenge(stale) {
     const { realm, qop, algorithm, opaque, fixed } = this.options;
     const nonce = fixed ? 'fixed' : randomUUID();
-    if (!this.nonces.has(nonce)) this.nonces.set(nonce, []);
+    if (stale || !this.nonces.has(nonce)) this.nonces.set(nonce, new Set());
+    const [oldest = ''] = this.nonces.keys();
+    if (this.nonces.size > MOST.nonces) this.nonces.delete(oldest);
     const parts = [`realm="${realm}"`, `nonce="${nonce}"`];
     if (qop !== null) parts.push(`qop="${qop}"`);
     if (algorithm) parts.push(`algorithm=${algorithm}`);
@@ -70,17 +75,17 @@ export class DigestAuthentication {
    */
   verify(authorization, method, target) {
     const { user, password, realm, qop, algorithm, opaque, never } = this.options;
-    const rejection = { challenge: this.challenge(false) };
-    if (never || !authorization?.startsWith('Digest ')) return rejection;
+    const rejection = () => ({ challenge: this.challenge(false) });
+    if (never || !authorization?.startsWith('Digest ')) return rejection();
     /** @type {Record<string, string>} */
     const fields = {};
-    const pairs = authorization.matchAll(/(\w+)=(?:"([^"]*)"|([^\s,]*))/g);
+    const pairs = authorization.matchAll(/\b(\w+)=(?:"([^"]*)"|([^\s,]*))/g);
     for (const [, name = '', quoted, token = ''] of pairs) fields[name] = quoted ?? token;
     const counts = this.nonces.get(fields.nonce ?? '');
     if (counts === undefined || fields.username !== user || fields.realm !== realm)
-      return rejection;
-    if (fields.uri !== target || (fields.opaque ?? null) !== opaque) return rejection;
-    if (fields.algorithm !== (algorithm ?? 'MD5')) return rejection;
+      return rejection();
+    if (fields.uri !== target || (fields.opaque ?? null) !== opaque) return rejection();
+    if (fields.algorithm !== (algorithm ?? 'MD5')) return rejection();
     const hash = (/** @type {string} */ text) =>
       createHash(HASHES[algorithm ?? 'MD5'] ?? '')
         .update(text, 'latin1')
@@ -89,12 +94,11 @@ export class DigestAuthentication {
     if (algorithm === 'MD5-SESS') secret = hash(`${secret}:${fields.nonce}:${fields.cnonce}`);
     const ha2 = hash(`${method}:${target}`);
     const use = qop === null ? '' : `${fields.nc}:${fields.cnonce}:${fields.qop}:`;
-    if (fields.response !== hash(`${secret}:${fields.nonce}:${use}${ha2}`)) return rejection;
-    const count = qop === null ? counts.length + 1 : parseInt(fields.nc ?? '', 16);
-    if (counts.includes(count)) return rejection;
-    if (counts.length >= (this.options.uses ?? Infinity))
-      return { challenge: this.challenge(true) };
-    counts.push(count);
+    if (fields.response !== hash(`${secret}:${fields.nonce}:${use}${ha2}`)) return rejection();
+    const count = qop === null ? counts.size + 1 : parseInt(fields.nc ?? '', 16);
+    if (counts.has(count)) return rejection();
+    if (counts.size >= (this.options.uses ?? MOST.uses)) return { challenge: this.challenge(true) };
+    counts.add(count);
     return { count };
   }
 }

@@ -9,8 +9,9 @@ export const ISSUE = '/repos/psf/requests/issues/482';
 const COMMENTS = '/repos/psf/requests/issues/comments/';
 const USER = `Basic ${Buffer.from('fake@example.com:not_a_real_password').toString('base64')}`;
 
-/** @type {Map<number, string>} the comments posted here, by id */
+/** @type {Map<number, string>} the comments posted here, by id; the oldest are forgotten */
 const written = new Map();
+const MOST_COMMENTS = 1000;
 let id = 5804412;
 let remaining = 5000;
 
@@ -52,6 +53,7 @@ export function issues(request, response, url, body) {
   } else if (!is_user) send(404, { message: 'Not Found' });
   else if (url.pathname === `${ISSUE}/comments` && request.method === 'POST') {
     written.set(++id, text_sent());
+    written.delete(id - MOST_COMMENTS);
     send(201, comment(id));
   } else if (url.pathname.startsWith(COMMENTS)) {
     const number = Number(url.pathname.slice(COMMENTS.length));

@@ -1,12 +1,12 @@
 // Mirrors CPython v3.13.18 Lib/urllib/error.py (URLError, ContentTooShortError).
 import type { HTTPMessage } from '../stdlib/http/client/plain.js';
-import { str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import {
   OSError,
   message_attributes,
   name_classes,
   set_message_attributes,
+  text_of_argument,
   with_cause,
 } from '../python/errors/internal.js';
 import { hidden_attributes, is_error } from '../python/values/index.js';
@@ -47,7 +47,7 @@ export class URLError extends OSError {
   }
 
   override __str__(): string {
-    return `<urlopen error ${str(this.reason)}>`;
+    return `<urlopen error ${text_of_argument(this, this.reason)}>`;
   }
 }
 hidden_attributes(URLError, [], { filename: null });

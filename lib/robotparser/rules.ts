@@ -3,6 +3,7 @@ import { str } from '../python/bytes/index.js';
 import { namedtuple } from '../python/collections/index.js';
 import { name_classes } from '../python/errors/internal.js';
 import { ValueError } from '../python/errors/index.js';
+import { find_text, rfind_text } from '../python/values/index.js';
 import { normalized_pattern } from './normalized.js';
 
 /**
@@ -70,11 +71,12 @@ export class RuleLine {
     if (!filename.startsWith(first)) return 0;
     let end = first.length;
     for (const text of others) {
-      const at = filename.indexOf(text, end);
+      const at = find_text(filename, text, end);
       if (at < 0) return 0;
       end = at + text.length;
     }
-    const at = this.fullmatch && !filename.endsWith(last) ? -1 : filename.lastIndexOf(last);
+    if (this.fullmatch && !filename.endsWith(last)) return 0;
+    const at = rfind_text(filename, last, filename.length);
     return at < end ? 0 : at + last.length + 1;
   }
 

@@ -37,6 +37,14 @@ export class Needle {
     }
     return -1;
   }
+
+  /** Counts the occurrences, which do not overlap. Those of an empty needle are between all bytes and at both ends. */
+  count(data: Uint8Array, start: number, end: number): number {
+    const step = Math.max(this.length, 1);
+    let count = 0;
+    for (let at = start; (at = this.find(data, at, end)) >= 0; at += step) count += 1;
+    return count;
+  }
 }
 
 /** Returns the index of the last occurrence between `start` and `end` (exclusive), or -1. Reads no more than it must. */

@@ -124,7 +124,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @throws {TypeError} for an argument that is not a string.
    */
   static fromhex(string: string): Bytes {
-    return new Bytes(layout.fromhex(string));
+    return Bytes.view(layout.fromhex(string));
   }
 
   /**
@@ -353,7 +353,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @throws {TypeError} for an argument of another type.
    */
   replace(old: BytesLike, by: BytesLike, times = -1): Bytes {
-    return Bytes.concat(pieces.replaced_pieces(this, old, by, as_integer(times)));
+    return pieces.replace(this, old, by, as_integer(times), (size) => new Bytes(size));
   }
 
   /**
@@ -371,8 +371,11 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
       throw new ValueError('translation table must be 256 characters long');
     }
     const unwanted = new Set(required_bytes(deleted));
-    const kept = new Bytes(this).filter((byte) => !unwanted.has(byte)) as Bytes;
-    return map === null ? kept : cases.changed(kept, (byte) => map[byte]!);
+    const made = this.slice();
+    let size = 0;
+    for (const byte of this)
+      if (!unwanted.has(byte)) made[size++] = map === null ? byte : map[byte]!;
+    return made.slice(0, size);
   }
 
   /** Returns a copy of at least `width` bytes, padded on both sides with the byte `fill`, by default a space. */
@@ -399,7 +402,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
 
   /** Returns a copy in which spaces up to the next multiple of `tabsize` columns, by default 8, replace each tab. */
   expandtabs(tabsize = 8): Bytes {
-    return new Bytes(layout.expandtabs(this, tabsize));
+    return Bytes.view(layout.expandtabs(this, tabsize));
   }
 
   /** Returns a copy with the ASCII letters in lower case. */
@@ -500,7 +503,9 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   __mul__(count: number): Bytes {
     const times = Math.max(as_integer(count), 0);
     const made = new Bytes(this.length * times);
-    for (let index = 0; index < times; index += 1) made.set(this, index * this.length);
+    if (times > 0) made.set(this);
+    for (let filled = this.length; filled < made.length; filled *= 2)
+      made.copyWithin(filled, 0, filled);
     return made;
   }
 

@@ -29,11 +29,7 @@ export function found(index: number): number {
 
 export function count(data: Uint8Array, sub: unknown, start: Position, end: Position): number {
   const needle = new Needle(bytes_or_byte(sub));
-  const [first, last] = bounds(data, start, end);
-  const step = Math.max(needle.length, 1);
-  let times = 0;
-  for (let at = first; (at = needle.find(data, at, last)) >= 0; at += step) times += 1;
-  return times;
+  return needle.count(data, ...bounds(data, start, end));
 }
 
 /** Implements `startswith` if `at` is 'start', and `endswith` if it is 'end'. */

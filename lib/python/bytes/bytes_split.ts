@@ -100,28 +100,35 @@ export function strip(
   return data.slice(start, end);
 }
 
-/** Implements `replace(old, by, times)`. Returns the pieces to concatenate. */
-export function replaced_pieces(
+/** Implements `replace(old, by, times)`. `make` creates the result, by its size. */
+export function replace<Made extends Uint8Array>(
   data: Uint8Array,
   old: unknown,
   by: unknown,
   times: number,
-): Uint8Array[] {
+  make: (size: number) => Made,
+): Made {
   const needle = new Needle(required_bytes(old));
   const replacement = required_bytes(by);
-  const pieces: Uint8Array[] = [];
+  // As in CPython, the occurrences are counted first: a list of them may take many times the memory of the result.
+  const all = needle.count(data, 0, data.length);
+  const count = times < 0 ? all : Math.min(times, all);
+  const made = make(data.length + count * (replacement.length - needle.length));
   let start = 0;
+  let filled = 0;
   let from = 0;
-  for (let left = times < 0 ? Infinity : times; left > 0; left -= 1) {
+  for (let left = count; left > 0; left -= 1) {
     const at = needle.find(data, from, data.length);
-    if (at < 0) break;
-    pieces.push(data.subarray(start, at), replacement);
+    made.set(data.subarray(start, at), filled);
+    filled += at - start;
+    made.set(replacement, filled);
+    filled += replacement.length;
     start = at + needle.length;
     // An empty needle is found between all bytes and at both ends.
     from = Math.max(start, at + 1);
   }
-  pieces.push(data.subarray(start));
-  return pieces;
+  made.set(data.subarray(start), filled);
+  return made;
 }
 
 /** Implements `separator.join(iterable)`. Returns the pieces to concatenate. */

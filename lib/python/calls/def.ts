@@ -252,6 +252,16 @@ export function def<Entries extends readonly Entry[], Name extends string>(
   named: Name | Described<Name>,
   ...entries: Entries
 ): Definition<Entries, Name> {
+  const made = unlisted_def(named, ...entries);
+  registry.push(made);
+  return made;
+}
+
+/** Works like {@link def} for a function of the program's, which {@link signatures} does not list and so keep. */
+export function unlisted_def<Entries extends readonly Entry[], Name extends string>(
+  named: Name | Described<Name>,
+  ...entries: Entries
+): Definition<Entries, Name> {
   const described: Described<Name> = bare(typeof named === 'string' ? { name: named } : named);
   const { name, module = '', builtin = false, positional_only = 0, hint = null } = described;
   const method = name.slice(name.lastIndexOf('.') + 1);
@@ -287,7 +297,7 @@ export function def<Entries extends readonly Entry[], Name extends string>(
       }
     }
   }
-  const made: Definition<Entries, Name> = {
+  return {
     name,
     method,
     own: null,
@@ -309,8 +319,6 @@ export function def<Entries extends readonly Entry[], Name extends string>(
     slots,
     hint,
   };
-  registry.push(made);
-  return made;
 }
 
 /**

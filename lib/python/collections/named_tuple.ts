@@ -11,7 +11,7 @@ import {
   prototype_chain,
   type_name,
 } from '../values/index.js';
-import { bind, def, optional, required, type Signature } from '../calls/index.js';
+import { bind, optional, required, type Signature, unlisted_def } from '../calls/index.js';
 import {
   type Dunders,
   dict,
@@ -41,7 +41,7 @@ function constructor_of(Class: typeof NamedTuple): Signature {
     const entries = made._fields.map((name) => ({
       [name]: name in defaults ? optional(defaults[name], 'mapping') : required('mapping'),
     }));
-    known = def(`${made.name}.__new__`, ...entries);
+    known = unlisted_def(`${made.name}.__new__`, ...entries);
     signatures_of.set(made, known);
   }
   return known;

@@ -36,7 +36,11 @@ type Parts = [read: string, flags: string, width: string, precision?: string];
 const LARGEST = { width: 2 ** 63, prec: 2 ** 31 };
 
 /** Converts a text that has one character for each byte to bytes. */
-const bytes_of = (text: string): Uint8Array => Uint8Array.from(text, (byte) => byte.charCodeAt(0));
+function bytes_of(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < bytes.length; index += 1) bytes[index] = text.charCodeAt(index);
+  return bytes;
+}
 
 /** Returns true for an int, and for -0. */
 const is_integer = (value: unknown): value is number | bigint | boolean =>

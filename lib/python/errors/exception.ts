@@ -5,14 +5,18 @@ import {
   define,
   define_property,
   format_repr,
-  format_str,
   format_tuple,
   is_error,
   is_error_of,
   name_module,
   prototype_chain,
 } from '../values/index.js';
-import { message_attributes, set_message_attributes, text_of } from './message.js';
+import {
+  message_attributes,
+  set_message_attributes,
+  text_of,
+  text_of_argument,
+} from './message.js';
 import { append_note, note_lines } from './notes.js';
 import { mask_passwords } from './passwords.js';
 import { capture_stack } from './stack.js';
@@ -97,7 +101,7 @@ export class Exception extends Error {
   __str__(): string {
     const args = this.args as readonly unknown[] | undefined;
     if (args === undefined || args.length === 0) return '';
-    return args.length === 1 ? format_str(args[0]) : format_tuple(args);
+    return args.length === 1 ? text_of_argument(this, args[0]) : format_tuple(args);
   }
 
   /** @returns The class name and the arguments, like Python's `repr(e)`. */

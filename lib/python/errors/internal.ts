@@ -4,7 +4,7 @@
 export * from './index.js';
 export * from './argument_checks.js';
 export * from './exception.js';
-export { message_attributes, set_message_attributes } from './message.js';
+export { message_attributes, set_message_attributes, text_of_argument } from './message.js';
 export { memory_error_of, within_memory } from './memory.js';
 export { with_causes } from './notes.js';
 export { null_on } from './null_on.js';

@@ -4,7 +4,9 @@ import {
   as_tuple,
   define,
   define_property,
+  format_str,
   hidden_attributes,
+  is_error,
   set_hidden,
   special_method,
   type_name,
@@ -21,6 +23,15 @@ const FAILED = '<exception str() failed>';
 /** The methods `__str__` of this library, whose text depends only on attributes that update `message`. */
 const known = new WeakSet<object>();
 
+/** So many errors around each other are too many for CPython's `str`, which raises RecursionError. */
+const TOO_DEEP = 9999;
+
+/** How many errors are around each other in an error whose text is that of an inner one. */
+const depths = new WeakMap<object, number>();
+
+/** True while the first text of an error is made. */
+let is_new = false;
+
 /** Returns `str(error)`, or the text of Python's tracebacks if that throws. */
 export function text_of(error: Described): string {
   try {
@@ -28,6 +39,20 @@ export function text_of(error: Described): string {
   } catch {
     return FAILED;
   }
+}
+
+/**
+ * Returns the text of what an error is about. The first text of an error takes the `message` of an inner error: making it
+ * again would take quadratic time for errors around errors. A new error cannot be inside itself.
+ */
+export function text_of_argument(error: object, argument: unknown): string {
+  if (!is_new || !is_error(argument) || !known.has((argument as Described).__str__))
+    return format_str(argument);
+  const depth = (depths.get(argument) ?? 1) + 1;
+  const { message } = argument;
+  if (depth >= TOO_DEEP || message === FAILED) throw new Error(FAILED);
+  depths.set(error, depth);
+  return message;
 }
 
 /** Sets `message`, unless a program's own `__str__` makes the text: `message` then calls it whenever it is read. */
@@ -55,6 +80,7 @@ export function message_attributes(
       ...hidden,
       set(this: Described, value: unknown) {
         hidden.set?.call(this, name === 'args' ? items_of(value) : value);
+        depths.delete(this);
         update_message(this);
       },
     });
@@ -68,11 +94,16 @@ function items_of(value: unknown): readonly unknown[] {
   throw new TypeError(`'${type_name(value)}' object is not iterable`);
 }
 
-/** Sets attributes of {@link message_attributes} together. */
+/** Sets attributes of {@link message_attributes} together, in a constructor. */
 export function set_message_attributes(
   error: Described,
   values: Readonly<Record<string, unknown>>,
 ): void {
   for (const [name, value] of Object.entries(values)) set_hidden(error, name, value);
-  update_message(error);
+  is_new = true;
+  try {
+    update_message(error);
+  } finally {
+    is_new = false;
+  }
 }

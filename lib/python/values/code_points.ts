@@ -46,6 +46,13 @@ export function index_after(text: string, start: number, count: number): number 
   return at;
 }
 
+/** Returns the index of the code unit that is `count` code points before `end`, but at least 0. */
+export function index_before(text: string, end: number, count: number): number {
+  let at = end;
+  for (let left = count; left > 0 && at > 0; left -= 1) at -= is_pair(text, at - 2) ? 2 : 1;
+  return at;
+}
+
 /** Up to here, a position is counted from the start or the end of the text, and nothing is remembered. */
 const NEAR = 64;
 
@@ -99,9 +106,18 @@ class Place {
 const places: (Place | undefined)[] = [undefined, undefined, undefined, undefined];
 let oldest = 0;
 
+/** Forgets the places when an object is collected, because a text cannot be referred to weakly. */
+const collected = new FinalizationRegistry<null>(() => {
+  places.fill(undefined);
+  is_kept = false;
+});
+let is_kept = false;
+
 function place_in(text: string): Place {
   for (const place of places) if (place?.text === text) return place;
   const made = new Place(text);
+  if (!is_kept) collected.register({}, null);
+  is_kept = true;
   places[oldest] = made;
   oldest = (oldest + 1) % places.length;
   return made;

@@ -13,6 +13,7 @@ export {
   index_after,
   is_ascii,
   is_lone,
+  index_before,
   is_pair,
   is_well_formed,
   point_at,

@@ -22,6 +22,7 @@ import {
   type Mapping,
   as_tuple,
   class_attributes,
+  count_points,
   hidden_attributes,
   kw,
   type_name,
@@ -411,7 +412,7 @@ export class URLopener {
     const items: [string, string][] = [
       ['Date', formatdate(Date.now() / 1000, kw({ usegmt: true }))],
       ['Content-type', type],
-      ['Content-Length', String(Array.from(data).length)],
+      ['Content-Length', String(count_points(data))],
     ];
     const head = items.map(([name, value]) => `${name}: ${value}\n`).join('');
     const body = new StringIO(`${head}\n${data}`) as unknown as FileLike;

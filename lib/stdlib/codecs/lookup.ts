@@ -2,7 +2,7 @@
 import { result_of, type Codec, type Decoder, type Encoder } from '../../python/encodings/index.js';
 import { Bytes } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
-import { as_tuple, required_bytes } from '../../python/values/index.js';
+import { as_tuple, count_points, required_bytes } from '../../python/values/index.js';
 import { codec_of } from './codec_classes.js';
 import { CodecInfo } from './codec_info.js';
 import { check_text, decoders, encoders } from './incremental.js';
@@ -15,7 +15,7 @@ function info_of(codec: Codec): CodecInfo {
   if (known !== undefined) return known;
   const encode: Encoder = (text, errors = 'strict') => {
     check_text(text);
-    return as_tuple([Bytes.view(codec.encode(text, errors)), Array.from(text).length]);
+    return as_tuple([Bytes.view(codec.encode(text, errors)), count_points(text)]);
   };
   const decode: Decoder = (data, errors = 'strict') => {
     return as_tuple([codec.decode(required_bytes(data), errors), data.length]);

@@ -269,6 +269,7 @@ export function test_programs(site: string): void {
               'for (;;) postMessage({ end: "" });',
               "console.log('x'.repeat(1e7));",
               "for (;;) console.log('x');",
+              "throw new Error('x'.repeat(5e7));",
             ])
               labels.push((await played(visitor, program)).label);
             const next = (await evaluate(`(async () => {
@@ -294,6 +295,7 @@ export function test_programs(site: string): void {
           'ran, and printed nothing',
           'stopped after 100 kB of output',
           'stopped after 100 kB of output',
+          'failed in this page',
           ...['Stop', 'Run', 'stopped', 'next\n'],
         ]);
       });

@@ -1,3 +1,4 @@
+import { getHeapSpaceStatistics } from 'node:v8';
 import { describe, expect, test } from 'vitest';
 import {
   Bytes,
@@ -218,5 +219,38 @@ describe('linear time', () => {
     time(20_000);
     // A quadratic search of 200,000 would take minutes.
     expect(time(200_000)).toBeLessThan(2_000);
+  });
+});
+
+describe('memory', () => {
+  const SIZE = 1_000_000;
+  const data = new Bytes(SIZE).fill(97);
+  const digits = 'ab'.repeat(SIZE);
+  /** The bytes of the heap without what is short-lived. */
+  const used = (): number =>
+    getHeapSpaceStatistics()
+      .filter(({ space_name: name }) => ['old_space', 'large_object_space'].includes(name))
+      .reduce((sum, space) => sum + space.space_used_size, 0);
+
+  test.each<[string, () => unknown]>([
+    ['replace', () => data.replace(b('a'), b('bb'))],
+    ['translate', () => data.translate(null, b('b'))],
+    ['expandtabs', () => b('\t').expandtabs(SIZE)],
+    ['fromhex', () => Bytes.fromhex(digits)],
+    ['hex', () => data.hex()],
+    ['__mod__', () => b('%b').__mod__([data])],
+  ])('Bytes.%s() makes no list of the bytes', (_, call) => {
+    call();
+    const before = used();
+    call();
+    // An element of a list takes eight bytes, or four.
+    expect(used() - before).toBeLessThan(4 * SIZE);
+  });
+
+  test('Bytes.__mul__() of no bytes takes no time', () => {
+    const start = cpu_time();
+    expect(b('').__mul__(1e9)).toEqual(b(''));
+    expect(b('ab').__mul__(3)).toEqual(b('ababab'));
+    expect(cpu_time() - start).toBeLessThan(1_000);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Bytes } from '../../../lib/python/bytes/index.js';
 import { bind, bind_record, signatures } from '../../../lib/python/calls/index.js';
+import { namedtuple } from '../../../lib/python/collections/index.js';
 import { Kw, kw } from '../../../lib/python/values/index.js';
 import { cpu_time } from '../../cpu_time.js';
 import { RANDOM } from '../../oracle/seed.js';
@@ -483,7 +484,11 @@ describe('kw()', () => {
   });
 });
 
-test('signatures() lists all signatures', () => {
+test('signatures() lists all signatures of the library, and keeps none of a program’s named tuples', () => {
+  const { length } = signatures();
+  const Point = namedtuple('Point', 'x y');
+  expect([...new Point(kw({ x: 1, y: 2 }))]).toEqual([1, 2]);
+  expect(signatures()).toHaveLength(length);
   expect(signatures()).toContain(QUOTE);
   expect(signatures().map(({ name }) => name)).toContain('encode');
 });

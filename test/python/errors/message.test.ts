@@ -135,3 +135,36 @@ test('the messages of many errors of one text take linear time', () => {
 test('arguments in kw are no part of the text', () => {
   expect(new ValueError('a', kw({})).message).toBe('a');
 });
+
+test.each<[string, new (inner: unknown) => Error, (text: string) => string]>([
+  ['ValueError', ValueError, (text) => text],
+  ['OSError', OSError, (text) => text],
+  ['Requests’ HTTPError', requests.HTTPError, (text) => text],
+  ['URLError', error.URLError, (text) => `<urlopen error ${text}>`],
+])('%s takes the text of an inner error as it is', (_name, Class, text_around) => {
+  let calls = 0;
+  let e: unknown = {
+    __str__() {
+      calls += 1;
+      return 'inner';
+    },
+  };
+  let text = 'inner';
+  for (let level = 0; level < 100; level += 1) {
+    e = new Class(e);
+    text = text_around(text);
+  }
+  expect([(e as Error).message, calls]).toEqual([text, 1]);
+  expect([str(e), calls]).toEqual([text, 2]);
+});
+
+test('an error inside itself has no text, and an assignment to an inner one is seen by str()', () => {
+  const inner = new ValueError('a');
+  const outer = new ValueError(inner);
+  inner.args = ['b'];
+  expect(str(outer)).toBe('b');
+  inner.args = [outer];
+  expect(inner.message).toBe('<exception str() failed>');
+  inner.args = [inner];
+  expect(new ValueError(inner).message).toBe('<exception str() failed>');
+});

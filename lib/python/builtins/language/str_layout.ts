@@ -3,12 +3,14 @@ import { as_integer, check_str, slice_index, within_memory } from '../../errors/
 import {
   count_points,
   find_text,
+  is_pair,
   point_at,
   rfind_text,
   unit_at,
   lstrip as without_left,
   rstrip as without_right,
   type_name,
+  width_at,
 } from '../../values/index.js';
 
 function stripped(method: 'strip' | 'lstrip' | 'rstrip', s: string, chars: unknown): string {
@@ -18,12 +20,14 @@ function stripped(method: 'strip' | 'lstrip' | 'rstrip', s: string, chars: unkno
   }
   if (typeof chars !== 'string') throw new TypeError(`${method} arg must be None or str`);
   const unwanted = new Set(chars);
-  const points = Array.from(s);
   let start = 0;
-  let end = points.length;
-  if (method !== 'rstrip') while (start < end && unwanted.has(points[start]!)) start += 1;
-  if (method !== 'lstrip') while (end > start && unwanted.has(points[end - 1]!)) end -= 1;
-  return points.slice(start, end).join('');
+  let end = s.length;
+  const point = (unit: number): string => s.slice(unit, unit + width_at(s, unit));
+  const last = (): number => end - (is_pair(s, end - 2) ? 2 : 1);
+  if (method !== 'rstrip')
+    while (start < end && unwanted.has(point(start))) start += width_at(s, start);
+  if (method !== 'lstrip') while (end > start && unwanted.has(point(last()))) end = last();
+  return s.slice(start, end);
 }
 
 /** Implements `str.strip(s, chars)`: removes `chars`, or white space if it is null (the default), from both ends. */

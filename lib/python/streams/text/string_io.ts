@@ -4,10 +4,9 @@ import { type ArgumentsOf, bind, def, optional } from '../../calls/index.js';
 import {
   count_points,
   index_after,
+  index_before,
   plain_text,
-  point_at,
   type_name,
-  unit_at,
 } from '../../values/index.js';
 import { OSError, ValueError } from '../../errors/index.js';
 import { as_integer, name_classes, optional_size, within_memory } from '../../errors/internal.js';
@@ -51,6 +50,8 @@ export class StringIO extends TextIOBase {
   #at = 0;
   /** The same position in characters. */
   #position = 0;
+  /** The length of the text in characters. */
+  #size = 0;
 
   /**
    * @param initial_value The initial content, by default empty. The position is at its start.
@@ -133,6 +134,7 @@ export class StringIO extends TextIOBase {
     this.#text = before + data + (this.#at < this.#text.length ? this.#text.slice(after) : '');
     this.#at = before.length + data.length;
     this.#position += count;
+    this.#size = Math.max(this.#size, this.#position);
   }
 
   /**
@@ -147,15 +149,27 @@ export class StringIO extends TextIOBase {
     if (from < 0 || from > 2) throw new ValueError(`Invalid whence (${from}, should be 0, 1 or 2)`);
     if (from === 0 && given < 0) throw new ValueError(`Negative seek position ${given}`);
     if (from !== 0 && given !== 0) throw new OSError("Can't do nonzero cur-relative seeks");
-    if (from === 2) this.#move(point_at(this.#text));
+    if (from === 2) this.#move(this.#size);
     else if (from === 0) this.#move(given);
     return this.#position;
   }
 
   #move(position: number): void {
-    this.#at = unit_at(this.#text, position);
-    if (this.#at === this.#text.length) this.#at += Math.max(0, position - point_at(this.#text));
+    this.#at = this.#index_of(position);
     this.#position = position;
+  }
+
+  /** Returns the index of a position. Characters are counted from the nearest place whose index is known. */
+  #index_of(position: number): number {
+    const beyond = position - this.#size;
+    if (beyond >= 0) return this.#text.length + beyond;
+    // There are no surrogate pairs.
+    if (this.#size === this.#text.length) return position;
+    const ahead = position - this.#position;
+    if (position <= Math.abs(ahead)) return index_after(this.#text, 0, position);
+    if (-beyond <= Math.abs(ahead)) return index_before(this.#text, this.#text.length, -beyond);
+    if (ahead < 0) return index_before(this.#text, this.#at, -ahead);
+    return index_after(this.#text, this.#at, ahead);
   }
 
   override tell(): number {
@@ -171,8 +185,13 @@ export class StringIO extends TextIOBase {
     const given = size === null ? this.tell() : optional_size(size);
     this._checkClosed();
     if (given < 0) throw new ValueError(`Negative size value ${given}`);
-    this.#text = this.#text.slice(0, unit_at(this.#text, given));
-    this.#move(this.#position);
+    if (given < this.#size) {
+      const position = this.#position;
+      this.#move(given);
+      this.#text = this.#text.slice(0, this.#at);
+      this.#size = given;
+      this.#move(position);
+    }
     return given;
   }
 
@@ -195,6 +214,7 @@ export class StringIO extends TextIOBase {
   override close(): void {
     super.close();
     this.#text = '';
+    this.#size = 0;
   }
 }
 export interface StringIO extends Lines<string> {}

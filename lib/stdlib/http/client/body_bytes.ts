@@ -4,7 +4,7 @@ import { Bytes, encode } from '../../../python/bytes/index.js';
 import { UnicodeEncodeError, with_note } from '../../../python/errors/internal.js';
 import { repr } from '../../../python/objects/index.js';
 import { is_readable } from '../../../python/streams/index.js';
-import { buffer_bytes, count_points, type_name } from '../../../python/values/index.js';
+import { buffer_bytes, count_points, index_after, type_name } from '../../../python/values/index.js';
 
 /** Methods for which a server may require a Content-Length even if there is no body. */
 const METHODS_EXPECTING_BODY = new Set(['PATCH', 'POST', 'PUT']);
@@ -26,7 +26,8 @@ export function encode_text_body(text: string): Bytes {
     return encode(text, 'latin-1');
   } catch (error) {
     if (!(error instanceof UnicodeEncodeError)) throw error;
-    const part = Array.from(text).slice(error.start, error.end).join('');
+    const start = index_after(text, 0, error.start);
+    const part = text.slice(start, index_after(text, start, error.end - error.start));
     const hint = `Body (${repr(part).slice(0, 20)}) is not valid Latin-1. Use body.encode('utf-8') if you want to send it encoded in UTF-8.`;
     throw new UnicodeEncodeError(error.encoding, error.object, error.start, error.end, hint);
   }

@@ -59,7 +59,7 @@ function in_frame(limits) {
       if (typeof text === 'string') {
         report({ text: text.slice(0, left), of: of === 'stderr' ? of : 'stdout' });
         left -= text.length;
-      } else if (typeof reason === 'string' && reason !== '') return end(reason);
+      } else if (typeof reason === 'string' && reason !== '') return end(reason.slice(0, left));
       else report({ end: '' });
       // A message has a cost of its own.
       left -= 10;
@@ -67,7 +67,7 @@ function in_frame(limits) {
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      end(event.message);
+      end(event.message.slice(0, left));
     };
     worker.postMessage(program);
   });
