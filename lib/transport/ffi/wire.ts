@@ -152,10 +152,8 @@ export class NativeWire implements WireInterface {
   }
 
   start_tls(options: TLSOptions, timeout: number | null): void {
-    this.#check_open();
-    const { failure, unread } = this.#state;
-    if (failure !== null) throw python_error(failure);
-    const is_fresh = !this.#held.channel.used && unread === 0;
+    this.#raise(this.#state.handshake());
+    const is_fresh = !this.#held.channel.used && this.#state.unread === 0;
     const reason = find_openssl();
     const { remote_address: remote } = this;
     if (typeof reason === 'string') this.#start_tls_by_worker(options, timeout, is_fresh, reason);

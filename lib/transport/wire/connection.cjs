@@ -335,9 +335,7 @@ class Connection {
    * @returns {Promise<void>}
    */
   async start_tls(options, timeout) {
-    const { closed, failure } = this.#state;
-    if (closed) succeeding(this.#state.send(0));
-    if (failure !== null) throw failure;
+    succeeding(this.#state.handshake());
     const received = [];
     for (let piece; (piece = this.#stream.take(Infinity)) !== null;) received.push(piece);
     await this.#carrier.start_tls(options, timeout, received);
