@@ -43,11 +43,11 @@ export class RawIOBase extends IOBase {
   }
 
   /**
-   * Reads at most `size` bytes. If `size` is negative, null or omitted, reads all remaining bytes. Returns null if there are none
-   * yet and the stream does not block.
+   * Reads at most `size` bytes. If `size` is negative or omitted, reads all remaining bytes. Returns null if there are none yet and
+   * the stream does not block.
    */
-  override async read(size: number | null = -1): Promise<Bytes | null> {
-    const amount = size === null ? -1 : as_integer(size);
+  override async read(size: number = -1): Promise<Bytes | null> {
+    const amount = as_integer(size);
     return await (amount < 0 ? this.readall() : this._in_turn(() => this.#read(amount)));
   }
 
