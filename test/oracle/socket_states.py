@@ -3,8 +3,9 @@
   python3.13 test/oracle/socket_states.py    (from the project's root) writes test/vectors/socket_states.json
 
 A call is [method, arguments]. Those of STEADY are made in turn on one socket of a state, those of CHANGING on a new one each. An
-answer is {"value": …} or [class, text]. Bytes are {"b": text}, a buffer to receive into is {"buffer": size}, the server's address
-is {"address": name}; the value of an address that is returned is 'address', that of an object its class.
+answer is {"value": …} or [class, text]. Bytes are {"b": text}, a buffer to receive into is {"buffer": size}, an address is
+{"address": name}: that of 'server', which has TLS for a TLS socket, of 'plain', which never has, or of 'nobody'. The value of an
+address that is returned is 'address', that of an object its class.
 """
 
 import json
@@ -32,7 +33,7 @@ OF_TLS = [
 ]
 CHANGING = [
     ['connect', [{'address': 'server'}]], ['connect_ex', [{'address': 'server'}]], ['connect', [{'address': 'nobody'}]],
-    ['connect_ex', [{'address': 'nobody'}]], ['connect_ex', [['127.0.0.1', 1, 2]]], ['bind', [['127.0.0.1', 0]]],
+    ['connect_ex', [{'address': 'nobody'}]], ['connect_ex', [{'address': 'plain'}]], ['connect_ex', [['127.0.0.1', 1, 2]]], ['bind', [['127.0.0.1', 0]]],
     ['shutdown', [0]], ['shutdown', [1]], ['shutdown', [2]], ['shutdown', [9]], ['close', []],
 ]
 WRAP, UNWRAP = [['wrap_socket', []]], [['unwrap', []]]
@@ -69,11 +70,9 @@ def trusting_all():
     return context
 
 
+# The addresses of a server, of one with TLS, and one where there is none. test/pyodide/sockets.test.ts sets them, too.
+PLAIN = SECURE = NOBODY = None
 kept = []
-PLAIN, SECURE = serve(None), serve(of_server())
-unused = socket.socket()
-unused.bind(('127.0.0.1', 0))
-NOBODY = unused.getsockname()
 
 
 def connected(*steps):
@@ -150,6 +149,8 @@ def argument(value, address):
             return bytearray(size)
         case {'address': 'server'}:
             return address
+        case {'address': 'plain'}:
+            return PLAIN
         case {'address': _}:
             return NOBODY
         case list():
@@ -197,6 +198,10 @@ def answers(name, make):
 
 
 if __name__ == '__main__':
+    PLAIN, SECURE = serve(None), serve(of_server())
+    unused = socket.socket()
+    unused.bind(('127.0.0.1', 0))
+    NOBODY = unused.getsockname()
     with open('test/vectors/socket_states.json', 'w') as file:
         about = json.dumps(made_with('python3.13 test/oracle/socket_states.py', 'openssl'))
         states = ',\n'.join(f'{json.dumps(name)}: {json.dumps(answers(name, make))}' for name, make in STATES.items())

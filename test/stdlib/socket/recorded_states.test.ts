@@ -118,7 +118,8 @@ describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socke
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
     if ('b' in value) return encode(String(value.b));
     if ('buffer' in value) return new Uint8Array(Number(value.buffer));
-    return 'address' in value && value.address === 'server' ? server_of(sock) : nobody();
+    const { address } = value as { address: 'server' | 'plain' | 'nobody' };
+    return address === 'server' ? server_of(sock) : address === 'plain' ? server() : nobody();
   }
 
   function value_of(result: unknown): unknown {
