@@ -205,7 +205,12 @@ export class NativeWire implements WireInterface {
         ? this.#address
         : { ...this.#address, host: remote[0], port: remote[1] };
     this.#held.channel.close();
-    this.#held.channel = this.#tls = new WorkerTls(address, options, timeout, this.#report);
+    try {
+      this.#held.channel = this.#tls = new WorkerTls(address, options, timeout, this.#report);
+    } catch (error) {
+      this.#report({ kind: 'failed', error: error as Error });
+      throw error;
+    }
     this.#session = this.#tls.session;
     this.#report({ kind: 'secured', ragged_is_end: options.suppress_ragged_eofs ?? true });
   }
