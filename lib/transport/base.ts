@@ -18,6 +18,8 @@ export type Address =
       source_address?: readonly [string, number] | null;
       /** 4 or 6 for addresses of that version of IP only. */
       family?: 0 | 4 | 6;
+      /** True for the first address of a name only, as `socket.connect` connects. */
+      first_only?: true;
     }
   | { path: string };
 

@@ -172,7 +172,8 @@ export class Wire implements WireInterface {
   }
 
   start_tls(options: TLSOptions, timeout: number | null): void {
-    this.#check();
+    this.#bridge.receive();
+    this.#raise(this.#state.handshake());
     const brief = { ...options, settings: null };
     this.#session = this.#call('start_tls', { options: brief, timeout });
     if (this.#session !== null) return;
@@ -248,13 +249,6 @@ export class Wire implements WireInterface {
     } catch (error) {
       throw with_own_server(error as Error, this.#wire.host);
     }
-  }
-
-  #check(): void {
-    this.#check_open();
-    this.#bridge.receive();
-    const { failure } = this.#state;
-    if (failure !== null) throw to_python(failure);
   }
 
   /** Throws what a call raises. */

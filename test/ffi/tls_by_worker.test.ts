@@ -53,6 +53,10 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
       name: 'SSLCertVerificationError',
       verify_code: 18,
     });
+    expect(wire.open).toBe(false);
+    expect(await raised(() => wire.sendall(bytes('x'), 20))).toMatchObject({
+      name: 'SSLCertVerificationError',
+    });
     wire.close();
   });
 

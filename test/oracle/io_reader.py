@@ -2,9 +2,9 @@
 
     python3.13 test/oracle/io_reader.py > test/vectors/io_reader.json
 
-Each case is [buffer size, pieces, steps]. The raw stream returns one piece (in latin-1) per read, and what does not fit
-with the next; "" is an end after which more may follow; {"raise": name} an exception; after the last piece the stream
-ends. A step is [method, its arguments ...]; the argument of readinto and readinto1 is the size of the buffer. The result
+Each case is [buffer size, pieces, steps]; without a size, the steps are of the raw stream itself. It returns one piece (in
+latin-1) per read, and what does not fit with the next; "" is an end after which more may follow; null, that there is nothing
+yet; {"raise": name} an exception; after the last piece the stream ends. A step is [method, its arguments ...]; the argument of readinto and readinto1 is the size of the buffer. The result
 or exception of each step is recorded. The steps are random, from a fixed seed, except for the first cases.
 """
 import io
@@ -56,6 +56,8 @@ class Raw(io.RawIOBase):
         if not self.pieces:
             return 0
         piece = self.pieces.pop(0)
+        if piece is None:
+            return None
         if isinstance(piece, dict):
             if "length" in piece:
                 return piece["length"]
@@ -80,13 +82,13 @@ def call(stream, name, *arguments):
     if name in ("readinto", "readinto1") and isinstance(arguments[0], int):
         buffer = bytearray(arguments[0])
         size = getattr(stream, name)(buffer)
-        return [size, bytes(buffer[:size])]
+        return size if size is None else [size, bytes(buffer[:size])]
     return getattr(stream, name)(*arguments)
 
 
 def outcome(size, pieces, steps):
     try:
-        stream = io.BufferedReader(Raw(pieces), size)
+        stream = Raw(pieces) if size is None else io.BufferedReader(Raw(pieces), size)
     except Exception as error:
         return [{"error": type(error).__name__, "message": str(error)}]
     found = []
@@ -116,9 +118,20 @@ def draw(chance):
     return [chance.choice([1, 4, 8, 16, 8192]), pieces, steps]
 
 
+def draw_without_blocking(chance):
+    size, pieces, steps = draw(chance)
+    for _ in range(chance.randint(1, 4)):
+        pieces.insert(chance.randint(0, len(pieces)), None)
+    if chance.random() < 0.7:
+        return [size, pieces, steps]
+    methods = ("read", "readall", "readinto", "readline", "readlines", "__next__")
+    of_raw = [step for step in steps if step[0] in methods]
+    return [None, pieces, of_raw or [["read"], ["readall"], ["read", 3]]]
+
+
 def main():
     chance = random.Random(20261121)
-    cases = FIXED + [draw(chance) for _ in range(600)]
+    cases = FIXED + [draw(chance) for _ in range(600)] + [draw_without_blocking(chance) for _ in range(250)]
     json.dump(
         {
             "command": "python3.13 test/oracle/io_reader.py > test/vectors/io_reader.json",

@@ -40,7 +40,7 @@ class Raw extends RawIOBase {
 class Own extends IOBase {
   readonly #raw = new Raw(LINES);
   async read(size?: number | null) {
-    return await this.#raw.read(size);
+    return await this.#raw.read(size ?? -1);
   }
 }
 

@@ -1,8 +1,13 @@
 /** Flags, time-outs and the end of sockets in Pyodide; the checks of arguments are in programs/arguments.py. */
+import { readFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { install } from '../../lib/pyodide/index.js';
 import { script, type Step } from '../server/script.js';
 import { INTERPRETERS, load_anew } from './interpreters.js';
+
+type Call = [method: string, args: unknown[], answer: unknown];
 
 const PAUSE = { wait: 200 };
 const THREE: Step[] = ['abc', PAUSE];
@@ -159,6 +164,65 @@ for ragged in True, False:
       ).toBe("b'abc' b''\n".repeat(2));
     },
   );
+
+  test('poll() of an unconnected socket tells that it has hung up, whatever is asked', async () => {
+    const run = await installed();
+    expect(
+      run(`
+for mask in select.POLLIN, select.POLLOUT, select.POLLIN | select.POLLPRI | select.POLLOUT, 0:
+    with socket.socket() as sock:
+        poller = select.poll()
+        poller.register(sock, mask)
+        print([events for _, events in poller.poll()])
+`),
+    ).toBe('[16]\n[20]\n[20]\n[16]\n');
+  });
+
+  test('each method answers in each state of a socket as in CPython', async () => {
+    await using plain = await script([]);
+    await using secure = await script([], { tls: 'good' });
+    const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+    const { states } = JSON.parse(read('../vectors/socket_states.json')) as {
+      states: Record<string, [steady: Call[], changing: Call[]]>;
+    };
+    const run = await installed();
+    const [found, names] = JSON.parse(
+      run(`
+import json, sys, types
+sys.modules['made_with'] = types.SimpleNamespace(made_with=None)
+module = types.ModuleType('socket_states')
+exec(${JSON.stringify(read('../oracle/socket_states.py'))}, module.__dict__)
+module.PLAIN, module.SECURE, module.NOBODY = ('127.0.0.1', ${plain.port}), ('127.0.0.1', ${secure.port}), ('127.0.0.7', ${plain.port})
+print(json.dumps([{name: module.answers(name, make) for name, make in module.STATES.items()}, errno.errorcode]))
+`),
+    ) as [typeof states, Record<string, keyof typeof constants.errno>];
+    /** Numbers of errors are those of Emscripten. */
+    const of_linux = (number: number | string) => constants.errno[names[number]!];
+    function in_numbers_of_linux([method, , answer]: Call): unknown {
+      if (Array.isArray(answer)) {
+        const [name, text] = answer as string[];
+        return [name, text!.replace(/\d+(?=\])/, (number) => String(of_linux(number)))];
+      }
+      const { value } = answer as { value: number };
+      return method === 'connect_ex' && value !== 0 ? { value: of_linux(value) } : answer;
+    }
+    const differing: unknown[] = [];
+    for (const [name, calls] of Object.entries(states)) {
+      const answers = found[name]!.flat();
+      for (const [at, [method, args, expected]] of calls.flat().entries()) {
+        const answer = in_numbers_of_linux(answers[at]!);
+        if (isDeepStrictEqual(answer, expected)) continue;
+        differing.push([
+          `${name}: ${method}(${JSON.stringify(args).slice(1, -1)})`,
+          answer,
+          expected,
+        ]);
+      }
+    }
+    // docs/pyodide.md: unwrap() does not wait for the peer's close_notify
+    const unwrapped = ['TLS: unwrap()', { value: 'SSLSocket' }, expect.anything()];
+    expect(differing).toEqual([unwrapped]);
+  });
 
   test('after uninstalling, what is kept raises OSError', async () => {
     await using peer = await script(['abc', { wait: 60_000 }]);

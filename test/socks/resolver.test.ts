@@ -14,17 +14,14 @@ const then: Step[] = [
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 /** The lines that the program prints. */
-async function output_of(api: string, proxy: string): Promise<string[]> {
+async function output_of(
+  api: string,
+  proxy: string,
+  program_name = 'resolver_program.mjs',
+): Promise<string[]> {
   const program = spawn(
     process.execPath,
-    [
-      '--require',
-      path('resolver_watch.cjs'),
-      path('resolver_program.mjs'),
-      api,
-      proxy,
-      `http://${NAME}/`,
-    ],
+    ['--require', path('resolver_watch.cjs'), path(program_name), api, proxy, `http://${NAME}/`],
     { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NO_PROXY: '', no_proxy: '' } },
   );
   const pieces: Buffer[] = [];
@@ -48,3 +45,16 @@ test.each(['async', 'blocking'])('%s: the watch sees the look-ups of others', as
     ]);
   }
 });
+
+test.each(['async', 'blocking'])(
+  '%s: connect() tries the first address of a name, create_connection() each',
+  async (api) => {
+    await using server = await script([]);
+    expect(await output_of(api, String(server.port), 'several_program.mjs')).toEqual([
+      'looked up: several.test',
+      '111',
+      'looked up: several.test',
+      '127.0.0.1',
+    ]);
+  },
+);

@@ -1,4 +1,4 @@
-// Preloaded into a program and its worker: prints each name that is looked up.
+// Preloaded into a program and its worker: prints each name that is looked up. `several.test` has two addresses.
 'use strict';
 const dns = require('node:dns');
 const fs = require('node:fs');
@@ -8,6 +8,8 @@ function watch(owner) {
   const { lookup } = owner;
   owner.lookup = function (/** @type {unknown[]} */ ...args) {
     fs.writeSync(1, `looked up: ${String(args[0])}\n`);
+    if (args[0] === 'several.test')
+      return Promise.resolve(['127.0.0.3', '127.0.0.1'].map((address) => ({ address, family: 4 })));
     return lookup.apply(this, args);
   };
 }

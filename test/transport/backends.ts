@@ -3,6 +3,8 @@
  * native calls (blocking). Tests of connections run on each:
  *
  *     each_backend(({ colour, transport }) => { test('…', async () => { … }); });
+ *
+ * Native calls without OpenSSL let the worker do TLS, over another connection: test/ffi/tls_by_worker.test.ts.
  */
 import { describe } from 'vitest';
 import * as transport from '../../lib/transport/index.js';

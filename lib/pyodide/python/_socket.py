@@ -503,10 +503,13 @@ class socket:
         return self._seconds != 0.0
 
     def bind(self, address, /):
-        connection = self._open()
-        if connection.family == AF_UNIX:
+        if self.family == AF_UNIX:
+            self._open()
             raise _error('EOPNOTSUPP', 'Operation not supported')
-        host, port = _inet_address(address, connection.family, 'bind')
+        host, port = _inet_address(address, self.family, 'bind')
+        connection = self._open()
+        if connection.source or connection.wire is not None:
+            raise _error('EINVAL', 'Invalid argument')
         connection.source = (_address_of(host, connection.family), port)
 
     def listen(self, backlog=128, /):
@@ -519,11 +522,11 @@ class socket:
         raise _error('EINVAL', 'Invalid argument')
 
     def connect(self, address, /):
-        connection = self._open()
-        if connection.family == AF_UNIX:
+        if self.family == AF_UNIX:
             address = _unix_path(address)
         else:
-            address = _inet_address(address, connection.family, 'connect')
+            address = _inet_address(address, self.family, 'connect')
+        connection = self._open()
         if connection.wire is not None:
             raise _error('EISCONN', 'Transport endpoint is already connected')
         if connection.is_async:
@@ -549,7 +552,7 @@ class socket:
 
     def connect_ex(self, address, /):
         try:
-            self.connect(address)
+            socket.connect(self, address)
         except gaierror:
             raise
         except TimeoutError as error:
@@ -725,11 +728,11 @@ class socket:
 
     def shutdown(self, how, /):
         how = _c_int(how)
-        connection = self._established()
+        self._open()
         direction = {SHUT_RD: 'read', SHUT_WR: 'write', SHUT_RDWR: 'both'}.get(how)
         if direction is None:
             raise _error('EINVAL', 'Invalid argument')
-        _js.shutdown(connection.wire, direction)
+        _js.shutdown(self._established().wire, direction)
 
 
 SocketType = socket

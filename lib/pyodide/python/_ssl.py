@@ -354,7 +354,8 @@ class _SSLSocket:
         self.do_handshake()
         if buffer is None:
             return _socket.recv(self._sock, _size(len, 'size should not be negative'))
-        return _socket.recv_into(self._sock, buffer, min(len, memoryview(buffer).nbytes))
+        size = memoryview(buffer).nbytes
+        return _socket.recv_into(self._sock, buffer, len if 0 < len < size else size)
 
     def write(self, data):
         self.do_handshake()

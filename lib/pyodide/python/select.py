@@ -120,17 +120,18 @@ class poll:
         seconds = None if milliseconds is None or milliseconds < 0 else _math.ceil(milliseconds) / 1000
         invalid = [(number, POLLNVAL) for number in self._masks if number not in _files]
         masks = {number: mask for number, mask in self._masks.items() if number in _files}
+        # An unconnected socket has hung up, whatever is asked. It has nothing to read.
+        hung_up = {number for number in masks if _files[number].wire is None}
         ready, writable = _wait(
-            [number for number, mask in masks.items() if mask & (POLLIN | POLLRDNORM)],
+            [number for number, mask in masks.items() if mask & (POLLIN | POLLRDNORM) and number not in hung_up],
             [number for number, mask in masks.items() if mask & (POLLOUT | POLLWRNORM)],
-            0.0 if invalid else seconds,
+            0.0 if invalid or hung_up else seconds,
         )
         found = []
         for number, mask in masks.items():
             events = mask & (POLLIN | POLLRDNORM) if number in ready else 0
             events |= mask & (POLLOUT | POLLWRNORM) if number in writable else 0
-            if _files[number].wire is None:
-                events |= POLLHUP
+            events |= POLLHUP if number in hung_up else 0
             if events:
                 found.append((number, events))
         return invalid + found

@@ -416,6 +416,8 @@ class SSLSocket(socket):
             self._context = context
             self._session = session
             self._sslobj = None
+            # As in CPython, whose connect_ex() leaves TLS without a connection then.
+            self._is_refused = False
             self.server_side = server_side
             self.server_hostname = context._encode_hostname(server_hostname)
             self.do_handshake_on_connect = do_handshake_on_connect
@@ -559,7 +561,7 @@ class SSLSocket(socket):
 
     def recv_into(self, buffer, nbytes=None, flags=0):
         if self._sslobj is None:
-            return super().recv_into(buffer, nbytes or 0, flags)
+            return super().recv_into(buffer, memoryview(buffer).nbytes or 1024 if nbytes is None else nbytes, flags)
         self._refuse_flags(flags, 'recv_into')
         return self.read(nbytes or memoryview(buffer).nbytes or 1024, buffer)
 
@@ -597,30 +599,32 @@ class SSLSocket(socket):
 
     def do_handshake(self, block=False):
         self._check_connected()
-        self._sslobj.do_handshake()
+        seconds = self.gettimeout()
+        try:
+            if block and seconds == 0.0:
+                self.settimeout(None)
+            self._sslobj.do_handshake()
+        finally:
+            self.settimeout(seconds)
 
     def connect(self, addr):
-        self._connect(addr)
+        self._real_connect(super().connect, addr)
 
     def connect_ex(self, addr):
-        try:
-            self._connect(addr)
-        except _socket.gaierror:
-            raise
-        except OSError as error:
-            if error.errno is None or isinstance(error, SSLError):
-                raise
-            return error.errno
-        return 0
+        return self._real_connect(super().connect_ex, addr)
 
-    def _connect(self, addr):
+    def _real_connect(self, connect, addr):
         if self.server_side:
             raise ValueError("can't connect in server-side mode")
-        if self._connected or self._sslobj is not None:
+        if self._connected or self._is_refused:
             raise ValueError('attempt to connect already-connected SSLSocket!')
-        super().connect(addr)
-        self._connected = True
-        self._begin()
+        number = connect(addr)
+        if number:
+            self._is_refused = True
+        else:
+            self._connected = True
+            self._begin()
+        return number
 
     def accept(self):
         raise NotImplementedError('server-side sockets are not supported')

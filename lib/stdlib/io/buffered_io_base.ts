@@ -26,6 +26,9 @@ import { IOBase } from './io_base.js';
  * ```
  */
 export abstract class BufferedIOBase extends IOBase {
+  /** Reads at most `size` bytes. If `size` is negative, null or omitted, reads all remaining bytes. */
+  abstract override read(size?: number | null): Promise<Bytes>;
+
   /**
    * Reads at most `size` bytes with at most one read of the underlying stream. If `size` is negative, reads the
    * available bytes.

@@ -41,6 +41,9 @@ const MAX_READ = 1 << 20;
 
 const EMPTY = new Uint8Array(0);
 
+/** The result of a stream that does not block and has no bytes yet. As in Python's stubs, its types do not tell. */
+const NONE = null as never;
+
 /** An unbuffered byte stream. */
 export interface RawStream {
   /**
@@ -56,8 +59,12 @@ export interface RawStream {
   readall?(): unknown;
   /** Reads some bytes. If there is no `readall`, it is called until it returns no bytes. */
   read?(): unknown;
-  /** Waits for the next bytes and returns at most `limit` without copying. The result is empty at the end. @internal */
-  _recv?(limit: number): Promise<Uint8Array>;
+  /**
+   * Waits for the next bytes and returns at most `limit` without copying. The result is empty at the end, and null as that of
+   * `readinto`.
+   * @internal
+   */
+  _recv?(limit: number): Promise<Uint8Array | null>;
   /** Returns the bytes that have arrived, without waiting, or null if there are none. @internal */
   _take?(): Uint8Array | null;
 }
@@ -135,7 +142,11 @@ export class BufferedReader extends BufferedIOBase {
     for (let left = wanted; left > 0;) {
       // As CPython, asks for what is missing and at least for a buffer: a long read then needs few copies.
       const limit = Math.max(left, this.#size);
-      if (this.#available === 0 && !(await this.#fill(this.#size, limit))) break;
+      if (this.#available === 0) {
+        const is_more = await this.#fill(this.#size, limit);
+        if (is_more === null && pieces.length === 0) return NONE;
+        if (!is_more) break;
+      }
       const piece = this.#view(Math.min(left, this.#available));
       pieces.push(piece);
       left -= piece.length;
@@ -219,7 +230,9 @@ export class BufferedReader extends BufferedIOBase {
       const remaining = target.length - filled;
       // As in CPython, readinto1() does not fill the rest of the buffer if it has returned buffered data.
       const enough = remaining === 0 || (once && filled > 0 && remaining <= this.#size);
-      if (ended || enough || !(await this.#fill(Math.max(remaining, this.#size)))) return filled;
+      if (ended || enough) return filled;
+      const is_more = await this.#fill(Math.max(remaining, this.#size));
+      if (!is_more) return is_more === null && filled === 0 ? NONE : filled;
       ended = once;
     }
   }
@@ -307,23 +320,27 @@ export class BufferedReader extends BufferedIOBase {
         throw new TypeError(`${at_once ? 'readall' : 'read'}() should return bytes`);
       }
       if (piece && piece.length > 0) pieces.push(piece);
-      if (at_once || !piece || piece.length === 0) return Bytes.concat(pieces);
+      if (piece === null && pieces.length === 0) return NONE;
+      if (at_once || piece === null || piece.length === 0) return Bytes.concat(pieces);
     }
   }
 
   /**
    * Reads the raw stream once, at most `size` bytes if the stream accepts a size, or `limit` of a socket. Returns false at
-   * its end.
+   * its end, and null if it does not block and has no bytes yet.
    */
-  async #fill(size: number = this.#size, limit: number = Infinity): Promise<boolean> {
+  async #fill(size: number = this.#size, limit: number = Infinity): Promise<boolean | null> {
     const raw = this.#raw;
     if (raw._recv) {
-      this.#set(raw._take?.() ?? (await raw._recv(limit)));
+      const piece = raw._take?.() ?? (await raw._recv(limit));
+      if (piece === null) return null;
+      this.#set(piece);
     } else {
       const length = Math.min(size, Math.max(this.#size, MAX_READ));
       const buffer = this.#reusable?.length === length ? this.#reusable : uninitialised(length);
       this.#reusable = null;
-      const filled = (await settle(raw.readinto(buffer))) ?? 0;
+      const filled = (await settle(raw.readinto(buffer))) ?? null;
+      if (filled === null) return null;
       if (!(filled >= 0 && filled <= length)) {
         throw new OSError(
           `raw readinto() returned invalid length ${filled} (should have been between 0 and ${length})`,

@@ -21,7 +21,7 @@ export const SEEK_END = 2;
 
 /** Methods for a caller that has its turn: they neither wait for it nor call code of the program's. */
 export interface Cores {
-  readonly read?: (size: number) => Promise<Bytes>;
+  readonly read?: (size: number) => Promise<Bytes | null>;
   /** Reads a line of at most `limit` bytes. */
   readonly readline: (limit: number) => Promise<Bytes>;
   readonly lines: () => AsyncIterable<Bytes>;
@@ -42,7 +42,7 @@ export interface Cores {
  */
 export abstract class IOBase extends StreamBase<Uint8Array, number> implements AsyncDisposable {
   /** Reads at most `size` bytes. If `size` is negative, null or omitted, reads all remaining bytes. */
-  abstract read(size?: number | null): Promise<Bytes>;
+  abstract read(size?: number | null): Promise<Bytes | null>;
 
   /** Makes operations wait for each other, so that each gets bytes that follow each other. @internal */
   accessor _lock: Lock = new Lock();

@@ -1,8 +1,9 @@
 // @unasync
 // Mirrors CPython v3.13.18 Lib/_pyio.py (IOBase.__next__, readlines).
 import { Bytes } from '../../python/bytes/index.js';
-import { StopIteration } from '../../python/errors/index.js';
+import { OSError, StopIteration } from '../../python/errors/index.js';
 import { len } from '../../python/objects/index.js';
+import { is_bytes_like, type_name } from '../../python/values/index.js';
 
 /**
  * Reads the next line of a stream, like Python's `next(stream)`.
@@ -48,7 +49,7 @@ export async function read_lines<Line extends { readonly length: number }>(
  * @returns The line.
  */
 export async function line_of(
-  read: (size: number) => Promise<Bytes>,
+  read: (size: number) => Promise<Bytes | null>,
   ahead: () => Promise<Uint8Array> | null,
   limit: number,
 ): Promise<Bytes> {
@@ -58,6 +59,10 @@ export async function line_of(
     // As in CPython, a single byte is read if `peek` returns no bytes, and the full limit applies to each read.
     const wanted = found.subarray(0, limit).indexOf(10) + 1 || found.length || 1;
     const piece = await read(Math.min(wanted, limit));
+    if (!is_bytes_like(piece)) {
+      const type = type_name(piece);
+      throw new OSError(`read() should have returned a bytes object, not '${type}'`);
+    }
     if (piece.length === 0) break;
     pieces.push(piece);
     taken += piece.length;

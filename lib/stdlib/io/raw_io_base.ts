@@ -34,31 +34,39 @@ import { DEFAULT_BUFFER_SIZE } from './buffered_reader.js';
  * ```
  */
 export class RawIOBase extends IOBase {
-  /** Reads into `buffer` and returns the number of bytes, which is 0 at the end. Subclasses override it. */
-  async readinto(_buffer: Uint8Array): Promise<number> {
+  /**
+   * Reads into `buffer` and returns the number of bytes, which is 0 at the end, or null if there are none yet and the stream does
+   * not block. Subclasses override it.
+   */
+  async readinto(_buffer: Uint8Array): Promise<number | null> {
     throw new NotImplementedError();
   }
 
-  override async read(size: number | null = -1): Promise<Bytes> {
-    const amount = size === null ? -1 : as_integer(size);
+  /**
+   * Reads at most `size` bytes. If `size` is negative or omitted, reads all remaining bytes. Returns null if there are none yet and
+   * the stream does not block.
+   */
+  override async read(size: number = -1): Promise<Bytes | null> {
+    const amount = as_integer(size);
     return await (amount < 0 ? this.readall() : this._in_turn(() => this.#read(amount)));
   }
 
-  async #read(size: number): Promise<Bytes> {
+  async #read(size: number): Promise<Bytes | null> {
     const buffer = new Bytes(size);
-    const length = await settle(this._readinto(buffer));
+    const length = (await settle(this._readinto(buffer))) ?? null;
+    if (length === null) return null;
     if (length < 0 || length > size)
       throw new ValueError(`readinto returned ${length} outside buffer size ${size}`);
     return own_bytes(buffer.subarray(0, length));
   }
 
   /** Calls `readinto` for a caller that has its turn. @internal */
-  async _readinto(buffer: Uint8Array): Promise<number> {
+  async _readinto(buffer: Uint8Array): Promise<number | null> {
     return await settle(this.readinto(buffer));
   }
 
-  /** Reads all remaining bytes. */
-  async readall(): Promise<Bytes> {
+  /** Reads all remaining bytes, or those that are there if the stream does not block. Returns null if there are none yet. */
+  async readall(): Promise<Bytes | null> {
     const read = this._cores()?.read;
     if (read) return await this._in_turn(() => read_all(read));
     return await this._lock.above.run(() => read_all((size) => this.read(size)));
@@ -79,11 +87,12 @@ export class RawIOBase extends IOBase {
 }
 own(RawIOBase);
 
-async function read_all(read: (size: number) => Promise<Bytes>): Promise<Bytes> {
+async function read_all(read: (size: number) => Promise<Bytes | null>): Promise<Bytes | null> {
   const pieces: Bytes[] = [];
   for (;;) {
     const piece = await settle(read(DEFAULT_BUFFER_SIZE));
-    if (piece.length === 0) return Bytes.concat(pieces);
+    if (piece === null && pieces.length === 0) return null;
+    if (piece === null || piece.length === 0) return Bytes.concat(pieces);
     pieces.push(piece);
   }
 }

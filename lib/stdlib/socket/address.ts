@@ -105,13 +105,9 @@ export function inet_address(
 const unsigned = (number: number | bigint): bigint => BigInt.asUintN(32, BigInt(number));
 
 /** Parses the address argument of a socket's `bind`. Node gives Unix sockets no address of their own. */
-export function local_address(
-  address: unknown,
-  { family, _source_address: former }: { family: number; _source_address: unknown },
-): [host: string, port: number] {
+export function local_address(address: unknown, family: number): [host: string, port: number] {
   if (family === AF_UNIX) throw new OSError(95, 'Operation not supported');
   const { host, port } = inet_address(address, family === AF_INET6, 'bind');
-  if (former !== null) throw new OSError(22, 'Invalid argument');
   return [host, port];
 }
 

@@ -8,7 +8,8 @@ export {
   type Timeout,
 } from './default_timeout.js';
 export type { InternetAddress, SocketAddress } from './address.js';
-export { socket, SocketIO, SSLSocket } from './socket.js';
+export { socket, SSLSocket } from './socket.js';
+export { SocketIO } from './socket_io.js';
 export { create_connection } from './create_connection.js';
 export { getaddrinfo, gethostbyname, gethostname, type AddressInfo } from './getaddrinfo.js';
 export { inet_aton, inet_ntoa, inet_ntop, inet_pton } from './inet.js';

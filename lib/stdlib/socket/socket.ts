@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.18 Lib/socket.py (socket, SocketIO), Lib/ssl.py (SSLSocket): the part that users of HTTP need.
+// Mirrors CPython v3.13.18 Lib/socket.py (socket), Lib/ssl.py (SSLSocket): the part that users of HTTP need.
 import { Bytes, own_bytes } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, is_own, own } from '../../python/calls/index.js';
 import {
@@ -24,7 +24,6 @@ import {
 import { NO_CONSTRUCTOR, check_sent_name } from '../ssl/internal.js';
 import {
   open_wire,
-  settle,
   type Address,
   type ConnectionAgent,
   type Operations,
@@ -35,7 +34,7 @@ import {
 import { cancellable_wire } from '../../transport/index.js';
 //#endif
 import { NO_EXCHANGE, type Exchange } from '../../transport/plain.js';
-import { BufferedReader, RawIOBase, TextIOWrapper } from '../io/index.js';
+import { BufferedReader, TextIOWrapper } from '../io/index.js';
 import {
   inet_address,
   local_address,
@@ -48,6 +47,7 @@ import { AF_INET, AF_INET6, AF_UNIX, IPPROTO_TCP, SOCK_STREAM } from './constant
 import { checked_timeout, getdefaulttimeout, type Timeout } from './default_timeout.js';
 import { GETPEERCERT, MAKEFILE, SOCKET } from './parameters.js';
 import { DEFAULT_OPTIONS, check_kind, option_to_set, option_value, no_flags } from './kinds.js';
+import { SocketIO } from './socket_io.js';
 
 type BinaryMode = 'rb' | 'br' | 'b';
 
@@ -108,38 +108,49 @@ export class socket implements AsyncDisposable {
    * @param address `[host, port]`: an empty host for any, a port of 0 for one that is free.
    * @throws {@link TypeError} for a value of another type; {@link OverflowError} for a port above 65535; {@link
    * gaierror} for an address of the other version of IP; {@link OSError} if there is a local address already, or the
-   * socket is a Unix socket or closed. An address of another machine, or one in use, is an OSError of `connect`.
+   * socket is a Unix socket, connected or closed. An address of another machine, or one in use, is an OSError of `connect`.
    */
   bind(address: readonly [host: string, port: number, ...rest: unknown[]]): void {
-    this._source_address = local_address(address, this);
+    const local = local_address(address, this.family);
     this.#check_open();
+    if (this._source_address !== null || this._wire !== null)
+      throw new OSError(22, 'Invalid argument');
+    this._source_address = local;
   }
 
   /**
    * Connects.
-   * @param address `[host, port]`, or the path of a Unix socket as text or bytes.
+   * @param address `[host, port]`, or the path of a Unix socket as text or bytes. Of the addresses of a name, the first is
+   * connected to; `create_connection` tries each.
    * @throws {@link OSError} if the connection fails; {@link gaierror} if the name does not resolve.
    */
   async connect(address: SocketAddress): Promise<void> {
+    await this.#connect(address);
+  }
+
+  async #connect(address: SocketAddress): Promise<void> {
     if (this.family === AF_UNIX) return await this._open({ path: unix_path(address) });
     const family = this.family === AF_INET6 ? 6 : 4;
     const endpoint = inet_address(address, family === 6, 'connect');
-    await this._open({ ...endpoint, source_address: this._source_address, family });
+    const source_address = this._source_address;
+    await this._open({ ...endpoint, source_address, family, first_only: true });
   }
 
   /**
    * Connects like `connect`, but returns the number of a system error.
    * @returns 0, or the error's errno.
-   * @throws {@link gaierror} if the name does not resolve.
+   * @throws {@link gaierror} if the name does not resolve; {@link OSError} without a number, for a path that is too long.
    */
   async connect_ex(address: SocketAddress): Promise<number> {
     try {
-      await this.connect(address);
+      await this.#connect(address);
       return 0;
     } catch (error) {
-      if (!(error instanceof OSError) || error instanceof gaierror) throw error;
       // A timeout has no errno. CPython returns EAGAIN.
-      return error.errno ?? 11;
+      if (error instanceof TimeoutError) return error.errno ?? 11;
+      if (!(error instanceof OSError) || error instanceof gaierror) throw error;
+      if (error.errno === null) throw error;
+      return error.errno;
     }
   }
 
@@ -150,8 +161,8 @@ export class socket implements AsyncDisposable {
     first: Uint8Array | null = null,
     exchange: Exchange = this._exchange,
   ): Promise<void> {
-    if (this.#closed) throw new OSError(9, 'Bad file descriptor');
     if (this._wire !== null) throw new OSError(106, 'Transport endpoint is already connected');
+    this.#check_open();
     if (this.#is_connecting) throw new OSError(114, 'Operation already in progress');
     this.#is_connecting = true;
     try {
@@ -283,10 +294,13 @@ export class socket implements AsyncDisposable {
    */
   async recv(size: number, flags: number = 0): Promise<Bytes> {
     const amount = as_integer(size);
+    const has_flags = as_integer(flags) !== 0;
     if (amount < 0) throw new ValueError('negative buffersize in recv');
+    // As in CPython, the connection is not asked for nothing.
+    if (amount === 0) return new Bytes(0);
     const { wire, timeout } = this._cancellable();
     // Node does not support any flags.
-    if (as_integer(flags) !== 0) throw new OSError(95, 'Operation not supported');
+    if (has_flags) throw new OSError(95, 'Operation not supported');
     return own_bytes(await wire.recv(amount, timeout));
   }
 
@@ -304,6 +318,11 @@ export class socket implements AsyncDisposable {
     const data = await this.recv(wanted || target.length, flags);
     target.set(data);
     return data.length;
+  }
+
+  /** True if `recv_into` is not overridden, so that a reader may pass it by. @internal */
+  get _receives_itself(): boolean {
+    return is_own(this, socket, 'recv_into');
   }
 
   /**
@@ -342,11 +361,15 @@ export class socket implements AsyncDisposable {
   }
 
   /**
-   * Returns the local address, like `getpeername`; that of a Unix socket is an empty string.
-   * @throws {@link OSError} if the socket is not connected.
+   * Returns the local address, like `getpeername`; that of a Unix socket is an empty string. Before `bind` and `connect`, it is
+   * any address, with the port 0.
+   * @throws {@link OSError} if the socket is closed, or bound but not connected.
    */
   getsockname(): InternetAddress | string {
-    return this.#address('local_address');
+    if (this._wire !== null || this.#closed || this._source_address !== null)
+      return this.#address('local_address');
+    if (this.family === AF_UNIX) return '';
+    return sockaddr(this.family === AF_INET6 ? '::' : '0.0.0.0', 0);
   }
 
   #address(end: 'local_address' | 'remote_address'): InternetAddress | string {
@@ -373,6 +396,7 @@ export class socket implements AsyncDisposable {
    */
   async shutdown(how: number): Promise<void> {
     const direction = (['read', 'write', 'both'] as const)[as_integer(how)];
+    this.#check_open();
     if (direction === undefined) throw new OSError(22, 'Invalid argument');
     await this._connected().wire.shutdown(direction);
   }
@@ -418,7 +442,7 @@ export class socket implements AsyncDisposable {
 
   /** Starts TLS for `SSLContext.wrap_socket`. The result takes over this connection. @internal */
   async _start_tls(context: SSLContext, host: string | null, ragged: boolean): Promise<SSLSocket> {
-    if (this.#closed) throw new OSError(9, 'Bad file descriptor');
+    this.#check_open();
     const options = { ...to_tls_options(context, host), suppress_ragged_eofs: ragged };
     const secure = new SSLSocket(this, context, host, options);
     this._wire = null;
@@ -448,114 +472,6 @@ export class socket implements AsyncDisposable {
   }
 }
 
-/** The default number of bytes that a read requests from the socket. */
-const READ_SIZE = 65_536;
-
-/**
- * A socket as an unbuffered stream. It is the raw stream of the reader that `sock.makefile('rb')` returns.
- *
- * @see {@link https://docs.python.org/3.13/library/socket.html#socket.socket.makefile}
- * @example
- * ```ts no-run
- * import { create_connection } from 'pyurllib/socket';
- *
- * const reader = (await create_connection(['localhost', 8000])).makefile('rb');
- * reader.raw._sock.settimeout(1); // for the next read
- * ```
- */
-export class SocketIO<Socket extends socket = socket> extends RawIOBase {
-  /** The socket to read from. A change by its `settimeout` applies from the next read on. */
-  _sock: Socket;
-  /** The maximum number of bytes that the reader receives at once. @internal */
-  _read_size = READ_SIZE;
-  /** True if a read timed out. Nothing more can be read, because bytes may be missing. */
-  _timeout_occurred = false;
-
-  constructor(sock: Socket) {
-    super();
-    this._sock = sock;
-    sock._io_refs += 1;
-  }
-
-  override readable(): boolean {
-    this._checkClosed();
-    return true;
-  }
-
-  /** Receives at most as many bytes as fit in `buffer` and returns their number. */
-  override async readinto(buffer: Uint8Array): Promise<number> {
-    const target = writable_buffer(buffer);
-    const receive = () => this.#receive(target);
-    // An override is called by a method that has its turn already.
-    return await (is_own(this, SocketIO, 'readinto') ? this._in_turn(receive) : receive());
-  }
-
-  /** @internal */
-  override async _readinto(buffer: Uint8Array): Promise<number> {
-    return await settle(
-      is_own(this, SocketIO, 'readinto') ? this.#receive(buffer) : this.readinto(buffer),
-    );
-  }
-
-  async #receive(target: Uint8Array): Promise<number> {
-    return await this.#receiving(() => this._sock.recv_into(target));
-  }
-
-  /** @internal */
-  async _recv(limit: number): Promise<Uint8Array> {
-    const size = Math.min(limit, this._read_size);
-    if (!this.#reads_itself()) {
-      const buffer = new Uint8Array(size);
-      return buffer.subarray(0, await settle(this.readinto(buffer)));
-    }
-    return await this.#receiving(() => {
-      const { wire, timeout } = this._sock._cancellable();
-      return wire.recv(size, timeout);
-    });
-  }
-
-  /** @internal */
-  _take(): Uint8Array | null {
-    if (this.closed || this._timeout_occurred || !this.#reads_itself()) return null;
-    return this._sock._wire?.take(this._read_size) ?? null;
-  }
-
-  /**
-   * Returns true if no subclass overrides reading, so that received bytes can be passed on without copying. A kept GET of
-   * http.client takes 2 % more CPU time otherwise, 12 % in the blocking API.
-   */
-  #reads_itself(): boolean {
-    const { _sock } = this;
-    const receives = is_own(_sock, socket, 'recv_into') || is_own(_sock, SSLSocket, 'recv_into');
-    return receives && is_own(this, SocketIO, 'readinto');
-  }
-
-  /** Receives bytes, unless an earlier read timed out. Records whether this read times out. */
-  async #receiving<T>(receive: () => Promise<T>): Promise<T> {
-    if (this.closed) throw new ValueError('I/O operation on closed file.');
-    if (this._timeout_occurred) throw new OSError('cannot read from timed out object');
-    try {
-      return await settle(receive());
-    } catch (error) {
-      if (error instanceof TimeoutError) this._timeout_occurred = true;
-      throw error;
-    }
-  }
-
-  /** Releases the socket. Closing the last reader of a closed socket closes the connection. */
-  override close(): void {
-    if (this.closed) return;
-    super.close();
-    this._sock._release();
-  }
-
-  override fileno(): number {
-    return this._sock.fileno();
-  }
-}
-
-own(SocketIO);
-
 /**
  * A TLS socket, as returned by `SSLContext.wrap_socket`.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLSocket}
@@ -576,6 +492,8 @@ export class SSLSocket extends socket {
   readonly suppress_ragged_eofs: boolean;
   readonly #options: TLSOptions;
   readonly #node_list: object | null;
+  /** True once the socket was connected, or `connect_ex` has failed. */
+  #has_tls: boolean;
 
   /** @internal */
   constructor(
@@ -592,6 +510,7 @@ export class SSLSocket extends socket {
     this.#options = options;
     this.#node_list = context._store.node_list;
     this._wire = plain._wire;
+    this.#has_tls = plain._wire !== null;
     this._source_address = plain._source_address;
     this._options = plain._options;
     this.settimeout(plain.gettimeout());
@@ -604,11 +523,33 @@ export class SSLSocket extends socket {
 
   /**
    * Connects and performs the handshake, if the socket was not connected when it was wrapped.
-   * @throws {@link OSError} if the socket is connected, or connecting fails; {@link SSLError} if the handshake fails.
+   * @throws {@link ValueError} if it was; {@link OSError} if connecting fails; {@link SSLError} if the handshake fails.
    */
   override async connect(address: SocketAddress): Promise<void> {
-    await super.connect(address);
-    await this._handshake();
+    await this.#real_connect(() => super.connect(address));
+  }
+
+  /**
+   * Connects like `connect`, but returns the number of a system error of connecting. As in Python, neither can be called again.
+   * @returns 0, or the error's errno.
+   * @throws {@link SSLError} and {@link TimeoutError} if the handshake fails.
+   */
+  override async connect_ex(address: SocketAddress): Promise<number> {
+    return await this.#real_connect(() => super.connect_ex(address));
+  }
+
+  async #real_connect<Result>(connect: () => Promise<Result>): Promise<Result> {
+    if (this.#has_tls) throw new ValueError('attempt to connect already-connected SSLSocket!');
+    this.#has_tls = true;
+    let result: Result;
+    try {
+      result = await connect();
+    } catch (error) {
+      this.#has_tls = false;
+      throw error;
+    }
+    if (this._wire !== null) await this._handshake();
+    return result;
   }
 
   /** @internal */
@@ -647,9 +588,18 @@ export class SSLSocket extends socket {
     size: number | null = null,
     flags: number = 0,
   ): Promise<number> {
-    if (this._wire === null) return await super.recv_into(buffer, size ?? 0, flags);
+    if (this._wire === null) {
+      // As in CPython, which asks for the default size if the buffer is empty.
+      const { length } = writable_buffer(buffer, 'recv_into() argument 1');
+      return await super.recv_into(buffer, size ?? (length || 1024), flags);
+    }
     no_flags(flags, 'recv_into');
     return (await this.read(size ?? 0, buffer)) as number;
+  }
+
+  /** @internal */
+  override get _receives_itself(): boolean {
+    return is_own(this, SSLSocket, 'recv_into');
   }
 
   /**

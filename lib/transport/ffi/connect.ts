@@ -1,7 +1,17 @@
 /** Connects like socket.create_connection: tries each address of a name in turn. */
 import { deadline } from '../deadline.js';
-import { check_name, check_path, check_timeout, has_path } from '../wire/addresses.cjs';
+import { interruption } from '../interruption.js';
+import {
+  RETRY,
+  check_name,
+  check_path,
+  check_timeout,
+  has_path,
+  is_to_wait,
+  tried,
+} from '../wire/addresses.cjs';
 import { TIMED_OUT } from '../wire/failure.cjs';
+import { pause } from '../../python/platform/index.js';
 import { is_error } from '../../python/values/index.js';
 import type { Sink } from '../wire/stream.cjs';
 import { end_point, look_up, unix_target, type Target } from './libc.js';
@@ -23,14 +33,23 @@ export function connect(address: Address, timeout: number | null, report: Sink):
   if (has_path(address)) {
     const { path } = address;
     check_path(path);
-    check_timeout(timeout);
-    const socket = new NativeSocket(unix_target(path), null, deadline(timeout), '', report);
-    return { socket, family: 0 };
+    const target = unix_target(path);
+    for (;;) {
+      try {
+        const socket = new NativeSocket(target, null, deadline(timeout), '', report);
+        return { socket, family: 0 };
+      } catch (error) {
+        if (!is_to_wait(error, timeout)) throw error;
+      }
+      interruption.check?.();
+      pause(RETRY * 1000);
+    }
   }
   const { host, port, source_address: source = null } = address;
   check_timeout(timeout);
   let last: unknown;
-  for (const target of resolve(host, port, Object.hasOwn(address, 'family') ? address.family : 0)) {
+  const family = Object.hasOwn(address, 'family') ? address.family : 0;
+  for (const target of tried(address, resolve(host, port, family))) {
     try {
       const local = source && local_target(source, target.family);
       return {

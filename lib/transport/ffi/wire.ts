@@ -155,10 +155,8 @@ export class NativeWire implements WireInterface {
   }
 
   start_tls(options: TLSOptions, timeout: number | null): void {
-    this.#check_open();
-    const { failure, unread } = this.#state;
-    if (failure !== null) throw python_error(failure);
-    const is_fresh = !this.#held.channel.used && unread === 0;
+    this.#raise(this.#state.handshake());
+    const is_fresh = !this.#held.channel.used && this.#state.unread === 0;
     const reason = find_openssl();
     const { remote_address: remote } = this;
     if (typeof reason === 'string') this.#start_tls_by_worker(options, timeout, is_fresh, reason);
@@ -210,7 +208,12 @@ export class NativeWire implements WireInterface {
         ? this.#address
         : { ...this.#address, host: remote[0], port: remote[1] };
     this.#held.channel.close();
-    this.#held.channel = this.#tls = new WorkerTls(address, options, timeout, this.#report);
+    try {
+      this.#held.channel = this.#tls = new WorkerTls(address, options, timeout, this.#report);
+    } catch (error) {
+      this.#report({ kind: 'failed', error: error as Error });
+      throw error;
+    }
     this.#session = this.#tls.session;
     this.#report({ kind: 'secured', ragged_is_end: options.suppress_ragged_eofs ?? true });
   }

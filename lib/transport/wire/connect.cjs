@@ -2,7 +2,16 @@
 // Resolves names and connects like socket.create_connection: tries each address of the name in turn.
 const net = require('node:net');
 const { off_abort, on_abort } = require('./abort.cjs');
-const { check_name, check_path, check_timeout, has_path, not_found } = require('./addresses.cjs');
+const {
+  RETRY,
+  check_name,
+  check_path,
+  check_timeout,
+  has_path,
+  is_to_wait,
+  not_found,
+  tried,
+} = require('./addresses.cjs');
 const { Carrier } = require('./carrier.cjs');
 const { MESSAGE_ONLY, coded, timed_out } = require('./failure.cjs');
 const { after, cancel } = require('./timer.cjs');
@@ -46,7 +55,16 @@ async function connect(address, timeout, agent = null, signal = null) {
   if (has_path(address)) {
     const { path } = address;
     check_path(path);
-    return new Carrier(await connect_to({ path }, timeout, agent, signal), 0, path);
+    for (;;) {
+      try {
+        // Without an agent, nothing is waited for.
+        const limit = timeout === 0 ? null : timeout;
+        return new Carrier(await connect_to({ path }, limit, agent, signal), 0, path);
+      } catch (error) {
+        if (!is_to_wait(error, timeout)) throw error;
+      }
+      await new Promise((resolve) => void after(RETRY, () => resolve(null)));
+    }
   }
   const { host, port, source_address: source } = address;
   const wanted = Object.hasOwn(address, 'family') ? address.family : 0;
@@ -58,7 +76,7 @@ async function connect(address, timeout, agent = null, signal = null) {
     return new Carrier(socket, net.isIP(socket.remoteAddress ?? ''));
   }
   let last;
-  for (const { address: ip, family } of await resolve(host, wanted)) {
+  for (const { address: ip, family } of tried(address, await resolve(host, wanted))) {
     try {
       const local = await local_options(source, family);
       const options = { host: with_interface(ip), family, port, ...local };

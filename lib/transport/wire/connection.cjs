@@ -306,9 +306,7 @@ class Connection {
    * @returns {Promise<void>}
    */
   async start_tls(options, timeout) {
-    const { closed, failure } = this.#state;
-    if (closed) succeeding(this.#state.send(0));
-    if (failure !== null) throw failure;
+    succeeding(this.#state.handshake());
     // What was sent before is not part of the handshake.
     if (timeout !== 0) await this.#carrier.sent(timeout, 'handshake');
     const received = [];

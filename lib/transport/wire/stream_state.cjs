@@ -2,6 +2,7 @@
 // The state of a connection's stream, as a socket of Linux keeps it (that of TLS is in tls_state.cjs). There is one for each
 // connection, whatever carries it. A carrier reports what has happened (inputs), and asks what the program's next call does
 // (calls). Nothing here does I/O, waits or translates errors.
+const { UNEXPECTED_EOF } = require('./failure.cjs');
 
 /**
  * The effect of a call: it goes on, waits for an input, returns the end of the stream, or fails with an error, or with the error
@@ -119,6 +120,14 @@ class StreamState {
     if (how !== 'write') this.#read_shut = true;
     if (how !== 'read') this.#write_shut = true;
     return 'go';
+  }
+
+  /** @returns {Outcome} */
+  handshake() {
+    if (this.closed) return { code: 'EBADF' };
+    if (this.failure !== null) return { error: this.failure };
+    if (this.#write_shut) return { code: 'EPIPE' };
+    return this.#read_shut ? { code: UNEXPECTED_EOF } : 'go';
   }
 
   /** Takes the pending error. @returns {Outcome | null} */

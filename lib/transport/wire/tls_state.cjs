@@ -97,6 +97,10 @@ class TLSState {
     return this.#below.shutdown(how);
   }
 
+  handshake() {
+    return this.#below.handshake();
+  }
+
   // Questions, which change nothing
 
   /** The error that ended the connection, raised or not. */

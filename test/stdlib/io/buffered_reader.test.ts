@@ -12,10 +12,10 @@ import * as io from '../../../lib/stdlib/io/index.js';
 import * as blocking_io from '../../../lib/sync/stdlib/io/index.js';
 import { both, raised } from '../../server/colours.js';
 
-type Piece = string | { raise: string } | { length: number };
+type Piece = string | null | { raise: string } | { length: number };
 type Step = [method: string, ...args: unknown[]];
 interface Case {
-  case: [size: number, pieces: Piece[], steps: Step[]];
+  case: [size: number | null, pieces: Piece[], steps: Step[]];
   outcome: object[];
 }
 
@@ -32,9 +32,10 @@ class Raw {
     this.#pieces = [...pieces];
   }
 
-  readinto(buffer: Uint8Array): number {
+  readinto(buffer: Uint8Array): number | null {
     const piece = this.#pieces.shift();
     if (piece === undefined) return 0;
+    if (piece === null) return null;
     if (typeof piece === 'object') {
       if ('length' in piece) return piece.length;
       throw piece.raise === 'OSError'
@@ -61,7 +62,7 @@ class AsyncRaw {
   get closed(): boolean {
     return this.#raw.closed;
   }
-  async readinto(buffer: Uint8Array): Promise<number> {
+  async readinto(buffer: Uint8Array): Promise<number | null> {
     await Promise.resolve();
     return this.#raw.readinto(buffer);
   }
@@ -77,23 +78,29 @@ function recorded(value: unknown): unknown {
   return Array.isArray(value) ? value.map(recorded) : (value ?? null);
 }
 
-async function call(stream: io.BufferedReader, [name, ...args]: Step): Promise<unknown> {
+async function call(
+  stream: io.BufferedReader | io.RawIOBase,
+  [name, ...args]: Step,
+): Promise<unknown> {
   if (name === 'closed') return stream.closed;
   if (name.startsWith('readinto') && Number.isInteger(args[0])) {
     const buffer = new Uint8Array(args[0] as number);
     const size = await stream[name as 'readinto'](buffer);
-    return [size, buffer.subarray(0, size)];
+    return size === null ? null : [size, buffer.subarray(0, size)];
   }
   const method = (stream as unknown as Record<string, (...args: unknown[]) => unknown>)[name]!;
   return await method.apply(stream, args);
 }
 
-async function outcome(make: () => io.BufferedReader, steps: Step[]): Promise<object[]> {
+async function outcome(
+  make: () => io.BufferedReader | io.RawIOBase,
+  steps: Step[],
+): Promise<object[]> {
   const as_error = (error: unknown) => {
     const { name, message } = error as Error;
     return { error: name, message };
   };
-  let stream: io.BufferedReader;
+  let stream: io.BufferedReader | io.RawIOBase;
   try {
     stream = make();
   } catch (error) {
@@ -117,11 +124,24 @@ const STREAMS = [
 ];
 
 describe.each(STREAMS)('BufferedReader, $stream', ({ io, raw }) => {
+  /** The raw stream of a case without a buffer. */
+  class RawStream extends io.RawIOBase {
+    readonly #raw: Raw | AsyncRaw;
+    constructor(pieces: readonly Piece[]) {
+      super();
+      this.#raw = new raw(pieces);
+    }
+    override readinto(buffer: Uint8Array): Promise<number | null> {
+      return this.#raw.readinto(buffer) as Promise<number | null>;
+    }
+  }
+
   test(`${cases.length} sequences of calls have the same results as in CPython`, async () => {
     const found: object[] = [];
     for (const { case: each } of cases) {
       const [size, pieces, steps] = each;
-      const made = () => new io.BufferedReader(new raw(pieces), size);
+      const made = () =>
+        size === null ? new RawStream(pieces) : new io.BufferedReader(new raw(pieces), size);
       found.push({ case: each, outcome: await outcome(made, steps) });
     }
     expect(found).toEqual(cases);

@@ -318,16 +318,18 @@ export class HTTPResponse extends BufferedIOBase {
     const { length } = this;
     if (amt === null || !compare(amt, '>=', 0)) return await this.#read_rest(fp, length);
     const size = length !== null && compare(amt, '>', length) ? readable(length) : amt;
-    const data = own_bytes(this.#buffered(size) ?? (await settle(fp.read(size))));
+    const data = (this.#buffered(size) ?? (await settle(fp.read(size)))) as Uint8Array | null;
+    if (data === null) return this.#nothing_yet();
     this.#consume(data.length, amt);
-    return data;
+    return own_bytes(data);
   }
 
   async #read_rest(fp: BufferedReader, length: Size | null): Promise<Bytes> {
     if (length === null) {
-      const data = own_bytes(await settle(fp.read()));
+      const data = (await settle(fp.read())) as Uint8Array | null;
+      if (data === null) return this.#nothing_yet();
       this._close_conn();
-      return data;
+      return own_bytes(data);
     }
     try {
       const data = await this._safe_read(length);
@@ -356,7 +358,8 @@ export class HTTPResponse extends BufferedIOBase {
     if (this.chunked) return await this.#readinto_chunked(buffer);
     const { length } = this;
     const target = length === null ? buffer : buffer.subarray(0, readable(length));
-    const size = await settle(fp.readinto(target));
+    const size = (await settle(fp.readinto(target))) as number | null;
+    if (size === null) return this.#nothing_yet();
     this.#consume(size, target.length);
     return size;
   }
@@ -591,6 +594,12 @@ export class HTTPResponse extends BufferedIOBase {
   #consume(size: number, requested: number | null): void {
     if (this.length !== null) this.length = left_of(this.length, size);
     if (this.length === 0 || (size === 0 && requested !== 0)) this._close_conn();
+  }
+
+  /** Closes a response that has nothing yet and does not block, as CPython does. */
+  #nothing_yet(): never {
+    this._close_conn();
+    return null as never;
   }
 
   /** Closes the stream from which the response is read. @internal */
