@@ -1,12 +1,7 @@
 // A connection of the async transport as a non-blocking socket, for asyncio: its operations never wait, and `watch` tells
 // when one can be tried again.
 import { OSError, errno } from '../python/errors/index.js';
-import {
-  open_wire,
-  type Address,
-  type TLSOptions,
-  type Wire,
-} from '../transport/index.js';
+import { open_wire, type Address, type TLSOptions, type Wire } from '../transport/index.js';
 import { NO_EXCHANGE } from '../transport/plain.js';
 import { os_error } from './python_error.js';
 
