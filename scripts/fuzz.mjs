@@ -23,6 +23,7 @@ const TESTS = {
     'objects/repr',
     'streams/streams',
   ].map((file) => `test/python/${file}.test.ts`),
+  certificates: ['test/security/random_certificates.test.ts'],
   codecs: ['test/python/encodings/live.test.ts', 'test/python/encodings/properties.test.ts'],
   connections: ['test/transport/lockstep.test.ts', 'test/transport/model.test.ts'],
   cookiejar: ['test/stdlib/http/cookiejar/live.test.ts'],

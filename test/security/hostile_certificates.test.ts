@@ -20,6 +20,7 @@ import {
   forged_root,
   identity_of,
   leaf,
+  nested,
   oid,
   sequence,
   to_pem,
@@ -31,8 +32,6 @@ import { endpoint, get } from '../transport/helpers.js';
 /** A name with a type that OpenSSL does not print. */
 const ODD_NAME = sequence(attribute(der(0x06, '\x01'.repeat(600)), 'x'));
 const ROOT_NAME = common_name('root');
-const nested = (depth: number) =>
-  Array.from({ length: depth }).reduce<Buffer>((inner) => sequence(inner), Buffer.alloc(0));
 const names = (...some: (string | Uint8Array)[]) => ({ extensions: [alternative_names(...some)] });
 const with_extension = (id: string, value: string | Uint8Array) => ({
   extensions: [alternative_names(der(0x82, 'localhost')), extension(id, value)],

@@ -6,14 +6,26 @@ type Part = string | Uint8Array;
 
 /** A value in DER. A string is its bytes in latin-1. */
 export function der(tag: number, ...parts: Part[]): Buffer {
-  const content = Buffer.concat(parts.map((part) => Buffer.from(part as string, 'latin1')));
-  const digits = content.length.toString(16);
+  const content = parts.map((part) => Buffer.from(part as string, 'latin1'));
+  const length = content.reduce((sum, part) => sum + part.length, 0);
+  return Buffer.concat([header(tag, length), ...content]);
+}
+
+function header(tag: number, length: number): Buffer {
+  const digits = length.toString(16);
   const size = Buffer.from(digits.padStart(digits.length + (digits.length % 2), '0'), 'hex');
-  const header = content.length < 128 ? [tag, content.length] : [tag, 0x80 | size.length, ...size];
-  return Buffer.concat([Buffer.from(header), content]);
+  return Buffer.from(length < 128 ? [tag, length] : [tag, 0x80 | size.length, ...size]);
 }
 
 export const sequence = (...parts: Part[]) => der(0x30, ...parts);
+
+/** Sequences, one in the other. */
+export function nested(depth: number): Buffer {
+  const headers: Buffer[] = [];
+  for (let length = 0; headers.length < depth; length += headers.at(-1)!.length)
+    headers.push(header(0x30, length));
+  return Buffer.concat(headers.reverse());
+}
 
 /** An object identifier. */
 export function oid(text: string): Buffer {
@@ -89,6 +101,8 @@ export interface Made {
   key_info?: Uint8Array;
   /** Extensions besides those for keys and authorities. */
   extensions?: Uint8Array[];
+  /** Changes what is signed. */
+  change?: (content: Buffer) => Uint8Array;
 }
 
 /** A certificate in DER. */
@@ -100,7 +114,8 @@ export function certificate(made: Made): Buffer {
     extension('2.5.29.35', sequence(der(0x80, key_of(issuer_key).id))),
     ...(made.extensions ?? []),
   ];
-  const content = sequence(
+  const { change = (unchanged: Buffer) => unchanged } = made;
+  const fields = sequence(
     der(0xa0, der(0x02, '\x02')),
     der(0x02, '\x01'),
     ALGORITHM,
@@ -110,6 +125,7 @@ export function certificate(made: Made): Buffer {
     made.key_info ?? key_of(key).public,
     der(0xa3, sequence(...all)),
   );
+  const content = change(fields);
   const signature = sign(null, content, key_of(signer).private);
   return sequence(content, ALGORITHM, der(0x03, '\0', signature));
 }

@@ -148,20 +148,25 @@ function serial_text(serial: Uint8Array): string {
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
+const TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d+)?(?:Z|([+-])(0\d|1[0-2])([0-5]\d))$/;
+
 /** Returns a time in OpenSSL's format, such as `Jan  5 09:34:43 2018 GMT`. */
 function time_text({ tag, content }: Element): string {
-  const text = String.fromCharCode(...content.subarray(0, 64));
-  const pattern =
-    tag === UTC_TIME
-      ? /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(Z?)/
-      : /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:\.\d+)?(Z?)/;
-  const [, year = '', month = '', day = '', hour, minute, second = '00', zone] =
-    pattern.exec(text) ?? [];
-  const month_name = MONTHS[Number(month) - 1];
-  if (month_name === undefined) return 'Bad time value';
-  const century = tag === UTC_TIME ? (Number(year) < 50 ? '20' : '19') : '';
-  const date = `${month_name} ${String(Number(day)).padStart(2)}`;
-  return `${date} ${hour}:${minute}:${second} ${century}${year}${zone === 'Z' ? ' GMT' : ''}`;
+  const text = latin1_text(content);
+  const century = tag === UTC_TIME ? (text < '50' ? '20' : '19') : '';
+  const [, year, month, day, hour, minute, second, fraction = '', sign, hours, minutes] =
+    TIME.exec(century + text) ?? [];
+  const local = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
+  const date = new Date(local);
+  // A date such as the 30th of February becomes another one.
+  const is_date = Number.isFinite(Number(date)) && date.toISOString() === local;
+  if (!is_date || (tag === UTC_TIME && fraction !== '')) return 'Bad time value';
+  const offset =
+    sign === undefined ? 0 : Number(`${sign}1`) * (60 * Number(hours) + Number(minutes));
+  date.setUTCMinutes(date.getUTCMinutes() - offset);
+  const time = date.toISOString().slice(11, 19);
+  const calendar_day = String(date.getUTCDate()).padStart(2);
+  return `${MONTHS[date.getUTCMonth()]} ${calendar_day} ${time}${fraction} ${date.getUTCFullYear()} GMT`;
 }
 
 /** A name of a certificate: its kind, and what converts its value. A list of names is absent if any of them is malformed. */

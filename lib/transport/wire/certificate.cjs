@@ -91,14 +91,14 @@ function read_certificate(der) {
   certificate.read(BIT_STRING);
 
   const numbered = fields.read_optional(context_tag(0, true));
-  const number = numbered && new DERReader(numbered.content).read(INTEGER).content[0];
-  const version = (number ?? 0) + 1;
-  const serial = fields.read(INTEGER).content;
+  const number = numbered ? read_integer(new DERReader(numbered.content)) : [0];
+  const version = /** @type {number} */ (new Int8Array(number)[0]) + 1;
+  const serial = read_integer(fields);
   check_algorithm(fields);
   const issuer = read_name(fields);
   const validity = fields.inside(SEQUENCE);
-  const not_before = validity.read(UTC_TIME, GENERALIZED_TIME);
-  const not_after = validity.read(UTC_TIME, GENERALIZED_TIME);
+  const not_before = read_time(validity);
+  const not_after = read_time(validity);
   const subject = read_name(fields);
   const key = fields.read(SEQUENCE);
   const key_fields = new DERReader(key.content);
@@ -111,6 +111,23 @@ function read_certificate(der) {
     ...{ der, version, serial, issuer, not_before, not_after, subject },
     ...{ key: key.whole, extensions },
   };
+}
+
+/** @param {DERReader} reader */
+function read_integer(reader) {
+  const { content } = reader.read(INTEGER);
+  const [first, second] = new Int8Array(content);
+  // It has no more bytes than it needs.
+  const is_short = first !== undefined && (second === undefined || first !== second >> 7);
+  if (!is_short) throw malformed('no integer');
+  return content;
+}
+
+/** @param {DERReader} reader */
+function read_time(reader) {
+  const time = reader.read(UTC_TIME, GENERALIZED_TIME);
+  if (time.content.length < (time.tag === UTC_TIME ? 13 : 15)) throw malformed('no time');
+  return time;
 }
 
 /** Reads an algorithm. @param {DERReader} reader */
