@@ -210,6 +210,10 @@ export class AbstractHTTPHandler extends BaseHandler {
         if (broken !== null && is_no_answer) throw broken;
         throw is_unanswered(wire, error) ? new URLError(error) : error;
       }
+      if (broken !== null && response._is_cut) {
+        response.close();
+        throw broken;
+      }
     } catch (error) {
       connection.close();
       throw error;

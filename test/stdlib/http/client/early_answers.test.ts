@@ -117,6 +117,8 @@ describe.each(both(modules, blocking))(
     test.each([
       ['nothing', ''],
       ['a part of a status line', 'HTTP/1.1 4'],
+      ['a status line', 'HTTP/1.1 200 OK\r\n'],
+      ['a part of a header', 'HTTP/1.1 200 OK\r\nContent-Le'],
     ])('urlopen raises URLError for the failed write after %s', async (_what, sent) => {
       await using peer = await script([{ read: 'head' }, sent, { end: 'close' }]);
       const call = () => request.urlopen(peer.url, kw({ data: pieces(62_500), timeout: 20 }));
