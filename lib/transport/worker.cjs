@@ -81,11 +81,11 @@ class ServedWire {
 
   #report_sent() {
     const { has_lost, taken, written } = this.carrier;
-    const sent = has_lost ? written : taken;
-    const size = sent - this.#reported;
-    if (size === 0 || (size < REPORT_SIZE && !(this.#awaited && sent === written))) return;
+    const size = taken - this.#reported;
+    if (has_lost || size === 0) return;
+    if (size < REPORT_SIZE && !(this.#awaited && taken === written)) return;
     report(this.#id, { kind: 'sent', size });
-    this.#reported = sent;
+    this.#reported = taken;
   }
 
   /** Waits until the kernel has taken all that was sent. */
@@ -120,7 +120,7 @@ class ServedWire {
   /** Makes an empty write after all earlier writes. Without it, Node does not report a reset after the peer's FIN. */
   async probe() {
     const { carrier } = this;
-    if (carrier.taken < carrier.written) await Promise.race([this.flush(), poll()]);
+    if (carrier.taken < carrier.written) await poll();
     if (carrier.taken === carrier.written) carrier.probe();
     return null;
   }
@@ -161,19 +161,20 @@ class ServedWire {
 /** @type {Map<number, ServedWire>} */
 const wires = new Map();
 
-/** Closed wires that still have bytes to send. @type {Set<ServedWire>} */
+/** The ends of closed wires that still have bytes to send. @type {Set<Promise<void>>} */
 const closing = new Set();
 
 /** @param {ServedWire} wire @param {Commands['close']} details */
 async function close(wire, details) {
-  closing.add(wire);
-  await wire.close(details);
-  closing.delete(wire);
+  const closed = wire.close(details);
+  closing.add(closed);
+  await closed;
+  closing.delete(closed);
 }
 
 /** Waits until the kernel has accepted all queued bytes. */
 async function flush() {
-  await Promise.all([...wires.values(), ...closing].map((wire) => wire.flush()));
+  await Promise.all([...closing, ...[...wires.values()].map((wire) => wire.flush())]);
 }
 
 /**

@@ -57,10 +57,11 @@ each_backend(({ colour, transport }) => {
     const options = to_tls_options(create_default_context({ cafile: inject('ca') }), 'localhost');
     let server: Worker;
     let peer: number;
+    const told = new Int32Array(new SharedArrayBuffer(4));
     beforeAll(async () => {
       const [cert, key] = ['pem', 'key'].map((ext) => readFileSync(`${CERTS}good.${ext}`));
       server = new Worker(new URL('./sender_peer.mjs', import.meta.url), {
-        workerData: { cert, key },
+        workerData: { cert, key, told },
       });
       const [ports] = (await once(server, 'message')) as [number[]];
       peer = ports[kind === 'TLS' ? 1 : 0]!;
@@ -139,6 +140,76 @@ each_backend(({ colour, transport }) => {
         if (sends.every(([, least, most]) => least === most)) expect(end).toBe('end');
       });
       await fc.assert(property, { seed: SEED, numRuns: drawn(12) });
+    });
+
+    /** Sends until the kernel and the queue take no more. */
+    async function fill(wire: Wire): Promise<number> {
+      for (let sent = 0; ;) {
+        try {
+          sent += await wire.send(Buffer.alloc(65_536, 1), 0);
+        } catch {
+          return sent;
+        }
+      }
+    }
+
+    describe.skipIf(colour === 'blocking')('while others wait', () => {
+      test('sends at the same time take their bytes in time', async () => {
+        const { wire, tell, report } = await connected();
+        const expected = [[1, await fill(wire)]];
+        const sends = [2, 3, 4].map(async (byte) => {
+          const data = Buffer.alloc(50_000, byte);
+          const sent = await wire.send(data, 20);
+          data.fill(CHANGED);
+          return [byte, sent];
+        });
+        const reported = report();
+        tell('reads');
+        expected.push(...(await Promise.all(sends)));
+        wire.close();
+        expect((await reported).runs).toEqual(expected);
+      });
+
+      test.each([null, 20])('close() ends a sendall (%s), and sends the rest', async (timeout) => {
+        const { wire, tell, report } = await connected();
+        const sent = await fill(wire);
+        const sending = raised(() => wire.sendall(new Uint8Array(100_000), timeout));
+        wire.close();
+        expect(await sending).toMatchObject({ errno: 9 });
+        const reported = report();
+        tell('reads');
+        expect((await reported).runs[0]).toEqual([1, sent]);
+      });
+
+      test.runIf(kind === 'plain')('close() ends a handshake that waits', async () => {
+        const { wire, tell, report } = await connected();
+        const sent = await fill(wire);
+        const starting = raised(() => wire.start_tls(options, null));
+        wire.close();
+        expect(await starting).toMatchObject({ errno: 9 });
+        const reported = report();
+        tell('reads');
+        expect((await reported).runs).toEqual([[1, sent]]);
+      });
+
+      test.each([
+        ['send', null],
+        ['send', 20],
+        ['sendall', null],
+        ['sendall', 20],
+      ] as const)(
+        '%s (%s) raises a reset of which only the kernel knows',
+        async (send, timeout) => {
+          const { wire, tell } = await connected();
+          told[0] = 0;
+          tell('resets');
+          Atomics.wait(told, 0, 0, 20_000);
+          expect(await raised(() => wire[send](new Uint8Array(10), timeout))).toMatchObject({
+            name: 'ConnectionResetError',
+          });
+          wire.close();
+        },
+      );
     });
 
     test.skipIf(colour === 'blocking')(

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * A server in a thread, plain and with TLS, for test/transport/sender.test.ts. workerData: options of TLS. It posts both ports, and then
- * greets each connection, and takes steps for the one from a port: it reads, pauses, or answers. At the end of a connection, it
+ * greets each connection, and takes steps for the one from a port: it reads, pauses, answers, or resets it and says so in `told`. At the end of a connection, it
  * posts how often each byte was received, one number a run of equal bytes, and how the connection has ended.
  */
 import net from 'node:net';
@@ -10,6 +10,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 /** @type {Map<number, net.Socket>} */
 const sockets = new Map();
+/** The sockets under TLS. @type {Map<number, net.Socket>} */
+const under = new Map();
 
 /** @param {net.Socket} socket */
 function serve(socket) {
@@ -45,12 +47,18 @@ parentPort?.on('message', ([port, step]) => {
   if (step === 'reads') socket?.resume();
   if (step === 'pauses') socket?.pause();
   if (step === 'answers') socket?.write('z'.repeat(100));
+  if (step === 'resets') {
+    (under.get(port) ?? socket)?.resetAndDestroy();
+    Atomics.store(workerData.told, 0, 1);
+    Atomics.notify(workerData.told, 0);
+  }
 });
 
 const servers = [
   net.createServer({ allowHalfOpen: true, pauseOnConnect: true }, serve),
   tls.createServer({ ...workerData, allowHalfOpen: true, pauseOnConnect: true }, serve),
 ];
+servers[1]?.on('connection', (socket) => under.set(socket.remotePort, socket));
 const ports = servers.map(
   (server) =>
     new Promise((listening) =>

@@ -187,7 +187,7 @@ export class AbstractHTTPHandler extends BaseHandler {
       call(connection, SET_TUNNEL, [req._tunnel_host], { headers: tunnel_headers });
     }
     let response: HTTPResponse;
-    let broken: OSError | null = null;
+    let broken: URLError | null = null;
     try {
       try {
         await settle(
@@ -197,17 +197,22 @@ export class AbstractHTTPHandler extends BaseHandler {
         );
       } catch (error) {
         if (!(error instanceof OSError)) throw error;
-        broken = error;
+        broken = new URLError(error);
         const is_reset = error instanceof BrokenPipeError || error instanceof ConnectionResetError;
-        // A server may answer and close before it has read the whole request.
-        if (!is_reset || !connection.sock) throw new URLError(error);
+        // A server may answer and close before it has read the whole request. An error of the body leaves the connection open.
+        if (!is_reset || connection.sock?._wire?.open !== false) throw broken;
       }
       const wire = connection.sock?._wire;
       try {
         response = await settle(connection.getresponse());
       } catch (error) {
-        if (broken !== null) throw new URLError(broken);
+        const is_no_answer = error instanceof OSError || error instanceof http_client.HTTPException;
+        if (broken !== null && is_no_answer) throw broken;
         throw is_unanswered(wire, error) ? new URLError(error) : error;
+      }
+      if (broken !== null && response._is_cut) {
+        response.close();
+        throw broken;
       }
     } catch (error) {
       connection.close();

@@ -61,7 +61,7 @@ class Carrier {
   written = 0;
   /** True once Node has failed to send what the kernel had not taken. */
   has_lost = false;
-  /** Functions that wake up what waits until the kernel has taken bytes. @type {(() => void)[]} */
+  /** Functions that wake up what waits until the kernel has taken bytes. @type {((error?: Error) => void)[]} */
   #senders = [];
   /** Number of pending operations. The connection keeps the process alive only while there are any. */
   #operations = 0;
@@ -131,8 +131,7 @@ class Carrier {
       has_failed ||= this.#is_broken || Boolean(error) || (socket.destroyed && !this.encrypted);
       this.has_lost ||= has_failed;
       released?.();
-      const waiting = this.#senders.splice(0);
-      for (const wake of waiting) wake();
+      for (const wake of this.#senders.splice(0)) wake();
     });
     // Once Node's buffer is empty, the kernel has accepted the bytes, but the callback is still pending. Some callbacks
     // are awaited, so that those of a program that only sends do not accumulate.
@@ -142,20 +141,28 @@ class Carrier {
   }
 
   /**
-   * Waits until the kernel has taken what is written, or some of it is lost.
+   * Waits until the kernel has taken what is written, or some of it is lost. Throws an error if the connection is closed meanwhile.
    * @param {number | null} timeout
    * @param {'write' | 'handshake'} [what]
    * @param {number} [count] the number of written bytes, from the first on, that are waited for
    */
   async sent(timeout, what = 'write', count = this.written) {
-    if (this.taken >= count || this.has_lost) return;
-    await this.wait(timeout, what, (done) => {
-      const check = () => {
-        if (this.taken >= count || this.has_lost) done();
-        else this.#senders.push(check);
-      };
-      check();
-    });
+    const is_over = () => this.taken >= count || this.has_lost;
+    if (is_over()) return;
+    let wake = (/** @type {Error | undefined} */ _error) => {};
+    try {
+      await this.wait(timeout, what, (done, fail) => {
+        wake = (error) => {
+          if (error !== undefined) fail(error);
+          else if (is_over()) done();
+          else this.#senders.push(wake);
+        };
+        this.#senders.push(wake);
+      });
+    } catch (error) {
+      this.#senders = this.#senders.filter((each) => each !== wake);
+      throw error;
+    }
   }
 
   /**
@@ -256,6 +263,7 @@ class Carrier {
   async close(told) {
     this.#is_closed = true;
     this.#sink = () => {};
+    for (const wake of this.#senders.splice(0)) wake(coded('EBADF', 'the connection was closed'));
     try {
       if (this.taken < told && !this.#socket.destroyed) {
         this.resume();

@@ -149,7 +149,7 @@ class Connection {
     if (data.length === 0) return true;
     this.#carrier.write(data, () => this.#notify());
     if (!this.#state.writable) return false;
-    if (this.#state.write_failed) this.#check_sent();
+    this.#check_sent();
     this.#told = this.#carrier.written;
     return true;
   }
@@ -167,8 +167,8 @@ class Connection {
     if (!this.#has_unsent) return this.#send_copy(data, is_all);
     const later = async () => {
       await this.#all_sent(timeout);
-      this.#check_writable(data);
-      return this.#send_copy(data, is_all);
+      // Another call may have sent more in the meantime.
+      return await this.#send(data, timeout, is_all);
     };
     return later();
   }
@@ -185,7 +185,7 @@ class Connection {
     if (this.#carrier.write(piece)) return piece.length;
     const wait = async () => {
       await this.#carrier.sent(null);
-      if (this.#carrier.has_lost) this.#check_sent();
+      this.#check_sent();
       return piece.length;
     };
     return wait();
@@ -207,7 +207,7 @@ class Connection {
       if (memory !== null && memory.length > spare.length) spare = memory;
     };
     if (this.#carrier.write(memory === null ? piece : memory.subarray(0, size), release)) release();
-    if (this.#state.write_failed) this.#check_sent();
+    this.#check_sent();
     if (!is_all) this.#told = this.#carrier.written;
     return size;
   }
@@ -219,13 +219,14 @@ class Connection {
       await poll();
       if (this.#has_unsent) throw would_wait('write', this.encrypted);
     }
-    if (this.#carrier.has_lost) this.#check_sent();
+    this.#check_sent();
   }
 
   /** Throws the failure of a write, unless the next operation raises it. */
   #check_sent() {
-    const { state } = this.#stream;
-    if (state.write_failed || state.closed || !this.encrypted) succeeding(state.send(1));
+    const { closed, write_failed } = this.#state;
+    const is_lost = this.#carrier.has_lost && (closed || !this.encrypted);
+    if (write_failed || is_lost) succeeding(this.#state.send(1));
   }
 
   /**
@@ -306,9 +307,9 @@ class Connection {
    * @returns {Promise<void>}
    */
   async start_tls(options, timeout) {
-    succeeding(this.#state.handshake());
     // What was sent before is not part of the handshake.
     if (timeout !== 0) await this.#carrier.sent(timeout, 'handshake');
+    succeeding(this.#state.handshake());
     const received = [];
     for (let piece; (piece = this.#stream.take(Infinity)) !== null;) received.push(piece);
     await this.#carrier.start_tls(options, timeout, received);

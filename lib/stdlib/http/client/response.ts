@@ -163,6 +163,8 @@ export class HTTPResponse extends BufferedIOBase {
   accessor _exchange: Exchange = NO_EXCHANGE;
   /** The state of the connection, or null if the response was made without one. @internal */
   accessor _socket_state: { spoil(): void } | null = null;
+  /** True if the stream ended before the blank line after the headers, which is no error in Python. @internal */
+  accessor _is_cut = false;
 
   /**
    * @param sock The socket that receives the response.
@@ -219,6 +221,7 @@ export class HTTPResponse extends BufferedIOBase {
     this.reason = strip(reason);
     this.version = version_number(version);
     const lines = await read_headers(this.#stream('readline'), this._max_headers);
+    this._is_cut = lines.at(-1) === '';
     const headers = parse_header_lines(lines);
     this.headers = this.msg = subscriptable(headers);
     if (compare(this.debuglevel, '>', 0)) {

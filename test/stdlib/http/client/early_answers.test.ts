@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kw, open } from '../../../../lib/python/builtins/index.js';
+import { ConnectionResetError } from '../../../../lib/python/errors/index.js';
 import * as request from '../../../../lib/request/index.js';
 import * as requests from '../../../../lib/requests/index.js';
 import * as client from '../../../../lib/stdlib/http/client/index.js';
@@ -101,9 +102,23 @@ describe.each(both(modules, blocking))(
       });
     });
 
+    test('urlopen raises an error of the body, over which no answer takes precedence', async () => {
+      await using peer = await script([{ read: 'head' }, ANSWER]);
+      function* failing() {
+        yield BODY.subarray(0, 1);
+        throw new ConnectionResetError(104, 'of another connection');
+      }
+      const call = () => request.urlopen(peer.url, kw({ data: failing(), timeout: 20 }));
+      expect(await raised(call)).toMatchObject({
+        message: '<urlopen error [Errno 104] of another connection>',
+      });
+    });
+
     test.each([
       ['nothing', ''],
       ['a part of a status line', 'HTTP/1.1 4'],
+      ['a status line', 'HTTP/1.1 200 OK\r\n'],
+      ['a part of a header', 'HTTP/1.1 200 OK\r\nContent-Le'],
     ])('urlopen raises URLError for the failed write after %s', async (_what, sent) => {
       await using peer = await script([{ read: 'head' }, sent, { end: 'close' }]);
       const call = () => request.urlopen(peer.url, kw({ data: pieces(62_500), timeout: 20 }));
