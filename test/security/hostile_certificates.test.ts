@@ -143,6 +143,7 @@ function context_of(verify: boolean): SSLContext {
   return context;
 }
 
+// docs/internals/security_history.md: a certificate with a name that Node cannot print, sent beside a valid chain
 each_backend(({ transport }) => {
   let server: TLSServer;
   beforeAll(async () => void (server = await tls_server(identity_of(leaf()))));

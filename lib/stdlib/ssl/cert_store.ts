@@ -7,7 +7,7 @@ import {
   is_authority,
   parse_certificate,
   read_header,
-  type ParsedCertificate,
+  type Parsed,
 } from '../../transport/internal.js';
 import { extra_sources, node_list, node_trust, system_trust, type Trust } from './node_roots.js';
 import { library_error, pem_lib_error } from './openssl_error.js';
@@ -115,8 +115,8 @@ export class CertificateStore {
   }
 
   /** Returns the loaded certificates without duplicates, without those in folders and Node's own. */
-  certificates(): ParsedCertificate[] {
-    const seen = new Map<string, ParsedCertificate>();
+  certificates(): Parsed[] {
+    const seen = new Map<string, Parsed>();
     for (const certificate of this.#loaded().flatMap(({ content }) => content.certificates)) {
       const key = latin1_text(certificate.der);
       if (!seen.has(key)) seen.set(key, certificate);
@@ -125,7 +125,7 @@ export class CertificateStore {
   }
 
   /** Returns those of {@link certificates} that may sign others. */
-  authorities(): ParsedCertificate[] {
+  authorities(): Parsed[] {
     return this.certificates().filter(is_authority);
   }
 

@@ -5,15 +5,9 @@ import { dict } from '../../python/objects/index.js';
 import { latin1_bytes, latin1_text } from '../../python/platform/index.js';
 import { type Dict, as_tuple } from '../../python/values/index.js';
 import {
-  AUTHORITY_INFORMATION,
-  BIT_STRING,
-  CRL_DISTRIBUTION_POINTS,
   DERReader,
-  IA5_STRING,
-  SEQUENCE,
-  SUBJECT_ALT_NAME,
-  UTC_TIME,
-  UTF8_STRING,
+  EXTENSION,
+  TAG,
   check_oid,
   context_tag,
   hex,
@@ -69,11 +63,12 @@ export function decode_certificate(der: Uint8Array): Dict<unknown> & Certificate
     notBefore: time_text(certificate.not_before),
     notAfter: time_text(certificate.not_after),
   };
-  const names = read_extension(certificate, SUBJECT_ALT_NAME, read_names);
+  const names = read_extension(certificate, EXTENSION.SUBJECT_ALT_NAME, read_names);
   if (names !== null)
     description.subjectAltName = as_tuple(names.map(([kind, value]) => as_tuple([kind, value()])));
-  const accesses = read_extension(certificate, AUTHORITY_INFORMATION, read_accesses) ?? [];
-  const points = read_extension(certificate, CRL_DISTRIBUTION_POINTS, read_points) ?? [];
+  const accesses =
+    read_extension(certificate, EXTENSION.AUTHORITY_INFORMATION, read_accesses) ?? [];
+  const points = read_extension(certificate, EXTENSION.CRL_DISTRIBUTION_POINTS, read_points) ?? [];
   const locations = (wanted: string) =>
     accesses.filter(({ method }) => method === wanted).map(({ location }) => location);
   const addresses = {
@@ -101,7 +96,7 @@ function distinguished_name(sets: readonly Attribute[][]): DistinguishedName {
 
 function attribute_value({ value, text }: Attribute): string | Bytes {
   if (text !== null) return text;
-  if (value.tag === BIT_STRING) return new Bytes(value.content.subarray(1));
+  if (value.tag === TAG.BIT_STRING) return new Bytes(value.content.subarray(1));
   throw new SSLError(0, 'unknown error');
 }
 
@@ -153,14 +148,14 @@ const TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d+)?(?:Z|([+-])(0\d|1[0-
 /** Returns a time in OpenSSL's format, such as `Jan  5 09:34:43 2018 GMT`. */
 function time_text({ tag, content }: Element): string {
   const text = latin1_text(content);
-  const century = tag === UTC_TIME ? (text < '50' ? '20' : '19') : '';
+  const century = tag === TAG.UTC_TIME ? (text < '50' ? '20' : '19') : '';
   const [, year, month, day, hour, minute, second, fraction = '', sign, hours, minutes] =
     TIME.exec(century + text) ?? [];
   const local = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
   const date = new Date(local);
   // A date such as the 30th of February becomes another one.
   const is_date = Number.isFinite(Number(date)) && date.toISOString() === local;
-  if (!is_date || (tag === UTC_TIME && fraction !== '')) return 'Bad time value';
+  if (!is_date || (tag === TAG.UTC_TIME && fraction !== '')) return 'Bad time value';
   const offset =
     sign === undefined ? 0 : Number(`${sign}1`) * (60 * Number(hours) + Number(minutes));
   date.setUTCMinutes(date.getUTCMinutes() - offset);
@@ -192,11 +187,11 @@ const GENERAL_NAMES: Readonly<Record<number, readonly [kind: string, read: NameR
 
 /** The kinds of othername that OpenSSL prints, by object identifier in hex, with the tag of their value. */
 const OTHER_NAMES: Readonly<Record<string, readonly [kind: string, tag: number]>> = {
-  '2b060104018237140203': ['UPN', UTF8_STRING],
-  '2b06010505070805': ['XmppAddr', UTF8_STRING],
-  '2b06010505070807': ['SRVName', IA5_STRING],
-  '2b06010505070808': ['NAIRealm', UTF8_STRING],
-  '2b06010505070809': ['SmtpUTF8Mailbox', UTF8_STRING],
+  '2b060104018237140203': ['UPN', TAG.UTF8_STRING],
+  '2b06010505070805': ['XmppAddr', TAG.UTF8_STRING],
+  '2b06010505070807': ['SRVName', TAG.IA5_STRING],
+  '2b06010505070808': ['NAIRealm', TAG.UTF8_STRING],
+  '2b06010505070809': ['SmtpUTF8Mailbox', TAG.UTF8_STRING],
 };
 
 /** Number of bytes that Python reads of what OpenSSL prints, with the kind and a colon in front. */
@@ -211,7 +206,7 @@ const general_name = ({ tag, content }: Element): GeneralName => {
 
 function read_names(reader: DERReader): GeneralName[] {
   return reader
-    .inside(SEQUENCE)
+    .inside(TAG.SEQUENCE)
     .rest(...NAME_TAGS)
     .map(general_name);
 }
@@ -254,7 +249,7 @@ const CA_ISSUERS = '2b06010505073002';
 
 /** Reads an Authority Information Access extension. */
 function read_accesses(reader: DERReader) {
-  const all = reader.inside(SEQUENCE).rest(SEQUENCE);
+  const all = reader.inside(TAG.SEQUENCE).rest(TAG.SEQUENCE);
   return all.map(({ content }) => {
     const fields = new DERReader(content);
     return { method: hex(fields.read_oid()), location: general_name(fields.read(...NAME_TAGS)) };
@@ -263,7 +258,7 @@ function read_accesses(reader: DERReader) {
 
 /** Reads the full names of distribution points. */
 function read_points(reader: DERReader): GeneralName[] {
-  const all = reader.inside(SEQUENCE).rest(SEQUENCE);
+  const all = reader.inside(TAG.SEQUENCE).rest(TAG.SEQUENCE);
   return all.flatMap(({ content }) => {
     const name = new DERReader(content).read_optional(context_tag(0, true));
     const full_name = name && new DERReader(name.content).read_optional(context_tag(0, true));

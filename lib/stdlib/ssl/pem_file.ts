@@ -1,7 +1,7 @@
 // Reads PEM files, and caches what they contain, because the system's bundle has about 200 kB.
 import { require_module } from '../../python/platform/index.js';
 import { call_fs } from '../../python/streams/index.js';
-import { parse_certificate, type ParsedCertificate } from '../../transport/internal.js';
+import { parse_certificate, type Parsed } from '../../transport/internal.js';
 import { file_system, fingerprint, or_null } from './_node.js';
 import { library_error, pem_error } from './openssl_error.js';
 import { read_pem, type PEMBlock } from './pem.js';
@@ -57,7 +57,7 @@ function read_content(text: string) {
 
 /** Returns the certificates up to the first malformed block, and OpenSSL's error for that block, or null. */
 export function read_certificates(blocks: readonly PEMBlock[]) {
-  const certificates: ParsedCertificate[] = [];
+  const certificates: Parsed[] = [];
   for (const block of blocks) {
     if (block.fault !== null) return { certificates, failure: pem_error(block.fault) };
     if (!is_certificate(block)) continue;

@@ -2,62 +2,30 @@
 // A parser of certificates (RFC 5280). It accepts what OpenSSL does, if it is DER.
 const { Buffer } = require('node:buffer');
 const { TextDecoder } = require('node:util');
-const {
-  BIT_STRING,
-  BOOLEAN,
-  DERReader,
-  GENERALIZED_TIME,
-  IA5_STRING,
-  INTEGER,
-  MALFORMED,
-  OCTET_STRING,
-  SEQUENCE,
-  SET,
-  UTC_TIME,
-  UTF8_STRING,
-  context_tag,
-  malformed,
-} = require('./der.cjs');
+const { DERReader, MALFORMED, TAG, context_tag, malformed } = require('./der.cjs');
 
 /**
  * @typedef {import('./der.cjs').Element} Element
- *
- * @typedef {object} Attribute An attribute of a name.
- * @property {Uint8Array} type its object identifier
- * @property {Element} value
- * @property {string | null} text the value as text, or null if it is none
- *
- * @typedef {object} Extension
- * @property {boolean} critical
- * @property {Uint8Array} value
- *
- * @typedef {object} ParsedCertificate
- * @property {Uint8Array} der
- * @property {number} version 1, 2 or 3
- * @property {Uint8Array} serial
- * @property {Attribute[][]} issuer
- * @property {Element} not_before
- * @property {Element} not_after
- * @property {Attribute[][]} subject
- * @property {Uint8Array} key the public key with its algorithm (SubjectPublicKeyInfo)
- * @property {Map<string, Extension | null>} extensions by object identifier in hex; null for one that occurs twice, which OpenSSL ignores
+ * @typedef {{ type: Uint8Array, value: Element, text: string | null }} Attribute An attribute of a name. The text is null if the
+ *   value is none.
+ * @typedef {ReturnType<typeof read_certificate>} Parsed
  */
 
-/** Object identifiers of extensions. */
-const SUBJECT_KEY_IDENTIFIER = '551d0e';
-const KEY_USAGE = '551d0f';
-const SUBJECT_ALT_NAME = '551d11';
-const BASIC_CONSTRAINTS = '551d13';
-const CRL_DISTRIBUTION_POINTS = '551d1f';
-const AUTHORITY_KEY_IDENTIFIER = '551d23';
-const AUTHORITY_INFORMATION = '2b06010505070101';
+/** Object identifiers of extensions, in hex. */
+const EXTENSION = /** @type {const} */ ({
+  SUBJECT_KEY_IDENTIFIER: '551d0e',
+  KEY_USAGE: '551d0f',
+  SUBJECT_ALT_NAME: '551d11',
+  BASIC_CONSTRAINTS: '551d13',
+  CRL_DISTRIBUTION_POINTS: '551d1f',
+  AUTHORITY_KEY_IDENTIFIER: '551d23',
+  AUTHORITY_INFORMATION: '2b06010505070101',
+});
 
 const KEY_CERT_SIGN = 0x04;
 
-/** Strings of one byte a character: NumericString, PrintableString, T61String and IA5String. */
-const LATIN1_STRINGS = [0x12, 0x13, 0x14, IA5_STRING];
-const UNIVERSAL_STRING = 0x1c;
-const BMP_STRING = 0x1e;
+/** The types of strings of one byte a character. @type {readonly number[]} */
+const LATIN1_STRINGS = [TAG.NUMERIC_STRING, TAG.PRINTABLE_STRING, TAG.T61_STRING, TAG.IA5_STRING];
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -67,7 +35,6 @@ const hex = (data) => Buffer.from(data).toString('hex');
 /**
  * Returns the certificate, or null if it is malformed.
  * @param {Uint8Array} der exactly one certificate
- * @returns {ParsedCertificate | null}
  */
 function parse_certificate(der) {
   return null_if_malformed(() => read_certificate(der));
@@ -83,12 +50,12 @@ function null_if_malformed(read) {
   }
 }
 
-/** @param {Uint8Array} der @returns {ParsedCertificate} */
+/** @param {Uint8Array} der */
 function read_certificate(der) {
-  const certificate = new DERReader(der).inside(SEQUENCE);
-  const fields = certificate.inside(SEQUENCE);
+  const certificate = new DERReader(der).inside(TAG.SEQUENCE);
+  const fields = certificate.inside(TAG.SEQUENCE);
   check_algorithm(certificate);
-  certificate.read(BIT_STRING);
+  certificate.read(TAG.BIT_STRING);
 
   const numbered = fields.read_optional(context_tag(0, true));
   const number = numbered ? read_integer(new DERReader(numbered.content)) : [0];
@@ -96,26 +63,32 @@ function read_certificate(der) {
   const serial = read_integer(fields);
   check_algorithm(fields);
   const issuer = read_name(fields);
-  const validity = fields.inside(SEQUENCE);
+  const validity = fields.inside(TAG.SEQUENCE);
   const not_before = read_time(validity);
   const not_after = read_time(validity);
   const subject = read_name(fields);
-  const key = fields.read(SEQUENCE);
+  const key = fields.read(TAG.SEQUENCE);
   const key_fields = new DERReader(key.content);
   check_algorithm(key_fields);
-  key_fields.read(BIT_STRING);
+  key_fields.read(TAG.BIT_STRING);
   fields.read_optional(context_tag(1, false));
   fields.read_optional(context_tag(2, false));
   const extensions = read_extensions(fields.read_optional(context_tag(3, true)));
-  return {
-    ...{ der, version, serial, issuer, not_before, not_after, subject },
-    ...{ key: key.whole, extensions },
+  // The key has its algorithm with it (SubjectPublicKeyInfo).
+  const fields_after_serial = {
+    issuer,
+    not_before,
+    not_after,
+    subject,
+    key: key.whole,
+    extensions,
   };
+  return { der, version, serial, ...fields_after_serial };
 }
 
 /** @param {DERReader} reader */
 function read_integer(reader) {
-  const { content } = reader.read(INTEGER);
+  const { content } = reader.read(TAG.INTEGER);
   const [first, second] = new Int8Array(content);
   // It has no more bytes than it needs.
   const is_short = first !== undefined && (second === undefined || first !== second >> 7);
@@ -125,14 +98,14 @@ function read_integer(reader) {
 
 /** @param {DERReader} reader */
 function read_time(reader) {
-  const time = reader.read(UTC_TIME, GENERALIZED_TIME);
-  if (time.content.length < (time.tag === UTC_TIME ? 13 : 15)) throw malformed('no time');
+  const time = reader.read(TAG.UTC_TIME, TAG.GENERALIZED_TIME);
+  if (time.content.length < (time.tag === TAG.UTC_TIME ? 13 : 15)) throw malformed('no time');
   return time;
 }
 
 /** Reads an algorithm. @param {DERReader} reader */
 function check_algorithm(reader) {
-  const fields = reader.inside(SEQUENCE);
+  const fields = reader.inside(TAG.SEQUENCE);
   fields.read_oid();
   if (!fields.done) fields.read();
   fields.end();
@@ -144,8 +117,8 @@ function check_algorithm(reader) {
  * @returns {Attribute[][]}
  */
 function read_name(reader) {
-  const sets = reader.inside(SEQUENCE).rest(SET);
-  return sets.map(({ content }) => new DERReader(content).rest(SEQUENCE).map(read_attribute));
+  const sets = reader.inside(TAG.SEQUENCE).rest(TAG.SET);
+  return sets.map(({ content }) => new DERReader(content).rest(TAG.SEQUENCE).map(read_attribute));
 }
 
 /** @param {Element} pair @returns {Attribute} */
@@ -164,9 +137,9 @@ function read_attribute({ content }) {
  */
 function string_text({ tag, content }) {
   if (LATIN1_STRINGS.includes(tag)) return Buffer.from(content).toString('latin1');
-  if (tag === BMP_STRING) return wide_text(content, 2);
-  if (tag === UNIVERSAL_STRING) return wide_text(content, 4);
-  if (tag !== UTF8_STRING) return null;
+  if (tag === TAG.BMP_STRING) return wide_text(content, 2);
+  if (tag === TAG.UNIVERSAL_STRING) return wide_text(content, 4);
+  if (tag !== TAG.UTF8_STRING) return null;
   try {
     return UTF8.decode(content);
   } catch {
@@ -186,11 +159,14 @@ function wide_text(content, width) {
   return text;
 }
 
-/** @param {Element | null} field */
+/**
+ * Returns the extensions by object identifier in hex; null for one that occurs twice, which OpenSSL ignores.
+ * @param {Element | null} field
+ */
 function read_extensions(field) {
-  /** @type {ParsedCertificate['extensions']} */
+  /** @type {Map<string, { critical: boolean, value: Uint8Array } | null>} */
   const extensions = new Map();
-  const all = field ? new DERReader(field.content).inside(SEQUENCE).rest(SEQUENCE) : [];
+  const all = field ? new DERReader(field.content).inside(TAG.SEQUENCE).rest(TAG.SEQUENCE) : [];
   for (const { content } of all) {
     // OpenSSL also reads BER. What is not DER is left out.
     const found = null_if_malformed(() => read_one_extension(new DERReader(content)));
@@ -202,8 +178,8 @@ function read_extensions(field) {
 /** @param {DERReader} fields */
 function read_one_extension(fields) {
   const id = hex(fields.read_oid());
-  const flag = fields.read_optional(BOOLEAN);
-  const { content: value } = fields.read(OCTET_STRING);
+  const flag = fields.read_optional(TAG.BOOLEAN);
+  const { content: value } = fields.read(TAG.OCTET_STRING);
   fields.end();
   return { id, critical: flag !== null && flag.content[0] !== 0, value };
 }
@@ -211,7 +187,7 @@ function read_one_extension(fields) {
 /**
  * Reads an extension. Returns null if there is none, or if it is malformed.
  * @template T
- * @param {ParsedCertificate} certificate
+ * @param {Parsed} certificate
  * @param {string} id
  * @param {(reader: DERReader) => T} read
  */
@@ -234,13 +210,13 @@ function comparable(name) {
   return texts.join('');
 }
 
-/** Returns the basic constraints, or null if there are none. @param {ParsedCertificate} certificate */
+/** Returns the basic constraints, or null if there are none. @param {Parsed} certificate */
 function constraints_of(certificate) {
-  return read_extension(certificate, BASIC_CONSTRAINTS, (reader) => {
-    const fields = reader.inside(SEQUENCE);
-    const is_authority = fields.read_optional(BOOLEAN)?.content[0] ?? 0;
+  return read_extension(certificate, EXTENSION.BASIC_CONSTRAINTS, (reader) => {
+    const fields = reader.inside(TAG.SEQUENCE);
+    const is_authority = fields.read_optional(TAG.BOOLEAN)?.content[0] ?? 0;
     /** How many authorities a path may have below this one. */
-    const path_length = fields.read_optional(INTEGER);
+    const path_length = fields.read_optional(TAG.INTEGER);
     return {
       is_authority: is_authority !== 0,
       path_length: path_length && Number(`0x${hex(path_length.content)}`),
@@ -248,16 +224,16 @@ function constraints_of(certificate) {
   });
 }
 
-/** True if the key may sign certificates, and null if no usage is given. @param {ParsedCertificate} certificate */
+/** True if the key may sign certificates, and null if no usage is given. @param {Parsed} certificate */
 function may_sign(certificate) {
   return read_extension(
     certificate,
-    KEY_USAGE,
-    (reader) => ((reader.read(BIT_STRING).content[1] ?? 0) & KEY_CERT_SIGN) !== 0,
+    EXTENSION.KEY_USAGE,
+    (reader) => ((reader.read(TAG.BIT_STRING).content[1] ?? 0) & KEY_CERT_SIGN) !== 0,
   );
 }
 
-/** True if a trusted certificate may sign others, like OpenSSL's X509_check_ca. @param {ParsedCertificate} certificate */
+/** True if a trusted certificate may sign others, like OpenSSL's X509_check_ca. @param {Parsed} certificate */
 function is_authority(certificate) {
   const signs = may_sign(certificate);
   if (signs === false) return false;
@@ -268,13 +244,7 @@ function is_authority(certificate) {
 }
 
 module.exports = {
-  SUBJECT_KEY_IDENTIFIER,
-  KEY_USAGE,
-  SUBJECT_ALT_NAME,
-  BASIC_CONSTRAINTS,
-  CRL_DISTRIBUTION_POINTS,
-  AUTHORITY_KEY_IDENTIFIER,
-  AUTHORITY_INFORMATION,
+  EXTENSION,
   comparable,
   constraints_of,
   hex,

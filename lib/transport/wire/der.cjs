@@ -3,17 +3,24 @@
 
 /** @typedef {{ tag: number, content: Uint8Array, whole: Uint8Array }} Element A value: its tag byte, its content, and all its bytes. */
 
-const BOOLEAN = 0x01;
-const INTEGER = 0x02;
-const BIT_STRING = 0x03;
-const OCTET_STRING = 0x04;
-const OBJECT_IDENTIFIER = 0x06;
-const UTF8_STRING = 0x0c;
-const IA5_STRING = 0x16;
-const UTC_TIME = 0x17;
-const GENERALIZED_TIME = 0x18;
-const SEQUENCE = 0x30;
-const SET = 0x31;
+const TAG = /** @type {const} */ ({
+  BOOLEAN: 0x01,
+  INTEGER: 0x02,
+  BIT_STRING: 0x03,
+  OCTET_STRING: 0x04,
+  OBJECT_IDENTIFIER: 0x06,
+  UTF8_STRING: 0x0c,
+  NUMERIC_STRING: 0x12,
+  PRINTABLE_STRING: 0x13,
+  T61_STRING: 0x14,
+  IA5_STRING: 0x16,
+  UTC_TIME: 0x17,
+  GENERALIZED_TIME: 0x18,
+  UNIVERSAL_STRING: 0x1c,
+  BMP_STRING: 0x1e,
+  SEQUENCE: 0x30,
+  SET: 0x31,
+});
 
 /** The code of the error for malformed data or an unexpected tag. */
 const MALFORMED = 'PYURLLIB_MALFORMED';
@@ -96,7 +103,7 @@ class DERReader {
 
   /** Reads an object identifier. @throws {Error} if one of its numbers is malformed or cut off */
   read_oid() {
-    const { content } = this.read(OBJECT_IDENTIFIER);
+    const { content } = this.read(TAG.OBJECT_IDENTIFIER);
     check_oid(content);
     return content;
   }
@@ -111,21 +118,4 @@ function check_oid(content) {
     throw malformed('invalid object identifier');
 }
 
-module.exports = {
-  BOOLEAN,
-  INTEGER,
-  BIT_STRING,
-  OCTET_STRING,
-  UTF8_STRING,
-  IA5_STRING,
-  UTC_TIME,
-  GENERALIZED_TIME,
-  SEQUENCE,
-  SET,
-  MALFORMED,
-  DERReader,
-  check_oid,
-  context_tag,
-  malformed,
-  read_header,
-};
+module.exports = { MALFORMED, TAG, DERReader, check_oid, context_tag, malformed, read_header };

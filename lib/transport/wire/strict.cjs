@@ -5,18 +5,14 @@ const { Buffer } = require('node:buffer');
 const { X509Certificate } = require('node:crypto');
 const { machine_time_ms } = require('./timer.cjs');
 const {
-  AUTHORITY_KEY_IDENTIFIER,
-  BASIC_CONSTRAINTS,
-  KEY_USAGE,
-  SUBJECT_ALT_NAME,
-  SUBJECT_KEY_IDENTIFIER,
+  EXTENSION,
   comparable,
   constraints_of,
   may_sign,
   parse_certificate,
   read_extension,
 } = require('./certificate.cjs');
-const { SEQUENCE, context_tag } = require('./der.cjs');
+const { TAG, context_tag } = require('./der.cjs');
 
 const CERTIFICATE =
   /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----([^-]*)-----END (?:X509 |TRUSTED )?CERTIFICATE-----/g;
@@ -25,53 +21,18 @@ const MAX_CHAIN = 100;
 
 /** @typedef {[verify_code: number, verify_message: string]} Failure */
 
-/**
- * @typedef {import('./certificate.cjs').Extension} Extension
- * @typedef {import('./der.cjs').DERReader} DERReader
- */
-
-const KEY_IDENTIFIER = context_tag(0, false);
-
-/** A certificate and the fields that are checked. What OpenSSL reads although it is not DER has none. */
+/** A certificate and the fields that are checked. */
 class Certificate {
   /** @type {X509Certificate | null} */
   #x509 = null;
-  #parsed;
 
   /** @param {Buffer} raw */
   constructor(raw) {
-    const parsed = parse_certificate(raw);
     this.raw = raw;
-    this.version = parsed?.version ?? 1;
-    this.issuer = comparable(parsed?.issuer ?? []);
-    this.subject = comparable(parsed?.subject ?? []);
-    this.#parsed = parsed;
-  }
-
-  /** @param {string} id @returns {Extension | null} */
-  extension(id) {
-    return this.#parsed?.extensions.get(id) ?? null;
-  }
-
-  get constraints() {
-    return this.#parsed && constraints_of(this.#parsed);
-  }
-
-  get may_sign() {
-    return this.#parsed !== null && may_sign(this.#parsed) === true;
-  }
-
-  /** True if it has an extension for other names, with none. */
-  get has_no_names() {
-    const is_empty = (/** @type {DERReader} */ names) => names.inside(SEQUENCE).done;
-    return this.#parsed !== null && read_extension(this.#parsed, SUBJECT_ALT_NAME, is_empty);
-  }
-
-  /** True if it states the key of its issuer. */
-  get states_key() {
-    const has_key = (/** @type {DERReader} */ identifier) =>
-      identifier.inside(SEQUENCE).read_optional(KEY_IDENTIFIER) !== null;
-    return this.#parsed !== null && read_extension(this.#parsed, AUTHORITY_KEY_IDENTIFIER, has_key);
+    /** Null for what is not DER, though OpenSSL may read it. */
+    this.parsed = parse_certificate(raw);
+    this.issuer = comparable(this.parsed?.issuer ?? []);
+    this.subject = comparable(this.parsed?.subject ?? []);
   }
 
   get x509() {
@@ -80,7 +41,7 @@ class Certificate {
 
   /** How many authorities a path may have below this one. */
   get path_length() {
-    return this.constraints?.path_length ?? Infinity;
+    return (this.parsed && constraints_of(this.parsed))?.path_length ?? Infinity;
   }
 
   /** @param {number} now in milliseconds */
@@ -160,39 +121,49 @@ function strict_failure(raw, sent, trusted, partial) {
   return null;
 }
 
+/** @typedef {import('./der.cjs').DERReader} DERReader */
+
+const is_empty = (/** @type {DERReader} */ names) => names.inside(TAG.SEQUENCE).done;
+const has_key = (/** @type {DERReader} */ identifier) =>
+  identifier.inside(TAG.SEQUENCE).read_optional(context_tag(0, false)) !== null;
+
 /**
  * @param {Certificate} certificate
  * @param {number} depth 0 for the peer's own certificate
  * @param {boolean} is_last
  * @returns {Failure | null}
  */
-function certificate_failure(certificate, depth, is_last) {
-  const { issuer, subject, version, may_sign } = certificate;
-  const constraints = certificate.extension(BASIC_CONSTRAINTS);
-  const names = certificate.extension(SUBJECT_ALT_NAME);
-  const { is_authority = false, path_length = null } = certificate.constraints ?? {};
+function certificate_failure({ issuer, subject, parsed }, depth, is_last) {
+  if (parsed === null) return [79, 'invalid CA certificate'];
+  const { version, extensions } = parsed;
+  const constraints = extensions.get(EXTENSION.BASIC_CONSTRAINTS);
+  const names = extensions.get(EXTENSION.SUBJECT_ALT_NAME);
+  const { is_authority = false, path_length = null } = constraints_of(parsed) ?? {};
+  const signs = may_sign(parsed) === true;
   // Unless it is strict, OpenSSL accepts these authorities without constraints.
-  const is_tolerated = !constraints && (may_sign || (version === 1 && issuer === subject));
+  const is_tolerated = !constraints && (signs || (version === 1 && issuer === subject));
   if (is_tolerated || (depth > 0 && !is_authority)) return [79, 'invalid CA certificate'];
   // OpenSSL does not check a chain of one certificate further.
   if (depth === 0 && is_last) return null;
   const has_length = path_length !== null;
   if (has_length && !is_authority) return [80, 'Path length invalid for non-CA cert'];
-  if (has_length && !may_sign) return [81, 'Path length given without key usage keyCertSign'];
+  if (has_length && !signs) return [81, 'Path length given without key usage keyCertSign'];
   if (is_authority && !constraints?.critical)
     return [89, 'Basic Constraints of CA cert not marked critical'];
-  if (is_authority && !certificate.extension(KEY_USAGE))
+  if (is_authority && !extensions.get(EXTENSION.KEY_USAGE))
     return [92, 'CA cert does not include key usage extension'];
-  if (!is_authority && may_sign) return [82, 'Key usage keyCertSign invalid for non-CA cert'];
+  if (!is_authority && signs) return [82, 'Key usage keyCertSign invalid for non-CA cert'];
   if (issuer === '') return [83, 'Issuer name empty'];
   if (subject === '') {
     if (is_authority || !names) return [84, 'Subject name empty'];
     if (!names.critical) return [88, 'Subject empty and Subject Alt Name extension not critical'];
   }
-  if (certificate.has_no_names) return [87, 'Empty Subject Alternative Name extension'];
+  if (read_extension(parsed, EXTENSION.SUBJECT_ALT_NAME, is_empty))
+    return [87, 'Empty Subject Alternative Name extension'];
   if (version !== 3) return null;
-  if (!certificate.states_key && !is_last) return [85, 'Missing Authority Key Identifier'];
-  if (is_authority && !certificate.extension(SUBJECT_KEY_IDENTIFIER))
+  const states_key = read_extension(parsed, EXTENSION.AUTHORITY_KEY_IDENTIFIER, has_key);
+  if (!states_key && !is_last) return [85, 'Missing Authority Key Identifier'];
+  if (is_authority && !extensions.get(EXTENSION.SUBJECT_KEY_IDENTIFIER))
     return [86, 'Missing Subject Key Identifier'];
   return null;
 }

@@ -102,6 +102,7 @@ test.each<[what: string, name: Uint8Array, byte: number, at: number]>([
   });
 });
 
+// docs/internals/security_history.md: a byte order mark in a name of a certificate
 test('a byte order mark belongs to the name', () => {
   expect(names_of(DNS('\xef\xbb\xbflocalhost'))).toEqual([['DNS', '\ufefflocalhost']]);
 });
