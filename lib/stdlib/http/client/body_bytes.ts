@@ -4,7 +4,12 @@ import { Bytes, encode } from '../../../python/bytes/index.js';
 import { UnicodeEncodeError, with_note } from '../../../python/errors/internal.js';
 import { repr } from '../../../python/objects/index.js';
 import { is_readable } from '../../../python/streams/index.js';
-import { buffer_bytes, count_points, index_after, type_name } from '../../../python/values/index.js';
+import {
+  buffer_bytes,
+  count_points,
+  index_after,
+  type_name,
+} from '../../../python/values/index.js';
 
 /** Methods for which a server may require a Content-Length even if there is no body. */
 const METHODS_EXPECTING_BODY = new Set(['PATCH', 'POST', 'PUT']);
