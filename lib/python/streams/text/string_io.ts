@@ -52,6 +52,8 @@ export class StringIO extends TextIOBase {
   #position = 0;
   /** The length of the text in characters. */
   #size = 0;
+  /** The place before the last `seek`: its index, and its position in characters. */
+  #left = { at: 0, position: 0 };
 
   /**
    * @param initial_value The initial content, by default empty. The position is at its start.
@@ -130,6 +132,7 @@ export class StringIO extends TextIOBase {
     const gap = '\0'.repeat(Math.max(0, this.#at - this.#text.length));
     const before = this.#text.slice(0, this.#at) + gap;
     const count = count_points(data);
+    if (this.#left.position > this.#position) this.#left = { at: 0, position: 0 };
     const after = index_after(this.#text, this.#at, count);
     this.#text = before + data + (this.#at < this.#text.length ? this.#text.slice(after) : '');
     this.#at = before.length + data.length;
@@ -155,7 +158,9 @@ export class StringIO extends TextIOBase {
   }
 
   #move(position: number): void {
-    this.#at = this.#index_of(position);
+    const at = this.#index_of(position);
+    this.#left = { at: this.#at, position: this.#position };
+    this.#at = at;
     this.#position = position;
   }
 
@@ -165,11 +170,13 @@ export class StringIO extends TextIOBase {
     if (beyond >= 0) return this.#text.length + beyond;
     // There are no surrogate pairs.
     if (this.#size === this.#text.length) return position;
-    const ahead = position - this.#position;
-    if (position <= Math.abs(ahead)) return index_after(this.#text, 0, position);
-    if (-beyond <= Math.abs(ahead)) return index_before(this.#text, this.#text.length, -beyond);
-    if (ahead < 0) return index_before(this.#text, this.#at, -ahead);
-    return index_after(this.#text, this.#at, ahead);
+    let near = { at: 0, position: 0 };
+    const end = { at: this.#text.length, position: this.#size };
+    for (const place of [end, this.#left, { at: this.#at, position: this.#position }])
+      if (Math.abs(position - place.position) < Math.abs(position - near.position)) near = place;
+    return near.position < position
+      ? index_after(this.#text, near.at, position - near.position)
+      : index_before(this.#text, near.at, near.position - position);
   }
 
   override tell(): number {
