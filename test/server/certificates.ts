@@ -106,7 +106,7 @@ export interface Made {
 }
 
 /** A certificate in DER. */
-export function certificate(made: Made): Buffer {
+function certificate(made: Made): Buffer {
   const { subject, issuer, key, issuer_key, signer = issuer_key, is_authority = false } = made;
   const all = [
     ...(is_authority ? AUTHORITY : []),
