@@ -22,6 +22,7 @@ import { dict, items_of } from '../../python/objects/index.js';
 import { type Dict, hidden_attributes } from '../../python/values/index.js';
 import { URLError } from '../../error/index.js';
 import {
+  HTTPException,
   namespace as http_client,
   type Body,
   type HTTPConnection,
@@ -206,7 +207,7 @@ export class AbstractHTTPHandler extends BaseHandler {
       try {
         response = await settle(connection.getresponse());
       } catch (error) {
-        const is_no_answer = error instanceof OSError || error instanceof http_client.HTTPException;
+        const is_no_answer = error instanceof OSError || error instanceof HTTPException;
         if (broken !== null && is_no_answer) throw broken;
         throw is_unanswered(wire, error) ? new URLError(error) : error;
       }
