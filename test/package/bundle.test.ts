@@ -16,15 +16,15 @@ const ALIASES = [
 ];
 
 /** The most bytes of all of `pyurllib/parse`, minified and gzipped; docs/bundling.md has the measured ones. */
-const LIMIT = 35_300;
+const LIMIT = 35_800;
 
 /** The most bytes, minified and gzipped, of what makes requests in a browser. */
 const LIMITS_OF_REQUESTS: [program: string, limit: number][] = [
-  ["export { urlopen } from 'pyurllib/request';", 121_000],
-  ["export { HTTPConnection } from 'pyurllib/http/client';", 100_900],
-  ["export { get } from 'pyurllib/requests/micro';", 106_300],
-  ["export { get } from 'pyurllib/requests';", 218_500],
-  ["export { urllib } from 'pyurllib';", 156_900], // without what module() returns
+  ["export { urlopen } from 'pyurllib/request';", 121_900],
+  ["export { HTTPConnection } from 'pyurllib/http/client';", 101_700],
+  ["export { get } from 'pyurllib/requests/micro';", 107_100],
+  ["export { get } from 'pyurllib/requests';", 219_600],
+  ["export { urllib } from 'pyurllib';", 158_000], // without what module() returns
 ];
 
 /** Expressions that fail in a browser without `pyurllib/codecs`, with the error and, with it, the result. */
@@ -183,7 +183,7 @@ describe('a bundle for a browser', () => {
     expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(limit);
   });
 
-  test('of all of parse has at most 35.3 kB', async () => {
+  test('of all of parse has at most 35.8 kB', async () => {
     const { code } = await bundle_of("export * from 'pyurllib/parse';");
     expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(LIMIT);
   });
