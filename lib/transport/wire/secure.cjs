@@ -313,7 +313,8 @@ function keep_from_throwing(socket, { verify }, known) {
 function chain_as_sent(socket, roots) {
   const sent = sent_by(socket).map((raw) => new Certificate(raw));
   const issuers = new Set(sent.map(({ issuer }) => issuer));
-  const all = [...sent, ...roots.filter(({ subject }) => issuers.has(subject))];
+  const trusted = roots.filter((one) => issuers.has(one.subject) && one.is_readable);
+  const all = [...sent, ...trusted];
   return all.reduceRight(
     (issuerCertificate, { raw, x509 }) => ({ raw, valid_to: x509.validTo, issuerCertificate }),
     /** @type {object | undefined} */ (undefined),
