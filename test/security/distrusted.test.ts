@@ -1,5 +1,5 @@
 // A chain that is valid, but for a key that CPython distrusts.
-import { X509Certificate } from 'node:crypto';
+import { X509Certificate, generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { TLSSocket } from 'node:tls';
@@ -16,11 +16,20 @@ const path_of = (name: string) =>
   fileURLToPath(new URL(`../server/certs/${name}.pem`, import.meta.url));
 
 /** Returns a certificate with parameters of its signature's algorithm that are BER, which no signature covers. */
-function with_other_encoding(der: Buffer): Buffer {
-  const certificate = new DERReader(der).inside();
+function with_other_encoding({ raw }: X509Certificate): Buffer {
+  const certificate = new DERReader(raw).inside();
   const [content, algorithm, signature] = certificate.rest();
   const [id] = new DERReader(algorithm!.content).rest();
   return sequence(content!.whole, sequence(id!.whole, '\x30\x80\0\0'), signature!.whole);
+}
+
+/** Returns a certificate with another key, and so without a valid signature. */
+function with_other_key({ publicKey, raw }: X509Certificate): Buffer {
+  const other = generateKeyPairSync('ec', { namedCurve: 'P-384' }).publicKey;
+  const [from, to] = [publicKey, other].map((key) => key.export({ type: 'spki', format: 'der' }));
+  const changed = Buffer.from(raw);
+  to!.copy(changed, raw.indexOf(from!));
+  return changed;
 }
 
 // docs/internals/security_history.md: gh-160040 (CVE-2026-115557)
@@ -55,10 +64,13 @@ each_backend(({ transport, backend }) => {
     get.mockRestore();
   });
 
-  test('of which the server sends the trusted certificate in another encoding', async () => {
+  test.each([
+    ['in another encoding', with_other_encoding],
+    ['with another key', with_other_key],
+  ])('of which the server sends the trusted certificate %s', async (_how, changed) => {
     const text = readFileSync(path_of('distrusted'), 'latin1');
     const [leaf, issuer] = text.match(/-----BEGIN[^]*?-----END.*\n/g) ?? [];
-    const cert = leaf! + to_pem(with_other_encoding(new X509Certificate(issuer!).raw));
+    const cert = leaf! + to_pem(changed(new X509Certificate(issuer!)));
     const key = readFileSync(path_of('distrusted').replace('.pem', '.key'));
     await using server = await tls_server({ cert, key });
     const context = create_default_context({ cafile: path_of('distrusted_authority') });
