@@ -314,8 +314,7 @@ function chain_as_sent(socket, roots) {
   const sent = sent_by(socket).map((raw) => new Certificate(raw));
   const issuers = new Set(sent.map(({ issuer }) => issuer));
   const trusted = roots.filter((one) => issuers.has(one.subject) && one.is_readable);
-  const all = [...sent, ...trusted];
-  return all.reduceRight(
+  return [...sent, ...trusted].reduceRight(
     (issuerCertificate, { raw, x509 }) => ({ raw, valid_to: x509.validTo, issuerCertificate }),
     /** @type {object | undefined} */ (undefined),
   );
