@@ -19,10 +19,15 @@ const OVERRIDING = [
   ...['servername', 'session', 'sessionIdContext', 'socket'],
 ];
 
+/** Those of which `undefined` would also override a request's, by Node's own settings. */
+const REMOVABLE = ['ALPNProtocols', 'secureContext'];
+
 /** @throws {TypeError} if an agent has TLS options that override a context's. */
 export function check_agent({ options }: ConnectionAgent): void {
   const given = (options ?? {}) as Record<string, unknown>;
-  const name = OVERRIDING.find((each) => given[each] !== undefined && given[each] !== null);
+  const name =
+    OVERRIDING.find((each) => given[each] !== undefined && given[each] !== null) ??
+    REMOVABLE.find((each) => Object.hasOwn(given, each));
   if (name !== undefined)
     throw new TypeError(
       `this agent's option ${name} would override the TLS settings of the request`,

@@ -154,6 +154,14 @@ describe('an agent', () => {
     expect(String(error)).toContain(REFUSED);
   });
 
+  test('is refused if it takes the context away', async () => {
+    const options = { ca, secureContext: undefined, sessionIdContext: undefined };
+    expect(await raised(() => get(trusting('other_ca'), agent_with(options)))).toMatchObject({
+      name: 'TypeError',
+      message: "this agent's option secureContext would override the TLS settings of the request",
+    });
+  });
+
   test('allows no other version than the context', async () => {
     await using peer = await script([{ read: 'head' }], { tls: 'good', version: 'TLSv1.2' });
     const context = trusting('ca');

@@ -1,6 +1,10 @@
 // A server's certificates must not end more than its own connection. Node calls some functions with them where nobody can
 // catch an error: the newest releases of Node 22, 24 and 26 throw one for a name that OpenSSL cannot print.
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TLSSocket } from 'node:tls';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { NodeHTTPSHandler } from '../../lib/node/index.js';
 import { kw } from '../../lib/python/builtins/index.js';
 import { build_opener } from '../../lib/request/index.js';
@@ -144,13 +148,12 @@ function context_of(verify: boolean): SSLContext {
 }
 
 // docs/internals/security_history.md: a certificate with a name that Node cannot print, sent beside a valid chain
-each_backend(({ transport }) => {
+each_backend(({ transport, backend }) => {
   let server: TLSServer;
   beforeAll(async () => void (server = await tls_server(identity_of(leaf()))));
   afterAll(() => server[Symbol.asyncDispose]());
 
-  async function handshake(verify: boolean): Promise<void> {
-    const context = context_of(verify);
+  async function handshake(verify: boolean, context = context_of(verify)): Promise<void> {
     const wire = await transport.open_wire(server, 20);
     try {
       await wire.start_tls(to_tls_options(context, 'localhost'), 20);
@@ -172,6 +175,24 @@ each_backend(({ transport }) => {
     await handshake(false);
     expect(await get(other, '/')).toBe('hello\n');
     other.close();
+  });
+
+  // The mock is not in the worker, and native calls describe the chain themselves.
+  test.runIf(backend === 'async')('where a trusted folder has a malformed file', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pyurllib-hostile-'));
+    writeFileSync(join(folder, '00000000.0'), to_pem(sequence()));
+    const context = context_of(true);
+    context.load_verify_locations(null, folder);
+    await server.order(identity_of(leaf(), forged_root({ issuer: sequence() })));
+    const get = vi.spyOn(TLSSocket.prototype, 'getPeerCertificate').mockImplementation(() => {
+      throw new Error('no chain');
+    });
+    try {
+      await handshake(true, context);
+    } finally {
+      get.mockRestore();
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 

@@ -21,8 +21,17 @@ const DISTRUSTED = new Set([
  */
 function distrusted_failure(chain) {
   // This file is in a chunk of all sockets, and only TLS needs the module.
-  const { createHash } = require('node:crypto');
-  const keys = chain.map((raw) => parse_certificate(raw)?.key ?? '');
+  const { X509Certificate, createHash } = require('node:crypto');
+  /** @param {Uint8Array} raw */
+  const key_by_node = (raw) => {
+    try {
+      return new X509Certificate(raw).publicKey.export({ type: 'spki', format: 'der' });
+    } catch {
+      return ''; // Node knows all distrusted keys.
+    }
+  };
+  // A server can send a trusted certificate with fields that are not DER, which no signature covers.
+  const keys = chain.map((raw) => parse_certificate(raw)?.key ?? key_by_node(raw));
   const hashes = keys.map((key) => createHash('sha256').update(key).digest('hex'));
   if (!hashes.some((hash) => DISTRUSTED.has(hash))) return null;
   return not_verified(28, 'certificate rejected', 'CERT_REJECTED');

@@ -313,8 +313,8 @@ function keep_from_throwing(socket, { verify }, known) {
 function chain_as_sent(socket, roots) {
   const sent = sent_by(socket).map((raw) => new Certificate(raw));
   const issuers = new Set(sent.map(({ issuer }) => issuer));
-  const all = [...sent, ...roots.filter(({ subject }) => issuers.has(subject))];
-  return all.reduceRight(
+  const trusted = roots.filter((one) => issuers.has(one.subject) && one.is_readable);
+  return [...sent, ...trusted].reduceRight(
     (issuerCertificate, { raw, x509 }) => ({ raw, valid_to: x509.validTo, issuerCertificate }),
     /** @type {object | undefined} */ (undefined),
   );
@@ -430,7 +430,7 @@ function verify(options, known, failure, certificate, chain) {
     if (options.strict) check_strictly(known, chain());
     check_name(options, certificate);
   }
-  const last = failure ?? distrusted_failure(raw_chain(chain()));
+  const last = failure ?? distrusted_failure(with_trusted_issuers(known, raw_chain(chain())));
   if (last !== null) throw last;
 }
 
@@ -438,6 +438,19 @@ function verify(options, known, failure, certificate, chain) {
 const raw_chain = (chain) =>
   // Converts to Buffers, because some runtimes return another Uint8Array.
   certificates_of(chain).flatMap(({ raw }) => (raw ? [Buffer.from(raw)] : []));
+
+/**
+ * Adds the trusted certificates that could be an issuer in a chain. OpenSSL prefers them, whereas Node's chain has those of the
+ * same name that the server has sent.
+ * @param {Known} known
+ * @param {Buffer[]} chain
+ */
+function with_trusted_issuers(known, chain) {
+  if (chain.length === 0) return chain;
+  const issuers = new Set(chain.map((raw) => new Certificate(raw).issuer));
+  const trusted = known.roots.filter(({ subject }) => issuers.has(subject));
+  return [...chain, ...trusted.map(({ raw }) => raw)];
+}
 
 /**
  * Applies the checks of VERIFY_X509_STRICT to the certificates that OpenSSL used, as far as these are known.

@@ -39,6 +39,15 @@ class Certificate {
     return (this.#x509 ??= new X509Certificate(this.raw));
   }
 
+  /** False for what OpenSSL cannot read: a file in a trusted folder may have anything. */
+  get is_readable() {
+    try {
+      return this.x509 !== null;
+    } catch {
+      return false;
+    }
+  }
+
   /** How many authorities a path may have below this one. */
   get path_length() {
     return (this.parsed && constraints_of(this.parsed))?.path_length ?? Infinity;
@@ -58,7 +67,7 @@ class Certificate {
   /** Returns the certificates in `others` that OpenSSL would accept as the issuer. @param {Certificate[]} others */
   issuers_among(others) {
     const now = machine_time_ms();
-    const named = others.filter(({ subject }) => subject === this.issuer);
+    const named = others.filter((one) => one.subject === this.issuer && one.is_readable);
     return named.filter((one) => one.is_valid(now) && this.x509.checkIssued(one.x509));
   }
 }
