@@ -19,7 +19,10 @@ const { LIMITS, new_frame, packed, unpacked } = Object.assign({}, ...modules) as
 afterEach(() => void vi.unstubAllGlobals());
 
 /** Runs the frame's script, and returns all that it reports of a worker that says this. */
-function reports_of(said: readonly object[], error: object | null = null): { text?: string; end?: string }[] {
+function reports_of(
+  said: readonly object[],
+  error: object | null = null,
+): { text?: string; end?: string }[] {
   vi.stubGlobal('document', { createElement: () => ({ setAttribute: () => {} }) });
   const [, script = ''] = /<script>(.*)<\/script>/s.exec(new_frame().srcdoc) ?? [];
   const reports: { text?: string; end?: string }[] = [];
