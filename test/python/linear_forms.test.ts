@@ -92,6 +92,10 @@ FORMS['x in s, s.split(x), s.rsplit(x), of long texts'] = (n) => {
   expect([contains(s, x), str.split(s, x), str.rsplit(s, x)]).toEqual([false, [s], [s]]);
   expect(contains(s, `b${'a'.repeat(10 * n)}`)).toBe(false);
 };
+FORMS['x in s, s.rsplit(x), of halves of surrogate pairs'] = (n) => {
+  const [s, x] = ['😀'.repeat(n), '\ude00\ud83d'.repeat(n / 4)];
+  expect([contains(s, x), str.rsplit(s, x)]).toEqual([false, [s]]);
+};
 for (const [name, text_of] of Object.entries(TEXTS)) {
   FORMS[`s[i] and s[-i] for i in range(len(s)), ${name}`] = (n) => {
     const [s, t] = [text_of(n), `x${text_of(n)}`];

@@ -106,17 +106,23 @@ class Place {
 const places: (Place | undefined)[] = [undefined, undefined, undefined, undefined];
 let oldest = 0;
 
-/** Forgets the places when an object is collected, because a text cannot be referred to weakly. */
-const collected = new FinalizationRegistry<null>(() => {
-  places.fill(undefined);
-  is_kept = false;
-});
+/**
+ * Forgets the places when an object is collected, because a text cannot be referred to weakly. Some runtimes without sockets
+ * have no such registry.
+ */
+const collected =
+  typeof FinalizationRegistry === 'function'
+    ? new FinalizationRegistry<null>(() => {
+        places.fill(undefined);
+        is_kept = false;
+      })
+    : null;
 let is_kept = false;
 
 function place_in(text: string): Place {
   for (const place of places) if (place?.text === text) return place;
   const made = new Place(text);
-  if (!is_kept) collected.register({}, null);
+  if (!is_kept) collected?.register({}, null);
   is_kept = true;
   places[oldest] = made;
   oldest = (oldest + 1) % places.length;

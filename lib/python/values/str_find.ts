@@ -34,27 +34,28 @@ function search(text: string, sub: string, from: number, step: 1 | -1): number {
       if (index < 0) return -1;
     }
     matched = next(matched, text.charCodeAt(index));
-    if (matched === units.length) return step > 0 ? index - matched + 1 : index;
+    if (matched === units.length) {
+      const at = step > 0 ? index - matched + 1 : index;
+      if (is_whole(text, sub, at)) return at;
+      matched = borders[matched - 1]!;
+    }
   }
   return -1;
 }
 
 /** Returns the index of the first occurrence at or after `start`, or -1 if there is none. */
 export function find_text(text: string, sub: string, start: number): number {
-  const find = (from: number): number =>
-    sub.length <= SHORT.forwards ? text.indexOf(sub, from) : search(text, sub, from, 1);
-  let at = find(start);
-  while (at >= 0 && !is_whole(text, sub, at)) at = find(at + 1);
+  if (sub.length > SHORT.forwards) return search(text, sub, start, 1);
+  let at = text.indexOf(sub, start);
+  while (at >= 0 && !is_whole(text, sub, at)) at = text.indexOf(sub, at + 1);
   return at;
 }
 
 /** Returns the index of the last occurrence that ends at or before `end`, or -1 if there is none. */
 export function rfind_text(text: string, sub: string, end: number): number {
+  if (sub.length > SHORT.backwards) return search(text, sub, end - 1, -1);
   for (let from = end - sub.length; from >= 0;) {
-    const at =
-      sub.length <= SHORT.backwards
-        ? text.lastIndexOf(sub, from)
-        : search(text, sub, from + sub.length - 1, -1);
+    const at = text.lastIndexOf(sub, from);
     if (at < 0 || is_whole(text, sub, at)) return at;
     from = at - 1;
   }

@@ -19,7 +19,10 @@ const { LIMITS, new_frame, packed, unpacked } = Object.assign({}, ...modules) as
 afterEach(() => void vi.unstubAllGlobals());
 
 /** Runs the frame's script, and returns all that it reports of a worker that says this. */
-function reports_of(said: readonly object[], error = ''): { text?: string; end?: string }[] {
+function reports_of(
+  said: readonly object[],
+  error: object | null = null,
+): { text?: string; end?: string }[] {
   vi.stubGlobal('document', { createElement: () => ({ setAttribute: () => {} }) });
   const [, script = ''] = /<script>(.*)<\/script>/s.exec(new_frame().srcdoc) ?? [];
   const reports: { text?: string; end?: string }[] = [];
@@ -30,7 +33,7 @@ function reports_of(said: readonly object[], error = ''): { text?: string; end?:
     terminate() {}
     postMessage() {
       for (const data of said) this.onmessage?.({ data });
-      if (error) this.onerror?.({ message: error, preventDefault: () => {} });
+      if (error) this.onerror?.({ ...error, preventDefault: () => {} });
     }
   }
   const addEventListener = (_: string, listen: (event: object) => void) =>
@@ -42,16 +45,20 @@ function reports_of(said: readonly object[], error = ''): { text?: string; end?:
 
 const LONG = 'x'.repeat(50 * LIMITS.characters);
 
-test.each<[string, object[], string?]>([
+test.each<[string, object[], object?]>([
   ['that is thrown', [{ end: LONG }]],
   ['that is thrown after output', [{ text: 'x'.repeat(LIMITS.characters - 100) }, { end: LONG }]],
-  ['of a script', [], LONG],
+  ['of a script', [], { message: LONG }],
   ['that is printed', [{ text: LONG }, { end: LONG }]],
 ])('a text %s is limited', (_, said, error) => {
   const reports = reports_of(said, error);
   const shown = reports.map(({ text = '', end = '' }) => text + end).join('');
   expect(reports.at(-1)!.end).toMatch(/^x+$|^stopped after 100 kB of output$/);
   expect(shown.length).toBeLessThanOrEqual(LIMITS.characters + 30);
+});
+
+test('a worker that cannot be started ends the run', () => {
+  expect(reports_of([], {})).toHaveLength(1);
 });
 
 test('a program comes back from its link', async () => {

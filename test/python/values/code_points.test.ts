@@ -1,5 +1,5 @@
 // Positions in characters: what is remembered of a long text does not keep it in memory.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -26,4 +26,15 @@ test('a text that was measured is collected', async () => {
   expect(/a/.test('a')).toBe(true);
   for (let turn = 0; turn < 100 && heap_size() - before > LENGTH; turn += 1) await sleep(1);
   expect(heap_size() - before).toBeLessThan(LENGTH);
+});
+
+test('a runtime needs no FinalizationRegistry', async () => {
+  vi.resetModules();
+  vi.stubGlobal('FinalizationRegistry', undefined);
+  try {
+    const { point_at } = await import('../../../lib/python/values/index.js');
+    expect(point_at('😀'.repeat(100))).toBe(100);
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });

@@ -73,7 +73,15 @@ describe.each(modules)('$colour', ({ client, socket }) => {
   });
 
   const CUT = { name: 'IncompleteRead', message: 'IncompleteRead(2 bytes read, 3 more expected)' };
-  test.each([
+  const NO_LENGTH = { name: 'TypeError', message: "object of type 'NoneType' has no len()" };
+  const NO_SIZE = {
+    name: 'TypeError',
+    message: "'<' not supported between instances of 'NoneType' and 'int'",
+  };
+  test.each<[string, string, unknown[], unknown, unknown, string?]>([
+    ['Content-Length: 5', 'read', [], NO_LENGTH, NO_LENGTH, ''],
+    ['Transfer-Encoding: chunked', 'read', [], NO_LENGTH, NO_LENGTH, '5\r\n'],
+    ['Transfer-Encoding: chunked', 'readinto', [new Uint8Array(9)], NO_SIZE, NO_SIZE, '5\r\n'],
     ['Content-Length: 5', 'read', [], CUT, ''],
     ['Content-Length: 5', 'read', [5], 'ab', null],
     ['Content-Length: 5', 'readinto', [new Uint8Array(9)], 2, null],
@@ -82,14 +90,18 @@ describe.each(modules)('$colour', ({ client, socket }) => {
     ['X: no length', 'read', [], 'ab', ''],
     ['X: no length', 'read', [5], 'ab', null],
     ['X: no length', 'readinto', [new Uint8Array(9)], 2, null],
-  ])('a response with %s: %s(%j)', async (header, call, args, ...answers) => {
-    await using peer = await script([{ read: 'head' }, `HTTP/1.1 200 OK\r\n${header}\r\n\r\nab`]);
+  ])('a response with %s: %s(%j)', async (header, call, args, first, second, body = 'ab') => {
+    const sent = `HTTP/1.1 200 OK\r\n${header}\r\n\r\n${body}`;
+    await using peer = await script([{ read: 'head' }, sent, { wait: 60_000 }]);
     const connection = new client.HTTPConnection('127.0.0.1', peer.port, { timeout: 5 });
     await connection.request('GET', '/');
     const response = await connection.getresponse();
     (response.fp!.raw as { _sock: typeof connection.sock })._sock!.setblocking(false);
     const reader = response as unknown as Reader;
-    expect([await answer(reader, call, args), await answer(reader, call, args)]).toEqual(answers);
+    expect([await answer(reader, call, args), await answer(reader, call, args)]).toEqual([
+      first,
+      second,
+    ]);
     connection.close();
   });
 

@@ -18,7 +18,7 @@ import {
   small_int,
   with_cause,
 } from '../../../python/errors/internal.js';
-import { compare, int_or_null, repr, subscriptable } from '../../../python/objects/index.js';
+import { compare, int_or_null, len, repr, subscriptable } from '../../../python/objects/index.js';
 import {
   as_tuple,
   is_number,
@@ -440,8 +440,11 @@ export class HTTPResponse extends BufferedIOBase {
    */
   async _safe_read(amt: Size): Promise<Bytes> {
     const size = readable(amt);
-    const data = own_bytes(this.#buffered(size) ?? (await settle(this.#stream('read').read(size))));
-    if (data.length < amt) throw new IncompleteRead(data, left_of(amt, data.length));
+    const given = this.#buffered(size) ?? (await settle(this.#stream('read').read(size)));
+    // Without blocking, there may be nothing yet: None, which in CPython has no length either.
+    const length = len(given);
+    const data = own_bytes(given);
+    if (length < amt) throw new IncompleteRead(data, left_of(amt, length));
     return data;
   }
 
@@ -570,7 +573,7 @@ export class HTTPResponse extends BufferedIOBase {
 
   async #safe_readinto(buffer: Uint8Array): Promise<number> {
     const size = await settle(this.#stream('readinto').readinto(buffer));
-    if (size < buffer.length) {
+    if (compare(size, '<', buffer.length)) {
       throw new IncompleteRead(new Bytes(buffer.subarray(0, size)), buffer.length - size);
     }
     return size;

@@ -67,7 +67,8 @@ function in_frame(limits) {
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      end(event.message.slice(0, left));
+      // An event for a worker that could not be started has no message.
+      end(String(event.message).slice(0, left));
     };
     worker.postMessage(program);
   });
