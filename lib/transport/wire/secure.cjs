@@ -29,6 +29,9 @@ const CHECKED_AFTER_NAME = new Set([
   3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 23, 33, 35, 36, 44, 46, 47, 48, 49, 51, 52, 53, 54,
 ]);
 
+/** Number of the failure for a certificate that was revoked. */
+const REVOKED = 23;
+
 /**
  * True if OpenSSL has checked the name before it detects this failure, or if there is none.
  * @param {(Error & { verify_code?: number }) | null} failure
@@ -187,7 +190,8 @@ class Handshake {
     if (this.#chain !== null || this.reused) return;
     this.#chain = socket.getPeerCertificate(true);
     // Node's chain lacks what does not belong to it. This must come second, because it empties the chain in Node 20.
-    this.#sent = sent_by(socket);
+    const sent = sent_by(socket);
+    this.#sent = sent.length > 0 ? sent : raw_chain(this.#chain);
   }
 
   /**
@@ -294,27 +298,34 @@ function keep_from_throwing(socket, options) {
   // A socket that an agent reuses has it already.
   if (Object.hasOwn(socket, 'getPeerCertificate')) return;
   const get = socket.getPeerCertificate.bind(socket);
-  socket.getPeerCertificate = /** @type {typeof get} */ (
-    (/** @type {boolean} */ detailed) => {
-      try {
-        return get(detailed);
-      } catch {
-        return chain_as_sent(socket, options);
-      }
+  /** @type {Buffer[]} */
+  let sent = [];
+  /** @param {boolean} detailed */
+  const get_safely = (detailed) => {
+    try {
+      const chain = get(detailed);
+      if (sent.length === 0 || chain?.raw !== undefined) return chain;
+    } catch {
+      // What was sent tells as much.
     }
-  );
+    const found = sent_by(socket);
+    // Up to Node 22, it is told once a handshake.
+    if (found.length > 0) sent = found;
+    return linked(sent, options);
+  };
+  socket.getPeerCertificate = /** @type {typeof get} */ (get_safely);
 }
 
 /**
  * Returns the certificates that a peer sent in the form of Node's chain, which ends with the root: here, with any that could be it.
- * @param {tls.TLSSocket} socket
+ * @param {Buffer[]} sent
  * @param {import('../base.js').TLSOptions} options
  */
-function chain_as_sent(socket, options) {
-  const sent = sent_by(socket).map((raw) => new Certificate(raw));
-  const issuers = new Set(sent.map(({ issuer }) => issuer));
+function linked(sent, options) {
+  const certificates = sent.map((raw) => new Certificate(raw));
+  const issuers = new Set(certificates.map(({ issuer }) => issuer));
   const roots = options.verify ? settings_of(options).roots : [];
-  const all = [...sent, ...roots.filter(({ subject }) => issuers.has(subject))];
+  const all = [...certificates, ...roots.filter(({ subject }) => issuers.has(subject))];
   return all.reduceRight(
     (issuerCertificate, { raw, x509 }) => ({ raw, valid_to: x509.validTo, issuerCertificate }),
     /** @type {object | undefined} */ (undefined),
@@ -428,7 +439,10 @@ function verify(options, failure, certificate, chain) {
     if (options.strict) check_strictly(options, chain());
     check_name(options, certificate);
   }
-  const last = failure ?? distrusted_failure(raw_chain(chain()));
+  // The newest releases of Node know the distrusted keys, too, and report a certificate that was revoked.
+  const may_be_distrusted = failure === null || failure.verify_code === REVOKED;
+  const distrusted = may_be_distrusted ? distrusted_failure(raw_chain(chain())) : null;
+  const last = distrusted ?? failure;
   if (last !== null) throw last;
 }
 
