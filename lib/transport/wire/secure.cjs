@@ -11,6 +11,7 @@ const { distrusted_failure } = require('./distrusted.cjs');
 const { NOT_VERIFIED } = require('./failure.cjs');
 const { path_failure } = require('./path.cjs');
 const { are_default, are_known, roots_of } = require('./roots.cjs');
+const { keep_from_throwing, sent_by } = require('./sent_chain.cjs');
 const sessions = require('./sessions.cjs');
 const { Certificate, certificates_in, strict_failure } = require('./strict.cjs');
 const {
@@ -28,6 +29,9 @@ const {
 const CHECKED_AFTER_NAME = new Set([
   3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 23, 33, 35, 36, 44, 46, 47, 48, 49, 51, 52, 53, 54,
 ]);
+
+/** Number of the failure for a certificate that was revoked. */
+const REVOKED = 23;
 
 /**
  * True if OpenSSL has checked the name before it detects this failure, or if there is none.
@@ -186,7 +190,8 @@ class Handshake {
     if (this.#chain !== null || this.reused) return;
     this.#chain = socket.getPeerCertificate(true);
     // Node's chain lacks what does not belong to it. This must come second, because it empties the chain in Node 20.
-    this.#sent = sent_by(socket);
+    const sent = sent_by(socket);
+    this.#sent = sent.length > 0 ? sent : raw_chain(this.#chain);
   }
 
   /**
@@ -283,50 +288,6 @@ class Handshake {
     if (!this.#verified) this.#unverified_sessions.push(session);
     else this.#peer?.add(session);
   }
-}
-
-/**
- * Gives a socket a `getPeerCertificate` that never throws. Node calls it when a handshake is done, and nobody could catch the
- * error. The newest releases throw one for a name that OpenSSL cannot print.
- * @param {tls.TLSSocket} socket before its handshake
- * @param {import('../base.js').TLSOptions} options
- * @param {Known} known
- */
-function keep_from_throwing(socket, { verify }, known) {
-  const get = socket.getPeerCertificate.bind(socket);
-  socket.getPeerCertificate = /** @type {typeof get} */ (
-    (/** @type {boolean} */ detailed) => {
-      try {
-        return get(detailed);
-      } catch {
-        return chain_as_sent(socket, verify ? known.roots : []);
-      }
-    }
-  );
-}
-
-/**
- * Returns the certificates that a peer sent in the form of Node's chain, which ends with the root: here, with any that could be it.
- * @param {tls.TLSSocket} socket
- * @param {Certificate[]} roots
- */
-function chain_as_sent(socket, roots) {
-  const sent = sent_by(socket).map((raw) => new Certificate(raw));
-  const issuers = new Set(sent.map(({ issuer }) => issuer));
-  const trusted = roots.filter((one) => issuers.has(one.subject) && one.is_readable);
-  return [...sent, ...trusted].reduceRight(
-    (issuerCertificate, { raw, x509 }) => ({ raw, valid_to: x509.validTo, issuerCertificate }),
-    /** @type {object | undefined} */ (undefined),
-  );
-}
-
-/** Returns all certificates that a peer sent in a full handshake, its own first. @param {tls.TLSSocket} socket */
-function sent_by(socket) {
-  /** @type {Buffer[]} */
-  const sent = [];
-  let next = socket.getPeerX509Certificate?.();
-  for (; next; next = next.issuerCertificate) sent.push(Buffer.from(next.raw));
-  return sent;
 }
 
 /** Appends the secrets of a connection to the key log, if there is one. @param {tls.TLSSocket} socket @param {import('../base.js').TLSOptions} options */
@@ -430,7 +391,12 @@ function verify(options, known, failure, certificate, chain) {
     if (options.strict) check_strictly(known, chain());
     check_name(options, certificate);
   }
-  const last = failure ?? distrusted_failure(with_trusted_issuers(known, raw_chain(chain())));
+  // The newest releases of Node know the distrusted keys, too, and report a certificate that was revoked.
+  const may_be_distrusted = failure === null || failure.verify_code === REVOKED;
+  const distrusted = may_be_distrusted
+    ? distrusted_failure(with_trusted_issuers(known, raw_chain(chain())))
+    : null;
+  const last = distrusted ?? failure;
   if (last !== null) throw last;
 }
 
