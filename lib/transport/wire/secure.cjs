@@ -1,6 +1,7 @@
 'use strict';
 // TLS over a connected socket. Converts a context, given as plain data, to options of Node's tls module. After the
 // handshake and before anything is sent, verifies certificates with OpenSSL's checks in OpenSSL's order.
+const { Buffer } = require('node:buffer');
 const { X509Certificate } = require('node:crypto');
 const { writeSync } = require('node:fs');
 const { isIP } = require('node:net');
