@@ -125,7 +125,7 @@ export class NodeRequest implements CarriedRequest {
     if (first.length > 0) await this.send(first);
   }
 
-  /** What sending waits for. */
+  /** The phase in which a request that is not yet sent would time out. */
   get waits_for(): 'connect' | 'handshake' | 'write' {
     if (this.#is_ready) return 'write';
     return this.connected && this.#tls !== null ? 'handshake' : 'connect';

@@ -103,7 +103,7 @@ class ServedWire {
     options.settings ??= settings_by(options.id);
     if (options.settings === null) return null;
     try {
-      // What was sent before is not part of the handshake.
+      // Bytes that were sent before the handshake leave first.
       if (timeout !== 0) await carrier.sent(timeout, 'handshake');
     } catch (error) {
       carrier.resume();

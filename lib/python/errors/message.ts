@@ -26,7 +26,7 @@ const known = new WeakSet<object>();
 /** So many errors around each other are too many for CPython's `str`, which raises RecursionError. */
 const TOO_DEEP = 9999;
 
-/** How many errors are around each other in an error whose text is that of an inner one. */
+/** Number of nested errors in each error whose text is that of an inner one. */
 const depths = new WeakMap<object, number>();
 
 /** True while the first text of an error is made. */

@@ -30,7 +30,7 @@ export class CertificateStore {
   readonly #folders: string[] = [];
   #defaults: DefaultRoots | null = null;
   #node_roots = false;
-  /** What was read of the system's and Node's roots, and Node's list at that time. */
+  /** The system's and Node's roots as they were read, and the list that Node had then. */
   #read: { list: object | null; files: PEMSource[]; trust: Trust[] } | null = null;
 
   /**

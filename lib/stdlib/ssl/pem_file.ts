@@ -102,7 +102,7 @@ export function is_plain_or_malformed({ label, fault }: PEMBlock): boolean {
 let cached_length = 0;
 const MAX_CACHED_LENGTH = 4_000_000;
 
-/** What has been parsed of the texts of files, the most recently used last. A file is read each time: it may have changed. */
+/** Parsed files by their text, the most recently used last. Each file is read again every time, because it may have changed. */
 const cache = new Map<string, PEMSource>();
 
 function source_of(text: string): PEMSource {

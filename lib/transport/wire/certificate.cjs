@@ -215,7 +215,7 @@ function constraints_of(certificate) {
   return read_extension(certificate, EXTENSION.BASIC_CONSTRAINTS, (reader) => {
     const fields = reader.inside(TAG.SEQUENCE);
     const is_authority = fields.read_optional(TAG.BOOLEAN)?.content[0] ?? 0;
-    /** How many authorities a path may have below this one. */
+    /** Maximum number of authorities below this one in a path. */
     const path_length = fields.read_optional(TAG.INTEGER);
     return {
       is_authority: is_authority !== 0,

@@ -83,8 +83,9 @@ class Connection {
 
   /** True if `post` does not wait, in the sense of `select`. */
   get writable() {
-    const { taken, written } = this.#carrier;
-    return this.#state.writable && (written - taken < WINDOW || this.#state.write_shut);
+    const { has_lost, taken, written } = this.#carrier;
+    const has_room = has_lost || written - taken < WINDOW;
+    return this.#state.writable && (has_room || this.#state.write_shut);
   }
 
   /** True if the kernel has not taken all that was written. */
@@ -307,7 +308,7 @@ class Connection {
    * @returns {Promise<void>}
    */
   async start_tls(options, timeout) {
-    // What was sent before is not part of the handshake.
+    // Bytes that were sent before the handshake leave first.
     if (timeout !== 0) await this.#carrier.sent(timeout, 'handshake');
     succeeding(this.#state.handshake());
     const received = [];

@@ -20,7 +20,7 @@ function keep_from_throwing(socket, { verify }, known) {
       const chain = get(detailed);
       if (sent.length === 0 || chain?.raw !== undefined) return chain;
     } catch {
-      // What was sent tells as much.
+      // The chain is made of the certificates that were sent, below.
     }
     const found = sent_by(socket);
     // Up to Node 22, it is told once a handshake.

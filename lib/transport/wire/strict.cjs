@@ -48,7 +48,7 @@ class Certificate {
     }
   }
 
-  /** How many authorities a path may have below this one. */
+  /** Maximum number of authorities below this one in a path. */
   get path_length() {
     return (this.parsed && constraints_of(this.parsed))?.path_length ?? Infinity;
   }
