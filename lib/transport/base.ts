@@ -43,6 +43,11 @@ export type Signal = AbortSignal | null;
 /** A version of TLS, as Node writes it. */
 export type TLSVersionName = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
 
+/** An open file to which the secrets of connections are appended. It stays open as long as something refers to this object. */
+export interface KeyLog {
+  readonly descriptor: number;
+}
+
 /** A TLS context as plain data, plus the host name. */
 export interface TLSOptions {
   /** The ASCII name for SNI and, if `check_hostname` is true, to check the certificate; null for no name, without that check. */
@@ -59,8 +64,7 @@ export interface TLSOptions {
   alpn_protocols: readonly string[] | null;
   /** False if an end without close_notify is an error. True by default. Only native calls can tell. */
   suppress_ragged_eofs?: boolean;
-  /** The descriptor of an open file to which the connection's secrets are appended, or null for no file. */
-  key_log: number | null;
+  key_log: KeyLog | null;
   /** Identifies equal `settings`. Contexts are cached by this id, because creating one can take 35 ms. */
   id: string;
   /**

@@ -1,6 +1,7 @@
 export type {
   Address,
   ConnectionAgent,
+  KeyLog,
   Operations,
   Signal,
   TLSOptions,

@@ -51,14 +51,18 @@ const stray_errors = [];
 for (const event of ['uncaughtException', 'unhandledRejection', 'warning'])
   process.on(event, (error) => stray_errors.push(`${event}: ${error?.stack}`));
 
-/** @typedef {{ value?: unknown, error?: Error }} Outcome */
+/**
+ * An error is only described, since it keeps the objects whose methods were running when it was made.
+ * @typedef {{ value?: unknown, error?: { name: string, message: string, stack?: string | undefined } }} Outcome
+ */
 
 /** @param {import('./exchanges.mjs').Exchange} exchange @returns {Promise<Outcome>} */
 async function outcome_of({ run }) {
   try {
     return { value: await run() };
   } catch (error) {
-    return { error: error instanceof Error ? error : new Error(`thrown: ${String(error)}`) };
+    const raised = error instanceof Error ? error : new Error(`thrown: ${String(error)}`);
+    return { error: { name: raised.name, message: raised.message, stack: raised.stack } };
   }
 }
 

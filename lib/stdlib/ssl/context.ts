@@ -30,6 +30,7 @@ import {
   is_bytes_like,
   type_name,
 } from '../../python/values/index.js';
+import type { KeyLog } from '../../transport/index.js';
 import { integer, path_or_error, type Path } from './_arguments.js';
 import { OP_NO_SSLv3, VERIFY_X509_TRUSTED_FIRST } from './constants.js';
 import { TLSVersion, VerifyMode, _SSLMethod } from './enums.js';
@@ -112,8 +113,8 @@ export class SSLContext {
   declare _cert_chain: CertificateChain | null;
   /** @internal */
   _alpn_protocols: readonly string[] | null = null;
-  /** The descriptor of the file `keylog_filename`, or null. @internal */
-  _key_log: number | null = null;
+  /** The open file `keylog_filename`, or null. @internal */
+  _key_log: KeyLog | null = null;
 
   /** True if a client answers a certificate request after the handshake, which only native calls (`pyurllib/ffi`) can. */
   post_handshake_auth: boolean = false;

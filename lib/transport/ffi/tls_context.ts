@@ -7,7 +7,7 @@ import type { Sink } from '../wire/stream.cjs';
 import { libc } from './libc.js';
 import { CTRL, PEM_NO_START_LINE, c_text, last_error, openssl, with_bio } from './openssl.js';
 import type { Foreign, Pointer } from './foreign.js';
-import type { TLSContextSettings, TLSOptions } from '../../sync/transport/base.js';
+import type { KeyLog, TLSContextSettings, TLSOptions } from '../../sync/transport/base.js';
 
 /** Maximum number of {@link known} contexts. */
 const MAX_KNOWN = 16;
@@ -149,8 +149,8 @@ let log_line: Pointer = null;
 /** The interface by which `log_line` was made. The other one cannot call it. */
 let maker: Foreign | null = null;
 
-/** Runs one call of OpenSSL for a connection whose secrets are appended to a file, if its descriptor is not null. */
-export function logging_keys<T>(context: Pointer, file: number | null, run: () => T): T {
+/** Runs one call of OpenSSL for a connection whose secrets are appended to a file, if it is not null. */
+export function logging_keys<T>(context: Pointer, file: KeyLog | null, run: () => T): T {
   if (file === null) return run();
   const { foreign } = libc();
   if (maker !== foreign) {
@@ -164,7 +164,7 @@ export function logging_keys<T>(context: Pointer, file: number | null, run: () =
     });
   }
   openssl().SSL_CTX_set_keylog_callback(context, log_line);
-  key_log = file;
+  key_log = file.descriptor;
   try {
     return run();
   } finally {

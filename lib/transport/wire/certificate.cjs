@@ -1,7 +1,5 @@
 'use strict';
 // A parser of certificates (RFC 5280). It accepts what OpenSSL does, if it is DER.
-const { Buffer } = require('node:buffer');
-const { TextDecoder } = require('node:util');
 const { DERReader, MALFORMED, TAG, context_tag, malformed } = require('./der.cjs');
 
 /**
@@ -27,10 +25,11 @@ const KEY_CERT_SIGN = 0x04;
 /** The types of strings of one byte a character. @type {readonly number[]} */
 const LATIN1_STRINGS = [TAG.NUMERIC_STRING, TAG.PRINTABLE_STRING, TAG.T61_STRING, TAG.IA5_STRING];
 
-const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
+/** @param {Uint8Array} data @param {string} [before] the text before each byte */
+const hex = (data, before = '') =>
+  Array.from(data, (byte) => before + byte.toString(16).padStart(2, '0')).join('');
 /** @param {Uint8Array} data */
-const hex = (data) => Buffer.from(data).toString('hex');
+const latin1 = (data) => Array.from(data, (byte) => String.fromCharCode(byte)).join('');
 
 /**
  * Returns the certificate, or null if it is malformed.
@@ -136,12 +135,12 @@ function read_attribute({ content }) {
  * @throws {Error} if the string is malformed
  */
 function string_text({ tag, content }) {
-  if (LATIN1_STRINGS.includes(tag)) return Buffer.from(content).toString('latin1');
+  if (LATIN1_STRINGS.includes(tag)) return latin1(content);
   if (tag === TAG.BMP_STRING) return wide_text(content, 2);
   if (tag === TAG.UNIVERSAL_STRING) return wide_text(content, 4);
   if (tag !== TAG.UTF8_STRING) return null;
   try {
-    return UTF8.decode(content);
+    return decodeURIComponent(hex(content, '%'));
   } catch {
     throw malformed('invalid UTF-8');
   }
@@ -203,7 +202,7 @@ function read_extension({ extensions }, id, read) {
  */
 function comparable(name) {
   const texts = name.flat().map(({ type, value, text }) => {
-    const found = text ?? Buffer.from(value.content).toString('latin1');
+    const found = text ?? latin1(value.content);
     const plain = found.trim().replace(/\s+/g, ' ').toLowerCase();
     return `${hex(type)}:${plain.length}:${plain}`;
   });

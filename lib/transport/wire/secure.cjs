@@ -295,7 +295,7 @@ function log_keys(socket, { key_log }) {
   if (key_log === null) return;
   socket.on('keylog', (line) => {
     try {
-      writeSync(key_log, line);
+      writeSync(key_log.descriptor, line);
     } catch {
       // As in CPython, a log that cannot be written is no failure of the connection.
     }
