@@ -20,6 +20,7 @@ import { node_foreign } from '../../lib/transport/ffi/node_ffi.js';
 import { installed_agent } from '../../lib/transport/installed.js';
 import { warn_of_own_server, warning_state } from '../../lib/transport/same_process_server.js';
 import { as_before, as_system } from '../request/as_system.js';
+import { remove_folder } from '../remove_folder.js';
 import { both } from '../server/colours.js';
 import { script } from '../server/script.js';
 import { variables_read } from './variables.js';
@@ -33,7 +34,7 @@ const NETRC = join(folder, '.netrc');
 const TEMPORARY = join(folder, 'temporary');
 mkdirSync(TEMPORARY);
 writeFileSync(NETRC, 'machine 127.0.0.1 login polluted password secret\n', { mode: 0o600 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => remove_folder(folder));
 
 const NAMES = variables_read();
 /** What also changes requests: names that end with `_proxy`, and a variable of Node's TLS. */
@@ -214,13 +215,14 @@ describe.each(
 });
 
 test('a program whose Object.prototype has all of them as enumerable properties', async () => {
+  const key_log = join(folder, 'of_the_program.log');
   const values: Record<string, string> = {
     ...Object.fromEntries(NAMES.map((name) => [name, CA])),
     ...OTHERS,
     HOME: folder,
     NETRC,
     NODE_TLS_REJECT_UNAUTHORIZED: '0',
-    SSLKEYLOGFILE: KEY_LOG,
+    SSLKEYLOGFILE: key_log,
     no_proxy: '*',
     NO_PROXY: '*',
   };
@@ -233,5 +235,5 @@ test('a program whose Object.prototype has all of them as enumerable properties'
   const plain = run({});
   expect(plain).toContain('SSLError');
   expect(run(values)).toBe(plain);
-  expect(existsSync(KEY_LOG)).toBe(false);
+  expect(existsSync(key_log)).toBe(false);
 });

@@ -14,6 +14,7 @@ import {
   verify,
 } from '../../lib/transport/wire/secure.cjs';
 import { verification_error } from '../../lib/transport/wire/verification.cjs';
+import { remove_folder } from '../remove_folder.js';
 import { raised } from '../server/colours.js';
 import { script } from '../server/script.js';
 import { tls_server } from '../server/tls_server.js';
@@ -169,7 +170,7 @@ each_backend(({ backend, transport }) => {
 
   describe('the log of keys', () => {
     const folder = mkdtempSync(join(tmpdir(), 'pyurllib-keys-'));
-    afterAll(() => rmSync(folder, { recursive: true }));
+    afterAll(() => remove_folder(folder));
     const context_with = (log: string, set_in = '.') => {
       const context = create_default_context({ cafile: `${CERTS}ca.pem` });
       const before = process.cwd();

@@ -1,6 +1,6 @@
 // A context's settings take effect on its connections: against a TLS server in this process, in the async colour. The
 // blocking colour uses the same records; its own tests are in test/transport.
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -23,6 +23,7 @@ import {
   to_tls_options,
 } from '../../../lib/stdlib/ssl/index.js';
 import { NODE_ROOTS } from '../../../lib/stdlib/ssl/internal.js';
+import { remove_folder } from '../../remove_folder.js';
 
 const CERTS = 'test/stdlib/ssl/certs/';
 const ROOT = `${CERTS}rsa.pem`;
@@ -64,7 +65,7 @@ afterEach(() => {
 });
 afterAll(() => {
   for (const server of servers) server.close();
-  rmSync(scratch, { recursive: true });
+  remove_folder(scratch);
 });
 
 /** Connects, reads the server's one byte, and returns the subject of its certificate. */

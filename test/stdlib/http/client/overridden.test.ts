@@ -11,6 +11,7 @@ import * as socket from '../../../../lib/stdlib/socket/index.js';
 import * as ssl from '../../../../lib/stdlib/ssl/index.js';
 import * as blocking_client from '../../../../lib/sync/stdlib/http/client/index.js';
 import * as blocking_socket from '../../../../lib/sync/stdlib/socket/index.js';
+import { remove_folder } from '../../../remove_folder.js';
 import { both, raised } from '../../../server/colours.js';
 import { script, type Step } from '../../../server/script.js';
 
@@ -373,7 +374,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
 
     describe('keylog_filename', () => {
       const folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));
-      afterAll(() => rmSync(folder, { recursive: true, force: true }));
+      afterAll(() => remove_folder(folder));
 
       test('names the file to which the secrets of each connection are appended', async () => {
         const context = trusting();
