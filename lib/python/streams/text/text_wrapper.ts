@@ -60,6 +60,8 @@ export abstract class TextWrapper extends TextIOBase {
   readonly #decoded = new DecodedText();
   #pending: Uint8Array[] = [];
   #pending_size = 0;
+  /** The ratio in the last chunk, at least 1. It tells how many bytes a read needs. */
+  #bytes_per_character = 1;
 
   /**
    * @param buffer The binary stream.
@@ -168,7 +170,9 @@ export abstract class TextWrapper extends TextIOBase {
   /** Reads the next chunk, or all remaining data. @internal */
   _read_chunk(reading: Reading): unknown {
     if (!reading.is_line && reading.left === Infinity) return this.#call('read');
-    return this.#call('read1' in this.#attached() ? 'read1' : 'read', CHUNK_SIZE);
+    const expected = reading.is_line ? 0 : Math.trunc(reading.left * this.#bytes_per_character);
+    const method = 'read1' in this.#attached() ? 'read1' : 'read';
+    return this.#call(method, Math.max(expected, CHUNK_SIZE));
   }
 
   /** Decodes the result of `_read_chunk`. Returns false at the end. @internal */
@@ -186,6 +190,7 @@ export abstract class TextWrapper extends TextIOBase {
     const final = whole || data.length === 0;
     const state = this.#seekable ? decoder.getstate() : null;
     const text = decoder.decode(data, final);
+    this.#bytes_per_character = Math.max(data.length / count_points(text) || 0, 1);
     const is_more = text !== '' || !final;
     const is_position_known = whole || state === null || (reading.is_line && !is_more);
     this.#decoded.set(
@@ -336,7 +341,7 @@ export abstract class TextWrapper extends TextIOBase {
 
   override truncate(size: Size | bigint = null): number {
     this.flush();
-    return this.#call('truncate', size ?? this.tell()) as number;
+    return this.#call('truncate', size) as number;
   }
 
   override fileno(): number {
