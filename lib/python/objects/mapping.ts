@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.18 Lib/_collections_abc.py (Mapping), Objects/dictobject.c (the arguments of dict() and update()).
-import { is_iterable, iter_of } from './collection.js';
+import { iter_of } from './collection.js';
 import {
   type Dict,
   type IfAny,

@@ -38,7 +38,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const printed = (sep: unknown, end: unknown): string => {
   const file = new StringIO();
-  print('a', 'b', kw({ sep, end, file } as object));
+  print('a', 'b', kw({ sep, end, file }));
   return file.getvalue();
 };
 const seek = (...args: unknown[]): unknown => {

@@ -49,7 +49,7 @@ export function round(...args: ArgumentsOf<typeof ROUND>): number | bigint {
   const [given, ndigits] = bind(ROUND, args);
   const number = primitive(given);
   if (given instanceof Float && ndigits !== null)
-    return new Float(rounded_float(Number(number), ndigits)) as number;
+    return new Float(rounded_float(Number(number), ndigits));
   if (typeof number === 'number' && !is_int(number)) return rounded_float(number, ndigits);
   if (is_number(number)) return rounded_int(BigInt(number), ndigits);
   const __round__ = special_method(number, '__round__');
