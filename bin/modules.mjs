@@ -171,7 +171,8 @@ function parameters_of(module, name) {
  */
 export function help(value) {
   const owner = /** @type {object | null | undefined} */ (value)?.constructor;
-  const found = named(value) ?? named(owner);
+  // Numbers, texts and None are also the values of constants.
+  const found = (Object(value) === value ? named(value) : null) ?? named(owner);
   if (found === null) return print(`${PAGES.python}functions.html`);
   const [name, module] = found;
   const [signature, ...keywords] = parameters_of(module, name.slice(module.length + 1));

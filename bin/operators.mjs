@@ -46,7 +46,8 @@ export function is_misread(source) {
 }
 
 /**
- * A call of a method of texts that JavaScript's does otherwise than Python's: `split()`, and `replace` of a literal.
+ * A call of a method of texts that JavaScript's does otherwise than Python's: `split()` and `split(sep, n)`, and
+ * `replace` of a literal.
  *
  * @param {string} source
  * @returns {string | null} What to type instead.
@@ -61,6 +62,8 @@ export function misread_method(source) {
     const argument = tokens[index + 2]?.type;
     const text = of?.type === tokTypes.string ? word_of(source, of) : null;
     if (method === 'split' && argument === tokTypes.parenR) return `str.split(${text ?? '…'})`;
+    if (method === 'split' && tokens[index + 3]?.type === tokTypes.comma)
+      return `str.split(${text ?? '…'}, ${word_of(source, tokens[index + 2])}, …)`;
     if (method === 'replace' && text !== null && argument === tokTypes.string)
       return `${source.slice(0, end)}All${source.slice(end)}`.trim();
   }

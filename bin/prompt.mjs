@@ -246,12 +246,20 @@ function add_methods_of_str() {
   const own = Object.fromEntries(
     names.map((name) => [name, (/** @type {string[]} */ ...args) => methods[name]?.(...args)]),
   );
+  const starts =
+    (/** @type {'startsWith' | 'endsWith'} */ name) =>
+    (
+      /** @type {string} */ text,
+      /** @type {string | string[]} */ part,
+      /** @type {number[]} */ ...range
+    ) =>
+      [part].flat().some((each) => text.slice(...range)[name](each));
   const others = {
     encode,
     upper: (/** @type {string} */ text) => text.toUpperCase(),
     lower: (/** @type {string} */ text) => text.toLowerCase(),
-    startswith: (/** @type {string} */ text, /** @type {string} */ start) => text.startsWith(start),
-    endswith: (/** @type {string} */ text, /** @type {string} */ end) => text.endsWith(end),
+    startswith: starts('startsWith'),
+    endswith: starts('endsWith'),
   };
   for (const [name, method] of Object.entries({ ...own, ...others })) {
     if (name in String.prototype) continue;

@@ -211,9 +211,6 @@ function literal(prefix, quoted, is_class) {
   return `\`${fields(prefix.includes('r') ? content.replaceAll('\\', '\\\\') : content, is_class)}\``;
 }
 
-/** A replacement field: the expression, `=`, the conversion and the specification. */
-const FIELD = /^([^]*?)(=?)(?:!([rsa]))?(?::([^]*))?$/;
-
 /**
  * @param {string} content Of an f-string.
  * @param {(path: string[]) => boolean} is_class
@@ -223,53 +220,65 @@ function fields(content, is_class) {
   let text = '';
   for (let at = 0; at < content.length;) {
     const char = content[at] ?? '';
-    if ((char === '{' || char === '}') && content[at + 1] === char) {
+    const next = content[at + 1] ?? '';
+    if ((char === '{' || char === '}') && next === char) {
       text += char;
       at += 2;
     } else if (char === '{') {
-      const end = end_of_field(content, at + 1);
-      const inner = content.slice(at + 1, end);
-      const colon = top_level_colon(inner);
-      const [, expression = '', equals = '', conversion] =
-        FIELD.exec(inner.slice(0, colon).trim()) ?? [];
-      const spec = inner.slice(colon + 1);
-      const value = translated(expression, is_class);
-      const shown = conversion === 'r' || (equals && !conversion && !spec) ? 'repr' : 'str';
-      if (equals) text += inner.slice(0, inner.indexOf('=') + 1);
-      text +=
-        spec && colon < inner.length
-          ? `\${format(${conversion ? `${shown}(${value})` : value}, \`${fields(spec, is_class)}\`)}`
-          : `\${${shown}(${value})}`;
+      const { expression, echo, conversion, spec, end } = field_at(content, at + 1);
+      const value = shown(translated(expression.trim(), is_class), conversion);
+      text += in_template(echo);
+      if (spec) text += `\${format(${value}, \`${fields(spec, is_class)}\`)}`;
+      else if (conversion) text += `\${${value}}`;
+      else text += `\${${echo ? 'repr' : 'str'}(${value})}`;
       at = end + 1;
+    } else if (char === '\\') {
+      // A backslash before a field stays, as in Python.
+      const is_escape = next !== '{' && next !== '}';
+      text += is_escape ? char + next : '\\\\';
+      at += is_escape ? 2 : 1;
     } else {
-      text += char === '`' || (char === '$' && content[at + 1] === '{') ? `\\${char}` : char;
+      text += char === '$' && next === '{' ? '\\$' : in_template(char);
       at += 1;
     }
   }
   return text;
 }
 
-/** @param {string} content @param {number} at @returns {number} The place of the brace that ends the field. */
-function end_of_field(content, at) {
-  for (let depth = 0; at < content.length; at += 1) {
-    const char = content[at] ?? '';
-    if ('([{'.includes(char)) depth += 1;
-    else if (char === '}' && depth === 0) return at;
-    else if (')]}'.includes(char)) depth -= 1;
-  }
-  return content.length;
+/** @param {string} text @returns {string} The text as a part of a template. */
+const in_template = (text) => text.replace(/[\\`]|\$(?=\{)/g, '\\$&');
+
+/** @param {string} value @param {string} conversion @returns {string} */
+function shown(value, conversion) {
+  if (conversion === 'a') return `encode(repr(${value}), 'ascii', 'backslashreplace').decode()`;
+  return conversion ? `${conversion === 'r' ? 'repr' : 'str'}(${value})` : value;
 }
 
-/** @param {string} field @returns {number} The place of the colon before the specification, or the length. */
-function top_level_colon(field) {
-  let quote = '';
-  let depth = 0;
-  for (const [at, char] of [...field].entries()) {
-    if (quote) quote = char === quote ? '' : quote;
+/**
+ * Reads a replacement field: `expression = !r :specification}`.
+ *
+ * @param {string} content
+ * @param {number} start The place after its brace.
+ * @returns The parts, of which only the expression is never empty, and the place of the brace that ends the field. `echo` is
+ * the expression with its `=`, which is a part of the text.
+ */
+function field_at(content, start) {
+  let [end, depth, quote] = [start, 0, ''];
+  for (; end < content.length; end += 1) {
+    const char = content[end] ?? '';
+    if (quote && char === '\\') end += 1;
+    else if (quote) quote = char === quote ? '' : quote;
     else if (char === '"' || char === "'") quote = char;
     else if ('([{'.includes(char)) depth += 1;
-    else if (')]}'.includes(char)) depth -= 1;
-    else if (char === ':' && depth === 0) return at;
+    else if (depth > 0) depth -= ')]}'.includes(char) ? 1 : 0;
+    else if (char === '}' || char === ':' || (char === '!' && content[end + 1] !== '=')) break;
   }
-  return field.length;
+  const head = content.slice(start, end);
+  const [echo = '', before] = /^([^]*[^=!<>])=\s*$/.exec(head) ?? [];
+  const conversion = content[end] === '!' ? (content[end + 1] ?? '') : '';
+  if (conversion) end += 2;
+  const colon = end;
+  for (depth = 0; end < content.length && (depth > 0 || content[end] !== '}'); end += 1)
+    depth += { '{': 1, '}': -1 }[content[end] ?? ''] ?? 0;
+  return { expression: before ?? head, echo, conversion, spec: content.slice(colon + 1, end), end };
 }

@@ -1,5 +1,6 @@
 """Sequences of operations on BytesIO and on files, and their results."""
 
+import hashlib
 import io
 import os
 import tempfile
@@ -95,7 +96,71 @@ def record(seed, count):
                     "final": to_json(final),
                 }
             )
-    return {"in_memory": in_memory, "files": files, "refused": refused()}
+    return {"in_memory": in_memory, "files": files, "long_files": long_files(rng, count), "refused": refused()}
+
+
+def long_content(encoding):
+    """A file that is longer than every buffer."""
+    return "".join(f"{i} {'é€x'[i % 3] * (i % 40)}\n" for i in range(1500)).encode(encoding)
+
+
+def shown(result):
+    """A long result by its length and its ends."""
+    return [len(result), result[:5], result[-5:]] if isinstance(result, (str, bytes)) and len(result) > 60 else result
+
+
+def long_operation(rng, mode):
+    is_text = "b" not in mode
+    names = "read read readline readline readline write write tell seek truncate flush".split()
+    # CPython also buffers what is written, of which read1 reads no more.
+    name = rng.choice(names + ["read1", "read1", "readinto1"] * (mode == "rb"))
+    sizes = [0, 1, 5, 100, 4095, 4096, 4097, 8192, 10000, 20000]
+    if name == "read" and mode == "rb":
+        # What read1 then finds in the buffer is CPython's own affair for others.
+        return name, [rng.choice([0, 1, 5, 100, 4096])]
+    if name in ("read", "read1"):
+        return name, [rng.choice(sizes)]
+    if name == "readinto1":
+        return name, [rng.choice(sizes[1:])]
+    if name == "readline":
+        return name, rng.choice([[], [], [-1], [3]])
+    if name == "write":
+        text = rng.choice(["x", "é\n", "one\ntwo\n", "z" * 5000])
+        return name, [text if is_text else text.encode()]
+    if name == "seek":
+        return name, rng.choice([[0], [0, 1], [0, 2], [700 if not is_text else 0]])
+    if name == "truncate":
+        return name, rng.choice([[], [], [None], [9000], [30000]])
+    return name, []
+
+
+def apply_long(stream, name, args):
+    if name == "readinto1":
+        buffer = bytearray(args[0])
+        count = stream.readinto1(buffer)
+        return [count, bytes(buffer[:9])]
+    return shown(getattr(stream, name)(*args))
+
+
+def long_files(rng, count):
+    """Files that are read and written in turn."""
+    cases = []
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "f")
+        for _ in range(count):
+            mode = rng.choice(["r+", "r+", "r", "r+b", "rb"])
+            encoding = None if "b" in mode else rng.choice(["utf-8", "utf-8", "utf-16-le"])
+            with open(path, "wb") as file:
+                file.write(long_content(encoding or "utf-8"))
+            steps = []
+            with open(path, mode, 4096 if "b" in mode else -1, encoding=encoding) as file:
+                for _ in range(rng.randint(2, 9)):
+                    name, args = long_operation(rng, mode)
+                    steps.append([name, to_json(args), outcome(lambda: apply_long(file, name, args))])
+            with open(path, "rb") as result:
+                final = result.read()
+            cases.append([mode, encoding, steps, [len(final), hashlib.md5(final).hexdigest()]])
+    return cases
 
 
 REFUSED = [

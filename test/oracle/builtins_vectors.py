@@ -17,6 +17,7 @@ import builtins_bytes  # noqa: E402
 import builtins_classes  # noqa: E402
 import builtins_exceptions  # noqa: E402
 import builtins_floats  # noqa: E402
+import builtins_formats  # noqa: E402
 import builtins_language  # noqa: E402
 import builtins_repr  # noqa: E402
 import builtins_streams  # noqa: E402
@@ -28,6 +29,7 @@ TOPICS = {
     "classes": (builtins_classes, 200),
     "exceptions": (builtins_exceptions, 150),
     "floats": (builtins_floats, 120),
+    "formats": (builtins_formats, 1000),
     "language": (builtins_language, 240),
     "repr": (builtins_repr, 500),
     "streams": (builtins_streams, 60),

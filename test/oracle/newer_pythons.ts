@@ -17,6 +17,7 @@ type Row = [
 const WORDING: [recording: string, in_3_14: number, in_3_15: number][] = [
   ['builtins_bytes', 20, 78],
   ['builtins_floats', 4, 27],
+  ['builtins_formats', 4, 38],
   ['http_cookiejar', 21, 21],
   ['http_values', 18, 19],
   ['io_sizes', 2, 30],
@@ -35,6 +36,13 @@ export const DIFFERENCES: Row[] = [
   ]),
   ['builtins_exceptions', /EHWPOISON|\b133\b/, 4, 4, 'errno.EHWPOISON'],
   ['builtins_exceptions', /ImportCycleError/, 0, 26, 'ImportCycleError'],
+  [
+    'builtins_formats',
+    /float argument/,
+    0,
+    5,
+    '% of an int too large for a float is an OverflowError',
+  ],
   ['builtins_language', /titles/, 2, 2, 'letters of Unicode 16'],
   ['builtins_repr', /printable/, 1, 1, 'Unicode 16 and 17'],
   ['codecs', / names/, 8, 73, 'more names of encodings, of IANA and WHATWG'],

@@ -156,7 +156,10 @@ print(doctest.DocTestRunner().run(test))
       'sorted([2, 1], reverse=True)',
       'help(urllib.parse.quote)',
       'help(requests.Session())',
+      'help(None)',
+      'help(True)',
       "' a '.strip().startswith('a'), 'a'.encode()",
+      "'abc'.startswith(('x', 'a')), 'abc'.endswith('b', 0, 2), f\"{'a:b'!a:>6}\"",
       'exit()',
       'print(1)',
     );
@@ -167,7 +170,10 @@ print(doctest.DocTestRunner().run(test))
       'https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.quote',
       'requests.Session()',
       'https://requests.readthedocs.io/en/latest/api/#requests.Session',
+      'https://docs.python.org/3.13/library/functions.html',
+      'https://docs.python.org/3.13/library/functions.html',
       "(True, b'a')",
+      `(True, True, " 'a:b'")`,
       '',
     ]);
   });
@@ -195,6 +201,7 @@ print(doctest.DocTestRunner().run(test))
   test.each([
     ["'a b'.split()", "in JavaScript: str.split('a b')"],
     ['x.split()', 'in JavaScript: str.split(…)'],
+    ["'a,b'.split(',', 1)", "in JavaScript: str.split('a,b', ',', …)"],
     ["'aaa'.replace('a', 'b')", "in JavaScript: 'aaa'.replaceAll('a', 'b')"],
     ["'a' + 1", 'an operator of this line has another result in JavaScript'],
     ["1 + 'a'", 'an operator of this line has another result in JavaScript'],

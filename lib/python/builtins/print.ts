@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.18 Python/bltinmodule.c (builtin_print).
 import { no_attribute } from '../errors/internal.js';
 import { at_once, bind, def, keyword_only, var_positional } from '../calls/index.js';
-import { type Keywords, type kw, is_well_formed, type_name } from '../values/index.js';
+import { type Keywords, type kw, is_well_formed, plain_text, type_name } from '../values/index.js';
 import { encode, str } from '../bytes/index.js';
 import { truth } from '../objects/index.js';
 import { type TextStream, standard_stream, write_text } from '../streams/index.js';
@@ -56,7 +56,8 @@ export function print(...values: [...values: unknown[], keywords: PrintKeywords]
 export function print(...values: [...values: unknown[], keywords: kw<PrintKeywords>]): void;
 export function print(...values: unknown[]): void;
 export function print(...args: unknown[]): void {
-  const [values, sep, end, file, flush] = bind(PRINT, with_keywords(PRINT, args));
+  const [values, given_sep, given_end, file, flush] = bind(PRINT, with_keywords(PRINT, args));
+  const [sep, end] = [plain_text(given_sep), plain_text(given_end)];
   for (const [name, value] of Object.entries({ sep, end })) {
     if (value === null || typeof value === 'string') continue;
     throw new TypeError(`${name} must be None or a string, not ${type_name(value)}`);

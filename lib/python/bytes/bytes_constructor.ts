@@ -3,7 +3,13 @@ import { check_str, optional_size } from '../errors/internal.js';
 import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import { Bytes } from './bytes.js';
 import { bytes_content } from './bytes_content.js';
-import { buffer_bytes, is_uint8_array, special_method, type_name } from '../values/index.js';
+import {
+  buffer_bytes,
+  is_uint8_array,
+  plain_text,
+  special_method,
+  type_name,
+} from '../values/index.js';
 import { is_iterable, iter_of } from '../objects/index.js';
 import { encode_text } from '../encodings/index.js';
 
@@ -49,7 +55,7 @@ const BYTES = def(
  * ```
  */
 export function bytes(...args: ArgumentsOf<typeof BYTES>): Bytes {
-  const [source, encoding, errors] = bind(BYTES, args);
+  const [source, encoding, errors] = bind(BYTES, args).map(plain_text) as ArgumentValues;
   if (encoding !== undefined) check_str("bytes() argument 'encoding'", encoding);
   if (errors !== undefined) check_str("bytes() argument 'errors'", errors);
   if (typeof source === 'string' && encoding !== undefined) {
@@ -62,6 +68,12 @@ export function bytes(...args: ArgumentsOf<typeof BYTES>): Bytes {
   return source === undefined ? new Bytes() : bytes_of(source);
 }
 
+type ArgumentValues = [BytesSource | undefined, string | undefined, string | undefined];
+
+/** Returns true for an iterable, and for an object that has only `__getitem__`. */
+const is_readable = (source: unknown): boolean =>
+  is_iterable(source) || special_method(source, '__getitem__') !== null;
+
 function bytes_of(source: BytesSource): Bytes {
   const __bytes__ = special_method(source, '__bytes__');
   if (__bytes__ !== null) {
@@ -73,6 +85,6 @@ function bytes_of(source: BytesSource): Bytes {
     return new Bytes(optional_size(source));
   }
   // For an ArrayBuffer, `content` is a view, because the constructor copies the bytes of a view but shares a buffer.
-  const content = buffer_bytes(source) ?? (is_iterable(source) ? iter_of(source) : source);
+  const content = buffer_bytes(source) ?? (is_readable(source) ? iter_of(source) : source);
   return new Bytes(bytes_content(content) as Uint8Array);
 }

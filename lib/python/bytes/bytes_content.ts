@@ -3,6 +3,7 @@ import { ValueError, int_or_null, required_index, within_memory } from '../error
 import {
   buffer_bytes,
   is_array_buffer,
+  is_int,
   is_uint8_array,
   required_bytes,
   type_name,
@@ -37,7 +38,9 @@ const LARGE = 2 ** 26;
  * @throws {MemoryError} for a size that the engine cannot allocate.
  */
 export function bytes_content(source: unknown): unknown {
-  if (typeof source === 'number' && source >= 0 && Number.isInteger(source)) {
+  // Minus zero is accepted, because arithmetic may have returned it.
+  const is_size = typeof source === 'number' && is_int(source + 0);
+  if (is_size && source >= 0) {
     return source <= LARGE ? source : within_memory(() => new ArrayBuffer(source));
   }
   if (typeof source === 'object' && source !== null) {
@@ -47,8 +50,7 @@ export function bytes_content(source: unknown): unknown {
     if (Symbol.iterator in source) return Array.from(source as Iterable<unknown>, byte_of);
   }
   if (typeof source === 'string') throw new TypeError('string argument without an encoding');
-  if (typeof source === 'number' && Number.isInteger(source))
-    throw new ValueError('negative count');
+  if (is_size) throw new ValueError('negative count');
   throw new TypeError(`cannot convert '${type_name(source)}' object to bytes`);
 }
 

@@ -1,5 +1,12 @@
 // Mirrors CPython v3.13.18 `str`.
-import { Kw, format_str, is_uint8_array, required_bytes, type_name } from '../values/index.js';
+import {
+  Kw,
+  format_str,
+  is_uint8_array,
+  plain_text,
+  required_bytes,
+  type_name,
+} from '../values/index.js';
 import { type ArgumentsOf, bind, def, optional } from '../calls/index.js';
 import { decode_bytes } from '../encodings/index.js';
 import { without_overflow } from '../objects/index.js';
@@ -29,7 +36,7 @@ import { check_str } from '../errors/internal.js';
 export function str(...args: ArgumentsOf<typeof STR>): string {
   const [value] = args;
   if (args.length === 1 && !(value instanceof Kw)) return text_of(value);
-  const [object, encoding, errors] = bind(STR, args);
+  const [object, encoding, errors] = bind(STR, args).map(plain_text) as [unknown, string, string];
   if (encoding === null && errors === null) return text_of(object);
   if (encoding !== null) check_str("str() argument 'encoding'", encoding);
   if (errors !== null) check_str("str() argument 'errors'", errors);

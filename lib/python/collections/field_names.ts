@@ -11,9 +11,7 @@ const KEYWORDS: ReadonlySet<string> = new Set(
 );
 const IDENTIFIER = /^[_\p{XID_Start}]\p{XID_Continue}*$/u;
 
-function is_identifier(name: string): boolean {
-  return IDENTIFIER.test(name.normalize('NFKC'));
-}
+const is_identifier = (name: string): boolean => IDENTIFIER.test(name);
 
 /**
  * Checks and returns the field names. If `rename` is true, invalid names are replaced with `_` and their position.

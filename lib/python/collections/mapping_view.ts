@@ -40,7 +40,8 @@ export class View<Item> extends Array<Item> {
   __contains__(item: unknown): boolean {
     const mapping = this.#mapping;
     if (this.#name === 'KeysView') return mapping.__contains__(item);
-    if (this.#name === 'ValuesView') return this.some((each: unknown) => equal(each, item));
+    if (this.#name === 'ValuesView')
+      return this.some((each: unknown) => each === item || equal(each, item));
     const [key, value] = unpacked(item);
     return mapping.__contains__(key) && equal(mapping.__getitem__(key), value);
   }

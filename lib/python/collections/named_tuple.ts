@@ -201,7 +201,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
    */
   count(item: unknown): number {
     let count = 0;
-    for (const each of this) if (equal(each, item)) count += 1;
+    for (const each of this) if (each === item || equal(each, item)) count += 1;
     return count;
   }
 
@@ -217,7 +217,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
   index(item: unknown, start = 0, stop = this.length): number {
     const last = stop < 0 ? stop + this.length : Math.min(stop, this.length);
     for (let at = start < 0 ? Math.max(start + this.length, 0) : start; at < last; at += 1) {
-      if (equal(this[at], item)) return at;
+      if (this[at] === item || equal(this[at], item)) return at;
     }
     throw new ValueError('tuple.index(x): x not in tuple');
   }

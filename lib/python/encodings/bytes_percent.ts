@@ -245,10 +245,10 @@ function integer_of(type: string, given: unknown): bigint {
 
 function float_text({ type, flags, precision }: Conversion, given: unknown): string {
   const value = primitive(given);
-  if (!is_number(value)) {
+  const number = is_number(value) ? Number(value) : null;
+  if (number === null || (typeof value === 'bigint' && !Number.isFinite(number))) {
     throw new TypeError(`float argument required, not ${type_name(value)}`);
   }
-  const number = Number(value);
   const text = Number.isFinite(number)
     ? float_digits(type.toLowerCase(), number, precision < 0 ? 6 : precision, flags.includes('#'))
     : repr(number);

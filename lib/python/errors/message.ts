@@ -6,7 +6,9 @@ import {
   define_property,
   format_str,
   hidden_attributes,
+  is_dict_like,
   is_error,
+  is_map,
   set_hidden,
   special_method,
   type_name,
@@ -89,6 +91,8 @@ export function message_attributes(
 
 /** Returns the items of what is assigned to `args`. */
 function items_of(value: unknown): readonly unknown[] {
+  if (is_map(value)) return as_tuple([...value.keys()]);
+  if (is_dict_like(value)) return as_tuple(Object.keys(value));
   if (typeof value === 'string' || special_method(value, Symbol.iterator) !== null)
     return as_tuple([...(value as Iterable<unknown>)]);
   throw new TypeError(`'${type_name(value)}' object is not iterable`);

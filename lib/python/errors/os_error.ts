@@ -39,7 +39,7 @@ export class OSError extends Exception {
 
   constructor(...args: unknown[]) {
     if (new.target === OSError && args.length >= 2 && args.length <= 5) {
-      const derived = by_errno.get(args[0]);
+      const derived = by_errno.get(typeof args[0] === 'boolean' ? Number(args[0]) : args[0]);
       if (derived !== undefined) return new derived(...args);
     }
     super(...args);

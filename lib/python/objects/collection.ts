@@ -3,10 +3,12 @@ import {
   type NotAsync,
   await_hint,
   find_text,
+  is_number,
   is_dict_like,
   is_map,
   is_set,
   plain_text,
+  primitive,
   special_method,
   type_name,
 } from '../values/index.js';
@@ -44,16 +46,17 @@ export function is_iterable(value: unknown): boolean {
  * @throws {TypeError} for a value that is not iterable.
  */
 export function iter_of(value: unknown, wrong?: string): Iterable<unknown> {
-  if (typeof value === 'string' || Array.isArray(value)) return value as Iterable<unknown>;
+  if (typeof value === 'string') return value;
+  const is_sync = !(Symbol.asyncIterator in Object(value));
+  const __iter__ = is_sync ? special_method(value, '__iter__') : null;
+  if (__iter__ !== null) {
+    const iterator = as_iterator(__iter__.call(value), wrong);
+    return { [Symbol.iterator]: () => iterator };
+  }
   if (is_map(value)) return value.keys();
   if (is_dict_like(value)) return Object.keys(value);
   if (special_method(value, Symbol.iterator) !== null) return value as Iterable<unknown>;
-  if (!(Symbol.asyncIterator in Object(value))) {
-    const __iter__ = special_method(value, '__iter__');
-    if (__iter__ !== null) {
-      const iterator = as_iterator(__iter__.call(value), wrong);
-      return { [Symbol.iterator]: () => iterator };
-    }
+  if (is_sync) {
     const __getitem__ = special_method(value, '__getitem__');
     if (__getitem__ !== null) return items_by_index(value, __getitem__);
   }
@@ -110,6 +113,8 @@ function* items_by_index(value: unknown, __getitem__: (...args: unknown[]) => un
  */
 export function contains<Value>(collection: NotAsync<Value>, item: unknown): boolean;
 export function contains(collection: unknown, item: unknown): boolean {
+  const __contains__ = special_method(collection, '__contains__');
+  if (__contains__ !== null) return truth(__contains__.call(collection, item));
   if (is_set(collection) || is_map(collection)) return member_of(collection, item) !== ABSENT;
   const text = plain_text<unknown>(collection);
   if (typeof text === 'string') {
@@ -117,12 +122,17 @@ export function contains(collection: unknown, item: unknown): boolean {
     if (typeof part === 'string') return find_text(text, part, 0) >= 0;
     throw new TypeError(`'in <string>' requires string as left operand, not ${type_name(item)}`);
   }
-  if (is_dict_like(collection)) return Object.hasOwn(collection, String(item));
-  const __contains__ = special_method(collection, '__contains__');
-  if (__contains__ !== null) return truth(__contains__.call(collection, item));
+  if (is_dict_like(collection)) return has_name(collection, item);
   const wrong = `argument of type '${type_name(collection)}' is not iterable`;
-  for (const each of iter_of(collection, wrong)) if (equal(each, item)) return true;
+  for (const each of iter_of(collection, wrong))
+    if (each === item || equal(each, item)) return true;
   return false;
+}
+
+/** Returns true if a plain object has a key, which is a text, or a number that stands for one. */
+export function has_name(dict: object, key: unknown): boolean {
+  const name = primitive<unknown>(key);
+  return (typeof name === 'string' || is_number(name)) && Object.hasOwn(dict, String(name));
 }
 
 /** Returns the member of a Set, or the key of a Map, that is equal to an item, or ABSENT. */

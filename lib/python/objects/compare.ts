@@ -3,11 +3,13 @@ import {
   compare_points,
   is_date,
   is_number,
+  is_set,
   is_uint8_array,
   primitive,
   type_name,
 } from '../values/index.js';
-import { by_method, equal } from './equal.js';
+import { contains } from './collection.js';
+import { by_methods, equal } from './equal.js';
 import { without_overflow } from './repr.js';
 
 const METHODS = { '<': '__lt__', '>': '__gt__', '<=': '__le__', '>=': '__ge__' } as const;
@@ -18,7 +20,7 @@ type Operator = keyof typeof METHODS;
 
 /**
  * Implements Python's `a < b`, `a > b`, `a <= b` and `a >= b`. Strings are compared by code points; bytes, lists and
- * tuples by their first different items, or else by length; and objects by their `__lt__`, `__gt__`, `__le__` or
+ * tuples by their first different items, or else by length; sets by what they contain; and objects by their `__lt__`, `__gt__`, `__le__` or
  * `__ge__`.
  *
  * Whatever a program may set to a limit is compared by this function. JavaScript's own operators answer false for
@@ -50,8 +52,7 @@ function holds(a: number | bigint | boolean, operator: Operator, b: typeof a): b
 }
 
 function compare_objects(a: unknown, operator: Operator, b: unknown): boolean {
-  const answer =
-    by_method(a, METHODS[operator], b) ?? by_method(b, METHODS[REFLECTED[operator]], a);
+  const answer = by_methods(a, METHODS[operator], b, METHODS[REFLECTED[operator]]);
   if (answer !== null) return answer;
   const [x, y] = [primitive<unknown>(a), primitive<unknown>(b)];
   if (is_number(x) && is_number(y)) return holds(x, operator, y);
@@ -61,9 +62,14 @@ function compare_objects(a: unknown, operator: Operator, b: unknown): boolean {
     const [left, right] = [x, y] as ArrayLike<unknown>[];
     const length = Math.min(left!.length, right!.length);
     let at = 0;
-    while (at < length && equal(left![at], right![at])) at += 1;
+    while (at < length && (left![at] === right![at] || equal(left![at], right![at]))) at += 1;
     if (at < length) return compare_objects(left![at], operator, right![at]);
     return holds(left!.length, operator, right!.length);
+  }
+  if (is_set(x) && is_set(y)) {
+    const [part, whole] = operator.startsWith('<') ? [x, y] : [y, x];
+    const is_part = Array.from(part).every((each) => contains(whole, each));
+    return is_part && (operator.endsWith('=') || part.size < whole.size);
   }
   if (is_date(x) && is_date(y)) return holds(x.getTime(), operator, y.getTime());
   const types = `'${type_name(a)}' and '${type_name(b)}'`;

@@ -92,7 +92,7 @@ export const sequence_dunders = {
   },
   __contains__(this: Sequence, item: unknown): boolean {
     for (let index = 0; index < this.length; index += 1) {
-      if (equal(this[index], item)) return true;
+      if (this[index] === item || equal(this[index], item)) return true;
     }
     return false;
   },

@@ -9,6 +9,7 @@ import {
   is_dict_like,
   is_uint8_array,
   primitive,
+  prototype_of,
   is_map,
   is_set,
   special_method,
@@ -41,7 +42,8 @@ const WHEN = 'in comparison';
  */
 export function equal<A, B>(a: NotPromise<A>, b: NotPromise<B>): boolean;
 export function equal(a: unknown, b: unknown): boolean {
-  return without_overflow(() => same(a, b, 0), WHEN);
+  const itself = a === b ? by_method(a, '__eq__', b) : null;
+  return itself ?? without_overflow(() => same(a, b, 0), WHEN);
 }
 
 function same(a: unknown, b: unknown, depth: number): boolean {
@@ -50,8 +52,7 @@ function same(a: unknown, b: unknown, depth: number): boolean {
   if (typeof a !== 'object' && typeof b !== 'object')
     return is_number(a) && is_number(b) && a <= b && a >= b;
   if (is_none(a) && is_none(b)) return true;
-  const answer = by_method(a, '__eq__', b) ?? by_method(b, '__eq__', a);
-  return answer ?? same_content(a, b, depth);
+  return by_methods(a, '__eq__', b, '__eq__') ?? same_content(a, b, depth);
 }
 
 function is_none(value: unknown): boolean {
@@ -62,11 +63,28 @@ function is_none(value: unknown): boolean {
  * Returns the truth of what a special method of `a` answers, or null if there is no such method or it returns undefined,
  * which stands for NotImplemented.
  */
-export function by_method(a: unknown, name: string, b: unknown): boolean | null {
+function by_method(a: unknown, name: string, b: unknown): boolean | null {
   if (typeof a !== 'object') return null;
   const answer = special_method(a, name)?.call(a, b);
   if (typeof answer === 'boolean') return answer;
   return answer === undefined ? null : truth(answer);
+}
+
+/**
+ * Works like {@link by_method} with the method of `a`, and then with the reflected one of `b`; the other way round if the
+ * class of `b` is derived from that of `a`.
+ */
+export function by_methods(
+  a: unknown,
+  name: string,
+  b: unknown,
+  reflected: string,
+): boolean | null {
+  const [of_a, of_b] = [a, b].map((each) => Object(prototype_of(Object(each) as object)) as object);
+  const is_derived = Object.prototype.isPrototypeOf.call(of_a!, of_b!);
+  return is_derived
+    ? (by_method(b, reflected, a) ?? by_method(a, name, b))
+    : (by_method(a, name, b) ?? by_method(b, reflected, a));
 }
 
 function same_content(a: unknown, b: unknown, depth: number): boolean {

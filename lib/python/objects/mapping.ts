@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.18 Lib/_collections_abc.py (Mapping), Objects/dictobject.c (the arguments of dict() and update()).
-import { is_iterable, iter_of } from './collection.js';
+import { iter_of } from './collection.js';
 import {
   type Dict,
   type IfAny,
@@ -180,12 +180,8 @@ function pairs_in(source: unknown): [unknown, unknown][] {
  */
 export function pair_at(element: unknown, index: number): [unknown, unknown] {
   if (Array.isArray(element) && element.length === 2) return element as [unknown, unknown];
-  if (!is_iterable(element)) {
-    throw new TypeError(
-      `cannot convert dictionary update sequence element #${index} to a sequence`,
-    );
-  }
-  const items = [...iter_of(element)];
+  const wrong = `cannot convert dictionary update sequence element #${index} to a sequence`;
+  const items = [...iter_of(element, wrong)];
   if (items.length !== 2) {
     throw new ValueError(
       `dictionary update sequence element #${index} has length ${items.length}; 2 is required`,

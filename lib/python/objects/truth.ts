@@ -28,18 +28,18 @@ import { len } from './len.js';
 export function truth<Value>(value: NotPromise<Value>): boolean;
 export function truth(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return Boolean(value) || Number.isNaN(value);
-  if (Array.isArray(value)) return value.length > 0;
-  if (is_dict_like(value)) return Object.keys(value).length > 0;
-  const bytes = buffer_bytes(value);
-  if (bytes !== null) return bytes.length > 0;
-  if (is_map(value) || is_set(value)) return value.size > 0;
   const __bool__ = special_method(value, '__bool__');
   if (__bool__ !== null) {
     const answer = __bool__.call(value);
     if (typeof answer === 'boolean') return answer;
     throw new TypeError(`__bool__ should return bool, returned ${type_name(answer)}`);
   }
+  if (special_method(value, '__len__') !== null) return len(value) > 0;
+  if (Array.isArray(value)) return value.length > 0;
+  if (is_dict_like(value)) return Object.keys(value).length > 0;
+  const bytes = buffer_bytes(value);
+  if (bytes !== null) return bytes.length > 0;
+  if (is_map(value) || is_set(value)) return value.size > 0;
   const plain = primitive<unknown>(value);
-  if (plain !== value) return truth(plain);
-  return special_method(value, '__len__') === null || len(value) > 0;
+  return plain === value || truth(plain);
 }

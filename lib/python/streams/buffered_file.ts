@@ -141,14 +141,16 @@ export abstract class BufferedFile extends BinaryStream {
     return size;
   }
 
-  /** Reads at most `size` bytes, by default the buffer's size, with at most one system call. */
+  /**
+   * Reads at most `size` bytes, by default the buffer's size, with at most one system call. If there are buffered bytes,
+   * returns only those.
+   */
   read1(size: Size = -1): Bytes {
     if (!this.#reads) this.#refuse_read(size, 'read1');
     const given = as_integer(size);
     this.#check_read('read');
     const limit = given < 0 ? this.#buffer.length : given;
-    if (limit === 0) return new Bytes();
-    return this.#fill() === 0 ? new Bytes() : this.#take(limit);
+    return this.#start < this.#end ? this.#take(limit) : this.raw.read(limit);
   }
 
   /**
@@ -170,7 +172,10 @@ export abstract class BufferedFile extends BinaryStream {
   /** Reads into `buffer` like {@link BufferedFile.readinto}, with at most one system call. */
   readinto1(buffer: Uint8Array): number {
     const target = this.#checked_target(buffer);
-    return target.length === 0 ? 0 : this.#move_to(target);
+    const moved = this.#start < this.#end ? this.#move_to(target) : 0;
+    const rest = target.subarray(moved);
+    if (rest.length > this.#buffer.length) return moved + this.raw.readinto(rest);
+    return moved > 0 || rest.length === 0 ? moved : this.#move_to(rest);
   }
 
   #checked_target(buffer: Uint8Array): Uint8Array {
@@ -220,6 +225,13 @@ export abstract class BufferedFile extends BinaryStream {
     if (this.closed) throw new ValueError('seek of closed file');
     if (!this.raw.seekable()) throw new UnsupportedOperation('File or stream is not seekable.');
     const distance = as_integer(position);
+    if (from < 2 && this.#start < this.#end) {
+      const start = this.#start + (from === 0 ? distance - this.tell() : distance);
+      if (start >= 0 && start <= this.#end) {
+        this.#start = start;
+        return this.tell();
+      }
+    }
     this.#synchronize();
     return this.raw._move(distance, from);
   }

@@ -172,7 +172,7 @@ export class FileIO extends BinaryStream {
    */
   override seek(position: number, whence = 0): number {
     this.#open_fd();
-    return this._move(as_integer(position), whence);
+    return this._move(as_integer(position), as_integer(whence));
   }
 
   /** Moves like `seek`, by a number that may be beyond 2^53. @internal */

@@ -130,8 +130,8 @@ function format_items(items: Iterable<readonly [unknown, unknown]>): string {
 
 /** Returns the repr of a tuple, such as `('a',)` or `(1, 2)`. */
 export function format_tuple(items: readonly unknown[]): string {
-  if (items.length === 1) return `(${format_repr(items[0])},)`;
-  return guarded(items, '(...)', () => `(${Array.from(items, format_repr).join(', ')})`);
+  const comma = items.length === 1 ? ',' : '';
+  return guarded(items, '(...)', () => `(${Array.from(items, format_repr).join(', ')}${comma})`);
 }
 
 function format_function(value: { name?: unknown }): string {

@@ -49,6 +49,9 @@ function fixed(size: number, places: number, alternate: boolean): string {
 function exponential(size: number, places: number, alternate: boolean): string {
   const exact = Math.min(places, LAST_PLACE);
   let exponent = size === 0 ? 0 : Number(size.toExponential().split('e')[1]);
+  // Its shortest digits may be those of a power of ten that a double is slightly less than: 1e23.
+  const [numerator, denominator] = quotient_of(size, -exponent);
+  if (size > 0 && numerator < denominator) exponent -= 1;
   let digits = half_even(size, exact - exponent).padStart(exact + 1, '0');
   if (digits.length > exact + 1) {
     exponent += 1;
@@ -65,6 +68,11 @@ function exponential(size: number, places: number, alternate: boolean): string {
  * JavaScript's `toFixed` takes the larger one.
  */
 export function half_even(size: number, power: number): string {
+  return String(nearest(...quotient_of(size, power)));
+}
+
+/** Returns `size * 10 ** power`, exactly, as a numerator and a denominator. */
+function quotient_of(size: number, power: number): [numerator: bigint, denominator: bigint] {
   const view = new DataView(new ArrayBuffer(8));
   view.setFloat64(0, size);
   const bits = view.getBigUint64(0);
@@ -76,7 +84,7 @@ export function half_even(size: number, power: number): string {
   else denominator <<= BigInt(-shift);
   if (power > 0) numerator *= 10n ** BigInt(power);
   else denominator *= 10n ** BigInt(-power);
-  return String(nearest(numerator, denominator));
+  return [numerator, denominator];
 }
 
 /** Returns the integer nearest to a quotient that is not negative. If two are equally near, returns the even one. */

@@ -37,7 +37,7 @@ export {
   sent_as_text,
 } from './promise_hint.js';
 export { as_subscriptable, is_subscriptable } from './has_member.js';
-export { prototype_chain } from './prototype_chain.js';
+export { prototype_chain, prototype_of } from './prototype_chain.js';
 export { is_number, plain_text, primitive } from './primitive.js';
 export { name_module } from './name_module.js';
 export { full_name, is_class, name_type } from './type_repr.js';

@@ -75,7 +75,7 @@ export class RequestHooksMixin {
   deregister_hook<V extends ValuesOf<typeof DEREGISTER_HOOK>>(...[event, hook]: V): boolean {
     const known = Object.hasOwn(this.hooks, event) ? this.hooks[event] : undefined;
     if (known === undefined) throw new KeyError(event);
-    const at = known.findIndex((each) => equal(each, hook));
+    const at = known.findIndex((each) => each === hook || equal(each, hook));
     if (at >= 0) known.splice(at, 1);
     return at >= 0;
   }

@@ -12,14 +12,16 @@ interface Document<Record> {
   record: Record;
 }
 
-/** The recorded cases of a topic and, if CPython 3.13 is installed, fresh ones from another seed. */
-export function vectors<Record>(topic: string): { source: string; record: Record }[] {
+/**
+ * The recorded cases of a topic and, if CPython 3.13 is installed, fresh ones from another seed: `times` as many.
+ */
+export function vectors<Record>(topic: string, times = 1): { source: string; record: Record }[] {
   const file = new URL(`../../vectors/builtins_${topic}.json`, import.meta.url);
   const recorded = JSON.parse(readFileSync(file, 'utf8')) as Document<Record>;
   const all = [{ source: 'recorded', record: recorded.record }];
   const oracle = find_oracle();
   if (oracle !== null) {
-    const count = drawn(Number(/\d+$/.exec(recorded.command)));
+    const count = drawn(times * Number(/\d+$/.exec(recorded.command)));
     const command = ['-X', 'utf8', SCRIPT, topic, String(SEED), String(count)];
     const output = execFileSync(oracle, command, {
       maxBuffer: 1 << 28,

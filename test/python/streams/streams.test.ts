@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { Bytes } from '../../../lib/python/bytes/index.js';
+import { Bytes, encode } from '../../../lib/python/bytes/index.js';
 import {
   FileNotFoundError,
   StopIteration,
@@ -31,6 +32,7 @@ type Step = [method: string, args: unknown, outcome: Outcome];
 interface Record {
   in_memory: { initial: unknown; steps: Step[] }[];
   files: { mode: string; buffering: number; initial: unknown; steps: Step[]; final: unknown }[];
+  long_files: [mode: string, encoding: string | null, steps: Step[], final: unknown][];
   refused: [args: unknown, outcome: Outcome][];
 }
 
@@ -55,12 +57,29 @@ function apply(stream: BinaryStream, method: string, args: unknown[]): unknown {
   return target[method]?.(...args);
 }
 
-function replay(stream: BinaryStream, steps: Step[]): void {
+/** The same file as that of builtins_streams.py. */
+function long_content(encoding: string): Bytes {
+  const lines = Array.from({ length: 1500 }, (_, i) => `${i} ${'é€x'[i % 3]!.repeat(i % 40)}\n`);
+  return encode(lines.join(''), encoding);
+}
+
+function apply_long(stream: BinaryStream, method: string, args: unknown[]): unknown {
+  const target = stream as unknown as { [name: string]: (...args: unknown[]) => unknown };
+  if (method === 'readinto1') {
+    const buffer = new Bytes(args[0] as number);
+    return [target['readinto1']!(buffer), buffer.slice(0, 9)];
+  }
+  const result = target[method]!(...args);
+  const is_long = (typeof result === 'string' || result instanceof Bytes) && result.length > 60;
+  return is_long ? [result.length, result.slice(0, 5), result.slice(-5)] : result;
+}
+
+function replay(stream: BinaryStream, steps: Step[], apply_step = apply): void {
   const history: string[] = [];
   for (const [method, args, outcome] of steps) {
     const values = from_json(args) as unknown[];
     history.push(`${method}${repr(values)}`);
-    expect([history, actual(() => apply(stream, method, values))]).toEqual([
+    expect([history, actual(() => apply_step(stream, method, values))]).toEqual([
       history,
       expected(outcome),
     ]);
@@ -82,6 +101,24 @@ describe.each(vectors<Record>('streams'))('as CPython, $source:', RANDOM, ({ rec
       replay(file, steps);
       file.close();
       expect(repr(Bytes.view(readFileSync(path)))).toBe(repr(from_json(final)));
+    }
+  });
+
+  test('files that are longer than a buffer: read and written in turn, as text and as bytes', () => {
+    const path = join(folder, 'long');
+    for (const [mode, encoding, steps, final] of record.long_files) {
+      writeFileSync(path, long_content(encoding ?? 'utf-8'));
+      const file = encoding === null ? open(path, mode, 4096) : open(path, mode, kw({ encoding }));
+      replay(file, steps, apply_long);
+      file.close();
+      const content = readFileSync(path);
+      const digest = createHash('md5').update(content).digest('hex');
+      expect([mode, encoding, steps, [content.length, digest]]).toEqual([
+        mode,
+        encoding,
+        steps,
+        final,
+      ]);
     }
   });
 

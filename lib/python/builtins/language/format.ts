@@ -6,6 +6,7 @@ import {
   float_digits,
   format_float,
   index_after,
+  plain_text,
   primitive,
   special_method,
   type_name,
@@ -38,7 +39,8 @@ type Numeric = number | bigint | boolean;
  * format('a', 'd'); // throws ValueError: Unknown format code 'd' for object of type 'str'
  * ```
  */
-export function format(value: unknown, format_spec = ''): string {
+export function format(value: unknown, given_spec = ''): string {
+  const format_spec = plain_text(given_spec);
   check_str('format() argument 2', format_spec);
   const own = special_method(value, '__format__');
   if (own !== null) {

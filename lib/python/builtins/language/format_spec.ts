@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.18 Python/formatter_unicode.c (parse_internal_render_format_spec).
 import { ValueError } from '../../errors/index.js';
+import { int_of_text } from '../../objects/index.js';
 
 /**
  * The parts of a format specification. A part that it does not contain has its default for the type of the value, or is
@@ -21,7 +22,7 @@ export interface Spec {
 }
 
 const ALIGNED = /^(?:(.)([<>=^])|([<>=^]))/su;
-const REST = /^([-+ ]?)(z?)(#?)(0?)(\d*)(,?)(_?)(?:(\.)(\d*))?(.*)$/su;
+const REST = /^([-+ ]?)(z?)(#?)(0?)(\p{Nd}*)(,?)(_?)(?:(\.)(\p{Nd}*))?(.*)$/su;
 const LARGEST = 2 ** 63 - 1;
 
 /**
@@ -70,7 +71,7 @@ export function read_spec(given: string, align: string, type: string, of: string
 }
 
 function size_of(digits: string): number {
-  const size = Number(digits);
+  const size = digits === '' ? 0 : Number(int_of_text(digits));
   if (size >= LARGEST) throw new ValueError('Too many decimal digits in format string');
   return size;
 }

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.18 Objects/abstract.c (PyObject_GetItem), Objects/listobject.c, Objects/unicodeobject.c.
 import { KeyError } from '../../errors/index.js';
-import { ABSENT, character_at, item_at, member_of } from '../../objects/index.js';
+import { ABSENT, character_at, has_name, item_at, member_of } from '../../objects/index.js';
 import {
   type IfAny,
   await_hint,
@@ -43,19 +43,19 @@ export function get_item<Key, Value>(container: ReadonlyMap<Key, Value>, key: Ke
 export function get_item<Value>(container: Readonly<Record<string, Value>>, key: string): Value;
 export function get_item(container: unknown, key: unknown): unknown {
   if (typeof container === 'string') return character_at(container, key);
-  if (Array.isArray(container)) return item_at(container, key);
   // Whether an object is a dict takes time in proportion to its size, so it is asked only if there is no such key.
-  if (is_plain_object(container) && Object.hasOwn(container, key as string)) {
+  if (is_plain_object(container) && has_name(container, key)) {
     const item = container[key as string];
     if (typeof item !== 'function') return item;
   }
   const method = special_method(container, '__getitem__');
   if (method !== null) return method.call(container, key);
+  if (Array.isArray(container)) return item_at(container, key);
   if (is_map(container)) {
     const found = member_of(container, key);
     if (found !== ABSENT) return container.get(found);
   } else if (is_dict_like(container)) {
-    if (Object.hasOwn(container, key as string)) return container[key as string];
+    if (has_name(container, key)) return container[key as string];
   } else {
     const text = plain_text<unknown>(container);
     if (typeof text === 'string') return character_at(text, key);

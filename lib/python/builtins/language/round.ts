@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.18 Python/bltinmodule.c (builtin_round), Objects/floatobject.c, Objects/longobject.c (__round__).
+import { Float } from '../float.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../calls/index.js';
 import { OverflowError, int_of_float, required_index, small_int } from '../../errors/internal.js';
 import {
@@ -47,6 +48,8 @@ export function round(...args: ArgumentsOf<typeof ROUND>): number;
 export function round(...args: ArgumentsOf<typeof ROUND>): number | bigint {
   const [given, ndigits] = bind(ROUND, args);
   const number = primitive(given);
+  if (given instanceof Float && ndigits !== null)
+    return new Float(rounded_float(Number(number), ndigits));
   if (typeof number === 'number' && !is_int(number)) return rounded_float(number, ndigits);
   if (is_number(number)) return rounded_int(BigInt(number), ndigits);
   const __round__ = special_method(number, '__round__');

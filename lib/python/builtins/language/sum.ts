@@ -60,12 +60,18 @@ export function sum(...args: unknown[]): unknown {
   let total: unknown = primitive(start);
   let lost = 0;
   let is_float = start instanceof Float;
+  /** True once the total is a float, to which ints are added without a compensation. */
+  let is_inexact = is_float || (is_number(total) && !is_exact(total));
   for (const given of iter_of(iterable)) {
     const item = primitive(given);
     is_float ||= given instanceof Float;
+    const is_whole = is_number(item) && is_exact(item) && !(given instanceof Float);
     if (!is_number(total) || !is_number(item)) total = added(total, given);
-    else if (is_exact(total) && is_exact(item)) total = small_int(BigInt(total) + BigInt(item));
-    else {
+    else if (is_whole && !is_inexact) total = small_int(BigInt(total) + BigInt(item));
+    else if (is_whole || !is_inexact) {
+      total = float(total) + float(item);
+      is_inexact = true;
+    } else {
       const [left, right] = [float(total), float(item)];
       const sum = left + right;
       // Neumaier's algorithm: the smaller of the two has lost digits.

@@ -18,8 +18,14 @@ import {
   type IncrementalEncoder,
 } from '../../encodings/index.js';
 import { UnsupportedOperation, ValueError } from '../../errors/index.js';
-import { as_integer, check_str, no_attribute, optional_size } from '../../errors/internal.js';
-import { repr } from '../../objects/index.js';
+import {
+  as_integer,
+  check_str,
+  int_of_float,
+  no_attribute,
+  optional_size,
+} from '../../errors/internal.js';
+import { compare, equal, repr } from '../../objects/index.js';
 import { DecodedText, read_cookie, type Reading } from './decoded_text.js';
 import { IncrementalNewlineDecoder, newlines_of, type Newlines } from './newlines.js';
 import { TextIOBase } from './text_io_base.js';
@@ -60,6 +66,8 @@ export abstract class TextWrapper extends TextIOBase {
   readonly #decoded = new DecodedText();
   #pending: Uint8Array[] = [];
   #pending_size = 0;
+  /** The ratio in the last chunk, at least 1. It tells how many bytes a read needs. */
+  #bytes_per_character = 1;
 
   /**
    * @param buffer The binary stream.
@@ -168,7 +176,9 @@ export abstract class TextWrapper extends TextIOBase {
   /** Reads the next chunk, or all remaining data. @internal */
   _read_chunk(reading: Reading): unknown {
     if (!reading.is_line && reading.left === Infinity) return this.#call('read');
-    return this.#call('read1' in this.#attached() ? 'read1' : 'read', CHUNK_SIZE);
+    const expected = reading.is_line ? 0 : Math.trunc(reading.left * this.#bytes_per_character);
+    const method = 'read1' in this.#attached() ? 'read1' : 'read';
+    return this.#call(method, Math.max(expected, CHUNK_SIZE));
   }
 
   /** Decodes the result of `_read_chunk`. Returns false at the end. @internal */
@@ -186,6 +196,7 @@ export abstract class TextWrapper extends TextIOBase {
     const final = whole || data.length === 0;
     const state = this.#seekable ? decoder.getstate() : null;
     const text = decoder.decode(data, final);
+    this.#bytes_per_character = Math.max(data.length / count_points(text) || 0, 1);
     const is_more = text !== '' || !final;
     const is_position_known = whole || state === null || (reading.is_line && !is_more);
     this.#decoded.set(
@@ -306,24 +317,27 @@ export abstract class TextWrapper extends TextIOBase {
    * @returns The position.
    */
   override seek(position: number | bigint, whence = 0): number | bigint {
+    const from = as_integer(whence);
     this._checkClosed();
     if (!this.#seekable) throw new UnsupportedOperation('underlying stream is not seekable');
-    if ((whence === 1 || whence === 2) && Number(position) !== 0) {
-      const origin = whence === 1 ? 'cur' : 'end';
+    if ((from === 1 || from === 2) && !equal(position, 0)) {
+      const origin = from === 1 ? 'cur' : 'end';
       throw new UnsupportedOperation(`can't do nonzero ${origin}-relative seeks`);
     }
-    if (whence === 1) return this.seek(this.tell());
-    if (whence === 2) {
+    if (from === 1) return this.seek(this.tell());
+    if (from === 2) {
       this.flush();
       this.#discard_decoded();
       const end = this.#call('seek', 0, 2) as number;
       this.#encoder?.setstate(end === 0 ? -1 : 0);
       return end;
     }
-    if (whence !== 0) throw new ValueError(`invalid whence (${whence}, should be 0, 1 or 2)`);
-    if (position < 0) throw new ValueError(`negative seek position ${position}`);
+    if (from !== 0) throw new ValueError(`invalid whence (${from}, should be 0, 1 or 2)`);
+    if (compare(position, '<', 0)) throw new ValueError(`negative seek position ${position}`);
     this.flush();
-    const cookie = read_cookie(position);
+    const cookie = read_cookie(
+      typeof position === 'bigint' ? position : int_of_float(Number(position)),
+    );
     this.#call('seek', cookie.start);
     this.#decoded.set('', null);
     if (this.#decoder !== null) {
@@ -336,7 +350,7 @@ export abstract class TextWrapper extends TextIOBase {
 
   override truncate(size: Size | bigint = null): number {
     this.flush();
-    return this.#call('truncate', size ?? this.tell()) as number;
+    return this.#call('truncate', size) as number;
   }
 
   override fileno(): number {
