@@ -16,6 +16,7 @@ export { output_of } from './child_process.js';
 export { TextDecoder, TextEncoder, find_module } from './modules.js';
 export {
   environment_names,
+  errno_of,
   file_exists,
   getenv,
   has_ipv6,

@@ -1,7 +1,7 @@
 // Only this file of the folder accesses the file system. It imports no modules of Node, so that it can be bundled for
 // browsers. Node's `fs` is looked up when a file is opened.
-import { OSError, errno, memory_error_of, strerror, with_cause } from '../errors/internal.js';
-import { require_module } from '../platform/index.js';
+import { OSError, memory_error_of, strerror, with_cause } from '../errors/internal.js';
+import { errno_of, require_module } from '../platform/index.js';
 import { is_error } from '../values/index.js';
 
 interface Stats {
@@ -86,7 +86,7 @@ const NODE_CODES: Readonly<Record<string, string>> = { ERR_ACCESS_DENIED: 'EACCE
 export function os_error_of(error: unknown, ...files: unknown[]): unknown {
   if (!is_error(error) || !('code' in error)) return error;
   const code = String(error.code);
-  const number = (errno as unknown as Record<string, unknown>)[NODE_CODES[code] ?? code];
-  if (typeof number !== 'number') return memory_error_of(error) ?? error;
+  const number = errno_of(NODE_CODES[code] ?? code);
+  if (number === null) return memory_error_of(error) ?? error;
   return with_cause(new OSError(number, strerror(number), ...files), error);
 }

@@ -245,7 +245,8 @@ export function attempt<T>(call: () => T, name: string): T {
 /** Returns the error for a number of `errno`, in the form in which Node throws it. */
 export function system_error(syscall: string, number: number): Error {
   const names = Object.entries(constants.errno);
-  const [code] = names.find(([, each]) => each === number) ?? ['EIO'];
+  const unnamed = number === 0 ? 'EIO' : `Unknown system error -${number}`;
+  const [code] = names.find(([, each]) => each === number) ?? [unnamed];
   return coded(code, `${syscall} ${code}`, { errno: -number, syscall });
 }
 
