@@ -17,7 +17,6 @@ export { TextDecoder, TextEncoder, find_module } from './modules.js';
 export {
   environment_names,
   errno_of,
-  file_exists,
   getenv,
   has_ipv6,
   hostname,

@@ -81,15 +81,6 @@ function own_name_of(number: number): string {
   return names.find(([, each]) => each === number)?.[0] ?? '';
 }
 
-/** Returns true if a file or folder exists. */
-export function file_exists(path: string): boolean {
-  try {
-    return find_module('node:fs')?.existsSync(path) ?? false;
-  } catch {
-    return false; // Node's permission model does not allow the program to know.
-  }
-}
-
 let never: Int32Array | undefined;
 
 /** Blocks the thread. @throws {TypeError} on the main thread of a page, which must not sleep. */

@@ -13,7 +13,7 @@ interface Stats {
 
 /** The part of `node:fs` that the streams use. */
 export interface FileSystem {
-  openSync(path: FilePath, flags: string, mode: number): number;
+  openSync(path: string, flags: string, mode: number): number;
   closeSync(fd: number): void;
   fstatSync(fd: number): Stats;
   ftruncateSync(fd: number, size: number): void;
@@ -42,9 +42,6 @@ declare global {
     readonly aborted: boolean;
   }
 }
-
-/** A path in a form that Python and Node accept. */
-export type FilePath = string | Uint8Array | URL;
 
 /** Returns Node's `fs`. @throws {UnsupportedOperation} where there is none, such as in a browser. */
 export function filesystem(): FileSystem {
