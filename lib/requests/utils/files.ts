@@ -179,7 +179,8 @@ function remove(name: string): void {
 
 function rename(from: string, to: Path): void {
   try {
-    files().renameSync(system_path(from), system_path(to));
+    const target = system_path(to, 'replace: embedded null character in dst');
+    files().renameSync(system_path(from), target);
   } catch (error) {
     throw os_error_of(error, from, null, to);
   }
