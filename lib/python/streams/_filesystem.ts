@@ -7,6 +7,7 @@ import { is_error } from '../values/index.js';
 interface Stats {
   readonly size: number;
   readonly blksize: number;
+  isCharacterDevice(): boolean;
   isFile(): boolean;
   isDirectory(): boolean;
 }
