@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import * as charset_normalizer from '../../lib/charset_normalizer/index.js';
-import { Bytes, encode, get_item, kw, open, str } from '../../lib/python/builtins/index.js';
+import { type Bytes, encode, get_item, kw, open, str } from '../../lib/python/builtins/index.js';
 import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
 import { LWPCookieJar, MozillaCookieJar } from '../../lib/stdlib/http/cookiejar/index.js';

@@ -49,7 +49,7 @@ function fail(
 ) {
   vi.spyOn(fs, name).mockImplementation((() => {
     throw node_error(number, name.replace('Sync', ''));
-  }) as never);
+  }));
 }
 afterEach(() => vi.restoreAllMocks());
 
