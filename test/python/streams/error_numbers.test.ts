@@ -47,9 +47,9 @@ function fail(
   name: 'openSync' | 'readSync' | 'writeSync' | 'statSync' | 'readFileSync',
   number: number,
 ) {
-  vi.spyOn(fs, name).mockImplementation((() => {
+  vi.spyOn(fs, name).mockImplementation(() => {
     throw node_error(number, name.replace('Sync', ''));
-  }));
+  });
 }
 afterEach(() => vi.restoreAllMocks());
 
