@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.18 Lib/urllib/request.py (pathname2url; with `add_scheme`, v3.14.0) and Lib/posixpath.py (normpath,
 // splitext, splitroot).
 import { on_windows } from '../python/platform/index.js';
+import { is_bytes_like, type_name } from '../python/values/index.js';
 import { type ArgumentsOf, bind, def, keyword_only, required } from '../python/calls/index.js';
 import { nt_pathname2url, nt_splitroot, quote_path } from './nt_paths.js';
 
@@ -29,10 +30,13 @@ const PATHNAME2URL = def(
  */
 export function pathname2url(...args: ArgumentsOf<typeof PATHNAME2URL>): string {
   const [pathname, add_scheme] = bind(PATHNAME2URL, args);
+  // `quote` refuses bytes.
+  if (typeof pathname !== 'string' && !is_bytes_like(pathname))
+    throw new TypeError(`'${type_name(pathname)}' object is not subscriptable`);
   if (!add_scheme) {
     if (on_windows()) return nt_pathname2url(pathname);
     // Two slashes would begin a host.
-    return quote_path(pathname.startsWith('//') ? `//${pathname}` : pathname);
+    return quote_path(/^\/\//.test(pathname) ? `//${pathname}` : pathname);
   }
   const [drive, root, tail] = on_windows() ? nt_splitroot(pathname) : splitroot(pathname);
   const start = drive === '' ? (root === '' ? '' : `//${root}`) : quote_path(drive, '/:') + root;

@@ -6,4 +6,4 @@
 export { parse_http_list } from './auth/http_lists.js';
 export * from './proxies/environment.js';
 export { bypasses_system, or_system } from './proxies/system/settings.js';
-export { make_file } from './temporary_file.js';
+export { absolute, make_temporary_file } from './temporary_file.js';

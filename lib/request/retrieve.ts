@@ -38,8 +38,7 @@ const temporary_files: string[] = [];
  * Downloads a URL to a file in blocks.
  *
  * @param url The URL, as text or a URL object. A local file is copied only if `filename` is given.
- * @param filename The file's name, or null for a temporary file, which is removed by `urlcleanup()` or when the process
- * exits.
+ * @param filename The file's name, or null for a temporary file, which stays until `urlcleanup()` removes it.
  * @param reporthook Called to report progress, first for block 0 and then for each block read. If it throws, the
  * download ends.
  * @param data The body to send, which makes the request a POST.

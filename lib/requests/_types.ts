@@ -1,4 +1,5 @@
 // @unasync Mirrors requests 2.34.2 _types.py: the types of its functions' arguments.
+import type { Path } from '../python/streams/index.js';
 import type { BytesLike, Mapping } from '../python/values/index.js';
 import type { CookieJar } from '../stdlib/http/cookiejar/index.js';
 import type { Timeout } from '../urllib3/index.js';
@@ -93,10 +94,11 @@ export type TimeoutType =
  * True to verify the server's certificate, false to accept any, or the path of the trusted roots. As an argument of
  * `request`, null stands for the session's setting.
  */
-export type VerifyType = boolean | string | null;
+export type VerifyType = boolean | Path | null;
 
 /** The path of a file with the client's certificate and key, or one path for each of them. */
-export type CertType = string | readonly [certificate: string, key: string | null] | null;
+export type CertType =
+  string | Uint8Array | URL | readonly [certificate: Path, key: Path | null] | null;
 
 /**
  * Proxy URLs by scheme or by scheme and host, or for `all`. The key `no_proxy` lists hosts for which the environment's

@@ -10,12 +10,12 @@ import {
   SSLWantWriteError,
   SSLZeroReturnError,
   TimeoutError,
-  errno,
   gaierror,
   strerror,
   with_cause,
 } from '../python/errors/index.js';
 import { memory_error_of, openssl_error, verification_error } from '../python/errors/internal.js';
+import { errno_of } from '../python/platform/index.js';
 import { find_member, is_error } from '../python/values/index.js';
 import { LIBRARIES, NAMED_REASONS, RESOLVER, SYSTEM } from './error_data.js';
 import {
@@ -75,11 +75,15 @@ function translate(failure: NodeError): OSError | null {
   if (wanted === 'write') return new SSLWantWriteError(3, message);
   const resolver = RESOLVER[resolver_code(failure)];
   if (resolver) return Object.assign(new gaierror(...resolver), { code });
-  if (/^(?:EPROTO|ERR_(?:OS)?SSL_)/.test(code)) return Object.assign(tls_error(failure), { code });
+  // The system's EPROTO has no text of OpenSSL.
+  const is_tls = code === 'EPROTO' ? OPENSSL_TEXT.test(message) : /^ERR_(?:OS)?SSL_/.test(code);
+  if (is_tls) return Object.assign(tls_error(failure), { code });
   if (code.startsWith('ERR_TLS_')) return Object.assign(new SSLError(message), { code });
-  const number: unknown = errno[SYSTEM[code || failure.name] ?? (code as keyof typeof errno)];
-  if (typeof number !== 'number') return null;
-  return Object.assign(new OSError(number, strerror(number)), code && { code });
+  const number = errno_of(SYSTEM[code || failure.name] ?? code);
+  if (number === null) return null;
+  const error = new OSError(number, strerror(number));
+  // An error without a name has another text as its code.
+  return /^\w+$/.test(code) ? Object.assign(error, { code }) : error;
 }
 
 /** Returns the code of an error, as far as Node's code does not tell what the resolver found. */
@@ -106,9 +110,12 @@ function unexpected_eof_error(): SSLError {
   return Object.assign(error, { code: `ERR_SSL_${reason}` });
 }
 
+/** Matches OpenSSL's text of an error: the number, the library and the reason. */
+const OPENSSL_TEXT = /\berror:([0-9A-Fa-f]+):([^:]*):[^:]*:([^:]*)/;
+
 /** Converts an OpenSSL error. For `write EPROTO`, its details are only in Node's message. */
 function tls_error({ message, library, reason }: NodeError): SSLError {
-  const parts = /\berror:([0-9A-Fa-f]+):([^:]*):[^:]*:([^:]*)/.exec(message);
+  const parts = OPENSSL_TEXT.exec(message);
   // OpenSSL 3.2 renamed the SSLv3 alerts. The old names are kept here.
   const words = (reason ?? parts?.[3] ?? message).replace(/^ssl\/tls alert/, 'sslv3 alert');
   const source = library ?? parts?.[2] ?? 'SSL routines';

@@ -161,6 +161,15 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
     ];
   }
 
+  test('a look-up that fails for want of descriptors is the error of errno', () => {
+    const { functions, ...found } = real_libc as libc.Libc;
+    const getaddrinfo = () => -11; // EAI_SYSTEM
+    libc.state.found = { ...found, functions: { ...functions, getaddrinfo }, errno: () => 24 };
+    expect(() => new FFIAgent()._open_wire({ host: 'example.org', port: 1 }, 20)).toThrow(
+      expect.objectContaining({ name: 'OSError', errno: 24, strerror: 'Too many open files' }),
+    );
+  });
+
   test('a send that fails at the end of the handshake is its error', () => {
     let sends = 0;
     libc.state.found = libc.open_libc(

@@ -31,7 +31,7 @@ def write_errno():
     lines.append("} as const;\n\n")
     lines.append("/** Maps numbers to glibc's messages, which Python's `os.strerror` returns. */\n")
     lines.append("export const ERRNO_MESSAGES: Readonly<Record<number, string>> = {\n")
-    for number in sorted({0} | set(errno.errorcode)):
+    for number in sorted({0, 133} | set(errno.errorcode)):  # 133 has a name since Python 3.14
         lines.append(f"  {number}: {quoted(os.strerror(number))},\n")
     lines.append("};\n\n")
     lines.append("/** Maps numbers that several symbols share to the symbol in `errno.errorcode`. */\n")

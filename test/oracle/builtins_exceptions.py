@@ -99,7 +99,7 @@ def record(seed, count):
         name = rng.choice(sorted(UNICODE))
         cases.append(described(CLASSES[name], unicode_arguments(rng, name)))
     names = {name: getattr(errno, name) for name in dir(errno) if name[0] == "E"}
-    strerror = {str(number): os.strerror(number) for number in [0, -1, 41, 9999, *errno.errorcode]}
+    strerror = {str(number): os.strerror(number) for number in [0, -1, 41, 133, 9999, *errno.errorcode]}
     return {
         "mro": mro,
         "cases": cases,

@@ -273,6 +273,28 @@ describe.each(IMPLEMENTATIONS)('_get_decoder() by %s', (_, is_documented) => {
 });
 
 // docs/internals/security_history.md: a limit with a fraction
+test.each([
+  ['gzip', "can't concat list to bytes"],
+  ['deflate', "can't concat list to bytes"],
+  ['gzip, deflate', "can't concat list to bytes"],
+  ['br', "a bytes-like object is required, not 'list'"],
+  ['zstd', "a bytes-like object is required, not 'list'"],
+])('%s: data that is not bytes is a TypeError', (encoding, message) => {
+  for (const [value, type] of [
+    [5, 'int'],
+    [null, 'NoneType'],
+    [[1, 2], 'list'],
+    ['abc', 'str'],
+    [2.5, 'float'],
+  ] as const) {
+    if (!CONTENT_DECODERS.includes('zstd') && encoding === 'zstd') continue;
+    const decoder = _get_decoder(encoding);
+    const refused = new TypeError(message.replace('list', type));
+    expect(() => decoder.decompress(value as never)).toThrow(refused);
+    expect(() => decoder.decompress(value as never, 3)).toThrow(refused);
+  }
+});
+
 test('br: a limit that is no integer is none, with a warning', () => {
   const data = zlib.brotliCompressSync(text_of(5000));
   const emitted = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);

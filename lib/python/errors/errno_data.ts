@@ -269,6 +269,7 @@ export const ERRNO_MESSAGES: Readonly<Record<number, string>> = {
   130: 'Owner died',
   131: 'State not recoverable',
   132: 'Operation not possible due to RF-kill',
+  133: 'Memory page has hardware error',
 };
 
 /** Maps numbers that several symbols share to the symbol in `errno.errorcode`. */

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.18 Modules/posixmodule.c (os.fspath, os.PathLike).
-import { is_uint8_array, special_method, type_name } from '../values/index.js';
+import { await_hint, is_uint8_array, special_method, type_name } from '../values/index.js';
 
 /** A path: text, bytes, or an object with `__fspath__`, such as Python's `pathlib.Path`. */
 export type PathLike = string | Uint8Array | { __fspath__(): string | Uint8Array };
@@ -17,7 +17,9 @@ export function fspath(path: unknown): string | Uint8Array {
   const __fspath__ = special_method(path, '__fspath__');
   const type = type_name(path);
   if (__fspath__ === null) {
-    throw new TypeError(`expected str, bytes or os.PathLike object, not ${type}`);
+    throw new TypeError(
+      `expected str, bytes or os.PathLike object, not ${type}${await_hint(path)}`,
+    );
   }
   const found = __fspath__.call(path);
   if (typeof found === 'string' || is_uint8_array(found)) return found;

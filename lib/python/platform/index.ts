@@ -16,7 +16,7 @@ export { output_of } from './child_process.js';
 export { TextDecoder, TextEncoder, find_module } from './modules.js';
 export {
   environment_names,
-  file_exists,
+  errno_of,
   getenv,
   has_ipv6,
   hostname,

@@ -1,4 +1,4 @@
-import { PermissionError, UnsupportedOperation } from '../errors/index.js';
+import { PermissionError, UnsupportedOperation, errno } from '../errors/index.js';
 import { hex_digits } from './bytes.js';
 import { find_module, here, type Modules } from './modules.js';
 
@@ -62,13 +62,23 @@ export const platform = (): string | undefined => here()?.platform;
 
 export const on_windows = (): boolean => platform() === 'win32';
 
-/** Returns true if a file or folder exists. */
-export function file_exists(path: string): boolean {
-  try {
-    return find_module('node:fs')?.existsSync(path) ?? false;
-  } catch {
-    return false; // Node's permission model does not allow the program to know.
-  }
+const NUMBERS = errno as unknown as Readonly<Record<string, unknown>>;
+
+/** Matches the code of an error for which libuv has no name: half of Linux's. */
+const UNNAMED = /^Unknown system error -(\d+)$/;
+
+/** Returns Linux's number of a system's error by Node's code, or null for another code. */
+export function errno_of(code: string): number | null {
+  const unnamed = Number(UNNAMED.exec(code)?.[1]);
+  if (unnamed > 0 && platform() === 'linux') return unnamed;
+  const found = NUMBERS[unnamed > 0 ? own_name_of(unnamed) : code];
+  return typeof found === 'number' ? found : null;
+}
+
+/** Returns the name of an error by this system's number, or an empty text. */
+function own_name_of(number: number): string {
+  const names = Object.entries(find_module('node:os')?.constants.errno ?? {});
+  return names.find(([, each]) => each === number)?.[0] ?? '';
 }
 
 let never: Int32Array | undefined;

@@ -1,19 +1,20 @@
 // Only this file of the folder accesses the file system. It imports no modules of Node, so that it can be bundled for
 // browsers. Node's `fs` is looked up when a file is opened.
-import { OSError, errno, memory_error_of, strerror, with_cause } from '../errors/internal.js';
-import { require_module } from '../platform/index.js';
+import { OSError, memory_error_of, strerror, with_cause } from '../errors/internal.js';
+import { errno_of, require_module } from '../platform/index.js';
 import { is_error } from '../values/index.js';
 
 interface Stats {
   readonly size: number;
   readonly blksize: number;
+  isCharacterDevice(): boolean;
   isFile(): boolean;
   isDirectory(): boolean;
 }
 
 /** The part of `node:fs` that the streams use. */
 export interface FileSystem {
-  openSync(path: FilePath, flags: string, mode: number): number;
+  openSync(path: string, flags: string, mode: number): number;
   closeSync(fd: number): void;
   fstatSync(fd: number): Stats;
   ftruncateSync(fd: number, size: number): void;
@@ -42,9 +43,6 @@ declare global {
     readonly aborted: boolean;
   }
 }
-
-/** A path in a form that Python and Node accept. */
-export type FilePath = string | Uint8Array | URL;
 
 /** Returns Node's `fs`. @throws {UnsupportedOperation} where there is none, such as in a browser. */
 export function filesystem(): FileSystem {
@@ -86,7 +84,7 @@ const NODE_CODES: Readonly<Record<string, string>> = { ERR_ACCESS_DENIED: 'EACCE
 export function os_error_of(error: unknown, ...files: unknown[]): unknown {
   if (!is_error(error) || !('code' in error)) return error;
   const code = String(error.code);
-  const number = (errno as unknown as Record<string, unknown>)[NODE_CODES[code] ?? code];
-  if (typeof number !== 'number') return memory_error_of(error) ?? error;
+  const number = errno_of(NODE_CODES[code] ?? code);
+  if (number === null) return memory_error_of(error) ?? error;
   return with_cause(new OSError(number, strerror(number), ...files), error);
 }

@@ -41,7 +41,10 @@ export class FileIO extends BinaryStream {
   readonly closefd: boolean;
   readonly #fs: FileSystem;
   readonly #mode: FileMode;
+  /** True for a regular file. */
   readonly #seekable: boolean;
+  /** True for a device such as /dev/zero, which has no positions, but can be told to move. */
+  readonly #is_device: boolean;
   /** The operating system's preferred size of a read, in bytes. */
   readonly block_size: number;
   #fd: number;
@@ -60,6 +63,7 @@ export class FileIO extends BinaryStream {
       if (stats.isDirectory()) throw new OSError(errno.EISDIR, strerror(errno.EISDIR), name);
       this.block_size = stats.blksize;
       this.#seekable = stats.isFile();
+      this.#is_device = stats.isCharacterDevice() && !is_terminal(fd);
       if (mode.appending && this.#seekable) this.#position = stats.size;
     } catch (error) {
       // A descriptor that the program passed stays open.
@@ -159,7 +163,7 @@ export class FileIO extends BinaryStream {
     // In append mode, the operating system writes at the end, regardless of the position.
     const position = this.#seekable && !this.#mode.appending ? this.#position : null;
     const length = Math.min(bytes.length, LARGEST_TRANSFER);
-    const write = () => this.#fs.writeSync(fd, bytes, 0, length, position);
+    const write = () => written_at(position, (at) => this.#fs.writeSync(fd, bytes, 0, length, at));
     const written = call_fs(fd === 1 || fd === 2 ? () => when_ready(write) : write);
     if (this.#mode.appending) this.#position += Math.max(this.#remaining(), 0);
     else this.#position += written;
@@ -178,6 +182,7 @@ export class FileIO extends BinaryStream {
   /** Moves like `seek`, by a number that may be beyond 2^53. @internal */
   _move(distance: number, whence: number): number {
     const fd = this.#open_fd();
+    if (this.#is_device) return 0;
     if (!this.#seekable) throw new OSError(errno.ESPIPE, strerror(errno.ESPIPE));
     const end = whence === 2 ? call_fs(() => this.#fs.fstatSync(fd)).size : 0;
     const origin = [0, this.#position, end][whence];
@@ -193,6 +198,7 @@ export class FileIO extends BinaryStream {
   /** Returns the current position. */
   override tell(): number {
     this.#open_fd();
+    if (this.#is_device) return 0;
     if (!this.#seekable) throw new OSError(errno.ESPIPE, strerror(errno.ESPIPE));
     return this.#position;
   }
@@ -230,10 +236,10 @@ export class FileIO extends BinaryStream {
     return this.#mode.writing;
   }
 
-  /** Returns true for a regular file, which supports seeking. @throws {ValueError} if it is closed. */
+  /** Returns true for a regular file or a device, which support seeking. @throws {ValueError} if it is closed. */
   override seekable(): boolean {
     this.#open_fd();
-    return this.#seekable;
+    return this.#seekable || this.#is_device;
   }
 
   /** Closes the file unless `closefd` is false. A second call has no effect. */
@@ -257,4 +263,14 @@ export class FileIO extends BinaryStream {
     return this.__repr__();
   }
 }
+/** Writes at a position. The files of /proc are regular files, but are written only where the system is in them. */
+function written_at(position: number | null, write: (position: number | null) => number): number {
+  try {
+    return write(position);
+  } catch (error) {
+    if (position === null || (error as { code?: unknown } | null)?.code !== 'ESPIPE') throw error;
+    return write(null);
+  }
+}
+
 name_classes({ FileIO }, '_io');

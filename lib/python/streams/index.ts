@@ -16,6 +16,15 @@ export {
 } from './file_handle.js';
 export { FileIO } from './file_io.js';
 export { type Opener, open } from './open.js';
+export {
+  type Path,
+  is_file,
+  is_folder,
+  path_exists,
+  path_of,
+  path_text,
+  system_path,
+} from './path.js';
 export { end_stream, ignore_stream_error, owning, reader_of } from './sent_body.js';
 export { release, release_unless_held } from './release.js';
 export { type TextStream, standard_stream, write_line, write_text } from './standard_stream.js';

@@ -1,8 +1,11 @@
 // Mirrors CPython v3.13.18 builtins.input() and Lib/getpass.py, reduced to password prompts.
 import { TextDecoder, pause, require_module } from '../../python/platform/index.js';
 import { EOFError, warn } from '../../python/errors/index.js';
+import { call_fs, os_error_of } from '../../python/streams/index.js';
 
 const files = () => require_module('node:fs');
+
+const write = (fd: number, text: string) => call_fs(() => files().writeSync(fd, text));
 
 const STDIN = 0;
 const STDOUT = 1;
@@ -15,9 +18,12 @@ const INTERRUPT = 0x03;
 const END_OF_FILE = 0x04;
 const BACKSPACES = [0x08, 0x7f];
 
-/** Prompts for a line. @throws {@link EOFError} at the end of standard input. */
+/**
+ * Prompts for a line. @throws {@link EOFError} at the end of standard input. @throws {@link OSError} if the prompt cannot be
+ * written.
+ */
 export function prompt_line(prompt: string): string {
-  files().writeSync(STDOUT, prompt);
+  write(STDOUT, prompt);
   return input_line('EOF when reading a line');
 }
 
@@ -33,20 +39,20 @@ export function prompt_hidden(prompt: string): string | null {
     terminal = files().openSync('/dev/tty', 'r+');
   } catch {
     warn('Can not control echo on the terminal.', 'GetPassWarning');
-    files().writeSync(STDERR, `Warning: Password input may be echoed.\n${prompt}`);
+    write(STDERR, `Warning: Password input may be echoed.\n${prompt}`);
     const line = input_line();
-    files().writeSync(STDERR, '\n');
+    write(STDERR, '\n');
     return line;
   }
   const { ReadStream } = require_module('node:tty');
   const stream = new ReadStream(terminal);
   try {
-    files().writeSync(terminal, prompt);
+    write(terminal, prompt);
     stream.setRawMode(true);
     return hidden_line(terminal);
   } finally {
     stream.setRawMode(false);
-    files().writeSync(terminal, '\n');
+    write(terminal, '\n');
     stream.destroy();
     close_quietly(terminal);
   }
@@ -54,7 +60,7 @@ export function prompt_hidden(prompt: string): string | null {
 
 /** Ends the line of a prompt. */
 export function end_line(): void {
-  files().writeSync(STDOUT, '\n');
+  write(STDOUT, '\n');
 }
 
 /** Reads a line from standard input. The result does not include the newline. */
@@ -100,7 +106,7 @@ function read_byte(fd: number): number | null {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EOF') return null;
-      if (code !== 'EAGAIN') throw error;
+      if (code !== 'EAGAIN') throw os_error_of(error);
       pause(20);
     }
   }

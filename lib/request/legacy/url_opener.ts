@@ -54,7 +54,7 @@ import { given_proxies } from '../proxies/given_proxies.js';
 import { url2pathname } from '../file_urls.js';
 import { extension_of } from '../paths.js';
 import type { Response } from '../response.js';
-import { make_temporary_file, remove_temporary_file } from '../temporary_file.js';
+import { make_own_file, remove_own_file } from './temporary_files.js';
 import { open_ftp_url } from './ftp_url.js';
 import { open_generic_http, type ErrorDetails, type ProxiedURL } from './generic_http.js';
 import { open_local_file_url } from './local_file_url.js';
@@ -159,7 +159,7 @@ export class URLopener {
 
   /** Removes the temporary files of `retrieve` and clears its cache. */
   cleanup(): void {
-    for (const name of this.#temporary_files.splice(0)) remove_temporary_file(name);
+    for (const name of this.#temporary_files.splice(0)) remove_own_file(name);
     for (const url of Object.keys(this.tempcache ?? {})) delete this.tempcache![url];
   }
 
@@ -264,7 +264,7 @@ export class URLopener {
       const headers = fp.info();
       const [name, file] = filename
         ? [filename, open(filename, 'wb')]
-        : make_temporary_file(extension_of(path_of(url)));
+        : make_own_file(extension_of(path_of(url)));
       if (!filename) this.#temporary_files.push(name);
       const result: Retrieved = as_tuple([name, headers]);
       if (this.tempcache) this.tempcache[url] = result;

@@ -1,16 +1,25 @@
 // Mirrors requests 2.34.2 utils.py (guess_filename, extract_zipped_paths, atomic_open), and CPython v3.13.18
 // Lib/tempfile.py (mkstemp).
-import { file_exists, on_windows, require_module } from '../../python/platform/index.js';
+import { on_windows, require_module } from '../../python/platform/index.js';
 import { Bytes } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
-import { type BufferedWriter, call_fs, open, os_error_of } from '../../python/streams/index.js';
-import { is_bytes_like, is_dict_like, kw } from '../../python/values/index.js';
-import { make_file } from '../../request/plain.js';
+import {
+  type BufferedWriter,
+  type Path,
+  call_fs,
+  os_error_of,
+  path_exists,
+  path_of,
+  path_text,
+  system_path,
+} from '../../python/streams/index.js';
+import { is_bytes_like, is_dict_like } from '../../python/values/index.js';
+import { absolute, make_temporary_file } from '../../request/plain.js';
 import { read_member } from './zip.js';
 
 const GUESS_FILENAME = def('guess_filename', { obj: required<unknown>('mapping') });
-const EXTRACT_ZIPPED_PATHS = def('extract_zipped_paths', { path: required<string>() });
-const ATOMIC_OPEN = def('atomic_open', { filename: required<string>() });
+const EXTRACT_ZIPPED_PATHS = def('extract_zipped_paths', { path: required<Path>() });
+const ATOMIC_OPEN = def('atomic_open', { filename: required<Path>() });
 
 const files = () => require_module('node:fs');
 const path = () => require_module('node:path');
@@ -58,20 +67,23 @@ export function guess_filename(...args: ArgumentsOf<typeof GUESS_FILENAME>): str
  * requests.utils.extract_zipped_paths('/nowhere/a.zip/b'); // => '/nowhere/a.zip/b'
  * ```
  */
-export function extract_zipped_paths(...args: ArgumentsOf<typeof EXTRACT_ZIPPED_PATHS>): string {
+export function extract_zipped_paths(path: string): string;
+export function extract_zipped_paths(...args: ArgumentsOf<typeof EXTRACT_ZIPPED_PATHS>): Path;
+export function extract_zipped_paths(...args: ArgumentsOf<typeof EXTRACT_ZIPPED_PATHS>): Path {
   const [given] = bind(EXTRACT_ZIPPED_PATHS, args);
-  if (file_exists(given)) return given;
-  let [archive, member] = split_path(given);
-  while (archive !== '' && (archive.length > LONGEST_PATH || !file_exists(archive))) {
+  if (path_exists(given)) return given;
+  const is_text = typeof path_of(given) === 'string';
+  let [archive, member] = split_path(path_text(given));
+  while (archive !== '' && (archive.length > LONGEST_PATH || !path_exists(archive))) {
     const [folder, prefix] = split_path(archive);
     archive = folder;
     if (prefix === '') break;
+    if (!is_text) throw new TypeError('sequence item 0: expected str instance, bytes found');
     member = `${prefix}/${member}`;
   }
-  const content = read_member(archive, member);
+  const content = is_text ? read_member(archive, member) : null;
   if (content === null) return given;
-  const [name, fd] = make_file(require_module('node:os').tmpdir(), path().posix.extname(member));
-  const file = open(name, 'wb', kw({ opener: () => fd }));
+  const [name, file] = make_temporary_file(path().posix.extname(member));
   try {
     file.write(content);
   } finally {
@@ -141,15 +153,10 @@ export function atomic_open(...args: ArgumentsOf<typeof ATOMIC_OPEN>): AtomicFil
   let opened: { name: string; writer: BufferedWriter } | null = null;
   return {
     __enter__() {
-      const [name, fd] = make_file(path().resolve(split_path(filename)[0]), '');
-      try {
-        const writer = open(name, 'wb', kw({ opener: () => fd }));
-        opened = { name, writer };
-        return writer;
-      } catch (error) {
-        remove(name);
-        throw error;
-      }
+      const [folder] = split_path(path_text(filename));
+      const [name, writer] = make_temporary_file('', absolute(folder));
+      opened = { name, writer };
+      return writer;
     },
     __exit__(exception = null) {
       if (opened === null) return;
@@ -167,12 +174,13 @@ export function atomic_open(...args: ArgumentsOf<typeof ATOMIC_OPEN>): AtomicFil
 }
 
 function remove(name: string): void {
-  call_fs(() => files().rmSync(name), name);
+  call_fs(() => files().unlinkSync(system_path(name)), name);
 }
 
-function rename(from: string, to: string): void {
+function rename(from: string, to: Path): void {
   try {
-    files().renameSync(from, to);
+    const target = system_path(to, 'replace: embedded null character in dst');
+    files().renameSync(system_path(from), target);
   } catch (error) {
     throw os_error_of(error, from, null, to);
   }

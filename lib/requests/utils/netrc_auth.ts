@@ -1,8 +1,9 @@
 // Mirrors requests 2.34.2 utils.py (get_netrc_auth).
-import { file_exists, getenv } from '../../python/platform/index.js';
+import { getenv } from '../../python/platform/index.js';
 import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { OSError } from '../../python/errors/index.js';
+import { path_exists } from '../../python/streams/index.js';
 import { as_tuple, is_bytes_like } from '../../python/values/index.js';
 import { NetrcParseError, netrc } from '../../stdlib/netrc/index.js';
 import { expanduser } from '../../stdlib/netrc/plain.js';
@@ -62,5 +63,5 @@ export function get_netrc_auth(
 function netrc_file(): string | undefined {
   const named = getenv('NETRC');
   const files = named === undefined ? NETRC_FILES.map((name) => `~/${name}`) : [named];
-  return files.map(expanduser).find((file) => file_exists(file));
+  return files.map(expanduser).find(path_exists);
 }

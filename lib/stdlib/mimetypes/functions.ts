@@ -1,9 +1,8 @@
 // Mirrors CPython v3.13.18 Lib/mimetypes.py (the functions and the tables they share).
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { OSError, null_on } from '../../python/errors/internal.js';
-import { type PathLike, fspath } from '../../python/objects/index.js';
-import { require_module } from '../../python/platform/index.js';
-import { open } from '../../python/streams/index.js';
+import type { PathLike } from '../../python/objects/index.js';
+import { is_file, open } from '../../python/streams/index.js';
 import type { Dict } from '../../python/values/index.js';
 import { BY_PATH, MimeTypes, STRICT, TO_ADD, UTF_8, defaults, type Guess } from './mime_types.js';
 
@@ -59,19 +58,6 @@ export function init(...args: ArgumentsOf<typeof INIT>): void {
   ({ encodings_map, suffix_map } = db);
   [common_types, types_map] = db.types_map;
   shared = db;
-}
-
-/** Implements Python's `os.path.isfile(path)`. */
-function is_file(path: PathLike): boolean {
-  const name = fspath(path);
-  const { Buffer } = require_module('node:buffer');
-  try {
-    return require_module('node:fs')
-      .statSync(typeof name === 'string' ? name : Buffer.from(name))
-      .isFile();
-  } catch {
-    return false;
-  }
 }
 
 function database(): MimeTypes {

@@ -17,7 +17,7 @@ import {
   set_message_attributes,
 } from '../../python/errors/internal.js';
 import { type PathLike, dict, repr } from '../../python/objects/index.js';
-import { call_fs, open } from '../../python/streams/index.js';
+import { call_fs, open, system_path } from '../../python/streams/index.js';
 import { type Dict, as_tuple } from '../../python/values/index.js';
 import { expanduser, user_name } from './home.js';
 import { Lexer } from './lexer.js';
@@ -229,7 +229,7 @@ function read_entry(file: string, lexer: Lexer): Authenticators {
 function check_permissions(file: string, login: string): void {
   const getuid = find_module('node:process')?.getuid;
   if (getuid === undefined || login === 'anonymous') return;
-  const { uid, mode } = call_fs(() => require_module('node:fs').statSync(file), file);
+  const { uid, mode } = call_fs(() => require_module('node:fs').statSync(system_path(file)), file);
   const own = getuid();
   if (uid !== own) {
     throw new NetrcParseError(

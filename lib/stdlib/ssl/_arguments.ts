@@ -1,20 +1,9 @@
 // Converts arguments as CPython's C code does.
-import { TextDecoder, require_module } from '../../python/platform/index.js';
-import { encode } from '../../python/bytes/index.js';
-import { OverflowError, ValueError } from '../../python/errors/index.js';
-import { type PathLike, fspath } from '../../python/objects/index.js';
-import { is_bytes_like, special_method, type_name, is_url } from '../../python/values/index.js';
+import { OverflowError } from '../../python/errors/index.js';
+import { type Path, path_text, system_path } from '../../python/streams/index.js';
+import { type_name } from '../../python/values/index.js';
 
-/** A path argument: text, bytes, an object with `__fspath__`, or a file URL. */
-export type Path = PathLike | URL;
-
-/** @returns The path as text, or null if it is not a path. */
-function path_text(path: unknown): string | null {
-  if (typeof path === 'string') return path;
-  if (is_bytes_like(path)) return new TextDecoder().decode(path);
-  if (is_url(path)) return require_module('node:url').fileURLToPath(path);
-  return special_method(path, '__fspath__') === null ? null : path_text(fspath(path));
-}
+export type { Path };
 
 /** The int after the greatest of 64 bits. */
 const LONG = 2n ** 63n;
@@ -40,9 +29,10 @@ export function integer(value: unknown): number {
  * null byte. @throws {@link UnicodeEncodeError} for lone surrogates.
  */
 export function path_or_error(path: unknown, message: string): string {
-  const text = path_text(path);
-  if (text === null) throw new TypeError(message);
-  encode(text);
-  if (text.includes('\0')) throw new ValueError('embedded null byte');
-  return text;
+  try {
+    system_path(path);
+    return path_text(path);
+  } catch (error) {
+    throw error instanceof TypeError ? new TypeError(message) : error;
+  }
 }

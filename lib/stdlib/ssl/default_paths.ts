@@ -83,7 +83,7 @@ export function default_roots(): DefaultRoots {
   const cafile = getenv(CAFILE_VARIABLE);
   const capath = getenv(CAPATH_VARIABLE);
   const { file, folder, has_file, bundle } = system_roots();
-  const files = cafile === undefined ? (has_file ? [file] : []) : [cafile].filter(is_file);
+  const files = cafile === undefined ? (has_file ? [file] : []) : [cafile];
   if (capath !== undefined)
     return { files, folders: split_folders(capath).filter(is_folder), node_roots: false };
   // If the system has a file, its folder contains the same roots.

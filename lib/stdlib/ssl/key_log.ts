@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.18 Modules/_ssl/debughelpers.c (_PySSLContext_set_keylog_filename): the files to which the secrets of
 // connections are written for tools such as Wireshark.
+import { system_path } from '../../python/streams/index.js';
 import type { KeyLog } from '../../transport/index.js';
 import { file_system, or_null } from './_node.js';
 
@@ -20,7 +21,7 @@ const finalizers =
 /** Opens a key log, creating it if needed. @throws Node's error if it cannot be opened. */
 export function open_key_log(path: string): KeyLog {
   const fs = file_system();
-  const descriptor = fs.openSync(path, 'a');
+  const descriptor = fs.openSync(system_path(path), 'a');
   let key_log: KeyLog | undefined;
   try {
     const { dev, ino, size } = fs.fstatSync(descriptor, { bigint: true });

@@ -1,6 +1,6 @@
 // Reads PEM files, and caches what they contain, because the system's bundle has about 200 kB.
 import { require_module } from '../../python/platform/index.js';
-import { call_fs } from '../../python/streams/index.js';
+import { call_fs, system_path } from '../../python/streams/index.js';
 import { parse_certificate, type Parsed } from '../../transport/internal.js';
 import { file_system, fingerprint, or_null } from './_node.js';
 import { library_error, pem_error } from './openssl_error.js';
@@ -117,7 +117,7 @@ function source_of(text: string): PEMSource {
   return source;
 }
 
-const read = (path: string): string => file_system().readFileSync(path, 'latin1');
+const read = (path: string): string => file_system().readFileSync(system_path(path), 'latin1');
 
 /** Reads a file without caching it, since it may contain a key. @throws {@link OSError} if it cannot be read. */
 export function load_pem_file(path: string): PEMSource {
@@ -144,7 +144,7 @@ const FIRST_OF_HASH = /^[0-9a-f]{8}\.(r?)0$/;
  */
 export function read_pem_folder(path: string): { roots: PEMSource[]; lists: PEMSource[] } {
   const found = { roots: [] as PEMSource[], lists: [] as PEMSource[] };
-  const names = new Set(or_null(() => file_system().readdirSync(path)));
+  const names = new Set(or_null(() => file_system().readdirSync(system_path(path))));
   for (const first of names) {
     const [, list_mark] = FIRST_OF_HASH.exec(first) ?? [];
     if (list_mark === undefined) continue;

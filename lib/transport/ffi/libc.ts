@@ -245,7 +245,8 @@ export function attempt<T>(call: () => T, name: string): T {
 /** Returns the error for a number of `errno`, in the form in which Node throws it. */
 export function system_error(syscall: string, number: number): Error {
   const names = Object.entries(constants.errno);
-  const [code] = names.find(([, each]) => each === number) ?? ['EIO'];
+  const unnamed = number === 0 ? 'EIO' : `Unknown system error -${number}`;
+  const [code] = names.find(([, each]) => each === number) ?? [unnamed];
   return coded(code, `${syscall} ${code}`, { errno: -number, syscall });
 }
 
@@ -285,7 +286,11 @@ export function look_up(host: string, port: number, wanted: 0 | 4 | 6): Target[]
   const name = Buffer.from(`${host}\0`);
   hints.setInt32(4, wanted === 0 ? 0 : domain_of(wanted), true); // ai_family
   hints.setInt32(8, SOCK_STREAM, true); // ai_socktype
-  const number = functions.getaddrinfo(name, null, HINTS, LIST);
+  let number = 0;
+  attempt(() => {
+    number = functions.getaddrinfo(name, null, HINTS, LIST);
+    return number !== 0 && resolver_name(number) === 'EAI_SYSTEM' ? -1 : 0;
+  }, 'getaddrinfo');
   if (number !== 0) throw resolver_error('getaddrinfo', number, host);
   const first = foreign.pointer(list.getBigUint64(0, true));
   try {
@@ -306,9 +311,13 @@ export function look_up(host: string, port: number, wanted: 0 | 4 | 6): Target[]
   }
 }
 
+/** Returns the name of an error of the resolver. That of EAI_SYSTEM is in `errno`. */
+const resolver_name = (number: number): string =>
+  libc().platform.resolver_errors[number] ?? 'EAI_SYSTEM';
+
 /** Returns the error for a number of the resolver. @param hostname The name in question, or nothing. */
 function resolver_error(syscall: string, number: number, hostname = ''): Error {
-  const name = libc().platform.resolver_errors[number] ?? 'EAI_SYSTEM';
+  const name = resolver_name(number);
   const [code, errno] = name === 'EAI_NODATA' ? ['ENOTFOUND', NO_DATA] : [name];
   const message = `${syscall} ${code} ${hostname}`.trimEnd();
   return coded(code, message, { syscall, hostname, ...(errno && { errno }) });

@@ -2,6 +2,7 @@
 // and 5093): the TLS settings of a proxy and those of the destination are separate.
 import { type ArgumentsOf, bind_record, def, optional, own } from '../../python/calls/index.js';
 import { warn } from '../../python/errors/index.js';
+import { type Path, path_text } from '../../python/streams/index.js';
 import { hidden_attributes, kw, pick } from '../../python/values/index.js';
 import { expanduser } from '../../stdlib/netrc/plain.js';
 import type { socket } from '../../stdlib/socket/index.js';
@@ -27,14 +28,14 @@ export const HTTPS_CONNECTION = def(
 
 const SET_CERT = def(
   'HTTPSConnection.set_cert',
-  { key_file: optional<string | null>(null) },
-  { cert_file: optional<string | null>(null) },
+  { key_file: optional<Path | null>(null) },
+  { cert_file: optional<Path | null>(null) },
   { cert_reqs: optional<SSLConstantName>(null) },
   { key_password: optional<string | null>(null) },
-  { ca_certs: optional<string | null>(null) },
+  { ca_certs: optional<Path | null>(null) },
   { assert_hostname: optional<string | false | null>(null) },
   { assert_fingerprint: optional<string | null>(null) },
-  { ca_cert_dir: optional<string | null>(null) },
+  { ca_cert_dir: optional<Path | null>(null) },
   { ca_cert_data: optional<string | Uint8Array | null>(null) },
 );
 
@@ -84,8 +85,8 @@ export class HTTPSConnection extends HTTPConnection {
     const { cert_reqs, ca_certs = null, ca_cert_dir = null } = options;
     Object.assign(this, options, {
       cert_reqs: cert_reqs ?? this.ssl_context?.verify_mode ?? globals.resolve_cert_reqs(null),
-      ca_certs: ca_certs && expanduser(ca_certs),
-      ca_cert_dir: ca_cert_dir && expanduser(ca_cert_dir),
+      ca_certs: ca_certs && expanduser(path_text(ca_certs)),
+      ca_cert_dir: ca_cert_dir && expanduser(path_text(ca_cert_dir)),
     });
   }
 

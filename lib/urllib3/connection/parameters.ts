@@ -7,6 +7,7 @@ import {
   optional,
   required,
 } from '../../python/calls/index.js';
+import type { Path } from '../../python/streams/index.js';
 import { as_tuple } from '../../python/values/index.js';
 import type { SSLContext } from '../../stdlib/ssl/index.js';
 import { namespace as socket } from '../../stdlib/socket/index.js';
@@ -44,14 +45,14 @@ export const TLS_KEYWORDS = [
   { assert_fingerprint: keyword_only<string | null>(null) },
   { server_hostname: keyword_only<string | null>(null) },
   { ssl_context: keyword_only<SSLContext | null>(null) },
-  { ca_certs: keyword_only<string | null>(null) },
-  { ca_cert_dir: keyword_only<string | null>(null) },
+  { ca_certs: keyword_only<Path | null>(null) },
+  { ca_cert_dir: keyword_only<Path | null>(null) },
   { ca_cert_data: keyword_only<string | Uint8Array | null>(null) },
   { ssl_minimum_version: keyword_only<SSLConstantName>(null) },
   { ssl_maximum_version: keyword_only<SSLConstantName>(null) },
   { ssl_version: keyword_only<SSLConstantName>(null) },
-  { cert_file: keyword_only<string | null>(null) },
-  { key_file: keyword_only<string | null>(null) },
+  { cert_file: keyword_only<Path | null>(null) },
+  { key_file: keyword_only<Path | null>(null) },
   { key_password: keyword_only<string | null>(null) },
 ] as const;
 /** The values of {@link TLS_KEYWORDS} by name. */

@@ -340,6 +340,38 @@ describe('streams in JavaScript', () => {
     expect(() => file.writelines([b('a')])).toThrow(UnsupportedOperation);
   });
 
+  // As CPython on Linux.
+  test.skipIf(process.platform !== 'linux').each(['/dev/null', '/dev/zero', '/dev/urandom'])(
+    '%s can be told to move, and stays where it is',
+    (path) => {
+      using file = open(path, 'rb', 0);
+      expect([file.seekable(), file.tell()]).toEqual([true, 0]);
+      file.read(10);
+      expect([file.tell(), file.seek(5), file.seek(5, 1), file.seek(0, 2)]).toEqual([0, 0, 0, 0]);
+      using both = open(path, 'r+b');
+      expect([both.seekable(), both.tell()]).toEqual([true, 0]);
+      using text = open(path, 'w');
+      expect([text.write('ab'), text.seekable()]).toEqual([2, true]);
+    },
+  );
+
+  test.skipIf(process.platform !== 'linux')('a file of /proc can be written', () => {
+    // The name of the thread.
+    const path = '/proc/thread-self/comm';
+    using before = open(path);
+    const name = before.read().trim();
+    try {
+      using file = open(path, 'w');
+      file.write('pyurllib');
+      file.flush();
+      using after = open(path);
+      expect(after.read()).toBe('pyurllib\n');
+    } finally {
+      using file = open(path, 'wb', 0);
+      file.write(b(name));
+    }
+  });
+
   test('a million small writes take linear time', () => {
     const stream = new BytesIO();
     const piece = b('x');

@@ -1,5 +1,6 @@
 // A context's settings take effect on its connections: against a TLS server in this process, in the async colour. The
 // blocking colour uses the same records; its own tests are in test/transport.
+import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -217,6 +218,21 @@ describe('create_default_context() takes its roots', () => {
     const context = create_default_context();
     vi.stubEnv('SSL_CERT_FILE', '/nonexistent');
     expect(context.cert_store_stats()).toEqual({ x509: 1, crl: 0, x509_ca: 1 });
+  });
+
+  test.skipIf(process.platform === 'win32')('from a pipe', () => {
+    const pipe = join(scratch, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const writer = spawn('sh', ['-c', 'cat "$1" > "$2"', 'sh', ROOT, pipe], { stdio: 'ignore' });
+    try {
+      vi.stubEnv('SSL_CERT_FILE', pipe);
+      vi.stubEnv('SSL_CERT_DIR', '/nonexistent');
+      const context = create_default_context();
+      expect(context.cert_store_stats()).toEqual({ x509: 1, crl: 0, x509_ca: 1 });
+      expect(context.get_ca_certs()).toHaveLength(1);
+    } finally {
+      writer.kill();
+    }
   });
 
   test('from the system or Node by default', () => {

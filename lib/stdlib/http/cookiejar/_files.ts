@@ -1,14 +1,12 @@
 // Mirrors CPython v3.13.18 Lib/http/cookiejar.py (how its jars open the file to save).
 import {
-  TextDecoder,
   find_module,
   on_windows,
   random_hex,
   require_module,
 } from '../../../python/platform/index.js';
 import { encode } from '../../../python/bytes/index.js';
-import { ValueError } from '../../../python/errors/index.js';
-import { call_fs } from '../../../python/streams/index.js';
+import { call_fs, path_text, system_path } from '../../../python/streams/index.js';
 
 // Node's modules are loaded on demand, so that a jar without a file also works in a browser.
 type Fs = typeof import('node:fs');
@@ -28,40 +26,28 @@ export type FileName = string | Uint8Array;
 export function write_private(filename: FileName, text: string): void {
   // Python opens a text file.
   const content = encode(on_windows() ? text.replaceAll('\n', '\r\n') : text, 'utf-8');
-  const path = typeof filename === 'string' ? filename : decoded(filename);
-  if (path?.includes('\0')) throw new ValueError('open: embedded null character in path');
-  if (path !== null) encode(path, 'utf-8', 'surrogateescape');
+  const path = system_path(filename, 'open: embedded null character in path');
   const fs = require_module('node:fs');
   call_fs(() => {
-    const target = path === null ? null : replacement_target(fs, path);
-    if (target === null || !write_and_rename(fs, target, content))
-      write(fs, filename, 'w', content);
+    const target = path_text(filename).endsWith('/') ? null : replacement_target(fs, path);
+    if (target === null || !write_and_rename(fs, target, content)) write(fs, path, 'w', content);
   }, filename);
-}
-
-/** Decodes a path in bytes. Returns null if it is not UTF-8. */
-function decoded(path: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(path);
-  } catch {
-    return null;
-  }
 }
 
 /** Returns the path of the file to replace, with links resolved, or null if the file is to be overwritten. */
 function replacement_target(fs: Fs, path: string): string | null {
-  if (path.endsWith('/')) return null;
   // A program may be allowed to write a file that it may not examine.
   const stats = unless_denied(() => fs.statSync(path, { throwIfNoEntry: false }), null);
   if (stats === null) return null;
   if (stats === undefined) {
     const is_link = fs.lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-    return is_link ? null : path;
+    return is_link ? null : path_text(path);
   }
   const is_ours = stats.uid === (find_module('node:process')?.geteuid?.() ?? stats.uid);
   if (!stats.isFile() || !is_ours || stats.nlink > 1) return null;
   fs.accessSync(path, fs.constants.W_OK);
-  return fs.realpathSync(path);
+  // The other form takes text only.
+  return path_text(fs.realpathSync.native(path, 'buffer'));
 }
 
 /** The code of what Node's permission model refuses. */
@@ -91,10 +77,11 @@ const FALLBACK_CODES = new Set<string | undefined>([
  */
 function write_and_rename(fs: Fs, path: string, content: Uint8Array): boolean {
   // `join` would remove `link/..`, which the system resolves.
-  const beside = `${require_module('node:path').dirname(path)}/.cookies-${random_hex(8)}`;
+  const folder = require_module('node:path').dirname(path);
+  const beside = system_path(`${folder}/.cookies-${random_hex(8)}`);
   try {
     write(fs, beside, 'wx', content);
-    fs.renameSync(beside, path);
+    fs.renameSync(beside, system_path(path));
     return true;
   } catch (error) {
     unless_denied(() => fs.rmSync(beside, { force: true }), null);
@@ -107,8 +94,8 @@ function write_and_rename(fs: Fs, path: string, content: Uint8Array): boolean {
  * Writes a file through a descriptor. Given a path, Deno's `writeFileSync` would set the mode after opening the file,
  * even if the file already exists.
  */
-function write(fs: Fs, path: FileName, flags: 'w' | 'wx', content: Uint8Array): void {
-  const fd = fs.openSync(path as string, flags, 0o600);
+function write(fs: Fs, path: string, flags: 'w' | 'wx', content: Uint8Array): void {
+  const fd = fs.openSync(path, flags, 0o600);
   try {
     fs.writeFileSync(fd, content);
     // Node's permission model refuses it for every file.

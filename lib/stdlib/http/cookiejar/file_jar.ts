@@ -1,6 +1,4 @@
 // Mirrors CPython v3.13.18 Lib/http/cookiejar.py (FileCookieJar, LoadError).
-import { is_url } from '../../../python/values/index.js';
-import { require_module } from '../../../python/platform/index.js';
 import {
   type ArgumentsOf,
   type KeywordArguments,
@@ -18,8 +16,8 @@ import {
   ValueError,
   warn,
 } from '../../../python/errors/index.js';
-import { type PathLike as FilePath, fspath, repr } from '../../../python/objects/index.js';
-import { open } from '../../../python/streams/index.js';
+import { repr } from '../../../python/objects/index.js';
+import { type Path as PathLike, open, path_of } from '../../../python/streams/index.js';
 import type { StringIO, TextIOWrapper } from '../../../python/streams/index.js';
 import { warn_unhandled } from './_debug.js';
 import type { FileName } from './_files.js';
@@ -34,8 +32,7 @@ export const MISSING_FILENAME_TEXT =
 /** The text stream that a jar is read from, in both APIs: the type of the first parameter of `_really_load`. */
 export type TextFile = TextIOWrapper | StringIO;
 
-/** A path: a text, bytes, a `file:` URL object, or an object with `__fspath__`. */
-export type PathLike = FilePath | URL;
+export type { PathLike };
 
 /** Declares the parameters of a class's `save`, `load` or `revert`. */
 export const file_def = (name: string) =>
@@ -228,10 +225,4 @@ export function sound_lines(lines: readonly string[], pattern: RegExp, what: str
   const lost = lines.length - sound.length;
   if (lost > 0) warn(`${lost} cookies with ${what} were left out`, 'UserWarning');
   return sound.join('');
-}
-
-/** Implements Python's `os.fspath`. Also accepts a `file:` URL object. */
-function path_of(path: PathLike): FileName {
-  if (is_url(path)) return require_module('node:url').fileURLToPath(path);
-  return fspath(path);
 }

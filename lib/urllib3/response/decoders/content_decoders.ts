@@ -5,7 +5,7 @@ import { type ArgumentsOf, bind, def, optional, required } from '../../../python
 import { NotImplementedError, OSError } from '../../../python/errors/index.js';
 import { as_integer, is_integer, warn } from '../../../python/errors/internal.js';
 import { compare } from '../../../python/objects/index.js';
-import { strip } from '../../../python/values/index.js';
+import { is_bytes_like, strip, type_name } from '../../../python/values/index.js';
 import { DecodeError } from '../../exceptions/classes.js';
 import { DecompressObject } from './decompressobj.js';
 import { BrotliError, ZlibError, ZstdError, brotli_error, decoding_error } from './errors.js';
@@ -36,12 +36,20 @@ const DECOMPRESS_BROTLI = decompress_def('BrotliDecoder');
 const DECOMPRESS_ZSTD = decompress_def('ZstdDecoder');
 const DECOMPRESS_MULTI = decompress_def('MultiDecoder');
 
-/** Binds the arguments of `decompress`. A limit that is a bigint becomes a number that no output reaches either. */
+const cannot_join = (type: string) => `can't concat ${type} to bytes`;
+const wants_bytes = (type: string) => `a bytes-like object is required, not '${type}'`;
+
+/**
+ * Binds the arguments of `decompress`. A limit that is a bigint becomes a number that no output reaches either.
+ * @param refusal Returns what Python says of data of another type.
+ */
 function bind_limit(
   signature: typeof DECOMPRESS,
   args: ArgumentsOf<typeof DECOMPRESS>,
+  refusal: (type: string) => string = cannot_join,
 ): [data: Uint8Array, max_length: number] {
   const [data, max_length] = bind(signature, args);
+  if (!is_bytes_like(data)) throw new TypeError(refusal(type_name(data)));
   if (typeof max_length !== 'bigint') return [data, max_length];
   return [data, Math.min(as_integer(max_length), Number.MAX_SAFE_INTEGER)];
 }
@@ -213,7 +221,7 @@ export class BrotliDecoder extends ContentDecoder {
   #stopped = false;
 
   override decompress(...args: ArgumentsOf<typeof DECOMPRESS_BROTLI>): Bytes {
-    const [data, max_length] = bind_limit(DECOMPRESS_BROTLI, args);
+    const [data, max_length] = bind_limit(DECOMPRESS_BROTLI, args, wants_bytes);
     const is_limited = max_length > 0 && is_integer(max_length);
     // As in urllib3, which catches the TypeError.
     if (max_length > 0 && !is_limited) {
@@ -251,7 +259,7 @@ export class ZstdDecoder extends ContentDecoder {
   #stopped = false;
 
   override decompress(...args: ArgumentsOf<typeof DECOMPRESS_ZSTD>): Bytes {
-    const [data, max_length] = bind_limit(DECOMPRESS_ZSTD, args);
+    const [data, max_length] = bind_limit(DECOMPRESS_ZSTD, args, wants_bytes);
     this.#frames.read(data);
     if (max_length === 0) {
       this.#tail = joined([this.#tail, data]);

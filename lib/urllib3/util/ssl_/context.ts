@@ -13,7 +13,7 @@ import {
   required,
 } from '../../../python/calls/index.js';
 import { AttributeError, ValueError, warn, with_cause } from '../../../python/errors/index.js';
-import { open } from '../../../python/streams/index.js';
+import { type Path, open } from '../../../python/streams/index.js';
 import { create } from '../../../python/objects/index.js';
 import { is_bytes_like } from '../../../python/values/index.js';
 import { namespace as ssl, type SSLContext } from '../../../stdlib/ssl/index.js';
@@ -210,7 +210,7 @@ export function is_ipaddress(...args: ArgumentsOf<typeof IS_IPADDRESS>): boolean
  * Returns whether a file (PEM) contains an encrypted private key.
  * @throws {@link OSError} if the file cannot be read.
  */
-export function _is_key_file_encrypted(key_file: string): boolean {
+export function _is_key_file_encrypted(key_file: Path): boolean {
   const file = open(key_file, 'rb');
   try {
     return latin1_text(file.read()).includes('ENCRYPTED');

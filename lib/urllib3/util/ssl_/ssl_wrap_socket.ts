@@ -10,6 +10,7 @@ import {
   required,
 } from '../../../python/calls/index.js';
 import { OSError, with_cause } from '../../../python/errors/index.js';
+import type { Path } from '../../../python/streams/index.js';
 import { kw } from '../../../python/values/index.js';
 import type { SSLSocket, socket } from '../../../stdlib/socket/index.js';
 import type { SSLContext } from '../../../stdlib/ssl/index.js';
@@ -21,15 +22,15 @@ import { WRAP_SOCKET } from '../../../stdlib/ssl/internal.js';
 export const SSL_WRAP_SOCKET = def(
   'ssl_wrap_socket',
   { sock: required<socket>() },
-  { keyfile: optional<string | null>(null) },
-  { certfile: optional<string | null>(null) },
+  { keyfile: optional<Path | null>(null) },
+  { certfile: optional<Path | null>(null) },
   { cert_reqs: optional<SSLConstant | null>(null) },
-  { ca_certs: optional<string | null>(null) },
+  { ca_certs: optional<Path | null>(null) },
   { server_hostname: optional<string | null>(null) },
   { ssl_version: optional<SSLConstant | null>(null) },
   { ciphers: optional<string | null>(null) },
   { ssl_context: optional<SSLContext | null>(null) },
-  { ca_cert_dir: optional<string | null>(null) },
+  { ca_cert_dir: optional<Path | null>(null) },
   { key_password: optional<string | null>(null) },
   { ca_cert_data: optional<string | Uint8Array | null>(null) },
   { tls_in_tls: optional(false) },
