@@ -1,12 +1,20 @@
 // Mirrors CPython v3.13.18 Modules/_io/fileio.c.
-import { call_fs, is_terminal, type FileSystem } from './_filesystem.js';
-import { type BytesLike, format_repr, required_bytes, writable_buffer } from '../values/index.js';
+import { call_fs, filesystem, is_terminal, type FilePath, type FileSystem } from './_filesystem.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
+import {
+  type BytesLike,
+  format_repr,
+  is_url,
+  required_bytes,
+  writable_buffer,
+} from '../values/index.js';
+import { fspath, type PathLike } from '../objects/index.js';
 import { BinaryStream } from './binary_stream.js';
 import type { Size } from './stream_base.js';
-import { Bytes } from '../bytes/index.js';
+import { Bytes, encode } from '../bytes/index.js';
 import { OSError, UnsupportedOperation, ValueError, errno, strerror } from '../errors/index.js';
-import { as_integer, name_classes, optional_size } from '../errors/internal.js';
-import { type FileMode } from './file_mode.js';
+import { as_integer, check_str, name_classes, optional_size } from '../errors/internal.js';
+import { raw_mode, type FileMode } from './file_mode.js';
 import { when_ready } from './standard_stream.js';
 
 const SMALLEST_READ = 64 * 1024;
@@ -19,6 +27,22 @@ const finalizers =
   typeof FinalizationRegistry === 'function'
     ? new FinalizationRegistry<() => void>((close) => close())
     : null;
+
+/** Opens a path and returns the file descriptor, like Python's `opener`. */
+export type Opener = (path: FilePath, flags: string) => number;
+
+/** A file to open: its path, a `file:` URL object, or its descriptor. */
+export type FileArgument = PathLike | URL | number;
+
+const FILE_IO = def(
+  { name: 'FileIO', builtin: true },
+  { file: required<FileArgument>() },
+  { mode: optional('r') },
+  { closefd: optional(true) },
+  { opener: optional<Opener | null>(null) },
+);
+
+const PERMISSIONS = 0o666;
 
 /**
  * An unbuffered file: Python's `io.FileIO`. `open(path, mode, 0)` returns it, and it is the `raw` attribute of buffered
@@ -47,12 +71,22 @@ export class FileIO extends BinaryStream {
   #fd: number;
   #position = 0;
 
-  /** @internal */
-  constructor(fs: FileSystem, fd: number, name: unknown, mode: FileMode, closefd: boolean) {
+  /**
+   * @param file A path, a `file:` URL object, or a descriptor.
+   * @param mode `'r'` (the default), `'w'`, `'a'` or `'x'`. Add `+` for reading and writing. A `b` has no effect.
+   * @param closefd If false, the file descriptor that was passed as `file` stays open.
+   * @param opener Opens the path and returns the file descriptor.
+   * @throws {OSError} for example FileNotFoundError, PermissionError, IsADirectoryError or FileExistsError.
+   * @throws {ValueError} for an invalid mode, and for arguments that do not fit together.
+   */
+  constructor(...args: ArgumentsOf<typeof FILE_IO>) {
     super();
-    this.#fs = fs;
-    this.#fd = fd;
-    this.#mode = mode;
+    const [file, mode, closefd, opener] = bind(FILE_IO, args);
+    const name = file_argument(file);
+    check_str("FileIO() argument 'mode'", mode);
+    const fs = (this.#fs = filesystem());
+    this.#mode = raw_mode(mode);
+    const fd = (this.#fd = open_fd(fs, name, this.#mode.flags, closefd, opener));
     this.name = name;
     this.closefd = closefd;
     try {
@@ -60,7 +94,7 @@ export class FileIO extends BinaryStream {
       if (stats.isDirectory()) throw new OSError(errno.EISDIR, strerror(errno.EISDIR), name);
       this.block_size = stats.blksize;
       this.#seekable = stats.isFile();
-      if (mode.appending && this.#seekable) this.#position = stats.size;
+      if (this.#mode.appending && this.#seekable) this.#position = stats.size;
     } catch (error) {
       // A descriptor that the program passed stays open.
       if (closefd && typeof name !== 'number') fs.closeSync(fd);
@@ -258,3 +292,43 @@ export class FileIO extends BinaryStream {
   }
 }
 name_classes({ FileIO }, '_io');
+
+/** Returns a path, URL or descriptor. @throws {TypeError} for another value. */
+export function file_argument(file: FileArgument): FilePath | number {
+  const is_descriptor = typeof file === 'number' && Number.isInteger(file);
+  return is_descriptor || is_url(file) ? file : fspath(file);
+}
+
+/** Returns the descriptor of a file, which is opened if it is given as a path. */
+function open_fd(
+  fs: FileSystem,
+  file: FilePath | number,
+  flags: string,
+  closefd: boolean,
+  opener: Opener | null,
+): number {
+  if (typeof file === 'number') {
+    if (file < 0) throw new ValueError('negative file descriptor');
+    return file;
+  }
+  const zero =
+    typeof file === 'string' ? file.includes('\0') : 'includes' in file && file.includes(0);
+  if (zero) throw new ValueError('embedded null byte');
+  if (!closefd) throw new ValueError('Cannot use closefd=False with file name');
+  const path = system_path(file);
+  const fd =
+    opener === null
+      ? call_fs(() => fs.openSync(path, flags, PERMISSIONS), file)
+      : as_integer(opener(file, flags));
+  if (fd < 0) throw new ValueError(`opener returned ${fd}`);
+  return fd;
+}
+
+/**
+ * Returns a path for the system. In the place of a lone surrogate, Node would put another character.
+ * @throws {@link UnicodeEncodeError} for a surrogate that does not stand for a byte.
+ */
+function system_path(path: FilePath): FilePath {
+  const is_plain = typeof path !== 'string' || !/\p{Surrogate}/u.test(path);
+  return is_plain ? path : encode(path, 'utf-8', 'surrogateescape');
+}

@@ -14,8 +14,8 @@ export {
   size_of,
   stored_pieces,
 } from './file_handle.js';
-export { FileIO } from './file_io.js';
-export { type Opener, open } from './open.js';
+export { FileIO, type Opener } from './file_io.js';
+export { open } from './open.js';
 export { end_stream, ignore_stream_error, owning, reader_of } from './sent_body.js';
 export { release, release_unless_held } from './release.js';
 export { type TextStream, standard_stream, write_line, write_text } from './standard_stream.js';
