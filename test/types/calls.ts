@@ -1340,7 +1340,8 @@ export async function of_idioms(
   scheme: string,
 ): Promise<void> {
   const session = new requests.Session();
-  const type: string[] = r.request.headers['Content-Type'].split(';');
+  // Never null; undefined only for programs with `noUncheckedIndexedAccess`, as the project has it.
+  const type: string | undefined = r.request.headers['Content-Type'];
   const host: string[] = req.host.split(':');
   const sent: Record<string, string> = Object.fromEntries(req.header_items());
   await session.get(u, { params: loose });
