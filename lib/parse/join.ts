@@ -23,7 +23,7 @@ const URLJOIN = def(
   { url: required<unknown>() },
   { allow_fragments: optional(true) },
 );
-type JoinArguments<Text> = ArgumentsOf<typeof URLJOIN, { base: Text; url: Text }>;
+type JoinArguments<Text> = ArgumentsOf<typeof URLJOIN, { base: Text; url: Text | null }>;
 const URLDEFRAG = def(
   'urldefrag',
   { url: required<unknown>() },

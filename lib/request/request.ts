@@ -95,8 +95,11 @@ export class Request<Data = unknown> {
   declare unredirected_hdrs: Dict<HeaderValue>;
   /** The scheme, such as `http`. */
   declare type: string;
-  /** The host, with any port. It is null or empty if the URL has no host. `set_proxy` replaces it. */
-  declare host: string | null;
+  /**
+   * The host, with any port. It is null or empty if the URL has no host, which its type does not tell, as in Python.
+   * `set_proxy` replaces it.
+   */
+  declare host: string;
   /** The request target: the path and query, or the whole URL if it is sent to a proxy without a tunnel. */
   declare selector: string;
   /** The text after the last `#`, or null if there is no `#`. */
@@ -186,7 +189,7 @@ export class Request<Data = unknown> {
       const message = `unknown url type: ${repr(this.full_url)}`;
       throw with_note(new ValueError(message), url_hint(this.full_url));
     }
-    [this.host, this.selector] = _splithost(rest);
+    [this.host, this.selector] = _splithost(rest) as [string, string];
     if (this.host) this.host = unquote(this.host);
   }
 
@@ -265,8 +268,9 @@ export class Request<Data = unknown> {
   }
 
   /** Returns the headers to send as `[name, value]` pairs. */
-  header_items(): [string, HeaderValue][] {
-    return Object.entries({ ...this.unredirected_hdrs, ...this.headers }).map(as_tuple);
+  header_items(): [string, string][] {
+    const headers = { ...this.unredirected_hdrs, ...this.headers } as Dict<string>;
+    return Object.entries(headers).map(as_tuple);
   }
 
   /**

@@ -40,8 +40,11 @@ export type PositionalParams =
   | ArrayBuffer
   | null;
 
-/** A query: a mapping, pairs, or an encoded query as text or bytes. */
-export type ParamsType = Mapping<Sent> | PositionalParams;
+/**
+ * A query: a mapping, pairs, or an encoded query as text or bytes. A promise among the values of a dict compiles, as a
+ * value may be `unknown`, and is a TypeError when the request is made.
+ */
+export type ParamsType = Readonly<Record<string, unknown>> | PositionalParams;
 
 /** A body as a positional argument; see {@link DataType}. A plain object would contain keywords. */
 export type PositionalData =
@@ -64,8 +67,14 @@ export type PositionalData =
  * streamed. In the async API, async iterables, Blobs and Node.js's streams are also streamed. A promise does not compile;
  * one among the values of a form is a TypeError when the request is made, as the types of other objects allow any value.
  */
-export type DataType =
-  Readonly<Record<string, Sent>> | (object & { readonly then?: never }) | string | null;
+export type DataType = Readonly<Record<string, Sent>> | (object & NotSent) | string | null;
+
+/** What no body has: a promise, a function and a request are none. */
+interface NotSent {
+  readonly then?: never;
+  readonly register_hook?: never;
+  readonly [Symbol.hasInstance]?: never;
+}
 
 /**
  * Files by name, as a mapping or pairs. A file is its content, a readable, or an array of the filename, one of these,
@@ -104,7 +113,7 @@ export type CertType =
  * Proxy URLs by scheme or by scheme and host, or for `all`. The key `no_proxy` lists hosts for which the environment's
  * proxies are not used.
  */
-export type ProxiesType = Record<string, string | null> | null;
+export type ProxiesType = Record<string, string | null> | ReadonlyMap<string, string | null> | null;
 
 /** Adds credentials to a request and returns it. */
 export type AuthCallable =
@@ -112,7 +121,10 @@ export type AuthCallable =
   | { __call__(request: PreparedRequest): PreparedRequest | Promise<PreparedRequest> };
 
 /** Credentials: user and password for Basic, a callable that adds them to a request, or null for no credentials. */
-export type AuthType = readonly [user: unknown, password: unknown] | AuthCallable | null;
+export type AuthType = Credentials | AuthCallable | null;
+
+/** A user's name and password. */
+export type Credentials = readonly [user: string | BytesLike, password: string | BytesLike];
 
 /** One or more hooks for each event, or null for no hooks. The only event is `response`. */
 export type HooksType = Hooks<Response> | null;

@@ -10,7 +10,7 @@ import { TypeWriter } from './types.mjs';
 import { without_unused } from './unused.mjs';
 
 /** Helpers in lib/python/values/kw.ts. */
-const HELPERS = ['Keywords', 'kw', 'ByName', 'NotKw', 'More'];
+const HELPERS = ['Keywords', 'kw', 'ByName', 'NotKw', 'More', 'Spread'];
 const HELPERS_FILE = 'python/values/kw';
 
 /** Interfaces whose names would be those of others that the same module exports. */
@@ -95,7 +95,8 @@ export function rewrite(checker, descriptions, source, written) {
       text,
     );
   for (const helper of HELPERS) {
-    if (new RegExp(`[ <(|]${helper}<`).test(rewritten)) writer.import_helper(helper, HELPERS_FILE);
+    if (new RegExp(`[ <(|]${helper}[<;) ]`).test(rewritten))
+      writer.import_helper(helper, HELPERS_FILE);
   }
   const final = without_private_comments(rewritten)
     .replace(/ValuesOf<\s*typeof \w+\s*>/g, 'unknown[]')

@@ -33,6 +33,9 @@
 export const OVERRIDE = 'Override';
 export const OVERRIDE_PARAMETER = `${OVERRIDE} extends never = never`;
 
+/** The type of the arguments that a subclass passes on: `super.request(...args)`. */
+const SPREAD = 'Spread';
+
 /** Any further parameters of an override, and none in a call. */
 export const FURTHER = `...more: More<${OVERRIDE}>`;
 
@@ -90,6 +93,13 @@ function absorbs(form, other) {
   return form
     .slice(0, other.length)
     .some((each, index) => each.endsWith(': unknown') !== other[index]?.endsWith(': unknown'));
+}
+
+/** Adds the arguments that a subclass passes on to a form. @param {string[]} [form] @returns {string[]} */
+function with_spread(form) {
+  const [first] = form ?? [];
+  if (!form || !first) return [`...args: ${SPREAD}`];
+  return [`${first.startsWith('...') ? first : `...args: [${form.join(', ')}]`} | ${SPREAD}`];
 }
 
 /** True if a plain object at this place would be offered the members of other types, or taken for another type. */
@@ -165,7 +175,10 @@ export function signatures_of(shape) {
   if (explicit && !is_method) {
     others.push([...names, `keywords: ${explicit}`, `next: ${explicit}`, `...more: ${explicit}[]`]);
   }
-  others.push(...joined(named));
+  const by_name = joined(named);
+  const is_inherited = is_method || returns === '';
+  if (is_inherited && names.length + optional.length > 0) by_name.push(with_spread(by_name.pop()));
+  others.push(...by_name);
   if (shape.unpacked) others.push([`...values: ${shape.unpacked}`]);
 
   // An override may return a type of its own where a type parameter is what the method returns.
@@ -232,7 +245,7 @@ function rest_parameter({ rest, optional }, keywords) {
 function opened(parameters) {
   const [first = ''] = parameters;
   if (!first.startsWith('...')) return [`...args: [${parameters.join(', ')}] | ${OVERRIDE}`];
-  return first.startsWith('...args: [') ? [`${first} | ${OVERRIDE}`] : parameters;
+  return /^\.\.\.args: (?:\[|Spread)/.test(first) ? [`${first} | ${OVERRIDE}`] : parameters;
 }
 
 /** @param {Shape} shape @param {string[]} parameters @param {boolean} is_open */

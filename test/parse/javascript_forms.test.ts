@@ -21,6 +21,11 @@ describe('the tables of schemes', () => {
     expect(parse.urlunsplit(['gemini', '', '/p', '', ''])).toBe('gemini:///p');
   });
 
+  test('urljoin returns the base if the reference is null', () => {
+    expect(parse.urljoin('http://h/a', null)).toBe('http://h/a');
+    expect(repr(parse.urljoin(encode('http://h/a'), null))).toBe("b'http://h/a'");
+  });
+
   test('urljoin does not resolve a scheme that was removed', () => {
     parse.uses_relative.splice(parse.uses_relative.indexOf('http'), 1);
     expect(parse.urljoin('http://h/a', 'b')).toBe('b');

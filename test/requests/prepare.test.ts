@@ -251,7 +251,9 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
         'Basic xa9zZXJuYW1lOnRlc3TGtg==',
       ],
     ])('are encoded: %j, %j', (username, password, expected) => {
-      const prepared = new Request('GET', 'http://h/', { auth: [username, password] }).prepare();
+      const prepared = new Request('GET', 'http://h/', {
+        auth: [username, password] as never,
+      }).prepare();
       expect(prepared.headers['Authorization']).toBe(expected);
       expect(requests.auth._basic_auth_str(username as never, password as never)).toBe(expected);
     });

@@ -1329,3 +1329,133 @@ export class LenientConnection extends client.HTTPConnection {
     if (url !== '/a b') super._validate_path(url);
   }
 }
+
+/** What Python's idioms write. */
+export async function of_idioms(
+  r: requests.Response,
+  req: request.Request,
+  loose: Record<string, unknown>,
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the value that is narrowed
+  value: any,
+  scheme: string,
+): Promise<void> {
+  const session = new requests.Session();
+  // Never null; undefined only for programs with `noUncheckedIndexedAccess`, as the project has it.
+  const type: string | undefined = r.request.headers['Content-Type'];
+  const host: string[] = req.host.split(':');
+  const sent: Record<string, string> = Object.fromEntries(req.header_items());
+  await session.get(u, { params: loose });
+  await session.post(u, { data: loose });
+  await session.post(u, { json: loose });
+  await requests.get(u, { params: loose, proxies: new Map([['http', 'http://proxy:3128']]) });
+  void new requests.Request('GET', u, { params: loose, data: loose });
+  const Connection = scheme === 'https' ? client.HTTPSConnection : client.HTTPConnection;
+  const connection = new Connection('h');
+  connection.set_debuglevel(true);
+  void [new Connection('h', 80), new request.HTTPHandler(true)];
+  void [new request.HTTPSHandler({ debuglevel: true }), parse.urljoin(u, null).trim()];
+  const sock = new socket.socket();
+  await sock.sendall(data, 0);
+  const count: number = await sock.send(data, 0);
+  if (isinstance(value, dict)) void [value['a'].at_all, value.items()];
+  if (isinstance(value, list)) void value[0].at_all;
+  if (isinstance(value, tuple)) void value[0].at_all;
+  if (isinstance(value, set)) void [value.has(1), value.size];
+  if (isinstance(value, bytes)) value.decode('utf-8').trim();
+  void [type, host, sent, count];
+}
+
+/* eslint-disable @typescript-eslint/no-explicit-any -- overrides that pass all arguments on */
+export class PassesOn extends requests.Session {
+  constructor(...args: any[]) {
+    super(...args);
+  }
+  override request(...args: any[]) {
+    return super.request(...args);
+  }
+  override async send(...args: any[]): Promise<requests.Response> {
+    return await super.send(...args);
+  }
+}
+export class PassesOnSome extends requests.Session {
+  override async request(method: string, url: string, ...args: any[]): Promise<requests.Response> {
+    return await super.request(method, url, ...args);
+  }
+}
+export class PassesOnToPools extends requests.adapters.HTTPAdapter {
+  constructor(...args: any[]) {
+    super(...args);
+  }
+  override init_poolmanager(...args: any[]) {
+    super.init_poolmanager(...args);
+  }
+}
+export class PassesOnToPort extends client.HTTPConnection {
+  constructor(...args: any[]) {
+    super(...args);
+  }
+  override request(...args: any[]) {
+    return super.request(...args);
+  }
+}
+export class PassesOnTheURL extends request.Request {
+  constructor(...args: any[]) {
+    super(...args);
+  }
+}
+export class PassesOnTheUser extends requests.auth.HTTPBasicAuth {
+  constructor(...args: any[]) {
+    super(...args);
+  }
+}
+
+/** What Python refuses. */
+export async function of_refusals(any: any, numbers: number[]): Promise<void> {
+  const session = new requests.Session();
+  // @ts-expect-error perhaps undefined
+  await requests.get(u, { auth: [process.env['U'], process.env['P']] });
+  // @ts-expect-error null
+  void new requests.auth.HTTPBasicAuth('user', null);
+  // @ts-expect-error undefined
+  void new requests.auth.HTTPDigestAuth(undefined, 'passwd');
+  // @ts-expect-error a function
+  await requests.post(u, { data: () => 1 });
+  // @ts-expect-error a request
+  await requests.post(u, { data: new requests.Request('GET', u) });
+  // @ts-expect-error a request
+  await requests.post(u, { data: new requests.Request('GET', u).prepare() });
+  // @ts-expect-error misspelt, although a value may be of any type
+  await session.request(any, any, { timeuot: 1 });
+  // @ts-expect-error no arguments
+  void new client.HTTPConnection();
+  // @ts-expect-error numbers
+  await session.request(...numbers);
+  // @ts-expect-error settings are attributes
+  void new requests.Session(5);
+}
+/* eslint-enable @typescript-eslint/no-explicit-any */
+
+/** Enumerations, each with its own members; files that are opened by their classes. */
+export function of_classes(context: ssl.SSLContext): void {
+  context.verify_mode = ssl.CERT_NONE;
+  context.verify_mode = 0;
+  context.minimum_version = new ssl.TLSVersion(771);
+  // @ts-expect-error a version
+  context.verify_mode = ssl.TLSVersion.TLSv1_2;
+  // @ts-expect-error a mode
+  context.minimum_version = ssl.CERT_NONE;
+  // @ts-expect-error a protocol
+  context.maximum_version = ssl.PROTOCOL_TLS_CLIENT;
+  const versions: ssl.TLSVersion[] = [...ssl.TLSVersion];
+  const raw = new io.FileIO('name', 'rb');
+  void new io.BufferedReader(raw);
+  new io.BufferedWriter(new io.FileIO('name', { mode: 'w' }), 100).write(data);
+  new io.BufferedRandom(new io.FileIO('name', 'r+'), kw({ buffer_size: 100 })).read(1).hex();
+  // @ts-expect-error misspelt
+  void new io.FileIO('name', { mod: 'w' });
+  // @ts-expect-error a number
+  void new io.FileIO('name', 5);
+  // @ts-expect-error no file
+  void new io.BufferedWriter();
+  void versions;
+}

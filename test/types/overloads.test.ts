@@ -70,7 +70,7 @@ test.each([
   ['get', 'url: URLType, keywords?: GetKeywords'],
   ['post', 'url: URLType, keywords?: PostKeywords'],
   ['urlopen', 'url: string | URL | Request<unknown>, keywords?: UrlopenKeywords'],
-  ['urljoin', 'base: string | URL, url: string | URL, keywords?: UrljoinKeywords'],
+  ['urljoin', 'base: string | URL, url: string | URL | null, keywords?: UrljoinKeywords'],
   ['urlsplit', 'url: string | URL, keywords?: UrlsplitKeywords'],
   ['loads', 's: string | Uint8Array, keywords?: LoadsKeywords'],
 ])('the last form of %s() is the one that most calls have', (name, expected) => {

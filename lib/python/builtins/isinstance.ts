@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.18 Objects/abstract.c (PyObject_IsInstance, PyObject_IsSubclass).
 import {
+  type Dict,
   MAX_DEPTH,
   is_number,
   is_number_object,
@@ -79,7 +80,11 @@ function is_integer(value: unknown): boolean {
 /** The second argument of {@link isinstance} and {@link issubclass}: a class, a built-in type, or an array of these. */
 export type ClassInfo = Class | BuiltinType | readonly ClassInfo[];
 
-/** The type of the instances of a {@link ClassInfo}. */
+/**
+ * The type of the instances of a {@link ClassInfo}. What a dict, a list, a tuple or a set contains is unknown to it, and bytes
+ * are this library's.
+ */
+/* eslint-disable @typescript-eslint/no-explicit-any -- as in Python's types, items of any type */
 export type InstanceOf<Info> = ClassInfo extends Info
   ? unknown
   : Info extends readonly (infer One)[]
@@ -93,16 +98,19 @@ export type InstanceOf<Info> = ClassInfo extends Info
         : Info extends typeof truth
           ? boolean
           : Info extends typeof bytes
-            ? Uint8Array
+            ? Bytes
             : Info extends typeof float
               ? number
               : Info extends typeof int
                 ? number | bigint | boolean
                 : Info extends typeof set
-                  ? Set<unknown>
-                  : Info extends typeof list
-                    ? unknown[]
-                    : object;
+                  ? Set<any>
+                  : Info extends typeof list | typeof tuple
+                    ? any[]
+                    : Info extends typeof dict
+                      ? Dict<any>
+                      : object;
+/* eslint-enable @typescript-eslint/no-explicit-any */
 
 /**
  * Implements Python's `isinstance(value, classinfo)`. Built-in types are the functions of this module: `str`, `bytes`,

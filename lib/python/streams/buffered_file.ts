@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.18 Modules/_io/bufferedio.c (BufferedReader, BufferedWriter, BufferedRandom).
 import { type BytesLike, format_repr, required_bytes, writable_buffer } from '../values/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
 import { BinaryStream } from './binary_stream.js';
 import type { Size } from './stream_base.js';
 import { Bytes } from '../bytes/index.js';
@@ -8,6 +9,20 @@ import { as_integer, name_classes, optional_size } from '../errors/internal.js';
 import { type FileIO } from './file_io.js';
 
 const NEWLINE = 0x0a;
+
+/** The size of the buffer of a file whose system prefers none. */
+export const DEFAULT_BUFFER_SIZE = 8192;
+
+const BUFFERED_WRITER = def(
+  { name: 'BufferedWriter', builtin: true },
+  { raw: required<FileIO>() },
+  { buffer_size: optional(DEFAULT_BUFFER_SIZE) },
+);
+const BUFFERED_RANDOM = def(
+  { name: 'BufferedRandom', builtin: true },
+  { raw: required<FileIO>() },
+  { buffer_size: optional(DEFAULT_BUFFER_SIZE) },
+);
 
 /** Concatenates pieces. A single piece is not copied. */
 function joined(pieces: readonly Bytes[]): Bytes {
@@ -39,8 +54,14 @@ export abstract class BufferedFile extends BinaryStream {
   /** @internal */
   constructor(raw: FileIO, buffer_size: number) {
     super();
+    if (this.#reads && !raw.readable())
+      throw new UnsupportedOperation('File or stream is not readable.');
+    if (this.#writes && !raw.writable())
+      throw new UnsupportedOperation('File or stream is not writable.');
+    const size = as_integer(buffer_size);
+    if (size <= 0) throw new ValueError('buffer size must be strictly positive');
     this.raw = raw;
-    this.#buffer = new Bytes(buffer_size);
+    this.#buffer = new Bytes(size);
   }
 
   override get closed(): boolean {
@@ -318,7 +339,18 @@ export class BufferedReader extends BufferedFile {}
  * file instanceof BufferedWriter; // => true
  * ```
  */
-export class BufferedWriter extends BufferedFile {}
+export class BufferedWriter extends BufferedFile {
+  /**
+   * @param raw The file to write.
+   * @param buffer_size The number of bytes of the buffer, 8192 by default. Writes are not buffered.
+   * @throws {UnsupportedOperation} if the file is not open for writing.
+   * @throws {ValueError} for a buffer size that is not positive.
+   */
+  constructor(...args: ArgumentsOf<typeof BUFFERED_WRITER>) {
+    const [raw, buffer_size] = bind(BUFFERED_WRITER, args);
+    super(raw, buffer_size);
+  }
+}
 
 /**
  * A file open for reading and writing (such as `'r+b'` or `'w+b'`).
@@ -330,6 +362,17 @@ export class BufferedWriter extends BufferedFile {}
  * file instanceof BufferedRandom; // => true
  * ```
  */
-export class BufferedRandom extends BufferedFile {}
+export class BufferedRandom extends BufferedFile {
+  /**
+   * @param raw The file to read and write.
+   * @param buffer_size The number of bytes to request in a read, 8192 by default.
+   * @throws {UnsupportedOperation} if the file is not open for reading and writing.
+   * @throws {ValueError} for a buffer size that is not positive.
+   */
+  constructor(...args: ArgumentsOf<typeof BUFFERED_RANDOM>) {
+    const [raw, buffer_size] = bind(BUFFERED_RANDOM, args);
+    super(raw, buffer_size);
+  }
+}
 
 name_classes({ BufferedReader, BufferedWriter, BufferedRandom }, '_io');

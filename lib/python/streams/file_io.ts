@@ -1,12 +1,19 @@
 // Mirrors CPython v3.13.18 Modules/_io/fileio.c.
-import { call_fs, is_terminal, type FileSystem } from './_filesystem.js';
-import { type BytesLike, format_repr, required_bytes, writable_buffer } from '../values/index.js';
+import { call_fs, filesystem, is_terminal, type FileSystem } from './_filesystem.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
+import {
+  type BytesLike,
+  format_repr,
+  required_bytes,
+  writable_buffer,
+} from '../values/index.js';
+import { type Path, path_of, system_path } from './path.js';
 import { BinaryStream } from './binary_stream.js';
 import type { Size } from './stream_base.js';
 import { Bytes } from '../bytes/index.js';
 import { OSError, UnsupportedOperation, ValueError, errno, strerror } from '../errors/index.js';
-import { as_integer, name_classes, optional_size } from '../errors/internal.js';
-import { type FileMode } from './file_mode.js';
+import { as_integer, check_str, name_classes, optional_size } from '../errors/internal.js';
+import { raw_mode, type FileMode } from './file_mode.js';
 import { when_ready } from './standard_stream.js';
 
 const SMALLEST_READ = 64 * 1024;
@@ -19,6 +26,22 @@ const finalizers =
   typeof FinalizationRegistry === 'function'
     ? new FinalizationRegistry<() => void>((close) => close())
     : null;
+
+/** Opens a path and returns the file descriptor, like Python's `opener`. */
+export type Opener = (path: string | Uint8Array, flags: string) => number;
+
+/** A file to open: its path, a `file:` URL object, or its descriptor. */
+export type FileArgument = Path | number;
+
+const FILE_IO = def(
+  { name: 'FileIO', builtin: true },
+  { file: required<FileArgument>() },
+  { mode: optional('r') },
+  { closefd: optional(true) },
+  { opener: optional<Opener | null>(null) },
+);
+
+const PERMISSIONS = 0o666;
 
 /**
  * An unbuffered file: Python's `io.FileIO`. `open(path, mode, 0)` returns it, and it is the `raw` attribute of buffered
@@ -50,12 +73,22 @@ export class FileIO extends BinaryStream {
   #fd: number;
   #position = 0;
 
-  /** @internal */
-  constructor(fs: FileSystem, fd: number, name: unknown, mode: FileMode, closefd: boolean) {
+  /**
+   * @param file A path, a `file:` URL object, or a descriptor.
+   * @param mode `'r'` (the default), `'w'`, `'a'` or `'x'`. Add `+` for reading and writing. A `b` has no effect.
+   * @param closefd If false, the file descriptor that was passed as `file` stays open.
+   * @param opener Opens the path and returns the file descriptor.
+   * @throws {OSError} for example FileNotFoundError, PermissionError, IsADirectoryError or FileExistsError.
+   * @throws {ValueError} for an invalid mode, and for arguments that do not fit together.
+   */
+  constructor(...args: ArgumentsOf<typeof FILE_IO>) {
     super();
-    this.#fs = fs;
-    this.#fd = fd;
-    this.#mode = mode;
+    const [file, mode, closefd, opener] = bind(FILE_IO, args);
+    const name = file_argument(file);
+    check_str("FileIO() argument 'mode'", mode);
+    const fs = (this.#fs = filesystem());
+    this.#mode = raw_mode(mode);
+    const fd = (this.#fd = open_fd(fs, name, this.#mode.flags, closefd, opener));
     this.name = name;
     this.closefd = closefd;
     try {
@@ -64,7 +97,7 @@ export class FileIO extends BinaryStream {
       this.block_size = stats.blksize;
       this.#seekable = stats.isFile();
       this.#is_device = stats.isCharacterDevice() && !is_terminal(fd);
-      if (mode.appending && this.#seekable) this.#position = stats.size;
+      if (this.#mode.appending && this.#seekable) this.#position = stats.size;
     } catch (error) {
       // A descriptor that the program passed stays open.
       if (closefd && typeof name !== 'number') fs.closeSync(fd);
@@ -274,3 +307,30 @@ function written_at(position: number | null, write: (position: number | null) =>
 }
 
 name_classes({ FileIO }, '_io');
+
+/** Returns the path or the descriptor of a file. @throws {TypeError} for another value. */
+export function file_argument(file: FileArgument): string | Uint8Array | number {
+  return typeof file === 'number' && Number.isInteger(file) ? file : path_of(file);
+}
+
+/** Returns the descriptor of a file, which is opened if it is given as a path. */
+function open_fd(
+  fs: FileSystem,
+  file: string | Uint8Array | number,
+  flags: string,
+  closefd: boolean,
+  opener: Opener | null,
+): number {
+  if (typeof file === 'number') {
+    if (file < 0) throw new ValueError('negative file descriptor');
+    return file;
+  }
+  const path = system_path(file);
+  if (!closefd) throw new ValueError('Cannot use closefd=False with file name');
+  const fd =
+    opener === null
+      ? call_fs(() => fs.openSync(path, flags, PERMISSIONS), file)
+      : as_integer(opener(file, flags));
+  if (fd < 0) throw new ValueError(`opener returned ${fd}`);
+  return fd;
+}

@@ -1,22 +1,21 @@
-// Mirrors CPython v3.13.18 Modules/_io/_iomodule.c (open's parsing of the mode), fileio.c.
+// Mirrors CPython v3.13.18 Modules/_io/_iomodule.c (open's parsing of the mode), fileio.c (FileIO's).
 import { encode } from '../bytes/index.js';
 import { format_repr } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
 
-/** The parsed mode of `open`. */
+/** The parsed mode of a `FileIO`. */
 export interface FileMode {
   readonly reading: boolean;
   readonly writing: boolean;
   readonly appending: boolean;
-  readonly binary: boolean;
   /** The flags for Node's `fs`. */
   readonly flags: string;
   /** FileIO's name of the mode. It is `'rb+'` for both `r+b` and `w+b`. */
   readonly name: string;
 }
 
-/** Parses a mode such as `'rb'` or `'w+b'`. @throws {ValueError} for an invalid mode. */
-export function parse_mode(mode: string): FileMode {
+/** Parses a mode of `open`, such as `'rb'` or `'w+t'`. @throws {ValueError} for an invalid mode. */
+export function parse_mode(mode: string): FileMode & { readonly binary: boolean } {
   encode(mode);
   if (mode.includes('\0')) throw new ValueError('embedded null character');
   const letters = new Set(mode);
@@ -25,22 +24,27 @@ export function parse_mode(mode: string): FileMode {
   }
   const binary = letters.has('b');
   if (binary && letters.has('t')) throw new ValueError("can't have text and binary mode at once");
-  const kinds = ['x', 'r', 'w', 'a'].filter((letter) => letters.has(letter));
-  if (kinds.length > 1) {
+  if (mode.replace(/[^axrw]/g, '').length > 1) {
     throw new ValueError('must have exactly one of create/read/write/append mode');
   }
-  const [kind] = kinds;
-  if (kind === undefined) {
+  return { ...raw_mode(mode.replace('t', '')), binary };
+}
+
+/** Parses a mode of `FileIO`, such as `'r'` or `'wb+'`. @throws {ValueError} for an invalid mode. */
+export function raw_mode(mode: string): FileMode {
+  encode(mode);
+  if (mode.includes('\0')) throw new ValueError('embedded null character');
+  if (!/^[axrwb+]*$/.test(mode)) throw new ValueError(`invalid mode: ${mode}`);
+  const [kind, plus = '', ...more] = mode.replaceAll('b', '').replace(/^(\+)(.)/, '$2$1');
+  if (kind === undefined || kind === '+' || (plus !== '' && plus !== '+') || more.length > 0) {
     throw new ValueError(
       'Must have exactly one of create/read/write/append mode and at most one plus',
     );
   }
-  const plus = letters.has('+') ? '+' : '';
   return {
     reading: kind === 'r' || plus === '+',
     writing: kind !== 'r' || plus === '+',
     appending: kind === 'a',
-    binary,
     flags: (kind === 'x' ? 'wx' : kind) + plus,
     name: `${kind === 'w' && plus === '+' ? 'r' : kind}b${plus}`,
   };

@@ -14,8 +14,8 @@ export {
   size_of,
   stored_pieces,
 } from './file_handle.js';
-export { FileIO } from './file_io.js';
-export { type Opener, open } from './open.js';
+export { FileIO, type Opener } from './file_io.js';
+export { open } from './open.js';
 export {
   type Path,
   is_file,

@@ -1,5 +1,4 @@
 // Mirrors CPython v3.13.18 Modules/_io/_iomodule.c (open), fileio.c.
-import { call_fs, filesystem } from './_filesystem.js';
 import {
   type ArgumentsOf,
   type KeywordArguments,
@@ -13,23 +12,20 @@ import {
   BufferedRandom,
   BufferedReader,
   BufferedWriter,
+  DEFAULT_BUFFER_SIZE,
   type BufferedFile,
 } from './buffered_file.js';
-import { FileIO } from './file_io.js';
+import { FileIO, file_argument, type FileArgument, type Opener } from './file_io.js';
 import { parse_mode, type FileMode } from './file_mode.js';
 import { ValueError, as_integer, check_str, check_str_or_none, warn } from '../errors/internal.js';
-import { type Path, path_of, system_path } from './path.js';
-import type { Keywords } from '../values/index.js';
+import { type Keywords } from '../values/index.js';
 import { TextIOWrapper } from './text/text_io_wrapper.js';
-
-/** Opens a path and returns the file descriptor, like Python's `opener`. */
-export type Opener = (path: string | Uint8Array, flags: string) => number;
 
 type OpenArguments = ArgumentsOf<typeof OPEN>;
 
 const OPEN = def(
   { name: 'open', builtin: true },
-  { file: required<Path | number>() },
+  { file: required<FileArgument>() },
   { mode: optional('r') },
   { buffering: optional(-1) },
   { encoding: optional<string | null>(null) },
@@ -39,13 +35,9 @@ const OPEN = def(
   { opener: optional<Opener | null>(null) },
 );
 
-const DEFAULT_BUFFER_SIZE = 8192;
-const PERMISSIONS = 0o666;
-
 /** A text mode, which does not contain `b`. */
 export type TextMode = `${'r' | 'w' | 'a' | 'x'}${'' | 't' | '+' | 't+' | '+t'}`;
 
-type FileArgument = Path | number;
 type TextOption = 'buffering' | 'encoding' | 'errors' | 'newline' | 'closefd' | 'opener';
 /** The keywords of `open`. */
 type OpenOptions = Omit<KeywordArguments<typeof OPEN>, 'file'>;
@@ -106,8 +98,7 @@ export function open(file: FileArgument, mode: string, buffering: 0): FileIO;
 export function open(...args: OpenArguments): BufferedFile;
 export function open(...args: unknown[]): BinaryStream | TextIOWrapper {
   const { file, mode, encoding, errors, newline, ...given } = bind_record(OPEN, args);
-  const is_descriptor = typeof file === 'number' && Number.isInteger(file);
-  const path = is_descriptor ? file : path_of(file);
+  const path = file_argument(file);
   check_str("open() argument 'mode'", mode);
   const size = as_integer(given.buffering);
   const text_arguments = Object.entries({ encoding, errors, newline });
@@ -124,7 +115,7 @@ export function open(...args: unknown[]): BinaryStream | TextIOWrapper {
       'RuntimeWarning',
     );
   }
-  const raw = open_raw(path, parsed, given.closefd, given.opener);
+  const raw = new FileIO(path, mode.replace('t', ''), given.closefd, given.opener);
   try {
     if (size === 0) {
       if (parsed.binary) return raw;
@@ -147,26 +138,4 @@ function buffered(raw: FileIO, mode: FileMode, size: number): BufferedFile {
   const buffer_size = size > 1 ? size : default_size;
   if (mode.reading && mode.writing) return new BufferedRandom(raw, buffer_size);
   return new (mode.reading ? BufferedReader : BufferedWriter)(raw, buffer_size);
-}
-
-function open_raw(
-  file: string | Uint8Array | number,
-  mode: FileMode,
-  closefd: boolean,
-  opener: Opener | null,
-): FileIO {
-  const fs = filesystem();
-  if (typeof file === 'number') {
-    if (file < 0) throw new ValueError('negative file descriptor');
-    return new FileIO(fs, file, file, mode, closefd);
-  }
-  const path = system_path(file);
-  if (!closefd) throw new ValueError('Cannot use closefd=False with file name');
-  const { flags } = mode;
-  const fd =
-    opener === null
-      ? call_fs(() => fs.openSync(path, flags, PERMISSIONS), file)
-      : as_integer(opener(file, flags));
-  if (fd < 0) throw new ValueError(`opener returned ${fd}`);
-  return new FileIO(fs, fd, file, mode, closefd);
 }

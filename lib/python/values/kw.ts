@@ -52,6 +52,16 @@ export type ByName<Required, Given = unknown> =
 /** A value of any type except that of `kw({...})`. */
 export type NotKw<Value> = Value extends MadeByKw ? never : Value;
 
+/** A length that is not known. A number is assignable to an enumeration; a length such as 2 is not. */
+declare enum UnknownLength {
+  unknown = -1,
+}
+
+/** All arguments of a subclass, `...args: any[]`, which it passes on: `super.request(...args)`. */
+export interface Spread extends Array<typeof _any_name> {
+  length: UnknownLength;
+}
+
 /** Further parameters: none, or any number for `any`, which TypeScript puts in place of an override's type parameter. */
 export type More<Override> = [Override] extends [never] ? [] : unknown[];
 

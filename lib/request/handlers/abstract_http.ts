@@ -43,7 +43,7 @@ import { HTTPS_CONNECTION, REQUEST, SET_TUNNEL } from '../../stdlib/http/client/
 
 const ABSTRACT_HTTP_HANDLER = def(
   'AbstractHTTPHandler.__init__',
-  { debuglevel: optional<number | null>(null) },
+  { debuglevel: optional<number | boolean | null>(null) },
   { agent: keyword_only<ConnectionAgent | null>(null) },
 );
 const SET_HTTP_DEBUGLEVEL = def('AbstractHTTPHandler.set_http_debuglevel', {
@@ -100,7 +100,7 @@ export class AbstractHTTPHandler extends BaseHandler {
     super();
     const [debuglevel, agent] = bind(ABSTRACT_HTTP_HANDLER, args);
     this.agent = agent;
-    this._debuglevel = debuglevel ?? http_client.HTTPConnection.debuglevel;
+    this._debuglevel = (debuglevel as number | null) ?? http_client.HTTPConnection.debuglevel;
   }
 
   /** Prints the traffic of connections if `level` is greater than 0. */

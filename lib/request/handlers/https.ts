@@ -18,7 +18,7 @@ import { AbstractHTTPHandler, type ConnectionFactory, DO_OPEN } from './abstract
 
 export const HTTPS_HANDLER = def(
   'HTTPSHandler.__init__',
-  { debuglevel: optional<number | null>(null) },
+  { debuglevel: optional<number | boolean | null>(null) },
   { context: optional<SSLContext | null>(null) },
   { check_hostname: optional<boolean | null>(null) },
   { agent: keyword_only<ConnectionAgent | null>(null) },

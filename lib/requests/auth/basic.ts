@@ -3,7 +3,7 @@
 import { type ArgumentsOf, bind, def } from '../../python/calls/index.js';
 import { NotImplementedError } from '../../python/errors/index.js';
 import { equal, set_value_at } from '../../python/objects/index.js';
-import { hidden_attributes } from '../../python/values/index.js';
+import { type BytesLike, hidden_attributes } from '../../python/values/index.js';
 import type { PreparedRequest } from '../models/prepared_request.js';
 import { CREDENTIALS, _basic_auth_str } from './basic_auth_str.js';
 
@@ -52,8 +52,8 @@ export class AuthBase {
  * ```
  */
 export class HTTPBasicAuth extends AuthBase {
-  declare username: unknown;
-  declare password: unknown;
+  declare username: string | BytesLike;
+  declare password: string | BytesLike;
 
   /**
    * @param username The user's name, text or bytes. Other values are converted to text with a warning.

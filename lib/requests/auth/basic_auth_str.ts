@@ -3,12 +3,12 @@ import { Bytes, b64encode, encode, str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { warn_hidden } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
-import { is_bytes_like, type_name } from '../../python/values/index.js';
+import { type BytesLike, is_bytes_like, type_name } from '../../python/values/index.js';
 
 /** The parameters `username` and `password`, which several functions have. */
 export const CREDENTIALS = [
-  { username: required<unknown>() },
-  { password: required<unknown>() },
+  { username: required<string | BytesLike>() },
+  { password: required<string | BytesLike>() },
 ] as const;
 
 const BASIC_AUTH_STR = def('_basic_auth_str', ...CREDENTIALS);

@@ -10,7 +10,7 @@ import {
   required,
 } from '../../python/calls/index.js';
 import { dict, value_at, has_key, set_value_at } from '../../python/objects/index.js';
-import { type Dict, hidden_attributes } from '../../python/values/index.js';
+import { type BytesLike, type Dict, hidden_attributes } from '../../python/values/index.js';
 import { unfold } from '../../stdlib/email/index.js';
 import { settle } from '../../transport/index.js';
 import { call_of, within } from '../../transport/plain.js';
@@ -82,8 +82,8 @@ class Local {}
  * ```
  */
 export class HTTPDigestAuth extends AuthBase {
-  declare username: unknown;
-  declare password: unknown;
+  declare username: string | BytesLike;
+  declare password: string | BytesLike;
   /** The state that Requests keeps for each thread. Here, there is a single state. */
   declare _thread_local: Partial<ThreadState>;
   //#if async

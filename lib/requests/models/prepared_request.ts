@@ -17,6 +17,7 @@ import { no_attribute, with_note } from '../../python/errors/internal.js';
 import {
   type Updates,
   callable,
+  type ItemKey,
   function_of,
   has_key,
   set_value_at,
@@ -61,6 +62,7 @@ import type {
   HooksType,
   ParamsType,
   URLType,
+  Credentials,
 } from '../_types.js';
 import { get_auth_from_url, super_len, to_key_val_list } from '../utils/index.js';
 import { _check_header_validity } from '../utils/header_validity.js';
@@ -129,6 +131,9 @@ const COPIED = [
 ] as const;
 
 type PreparedHeaders = CaseInsensitiveDict<string | BytesLike>;
+
+/** The headers of a request. A subscript is a str, as in Python's types, where a missing key is a KeyError. */
+export type SentHeaders = CaseInsensitiveDict<string> & Record<ItemKey, string>;
 
 /**
  * A request that is ready to be sent, with its method, complete URL, headers and body. They may be changed before it is
@@ -367,7 +372,9 @@ export class PreparedRequest extends RequestEncodingMixin {
       auth = from_url;
     }
     if (!truth(auth)) return;
-    if (Array.isArray(auth) && auth.length === 2) auth = new HTTPBasicAuth(auth[0], auth[1]);
+    if (Array.isArray(auth) && auth.length === 2) {
+      auth = new HTTPBasicAuth(...(auth as unknown as Credentials));
+    }
     if (!callable(auth)) {
       const type = Array.isArray(auth) ? 'tuple' : type_name(auth);
       const message = `'${type}' object is not callable${await_hint(auth)}`;
@@ -466,7 +473,7 @@ export interface PreparedRequest extends Pick<
   'register_hook' | 'deregister_hook'
 > {
   /** The headers. Their names are case-insensitive. */
-  get headers(): CaseInsensitiveDict<string>;
+  get headers(): SentHeaders;
   set headers(
     headers: PreparedHeaders | CaseInsensitiveDict<string> | Assigned<string | BytesLike>,
   );

@@ -21,7 +21,7 @@ import {
   value_at,
 } from '../../python/objects/index.js';
 import { release } from '../../python/streams/index.js';
-import { bare, kw, primitive } from '../../python/values/index.js';
+import { type Dict, bare, kw, primitive } from '../../python/values/index.js';
 import { urljoin, urlparse } from '../../parse/index.js';
 import { has_same_origin, is_same_origin } from '../../parse/internal.js';
 import { settle, settle_within } from '../../transport/index.js';
@@ -307,10 +307,10 @@ export abstract class SessionRedirectMixin {
    * Returns the proxies for a redirected request: the given ones, and those of the environment unless NO_PROXY matches.
    * Updates the Proxy-Authorization header accordingly.
    */
-  rebuild_proxies(...args: ArgumentsOf<typeof REBUILD_PROXIES>): NonNullable<ProxiesType>;
+  rebuild_proxies(...args: ArgumentsOf<typeof REBUILD_PROXIES>): Dict<string | null>;
   rebuild_proxies<V extends ValuesOf<typeof REBUILD_PROXIES>>(
     ...[prepared_request, proxies]: V
-  ): NonNullable<ProxiesType> {
+  ): Dict<string | null> {
     const { headers } = prepared_request;
     const { scheme } = urlparse(prepared_request.url as string);
     const new_proxies = resolve_proxies(prepared_request, proxies, this.trust_env);

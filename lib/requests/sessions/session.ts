@@ -29,6 +29,7 @@ import {
 } from '../../python/objects/index.js';
 import {
   type Dict,
+  type Spread,
   class_attributes,
   further_keywords,
   hidden_attributes,
@@ -88,9 +89,7 @@ const SCHEMES =
 const INIT = def({ name: 'Session.__init__', hint: session_hint });
 const SESSION = def('session');
 
-const PREPARE_REQUEST = def('Session.prepare_request', {
-  request: required<Request>(),
-});
+const PREPARE_REQUEST = def('Session.prepare_request', { request: required<Request>() });
 const GET_ADAPTER = def('Session.get_adapter', { url: required<string>() });
 const MOUNT = def(
   'Session.mount',
@@ -191,7 +190,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   accessor adapters: Dict<BaseAdapter> = dict();
 
   /** Creates a session. @throws {TypeError} for any argument, because settings are attributes of the session. */
-  constructor(...none: []) {
+  constructor(...none: [] | Spread) {
     super();
     if (none.length > 0) bind(INIT, none);
     this.mount('https://', create(globals.HTTPAdapter));

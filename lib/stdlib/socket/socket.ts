@@ -262,29 +262,39 @@ export class socket implements AsyncDisposable {
   }
 
   /**
-   * Sends all of `data` (bytes). @throws {@link TimeoutError}, {@link BrokenPipeError} and other errors of the
-   * connection.
+   * Sends all of `data` (bytes).
+   * @param flags Must be 0.
+   * @throws {@link TimeoutError}, {@link BrokenPipeError} and other errors of the connection.
    */
-  async sendall(data: Uint8Array): Promise<void> {
-    const bytes = this.#bytes_to_send(data);
+  async sendall(data: Uint8Array, flags: number = 0): Promise<void> {
+    const bytes = this.#bytes_to_send(data, flags, 'sendall');
     const { wire, timeout } = this._cancellable();
     await wire.sendall(bytes, timeout);
   }
 
-  /** Sends `data`, or, with a time-out, its beginning. Returns the number of bytes sent. */
-  async send(data: Uint8Array): Promise<number> {
-    const bytes = this.#bytes_to_send(data);
+  /**
+   * Sends `data`, or, with a time-out, its beginning. Returns the number of bytes sent.
+   * @param flags Must be 0.
+   */
+  async send(data: Uint8Array, flags: number = 0): Promise<number> {
+    const bytes = this.#bytes_to_send(data, flags, 'send');
     const { wire, timeout } = this._cancellable();
     return await wire.send(bytes, timeout);
   }
 
-  #bytes_to_send(data: Uint8Array): Uint8Array {
+  #bytes_to_send(data: Uint8Array, flags: number, method: string): Uint8Array {
     const bytes = buffer_bytes(data);
     if (bytes === null) {
       throw new TypeError(`a bytes-like object is required, not '${type_name(data)}'`);
     }
     if (this._wire === null && !this.#closed) throw new BrokenPipeError(32, 'Broken pipe');
+    if (flags !== 0) this._refuse_flags(flags, method);
     return bytes;
+  }
+
+  /** Throws an error for flags other than 0, as Node does not support any. @internal */
+  _refuse_flags(flags: number, _method: string): void {
+    if (as_integer(flags) !== 0) throw new OSError(95, 'Operation not supported');
   }
 
   /**
@@ -595,6 +605,11 @@ export class SSLSocket extends socket {
     }
     no_flags(flags, 'recv_into');
     return (await this.read(size ?? 0, buffer)) as number;
+  }
+
+  /** @internal */
+  override _refuse_flags(flags: number, method: string): void {
+    if (this._wire !== null) no_flags(flags, method);
   }
 
   /** @internal */

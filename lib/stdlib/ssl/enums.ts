@@ -12,7 +12,7 @@ import { int_enum, type IntEnum } from './int_enum.js';
  * ```
  */
 export const VerifyMode = int_enum('VerifyMode', VERIFY_MODES);
-export type VerifyMode = IntEnum;
+export type VerifyMode = IntEnum<keyof typeof VERIFY_MODES>;
 
 /**
  * A TLS version, or the lowest or highest supported version.
@@ -24,11 +24,11 @@ export type VerifyMode = IntEnum;
  * ```
  */
 export const TLSVersion = int_enum('TLSVersion', TLS_VERSIONS);
-export type TLSVersion = IntEnum;
+export type TLSVersion = IntEnum<keyof typeof TLS_VERSIONS>;
 
 /** The protocol of an `SSLContext`: for a client, a server or both, or for a single version. */
 export const _SSLMethod = int_enum('_SSLMethod', METHODS);
-export type _SSLMethod = IntEnum;
+export type _SSLMethod = IntEnum<keyof typeof METHODS>;
 
 /**
  * The `errno` of an SSLError raised by an OpenSSL call.
@@ -39,4 +39,4 @@ export type _SSLMethod = IntEnum;
  * ```
  */
 export const SSLErrorNumber = int_enum('SSLErrorNumber', SSL_ERRORS);
-export type SSLErrorNumber = IntEnum;
+export type SSLErrorNumber = IntEnum<keyof typeof SSL_ERRORS>;

@@ -9,10 +9,11 @@ import { define_property } from '../../python/values/index.js';
  * the name.
  *
  * A member is an object and therefore always truthy, even `CERT_NONE`. Compare it with a value instead.
+ * @typeParam Name The names of the members, by which TypeScript distinguishes the classes.
  * @see {@link https://docs.python.org/3.13/library/enum.html#enum.IntEnum}
  */
-export abstract class IntEnum {
-  declare readonly name: string;
+export abstract class IntEnum<Name extends string = string> {
+  declare readonly name: Name;
   declare readonly value: number;
 
   /**
@@ -20,7 +21,9 @@ export abstract class IntEnum {
    * @throws {@link ValueError} when the class has no member with this value.
    */
   constructor(value: number | IntEnum) {
-    const known = [...new.target].find((member) => member.value === Number(value));
+    const known = ([...new.target] as IntEnum<Name>[]).find(
+      (member) => member.value === Number(value),
+    );
     if (known === undefined) {
       throw new ValueError(`${repr(value)} is not a valid ${new.target.name}`);
     }
@@ -81,8 +84,11 @@ export abstract class IntEnum {
 }
 
 /** An IntEnum class, with each member as a property. */
-export type IntEnumClass<Name extends string> = (new (value: number | IntEnum) => IntEnum) &
-  Omit<typeof IntEnum, 'prototype'> & { readonly [Member in Name]: IntEnum };
+export type IntEnumClass<Name extends string> = {
+  new (value: number | IntEnum): IntEnum<Name>;
+  __class_getitem__(name: string): IntEnum<Name>;
+  [Symbol.iterator](): Generator<IntEnum<Name>>;
+} & { readonly [Member in Name]: IntEnum<Name> };
 
 /** Creates an IntEnum class with the given members. */
 export function int_enum<Name extends string>(

@@ -126,6 +126,24 @@ describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socke
     });
   });
 
+  test('send() and sendall() take flags, which must be 0', async () => {
+    await using peer = await script([{ read: 3 }, { repeat: 'b', times: 1 }, { end: 'close' }]);
+    const sock = await socket.create_connection(['127.0.0.1', peer.port], 5);
+    await sock.sendall(encode('aa'), 0);
+    expect(await sock.send(encode('a'), 0)).toBe(1);
+    expect((await sock.recv(1)).decode()).toBe('b');
+    for (const operation of [() => sock.send(encode('a'), 1), () => sock.sendall(encode('a'), 1)]) {
+      expect(await raised(operation)).toMatchObject({ name: 'OSError', errno: 95 });
+    }
+    expect(await raised(() => sock.sendall(encode('a'), 'x' as never))).toMatchObject({
+      message: "'str' object cannot be interpreted as an integer",
+    });
+    sock.close();
+    expect(await raised(() => new socket.socket().sendall(encode('a'), 1))).toMatchObject({
+      name: 'BrokenPipeError',
+    });
+  });
+
   test('TCP_NODELAY and SO_KEEPALIVE are set, before and after connecting, and over TLS', async () => {
     await using peer = await script([{ read: 1 }, { wait: 5000 }]);
     const early = new socket.socket();

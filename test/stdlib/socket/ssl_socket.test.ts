@@ -147,7 +147,7 @@ describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socke
     }
   });
 
-  test('read() and recv_into() of any size fill a short buffer; recv() refuses flags and negative sizes', async () => {
+  test('read() and recv_into() of any size fill a short buffer; recv() and send() refuse flags, recv() negative sizes', async () => {
     const secure = await trusting().wrap_socket(await socket.create_connection(address, 5), named);
     await secure.sendall(encode('GET /hello HTTP/1.0\r\n\r\n'));
     const buffer = new Uint8Array(4);
@@ -179,6 +179,14 @@ describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socke
       [
         () => secure.recv_into(buffer, 4, 2),
         "non-zero flags not allowed in calls to recv_into() on <class 'ssl.SSLSocket'>",
+      ],
+      [
+        () => secure.send(encode('a'), 1),
+        "non-zero flags not allowed in calls to send() on <class 'ssl.SSLSocket'>",
+      ],
+      [
+        () => secure.sendall(encode('a'), 1),
+        "non-zero flags not allowed in calls to sendall() on <class 'ssl.SSLSocket'>",
       ],
     ] as const) {
       expect(await raised(operation)).toMatchObject({ name: 'ValueError', message });

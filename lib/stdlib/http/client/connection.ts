@@ -141,7 +141,9 @@ const ENDHEADERS = def(
   { encode_chunked: keyword_only(false) },
 );
 const SEND = def('HTTPConnection.send', { data: required<Exclude<Body, null>>('mapping') });
-const SET_DEBUGLEVEL = def('HTTPConnection.set_debuglevel', { level: required<number>() });
+const SET_DEBUGLEVEL = def('HTTPConnection.set_debuglevel', {
+  level: required<number | boolean>(),
+});
 export const SET_TUNNEL = def(
   'HTTPConnection.set_tunnel',
   { host: required<string>() },
@@ -224,7 +226,9 @@ export class HTTPConnection {
    * @param agent A Node `http.Agent` that resolves the name and opens the connection. Does not exist in Python. Async
    * API only.
    */
-  constructor(...args: ArgumentsOf<typeof CONNECTION>) {
+  constructor(host: string, port?: number | string | null);
+  constructor(...args: ArgumentsOf<typeof CONNECTION>);
+  constructor(...args: unknown[]) {
     const given = bind_record(CONNECTION, args);
     this.agent = given.agent;
     this.max_response_headers = given.max_response_headers;
@@ -272,7 +276,7 @@ export class HTTPConnection {
   /** Sets `debuglevel`. If it is greater than 0, the connection prints its requests and responses. */
   set_debuglevel(...args: ArgumentsOf<typeof SET_DEBUGLEVEL>): void;
   set_debuglevel<V extends ValuesOf<typeof SET_DEBUGLEVEL>>(...[level]: V): void {
-    this.debuglevel = level;
+    this.debuglevel = level as number;
   }
 
   /** @internal */

@@ -57,7 +57,9 @@ export class HTTPSConnection extends HTTPConnection {
   declare _context: SSLContext;
 
   /** @param context The TLS settings, or null for the default settings. */
-  constructor(...args: ArgumentsOf<typeof HTTPS_CONNECTION>) {
+  constructor(host: string, port?: number | string | null);
+  constructor(...args: ArgumentsOf<typeof HTTPS_CONNECTION>);
+  constructor(...args: unknown[]) {
     const { context, ...given } = bind_record(HTTPS_CONNECTION, args);
     super(kw(given));
     this._context = context ?? _create_https_context(this._http_vsn);
