@@ -214,15 +214,14 @@ export class Request<Data = unknown> {
       this._tunnel_host = this.host;
     } else {
       this.type = type;
-      // A proxy must not see the fragment (RFC 9112 3.2.2); CPython sends it.
-      this.selector = _splittag(this.full_url)[0];
+      this.selector = this.full_url;
     }
     this.host = host;
   }
 
   /** Returns true if the request target is a whole URL, which is sent to a proxy. */
   has_proxy(): boolean {
-    return [this.full_url, this._full_url].includes(this.selector);
+    return this.full_url === this.selector;
   }
 
   /** Sets a header. Its name is capitalised: `X-Tag` is stored as `X-tag`. */

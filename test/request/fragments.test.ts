@@ -36,19 +36,6 @@ describe.each(
     expect(sent.split('\r\n')[0]).toBe(`GET ${target} HTTP/1.1`);
   });
 
-  test('has_proxy() and full_url', () => {
-    const asked = new request.Request(URL);
-    expect(asked.has_proxy()).toBe(false);
-    asked.set_proxy('proxy.test:80', 'http');
-    expect([asked.has_proxy(), asked.selector, asked.full_url]).toEqual([
-      true,
-      'http://h.test/a?b',
-      URL,
-    ]);
-    asked.selector = asked.full_url;
-    expect(asked.has_proxy()).toBe(true);
-  });
-
   test('what is no body names its class, as in Python', async () => {
     const open = async (data: unknown): Promise<unknown> => {
       await using peer = await script([{ read: 'end' }]);

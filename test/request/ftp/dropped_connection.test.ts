@@ -22,6 +22,6 @@ describe.each(both({ request }, { request: blocking_request }))('$colour', ({ re
     expect([handler.cache.size, connection.keepalive, connection.refcount]).toEqual([1, false, 0]);
     expect(await connection.ftp!.voidcmd('TYPE I')).toBe('200 ok');
     connection.close();
-    await handler.clear_cache();
+    handler.clear_cache();
   });
 });

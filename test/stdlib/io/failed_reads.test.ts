@@ -13,7 +13,7 @@ describe.each(both({ io }, { io: blocking_io }))('$colour', ({ io }) => {
         return super.read(size);
       }
     }
-    const text = new io.TextIOWrapper(new Broken(encode('one\ntwo\nthree\n')) as never, 'utf-8');
+    const text = new io.TextIOWrapper(new Broken(encode('one\ntwo\nthree\n')), 'utf-8');
     expect(await text.readline()).toBe('one\n');
     await expect(async () => await text.read()).rejects.toThrow('broken');
     expect(await text.readline()).toBe('two\n');
