@@ -7,7 +7,7 @@ import {
   name_classes,
   set_message_attributes,
   text_of_argument,
-  with_cause,
+  with_context,
 } from '../python/errors/internal.js';
 import { hidden_attributes, is_error } from '../python/values/index.js';
 
@@ -42,7 +42,7 @@ export class URLError extends OSError {
     const [reason, filename] = bind(URL_ERROR, args);
     super(reason);
     set_message_attributes(this, { reason });
-    if (is_error(reason)) with_cause(this, reason);
+    if (is_error(reason)) with_context(this, reason);
     if (filename !== null) this.filename = filename;
   }
 

@@ -5,7 +5,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
-import { ValueError, with_cause } from '../python/errors/index.js';
+import { ValueError, with_context } from '../python/errors/internal.js';
 import { compare } from '../python/objects/index.js';
 import { HTTPException } from '../stdlib/http/client/index.js';
 import { forbids_body, limits } from '../stdlib/http/client/plain.js';
@@ -65,7 +65,7 @@ export class NodeRequest implements CarriedRequest {
       this.#request = open(method, target, kept);
     } catch (error) {
       throw /^ERR_(?:INVALID_(?:CHAR|HTTP_TOKEN)|UNESCAPED_CHARACTERS)$/.test(code_of(error))
-        ? with_cause(new ValueError((error as Error).message), error)
+        ? with_context(new ValueError((error as Error).message), error)
         : error;
     }
     this.#request.on('error', (error) => this.#failed.abort(error));

@@ -3,8 +3,8 @@ import {
   OSError,
   SSLCertVerificationError,
   ValueError,
-  with_cause,
-} from '../python/errors/index.js';
+  with_context,
+} from '../python/errors/internal.js';
 import { is_error } from '../python/values/index.js';
 import { BadStatusLine, HTTPException } from '../stdlib/http/client/index.js';
 import { to_python } from '../transport/index.js';
@@ -33,7 +33,7 @@ export function python_error(error: unknown): Error {
   if (code.startsWith('HPE_')) {
     const { message } = error as Error;
     const Class = NO_STATUS_LINE.test(code) ? BadStatusLine : HTTPException;
-    return with_cause(new Class(message), error as Error);
+    return with_context(new Class(message), error as Error);
   }
   const raised = to_python((is_error(error) ? certificate_failure(error) : null) ?? error);
   // The class of a tool's own error, such as nock's NetConnectNotAllowedError, has the code of a system's error, too.
@@ -43,7 +43,7 @@ export function python_error(error: unknown): Error {
     is_error(error) &&
     !/^(?:Aggregate)?Error$/.test(error.name)
   )
-    return with_cause(new OSError(error.message), error);
+    return with_context(new OSError(error.message), error);
   if ([OSError, ValueError, HTTPException].some((Class) => raised instanceof Class)) return raised;
-  return with_cause(new OSError(raised.message), raised);
+  return with_context(new OSError(raised.message), raised);
 }

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.18 Lib/urllib/parse.py (urlencode).
 import { str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
-import { within_memory } from '../python/errors/internal.js';
+import { with_cause, within_memory } from '../python/errors/internal.js';
 import { function_of, is_iterable, iter_of, truth, unpacked } from '../python/objects/index.js';
 import {
   buffer_bytes,
@@ -12,6 +12,7 @@ import {
   sent_as_text,
   find_member,
   special_method,
+  type_name,
 } from '../python/values/index.js';
 import { escape_bytes, escape_text, escape_unsafe, FORM_TABLE } from './_escape.js';
 import { concatenate } from './_text.js';
@@ -182,7 +183,10 @@ function items_of(query: unknown): Iterable<unknown> {
   if (entries) return entries.call(query) as Iterable<unknown>;
   if (query === '' || (has_length(query) && size_of(query) === 0)) return [];
   if (Array.isArray(query) && Array.isArray(query[0])) return query as unknown[];
-  throw new TypeError('not a valid non-string sequence or mapping object');
+  throw with_cause(
+    new TypeError('not a valid non-string sequence or mapping object'),
+    new TypeError(has_length(query) ? '' : `object of type '${type_name(query)}' has no len()`),
+  );
 }
 
 /**

@@ -5,9 +5,11 @@ import {
   OSError,
   ValueError,
   Warning,
-  with_cause,
-} from '../python/errors/index.js';
-import { capture_stack, multiple_bases, with_causes } from '../python/errors/internal.js';
+  capture_stack,
+  multiple_bases,
+  with_causes,
+  with_context,
+} from '../python/errors/internal.js';
 import {
   Kw,
   attributes_of,
@@ -73,7 +75,7 @@ export class RequestException extends OSError {
     // Requests raises these errors while it handles another one, which is Python's `__context__`.
     const [cause] = given;
     if (is_error(cause)) {
-      with_cause(this, cause);
+      with_context(this, cause);
       const code = code_of(cause);
       if (code !== undefined) this.code = code;
     }

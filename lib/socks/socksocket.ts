@@ -7,8 +7,8 @@ import {
   OSError,
   OverflowError,
   ValueError,
-  with_cause,
-} from '../python/errors/index.js';
+  with_context,
+} from '../python/errors/internal.js';
 import { no_attribute } from '../python/errors/internal.js';
 import { len, repr } from '../python/objects/index.js';
 import { as_tuple, is_bytes_like, define, kw, name_module } from '../python/values/index.js';
@@ -189,7 +189,7 @@ export class socksocket extends socket {
       const name = PRINTABLE_PROXY_TYPES[proxy_type];
       if (name === undefined) throw new KeyError(proxy_type);
       const message = `Error connecting to ${name} proxy ${proxy_addr.join(':')}`;
-      throw with_cause(new ProxyConnectionError(message, error), error);
+      throw with_context(new ProxyConnectionError(message, error), error);
     }
     try {
       const negotiate = NEGOTIATORS[proxy_type];
@@ -201,7 +201,7 @@ export class socksocket extends socket {
       const is_known = error instanceof OSError;
       if (is_known && catch_errors) throw error;
       this.close();
-      throw is_known ? with_cause(new GeneralProxyError('Socket error', error), error) : error;
+      throw is_known ? with_context(new GeneralProxyError('Socket error', error), error) : error;
     }
   }
 

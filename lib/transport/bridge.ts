@@ -3,7 +3,7 @@
  * not keep the process alive. The caller posts commands and sleeps until there is a reply (protocol.ts, worker.cjs).
  */
 import type { MessageChannel, MessagePort, Worker, WorkerOptions } from 'node:worker_threads';
-import { OSError, with_cause } from '../python/errors/index.js';
+import { OSError, with_context } from '../python/errors/internal.js';
 import { bare } from '../python/values/index.js';
 import { to_python } from './errors.js';
 import { interruption } from './interruption.js';
@@ -175,7 +175,7 @@ export class Bridge {
         this._worker.postMessage(null);
     } catch (error) {
       this.#end();
-      throw with_cause(new OSError('the blocking transport cannot be reached'), error);
+      throw with_context(new OSError('the blocking transport cannot be reached'), error);
     }
   }
 
@@ -349,11 +349,11 @@ function check_working_folder(): void {
     process.cwd();
   } catch (error) {
     const reason = 'the working folder has been removed; process.chdir() to another';
-    throw with_cause(new OSError(`the blocking transport did not start: ${reason}`), error);
+    throw with_context(new OSError(`the blocking transport did not start: ${reason}`), error);
   }
 }
 
 function start_error(cause: unknown): OSError {
   const reason = String((cause as Partial<Error> | null)?.message ?? cause);
-  return with_cause(new OSError(`the blocking transport did not start: ${reason}`), cause);
+  return with_context(new OSError(`the blocking transport did not start: ${reason}`), cause);
 }

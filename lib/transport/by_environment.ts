@@ -2,7 +2,7 @@
  * The variable PYURLLIB_TRANSPORT chooses how the blocking API reaches the network: `ffi` by the calling thread's own
  * sockets, `auto` so where the runtime has them, `worker` by a worker, which is the default.
  */
-import { OSError, ValueError, with_cause } from '../python/errors/index.js';
+import { OSError, ValueError, with_context } from '../python/errors/internal.js';
 import { getenv } from '../python/platform/index.js';
 import { install_ffi, why_not } from './ffi/index.js';
 import { installed_agent } from './installed.js';
@@ -27,6 +27,6 @@ function install(choice: string): void {
     if (choice === 'ffi' || why_not() === null) install_ffi();
   } catch (error) {
     const reason = `PYURLLIB_TRANSPORT=ffi: ${(error as Error).message}`;
-    throw with_cause(new OSError(reason), error);
+    throw with_context(new OSError(reason), error);
   }
 }

@@ -11,10 +11,12 @@ import {
   SSLZeroReturnError,
   TimeoutError,
   gaierror,
+  memory_error_of,
+  openssl_error,
   strerror,
-  with_cause,
-} from '../python/errors/index.js';
-import { memory_error_of, openssl_error, verification_error } from '../python/errors/internal.js';
+  verification_error,
+  with_context,
+} from '../python/errors/internal.js';
 import { errno_of } from '../python/platform/index.js';
 import { find_member, is_error } from '../python/values/index.js';
 import { LIBRARIES, NAMED_REASONS, RESOLVER, SYSTEM } from './error_data.js';
@@ -49,7 +51,7 @@ export function to_python(error: unknown): Error {
   if (!is_error(error)) return new OSError(String(error));
   const raised = translate(error);
   if (raised === null) return memory_error_of(error) ?? error;
-  return is_of_wire(error) ? raised : with_cause(raised, error);
+  return is_of_wire(error) ? raised : with_context(raised, error);
 }
 
 /** True for an error created by the wire itself, which would be of no use as a cause. */

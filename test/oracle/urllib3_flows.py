@@ -159,9 +159,7 @@ def raised(error, port):
     # The cause of a URL that cannot be parsed is irrelevant here.
     parsing = isinstance(error, urllib3.exceptions.LocationParseError)
     cause = type(error.__cause__).__name__ if error.__cause__ and not parsing else None
-    context = type(error.__context__).__name__ if error.__context__ and not cause and not parsing else None
-    found = {"error": type(error).__name__, "message": text(str(error), port), "repr": text(repr(error), port), "cause": cause}
-    return {**found, "context": context} if context else found
+    return {"error": type(error).__name__, "message": text(str(error), port), "repr": text(repr(error), port), "cause": cause}
 
 
 def run(connections, calls, tls):

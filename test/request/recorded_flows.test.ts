@@ -79,6 +79,8 @@ describe.each(COLOURS)('exchanges: $colour', ({ error, request }) => {
     const placed = JSON.parse(JSON.stringify(given).replaceAll('ADDRESS', address)) as Case;
     const url = placed.url ?? `http://${address}/a/b?c=d#e`;
     const outcome = await opened(placed, url);
+    // A fragment is not sent: docs/differences.md.
+    expected.sent = expected.sent.map((each) => each.replace(/^(\w+ [^ #]*)#\S*/, '$1'));
     const count = expected.sent.length;
     const sent = count === 0 ? await peer.received() : await peer.finished(count);
     // docs/differences.md: CPython sends the program's header once more.

@@ -24,7 +24,7 @@ OPERATORS = {
 }
 ARITHMETIC = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*"}
 COMPARISONS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
-ATTRIBUTES = {"__name__": "name", "__class__": "constructor", "__cause__": "cause"}
+ATTRIBUTES = {"__name__": "name", "__class__": "constructor"}
 
 
 KNOWN = json.loads(Path(__file__).with_name("known.json").read_text(encoding="utf-8"))  # the names of modules.mjs and runtime.mjs

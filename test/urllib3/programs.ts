@@ -214,7 +214,7 @@ class Program {
 
   raised(error: unknown): unknown {
     if (!(error instanceof Error)) throw new Error(`no error: ${String(error)}`);
-    const { name, cause } = error;
+    const { name, __cause__: cause } = error as Error & { __cause__?: unknown };
     return {
       error: name,
       message: this.#text(str(error)),

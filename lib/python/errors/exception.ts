@@ -89,9 +89,12 @@ export class Exception extends Error {
     define(this, 'name', value);
   }
 
-  /** The cause (`raise … from cause`), or null if there is none. */
+  /**
+   * The cause (`raise … from cause`), or null if there is none. `cause` is also the error during whose handling this one was
+   * raised, which is Python's `__context__`.
+   */
   get __cause__(): Error | null {
-    return (this.cause as Error | undefined) ?? null;
+    return null;
   }
   set __cause__(value: unknown) {
     with_cause(this, value);
@@ -260,13 +263,11 @@ export function declare_twin(name: string, Class: typeof Exception | Class): voi
 }
 
 /**
- * Sets the cause of an exception, like Python's `raise error from cause`. If the cause is an error, the property
- * `cause` is an accessor, so that Node prints the cause in one line instead of with its stack trace, fields and own
- * cause.
+ * Sets the cause of an exception, like Python's `raise error from cause`.
  *
  * @param error The exception, which may be an error of the engine.
  * @param cause The exception that led to this one, or null if there is no cause.
- * @returns `error`.
+ * @returns `error`. Both `cause` and `__cause__` are the cause.
  * @example
  * ```ts
  * const cause = new KeyError('id');
@@ -274,6 +275,30 @@ export function declare_twin(name: string, Class: typeof Exception | Class): voi
  * ```
  */
 export function with_cause<E extends Error>(error: E, cause: unknown): E {
+  define_property(error, '__cause__', {
+    configurable: true,
+    get: () => cause ?? null,
+    set: (value: unknown) => void with_cause(error, value),
+  });
+  return with_context(error, cause);
+}
+
+/**
+ * Sets the `cause` of an exception that Python raises while it handles another one, without `from`: its `__cause__` stays
+ * null. If the cause is an error, the property is an accessor, so that Node prints the cause in one line instead of with
+ * its stack trace, fields and own cause.
+ *
+ * @param error The exception, which may be an error of the engine.
+ * @param cause The exception that was handled, such as Node's.
+ * @returns `error`.
+ * @example
+ * ```ts
+ * const cause = new KeyError('id');
+ * const error = with_context(new ValueError('no id'), cause);
+ * [error.cause === cause, error.__cause__]; // => [true, null]
+ * ```
+ */
+export function with_context<E extends Error>(error: E, cause: unknown): E {
   if (is_error(cause)) {
     define_property(error, 'cause', {
       configurable: true,

@@ -1,6 +1,6 @@
 // Python's MemoryError for the engine's limits on the size of texts and buffers, which CPython does not have.
 import { is_error } from '../values/index.js';
-import { with_cause } from './exception.js';
+import { with_context } from './exception.js';
 import { MemoryError } from './simple_exceptions.js';
 
 /** Matches what engines say of a text or a buffer that is too long, or for which there is not enough memory. */
@@ -22,7 +22,7 @@ export function memory_error_of(error: unknown): MemoryError | null {
   const { code, name, message } = error as { code?: unknown; name: string; message: string };
   const is_too_large = NODE_CODES.has(code) || (name === 'RangeError' && TOO_LARGE.test(message));
   if (!is_too_large) return null;
-  return with_cause(new MemoryError(`too large for this engine: ${message}`), error);
+  return with_context(new MemoryError(`too large for this engine: ${message}`), error);
 }
 
 /** Calls a function that makes a long text or a large buffer. @throws {MemoryError} if the engine cannot make it. */

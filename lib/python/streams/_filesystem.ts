@@ -1,6 +1,6 @@
 // Only this file of the folder accesses the file system. It imports no modules of Node, so that it can be bundled for
 // browsers. Node's `fs` is looked up when a file is opened.
-import { OSError, memory_error_of, strerror, with_cause } from '../errors/internal.js';
+import { OSError, memory_error_of, strerror, with_context } from '../errors/internal.js';
 import { errno_of, require_module } from '../platform/index.js';
 import { is_error } from '../values/index.js';
 
@@ -86,5 +86,5 @@ export function os_error_of(error: unknown, ...files: unknown[]): unknown {
   const code = String(error.code);
   const number = errno_of(NODE_CODES[code] ?? code);
   if (number === null) return memory_error_of(error) ?? error;
-  return with_cause(new OSError(number, strerror(number), ...files), error);
+  return with_context(new OSError(number, strerror(number), ...files), error);
 }

@@ -28,7 +28,7 @@ import {
   type HTTPConnection,
   type HTTPResponse,
 } from '../../stdlib/http/client/index.js';
-import { _splithost, _splittype } from '../../parse/index.js';
+import { _splithost, _splittag, _splittype } from '../../parse/index.js';
 import { is_unanswered } from '../../stdlib/socket/plain.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { NO_EXCHANGE, call_of } from '../../transport/plain.js';
@@ -171,6 +171,8 @@ export class AbstractHTTPHandler extends BaseHandler {
   ): Promise<HTTPResponse> {
     const { host } = req;
     if (!host) throw new URLError('no host given');
+    // A proxy must not see the fragment (RFC 9112 3.2.2); CPython sends it.
+    const target = req.has_proxy() ? _splittag(req.selector)[0] : req.selector;
     const connection_options = { timeout: req.timeout, ...(this.agent && { agent: this.agent }) };
     const keywords: Dict<unknown> = { ...connection_options, ...http_conn_args };
     const connection = call(http_class, HTTPS_CONNECTION, [host], keywords);
@@ -192,7 +194,7 @@ export class AbstractHTTPHandler extends BaseHandler {
     try {
       try {
         await settle(
-          call(connection, REQUEST, [req.get_method(), req.selector, req.data as Body, headers], {
+          call(connection, REQUEST, [req.get_method(), target, req.data as Body, headers], {
             encode_chunked: req.has_header('Transfer-encoding'),
           }),
         );

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.18 Lib/urllib/request.py (CacheFTPHandler).
 import { Float } from '../../python/builtins/index.js';
-import { KeyError, ValueError } from '../../python/errors/index.js';
+import { ValueError } from '../../python/errors/index.js';
 import { no_sum } from '../../python/errors/internal.js';
 import { hidden_attributes, is_number, list_key } from '../../python/values/index.js';
 import type { Timeout } from '../../stdlib/socket/index.js';
@@ -61,19 +61,30 @@ export class CacheFTPHandler extends FTPHandler {
   ): Promise<FTPConnection> {
     const key = list_key([user, host, String(port), dirs.join('/'), String(timeout)]);
     const kept = this.cache.get(key);
-    if (!kept?.keepalive) {
+    let connection = kept;
+    if (!connection?.keepalive) {
       kept?.close();
-      const connection = await connect_wrapper([user, passwd, host, port, dirs, timeout]);
+      const opened = await connect_wrapper([user, passwd, host, port, dirs, timeout]);
       // In the async API, another request may have opened a connection in the meantime.
-      if (this.cache.get(key) !== kept) connection.close();
-      else this.cache.set(key, connection);
+      const other = this.cache.get(key);
+      connection = other === kept ? undefined : other;
+      if (connection === undefined) this.cache.set(key, (connection = opened));
+      else opened.close();
     }
     if (!is_number(this.delay)) throw no_sum(new Float(now()), this.delay);
     this.timeout.set(key, now() + Number(this.delay));
-    this.check_cache();
-    const cached = this.cache.get(key);
-    if (cached === undefined) throw new KeyError(key);
-    return cached;
+    // What is about to be used stays open, also if the cache drops it.
+    const held = connection instanceof ftpwrapper ? connection : { refcount: 0 };
+    held.refcount += 1;
+    try {
+      this.check_cache();
+      held.refcount -= 1;
+    } catch (error) {
+      held.refcount -= 1;
+      connection.close();
+      throw error;
+    }
+    return connection;
   }
 
   /**

@@ -54,8 +54,8 @@ export class FileHandler extends BaseHandler {
   /** Opens a local file. @throws {@link URLError} if it is on another machine or cannot be opened. */
   async open_local_file(req: Request): Promise<addinfourl<HTTPMessage>> {
     const filename = req.selector;
+    const local_file = url2pathname(filename);
     try {
-      const local_file = url2pathname(filename);
       const { size, modified } = stat(local_file);
       const headers = HTTPMessage.from_items([
         ['Content-type', guess_type(filename)[0] ?? 'text/plain'],

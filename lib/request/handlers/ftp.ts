@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.18 Lib/urllib/request.py (FTPHandler).
-import { OSError } from '../../python/errors/index.js';
+import { OSError, with_cause } from '../../python/errors/index.js';
 import { URLError } from '../../error/index.js';
 import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import { _splitattr, unquote } from '../../parse/index.js';
@@ -57,7 +57,7 @@ export class FTPHandler extends BaseHandler {
       );
     } catch (error) {
       if (connection && !connection.keepalive) connection.close();
-      throw is_ftp_error(error) ? new URLError(error) : error;
+      throw is_ftp_error(error) ? with_cause(new URLError(error), error) : error;
     }
   }
 

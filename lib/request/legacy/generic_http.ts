@@ -11,7 +11,7 @@ import {
   type HTTPConnection,
   type HTTPMessage,
 } from '../../stdlib/http/client/index.js';
-import { _splithost, _splittype, _splituser, unquote } from '../../parse/index.js';
+import { _splithost, _splittag, _splittype, _splituser, unquote } from '../../parse/index.js';
 import { addinfourl, type FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { call_of, within } from '../../transport/plain.js';
@@ -57,7 +57,8 @@ export async function open_generic_http(
   for (const [name, value] of items_of(opener.addheaders)) headers[name] = value;
   if (data !== null) headers['Content-Type'] = 'application/x-www-form-urlencoded';
   const connection = connection_factory(host);
-  const response = await send_request(connection, selector, data, headers);
+  // CPython sends the fragment, too, which RFC 9112 3.2 forbids.
+  const response = await send_request(connection, _splittag(selector)[0], data, headers);
   const { status, reason, headers: received, fp } = response;
   if (status >= 200 && status < 300)
     return new addinfourl(response, received, `http:${url}`, status) as unknown as Response;

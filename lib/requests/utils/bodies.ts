@@ -5,8 +5,8 @@ import {
   AttributeError,
   OSError,
   UnsupportedOperation,
-  with_cause,
-} from '../../python/errors/index.js';
+  with_context,
+} from '../../python/errors/internal.js';
 import { no_attribute, warn_hidden } from '../../python/errors/internal.js';
 import { buffer_bytes, is_dict_like, plain_text } from '../../python/values/index.js';
 import { size_of } from '../../python/streams/index.js';
@@ -146,7 +146,7 @@ export function rewind_body(...args: ArgumentsOf<typeof REWIND_BODY>): void {
     at_once(seekable.seek(position), 'seek');
   } catch (error) {
     if (!(error instanceof OSError)) throw error;
-    throw with_cause(
+    throw with_context(
       new UnrewindableBodyError('An error occurred when rewinding request body for redirect.'),
       error,
     );

@@ -3,6 +3,7 @@
 import type { Bytes } from '../../python/bytes/index.js';
 import {
   UnsupportedOperation,
+  ValueError,
   multiple_bases,
   name_classes,
 } from '../../python/errors/internal.js';
@@ -46,8 +47,7 @@ export abstract class BufferedIOBase extends IOBase {
   async readinto(buffer: Uint8Array): Promise<number> {
     const target = writable_buffer(buffer);
     const data = await this.read(target.length);
-    target.set(data);
-    return data.length;
+    return fill(target, data);
   }
 
   /**
@@ -58,8 +58,7 @@ export abstract class BufferedIOBase extends IOBase {
   async readinto1(buffer: Uint8Array): Promise<number> {
     const target = writable_buffer(buffer);
     const data = await this.read1(target.length);
-    target.set(data);
-    return data.length;
+    return fill(target, data);
   }
 
   /** This method is not supported. @throws {UnsupportedOperation} always. */
@@ -68,5 +67,16 @@ export abstract class BufferedIOBase extends IOBase {
   }
 }
 multiple_bases(BufferedFile, BufferedIOBase);
+
+/** Copies what was read into a buffer. @throws {@link ValueError} if that is more than was asked for. */
+function fill(target: Uint8Array, data: Bytes): number {
+  const [wanted, found] = [target.length, data.length];
+  if (found > wanted)
+    throw new ValueError(
+      `read() returned too much data: ${wanted} bytes requested, ${found} returned`,
+    );
+  target.set(data);
+  return found;
+}
 multiple_bases(BytesIO, BufferedIOBase);
 name_classes({ BufferedIOBase }, 'io');

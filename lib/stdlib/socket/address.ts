@@ -8,7 +8,7 @@ import {
   gaierror,
   null_on,
   required_index,
-  with_cause,
+  with_context,
 } from '../../python/errors/internal.js';
 import { unpacked } from '../../python/objects/index.js';
 import { as_tuple, is_ascii, is_bytes_like, type_name } from '../../python/values/index.js';
@@ -134,7 +134,7 @@ function host_name(host: unknown): string {
     return idna_name(name);
   } catch (error) {
     if (!(error instanceof UnicodeError)) throw error;
-    throw with_cause(new TypeError('encoding of hostname failed'), error);
+    throw with_context(new TypeError('encoding of hostname failed'), error);
   }
 }
 

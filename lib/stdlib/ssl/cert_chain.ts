@@ -2,7 +2,7 @@
 import type { KeyObject } from 'node:crypto';
 import { require_module } from '../../python/platform/index.js';
 import { encode } from '../../python/bytes/index.js';
-import { ValueError, openssl_error, with_cause } from '../../python/errors/internal.js';
+import { ValueError, openssl_error, with_context } from '../../python/errors/internal.js';
 import { is_bytes_like } from '../../python/values/index.js';
 import { fingerprint } from './_node.js';
 import { type PEMBlock } from './pem.js';
@@ -62,7 +62,7 @@ function open_key({ label, text, has_headers }: PEMBlock, password: Password | n
       passphrase === undefined ? text : { key: text, passphrase: Buffer.from(passphrase) },
     );
   } catch (error) {
-    throw with_cause(pem_lib_error('SSL'), error);
+    throw with_context(pem_lib_error('SSL'), error);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Requests by `fetch`, in the async API: each request over a wire is one call. */
-import { is_bytes_like } from '../../python/values/index.js';
+import { buffer_bytes, is_bytes_like, type_name } from '../../python/values/index.js';
 import { Bytes } from '../../python/bytes/index.js';
 import {
   bind_options,
@@ -41,11 +41,13 @@ export interface FetchInit {
 /** The members of a Response that are used. */
 export interface FetchedResponse {
   readonly status: number;
-  readonly statusText: string;
+  /** The reason, if there is one: HTTP/2 has none. */
+  readonly statusText?: string;
   /** Headers, or an iterable of pairs. */
   readonly headers: object;
-  /** A ReadableStream of bytes. */
+  /** A ReadableStream of bytes, or another async iterable of bytes, such as a Readable of Node. */
   readonly body?: object | null;
+  readonly bodyUsed?: boolean;
   readonly type?: string;
   readonly redirected?: boolean;
   readonly url?: string;
@@ -148,7 +150,7 @@ class FetchedRequest implements FetchRequest {
   #answer: Promise<FetchedResponse | null> | null = null;
   #body: AsyncIterator<Uint8Array, undefined> | null = null;
   /** Ends the body's stream, which need not depend on the signal. */
-  #cancel = (): unknown => this.#answer?.then((response) => stream_of(response)?.cancel());
+  #cancel = (): unknown => this.#answer?.then((response) => cancel(stream_of(response)));
 
   constructor(
     reader: RequestReader,
@@ -238,6 +240,7 @@ class FetchedRequest implements FetchRequest {
       this.connected = failure.connected;
       throw failure.error;
     }
+    check_response(response);
     if (response.type === 'opaqueredirect') throw hidden_redirect();
     this.connected = true;
     if (response.redirected) this.final_url = response.url ?? null;
@@ -249,14 +252,14 @@ class FetchedRequest implements FetchRequest {
     const response = await this.#answer;
     if (response === null) return null;
     if (this.#body === null) {
-      const { status, statusText: reason, type } = response;
+      const { status, statusText: reason = '', type } = response;
       const headers = response.headers as Iterable<readonly [string, string]>;
       const is_partial = type === 'cors' && is_page();
       const { method } = this.#request;
       const { bytes, length } = head_bytes({ status, reason, headers, is_partial }, method);
-      const stream = stream_of(response)?.getReader() ?? null;
-      if (stream !== null) this.#cancel = () => stream.cancel();
-      this.#body = pieces_of(response, stream, length !== null);
+      const reader = reader_of(stream_of(response));
+      if (reader !== null) this.#cancel = () => reader.cancel();
+      this.#body = pieces_of(response, reader, length !== null);
       return bytes;
     }
     const next = await this.#body.next();
@@ -270,8 +273,52 @@ class FetchedRequest implements FetchRequest {
   }
 }
 
-function stream_of(response: FetchedResponse | null): ReadableStream<Uint8Array> | null {
-  return (response?.body ?? null) as ReadableStream<Uint8Array> | null;
+/** The body of a response, as far as it is used: a ReadableStream, or another async iterable. */
+interface Stream {
+  getReader?: () => StreamReader;
+  cancel?: () => unknown;
+  readonly locked?: boolean;
+  /** The method of a Readable of Node. */
+  destroy?: () => unknown;
+  [Symbol.asyncIterator]?: () => AsyncIterableIterator<unknown>;
+}
+
+/** What reads a body. */
+interface StreamReader {
+  read(): Promise<{ done?: boolean | undefined; value?: unknown }>;
+  cancel(): unknown;
+}
+
+function stream_of(response: FetchedResponse | null): Stream | null {
+  return response?.body ?? null;
+}
+
+function reader_of(stream: Stream | null): StreamReader | null {
+  if (stream === null) return null;
+  // Safari's streams are no async iterables.
+  if (stream.getReader !== undefined) return stream.getReader();
+  const pieces = stream[Symbol.asyncIterator]!();
+  return { read: () => pieces.next(), cancel: () => cancel(stream) ?? pieces.return?.() };
+}
+
+/** Ends a stream from which nothing is read. */
+function cancel(stream: Stream | null): unknown {
+  return stream?.cancel?.() ?? stream?.destroy?.();
+}
+
+/** @throws {@link OSError} for what a program's `fetch` returned if it is no response, or one whose body was read. */
+function check_response(response: FetchedResponse | null | undefined): void {
+  const { headers, body, bodyUsed } = Object(response) as Partial<FetchedResponse>;
+  const stream = Object(body) as Stream;
+  const is_stream = stream.getReader ?? stream[Symbol.asyncIterator];
+  if (Object(response) !== response)
+    throw new OSError(`fetch returned no Response, but ${type_name(response)}`);
+  if (!(Symbol.iterator in (Object(headers) as object)))
+    throw new OSError(`fetch returned headers that are no Headers, but ${type_name(headers)}`);
+  if (bodyUsed || stream.locked)
+    throw new OSError('fetch returned a Response whose body has been read');
+  if (body !== null && body !== undefined && is_stream === undefined)
+    throw new OSError(`fetch returned a body that is no stream, but ${type_name(body)}`);
 }
 
 /** True if the server closed the connection instead of answering. */
@@ -287,7 +334,7 @@ function has_hung_up(error: unknown): boolean {
  */
 async function* pieces_of(
   response: FetchedResponse,
-  reader: ReadableStreamDefaultReader<Uint8Array> | null,
+  reader: StreamReader | null,
   has_length: boolean,
 ): AsyncGenerator<Uint8Array, undefined> {
   if (response.body === undefined) {
@@ -305,6 +352,9 @@ async function* pieces_of(
       throw reading_failure(error);
     }
     if (step.done) return;
-    if (step.value.length > 0) yield step.value;
+    const bytes = buffer_bytes(step.value);
+    if (bytes === null)
+      throw new OSError(`fetch returned a body of ${type_name(step.value)}, not of bytes`);
+    if (bytes.length > 0) yield bytes;
   }
 }

@@ -12,8 +12,8 @@ import {
   SSLError,
   gaierror,
   warn,
-  with_cause,
-} from '../../python/errors/index.js';
+  with_context,
+} from '../../python/errors/internal.js';
 import { is_error } from '../../python/values/index.js';
 import { latin1_bytes } from '../../python/platform/index.js';
 import { coded } from '../wire/failure.cjs';
@@ -123,7 +123,7 @@ export function reading_failure(error: unknown): OSError {
   const is_decoding = [code, cause?.code].some(
     (each) => typeof each === 'string' && DECODING_CODE.test(each),
   );
-  return with_cause(
+  return with_context(
     is_decoding
       ? new DecodingError('the runtime could not decode the body')
       : new ConnectionResetError(104, 'Connection reset by peer'),
@@ -221,15 +221,15 @@ export function failure_of(error: unknown, url: string): { error: Error; connect
   const code = typeof given === 'string' ? given : '';
   if (Object.hasOwn(CONNECTING, code)) {
     const known = to_python(coded(CONNECTING[code]!, text));
-    return { error: with_cause(known, cause as Error), connected: false };
+    return { error: with_context(known, cause as Error), connected: false };
   }
   const known = code === '' ? null : to_python(cause);
   if (known instanceof OSError) return { error: known, connected: null };
   if (/^(?:CERT_|DEPTH_|ERR_TLS_|HOSTNAME_|SELF_SIGNED_|UNABLE_TO_)/.test(code))
-    return { error: with_cause(new SSLError(1, text), cause as Error), connected: null };
+    return { error: with_context(new SSLError(1, text), cause as Error), connected: null };
   const { origin } = new URL(url);
   const failed = new ConnectionError(is_page() ? unexplained(origin) : `${origin}: ${text}`);
-  return { error: with_cause(failed, error as Error), connected: null };
+  return { error: with_context(failed, error as Error), connected: null };
 }
 
 /** Origins that a page of https may read, although they are of http. */
@@ -256,6 +256,6 @@ export function reader_of(data: Uint8Array): RequestReader {
   try {
     return new RequestReader(data);
   } catch (error) {
-    throw with_cause(no_sockets(), error as Error);
+    throw with_context(no_sockets(), error as Error);
   }
 }

@@ -7,7 +7,8 @@ import {
   OSError,
   SSLError as BaseSSLError,
   with_cause,
-} from '../../python/errors/index.js';
+  with_context,
+} from '../../python/errors/internal.js';
 import { HTTPException } from '../../stdlib/http/client/index.js';
 import type { HTTPConnection } from './http_connection.js';
 import { CertificateError } from '../util/ssl_match_hostname.js';
@@ -47,7 +48,7 @@ export function is_request_error(error: unknown): error is Error {
 export function connect_error<E>(error: E, conn: HTTPConnection | null): E | Error {
   const failed =
     error instanceof BaseSSLError || error instanceof CertificateError
-      ? with_cause(new exceptions.SSLError(error), error)
+      ? with_context(new exceptions.SSLError(error), error)
       : error;
   return comes_from_connecting(failed) && is_before_proxy(conn)
     ? _wrap_proxy_error(failed, conn.proxy.scheme)
@@ -61,7 +62,7 @@ export function request_error(error: Error, conn: HTTPConnection | null): Error 
     return _wrap_proxy_error(failed, conn.proxy.scheme);
   }
   if (failed instanceof OSError || failed instanceof HTTPException) {
-    return with_cause(new exceptions.ProtocolError('Connection aborted.', failed), failed);
+    return with_context(new exceptions.ProtocolError('Connection aborted.', failed), failed);
   }
   return failed;
 }

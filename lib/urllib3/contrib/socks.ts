@@ -11,7 +11,7 @@ import {
   var_positional,
 } from '../../python/calls/index.js';
 import { OSError, TimeoutError, ValueError, with_cause } from '../../python/errors/index.js';
-import { is_instance, multiple_bases } from '../../python/errors/internal.js';
+import { is_instance, multiple_bases, with_context } from '../../python/errors/internal.js';
 import { dict, repr } from '../../python/objects/index.js';
 import { type Dict, hidden_attributes, kw } from '../../python/values/index.js';
 import { ProxyError, SOCKS4, SOCKS5, _create_connection } from '../../socks/internal.js';
@@ -84,7 +84,8 @@ function connecting_error(conn: HTTPConnection, error: unknown): unknown {
     return with_cause(new exceptions.ConnectTimeoutError(conn, message), error);
   }
   const message = `Failed to establish a new connection: ${str(reason)}`;
-  return with_cause(new exceptions.NewConnectionError(conn, message), error);
+  const failed = new exceptions.NewConnectionError(conn, message);
+  return reason === error ? with_cause(failed, error) : with_context(failed, error);
 }
 
 /**

@@ -149,7 +149,7 @@ base = py.get_item(sys.argv, 1);
           if (py.caught($error12, DownloadError)) {
             error = $error12;
             py.call(failures, "append", error);
-            py.print(priority, error, py.type_of(error.cause).name, py.len(error.args));
+            py.print(priority, error, py.type_of(error.__cause__).name, py.len(error.args));
           } else throw $error12;
         }
         if ($ok13) {

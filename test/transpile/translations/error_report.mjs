@@ -49,7 +49,7 @@ report = async function report(function_, ...args) {
   } catch ($error3) {
     if (py.caught($error3, FetchError)) {
       e = $error3;
-      cause = e.cause;
+      cause = e.__cause__;
       py.print(`FetchError: ${py.str(e)}; cause: ${py.str(py.type_of(cause).name)}, ${py.str(py.isinstance(cause, URLError))}`);
     } else if (py.caught($error3, [py.KeyError, py.IndexError, py.ZeroDivisionError])) {
       e = $error3;

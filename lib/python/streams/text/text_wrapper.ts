@@ -42,6 +42,10 @@ const CHUNK_SIZE = 8192;
 /** The encoding that is used if `encoding` is null or `'locale'`. */
 const LOCALE = 'UTF-8';
 
+function is_whole({ is_line, left }: Reading): boolean {
+  return !is_line && left === Infinity;
+}
+
 function system_newline(): string {
   return on_windows() ? '\r\n' : '\n';
 }
@@ -168,14 +172,19 @@ export abstract class TextWrapper extends TextIOBase {
     return { pieces: [], is_line, left: limit < 0 ? Infinity : limit, done: false };
   }
 
-  /** Moves decoded text to `reading`. Returns true once the read is complete. @internal */
+  /**
+   * Moves decoded text to `reading`. Returns true once the read is complete. A read of all text takes it only after the rest
+   * has been read, so that an error loses nothing.
+   * @internal
+   */
   _advance(reading: Reading): boolean {
+    if (is_whole(reading) && !reading.done) return false;
     return this.#decoded.advance(reading, this.#newlines);
   }
 
   /** Reads the next chunk, or all remaining data. @internal */
   _read_chunk(reading: Reading): unknown {
-    if (!reading.is_line && reading.left === Infinity) return this.#call('read');
+    if (is_whole(reading)) return this.#call('read');
     const expected = reading.is_line ? 0 : Math.trunc(reading.left * this.#bytes_per_character);
     const method = 'read1' in this.#attached() ? 'read1' : 'read';
     return this.#call(method, Math.max(expected, CHUNK_SIZE));
@@ -183,7 +192,7 @@ export abstract class TextWrapper extends TextIOBase {
 
   /** Decodes the result of `_read_chunk`. Returns false at the end. @internal */
   _decode_chunk(reading: Reading, given: unknown): boolean {
-    const whole = !reading.is_line && reading.left === Infinity;
+    const whole = is_whole(reading);
     if (!is_uint8_array(given)) {
       const method = !whole && 'read1' in this.#attached() ? 'read1' : 'read';
       const type = type_name(given);
@@ -199,6 +208,7 @@ export abstract class TextWrapper extends TextIOBase {
     this.#bytes_per_character = Math.max(data.length / count_points(text) || 0, 1);
     const is_more = text !== '' || !final;
     const is_position_known = whole || state === null || (reading.is_line && !is_more);
+    if (whole) this.#decoded.advance(reading, this.#newlines);
     this.#decoded.set(
       text,
       is_position_known ? null : { flag: state[1], input: Bytes.concat([state[0], given]) },

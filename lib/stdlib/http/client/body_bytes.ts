@@ -51,7 +51,7 @@ export function chunk_of(piece: unknown): Bytes {
   const bytes = buffer_bytes(piece);
   if (bytes === null) {
     const message = Array.isArray(piece)
-      ? "can't concat list to bytes"
+      ? `can't concat ${type_name(piece)} to bytes`
       : `object of type '${type_name(piece)}' has no len()`;
     throw with_note(new TypeError(message), BODY_HINT);
   }

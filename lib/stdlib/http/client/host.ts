@@ -1,7 +1,6 @@
 // Mirrors CPython v3.13.18 Lib/http/client.py: hosts in requests.
 import { encode } from '../../../python/bytes/index.js';
 import { AssertionError, no_attribute, with_note } from '../../../python/errors/internal.js';
-import { repr } from '../../../python/objects/index.js';
 import { as_tuple, is_bytes_like } from '../../../python/values/index.js';
 import { urlsplit } from '../../../parse/index.js';
 import { InvalidURL } from './exceptions.js';
@@ -76,6 +75,6 @@ function strip_interface(host: string): string {
   const percent = host.indexOf('%');
   if (percent < 0) return host;
   const name = host.slice(0, percent);
-  if (!name.startsWith('[')) throw new AssertionError(repr(encode(name, 'ascii')));
+  if (!name.startsWith('[')) throw new AssertionError(encode(name, 'ascii'));
   return `${name}]`;
 }

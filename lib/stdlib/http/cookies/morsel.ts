@@ -249,7 +249,9 @@ export class Morsel extends DictBase<unknown> {
       if (name === 'expires' && is_integer) parts.push(`${label}=${date_from_now(Number(value))}`);
       else if (name === 'comment' && typeof value === 'string') {
         parts.push(`${label}=${_quote(value)}`);
-      } else if (!this._flags.has(name)) parts.push(`${label}=${str(value)}`);
+      } else if (name === 'max-age' && typeof value === 'boolean')
+        parts.push(`${label}=${Number(value)}`);
+      else if (!this._flags.has(name)) parts.push(`${label}=${str(value)}`);
       else if (truth(value)) parts.push(label);
     }
     return parts.join('; ');

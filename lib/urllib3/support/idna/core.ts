@@ -1,9 +1,9 @@
 // Mirrors idna 3.20 core.py (encode, decode, uts46_remap).
-import { Bytes, encode as to_bytes } from '../../../python/bytes/index.js';
+import { type Bytes, encode as to_bytes, str } from '../../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
 import { UnicodeDecodeError, warn, with_cause } from '../../../python/errors/index.js';
 import { repr } from '../../../python/objects/index.js';
-import { is_ascii, is_bytes_like } from '../../../python/values/index.js';
+import { is_ascii } from '../../../python/values/index.js';
 import { IDNAError, InvalidCodepoint, idna_error, unot } from './errors.js';
 import { alabel, ulabel } from './labels.js';
 import { check_input, valid_string_length } from './lengths.js';
@@ -76,13 +76,11 @@ function displayed(label: string): string {
 
 function text_of(s: string | Uint8Array, complaint: string): string {
   if (typeof s === 'string') return s;
-  const refused = idna_error(IDNAError, complaint, 'invalid_ascii');
-  if (!is_bytes_like(s)) throw refused;
   try {
-    return new Bytes(s).decode('ascii');
+    return str(s, 'ascii');
   } catch (error) {
-    if (error instanceof UnicodeDecodeError) throw with_cause(refused, error);
-    throw error;
+    if (!(error instanceof UnicodeDecodeError || error instanceof TypeError)) throw error;
+    throw with_cause(idna_error(IDNAError, complaint, 'invalid_ascii'), error);
   }
 }
 

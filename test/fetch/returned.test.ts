@@ -1,0 +1,81 @@
+// What a program's `fetch` may return, as node-fetch and others do, and the errors for anything else.
+import { Readable } from 'node:stream';
+import { afterEach, describe, expect, test } from 'vitest';
+import { OSError, bytes, encode } from '../../lib/python/builtins/index.js';
+import * as request from '../../lib/request/index.js';
+import * as requests from '../../lib/requests/index.js';
+import { install_fetch, type Fetch } from '../../lib/transport/fetch/index.js';
+import { raised } from '../server/colours.js';
+import { without_environment } from '../requests/colours.js';
+
+without_environment();
+afterEach(() => install_fetch(null));
+
+const URL = 'http://h.test/';
+const OK = { status: 200, statusText: 'OK', headers: new Headers() };
+const install = (make: () => unknown): void =>
+  install_fetch((() => Promise.resolve(make())) as Fetch);
+
+async function* pieces(): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(encode('ab'));
+  yield encode('c');
+}
+
+test.each<[string, () => unknown]>([
+  ['a Readable of Node', () => ({ ...OK, body: Readable.from([encode('ab'), encode('c')]) })],
+  ['an async generator', () => ({ ...OK, body: pieces() })],
+  ['a ReadableStream', () => ({ ...OK, body: new Response('abc').body })],
+  ['no reason', () => ({ ...OK, statusText: undefined, body: pieces() })],
+  ['headers as pairs', () => ({ ...OK, headers: [['a', 'b']], body: pieces() })],
+])('%s', async (_, make) => {
+  install(make);
+  const response = await request.urlopen(URL);
+  expect(await response.read()).toEqual(bytes(encode('abc')));
+  expect((await requests.get(URL)).text).toBe('abc');
+});
+
+test('a Readable that is not read to its end is destroyed', async () => {
+  const body = new Readable({ read: () => undefined });
+  body.push('ab');
+  install(() => ({ ...OK, body }));
+  const response = await request.urlopen(URL);
+  await response.read(1);
+  response.close();
+  expect(body.destroyed).toBe(true);
+});
+
+describe.each<[string, () => unknown, string]>([
+  ['nothing', () => undefined, 'fetch returned no Response, but NoneType'],
+  ['text', () => 'abc', 'fetch returned no Response, but str'],
+  [
+    'plain headers',
+    () => ({ ...OK, headers: { a: 'b' } }),
+    'headers that are no Headers, but dict',
+  ],
+  ['no headers', () => ({ status: 200 }), 'headers that are no Headers, but NoneType'],
+  ['a body that is no stream', () => ({ ...OK, body: 5 }), 'a body that is no stream, but int'],
+  ['a body of text', () => ({ ...OK, body: Readable.from(['a']) }), 'a body of str, not of bytes'],
+  [
+    'a Response that was read',
+    () => {
+      const response = new Response('abc');
+      void response.text();
+      return response;
+    },
+    'a Response whose body has been read',
+  ],
+])('%s', (_, make, message) => {
+  test('urlopen: OSError', async () => {
+    install(make);
+    const error = await raised(async () => await (await request.urlopen(URL)).read());
+    expect(error).toBeInstanceOf(OSError);
+    expect(String(error)).toContain(message);
+  });
+
+  test('get: RequestException', async () => {
+    install(make);
+    const error = await raised(() => requests.get(URL));
+    expect(error).toBeInstanceOf(requests.exceptions.RequestException);
+    expect(String(error)).toContain(message);
+  });
+});
