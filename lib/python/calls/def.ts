@@ -304,6 +304,7 @@ export function unlisted_def<Entries extends readonly Entry[], Name extends stri
     plain: null,
     is_coroutine: false,
     module,
+    owner: null,
     builtin,
     positional,
     required,

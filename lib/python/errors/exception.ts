@@ -260,9 +260,7 @@ export function declare_twin(name: string, Class: typeof Exception | Class): voi
 }
 
 /**
- * Sets the cause of an exception, like Python's `raise error from cause`. If the cause is an error, the property
- * `cause` is an accessor, so that Node prints the cause in one line instead of with its stack trace, fields and own
- * cause.
+ * Sets the cause of an exception, like Python's `raise error from cause`.
  *
  * @param error The exception, which may be an error of the engine.
  * @param cause The exception that led to this one, or null if there is no cause.
@@ -274,6 +272,24 @@ export function declare_twin(name: string, Class: typeof Exception | Class): voi
  * ```
  */
 export function with_cause<E extends Error>(error: E, cause: unknown): E {
+  return with_context(error, cause);
+}
+
+/**
+ * Sets the `cause` of an exception that Python raises while it handles another one, without `from`: Python's `__context__`.
+ * If the cause is an error, the property is an accessor, so that Node prints the cause in one line instead of with its
+ * stack trace, fields and own cause.
+ *
+ * @param error The exception, which may be an error of the engine.
+ * @param cause The exception that was handled.
+ * @returns `error`.
+ * @example
+ * ```ts
+ * const cause = new KeyError('id');
+ * with_context(new ValueError('no id'), cause).cause === cause; // => true
+ * ```
+ */
+export function with_context<E extends Error>(error: E, cause: unknown): E {
   if (is_error(cause)) {
     define_property(error, 'cause', {
       configurable: true,

@@ -21,7 +21,9 @@ import {
   type Updates,
   create,
   dict,
+  discard_key,
   has_key,
+  map_as_dict,
   repr,
   set_value_at,
   truth,
@@ -30,6 +32,7 @@ import {
 import {
   type Dict,
   class_attributes,
+  is_map,
   further_keywords,
   hidden_attributes,
   is_bytes_like,
@@ -312,12 +315,13 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       const settings = is_own(this, MERGE_ENVIRONMENT_SETTINGS)
         ? call(this, MERGE_ENVIRONMENT_SETTINGS, given)
         : await settle(within(context, () => this.merge_environment_settings(...given)));
-      const keywords = { timeout, ...settings };
+      const keywords = { timeout, ...map_as_dict(settings) };
       if (is_own(this, Session, ...FLOW))
         return await this.#send(context, prepared, allow_redirects, keywords, false);
       context.signal?.throwIfAborted();
       add_request(context, prepared);
-      const send = () => call(this, SEND, [prepared], { timeout, allow_redirects, ...settings });
+      const send = () =>
+        call(this, SEND, [prepared], { timeout, allow_redirects, ...map_as_dict(settings) });
       return await settle_within(context, send);
     };
     return await this.#in_a_call({ signal }, null, [data, files], run);
@@ -627,9 +631,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   get_adapter(...args: ArgumentsOf<typeof GET_ADAPTER>): BaseAdapter;
   get_adapter<V extends ValuesOf<typeof GET_ADAPTER>>(...[url]: V): BaseAdapter {
     const lower = url.toLowerCase();
-    const { adapters } = this;
-    for (const prefix of Object.keys(adapters)) {
-      if (lower.startsWith(prefix.toLowerCase())) return adapters[prefix]!;
+    for (const [prefix, adapter] of entries_of(this.adapters)) {
+      if (lower.startsWith(prefix.toLowerCase())) return adapter;
     }
     const error = new InvalidSchema(`No connection adapters were found for ${repr(url)}`);
     throw with_note(error, url_hint(url) ?? SCHEMES);
@@ -637,7 +640,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
 
   /** Closes all adapters and their connections. */
   close(): void {
-    for (const adapter of Object.values(this.adapters)) {
+    for (const [, adapter] of entries_of(this.adapters)) {
       at_once(adapter.close() as unknown, 'close');
     }
   }
@@ -650,12 +653,11 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   mount(...args: ArgumentsOf<typeof MOUNT>): void;
   mount<V extends ValuesOf<typeof MOUNT>>(...[prefix, adapter]: V): void {
     const { adapters } = this;
-    adapters[prefix] = adapter;
-    for (const key of Object.keys(adapters)) {
+    set_value_at(adapters, prefix, adapter);
+    for (const [key, moved] of [...entries_of(adapters)]) {
       if (key.length >= prefix.length) continue;
-      const moved = adapters[key]!;
-      delete adapters[key];
-      adapters[key] = moved;
+      discard_key(adapters, key);
+      set_value_at(adapters, key, moved);
     }
   }
 
@@ -717,6 +719,11 @@ const DEFAULTS = {
   cookies: () => new RequestsCookieJar(),
 };
 hidden_attributes(Session, [], DEFAULTS, { headers: assigned_headers });
+
+/** Returns the items of a dict, for which a Map may stand. */
+function entries_of<Value>(given: Dict<Value>): Iterable<[string, Value]> {
+  return is_map(given) ? (given as Map<string, Value>) : Object.entries(given);
+}
 
 /** Returns true if there are no hooks to call. */
 function is_without_hooks(hooks: Dict<unknown>): boolean {

@@ -226,7 +226,7 @@ export class HTTPConnectionPool extends ConnectionPool {
         );
       }
     }
-    if (conn && conn.sock !== null && !(await settle(conn.is_connected))) {
+    if (conn && !(await settle(conn.is_connected))) {
       globals.log.debug('Resetting dropped connection: %s', this.host);
       conn.close();
     }
@@ -611,7 +611,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       });
       await settle(within(context, () => left.sleep()));
       const message = "Retrying (%r) after connection broken by '%r': %s";
-      globals.log.warning(message, left, reason, url);
+      globals.log.warning(message, left, error, url);
       return left;
     } finally {
       if (!clean) {
