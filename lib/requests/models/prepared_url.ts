@@ -13,8 +13,8 @@ type EncodeHost = (host: string) => string;
 
 /** The methods of a PreparedRequest that a subclass may override. */
 interface UrlEncoding {
-  _encode_params(params: unknown): unknown;
-  _get_idna_encoded_host(host: string): string;
+  readonly _encode_params: (params: unknown) => unknown;
+  readonly _get_idna_encoded_host: EncodeHost;
 }
 
 /** Prepares a URL to which no query is appended, by the library's own methods. */

@@ -32,7 +32,6 @@ import {
 import {
   type Dict,
   class_attributes,
-  is_map,
   further_keywords,
   hidden_attributes,
   is_bytes_like,
@@ -631,7 +630,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   get_adapter(...args: ArgumentsOf<typeof GET_ADAPTER>): BaseAdapter;
   get_adapter<V extends ValuesOf<typeof GET_ADAPTER>>(...[url]: V): BaseAdapter {
     const lower = url.toLowerCase();
-    for (const [prefix, adapter] of entries_of(this.adapters)) {
+    for (const [prefix, adapter] of Object.entries(map_as_dict(this.adapters))) {
       if (lower.startsWith(prefix.toLowerCase())) return adapter;
     }
     const error = new InvalidSchema(`No connection adapters were found for ${repr(url)}`);
@@ -640,7 +639,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
 
   /** Closes all adapters and their connections. */
   close(): void {
-    for (const [, adapter] of entries_of(this.adapters)) {
+    for (const [, adapter] of Object.entries(map_as_dict(this.adapters))) {
       at_once(adapter.close() as unknown, 'close');
     }
   }
@@ -654,7 +653,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   mount<V extends ValuesOf<typeof MOUNT>>(...[prefix, adapter]: V): void {
     const { adapters } = this;
     set_value_at(adapters, prefix, adapter);
-    for (const [key, moved] of [...entries_of(adapters)]) {
+    for (const [key, moved] of Object.entries(map_as_dict(adapters))) {
       if (key.length >= prefix.length) continue;
       discard_key(adapters, key);
       set_value_at(adapters, key, moved);
@@ -719,11 +718,6 @@ const DEFAULTS = {
   cookies: () => new RequestsCookieJar(),
 };
 hidden_attributes(Session, [], DEFAULTS, { headers: assigned_headers });
-
-/** Returns the items of a dict, for which a Map may stand. */
-function entries_of<Value>(given: Dict<Value>): Iterable<[string, Value]> {
-  return is_map(given) ? (given as Map<string, Value>) : Object.entries(given);
-}
 
 /** Returns true if there are no hooks to call. */
 function is_without_hooks(hooks: Dict<unknown>): boolean {

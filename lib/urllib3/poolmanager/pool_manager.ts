@@ -257,7 +257,7 @@ export class PoolManager extends RequestMethods {
    */
   connection_from_context(...args: [request_context: RequestContext]): HTTPConnectionPool {
     const [request_context] = bind(FROM_CONTEXT, args);
-    const context = map_as_dict(request_context) as RequestContext;
+    const context = map_as_dict<RequestContext>(request_context);
     if ('strict' in context) {
       warn(
         "The 'strict' parameter is no longer needed on Python 3+. This will raise an error in urllib3 v3.0.",
