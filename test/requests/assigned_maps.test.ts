@@ -49,7 +49,7 @@ describe.each(modules)('$colour', ({ requests, urllib3 }) => {
       }
     }
     await using session = new Session();
-    session.mount('http://', new Adapter() as never);
+    session.mount('http://', new Adapter());
     const response = await session.get(url());
     expect([response.status_code, response._content, seen]).toEqual([200, false, [false]]);
   });

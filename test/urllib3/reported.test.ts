@@ -33,7 +33,7 @@ describe.each(modules)('$colour', ({ colour, requests, urllib3 }) => {
       [twice, part('ab', '1') + part('ab', '2')],
     ] as const) {
       const [body] = encode_multipart_formdata(fields as never, 'B');
-      expect((body as Bytes).decode()).toBe(`${expected}--B--\r\n`);
+      expect(body.decode()).toBe(`${expected}--B--\r\n`);
     }
   });
 
@@ -46,8 +46,7 @@ describe.each(modules)('$colour', ({ colour, requests, urllib3 }) => {
         close,
         flush: close,
       });
-      const make = () =>
-        new urllib3.HTTPResponse(source() as never, kw({ preload_content: false }));
+      const make = () => new urllib3.HTTPResponse(source(), kw({ preload_content: false }));
       make().close();
       make().flush();
       const response = new requests.Response();
@@ -66,10 +65,7 @@ describe.each(modules)('$colour', ({ colour, requests, urllib3 }) => {
     const { log } = urllib3.namespace.connectionpool;
     const warned = vi.spyOn(of_response, 'warning').mockReturnValue();
     const headers = { 'Content-Length': '3', 'Transfer-Encoding': 'chunked' };
-    new urllib3.HTTPResponse(
-      new BytesIO(encode('')) as never,
-      kw({ headers, preload_content: false }),
-    );
+    new urllib3.HTTPResponse(new BytesIO(encode('')), kw({ headers, preload_content: false }));
     expect(warned.mock.calls[0]![0]).toMatch(/^Received response with both Content-Length and /);
 
     const once: Step[] = [
@@ -93,13 +89,13 @@ describe.each(modules)('$colour', ({ colour, requests, urllib3 }) => {
 
   test('connection_from_url() with a port or a host among the keywords', () => {
     const { connection_from_url } = urllib3;
-    expect(() => connection_from_url('http://h/', { port: 8080 } as never)).toThrow(
+    expect(() => connection_from_url('http://h/', { port: 8080 })).toThrow(
       "urllib3.connectionpool.HTTPConnectionPool() got multiple values for keyword argument 'port'",
     );
-    expect(() => connection_from_url('https://h/', { port: 8080 } as never)).toThrow(
+    expect(() => connection_from_url('https://h/', { port: 8080 })).toThrow(
       "urllib3.connectionpool.HTTPSConnectionPool() got multiple values for keyword argument 'port'",
     );
-    expect(() => connection_from_url('http://h/', { host: 'x' } as never)).toThrow(
+    expect(() => connection_from_url('http://h/', { host: 'x' })).toThrow(
       "HTTPConnectionPool.__init__() got multiple values for argument 'host'",
     );
     expect(connection_from_url('http://h:81/', { maxsize: 3 }).port).toBe(81);

@@ -630,9 +630,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   get_adapter(...args: ArgumentsOf<typeof GET_ADAPTER>): BaseAdapter;
   get_adapter<V extends ValuesOf<typeof GET_ADAPTER>>(...[url]: V): BaseAdapter {
     const lower = url.toLowerCase();
-    for (const [prefix, adapter] of Object.entries(map_as_dict(this.adapters))) {
+    for (const [prefix, adapter] of Object.entries(map_as_dict(this.adapters)))
       if (lower.startsWith(prefix.toLowerCase())) return adapter;
-    }
     const error = new InvalidSchema(`No connection adapters were found for ${repr(url)}`);
     throw with_note(error, url_hint(url) ?? SCHEMES);
   }
