@@ -25,7 +25,7 @@ import type { URLType } from './_types.js';
 import { define_property } from '../python/values/index.js';
 
 const REQUEST = def(
-  { name: 'request', hint: request_hint },
+  { name: 'request', module: 'requests.api', hint: request_hint },
   { method: required<string>() },
   { url: required<URLType>() },
   { kwargs: var_keyword<VerbKeywords>() },

@@ -1,5 +1,13 @@
 // Mirrors requests 2.34.2 exceptions.py.
 import {
+  type RecordOf,
+  bind_record,
+  def,
+  keyword_only,
+  var_keyword,
+  var_positional,
+} from '../python/calls/index.js';
+import {
   DeprecationWarning,
   Exception,
   OSError,
@@ -11,16 +19,30 @@ import {
   with_context,
 } from '../python/errors/internal.js';
 import {
-  Kw,
   attributes_of,
   define_property,
   hidden_attributes,
   is_error,
-  is_plain_object,
   kw,
 } from '../python/values/index.js';
 import { JSONDecodeError as CompatJSONDecodeError } from '../stdlib/json/plain.js';
 import { exceptions as urllib3_exceptions } from '../urllib3/plain.js';
+
+const EXCEPTION = def(
+  'RequestException.__init__',
+  { args: var_positional<unknown>('any') },
+  { request: keyword_only<unknown>(null) },
+  { response: keyword_only<unknown>(null) },
+  { kwargs: var_keyword<object>() },
+);
+
+/** Binds the arguments of an error. `undefined` is a value of `*args`: None. */
+function bound(args: readonly unknown[]): RecordOf<typeof EXCEPTION> {
+  return bind_record(
+    EXCEPTION,
+    args.map((each) => (each === undefined ? null : each)),
+  );
+}
 
 /** The keywords that describe the failed exchange. */
 export interface RequestExceptionOptions {
@@ -70,8 +92,9 @@ export class RequestException extends OSError {
    * @throws {TypeError} for another keyword.
    */
   constructor(...args: unknown[]) {
-    const [given, { request, response }] = take_keywords(args, new.target.name);
-    super(...given);
+    const { args: given, request, response, kwargs } = bound(args);
+    // Any other keyword is OSError's TypeError.
+    super(...given, kw(kwargs));
     // Requests raises these errors while it handles another one, which is Python's `__context__`.
     const [cause] = given;
     if (is_error(cause)) {
@@ -91,29 +114,6 @@ function code_of(error: Error): string | undefined {
     if (typeof code === 'string') return code;
   }
   return undefined;
-}
-
-type Options = Required<RequestExceptionOptions>;
-
-/** Separates the keywords `request` and `response` from the other arguments of a constructor. */
-function take_keywords(args: readonly unknown[], name: string): [given: unknown[], Options] {
-  const options: Options = { request: null, response: null };
-  const given = [...args];
-  while (given.length > 0 && is_options(given.at(-1))) {
-    for (const [key, value] of Object.entries(given.pop() as object)) {
-      if (!Object.hasOwn(options, key)) throw new TypeError(`${name}() takes no keyword arguments`);
-      options[key as keyof Options] = value ?? null;
-    }
-  }
-  return [given, options];
-}
-
-/** Returns true if an argument contains keywords: `kw(…)`, or an object whose only keys are `request` and `response`. */
-function is_options(value: unknown): boolean {
-  if (value instanceof Kw) return true;
-  if (!is_plain_object(value)) return false;
-  const keys = Object.keys(value);
-  return keys.length > 0 && keys.every((key) => key === 'request' || key === 'response');
 }
 
 /**
@@ -142,9 +142,9 @@ export class JSONDecodeError extends InvalidJSONError {
 
   /** @param args `msg`, `doc` and `pos`. The keywords `request` and `response` may follow them. */
   constructor(...args: unknown[]) {
-    const [given, options] = take_keywords(args, new.target.name);
+    const { args: given, request, response, kwargs } = bound(args);
     const error = new CompatJSONDecodeError(...(given as [string, string, number]));
-    super(...(error.args as readonly unknown[]), kw(options));
+    super(...(error.args as readonly unknown[]), kw({ request, response, ...kwargs }));
     this.msg = error.msg;
     this.doc = error.doc;
     this.pos = error.pos;
@@ -294,7 +294,7 @@ export class StreamConsumedError extends TypeError {
   constructor(...args: unknown[]) {
     super();
     capture_stack(this, new.target);
-    Object.assign(this, attributes_of(new RequestException(...args)));
+    Object.assign(this, attributes_of(Reflect.construct(RequestException, args, new.target)));
   }
 }
 for (const { prototype } of [Exception, OSError]) {

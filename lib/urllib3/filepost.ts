@@ -2,10 +2,9 @@
 import { random_hex } from '../python/platform/index.js';
 import { Bytes, encode, str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
-import { iter_of } from '../python/objects/index.js';
+import { is_mapping, iter_of, mapping_items } from '../python/objects/index.js';
 import { as_tuple, buffer_bytes, is_int, plain_text, type_name } from '../python/values/index.js';
 import { RequestField, type FieldTuple } from './fields.js';
-import { header_pairs } from './_collections/header_sources.js';
 
 /** The fields of a form: a mapping, or an iterable of pairs and {@link RequestField}s. */
 export type Fields =
@@ -38,10 +37,7 @@ export function* iter_field_objects(fields: Fields): Generator<RequestField, voi
 }
 
 function fields_of(fields: unknown): Iterable<unknown> {
-  if (typeof fields === 'object' && fields !== null && Symbol.iterator in fields) {
-    return fields as Iterable<unknown>;
-  }
-  return header_pairs(fields) ?? iter_of(fields);
+  return (is_mapping(fields) ? mapping_items(fields) : null) ?? iter_of(fields);
 }
 
 /** Yields the pieces of a multipart body. `content` converts the data of a field to the piece to yield. */

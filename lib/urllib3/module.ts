@@ -35,7 +35,7 @@ import { globals, request } from './request.js';
 import { ChunksAndContentLength, body_to_chunks } from './util/request/body_to_chunks.js';
 import { RequestHistory } from './util/retry/request_history.js';
 import { RequestMethods } from './_request_methods.js';
-import { HTTPResponse } from './response/response.js';
+import { HTTPResponse, globals as response_globals } from './response/response.js';
 import { assert_header_parsing, is_fp_closed, is_response_to_head } from './util/response.js';
 import { Retry, globals as retry_globals } from './util/retry/retry.js';
 import { ssl_wrap_socket } from './util/ssl_/ssl_wrap_socket.js';
@@ -192,13 +192,12 @@ const poolmanager = as_module(
 );
 const response = as_module(
   'urllib3.response',
-  {},
+  response_globals,
   {
     ...pick(names, 'HTTPHeaderDict', '_get_decoder'),
     HAS_ZSTD: names.CONTENT_DECODERS.includes('zstd'),
     is_fp_closed,
     is_response_to_head,
-    log: new names.Logger('urllib3.response'),
   },
   {
     ...pick(

@@ -20,7 +20,7 @@ import {
 } from '../values/index.js';
 import { dict } from '../objects/index.js';
 import type { RecordOf } from './def.js';
-import type { Signature } from './signature.js';
+import type { Flag, Signature } from './signature.js';
 
 /** Marks a call whose second argument is the list of all values, in the order that `bind` returns. */
 export const BOUND = Symbol('bound');
@@ -176,11 +176,16 @@ function may_be_keywords(signature: Signature, index: number, value: unknown): b
   return may_be && !takes_object(signature, index, value);
 }
 
+/** Returns how a plain object is read in the place of a parameter, or among `*args`. */
+function flag_at({ flags, rest_flag }: Signature, index: number): Flag | undefined {
+  return index < flags.length ? flags[index] : rest_flag;
+}
+
 /** Returns true if a plain object in the place of a parameter is a value; see {@link Flag}. */
 function takes_object(signature: Signature, index: number, object: Keywords): boolean {
-  const { required, flags, rest, rest_flag } = signature;
+  const { required, flags, rest } = signature;
   const is_surplus = index >= flags.length;
-  const flag = is_surplus ? rest_flag : flags[index];
+  const flag = flag_at(signature, index);
   if (flag === 'mapping') return true;
   if (has_no_prototype(object)) {
     return index < required || flag !== undefined || (is_surplus && rest === null);
@@ -237,7 +242,8 @@ function take_keywords(
   }
   for (let index = 0; index < given; index += 1) {
     if (args[index] instanceof Kw) throw positional_after_keyword(signature);
-    if (is_object_at(index) && flags[index] !== 'any') throw unexpected_object(signature);
+    if (is_object_at(index) && flag_at(signature, index) !== 'any')
+      throw unexpected_object(signature);
   }
   return given;
 }

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.18 Python/ceval.c (missing_arguments, too_many_positional, initialize_locals),
 // Python/getargs.c (functions written in C), Objects/call.c: the error messages of calls with wrong arguments.
 import { with_note } from '../errors/internal.js';
+import { full_name } from '../values/index.js';
 import type { Signature } from './signature.js';
 import { closest_name } from './suggestion.js';
 
@@ -90,8 +91,10 @@ export function multiple_values(of: Called, name: string): TypeError {
 
 /** Returns the error for a keyword given in two `kw()` of one call. Python's message includes the module. */
 export function repeated_keyword(of: Signature, name: string): TypeError {
-  const module = of.module === '' ? '' : `${of.module}.`;
-  return new TypeError(`${module}${of.name}() got multiple values for keyword argument '${name}'`);
+  const { module, owner, method } = of;
+  let called = module === '' ? of.name : `${module}.${of.name}`;
+  if (owner !== null) called = full_name(owner) + (method === '__init__' ? '' : `.${method}`);
+  return new TypeError(`${called}() got multiple values for keyword argument '${name}'`);
 }
 
 /**

@@ -112,7 +112,7 @@ export function keyword_only<Value>(value: Value): Parameter<'keyword_only', Val
  * var_positional<number>().kind; // => 'var_positional'
  * ```
  */
-export function var_positional<Value>(flag?: IsMapping): Parameter<'var_positional', Value[]> {
+export function var_positional<Value>(flag?: Flag): Parameter<'var_positional', Value[]> {
   return parameter('var_positional', undefined, flag);
 }
 
@@ -304,6 +304,7 @@ export function unlisted_def<Entries extends readonly Entry[], Name extends stri
     plain: null,
     is_coroutine: false,
     module,
+    owner: null,
     builtin,
     positional,
     required,

@@ -44,6 +44,7 @@ export function own(owner: Class | Methods, ...defined: Signature[]): void {
   for (const signature of defined) {
     if (signature.own !== null) throw new TypeError(`${signature.name} has two methods`);
     const { method } = signature;
+    if (typeof owner === 'function') signature.owner = owner;
     signature.own = methods[method === '__init__' ? 'constructor' : method] as object;
   }
 }

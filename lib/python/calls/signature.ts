@@ -35,6 +35,8 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   /** True if the method returns promises, so that a wrong call is one that rejects. */
   is_coroutine: boolean;
   readonly module: string;
+  /** The class of a method, which `own` sets. */
+  owner: object | null;
   readonly builtin: boolean;
   /** The names of the parameters that can be given by position, except `*args`. */
   readonly positional: readonly string[];

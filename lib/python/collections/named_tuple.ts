@@ -6,6 +6,7 @@ import {
   define_property,
   class_of,
   format_repr,
+  has_no_prototype,
   is_dict_like,
   type kw,
   prototype_chain,
@@ -175,7 +176,9 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
     const [given, ...more] = changes;
     if (
       more.length > 0 ||
-      (given !== undefined && !(given instanceof Kw) && !is_dict_like(given))
+      (given !== undefined &&
+        !(given instanceof Kw) &&
+        (!is_dict_like(given) || has_no_prototype(given)))
     ) {
       throw new TypeError(
         `${made.name}._replace() takes 1 positional argument but ${changes.length + 1} were given`,

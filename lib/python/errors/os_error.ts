@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.18 Objects/exceptions.c (OSError), Modules/_io/_iomodule.c (UnsupportedOperation).
-import { as_tuple, format_repr, format_str, has_hidden } from '../values/index.js';
+import { Kw, as_tuple, format_repr, format_str, has_hidden } from '../values/index.js';
 import { errno } from './errno.js';
 import { Exception, multiple_bases, name_classes } from './exception.js';
 import { message_attributes, set_message_attributes } from './message.js';
@@ -37,12 +37,14 @@ export class OSError extends Exception {
   /** The symbol of the error, such as `'ENOENT'`, if it is known, as in Node's errors. In an HTTPError, the status. */
   declare code?: string | number | null;
 
-  constructor(...args: unknown[]) {
+  constructor(...given: unknown[]) {
+    // An empty `kw` says that a plain object before it is a value. Exception refuses keywords.
+    const args = given.at(-1) instanceof Kw ? given.slice(0, -1) : given;
     if (new.target === OSError && args.length >= 2 && args.length <= 5) {
       const derived = by_errno.get(typeof args[0] === 'boolean' ? Number(args[0]) : args[0]);
-      if (derived !== undefined) return new derived(...args);
+      if (derived !== undefined) return new derived(...given);
     }
-    super(...args);
+    super(...given);
     if (args.length < 2 || args.length > 5) return;
     const [number, text, filename, , filename2] = args;
     const attributes: Record<string, unknown> = { errno: number ?? null, strerror: text ?? null };

@@ -71,7 +71,7 @@ export class StopIteration extends Exception {
   declare value: unknown;
   constructor(...args: unknown[]) {
     super(...args);
-    this.value = args[0] ?? null;
+    this.value = (this.args[0] as unknown) ?? null;
   }
 }
 hidden_attributes(StopIteration, ['value']);

@@ -235,6 +235,11 @@ export function dict<Value>(
   return keywords === undefined ? made : Object.assign(made, keywords);
 }
 
+/** Returns a dict with the items of a Map, which may stand wherever Python takes a dict. Returns other values unchanged. */
+export function map_as_dict<Given extends object>(given: Given): Given {
+  return is_map(given) ? (dict(given as Map<string, unknown>) as unknown as Given) : given;
+}
+
 function dict_items(entries: unknown): Iterable<readonly unknown[]> {
   // As in CPython, `keys()` and subscripts take precedence over iteration and `items()`.
   if (is_keyed(entries)) {

@@ -26,7 +26,7 @@ export {
   system_path,
 } from './path.js';
 export { end_stream, ignore_stream_error, owning, reader_of } from './sent_body.js';
-export { release, release_unless_held } from './release.js';
+export { not_awaited, release, release_unless_held } from './release.js';
 export { type TextStream, standard_stream, write_line, write_text } from './standard_stream.js';
 export { type Size, StreamBase, is_readable } from './stream_base.js';
 export { type Reading } from './text/decoded_text.js';

@@ -10,12 +10,16 @@ const ignore = (): void => undefined;
 export function release(received: unknown): void {
   for (const name of ['close', 'release_conn']) {
     try {
-      const closed = find_method(received, name)?.call(received);
-      if (is_promise(closed)) closed.then(undefined, ignore);
+      not_awaited(find_method(received, name)?.call(received));
     } catch {
       // The program receives the error of its call.
     }
   }
+}
+
+/** Ignores how a promise is settled for which nothing can wait: that of an async `close()`, for example. */
+export function not_awaited(result: unknown): void {
+  if (is_promise(result)) result.then(undefined, ignore);
 }
 
 /** Like {@link release}, unless an error has the response: an HTTPError, for example, whose body the program may read. */

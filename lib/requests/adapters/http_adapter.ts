@@ -17,7 +17,7 @@ import {
 } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { warn_hidden } from '../../python/errors/internal.js';
-import { dict, has_key, truth } from '../../python/objects/index.js';
+import { dict, has_key, map_as_dict, truth } from '../../python/objects/index.js';
 import {
   type Dict,
   as_tuple,
@@ -357,7 +357,7 @@ export class HTTPAdapter extends BaseAdapter {
       throw new InvalidURL(error, kw({ request }));
     }
     const manager = truth(proxy) ? this.#manager_of(proxy!) : this.poolmanager;
-    return call(manager, FROM_HOST, [], { ...host_params, pool_kwargs });
+    return call(manager, FROM_HOST, [], { ...map_as_dict(host_params), pool_kwargs });
   }
 
   /** Returns the pool for a request. Skips the lookup if it would return the last pool. */

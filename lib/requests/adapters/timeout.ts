@@ -1,5 +1,5 @@
 // Mirrors requests 2.34.2 adapters.py (HTTPAdapter.send): its `timeout` argument.
-import { ValueError } from '../../python/errors/index.js';
+import { ValueError, with_context } from '../../python/errors/internal.js';
 import { type Creator, create, repr } from '../../python/objects/index.js';
 import { as_tuple, kw } from '../../python/values/index.js';
 import { Timeout } from '../../urllib3/plain.js';
@@ -17,13 +17,16 @@ export function resolved_timeout(timeout: unknown, TimeoutSauce: Creator<Timeout
   if (timeout instanceof Timeout) return timeout;
   if (!Array.isArray(timeout)) return create(TimeoutSauce, kw({ connect: timeout, read: timeout }));
   const [connect, read] = timeout as unknown[];
+  let handled: unknown = null;
   try {
     if (timeout.length === 2) return create(TimeoutSauce, kw({ connect, read }));
   } catch (error) {
     if (!(error instanceof ValueError)) throw error;
+    handled = error;
   }
-  throw new ValueError(
+  const refused = new ValueError(
     `Invalid timeout ${repr(as_tuple([...(timeout as unknown[])]))}. Pass a (connect, read) timeout tuple, ` +
       'or a single float to set both timeouts to the same value.',
   );
+  throw handled === null ? refused : with_context(refused, handled);
 }

@@ -21,6 +21,7 @@ import { parse_dict_header } from '../utils/index.js';
 import { AuthBase, same_user } from './basic.js';
 import { CREDENTIALS } from './basic_auth_str.js';
 import { answering_hooks, read_body } from '../models/bodies.js';
+import { hooks_of, items_of } from '../models/hooks_mixin.js';
 import { digest_answer, type DigestState } from './digest_answer.js';
 import { ADAPTER_SEND } from '../adapters/parameters.js';
 
@@ -38,8 +39,9 @@ const BUILD_DIGEST_HEADER = def(
  */
 export function without_digest(hooks: Dict<unknown[]>): Dict<unknown[]> {
   const remaining = dict<unknown[]>();
-  for (const event of Object.keys(hooks)) {
-    remaining[event] = hooks[event]!.filter((hook) => !answering_hooks.has(hook as object));
+  for (const [event] of items_of(hooks)) {
+    const all = Array.from(hooks_of(hooks, event));
+    remaining[event] = all.filter((hook) => !answering_hooks.has(hook as object));
   }
   return remaining;
 }

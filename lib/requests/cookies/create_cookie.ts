@@ -2,7 +2,7 @@
 import { int } from '../../python/builtins/index.js';
 import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, required, var_keyword } from '../../python/calls/index.js';
-import { ValueError, null_on } from '../../python/errors/internal.js';
+import { ValueError, with_context } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
 import {
   is_dict_like,
@@ -143,9 +143,13 @@ export function morsel_to_cookie(...args: ArgumentsOf<typeof MORSEL_TO_COOKIE>):
 function expiry_of(max_age: unknown, expires: unknown): number | null {
   if (!max_age) return expires ? parse_expires(expires) : null;
   const number = primitive(max_age);
-  const seconds =
-    typeof number === 'number' ? number : null_on(ValueError, () => Number(int(str(max_age))));
-  if (seconds === null) throw new TypeError(`max-age: ${str(max_age)} must be integer`);
+  let seconds: number;
+  try {
+    seconds = typeof number === 'number' ? number : Number(int(str(max_age)));
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
+    throw with_context(new TypeError(`max-age: ${str(max_age)} must be integer`), error);
+  }
   return Math.trunc(Date.now() / 1000 + Math.trunc(seconds));
 }
 

@@ -1,8 +1,14 @@
 // Mirrors requests 2.34.2 cookies.py (cookiejar_from_dict, merge_cookies, _copy_cookie_jar).
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
-import { update_items } from '../../python/objects/index.js';
-import { is_dict_like, is_map } from '../../python/values/index.js';
+import {
+  is_iterable,
+  is_keyed,
+  is_mapping,
+  iter_of,
+  update_items,
+} from '../../python/objects/index.js';
+import { is_dict_like, is_map, type_name } from '../../python/values/index.js';
 import { CookieJar } from '../../stdlib/http/cookiejar/index.js';
 import { refuse_sequences } from '../utils/mapping_checks.js';
 import { create_cookie } from './create_cookie.js';
@@ -58,6 +64,10 @@ function _cookiejar_from_dict(
       cookie_dict,
       "Cookies are by name: { a: '1' }. As text, they are a header: headers: { Cookie: … }.",
     );
+    if (is_iterable(cookie_dict) && !is_mapping(cookie_dict) && !is_keyed(cookie_dict)) {
+      for (const _ of iter_of(cookie_dict))
+        throw new TypeError(`'${type_name(cookie_dict)}' object is not subscriptable`);
+    }
     const names = new Set(Array.from(jar, (cookie) => cookie.name));
     for (const [name, value] of update_items(cookie_dict)) {
       if (overwrite || !names.has(name as string)) {

@@ -1,11 +1,11 @@
 // @unasync
 // Mirrors requests 2.34.2 hooks.py (dispatch_hook).
 import { bind, def, required, var_keyword } from '../../python/calls/index.js';
-import { iter_of, callable, function_of } from '../../python/objects/index.js';
-import { is_dict_like } from '../../python/values/index.js';
+import { function_of } from '../../python/objects/index.js';
 import { settle, settle_within } from '../../transport/index.js';
 import { call_of, within } from '../../transport/plain.js';
 import { answering_hooks } from '../models/bodies.js';
+import { hooks_of } from '../models/hooks_mixin.js';
 import type { Response } from '../models/index.js';
 
 const DISPATCH_HOOK = def(
@@ -84,16 +84,4 @@ export async function dispatch_hook<Data>(
     if (hook_result !== null && hook_result !== undefined) result = hook_result;
   }
   return result as Data;
-}
-
-/** Returns the hooks of an event in order. */
-function hooks_of(hooks: unknown, event: string): Iterable<unknown> {
-  const found = hooks ? entry_of(hooks, event) : null;
-  if (!found) return [];
-  return callable(found) ? [found] : iter_of(found);
-}
-
-function entry_of(hooks: unknown, event: string): unknown {
-  if (is_dict_like(hooks)) return Object.hasOwn(hooks, event) ? hooks[event] : null;
-  return (hooks as { get(key: string): unknown }).get(event);
 }

@@ -16,7 +16,12 @@ import {
   mapping_items,
 } from '../../python/objects/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
-import { type Dict, hidden_attributes, find_method } from '../../python/values/index.js';
+import {
+  type Dict,
+  hidden_attributes,
+  find_method,
+  is_dict_like,
+} from '../../python/values/index.js';
 
 const REGISTER_HOOK = def(
   'RequestHooksMixin.register_hook',
@@ -55,13 +60,12 @@ export class RequestHooksMixin {
    */
   register_hook(...args: ArgumentsOf<typeof REGISTER_HOOK>): void;
   register_hook<V extends ValuesOf<typeof REGISTER_HOOK>>(...[event, hook]: V): void {
-    const known = Object.hasOwn(this.hooks, event) ? this.hooks[event] : undefined;
-    if (known === undefined) {
+    const known = entry_of(this.hooks, event);
+    if (known === null) {
       throw new ValueError(`Unsupported event specified, with event name "${event}"`);
     }
-    if (callable(hook)) known.push(hook);
-    else if (is_iterable(hook))
-      for (const each of iter_of(hook)) if (callable(each)) known.push(each);
+    const added = callable(hook) ? [hook] : is_iterable(hook) ? iter_of(hook) : [];
+    for (const each of added) if (callable(each)) list_of(known, 'append').push(each);
   }
 
   /**
@@ -73,8 +77,9 @@ export class RequestHooksMixin {
    */
   deregister_hook(...args: ArgumentsOf<typeof DEREGISTER_HOOK>): boolean;
   deregister_hook<V extends ValuesOf<typeof DEREGISTER_HOOK>>(...[event, hook]: V): boolean {
-    const known = Object.hasOwn(this.hooks, event) ? this.hooks[event] : undefined;
-    if (known === undefined) throw new KeyError(event);
+    const entry = entry_of(this.hooks, event);
+    if (entry === null) throw new KeyError(event);
+    const known = list_of(entry, 'remove');
     const at = known.findIndex((each) => each === hook || equal(each, hook));
     if (at >= 0) known.splice(at, 1);
     return at >= 0;
@@ -82,6 +87,23 @@ export class RequestHooksMixin {
 }
 python_calls(RequestHooksMixin, REGISTER_HOOK, DEREGISTER_HOOK);
 hidden_attributes(RequestHooksMixin, ['hooks']);
+
+/** Returns the hooks of an event in order. A program may have assigned a single one. */
+export function hooks_of(hooks: unknown, event: string): Iterable<unknown> {
+  const found = hooks ? entry_of(hooks, event) : null;
+  if (!found) return [];
+  return callable(found) ? [found] : iter_of(found);
+}
+
+function entry_of(hooks: unknown, event: string): unknown {
+  if (is_dict_like(hooks)) return Object.hasOwn(hooks, event) ? hooks[event] : null;
+  return (hooks as { get(key: string): unknown }).get(event) ?? null;
+}
+
+function list_of(hooks: unknown, method: string): unknown[] {
+  if (Array.isArray(hooks)) return hooks;
+  throw no_attribute(hooks, method);
+}
 
 /** Implements Python's `mapping.items()`. A plain object may also have such a method. */
 export function items_of(mapping: unknown): Iterable<readonly [string, unknown]> {

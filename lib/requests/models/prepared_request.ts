@@ -33,6 +33,7 @@ import {
   hidden_attributes,
   pick,
   is_bytes_like,
+  class_attributes,
   is_plain_object,
   is_set,
   kw,
@@ -224,9 +225,10 @@ export class PreparedRequest extends RequestEncodingMixin {
   }
 
   /** Returns the ASCII form of a host. @throws {UnicodeError} if it has none. */
-  static _get_idna_encoded_host(host: string): string {
-    return idna_encoded_host(host);
-  }
+  static _get_idna_encoded_host = idna_encoded_host;
+  declare _get_idna_encoded_host: typeof idna_encoded_host;
+  declare _encode_params: typeof RequestEncodingMixin._encode_params;
+  declare _encode_files: typeof RequestEncodingMixin._encode_files;
 
   /**
    * Sets the URL, with a query appended.
@@ -236,7 +238,7 @@ export class PreparedRequest extends RequestEncodingMixin {
    */
   prepare_url(...args: ArgumentsOf<typeof PREPARE_URL>): void;
   prepare_url<V extends ValuesOf<typeof PREPARE_URL>>(...[url, params]: V): void {
-    this.url = prepared_url(is_bytes_like(url) ? str(url, 'utf8') : str(url), params);
+    this.url = prepared_url(is_bytes_like(url) ? str(url, 'utf8') : str(url), params, this);
   }
 
   /**
@@ -291,14 +293,14 @@ export class PreparedRequest extends RequestEncodingMixin {
       this.#prepare_stream(data, truth(files));
     } else {
       if (truth(files)) {
-        [body, content_type] = PreparedRequest._encode_files(files, data);
+        [body, content_type] = this._encode_files(files, data);
         if (body instanceof MultipartStream) {
           this._body_position = body.tell();
           // A redirect rewinds the body only if this header or Content-Length is set.
           if (body.size === null) set_value_at(this.headers, 'Transfer-Encoding', 'chunked');
         }
       } else if (truth(data)) {
-        body = PreparedRequest._encode_params(data);
+        body = this._encode_params(data);
         const is_form = !is_raw(data) && !is_readable(data);
         content_type = is_form ? 'application/x-www-form-urlencoded' : null;
       }
@@ -466,6 +468,7 @@ python_calls(
 );
 // It takes keywords after the URL.
 own(PreparedRequest, PREPARE);
+class_attributes(PreparedRequest, ['_encode_params', '_encode_files', '_get_idna_encoded_host']);
 hidden_attributes(PreparedRequest, [], { headers: null }, { headers: assigned_headers });
 
 export interface PreparedRequest extends Pick<

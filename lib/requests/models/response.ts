@@ -12,8 +12,15 @@ import {
   var_keyword,
 } from '../../python/calls/index.js';
 import { LookupError, RuntimeError, UnicodeDecodeError } from '../../python/errors/index.js';
-import { no_attribute, null_on, small_int, with_note } from '../../python/errors/internal.js';
+import {
+  no_attribute,
+  null_on,
+  small_int,
+  with_context,
+  with_note,
+} from '../../python/errors/internal.js';
 import { dict, has_key } from '../../python/objects/index.js';
+import { not_awaited } from '../../python/streams/index.js';
 import {
   type Dict,
   class_attributes,
@@ -450,10 +457,8 @@ export class Response implements AsyncDisposable {
       return parse(this.text);
     } catch (error) {
       if (!(error instanceof ComplexJSONDecodeError)) throw error;
-      throw with_note(
-        new JSONDecodeError(error.msg, error.doc, error.pos),
-        json_hint(this, error.doc),
-      );
+      const refused = with_context(new JSONDecodeError(error.msg, error.doc, error.pos), error);
+      throw with_note(refused, json_hint(this, error.doc));
     }
   }
 
@@ -483,7 +488,7 @@ export class Response implements AsyncDisposable {
     const raw = this.raw as RawBody | null;
     if (!this._content_consumed) {
       if (!is_function(raw?.close)) throw no_attribute(raw, 'close');
-      raw.close();
+      not_awaited(raw.close());
     }
     if (is_function(raw?.release_conn)) raw.release_conn();
   }

@@ -83,7 +83,8 @@ const KWARGS = { kwargs: var_keyword<VerbKeywords>() };
  * @param prefix The prefix of their names in Python: `Session.` or an empty string.
  */
 export function verb_definitions(prefix: '' | 'Session.') {
-  const named = (verb: string) => ({ name: prefix + verb, hint: request_hint });
+  const module = prefix === '' ? 'requests.api' : '';
+  const named = (verb: string) => ({ name: prefix + verb, module, hint: request_hint });
   return {
     GET: def(named('get'), URL, PARAMS, KWARGS),
     OPTIONS: def(named('options'), URL, KWARGS),

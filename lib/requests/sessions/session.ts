@@ -21,7 +21,9 @@ import {
   type Updates,
   create,
   dict,
+  discard_key,
   has_key,
+  map_as_dict,
   repr,
   set_value_at,
   truth,
@@ -311,12 +313,13 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       const settings = is_own(this, MERGE_ENVIRONMENT_SETTINGS)
         ? call(this, MERGE_ENVIRONMENT_SETTINGS, given)
         : await settle(within(context, () => this.merge_environment_settings(...given)));
-      const keywords = { timeout, ...settings };
+      const keywords = { timeout, ...map_as_dict(settings) };
       if (is_own(this, Session, ...FLOW))
         return await this.#send(context, prepared, allow_redirects, keywords, false);
       context.signal?.throwIfAborted();
       add_request(context, prepared);
-      const send = () => call(this, SEND, [prepared], { timeout, allow_redirects, ...settings });
+      const send = () =>
+        call(this, SEND, [prepared], { timeout, allow_redirects, ...map_as_dict(settings) });
       return await settle_within(context, send);
     };
     return await this.#in_a_call({ signal }, null, [data, files], run);
@@ -626,17 +629,15 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   get_adapter(...args: ArgumentsOf<typeof GET_ADAPTER>): BaseAdapter;
   get_adapter<V extends ValuesOf<typeof GET_ADAPTER>>(...[url]: V): BaseAdapter {
     const lower = url.toLowerCase();
-    const { adapters } = this;
-    for (const prefix of Object.keys(adapters)) {
-      if (lower.startsWith(prefix.toLowerCase())) return adapters[prefix]!;
-    }
+    for (const [prefix, adapter] of Object.entries(map_as_dict(this.adapters)))
+      if (lower.startsWith(prefix.toLowerCase())) return adapter;
     const error = new InvalidSchema(`No connection adapters were found for ${repr(url)}`);
     throw with_note(error, url_hint(url) ?? SCHEMES);
   }
 
   /** Closes all adapters and their connections. */
   close(): void {
-    for (const adapter of Object.values(this.adapters)) {
+    for (const [, adapter] of Object.entries(map_as_dict(this.adapters))) {
       at_once(adapter.close() as unknown, 'close');
     }
   }
@@ -649,12 +650,11 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   mount(...args: ArgumentsOf<typeof MOUNT>): void;
   mount<V extends ValuesOf<typeof MOUNT>>(...[prefix, adapter]: V): void {
     const { adapters } = this;
-    adapters[prefix] = adapter;
-    for (const key of Object.keys(adapters)) {
+    set_value_at(adapters, prefix, adapter);
+    for (const [key, moved] of Object.entries(map_as_dict(adapters))) {
       if (key.length >= prefix.length) continue;
-      const moved = adapters[key]!;
-      delete adapters[key];
-      adapters[key] = moved;
+      discard_key(adapters, key);
+      set_value_at(adapters, key, moved);
     }
   }
 

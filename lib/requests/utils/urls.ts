@@ -2,7 +2,7 @@
 // urldefragauth).
 import { int } from '../../python/builtins/index.js';
 import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
-import { ValueError, null_on } from '../../python/errors/internal.js';
+import { ValueError, with_context } from '../../python/errors/internal.js';
 import { as_tuple, joined_text } from '../../python/values/index.js';
 import { quote, unquote, urlparse, urlunparse } from '../../parse/index.js';
 import { parse_url } from '../../urllib3/plain.js';
@@ -134,8 +134,13 @@ function unescaped(part: string): string {
   const digits = Array.from(part.slice(0, 4)).slice(0, 2);
   const escape = digits.join('');
   if (digits.length < 2 || !/^[\p{L}\p{N}]+$/u.test(escape)) return `%${part}`;
-  const code = null_on(ValueError, () => 16 * hex_digit(digits[0]!) + hex_digit(digits[1]!));
-  if (code === null) throw new InvalidURL(`Invalid percent-escape sequence: '${escape}'`);
+  let code: number;
+  try {
+    code = 16 * hex_digit(digits[0]!) + hex_digit(digits[1]!);
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
+    throw with_context(new InvalidURL(`Invalid percent-escape sequence: '${escape}'`), error);
+  }
   const character = String.fromCharCode(code);
   return UNRESERVED_SET.has(character) ? character + part.slice(escape.length) : `%${part}`;
 }

@@ -13,7 +13,13 @@ import {
   var_positional,
 } from '../../python/calls/index.js';
 import { MutableMapping } from '../../python/collections/index.js';
-import { KeyError, no_attribute, null_on } from '../../python/errors/internal.js';
+import {
+  KeyError,
+  no_attribute,
+  no_operator,
+  no_sum,
+  null_on,
+} from '../../python/errors/internal.js';
 import {
   MISSING,
   PEEK,
@@ -21,9 +27,11 @@ import {
   equal,
   repr,
   subscriptable,
+  truth,
   type ItemKey,
 } from '../../python/objects/index.js';
 import {
+  type Dict,
   as_tuple,
   define_property,
   is_bytes_like,
@@ -107,7 +115,7 @@ export class HTTPHeaderDict extends MutableMapping<
       const [headers, kwargs] = bind(INIT, args);
       if (headers instanceof HTTPHeaderDict) this._copy_from(headers);
       else if (headers !== null) this.extend(headers);
-      for (const key of Object.keys(kwargs)) this.add(key, kwargs[key] as string);
+      if (truth(kwargs)) this.extend(kwargs as Dict<string>);
     }
     return subscriptable(this);
   }
@@ -159,7 +167,7 @@ export class HTTPHeaderDict extends MutableMapping<
     const lowered = lower(name);
     const values = this._container.get(lowered);
     if (values === undefined) this._container.set(lowered, [name, val]);
-    else if (combine) values.push(`${values.pop()!}, ${val}`);
+    else if (combine) values.splice(-1, 1, combined(values.at(-1), val));
     else values.push(val);
   }
 
@@ -409,4 +417,11 @@ function unsupported(operator: string, left: unknown, right: unknown): TypeError
   return new TypeError(
     `unsupported operand type(s) for ${operator}: '${type_name(left)}' and '${type_name(right)}'`,
   );
+}
+
+/** Implements Python's `last + ', ' + value`. */
+function combined(last: unknown, value: unknown): string {
+  if (typeof last !== 'string') throw no_operator('+', last, ', ');
+  if (typeof value !== 'string') throw no_sum(last, value);
+  return `${last}, ${value}`;
 }

@@ -145,11 +145,11 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     let evicted = this._container.get(hash);
     this._container.delete(hash);
     this._container.set(hash, [key, value]);
+    this.#newest = value;
     if (evicted === undefined && compare(this._container.size, '>', this._maxsize)) {
       const [oldest] = this._container.keys();
       evicted = this._taken(oldest, key);
     }
-    this.#newest = value;
     if (evicted !== undefined) this.dispose_func?.(evicted[1]);
   }
 

@@ -226,7 +226,7 @@ export class HTTPConnectionPool extends ConnectionPool {
         );
       }
     }
-    if (conn && conn.sock !== null && !(await settle(conn.is_connected))) {
+    if (conn && !(await settle(conn.is_connected))) {
       globals.log.debug('Resetting dropped connection: %s', this.host);
       conn.close();
     }
@@ -241,9 +241,9 @@ export class HTTPConnectionPool extends ConnectionPool {
    */
   _put_conn(conn: HTTPConnection | null): void {
     // If it speaks another protocol, the program has already taken its socket.
-    if (conn?._is_spent) conn.close();
+    if (conn?._is_spent) drop(conn);
     if (this.pool !== null) {
-      if (this.#evicted) conn?.close();
+      if (this.#evicted) drop(conn);
       if (add(this.pool, conn)) return;
       conn?.close();
       if (this.block) {
@@ -381,7 +381,7 @@ export class HTTPConnectionPool extends ConnectionPool {
    */
   _evict(): void {
     this.#evicted = true;
-    for (const conn of this.pool?.queue ?? []) conn?.close();
+    for (const conn of this.pool?.queue ?? []) drop(conn);
   }
 
   /** Returns true if a URL has the scheme, host and port of the pool, or is a path. */
@@ -611,7 +611,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       });
       await settle(within(context, () => left.sleep()));
       const message = "Retrying (%r) after connection broken by '%r': %s";
-      globals.log.warning(message, left, reason, url);
+      globals.log.warning(message, left, error, url);
       return left;
     } finally {
       if (!clean) {
@@ -711,6 +711,17 @@ export async function retries_after(
   }
   await settle(response.drain_conn());
   return left;
+}
+
+/**
+ * Closes a connection that its pool does not keep. The rest of a response that was released before its end can be read,
+ * as in Python, where the response keeps the pool.
+ */
+function drop(conn: HTTPConnection | null): void {
+  // A connection of a class of the program's own has no such state.
+  const state = conn?._socket_state as Partial<HTTPConnection['_socket_state']> | undefined;
+  if (state) state.response = null;
+  conn?.close();
 }
 
 /** Adds a connection to a pool's queue. @returns False if it is full. */

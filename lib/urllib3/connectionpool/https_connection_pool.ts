@@ -141,8 +141,8 @@ export function connection_from_url(
   const [url, keywords] = bind(CONNECTION_FROM_URL, args);
   const { scheme, host, port } = parse_url(url);
   const default_port = globals.port_by_scheme[scheme || 'http'] ?? 80;
-  const options = kw({ ...keywords, port: port ?? default_port });
+  const options = [kw({ port: port ?? default_port }), kw(keywords)] as const;
   return scheme === 'https'
-    ? new HTTPSConnectionPool(host!, options)
-    : new HTTPConnectionPool(host!, options);
+    ? new HTTPSConnectionPool(host!, ...options)
+    : new HTTPConnectionPool(host!, ...options);
 }

@@ -8,7 +8,7 @@ import {
   set_message_attributes,
 } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
-import { hidden_attributes } from '../../python/values/index.js';
+import { hidden_attributes, kw } from '../../python/values/index.js';
 import { IncompleteRead as HttplibIncompleteRead } from '../../stdlib/http/client/plain.js';
 
 const POOL_ERROR = def(
@@ -71,6 +71,9 @@ const INVALID_CHUNK_LENGTH = def(
   { length: required<Uint8Array>() },
 );
 
+/** Ends the calls of other constructors, so that a plain object among the arguments is a value. */
+const EXPLICIT = kw({});
+
 /**
  * The base class of urllib3's errors, except ProxySchemeUnsupported.
  *
@@ -115,7 +118,7 @@ export class RequestError extends PoolError {
 
   constructor(...args: ArgumentsOf<typeof REQUEST_ERROR>) {
     const [pool, url, message] = bind(REQUEST_ERROR, args);
-    super(pool, message);
+    super(pool, message, EXPLICIT);
     this.url = url;
   }
 }
@@ -150,7 +153,12 @@ export class MaxRetryError extends RequestError {
 
   constructor(...args: ArgumentsOf<typeof MAX_RETRY_ERROR>) {
     const [pool, url, reason] = bind(MAX_RETRY_ERROR, args);
-    super(pool, url, `Max retries exceeded with url: ${str(url)} (Caused by ${repr(reason)})`);
+    super(
+      pool,
+      url,
+      `Max retries exceeded with url: ${str(url)} (Caused by ${repr(reason)})`,
+      EXPLICIT,
+    );
     this.reason = reason;
   }
 }
@@ -163,7 +171,7 @@ export class HostChangedError extends RequestError {
 
   constructor(...args: ArgumentsOf<typeof HOST_CHANGED_ERROR>) {
     const [pool, url, retries] = bind(HOST_CHANGED_ERROR, args);
-    super(pool, url, `Tried to open a foreign host with url: ${str(url)}`);
+    super(pool, url, `Tried to open a foreign host with url: ${str(url)}`, EXPLICIT);
     this.retries = retries;
   }
 }
@@ -213,7 +221,7 @@ export class NameResolutionError extends NewConnectionError {
 
   constructor(...args: ArgumentsOf<typeof NAME_RESOLUTION_ERROR>) {
     const [host, conn, reason] = bind(NAME_RESOLUTION_ERROR, args);
-    super(conn, `Failed to resolve '${str(host)}' (${str(reason)})`);
+    super(conn, `Failed to resolve '${str(host)}' (${str(reason)})`, EXPLICIT);
     this._host = host;
     this._reason = reason;
   }

@@ -14,7 +14,7 @@ import {
   var_keyword,
 } from '../../python/calls/index.js';
 import { KeyError, warn } from '../../python/errors/index.js';
-import { dict } from '../../python/objects/index.js';
+import { dict, map_as_dict } from '../../python/objects/index.js';
 import {
   type Dict,
   as_tuple,
@@ -212,7 +212,9 @@ export class PoolManager extends RequestMethods {
   _new_pool<V extends ValuesOf<typeof NEW_POOL>>(
     ...[scheme, host, port, given_request_context]: V
   ): HTTPConnectionPool {
-    const context = given_request_context ?? dict(Object.entries(this.connection_pool_kw));
+    const context = map_as_dict(
+      given_request_context ?? dict(Object.entries(this.connection_pool_kw)),
+    );
     context['blocksize'] ??= _DEFAULT_BLOCKSIZE;
     for (const name of ['scheme', 'host', 'port']) delete context[name];
     if (scheme === 'http') for (const name of SSL_KEYWORDS) delete context[name];
@@ -254,7 +256,8 @@ export class PoolManager extends RequestMethods {
    * @throws {@link exceptions.URLSchemeUnknown} if the scheme is unknown; {@link TypeError} for an unknown keyword.
    */
   connection_from_context(...args: [request_context: RequestContext]): HTTPConnectionPool {
-    const [context] = bind(FROM_CONTEXT, args);
+    const [request_context] = bind(FROM_CONTEXT, args);
+    const context = map_as_dict<RequestContext>(request_context);
     if ('strict' in context) {
       warn(
         "The 'strict' parameter is no longer needed on Python 3+. This will raise an error in urllib3 v3.0.",
@@ -283,7 +286,7 @@ export class PoolManager extends RequestMethods {
   ): HTTPConnectionPool {
     const known = this.pools.get(pool_key);
     if (known) return known;
-    const { scheme, host, port } = request_context as {
+    const { scheme, host, port } = map_as_dict(request_context) as {
       scheme: string;
       host: string;
       port: number;
@@ -312,7 +315,7 @@ export class PoolManager extends RequestMethods {
   /** Merges the manager's keywords with those that override them. @internal */
   _merge_pool_kwargs(override: object | null): RequestContext {
     const merged = dict<unknown>(Object.entries(this.connection_pool_kw));
-    for (const [name, value] of Object.entries(override ?? {})) {
+    for (const [name, value] of Object.entries(map_as_dict(override ?? {}))) {
       if (value === null || value === undefined) delete merged[name];
       else merged[name] = value;
     }

@@ -14,6 +14,7 @@ import {
 import { OSError, RuntimeError, ValueError } from '../../python/errors/index.js';
 import { no_attribute, small_int } from '../../python/errors/internal.js';
 import { compare, int_or_null } from '../../python/objects/index.js';
+import { not_awaited } from '../../python/streams/index.js';
 import { type BytesLike, is_bytes_like } from '../../python/values/index.js';
 import {
   HTTPException,
@@ -39,6 +40,7 @@ import { NO_EXCHANGE, type Exchange } from '../../transport/plain.js';
 import { BaseHTTPResponse, decoded_before } from './base_response.js';
 import type { InheritedConnection } from '../connection/inherited_connection.js';
 import { reading_error } from './reading_error.js';
+import { Logger } from '../support/log.js';
 import { _is_fp_closed } from '../util/response.js';
 import type { Retry } from '../util/retry/retry.js';
 import type { HeaderSource } from '../_collections/header_sources.js';
@@ -120,6 +122,9 @@ export const STREAM = def(
   { amt: optional<number | bigint | null>(_READ_CHUNK_SIZE) },
   { decode_content: optional<boolean | null>(null) },
 );
+
+/** The names that this file looks up. */
+export const globals = { log: new Logger('urllib3.response') };
 
 const LINE_FEED = 10;
 
@@ -294,7 +299,13 @@ export class HTTPResponse extends BaseHTTPResponse {
   /** @internal */
   _init_length(request_method: string | null): Size | null {
     const given = this.headers.get('content-length');
-    if (given !== null && this.chunked) return null;
+    if (given !== null && this.chunked) {
+      globals.log.warning(
+        'Received response with both Content-Length and Transfer-Encoding set. This is expressly forbidden by RFC 7230 ' +
+          'sec 3.3.2. Ignoring Content-Length and attempting to process response as Transfer-Encoding: chunked.',
+      );
+      return null;
+    }
     const length = given === null ? null : stated_length(given);
     return forbids_body(this.status, request_method) ? 0 : length;
   }
@@ -312,7 +323,7 @@ export class HTTPResponse extends BaseHTTPResponse {
         ? new Bytes(0)
         : Bytes.view(await settle(read1 ? fp.read1!(...args) : fp.read(...args)));
       if (amt !== null && amt !== 0 && data.length === 0) {
-        void fp.close?.();
+        await settle(fp.close?.());
         if (this.enforce_content_length && this.length_remaining) {
           throw new exceptions.IncompleteRead(this._fp_bytes_read, this.length_remaining);
         }
@@ -320,7 +331,7 @@ export class HTTPResponse extends BaseHTTPResponse {
         read1 &&
         ((amt !== 0 && data.length === 0) || this.length_remaining === data.length)
       ) {
-        void fp.close?.();
+        await settle(fp.close?.());
       }
     } catch (error) {
       this.#after_reading(false);
@@ -546,7 +557,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   override close(): void {
     this._sock_shutdown = null;
     this._exchange = NO_EXCHANGE;
-    if (!this.closed) void this._fp?.close?.();
+    if (!this.closed) not_awaited(this._fp?.close?.());
     this._connection?.close();
     if (!this.auto_close) IOBase.prototype.close.call(this);
   }
@@ -571,7 +582,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   override flush(): void {
-    if (this._fp !== null && !this._fp.closed) void this._fp.flush?.();
+    if (this._fp !== null && !this._fp.closed) not_awaited(this._fp.flush?.());
   }
 
   /** Returns true if the body can be read in chunks: its source has an attribute `fp`, as http.client's response has. */

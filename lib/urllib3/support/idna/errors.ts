@@ -5,7 +5,7 @@ import { hidden_attributes, kw } from '../../../python/values/index.js';
 
 const IDNA_ERROR = def(
   'IDNAError.__init__',
-  { args: var_positional<unknown>() },
+  { args: var_positional<unknown>('any') },
   { code: keyword_only<string | null>(null) },
   { text: keyword_only<string | null>(null) },
   { codepoint: keyword_only<number | null>(null) },

@@ -215,7 +215,7 @@ export class Retry {
     }
     Object.assign(this, options, {
       status_forcelist: truth(status_forcelist) ? status_forcelist : new Set(),
-      history: history ?? as_tuple([]),
+      history: truth(history) ? history! : as_tuple([]),
       remove_headers_on_redirect: lowered(options.remove_headers_on_redirect),
     });
     if (redirect !== false && total !== false) return;
