@@ -57,7 +57,7 @@ function parsed(url: string): ReturnType<typeof parse_url> {
     return parse_url(url);
   } catch (error) {
     if (!(error instanceof exceptions.LocationParseError)) throw error;
-    throw new InvalidURL(...(error.args as readonly unknown[]));
+    throw new InvalidURL(...(error.args as readonly string[]));
   }
 }
 

@@ -40,6 +40,7 @@ import {
   StreamConsumedError,
 } from '../exceptions.js';
 import { copy_of, state_of } from '../utils/copying.js';
+import type { HTTPResponse } from '../../urllib3/index.js';
 import type { BaseAdapter } from '../adapters/base_adapter.js';
 import { codes } from '../status_codes.js';
 import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
@@ -128,8 +129,14 @@ export class Response implements AsyncDisposable {
   /** The status code, such as 200 or 404. */
   status_code: number = null as never;
   /** The response of urllib3 from which the body is read. With `stream`, the program may read it. */
+  get raw(): HTTPResponse {
+    return this.#raw as HTTPResponse;
+  }
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a program may assign any object
-  accessor raw: any = null;
+  set raw(raw: any) {
+    this.#raw = raw;
+  }
+  #raw: unknown = null;
   /** The encoding for `text`, or null to detect it. */
   encoding: string | null = null;
   /** The responses that led to this one, oldest first. */
