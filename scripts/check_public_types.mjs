@@ -126,9 +126,10 @@ const parsed = (text) =>
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const types = public_types(path.join(ROOT, 'dist'));
   if (process.argv.includes('--renew')) fs.writeFileSync(RELEASED, written(types));
-  /** @type {Record<string, string[]>} By the reason. */
+  /** @type {unknown} */
   const listed = JSON.parse(fs.readFileSync(VAGUE, 'utf8'));
-  const known = Object.values(listed).flat();
+  // The names by the reason.
+  const known = Object.values(/** @type {Record<string, string[]>} */ (listed)).flat();
   const found = vague(types);
   const problems = [
     ...found

@@ -130,7 +130,7 @@ export async function of_http_client() {
   plain.putrequest('GET', '/', { skip_host: true });
   plain.putheader('Host', 'h');
   await plain.endheaders();
-  is<string>()(client.responses[404]!);
+  is<string>()(client.responses[404]);
 }
 
 export async function of_sockets() {
@@ -193,7 +193,7 @@ export async function of_requests() {
   r.raw = new BytesIO(encode('a'));
   r.json()['key'].at(0);
   r.raise_for_status();
-  for await (const chunk of r.iter_content(8192)) is<Bytes>()(chunk as Bytes);
+  for await (const chunk of r.iter_content(8192)) is<Bytes>()(chunk);
   await requests.post(u, { json: { a: 1 }, auth: ['user', 'password'], verify: false });
   await requests.post(u, { data: { a: 1 }, files: { f: open('name', 'rb') } });
   is<requests.Response>()(await requests.head(u, { allow_redirects: true }));

@@ -211,8 +211,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   /** Returns a copy that has its own headers and cookies, but shares the body and the hooks. */
   copy(): PreparedRequest {
     const copy = new PreparedRequest();
-    const own: Record<(typeof COPIED)[number], unknown> = this;
-    for (const name of COPIED) copy[name] = own[name] as never;
+    for (const name of COPIED)
+      copy[name] = (this as Record<(typeof COPIED)[number], unknown>)[name] as never;
     copy.headers = (this.headers as PreparedHeaders | null)?.copy() ?? (null as never);
     copy._cookies = _copy_cookie_jar(this._cookies);
     add_request(call_of(this), copy);

@@ -249,7 +249,7 @@ export class Response implements AsyncDisposable {
     if (this.#body.is_started || (has_waited && this._content !== false)) {
       yield* slices(await this.read(), chunk_size);
     } else {
-      for await (const piece of pieces_of(this.raw as RawBody | null, chunk_size)) {
+      for await (const piece of pieces_of(this.raw, chunk_size)) {
         yield piece;
         // The rest belongs to a `read` that has started in the meantime.
         if (this.#lock.is_held) await this.#wait_for_read();
@@ -403,7 +403,7 @@ export class Response implements AsyncDisposable {
   get content(): Bytes {
     //#if async
     if (this.#check_unread()) {
-      const content = body_at_hand(this.raw as RawBody, CONTENT_CHUNK_SIZE);
+      const content = body_at_hand(this.raw, CONTENT_CHUNK_SIZE);
       if (content === null) {
         throw new RuntimeError(
           'The content for this response was not read yet: `await response.read()` comes first where stream is true',
