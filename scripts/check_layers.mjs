@@ -120,8 +120,9 @@ export function check_layers(root) {
         continue;
       }
       check_rooms(tree, file, target, refuse);
-      check_colours(tree, file, target, refuse);
       const is_erased = kind === 'type' && room_of(tree, file) === room_of(tree, target);
+      // What a plain file holds may be of either colour, and its type of both.
+      if (!is_erased || tree.coloured.has(file)) check_colours(tree, file, target, refuse);
       if (!is_erased) edges.get(tree.name(file))?.push(tree.name(target));
     }
   }

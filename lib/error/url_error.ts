@@ -31,8 +31,7 @@ export class URLError extends OSError {
   /** The URL concerned, or null if no URL was given. */
   declare filename: string | null;
   /** The cause, usually text or the exception that stopped the request. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- programs read `e.reason.errno`, as in Python
-  declare reason: any;
+  declare reason: string | Error;
 
   /**
    * @param reason The cause, usually text or another exception.

@@ -250,7 +250,7 @@ export class OpenerDirector {
 
   async #opened(context: Call, first: Request, data: unknown, timeout: unknown): Promise<Response> {
     let request = first;
-    request.timeout = timeout;
+    request.timeout = timeout as Timeout;
     const protocol = request.type;
     for (const processor of this.process_request[protocol] ?? []) {
       const process_request = method_of(processor, `${protocol}_request`);

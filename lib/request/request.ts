@@ -20,6 +20,7 @@ import {
   define_property,
   hidden_attributes,
 } from '../python/values/index.js';
+import type { Timeout } from '../stdlib/socket/plain.js';
 import { url_hint } from '../parse/internal.js';
 import { _splithost, _splittag, _splittype, unquote, unwrap, urlparse } from '../parse/index.js';
 import { call_of } from '../transport/plain.js';
@@ -116,7 +117,7 @@ export class Request<Data = unknown> {
    * The timeout of each operation in seconds. `OpenerDirector.open` sets it. `AbstractHTTPHandler.do_open` and
    * `FTPHandler` use it for the connection. Handlers that open another request pass it on.
    */
-  declare timeout?: unknown;
+  declare timeout?: Timeout | undefined;
   declare _tunnel_host: string | null;
   declare _full_url: string | null;
   declare _data: Data | null;

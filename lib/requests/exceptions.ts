@@ -19,12 +19,18 @@ import {
   with_context,
 } from '../python/errors/internal.js';
 import {
+  type Keywords,
   attributes_of,
   define_property,
   hidden_attributes,
   is_error,
   kw,
 } from '../python/values/index.js';
+import type {
+  PreparedRequest as BlockingPreparedRequest,
+  Response as BlockingResponse,
+} from '../sync/requests/models/index.js';
+import type { PreparedRequest, Response } from './models/index.js';
 import { JSONDecodeError as CompatJSONDecodeError } from '../stdlib/json/plain.js';
 import { exceptions as urllib3_exceptions } from '../urllib3/plain.js';
 
@@ -51,6 +57,16 @@ export interface RequestExceptionOptions {
   /** The response, if there was one. */
   response?: unknown;
 }
+
+/** An argument of an exception: any value, or keywords with these names. */
+export type ExceptionArgument =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | undefined
+  | ((object | Record<string, unknown>) & Keywords<keyof RequestExceptionOptions>);
 
 /**
  * The base class of all errors of Requests. It extends OSError. If it was raised because of another error, such as one of
@@ -81,17 +97,15 @@ export interface RequestExceptionOptions {
  */
 export class RequestException extends OSError {
   /** The response, or null if there was none. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  declare response: any;
+  declare response: (Response & BlockingResponse) | null;
   /** The request, or null if it is unknown. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  declare request: any;
+  declare request: (PreparedRequest & BlockingPreparedRequest) | null;
 
   /**
    * @param args The arguments of the error. The keywords `request` and `response` may follow them.
    * @throws {TypeError} for another keyword.
    */
-  constructor(...args: unknown[]) {
+  constructor(...args: ExceptionArgument[]) {
     const { args: given, request, response, kwargs } = bound(args);
     // Any other keyword is OSError's TypeError.
     super(...given, kw(kwargs));
@@ -141,10 +155,13 @@ export class JSONDecodeError extends InvalidJSONError {
   colno: number;
 
   /** @param args `msg`, `doc` and `pos`. The keywords `request` and `response` may follow them. */
-  constructor(...args: unknown[]) {
+  constructor(...args: ExceptionArgument[]) {
     const { args: given, request, response, kwargs } = bound(args);
     const error = new CompatJSONDecodeError(...(given as [string, string, number]));
-    super(...(error.args as readonly unknown[]), kw({ request, response, ...kwargs }));
+    super(
+      ...(error.args as readonly ExceptionArgument[]),
+      kw({ request, response, ...kwargs } as object),
+    );
     this.msg = error.msg;
     this.doc = error.doc;
     this.pos = error.pos;
@@ -160,7 +177,10 @@ multiple_bases(JSONDecodeError, CompatJSONDecodeError);
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.HTTPError}
  */
-export class HTTPError extends RequestException {}
+export class HTTPError extends RequestException {
+  declare response: Response & BlockingResponse;
+  declare request: PreparedRequest & BlockingPreparedRequest;
+}
 
 /**
  * Raised if the connection fails.
@@ -291,7 +311,7 @@ export interface StreamConsumedError extends RequestException {
 
 export class StreamConsumedError extends TypeError {
   /** @param args The arguments of the error. The keywords `request` and `response` may follow them. */
-  constructor(...args: unknown[]) {
+  constructor(...args: ExceptionArgument[]) {
     super();
     capture_stack(this, new.target);
     Object.assign(this, attributes_of(Reflect.construct(RequestException, args, new.target)));

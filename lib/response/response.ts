@@ -52,7 +52,10 @@ const ADDBASE = def('addbase.__init__', { fp: required<FileLike>() });
  */
 export class addbase implements AsyncDisposable {
   /** The stream given to the constructor. */
-  declare fp: FileLike & { close(): unknown };
+  declare fp: {
+    read(size?: number | null): Bytes | Promise<Bytes>;
+    close(): unknown;
+  } & FileLike;
   /** The stream whose methods are called. It is `fp` unless a program replaces it. */
   declare file: FileLike;
   name: string = '<urllib response>';

@@ -93,7 +93,9 @@ function check_plain_files(tree, program) {
     /** @param {ts.Node} node */
     const visit = (node) => {
       const specifier = module_specifier(node);
-      if (specifier?.text.startsWith('.')) {
+      // check_layers refuses types of another package's.
+      const is_type = ts.isImportDeclaration(node) && node.importClause?.isTypeOnly;
+      if (!is_type && specifier?.text.startsWith('.')) {
         const target = resolve(file, specifier.text);
         if (tree.coloured.has(target) || tree.is_twin(target)) {
           const message = `a plain file may not import ${tree.coloured.has(target) ? 'a coloured one' : 'a twin'}`;

@@ -105,7 +105,7 @@ function trusted(found: ssl.SSLContext): number {
   // A folder is read when a connection is made: its certificate is the only one.
   if (fs.readdirSync(folder).length > 0 && found._store.certificates().length === 0)
     expect(ca).toHaveLength(1);
-  return found.cert_store_stats().x509;
+  return Number(found.cert_store_stats().x509);
 }
 function verified_by(cafile: Given | null, capath: Given | null = null) {
   const found = context();

@@ -162,7 +162,7 @@ describe.each([
       const buffer = new Uint8Array(5);
       const opened = (signal: AbortSignal) => open_with(path, { signal });
       const raw = async (signal: AbortSignal) =>
-        (await session.get(url + path, { signal, stream: true })).raw as Raw;
+        (await session.get(url + path, { signal, stream: true })).raw as unknown as Raw;
       const reads: [object: (signal: AbortSignal) => Promise<Raw>, ...((f: Raw) => unknown)[]][] = [
         [
           opened,

@@ -312,7 +312,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       const prepared = prepare(data);
       expect(prepared._body_position).toBe(position);
       expect(prepared.headers['Content-Length']).toBe(String(expected.length));
-      const body = prepared.body as BytesIO;
+      const body = prepared.body as unknown as BytesIO;
       expect(body.read()).toEqual(encode(expected));
       expect(body.read()).toEqual(encode(''));
       rewind_body(prepared);

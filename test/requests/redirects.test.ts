@@ -41,9 +41,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     test('are limited to 30, or to max_redirects of the session', async () => {
       const error = await raised(() => requests.get(bin('relative-redirect/50')));
       expect(error).toBeInstanceOf(requests.TooManyRedirects);
-      const { request, response, message } = error as InstanceType<
-        typeof requests.TooManyRedirects
-      >;
+      const { request, response, message } = error as InstanceType<typeof requests.HTTPError>;
       expect(message).toBe('Exceeded 30 redirects.');
       expect(request.url).toBe(bin('relative-redirect/20'));
       expect(response.url).toBe(bin('relative-redirect/20'));
@@ -52,7 +50,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       session.max_redirects = 5;
       const limited = await raised(() => session.get(bin('relative-redirect/50')));
       const { request: last_request, response: last } = limited as InstanceType<
-        typeof requests.TooManyRedirects
+        typeof requests.HTTPError
       >;
       expect([last_request.url, last.url]).toEqual(Array(2).fill(bin('relative-redirect/45')));
       expect(last.history).toHaveLength(5);

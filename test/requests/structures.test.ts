@@ -375,7 +375,8 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     const response = { request: 'r' };
     expect(new RequestException('x', kw({ response }))).toMatchObject({ request: 'r', response });
     expect(new RequestException('x', { request: 1 })).toMatchObject({ request: 1, response: null });
-    expect(() => new RequestException('x', kw({ other: 1 }))).toThrow(
+    const other: object = { other: 1 };
+    expect(() => new RequestException('x', kw(other))).toThrow(
       'RequestException() takes no keyword arguments',
     );
     const error = new JSONDecodeError('Extra data', '1\n2 3', 4, kw({ request: 1 }));

@@ -62,7 +62,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
     ])('an overridden %s is called', async (name, answer, keywords) => {
       await using peer = await script([{ read: 'head' }, answer, { end: 'fin' }, { read: 'end' }]);
       const response = await requests.get(peer.url, kw({ stream: true }));
-      const methods = response.raw as Record<string, (...args: unknown[]) => unknown>;
+      const methods = response.raw as unknown as Record<string, (...args: unknown[]) => unknown>;
       const original = methods[name]!;
       const calls: object[] = [];
       methods[name] = (...args) => {

@@ -409,7 +409,7 @@ describe.each(colours)('$colour', ({ colour, client, request, requests }) => {
       const response = await session.get(peer.url, kw({ headers, stream, timeout: 5 }));
       expect(response.status_code).toBe(101);
       if (stream) {
-        const { sock } = (response.raw as { connection: client.HTTPConnection }).connection;
+        const { sock } = response.raw.connection!;
         await sock!.sendall(Buffer.from('hello'));
         expect((await sock!.recv(5)).decode()).toBe('pong!');
       }

@@ -31,9 +31,11 @@ export class OSError extends Exception {
   /** The text of the error, or null if it was not given. */
   declare strerror: string | null;
   /** The file concerned, or null if there is none. */
-  declare filename: unknown;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- text, bytes or a number, as the program gave it
+  declare filename: any;
   /** The second file concerned, as in a rename, or null if there is none. */
-  declare filename2: unknown;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  declare filename2: any;
   /** The symbol of the error, such as `'ENOENT'`, if it is known, as in Node's errors. In an HTTPError, the status. */
   declare code?: string | number | null;
 

@@ -83,6 +83,7 @@ export function tuple(iterable: unknown = []): unknown[] {
  * set([['a', 1], ['a', 1]]).has(['a', 1]); // => true
  * ```
  */
+export function set<Item = unknown>(): Set<Item>;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type of the items is not known
 export function set<Any>(iterable: IfAny<Any>): Set<any>;
 export function set<Key>(iterable: ReadonlyMap<Key, unknown>): Set<Key>;

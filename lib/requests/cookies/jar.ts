@@ -206,7 +206,7 @@ export class RequestsCookieJar extends CookieJar {
    * @param domain Only cookies of this domain, or null for all.
    * @param path Only cookies of this path, or null for all.
    */
-  get_dict(...args: ArgumentsOf<typeof GET_DICT>): Dict<string | null>;
+  get_dict(...args: ArgumentsOf<typeof GET_DICT>): Dict<string>;
   get_dict<V extends ValuesOf<typeof GET_DICT>>(...[domain, path]: V): Dict<string | null> {
     const values = dict<string | null>();
     for (const cookie of this) {

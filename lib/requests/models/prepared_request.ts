@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 models.py (PreparedRequest).
-import { encode, str } from '../../python/bytes/index.js';
+import { type Bytes, encode, str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   type ValuesOf,
@@ -161,8 +161,14 @@ export class PreparedRequest extends RequestEncodingMixin {
   /** The jar from which the Cookie header was created. */
   accessor _cookies: RequestsCookieJar | CookieJar | null = null;
   /** The body: text, bytes, a readable or an iterable, or null if there is none. */
+  get body(): string | Bytes | null {
+    return this.#body as string | Bytes | null;
+  }
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any object that can be sent
-  accessor body: any = null;
+  set body(body: any) {
+    this.#body = body;
+  }
+  #body: unknown = null;
   /** The hooks by event. */
   accessor hooks: Dict<unknown[]> = default_hooks();
   /**
@@ -211,7 +217,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   /** Returns a copy that has its own headers and cookies, but shares the body and the hooks. */
   copy(): PreparedRequest {
     const copy = new PreparedRequest();
-    for (const name of COPIED) copy[name] = this[name] as never;
+    for (const name of COPIED)
+      copy[name] = (this as Record<(typeof COPIED)[number], unknown>)[name] as never;
     copy.headers = (this.headers as PreparedHeaders | null)?.copy() ?? (null as never);
     copy._cookies = _copy_cookie_jar(this._cookies);
     add_request(call_of(this), copy);

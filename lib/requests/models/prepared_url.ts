@@ -67,7 +67,7 @@ function parsed(url: string): ReturnType<typeof parse_url> {
     return parse_url(url);
   } catch (error) {
     if (!(error instanceof exceptions.LocationParseError)) throw error;
-    throw with_context(new InvalidURL(...(error.args as readonly unknown[])), error);
+    throw with_context(new InvalidURL(...(error.args as readonly string[])), error);
   }
 }
 

@@ -47,6 +47,7 @@ import {
   StreamConsumedError,
 } from '../exceptions.js';
 import { copy_of, state_of } from '../utils/copying.js';
+import type { HTTPResponse } from '../../urllib3/index.js';
 import type { BaseAdapter } from '../adapters/base_adapter.js';
 import { codes } from '../status_codes.js';
 import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
@@ -135,8 +136,14 @@ export class Response implements AsyncDisposable {
   /** The status code, such as 200 or 404. */
   status_code: number = null as never;
   /** The response of urllib3 from which the body is read. With `stream`, the program may read it. */
+  get raw(): HTTPResponse {
+    return this.#raw as HTTPResponse;
+  }
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a program may assign any object
-  accessor raw: any = null;
+  set raw(raw: any) {
+    this.#raw = raw;
+  }
+  #raw: unknown = null;
   /** The encoding for `text`, or null to detect it. */
   encoding: string | null = null;
   /** The responses that led to this one, oldest first. */
@@ -249,7 +256,7 @@ export class Response implements AsyncDisposable {
     if (this.#body.is_started || (has_waited && this._content !== false)) {
       yield* slices(await this.read(), chunk_size);
     } else {
-      for await (const piece of pieces_of(this.raw as RawBody | null, chunk_size)) {
+      for await (const piece of pieces_of(this.raw, chunk_size)) {
         yield piece;
         // The rest belongs to a `read` that has started in the meantime.
         if (this.#lock.is_held) await this.#wait_for_read();
@@ -403,7 +410,7 @@ export class Response implements AsyncDisposable {
   get content(): Bytes {
     //#if async
     if (this.#check_unread()) {
-      const content = body_at_hand(this.raw as RawBody, CONTENT_CHUNK_SIZE);
+      const content = body_at_hand(this.raw, CONTENT_CHUNK_SIZE);
       if (content === null) {
         throw new RuntimeError(
           'The content for this response was not read yet: `await response.read()` comes first where stream is true',

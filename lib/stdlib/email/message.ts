@@ -317,7 +317,8 @@ export class Message extends Collection<string> {
    * @throws {TypeError} if `i` is given and the payload is not a list.
    * @throws {IndexError} if the list has no such message.
    */
-  get_payload(...args: ArgumentsOf<typeof GET_PAYLOAD>): unknown;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- text, bytes, a message or a list of messages
+  get_payload(...args: ArgumentsOf<typeof GET_PAYLOAD>): any;
   get_payload<V extends ValuesOf<typeof GET_PAYLOAD>>(...[i, decode]: V): unknown {
     const payload: unknown = this._payload;
     if (Array.isArray(payload)) {
@@ -437,14 +438,12 @@ export class Message extends Collection<string> {
    * headers.get_params(); // => [['text/html', ''], ['charset', 'utf-8']]
    * ```
    */
-  get_params(
-    ...args: ArgumentsOf<typeof GET_PARAMS>
-  ): [name: string, value: ParameterValue][] | null;
-  get_params<V extends ValuesOf<typeof GET_PARAMS>>(
-    ...[failobj, header, unquote]: V
-  ): [name: string, value: ParameterValue][] | null {
+  get_params<Default = null>(
+    ...args: ArgumentsOf<typeof GET_PARAMS, { failobj: Default }>
+  ): [name: string, value: ParameterValue][] | Default;
+  get_params<V extends ValuesOf<typeof GET_PARAMS>>(...[failobj, header, unquote]: V): unknown {
     const params = this._get_params_preserve(header);
-    if (params === null) return failobj as null;
+    if (params === null) return failobj;
     return unquote ? params.map(([name, value]) => as_tuple([name, unquote_value(value)])) : params;
   }
 
@@ -457,14 +456,16 @@ export class Message extends Collection<string> {
    * @param unquote If true, the default, removes the quotes from the value.
    * @returns The value, which is `[charset, language, text]` if it is encoded as in RFC 2231.
    */
-  get_param(...args: ArgumentsOf<typeof GET_PARAM>): ParameterValue | null;
+  get_param<Default = null>(
+    ...args: ArgumentsOf<typeof GET_PARAM, { failobj: Default }>
+  ): ParameterValue | Default;
   get_param<V extends ValuesOf<typeof GET_PARAM>>(
     ...[param, failobj, header, unquote]: V
-  ): ParameterValue | null {
+  ): unknown {
     for (const [name, value] of this._get_params_preserve(header) ?? []) {
       if (name.toLowerCase() === lower(param)) return unquote ? unquote_value(value) : value;
     }
-    return failobj as null;
+    return failobj;
   }
 
   /**

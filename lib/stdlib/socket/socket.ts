@@ -19,6 +19,7 @@ import {
   cipher_in_use,
   decode_certificate,
   to_tls_options,
+  type CertificateDescription,
   type SSLContext,
 } from '../ssl/index.js';
 import { NO_CONSTRUCTOR, check_sent_name } from '../ssl/internal.js';
@@ -450,7 +451,7 @@ export class socket implements AsyncDisposable {
     //#endif
   }
 
-  /** Starts TLS for `SSLContext.wrap_socket`. The result takes over this connection. @internal */
+  /** Starts TLS for `SSLContext.wrap_socket`. The result takes over this connection. */
   async _start_tls(context: SSLContext, host: string | null, ragged: boolean): Promise<SSLSocket> {
     this.#check_open();
     const options = { ...to_tls_options(context, host), suppress_ragged_eofs: ragged };
@@ -696,7 +697,12 @@ export class SSLSocket extends socket {
    * the certificate was not verified.
    */
   getpeercert(binary_form: true | { binary_form: true }): Bytes | null;
-  getpeercert(...args: ArgumentsOf<typeof GETPEERCERT>): Bytes | Dict<unknown> | null;
+  getpeercert(
+    binary_form?: false | { binary_form: false },
+  ): (Dict<unknown> & CertificateDescription) | null;
+  getpeercert(
+    ...args: ArgumentsOf<typeof GETPEERCERT>
+  ): Bytes | (Dict<unknown> & CertificateDescription) | null;
   getpeercert(...args: unknown[]): Bytes | Dict<unknown> | null {
     const [binary_form] = bind(GETPEERCERT, args);
     const certificate = this._connected().wire.peer_certificate();

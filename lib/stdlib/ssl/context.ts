@@ -474,7 +474,7 @@ export type ServerNameCallback = (
  * A socket on which TLS can be started. The socket itself starts TLS, because the necessary steps depend on its API.
  */
 export interface Wrappable<Wrapped> {
-  /** @internal */
+  /** Called by `wrap_socket`, which has checked the arguments. */
   _start_tls(
     context: unknown,
     server_hostname: string | null,

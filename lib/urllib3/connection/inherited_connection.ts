@@ -13,7 +13,6 @@ import {
 type Replaced = 'host' | 'default_port' | '_scheme' | keyof Overridden;
 
 interface Overridden {
-  timeout: unknown;
   set_tunnel(...args: unknown[]): void;
   connect(): Promise<void>;
   close(): void;

@@ -56,7 +56,10 @@ export const TLS_KEYWORDS = [
   { key_password: keyword_only<string | null>(null) },
 ] as const;
 /** The values of {@link TLS_KEYWORDS} by name. */
-export type HTTPSOptions = Required<KeywordArguments<{ entries: typeof TLS_KEYWORDS }>>;
+export type HTTPSOptions = {
+  [Name in keyof TLSKeywords]-?: Exclude<TLSKeywords[Name], undefined>;
+};
+type TLSKeywords = KeywordArguments<{ entries: typeof TLS_KEYWORDS }>;
 
 export const CONNECTION = def('HTTPConnection.__init__', ...CONNECTION_PARAMETERS);
 /** The keywords of `HTTPConnection`. */

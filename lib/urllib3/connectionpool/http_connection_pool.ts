@@ -568,7 +568,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     try {
       const pool_timeout = { timeout: options.pool_timeout };
       conn = await settle(within(context, () => call(this, GET_CONN, [], pool_timeout)));
-      conn.timeout = timeout.connect_timeout;
+      conn.timeout = timeout.connect_timeout as typeof conn.timeout;
       const exchange = context ?? NO_EXCHANGE;
       // A connection of a class of the program's own has none yet.
       const before = (conn._exchange as Exchange | undefined) ?? exchange;

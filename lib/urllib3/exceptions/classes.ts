@@ -9,7 +9,16 @@ import {
 } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
 import { hidden_attributes, kw } from '../../python/values/index.js';
+import type { HTTPConnection as BlockingConnection } from '../../sync/urllib3/connection/http_connection.js';
+import type { ConnectionPool as BlockingPool } from '../../sync/urllib3/connectionpool/connection_pool.js';
+import type { Retry as BlockingRetry } from '../../sync/urllib3/util/retry/retry.js';
+import type { HTTPConnection } from '../connection/http_connection.js';
+import type { ConnectionPool } from '../connectionpool/connection_pool.js';
+import type { Retry } from '../util/retry/retry.js';
 import { IncompleteRead as HttplibIncompleteRead } from '../../stdlib/http/client/plain.js';
+
+type AnyConnection = HTTPConnection & BlockingConnection;
+type AnyPool = ConnectionPool & BlockingPool;
 
 const POOL_ERROR = def(
   'PoolError.__init__',
@@ -99,13 +108,13 @@ export class HTTPWarning extends Warning {}
 /** The base class of errors of a connection pool. The message begins with the pool. */
 export class PoolError extends HTTPError {
   /** The connection pool, or null if the error does not concern one. */
-  declare pool: unknown;
+  declare pool: AnyPool | null;
   declare _message: string;
 
   constructor(...args: ArgumentsOf<typeof POOL_ERROR>) {
     const [pool, message] = bind(POOL_ERROR, args);
     super(`${str(pool)}: ${str(message)}`);
-    this.pool = pool;
+    this.pool = pool as AnyPool | null;
     this._message = message;
   }
 }
@@ -149,7 +158,7 @@ export class ProtocolError extends HTTPError {}
 /** Raised if no retries are left in the {@link Retry}. */
 export class MaxRetryError extends RequestError {
   /** The error of the last attempt, or null if no error was given. */
-  declare reason: unknown;
+  declare reason: Error | null;
 
   constructor(...args: ArgumentsOf<typeof MAX_RETRY_ERROR>) {
     const [pool, url, reason] = bind(MAX_RETRY_ERROR, args);
@@ -159,7 +168,7 @@ export class MaxRetryError extends RequestError {
       `Max retries exceeded with url: ${str(url)} (Caused by ${repr(reason)})`,
       EXPLICIT,
     );
-    this.reason = reason;
+    this.reason = reason as Error | null;
   }
 }
 hidden_attributes(MaxRetryError, ['reason']);
@@ -167,12 +176,12 @@ hidden_attributes(MaxRetryError, ['reason']);
 /** Raised if a pool is asked for a URL on another host. */
 export class HostChangedError extends RequestError {
   /** The retries that were left: usually a {@link Retry}. */
-  declare retries: unknown;
+  declare retries: (Retry & BlockingRetry) | number;
 
   constructor(...args: ArgumentsOf<typeof HOST_CHANGED_ERROR>) {
     const [pool, url, retries] = bind(HOST_CHANGED_ERROR, args);
     super(pool, url, `Tried to open a foreign host with url: ${str(url)}`, EXPLICIT);
-    this.retries = retries;
+    this.retries = retries as this['retries'];
   }
 }
 hidden_attributes(HostChangedError, ['retries']);
@@ -193,18 +202,18 @@ export class ConnectTimeoutError extends TimeoutError {}
 /** Raised if a connection cannot be established. */
 export class NewConnectionError extends ConnectTimeoutError {
   /** The connection that was to be established. */
-  declare conn: unknown;
+  declare conn: AnyConnection;
   declare _message: string;
 
   constructor(...args: ArgumentsOf<typeof NEW_CONNECTION_ERROR>) {
     const [conn, message] = bind(NEW_CONNECTION_ERROR, args);
     super(`${str(conn)}: ${str(message)}`);
-    this.conn = conn;
+    this.conn = conn as AnyConnection;
     this._message = message;
   }
 
   /** The former name of `conn`. Reading it emits a warning. */
-  get pool(): unknown {
+  get pool(): AnyConnection {
     warn(
       "The 'pool' property is deprecated and will be removed in urllib3 v3.0. Use 'conn' instead.",
       'FutureWarning',

@@ -2,6 +2,12 @@
 import { namedtuple } from '../../python/collections/index.js';
 import { repr } from '../../python/objects/index.js';
 import { type Dict, kw } from '../../python/values/index.js';
+import type { SSLContext, TLSVersion } from '../../stdlib/ssl/index.js';
+import type { Retry as BlockingRetry } from '../../sync/urllib3/util/retry/retry.js';
+import type { ProxyConfig } from '../util/proxy.js';
+import type { Retry } from '../util/retry/retry.js';
+import type { Timeout } from '../util/timeout.js';
+import type { Url } from '../util/url.js';
 import { header_items, type RequestHeaders } from '../support/request_headers.js';
 
 /** The parameters that determine the pool of a request: the host and the options of its connections. */
@@ -41,6 +47,40 @@ const FIELDS = [
   'key_server_hostname',
   'key_blocksize',
 ] as const;
+
+type Items = readonly (readonly [name: string, value: string])[];
+/** The types of {@link FIELDS}. */
+type Values = readonly [
+  scheme: string,
+  host: string,
+  port: number | null,
+  timeout: Timeout | number | null,
+  retries: Retry | BlockingRetry | boolean | number | null,
+  block: boolean | null,
+  source_address: readonly [host: string, port: number] | null,
+  key_file: string | null,
+  key_password: string | null,
+  cert_file: string | null,
+  cert_reqs: string | number | null,
+  ca_certs: string | null,
+  ca_cert_data: string | Uint8Array | null,
+  ssl_version: string | number | null,
+  ssl_minimum_version: TLSVersion | null,
+  ssl_maximum_version: TLSVersion | null,
+  ca_cert_dir: string | null,
+  ssl_context: SSLContext | null,
+  maxsize: number | null,
+  headers: Items | null,
+  _proxy: Url | null,
+  _proxy_headers: Items | null,
+  _proxy_config: ProxyConfig | null,
+  socket_options: readonly (readonly [level: number, option: number, value: number])[] | null,
+  _socks_options: Items | null,
+  assert_hostname: string | boolean | null,
+  assert_fingerprint: string | null,
+  server_hostname: string | null,
+  blocksize: number | null,
+];
 /**
  * The keyword for the agent, which urllib3 does not have. It is not part of the key, because a manager has one agent
  * for all its pools.
@@ -54,7 +94,7 @@ const NAMES: readonly string[] = FIELDS.map((field) => field.slice('key_'.length
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.poolmanager.html}
  */
-export class PoolKey extends namedtuple<typeof FIELDS>('PoolKey', FIELDS) {
+export class PoolKey extends namedtuple<typeof FIELDS, Values>('PoolKey', FIELDS) {
   /** Shows the place only: headers and the URL of a proxy may hold passwords. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     const [scheme, host, port] = this.map((value: unknown) => repr(value));
@@ -81,7 +121,7 @@ export function _default_key_normalizer(context: RequestContext): PoolKey {
   const unknown = Object.keys(context).find((name) => name !== AGENT && !NAMES.includes(name));
   // An unknown keyword makes the constructor throw Python's error.
   if (unknown !== undefined) values.push(kw({ [`key_${unknown}`]: null }));
-  return new PoolKey(...values);
+  return new PoolKey(...(values as unknown as Values));
 }
 
 function key_value(name: string, value: unknown): unknown {

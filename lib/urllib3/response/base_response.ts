@@ -6,6 +6,7 @@ import { NotImplementedError, RuntimeError, with_cause } from '../../python/erro
 import { class_attributes, strip, writable_buffer } from '../../python/values/index.js';
 import { IOBase } from '../../stdlib/io/index.js';
 import { loads_numbers } from '../../stdlib/json/plain.js';
+import type { HTTPConnection } from '../connection/http_connection.js';
 import type { Retry } from '../util/retry/retry.js';
 import type { HeaderSource } from '../_collections/header_sources.js';
 import { HTTPHeaderDict } from '../_collections/headers.js';
@@ -122,7 +123,7 @@ export class BaseHTTPResponse extends IOBase {
   }
 
   /** The connection that the response uses, or null. Subclasses implement it. */
-  get connection(): unknown {
+  get connection(): HTTPConnection | null {
     throw new NotImplementedError();
   }
 

@@ -38,6 +38,7 @@ import { namespace as socket } from '../../stdlib/socket/index.js';
 import { coroutines, settle } from '../../transport/index.js';
 import { NO_EXCHANGE, type Exchange } from '../../transport/plain.js';
 import { BaseHTTPResponse, decoded_before } from './base_response.js';
+import type { HTTPConnection } from '../connection/http_connection.js';
 import type { InheritedConnection } from '../connection/inherited_connection.js';
 import { reading_error } from './reading_error.js';
 import { Logger } from '../support/log.js';
@@ -279,8 +280,8 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /** The connection that the response uses, or null if it has none or has released it to the pool. */
-  override get connection(): InheritedConnection | null {
-    return this._connection;
+  override get connection(): HTTPConnection | null {
+    return this._connection as HTTPConnection | null;
   }
 
   /**

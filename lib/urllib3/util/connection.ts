@@ -51,7 +51,9 @@ const CREATE_CONNECTION = def(
  * @throws {@link exceptions.LocationParseError} if a label of the name is empty or too long; {@link OSError} if no
  * address can be connected to.
  */
-async function create_connection(...args: ArgumentsOf<typeof CREATE_CONNECTION>): Promise<socket> {
+export async function create_connection(
+  ...args: ArgumentsOf<typeof CREATE_CONNECTION>
+): Promise<socket> {
   return await connect(bind(CREATE_CONNECTION, args), NO_EXCHANGE);
 }
 own({ create_connection }, CREATE_CONNECTION);
@@ -88,7 +90,7 @@ const IS_CONNECTION_DROPPED = def('is_connection_dropped', {
  * @param conn The connection.
  * @returns True if the connection cannot be used again.
  */
-async function is_connection_dropped(
+export async function is_connection_dropped(
   ...args: ArgumentsOf<typeof IS_CONNECTION_DROPPED>
 ): Promise<boolean> {
   const [conn] = bind(IS_CONNECTION_DROPPED, args);

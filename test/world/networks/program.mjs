@@ -145,7 +145,7 @@ async function by_requests({ url, timeout, proxy, upload, stage, then = LONG }) 
     stream: stage === 'headers',
   });
   if (stage !== 'headers') return [response.status_code, response.content.length];
-  response.raw.connection.sock.settimeout(then);
+  response.raw.connection?.sock?.settimeout(then);
   return [response.status_code, (await response.read()).length];
 }
 
@@ -178,7 +178,7 @@ async function on_broken_link({ link, timeout }) {
       const session = new requests.Session();
       const response = await session.get(part.url, { timeout: LONG, stream: true });
       await response.raw.read(5);
-      response.raw.connection.sock.settimeout(timeout);
+      response.raw.connection?.sock?.settimeout(timeout);
       const next = async () => (await session.get(small.url, { timeout: LONG })).content.length;
       return [async () => (await response.read()).length, next];
     },

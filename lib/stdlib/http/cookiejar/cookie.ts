@@ -167,9 +167,9 @@ export class Cookie {
    */
   get_nonstandard_attr<Default = null>(
     ...args: ArgumentsOf<typeof GET_NONSTANDARD_ATTR, { default: Default }>
-  ): unknown {
+  ): string | Default {
     const [name, default_] = bind(GET_NONSTANDARD_ATTR, args);
-    return name in this._rest ? this._rest[name] : default_;
+    return (name in this._rest ? this._rest[name] : default_) as string | Default;
   }
 
   /** Sets a non-standard attribute. */

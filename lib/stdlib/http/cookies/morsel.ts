@@ -131,8 +131,8 @@ export class Morsel extends DictBase<unknown> {
   }
 
   /** The value of the cookie, or null before `set()`. */
-  get value(): unknown {
-    return this._value;
+  get value(): string {
+    return this._value as string;
   }
 
   /** The value as encoded in a header, or null before `set()`. */
