@@ -88,6 +88,7 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
     'urllib3.connection': urllib3.connection,
     'urllib3.connectionpool': urllib3.connectionpool,
     'urllib3.poolmanager': urllib3.poolmanager,
+    'urllib3.response': urllib3.response,
     'urllib3.util.connection': connection,
     'urllib3.util.ssl_': ssl_,
   };
@@ -295,7 +296,7 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
       expect(await with_replaced('urllib3.connectionpool', values, is_same)).toBe(true);
     });
 
-    test('urllib3.connectionpool.log and urllib3.poolmanager.log', async () => {
+    test('the log of urllib3.connectionpool, urllib3.poolmanager and urllib3.response', async () => {
       const messages: unknown[] = [];
       const log = {
         isEnabledFor: () => true,
@@ -311,6 +312,11 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
       const follow = async () => void (await new urllib3.PoolManager().request('GET', url));
       await with_replaced('urllib3.poolmanager', { log }, follow);
       expect(messages.at(-1)).toEqual(['Redirecting %s -> %s', url, `${inject('http')}/`]);
+      const headers = { 'Content-Length': '1', 'Transfer-Encoding': 'chunked' };
+      await with_replaced('urllib3.response', { log }, () => {
+        new urllib3.response.HTTPResponse('', kw({ headers }));
+      });
+      expect(messages.at(-1)).toEqual([expect.stringContaining('Ignoring Content-Length')]);
     });
 
     test('urllib3.connection.RECENT_DATE and _get_default_user_agent', async () => {

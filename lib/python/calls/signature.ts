@@ -36,7 +36,7 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   is_coroutine: boolean;
   readonly module: string;
   /** The class of a method, which `own` sets. */
-  owner: object | null;
+  owner: { readonly prototype: object } | null;
   readonly builtin: boolean;
   /** The names of the parameters that can be given by position, except `*args`. */
   readonly positional: readonly string[];

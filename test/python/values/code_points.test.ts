@@ -29,10 +29,13 @@ test('a text that was measured is collected', async () => {
 });
 
 test('a runtime needs no FinalizationRegistry', async () => {
-  vi.resetModules();
   vi.stubGlobal('FinalizationRegistry', undefined);
   try {
-    const { point_at } = await import('../../../lib/python/values/index.js');
+    // A second instance of this module alone.
+    const path = '../../../lib/python/values/code_points.js?without';
+    const { point_at } = (await import(
+      path
+    )) as typeof import('../../../lib/python/values/code_points.js');
     expect(point_at('😀'.repeat(100))).toBe(100);
   } finally {
     vi.unstubAllGlobals();
