@@ -160,7 +160,7 @@ export class JSONDecodeError extends InvalidJSONError {
     const error = new CompatJSONDecodeError(...(given as [string, string, number]));
     super(
       ...(error.args as readonly ExceptionArgument[]),
-      kw({ request, response, ...kwargs } as object),
+      kw({ request, response, ...kwargs }),
     );
     this.msg = error.msg;
     this.doc = error.doc;

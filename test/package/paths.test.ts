@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, inject, test } from 'vitest';
-import * as charset_normalizer from '../../lib/charset_normalizer/index.js';
+import { from_path } from '../../lib/charset_normalizer/index.js';
 import { type Bytes, encode, get_item, kw, open, str } from '../../lib/python/builtins/index.js';
 import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
@@ -221,7 +221,7 @@ const CASES: Record<string, Case> = {
     encode('x/y zz\n'),
     (path) => get_item(mimetypes.read_mime_types(path)!, '.zz'),
   ],
-  from_path: [HELLO, (path) => charset_normalizer.from_path(path).best()!.encoding],
+  from_path: [HELLO, (path) => from_path(path).best()!.encoding],
   'urllib3, ca_certs': [CA, (path) => in_urllib3('ca_certs', path)],
   'urllib3, ca_cert_dir': [null, (path) => in_urllib3('ca_cert_dir', path)],
 };

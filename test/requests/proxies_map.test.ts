@@ -13,7 +13,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       const given = new Map<string, string | null>([['https', 'http://a:1']]);
       const merged = session.merge_environment_settings(
         'http://h.example/',
-        given as never,
+        given,
         null,
         null,
         null,
@@ -23,7 +23,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       const excluded = new Map<string, string | null>([['no_proxy', 'h.example']]);
       const direct = session.merge_environment_settings(
         'http://h.example/',
-        excluded as never,
+        excluded,
         null,
         null,
         null,

@@ -34,13 +34,15 @@ export function len<Value>(value: NotAsync<Value>): number;
 export function len(value: unknown): number {
   if (typeof value === 'string') return point_at(value);
   if (typeof value === 'object' && value !== null) {
+    const is_list = Array.isArray(value) || is_uint8_array(value);
+    if (is_list && !('__len__' in value)) return value.length;
     const __len__ = special_method(value, '__len__');
     if (__len__ !== null) {
       const length = required_index(__len__.call(value));
       if (length < 0) throw new ValueError('__len__() should return >= 0');
       return as_integer(length);
     }
-    if (Array.isArray(value) || is_uint8_array(value)) return value.length;
+    if (is_list) return value.length;
     if (is_map(value) || is_set(value)) return value.size;
     if (is_dict_like(value)) return Object.keys(value).length;
     const text = plain_text<unknown>(value);

@@ -237,7 +237,8 @@ export function dict<Value>(
 
 /** Returns a dict with the items of a Map, which may stand wherever Python takes a dict. Returns other values unchanged. */
 export function map_as_dict<Given extends object>(given: Given): Given {
-  return is_map(given) ? (dict(given as Map<string, unknown>) as unknown as Given) : given;
+  if (!('forEach' in given) || !is_map(given)) return given;
+  return dict(given as unknown as Map<string, unknown>) as unknown as Given;
 }
 
 function dict_items(entries: unknown): Iterable<readonly unknown[]> {

@@ -28,6 +28,9 @@ import { len } from './len.js';
 export function truth<Value>(value: NotPromise<Value>): boolean;
 export function truth(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return Boolean(value) || Number.isNaN(value);
+  // Most arrays have no special methods, which the operator tells in one step.
+  if (Array.isArray(value) && !('__bool__' in value || '__len__' in value)) return value.length > 0;
+  if (is_dict_like(value)) return Object.keys(value).length > 0;
   const __bool__ = special_method(value, '__bool__');
   if (__bool__ !== null) {
     const answer = __bool__.call(value);
@@ -36,7 +39,6 @@ export function truth(value: unknown): boolean {
   }
   if (special_method(value, '__len__') !== null) return len(value) > 0;
   if (Array.isArray(value)) return value.length > 0;
-  if (is_dict_like(value)) return Object.keys(value).length > 0;
   const bytes = buffer_bytes(value);
   if (bytes !== null) return bytes.length > 0;
   if (is_map(value) || is_set(value)) return value.size > 0;

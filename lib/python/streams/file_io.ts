@@ -1,12 +1,7 @@
 // Mirrors CPython v3.13.18 Modules/_io/fileio.c.
 import { call_fs, filesystem, is_terminal, type FileSystem } from './_filesystem.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
-import {
-  type BytesLike,
-  format_repr,
-  required_bytes,
-  writable_buffer,
-} from '../values/index.js';
+import { type BytesLike, format_repr, required_bytes, writable_buffer } from '../values/index.js';
 import { type Path, path_of, system_path } from './path.js';
 import { BinaryStream } from './binary_stream.js';
 import type { Size } from './stream_base.js';

@@ -14,7 +14,7 @@ export type Path = PathLike | URL;
  * @throws {TypeError} if it is not a path, or a URL of another scheme or host.
  */
 export function path_of(path: unknown): string | Uint8Array {
-  if (!is_url(path)) return fspath(path);
+  if (typeof path === 'string' || !is_url(path)) return fspath(path);
   const { fileURLToPath } = require_module('node:url');
   if (on_windows()) return fileURLToPath(path.href);
   // Node refuses escaped bytes that are not UTF-8, so it gets a character of Latin-1 for each byte.

@@ -40,7 +40,7 @@ export class FileHandler extends BaseHandler {
     const url = req.selector;
     const remote = url.startsWith('//') && url[2] !== '/' && req.host && req.host !== 'localhost';
     if (!remote) return await this.open_local_file(req);
-    if (!(await this.get_names()).includes(req.host!)) {
+    if (!(await this.get_names()).includes(req.host)) {
       throw new URLError('file:// scheme is supported only on localhost');
     }
     return null;

@@ -92,7 +92,7 @@ export class MessageGenerator {
       this.#write_lines(raw as string);
       return;
     }
-    const payload = message.get_payload();
+    const payload: unknown = message.get_payload();
     if (typeof payload !== 'string') {
       throw new TypeError(`string payload expected: <class '${type_name(payload)}'>`);
     }

@@ -310,7 +310,7 @@ export class HTTPConnection extends InheritedConnection {
       enforce_content_length,
     ]: V
   ): Promise<void> {
-    if (!this._is_spent) this.sock?.settimeout(this.timeout as number | null);
+    if (!this._is_spent) this.sock?.settimeout(this.timeout);
     this._response_options = {
       request_method: method,
       request_url: url,
@@ -396,7 +396,7 @@ export class HTTPConnection extends InheritedConnection {
     this._response_options = null;
     const { sock } = this;
     if (sock === null) throw no_attribute(null, 'settimeout');
-    sock.settimeout(this.timeout as number | null);
+    sock.settimeout(this.timeout);
     const { _wire: wire } = sock;
     let original: OriginalResponse;
     try {

@@ -381,7 +381,7 @@ export class HTTPConnectionPool extends ConnectionPool {
    */
   _evict(): void {
     this.#evicted = true;
-    for (const conn of this.pool?.queue ?? []) drop(conn);
+    for (const conn of this.pool?.queue ?? []) if (conn !== null) drop(conn);
   }
 
   /** Returns true if a URL has the scheme, host and port of the pool, or is a path. */

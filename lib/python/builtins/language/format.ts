@@ -39,8 +39,8 @@ type Numeric = number | bigint | boolean;
  * format('a', 'd'); // throws ValueError: Unknown format code 'd' for object of type 'str'
  * ```
  */
-export function format(value: unknown, given_spec = ''): string {
-  const format_spec = plain_text(given_spec);
+export function format(value: unknown, format_spec = ''): string {
+  format_spec = plain_text(format_spec);
   check_str('format() argument 2', format_spec);
   const own = special_method(value, '__format__');
   if (own !== null) {

@@ -226,8 +226,13 @@ export class HTTPConnection {
    * @param agent A Node `http.Agent` that resolves the name and opens the connection. Does not exist in Python. Async
    * API only.
    */
-  constructor(host: string, port?: number | string | null);
   constructor(...args: ArgumentsOf<typeof CONNECTION>);
+  /**
+   * Creates a connection of either class, as in `new (scheme === 'https' ? HTTPSConnection : HTTPConnection)(host)`.
+   * @param host The host.
+   * @param port The port, or null for the one in `host` or the default one.
+   */
+  constructor(host: string, port?: number | string | null);
   constructor(...args: unknown[]) {
     const given = bind_record(CONNECTION, args);
     this.agent = given.agent;

@@ -57,8 +57,13 @@ export class HTTPSConnection extends HTTPConnection {
   declare _context: SSLContext;
 
   /** @param context The TLS settings, or null for the default settings. */
-  constructor(host: string, port?: number | string | null);
   constructor(...args: ArgumentsOf<typeof HTTPS_CONNECTION>);
+  /**
+   * Creates a connection of either class, as in `new (scheme === 'https' ? HTTPSConnection : HTTPConnection)(host)`.
+   * @param host The host.
+   * @param port The port, or null for the one in `host` or the default one.
+   */
+  constructor(host: string, port?: number | string | null);
   constructor(...args: unknown[]) {
     const { context, ...given } = bind_record(HTTPS_CONNECTION, args);
     super(kw(given));
