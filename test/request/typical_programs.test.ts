@@ -286,8 +286,7 @@ describe.each(both({ root: async_root }, { root: blocking_root }))('$colour', ({
       response.close();
       expect(await response.readlines()).toEqual([]);
       for await (const line of response) throw new Error(str(line));
-      const raw = (await root.requests.get(`${base}/big?n=5`, { stream: true }))
-        .raw;
+      const raw = (await root.requests.get(`${base}/big?n=5`, { stream: true })).raw;
       expect((await raw.read()).length).toBe(5);
       expect(await raw.readlines()).toEqual([]);
     });

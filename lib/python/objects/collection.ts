@@ -47,7 +47,7 @@ export function is_iterable(value: unknown): boolean {
  */
 export function iter_of(value: unknown, wrong?: string): Iterable<unknown> {
   if (typeof value === 'string') return value;
-  if (Array.isArray(value) && !('__iter__' in value)) return value;
+  if (Array.isArray(value) && !('__iter__' in value)) return value as unknown[];
   const is_sync = !(Symbol.asyncIterator in Object(value));
   const __iter__ = is_sync ? special_method(value, '__iter__') : null;
   if (__iter__ !== null) {

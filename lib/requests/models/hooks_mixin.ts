@@ -92,7 +92,7 @@ hidden_attributes(RequestHooksMixin, ['hooks']);
 export function hooks_of(hooks: unknown, event: string): Iterable<unknown> {
   const found = hooks ? entry_of(hooks, event) : null;
   if (!found) return [];
-  if (Array.isArray(found)) return found;
+  if (Array.isArray(found)) return found as unknown[];
   return callable(found) ? [found] : iter_of(found);
 }
 
