@@ -68,6 +68,7 @@ export function remove_temporary_file(name: string): void {
  * @throws {@link FileNotFoundError} if a file cannot be written in any of them.
  */
 function temporary_directory(): string {
+  require_module('node:fs'); // without it, no folder is tried
   const named = [getenv('TMPDIR'), getenv('TEMP'), getenv('TMP')].flatMap((path) => path || []);
   const usual = on_windows()
     ? ['c:\\temp', 'c:\\tmp', '\\temp', '\\tmp']
