@@ -50,6 +50,7 @@ const FORMS: Record<string, (n: number) => unknown> = {
     const b = set(Array.from({ length: n }, (_, i) => [i, 'k']));
     expect(equal(set([...a, ...b]), set([...a].filter((x) => b.has(x))))).toBe(true);
     expect(equal(new Set(a), new Set(b))).toBe(true);
+    expect(sorted([new Set(b), new Set(a)])).toEqual([new Set(b), new Set(a)]);
   },
   'd[k], of dicts': (n) => {
     const d = Object.fromEntries(Array.from({ length: n }, (_, i) => [`k${i}`, i]));

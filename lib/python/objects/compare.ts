@@ -8,8 +8,7 @@ import {
   primitive,
   type_name,
 } from '../values/index.js';
-import { contains } from './collection.js';
-import { by_methods, equal } from './equal.js';
+import { by_methods, equal, hashed } from './equal.js';
 import { without_overflow } from './repr.js';
 
 const METHODS = { '<': '__lt__', '>': '__gt__', '<=': '__le__', '>=': '__ge__' } as const;
@@ -35,6 +34,8 @@ export function compare(a: unknown, operator: Operator, b: unknown): boolean {
     if (operator === '<') return a < b;
     return operator === '>' ? a > b : holds(a, operator, b);
   }
+  if (typeof a === 'string' && typeof b === 'string')
+    return holds(compare_points(a, b), operator, 0);
   return without_overflow(() => compare_objects(a, operator, b), 'in comparison');
 }
 
@@ -67,8 +68,9 @@ function compare_objects(a: unknown, operator: Operator, b: unknown): boolean {
     return holds(left!.length, operator, right!.length);
   }
   if (is_set(x) && is_set(y)) {
-    const [part, whole] = operator.startsWith('<') ? [x, y] : [y, x];
-    const is_part = Array.from(part).every((each) => contains(whole, each));
+    const [left, right] = [hashed(x, equal), hashed(y, equal)];
+    const [part, whole] = operator.startsWith('<') ? [left, right] : [right, left];
+    const is_part = Array.from(part).every((each) => whole.has(each));
     return is_part && (operator.endsWith('=') || part.size < whole.size);
   }
   if (is_date(x) && is_date(y)) return holds(x.getTime(), operator, y.getTime());

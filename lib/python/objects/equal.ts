@@ -42,8 +42,11 @@ const WHEN = 'in comparison';
  */
 export function equal<A, B>(a: NotPromise<A>, b: NotPromise<B>): boolean;
 export function equal(a: unknown, b: unknown): boolean {
-  const itself = a === b ? by_method(a, '__eq__', b) : null;
-  return itself ?? without_overflow(() => same(a, b, 0), WHEN);
+  if (a === b && typeof a !== 'object') return true;
+  return without_overflow(
+    () => (a === b ? by_method(a, '__eq__', b) : null) ?? same(a, b, 0),
+    WHEN,
+  );
 }
 
 function same(a: unknown, b: unknown, depth: number): boolean {
@@ -80,11 +83,17 @@ export function by_methods(
   b: unknown,
   reflected: string,
 ): boolean | null {
-  const [of_a, of_b] = [a, b].map((each) => Object(prototype_of(Object(each) as object)) as object);
-  const is_derived = Object.prototype.isPrototypeOf.call(of_a!, of_b!);
-  return is_derived
+  return is_derived(b, a)
     ? (by_method(b, reflected, a) ?? by_method(a, name, b))
     : (by_method(a, name, b) ?? by_method(b, reflected, a));
+}
+
+/** Returns true if the class of an object is derived from that of another object. */
+function is_derived(value: unknown, other: unknown): boolean {
+  if (typeof value !== 'object' || typeof other !== 'object') return false;
+  if (value === null || other === null) return false;
+  const base = prototype_of(other);
+  return base !== null && Object.prototype.isPrototypeOf.call(base, prototype_of(value)!);
 }
 
 function same_content(a: unknown, b: unknown, depth: number): boolean {
@@ -134,7 +143,8 @@ function same_members(a: ReadonlySet<unknown>, b: ReadonlySet<unknown>, equal: S
   return left.size === right.size && every(left, (each) => right.find(each) !== ABSENT);
 }
 
-function hashed(members: ReadonlySet<unknown>, equal: Same): HashedSet {
+/** Returns the members of a set as one that finds them in constant time. */
+export function hashed(members: ReadonlySet<unknown>, equal: Same): HashedSet {
   return members instanceof HashedSet ? members : new HashedSet(members, equal, true);
 }
 

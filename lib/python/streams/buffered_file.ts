@@ -1,11 +1,17 @@
 // Mirrors CPython v3.13.18 Modules/_io/bufferedio.c (BufferedReader, BufferedWriter, BufferedRandom).
-import { type BytesLike, format_repr, required_bytes, writable_buffer } from '../values/index.js';
+import {
+  type BytesLike,
+  find_method,
+  format_repr,
+  required_bytes,
+  writable_buffer,
+} from '../values/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../calls/index.js';
 import { BinaryStream } from './binary_stream.js';
 import type { Size } from './stream_base.js';
 import { Bytes } from '../bytes/index.js';
 import { UnsupportedOperation, ValueError } from '../errors/index.js';
-import { as_integer, name_classes, optional_size } from '../errors/internal.js';
+import { as_integer, name_classes, no_attribute, optional_size } from '../errors/internal.js';
 import { type FileIO } from './file_io.js';
 
 const NEWLINE = 0x0a;
@@ -23,6 +29,13 @@ const BUFFERED_RANDOM = def(
   { raw: required<FileIO>() },
   { buffer_size: optional(DEFAULT_BUFFER_SIZE) },
 );
+
+/** @throws {AttributeError} if the file has no such method. @throws {UnsupportedOperation} if the method returns false. */
+function check(raw: FileIO, name: 'seekable' | 'readable' | 'writable'): void {
+  const method = find_method(raw, name);
+  if (method === null) throw no_attribute(raw, name);
+  if (!method.call(raw)) throw new UnsupportedOperation(`File or stream is not ${name}.`);
+}
 
 /** Concatenates pieces. A single piece is not copied. */
 function joined(pieces: readonly Bytes[]): Bytes {
@@ -54,10 +67,9 @@ export abstract class BufferedFile extends BinaryStream {
   /** @internal */
   constructor(raw: FileIO, buffer_size: number) {
     super();
-    if (this.#reads && !raw.readable())
-      throw new UnsupportedOperation('File or stream is not readable.');
-    if (this.#writes && !raw.writable())
-      throw new UnsupportedOperation('File or stream is not writable.');
+    if (this.#reads && this.#writes) check(raw, 'seekable');
+    if (this.#reads) check(raw, 'readable');
+    if (this.#writes) check(raw, 'writable');
     const size = as_integer(buffer_size);
     if (size <= 0) throw new ValueError('buffer size must be strictly positive');
     this.raw = raw;
@@ -259,7 +271,8 @@ export abstract class BufferedFile extends BinaryStream {
 
   /** Returns the position at which the next byte is read or written. */
   override tell(): number {
-    return this.raw.tell() - (this.#end - this.#start);
+    // A device is at 0, although bytes of it have been read.
+    return Math.max(this.raw.tell() - (this.#end - this.#start), 0);
   }
 
   /**

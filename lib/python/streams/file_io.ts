@@ -193,8 +193,7 @@ export class FileIO extends BinaryStream {
     const length = Math.min(bytes.length, LARGEST_TRANSFER);
     const write = () => written_at(position, (at) => this.#fs.writeSync(fd, bytes, 0, length, at));
     const written = call_fs(fd === 1 || fd === 2 ? () => when_ready(write) : write);
-    if (this.#mode.appending) this.#position += Math.max(this.#remaining(), 0);
-    else this.#position += written;
+    this.#position += this.#mode.appending && written > 0 ? this.#remaining() : written;
     return written;
   }
 
@@ -303,9 +302,9 @@ function written_at(position: number | null, write: (position: number | null) =>
 
 name_classes({ FileIO }, '_io');
 
-/** Returns the path or the descriptor of a file. @throws {TypeError} for another value. */
+/** Returns the path or the descriptor of a file, which has 32 bits. @throws {TypeError} for another value. */
 export function file_argument(file: FileArgument): string | Uint8Array | number {
-  return typeof file === 'number' && Number.isInteger(file) ? file : path_of(file);
+  return typeof file === 'number' && (file | 0) === file ? file : path_of(file);
 }
 
 /** Returns the descriptor of a file, which is opened if it is given as a path. */

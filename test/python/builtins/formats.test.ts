@@ -1,6 +1,7 @@
 // format() and the conversions of bytes: numbers and specifications that CPython draws.
 import { describe, expect, test } from 'vitest';
 import { Float, encode, format } from '../../../lib/python/builtins/index.js';
+import { ValueError } from '../../../lib/python/errors/index.js';
 import { RANDOM } from '../../oracle/seed.js';
 import { vectors } from './vectors.js';
 
@@ -47,3 +48,9 @@ describe.each(vectors<{ format: Row[]; percent: Row[] }>('formats', 100))(
     });
   },
 );
+
+test('a width of more digits than int() accepts', () => {
+  const wrong = new ValueError('Too many decimal digits in format string');
+  for (const spec of ['9'.repeat(5000), `.${'9'.repeat(5000)}f`])
+    expect(() => format(1, spec)).toThrow(wrong);
+});

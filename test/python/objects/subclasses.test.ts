@@ -1,4 +1,5 @@
 // The special methods of classes that are derived from a container come before its own content, as CPython 3.13 has them.
+import { RecursionError } from '../../../lib/python/errors/index.js';
 import { describe, expect, test } from 'vitest';
 import {
   contains,
@@ -95,6 +96,16 @@ test('== asks __eq__ of an object about itself; in, lists and keys look at ident
     true,
   ]);
   expect([set([never]).has(never), contains(new Map([[never, 1]]), never)]).toEqual([true, true]);
+});
+
+test('an __eq__ that calls itself raises RecursionError', () => {
+  class Endless {
+    __eq__(other: unknown): boolean {
+      return equal(this, other);
+    }
+  }
+  const endless = new Endless();
+  expect(() => equal(endless, endless)).toThrow(RecursionError);
 });
 
 test('the reflected method of a derived class is asked first', () => {

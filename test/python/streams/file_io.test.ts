@@ -1,4 +1,5 @@
 // io.FileIO, BufferedWriter and BufferedRandom, made by a program. The answers are those of CPython 3.13.18.
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { encode } from '../../../lib/python/bytes/index.js';
 import { OSError } from '../../../lib/python/errors/index.js';
 import { repr } from '../../../lib/python/objects/index.js';
+import { open } from '../../../lib/python/streams/index.js';
 import { kw } from '../../../lib/python/values/index.js';
 import * as io from '../../../lib/stdlib/io/index.js';
 import * as blocking_io from '../../../lib/sync/stdlib/io/index.js';
@@ -105,6 +107,21 @@ describe.each([
     expect(outcome(() => new BufferedWriter(...([] as never)))).toBe(
       `TypeError("BufferedWriter() missing required argument 'raw' (pos 1)")`,
     );
+    expect(outcome(() => new BufferedWriter(5 as never))).toBe(
+      `AttributeError("'int' object has no attribute 'writable'")`,
+    );
     expect(() => new FileIO(999_999)).toThrow(OSError);
+  });
+
+  test.skipIf(process.platform === 'win32')('BufferedRandom needs a file with positions', () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    using raw = new FileIO(pipe, 'r+');
+    const wrong = "UnsupportedOperation('File or stream is not seekable.')";
+    expect([outcome(() => new BufferedRandom(raw)), outcome(() => open(pipe, 'r+b'))]).toEqual([
+      wrong,
+      wrong,
+    ]);
+    rmSync(pipe);
   });
 });

@@ -268,7 +268,33 @@ test('append mode writes at the end, whatever the position', () => {
   using file = open(path, 'a+b');
   expect([file.tell(), file.seek(1), file.write(b('d')), file.tell()]).toEqual([3, 1, 1, 4]);
   expect([file.seek(0), file.read().decode()]).toEqual([0, 'abcd']);
+  // From beyond the end, too, where `truncate()` would otherwise extend the file.
+  file.seek(9);
+  file.write(b('e'));
+  expect([file.truncate(), file.tell(), readFileSync(path, 'utf-8')]).toEqual([5, 5, 'abcde']);
 });
+
+test.skipIf(process.platform === 'win32')('a device is never before its start', () => {
+  using file = open('/dev/zero', 'rb');
+  expect([file.read(2).length, file.seek(1), file.tell(), file.read(1).length]).toEqual([
+    2, 0, 0, 1,
+  ]);
+});
+
+test('a descriptor has 32 bits', () => {
+  const wrong = new TypeError('expected str, bytes or os.PathLike object, not int');
+  expect(() => open(2 ** 31)).toThrow(wrong);
+});
+
+test.each([2 ** 53 - 1, 2 ** 60])(
+  'read(%d) of text whose characters have several bytes',
+  (size) => {
+    const path = join(folder, 'wide');
+    writeFileSync(path, 'é€😀');
+    using file = open(path);
+    expect([file.read(1), file.read(size)]).toEqual(['é', '€😀']);
+  },
+);
 
 describe('streams in JavaScript', () => {
   test('for … of yields the remaining lines, and can be resumed', () => {

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.18 Python/formatter_unicode.c (parse_internal_render_format_spec).
 import { ValueError } from '../../errors/index.js';
-import { int_of_text } from '../../objects/index.js';
+import { int_or_null } from '../../objects/index.js';
 
 /**
  * The parts of a format specification. A part that it does not contain has its default for the type of the value, or is
@@ -71,7 +71,7 @@ export function read_spec(given: string, align: string, type: string, of: string
 }
 
 function size_of(digits: string): number {
-  const size = digits === '' ? 0 : Number(int_of_text(digits));
+  const size = digits === '' ? 0 : Number(int_or_null(digits) ?? Infinity);
   if (size >= LARGEST) throw new ValueError('Too many decimal digits in format string');
   return size;
 }

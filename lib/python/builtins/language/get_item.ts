@@ -43,6 +43,7 @@ export function get_item<Key, Value>(container: ReadonlyMap<Key, Value>, key: Ke
 export function get_item<Value>(container: Readonly<Record<string, Value>>, key: string): Value;
 export function get_item(container: unknown, key: unknown): unknown {
   if (typeof container === 'string') return character_at(container, key);
+  if (Array.isArray(container) && !('__getitem__' in container)) return item_at(container, key);
   // Whether an object is a dict takes time in proportion to its size, so it is asked only if there is no such key.
   if (is_plain_object(container) && has_name(container, key)) {
     const item = container[key as string];

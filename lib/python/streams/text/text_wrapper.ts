@@ -187,7 +187,7 @@ export abstract class TextWrapper extends TextIOBase {
     if (is_whole(reading)) return this.#call('read');
     const expected = reading.is_line ? 0 : Math.trunc(reading.left * this.#bytes_per_character);
     const method = 'read1' in this.#attached() ? 'read1' : 'read';
-    return this.#call(method, Math.max(expected, CHUNK_SIZE));
+    return this.#call(method, Math.min(Math.max(expected, CHUNK_SIZE), Number.MAX_SAFE_INTEGER));
   }
 
   /** Decodes the result of `_read_chunk`. Returns false at the end. @internal */
