@@ -2,7 +2,8 @@
 
 /**
  * Files: FTP; client certificates; those that compare each byte of a request or a response with recorded ones, of which fetch writes some
- * itself and does not show others, or refuses; all requests of overrides.test.ts use a proxy.
+ * itself and does not show others, or refuses; connections that are released, of which fetch has none; all requests of
+ * overrides.test.ts use a proxy.
  */
 export const EXCLUDED_FILES = [
   'test/request/ftp/**',
@@ -12,12 +13,14 @@ export const EXCLUDED_FILES = [
   'test/requests/{recorded,overridden}_flows.test.ts',
   'test/requests/micro/documented.test.ts',
   'test/requests/overrides.test.ts',
+  'test/requests/released_streams.test.ts',
   'test/requests/stated_sizes.test.ts',
 ];
 
 /** The beginnings of names of tests, by file and by reason. */
 export const EXCLUDED: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'fetch has no proxies': {
+    'test/request/fragments.test.ts': ['urlopen by a proxy', 'URLopener by a proxy', 'get by a proxy'],
     'test/request/small_answers.test.ts': [
       'a connection whose tunnel fails is closed',
       'the status "',

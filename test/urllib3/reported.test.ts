@@ -40,7 +40,7 @@ describe.each(modules)('$colour', ({ colour, requests, urllib3 }) => {
   if (colour === 'async') {
     test('a source whose close() rejects does not end the process', async () => {
       const close = () => Promise.reject(new OSError('no'));
-      const source = (): object => ({
+      const source = () => ({
         read: () => new Bytes(0),
         closed: false,
         close,
