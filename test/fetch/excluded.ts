@@ -20,7 +20,11 @@ export const EXCLUDED_FILES = [
 /** The beginnings of names of tests, by file and by reason. */
 export const EXCLUDED: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'fetch has no proxies': {
-    'test/request/fragments.test.ts': ['urlopen by a proxy', 'URLopener by a proxy', 'get by a proxy'],
+    'test/request/fragments.test.ts': [
+      'urlopen by a proxy',
+      'URLopener by a proxy',
+      'get by a proxy',
+    ],
     'test/request/small_answers.test.ts': [
       'a connection whose tunnel fails is closed',
       'the status "',
