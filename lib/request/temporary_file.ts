@@ -38,8 +38,8 @@ export function make_temporary_file(
     try {
       return [name, open(name, 'wb', kw({ opener: create }))];
     } catch (error) {
-      if (error instanceof FileExistsError && attempt < ATTEMPTS) continue;
-      remove_temporary_file(name);
+      if (!(error instanceof FileExistsError)) remove_temporary_file(name);
+      else if (attempt < ATTEMPTS) continue;
       throw error;
     }
   }

@@ -36,6 +36,28 @@ describe.each(
     expect(sent.split('\r\n')[0]).toBe(`GET ${target} HTTP/1.1`);
   });
 
+  test("the URI of a Digest is the request's target", async () => {
+    const challenge = 'WWW-Authenticate: Digest realm="r", nonce="n"\r\n';
+    const refusal = `HTTP/1.1 401 Unauthorized\r\n${challenge}Content-Length: 0\r\nConnection: close\r\n\r\n`;
+    const connection = (answer: string) => [
+      { read: 'head' as const },
+      answer,
+      { end: 'close' as const },
+    ];
+    await using peer = await script({ connections: [connection(refusal), connection(ANSWER)] });
+    const manager = new request.HTTPPasswordMgrWithDefaultRealm();
+    manager.add_password(null, 'http://h.test/', 'u', 'p');
+    const opener = request.build_opener(
+      new request.ProxyHandler({ http: peer.url }),
+      new request.HTTPDigestAuthHandler(manager),
+    );
+    const response = (await opener.open(URL)) as { close(): unknown };
+    await response.close();
+    const [, sent = ''] = await peer.finished(2);
+    expect(sent).toContain('GET http://h.test/a?b HTTP/1.1');
+    expect(sent).toContain('uri="http://h.test/a?b"');
+  });
+
   test('what is no body names its class, as in Python', async () => {
     const open = async (data: unknown): Promise<unknown> => {
       await using peer = await script([{ read: 'end' }]);

@@ -90,6 +90,17 @@ describe.each(modules)('$colour', ({ requests, urllib3 }) => {
     );
   });
 
+  test.each([null, []])('hooks that are false: %j', async (hooks) => {
+    const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n';
+    await using other = await script([{ read: 'head' }, answer]);
+    const redirect = `HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: ${other.url}\r\n\r\n`;
+    await using peer = await script([{ read: 'head' }, redirect]);
+    await using session = new requests.Session();
+    const prepared = session.prepare_request(new requests.Request('GET', peer.url));
+    prepared.hooks = hooks as never;
+    expect((await session.send(prepared)).status_code).toBe(200);
+  });
+
   test('adapters of a session', async () => {
     await using session = new requests.Session();
     const adapter = new requests.adapters.HTTPAdapter();

@@ -63,6 +63,10 @@ export type ConnectionFactory =
   | ((host: string, options: never) => HTTPConnection)
   | { __call__(host: string, options: never): HTTPConnection };
 
+/** Returns the target of a request. A proxy must not see the fragment (RFC 9112 3.2.2); CPython sends it. */
+export const target_of = (req: Request): string =>
+  req.has_proxy() ? _splittag(req.selector)[0] : req.selector;
+
 /**
  * The base class of HTTPHandler and HTTPSHandler.
  *
@@ -171,8 +175,6 @@ export class AbstractHTTPHandler extends BaseHandler {
   ): Promise<HTTPResponse> {
     const { host } = req;
     if (!host) throw new URLError('no host given');
-    // A proxy must not see the fragment (RFC 9112 3.2.2); CPython sends it.
-    const target = req.has_proxy() ? _splittag(req.selector)[0] : req.selector;
     const connection_options = { timeout: req.timeout, ...(this.agent && { agent: this.agent }) };
     const keywords: Dict<unknown> = { ...connection_options, ...http_conn_args };
     const connection = call(http_class, HTTPS_CONNECTION, [host], keywords);
@@ -194,7 +196,7 @@ export class AbstractHTTPHandler extends BaseHandler {
     try {
       try {
         await settle(
-          call(connection, REQUEST, [req.get_method(), target, req.data as Body, headers], {
+          call(connection, REQUEST, [req.get_method(), target_of(req), req.data as Body, headers], {
             encode_chunked: req.has_header('Transfer-encoding'),
           }),
         );

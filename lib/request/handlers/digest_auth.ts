@@ -25,6 +25,7 @@ import { first_word, parse_http_list, parse_keqv_list } from '../auth/http_lists
 import { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
+import { target_of } from './abstract_http.js';
 import { header_values, reopen, replace_response, type ErrorArguments } from './_retry.js';
 
 const DIGEST_AUTH_HANDLER = def('AbstractDigestAuthHandler.__init__', {
@@ -165,7 +166,8 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     if (user === null || user === undefined) return null;
     const entity_digest = req.data === null ? null : this.get_entity_digest(req.data, chal);
     const secret = `${user}:${realm}:${str(password)}`;
-    const method_and_uri = `${req.get_method()}:${req.selector}`;
+    const uri = target_of(req);
+    const method_and_uri = `${req.get_method()}:${uri}`;
     let response: string;
     let qop_fields = '';
     if (qop === undefined) {
@@ -181,7 +183,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
       throw new URLError(`qop '${qop}' is not supported.`);
     }
     return (
-      `username="${user}", realm="${realm}", nonce="${nonce}", uri="${req.selector}", ` +
+      `username="${user}", realm="${realm}", nonce="${nonce}", uri="${uri}", ` +
       `response="${response}"` +
       (opaque ? `, opaque="${opaque}"` : '') +
       (entity_digest ? `, digest="${str(entity_digest)}"` : '') +

@@ -9,7 +9,7 @@ import {
   python_calls,
   required,
 } from '../../python/calls/index.js';
-import { dict, value_at, has_key, set_value_at } from '../../python/objects/index.js';
+import { dict, value_at, has_key, set_value_at, truth } from '../../python/objects/index.js';
 import { type BytesLike, type Dict, hidden_attributes } from '../../python/values/index.js';
 import { unfold } from '../../stdlib/email/index.js';
 import { settle } from '../../transport/index.js';
@@ -39,7 +39,7 @@ const BUILD_DIGEST_HEADER = def(
  */
 export function without_digest(hooks: Dict<unknown[]>): Dict<unknown[]> {
   const remaining = dict<unknown[]>();
-  for (const [event] of items_of(hooks)) {
+  for (const [event] of truth(hooks) ? items_of(hooks) : []) {
     const all = Array.from(hooks_of(hooks, event));
     remaining[event] = all.filter((hook) => !answering_hooks.has(hook as object));
   }

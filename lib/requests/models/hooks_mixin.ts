@@ -14,6 +14,7 @@ import {
   is_iterable,
   iter_of,
   mapping_items,
+  truth,
 } from '../../python/objects/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import {
@@ -90,7 +91,7 @@ hidden_attributes(RequestHooksMixin, ['hooks']);
 
 /** Returns the hooks of an event in order. A program may have assigned a single one. */
 export function hooks_of(hooks: unknown, event: string): Iterable<unknown> {
-  const found = hooks ? entry_of(hooks, event) : null;
+  const found = truth(hooks) ? entry_of(hooks, event) : null;
   if (!found) return [];
   if (Array.isArray(found)) return found as unknown[];
   return callable(found) ? [found] : iter_of(found);

@@ -718,8 +718,8 @@ const DEFAULTS = {
 hidden_attributes(Session, [], DEFAULTS, { headers: assigned_headers });
 
 /** Returns true if there are no hooks to call. */
-function is_without_hooks(hooks: Dict<unknown>): boolean {
-  const { response } = hooks;
+function is_without_hooks(hooks: Dict<unknown> | null): boolean {
+  const response = hooks?.['response'];
   return Array.isArray(response) && response.length === 0;
 }
 

@@ -7,13 +7,14 @@ import {
   keyword_only,
 } from '../../python/calls/index.js';
 import { OSError, TypeError, warn } from '../../python/errors/index.js';
-import { is_promise } from '../../python/values/index.js';
+import { buffer_bytes, is_promise, type_name } from '../../python/values/index.js';
 import { FetchWire, type FetchRequest } from '../../sync/transport/fetch/wire.js';
 import { install_agent, type WireAgent } from '../installed.js';
 import { to_python } from '../errors.js';
 import type { RequestReader } from '../request_reader.js';
 import { timed_out } from '../wire/failure.cjs';
 import {
+  check_object,
   failure_of,
   head_bytes,
   hidden_redirect,
@@ -36,7 +37,7 @@ export interface FetchInit {
 /** The answer of a {@link Fetch}. */
 export interface FetchedResponse {
   readonly status: number;
-  readonly statusText?: string;
+  readonly statusText?: string | null;
   readonly headers?: Iterable<readonly [string, string]> | Readonly<Record<string, string>>;
   readonly body?: Uint8Array | string | null;
 }
@@ -265,11 +266,22 @@ function answer_of(fetch: Fetch, request: PlannedRequest, body: Bytes | null): A
     response.then(undefined, () => undefined);
     throw new TypeError('the fetch of the blocking API has to answer at once, not by a promise');
   }
-  const { status, statusText: reason = '', headers: given = {}, body: content = null } = response;
-  const fields = Symbol.iterator in given ? given : Object.entries(given);
+  check_object(response);
+  const { status, statusText, headers: given, body: sent } = response;
+  const fields = Object(given) as Answer['start']['headers'];
+  const content = typeof sent === 'string' ? encode(sent) : buffer_bytes(sent ?? new Uint8Array(0));
+  if (content === null)
+    throw new OSError(
+      `fetch returned a body that is neither text nor bytes, but ${type_name(sent)}`,
+    );
   return {
-    start: { status, reason, headers: fields, is_partial: false },
-    content: typeof content === 'string' ? encode(content) : (content ?? new Uint8Array(0)),
+    start: {
+      status,
+      reason: statusText ?? '',
+      headers: Symbol.iterator in fields ? fields : Object.entries(fields),
+      is_partial: false,
+    },
+    content,
   };
 }
 

@@ -12,6 +12,7 @@ import { OSError } from '../../python/errors/index.js';
 import { install_agent, type WireAgent } from '../installed.js';
 import type { RequestReader } from '../request_reader.js';
 import {
+  check_object,
   failure_of,
   head_bytes,
   hidden_redirect,
@@ -42,7 +43,7 @@ export interface FetchInit {
 export interface FetchedResponse {
   readonly status: number;
   /** The reason, if there is one: HTTP/2 has none. */
-  readonly statusText?: string;
+  readonly statusText?: string | null;
   /** Headers, or an iterable of pairs. */
   readonly headers: object;
   /** A ReadableStream of bytes, or another async iterable of bytes, such as a Readable of Node. */
@@ -243,6 +244,8 @@ class FetchedRequest implements FetchRequest {
     check_response(response);
     if (response.type === 'opaqueredirect') throw hidden_redirect();
     this.connected = true;
+    // The error of a Readable that nothing reads yet would end the process. Who reads it receives the error.
+    stream_of(response)?.on?.('error', () => {});
     if (response.redirected) this.final_url = response.url ?? null;
     return response;
   }
@@ -252,14 +255,15 @@ class FetchedRequest implements FetchRequest {
     const response = await this.#answer;
     if (response === null) return null;
     if (this.#body === null) {
-      const { status, statusText: reason = '', type } = response;
+      const { status, type } = response;
+      const reason = response.statusText ?? '';
       const headers = response.headers as Iterable<readonly [string, string]>;
       const is_partial = type === 'cors' && is_page();
       const { method } = this.#request;
       const { bytes, length } = head_bytes({ status, reason, headers, is_partial }, method);
       const reader = reader_of(stream_of(response));
       if (reader !== null) this.#cancel = () => reader.cancel();
-      this.#body = pieces_of(response, reader, length !== null);
+      this.#body = pieces_of(reader, length !== null);
       return bytes;
     }
     const next = await this.#body.next();
@@ -269,7 +273,7 @@ class FetchedRequest implements FetchRequest {
   close(): void {
     this.#aborter.abort();
     // It is rejected if the stream has failed.
-    Promise.resolve(this.#cancel()).catch(() => {});
+    new Promise((resolve) => resolve(this.#cancel())).catch(() => {});
   }
 }
 
@@ -278,8 +282,9 @@ interface Stream {
   getReader?: () => StreamReader;
   cancel?: () => unknown;
   readonly locked?: boolean;
-  /** The method of a Readable of Node. */
+  /** The methods of a Readable of Node. */
   destroy?: () => unknown;
+  on?: (event: 'error', listener: () => void) => unknown;
   [Symbol.asyncIterator]?: () => AsyncIterableIterator<unknown>;
 }
 
@@ -290,7 +295,14 @@ interface StreamReader {
 }
 
 function stream_of(response: FetchedResponse | null): Stream | null {
-  return response?.body ?? null;
+  if (response === null) return null;
+  return response.body === undefined ? whole_body(response) : response.body;
+}
+
+/** Yields the body of a response that has no stream, as in React Native. */
+async function* whole_body(response: FetchedResponse): AsyncGenerator<unknown, undefined> {
+  const whole = await (response as { arrayBuffer?: () => Promise<unknown> }).arrayBuffer?.();
+  if (whole !== undefined) yield whole;
 }
 
 function reader_of(stream: Stream | null): StreamReader | null {
@@ -308,11 +320,10 @@ function cancel(stream: Stream | null): unknown {
 
 /** @throws {@link OSError} for what a program's `fetch` returned if it is no response, or one whose body was read. */
 function check_response(response: FetchedResponse | null | undefined): void {
+  check_object(response);
   const { headers, body, bodyUsed } = Object(response) as Partial<FetchedResponse>;
   const stream = Object(body) as Stream;
   const is_stream = stream.getReader ?? stream[Symbol.asyncIterator];
-  if (Object(response) !== response)
-    throw new OSError(`fetch returned no Response, but ${type_name(response)}`);
   if (!(Symbol.iterator in (Object(headers) as object)))
     throw new OSError(`fetch returned headers that are no Headers, but ${type_name(headers)}`);
   if (bodyUsed || stream.locked)
@@ -333,15 +344,9 @@ function has_hung_up(error: unknown): boolean {
  * @param has_length True if the reader notices that the body is cut short.
  */
 async function* pieces_of(
-  response: FetchedResponse,
   reader: StreamReader | null,
   has_length: boolean,
 ): AsyncGenerator<Uint8Array, undefined> {
-  if (response.body === undefined) {
-    const whole = await (response as Partial<Response>).arrayBuffer?.();
-    if (whole?.byteLength) yield new Uint8Array(whole);
-    return;
-  }
   if (reader === null) return;
   for (;;) {
     let step;

@@ -14,7 +14,7 @@ import {
   warn,
   with_context,
 } from '../../python/errors/internal.js';
-import { is_error } from '../../python/values/index.js';
+import { is_error, type_name } from '../../python/values/index.js';
 import { latin1_bytes } from '../../python/platform/index.js';
 import { coded } from '../wire/failure.cjs';
 import { DecodingError } from '../decoding_error.js';
@@ -148,7 +148,7 @@ export function head_bytes(
   { status, reason, headers, is_partial }: ResponseStart,
   method: string,
 ): { bytes: Uint8Array; length: number | null } {
-  const all = [...headers].map(([name, value]) => [name.toLowerCase(), value] as const);
+  const all = Array.from(headers, header_of);
   const codings = all
     .filter(([name]) => name === 'content-encoding')
     .flatMap(([, value]) => value.toLowerCase().split(','))
@@ -168,6 +168,22 @@ export function head_bytes(
     head += `${canonical(one_line(name))}: ${one_line(value)}\r\n`;
   }
   return { bytes: latin1_bytes(`${head}\r\n`), length };
+}
+
+/**
+ * Returns a header with its name in lower case.
+ * @throws {@link OSError} for what a program's `fetch` returned if it is no pair of texts.
+ */
+function header_of(pair: unknown): readonly [name: string, value: string] {
+  const [name, value] = Array.isArray(pair) ? (pair as unknown[]) : [];
+  if (typeof name === 'string' && typeof value === 'string') return [name.toLowerCase(), value];
+  throw new OSError('fetch returned headers that are no pairs of texts');
+}
+
+/** @throws {@link OSError} for what a program's `fetch` returned if it is no object. */
+export function check_object(response: unknown): void {
+  if (Object(response) !== response)
+    throw new OSError(`fetch returned no Response, but ${type_name(response)}`);
 }
 
 /** Returns a text that stays on its line and consists of bytes. */
