@@ -26,6 +26,11 @@ describe.each(
       (http) => new request.URLopener({ http }).open(URL),
       'http://h.test/a?b',
     ],
+    [
+      'urlopen by a proxy, two fragments',
+      (http) => request.build_opener(new request.ProxyHandler({ http })).open(`${URL}#2`),
+      'http://h.test/a?b',
+    ],
     ['URLopener', (url) => new request.URLopener({}).open(`${url}a#SECRET`), '/a'],
     ['get by a proxy', (http) => requests.get(URL, { proxies: { http } }), 'http://h.test/a?b'],
   ])('%s', async (_, open, target) => {

@@ -28,7 +28,7 @@ import {
   type HTTPConnection,
   type HTTPResponse,
 } from '../../stdlib/http/client/index.js';
-import { _splithost, _splittag, _splittype } from '../../parse/index.js';
+import { _splithost, _splittype } from '../../parse/index.js';
 import { is_unanswered } from '../../stdlib/socket/plain.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { NO_EXCHANGE, call_of } from '../../transport/plain.js';
@@ -65,7 +65,7 @@ export type ConnectionFactory =
 
 /** Returns the target of a request. A proxy must not see the fragment (RFC 9112 3.2.2); CPython sends it. */
 export const target_of = (req: Request): string =>
-  req.has_proxy() ? _splittag(req.selector)[0] : req.selector;
+  req.has_proxy() ? req.selector.replace(/#.*/s, '') : req.selector;
 
 /**
  * The base class of HTTPHandler and HTTPSHandler.

@@ -11,7 +11,7 @@ import {
   type HTTPConnection,
   type HTTPMessage,
 } from '../../stdlib/http/client/index.js';
-import { _splithost, _splittag, _splittype, _splituser, unquote } from '../../parse/index.js';
+import { _splithost, _splittype, _splituser, unquote } from '../../parse/index.js';
 import { addinfourl, type FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { call_of, within } from '../../transport/plain.js';
@@ -58,7 +58,7 @@ export async function open_generic_http(
   if (data !== null) headers['Content-Type'] = 'application/x-www-form-urlencoded';
   const connection = connection_factory(host);
   // CPython sends the fragment, too, which RFC 9112 3.2 forbids.
-  const response = await send_request(connection, _splittag(selector)[0], data, headers);
+  const response = await send_request(connection, selector.replace(/#.*/s, ''), data, headers);
   const { status, reason, headers: received, fp } = response;
   if (status >= 200 && status < 300)
     return new addinfourl(response, received, `http:${url}`, status) as unknown as Response;
