@@ -3,8 +3,8 @@
  * Checks the types of the built declarations.
  *
  * - No result and no attribute is `any`, `unknown` or `object`, apart from those in test/types/vague.json, which has the reasons.
- * - None is vaguer or wider than in the last release, no parameter is narrower, and none is gone: test/types/released.txt has the
- *   types of the last release. They are compared by the texts of their parts, so a type with another name differs.
+ * - None is vaguer or wider than in the last release, no parameter is narrower, no named type is another, and none is gone:
+ *   test/types/released.txt has the types of the last release. They are compared by the texts of their parts, so a type with another name differs.
  *
  *     npm run build && node scripts/check_public_types.mjs
  *     node scripts/check_public_types.mjs --renew      writes released.txt, at a release or for a change that is meant
@@ -22,10 +22,12 @@ const RELEASED = path.join(ROOT, 'test/types/released.txt');
 const ANY = ['any', 'unknown', 'object', '{}'];
 /** The name of a parameter after that of its function. */
 const PARAMETER = /\(/;
+/** A named type. */
+const ALIAS = /^type /;
 /** The interfaces that declare keywords, whose properties are parameters. */
 const KEYWORDS = /Keywords$/;
 
-/** @typedef {Map<string, Set<string>>} Types The parts of each type, by name: `requests:Response.url`, `requests:get(url`. */
+/** @typedef {Map<string, Set<string>>} Types The parts of each type, by name: `requests:Response.url`, `requests:get(url`, `type requests:AuthType`. */
 
 /** @param {string} folder Of the declarations. @returns {Types} */
 export function public_types(folder) {
@@ -60,7 +62,7 @@ export function public_types(folder) {
       } else if (ts.isVariableDeclaration(node) && node.type) {
         if (ts.isTypeLiteralNode(node.type)) read(node.type.members, `${full}.`);
         else add(full, node.type);
-      }
+      } else if (ts.isTypeAliasDeclaration(node)) add(`type ${full}`, node.type);
     }
   }
 
@@ -90,7 +92,9 @@ const is_vague = (part) => ANY.includes(part.replace(/^Promise<(.*)>$/, '$1'));
 /** @param {Types} types @returns {string[]} The results and attributes whose types say nothing. */
 export function vague(types) {
   return [...types]
-    .filter(([name, parts]) => !PARAMETER.test(name) && [...parts].some(is_vague))
+    .filter(
+      ([name, parts]) => !ALIAS.test(name) && !PARAMETER.test(name) && [...parts].some(is_vague),
+    )
     .map(([name]) => name);
 }
 
@@ -101,6 +105,8 @@ export function stricter(before, now) {
     if (!parts) return [`${name} is gone`];
     const lost = [...old].filter((part) => !parts.has(part));
     const more = [...parts].filter((part) => !old.has(part));
+    // Parameters and results may have it.
+    if (ALIAS.test(name)) return lost.length + more.length > 0 ? [`${name} is another`] : [];
     if (PARAMETER.test(name)) {
       if ([...parts].some(is_vague)) return [];
       return lost.length > 0 ? [`${name}) does not take ${lost.join(' | ')} any more`] : [];

@@ -20,6 +20,7 @@ import {
 } from '../python/errors/internal.js';
 import {
   type Keywords,
+  type Spread,
   attributes_of,
   define_property,
   hidden_attributes,
@@ -59,7 +60,7 @@ export interface RequestExceptionOptions {
 }
 
 /** An argument of an exception: any value, or keywords with these names. */
-export type ExceptionArgument =
+type ExceptionArgument =
   | string
   | number
   | bigint
@@ -67,6 +68,15 @@ export type ExceptionArgument =
   | null
   | undefined
   | ((object | Record<string, unknown>) & Keywords<keyof RequestExceptionOptions>);
+
+/**
+ * The arguments of an exception. Of a value whose type is `unknown`, TypeScript cannot tell whether it is keywords: it may be the
+ * first argument, as what was caught is, or among those that a subclass passes on.
+ */
+export type ExceptionArguments =
+  | ExceptionArgument[]
+  | [error: unknown, keywords?: RequestExceptionOptions & Keywords<keyof RequestExceptionOptions>]
+  | Spread<unknown>;
 
 /**
  * The base class of all errors of Requests. It extends OSError. If it was raised because of another error, such as one of
@@ -105,7 +115,7 @@ export class RequestException extends OSError {
    * @param args The arguments of the error. The keywords `request` and `response` may follow them.
    * @throws {TypeError} for another keyword.
    */
-  constructor(...args: ExceptionArgument[]) {
+  constructor(...args: ExceptionArguments) {
     const { args: given, request, response, kwargs } = bound(args);
     // Any other keyword is OSError's TypeError.
     super(...given, kw(kwargs));
@@ -155,13 +165,10 @@ export class JSONDecodeError extends InvalidJSONError {
   colno: number;
 
   /** @param args `msg`, `doc` and `pos`. The keywords `request` and `response` may follow them. */
-  constructor(...args: ExceptionArgument[]) {
+  constructor(...args: ExceptionArguments) {
     const { args: given, request, response, kwargs } = bound(args);
     const error = new CompatJSONDecodeError(...(given as [string, string, number]));
-    super(
-      ...(error.args as readonly ExceptionArgument[]),
-      kw({ request, response, ...kwargs }),
-    );
+    super(...(error.args as unknown[]), kw({ request, response, ...kwargs }));
     this.msg = error.msg;
     this.doc = error.doc;
     this.pos = error.pos;
@@ -311,7 +318,7 @@ export interface StreamConsumedError extends RequestException {
 
 export class StreamConsumedError extends TypeError {
   /** @param args The arguments of the error. The keywords `request` and `response` may follow them. */
-  constructor(...args: ExceptionArgument[]) {
+  constructor(...args: ExceptionArguments) {
     super();
     capture_stack(this, new.target);
     Object.assign(this, attributes_of(Reflect.construct(RequestException, args, new.target)));

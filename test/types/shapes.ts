@@ -152,12 +152,18 @@ export async function of_sockets() {
   if (certificate) {
     is<string>()(certificate.notAfter);
     is<ssl.DistinguishedName>()(certificate.subject);
-    for (const [kind] of certificate.subjectAltName ?? []) is<string>()(kind);
+    for (const set of certificate.issuer) for (const [, value] of set) is<string>()(value);
+    for (const [kind, value] of certificate.subjectAltName ?? []) {
+      if (kind === 'DNS') is<string>()(value);
+      if (kind === 'DirName') is<ssl.DistinguishedName>()(value);
+    }
     is<number>()(ssl.cert_time_to_seconds(certificate['notAfter']));
   }
   const shared: ssl.SSLSocket = secure;
   is<string | null>()(shared.version());
   is<string | undefined>()(shared.getpeercert()?.serialNumber);
+  is<Bytes | null>()(shared.getpeercert({ binary_form: true }));
+  is<number>()(await shared.send(encode('a'), 0));
   is<Bytes>()(await shared.recv(5));
   await secure.sendall(encode('GET / HTTP/1.0\r\n\r\n'));
   is<Bytes>()(await secure.recv(4096));
@@ -231,9 +237,29 @@ export async function of_requests_errors(log: (r: requests.Response) => void) {
       if (e.response) log(e.response);
     }
   }
+  try {
+    await requests.get(u);
+  } catch (e) {
+    new requests.RequestException(e);
+    new requests.ConnectionError(e, kw({ response: null }));
+    if (e instanceof Error) throw new requests.URLRequired('text', e);
+  }
   new requests.HTTPError('x', kw({ response: await requests.get(u) }));
   // @ts-expect-error misspelt
   new requests.HTTPError('x', kw({ respnse: 5 }));
+}
+
+export class APIError extends requests.RequestException {
+  readonly body = {};
+  constructor(message: string, ...args: unknown[]) {
+    super(message, ...args);
+  }
+}
+export class RawResponse extends requests.Response {
+  override raw = null as never;
+}
+export class SignedRequest extends requests.PreparedRequest {
+  override body: string | null = null;
 }
 
 export async function of_urllib3({ urllib3 }: typeof requests.packages) {

@@ -57,8 +57,11 @@ declare enum UnknownLength {
   unknown = -1,
 }
 
-/** All arguments of a subclass, `...args: any[]`, which it passes on: `super.request(...args)`. */
-export interface Spread extends Array<typeof _any_name> {
+/**
+ * All arguments of a subclass, `...args: any[]`, which it passes on: `super.request(...args)`. A function whose arguments may
+ * be anything takes `...args: unknown[]`, too.
+ */
+export interface Spread<Value = typeof _any_name> extends Array<Value> {
   length: UnknownLength;
 }
 

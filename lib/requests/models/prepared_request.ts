@@ -160,15 +160,6 @@ export class PreparedRequest extends RequestEncodingMixin {
   override accessor url: string | null = null;
   /** The jar from which the Cookie header was created. */
   accessor _cookies: RequestsCookieJar | CookieJar | null = null;
-  /** The body: text, bytes, a readable or an iterable, or null if there is none. */
-  get body(): string | Bytes | null {
-    return this.#body as string | Bytes | null;
-  }
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any object that can be sent
-  set body(body: any) {
-    this.#body = body;
-  }
-  #body: unknown = null;
   /** The hooks by event. */
   accessor hooks: Dict<unknown[]> = default_hooks();
   /**
@@ -476,7 +467,12 @@ python_calls(
 // It takes keywords after the URL.
 own(PreparedRequest, PREPARE);
 class_attributes(PreparedRequest, ['_encode_params', '_encode_files', '_get_idna_encoded_host']);
-hidden_attributes(PreparedRequest, [], { headers: null }, { headers: assigned_headers });
+hidden_attributes(
+  PreparedRequest,
+  [],
+  { headers: null, body: null },
+  { headers: assigned_headers },
+);
 
 export interface PreparedRequest extends Pick<
   RequestHooksMixin,
@@ -487,6 +483,10 @@ export interface PreparedRequest extends Pick<
   set headers(
     headers: PreparedHeaders | CaseInsensitiveDict<string> | Assigned<string | BytesLike>,
   );
+  /** The body: text, bytes, a readable or an iterable, or null if there is none. */
+  get body(): string | Bytes | null;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any object that can be sent
+  set body(body: any);
 }
 for (const name of ['register_hook', 'deregister_hook']) {
   const method = Object.getOwnPropertyDescriptor(RequestHooksMixin.prototype, name);

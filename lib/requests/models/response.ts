@@ -94,6 +94,10 @@ export interface Response {
   /** The reason phrase, such as `OK`. */
   get reason(): string;
   set reason(reason: string | null);
+  /** The response of urllib3 from which the body is read. With `stream`, the program may read it. */
+  get raw(): HTTPResponse;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a program may assign any object
+  set raw(raw: any);
 }
 
 /**
@@ -135,15 +139,6 @@ export class Response implements AsyncDisposable {
   accessor _next: PreparedRequest | null = null;
   /** The status code, such as 200 or 404. */
   status_code: number = null as never;
-  /** The response of urllib3 from which the body is read. With `stream`, the program may read it. */
-  get raw(): HTTPResponse {
-    return this.#raw as HTTPResponse;
-  }
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a program may assign any object
-  set raw(raw: any) {
-    this.#raw = raw;
-  }
-  #raw: unknown = null;
   /** The encoding for `text`, or null to detect it. */
   encoding: string | null = null;
   /** The responses that led to this one, oldest first. */
@@ -557,6 +552,7 @@ class_attributes(Response);
 const DEFAULTS = {
   headers: () => new CaseInsensitiveDict(),
   url: null,
+  raw: null,
   cookies: () => new RequestsCookieJar(),
   elapsed: () => new timedelta(),
 };

@@ -19,8 +19,27 @@ import {
 } from '../../transport/internal.js';
 import { NAME_OIDS } from './oid_data.js';
 
-/** A distinguished name: a list of sets of `[name, value]`. Nearly all sets have one item. Only a BIT STRING is bytes. */
-export type DistinguishedName = [name: string, value: string | Bytes][][];
+/**
+ * A distinguished name: a list of sets of `[name, value]`. Nearly all sets have one item. As in typeshed, a value is a string;
+ * only a BIT STRING is bytes.
+ */
+export type DistinguishedName = [name: string, value: string][][];
+
+/** A name of a certificate's holder, the value after the kind of name. */
+export type AlternativeName =
+  | [
+      kind:
+        | 'DNS'
+        | 'IP Address'
+        | 'email'
+        | 'URI'
+        | 'Registered ID'
+        | 'othername'
+        | 'X400Name'
+        | 'EdiPartyName',
+      value: string,
+    ]
+  | [kind: 'DirName', value: DistinguishedName];
 
 /** A certificate as described by `getpeercert()`. Arrays represent Python's tuples. */
 export interface CertificateDescription {
@@ -30,7 +49,7 @@ export interface CertificateDescription {
   serialNumber: string;
   notBefore: string;
   notAfter: string;
-  subjectAltName?: [kind: string, value: string | DistinguishedName][];
+  subjectAltName?: AlternativeName[];
   OCSP?: string[];
   caIssuers?: string[];
   crlDistributionPoints?: string[];
@@ -65,7 +84,9 @@ export function decode_certificate(der: Uint8Array): Dict<unknown> & Certificate
   };
   const names = read_extension(certificate, EXTENSION.SUBJECT_ALT_NAME, read_names);
   if (names !== null)
-    description.subjectAltName = as_tuple(names.map(([kind, value]) => as_tuple([kind, value()])));
+    description.subjectAltName = as_tuple(
+      names.map(([kind, value]) => as_tuple([kind, value()]) as AlternativeName),
+    );
   const accesses =
     read_extension(certificate, EXTENSION.AUTHORITY_INFORMATION, read_accesses) ?? [];
   const points = read_extension(certificate, EXTENSION.CRL_DISTRIBUTION_POINTS, read_points) ?? [];
@@ -86,8 +107,8 @@ function distinguished_name(sets: readonly Attribute[][]): DistinguishedName {
   return as_tuple(
     sets.map((set) =>
       as_tuple(
-        set.map((attribute): [string, string | Bytes] =>
-          as_tuple([name_of(attribute.type), attribute_value(attribute)]),
+        set.map((attribute): [string, string] =>
+          as_tuple([name_of(attribute.type), attribute_value(attribute) as string]),
         ),
       ),
     ),

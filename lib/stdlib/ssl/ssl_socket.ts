@@ -42,13 +42,16 @@ export class SSLSocket {
   declare selected_alpn_protocol: () => string | null;
   declare compression: () => null;
   declare getpeercert: {
-    (binary_form: true): Bytes | null;
-    (binary_form?: false): (Dict<unknown> & CertificateDescription) | null;
+    (binary_form: true | { binary_form: true }): Bytes | null;
+    (binary_form?: false | { binary_form: false }): (Dict<unknown> & CertificateDescription) | null;
+    (
+      binary_form: boolean | { binary_form: boolean },
+    ): Bytes | (Dict<unknown> & CertificateDescription) | null;
   };
   declare recv: (size?: number, flags?: number) => Promise<Bytes> | Bytes;
   declare recv_into: (buffer: Uint8Array, size?: number) => Promise<number> | number;
-  declare send: (data: Uint8Array) => Promise<number> | number;
-  declare sendall: (data: Uint8Array) => Promise<void> | void;
+  declare send: (data: Uint8Array, flags?: number) => Promise<number> | number;
+  declare sendall: (data: Uint8Array, flags?: number) => Promise<void> | void;
   declare shutdown: (how: number) => Promise<void> | void;
 
   /** @throws {TypeError} always. */
