@@ -10,7 +10,7 @@ const MOST = 14;
 /**
  * @param {string} name
  * @param {number} rank
- * @param {string} query
+ * @param {string} query its words with dots between them: `ssl.context` also fits SSLContext
  * @returns {number} How well a dotted name fits; 0 if it does not.
  */
 function name_score(name, rank, query) {
@@ -19,7 +19,7 @@ function name_score(name, rank, query) {
   const fits =
     lower === query
       ? 1000
-      : lower.endsWith(`.${query}`)
+      : lower.endsWith(`.${query}`) || lower.endsWith(`.${query.replaceAll('.', '')}`)
         ? 900
         : last.startsWith(query)
           ? 600
