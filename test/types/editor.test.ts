@@ -229,7 +229,10 @@ describe('completions', () => {
     ['session.|;', []],
     ['opener.|;', ['_call_chain', '_open']],
     ['f.|;', []],
-    ["(await requests.get('u')).request.|;", ['_body_position', '_cookies']],
+    [
+      "(await requests.get('u')).request.|;",
+      ['_body_position', '_cookies', '_encode_files', '_encode_params', '_get_idna_encoded_host'],
+    ],
   ])('%s: of the private attributes, only those that Python has', (call, expected) => {
     const names = completions(call).filter((name) => /^_(?!_)/.test(name));
     expect(names.sort()).toEqual(expected);
