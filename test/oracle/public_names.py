@@ -24,6 +24,9 @@ MODULES = [
     "http.cookies",
     "io",
     "json",
+    "json.decoder",
+    "json.encoder",
+    "email.message",
     "mimetypes",
     "netrc",
     "ssl",
@@ -31,7 +34,7 @@ MODULES = [
 ]
 
 # Mirrored only in part.
-PARTIAL = ["codecs", "builtins", "email", "email.message"]
+PARTIAL = ["codecs", "builtins", "email"]
 
 # What every module has.
 MACHINERY = {
