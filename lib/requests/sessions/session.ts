@@ -38,6 +38,7 @@ import {
   is_bytes_like,
   kw,
   pick,
+  is_map,
 } from '../../python/values/index.js';
 import {
   type Signal,
@@ -178,8 +179,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
 
   /** The credentials for requests without credentials of their own. */
   accessor auth: AuthType = null;
-  /** Proxy URLs by scheme or by scheme and host, or for `all`. */
-  accessor proxies: Dict<string | null> = dict();
+  #proxies: Dict<string | null> = dict();
   /** If true, bodies are not read, so that the program can read them in pieces. */
   stream = false;
   /** True to verify certificates, false to accept any, or the path of the trusted roots. */
@@ -190,6 +190,15 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   trust_env = true;
   /** The adapters by URL prefix, the longest prefix first. */
   accessor adapters: Dict<BaseAdapter> = dict();
+
+  /** Proxy URLs by scheme or by scheme and host, or for `all`. A Map that is assigned is copied to a dict. */
+  get proxies(): Dict<string | null> {
+    return this.#proxies;
+  }
+  set proxies(proxies: NonNullable<ProxiesType>) {
+    const given = proxies as Readonly<Record<string, string | null>>;
+    this.#proxies = is_map(proxies) ? dict(given) : given;
+  }
 
   /** Creates a session. @throws {TypeError} for any argument, because settings are attributes of the session. */
   constructor(...none: [] | Spread) {
