@@ -131,7 +131,7 @@ export async function of_http_client() {
   plain.putrequest('GET', '/', { skip_host: true });
   plain.putheader('Host', 'h');
   await plain.endheaders();
-  is<string>()(client.responses[404]);
+  client.responses[404]?.trim();
 }
 
 export async function of_sockets() {

@@ -46,7 +46,8 @@ describe.each(modules)('$colour', ({ colour, requests, urllib3 }) => {
         close,
         flush: close,
       });
-      const make = () => new urllib3.HTTPResponse(source(), kw({ preload_content: false }));
+      const make = () =>
+        new urllib3.HTTPResponse(source() as never, kw({ preload_content: false }));
       make().close();
       make().flush();
       const response = new requests.Response();
