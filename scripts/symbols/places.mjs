@@ -13,8 +13,6 @@ const ENTRIES = {
   urllib: { subpath: '', path: 'urllib', object: 'urllib' },
   email: { subpath: '', path: 'email', object: 'email' },
   'email.message': { subpath: '', path: 'email.message', object: 'email.message' },
-  'json.decoder': { subpath: 'json', path: 'decoder' },
-  'json.encoder': { subpath: 'json', path: 'encoder' },
   'requests.micro': { subpath: 'requests/micro' },
   charset_normalizer: {
     subpath: 'requests',

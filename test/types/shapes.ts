@@ -4,7 +4,7 @@ import * as error from 'pyurllib/error';
 import * as client from 'pyurllib/http/client';
 import * as cookiejar from 'pyurllib/http/cookiejar';
 import * as cookies from 'pyurllib/http/cookies';
-import * as io from 'pyurllib/io';
+import type * as io from 'pyurllib/io';
 import * as json from 'pyurllib/json';
 import * as parse from 'pyurllib/parse';
 import * as request from 'pyurllib/request';

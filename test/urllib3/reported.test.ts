@@ -40,14 +40,13 @@ describe.each(modules)('$colour', ({ colour, requests, urllib3 }) => {
   if (colour === 'async') {
     test('a source whose close() rejects does not end the process', async () => {
       const close = () => Promise.reject(new OSError('no'));
-      const source = (): object => ({
+      const source = () => ({
         read: () => new Bytes(0),
         closed: false,
         close,
         flush: close,
       });
-      const make = () =>
-        new urllib3.HTTPResponse(source() as never, kw({ preload_content: false }));
+      const make = () => new urllib3.HTTPResponse(source(), kw({ preload_content: false }));
       make().close();
       make().flush();
       const response = new requests.Response();

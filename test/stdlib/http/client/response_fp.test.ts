@@ -40,7 +40,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
     test('reading after begin() has failed is an AssertionError', async () => {
       const content = `HTTP/1.1 200 OK\r\n${'A: b\r\n'.repeat(200)}\r\n5\r\nhello`;
       const source = { makefile: () => new BytesIO(encode(content)) };
-      const response = new client.HTTPResponse(source as never);
+      const response = new client.HTTPResponse(source);
       expect(await raised(() => response.begin())).toBeInstanceOf(client.HTTPException);
       for (const read of [
         () => response.read(),
