@@ -12,7 +12,7 @@ export class Reasons {
     this.known = known;
   }
 
-  /** @param {Map<string, string>} missing The names, each with the key or the text of its reason. @returns {Record<string, string>} */
+  /** @param {ReadonlyMap<string, string>} missing The names, each with the key or the text of its reason. @returns {Record<string, string>} */
   grouped(missing) {
     const groups = new Groups();
     for (const [name, reason] of missing) groups.add(this.#key(reason), name);

@@ -18,7 +18,7 @@ import path from 'node:path';
  */
 
 /** Modules of which only some names are mirrored. */
-export const PARTIAL = ['builtins', 'codecs', 'email', 'email.message'];
+export const PARTIAL = ['builtins', 'codecs', 'email'];
 
 /** The class of everything; its members are those that every class has. */
 export const OBJECT = 'builtins.object';

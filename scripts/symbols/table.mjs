@@ -20,6 +20,9 @@ const VERSION = 1;
 /** @type {import('./python.mjs').Member} */
 const METHOD = { kind: 'method' };
 
+/** @type {ReadonlyMap<string, string>} */
+const NO_NAMES = new Map();
+
 /** @typedef {import('./json.mjs').Json} Json */
 /** @typedef {Record<string, unknown>} Exported */
 
@@ -196,6 +199,7 @@ export class Table {
       const is_part = kind === 'module' && full === `${module}.${name}` && name in exported;
       if (!is_part || full in this.python.modules) continue;
       const imports = new Groups();
+      const missing = this.reasons.grouped(this.documented.names.get(full) ?? NO_NAMES);
       for (const [each, entry] of names)
         if (entry.name === `${full}.${each}` && each in exported) imports.add(module, each);
       parts[full] = {
@@ -204,6 +208,7 @@ export class Table {
         ...(object !== module && { object: object === undefined ? null : `${object}.${name}` }),
         partial: true,
         imports: imports.names,
+        ...compact({ missing }),
       };
     }
     return parts;

@@ -167,8 +167,8 @@ REFUSED = [
     ["nope", "rb"], [".", "rb"], ["f/x", "rb"], ["f", "xb"], ["no/such", "wb"], ["", "rb"],
     ["a\0b", "rb"], [None, "rb"], [1.5, "rb"], [-1, "rb"], [99999, "rb"], [b"nope", "rb"],
     ["f", "q"], ["f", "rw"], ["f", ""], ["f", "b"], ["f", "rbt"], ["f", "rbb"], ["f", "r++b"],
-    ["f", "rU"], ["f", "xwb"], ["f", "rb", -1, "utf-8"], ["f", "rb", -1, None, "strict"],
-    ["f", "rb", -1, None, None, "\n"], ["f", 1], ["f", "rb", "x"], ["f", "r", 0],
+    ["f", "rU"], ["f", "xwb"], ["f", "b", -1, "utf-8"], ["f", "rb", -1, "utf-8"],
+    ["f", "rb", -1, None, "strict"], ["f", "rb", -1, None, None, "\n"], ["f", 1], ["f", "rb", "x"], ["f", "r", 0],
     ["f", "rb", -1, None, None, None, False], [],
 ]
 

@@ -443,6 +443,7 @@ describe('the resolver of docs/transpilers.md', () => {
 
   test('knows every name of the table', () => {
     expect(NAMES.filter((name) => !answers.get(name))).toEqual([]);
+    expect(names(TABLE.modules['json.encoder']!.missing)).toContain('encode_basestring');
     expect(answers.get('json.decoder.JSONDecodeError')).toMatchObject({
       from: 'pyurllib/json',
       name: 'JSONDecodeError',

@@ -32,6 +32,21 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     });
   });
 
+  test('a Map assigned to a session is its dict', async () => {
+    await using proxy = await script([
+      { read: 'head' },
+      'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok',
+    ]);
+    await using session = new requests.Session();
+    session.proxies = new Map([['https', 'http://127.0.0.1:1']]);
+    session.proxies['http'] = proxy.url;
+    expect(Object.keys(session.proxies)).toEqual(['https', 'http']);
+    expect((await session.get('http://h.example/')).text).toBe('ok');
+    const given = { http: proxy.url };
+    session.proxies = given;
+    expect(session.proxies).toBe(given);
+  });
+
   test('a request goes through the proxy of the environment', async () => {
     await using proxy = await script([
       { read: 'head' },
@@ -39,7 +54,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     ]);
     await with_environ({ http_proxy: proxy.url }, async () => {
       const proxies = new Map([['https', 'http://127.0.0.1:1']]);
-      const r = await requests.get('http://h.example/', { proxies: proxies as never });
+      const r = await requests.get('http://h.example/', { proxies });
       expect(r.text).toBe('ok');
     });
     expect((await proxy.received())[0]).toMatch(/^GET http:\/\/h\.example\/ /);

@@ -889,6 +889,7 @@ export async function of_settings(): Promise<void> {
   session.hooks['response'] = hook;
   session.hooks['response'].push(hook);
   session.proxies = { http: null };
+  session.proxies = new Map([['http', 'http://proxy:3128']]);
   // @ts-expect-error a number
   session.headers = 5;
   const cause: Error | null = new requests.exceptions.ConnectionError().__cause__;

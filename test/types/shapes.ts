@@ -4,6 +4,7 @@ import * as error from 'pyurllib/error';
 import * as client from 'pyurllib/http/client';
 import * as cookiejar from 'pyurllib/http/cookiejar';
 import * as cookies from 'pyurllib/http/cookies';
+import type * as io from 'pyurllib/io';
 import * as json from 'pyurllib/json';
 import * as parse from 'pyurllib/parse';
 import * as request from 'pyurllib/request';
@@ -298,4 +299,23 @@ export async function of_others() {
   const failed = new error.URLError('no host given');
   is<string | null>()(failed.filename);
   return count;
+}
+
+export function of_files(mode: string) {
+  is<string>()(open('name').read());
+  is<string>()(open('name', kw({ encoding: 'utf-8' })).read());
+  is<string>()(open('name', 'w+').read());
+  is<Bytes>()(open('name', 'rb').read());
+  is<Bytes>()(open('name', kw({ mode: 'rb' })).read());
+  is<number>()(open('name', 'wb', { buffering: 9 }).write(encode('bytes')));
+  is<io.FileIO>()(open('name', 'rb', 0));
+  // A mode that is known at run time only: text if there is an encoding, else either.
+  is<string>()(open('name', mode, { encoding: 'utf-8' }).read());
+  open('name', mode, { encoding: 'utf-8' }).write('text');
+  const file = open('name', mode);
+  is<string | Bytes>()(file.read());
+  if ('encoding' in file) file.write('text');
+  else file.write(encode('bytes'));
+  // @ts-expect-error text or bytes
+  file.write('text');
 }

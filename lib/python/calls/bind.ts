@@ -205,7 +205,7 @@ function bind_keywords(signature: Signature, args: readonly unknown[]): unknown[
   if (rest !== null) values[positional.length] = args.slice(positional.length, given);
   const unknown_keywords = signature.kwargs === null ? null : further_keywords();
   const by_name = merge_keywords(signature, keywords);
-  const count = given + Object.keys(by_name).length;
+  const count = given + Object.values(by_name).filter((value) => value !== undefined).length;
   if (signature.builtin && count > positional.length + signature.keyword_only.length) {
     throw too_many_for_builtin(signature, count);
   }
@@ -263,8 +263,10 @@ function merge_keywords(signature: Signature, keywords: readonly Keywords[]): Ke
   const all = dict<unknown>();
   for (const some of keywords) {
     for (const name of Object.keys(some)) {
-      if (name in all) throw repeated_keyword(signature, name);
-      all[name] = some[name];
+      const value = some[name];
+      if (value === undefined && name in all) continue;
+      if (all[name] !== undefined) throw repeated_keyword(signature, name);
+      all[name] = value;
     }
   }
   return all;
@@ -280,8 +282,10 @@ function fill_from_keywords(
   for (const name of Object.keys(keywords)) {
     const slot = slots.get(name);
     if (slot !== undefined && slot >= positional_only) {
-      if (values[slot] !== undefined) throw multiple_values(signature, name);
-      values[slot] = slot < signature.required ? (keywords[name] ?? null) : keywords[name];
+      const value = keywords[name];
+      if (values[slot] === undefined)
+        values[slot] = slot < signature.required ? (value ?? null) : value;
+      else if (value !== undefined) throw multiple_values(signature, name);
     } else if (unknown_keywords !== null) {
       unknown_keywords[name] = keywords[name];
     } else {

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.18 Lib/collections/__init__.py (namedtuple's checks of names).
-import { format_repr, format_str } from '../values/index.js';
+import { format_repr, format_str, split_words } from '../values/index.js';
 import { ValueError } from '../errors/index.js';
 import { iter_of } from '../objects/index.js';
 
@@ -25,7 +25,7 @@ export function check_field_names(
 ): string[] {
   let fields =
     typeof names === 'string'
-      ? names.split(/[\s,]+/).filter((name) => name !== '')
+      ? split_words(names.replaceAll(',', ' '))
       : Array.from(iter_of(names), format_str);
   if (rename) {
     const seen = new Set<string>();

@@ -14,8 +14,11 @@ export interface FileMode {
   readonly name: string;
 }
 
-/** Parses a mode of `open`, such as `'rb'` or `'w+t'`. @throws {ValueError} for an invalid mode. */
-export function parse_mode(mode: string): FileMode & { readonly binary: boolean } {
+/**
+ * Returns true for a binary mode of `open`, such as `'rb'`, and false for one of text. @throws {ValueError} for an invalid
+ * mode, except one without `r`, `w`, `a` or `x`, which `FileIO` refuses.
+ */
+export function is_binary(mode: string): boolean {
   encode(mode);
   if (mode.includes('\0')) throw new ValueError('embedded null character');
   const letters = new Set(mode);
@@ -27,7 +30,7 @@ export function parse_mode(mode: string): FileMode & { readonly binary: boolean 
   if (mode.replace(/[^axrw]/g, '').length > 1) {
     throw new ValueError('must have exactly one of create/read/write/append mode');
   }
-  return { ...raw_mode(mode.replace('t', '')), binary };
+  return binary;
 }
 
 /** Parses a mode of `FileIO`, such as `'r'` or `'wb+'`. @throws {ValueError} for an invalid mode. */

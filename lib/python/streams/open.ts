@@ -7,7 +7,6 @@ import {
   optional,
   required,
 } from '../calls/index.js';
-import { type BinaryStream } from './binary_stream.js';
 import {
   BufferedRandom,
   BufferedReader,
@@ -16,7 +15,7 @@ import {
   type BufferedFile,
 } from './buffered_file.js';
 import { FileIO, file_argument, type FileArgument, type Opener } from './file_io.js';
-import { parse_mode, type FileMode } from './file_mode.js';
+import { is_binary } from './file_mode.js';
 import { ValueError, as_integer, check_str, check_str_or_none, warn } from '../errors/internal.js';
 import { type Keywords } from '../values/index.js';
 import { TextIOWrapper } from './text/text_io_wrapper.js';
@@ -38,7 +37,11 @@ const OPEN = def(
 /** A text mode, which does not contain `b`. */
 export type TextMode = `${'r' | 'w' | 'a' | 'x'}${'' | 't' | '+' | 't+' | '+t'}`;
 
-type TextOption = 'buffering' | 'encoding' | 'errors' | 'newline' | 'closefd' | 'opener';
+/** A binary mode, which contains `b`. */
+export type BinaryMode = `${'r' | 'w' | 'a' | 'x'}${'b' | 'b+' | '+b'}`;
+
+type BinaryOption = 'buffering' | 'closefd' | 'opener';
+type TextOption = BinaryOption | 'encoding' | 'errors' | 'newline';
 /** The keywords of `open`. */
 type OpenOptions = Omit<KeywordArguments<typeof OPEN>, 'file'>;
 
@@ -49,6 +52,16 @@ export interface OpenTextOptions extends Omit<OpenOptions, 'mode'>, Keywords<Tex
 export interface OpenTextKeywords extends Omit<OpenOptions, 'mode'>, Keywords<TextOption | 'mode'> {
   /** The mode, `'r'` by default. */
   mode?: TextMode;
+}
+
+/** The keywords of `open` that may follow a binary mode. */
+export interface OpenBinaryOptions
+  extends Pick<OpenOptions, BinaryOption>, Keywords<BinaryOption> {}
+
+/** The keywords of `open` for bytes. */
+export interface OpenBinaryKeywords
+  extends Pick<OpenOptions, BinaryOption>, Keywords<BinaryOption | 'mode'> {
+  mode: BinaryMode;
 }
 
 /**
@@ -68,7 +81,8 @@ export interface OpenTextKeywords extends Omit<OpenOptions, 'mode'>, Keywords<Te
  * @param opener Opens the path and returns the file descriptor.
  * @param keywords The parameters by name.
  * @returns A `TextIOWrapper` for text. For bytes, a {@link BufferedReader}, {@link BufferedWriter} or {@link
- * BufferedRandom}, or an unbuffered {@link FileIO}.
+ * BufferedRandom}, or an unbuffered {@link FileIO}. If the mode is known at run time only, its type is all of these, but with an
+ * `encoding` that of text; `'encoding' in file` tells text from bytes.
  * @throws {OSError} for example FileNotFoundError, PermissionError, IsADirectoryError or FileExistsError.
  * @throws {ValueError} for an invalid mode, and for arguments that do not fit together.
  * @throws {TypeError} for an argument of a wrong type.
@@ -95,21 +109,34 @@ export function open(
   newline?: string | null,
 ): TextIOWrapper;
 export function open(file: FileArgument, mode: string, buffering: 0): FileIO;
-export function open(...args: OpenArguments): BufferedFile;
-export function open(...args: unknown[]): BinaryStream | TextIOWrapper {
+export function open(file: FileArgument, keywords: OpenBinaryKeywords): BufferedFile;
+export function open(
+  file: FileArgument,
+  mode: BinaryMode,
+  keywords?: OpenBinaryOptions,
+): BufferedFile;
+export function open(file: FileArgument, mode: BinaryMode, buffering: number): BufferedFile;
+// Only text has an encoding.
+export function open(
+  file: FileArgument,
+  mode: string,
+  keywords: OpenTextOptions & { encoding: string },
+): TextIOWrapper;
+export function open(...args: OpenArguments): BufferedFile | FileIO | TextIOWrapper;
+export function open(...args: unknown[]): BufferedFile | FileIO | TextIOWrapper {
   const { file, mode, encoding, errors, newline, ...given } = bind_record(OPEN, args);
   const path = file_argument(file);
   check_str("open() argument 'mode'", mode);
   const size = as_integer(given.buffering);
   const text_arguments = Object.entries({ encoding, errors, newline });
   for (const [name, value] of text_arguments) check_str_or_none('open', name, value);
-  const parsed = parse_mode(mode);
+  const binary = is_binary(mode);
   for (const [name, value] of text_arguments) {
-    if (value === null || !parsed.binary) continue;
+    if (value === null || !binary) continue;
     const article = name === 'newline' ? 'a' : 'an';
     throw new ValueError(`binary mode doesn't take ${article} ${name} argument`);
   }
-  if (parsed.binary && size === 1) {
+  if (binary && size === 1) {
     warn(
       "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used",
       'RuntimeWarning',
@@ -118,11 +145,11 @@ export function open(...args: unknown[]): BinaryStream | TextIOWrapper {
   const raw = new FileIO(path, mode.replace('t', ''), given.closefd, given.opener);
   try {
     if (size === 0) {
-      if (parsed.binary) return raw;
+      if (binary) return raw;
       throw new ValueError("can't have unbuffered text I/O");
     }
-    const buffer = buffered(raw, parsed, size);
-    if (parsed.binary) return buffer;
+    const buffer = buffered(raw, size);
+    if (binary) return buffer;
     const by_line = size === 1 || (size < 0 && raw.isatty());
     const text = new TextIOWrapper(buffer, encoding, errors, newline, by_line);
     text.mode = mode;
@@ -133,9 +160,9 @@ export function open(...args: unknown[]): BinaryStream | TextIOWrapper {
   }
 }
 
-function buffered(raw: FileIO, mode: FileMode, size: number): BufferedFile {
+function buffered(raw: FileIO, size: number): BufferedFile {
   const default_size = raw.block_size > 1 ? raw.block_size : DEFAULT_BUFFER_SIZE;
   const buffer_size = size > 1 ? size : default_size;
-  if (mode.reading && mode.writing) return new BufferedRandom(raw, buffer_size);
-  return new (mode.reading ? BufferedReader : BufferedWriter)(raw, buffer_size);
+  if (!raw.writable()) return new BufferedReader(raw, buffer_size);
+  return new (raw.readable() ? BufferedRandom : BufferedWriter)(raw, buffer_size);
 }

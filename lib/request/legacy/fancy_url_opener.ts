@@ -1,7 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.18 Lib/urllib/request.py (FancyURLopener).
-import { KeyError } from '../../python/errors/index.js';
-import { compare, dict, pairs_of, truth } from '../../python/objects/index.js';
+import { compare, dict, set_value_at, truth, value_at } from '../../python/objects/index.js';
 import { as_tuple, hidden_attributes } from '../../python/values/index.js';
 import { unfold } from '../../stdlib/email/index.js';
 import { HTTPError } from '../../error/index.js';
@@ -204,13 +203,12 @@ export class FancyURLopener extends URLopener {
     ...[url, realm, data = null]: RetryArguments
   ): Promise<Response | null> {
     const [host, selector] = _splithost(url);
-    const proxies = dict(pairs_of(this.proxies) as [string, string][]);
-    if (!(scheme in proxies)) throw new KeyError(scheme);
-    const [proxy_host, proxy_selector] = _splithost(_splittype(proxies[scheme]!)[1]);
+    const { proxies } = this;
+    const proxy = value_at(proxies, scheme) as string;
+    const [proxy_host, proxy_selector] = _splithost(_splittype(proxy)[1]);
     const authority = await this.#with_password(proxy_host!, realm);
     if (authority === null) return null;
-    proxies[scheme] = `${scheme}://${authority}${proxy_selector}`;
-    this.proxies = proxies;
+    set_value_at(proxies, scheme, `${scheme}://${authority}${proxy_selector}`);
     return await this.#open_again(`${scheme}://${host}${selector}`, data);
   }
 

@@ -49,7 +49,7 @@ import {
 import { add_request, begin, end, monotonic_ms, within, type Call } from '../../transport/plain.js';
 import type { BaseAdapter } from '../adapters/index.js';
 import { owning } from '../../python/streams/index.js';
-import { assigned_headers, header_dict } from '../models/assigned_headers.js';
+import { assigned_dict, assigned_headers, header_dict } from '../models/assigned_headers.js';
 import { RequestsCookieJar, is_new_jar, merge_cookies } from '../cookies/index.js';
 import { _extract_cookies_to_jar, sets_cookies } from '../cookies/headers.js';
 import { jar_of } from '../cookies/merge.js';
@@ -123,6 +123,9 @@ export interface Session {
     update(data: Updates<string | Uint8Array | null>, ...keywords: object[]): void;
   };
   set headers(headers: NonNullable<HeadersType>);
+  /** Proxy URLs by scheme or by scheme and host, or for `all`. A Map that is assigned is copied to a dict. */
+  get proxies(): Dict<string | null>;
+  set proxies(proxies: NonNullable<ProxiesType>);
   /** The query appended to every URL. */
   get params(): Dict<unknown>;
   set params(params: ParamsType);
@@ -178,8 +181,6 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
 
   /** The credentials for requests without credentials of their own. */
   accessor auth: AuthType = null;
-  /** Proxy URLs by scheme or by scheme and host, or for `all`. */
-  accessor proxies: Dict<string | null> = dict();
   /** If true, bodies are not read, so that the program can read them in pieces. */
   stream = false;
   /** True to verify certificates, false to accept any, or the path of the trusted roots. */
@@ -713,9 +714,10 @@ const DEFAULTS = {
   headers: () => default_headers(),
   hooks: () => default_hooks<Hook<Response>>(),
   params: () => dict<unknown>(),
+  proxies: () => dict<string | null>(),
   cookies: () => new RequestsCookieJar(),
 };
-hidden_attributes(Session, [], DEFAULTS, { headers: assigned_headers });
+hidden_attributes(Session, [], DEFAULTS, { headers: assigned_headers, proxies: assigned_dict });
 
 /** Returns true if there are no hooks to call. */
 function is_without_hooks(hooks: Dict<unknown> | null): boolean {

@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.18 Lib/json/decoder.py (JSONDecoder).
+import { float, int } from '../../python/builtins/index.js';
 import {
   type ArgumentsOf,
   type ValuesOf,
@@ -18,7 +19,7 @@ import {
 } from '../../python/values/index.js';
 import { JSONDecodeError } from './decode_error.js';
 import { DECODER } from './loads.js';
-import { Reader, type Hooks } from './scanner.js';
+import { Reader, constant_of, type Hooks } from './scanner.js';
 
 const RAW_DECODE = def('JSONDecoder.raw_decode', { s: required<string>() }, { idx: optional(0) });
 
@@ -34,11 +35,28 @@ const RAW_DECODE = def('JSONDecoder.raw_decode', { s: required<string>() }, { id
  * ```
  */
 export class JSONDecoder {
+  /** The hooks that were given. As in CPython, attributes that are changed later have no effect. */
   readonly #hooks: Hooks;
+  object_hook: Required<Hooks>['object_hook'];
+  object_pairs_hook: Required<Hooks>['object_pairs_hook'];
+  /** New in Python 3.15. */
+  array_hook: Required<Hooks>['array_hook'];
+  parse_float: NonNullable<Hooks['parse_float']>;
+  parse_int: NonNullable<Hooks['parse_int']>;
+  parse_constant: NonNullable<Hooks['parse_constant']>;
+  strict: boolean;
 
   /** @param keywords Hooks and `strict`; see {@link loads}. */
   constructor(...args: ArgumentsOf<typeof DECODER>) {
-    this.#hooks = bind_record(DECODER, args);
+    const given = bind_record(DECODER, args);
+    this.#hooks = given;
+    this.object_hook = given.object_hook;
+    this.object_pairs_hook = given.object_pairs_hook;
+    this.array_hook = given.array_hook;
+    this.parse_float = given.parse_float ?? float;
+    this.parse_int = given.parse_int ?? int;
+    this.parse_constant = given.parse_constant ?? constant_of;
+    this.strict = given.strict;
   }
 
   /** Decodes a document. @throws {@link JSONDecodeError} if it is not valid JSON. See also {@link loads}. */

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.18 Modules/_json.c (the scanner).
 import { int } from '../../python/builtins/index.js';
-import { RecursionError } from '../../python/errors/index.js';
+import { KeyError, RecursionError } from '../../python/errors/index.js';
 import { dict, function_of, without_overflow } from '../../python/objects/index.js';
 import { MAX_DEPTH, as_tuple, point_at } from '../../python/values/index.js';
 import { JSONDecodeError } from './decode_error.js';
@@ -44,6 +44,13 @@ const ESCAPES: Readonly<Record<string, string>> = {
   r: '\r',
   t: '\t',
 };
+
+/** Returns the value of `NaN`, `Infinity` or `-Infinity`. @throws {KeyError} for another text. */
+export function constant_of(text: string): number {
+  const [, value] = CONSTANTS.find(([word]) => word === text) ?? [];
+  if (typeof value !== 'number') throw new KeyError(text);
+  return value;
+}
 
 const WHEN = 'while decoding a JSON document from a unicode string';
 

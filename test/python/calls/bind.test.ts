@@ -217,6 +217,18 @@ describe('bind() takes a plain object as keywords, as a value or as an error', (
       ['a', { safe: undefined, errors: 'x' }],
       ['a', '/', null, 'x'],
     ],
+    [
+      'undefined by keyword for a parameter that is given by position, too: ignored',
+      QUOTE,
+      ['a', 'b', kw({ string: undefined, safe: undefined })],
+      ['a', 'b', null, null],
+    ],
+    [
+      'undefined in one of two kw(): ignored',
+      QUOTE,
+      ['a', kw({ safe: 'b', errors: undefined }), kw({ safe: undefined, errors: 'x' })],
+      ['a', 'b', null, 'x'],
+    ],
     ['undefined for a required parameter: None', QUOTE, [undefined], [null, '/', null, null]],
     [
       'undefined by keyword for a required parameter: None',

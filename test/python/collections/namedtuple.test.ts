@@ -23,6 +23,11 @@ const split = new Split('http', '/p');
 
 // The messages are CPython 3.13.0's for the same calls.
 describe('namedtuple()', () => {
+  test('field names are separated by commas and Python’s white space', () => {
+    expect(namedtuple('P', ' a\tb,,c\x1cd\x85e , ')._fields).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(() => namedtuple('P', 'a\ufeffb')).toThrow("must be valid identifiers: 'a\\ufeffb'");
+  });
+
   test('has fields by name, by index and by destructuring', () => {
     const [scheme, path] = split;
     expect([scheme, path, split.scheme, split.path, split[0], split.length]).toEqual([

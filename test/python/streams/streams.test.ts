@@ -97,7 +97,7 @@ describe.each(vectors<Record>('streams'))('as CPython, $source:', RANDOM, ({ rec
     const path = join(folder, 'steps');
     for (const { mode, buffering, initial, steps, final } of record.files) {
       writeFileSync(path, from_json(initial) as Bytes);
-      const file = open(path, mode, buffering);
+      const file = open(path, mode, buffering) as BufferedReader;
       replay(file, steps);
       file.close();
       expect(repr(Bytes.view(readFileSync(path)))).toBe(repr(from_json(final)));
@@ -109,7 +109,7 @@ describe.each(vectors<Record>('streams'))('as CPython, $source:', RANDOM, ({ rec
     for (const [mode, encoding, steps, final] of record.long_files) {
       writeFileSync(path, long_content(encoding ?? 'utf-8'));
       const file = encoding === null ? open(path, mode, 4096) : open(path, mode, kw({ encoding }));
-      replay(file, steps, apply_long);
+      replay(file as BufferedReader, steps, apply_long);
       file.close();
       const content = readFileSync(path);
       const digest = createHash('md5').update(content).digest('hex');
@@ -146,7 +146,7 @@ describe('open()', () => {
     ['br', BufferedReader, 'rb'],
   ])('%s', (mode, kind, shown) => {
     const path = join(folder, 'f');
-    using file = open(path, mode);
+    using file = open(path, mode) as BufferedReader;
     expect(file).toBeInstanceOf(kind);
     expect([file.mode, file.name, file.raw.mode]).toEqual([shown, path, shown]);
     expect(repr(file)).toBe(`<_io.${kind.name} name=${repr(path)}>`);

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { OSError, encode, kw } from '../../../lib/python/builtins/index.js';
 import { type_name } from '../../../lib/python/values/index.js';
 import { raised } from '../../server/colours.js';
+import { script } from '../../server/script.js';
 import { COLOURS } from '../test_urllib2/mocks.js';
 
 const certs = path.dirname(inject('ca'));
@@ -89,6 +90,23 @@ describe.each(COLOURS)('$colour', ({ request }) => {
       expect(await by_proxy(new URLopener({ http: proxy }))).toBe(true);
       expect(await by_proxy(new URLopener(new Map([['http', proxy]])))).toBe(true);
     });
+
+    test.each([(url: string) => ({ http: url }), (url: string) => new Map([['http', url]])])(
+      'the password of a proxy is kept in the given proxies (%#)',
+      async (proxies_of) => {
+        const ok = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
+        await using proxy = await script([{ read: 'head' }, ok]);
+        const proxies = proxies_of(proxy.url);
+        const opener = new FancyURLopener(proxies);
+        Object.assign(opener, { prompt_user_passwd: () => ['u', 'p'] });
+        const answer = (await opener.retry_proxy_http_basic_auth('//h.example/', 'realm'))!;
+        expect((await answer.read()).decode()).toBe('ok');
+        answer.close();
+        expect(opener.proxies).toBe(proxies);
+        const kept = proxies instanceof Map ? proxies.get('http') : proxies.http;
+        expect(kept).toBe(proxy.url.replace('//', '//u:p@'));
+      },
+    );
 
     // documented.md: 19; 20
     test('sends its client certificate', async () => {

@@ -20,6 +20,21 @@ describe.each(both({ io }, { io: blocking_io }))('$colour', ({ io }) => {
     expect(await text.read(3)).toBe('thr');
   });
 
+  test('readline(0) reads the first chunk, as in CPython', async () => {
+    let reads = 0;
+    class Counted extends io.BytesIO {
+      override read1(size?: number): ReturnType<io.BytesIO['read1']> {
+        reads += 1;
+        return super.read1(size);
+      }
+    }
+    const text = new io.TextIOWrapper(new Counted(encode('one\ntwo\n')), 'utf-8');
+    expect([await text.read(0), reads]).toEqual(['', 0]);
+    for (const line of ['', 'one\n', '', 'two\n', '']) {
+      expect([await text.readline(line === '' ? 0 : -1), reads]).toEqual([line, 1]);
+    }
+  });
+
   test('read() returned too much data', async () => {
     class Generous extends io.BufferedIOBase {
       override read = () => bytes(encode('abcdef')) as never;

@@ -1,14 +1,17 @@
 // The cases of CPython's test_json. Dicts whose order matters, or whose keys are not strings, are Maps.
 import { describe, expect, test } from 'vitest';
 import {
+  KeyError,
   RecursionError,
   UnicodeDecodeError,
   ValueError,
   dict,
   encode,
+  float,
   int,
   kw,
   repr,
+  str,
   tuple,
 } from '../../../lib/python/builtins/index.js';
 import { StringIO } from '../../../lib/stdlib/io/index.js';
@@ -113,6 +116,22 @@ describe('TestDecode', () => {
     expect(loads('{}', { object_pairs_hook: ordered })).toEqual(new Map());
     const nested = loads('{"empty": {}}', { object_pairs_hook: ordered });
     expect(nested).toEqual(new Map([['empty', new Map()]]));
+  });
+
+  test('JSONDecoder has its settings as attributes, which decoding does not read again', () => {
+    const defaults = { object_hook: null, object_pairs_hook: null, strict: true };
+    expect(new JSONDecoder()).toMatchObject({ ...defaults, parse_float: float, parse_int: int });
+    const object_hook = () => 5;
+    const given = { object_hook, object_pairs_hook: pairs, parse_float: str, parse_int: str };
+    const all = { ...given, parse_constant: str, strict: false };
+    expect(new JSONDecoder(all)).toMatchObject(all);
+    const { parse_constant } = new JSONDecoder();
+    expect(['NaN', '-Infinity'].map(parse_constant)).toEqual([NaN, -Infinity]);
+    expect(() => parse_constant('null')).toThrow(KeyError);
+    const decoder = new JSONDecoder();
+    Object.assign(decoder, given, { strict: false });
+    expect(decoder.decode('{"a": [1, 1.5]}')).toEqual({ a: [1, 1.5] });
+    expect(() => decoder.decode('"\n"')).toThrow('Invalid control character at');
   });
 
   test('test_array_hook: it gets each list, the inner ones first (new in Python 3.15)', () => {

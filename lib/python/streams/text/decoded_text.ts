@@ -78,7 +78,8 @@ export class DecodedText {
   advance(reading: Reading, newlines: Newlines): boolean {
     const { pieces, is_line } = reading;
     const [text, start] = [this.#text, this.#used];
-    if (reading.left === 0) return true;
+    // As in CPython, `readline(0)` reads a chunk if nothing has been decoded.
+    if (reading.left === 0) return !is_line || text !== '' || reading.done;
     if (start === text.length) return reading.done;
     let end = 0;
     if (is_line) {

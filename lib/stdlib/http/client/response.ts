@@ -12,6 +12,7 @@ import {
   required,
 } from '../../../python/calls/index.js';
 import {
+  AssertionError,
   no_attribute,
   optional_size,
   required_index,
@@ -448,8 +449,14 @@ export class HTTPResponse extends BufferedIOBase {
     return data;
   }
 
+  /** @throws {AssertionError} before `begin()`, or after it has failed. */
+  #check_begun(): void {
+    if (this.chunked === UNKNOWN) throw new AssertionError();
+  }
+
   /** Reads at most `amt` bytes, or the rest of the body if `amt` is null or negative. */
   async #read_chunked(amt: number | null): Promise<Bytes> {
+    this.#check_begun();
     const pieces: Uint8Array[] = [];
     try {
       for (let left = amt !== null && compare(amt, '<', 0) ? null : amt; ;) {
@@ -473,6 +480,7 @@ export class HTTPResponse extends BufferedIOBase {
 
   /** Reads until `buffer` is full or the body ends. Returns the number of bytes. */
   async #readinto_chunked(buffer: Uint8Array): Promise<number> {
+    this.#check_begun();
     let filled = 0;
     try {
       for (;;) {

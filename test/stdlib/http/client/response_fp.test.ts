@@ -1,6 +1,13 @@
 // A response's `fp` is the buffered reader of its socket, as in CPython.
 import { describe, expect, test } from 'vitest';
-import { Bytes, BytesIO, encode, kw, str } from '../../../../lib/python/builtins/index.js';
+import {
+  AssertionError,
+  Bytes,
+  BytesIO,
+  encode,
+  kw,
+  str,
+} from '../../../../lib/python/builtins/index.js';
 import type { HTTPResponse } from '../../../../lib/stdlib/http/client/index.js';
 import * as client from '../../../../lib/stdlib/http/client/index.js';
 import * as socket from '../../../../lib/stdlib/socket/index.js';
@@ -29,6 +36,20 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
       response.close();
       sock.close();
     }
+
+    test('reading after begin() has failed is an AssertionError', async () => {
+      const content = `HTTP/1.1 200 OK\r\n${'A: b\r\n'.repeat(200)}\r\n5\r\nhello`;
+      const source = { makefile: () => new BytesIO(encode(content)) };
+      const response = new client.HTTPResponse(source);
+      expect(await raised(() => response.begin())).toBeInstanceOf(client.HTTPException);
+      for (const read of [
+        () => response.read(),
+        () => response.read(3),
+        () => response.readinto(new Uint8Array(3)),
+      ]) {
+        expect(await raised(read)).toBeInstanceOf(AssertionError);
+      }
+    });
 
     test('fp returns the undecoded bytes, and is null after the last byte', async () => {
       await with_response(
