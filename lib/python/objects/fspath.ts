@@ -1,5 +1,11 @@
 // Mirrors CPython v3.13.18 Modules/posixmodule.c (os.fspath, os.PathLike).
-import { await_hint, is_uint8_array, special_method, type_name } from '../values/index.js';
+import {
+  await_hint,
+  is_uint8_array,
+  plain_text,
+  special_method,
+  type_name,
+} from '../values/index.js';
 
 /** A path: text, bytes, or an object with `__fspath__`, such as Python's `pathlib.Path`. */
 export type PathLike = string | Uint8Array | { __fspath__(): string | Uint8Array };
@@ -14,6 +20,8 @@ export type PathLike = string | Uint8Array | { __fspath__(): string | Uint8Array
  */
 export function fspath(path: unknown): string | Uint8Array {
   if (typeof path === 'string' || is_uint8_array(path)) return path;
+  const text = plain_text<unknown>(path);
+  if (typeof text === 'string') return text;
   const __fspath__ = special_method(path, '__fspath__');
   const type = type_name(path);
   if (__fspath__ === null) {

@@ -8,7 +8,7 @@ import {
   iter_of,
   update_items,
 } from '../../python/objects/index.js';
-import { is_dict_like, is_map, type_name } from '../../python/values/index.js';
+import { find_method, is_dict_like, is_map, type_name } from '../../python/values/index.js';
 import { CookieJar } from '../../stdlib/http/cookiejar/index.js';
 import { refuse_sequences } from '../utils/mapping_checks.js';
 import { create_cookie } from './create_cookie.js';
@@ -64,7 +64,8 @@ function _cookiejar_from_dict(
       cookie_dict,
       "Cookies are by name: { a: '1' }. As text, they are a header: headers: { Cookie: … }.",
     );
-    if (is_iterable(cookie_dict) && !is_mapping(cookie_dict) && !is_keyed(cookie_dict)) {
+    const has_items = is_mapping(cookie_dict) || find_method(cookie_dict, 'get') !== null;
+    if (!has_items && !is_keyed(cookie_dict) && is_iterable(cookie_dict)) {
       for (const _ of iter_of(cookie_dict))
         throw new TypeError(`'${type_name(cookie_dict)}' object is not subscriptable`);
     }

@@ -10,7 +10,7 @@ const HTTPDigestAuth = $pyurllib.requests.auth.HTTPDigestAuth;
 BASE = py.get_item(sys.argv, 1);
 for (qop of py.iter(py.tuple(["auth", "none"]))) {
   for ([user, password] of [py.tuple(["bob", "hunter2"]), py.tuple(["bob", "wrong"])]) {
-    r = (await requests.get(`${py.str(BASE)}/digest-auth/${py.str(qop)}/bob/hunter2/MD5`, py.kw({ auth: new HTTPDigestAuth(user, password, py.kw({})) })));
+    r = (await requests.get(`${py.str(BASE)}/digest-auth/${py.str(qop)}/bob/hunter2/MD5`, py.kw({ auth: new HTTPDigestAuth(user, password) })));
     py.print(qop, password, r.status_code, r.ok, py.len(r.history), [...(function* () { for (const h of r.history) yield h.status_code; })()]);
   }
 }

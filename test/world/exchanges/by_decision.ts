@@ -58,6 +58,9 @@ const without =
     }
     said.sent.first = said.sent.first.map(cut);
   };
+/** No part of the target is a fragment. */
+const no_fragment: Change = ({ sent }) =>
+  (sent.first = sent.first.map((text: string) => text.replace(/^(\S+ [^#\s]*)#\S*/, '$1')));
 const NUL = { error: 'ValueError', message: "Invalid header value b'a\\x00b'" };
 
 export const DECISIONS: Decision[] = [
@@ -151,6 +154,20 @@ export const DECISIONS: Decision[] = [
         urllib: ({ sent }) => (sent.first[1] = sent.first[1].replace('Authorization: own\r\n', '')),
       },
     },
+  },
+  {
+    row: 'The fragment of a URL that urllib opens by an http proxy',
+    cases: Object.fromEntries(
+      [
+        ...['', ' with a user', ' with an empty password', ', given without a scheme'],
+        ...[' that says nothing', ' with a user and a password', ' and a relative redirect'],
+        ...[' and a redirect to another host', ' with a password and a redirect to another host'],
+        ' and Proxy-Authorization of the program',
+      ]
+        .map((what) => `a proxy${what}`)
+        .concat('407', 'a POST by a proxy')
+        .map((why) => [why, { urllib: no_fragment }]),
+    ),
   },
   {
     row: 'Digest with the algorithm SHA-256',
