@@ -638,9 +638,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
 
   /** Closes all adapters and their connections. */
   close(): void {
-    for (const [, adapter] of Object.entries(map_as_dict(this.adapters))) {
+    for (const adapter of Object.values(map_as_dict(this.adapters)))
       at_once(adapter.close() as unknown, 'close');
-    }
   }
 
   /**
