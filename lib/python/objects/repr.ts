@@ -62,5 +62,11 @@ export function without_overflow<Result>(compute: () => Result, when: string): R
 /** Returns Python's RecursionError for a stack overflow of the engine, and any other error itself. */
 export function as_recursion_error(error: unknown, when = ''): unknown {
   const is_overflow = is_error_of(RangeError, error) && error.message.includes('call stack');
-  return is_overflow ? new RecursionError(`maximum recursion depth exceeded${when}`) : error;
+  if (!is_overflow) return error;
+  try {
+    return new RecursionError(`maximum recursion depth exceeded${when}`);
+  } catch {
+    // There is no room for another call: a caller further out converts the error.
+    return error;
+  }
 }
