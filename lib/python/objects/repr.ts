@@ -52,21 +52,22 @@ export function printable(value: unknown, text: (value: unknown) => string = rep
  * ```
  */
 export function without_overflow<Result>(compute: () => Result, when: string): Result {
+  running += 1;
   try {
     return compute();
   } catch (error) {
-    throw as_recursion_error(error, ` ${when}`);
+    // Only the outermost call is sure to have room on the stack for what makes an exception.
+    throw running > 1 ? error : as_recursion_error(error, ` ${when}`);
+  } finally {
+    running -= 1;
   }
 }
+
+/** The number of calls of {@link without_overflow} that have begun and not ended. */
+let running = 0;
 
 /** Returns Python's RecursionError for a stack overflow of the engine, and any other error itself. */
 export function as_recursion_error(error: unknown, when = ''): unknown {
   const is_overflow = is_error_of(RangeError, error) && error.message.includes('call stack');
-  if (!is_overflow) return error;
-  try {
-    return new RecursionError(`maximum recursion depth exceeded${when}`);
-  } catch {
-    // There is no room for another call: a caller further out converts the error.
-    return error;
-  }
+  return is_overflow ? new RecursionError(`maximum recursion depth exceeded${when}`) : error;
 }
