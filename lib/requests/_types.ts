@@ -69,7 +69,7 @@ export type PositionalData =
  */
 export type DataType = Readonly<Record<string, Sent>> | (object & NotSent) | string | null;
 
-/** What no body has: a promise, a function and a request are none. */
+/** Properties that only promises, requests and functions have. None of these is a body. */
 interface NotSent {
   readonly then?: never;
   readonly register_hook?: never;

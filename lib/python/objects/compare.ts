@@ -19,8 +19,8 @@ type Operator = keyof typeof METHODS;
 
 /**
  * Implements Python's `a < b`, `a > b`, `a <= b` and `a >= b`. Strings are compared by code points; bytes, lists and
- * tuples by their first different items, or else by length; sets by what they contain; and objects by their `__lt__`, `__gt__`, `__le__` or
- * `__ge__`.
+ * tuples by their first different items, or else by length; sets by what they contain; and objects by their `__lt__`,
+ * `__gt__`, `__le__` or `__ge__`.
  *
  * Whatever a program may set to a limit is compared by this function. JavaScript's own operators answer false for
  * undefined and for most strings, so that the limit would not exist.

@@ -73,7 +73,7 @@ export class CacheFTPHandler extends FTPHandler {
     }
     if (!is_number(this.delay)) throw no_sum(new Float(now()), this.delay);
     this.timeout.set(key, now() + Number(this.delay));
-    // What is about to be used stays open, also if the cache drops it.
+    // The connection that is returned must stay open, even if the cache drops it.
     const held = connection instanceof ftpwrapper ? connection : { refcount: 0 };
     held.refcount += 1;
     try {

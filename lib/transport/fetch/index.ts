@@ -288,7 +288,7 @@ interface Stream {
   [Symbol.asyncIterator]?: () => AsyncIterableIterator<unknown>;
 }
 
-/** What reads a body. */
+/** The reader of a body: that of a ReadableStream, or one over an async iterable. */
 interface StreamReader {
   read(): Promise<{ done?: boolean | undefined; value?: unknown }>;
   cancel(): unknown;

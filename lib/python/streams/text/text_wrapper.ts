@@ -205,7 +205,8 @@ export abstract class TextWrapper extends TextIOBase {
     const final = whole || data.length === 0;
     const state = this.#seekable ? decoder.getstate() : null;
     const text = decoder.decode(data, final);
-    this.#bytes_per_character = Math.max(data.length / count_points(text) || 0, 1);
+    // Counting takes time in proportion to the text, and after a read of everything there is no other.
+    if (!whole) this.#bytes_per_character = Math.max(data.length / count_points(text) || 0, 1);
     const is_more = text !== '' || !final;
     const is_position_known = whole || state === null || (reading.is_line && !is_more);
     if (whole) this.#decoded.advance(reading, this.#newlines);
