@@ -236,9 +236,11 @@ export function dict<Value>(
 }
 
 /** Returns a dict with the items of a Map, which may stand wherever Python takes a dict. Returns other values unchanged. */
-export function map_as_dict<Given extends object>(given: Given): Given {
-  if (!('forEach' in given) || !is_map(given)) return given;
-  return dict(given as unknown as Map<string, unknown>) as unknown as Given;
+export function map_as_dict<Given>(given: Given): Given {
+  // The operator tells in one step that most objects are no Map.
+  const may_be_map = typeof given === 'object' && given !== null && 'forEach' in given;
+  if (!may_be_map || !is_map(given)) return given;
+  return dict(given as unknown as Map<string, unknown>) as Given;
 }
 
 function dict_items(entries: unknown): Iterable<readonly unknown[]> {

@@ -1,5 +1,5 @@
 import { no_attribute } from '../../python/errors/internal.js';
-import { dict, is_iterable, iter_of } from '../../python/objects/index.js';
+import { is_iterable, iter_of } from '../../python/objects/index.js';
 import { is_bytes_like, is_dict_like, is_map, find_method } from '../../python/values/index.js';
 import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
 
@@ -14,11 +14,6 @@ export function assigned_headers(given: unknown): unknown {
   if (given instanceof CaseInsensitiveDict) return given;
   const dict = header_dict(given);
   return is_dict_like(dict) || is_map(dict) ? new CaseInsensitiveDict(dict) : dict;
-}
-
-/** Converts a Map that a program assigns to a dict to an object with its items. Other values are returned unchanged. */
-export function assigned_dict(given: unknown): unknown {
-  return is_map(given) ? dict(given as ReadonlyMap<string, unknown>) : given;
 }
 
 /**

@@ -49,7 +49,7 @@ import {
 import { add_request, begin, end, monotonic_ms, within, type Call } from '../../transport/plain.js';
 import type { BaseAdapter } from '../adapters/index.js';
 import { owning } from '../../python/streams/index.js';
-import { assigned_dict, assigned_headers, header_dict } from '../models/assigned_headers.js';
+import { assigned_headers, header_dict } from '../models/assigned_headers.js';
 import { RequestsCookieJar, is_new_jar, merge_cookies } from '../cookies/index.js';
 import { _extract_cookies_to_jar, sets_cookies } from '../cookies/headers.js';
 import { jar_of } from '../cookies/merge.js';
@@ -716,7 +716,7 @@ const DEFAULTS = {
   proxies: () => dict<string | null>(),
   cookies: () => new RequestsCookieJar(),
 };
-hidden_attributes(Session, [], DEFAULTS, { headers: assigned_headers, proxies: assigned_dict });
+hidden_attributes(Session, [], DEFAULTS, { headers: assigned_headers, proxies: map_as_dict });
 
 /** Returns true if there are no hooks to call. */
 function is_without_hooks(hooks: Dict<unknown> | null): boolean {
