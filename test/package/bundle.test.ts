@@ -16,12 +16,12 @@ const ALIASES = [
 ];
 
 /** The most bytes of all of `pyurllib/parse`, minified and gzipped; docs/bundling.md has the measured ones. */
-const LIMIT = 36_100;
+const LIMIT = 36_200;
 
 /** The most bytes, minified and gzipped, of what makes requests in a browser. */
 const LIMITS_OF_REQUESTS: [program: string, limit: number][] = [
   ["export { urlopen } from 'pyurllib/request';", 123_500],
-  ["export { HTTPConnection } from 'pyurllib/http/client';", 103_600],
+  ["export { HTTPConnection } from 'pyurllib/http/client';", 103_700],
   ["export { get } from 'pyurllib/requests/micro';", 109_200],
   ["export { get } from 'pyurllib/requests';", 222_000],
   ["export { urllib } from 'pyurllib';", 159_500], // without what module() returns
@@ -183,7 +183,7 @@ describe('a bundle for a browser', () => {
     expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(limit);
   });
 
-  test('of all of parse has at most 36.1 kB', async () => {
+  test('of all of parse has at most 36.2 kB', async () => {
     const { code } = await bundle_of("export * from 'pyurllib/parse';");
     expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(LIMIT);
   });

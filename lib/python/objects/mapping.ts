@@ -136,14 +136,18 @@ export function mapping_items(mapping: unknown): Iterable<unknown> | null {
  * ```
  */
 export function is_mapping(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return is_dict_like(value) || is_map(value) || MAPPING in value;
+  return is_or_has(value, MAPPING);
 }
 
 /** Returns true if Python's `isinstance(value, dict)` would be true. */
 export function is_dict(value: unknown): value is object {
+  return is_or_has(value, DICT);
+}
+
+/** Returns true for a plain object, a Map, and an object with the mark. */
+function is_or_has(value: unknown, mark: symbol): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return is_map(value) || DICT in value || is_dict_like(value);
+  return is_dict_like(value) || is_map(value) || mark in value;
 }
 
 /**
