@@ -84,7 +84,7 @@ export default defineConfig(
     'test/vectors/',
     'lib/charset_normalizer/search/data.cjs',
     'lib/python/encodings/tables.cjs',
-    'test/transpile/translations/',
+    'test/nightly/transpile/translations/',
   ]),
   tseslint.configs.recommendedTypeChecked,
   {
@@ -138,8 +138,8 @@ export default defineConfig(
     // They implement a dynamic language.
     files: [
       'examples/bridge/*.mjs',
-      'test/bridge/interpreters/*.mjs',
-      'test/transpile/{modules,runtime}.mjs',
+      'test/nightly/bridge/interpreters/*.mjs',
+      'test/nightly/transpile/{modules,runtime}.mjs',
     ],
     rules: {
       '@typescript-eslint/ban-ts-comment': 'off',

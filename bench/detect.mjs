@@ -13,9 +13,9 @@ import {
   hidden,
   read_vectors,
   text_sample,
-} from '../test/charset_normalizer/samples.mjs';
+} from '../test/unit/charset_normalizer/samples.mjs';
 
-/** @typedef {import('../test/charset_normalizer/samples.mjs').Answer} Answer */
+/** @typedef {import('../test/unit/charset_normalizer/samples.mjs').Answer} Answer */
 /** @typedef {[name: string, bytes: Uint8Array, answer: Answer]} Case */
 
 const { Response } = requests.models;

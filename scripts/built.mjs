@@ -5,7 +5,7 @@ import path from 'node:path';
 import { digest } from './unasync/stamp.mjs';
 import { files_below } from './unasync/tree.mjs';
 
-/** What a build reads: test/scripts/built.test.ts compares with its imports. */
+/** What a build reads: test/unit/scripts/built.test.ts compares with its imports. */
 const FOLDERS = [
   'lib',
   ...['declarations', 'layers', 'symbols', 'unasync'].map((name) => `scripts/${name}`),

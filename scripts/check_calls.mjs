@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Compiles test/types/calls.ts, with right and wrong calls, against the built declarations: with the oldest and the
+ * Compiles test/built/types/calls.ts, with right and wrong calls, against the built declarations: with the oldest and the
  * newest TypeScript that the README names (the project's own version compiles the other tests), under `nodenext` and
  * `bundler` resolution, and in the blocking colour; async.ts and blocking.ts are for one colour.
  *
@@ -16,7 +16,7 @@ const PROJECTS = ['tsconfig.json', 'tsconfig.bundler.json', 'tsconfig.sync.json'
 let failed = false;
 for (const compiler of COMPILERS) {
   for (const project of PROJECTS) {
-    const args = [`node_modules/${compiler}/bin/tsc`, '-p', `test/types/${project}`];
+    const args = [`node_modules/${compiler}/bin/tsc`, '-p', `test/built/types/${project}`];
     const { status } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
     console.log(`${status === 0 ? 'ok' : 'FAILED'}: ${args.join(' ')}`);
     failed ||= status !== 0;

@@ -2,9 +2,9 @@
 /**
  * Checks the types of the built declarations.
  *
- * - No result and no attribute is `any`, `unknown` or `object`, apart from those in test/types/vague.json, which has the reasons.
+ * - No result and no attribute is `any`, `unknown` or `object`, apart from those in test/built/types/vague.json, which has the reasons.
  * - None is vaguer or wider than in the last release, no parameter is narrower, no named type is another, and none is gone:
- *   test/types/released.txt has the types of the last release. They are compared by the texts of their parts, so a type with another name differs.
+ *   test/built/types/released.txt has the types of the last release. They are compared by the texts of their parts, so a type with another name differs.
  *
  *     npm run build && node scripts/check_public_types.mjs
  *     node scripts/check_public_types.mjs --renew      writes released.txt, at a release or for a change that is meant
@@ -15,8 +15,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const VAGUE = path.join(ROOT, 'test/types/vague.json');
-const RELEASED = path.join(ROOT, 'test/types/released.txt');
+const VAGUE = path.join(ROOT, 'test/built/types/vague.json');
+const RELEASED = path.join(ROOT, 'test/built/types/released.txt');
 
 /** What can be said of any value. */
 const ANY = ['any', 'unknown', 'object', '{}'];
@@ -143,7 +143,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
       .map((name) => `${name} is ${[...(types.get(name) ?? [])].join(' | ')}: give it a type`),
     ...known
       .filter((name) => !found.includes(name))
-      .map((name) => `${name} has a type: remove it from test/types/vague.json`),
+      .map((name) => `${name} has a type: remove it from test/built/types/vague.json`),
   ];
   const changed = stricter(parsed(fs.readFileSync(RELEASED, 'utf8')), types);
   for (const problem of [...problems, ...changed]) console.error(problem);

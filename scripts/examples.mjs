@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Writes examples/blocking from examples/async; test/package/examples.test.ts checks that they are up to date.
+ * Writes examples/blocking from examples/async; test/built/package/examples.test.ts checks that they are up to date.
  *
  *     node scripts/examples.mjs
  */

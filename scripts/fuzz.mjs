@@ -3,7 +3,7 @@
  * one finds a difference; then the exit status is 1.
  *
  *     npm run fuzz -- [NAME …] [--seconds N] [--seed S]
- *     npm run fuzz -- http|pairs|parse [options of test/fuzz/http.mjs, pairs.mjs or parse.mjs]
+ *     npm run fuzz -- http|pairs|parse [options of test/nightly/fuzz/http.mjs, pairs.mjs or parse.mjs]
  *
  * NAME is a key of TESTS; all by default. `--seconds` is 60 by default; the current round is finished. `--seed` runs one
  * round with that seed, to reproduce a difference.
@@ -15,27 +15,30 @@ import { parseArgs } from 'node:util';
 
 /** @type {Record<string, string[]>} */
 const TESTS = {
-  answers: ['test/stdlib/http/client/recorded_responses.test.ts'],
+  answers: ['test/unit/stdlib/http/client/recorded_responses.test.ts'],
   builtins: [
     'bytes/bytes',
     'calls/bind',
     'errors/exceptions',
     'objects/repr',
     'streams/streams',
-  ].map((file) => `test/python/${file}.test.ts`),
-  certificates: ['test/security/random_certificates.test.ts'],
-  codecs: ['test/python/encodings/live.test.ts', 'test/python/encodings/properties.test.ts'],
-  connections: ['test/transport/lockstep.test.ts', 'test/transport/model.test.ts'],
-  cookiejar: ['test/stdlib/http/cookiejar/live.test.ts'],
-  detection: ['test/charset_normalizer/recorded.test.ts'],
-  message: ['test/stdlib/http/client/recorded_messages.test.ts'],
-  requests: ['test/requests/recorded.test.ts'],
-  reuse: ['test/stdlib/http/client/reuse_model.test.ts'],
-  urllib3: ['test/urllib3/live.test.ts'],
-  urls: ['test/parse/live.test.ts', 'test/parse/invariants.test.ts'],
-  values: ['test/stdlib/http/recorded_values.test.ts'],
+  ].map((file) => `test/unit/python/${file}.test.ts`),
+  certificates: ['test/unit/security/random_certificates.test.ts'],
+  codecs: [
+    'test/nightly/python/encodings/live.test.ts',
+    'test/unit/python/encodings/properties.test.ts',
+  ],
+  connections: ['test/nightly/transport/lockstep.test.ts', 'test/unit/transport/model.test.ts'],
+  cookiejar: ['test/unit/stdlib/http/cookiejar/live.test.ts'],
+  detection: ['test/nightly/charset_normalizer/recorded.test.ts'],
+  message: ['test/unit/stdlib/http/client/recorded_messages.test.ts'],
+  requests: ['test/unit/requests/recorded.test.ts'],
+  reuse: ['test/unit/stdlib/http/client/reuse_model.test.ts'],
+  urllib3: ['test/unit/urllib3/live.test.ts'],
+  urls: ['test/unit/parse/live.test.ts', 'test/unit/parse/invariants.test.ts'],
+  values: ['test/unit/stdlib/http/recorded_values.test.ts'],
 };
-/** Fuzzers that are separate programs, in test/fuzz/. */
+/** Fuzzers that are separate programs, in test/nightly/fuzz/. */
 const PROGRAMS = ['http', 'pairs', 'parse'];
 /** The number of cases per round, as a multiple of the number in `npm test`. */
 const TIMES = '4';
@@ -64,7 +67,7 @@ function whole_number(name, text) {
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const [program = '', ...rest] = process.argv.slice(2);
 if (PROGRAMS.includes(program)) {
-  const options = [`test/fuzz/${program}.mjs`, ...rest];
+  const options = [`test/nightly/fuzz/${program}.mjs`, ...rest];
   const { status } = spawnSync(process.execPath, options, { cwd: ROOT, stdio: 'inherit' });
   process.exit(status ?? 1);
 }

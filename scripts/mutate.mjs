@@ -39,7 +39,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     minutes: { type: 'string', default: 'Infinity' },
     lanes: { type: 'string', default: String(availableParallelism()) },
-    project: { type: 'string', multiple: true, default: ['main', 'dist', 'slow'] },
+    project: { type: 'string', multiple: true, default: ['unit', 'built', 'nightly'] },
     results: { type: 'string' },
     again: { type: 'boolean', default: false },
     tests: { type: 'string', default: 'Infinity' },

@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { start_servers } from '../test/server/start.mjs';
 
-const PROGRAM = fileURLToPath(new URL('../test/soak/program.mjs', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../test/nightly/soak/program.mjs', import.meta.url));
 
 /** @param {string} line */
 function parsed(line) {

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Makes every fallible call of the exchanges in test/torture fail once with each of its possible errors, in both colours,
+ * Makes every fallible call of the exchanges in test/nightly/torture fail once with each of its possible errors, in both colours,
  * and in the blocking one by native calls (`ffi`), where Node has them;
  * the exit status is 1 if an exchange ends in anything but its result or a Python exception, or leaks a resource.
  *
@@ -17,7 +17,7 @@ import { parseArgs } from 'node:util';
 import { start_servers } from '../test/server/start.mjs';
 
 /** @param {string} name */
-const path_of = (name) => fileURLToPath(new URL(`../test/torture/${name}`, import.meta.url));
+const path_of = (name) => fileURLToPath(new URL(`../test/nightly/torture/${name}`, import.meta.url));
 /** The minimum number of failures in a complete run. @type {Record<string, number>} */
 const MIN_FAILURES = { async: 900, blocking: 1300, ...(isBuiltin('node:ffi') && { ffi: 1300 }) };
 

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Counts the examples of Python's and Requests' pages and writes the table in docs/internals/conformance.md. What they are is recorded
- * in test/docs/upstream_examples.json, without their code: for each page the hashes of its examples, in their order, and for
+ * in test/unit/docs/upstream_examples.json, without their code: for each page the hashes of its examples, in their order, and for
  * each the place of its twin here (`docs/….md#heading` or `test/….ts: text`), or `!` and the reason why it has none.
  *
  *     node scripts/docs/upstream_examples.mjs                  writes the table from the record
@@ -21,7 +21,7 @@ import { parseArgs } from 'node:util';
 import { examples_of, hash_of } from './upstream_blocks.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const RECORD = path.join(ROOT, 'test/docs/upstream_examples.json');
+const RECORD = path.join(ROOT, 'test/unit/docs/upstream_examples.json');
 const DOCUMENT = path.join(ROOT, 'docs/internals/conformance.md');
 const [BEGIN, END] = ['<!-- upstream examples: generated -->', '<!-- end of upstream examples -->'];
 

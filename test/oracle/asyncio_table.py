@@ -1,4 +1,4 @@
-"""Records what CPython's asyncio prints for test/pyodide/programs/asyncio_table.py, for test/vectors/asyncio_table.json.
+"""Records what CPython's asyncio prints for test/nightly/pyodide/programs/asyncio_table.py, for test/vectors/asyncio_table.json.
 
     python3.13 test/oracle/asyncio_table.py > test/vectors/asyncio_table.json
 

@@ -1,4 +1,4 @@
-"""Records what the programs of test/bridge print in CPython, with the server of the examples at a given port.
+"""Records what the programs of test/nightly/bridge print in CPython, with the server of the examples at a given port.
 
     node examples/server.mjs 8000 & python3.13 test/oracle/bridge_programs.py http://localhost:8000 > test/vectors/bridge_programs.json
 """

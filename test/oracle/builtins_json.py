@@ -1,4 +1,4 @@
-"""Python values as JSON that keeps their types, for test/python/builtins/vectors.ts to read back."""
+"""Python values as JSON that keeps their types, for test/unit/python/builtins/vectors.ts to read back."""
 
 import random
 

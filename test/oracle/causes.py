@@ -2,7 +2,7 @@
 
     python3.13 test/oracle/causes.py > test/vectors/causes.json
 
-Each server (its steps are those of test/server/script.ts) is asked in each way; test/python/errors/causes.test.ts has the
+Each server (its steps are those of test/server/script.ts) is asked in each way; test/unit/python/errors/causes.test.ts has the
 same ways, in both colours. An error is recorded as its class, its cause, its reason, and the errors among its arguments.
 """
 

@@ -1,4 +1,4 @@
-"""Records CPython's verdicts on chains of certificates, for test/transport/certificate_chains.test.ts.
+"""Records CPython's verdicts on chains of certificates, for test/unit/transport/certificate_chains.test.ts.
 
     python3.13 test/oracle/certificate_chains.py > test/vectors/certificate_chains.json
 

@@ -1,4 +1,4 @@
-"""Records CPython's verdicts on certificates with faults, for test/security/certificate_faults.test.ts.
+"""Records CPython's verdicts on certificates with faults, for test/unit/security/certificate_faults.test.ts.
 
     python3.13 test/oracle/certificate_faults.py > test/vectors/certificate_faults.json
 """

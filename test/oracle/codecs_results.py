@@ -3,7 +3,7 @@
     python3.13 test/oracle/codecs_results.py record > test/vectors/codecs.json
     python3.13 test/oracle/codecs_results.py          # a question in JSON per line, an answer per line
 
-Samples are not stored: test/python/encodings/samples.ts draws the same ones from the same seeds. Long runs of answers are
+Samples are not stored: test/unit/python/encodings/samples.ts draws the same ones from the same seeds. Long runs of answers are
 stored as digests only; a live run shows where they differ.
 """
 

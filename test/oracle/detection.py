@@ -2,7 +2,7 @@
 
     python3.13 test/oracle/detection.py [FOLDER...] > test/vectors/detection.json
 
-The texts and the binary files are made of detection_texts.json by recipes, which test/charset_normalizer/samples.mjs follows,
+The texts and the binary files are made of detection_texts.json by recipes, which test/unit/charset_normalizer/samples.mjs follows,
 too, and are recorded as digests. FOLDER are the `tests` of chardet and the `data` of charset_normalizer, which are not in this
 repository; without them, the answers of the last recording are kept.
 """

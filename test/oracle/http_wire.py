@@ -2,7 +2,7 @@
 
     python3.13 test/oracle/http_wire.py > test/vectors/http_wire.json
 
-Each case is data that test/stdlib/http/client/recorded_requests.test.ts runs too. In arguments, {"bytes": "…"} is bytes in latin-1,
+Each case is data that test/unit/stdlib/http/client/recorded_requests.test.ts runs too. In arguments, {"bytes": "…"} is bytes in latin-1,
 {"iter": […]} an iterable, {"file": "…"} a binary file, {"text_file": "…"} a text file. ADDRESS in a result
 stands for the server's host and port.
 """

@@ -7,7 +7,7 @@ export const REFERENCE = { python: '3.13.18', requests: '2.34.2', urllib3: '2.8.
 /** The release that Requests' answers are recorded with, and those of TLS, which need OpenSSL 3.0. */
 export const EARLIER = '3.13.0';
 
-/** Those of the next series, whose answers are compared with the reference's: test/oracle/newer_pythons.test.ts. */
+/** Those of the next series, whose answers are compared with the reference's: test/nightly/oracle/newer_pythons.test.ts. */
 export const NEWER = { 'python3.14': '3.14.10', 'python3.15': '3.15.2' };
 
 const ASK_RELEASE = 'import platform as p; print(p.python_implementation(), p.python_version())';

@@ -1,8 +1,8 @@
-"""Records what Python answers if a program sets a limit to a value of another type, for test/package/limits.test.ts.
+"""Records what Python answers if a program sets a limit to a value of another type, for test/unit/package/limits.test.ts.
 
     python3.13 test/oracle/limits.py > test/vectors/limits.json
 
-Each case is a setting, which test/package/limits.test.ts has under the same name, and is run with each of the VALUES.
+Each case is a setting, which test/unit/package/limits.test.ts has under the same name, and is run with each of the VALUES.
 """
 import contextlib
 import copy

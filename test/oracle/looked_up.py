@@ -1,4 +1,4 @@
-"""Records the names that the functions of each mirrored module look up in it when they run, for test/package/replaced_names.test.ts.
+"""Records the names that the functions of each mirrored module look up in it when they run, for test/unit/package/replaced_names.test.ts.
 
     python3.13 test/oracle/looked_up.py > test/vectors/looked_up.json
 """

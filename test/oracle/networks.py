@@ -2,7 +2,7 @@
 
     python3.13 test/oracle/networks.py > test/vectors/networks.json
 
-Needs Linux, root, iproute2 and Node: test/world/networks/main.mjs makes the network, and runs this program in it once for each
+Needs Linux, root, iproute2 and Node: test/nightly/world/networks/main.mjs makes the network, and runs this program in it once for each
 group of cases. A case is [name, API, group, seconds that it takes at least, options, answer]. Options: "url", "timeout" in seconds, "stage" and "then" (the time-out from that stage on),
 "proxy", "upload" (the size of a body), "settle" (the link that has to carry packets again before), "host" and "family" of a look-up, "link" (where the link is when it goes
 down, and the API). An answer is a result, or an error: its class, message and errno, and the class and errno of its reason.
@@ -314,7 +314,7 @@ def main():
             if group == sys.argv[1]:
                 print(json.dumps([name, *answer(api, **options)]), flush=True)
         return
-    network = ['node', 'test/world/networks/main.mjs', sys.executable, '-X', 'utf8', __file__]
+    network = ['node', 'test/nightly/world/networks/main.mjs', sys.executable, '-X', 'utf8', __file__]
     lines = subprocess.run(network, check=True, stdout=subprocess.PIPE).stdout.splitlines()
     answers = {name: answer for name, answer, _ in map(json.loads, lines)}
     cases = [[*each_case, answers[each_case[0]]] for each_case in CASES]

@@ -118,7 +118,7 @@ def depends_on_machine(place, name, found):
 
 if __name__ == '__main__':
     warnings.simplefilter('ignore')
-    certificate = os.path.abspath('test/stdlib/ssl/certs/rsa.pem')
+    certificate = os.path.abspath('test/unit/stdlib/ssl/certs/rsa.pem')
     output = os.path.abspath('test/vectors/odd_values.json')
     server = socket.create_server(('127.0.0.1', 0), backlog=1000)
     number = server.getsockname()[1]

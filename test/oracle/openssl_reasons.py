@@ -1,4 +1,4 @@
-"""Records CPython's names of the reasons of OpenSSL's TLS, and its errors for alerts, for test/transport/openssl_reasons.test.ts.
+"""Records CPython's names of the reasons of OpenSSL's TLS, and its errors for alerts, for test/unit/transport/openssl_reasons.test.ts.
 
     python3.13 test/oracle/openssl_reasons.py > test/vectors/openssl_reasons.json
 

@@ -1,4 +1,4 @@
-"""Records what Python does with a path in each of its forms, for test/package/paths.test.ts.
+"""Records what Python does with a path in each of its forms, for test/unit/package/paths.test.ts.
 
     python3.13 test/oracle/paths.py > test/vectors/paths.json
 

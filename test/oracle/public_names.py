@@ -1,4 +1,4 @@
-"""Records the names of the mirrored modules, for test/package/public_names.test.ts and test/package/exports.test.ts.
+"""Records the names of the mirrored modules, for test/unit/package/public_names.test.ts and test/built/package/exports.test.ts.
 
     python3.13 test/oracle/public_names.py > test/vectors/public_names.json
 """

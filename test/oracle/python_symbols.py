@@ -1,4 +1,4 @@
-"""Records what the names of the mirrored modules are in Python, for scripts/symbols.mjs and test/package/symbols.test.ts:
+"""Records what the names of the mirrored modules are in Python, for scripts/symbols.mjs and test/built/package/symbols.test.ts:
 modules with the names of `dir()`, classes with their bases, members and constructors, functions with their parameters.
 
     python3.13 test/oracle/python_symbols.py > test/vectors/python_symbols.json

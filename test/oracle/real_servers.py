@@ -1,4 +1,4 @@
-"""Runs the programs of test/real with CPython: reads a program (test/real/programs.ts), writes its outcomes, a line each."""
+"""Runs the programs of test/nightly/real with CPython: reads a program (test/nightly/real/programs.ts), writes its outcomes, a line each."""
 import hashlib
 import http.client
 import json

@@ -25,7 +25,7 @@ import _ssl  # noqa: E402
 
 warnings.simplefilter('ignore')
 
-CERTS = 'test/stdlib/ssl/certs/'
+CERTS = 'test/unit/stdlib/ssl/certs/'
 SERVER = 'test/server/certs/'
 CLIENT = 'PROTOCOL_TLS_CLIENT'
 cases = []

@@ -1,4 +1,4 @@
-"""Records what Requests does with a class that is a mapping only if it is registered, for test/requests/registered_mappings.test.ts.
+"""Records what Requests does with a class that is a mapping only if it is registered, for test/unit/requests/registered_mappings.test.ts.
 
     python3.13 test/oracle/registered_mappings.py > test/vectors/registered_mappings.json
 """

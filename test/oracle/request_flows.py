@@ -3,7 +3,7 @@ test/vectors/request_flows.json.
 
     python3.13 test/oracle/request_flows.py > test/vectors/request_flows.json
 
-Each case is data that test/request/recorded_flows.test.ts runs too. The server gives each connection the next answer and records
+Each case is data that test/unit/request/recorded_flows.test.ts runs too. The server gives each connection the next answer and records
 what it receives; ADDRESS stands for its host and port.
 """
 

@@ -3,7 +3,7 @@
     python3.13 test/oracle/request_objects.py > test/vectors/request_objects.json
 
 A question is [topic, *arguments]; its answer {"r": value} or {"e": [class, text]}. Bytes are {"b": latin-1 text}.
-test/request/recorded_objects.test.ts puts the same questions to this port.
+test/unit/request/recorded_objects.test.ts puts the same questions to this port.
 """
 
 import email

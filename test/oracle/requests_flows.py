@@ -2,7 +2,7 @@
 
     python3.13 test/oracle/requests_flows.py > test/vectors/requests_flows.json
 
-A program is data that test/requests/recorded_flows.test.ts runs too, in both colours: a session, its calls in order, and the
+A program is data that test/nightly/requests/recorded_flows.test.ts runs too, in both colours: a session, its calls in order, and the
 scripts of the servers (test/server/script.ts, the same process for both languages). A value that JSON lacks is a
 dict with one key: {"$bytes": latin1}, {"$tuple": […]}, {"$file": [name, content]}, {"$stream": content},
 {"$generator": […]}, {"$digest": [user, password]}, {"$jar": {…}}, {"$integer": digits}. The sent bytes of a `secret`

@@ -1,4 +1,4 @@
-"""Records the names of Requests, urllib3 and their modules, for test/package/public_names.test.ts.
+"""Records the names of Requests, urllib3 and their modules, for test/unit/package/public_names.test.ts.
 
     python3.13 test/oracle/requests_names.py > test/vectors/requests_names.json
 """

@@ -3,7 +3,7 @@ for test/vectors/retrieval.json.
 
     python3.13 test/oracle/retrieval.py > test/vectors/retrieval.json
 
-Each case is data that test/request/recorded_retrieval.test.ts runs too. The server gives each connection the next answer
+Each case is data that test/unit/request/recorded_retrieval.test.ts runs too. The server gives each connection the next answer
 and records what it receives. ADDRESS stands for its host and port, FOLDER for a folder of temporary files, CLOSED for
 the address of a port without a listener, NAME for the random part of a temporary file's name.
 """

@@ -70,7 +70,7 @@ def trusting_all():
     return context
 
 
-# The addresses of a server, of one with TLS, and one where there is none. test/pyodide/sockets.test.ts sets them, too.
+# The addresses of a server, of one with TLS, and one where there is none. test/nightly/pyodide/sockets.test.ts sets them, too.
 PLAIN = SECURE = NOBODY = None
 kept = []
 

@@ -3,7 +3,7 @@
     python3.13 test/oracle/socks_exchanges.py > test/vectors/socks_exchanges.json
 
 It needs PySocks 1.7.1 (Debian's python3-socks), beside Requests. A case is a program and the script of its proxy (test/server/script.ts),
-which also plays the destination. test/socks/recorded.test.ts runs both in both colours: results, exceptions, and the bytes that the
+which also plays the destination. test/nightly/socks/recorded.test.ts runs both in both colours: results, exceptions, and the bytes that the
 proxy received must be equal. {"$port": "PLACE"} stands for the port of the proxy, and PLACE, in a text, for its address. Texts with
 `$bytes` are in latin-1.
 """

@@ -1,4 +1,4 @@
-"""Records CPython's verdicts on certificates under VERIFY_X509_STRICT, for test/security/verify_x509_strict.test.ts.
+"""Records CPython's verdicts on certificates under VERIFY_X509_STRICT, for test/nightly/security/verify_x509_strict.test.ts.
 
     python3.13 test/oracle/strict_certificates.py > test/vectors/strict_certificates.json
 

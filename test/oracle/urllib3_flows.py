@@ -3,7 +3,7 @@
     python3.13 test/oracle/urllib3_flows.py > test/vectors/urllib3_flows.json
 
 Each program is [name, the server's script for each connection, calls]. The steps of a script are those of
-test/server/script.ts; the calls are those of test/urllib3/programs.ts. The result or exception of each call is recorded.
+test/server/script.ts; the calls are those of test/nightly/urllib3/programs.ts. The result or exception of each call is recorded.
 """
 import io
 import json

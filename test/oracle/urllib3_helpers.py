@@ -1,4 +1,4 @@
-"""Records what the functions of urllib3.util and of its neighbours answer, for test/urllib3/recorded_helpers.test.ts.
+"""Records what the functions of urllib3.util and of its neighbours answer, for test/unit/urllib3/recorded_helpers.test.ts.
 
     python3.13 test/oracle/urllib3_helpers.py > test/vectors/urllib3_helpers.json
 """

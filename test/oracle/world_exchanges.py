@@ -2,7 +2,7 @@
 
     python3.13 test/oracle/world_exchanges.py > test/vectors/world_exchanges.json
 
-world_exchanges_inputs.py has the cases. test/world/exchanges/recorded.test.ts runs each program of a case against the same servers
+world_exchanges_inputs.py has the cases. test/nightly/world/exchanges/recorded.test.ts runs each program of a case against the same servers
 (test/server/script.ts) in both colours: results, exceptions with their attributes, and the bytes sent must be equal.
 """
 

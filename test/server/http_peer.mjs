@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * A server of any number of connections, which reads everything and answers only as it is told: the peer of
- * test/stdlib/http/client/reuse_model.test.ts. Each step names a request, for whose head it waits; it concerns the connection on which
+ * test/unit/stdlib/http/client/reuse_model.test.ts. Each step names a request, for whose head it waits; it concerns the connection on which
  * that head has arrived.
  */
 import { once } from 'node:events';

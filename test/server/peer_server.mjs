@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Servers of one connection each, which do one step at a time as they are told: the peers of test/transport/lockstep.test.ts
+ * Servers of one connection each, which do one step at a time as they are told: the peers of test/nightly/transport/lockstep.test.ts
  * and model.test.ts. Those of TLS write records to their connection themselves, so that a close_notify, a FIN and a record that
  * nobody can decrypt are three different steps. Except in a handshake, nothing is read unless a step says so: `peer resumes`
  * begins to read everything, and `peer receives` waits for the end.

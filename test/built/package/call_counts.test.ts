@@ -1,0 +1,17 @@
+// The calls of the library's functions per request do not grow unnoticed. The limits are what was counted, and 5 % more.
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const SCRIPT = fileURLToPath(new URL('../../../scripts/count_calls.mjs', import.meta.url));
+
+test.each([
+  ['urlopen', 1199],
+  ['session', 2026],
+  ['get', 2813],
+])('a request by %s makes some %d calls', (kind, counted) => {
+  const output = execFileSync(process.execPath, [SCRIPT, kind], { encoding: 'utf8' });
+  const calls = Number(/^\w+: (\d+) calls/.exec(output)?.[1]);
+  expect(calls).toBeLessThanOrEqual(counted * 1.05);
+  expect(calls).toBeGreaterThan(counted / 2);
+});

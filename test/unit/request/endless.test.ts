@@ -1,0 +1,106 @@
+// Endless chains of requests within requests end in RecursionError, after as many requests as in CPython 3.13, where its
+// recursion limit ends them.
+import { describe, expect, test } from 'vitest';
+import { str, type_name } from '../../../lib/python/builtins/index.js';
+import * as request from '../../../lib/request/index.js';
+import * as blocking_request from '../../../lib/sync/request/index.js';
+import { both, raised } from '../../server/colours.js';
+import { script } from '../../server/script.js';
+
+type Handler = Record<string, (this: request.BaseHandler, ...args: never[]) => unknown>;
+
+const answer = (status: string, headers = '') =>
+  `HTTP/1.1 ${status}\r\n${headers}Content-Length: 0\r\nConnection: close\r\n\r\n`;
+
+describe.each(both({ request }, { request: blocking_request }))('$colour', ({ request }) => {
+  const { BaseHandler, Request, ProxyHandler, build_opener } = request;
+
+  /** Opens a URL of a server with a single answer. Returns the error, and how many requests the server got. */
+  async function opened(reply: string, methods: Handler): Promise<[string, string, number]> {
+    await using peer = await script([{ read: 'head' }, reply, { end: 'close' }]);
+    const handler = Object.assign(new BaseHandler(), methods, { handler_order: 100 });
+    const error = await raised(() => build_opener(new ProxyHandler({}), handler).open(peer.url));
+    return [type_name(error), str(error).split('\n')[0]!, (await peer.received()).length];
+  }
+  const again = (req: request.Request) => {
+    const made = new Request(req.full_url);
+    made.timeout = req.timeout;
+    return made;
+  };
+  const REDIRECT = answer('302 Found', 'Location: /\r\n');
+  const RECURSION = 'maximum recursion depth exceeded';
+  type Opening = request.BaseHandler & { parent: request.OpenerDirector };
+
+  test.each<[string, string, Handler, number]>([
+    [
+      'a handler that replaces the request of each redirect',
+      REDIRECT,
+      { http_request: again },
+      197,
+    ],
+    [
+      'a handler of errors that opens the URL again',
+      answer('500 No'),
+      {
+        http_error_500(this: Opening, req: request.Request) {
+          return this.parent.open(req.full_url);
+        },
+      },
+      197,
+    ],
+    [
+      'a handler of challenges that opens a new request',
+      answer('401 No', 'WWW-Authenticate: Basic realm="x"\r\n'),
+      {
+        http_error_401(this: Opening, req: request.Request) {
+          return this.parent.open(again(req));
+        },
+      },
+      197,
+    ],
+    [
+      'a handler of errors that opens the same request',
+      answer('500 No'),
+      {
+        http_error_500(this: Opening, req: request.Request) {
+          return this.parent.open(req);
+        },
+      },
+      197,
+    ],
+    [
+      'a handler that opens the URL while it is opened',
+      answer('200 OK'),
+      {
+        http_open(this: Opening, req: request.Request) {
+          return this.parent.open(req.full_url);
+        },
+      },
+      0,
+    ],
+  ])('%s', async (_, reply, methods, requests) => {
+    expect(await opened(reply, methods)).toEqual(['RecursionError', RECURSION, requests]);
+  });
+
+  test('a handler that replaces the request and keeps the visited URLs: the error of a loop', async () => {
+    const http_request = (req: request.Request) =>
+      Object.assign(again(req), req.redirect_dict && { redirect_dict: req.redirect_dict });
+    const message =
+      'HTTP Error 302: The HTTP server returned a redirect error that would lead to an infinite loop.';
+    expect(await opened(REDIRECT, { http_request })).toEqual(['HTTPError', message, 5]);
+  });
+
+  test('many requests one after the other, or at once, within handlers too, are not nested', async () => {
+    await using peer = await script([{ read: 'head' }, answer('200 OK'), { end: 'close' }]);
+    const handler = Object.assign(new BaseHandler(), {
+      http_request(req: request.Request) {
+        return again(req);
+      },
+    });
+    const opener = build_opener(new ProxyHandler({}), handler);
+    const req = new Request(peer.url);
+    for (let count = 0; count < 220; count += 1) expect((await opener.open(req)).status).toBe(200);
+    const all = Array.from({ length: 220 }, async () => (await opener.open(peer.url)).status);
+    expect(new Set(await Promise.all(all))).toEqual(new Set([200]));
+  }, 60_000);
+});
