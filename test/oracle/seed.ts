@@ -8,6 +8,14 @@ export const RANDOM = { tags: ['random'] };
 
 const TIMES = Number(process.env['PYURLLIB_FUZZ_TIMES'] ?? 1);
 
+/** The digit that chooses a tenth of the cases, or null for all of them. `.ci/run` sets another one for each commit. */
+export const TENTH = process.env['PYURLLIB_TENTH'] ? Number(process.env['PYURLLIB_TENTH']) : null;
+
+/** Returns every tenth of the cases, from the one that {@link TENTH} numbers, or all of them. */
+export function chosen<Case>(cases: readonly Case[]): Case[] {
+  return cases.filter((_, index) => TENTH === null || index % 10 === TENTH);
+}
+
 /** The number of random cases: `normal` in `npm test`, several times that in `npm run fuzz`. */
 export function drawn(normal: number): number {
   return normal * TIMES;

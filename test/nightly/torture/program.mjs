@@ -4,7 +4,7 @@
  *
  *     PYURLLIB_SERVERS='{"http": …}' node --expose-gc --require ./faults.cjs program.mjs COLOUR|ffi EVERY [NAME …]
  *
- * EVERY 1 means every call with each of its possible errors; n means every n-th call with one error. After each failure
+ * EVERY 1 means every call with each of its possible errors; n means every n-th call with one error, of each exchange from another one on (PYURLLIB_TENTH: from which). After each failure
  * the outcome must be that of the exchange without failure, or a Python exception; the exchange must succeed again;
  * nothing may leak. Prints a line for each violation, then the numbers as JSON:
  * `{ exchanges, injected, by_site, raised, workers, sites }`.
@@ -30,6 +30,7 @@ const BUGS =
 const { ERRORS, arm, disarm } = createRequire(import.meta.url)('./faults.cjs');
 const [backend, every, ...names] = process.argv.slice(2);
 const stride = Number(every);
+const first = Number(process.env['PYURLLIB_TENTH'] ?? 0);
 
 if (backend === 'ffi') {
   (await import('pyurllib/ffi')).install_ffi();
@@ -184,7 +185,8 @@ try {
     folder,
   );
   const chosen = all.filter(({ name }) => names.length === 0 || names.includes(name));
-  for (const [index, exchange] of chosen.entries()) await torture(exchange, 1 + (index % stride));
+  for (const [index, exchange] of chosen.entries())
+    await torture(exchange, 1 + ((index + first) % stride));
   print(
     JSON.stringify({
       exchanges: chosen.length,

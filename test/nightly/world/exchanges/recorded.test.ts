@@ -13,6 +13,7 @@ import * as blocking_client from '../../../../lib/sync/stdlib/http/client/index.
 import { test_programs } from '../../../unit/requests/flow_programs.js';
 import { both } from '../../../server/colours.js';
 import { script, type Script } from '../../../server/script.js';
+import { chosen } from '../../../oracle/seed.js';
 import { DECISIONS } from './by_decision.js';
 import {
   cases,
@@ -157,7 +158,7 @@ describe.each(MODULES)('$colour', ({ client, error, request }) => {
   };
 
   describe.each(['http.client', 'urllib'] as const)('%s', (name) => {
-    test.each(cases.filter(({ programs }) => name in programs))('$why', async (one) => {
+    test.each(chosen(cases.filter(({ programs }) => name in programs)))('$why', async (one) => {
       const peers: Record<string, Script> = {};
       const placed = (text: string) =>
         Object.entries(peers).reduce(
@@ -233,9 +234,9 @@ test('the table of the documents has the cases of each project', () => {
 
 test_programs(
   'requests',
-  cases.flatMap((one) => {
-    const { why, scripts, programs } = one;
-    if (!('requests' in programs)) return [];
-    return [[why, { ...(programs.requests as object), ...scripts }, ours(one, 'requests')]];
-  }) as Parameters<typeof test_programs>[1],
+  chosen(cases.filter(({ programs }) => 'requests' in programs)).map((one) => [
+    one.why,
+    { ...(one.programs.requests as object), ...one.scripts },
+    ours(one, 'requests'),
+  ]) as Parameters<typeof test_programs>[1],
 );
