@@ -19,7 +19,7 @@ function run(world: string): Results {
   const { stdout, stderr, status, signal } = spawnSync(
     process.execPath,
     ['--no-warnings', ...flags, ...program],
-    { encoding: 'utf8', env: { ...process.env, ...env }, timeout: 60_000 },
+    { encoding: 'utf8', env: { ...process.env, ...env }, timeout: 600_000 },
   );
   const results = new Map(new URLSearchParams(stdout.trimEnd().replaceAll('\n', '&')));
   if (stderr !== '') results.set('stderr', stderr);
