@@ -92,6 +92,22 @@ export const EQUIVALENT = [
     why: 'only time tells: it polls up to a millisecond longer',
   },
   {
+    file: 'lib/transport/ffi/socket.ts',
+    within: 'NativeSocket',
+    kind: 'operator',
+    was: '!isMainThread && foreign.closes_files',
+    text: '!isMainThread || foreign.closes_files',
+    why: 'only time tells: the end of the process closes the descriptor, too, and a runtime that does not close files ignores it',
+  },
+  {
+    file: 'lib/transport/ffi/socket.ts',
+    within: '#take_error',
+    kind: 'boolean',
+    was: 'size_of.setUint32(0, VALUE.length, true)',
+    text: 'size_of.setUint32(0, VALUE.length, false)',
+    why: 'the kernel writes no more than the four bytes of the option, however large the memory is said to be',
+  },
+  {
     file: 'lib/transport/ffi/tls.ts',
     within: '#alpn_protocol',
     kind: 'number',
