@@ -140,12 +140,28 @@ export const EQUIVALENT = [
     why: 'ssl takes no certificate without its key',
   },
   {
+    file: 'lib/transport/ffi/wire.ts',
+    within: 'shutdown',
+    kind: 'statement',
+    was: "if (how !== 'read') this.#report({ kind: 'fin_sent' });",
+    text: "if (how !== 'read') ;",
+    why: 'the kernel, too, says that there is no peer once both sides have ended',
+  },
+  {
     file: 'lib/transport/wire/pieces.cjs',
     within: '#drop_first',
     kind: 'condition',
     was: 'this.#first < COMPACT_THRESHOLD',
     text: '!(this.#first < COMPACT_THRESHOLD)',
     why: 'only memory and time tell',
+  },
+  {
+    file: 'lib/transport/wire/roots.cjs',
+    within: 'are_known',
+    kind: 'term',
+    was: "(ca.length > 0 || 'getCACertificates' in require('node:tls'))",
+    text: "(('getCACertificates' in require('node:tls')))",
+    why: 'only Node before 22.15 tells',
   },
   {
     file: 'lib/transport/wire/secure.cjs',
