@@ -36,7 +36,7 @@ function is_in(room, test) {
  * @param {number} most How many tests to choose at most.
  * @param {ReadonlySet<string>} changed The tests that have changed since the record. Like new ones, they count as calling what is tested in their room.
  * @returns {string[]} Those that call the changed function, the nearest first, of these the ones that are new, have changed or call few others. If none does, because only another thread calls it
- *   or it has no name, those that call another of its file. The last ones may call it in programs of their own.
+ *   or it has no name, those that call another of its file. The last ones may call it in programs or threads of their own.
  */
 export function tests_for(root, mutant, all, record, most, changed = new Set()) {
   const room = nearest_room(root, mutant.file);
@@ -48,16 +48,16 @@ export function tests_for(root, mutant, all, record, most, changed = new Set()) 
       const is_new = !record.has(test) || changed.has(test);
       return (is_new && is_near(test)) || [...(record.get(test) ?? [])].some(is_wanted);
     });
+  const called = new Set([...record.values()].flatMap((names) => [...names]));
+  const of_file = (/** @type {string} */ each) => each.startsWith(`${mutant.file}:`);
   const name = `${mutant.file}:${mutant.within}`;
-  const is_known = [...record.values()].some((names) => names.has(name));
-  const chosen = calling((called) =>
-    is_known ? called === name : called.startsWith(`${mutant.file}:`),
-  );
+  const chosen = calling(called.has(name) ? (each) => each === name : of_file);
   const ranked = (/** @type {string} */ test) =>
     is_near(test) ? 0 : is_in('security', test) ? 1 : 2;
   const size = (/** @type {string} */ test) =>
     changed.has(test) ? 0 : (record.get(test)?.size ?? 0);
   const sorted = chosen.toSorted((a, b) => ranked(a) - ranked(b) || size(a) - size(b));
-  const others = room === OF_PROGRAMS ? nearest.filter((test) => !chosen.includes(test)) : [];
+  const is_unseen = room === OF_PROGRAMS || ![...called].some(of_file);
+  const others = is_unseen ? nearest.filter((test) => !chosen.includes(test)) : [];
   return [...sorted, ...others].slice(0, most);
 }

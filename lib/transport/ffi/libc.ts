@@ -320,7 +320,7 @@ function resolver_error(syscall: string, number: number, hostname = ''): Error {
   const name = resolver_name(number);
   const [code, errno] = name === 'EAI_NODATA' ? ['ENOTFOUND', NO_DATA] : [name];
   const message = `${syscall} ${code} ${hostname}`.trimEnd();
-  return coded(code, message, { syscall, hostname, ...(errno && { errno }) });
+  return coded(code, message, { syscall, hostname, errno });
 }
 
 /** Returns the address of a Unix socket. A path that begins with a zero byte is a name, which needs no zero at its end. */

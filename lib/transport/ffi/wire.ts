@@ -102,7 +102,7 @@ export class NativeWire implements WireInterface {
   get remote_address(): End {
     this.#look();
     if (has_path(this.#address)) return this.#address.path;
-    if (this.#state.closed || !this.#state.has_peer) return '';
+    if (!this.#state.has_peer) return '';
     return raising_python(() => this.#held.channel.address('remote')) ?? '';
   }
 

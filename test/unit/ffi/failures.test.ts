@@ -170,6 +170,30 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
     );
   });
 
+  test('an error is that which two calls in a row have left', () => {
+    // Signals interrupted two calls, and something of the runtime changed `errno` after the third.
+    const numbers = [4, 4, 5, 24, 24];
+    libc.state.found = { ...(real_libc as libc.Libc), errno: () => numbers.shift()! };
+    expect(() => libc.attempt(() => -1, 'socket')).toThrow(
+      expect.objectContaining({ code: 'EMFILE', syscall: 'socket' }),
+    );
+  });
+
+  test('a send goes on if the error that poll() reports has been taken', () => {
+    const wire = new FFIAgent()._open_wire({ host: server.host, port: server.port }, 20);
+    libc.state.found = libc.open_libc(
+      with_functions({
+        poll: (real) => (fds, count, wait) => {
+          const found = real(fds, count, wait);
+          (fds as Uint8Array)[6]! |= 8; // POLLERR
+          return found;
+        },
+      }),
+    );
+    expect(wire.send(Buffer.from('x'), 20)).toBe(1);
+    wire.close();
+  });
+
   test('a send that fails at the end of the handshake is its error', () => {
     let sends = 0;
     libc.state.found = libc.open_libc(

@@ -1,5 +1,6 @@
 // What is sent is what the program was told, also if a time-out ends a send, and whatever becomes of its buffer.
 import { expect, inject, test } from 'vitest';
+import { create_default_context, to_tls_options } from '../../../lib/stdlib/ssl/index.js';
 import type { WireInterface as Wire } from '../../../lib/transport/base.js';
 import { raised } from '../../server/colours.js';
 import { script } from '../../server/script.js';
@@ -16,11 +17,14 @@ const WOULD_BLOCK = { name: 'BlockingIOError', errno: 11 };
 
 each_backend(({ transport }) => {
   /** Connects to a peer that does a step when it is told. Until then, it reads nothing. */
-  async function with_peer(use: (wire: Wire, tell: (step: string) => Promise<unknown>) => unknown) {
-    const port = (await control('POST', '/peer', { tls: null })) as number;
+  async function with_peer(
+    use: (wire: Wire, tell: (step: string, size?: number) => Promise<unknown>) => unknown,
+    tls: string | null = null,
+  ) {
+    const port = (await control('POST', '/peer', { tls })) as number;
     const wire = await transport.open_wire({ host: '127.0.0.1', port }, 5);
     try {
-      await use(wire, (step) => control('POST', `/peer/${port}`, [step, null]));
+      await use(wire, (step, size) => control('POST', `/peer/${port}`, [step, size ?? null]));
     } finally {
       wire.close();
       await control('DELETE', `/peer/${port}`);
@@ -60,6 +64,17 @@ each_backend(({ transport }) => {
       await wire.shutdown('write');
       expect(Object.keys((await tell('peer receives')) as object)).toEqual([String(A)]);
     });
+  });
+
+  test('by TLS, bytes can be received while others wait to be sent', async () => {
+    await with_peer(async (wire, tell) => {
+      const context = create_default_context({ cafile: inject('ca') });
+      await wire.start_tls(to_tls_options(context, 'localhost'), 5);
+      const late = await raised(() => wire.sendall(Buffer.alloc(12_000_000, A), 0.2));
+      expect(late).toMatchObject({ name: 'TimeoutError' });
+      await tell('peer sends', 3);
+      expect(await read(wire, 3)).toHaveLength(3);
+    }, 'TLSv1.3');
   });
 
   test('what is sent after a send that took a part comes after it', async () => {

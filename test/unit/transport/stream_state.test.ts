@@ -135,3 +135,15 @@ describe.each([
     expect(answers).toEqual(steps);
   });
 });
+
+test.each([
+  ['ended without an answer', ['fin'], true],
+  ['answered and ended', ['data', 'fin'], false],
+  ['only reset', [], false],
+] as const)('what was sent is unread if the peer %s', (_what, steps, expected) => {
+  const state = new StreamState();
+  state.send(1);
+  for (const step of steps) state[step](1);
+  state.reset(coded('EPIPE', 'EPIPE'), 'read');
+  expect(state.closed_unread).toBe(expected);
+});

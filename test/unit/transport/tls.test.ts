@@ -106,10 +106,14 @@ each_backend(({ transport }) => {
     expect(received?.split('\n')[1]?.slice(0, 2)).toBe('\x16\x03');
   });
 
-  test('received bytes that were not read are passed to the handshake', async () => {
-    await using peer = await script(['plain, and no TLS at all'], {});
+  test.each<[string, Step[]]>([
+    ['that were not read', []],
+    ['whose sender has ended', [{ end: 'fin' }]],
+  ])('received bytes %s are passed to the handshake', async (_which, then) => {
+    await using peer = await script(['plain, and no TLS at all', ...then], {});
     const wire = await open_wire(endpoint(peer.url), 5);
     expect(await read(wire, 7)).toBe('plain, ');
+    await transport.sleep(0.02); // so that the FIN has arrived, too
     const error = await raised(() => wire.start_tls(to_tls_options(context(), 'localhost'), 5));
     expect(error).toMatchObject(failed('WRONG_VERSION_NUMBER', 'wrong version number'));
     wire.close();

@@ -26,6 +26,7 @@ test.each<[why: string, mutant: Mutant, record: typeof RECORD | null, ...chosen:
   ['of a package without tests of its own', of('lib/request/auth/x.ts'), null, 1],
   ['those that call the function, the nearest first', of('lib/parse/join.ts'), RECORD, 0, 3, 1],
   ['those that call its file, if none calls it', of('lib/parse/join.ts', ''), RECORD, 0, 3, 1],
+  ['those of the room, if only threads run its file', of('lib/parse/worker.cjs'), RECORD, 0],
 ])('tests_for(): %s', (_why, mutant, record, ...chosen) => {
   expect(tests_for(ROOT, mutant, ALL, record, Infinity)).toEqual(chosen.map((index) => ALL[index]));
 });

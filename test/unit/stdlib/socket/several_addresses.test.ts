@@ -82,6 +82,15 @@ test.skipIf(reason !== null)('native calls: the first, or each', async () => {
     const first = { ...address, first_only: true } as const;
     expect(await raised(() => agent._open_wire(first, 5))).toMatchObject(refused);
     expect(attempts).toBe(4);
+    // A time-out, too, ends one attempt only.
+    const late = (): never => {
+      attempts += 1;
+      throw Object.assign(new Error('timed out'), { code: 'PYURLLIB_TIMED_OUT' });
+    };
+    state.found = { ...original, functions: { ...functions, connect: late } };
+    const timed_out = { name: 'TimeoutError', message: 'timed out' };
+    expect(await raised(() => agent._open_wire(address, 5))).toMatchObject(timed_out);
+    expect(attempts).toBe(7);
   } finally {
     state.found = original;
   }
