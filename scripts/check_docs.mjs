@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Checks that every public name is documented as the table below requires, and that the written pages are up to date:
- * what waits, the helpers, the paths of the examples' server and llms.txt.
+ * what waits, the helpers and the paths of the examples' server.
  *
  *     node scripts/check_docs.mjs [root]
  */
@@ -11,7 +11,6 @@ import ts from 'typescript';
 import { entries_of } from './docs/entries.mjs';
 import { public_names } from './docs/public_names.mjs';
 import { helpers_page } from './docs/helpers.mjs';
-import { llms_page } from './docs/llms.mjs';
 import { teaching_page } from './docs/teaching.mjs';
 import { page } from './docs/waits.mjs';
 
@@ -112,7 +111,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     waits: await page(root),
     helpers: await helpers_page(root),
     teaching: await teaching_page(root),
-    llms: llms_page(root),
   })) {
     if (before !== after)
       errors.push(`${path.relative(root, file)}: run node scripts/docs/${script}.mjs`);

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, inject, test } from 'vitest';
 import { entries_of } from '../../scripts/docs/entries.mjs';
+import { llms_page } from '../../scripts/docs/llms.mjs';
 import { IN_EACH_API } from '../../scripts/symbols/places.mjs';
 import * as json from '../../lib/stdlib/json/index.js';
 import * as blocking_json from '../../lib/sync/stdlib/json/index.js';
@@ -471,3 +472,20 @@ describe('the resolver of docs/transpilers.md', () => {
     expect(wrong).toEqual([]);
   });
 });
+
+test.each(['error', 'http/client', 'json', 'parse', 'request', 'requests', 'robotparser'])(
+  'llms.txt, which is made from it, names the functions and classes of pyurllib/%s',
+  async (subpath) => {
+    const page = llms_page(ROOT, TABLE);
+    const module = subpath.includes('/') || /json|requests/.test(subpath) ? '' : 'urllib.';
+    const start = `\n- \`${module}${subpath.replace('/', '.')}\`: `;
+    const line = page.slice(page.indexOf(start)).split('\n')[1] ?? '';
+    const entry = entries_of(ROOT).find(({ specifier }) => specifier === `pyurllib/${subpath}`)!;
+    const exported = (await import(pathToFileURL(entry.source).href)) as Record<string, unknown>;
+    const names = Object.keys(exported).filter(
+      (name) => typeof exported[name] === 'function' && !name.startsWith('_'),
+    );
+    expect(names.length).toBeGreaterThan(2);
+    expect(names.filter((name) => !new RegExp(`\`${name}[(\`]`).test(line))).toEqual([]);
+  },
+);
