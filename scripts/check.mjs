@@ -24,14 +24,22 @@ const AT_ONCE = 2;
 
 /** @param {string} script @returns {Promise<Outcome>} */
 function run_script(script) {
+  // Without `prepack`, which would build again, while other checks read what is built.
+  const env = { ...process.env, npm_config_ignore_scripts: 'true' };
+  return run_command('npm', ['run', '--silent', script], {
+    env,
+    shell: process.platform === 'win32',
+  });
+}
+
+/**
+ * @param {string} command @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<Outcome>}
+ */
+export function run_command(command, args, options) {
   return new Promise((resolve, reject) => {
-    // Without `prepack`, which would build again, while other checks read what is built.
-    const env = { ...process.env, npm_config_ignore_scripts: 'true' };
-    const child = spawn('npm', ['run', '--silent', script], {
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      shell: process.platform === 'win32',
-    });
+    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text));

@@ -15,13 +15,16 @@ const ELSEWHERE = [
 /** The folder whose tests run programs of their own, of which the record knows nothing. */
 const OF_PROGRAMS = 'test/ffi/';
 
-/** @param {string} root @param {string} file Such as `lib/parse/join.ts`. @returns {string} The folder of its tests, such as `test/parse`. */
-function nearest_folder(root, file) {
+/**
+ * @param {string} root @param {string} file Such as `lib/parse/join.ts`. @param {string} tests The folder of all.
+ * @returns {string} The folder of its tests, such as `test/parse`.
+ */
+export function nearest_folder(root, file, tests = 'test') {
   const own = path.posix.dirname(file).replace(/^lib\//, '');
   const elsewhere = ELSEWHERE.find(([room]) => own === room || own.startsWith(`${room}/`));
   let folder = elsewhere?.[1] ?? own;
-  while (!fs.existsSync(path.join(root, 'test', folder))) folder = path.posix.dirname(folder);
-  return `test/${folder}`;
+  while (!fs.existsSync(path.join(root, tests, folder))) folder = path.posix.dirname(folder);
+  return `${tests}/${folder}`;
 }
 
 /**
