@@ -34,7 +34,7 @@ const STEPS = {
     ['node_modules/prettier/bin/prettier.cjs', '--check', '--ignore-unknown', ...changed],
     'npm run format',
   ],
-  types: [['scripts/quick/types.mjs', ...changed, '--', ...tests]],
+  types: [['scripts/quick/types.mjs', ...changed]],
   tests: [
     ['node_modules/vitest/vitest.mjs', 'run', '--project', unit_tests(ROOT).project, ...tests],
     'Run a failing file alone: npx vitest run FILE',

@@ -1,10 +1,10 @@
 // @ts-check
 /**
  * The checks of `npm run check:quick` that need types, with one program of TypeScript: those of the generator, of the compiler, of
- * the documentation, and typescript-eslint's. The compiler checks lib/, the given files and what these import, and of that only
- * what has changed since the last run, or depends on it.
+ * the documentation, and typescript-eslint's. The compiler checks lib/ and the given files, and of these only what has changed
+ * since the last run, or depends on it.
  *
- *     node scripts/quick/types.mjs CHANGED… -- TESTS…
+ *     node scripts/quick/types.mjs FILE…
  */
 import path from 'node:path';
 import { ESLint } from 'eslint';
@@ -17,9 +17,10 @@ import { Tree } from '../unasync/tree.mjs';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const CODE = /\.[cm]?[jt]s$/;
 
-const given = process.argv.slice(2);
-const changed = given.slice(0, given.indexOf('--')).filter((file) => CODE.test(file));
-const tests = given.slice(given.indexOf('--') + 1);
+/** Declares what tests get from servers. */
+const OF_TESTS = 'test/server/global_setup.ts';
+
+const changed = process.argv.slice(2).filter((file) => CODE.test(file));
 const absolute = (/** @type {string} */ file) => path.join(ROOT, file);
 
 const builder = incremental_program();
@@ -41,12 +42,13 @@ function report(problems, remedy) {
   process.exitCode = 1;
 }
 
-/** The program of tsconfig.json, with only lib/, the changed files and the tests. */
+/** The program of tsconfig.json, with only lib/ and the changed files. */
 function incremental_program() {
   const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {} };
   const config = ts.getParsedCommandLineOfConfigFile(absolute('tsconfig.json'), {}, host);
   if (!config) throw new Error('tsconfig.json cannot be read');
-  const wanted = new Set([...changed, ...tests].map(absolute));
+  const has_tests = changed.some((file) => file.startsWith('test/'));
+  const wanted = new Set([...changed, ...(has_tests ? [OF_TESTS] : [])].map(absolute));
   const lib = `${absolute('lib')}/`;
   const options = {
     ...config.options,
