@@ -27,19 +27,19 @@ const tests = nearest_tests(ROOT, changed);
 const has_code = changed.some((file) => /\.[cm]?[jt]s$/.test(file));
 const in_lib = changed.some((file) => file.startsWith('lib/'));
 
-/** Each step: what Node runs, and what mends it, if the step does not say so itself. @type {Record<string, [args: string[], mends?: string]>} */
+/** What Node runs in each step. @type {Record<string, string[]>} */
 const STEPS = {
-  twins: [['scripts/unasync/main.mjs', '--no-types'], 'Change these lines of lib/ as they say.'],
-  format: [
-    ['node_modules/prettier/bin/prettier.cjs', '--check', '--ignore-unknown', ...changed],
-    'npm run format',
-  ],
-  types: [['scripts/quick/types.mjs', ...changed]],
-  tests: [
-    ['node_modules/vitest/vitest.mjs', 'run', '--project', unit_tests(ROOT).project, ...tests],
-    'Run a failing file alone: npx vitest run FILE',
-  ],
-  layers: [['scripts/check_layers.mjs']],
+  twins: ['scripts/unasync/main.mjs', '--no-types'],
+  format: ['node_modules/prettier/bin/prettier.cjs', '--check', '--ignore-unknown', ...changed],
+  types: ['scripts/quick/types.mjs', ...changed],
+  tests: ['node_modules/vitest/vitest.mjs', 'run', '--project', unit_tests(ROOT).project, ...tests],
+  layers: ['scripts/check_layers.mjs'],
+};
+
+const MENDS = {
+  twins: 'Change these lines of lib/ as they say; npm run gen checks the types, too.',
+  format: 'npm run format',
+  tests: 'npx vitest run FILE repeats one; npm test runs all.',
 };
 
 const STAGES = [
@@ -54,12 +54,9 @@ const STAGES = [
 console.log(`${changed.length} changed files, ${tests.length} files of tests`);
 const failed = await check(
   STAGES,
-  async (step) => {
-    const [args = [], mends = ''] = STEPS[step] ?? [];
-    const { status, output } = await run_command(process.execPath, args, { cwd: ROOT });
-    return { status, output: status === 0 ? output : `${output.trimEnd()}\n${mends}` };
-  },
+  (step) => run_command(process.execPath, STEPS[step] ?? [], { cwd: ROOT }),
   (text) => process.stdout.write(text),
+  MENDS,
 );
 console.log(failed.length > 0 ? `Failed: ${failed.join(', ')}` : 'All quick checks passed.');
 if (failed.length > 0) process.exitCode = 1;

@@ -6,13 +6,16 @@ import { expect } from 'vitest';
  * @param keywords Those that the test is about. The function may have others.
  */
 export function keywords_note(name: string, ...keywords: string[]): unknown {
-  return expect.toSatisfy((note: string) => {
-    const start = `The keywords of ${name}(): `;
-    const listed = note.slice(start.length, -1).split(', ');
-    return (
-      note.startsWith(start) &&
-      note.endsWith('.') &&
-      keywords.every((keyword) => listed.includes(keyword))
-    );
-  }, `is 'The keywords of ${name}(): …', with ${keywords.join(', ')}`);
+  return expect.toSatisfy(
+    (note: string) => {
+      const start = `The keywords of ${name}(): `;
+      const listed = note.slice(start.length, -1).split(', ');
+      return (
+        note.startsWith(start) &&
+        note.endsWith('.') &&
+        keywords.every((keyword) => listed.includes(keyword))
+      );
+    },
+    `is 'The keywords of ${name}(): …', with ${keywords.join(', ')}`,
+  );
 }
