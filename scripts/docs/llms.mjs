@@ -39,7 +39,7 @@ const NAMES = `## Names
 Each module, with what it exports. A class is called with \`new\`; \`=\` marks a parameter that may be left out, \`*\` stands before those that are keywords only. Names that begin with an underscore, constants in capitals, and the modules below \`requests\` are left out: \`pyurllib/symbols.json\` has all. \`pyurllib/builtins\` also has the functions of the cheat sheet, such as \`kw\`.
 `;
 
-/** @typedef {[parameters: number[]]} Signature */
+/** @typedef {[parameters: number[], ...more: unknown[]]} Signature */
 /** @typedef {{ new?: number, bases?: string[] }} Class */
 /**
  * @typedef {object} Module
@@ -57,7 +57,7 @@ Each module, with what it exports. A class is called with \`new\`; \`=\` marks a
  * @typedef {object} Table
  * @property {Record<string, Module>} modules
  * @property {Signature[]} signatures
- * @property {[name: string, type?: number, text?: string | null][]} parameters
+ * @property {[name: string, type?: number, text?: string | null, ...more: unknown[]][]} parameters
  */
 
 /** @param {Table} table @returns {string} */

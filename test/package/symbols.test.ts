@@ -59,7 +59,7 @@ interface Table {
   reasons: Record<string, string>;
   patterns: Record<string, string>;
   types: string[];
-  parameters: unknown[][];
+  parameters: [name: string, type?: number, text?: string | null, ...more: unknown[]][];
   signatures: Signature[];
   modules: Record<string, ModuleEntry>;
 }
@@ -158,8 +158,7 @@ test('indices and keys of reasons refer to what there is', () => {
     expect(TABLE.types[returns]).toBeTypeOf('string');
     for (const index of parameters) expect(TABLE.parameters[index]).toBeInstanceOf(Array);
   }
-  for (const [, type = 0] of TABLE.parameters)
-    expect(TABLE.types[type as number]).toBeTypeOf('string');
+  for (const [, type = 0] of TABLE.parameters) expect(TABLE.types[type]).toBeTypeOf('string');
   for (const [module, entry] of MODULES) {
     const classes = classes_of(module).map(([, each]) => each);
     const signatures = [entry, ...classes].flatMap((each) => {
