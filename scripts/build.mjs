@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `npm run build`: generates the twins, and makes dist/ anew, unless it is what the last build made of the same files.
+ * `npm run build`: generates the twins, and makes dist/ anew, unless it is what the last build made of the same files; then llms.txt.
  *
  *     node scripts/build.mjs
  */
@@ -36,3 +36,5 @@ else {
   if (declarations.exitCode !== 0) process.exit(1);
   write_stamp(ROOT, inputs);
 }
+// Of the documents, too, which may have changed since dist/ was built.
+run('docs/llms.mjs');

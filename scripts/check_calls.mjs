@@ -22,4 +22,9 @@ for (const compiler of COMPILERS) {
     failed ||= status !== 0;
   }
 }
-process.exitCode = failed ? 1 : 0;
+if (failed) {
+  console.error(
+    'The calls are in test/types. They are compiled against dist/: run npm run build first.',
+  );
+  process.exitCode = 1;
+}

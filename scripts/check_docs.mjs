@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Checks that every public name is documented as the table below requires, and that the written pages are up to date:
- * what waits, the helpers, the paths of the examples' server and llms.txt.
+ * what waits, the helpers and the paths of the examples' server.
  *
  *     node scripts/check_docs.mjs [root]
  */
@@ -11,7 +11,6 @@ import ts from 'typescript';
 import { entries_of } from './docs/entries.mjs';
 import { public_names } from './docs/public_names.mjs';
 import { helpers_page } from './docs/helpers.mjs';
-import { llms_page } from './docs/llms.mjs';
 import { teaching_page } from './docs/teaching.mjs';
 import { page } from './docs/waits.mjs';
 
@@ -72,14 +71,14 @@ const CHECKS = {
   },
 };
 
-/**
- * @param {string} root Absolute path of the project.
- * @returns {{ errors: string[], names: number }}
- */
-export function check_docs(root) {
-  const entries = entries_of(root).filter(
+/** @param {string} root @returns The entries of the async API, which has all names. */
+const async_entries = (root) =>
+  entries_of(root).filter(
     ({ source }) => !path.relative(root, source).startsWith(path.join('lib', 'sync')),
   );
+
+/** @param {string} root @returns A program of the entries. */
+function program_of(root) {
   const host = {
     ...ts.sys,
     readDirectory: () => [],
@@ -90,11 +89,19 @@ export function check_docs(root) {
     {},
     host,
   );
-  const program = ts.createProgram(
-    entries.map(({ source }) => source),
+  return ts.createProgram(
+    async_entries(root).map(({ source }) => source),
     { ...settings?.options, noEmit: true },
   );
-  const names = public_names(entries, program);
+}
+
+/**
+ * @param {string} root Absolute path of the project.
+ * @param {ts.Program} program Includes the sources of the entries.
+ * @returns {{ errors: string[], names: number }}
+ */
+export function check_docs(root, program = program_of(root)) {
+  const names = public_names(async_entries(root), program);
   const errors = names.flatMap((name) => {
     const missing = REQUIRED[name.kind].flatMap((requirement) => CHECKS[requirement]?.(name) ?? []);
     const position = `${path.relative(root, name.file).split(path.sep).join('/')}:${name.line}`;
@@ -105,19 +112,29 @@ export function check_docs(root) {
   return { errors, names: names.length };
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const root = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, '..'));
-  const { errors, names } = check_docs(root);
-  for (const [script, { file, before, after }] of Object.entries({
+/** @param {string} root @returns {Promise<string[]>} The pages with lists that are not up to date, each with the command that writes it. */
+async function outdated_pages(root) {
+  const pages = {
     waits: await page(root),
     helpers: await helpers_page(root),
     teaching: await teaching_page(root),
-    llms: llms_page(root),
-  })) {
-    if (before !== after)
-      errors.push(`${path.relative(root, file)}: run node scripts/docs/${script}.mjs`);
-  }
-  for (const error of errors) console.error(error);
-  console.log(`docs: ${names} public names, ${errors.length} not documented as they should be`);
-  if (errors.length > 0) process.exitCode = 1;
+  };
+  return Object.entries(pages)
+    .filter(([, { before, after }]) => before !== after)
+    .map(
+      ([script, { file }]) =>
+        `${path.relative(root, file)} is not up to date: node scripts/docs/${script}.mjs writes it`,
+    );
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const root = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, '..'));
+  const { errors, names } = check_docs(root);
+  const outdated = await outdated_pages(root);
+  for (const error of [...errors, ...outdated]) console.error(error);
+  if (errors.length > 0) console.error('Add what is missing to the comments above these lines.');
+  console.log(
+    `docs: ${names} public names, ${errors.length} not documented as they should be; ${outdated.length} pages to write anew`,
+  );
+  if (errors.length + outdated.length > 0) process.exitCode = 1;
 }

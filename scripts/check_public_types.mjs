@@ -140,15 +140,20 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const problems = [
     ...found
       .filter((name) => !known.includes(name))
-      .map((name) => `${name} is ${[...(types.get(name) ?? [])].join(' | ')}: give it a type`),
+      .map(
+        (name) =>
+          `${name} is ${[...(types.get(name) ?? [])].join(' | ')}: give it a type, or write it into test/built/types/vague.json with the reason`,
+      ),
     ...known
       .filter((name) => !found.includes(name))
-      .map((name) => `${name} has a type: remove it from test/built/types/vague.json`),
+      .map((name) => `${name} has a type, or is gone: remove it from test/built/types/vague.json`),
   ];
   const changed = stricter(parsed(fs.readFileSync(RELEASED, 'utf8')), types);
   for (const problem of [...problems, ...changed]) console.error(problem);
   if (changed.length > 0)
-    console.error('If that is meant: node scripts/check_public_types.mjs --renew');
+    console.error(
+      'If that is meant: node scripts/check_public_types.mjs --renew writes test/built/types/released.txt',
+    );
   if (problems.length > 0 || changed.length > 0) process.exitCode = 1;
   console.log(`${types.size} public types, ${found.length} of which say nothing`);
 }

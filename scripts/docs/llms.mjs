@@ -1,15 +1,13 @@
 // @ts-check
 /**
  * Writes llms.txt, one plain page for tools that read one page: the cheat sheet, rare translations, the calls, what waits, the
- * differences that one meets, and the names of each module, by dist/symbols.json. `npm run check:docs` checks that it is up to date.
+ * differences that one meets, and the names of each module, by dist/symbols.json. `npm run build` runs it.
  *
  *     node scripts/docs/llms.mjs
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-
-const FILE = 'llms.txt';
 
 const HEAD = `# pyurllib
 
@@ -41,7 +39,7 @@ const NAMES = `## Names
 Each module, with what it exports. A class is called with \`new\`; \`=\` marks a parameter that may be left out, \`*\` stands before those that are keywords only. Names that begin with an underscore, constants in capitals, and the modules below \`requests\` are left out: \`pyurllib/symbols.json\` has all. \`pyurllib/builtins\` also has the functions of the cheat sheet, such as \`kw\`.
 `;
 
-/** @typedef {[parameters: number[]]} Signature */
+/** @typedef {[parameters: number[], ...more: unknown[]]} Signature */
 /** @typedef {{ new?: number, bases?: string[] }} Class */
 /**
  * @typedef {object} Module
@@ -59,14 +57,11 @@ Each module, with what it exports. A class is called with \`new\`; \`=\` marks a
  * @typedef {object} Table
  * @property {Record<string, Module>} modules
  * @property {Signature[]} signatures
- * @property {[name: string, type?: number, text?: string | null][]} parameters
+ * @property {[name: string, type?: number, text?: string | null, ...more: unknown[]][]} parameters
  */
 
-/** @param {string} root @returns {string} */
-function names_of_modules(root) {
-  /** @type {unknown} */
-  const table = JSON.parse(fs.readFileSync(path.join(root, 'dist/symbols.json'), 'utf8'));
-  const { modules, signatures, parameters } = /** @type {Table} */ (table);
+/** @param {Table} table @returns {string} */
+function names_of_modules({ modules, signatures, parameters }) {
   /** @param {number | undefined} index @returns {string} */
   const called = (index) => {
     const [taken = []] = signatures[index ?? -1] ?? [];
@@ -129,8 +124,8 @@ function embedded(page) {
   return lines.join('\n').replaceAll(/<!--.*?-->\n*/g, '');
 }
 
-/** @param {string} root @returns {{ file: string, before: string, after: string }} The page as it is, and as it should be. */
-export function llms_page(root) {
+/** @param {string} root @param {Table} table The content of dist/symbols.json. @returns {string} The page. */
+export function llms_page(root, table) {
   const read = (/** @type {string} */ name) =>
     fs.readFileSync(path.join(root, 'docs', name), 'utf8');
   const pages = PAGES.map(([name, end, start]) => {
@@ -147,18 +142,14 @@ export function llms_page(root) {
   const differences = embedded(first.trimEnd())
     .replace('###', '##')
     .replaceAll('](docs/#', '](docs/differences.md#');
-  const file = path.join(root, FILE);
-  const before = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
-  return {
-    file,
-    before,
-    after: [HEAD, ...pages, `${differences}\n`, names_of_modules(root), TAIL]
-      .join('\n\n')
-      .replaceAll(/\n{3,}/g, '\n\n'),
-  };
+  return [HEAD, ...pages, `${differences}\n`, names_of_modules(table), TAIL]
+    .join('\n\n')
+    .replaceAll(/\n{3,}/g, '\n\n');
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { file, after } = llms_page(path.join(import.meta.dirname, '../..'));
-  fs.writeFileSync(file, after);
+  const root = path.join(import.meta.dirname, '../..');
+  /** @type {unknown} */
+  const table = JSON.parse(fs.readFileSync(path.join(root, 'dist/symbols.json'), 'utf8'));
+  fs.writeFileSync(path.join(root, 'llms.txt'), llms_page(root, /** @type {Table} */ (table)));
 }

@@ -52,12 +52,12 @@ export function compare_sizes(counted, page) {
     );
     if (change > Math.max(before * GROWTH, FEW))
       errors.push(
-        `${name}: ${lines} lines of code, ${before} recorded: the table in docs/internals/rooms.md has to say what for`,
+        `${name}: ${lines} lines of code, ${before} recorded: write ${lines}, and what it has grown for, into its row in docs/internals/rooms.md`,
       );
   }
   for (const name of recorded.keys())
     if (!counted.has(name))
-      errors.push(`${name}: no such package, but it is in docs/internals/rooms.md`);
+      errors.push(`${name}: no such package: remove its row from docs/internals/rooms.md`);
   const all = [...counted.values()].reduce((sum, lines) => sum + lines, 0);
   return { report: `lines of code: ${parts.join(', ')}; all ${all}`, errors };
 }

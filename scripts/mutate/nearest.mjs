@@ -16,7 +16,7 @@ const ELSEWHERE = [
 const OF_PROGRAMS = 'ffi';
 
 /** @param {string} root @param {string} file Such as `lib/parse/join.ts`. @returns {string} The room of its tests, such as `parse`: a folder of test/unit. */
-function nearest_room(root, file) {
+export function nearest_room(root, file) {
   const own = path.posix.dirname(file).replace(/^lib\//, '');
   const elsewhere = ELSEWHERE.find(([room]) => own === room || own.startsWith(`${room}/`));
   let room = elsewhere?.[1] ?? own;

@@ -64,6 +64,15 @@ export function write_twin(tree, file) {
   return problems;
 }
 
+/**
+ * Checks some coloured files without writing their twins.
+ * @param {Tree} tree @param {ts.Program} program Includes the files. @param {string[]} files
+ * @returns {import('./problem.mjs').Problem[]}
+ */
+export function problems_of(tree, program, files) {
+  return files.flatMap((file) => translate(tree, file, program).problems);
+}
+
 /** @param {Tree} tree @param {string} file @param {ts.Program | null} program */
 function translate(tree, file, program) {
   return twin_of({

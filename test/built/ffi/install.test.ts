@@ -12,6 +12,7 @@ import { installed_agent } from '../../../lib/transport/installed.js';
 import { urlopen } from '../../../lib/sync/request/index.js';
 import { raised } from '../../server/colours.js';
 import { obstacle_without_koffi, prepare, run } from '../../unit/ffi/native.js';
+import { keywords_note } from '../../server/keywords.js';
 
 const reason = why_not();
 const obstacle = obstacle_without_koffi();
@@ -43,7 +44,7 @@ test.each([
     const far = await raised(() => run({ tsl: true }));
     expect(far).toMatchObject({
       message: `${message} 'tsl'`,
-      __notes__: [`The keywords of ${name}(): tls, koffi.`],
+      __notes__: [keywords_note(name, 'tls', 'koffi')],
     });
     expect(() => run(true)).toThrow(
       new TypeError(`${name}() options must be a plain object, not bool`),

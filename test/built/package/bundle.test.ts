@@ -17,6 +17,7 @@ const ALIASES = [
 
 /** The most bytes of all of `pyurllib/parse`, minified and gzipped; docs/bundling.md has the measured ones. */
 const LIMIT = 36_200;
+const IS_MEANT = 'bytes, gzipped; if the bundle has to grow, its limit is at the top of this test';
 
 /** The most bytes, minified and gzipped, of what makes requests in a browser. */
 const LIMITS_OF_REQUESTS: [program: string, limit: number][] = [
@@ -180,12 +181,12 @@ describe('a bundle for a browser', () => {
 
   test.each(LIMITS_OF_REQUESTS)('of %s has at most %d bytes, gzipped', async (program, limit) => {
     const { code } = await bundle_of(program);
-    expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(limit);
+    expect(gzipSync(code, { level: 9 }).length, IS_MEANT).toBeLessThanOrEqual(limit);
   });
 
   test('of all of parse has at most 36.2 kB', async () => {
     const { code } = await bundle_of("export * from 'pyurllib/parse';");
-    expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(LIMIT);
+    expect(gzipSync(code, { level: 9 }).length, IS_MEANT).toBeLessThanOrEqual(LIMIT);
   });
 });
 

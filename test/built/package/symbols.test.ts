@@ -13,6 +13,7 @@ import * as blocking_root from '../../../lib/sync/index.js';
 import * as builtins from '../../../lib/python/builtins/index.js';
 import { both } from '../../server/colours.js';
 import python from '../../vectors/python_symbols.json' with { type: 'json' };
+import { llms_page } from '../../../scripts/docs/llms.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -58,7 +59,7 @@ interface Table {
   reasons: Record<string, string>;
   patterns: Record<string, string>;
   types: string[];
-  parameters: unknown[][];
+  parameters: [name: string, type?: number, text?: string | null, ...more: unknown[]][];
   signatures: Signature[];
   modules: Record<string, ModuleEntry>;
 }
@@ -157,8 +158,7 @@ test('indices and keys of reasons refer to what there is', () => {
     expect(TABLE.types[returns]).toBeTypeOf('string');
     for (const index of parameters) expect(TABLE.parameters[index]).toBeInstanceOf(Array);
   }
-  for (const [, type = 0] of TABLE.parameters)
-    expect(TABLE.types[type as number]).toBeTypeOf('string');
+  for (const [, type = 0] of TABLE.parameters) expect(TABLE.types[type]).toBeTypeOf('string');
   for (const [module, entry] of MODULES) {
     const classes = classes_of(module).map(([, each]) => each);
     const signatures = [entry, ...classes].flatMap((each) => {
@@ -471,3 +471,20 @@ describe('the resolver of docs/transpilers.md', () => {
     expect(wrong).toEqual([]);
   });
 });
+
+test.each(['error', 'http/client', 'json', 'parse', 'request', 'requests', 'robotparser'])(
+  'llms.txt, which is made from it, names the functions and classes of pyurllib/%s',
+  async (subpath) => {
+    const page = llms_page(ROOT, TABLE);
+    const module = subpath.includes('/') || /json|requests/.test(subpath) ? '' : 'urllib.';
+    const start = `\n- \`${module}${subpath.replace('/', '.')}\`: `;
+    const line = page.slice(page.indexOf(start)).split('\n')[1] ?? '';
+    const entry = entries_of(ROOT).find(({ specifier }) => specifier === `pyurllib/${subpath}`)!;
+    const exported = (await import(pathToFileURL(entry.source).href)) as Record<string, unknown>;
+    const names = Object.keys(exported).filter(
+      (name) => typeof exported[name] === 'function' && !name.startsWith('_'),
+    );
+    expect(names.length).toBeGreaterThan(2);
+    expect(names.filter((name) => !new RegExp(`\`${name}[(\`]`).test(line))).toEqual([]);
+  },
+);

@@ -49,7 +49,10 @@ function apply(change: Change): void {
     const target = path.join(copy, file);
     let text = fs.existsSync(target) ? fs.readFileSync(target, 'utf8') : '';
     for (const [before, after] of hunks) {
-      if (before !== '') expect(text.split(before), `${file}: ${before}`).toHaveLength(2);
+      if (before !== '') {
+        const message = `a change of docs/internals/{recipes,parameters}.md has to find this once in ${file}:\n${before}`;
+        expect(text.split(before), message).toHaveLength(2);
+      }
       text = text.replace(before, () => after);
     }
     fs.writeFileSync(target, text);

@@ -163,7 +163,8 @@ test('the table of docs/internals/rooms.md has every package, and which have a c
     const files = PROGRAMS.filter((file) => file.startsWith(`lib/${room}/`));
     return [room, files.some((file) => read(file).startsWith('// @unasync'))];
   });
-  expect(Object.fromEntries(rooms)).toEqual(Object.fromEntries(expected));
+  const message = 'write it into the first table of docs/internals/rooms.md';
+  expect(Object.fromEntries(rooms), message).toEqual(Object.fromEntries(expected));
 });
 
 /** Returns true if a text has a function or a method of that name. */

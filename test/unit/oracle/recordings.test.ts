@@ -52,8 +52,9 @@ describe.each(recordings)('%s', (name) => {
     };
     const names = ['python', ...libraries_of(script)];
     for (const library of names)
-      expect(stated[library], `${library} of ${name}`).toEqual(
-        releases[library] ?? expect.stringMatching(/\d+\.\d+/),
-      );
+      expect(
+        stated[library],
+        `${library} of ${name}: record it anew with ${String(stated['command'])}`,
+      ).toEqual(releases[library] ?? expect.stringMatching(/\d+\.\d+/));
   });
 });

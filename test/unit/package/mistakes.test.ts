@@ -9,6 +9,7 @@ import * as blocking_request from '../../../lib/sync/request/index.js';
 import * as blocking_client from '../../../lib/sync/stdlib/http/client/index.js';
 import { both, raised } from '../../server/colours.js';
 import { script } from '../../server/script.js';
+import { keywords_note } from '../../server/keywords.js';
 
 /** Nobody listens on it: it is below the ports that tests are given. */
 const CLOSED = 'http://127.0.0.1:1/';
@@ -41,7 +42,7 @@ const blocking = {
 type Untyped = any;
 
 /** A mistake as it is written, what it does, and what it shows. */
-type Mistake = [written: string, run: (of: Untyped) => unknown, ...shown: string[]];
+type Mistake = [written: string, run: (of: Untyped) => unknown, ...shown: unknown[]];
 
 /** A keyword of another library, and the note that names the one of Requests. */
 const keyword = (name: string, note: string): Mistake => [
@@ -87,7 +88,7 @@ const MISTAKES: Mistake[] = [
     'requests.post(url, { a: 1 })',
     ({ post }) => post(CLOSED, { a: 1 }),
     "TypeError: Session.request() got an unexpected keyword argument 'a'",
-    'The keywords of Session.request(): params, data, headers, cookies, files, auth, timeout, allow_redirects, proxies, hooks, stream, verify, cert, json, signal.',
+    keywords_note('Session.request', 'params', 'data', 'json'),
     BODY_IN_IT,
   ],
   [
@@ -163,7 +164,7 @@ const MISTAKES: Mistake[] = [
     'new HTTPAdapter({ retries: 3 })',
     ({ requests }) => new requests.adapters.HTTPAdapter({ retries: 3 }),
     "TypeError: HTTPAdapter.__init__() got an unexpected keyword argument 'retries'",
-    'The keywords of HTTPAdapter.__init__(): pool_connections, pool_maxsize, max_retries, pool_block, agent.',
+    keywords_note('HTTPAdapter.__init__', 'pool_maxsize', 'max_retries'),
   ],
   [
     'urlopen(url, { data: { a: 1 } })',

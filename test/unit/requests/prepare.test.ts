@@ -12,6 +12,7 @@ import {
 import { redirect_warnings } from '../../../lib/python/errors/internal.js';
 import { all, requests_both, with_environ, without_environment } from './colours.js';
 import { raised } from '../../server/colours.js';
+import { keywords_note } from '../../server/keywords.js';
 
 without_environment();
 
@@ -580,9 +581,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
           expect(error).toBeInstanceOf(TypeError);
           expect(error.message).toBe("Session.request() got an unexpected keyword argument 'a'");
           expect(error).toHaveProperty('__notes__', [
-            expect.stringMatching(
-              /^The keywords of Session.request\(\): params, data, .* signal\.$/,
-            ),
+            keywords_note('Session.request', 'params', 'data', 'json'),
             expect.stringContaining(
               'in one plain object, the last argument. A body is one of them',
             ),

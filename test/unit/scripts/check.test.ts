@@ -38,3 +38,10 @@ test('check() ends after a failed build', async () => {
   expect(failed).toEqual(['build']);
   expect(printed).toHaveLength(2);
 });
+
+test('check() says what mends a failure', async () => {
+  let printed = '';
+  const failing = async () => ({ status: 1, output: 'wrong\n' });
+  await check([['format']], failing, (text) => void (printed += text), { format: 'do this' });
+  expect(printed).toMatch(/^✖ format, \d+ s\nwrong\ndo this\n\n$/);
+});

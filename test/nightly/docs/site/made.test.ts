@@ -439,7 +439,8 @@ describe('the made site', () => {
         )
         .map((hash) => file + hash);
     });
-    expect(lost).toEqual([]);
+    const message = 'what has moved gets a line in scripts/docs/site/inventory.mjs';
+    expect(lost, message).toEqual([]);
     expect(Object.keys(RECORDED).length).toBeGreaterThan(50);
   });
 

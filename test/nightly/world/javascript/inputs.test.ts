@@ -115,6 +115,9 @@ describe('each kind of value in each place', () => {
     expect.soft(odd).toEqual([]);
   });
   test('is as in the table of inputs.txt', async () => {
-    await expect(`${rows.join('\n')}\n`).toMatchFileSnapshot('inputs.txt');
+    await expect(
+      `${rows.join('\n')}\n`,
+      'if that is meant: npx vitest run world/javascript -u, and read the difference',
+    ).toMatchFileSnapshot('inputs.txt');
   });
 });

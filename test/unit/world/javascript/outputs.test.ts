@@ -122,6 +122,9 @@ describe('an object of each class', () => {
   });
 
   test('is as in the table of outputs.txt', async () => {
-    await expect(`${rows.join('\n')}\n`).toMatchFileSnapshot('outputs.txt');
+    await expect(
+      `${rows.join('\n')}\n`,
+      'if that is meant: npx vitest run world/javascript -u, and read the difference',
+    ).toMatchFileSnapshot('outputs.txt');
   });
 });
