@@ -4,7 +4,9 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { why_not } from '../../../lib/ffi/index.js';
 import { ROOT, obstacle_without_koffi } from '../../unit/ffi/native.js';
-import { error, output_of } from './koffi_programs.js';
+import { error, prepare } from './koffi_programs.js';
+
+const { output_of } = prepare();
 
 test.each([[{}], [{ version: '2.16.2' }], [7], ['koffi']])(
   'why_not({ koffi: %j }) tells that it is not koffi 3',

@@ -34,34 +34,39 @@ const COMMONJS = `
   install_ffi({ koffi, tls: true });
   ${BODY}`;
 
-export const folder = fs.realpathSync(fs.mkdtempSync(path.join(tmpdir(), 'pyurllib-koffi-')));
-export const at = (...names: string[]) => path.join(folder, ...names);
-beforeAll(() => {
-  fs.mkdirSync(at('node_modules'));
-  for (const [name, target] of [
-    ['pyurllib', ROOT],
-    ['koffi', path.join(ROOT, 'node_modules/koffi')],
-  ] as const)
-    fs.symlinkSync(target, at('node_modules', name));
-  fs.writeFileSync(at('package.json'), '{ "private": true }');
-  fs.writeFileSync(at('program.mjs'), MODULE);
-  fs.writeFileSync(at('program.cjs'), COMMONJS);
-});
-afterAll(() => fs.rmSync(folder, { recursive: true }));
-
-/** Returns what a program prints, also if it fails. Its address and the certificate are in the environment. */
-export async function output_of(args: string[], env: NodeJS.ProcessEnv = {}): Promise<string> {
-  const all = {
-    ...process.env,
-    ...{ HTTP: inject('http'), HTTPS: inject('https').good, CA: inject('ca'), NODE_OPTIONS: '' },
-    ...env,
-  };
-  return await new Promise((done) => {
-    execFile(
-      process.execPath,
-      args,
-      { cwd: folder, env: all, timeout: 90_000 },
-      (_error, ...both) => done(both.join('')),
-    );
+/** Makes a folder with programs for a file of tests. */
+export function prepare() {
+  const folder = fs.realpathSync(fs.mkdtempSync(path.join(tmpdir(), 'pyurllib-koffi-')));
+  const at = (...names: string[]) => path.join(folder, ...names);
+  beforeAll(() => {
+    fs.mkdirSync(at('node_modules'));
+    for (const [name, target] of [
+      ['pyurllib', ROOT],
+      ['koffi', path.join(ROOT, 'node_modules/koffi')],
+    ] as const)
+      fs.symlinkSync(target, at('node_modules', name));
+    fs.writeFileSync(at('package.json'), '{ "private": true }');
+    fs.writeFileSync(at('program.mjs'), MODULE);
+    fs.writeFileSync(at('program.cjs'), COMMONJS);
   });
+  afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+  /** Returns what a program prints, also if it fails. Its address and the certificate are in the environment. */
+  async function output_of(args: string[], env: NodeJS.ProcessEnv = {}): Promise<string> {
+    const all = {
+      ...process.env,
+      ...{ HTTP: inject('http'), HTTPS: inject('https').good, CA: inject('ca'), NODE_OPTIONS: '' },
+      ...env,
+    };
+    return await new Promise((done) => {
+      execFile(
+        process.execPath,
+        args,
+        { cwd: folder, env: all, timeout: 90_000 },
+        (_error, ...both) => done(both.join('')),
+      );
+    });
+  }
+
+  return { folder, at, output_of };
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, inject, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const LIMIT = 100;
+const LIMIT = 64;
 
 async function output_of(program: string): Promise<string> {
   const command = `ulimit -n ${LIMIT}; exec "$@"`;

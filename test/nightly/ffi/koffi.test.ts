@@ -4,7 +4,9 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ROOT } from '../../unit/ffi/native.js';
-import { at, error, folder, output_of } from '../../built/ffi/koffi_programs.js';
+import { error, prepare } from '../../built/ffi/koffi_programs.js';
+
+const { folder, at, output_of } = prepare();
 
 describe.skipIf(error !== null)(`koffi: ${error ?? 'possible'}`, () => {
   beforeAll(async () => {
