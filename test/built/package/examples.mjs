@@ -3,7 +3,8 @@
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 
-process.on('message', async (/** @type {string[]} */ args) => {
+/** @param {string[]} args */
+async function run(args) {
   /** @type {string[]} */
   const lines = [];
   console.log = (...values) => void lines.push(format(...values));
@@ -14,4 +15,5 @@ process.on('message', async (/** @type {string[]} */ args) => {
     lines.push(String(error));
   }
   process.send?.(lines);
-});
+}
+process.on('message', (args) => void run(/** @type {string[]} */ (args)));
