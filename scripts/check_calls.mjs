@@ -24,7 +24,7 @@ for (const compiler of COMPILERS) {
 }
 if (failed) {
   console.error(
-    'The calls are in test/types. They are compiled against dist/: run npm run build first.',
+    'The calls are in test/built/types. They are compiled against dist/: run npm run build first.',
   );
   process.exitCode = 1;
 }

@@ -28,16 +28,22 @@ async function request_of(kind, url) {
   return kind === 'session' ? () => session.get(url) : () => requests.get(url);
 }
 
-/** @param {string} kind @param {number} rows */
-async function count(kind, rows) {
+/** @param {readonly string[]} kinds @param {number} rows */
+async function count_all(kinds, rows) {
   const server = http.createServer((_, response) => response.end('hello'));
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  const request = await request_of(kind, `http://127.0.0.1:${port}/`);
-  for (let i = 0; i < WARM_UP; i += 1) await request();
   const session = new inspector.Session();
   session.connect();
   session.post('Profiler.enable');
+  for (const kind of kinds)
+    await count(session, kind, await request_of(kind, `http://127.0.0.1:${port}/`), rows);
+  process.exit();
+}
+
+/** @param {inspector.Session} session @param {string} kind @param {() => unknown} request @param {number} rows */
+async function count(session, kind, request, rows) {
+  for (let i = 0; i < WARM_UP; i += 1) await request();
   session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
   for (let i = 0; i < COUNTED; i += 1) await request();
   /** @type {[calls: number, name: string, file: string][]} */
@@ -51,6 +57,7 @@ async function count(kind, rows) {
       }
     }
   });
+  session.post('Profiler.stopPreciseCoverage');
   called.sort(([some], [others]) => others - some);
   /** @param {string} [name] */
   const sum = (name) =>
@@ -59,17 +66,13 @@ async function count(kind, rows) {
   console.log(`${kind}: ${sum()} calls of ${called.length} functions (bind ${binds}, kw ${kws})`);
   for (const [calls, name, file] of called.slice(0, rows))
     console.log(calls.toFixed(1).padStart(8), name, file);
-  process.exit();
 }
 
 const [kind, rows = '0', counts] = process.argv.slice(2);
-if (counts && kind) await count(kind, Number(rows));
+if (counts) await count_all(kind ? [kind] : KINDS, Number(rows));
 else {
   // In a process without proxies, netrc and settings of the user, all of which take calls.
   const env = { HOME: tmpdir() };
-  for (const each of kind ? [kind] : KINDS)
-    execFileSync(process.execPath, [fileURLToPath(import.meta.url), each, rows, 'count'], {
-      env,
-      stdio: 'inherit',
-    });
+  const args = [fileURLToPath(import.meta.url), kind ?? '', rows, 'count'];
+  execFileSync(process.execPath, args, { env, stdio: 'inherit' });
 }

@@ -13,7 +13,7 @@ import requests  # noqa: F401
 from made_with import made_with
 
 printed = {}
-for program in sorted((pathlib.Path(__file__).parent.parent / "bridge/programs").iterdir()):
+for program in sorted((pathlib.Path(__file__).parent.parent / "nightly/bridge/programs").iterdir()):
     output = io.StringIO()
     with contextlib.redirect_stdout(output):
         exec(compile(program.read_text(encoding="utf-8"), program.name, "exec"), {"BASE": sys.argv[1], "__name__": "__main__"})

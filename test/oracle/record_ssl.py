@@ -1,4 +1,4 @@
-"""Records the answers of CPython's ssl, for test/stdlib/ssl: python3.13 test/oracle/record_ssl.py > test/vectors/ssl.json
+"""Records the answers of CPython's ssl, for test/unit/stdlib/ssl: python3.13 test/oracle/record_ssl.py > test/vectors/ssl.json
 
 Run from the project's root. Each case is a list of steps on a new context; the first error ends it. Steps:
 ['get', name …], ['set', name, value], ['call', method, argument …], ['make', function, arguments, keywords] (its result

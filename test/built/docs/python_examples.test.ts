@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { find_oracle } from '../../oracle/find_oracle.js';
 import { find_requests_oracle } from '../../oracle/find_requests_oracle.js';
 import { blocks_of_project, type Block } from '../../unit/docs/blocks.js';
@@ -36,36 +36,48 @@ test('each example of a document that follows one of Python prints, and is there
   expect(examples.filter((block) => !block.python && !in_one_colour(block)).map(where)).toEqual([]);
 });
 
-let server: Awaited<ReturnType<typeof start_tour_server>>;
-beforeAll(async () => {
-  server = await start_tour_server(ROOT);
-});
-afterAll(() => server.stop());
+const uses_requests = (code: string) => /^\s*(?:import|from) (?:[\w.]+, )*requests\b/m.test(code);
 
-/** Runs a program in a new folder; rejects, with its standard error, if it ends with an exception. */
-async function output_of(interpreter: string, code: string): Promise<string> {
-  const cwd = mkdtempSync(path.join(tmpdir(), 'pyurllib-example-'));
+type Result = [index: number, status: number, stdout: string, stderr: string];
+
+/** Runs programs by python_examples.py; one for which there is no interpreter has no result. */
+async function results_of(programs: string[], interpreter: string | null): Promise<Result[]> {
+  if (interpreter === null) return [];
+  const cwd = mkdtempSync(path.join(tmpdir(), 'pyurllib-examples-'));
   try {
-    const { stdout } = await promisify(execFile)(
-      interpreter,
-      ['-I', '-X', 'utf8', '-W', 'ignore', '-c', code],
-      { cwd, timeout: 30_000 },
-    );
-    return stdout;
+    const script = path.join(import.meta.dirname, 'python_examples.py');
+    const args = ['-I', '-X', 'utf8', '-W', 'ignore', script];
+    const running = promisify(execFile)(interpreter, args, { cwd, timeout: 110_000 });
+    running.child.stdin!.end(JSON.stringify(programs));
+    const lines = (await running).stdout.trim().split('\n');
+    return lines.map((line) => JSON.parse(line) as Result);
   } finally {
     rmSync(cwd, { recursive: true });
   }
 }
 
-test.concurrent.for(EXAMPLES)('$name', async ({ code, prints }, { skip }) => {
-  const uses_requests = /^\s*(?:import|from) (?:[\w.]+, )*requests\b/m.test(code);
-  const interpreter = uses_requests ? find_requests_oracle() : find_oracle();
-  if (interpreter === null) {
-    return skip(
-      `no CPython 3.13${uses_requests ? ' with Requests' : ''}: see test/README.md, "The oracle"`,
-    );
-  }
-  const printed = await output_of(interpreter, with_hosts(code, server.hosts));
-  const expected = prints.map((line) => with_hosts(line, server.hosts));
-  expect(differences_of_output(printed.split('\n'), expected)).toEqual([]);
+describe.each([
+  ['Python', EXAMPLES.filter(({ code }) => !uses_requests(code)), find_oracle],
+  ['Requests', EXAMPLES.filter(({ code }) => uses_requests(code)), find_requests_oracle],
+] as const)('%s', (name, examples, find) => {
+  let server: Awaited<ReturnType<typeof start_tour_server>>;
+  let results: Result[];
+  beforeAll(async () => {
+    server = await start_tour_server(ROOT);
+    const programs = examples.map(({ code }) => with_hosts(code, server.hosts));
+    results = await results_of(programs, find());
+  });
+  afterAll(() => server.stop());
+
+  test.for(examples.map((example, index) => ({ ...example, index })))(
+    '$name',
+    ({ index, prints }, { skip }) => {
+      if (results.length === 0)
+        return skip(`no CPython 3.13 for ${name}: see test/README.md, "The oracle"`);
+      const [, status, stdout, stderr] = results.find((each) => each[0] === index)!;
+      expect([status, stderr]).toEqual([0, '']);
+      const expected = prints.map((line) => with_hosts(line, server.hosts));
+      expect(differences_of_output(stdout.split('\n'), expected)).toEqual([]);
+    },
+  );
 });

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import ts from 'typescript';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { blocks_of_project } from '../../unit/docs/blocks.js';
 import { with_hosts, type Hosts } from './hosts.js';
 import { differences_of_output } from '../../unit/docs/runner.js';
@@ -91,19 +91,38 @@ test('compile strictly against the types of the package', () => {
   expect(problems).toEqual([]);
 });
 
-test.concurrent.for(EXAMPLES)('$name', async ({ code, before, prints }) => {
+/** Writes an example's modules into a folder of its own; returns their paths. */
+function write(code: string, before: string | undefined): string[] {
   const own = fs.mkdtempSync(path.join(folder, 'example-'));
-  let output = '';
-  for (const [name, text] of Object.entries({ before, code })) {
-    if (text === undefined) continue;
+  return Object.entries({ before, code }).flatMap(([name, text]) => {
+    if (text === undefined) return [];
     const { outputText } = ts.transpileModule(with_hosts(text, hosts), {
       compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022 },
     });
-    fs.writeFileSync(path.join(own, `${name}.mjs`), outputText);
-    const run = promisify(execFile)(process.execPath, [`${name}.mjs`], { cwd: own });
-    output = (await run).stdout;
-  }
-  expect(prints).toBeDefined();
-  const expected = prints!.map((line) => with_hosts(line, hosts));
-  expect(differences_of_output(output.split('\n'), expected)).toEqual([]);
+    const file = path.join(own, `${name}.mjs`);
+    fs.writeFileSync(file, outputText);
+    return [file];
+  });
+}
+
+describe.each([
+  ['async', EXAMPLES.filter(({ twin }) => !twin)],
+  ['blocking', EXAMPLES.filter(({ twin }) => twin)],
+])('%s', (_, examples) => {
+  let outputs: string[];
+  beforeAll(async () => {
+    const programs = examples.map(({ code, before }) => write(code, before));
+    const args = [path.join(import.meta.dirname, 'typed_examples.mjs'), JSON.stringify(programs)];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 110_000 });
+    outputs = JSON.parse(stdout) as string[];
+  });
+
+  test.for(examples.map((example, index) => ({ ...example, index })))(
+    '$name',
+    ({ prints, index }) => {
+      expect(prints).toBeDefined();
+      const expected = prints!.map((line) => with_hosts(line, hosts));
+      expect(differences_of_output(outputs[index]!.split('\n'), expected)).toEqual([]);
+    },
+  );
 });

@@ -1,23 +1,19 @@
 // Where native calls are possible, and where not.
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, describe, expect, inject, test } from 'vitest';
+import { afterEach, describe, expect, inject, test } from 'vitest';
 import { install_ffi, uninstall_ffi, why_not } from '../../../lib/ffi/index.js';
 import { RuntimeError } from '../../../lib/python/builtins/index.js';
 import { installed_agent } from '../../../lib/transport/installed.js';
 import { urlopen } from '../../../lib/sync/request/index.js';
 import { raised } from '../../server/colours.js';
-import { obstacle_without_koffi, prepare, run } from '../../unit/ffi/native.js';
+import { has_ffi, obstacle_without_koffi, prepare, run } from '../../unit/ffi/native.js';
+import * as own_entry from './own_entry.js';
 import { keywords_note } from '../../server/keywords.js';
 
 const reason = why_not();
 const obstacle = obstacle_without_koffi();
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-const has_ffi = major > 26 || (major === 26 && minor >= 1);
 const before = installed_agent('blocking');
 
 afterEach(() => {
@@ -91,39 +87,14 @@ test.each([
   expect((JSON.parse(stdout) as unknown[]).slice(0, expected.length)).toEqual(expected);
 });
 
-// The working folder has a package of the same name, which is not to be loaded.
-// docs/internals/security_history.md: PYURLLIB_TRANSPORT after `node -e`
-describe('PYURLLIB_TRANSPORT takes the entry of its own package', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'pyurllib-folder-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
-  const other = path.join(folder, 'node_modules/pyurllib');
-  mkdirSync(other, { recursive: true });
-  const manifest = { name: 'pyurllib', exports: { './*': './other.cjs' } };
-  writeFileSync(path.join(other, 'package.json'), JSON.stringify(manifest));
-  writeFileSync(path.join(other, 'other.cjs'), 'throw new Error("the other package was loaded");');
-  const dist = pathToFileURL(path.resolve('dist/sync/request/index.js')).href;
-  const text = `import(${JSON.stringify(dist)}).then(({ urlopen }) => {
-    const { status } = urlopen(${JSON.stringify(inject('http'))});
-    const has_worker = Symbol.for('pyurllib.bridge.11') in globalThis;
-    console.log(status, has_worker ? 'worker' : 'no worker');
-    process.exit();
-  });`;
-  const program = path.join(folder, 'program.cjs');
-  writeFileSync(program, text);
+const { starts, output_of } = own_entry.prepare();
 
-  test.each([
-    ['node -e', ['-e', text]],
-    ['node -e, with an argument', ['-e', text, 'argument']],
-    ['node -e, with the other package', ['-e', text, path.join(other, 'other.cjs')]],
-    ['node --input-type=module -e', ['--input-type=module', '-e', text]],
-    ['a program elsewhere', [program]],
-    ['no stack', ['--stack-trace-limit=0', '-e', text]],
-  ])('%s', async (_what, args) => {
-    const env = { ...process.env, PYURLLIB_TRANSPORT: has_ffi ? 'ffi' : 'auto' };
-    const { stdout } = await promisify(execFile)(process.execPath, args, { env, cwd: folder });
-    expect(stdout).toBe(has_ffi ? '200 no worker\n' : '200 worker\n');
-  });
-});
+test.each(['node -e, with the other package', 'node --input-type=module -e'])(
+  'PYURLLIB_TRANSPORT takes the entry of its own package: %s',
+  async (start) => {
+    expect(await output_of(starts[start]!)).toBe(own_entry.EXPECTED);
+  },
+);
 
 function refused(): string {
   return `PYURLLIB_TRANSPORT=ffi: the blocking API cannot use native calls here: ${obstacle}`;

@@ -1,10 +1,10 @@
-// examples/async and examples/blocking: short programs, on the examples' server.
-import { execFile } from 'node:child_process';
+// examples/async and examples/blocking: short programs, on the examples' server. Those of an API share a process.
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { blocking_examples } from '../../../scripts/examples.mjs';
 import { start_tour_server } from '../docs/hosts.js';
@@ -28,11 +28,17 @@ test.each(blocking_examples(ROOT).map(({ file, code }) => [basename(file), file,
 );
 
 describe.each(['async', 'blocking'])('%s', (api) => {
-  const run = async (name: string, ...args: string[]) => {
-    const program = join(ROOT, 'examples', api, `${name}.mjs`);
+  let child: ChildProcess;
+  beforeAll(() => {
     const env = { ...process.env, no_proxy: '', NO_PROXY: '' };
-    const { stdout } = await promisify(execFile)(process.execPath, [program, ...args], { env });
-    return stdout.trimEnd().split('\n');
+    child = fork(fileURLToPath(new URL('examples.mjs', import.meta.url)), { env });
+  });
+  afterAll(() => void child.kill());
+
+  const run = async (name: string, ...args: string[]) => {
+    child.send([join(ROOT, 'examples', api, `${name}.mjs`), ...args]);
+    const [lines] = (await once(child, 'message')) as [string[]];
+    return lines;
   };
   const base = () => `http://${server.hosts.http}`;
 

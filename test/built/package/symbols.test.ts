@@ -453,11 +453,14 @@ describe('the resolver of docs/transpilers.md', () => {
 
   test.each(['pyurllib', 'pyurllib/sync'])('names what can be imported from %s', async (prefix) => {
     const files = new Map(entries_of(ROOT).map(({ specifier, built }) => [specifier, built]));
+    // Asking vitest for each name would take seconds.
+    const modules = new Map<string, unknown>();
     const wrong: string[] = [];
     for (const [dotted, answer] of answers) {
       const { kind, from, name } = answer!;
       const file = files.get(from.replace('pyurllib', prefix)) ?? files.get(from);
-      let found: unknown = file && (await import(pathToFileURL(file).href));
+      if (file && !modules.has(file)) modules.set(file, await import(pathToFileURL(file).href));
+      let found = file && modules.get(file);
       for (const each of name === '*' ? [] : name.split('.'))
         found = (found as Record<string, unknown> | undefined)?.[each];
       const is_right =

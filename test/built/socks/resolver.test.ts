@@ -14,14 +14,10 @@ const then: Step[] = [
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 /** The lines that the program prints. */
-async function output_of(
-  api: string,
-  proxy: string,
-  program_name = 'resolver_program.mjs',
-): Promise<string[]> {
+async function output_of(...args: string[]): Promise<string[]> {
   const program = spawn(
     process.execPath,
-    ['--require', path('resolver_watch.cjs'), path(program_name), api, proxy, `http://${NAME}/`],
+    ['--require', path('resolver_watch.cjs'), path('resolver_program.mjs'), ...args],
     { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NO_PROXY: '', no_proxy: '' } },
   );
   const pieces: Buffer[] = [];
@@ -29,32 +25,26 @@ async function output_of(
   return Buffer.concat(pieces).toString().trim().split('\n');
 }
 
-test.each(['async', 'blocking'])('%s: the proxy looks up names', async (api) => {
+test.each(['async', 'blocking'])('%s', async (api) => {
   await using five = await script(socks5({ name: NAME, then }));
-  expect(await output_of(api, `socks5h://127.0.0.1:${five.port}`)).toEqual(['answer: ok']);
   await using four = await script(socks4({ name: NAME, then }));
-  expect(await output_of(api, `socks4a://127.0.0.1:${four.port}`)).toEqual(['answer: ok']);
+  await using silent = await script([{ read: 3 }, '\x05\x00', { read: 'end' }]);
+  await using server = await script([]);
+  const proxies = [
+    `socks5h://127.0.0.1:${five.port}`,
+    `socks4a://127.0.0.1:${four.port}`,
+    `socks5://127.0.0.1:${silent.port}`,
+    `socks4://127.0.0.1:${silent.port}`,
+  ];
+  expect(await output_of(api, `http://${NAME}/`, String(server.port), ...proxies)).toEqual([
+    // The proxy looks up names.
+    ...['socks5h', 'answer: ok'],
+    ...['socks4a', 'answer: ok'],
+    // The watch sees the look-ups of others.
+    ...['socks5', `looked up: ${NAME}`, 'error: ConnectionError'],
+    ...['socks4', `looked up: ${NAME}`, 'error: ConnectionError'],
+    // The first address of a name, and each.
+    ...['connect_ex', 'looked up: several.test', '111'],
+    ...['create_connection', 'looked up: several.test', '127.0.0.1'],
+  ]);
 });
-
-test.each(['async', 'blocking'])('%s: the watch sees the look-ups of others', async (api) => {
-  for (const scheme of ['socks5', 'socks4']) {
-    await using proxy = await script([{ read: 3 }, '\x05\x00', { read: 'end' }]);
-    expect(await output_of(api, `${scheme}://127.0.0.1:${proxy.port}`)).toEqual([
-      `looked up: ${NAME}`,
-      'error: ConnectionError',
-    ]);
-  }
-});
-
-test.each(['async', 'blocking'])(
-  '%s: connect() tries the first address of a name, create_connection() each',
-  async (api) => {
-    await using server = await script([]);
-    expect(await output_of(api, String(server.port), 'several_program.mjs')).toEqual([
-      'looked up: several.test',
-      '111',
-      'looked up: several.test',
-      '127.0.0.1',
-    ]);
-  },
-);

@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const PROGRAM = path.join(ROOT, 'test/types/editor_program.ts');
+const PROGRAM = path.join(ROOT, 'test/built/types/editor_program.ts');
 const IMPORTS = `
 import * as root from 'pyurllib';
 import { kw } from 'pyurllib/builtins';

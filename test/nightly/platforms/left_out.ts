@@ -105,9 +105,6 @@ export const LEFT_OUT: Readonly<Record<Platform, Listed>> = {
         'sendall (20) raises a reset',
       ],
     },
-    "the system's certificates of Linux": {
-      'test/built/stdlib/ssl/node_flags.test.ts': ['what --use-system-ca adds'],
-    },
     'Wine writes the folder in small letters': {
       'test/built/security/environment.test.ts': ['SystemRoot is read'],
     },

@@ -1,4 +1,4 @@
-/** What the tests of test/request and test/requests that run over fetch leave out, and why. */
+/** What the tests of the rooms `request` and `requests` that run over fetch leave out, and why. */
 
 /**
  * Files: FTP; client certificates; those that compare each byte of a request or a response with recorded ones, of which fetch writes some

@@ -88,6 +88,10 @@ export async function run(program: string, args: readonly unknown[] = [], flags:
   return { status, signal, stdout: (await stdout).trim(), stderr: (await stderr).trim() };
 }
 
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+/** True if this Node has `node:ffi`. */
+export const has_ffi = major > 26 || (major === 26 && minor >= 1);
+
 /** Returns the reason why programs that are not given koffi make no native calls, or null. */
 export function obstacle_without_koffi(): string | null {
   const own = open_libc(find_foreign());

@@ -1,5 +1,5 @@
 // A context's settings take effect on its connections: against a TLS server in this process, in the async colour. The
-// blocking colour uses the same records; its own tests are in test/transport.
+// blocking colour uses the same records; its own tests are in test/unit/transport.
 import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';

@@ -8,10 +8,10 @@ import { expect, test } from 'vitest';
 import { script } from '../../../../server/script.js';
 
 const ROOT = fileURLToPath(new URL('../../../../..', import.meta.url));
-const MANY = 60;
+const MANY = 20;
 
 /** The limit of descriptors in the test that exhausts them. */
-const TOO_MANY = 250;
+const TOO_MANY = 100;
 
 const HALF_AN_ANSWER = 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf of it';
 
