@@ -16,13 +16,7 @@ import { parseArgs } from 'node:util';
 /** @type {Record<string, string[]>} */
 const TESTS = {
   answers: ['test/unit/stdlib/http/client/recorded_responses.test.ts'],
-  builtins: [
-    'bytes/bytes',
-    'calls/bind',
-    'errors/exceptions',
-    'objects/repr',
-    'streams/streams',
-  ].map((file) => `test/unit/python/${file}.test.ts`),
+  builtins: ['test/nightly/python/live.test.ts'],
   certificates: ['test/unit/security/random_certificates.test.ts'],
   codecs: [
     'test/nightly/python/encodings/live.test.ts',
@@ -32,10 +26,10 @@ const TESTS = {
   cookiejar: ['test/unit/stdlib/http/cookiejar/live.test.ts'],
   detection: ['test/nightly/charset_normalizer/recorded.test.ts'],
   message: ['test/unit/stdlib/http/client/recorded_messages.test.ts'],
-  requests: ['test/unit/requests/recorded.test.ts'],
+  requests: ['test/nightly/requests/live.test.ts'],
   reuse: ['test/unit/stdlib/http/client/reuse_model.test.ts'],
-  urllib3: ['test/unit/urllib3/live.test.ts'],
-  urls: ['test/unit/parse/live.test.ts', 'test/unit/parse/invariants.test.ts'],
+  urllib3: ['test/nightly/urllib3/live.test.ts'],
+  urls: ['test/nightly/parse/live.test.ts', 'test/unit/parse/invariants.test.ts'],
   values: ['test/unit/stdlib/http/recorded_values.test.ts'],
 };
 /** Fuzzers that are separate programs, in test/nightly/fuzz/. */

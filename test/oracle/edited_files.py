@@ -21,7 +21,7 @@ import tempfile
 import urllib.robotparser
 import warnings
 
-CERTS = pathlib.Path(__file__).parent.parent / "stdlib" / "ssl" / "certs"
+CERTS = pathlib.Path(__file__).parent.parent / "unit" / "stdlib" / "ssl" / "certs"
 FILE = "edited"
 
 

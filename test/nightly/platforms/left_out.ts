@@ -43,7 +43,7 @@ export const LEFT_OUT_FILES: Readonly<
     [COMPUTES]: [
       'test/*/{charset_normalizer,parse,robotparser}/**',
       'test/*/python/!(streams)/**',
-      'test/*/python/linear_forms.test.ts',
+      'test/*/python/{linear_forms,live,memory}.test.ts',
       'test/*/stdlib/{codecs,hashlib,json}/**',
       'test/*/stdlib/http/{cookies,cookiejar/test_http_cookiejar}/**',
       'test/*/stdlib/http/client/linear_time.test.ts',

@@ -20,6 +20,14 @@ const FILES = ['.', 'bench', 'bin', 'docs', 'examples', 'lib', 'scripts', 'test'
 const PAGES = FILES.filter((file) => /^(?:ARCHITECTURE|docs\/internals\/\w+)\.md$/.test(file));
 const PROGRAMS = FILES.filter((file) => /\.(?:[cm]?[jt]s|py)$/.test(file));
 
+/** The ends of the files' paths. */
+const ENDS = new Set(
+  FILES.flatMap((file) => {
+    const parts = file.split('/');
+    return parts.map((_, at) => parts.slice(at).join('/'));
+  }),
+);
+
 /** The code of the library and of its tools, without the comments that have a line of their own. */
 const CODE = PROGRAMS.filter((file) => /^(?:lib|scripts|bin)\//.test(file))
   .map((file) => read(file).replace(/^\s*(?:\/\/|\/\*|\*|# ).*$/gm, ''))
@@ -35,9 +43,7 @@ function missing_files(text: string): string[] {
     if (/^(?:dist|pyurllib)\/|^bin\/acorn\.|\b[A-Z]{4}\b/.test(name) || CODE.includes(`/${name}'`))
       return false;
     const source = name.replace(/^lib\/sync\//, 'lib/').replace(/\.js$/, '.ts');
-    return !FILES.some(
-      (file) => `/${file}`.endsWith(`/${name}`) || `/${file}`.endsWith(`/${source}`),
-    );
+    return !ENDS.has(name) && !ENDS.has(source);
   });
 }
 
@@ -110,8 +116,13 @@ test.each(PAGES.filter((file) => !OF_OTHERS.test(file)))(
 test('no comment names a file that is not there', () => {
   const comment = /(?:^|\s)(?:\/\/|\/?\*+|#)\s(.*)/;
   // The others may be files of CPython's or of another project.
+  const is_named = /\.(?:c?ts|[cm]js)\b/;
   const find = (line: string) =>
-    missing_files(comment.exec(line)?.[1] ?? '').filter((name) => /\.(?:c?ts|[cm]js)$/.test(name));
+    is_named.test(line)
+      ? missing_files(comment.exec(line)?.[1] ?? '').filter((name) =>
+          /\.(?:c?ts|[cm]js)$/.test(name),
+        )
+      : [];
   expect(PROGRAMS.flatMap((file) => found_in(file, find))).toEqual([]);
 });
 

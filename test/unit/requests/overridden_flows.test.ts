@@ -1,72 +1,9 @@
-// Overrides every method of Requests' and urllib3's classes by one that calls the original: the library's short cuts, which
-// are taken where nothing is overridden (`is_own`), must make no difference to the programs.
 import { expect, test } from 'vitest';
-import type * as requests from '../../../lib/requests/index.js';
-import { cases, test_programs } from './flow_programs.js';
+import { test_programs } from './flow_programs.js';
+import { called, override_all, some_of } from './overridden_flows.js';
 
-type Class = new (...args: never) => object;
-type Base = new (...args: unknown[]) => object;
-type Methods = Record<string, (...args: unknown[]) => unknown>;
-
-/** Returns a subclass in which each inherited method is overridden by one that calls it. */
-function overridden<C extends Class>(parent: C): C {
-  const Overridden = { [parent.name]: class extends (parent as unknown as Base) {} }[parent.name]!;
-  for (
-    let prototype = parent.prototype as object;
-    prototype !== Object.prototype;
-    prototype = Object.getPrototypeOf(prototype) as object
-  )
-    for (const name of Object.getOwnPropertyNames(prototype)) {
-      const { value } = Object.getOwnPropertyDescriptor(prototype, name)!;
-      if (typeof value !== 'function' || name === 'constructor') continue;
-      if (Object.hasOwn(Overridden.prototype, name)) continue;
-      Object.defineProperty(Overridden.prototype, name, {
-        configurable: true,
-        writable: true,
-        value(this: object, ...args: unknown[]) {
-          called.add(`${parent.name}.${name}`);
-          return (parent.prototype as Methods)[name]!.apply(this, args);
-        },
-      });
-    }
-  return Overridden as unknown as C;
-}
-const called = new Set<string>();
-
-function override_all(modules: typeof requests): () => void {
-  const { adapters, sessions, packages } = modules;
-  const { connectionpool, poolmanager } = packages.urllib3;
-  const connections = {
-    http: overridden(connectionpool.HTTPConnectionPool),
-    https: overridden(connectionpool.HTTPSConnectionPool),
-  };
-  for (const pool of Object.values(connections))
-    pool.ConnectionCls = overridden(pool.ConnectionCls);
-  const with_pools = <C extends Class>(manager: C): C =>
-    class extends (manager as unknown as Base) {
-      pool_classes_by_scheme = connections;
-    } as unknown as C;
-  const ProxyManager = with_pools(overridden(poolmanager.ProxyManager));
-  const before = [{ ...sessions }, { ...adapters }] as const;
-  const HTTPAdapter = overridden(adapters.HTTPAdapter);
-  Object.assign(sessions, { Session: overridden(sessions.Session), HTTPAdapter });
-  Object.assign(adapters, {
-    HTTPAdapter,
-    PoolManager: with_pools(overridden(adapters.PoolManager)),
-    proxy_from_url: (...args: ConstructorParameters<typeof ProxyManager>) =>
-      new ProxyManager(...args),
-  });
-  return () => {
-    Object.assign(sessions, before[0]);
-    Object.assign(adapters, before[1]);
-  };
-}
-
-// A program that waits five seconds for a server that never answers runs in recorded_flows.test.ts only.
-const fourth = cases.filter(
-  ([, , expected], i) => i % 4 === 0 && !JSON.stringify(expected).includes('(read timeout=5)'),
-);
-test_programs('every method overridden', fourth, override_all);
+// test/nightly/requests/overridden_flows.test.ts has the others.
+test_programs('every method overridden', some_of(true), override_all);
 
 test('the overrides were called', () => {
   expect([...called]).toEqual(

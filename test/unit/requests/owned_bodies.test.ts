@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import * as http_client from '../../../lib/stdlib/http/client/index.js';
 import * as blocking_http_client from '../../../lib/sync/stdlib/http/client/index.js';
 import { namespace as requests } from '../../../lib/requests/index.js';
@@ -28,11 +28,13 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** What nobody has handled: it would end the process. */
 const unhandled: unknown[] = [];
 const note = (error: unknown): void => void unhandled.push(error);
-beforeEach(() => {
-  unhandled.length = 0;
-  process.on('uncaughtException', note).on('unhandledRejection', note);
-});
+beforeAll(() => void process.on('uncaughtException', note).on('unhandledRejection', note));
 afterEach(async () => {
+  await new Promise(setImmediate);
+  expect(unhandled.splice(0)).toEqual([]);
+});
+afterAll(async () => {
+  // The error of a file that is not there may come later.
   await new Promise((done) => setTimeout(done, 20));
   process.off('uncaughtException', note).off('unhandledRejection', note);
   expect(unhandled).toEqual([]);

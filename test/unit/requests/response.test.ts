@@ -537,7 +537,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
         { read: 'end' },
       ]);
       const error = await raised(
-        async () => (await requests.get(peer.url, { timeout: 1 })).content,
+        async () => (await requests.get(peer.url, { timeout: 0.2 })).content,
       );
       expect(error).toBeInstanceOf(exceptions.ConnectionError);
       expect(error).not.toBeInstanceOf(exceptions.ReadTimeout);

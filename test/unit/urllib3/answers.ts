@@ -1,5 +1,6 @@
 /** Answers the questions of test/oracle/urllib3_answers.py with this port. */
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import {
   type Bytes,
   OSError,
@@ -18,6 +19,13 @@ import * as util from '../../../lib/urllib3/plain.js';
 export type Ask = readonly [question: string, ...args: unknown[]];
 export type Answer = { value: unknown } | { error: [class_name: string, text: string] };
 type Urllib3 = typeof async_urllib3;
+
+/** The questions of a topic, with what urllib3 answered. */
+export function recorded(name: string): readonly (readonly [Ask, Answer])[] {
+  const url = new URL(`../../vectors/urllib3_${name}.json`, import.meta.url);
+  return (JSON.parse(readFileSync(url, 'utf8')) as { answers: [Ask, Answer][] }).answers;
+}
+
 type Method = (...args: unknown[]) => unknown;
 
 /** The result or error of `run`, in the oracle's JSON format. */

@@ -1,5 +1,6 @@
 // Decoding with only the documented functions of node:zlib, as on a Node without the native step.
 import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import v8 from 'node:v8';
 import vm from 'node:vm';
 import zlib from 'node:zlib';
@@ -84,17 +85,18 @@ test('returns the output and the errors of zlib, for recorded bodies in pieces a
   const url = new URL('../../vectors/urllib3_decoders.json', import.meta.url);
   const { answers } = JSON.parse(readFileSync(url, 'utf8')) as { answers: [Ask, Answer][] };
   expect(answers.length).toBeGreaterThan(200);
-  const failures = answers.filter(([ask, theirs]) => {
+  let failures = 0;
+  const wrong = answers.filter(([ask, theirs]) => {
     const [mine, ...my_error] = whole(ours(ask));
     const [right, ...right_error] = whole(theirs);
-    expect([my_error, ask]).toEqual([right_error, ask]);
+    if (right_error.length === 0) return my_error.length > 0 || mine !== right;
+    failures += 1;
     // How much output precedes an error depends on the sizes of the pieces.
-    const [shorter, longer] = mine.length < right.length ? [mine, right] : [right, mine];
-    expect(longer.startsWith(shorter)).toBe(true);
-    if (right_error.length === 0) expect(mine).toBe(right);
-    return right_error.length > 0;
+    const is_start = mine.startsWith(right) || right.startsWith(mine);
+    return !is_start || !isDeepStrictEqual(my_error, right_error);
   });
-  expect(failures.length).toBeGreaterThan(20);
+  expect(wrong).toEqual([]);
+  expect(failures).toBeGreaterThan(20);
 });
 
 test.each(['gzip', 'deflate', 'br', 'gzip, br', 'br, gzip', 'deflate, gzip', 'gzip, deflate'])(
@@ -133,15 +135,15 @@ test.each(['gzip', 'deflate', 'br', 'gzip, br', 'br, gzip', 'deflate, gzip', 'gz
       }
       return total;
     };
-    const small = decoded_input(50_000);
+    const small = decoded_input(12_500);
     expect(small).toBeGreaterThan(0);
-    expect(decoded_input(400_000)).toBeLessThan(8 * 2.5 * small);
+    expect(decoded_input(100_000)).toBeLessThan(8 * 2.5 * small);
   },
 );
 const BROTLI_QUALITY = zlib.constants.BROTLI_PARAM_QUALITY;
 
 test.each(['gzip', 'br'])('%s: the start of a bomb takes little memory', (mode) => {
-  const zeros = Buffer.alloc(64 * MEBIBYTE);
+  const zeros = Buffer.alloc(40 * MEBIBYTE);
   const quick = { params: { [BROTLI_QUALITY]: 1 } };
   const bomb = mode === 'br' ? zlib.brotliCompressSync(zeros, quick) : zlib.gzipSync(zeros);
   collect_garbage();
@@ -168,7 +170,7 @@ test('output beyond the limit is a MemoryError, after all that is below it', () 
 });
 
 describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))('$colour', ({ urllib3 }) => {
-  const noise = noise_of(100_000);
+  const noise = noise_of(20_000);
   const good = zlib.gzipSync(noise);
   const bad = Buffer.from(good);
   bad[bad.length - 6]! ^= 1;

@@ -201,14 +201,15 @@ describe.each(modules)('$colour', ({ colour, client, urllib3 }) => {
     ]);
   });
 
-  // docs/internals/security_history.md: data without content, read in small parts
-  test.each(Object.entries(EMPTY_PARTS))(
+  /** The bytes in use before the first of these tests: collecting garbage takes longer than the rest. */
+  let before = 0;
+  // docs/internals/security_history.md: data without content, read in small parts. The decoders have no colour.
+  test.each(Object.entries(EMPTY_PARTS).slice(0, colour === 'async' ? Infinity : 1))(
     '%s: data without content is not stored',
     async (mode, [start, part]) => {
-      const size = 1_500_000;
+      const size = 300_000;
       let at = 0;
       let grown = Infinity;
-      let before = 0;
       const used = () => {
         collect_garbage();
         const { heapUsed, arrayBuffers } = process.memoryUsage();

@@ -1,5 +1,4 @@
 // Files as editors leave them, against CPython's recorded results (test/oracle/edited_files.py).
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +13,6 @@ import { netrc } from '../../../lib/stdlib/netrc/index.js';
 import { PROTOCOL_TLS_CLIENT, SSLContext } from '../../../lib/stdlib/ssl/index.js';
 import * as blocking_robotparser from '../../../lib/sync/robotparser/index.js';
 import * as blocking_json from '../../../lib/sync/stdlib/json/index.js';
-import { find_oracle } from '../../oracle/find_oracle.js';
 import { both } from '../../server/colours.js';
 
 type Case = [reader: string, edit: string, content: string, outcome: unknown];
@@ -24,7 +22,6 @@ interface Recording {
   cases: Case[];
 }
 
-const SCRIPT = fileURLToPath(new URL('../../oracle/edited_files.py', import.meta.url));
 const CERTS = fileURLToPath(new URL('../stdlib/ssl/certs/', import.meta.url));
 const FILE = 'edited';
 const recording = JSON.parse(
@@ -127,10 +124,4 @@ describe.each(
     }
     expect(results).toEqual(cases.map(([, edit, , expected]) => [edit, expected]));
   });
-});
-
-const oracle = find_oracle();
-test.skipIf(oracle === null)('the recorded results are those of the installed CPython', () => {
-  const output = execFileSync(oracle!, ['-X', 'utf8', SCRIPT], { maxBuffer: 1 << 28 });
-  expect((JSON.parse(output.toString()) as Recording).cases).toEqual(recording.cases);
 });

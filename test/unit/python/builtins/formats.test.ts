@@ -33,7 +33,7 @@ function differing(rows: Row[], call: (value: unknown, spec: string) => string):
     .slice(0, 20);
 }
 
-// 1000 are recorded, and 100,000 are drawn.
+// 1000 are recorded, and test/nightly/python/live.test.ts draws 100,000.
 describe.each(vectors<{ format: Row[]; percent: Row[] }>('formats', 100))(
   '$source',
   ({ record }) => {

@@ -12,25 +12,21 @@ interface Document<Record> {
   record: Record;
 }
 
-/**
- * The recorded cases of a topic and, if CPython 3.13 is installed, fresh ones from another seed: `times` as many.
- */
+/** Whether the cases are drawn anew: see test/nightly/python/live.test.ts. */
+export const live = { wanted: false };
+
+/** The recorded cases of a topic; or, if `live.wanted`, `times` as many that CPython 3.13 draws from another seed. */
 export function vectors<Record>(topic: string, times = 1): { source: string; record: Record }[] {
   const file = new URL(`../../../vectors/builtins_${topic}.json`, import.meta.url);
   const recorded = JSON.parse(readFileSync(file, 'utf8')) as Document<Record>;
-  const all = [{ source: 'recorded', record: recorded.record }];
+  if (!live.wanted) return [{ source: 'recorded', record: recorded.record }];
   const oracle = find_oracle();
-  if (oracle !== null) {
-    const count = drawn(times * Number(/\d+$/.exec(recorded.command)));
-    const command = ['-X', 'utf8', SCRIPT, topic, String(SEED), String(count)];
-    const output = execFileSync(oracle, command, {
-      maxBuffer: 1 << 28,
-      timeout: 60_000,
-    });
-    const live = JSON.parse(output.toString()) as Document<Record>;
-    all.push({ source: `live, seed ${SEED}`, record: live.record });
-  }
-  return all;
+  if (oracle === null) return [];
+  const count = drawn(times * Number(/\d+$/.exec(recorded.command)));
+  const command = ['-X', 'utf8', SCRIPT, topic, String(SEED), String(count)];
+  const output = execFileSync(oracle, command, { maxBuffer: 1 << 28, timeout: 60_000 });
+  const { record } = JSON.parse(output.toString()) as Document<Record>;
+  return [{ source: `live, seed ${SEED}`, record }];
 }
 
 /** A value as builtins_json.py writes it. */

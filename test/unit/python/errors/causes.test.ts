@@ -71,7 +71,8 @@ describe.each(
   };
   const got = (url: string, options: object = {}) =>
     requests.get(url, { timeout: socket.getdefaulttimeout(), ...options });
-  const manager = new urllib3.PoolManager();
+  const asked = (url: string, options: object) =>
+    new urllib3.PoolManager().request('GET', url, kw(options));
   const retries = new urllib3.Retry(0, kw({ redirect: 0, status_forcelist: [500] }));
 
   const WAYS: Record<string, (host: string) => unknown> = {
@@ -85,10 +86,9 @@ describe.each(
     'urlopen, ftp': (host) => opened(`ftp://${host}/a`),
     URLopener: (host) => retrieved(`http://${host}/`),
     'URLopener, ftp': (host) => retrieved(`ftp://${host}/a`),
-    urllib3: (host) => manager.request('GET', `http://${host}/`, kw({ retries })),
-    'urllib3, no retries': (host) =>
-      manager.request('GET', `http://${host}/`, kw({ retries: false })),
-    'urllib3, https': (host) => manager.request('GET', `https://${host}/`, kw({ retries })),
+    urllib3: (host) => asked(`http://${host}/`, { retries }),
+    'urllib3, no retries': (host) => asked(`http://${host}/`, { retries: false }),
+    'urllib3, https': (host) => asked(`https://${host}/`, { retries }),
     'urllib3, a proxy': (host) =>
       new urllib3.ProxyManager(`http://${host}`).request(
         'GET',
@@ -140,14 +140,16 @@ describe.each(
   });
 
   test.each(vectors.cases)('%s', async (server, steps, ways) => {
-    const found: typeof ways = {};
-    for (const way of Object.keys(ways)) {
-      await using peer = await script(steps ?? [], server === 'TLS' ? { tls: 'good' } : {});
-      if (steps === null) await peer.close();
-      socket.setdefaulttimeout(server.includes('never') ? 0.5 : 10);
-      found[way] = await outcome(() => WAYS[way]!(`127.0.0.1:${peer.port}`));
-      socket.setdefaulttimeout(null);
-    }
-    expect(found).toEqual(ways);
+    await using peer = await script(steps ?? [], server === 'TLS' ? { tls: 'good' } : {});
+    if (steps === null) await peer.close();
+    socket.setdefaulttimeout(server.includes('never') ? 0.2 : 10);
+    const found = await Promise.all(
+      Object.keys(ways).map(async (way) => [
+        way,
+        await outcome(() => WAYS[way]!(`127.0.0.1:${peer.port}`)),
+      ]),
+    );
+    socket.setdefaulttimeout(null);
+    expect(Object.fromEntries(found)).toEqual(ways);
   });
 });

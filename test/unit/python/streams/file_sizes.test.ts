@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { Bytes, format, open, str } from '../../../../lib/python/builtins/index.js';
-import { MemoryError } from '../../../../lib/python/errors/index.js';
 import { BytesIO, StringIO } from '../../../../lib/python/streams/index.js';
 import * as request from '../../../../lib/request/index.js';
 import { namespace as requests } from '../../../../lib/requests/index.js';
@@ -97,17 +96,17 @@ test.each([0, -1])('positions beyond 2^53, with buffering=%j', (buffering) => {
 });
 
 test.each<[string, () => unknown]>([
-  ['new Bytes()', () => new Bytes(2 ** 52)],
-  ['Bytes.ljust()', () => new Bytes(1).ljust(2 ** 52)],
+  ['new Bytes()', () => new Bytes(2 ** 53)],
+  ['Bytes.ljust()', () => new Bytes(1).ljust(2 ** 53)],
   ['str.ljust()', () => str.ljust('a', 2 ** 40)],
   ['str.center()', () => str.center('a', 2 ** 40)],
   ['str.zfill()', () => str.zfill('1', 2 ** 40)],
   ['format()', () => format('a', '1099511627776')],
-  ['BytesIO.write()', () => write_at(new BytesIO(), 2 ** 52, Uint8Array.of(1))],
+  ['BytesIO.write()', () => write_at(new BytesIO(), 2 ** 53, Uint8Array.of(1))],
   ['StringIO.write()', () => write_at(new StringIO(), 2 ** 40, 'a')],
 ])('%s beyond what the engine can hold is a MemoryError with words', (_, call) => {
-  expect(call).toThrow(MemoryError);
-  expect(call).toThrow(/^too large for this engine: /);
+  const message = expect.stringMatching(/^too large for this engine: /) as unknown;
+  expect(call).toThrow(expect.objectContaining({ name: 'MemoryError', message }));
 });
 
 function write_at<Data>(

@@ -30,7 +30,7 @@ test('normalized() returns the same as the engine', RANDOM, () => {
 // docs/internals/security_history.md: a host of many combining marks
 test('normalized() takes linear time for marks that change places', () => {
   const before = cpu_time();
-  const length = 250_000;
+  const length = 100_000;
   for (const text of [
     '\u0301\u0316'.repeat(length),
     '\u0301'.repeat(length).padEnd(2 * length, '\u0316'),
@@ -38,5 +38,5 @@ test('normalized() takes linear time for marks that change places', () => {
     expect(normalized(`a${text}`, 'NFC')).toHaveLength(2 * length);
   }
   // Node's own `normalize` takes minutes.
-  expect(cpu_time() - before).toBeLessThan(8_000);
+  expect(cpu_time() - before).toBeLessThan(4_000);
 });

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { find_oracle, Oracle } from '../../oracle/find_oracle.js';
 import { drawn, RANDOM, SEED } from '../../oracle/seed.js';
-import { type Answer, call, same, failure_message, wanted } from './case.js';
-import { CaseMaker } from './random_cases.js';
+import { type Answer, call, same, failure_message, wanted } from '../../unit/parse/case.js';
+import { CaseMaker } from '../../unit/parse/random_cases.js';
 
 const COUNT = drawn(24_000);
 const BATCH = 1000;

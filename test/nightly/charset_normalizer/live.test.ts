@@ -6,10 +6,14 @@ import { Oracle } from '../../oracle/find_oracle.js';
 import { find_requests_oracle } from '../../oracle/find_requests_oracle.js';
 import { output_of } from '../../oracle/interpreter.mjs';
 import { drawn, RANDOM, SEED } from '../../oracle/seed.js';
-import { Random } from '../python/encodings/samples.js';
+import { Random } from '../../unit/python/encodings/samples.js';
 import { __version__ } from '../../../lib/charset_normalizer/index.js';
-import { answer } from './answers.js';
-import { type TextRecipe, read_vectors, text_sample } from './samples.mjs';
+import { answer } from '../../unit/charset_normalizer/answers.js';
+import {
+  type TextRecipe,
+  read_vectors,
+  text_sample,
+} from '../../unit/charset_normalizer/samples.mjs';
 
 const FORMS = ['plain', 'ascii', 'html', 'csv', 'json', 'subtitles'];
 /** Texts of fewer bytes are recorded: Python may list two encodings of those as one, because of equal hashes. */

@@ -3,9 +3,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { Oracle } from '../../oracle/find_oracle.js';
 import { find_requests_oracle } from '../../oracle/find_requests_oracle.js';
 import { drawn, RANDOM, SEED } from '../../oracle/seed.js';
-import { Random } from '../stdlib/http/client/random.js';
-import { ours, type Answer, type Ask } from './answers.js';
-import { differences } from './differences.js';
+import { Random } from '../../unit/stdlib/http/client/random.js';
+import { ours, type Answer, type Ask } from '../../unit/urllib3/answers.js';
+import { differences } from '../../unit/urllib3/differences.js';
 
 const interpreter = find_requests_oracle();
 const script = fileURLToPath(new URL('../../oracle/urllib3_answers.py', import.meta.url));
