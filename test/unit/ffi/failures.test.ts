@@ -380,7 +380,7 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
       );
       libc.state.found = libc.open_libc(foreign);
       openssl.state.found = openssl.open_openssl(foreign);
-      const outcomes = exchanges(name, 2);
+      const outcomes = exchanges(name, 0.5);
       expect(used.calls).toBeGreaterThan(0);
       expect_no_harm(outcomes);
       expect_none();

@@ -103,11 +103,11 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
 
       // docs/internals/security_history.md: CVE-2026-21441
       test('is not decompressed if it is a bomb', async () => {
-        await using peer = await script(reused(first(GZIP, gzipSync(Buffer.alloc(32 * MIB)))));
+        await using peer = await script(reused(first(GZIP, gzipSync(Buffer.alloc(4 * MIB)))));
         const response = await get(peer.url);
         const before = response.history.at(-1);
         expect([response.text, before!.raw._has_decoded_content]).toEqual(['ok', false]);
-        expect(before!.content).toHaveLength(32 * MIB);
+        expect(before!.content).toHaveLength(4 * MIB);
       });
 
       test('raises an error on access if it is not gzip', async () => {
