@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util';
 
 /** @type {Record<string, string[]>} */
 const TESTS = {
-  answers: ['test/unit/stdlib/http/client/recorded_responses.test.ts'],
+  answers: ['test/nightly/stdlib/http/client/live_responses.test.ts'],
   builtins: [
     'bytes/bytes',
     'calls/bind',
@@ -23,15 +23,15 @@ const TESTS = {
     'objects/repr',
     'streams/streams',
   ].map((file) => `test/unit/python/${file}.test.ts`),
-  certificates: ['test/unit/security/random_certificates.test.ts'],
+  certificates: ['test/nightly/security/random_certificates.test.ts'],
   codecs: [
     'test/nightly/python/encodings/live.test.ts',
     'test/unit/python/encodings/properties.test.ts',
   ],
   connections: ['test/nightly/transport/lockstep.test.ts', 'test/unit/transport/model.test.ts'],
-  cookiejar: ['test/unit/stdlib/http/cookiejar/live.test.ts'],
+  cookiejar: ['test/nightly/stdlib/http/cookiejar/live.test.ts'],
   detection: ['test/nightly/charset_normalizer/recorded.test.ts'],
-  message: ['test/unit/stdlib/http/client/recorded_messages.test.ts'],
+  message: ['test/nightly/stdlib/http/client/live_messages.test.ts'],
   requests: ['test/unit/requests/recorded.test.ts'],
   reuse: ['test/unit/stdlib/http/client/reuse_model.test.ts'],
   urllib3: ['test/unit/urllib3/live.test.ts'],
