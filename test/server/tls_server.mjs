@@ -79,8 +79,10 @@ async function start(options) {
   return [number, typeof address === 'object' && address ? address.port : 0];
 }
 
-parentPort?.on('message', async ([id, number, order]) => {
+/** @param {[id: number, server: number, order: any]} question */
+async function answer_to([id, number, order]) {
   const answer = await (number === 0 ? start(order) : servers.get(number)?.(order));
   if (order === 'close') servers.delete(number);
   parentPort?.postMessage([id, answer]);
-});
+}
+parentPort?.on('message', (question) => void answer_to(question));

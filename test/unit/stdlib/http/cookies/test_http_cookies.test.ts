@@ -77,6 +77,13 @@ describe('CookieTests', () => {
     expect(loaded(`a="${text}"`)['a'].value).toBe(value);
   });
 
+  // With a million in test/nightly.
+  test.each(['\\\\', '\\134'])('test_unquote_large: many escapes: %s', (escape) => {
+    const n = 50_000;
+    const { value } = loaded(`a="x=${escape.repeat(n)};"`)['a'];
+    expect(value === `x=${'\\'.repeat(n)};`).toBe(true);
+  });
+
   test.each([
     ['test_load: attributes, and their output', 'Name="VALUE"; Version=1; Path=/here'],
     ['test_quoted_meta: attributes in quotes', 'Name="VALUE"; Version="1"; Path="/here"'],
