@@ -15,17 +15,17 @@ import { parseArgs } from 'node:util';
 
 /** @type {Record<string, string[]>} */
 const TESTS = {
-  answers: ['test/unit/stdlib/http/client/recorded_responses.test.ts'],
+  answers: ['test/nightly/stdlib/http/client/live_responses.test.ts'],
   builtins: ['test/nightly/python/live.test.ts'],
-  certificates: ['test/unit/security/random_certificates.test.ts'],
+  certificates: ['test/nightly/security/random_certificates.test.ts'],
   codecs: [
     'test/nightly/python/encodings/live.test.ts',
     'test/unit/python/encodings/properties.test.ts',
   ],
   connections: ['test/nightly/transport/lockstep.test.ts', 'test/unit/transport/model.test.ts'],
-  cookiejar: ['test/unit/stdlib/http/cookiejar/live.test.ts'],
+  cookiejar: ['test/nightly/stdlib/http/cookiejar/live.test.ts'],
   detection: ['test/nightly/charset_normalizer/recorded.test.ts'],
-  message: ['test/unit/stdlib/http/client/recorded_messages.test.ts'],
+  message: ['test/nightly/stdlib/http/client/live_messages.test.ts'],
   requests: ['test/nightly/requests/live.test.ts'],
   reuse: ['test/unit/stdlib/http/client/reuse_model.test.ts'],
   urllib3: ['test/nightly/urllib3/live.test.ts'],

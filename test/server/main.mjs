@@ -90,6 +90,8 @@ for (const version of /** @type {const} */ (['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLS
 }
 const plain = http.createServer((request, response) => void answer(request, response));
 const controls = http.createServer((request, response) => void control(request, response));
+// A connection that the server closed would be lost just when a test uses it again.
+controls.keepAliveTimeout = 0;
 const plain_url = await listen(plain, 'http');
 const bin = {
   http: await listen(

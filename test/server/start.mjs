@@ -29,6 +29,9 @@ export async function start_servers() {
   return { addresses: { ...JSON.parse(line), ca }, end: () => void servers.stdin.end() };
 }
 
+/** Keeps the connection to the control server: making one takes longer than most of its answers. */
+const agent = new http.Agent({ keepAlive: true });
+
 /**
  * Sends a request to the control server of the scripted servers (main.mjs).
  * @param {string} control its URL
@@ -39,7 +42,7 @@ export async function start_servers() {
  */
 export function ask_control(control, method, path, body) {
   return new Promise((resolve, reject) => {
-    const request = http.request(control + path, { method, agent: false }, (response) => {
+    const request = http.request(control + path, { method, agent }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (piece) => (text += piece));
       response.on('end', () => resolve(JSON.parse(text)));

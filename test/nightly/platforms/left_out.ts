@@ -93,7 +93,11 @@ export const LEFT_OUT: Readonly<Record<Platform, Listed>> = {
       ],
     },
     [SLOW]: {
-      'test/unit/ffi/threads.test.ts': ['exit frees', 'error frees', 'the last line frees'],
+      'test/nightly/ffi/thread_settings.test.ts': [
+        'exit frees',
+        'error frees',
+        'the last line frees',
+      ],
     },
   },
   windows: {

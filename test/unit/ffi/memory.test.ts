@@ -20,7 +20,7 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
       ffi.install_ffi();
       const [here, secure, options] = args;
       let seed = 20;
-      const random = (below) => (seed = (seed * 1103515245 + 12345) % 2147483648) % below;
+      const random = (below) => ((seed = (seed * 1103515245 + 12345) % 2147483648) >>> 8) % below;
       const names = new Map();
       const get = (wire, size) => {
         wire.sendall(Buffer.from('GET /big?n=' + size + ' HTTP/1.0\\r\\nHost: x\\r\\n\\r\\n'), 20);
@@ -32,7 +32,7 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
         }
         return Buffer.concat(pieces);
       };
-      for (let i = 0; i < 400; i++) {
+      for (let i = 0; i < 100; i++) {
         const size = random(200000);
         const kind = random(4);
         if (kind === 0) {
@@ -104,8 +104,8 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
         const wire = ffi.open_wire(i % 2 ? here : secure, 20);
         if (i % 2 === 0) wire.start_tls(options, 20);
       };
-      for (let i = 0; i < 40; i++) open(i);
-      if (count() < before + 40) throw new Error('the connections are not open');
+      for (let i = 0; i < 20; i++) open(i);
+      if (count() < before + 20) throw new Error('the connections are not open');
       for (let i = 0; i < 200 && count() > before; i++) { gc(); await setTimeout(20); }
       console.log(count() - before);
     `;
@@ -151,7 +151,7 @@ describe.skipIf(reason !== null)(`native calls: ${reason ?? 'possible'}`, () => 
       };
       attempt();
       const before = count();
-      for (let i = 0; i < 30; i++) attempt();
+      for (let i = 0; i < 3; i++) attempt();
       console.log(count() - before);
     `;
     expect(await run(program, [here, options])).toMatchObject({ ...succeeds, stdout: '0' });

@@ -101,11 +101,17 @@ export function obstacle_without_koffi(): string | null {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the types of arguments are those of each function
 export type Native = (...args: any[]) => unknown;
 
+/** What has been opened, by the library and the names: opening all takes longer than most tests. */
+const opened = new Map<string, ReturnType<Foreign['open']>>();
+
 /** Returns the runtime's native calls with other functions in place of some, made of those. */
 export function with_functions(made: Readonly<Record<string, (real: Native) => Native>>): Foreign {
   const { foreign } = libc();
   const open: Foreign['open'] = (library, signatures) => {
-    const functions = { ...foreign.open(library, signatures) } as Record<string, Native>;
+    const asked = `${library} ${Object.keys(signatures).join()}`;
+    const real = opened.get(asked) ?? foreign.open(library, signatures);
+    opened.set(asked, real);
+    const functions = { ...real } as Record<string, Native>;
     for (const [name, make] of Object.entries(made))
       if (functions[name]) functions[name] = make(functions[name]);
     return functions as never;

@@ -1,4 +1,4 @@
-// Nothing that has arrived stays open if its request fails later: thirty failures of each kind leave the server no connection.
+// Nothing that has arrived stays open if its request fails later: several failures of each kind leave the server no connection.
 import { describe, expect, test } from 'vitest';
 import * as request from '../../../lib/request/index.js';
 import * as blocking_request from '../../../lib/sync/request/index.js';
@@ -15,7 +15,7 @@ import { without_environment } from '../requests/colours.js';
 
 without_environment();
 
-const FAILURES = 30;
+const FAILURES = 4;
 class Refused extends Error {}
 const refuse = (): never => {
   throw new Refused('refused');

@@ -77,7 +77,7 @@ async function aborted_at(path: string, call: (signal: AbortSignal) => unknown):
 
 /** Waits until no exchange is left: the connection of an unfinished one has been closed. */
 async function closed(): Promise<void> {
-  await expect.poll(() => pending.size, { timeout: 5000 }).toBe(0);
+  await expect.poll(() => pending.size, { interval: 5, timeout: 5000 }).toBe(0);
 }
 
 /** The methods of responses that read. Those of `requests` have other names. */

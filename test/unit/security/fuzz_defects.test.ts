@@ -88,7 +88,9 @@ describe.each(
     ['a redirect to an invalid URL', '302 Found\r\nLocation: http://[/\r\n\r\n'],
   ])('%s: urlopen closes the connection', async (_, answer) => {
     await using peer = await script(keep_alive(`HTTP/1.1 ${answer}`));
-    expect(await raised(() => request.urlopen(peer.url, kw({ timeout: 1 })))).toBeInstanceOf(Error);
+    expect(await raised(() => request.urlopen(peer.url, kw({ timeout: 0.1 })))).toBeInstanceOf(
+      Error,
+    );
     await peer.finished();
   });
 

@@ -103,11 +103,11 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
 
       // docs/internals/security_history.md: CVE-2026-21441
       test('is not decompressed if it is a bomb', async () => {
-        await using peer = await script(reused(first(GZIP, gzipSync(Buffer.alloc(32 * MIB)))));
+        await using peer = await script(reused(first(GZIP, gzipSync(Buffer.alloc(4 * MIB)))));
         const response = await get(peer.url);
         const before = response.history.at(-1);
         expect([response.text, before!.raw._has_decoded_content]).toEqual(['ok', false]);
-        expect(before!.content).toHaveLength(32 * MIB);
+        expect(before!.content).toHaveLength(4 * MIB);
       });
 
       test('raises an error on access if it is not gzip', async () => {
@@ -153,7 +153,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
     test('an unfollowed redirect and an unanswered challenge are read whole, before the hooks', async () => {
       const body = gzipSync(
         Buffer.alloc(
-          2 * MIB,
+          MIB + 100_000,
           Uint8Array.from({ length: 997 }, (_, i) => (i * i) % 251),
         ),
         {
@@ -167,7 +167,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
           response: (r: requests.Response) => void seen.push(r.content.length),
         };
         const response = await requests.get(peer.url, kw({ allow_redirects: false, hooks }));
-        expect([response.content.length, ...seen]).toEqual([2 * MIB, 2 * MIB]);
+        expect([response.content.length, ...seen]).toEqual([MIB + 100_000, MIB + 100_000]);
       }
     });
 

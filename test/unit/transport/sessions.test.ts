@@ -47,6 +47,8 @@ const identity = (name: string): TlsOptions => ({
   key: text(certificate(`${name}.key`)),
 });
 
+const hex = (bytes: ArrayLike<number>) => Buffer.from(bytes).toString('hex');
+
 type Change = (context: SSLContext) => void;
 function context(change: Change = () => {}): SSLContext {
   const made = create_default_context({ cafile: certificate('ca.pem') });
@@ -86,7 +88,7 @@ describe.each(
       await wire.start_tls(to_tls_options(made, name), 5);
       const seen = JSON.parse(await read(wire)) as { reused: boolean; client: string | null };
       expect(wire.tls_session()?.reused).toBe(seen.reused);
-      return { ...seen, ...wire.tls_session(), der: Buffer.from(wire.peer_certificate() ?? []) };
+      return { ...seen, ...wire.tls_session(), der: hex(wire.peer_certificate() ?? []) };
     } finally {
       wire.close();
     }
@@ -98,8 +100,8 @@ describe.each(
       await using server = await tls_server(identity('good'));
       const first = await handshake_with(server, context(only(version)));
       expect(first).toMatchObject({ reused: false, version: name });
-      expect(first.der).toEqual(new X509Certificate(text(certificate('good.pem'))).raw);
-      for (let i = 0; i < 5; i++)
+      expect(first.der).toBe(hex(new X509Certificate(text(certificate('good.pem'))).raw));
+      for (let i = 0; i < 2; i++)
         expect(await handshake_with(server, context(only(version)))).toEqual({
           ...first,
           reused: true,
@@ -378,7 +380,7 @@ describe.each(
     for (const made of [context(), nameless]) await handshake_with(server, made);
     await server.order(identity('wrong_host'));
     expect(await raised(() => handshake_with(server))).toMatchObject({ verify_code: 62 });
-    const { raw: der } = new X509Certificate(text(certificate('wrong_host.pem')));
+    const der = hex(new X509Certificate(text(certificate('wrong_host.pem'))).raw);
     expect(await handshake_with(server, nameless)).toMatchObject({ reused: false, der });
   });
 

@@ -201,8 +201,8 @@ describe.each(COLOURS)('$colour', ({ colour, error, request, socket }) => {
 
   test('a large file is not read ahead of its reader', async () => {
     const piece = 'x'.repeat(1 << 16);
-    const size = 1024 * piece.length;
-    await using data = await script([{ repeat: piece, times: 1024 }, { end: 'close' }]);
+    const size = 640 * piece.length;
+    await using data = await script([{ repeat: piece, times: 640 }, { end: 'close' }]);
     await using control = await script([...LOGIN, ...transfer(data, { read: 'end' })]);
     const response = await request.urlopen(`ftp://127.0.0.1:${control.port}/a`, { timeout: 10 });
     const before = process.memoryUsage().rss;

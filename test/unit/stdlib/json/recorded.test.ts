@@ -1,11 +1,9 @@
 // json against CPython's recorded results (test/oracle/json_values.py).
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { repr } from '../../../../lib/python/objects/index.js';
 import { is_dict_like, kw } from '../../../../lib/python/values/index.js';
 import { JSONDecodeError, dump, dumps, loads } from '../../../../lib/stdlib/json/index.js';
-import { find_oracle } from '../../../oracle/find_oracle.js';
 
 type Failure = { error: string; message: string; place?: unknown[] };
 interface Vectors {
@@ -104,17 +102,6 @@ test('values are written as CPython writes them', () => {
   }
   expect(vectors.dumps.length).toBeGreaterThan(700);
 });
-
-test.skipIf(find_oracle() === null)(
-  'the recorded results are those of the installed CPython',
-  () => {
-    const said = execFileSync(find_oracle()!, ['test/oracle/json_values.py'], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 26,
-    });
-    expect(JSON.parse(said)).toEqual(vectors);
-  },
-);
 
 // As CPython 3.13.18 does.
 test('dump() writes what is before a value that default() converts, and stops where write() fails', () => {

@@ -1,5 +1,4 @@
 // mimetypes and netrc against CPython's recorded results (test/oracle/file_types.py).
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +7,6 @@ import { repr } from '../../../../lib/python/builtins/index.js';
 import { StringIO } from '../../../../lib/stdlib/io/index.js';
 import * as mimetypes from '../../../../lib/stdlib/mimetypes/index.js';
 import { NetrcParseError, netrc } from '../../../../lib/stdlib/netrc/index.js';
-import { find_oracle } from '../../../oracle/find_oracle.js';
 
 interface Vectors {
   tables: Record<'types_map' | 'common_types' | 'encodings_map' | 'suffix_map', object>;
@@ -92,14 +90,3 @@ test('netrc files are read as CPython reads them', () => {
     expect([text, found]).toEqual([text, expected]);
   }
 });
-
-test.skipIf(find_oracle() === null)(
-  'the recorded results are those of the installed CPython',
-  () => {
-    const said = execFileSync(find_oracle()!, ['test/oracle/file_types.py'], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 26,
-    });
-    expect(JSON.parse(said)).toEqual(vectors);
-  },
-);

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Bytes, repr, str } from '../../../../lib/python/builtins/index.js';
@@ -8,7 +7,6 @@ import {
   namespace,
   to_tls_options,
 } from '../../../../lib/stdlib/ssl/index.js';
-import { find_earlier } from '../../../oracle/find_oracle.js';
 
 type Step = [kind: string, ...args: unknown[]];
 interface Case {
@@ -171,30 +169,3 @@ test('set_ciphers() selects what OpenSSL selects, in its order', () => {
     if (level !== null) expect(context.security_level, rule).toBe(level);
   }
 });
-
-const oracle = find_earlier();
-test.runIf(oracle !== null)('the recording is what CPython returns now', () => {
-  const said = execFileSync(oracle ?? '', ['test/oracle/record_ssl.py'], {
-    env: { ...process.env, PYTHONIOENCODING: 'utf-8' },
-    maxBuffer: 16 << 20,
-    timeout: 60_000,
-  });
-  const now = JSON.parse(said.toString()) as Recording;
-  expect(now.about['python']).toBe(recording.about['python']);
-  if (now.about['openssl'] === recording.about['openssl']) {
-    expect(now).toEqual(recording);
-  } else {
-    console.warn(`skipped: errors and ciphers of ${now.about['openssl']}`);
-    expect(without_openssl(now)).toEqual(without_openssl(recording));
-  }
-});
-
-/** What does not depend on OpenSSL: all but its ciphers and the details of its errors, which change with its updates. */
-function without_openssl({ cases }: Recording): unknown {
-  const is_openssl = (result: unknown) =>
-    typeof (result as { library?: unknown } | null)?.library === 'string';
-  return cases.map((one) => ({
-    ...one,
-    results: one.results.map((result) => (is_openssl(result) ? 'an error of OpenSSL' : result)),
-  }));
-}

@@ -7,7 +7,7 @@ import * as socket from '../../../../../lib/stdlib/socket/index.js';
 import * as blocking_client from '../../../../../lib/sync/stdlib/http/client/index.js';
 import * as blocking_socket from '../../../../../lib/sync/stdlib/socket/index.js';
 import { both } from '../../../../server/colours.js';
-import { script } from '../../../../server/script.js';
+import { script, type Step } from '../../../../server/script.js';
 
 type Call = [method: string, argument?: number];
 interface Result {
@@ -54,9 +54,9 @@ async function gave(
 describe.each(both({ client, socket }, { client: blocking_client, socket: blocking_socket }))(
   'reads: $colour',
   ({ client, socket }) => {
-    test.each(reads)('$case.0: $case.3', async ({ case: [, method, answer, steps], outcome }) => {
-      await using peer = await script([answer, { end: 'fin' }, { read: 'end' }]);
-      const sock = await socket.create_connection(['127.0.0.1', peer.port], 10);
+    /** The results of these steps, whose response is the next of that server. */
+    async function outcome_at(port: number, method: string, steps: Call[]): Promise<Result[]> {
+      const sock = await socket.create_connection(['127.0.0.1', port], 10);
       const response = new client.HTTPResponse(sock, kw({ method }));
       await response.begin();
       const found: Result[] = [];
@@ -73,7 +73,21 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
       }
       response.close();
       sock.close();
-      expect(found).toEqual(outcome);
+      return found;
+    }
+
+    test('each step has the result that CPython had', async () => {
+      const connections = reads.map(({ case: [, , answer] }): Step[] => [
+        answer,
+        { end: 'fin' },
+        { read: 'end' },
+      ]);
+      await using peer = await script({ connections });
+      const outcomes: Result[][] = [];
+      for (const { case: each } of reads)
+        outcomes.push(await outcome_at(peer.port, each[1], each[3]));
+      const of = (all: Result[][]) => all.map((each, at) => [reads[at]!.case, each]);
+      expect(of(outcomes)).toEqual(of(reads.map(({ outcome }) => outcome)));
     });
   },
 );

@@ -77,8 +77,9 @@ describe('CookieTests', () => {
     expect(loaded(`a="${text}"`)['a'].value).toBe(value);
   });
 
-  test.each(['\\\\', '\\134'])('test_unquote_large: a million escapes: %s', (escape) => {
-    const n = 1_000_000;
+  // With a million in test/nightly.
+  test.each(['\\\\', '\\134'])('test_unquote_large: many escapes: %s', (escape) => {
+    const n = 50_000;
     const { value } = loaded(`a="x=${escape.repeat(n)};"`)['a'];
     expect(value === `x=${'\\'.repeat(n)};`).toBe(true);
   });

@@ -4,7 +4,7 @@ import tls from 'node:tls';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { Oracle, find_oracle } from '../../oracle/find_oracle.js';
 import { RANDOM, SEED, drawn } from '../../oracle/seed.js';
-import { Random } from '../../nightly/fuzz/random.mjs';
+import { Random } from '../fuzz/random.mjs';
 import { SSLError } from '../../../lib/python/builtins/index.js';
 import {
   create_default_context,
@@ -29,8 +29,8 @@ import {
   type Made,
 } from '../../server/certificates.js';
 import { tls_server, type TLSServer } from '../../server/tls_server.js';
-import { each_backend } from '../transport/backends.js';
-import { endpoint, get } from '../transport/helpers.js';
+import { each_backend } from '../../unit/transport/backends.js';
+import { endpoint, get } from '../../unit/transport/helpers.js';
 
 /** What is in certificates, drawn at random. */
 class Draw {

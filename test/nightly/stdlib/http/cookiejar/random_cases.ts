@@ -1,6 +1,6 @@
 // Seeded random cases for http.cookiejar: dates, headers, hosts, files, and the lifetimes of whole jars.
-import { Random } from '../../../parse/random_cases.js';
-import type { Case, Json } from './case.js';
+import { Random } from '../../../../unit/parse/random_cases.js';
+import type { Case, Json } from '../../../../unit/stdlib/http/cookiejar/case.js';
 
 const NOW = 1_700_000_000.5;
 

@@ -3,7 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { find_oracle, Oracle } from '../../../../oracle/find_oracle.js';
 import { drawn, RANDOM, SEED } from '../../../../oracle/seed.js';
-import { type Answer, ask, type Case, same, shown } from './case.js';
+import {
+  type Answer,
+  ask,
+  type Case,
+  same,
+  shown,
+} from '../../../../unit/stdlib/http/cookiejar/case.js';
 import { CaseMaker } from './random_cases.js';
 
 const COUNT = drawn(1000);
