@@ -203,7 +203,8 @@ describe.each(modules)('$colour', ({ colour, client, urllib3 }) => {
 
   /** The bytes in use before the first of these tests: collecting garbage takes longer than the rest. */
   let before = 0;
-  // docs/internals/security_history.md: data without content, read in small parts. The decoders have no colour.
+  // The decoders have no colour: one mode is enough for the blocking API.
+  // docs/internals/security_history.md: data without content, read in small parts
   test.each(Object.entries(EMPTY_PARTS).slice(0, colour === 'async' ? Infinity : 1))(
     '%s: data without content is not stored',
     async (mode, [start, part]) => {
