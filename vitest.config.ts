@@ -53,11 +53,13 @@ export default defineConfig({
             'test/nightly/pyodide/network.test.ts',
           ],
           exclude: NOT_BY_NATIVE_CALLS,
+          provide: { backends: ['ffi'] },
           setupFiles: [...AFTER_BUILD.setupFiles, 'test/unit/ffi/by_ffi.ts'],
         },
       },
     ],
     globalSetup: ['test/server/global_setup.ts'],
+    provide: { backends: ['async', 'worker'] },
     setupFiles: process.env['PYURLLIB_MUTATE_RECORD'] ? ['scripts/mutate/recorder.mjs'] : [],
     pool: 'forks',
     // A log has what fails. A terminal also shows the file that runs.

@@ -16,6 +16,15 @@ export function chosen<Case>(cases: readonly Case[]): Case[] {
   return cases.filter((_, index) => TENTH === null || index % 10 === TENTH);
 }
 
+/**
+ * Returns every n-th of the cases of a long table, for `npm test`; all of them if PYURLLIB_CASES is `all`, as `.ci/run`
+ * sets it.
+ */
+export function sampled<Case>(cases: readonly Case[], n: number): Case[] {
+  const all = process.env['PYURLLIB_CASES'] === 'all';
+  return cases.filter((_, index) => all || index % n === 0);
+}
+
 /** The number of random cases: `normal` in `npm test`, several times that in `npm run fuzz`. */
 export function drawn(normal: number): number {
   return normal * TIMES;

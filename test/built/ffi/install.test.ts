@@ -8,7 +8,7 @@ import { RuntimeError } from '../../../lib/python/builtins/index.js';
 import { installed_agent } from '../../../lib/transport/installed.js';
 import { urlopen } from '../../../lib/sync/request/index.js';
 import { raised } from '../../server/colours.js';
-import { has_ffi, obstacle_without_koffi, prepare, run } from '../../unit/ffi/native.js';
+import { has_ffi, obstacle_without_koffi, prepare, run } from './native.js';
 import * as own_entry from './own_entry.js';
 import { keywords_note } from '../../server/keywords.js';
 

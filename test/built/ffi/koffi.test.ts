@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { why_not } from '../../../lib/ffi/index.js';
-import { ROOT, obstacle_without_koffi } from '../../unit/ffi/native.js';
+import { ROOT, obstacle_without_koffi } from './native.js';
 import { error, prepare } from './koffi_programs.js';
 
 const { output_of } = prepare();

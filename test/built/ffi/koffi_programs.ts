@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { ROOT } from '../../unit/ffi/native.js';
+import { ROOT } from './native.js';
 
 /** Native code is not there for each platform, and some of these tests simulate another. */
 export const error = await import('koffi').then(

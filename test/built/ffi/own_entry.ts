@@ -6,7 +6,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, inject } from 'vitest';
-import { has_ffi } from '../../unit/ffi/native.js';
+import { has_ffi } from './native.js';
 
 export const EXPECTED = has_ffi ? '200 no worker\n' : '200 worker\n';
 

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ROOT } from '../../unit/ffi/native.js';
+import { ROOT } from '../../built/ffi/native.js';
 import { error, prepare } from '../../built/ffi/koffi_programs.js';
 
 const { folder, at, output_of } = prepare();

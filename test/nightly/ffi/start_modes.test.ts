@@ -13,7 +13,7 @@ import * as rollup from 'rollup';
 import * as vite from 'vite';
 import webpack from 'webpack';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { obstacle_without_koffi } from '../../unit/ffi/native.js';
+import { obstacle_without_koffi } from '../../built/ffi/native.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const obstacle = obstacle_without_koffi();

@@ -2,8 +2,8 @@
 import { describe, expect, inject, test } from 'vitest';
 import { why_not } from '../../../lib/ffi/index.js';
 import { create_default_context, to_tls_options } from '../../../lib/stdlib/ssl/index.js';
-import { library_url, prepare, run } from '../../unit/ffi/native.js';
-import { PROGRAM } from '../../unit/ffi/thread_program.js';
+import { library_url, prepare, run } from '../../built/ffi/native.js';
+import { PROGRAM } from '../../built/ffi/thread_program.js';
 import { endpoint } from '../../unit/transport/helpers.js';
 
 const reason = why_not({ tls: true });

@@ -29,6 +29,7 @@ export default defineConfig({
     ],
     setupFiles: ['test/nightly/platforms/by_platform.ts'],
     globalSetup: ['test/server/global_setup.ts'],
+    provide: { backends: ['async', 'worker', 'ffi'] },
     pool: emulated(node, platform === 'windows'),
     isolate: false,
     maxWorkers: '100%',

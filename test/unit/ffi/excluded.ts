@@ -5,7 +5,6 @@ export const EXCLUDED_FILES = [
   // These use native calls in any project: they test each backend, or start programs.
   'test/*/ffi/start_modes.test.ts',
   'test/*/security/{hostile,random}_certificates.test.ts',
-  'test/*/transport/{client_certificate,lockstep,model,peer_failures,streaming,tls_resets}.test.ts',
   'test/*/stdlib/ssl/node_flags.test.ts',
   // These open few connections or none.
   'test/*/robotparser/patterns.test.ts',

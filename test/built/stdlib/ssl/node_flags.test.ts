@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, inject, test } from 'vitest';
-import { obstacle_without_koffi } from '../../../unit/ffi/native.js';
+import { obstacle_without_koffi } from '../../ffi/native.js';
 
 const ca = inject('ca');
 const other_ca = ca.replace('ca.pem', 'other_ca.pem');

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { obstacle_without_koffi } from '../../../unit/ffi/native.js';
+import { obstacle_without_koffi } from '../../../built/ffi/native.js';
 import { find_requests_oracle } from '../../../oracle/find_requests_oracle.js';
 import { obstacle, World } from './world.mjs';
 

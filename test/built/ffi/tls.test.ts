@@ -13,7 +13,7 @@ import { interruption } from '../../../lib/transport/interruption.js';
 import * as libc from '../../../lib/transport/ffi/libc.js';
 import { raised } from '../../server/colours.js';
 import { script } from '../../server/script.js';
-import { bytes, endpoint, read } from '../transport/helpers.js';
+import { bytes, endpoint, read } from '../../unit/transport/helpers.js';
 import { prepare, run, with_functions } from './native.js';
 import type { WireInterface } from '../../../lib/transport/base.js';
 

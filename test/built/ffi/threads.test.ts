@@ -2,7 +2,7 @@
 import { describe, expect, inject, test } from 'vitest';
 import { why_not } from '../../../lib/ffi/index.js';
 import { create_default_context, to_tls_options } from '../../../lib/stdlib/ssl/index.js';
-import { endpoint } from '../transport/helpers.js';
+import { endpoint } from '../../unit/transport/helpers.js';
 import { library_url, prepare, run } from './native.js';
 import { PROGRAM } from './thread_program.js';
 

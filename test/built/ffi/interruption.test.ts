@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { why_not } from '../../../lib/ffi/index.js';
-import { endpoint } from '../transport/helpers.js';
+import { endpoint } from '../../unit/transport/helpers.js';
 import { script } from '../../server/script.js';
 import { library_url, prepare, start } from './native.js';
 

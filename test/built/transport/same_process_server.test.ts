@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { warn_of_own_server, warning_state } from '../../../lib/transport/same_process_server.js';
-import { files_beside } from './files_beside.js';
+import { files_beside } from '../../unit/transport/files_beside.js';
 
 const LIB = fileURLToPath(new URL('../../../lib/transport/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));

@@ -6,7 +6,7 @@ import { why_not } from '../../../lib/transport/ffi/index.js';
 import { state } from '../../../lib/transport/ffi/openssl.js';
 import { raised } from '../../server/colours.js';
 import { script } from '../../server/script.js';
-import { bytes, endpoint, get, read } from '../transport/helpers.js';
+import { bytes, endpoint, get, read } from '../../unit/transport/helpers.js';
 import type { WireInterface } from '../../../lib/transport/base.js';
 
 const reason = why_not();

@@ -3,7 +3,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { why_not } from '../../../lib/ffi/index.js';
 import { to_tls_options, create_default_context } from '../../../lib/stdlib/ssl/index.js';
 import { script } from '../../server/script.js';
-import { endpoint } from '../transport/helpers.js';
+import { endpoint } from '../../unit/transport/helpers.js';
 import { prepare, run } from './native.js';
 
 const reason = why_not({ tls: true });

@@ -10,8 +10,8 @@ import * as blocking_client from '../../../lib/sync/stdlib/http/client/index.js'
 import * as blocking_socket from '../../../lib/sync/stdlib/socket/index.js';
 import * as blocking_request from '../../../lib/sync/request/index.js';
 import * as blocking_requests from '../../../lib/sync/requests/index.js';
-import { differences, outcomes } from '../../built/fetch/cases.mjs';
-import { start_servers } from './server.js';
+import { differences, outcomes } from './cases.mjs';
+import { start_servers } from '../../unit/fetch/server.js';
 
 const servers = await start_servers();
 const names = { BASE: servers.base, CLOSED: servers.closed, NOBODY: servers.nobody };
