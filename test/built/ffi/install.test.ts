@@ -87,6 +87,7 @@ test.each([
   expect((JSON.parse(stdout) as unknown[]).slice(0, expected.length)).toEqual(expected);
 });
 
+// docs/internals/security_history.md: PYURLLIB_TRANSPORT after `node -e`
 const { starts, output_of } = own_entry.prepare();
 
 test.each(['node -e, with the other package', 'node --input-type=module -e'])(

@@ -12,7 +12,6 @@ export const EXPECTED = has_ffi ? '200 no worker\n' : '200 worker\n';
 
 /**
  * Makes a folder for a file of tests, which has another package of the same name, which is not to be loaded.
- * docs/internals/security_history.md: PYURLLIB_TRANSPORT after `node -e`
  *
  * @returns The arguments of Node by the way to start, and what runs it.
  */

@@ -5,7 +5,7 @@
  *     node test/built/package/uncaught.mjs async 'HTTPError of urllib' http://127.0.0.1:PORT/
  */
 const [, , colour = 'async', name = '', url = ''] = process.argv;
-const dist = new URL(`../../dist/${colour === 'async' ? '' : 'sync/'}`, import.meta.url);
+const dist = new URL(`../../../dist/${colour === 'async' ? '' : 'sync/'}`, import.meta.url);
 /** @type {typeof import('../../../lib/index.js')} */
 const { urllib, http, requests, socket } = await import(new URL('index.js', dist).href);
 /** @type {typeof import('../../../lib/python/builtins/index.js')} */
