@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import type { Vite } from 'vitest/node';
 import { syntax } from './scripts/syntax.mjs';
 import { EXCLUDED_FILES as NOT_OVER_FETCH } from './test/unit/fetch/excluded.js';
 import { EXCLUDED_FILES as NOT_BY_NATIVE_CALLS } from './test/unit/ffi/excluded.js';
@@ -9,8 +11,17 @@ const AFTER_BUILD = {
   setupFiles: ['test/built/after_build.ts'],
 };
 
+/** What modules become depends on the plugin, too, which vitest's cache does not know. */
+const cache_key: Vite.Plugin = {
+  name: 'cache key',
+  configureVitest({ experimental_defineCacheKeyGenerator }) {
+    const plugin = readFileSync('scripts/syntax.mjs', 'utf8');
+    experimental_defineCacheKeyGenerator(() => plugin);
+  },
+};
+
 export default defineConfig({
-  plugins: [syntax],
+  plugins: [syntax, cache_key],
   test: {
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
@@ -70,6 +81,8 @@ export default defineConfig({
     // Test files in one process share modules, because reloading them for each file would take as long as the tests. A
     // file restores any global state that it changes (the environment, process, Error).
     isolate: false,
+    // A second run takes its modules from node_modules.
+    experimental: { fsModuleCache: true },
     // By default vitest leaves one processor idle, which is half of a small machine.
     maxWorkers: '100%',
     // Only a guard against hanging; a slow machine is not a failure.

@@ -62,6 +62,14 @@ describe.each(
       expect(await proxy.received()).toEqual([expect.stringContaining(NAME)]);
     });
 
+    test('replies arrive in pieces', async () => {
+      const steps = to_address.flatMap((step): Step[] =>
+        typeof step === 'string' ? [...step] : [step],
+      );
+      await using proxy = await script(steps);
+      expect(await ask(type, proxy.port, IP)).toMatch(/^HTTP\/1.1 200 OK[^]*hello\n$/);
+    });
+
     test('an address is sent as it is', async () => {
       await using proxy = await script(to_address);
       expect(await ask(type, proxy.port, IP)).toMatch(/^HTTP\/1.1 200 OK[^]*hello\n$/);

@@ -70,6 +70,14 @@ describe('surrogateescape', () => {
   );
 });
 
+test.each(['+A-', '+AG-', '+AA-x'])(
+  'utf-7 refuses %s, which ends in a part of a character',
+  (data) => {
+    const bytes = Buffer.from(data);
+    expect(() => decode_bytes(bytes, 'utf-7')).toThrow('partial character in shift sequence');
+  },
+);
+
 describe('any bytes', () => {
   test.each(Object.keys(recorded.codecs).filter((codec) => !/^(?:idna|undefined)$/.test(codec)))(
     'are decoded by %s, or raise a Unicode error',

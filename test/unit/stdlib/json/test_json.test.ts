@@ -532,6 +532,11 @@ test.each([
 });
 
 describe('TestRecursion', () => {
+  test.each(['[]', '{}'])('many %s side by side are no recursion', (value) => {
+    const many = `[${Array(1_001).fill(value).join(',')}]`;
+    expect(loads(many, { object_hook: (found) => found })).toHaveLength(1_001);
+  });
+
   test('test_listrecursion: a list in itself raises ValueError', () => {
     const list: unknown[] = [];
     list.push(list);

@@ -149,8 +149,10 @@ describe('NetrcTestCase', () => {
         write('user');
         chmodSync(path, 0o600);
         expect(new netrc().hosts['a.org']).toEqual(['user', '', 'p']);
-        chmodSync(path, 0o622);
-        expect(() => new netrc()).toThrow(NetrcParseError);
+        for (const mode of [0o622, 0o640, 0o604]) {
+          chmodSync(path, mode);
+          expect(() => new netrc()).toThrow(NetrcParseError);
+        }
         using getuid = vi.spyOn(process as { getuid?: unknown }, 'getuid', 'get');
         // A system without user ids
         getuid.mockReturnValue(undefined);
