@@ -49,10 +49,10 @@ def printed(program, names):
     return output.getvalue()
 
 
-with open(os.path.join(TEST, "pyodide", "programs", "asyncio_table.py")) as file:
+with open(os.path.join(TEST, "nightly", "pyodide", "programs", "asyncio_table.py")) as file:
     program = file.read()
 with tempfile.TemporaryDirectory() as folder, hole() as port:
-    peers = server(os.path.join(TEST, "pyodide", "asyncio_servers.mjs"), os.path.join(folder, "peer"))
+    peers = server(os.path.join(TEST, "nightly", "pyodide", "asyncio_servers.mjs"), os.path.join(folder, "peer"))
     with server(os.path.join(TEST, "server", "main.mjs")) as servers, peers as addresses:
         names = {
             "__name__": "__main__",

@@ -201,6 +201,9 @@ describe.each(
     const text = JSON.stringify(program).replaceAll('"$port":"PLACE"', '"$port":""');
     const given = revived(JSON.parse(text.replaceAll('PLACE', place)) as Json, proxy.port);
     const results = await clients[program.client](given as Program);
+    // The proxy may learn of a connection later than its client.
+    const connections = async () => (await proxy.received()).length;
+    await expect.poll(connections, { timeout: 10_000 }).toBe(expected.received.length);
     const outcome = { results, received: await proxy.received() };
     const found = JSON.stringify(outcome)
       .replaceAll(place, 'PLACE')

@@ -64,7 +64,7 @@ describe.each(
 
     test('replies arrive in pieces', async () => {
       const steps = to_address.flatMap((step): Step[] =>
-        typeof step === 'string' ? [...step] : [step],
+        typeof step === 'string' ? [step.slice(0, 1), { wait: 10 }, step.slice(1)] : [step],
       );
       await using proxy = await script(steps);
       expect(await ask(type, proxy.port, IP)).toMatch(/^HTTP\/1.1 200 OK[^]*hello\n$/);
