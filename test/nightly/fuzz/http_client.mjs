@@ -57,7 +57,10 @@ function error_of(error) {
   /** @type {Record<string, unknown>} */
   const result = { error: name, message };
   if (reason instanceof Error) result['reason'] = [reason.name, reason.message];
-  if (partial instanceof Uint8Array) result['partial'] = [summary_of(partial), expected];
+  if (partial instanceof Uint8Array) {
+    const missing = typeof expected === 'bigint' ? Number(expected) : expected;
+    result['partial'] = [summary_of(partial), missing];
+  }
   if (/^(TypeError|RangeError|ReferenceError|SyntaxError|Error|DOMException)$/.test(name))
     result['stack'] = stack;
   return result;
