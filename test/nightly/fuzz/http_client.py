@@ -15,7 +15,7 @@ import sys
 import urllib.error
 import urllib.request
 
-sys.path.append(str(pathlib.Path(__file__).parent.parent / "oracle"))
+sys.path.append(str(pathlib.Path(__file__).parent.parent.parent / "oracle"))
 import safer  # noqa: E402, F401
 
 if len(sys.argv) > 1:

@@ -896,7 +896,7 @@ class Collected(ast.expr):
 
 
 def main(path, colour):
-    symbols = Symbols(Path(__file__).parents[2] / "dist/symbols.json")
+    symbols = Symbols(Path(__file__).parents[3] / "dist/symbols.json")
     try:
         print(Translator(Path(path).read_text(encoding="utf-8"), symbols, colour).translated(), end="")
     except Unsupported as error:
