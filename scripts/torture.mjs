@@ -17,7 +17,8 @@ import { parseArgs } from 'node:util';
 import { start_servers } from '../test/server/start.mjs';
 
 /** @param {string} name */
-const path_of = (name) => fileURLToPath(new URL(`../test/nightly/torture/${name}`, import.meta.url));
+const path_of = (name) =>
+  fileURLToPath(new URL(`../test/nightly/torture/${name}`, import.meta.url));
 /** The minimum number of failures in a complete run. @type {Record<string, number>} */
 const MIN_FAILURES = { async: 900, blocking: 1300, ...(isBuiltin('node:ffi') && { ffi: 1300 }) };
 
