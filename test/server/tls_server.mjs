@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * TLS servers in a separate thread (started by tls_server.ts). Each sends a client the properties of the handshake
- * as one line of JSON, or answers a request by the text `answer`, and closes. All share their ticket keys until the order `other_keys`, and again after `first_keys`.
+ * as one line of JSON, or answers a request by the text `answer`, and closes. Each has ticket keys of its own until the order `other_keys`, and again after `first_keys`.
  */
 import { createServer } from 'node:tls';
 import { randomBytes } from 'node:crypto';
@@ -12,7 +12,6 @@ import { parentPort } from 'node:worker_threads';
 /** What takes the orders for each server, from 1. @type {Map<number, Orders>} */
 const servers = new Map();
 let last_server = 0;
-const FIRST_KEYS = Buffer.alloc(48, 'k');
 
 /**
  * @param {import('node:tls').TlsOptions & { path?: string, answer?: string }} options
@@ -20,6 +19,8 @@ const FIRST_KEYS = Buffer.alloc(48, 'k');
  */
 async function start(options) {
   const { path, answer } = options;
+  // Its own, since a port that is free again can be that of another server.
+  const first_keys = randomBytes(48);
   let hang_up = false;
   /** The names of the clients' certificates. @type {(string | null)[]} */
   const clients = [];
@@ -29,7 +30,7 @@ async function start(options) {
   const asked = [];
   /** @type {Set<import('node:net').Socket>} */
   const sockets = new Set();
-  const server = createServer({ ticketKeys: FIRST_KEYS, ...options }, (socket) => {
+  const server = createServer({ ticketKeys: first_keys, ...options }, (socket) => {
     const { CN: client = null } = socket.getPeerCertificate().subject ?? {};
     clients.push(client === null ? null : String(client));
     const handshake = {
@@ -61,7 +62,7 @@ async function start(options) {
       return received.shift() ?? new Promise((resolve) => void asked.push(resolve));
     if (order === 'clients') return clients;
     if (order === 'other_keys') server.setTicketKeys(randomBytes(48));
-    else if (order === 'first_keys') server.setTicketKeys(FIRST_KEYS);
+    else if (order === 'first_keys') server.setTicketKeys(first_keys);
     else if (order === 'close') {
       server.close();
       for (const socket of sockets) socket.destroy();

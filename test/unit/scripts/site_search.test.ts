@@ -1,5 +1,5 @@
 // The search of the site (scripts/docs/site/client/scoring.js) on a small index.
-import { beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { SYNONYMS } from '../../../scripts/docs/site/synonyms.mjs';
 
 type Result = { title: string };
@@ -25,6 +25,7 @@ const INDEX = {
 };
 
 let search: Search;
+afterAll(() => void vi.unstubAllGlobals());
 beforeAll(async () => {
   vi.stubGlobal('document', { getElementById: () => null, documentElement: { dataset: {} } });
   const client = (await import(CLIENT)) as { search: Search };
