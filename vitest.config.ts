@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import type { Vite } from 'vitest/node';
 import { syntax } from './scripts/syntax.mjs';
@@ -83,8 +84,8 @@ export default defineConfig({
     isolate: false,
     // A second run takes its modules from node_modules.
     experimental: { fsModuleCache: true },
-    // By default vitest leaves one processor idle, which is half of a small machine.
-    maxWorkers: '100%',
+    // Tests wait for servers a third of their time. In CI, other steps run beside them.
+    maxWorkers: process.env['CI'] ? '100%' : Math.ceil(availableParallelism() * 1.5),
     // Only a guard against hanging; a slow machine is not a failure.
     testTimeout: 120_000,
     hookTimeout: 120_000,
