@@ -140,8 +140,8 @@ export class NativeSocket implements Channel {
   #connect(sockaddr: Uint8Array, until: number): void {
     const { functions } = libc();
     const connect = () => functions.connect(this.#fd, sockaddr, sockaddr.length);
-    connect();
-    // Connecting continues, has succeeded, or has failed. In each case, the socket becomes "writable".
+    if (connect() >= 0) return;
+    // Connecting continues, or it has failed. In both cases, the socket becomes "writable".
     if (this.#wait(POLLOUT, until) === 0) throw timed_out('connect', false);
     if (this.#address_by('getpeername') !== null) return;
     const number = this.#take_error();
