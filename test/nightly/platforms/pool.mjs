@@ -4,6 +4,7 @@
  * vitest's messages go over a connection (channel.mjs).
  */
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import net from 'node:net';
 import path from 'node:path';
@@ -22,6 +23,25 @@ const to_windows = (text) =>
 /** @type {import('./channel.mjs').Translate} */
 const from_windows = (text) =>
   text.replaceAll(`file:///Z:${ROOT}`, `file://${ROOT}`).replaceAll(`Z:${ROOT}`, ROOT);
+
+/**
+ * Returns the connection that starts with a word. A test of the other process may connect to a port that it believes to be closed:
+ * such a connection is refused.
+ *
+ * @param {net.Server} server
+ * @param {string} word
+ * @returns {Promise<net.Socket>}
+ */
+const connection_of = (server, word) =>
+  new Promise((resolve) => {
+    server.on('connection', (socket) => {
+      socket.on('error', () => {});
+      socket.once('readable', () => {
+        if (String(socket.read(word.length)) === word) resolve(socket);
+        else socket.destroy();
+      });
+    });
+  });
 
 /**
  * @param {string} node the program that starts the emulated Node
@@ -47,17 +67,19 @@ export const emulated = (node, is_windows) => ({
         const server = net.createServer().listen(0, '127.0.0.1');
         await once(server, 'listening');
         const { port } = /** @type {net.AddressInfo} */ (server.address());
-        child = spawn(node, [...execArgv, WORKER, String(port)], {
+        const word = randomUUID();
+        child = spawn(node, [...execArgv, WORKER, String(port), word], {
           env: /** @type {NodeJS.ProcessEnv} */ (env),
           stdio: ['ignore', 'inherit', 'inherit'],
         });
-        child.once('exit', (code) => events.emit('exit', code));
         const ended = once(child, 'exit').then(([code]) => {
           throw new Error(`the emulated Node ended with ${code}`);
         });
-        [socket] = await Promise.race([once(server, 'connection'), ended]);
+        socket = await Promise.race([connection_of(server, word), ended]).finally(() =>
+          server.close(),
+        );
         ended.catch(() => {});
-        server.close();
+        child.once('exit', (code) => events.emit('exit', code));
         socket.on('error', (error) => events.emit('error', error));
         read_messages(
           socket,

@@ -1,5 +1,5 @@
 // @ts-check
-/** Vitest's test process on the emulated platform, started by pool.mjs with the port of its connection. */
+/** Vitest's test process on the emulated platform, started by pool.mjs with the port and the first word of its connection. */
 import net from 'node:net';
 import { init, runBaseTests, setupEnvironment } from 'vitest/worker';
 import { read_messages, write_message } from './channel.mjs';
@@ -9,7 +9,9 @@ if (process.platform === 'linux') process.execPath = process.env['PYURLLIB_PLATF
 
 // A test may replace it.
 const exit = process.exit.bind(process);
-const socket = net.connect(Number(process.argv[2]), '127.0.0.1');
+const [port, word = ''] = process.argv.slice(2);
+const socket = net.connect(Number(port), '127.0.0.1');
+socket.write(word);
 socket.on('close', () => exit());
 /** @type {Set<(message: unknown) => void>} */
 const listeners = new Set();
