@@ -11,6 +11,7 @@ import { HTTPConnection, HTTPResponse } from '../../../lib/stdlib/http/client/in
 import { BufferedReader, IOBase, RawIOBase, TextIOWrapper } from '../../../lib/stdlib/io/index.js';
 import { create_connection, socket } from '../../../lib/stdlib/socket/index.js';
 import { entries_of } from '../../../scripts/docs/entries.mjs';
+import { sampled } from '../../oracle/seed.js';
 import { raised } from '../../server/colours.js';
 import { script } from '../../server/script.js';
 
@@ -238,7 +239,8 @@ describe.each(Object.entries(STREAMS))('%s', (_, [make, calls, has_own]) => {
       // A method of the program's own may let others come between: only calls of one method then have an order.
       ...names.flatMap((one) => (has_own ? [one] : names).map((other) => [one, other])),
     ];
-    for (const order of orders) {
+    // Without a common divisor of their number, each call comes first and comes second.
+    for (const order of sampled(orders, names.length % 3 === 0 ? 5 : 3)) {
       const [after, at_once] = [await make(), await make()];
       const expected: unknown[] = [];
       for (const name of order) expected.push(await outcome(started(calls[name]!, after)));

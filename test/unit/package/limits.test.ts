@@ -329,7 +329,7 @@ describe.each(
     }
   }
 
-  test.each(sampled(Object.keys(CASES), 2))('%s', async (name) => {
+  test.each(sampled(Object.keys(CASES), 3))('%s', async (name) => {
     for (const [key, value] of VALUES) {
       if (value === undefined && ARGUMENTS.test(name)) continue;
       const got = await answer(() => CASES[name]!(value as never));

@@ -2,7 +2,7 @@
 // calls, remaining files, the bytes of each connection.
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { KeyError, OSError, encode, open, str } from '../../../lib/python/builtins/index.js';
 import type { HTTPMessage } from '../../../lib/stdlib/http/client/index.js';
 import type { URLopener, UserPassword } from '../../../lib/request/index.js';
@@ -75,9 +75,9 @@ async function outcome_of({ error }: Modules, failed: unknown): Promise<Record<s
 /** Nobody listens on port 1, which is below those that other tests are given. */
 const closed = '127.0.0.1:1';
 
-let folder: string;
+const folder = mkdtempSync('/tmp/pyurllib-');
+afterAll(() => rmSync(folder, { recursive: true }));
 beforeEach(() => {
-  folder = mkdtempSync('/tmp/pyurllib-');
   writeFileSync(path.join(folder, 'given.txt'), 'what was given');
   for (const name of Object.keys(process.env)) {
     if (/proxy/i.test(name)) vi.stubEnv(name, undefined);
@@ -87,7 +87,7 @@ beforeEach(() => {
   return () => {
     vi.unstubAllEnvs();
     vi.restoreAllMocks();
-    rmSync(folder, { recursive: true });
+    for (const name of readdirSync(folder)) rmSync(path.join(folder, name), { recursive: true });
   };
 });
 

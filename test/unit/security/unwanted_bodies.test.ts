@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { encode, kw } from '../../../lib/python/builtins/index.js';
 import * as requests from '../../../lib/requests/index.js';
 import * as blocking_requests from '../../../lib/sync/requests/index.js';
+import { sampled } from '../../oracle/seed.js';
 import { both, raised } from '../../server/colours.js';
 import { script, type Step } from '../../server/script.js';
 
@@ -48,11 +49,12 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
   ({ colour, requests }) => {
     const auth = () => new requests.auth.HTTPDigestAuth('user', 'secret');
 
-    describe.each([
+    const kinds = [
       ['a redirect', redirect, {}],
       ['a redirect after a redirect', redirect, { second: true }],
       ['a challenge', refusal, { auth: true }],
-    ] as const)('%s', (_, first, options) => {
+    ] as const;
+    describe.each(sampled(kinds, colour === 'async' ? 1 : 2))('%s', (_, first, options) => {
       const prelude: Step[] = 'second' in options ? [{ read: 'head' }, redirect('', '')] : [];
       const reused = (text: string) => [...prelude, ...reused_connection(text)];
       const fails = 'auth' in options || 'second' in options;
