@@ -31,7 +31,11 @@ describe.each(colours)('$colour', ({ colour, request, addinfourl }) => {
     return [type_name(error), str(error).split('\n')[0]!, (await peer.received()).length];
   }
   /** The same without a server, which would take most of the time: a handler gives the answer. */
-  async function answered(code: number, methods: Handler): Promise<[string, string, number]> {
+  async function answered(
+    code: number,
+    methods: Handler,
+    ...handlers: request.BaseHandler[]
+  ): Promise<[string, string, number]> {
     let requests = 0;
     const http_open = (req: request.Request) => {
       requests += 1;
@@ -40,7 +44,7 @@ describe.each(colours)('$colour', ({ colour, request, addinfourl }) => {
     const handler = Object.assign(new BaseHandler(), { http_open }, methods, {
       handler_order: 100,
     });
-    const error = await raised(() => build_opener(handler).open('http://h/'));
+    const error = await raised(() => build_opener(handler, ...handlers).open('http://h/'));
     return [type_name(error), str(error), requests];
   }
   function answer_of(req: request.Request, code: number) {
@@ -106,6 +110,18 @@ describe.each(colours)('$colour', ({ colour, request, addinfourl }) => {
     ],
   ])('%s', async (_, code, methods, requests) => {
     expect(await answered(code, methods)).toEqual(['RecursionError', RECURSION, requests]);
+  });
+
+  test('Basic authentication with ever new passwords', async () => {
+    let asked = 0;
+    const passwords = new request.HTTPPasswordMgr();
+    passwords.find_user_password = () => ['user', String((asked += 1))];
+    const handler = new request.HTTPBasicAuthHandler(passwords);
+    const [error, message, requests] = await answered(401, {}, handler);
+    expect([error, message]).toEqual(['RecursionError', RECURSION]);
+    // 143 in CPython.
+    expect(requests).toBeGreaterThan(100);
+    expect(requests).toBeLessThan(200);
   });
 
   test('a handler that replaces the request and keeps the visited URLs: the error of a loop', async () => {

@@ -76,7 +76,7 @@ each_backend(({ transport }) => {
     await using peer = await script([{ read: 11 }, { end: 'close' }]);
     const options = to_tls_options(context(), 'localhost');
     // Some attempts, because the first pieces may have left when the handshake begins.
-    for (let attempt = 1; attempt <= 20; attempt += 1) {
+    for (let attempt = 1; attempt <= 8; attempt += 1) {
       const wire = await open_wire({ host: '127.0.0.1', port: peer.port }, 5);
       for (const piece of sent) await wire.sendall(bytes(piece), 5);
       await raised(() => wire.start_tls(options, 5));

@@ -211,7 +211,7 @@ describe.each(modules)('$colour', ({ colour, client, urllib3 }) => {
       ? sampled(Object.entries(EMPTY_PARTS), 3)
       : sampled(Object.entries(EMPTY_PARTS).slice(1), 3),
   )('%s: data without content is not stored', async (mode, [start, part]) => {
-    const size = 300_000;
+    const size = 200_000;
     let at = 0;
     let grown = Infinity;
     const used = () => {
