@@ -18,7 +18,7 @@ export function chosen<Case>(cases: readonly Case[]): Case[] {
 
 /**
  * Returns every n-th of the cases of a long table, for `npm test`; all of them if PYURLLIB_CASES is `all`, as `.ci/run`
- * sets it.
+ * sets it. Of the two colours, the first is the async one: the code of the other is generated from it.
  */
 export function sampled<Case>(cases: readonly Case[], n: number): Case[] {
   const all = process.env['PYURLLIB_CASES'] === 'all';

@@ -57,17 +57,16 @@ const BY_DECISION: Record<string, string[]> = {
 beforeAll(() => void vi.spyOn(process.stdout, 'write').mockReturnValue(true));
 afterAll(() => void vi.restoreAllMocks());
 
-describe.each(
-  both(
-    { request, requests, client, socket },
-    {
-      request: blocking_request,
-      requests: blocking_requests,
-      client: blocking_client,
-      socket: blocking_socket,
-    },
-  ),
-)('$colour', ({ request, requests, client, socket }) => {
+const colours = both(
+  { request, requests, client, socket },
+  {
+    request: blocking_request,
+    requests: blocking_requests,
+    client: blocking_client,
+    socket: blocking_socket,
+  },
+);
+describe.each(sampled(colours, 2))('$colour', ({ request, requests, client, socket }) => {
   const { urllib3 } = requests.packages;
   const { Retry, Timeout } = urllib3.util;
   const url = (path: string): string => `${inject('http')}${path}`;

@@ -7,6 +7,7 @@ import * as client from '../../../lib/stdlib/http/client/index.js';
 import { namespace as blocking_requests } from '../../../lib/sync/requests/index.js';
 import * as blocking_request from '../../../lib/sync/request/index.js';
 import * as blocking_client from '../../../lib/sync/stdlib/http/client/index.js';
+import { sampled } from '../../oracle/seed.js';
 import { both, raised } from '../../server/colours.js';
 import { script } from '../../server/script.js';
 import { keywords_note } from '../../server/keywords.js';
@@ -227,7 +228,7 @@ const MISTAKES: Mistake[] = [
   ['requests.Session(), without new', ({ requests }) => requests.Session(), NO_HELP],
 ];
 
-describe.each(both(modules, blocking))('$colour', ({ client, request, requests }) => {
+describe.each(sampled(both(modules, blocking), 2))('$colour', ({ client, request, requests }) => {
   test.each(MISTAKES)('%s', async (written, run, ...expected) => {
     await using peer = await script([{ read: 'head' }]);
     const { get, post } = requests;

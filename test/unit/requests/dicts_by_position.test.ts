@@ -14,6 +14,7 @@ import * as blocking_micro from '../../../lib/sync/requests/micro/index.js';
 import * as blocking_request from '../../../lib/sync/request/index.js';
 import * as blocking_urllib3 from '../../../lib/sync/urllib3/index.js';
 import * as blocking_client from '../../../lib/sync/stdlib/http/client/index.js';
+import { sampled } from '../../oracle/seed.js';
 import { both, raised } from '../../server/colours.js';
 import { script } from '../../server/script.js';
 import { without_environment } from './colours.js';
@@ -53,7 +54,7 @@ const modules = both(
   },
 );
 
-describe.each(modules)('$colour', ({ requests, micro, request, urllib3, client }) => {
+describe.each(sampled(modules, 2))('$colour', ({ requests, micro, request, urllib3, client }) => {
   const bin = (path: string): string => `${inject('httpbin').http}/${path}`;
   const owners: [string, () => Calls][] = [
     ['', () => requests as unknown as Calls],

@@ -9,6 +9,7 @@ import { register } from '../../../lib/stdlib/codecs/index.js';
 import * as requests from '../../../lib/requests/index.js';
 import type { PreparedRequest, Response } from '../../../lib/requests/index.js';
 import * as blocking_requests from '../../../lib/sync/requests/index.js';
+import { sampled } from '../../oracle/seed.js';
 import { both, raised } from '../../server/colours.js';
 import { script } from '../../server/script.js';
 
@@ -24,7 +25,7 @@ beforeEach(() => {
   return () => void vi.unstubAllEnvs();
 });
 
-describe.each(both({ requests }, { requests: blocking_requests }))(
+describe.each(sampled(both({ requests }, { requests: blocking_requests }), 2))(
   'Requests 1.1.0: $colour',
   ({ colour, requests }) => {
     describe('the first page', () => {
