@@ -4,8 +4,10 @@
  */
 import http from 'node:http';
 import https from 'node:https';
+import net from 'node:net';
 import { httpbin } from '../../examples/httpbin.mjs';
 import { identity, pem } from './identity.mjs';
+import { receive, send } from './messages.mjs';
 import * as proxies from './proxy.mjs';
 import { answer } from './routes.mjs';
 import { act, begin, end } from './peer_server.mjs';
@@ -15,9 +17,13 @@ import { finished, received, sent, start, stop, left_open } from './script_serve
 async function listen(server, scheme) {
   server.keepAliveTimeout = 60_000;
   server.requestTimeout = 0;
+  return `${scheme}://${scheme === 'https' ? 'localhost' : '127.0.0.1'}:${await listening(server)}`;
+}
+
+/** Returns its port. @param {net.Server} server */
+async function listening(server) {
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)));
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  return `${scheme}://${scheme === 'https' ? 'localhost' : '127.0.0.1'}:${port}`;
+  return /** @type {net.AddressInfo} */ (server.address()).port;
 }
 
 /**
@@ -25,40 +31,40 @@ async function listen(server, scheme) {
  * connections have finished their script, GET /PORT/N/sent once they have sent all their data, GET /PORT/N/open how many of
  * its connections are still open after N milliseconds at most, DELETE /PORT ends it. The same
  * for peers that are told each step (peer_server.mjs): POST /peer, POST /peer/PORT, DELETE /peer/PORT.
- * @param {http.IncomingMessage} request
- * @param {http.ServerResponse} response
+ * @param {string} method
+ * @param {string} path
+ * @param {any} body
+ * @returns {unknown}
  */
-async function control(request, response) {
-  const [, peer] = /^\/peer(?:\/(\d+))?$/.exec(request.url ?? '') ?? [null, null];
+function control(method, path, body) {
+  const [, peer] = /^\/peer(?:\/(\d+))?$/.exec(path) ?? [null, null];
   if (peer !== null) {
-    const text = Buffer.concat(await request.toArray()).toString();
-    const step = text === '' ? null : JSON.parse(text);
-    const port = Number(peer ?? 0);
-    const done = peer === undefined ? begin(step) : step === null ? end(port) : act(port, step);
-    response.end(JSON.stringify((await done) ?? null));
-    return;
+    if (peer === undefined) return begin(body);
+    return method === 'DELETE' ? end(Number(peer)) : act(Number(peer), body);
   }
-  const [of_port, of_connections, wait_for] = (request.url ?? '').slice(1).split('/');
+  const [of_port, of_connections, wait_for] = path.slice(1).split('/');
   const port = Number(of_port);
-  const connections = of_connections === undefined ? undefined : Number(of_connections);
-  if (request.method === 'POST') {
+  if (method === 'POST') {
     /** @type {{ connections: import('./script.js').Step[][], tls: string | null, version: import('node:tls').SecureVersion | null, backlog: number | null, path: string | null, host: string, resumes?: boolean }} */
-    const { tls, version, ...script } = JSON.parse(
-      Buffer.concat(await request.toArray()).toString(),
-    );
-    response.end(
-      JSON.stringify(
-        await start({
-          ...script,
-          tls: tls === null ? null : { ...identity(tls), ...(version && { maxVersion: version }) },
-        }),
-      ),
-    );
-  } else if (request.method === 'GET') {
-    const wait = wait_for === 'open' ? left_open : wait_for === 'sent' ? sent : finished;
-    const result = connections === undefined ? received(port) : await wait(port, connections);
-    response.end(JSON.stringify(result));
-  } else response.end(JSON.stringify(stop(port) ?? null));
+    const { tls, version, ...script } = body;
+    return start({
+      ...script,
+      tls: tls === null ? null : { ...identity(tls), ...(version && { maxVersion: version }) },
+    });
+  }
+  if (method === 'DELETE') return stop(port);
+  if (of_connections === undefined) return received(port);
+  const wait = wait_for === 'open' ? left_open : wait_for === 'sent' ? sent : finished;
+  return wait(port, Number(of_connections));
+}
+
+/** Answers `[id, method, path, body]` by `[id, answer]`. @param {import('node:net').Socket} socket */
+function serve_control(socket) {
+  socket.on('error', () => {});
+  receive(socket, async ([id, method, path, body]) => {
+    const answer = await control(method, path, body);
+    send(socket, [id, answer ?? null]);
+  });
 }
 
 /** @param {import('node:https').ServerOptions} options */
@@ -89,9 +95,7 @@ for (const version of /** @type {const} */ (['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLS
   });
 }
 const plain = http.createServer((request, response) => void answer(request, response));
-const controls = http.createServer((request, response) => void control(request, response));
-// A connection that the server closed would be lost just when a test uses it again.
-controls.keepAliveTimeout = 0;
+const controls = net.createServer({ noDelay: true }, serve_control);
 const plain_url = await listen(plain, 'http');
 const bin = {
   http: await listen(
@@ -123,7 +127,7 @@ console.log(
       basic: await proxy(proxies.basic),
       digest: await proxy(proxies.digest),
     },
-    control: await listen(controls, 'http'),
+    control: await listening(controls),
   }),
 );
 process.stdin.resume().on('end', () => process.exit());

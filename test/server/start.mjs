@@ -1,9 +1,10 @@
 // @ts-check
 /** Starts the test servers (main.mjs) in a separate process, and controls its scripted servers. */
 import { spawn } from 'node:child_process';
-import http from 'node:http';
+import net from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { receive, send } from './messages.mjs';
 
 /**
  * The addresses of the servers, which global_setup.ts describes.
@@ -12,7 +13,7 @@ import { fileURLToPath } from 'node:url';
  * @property {Record<'good' | 'wrong_host' | 'expired' | 'wrong_host_expired' | 'self_signed' | 'unknown_ca' | 'mutual', string>} https
  * @property {Record<'http' | 'https', string>} httpbin
  * @property {Record<'open' | 'secure' | 'basic' | 'digest', string>} proxy
- * @property {string} control
+ * @property {number} control the port of what ask_control() asks
  * @property {string} ca
  */
 
@@ -29,31 +30,55 @@ export async function start_servers() {
   return { addresses: { ...JSON.parse(line), ca }, end: () => void servers.stdin.end() };
 }
 
-/** Keeps the connection to the control server: making one takes longer than most of its answers. */
-const agent = new http.Agent({ keepAlive: true });
+/**
+ * @typedef {object} Asking
+ * @property {net.Socket} socket
+ * @property {Map<number, { resolve: (answer: unknown) => void, reject: (reason: Error) => void }>} waiting by the number of the question
+ */
+/** The connections to control servers, by their port. @type {Map<number, Asking>} */
+const connections = new Map();
+let last_question = 0;
+
+/** @param {number} port @returns {Asking} */
+function connect_to(port) {
+  const socket = net.connect({ port, host: '127.0.0.1', noDelay: true });
+  /** @type {Asking} */
+  const made = { socket, waiting: new Map() };
+  const { waiting } = made;
+  receive(socket, ([id, answer]) => {
+    waiting.get(id)?.resolve(answer);
+    waiting.delete(id);
+    // A program may end while nobody waits.
+    if (waiting.size === 0) socket.unref();
+  });
+  socket.on('error', () => {});
+  socket.on('close', () => {
+    connections.delete(port);
+    for (const { reject } of waiting.values()) reject(new Error('the test servers have ended'));
+  });
+  connections.set(port, made);
+  return made;
+}
 
 /**
- * Sends a request to the control server of the scripted servers (main.mjs).
- * @param {string} control its URL
+ * Asks the control server of the scripted servers (main.mjs).
+ * @param {number} control its port
  * @param {string} method
  * @param {string} path
  * @param {unknown} [body]
  * @returns {Promise<unknown>}
  */
-export function ask_control(control, method, path, body) {
-  return new Promise((resolve, reject) => {
-    const request = http.request(control + path, { method, agent }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (piece) => (text += piece));
-      response.on('end', () => resolve(JSON.parse(text)));
-    });
-    request.on('error', reject).end(body === undefined ? undefined : JSON.stringify(body));
-  });
+export function ask_control(control, method, path, body = null) {
+  const { socket, waiting } = connections.get(control) ?? connect_to(control);
+  const id = ++last_question;
+  socket.ref();
+  send(socket, [id, method, path, body]);
+  return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
 }
 
 /**
  * Starts a scripted server (script.ts) with one script for every connection, for programs without vitest.
- * @param {string} control
+ * @param {number} control
  * @param {import('./script.js').Step[]} steps
  * @param {string | null} [tls] the certificate to serve TLS with
  * @returns {Promise<number>} its port

@@ -3,7 +3,8 @@ import dns from 'node:dns';
 import net from 'node:net';
 import { afterEach, expect, inject, test, vi } from 'vitest';
 import { open_wire } from '../../../lib/transport/index.js';
-import { urlopen } from '../../../lib/sync/request/index.js';
+import { encode } from '../../../lib/python/builtins/index.js';
+import { create_connection } from '../../../lib/sync/stdlib/socket/index.js';
 import { black_hole } from '../../server/black_hole.js';
 import { raised } from '../../server/colours.js';
 import { script, type Step } from '../../server/script.js';
@@ -105,6 +106,14 @@ test('close() makes pending operations raise OSError', async () => {
   expect(await sent).toMatchObject(closed);
 });
 
+/** Blocks the event loop until the control server has answered that question. */
+function wait_for_server(path: string): void {
+  const sock = create_connection(['127.0.0.1', inject('control')], 20);
+  sock.sendall(encode(`${JSON.stringify([0, 'GET', path, null])}\n`));
+  sock.recv(1);
+  sock.close();
+}
+
 /** Blocks the event loop. */
 const block = (milliseconds: number) =>
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
@@ -114,7 +123,7 @@ test('recv() returns bytes that arrived while the event loop was blocked, even p
   const wire = await open_wire(endpoint(peer.url), 5);
   const receiving = wire.recv(5, 0.1);
   // Blocks until the server has sent everything.
-  urlopen(`${inject('control')}/${peer.port}/1/sent`).close();
+  wait_for_server(`/${peer.port}/1/sent`);
   block(150);
   expect(Buffer.from(await receiving).toString()).toBe('hello');
   wire.close();
@@ -126,7 +135,7 @@ test('closed_unread is true only if the peer closed before it read the sent byte
   for (const refused of [true, false]) {
     const wire = await open_wire(endpoint(peer.url), 5);
     // The event loop is blocked, so that the peer's end is not seen before the bytes have reached it.
-    if (refused) urlopen(`${inject('control')}/${peer.port}/1`).close();
+    if (refused) wait_for_server(`/${peer.port}/1`);
     block(50);
     await wire.sendall(bytes('x'), 0);
     block(50);
@@ -149,7 +158,7 @@ test.skipIf(process.platform === 'win32').each([
   const wire = await open_wire(endpoint(peer.url), 5, agent);
   await wire.sendall(bytes('a'), 5);
   // The event loop is blocked until both have arrived.
-  urlopen(`${inject('control')}/${peer.port}/1/sent`).close();
+  wait_for_server(`/${peer.port}/1/sent`);
   expect(wire.closed_unread).toBe(false);
   expect(Buffer.from(await wire.recv(9, 5)).toString()).toBe('ok');
   await expect.poll(() => wire.readable()).toBe(true);
