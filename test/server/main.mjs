@@ -61,10 +61,10 @@ function control(method, path, body) {
 /** Answers `[id, method, path, body]` by `[id, answer]`. @param {import('node:net').Socket} socket */
 function serve_control(socket) {
   socket.on('error', () => {});
-  receive(socket, async ([id, method, path, body]) => {
-    const answer = await control(method, path, body);
-    send(socket, [id, answer ?? null]);
-  });
+  /** @param {[id: number, method: string, path: string, body: unknown]} question */
+  const answer = async ([id, ...question]) =>
+    send(socket, [id, (await control(...question)) ?? null]);
+  receive(socket, (question) => void answer(question));
 }
 
 /** @param {import('node:https').ServerOptions} options */
