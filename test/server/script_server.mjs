@@ -21,6 +21,8 @@ import { NO_RESUMPTION, identity } from './identity.mjs';
 const servers = new Map();
 /** The last pseudo-port, below 0, of a server on a Unix socket. */
 let last_pseudo_port = 0;
+/** About as many bytes of a repeated text are written at once. */
+const MOST_WRITTEN = 16_384;
 
 /**
  * Starts a server on a free port, or on a Unix socket.
@@ -153,9 +155,11 @@ async function play(socket, steps, received, connection, sent) {
     else if ('wait' in step) await sleep(step.wait);
     else if ('read' in step) await input.until(step.read);
     else if ('repeat' in step) {
-      const piece = Buffer.from(step.repeat, 'latin1');
-      for (let i = 0; i < step.times && !socket.destroyed; i++)
-        if (!socket.write(piece))
+      // Several in each write: one write for each of 100,000 bytes would take a second.
+      const at_once = Math.min(step.times, Math.ceil(MOST_WRITTEN / step.repeat.length));
+      const pieces = Buffer.from(step.repeat.repeat(at_once), 'latin1');
+      for (let left = step.times; left > 0 && !socket.destroyed; left -= at_once)
+        if (!socket.write(pieces.subarray(0, left * step.repeat.length)))
           await new Promise((done) => void socket.once('drain', done).once('close', done));
     } else if ('forward' in step) await input.forward(step.forward);
     else if ('echo' in step) socket.write(Buffer.concat(received));

@@ -1,7 +1,7 @@
 // @ts-check
 /** Starts the test servers (main.mjs) in a separate process, and controls its scripted servers. */
 import { spawn } from 'node:child_process';
-import http from 'node:http';
+import net from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
  * @property {Record<'good' | 'wrong_host' | 'expired' | 'wrong_host_expired' | 'self_signed' | 'unknown_ca' | 'mutual', string>} https
  * @property {Record<'http' | 'https', string>} httpbin
  * @property {Record<'open' | 'secure' | 'basic' | 'digest', string>} proxy
- * @property {string} control
+ * @property {number} control
  * @property {string} ca
  */
 
@@ -29,31 +29,57 @@ export async function start_servers() {
   return { addresses: { ...JSON.parse(line), ca }, end: () => void servers.stdin.end() };
 }
 
-/** Keeps the connection to the control server: making one takes longer than most of its answers. */
-const agent = new http.Agent({ keepAlive: true });
+/**
+ * A connection to a control server, which is kept: thousands of tests ask it.
+ * @typedef {object} Connection
+ * @property {import('node:net').Socket} socket
+ * @property {Map<number, { resolve: (answer: unknown) => void, reject: (error: Error) => void }>} waiting by question
+ */
+
+/** By port. @type {Map<number, Connection>} */
+const connections = new Map();
+let last_question = 0;
+
+/** @param {number} port @returns {Connection} */
+function connect(port) {
+  /** @type {Connection} */
+  const connection = { socket: net.connect(port, '127.0.0.1').setNoDelay(), waiting: new Map() };
+  const { socket, waiting } = connection;
+  createInterface(socket).on('line', (line) => {
+    const [question, answer] = JSON.parse(line);
+    waiting.get(question)?.resolve(answer);
+    waiting.delete(question);
+    if (waiting.size === 0) socket.unref();
+  });
+  socket.on('error', () => {});
+  socket.on('close', () => {
+    connections.delete(port);
+    for (const { reject } of waiting.values()) reject(new Error('the test servers have ended'));
+  });
+  connections.set(port, connection);
+  return connection;
+}
 
 /**
- * Sends a request to the control server of the scripted servers (main.mjs).
- * @param {string} control its URL
+ * Asks the control server of the scripted servers (main.mjs).
+ * @param {number} control its port
  * @param {string} method
  * @param {string} path
  * @param {unknown} [body]
  * @returns {Promise<unknown>}
  */
-export function ask_control(control, method, path, body) {
+export function ask_control(control, method, path, body = null) {
+  const { socket, waiting } = connections.get(control) ?? connect(control);
+  const question = ++last_question;
   return new Promise((resolve, reject) => {
-    const request = http.request(control + path, { method, agent }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (piece) => (text += piece));
-      response.on('end', () => resolve(JSON.parse(text)));
-    });
-    request.on('error', reject).end(body === undefined ? undefined : JSON.stringify(body));
+    waiting.set(question, { resolve, reject });
+    socket.ref().write(`${JSON.stringify([question, method, path, body])}\n`);
   });
 }
 
 /**
  * Starts a scripted server (script.ts) with one script for every connection, for programs without vitest.
- * @param {string} control
+ * @param {number} control
  * @param {import('./script.js').Step[]} steps
  * @param {string | null} [tls] the certificate to serve TLS with
  * @returns {Promise<number>} its port

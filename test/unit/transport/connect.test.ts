@@ -3,7 +3,7 @@ import dns from 'node:dns';
 import net from 'node:net';
 import { afterEach, expect, inject, test, vi } from 'vitest';
 import { open_wire } from '../../../lib/transport/index.js';
-import { urlopen } from '../../../lib/sync/request/index.js';
+import { create_connection } from '../../../lib/sync/stdlib/socket/index.js';
 import { black_hole } from '../../server/black_hole.js';
 import { raised } from '../../server/colours.js';
 import { script, type Step } from '../../server/script.js';
@@ -109,12 +109,20 @@ test('close() makes pending operations raise OSError', async () => {
 const block = (milliseconds: number) =>
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 
+/** Blocks the event loop until the control server answers for that path. */
+function block_until(path: string): void {
+  const control = create_connection(['127.0.0.1', inject('control')]);
+  control.sendall(bytes(`${JSON.stringify([1, 'GET', path, null])}\n`));
+  control.recv(1);
+  control.close();
+}
+
 test('recv() returns bytes that arrived while the event loop was blocked, even past the time-out', async () => {
   await using peer = await script([{ wait: 20 }, 'hello']);
   const wire = await open_wire(endpoint(peer.url), 5);
   const receiving = wire.recv(5, 0.1);
   // Blocks until the server has sent everything.
-  urlopen(`${inject('control')}/${peer.port}/1/sent`).close();
+  block_until(`/${peer.port}/1/sent`);
   block(150);
   expect(Buffer.from(await receiving).toString()).toBe('hello');
   wire.close();
@@ -126,7 +134,7 @@ test('closed_unread is true only if the peer closed before it read the sent byte
   for (const refused of [true, false]) {
     const wire = await open_wire(endpoint(peer.url), 5);
     // The event loop is blocked, so that the peer's end is not seen before the bytes have reached it.
-    if (refused) urlopen(`${inject('control')}/${peer.port}/1`).close();
+    if (refused) block_until(`/${peer.port}/1`);
     block(50);
     await wire.sendall(bytes('x'), 0);
     block(50);
@@ -149,7 +157,7 @@ test.skipIf(process.platform === 'win32').each([
   const wire = await open_wire(endpoint(peer.url), 5, agent);
   await wire.sendall(bytes('a'), 5);
   // The event loop is blocked until both have arrived.
-  urlopen(`${inject('control')}/${peer.port}/1/sent`).close();
+  block_until(`/${peer.port}/1/sent`);
   expect(wire.closed_unread).toBe(false);
   expect(Buffer.from(await wire.recv(9, 5)).toString()).toBe('ok');
   await expect.poll(() => wire.readable()).toBe(true);
