@@ -22,13 +22,17 @@ const { record } = JSON.parse(readFileSync('test/vectors/builtins_exceptions.jso
   record: { cases: Case[]; strerror: Record<number, string> };
 };
 
+/** The cases of OSError, by their arguments in JSON. */
+const OS_ERRORS = new Map(
+  record.cases
+    .filter(([name]) => name === 'OSError')
+    .map((each) => [JSON.stringify(each[1]), each]),
+);
+
 /** The number, the class of Python's error, and its text. CPython has no error of 41 and 58, which Linux does not use. */
 const EXPECTED = Array.from({ length: 133 }, (_, index): [number, string, string] => {
   const number = index + 1;
-  const args = JSON.stringify([number, 'text']);
-  const found = record.cases.find(
-    ([name, each]) => name === 'OSError' && JSON.stringify(each) === args,
-  );
+  const found = OS_ERRORS.get(JSON.stringify([number, 'text']));
   return [
     number,
     found?.[2].class ?? 'OSError',

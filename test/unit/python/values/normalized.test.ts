@@ -6,16 +6,18 @@ import { Random } from '../../../nightly/fuzz/random.mjs';
 import { RANDOM, SEED, drawn } from '../../../oracle/seed.js';
 
 const MARK = /[\p{M}\uff9e\uff9f]/u;
-const MARKS = Array.from({ length: 0x110000 }, (_, point) => point)
-  .filter((point) => point < 0xd800 || point > 0xdfff)
-  .map((point) => String.fromCodePoint(point))
-  .filter((char) => MARK.test(char));
+const MARKS: string[] = [];
+// The planes from 2 to 13 have none.
+for (let point = 0; point < 0xe1000; point += point === 0x1ffff ? 0xe0000 - point : 1) {
+  const char = String.fromCodePoint(point);
+  if (MARK.test(char)) MARKS.push(char);
+}
 /** Letters that combine with marks, that contain some, and that consist of several. */
 const LETTERS = Array.from('ae\u1ec7\uac00\u1100\u1161\u11a8\u304b\uff76\ufb2a\ufdfa\u{1d15f}');
 
 test('normalized() returns the same as the engine', RANDOM, () => {
   const random = new Random(SEED);
-  for (let i = 0; i < drawn(2_000); i++) {
+  for (let i = 0; i < drawn(700); i++) {
     // Few different characters, so that some are swapped and others combine.
     const chars = Array.from({ length: 1 + random.below(20) }, () =>
       random.pick(random.one_in(4) ? LETTERS : MARKS),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { generate } from '../../../../scripts/unasync/generate.mjs';
 import { Tree } from '../../../../scripts/unasync/tree.mjs';
-import { temporary_tree } from './temporary_tree.js';
+import { temporary_tree } from '../../../unit/scripts/unasync/temporary_tree.js';
 
 const PRELUDE = `// @unasync
 export declare function f(): Promise<string>;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { check_layers } from '../../../scripts/check_layers.mjs';
 import { code_lines, compare_sizes } from '../../../scripts/layers/code_lines.mjs';
 import { find_cycles } from '../../../scripts/layers/cycles.mjs';
-import { temporary_tree } from './unasync/temporary_tree.js';
+import { temporary_tree } from '../../unit/scripts/unasync/temporary_tree.js';
 
 /** A small valid tree: one file per package, each importing from one below; twins for coloured files. */
 const VALID = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { check_docs } from '../../../scripts/check_docs.mjs';
-import { temporary_tree } from './unasync/temporary_tree.js';
+import { temporary_tree } from '../../unit/scripts/unasync/temporary_tree.js';
 
 const FENCE = '```';
 const EXAMPLE = `@example\n * ${FENCE}ts\n * 1;\n * ${FENCE}`;
