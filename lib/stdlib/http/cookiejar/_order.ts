@@ -1,29 +1,30 @@
-// Tracks the insertion order of a dict's keys. JavaScript lists integer-like keys first, so a cookie named `1`
-// would be sent before earlier cookies. JavaScript also cannot tell the position of a key.
+// Tracks the insertion order of a dict's keys once one of them looks like an integer. JavaScript lists such keys first, so a
+// cookie named `1` would be sent before earlier cookies.
+import { KeyError } from '../../../python/errors/index.js';
 import type { Dict } from '../../../python/values/index.js';
 
-const orders = new WeakMap<object, Map<string, number>>();
-let next = 0;
+const orders = new WeakMap<object, Set<string>>();
 
-/** Starts tracking the order of a dict's keys. */
-export function keep_order<Tracked extends object>(dict: Tracked): Tracked {
-  orders.set(dict, new Map(Object.keys(dict).map((key) => [key, next++])));
-  return dict;
-}
-
-/** Sets `dict[key]`. If the key looks like an integer, starts tracking the order of the dict's keys. */
+/** Sets `dict[key]`. */
 export function put<Value>(dict: Dict<Value>, key: string, value: Value): void {
   if (!Object.hasOwn(dict, key)) {
-    if (!orders.has(dict) && looks_like_index(key)) keep_order(dict);
+    if (!orders.has(dict) && looks_like_index(key)) orders.set(dict, new Set(Object.keys(dict)));
     const order = orders.get(dict);
     order?.delete(key);
-    order?.set(key, next++);
+    order?.add(key);
   }
   dict[key] = value;
 }
 
-/** Deletes `dict[key]`. */
+/** Returns `dict[key]`. @throws {KeyError} if it is missing. */
+export function item<Value>(dict: Dict<Value>, key: string): Value {
+  if (!Object.hasOwn(dict, key)) throw new KeyError(key);
+  return dict[key]!;
+}
+
+/** Deletes `dict[key]`. @throws {KeyError} if it is missing. */
 export function drop(dict: Dict<unknown>, key: string): void {
+  item(dict, key);
   orders.get(dict)?.delete(key);
   delete dict[key];
 }
@@ -31,24 +32,10 @@ export function drop(dict: Dict<unknown>, key: string): void {
 /** Returns a dict's keys in insertion order. */
 export function keys_of(dict: object): string[] {
   const keys = Object.keys(dict);
-  // Keys that look like integers come first.
-  if (keys.length < 2 || !looks_like_index(keys[0]!)) return keys;
   const order = orders.get(dict);
-  return order === undefined ? keys : sorted(keys, order);
-}
-
-/** Sorts some of a dict's keys by insertion order. */
-export function in_order(dict: object, some: string[]): string[] {
-  if (some.length < 2) return some;
-  const order = orders.get(dict);
-  if (order !== undefined && some.every((key) => order.has(key))) return sorted(some, order);
-  // Some keys were set without `put`.
-  return keys_of(dict).filter((key) => some.includes(key));
-}
-
-function sorted(keys: string[], order: ReadonlyMap<string, number>): string[] {
-  const position = (key: string): number => order.get(key) ?? Infinity;
-  return keys.sort((a, b) => position(a) - position(b) || 0);
+  if (order === undefined) return keys;
+  // A program may have set or deleted some itself.
+  return [...new Set([...order, ...keys])].filter((key) => Object.hasOwn(dict, key));
 }
 
 function looks_like_index(key: string): boolean {
