@@ -192,9 +192,8 @@ export class FancyURLopener extends URLopener {
   async #retry(scheme: string, by_proxy: boolean, ...[url, realm, data = null]: RetryArguments) {
     const { proxies } = this;
     const [host, selector] = _splithost(url);
-    const proxy = by_proxy ? _splithost(_splittype(value_at(proxies, scheme) as string)[1]) : null;
-    const [asking] = proxy ?? [host];
-    const authority = await this.#with_password(asking!, realm);
+    const proxy = by_proxy ? _splithost(_splittype(value_at(proxies, scheme))[1]) : null;
+    const authority = await this.#with_password((proxy ? proxy[0] : host)!, realm);
     if (authority === null) return null;
     if (proxy) set_value_at(proxies, scheme, `${scheme}://${authority}${proxy[1]}`);
     const newurl = `${scheme}://${proxy ? host : authority}${selector}`;
