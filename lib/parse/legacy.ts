@@ -71,14 +71,13 @@ export function _splitport(host: unknown): [host: string, port: string | null] {
  */
 export function _splitnport<Default = number>(
   host: unknown,
-  defport?: Default,
+  defport: Default = -1 as Default,
 ): [host: string, port: number | bigint | Default | null] {
-  const fallback = defport === undefined ? (-1 as Default) : defport;
   const text = text_for_method(host, 'rpartition');
   const colon = text.lastIndexOf(':');
   const port = text.slice(colon + 1);
-  if (colon < 0) return as_tuple([text, fallback]);
-  if (port === '') return as_tuple([text.slice(0, colon), fallback]);
+  if (colon < 0) return as_tuple([text, defport]);
+  if (port === '') return as_tuple([text.slice(0, colon), defport]);
   return as_tuple([text.slice(0, colon), /^[0-9]+$/.test(port) ? int_of_text(port) : null]);
 }
 
@@ -114,20 +113,17 @@ const of_url = (name: string) => def(name, { url: required<string>() });
 const of_host = (name: string) => def(name, { host: required<string>() });
 
 /** Binds the arguments of a deprecated public function, emits its warning, and calls its implementation. */
-function deprecated<Result>(
-  definition: Signature<[string]>,
+function deprecated<Values extends readonly unknown[], Result>(
+  definition: Signature<Values>,
   args: readonly unknown[],
-  implementation: (argument: unknown) => Result,
+  implementation: (...values: Values) => Result,
   instead = 'urlparse',
 ): Result {
-  const [argument] = bind(definition, args);
-  warn_deprecated(definition.name, instead);
-  return implementation(argument);
-}
-
-function warn_deprecated(name: string, instead: string): void {
+  const values = bind(definition, args);
   const advice = `use urllib.parse.${instead}() instead`;
-  warn(`urllib.parse.${name}() is deprecated as of 3.8, ${advice}`, 'DeprecationWarning');
+  const message = `urllib.parse.${definition.name}() is deprecated as of 3.8, ${advice}`;
+  warn(message, 'DeprecationWarning');
+  return implementation(...values);
 }
 
 const SPLITTYPE = of_url('splittype');
@@ -261,9 +257,7 @@ const SPLITNPORT = def(
 export function splitnport<Default = number>(
   ...args: ArgumentsOf<typeof SPLITNPORT, { defport: Default }>
 ): [host: string, port: number | bigint | Default | null] {
-  const [host, defport] = bind(SPLITNPORT, args);
-  warn_deprecated('splitnport', 'urlparse');
-  return _splitnport(host, defport as Default);
+  return deprecated(SPLITNPORT, args, (host, port) => _splitnport(host, port as Default));
 }
 
 const SPLITQUERY = of_url('splitquery');

@@ -168,9 +168,8 @@ function for_each_pair(query: unknown, add: (key: unknown, value: unknown) => vo
     return;
   }
   for (const pair of items_of(query)) {
-    const is_pair = Array.isArray(pair) && pair.length === 2;
-    const items = is_pair ? (pair as unknown[]) : unpacked(elements_of(pair) ?? pair);
-    add(items[0], items[1]);
+    const [key, value] = unpacked(elements_of(pair) ?? pair);
+    add(key, value);
   }
 }
 

@@ -56,8 +56,9 @@ export function items_of<Value>(
 ): (readonly [string, Value])[];
 export function items_of<Value>(other: NotAsync<Value>): (readonly [unknown, unknown])[];
 export function items_of(other: unknown): (readonly [unknown, unknown])[] {
-  const items = Array.from(mapping_items(other) ?? update_items(other), unpacked);
-  return items.map(as_tuple);
+  return Array.from(mapping_items(other) ?? update_items(other), (item) =>
+    as_tuple([...unpacked(item)]),
+  );
 }
 
 /**
@@ -76,10 +77,10 @@ export function* update_items(
 ): Generator<readonly [unknown, unknown], void> {
   if (is_dict_like(other)) {
     for (const key of Object.keys(other)) yield [key, other[key]];
-  } else if (is_map(other)) {
-    yield* other;
   } else if (is_keyed(other)) {
     for (const key of iter_of(other.keys())) yield [key, other.__getitem__(key as string)];
+  } else if (is_map(other)) {
+    yield* other;
   } else {
     let index = 0;
     for (const pair of iter_of(other)) yield read_pair(pair, index++);
@@ -104,6 +105,7 @@ export function is_keyed(value: unknown): value is KeyedBy<unknown> {
  * @throws {ValueError} when it does not have two items.
  */
 export function unpacked(pair: unknown): readonly [unknown, unknown] {
+  if (Array.isArray(pair) && pair.length === 2) return pair as [unknown, unknown];
   const parts = iter_of(pair, `cannot unpack non-iterable ${type_name(pair)} object`);
   const items: unknown[] = [];
   for (const item of parts) {
@@ -167,13 +169,7 @@ function is_or_has(value: unknown, mark: symbol): boolean {
  * ```
  */
 export function pairs_of(source: unknown): [unknown, unknown][] {
-  const items = mapping_items(source) ?? (is_keyed(source) ? update_items(source) : null);
-  return items === null ? pairs_in(source) : ([...items] as [unknown, unknown][]);
-}
-
-/** Returns the items of an iterable of pairs. Throws the errors of Python's `dict(x)`. */
-function pairs_in(source: unknown): [unknown, unknown][] {
-  return Array.from(iter_of(source), pair_at);
+  return [...(mapping_items(source) ?? update_items(source, pair_at))] as [unknown, unknown][];
 }
 
 /**
@@ -234,7 +230,9 @@ export function dict<Value>(
 ): Dict<Value> {
   const made = Object.create(null) as Dict<Value>;
   if (entries !== undefined) {
-    for (const [key, value] of dict_items(entries)) made[key as string] = value as Value;
+    const is_object = is_dict_like(entries) || (entries as unknown) instanceof Kw;
+    const items = is_object ? Object.entries(entries) : update_items(entries, pair_at);
+    for (const [key, value] of items) made[key as string] = value as Value;
   }
   return keywords === undefined ? made : Object.assign(made, keywords);
 }
@@ -245,15 +243,4 @@ export function map_as_dict<Given>(given: Given): Given {
   const may_be_map = typeof given === 'object' && given !== null && 'forEach' in given;
   if (!may_be_map || !is_map(given)) return given;
   return dict(given as unknown as Map<string, unknown>) as Given;
-}
-
-function dict_items(entries: unknown): Iterable<readonly unknown[]> {
-  // As in CPython, `keys()` and subscripts take precedence over iteration and `items()`.
-  if (is_keyed(entries)) {
-    return Array.from(iter_of(entries.keys()), (key) => [key, entries.__getitem__(key as string)]);
-  }
-  if (is_map(entries)) return entries;
-  return is_dict_like(entries) || entries instanceof Kw
-    ? Object.entries(entries)
-    : pairs_in(entries);
 }

@@ -19,6 +19,12 @@ import { URLopener, type URLopenerArguments } from './url_opener.js';
 /** The user name and the password. Both are null or empty strings if the user entered none. */
 export type UserPassword = [user: string | null, passwd: string | null];
 
+/** The arguments of methods such as `http_error_302`. */
+type RedirectArguments = [...ErrorDetails, data?: unknown];
+
+/** The arguments of `http_error_401` and `http_error_407`. */
+type ChallengeArguments = [...ErrorDetails, data?: unknown, retry?: boolean];
+
 /** The arguments of methods such as `retry_http_basic_auth`. */
 type RetryArguments = [url: string, realm: string, data?: unknown];
 
@@ -63,7 +69,7 @@ export class FancyURLopener extends URLopener {
   }
 
   /** Follows a redirect. After too many redirects, handles the response as an error with status 500. */
-  async http_error_302(...args: [...ErrorDetails, data?: unknown]): Promise<Response | null> {
+  async http_error_302(...args: RedirectArguments): Promise<Response | null> {
     const [url, fp, errcode, errmsg, headers, data = null] = args;
     this.tries += 1;
     // Python counts for all requests of the opener together, which are few at once if each has a thread.
@@ -105,24 +111,24 @@ export class FancyURLopener extends URLopener {
   }
 
   /** Follows a redirect with status 301 in the same way as 302. */
-  async http_error_301(...args: [...ErrorDetails, data?: unknown]): Promise<Response | null> {
+  async http_error_301(...args: RedirectArguments): Promise<Response | null> {
     return await settle(this.http_error_302(...args));
   }
 
   /** Follows a redirect with status 303 in the same way as 302. */
-  async http_error_303(...args: [...ErrorDetails, data?: unknown]): Promise<Response | null> {
+  async http_error_303(...args: RedirectArguments): Promise<Response | null> {
     return await settle(this.http_error_302(...args));
   }
 
   /** Follows a redirect with status 307 in the same way as 302, but only if the request has no body. */
-  async http_error_307(...args: [...ErrorDetails, data?: unknown]): Promise<Response | null> {
+  async http_error_307(...args: RedirectArguments): Promise<Response | null> {
     const [url, fp, errcode, errmsg, headers, data = null] = args;
     if (data === null) return await settle(this.http_error_302(...args));
     return await settle(this.http_error_default(url, fp, errcode, errmsg, headers));
   }
 
   /** Follows a redirect with status 308 in the same way as 301, but only if the request has no body. */
-  async http_error_308(...args: [...ErrorDetails, data?: unknown]): Promise<Response | null> {
+  async http_error_308(...args: RedirectArguments): Promise<Response | null> {
     const [url, fp, errcode, errmsg, headers, data = null] = args;
     if (data === null) return await settle(this.http_error_301(...args));
     return await settle(this.http_error_default(url, fp, errcode, errmsg, headers));
@@ -132,9 +138,7 @@ export class FancyURLopener extends URLopener {
    * Answers a server's Basic challenge if `retry` is true, which is not the default.
    * @throws {@link HTTPError} otherwise.
    */
-  async http_error_401(
-    ...args: [...ErrorDetails, data?: unknown, retry?: boolean]
-  ): Promise<Response | null> {
+  async http_error_401(...args: ChallengeArguments): Promise<Response | null> {
     return await this.#answer_challenge('www-authenticate', 'retry_', args);
   }
 
@@ -142,16 +146,14 @@ export class FancyURLopener extends URLopener {
    * Answers a proxy's Basic challenge if `retry` is true, which is not the default.
    * @throws {@link HTTPError} otherwise.
    */
-  async http_error_407(
-    ...args: [...ErrorDetails, data?: unknown, retry?: boolean]
-  ): Promise<Response | null> {
+  async http_error_407(...args: ChallengeArguments): Promise<Response | null> {
     return await this.#answer_challenge('proxy-authenticate', 'retry_proxy_', args);
   }
 
   async #answer_challenge(
     header: string,
     prefix: string,
-    args: [...ErrorDetails, data?: unknown, retry?: boolean],
+    args: ChallengeArguments,
   ): Promise<Response | null> {
     const [url, fp, errcode, errmsg, headers, data = null, retry = false] = args;
     const match = CHALLENGE.exec(unfold(headers.get(header) ?? ''));
@@ -169,47 +171,33 @@ export class FancyURLopener extends URLopener {
 
   /** Opens the URL again with the user's credentials in its host. Returns null if there are none. */
   async retry_http_basic_auth(...args: RetryArguments): Promise<Response | null> {
-    return await this.#retry_with_password('http', ...args);
+    return await this.#retry('http', false, ...args);
   }
 
   /** Opens the URL again with the user's credentials in its host. Returns null if there are none. */
   async retry_https_basic_auth(...args: RetryArguments): Promise<Response | null> {
-    return await this.#retry_with_password('https', ...args);
+    return await this.#retry('https', false, ...args);
   }
 
   /** Opens the URL again with the user's credentials in the proxy's URL. Returns null if there are none. */
   async retry_proxy_http_basic_auth(...args: RetryArguments): Promise<Response | null> {
-    return await this.#retry_with_proxy_password('http', ...args);
+    return await this.#retry('http', true, ...args);
   }
 
   /** Opens the URL again with the user's credentials in the proxy's URL. Returns null if there are none. */
   async retry_proxy_https_basic_auth(...args: RetryArguments): Promise<Response | null> {
-    return await this.#retry_with_proxy_password('https', ...args);
+    return await this.#retry('https', true, ...args);
   }
 
-  async #retry_with_password(
-    scheme: string,
-    ...[url, realm, data = null]: RetryArguments
-  ): Promise<Response | null> {
-    const [host, selector] = _splithost(url);
-    const authority = await this.#with_password(host!, realm);
-    return authority === null
-      ? null
-      : await this.#open_again(`${scheme}://${authority}${selector}`, data);
-  }
-
-  async #retry_with_proxy_password(
-    scheme: string,
-    ...[url, realm, data = null]: RetryArguments
-  ): Promise<Response | null> {
-    const [host, selector] = _splithost(url);
+  async #retry(scheme: string, by_proxy: boolean, ...[url, realm, data = null]: RetryArguments) {
     const { proxies } = this;
-    const proxy = value_at(proxies, scheme) as string;
-    const [proxy_host, proxy_selector] = _splithost(_splittype(proxy)[1]);
-    const authority = await this.#with_password(proxy_host!, realm);
+    const [host, selector] = _splithost(url);
+    const proxy = by_proxy ? _splithost(_splittype(value_at(proxies, scheme))[1]) : null;
+    const authority = await this.#with_password((proxy ? proxy[0] : host)!, realm);
     if (authority === null) return null;
-    set_value_at(proxies, scheme, `${scheme}://${authority}${proxy_selector}`);
-    return await this.#open_again(`${scheme}://${host}${selector}`, data);
+    if (proxy) set_value_at(proxies, scheme, `${scheme}://${authority}${proxy[1]}`);
+    const newurl = `${scheme}://${proxy ? host : authority}${selector}`;
+    return await settle(data === null ? this.open(newurl) : this.open(newurl, data));
   }
 
   /** Returns an authority with user name and password, or null if the user did not enter them. */
@@ -220,10 +208,6 @@ export class FancyURLopener extends URLopener {
     const [user, passwd] = await settle(this.get_user_passwd(host, realm, start));
     if (!(user || passwd)) return null;
     return `${quote(user!, '')}:${quote(passwd!, '')}@${host}`;
-  }
-
-  async #open_again(url: string, data: unknown): Promise<Response> {
-    return await settle(data === null ? this.open(url) : this.open(url, data));
   }
 
   /**

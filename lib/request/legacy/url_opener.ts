@@ -299,8 +299,7 @@ export class URLopener {
 
   /** Opens an http URL. */
   async open_http(url: OpenableURL, data: unknown = null): Promise<Response> {
-    const factory = (host: string): HTTPConnection => new http_client.HTTPConnection(host);
-    return await this._open_generic_http(factory, url, data);
+    return await this._open_generic_http((host) => new http_client.HTTPConnection(host), url, data);
   }
 
   /**

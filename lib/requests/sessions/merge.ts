@@ -71,9 +71,7 @@ export function _merge_setting(
   return merged;
 }
 
-function items_of(mapping: unknown): Items {
-  return _to_key_val_list(mapping) as Items;
-}
+const items_of = _to_key_val_list as (mapping: unknown) => Items;
 
 /** Merges the headers of a request into a copy of the session's headers. */
 function merged_headers(request: unknown, session: CaseInsensitiveDict): CaseInsensitiveDict {

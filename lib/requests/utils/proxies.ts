@@ -3,7 +3,7 @@
 import { getenv } from '../../python/platform/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { gaierror } from '../../python/errors/index.js';
-import { contains, dict, truth, update_items } from '../../python/objects/index.js';
+import { contains, dict, truth } from '../../python/objects/index.js';
 import { type Dict, is_dict_like, kw, is_url } from '../../python/values/index.js';
 import { urlparse } from '../../parse/index.js';
 import {
@@ -171,7 +171,7 @@ export function _select_proxy(url: string, given: Proxies | null): string | null
   for (const key of keys) {
     if (!contains(proxies, key)) continue;
     refuse_sequences(proxies, PROXIES_HINT);
-    return (is_dict_like(proxies) ? proxies : dict_of(proxies))[key] ?? null;
+    return (is_dict_like(proxies) ? proxies : dict(proxies))[key] ?? null;
   }
   return null;
 }
@@ -200,7 +200,7 @@ export function _select_proxy(url: string, given: Proxies | null): string | null
 export function resolve_proxies(...args: ArgumentsOf<typeof RESOLVE_PROXIES>): Dict<string | null> {
   const [request, given, trust_env] = bind(RESOLVE_PROXIES, args);
   check_proxies(given);
-  const proxies = dict_of(given ?? {});
+  const proxies = dict<string | null>(given ?? {});
   const url = is_url(request.url) ? request.url.href : (request.url as string);
   const { scheme } = urlparse(url);
   const no_proxy = proxies['no_proxy'] ?? null;
@@ -209,10 +209,6 @@ export function resolve_proxies(...args: ArgumentsOf<typeof RESOLVE_PROXIES>): D
   const proxy = scheme in found ? found[scheme] : found['all'];
   if (proxy && !(scheme in proxies)) proxies[scheme] = proxy;
   return proxies;
-}
-
-function dict_of(proxies: Proxies): Dict<string | null> {
-  return dict(update_items(proxies) as Iterable<[string, string | null]>);
 }
 
 /** The names that the module `requests.utils` itself looks up. A program may replace them. */

@@ -7,7 +7,6 @@ import {
   iter_of,
   mapping_items,
   pairs_of,
-  unpacked,
 } from '../../python/objects/index.js';
 
 /** A source of headers: a mapping, pairs, or an object with `keys()` and `__getitem__`. */
@@ -24,22 +23,14 @@ export type HeaderSource =
  * @returns The pairs, or null if `source` is not a source of headers.
  */
 export function header_pairs(source: unknown): Iterable<readonly [unknown, unknown]> | null {
-  if (Array.isArray(source) && source.every(is_pair)) return source;
+  if (Array.isArray(source) && source.every((item) => Array.isArray(item) && item.length === 2))
+    return source as [unknown, unknown][];
   const pairs = is_mapping(source)
     ? mapping_items(source)
     : is_iterable(source)
       ? iter_of(source)
       : null;
-  if (pairs !== null) return unpacked_pairs(pairs);
-  return is_keyed(source) ? update_items(source) : null;
-}
-
-function is_pair(item: unknown): item is [unknown, unknown] {
-  return Array.isArray(item) && item.length === 2;
-}
-
-function* unpacked_pairs(pairs: Iterable<unknown>): Generator<readonly [unknown, unknown]> {
-  for (const pair of pairs) yield is_pair(pair) ? pair : unpacked(pair);
+  return pairs !== null || is_keyed(source) ? update_items(pairs ?? source) : null;
 }
 
 /**

@@ -369,9 +369,14 @@ export class HTTPConnectionPool extends ConnectionPool {
   override close(): void {
     const { pool } = this;
     if (pool === null) return;
+    this._reject_waiters();
     this.pool = null;
-    pool._reject_waiters(() => new exceptions.ClosedPoolError(this, 'Pool is closed.'));
     for (const conn of pool.queue.splice(0)) conn?.close();
+  }
+
+  /** Fails the requests that wait for a connection. @internal */
+  _reject_waiters(): void {
+    this.pool?._reject_waiters(() => new exceptions.ClosedPoolError(this, 'Pool is closed.'));
   }
 
   /**
@@ -597,7 +602,9 @@ export class HTTPConnectionPool extends ConnectionPool {
       clean = true;
       return response;
     } catch (error) {
-      if (error instanceof exceptions.EmptyPoolError) {
+      // The manager has dropped the pool while the request waited. Others still return their connections to it.
+      const was_dropped = error instanceof exceptions.ClosedPoolError && this.pool && !conn;
+      if (error instanceof exceptions.EmptyPoolError || was_dropped) {
         clean = true;
         put_back = false;
         throw error;

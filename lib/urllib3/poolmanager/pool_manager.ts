@@ -223,8 +223,13 @@ export class PoolManager extends RequestMethods {
     return call(Class, POOL, [host, port], context);
   }
 
-  /** Drops all pools and closes their connections. Connections in use are closed when they are returned. */
+  /**
+   * Drops all pools and closes their connections. Connections in use are closed when they are returned. A request that
+   * waits for one is a {@link exceptions.ClosedPoolError}.
+   */
   clear(): void {
+    for (const key of this.pools.keys())
+      (this.pools.__getitem__(key) as Partial<HTTPConnectionPool>)._reject_waiters?.();
     this.pools.clear();
   }
 

@@ -1,9 +1,9 @@
 // Counterpart of Requests 2.34.2 tests/test_requests.py: adapters.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, inject, test, vi } from 'vitest';
 import { encode, kw, repr } from '../../../lib/python/builtins/index.js';
-import type { PoolManager } from '../../../lib/urllib3/index.js';
+import { type PoolManager, exceptions } from '../../../lib/urllib3/index.js';
 import { RecentlyUsedContainer } from '../../../lib/urllib3/_collections/recently_used_container.js';
 import { raised } from '../../server/colours.js';
 import { script } from '../../server/script.js';
@@ -11,7 +11,7 @@ import { requests_both, without_environment } from './colours.js';
 
 without_environment();
 
-describe.each(requests_both)('$colour', ({ requests }) => {
+describe.each(requests_both)('$colour', ({ colour, requests }) => {
   const { Request, Session } = requests;
   const { HTTPAdapter } = requests.adapters;
   const bin = (path: string): string => `${inject('httpbin').http}/${path}`;
@@ -37,6 +37,28 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       }
       await peer.finished(2);
     });
+
+    // In the blocking API, no request can wait: an empty pool is an EmptyPoolError at once.
+    test.runIf(colour === 'async')(
+      'close() fails a request that waits for a connection of a pool',
+      async () => {
+        const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc';
+        await using peer = await script([{ read: 'head' }, answer]);
+        const session = new Session();
+        const adapter = new HTTPAdapter({ pool_maxsize: 1, pool_block: true });
+        session.mount('http://', adapter);
+        const first = await session.get(peer.url, { stream: true });
+        const { pools } = adapter.poolmanager;
+        const get = vi.spyOn(pools.__getitem__([...pools.keys()][0]!).pool!, 'get');
+        const second = raised(() => session.get(peer.url));
+        await vi.waitFor(() => expect(get).toHaveBeenCalledOnce());
+        session.close();
+        const error = (await second) as InstanceType<typeof requests.ConnectionError>;
+        expect(error).toBeInstanceOf(requests.ConnectionError);
+        expect(error.args[0]).toBeInstanceOf(exceptions.ClosedPoolError);
+        expect(String(await first.raw.read())).toBe("b'abc'");
+      },
+    );
 
     type Change = [what: string, change: (manager: PoolManager) => unknown];
     test.each<Change>([

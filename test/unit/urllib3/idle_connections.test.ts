@@ -197,15 +197,35 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
         pool.close();
       });
 
-      test('closing a blocking pool fails the waiting requests', async () => {
+      type Manager = InstanceType<typeof urllib3.PoolManager>;
+      type Pool = InstanceType<typeof urllib3.HTTPConnectionPool>;
+      test.each<[what: string, close: (manager: Manager, pool: Pool) => void]>([
+        ['pool.close()', (_manager, pool) => pool.close()],
+        ['manager.clear()', (manager) => manager.clear()],
+      ])('a waiting request fails when its pool is closed: %s', async (_what, close) => {
         await using peer = await script([{ read: 'head' }, answer('abc')]);
-        const pool = urllib3.connection_from_url(peer.url, kw({ block: true }));
+        const manager = new urllib3.PoolManager(kw({ block: true }));
+        const pool = manager.connection_from_url(peer.url);
         const first = await pool.urlopen('GET', '/', kw({ preload_content: false }));
         const second = raised(() => pool.urlopen('GET', '/'));
         await first.read(1);
-        pool.close();
+        close(manager, pool);
         expect((await second) as Error).toBeInstanceOf(urllib3.exceptions.ClosedPoolError);
-        first.close();
+        expect((await first.read()).decode()).toBe('bc');
+      });
+
+      test('a waiting request outlives the place of its pool in the manager', async () => {
+        const steps: Step[] = [{ read: 'head' }, answer('abc')];
+        await using peer = await script({ connections: [steps, steps] });
+        const manager = new urllib3.PoolManager(1, kw({ block: true }));
+        const pool = manager.connection_from_url(peer.url);
+        const first = await pool.urlopen('GET', '/', kw({ preload_content: false }));
+        const second = pool.urlopen('GET', '/');
+        await first.read(1);
+        manager.connection_from_host('other.example');
+        expect((await first.read()).decode()).toBe('bc');
+        expect(text(await second)).toBe('abc');
+        manager.clear();
       });
     } else {
       test('a blocking pool raises at once, since nothing could return a connection', async () => {

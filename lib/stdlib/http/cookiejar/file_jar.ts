@@ -16,13 +16,13 @@ import {
   ValueError,
   warn,
 } from '../../../python/errors/index.js';
-import { repr } from '../../../python/objects/index.js';
+import { dict, repr } from '../../../python/objects/index.js';
 import { type Path as PathLike, open, path_of } from '../../../python/streams/index.js';
 import type { StringIO, TextIOWrapper } from '../../../python/streams/index.js';
 import { warn_unhandled } from './_debug.js';
 import type { FileName } from './_files.js';
 import type { Cookie } from './cookie.js';
-import { CookieJar, no_cookies } from './jar.js';
+import { CookieJar } from './jar.js';
 import type { CookiePolicy } from './policy.js';
 
 /** Error message if neither the method nor the jar has a file name. */
@@ -140,7 +140,7 @@ export class FileCookieJar extends CookieJar {
   ): void {
     const name = filename_for(this, filename);
     const before = this._cookies;
-    this._cookies = no_cookies();
+    this._cookies = dict();
     try {
       this.load(name, ignore_discard, ignore_expires);
     } catch (error) {

@@ -38,7 +38,7 @@ import {
 } from '../../../python/values/index.js';
 import { unfold } from '../../email/index.js';
 import { debug, globals as lower, refuse, warn_unhandled } from './_debug.js';
-import { drop, in_order, keep_order, keys_of, put } from './_order.js';
+import { drop, in_order, item, keys_of, put } from './_order.js';
 import { Cookie, expiry_changes, type Integer } from './cookie.js';
 import { DefaultCookiePolicy } from './default_policy.js';
 import { returnable_domains } from './domains.js';
@@ -188,7 +188,7 @@ export class CookieJar {
 
   /** The cookies: `_cookies[domain][path][name]`. */
   get _cookies(): Cookies {
-    return (this._lazy_cookies ??= no_cookies());
+    return (this._lazy_cookies ??= dict());
   }
   set _cookies(cookies: Cookies) {
     this._lazy_cookies = cookies;
@@ -417,14 +417,14 @@ export class CookieJar {
       if (domain === null || path === null) {
         throw new ValueError('domain and path must be given to remove a cookie by name');
       }
-      remove(item(item(this._cookies, domain), path), name);
+      drop(item(item(this._cookies, domain), path), name);
     } else if (path !== null) {
       if (domain === null) throw new ValueError('domain must be given to remove cookies by path');
-      remove(item(this._cookies, domain), path);
+      drop(item(this._cookies, domain), path);
     } else if (domain !== null) {
-      remove(this._cookies, domain);
+      drop(this._cookies, domain);
     } else {
-      this._cookies = no_cookies();
+      this._cookies = dict();
     }
   }
 
@@ -692,29 +692,10 @@ function attributes_to_send(cookie: Cookie): string[] {
   return parts;
 }
 
-/** Returns the content of an empty jar. */
-export function no_cookies(): Cookies {
-  const cookies: Cookies = keep_order(dict());
-  expiries.set(cookies, { soonest: Infinity, changes: expiry_changes() });
-  return cookies;
-}
-
 /** Returns the dict under a key. It is created if it is missing. */
 function below<Value>(cookies: Dict<Dict<Value>>, key: string): Dict<Value> {
   if (!Object.hasOwn(cookies, key)) put(cookies, key, dict<Value>());
   return cookies[key]!;
-}
-
-/** Implements Python's `cookies[key]`. */
-function item<Value>(cookies: Dict<Value>, key: string): Value {
-  if (!Object.hasOwn(cookies, key)) throw new KeyError(key);
-  return cookies[key]!;
-}
-
-/** Implements Python's `del cookies[key]`. */
-function remove(cookies: Dict<unknown>, key: string): void {
-  item(cookies, key);
-  drop(cookies, key);
 }
 
 /**
