@@ -18,6 +18,16 @@ const NO_CODE = /\.d\.[cm]?ts$|_data\.[cm]?[jt]s$|^(?:data|tables)\./;
 export function code_lines(file, text) {
   if (NO_CODE.test(path.basename(file))) return 0;
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, false);
+  return lines_of(source, source).size;
+}
+
+/**
+ * @param {ts.SourceFile} source
+ * @param {ts.Node} root A node of the file.
+ * @returns {Set<number>} Its lines that are neither blank nor only a comment, from 0.
+ */
+export function lines_of(source, root) {
+  /** @type {Set<number>} */
   const lines = new Set();
   const line_of = (/** @type {number} */ at) => source.getLineAndCharacterOfPosition(at).line;
   /** @param {ts.Node} node */
@@ -28,8 +38,8 @@ export function code_lines(file, text) {
     if (children.length > 0 || node.end === start) return;
     for (let line = line_of(start), last = line_of(node.end); line <= last; line++) lines.add(line);
   };
-  visit(source);
-  return lines.size;
+  visit(root);
+  return lines;
 }
 
 /**
