@@ -12,10 +12,14 @@ import { globals } from './globals.js';
 /** Connects with the module's class `ftpwrapper`, which a program may have replaced. */
 export async function connect_wrapper(
   args: ConstructorParameters<typeof ftpwrapper>,
+  signal: AbortSignal | null = null,
 ): Promise<FTPConnection> {
   const wrapper = create(globals.ftpwrapper, ...args);
   // A class that replaces `ftpwrapper` may connect in its constructor.
-  if ('_connect' in wrapper) await wrapper._connect();
+  if ('_connect' in wrapper) {
+    wrapper._signal = signal;
+    await wrapper._connect();
+  }
   return wrapper;
 }
 

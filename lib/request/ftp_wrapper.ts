@@ -12,7 +12,7 @@ import { HTTPMessage } from '../stdlib/http/client/index.js';
 import { addclosehook } from '../response/index.js';
 import type { Timeout, socket } from '../stdlib/socket/index.js';
 import { settle } from '../transport/index.js';
-import { NO_EXCHANGE, call_of, within, type Call } from '../transport/plain.js';
+import { NO_EXCHANGE } from '../transport/plain.js';
 
 /** A readable stream with the content of a retrieved file. */
 export interface Retrieval {
@@ -125,6 +125,8 @@ export class ftpwrapper {
   busy = 0;
   /** The connection, which may be closed, or null if there is none. */
   declare ftp: FTP | null;
+  /** The signal of the next retrieval. @internal */
+  declare _signal: AbortSignal | null;
   /** Makes retrievals wait for each other: the control connection handles one command at a time. */
   readonly #lock = new Lock();
 
@@ -154,7 +156,7 @@ export class ftpwrapper {
     this.ftp?.close();
     this.ftp = null;
     const ftp = new FTP();
-    ftp._use(call_of(null) ?? NO_EXCHANGE);
+    ftp._use({ ...NO_EXCHANGE, signal: this._signal });
     try {
       await ftp.connect(this.host, this.port, this.timeout);
       await ftp.login(this.user, this.passwd);
@@ -191,21 +193,22 @@ export class ftpwrapper {
     file: string,
     type: string,
   ): Promise<[fp: addclosehook, retrlen: number | bigint | null]> {
-    const context = call_of(null);
-    return await this.#lock.run(() => this.#retrieve(context, file, type));
+    const signal = this._signal;
+    return await this.#lock.run(() => this.#retrieve(signal, file, type));
   }
 
   async #retrieve(
-    context: Call | null,
+    signal: AbortSignal | null,
     file: string,
     type: string,
   ): Promise<[addclosehook, number | bigint | null]> {
     // The signal may have been aborted while the call waited for the lock.
-    context?.signal?.throwIfAborted();
-    const ftp = await within(context, () => this._connect());
-    ftp._use(context ?? NO_EXCHANGE);
+    signal?.throwIfAborted();
+    this._signal = signal;
+    const ftp = await this._connect();
+    ftp._use({ ...NO_EXCHANGE, signal });
     await settle(this.endtransfer());
-    const [conn, retrlen] = await this.#begin(context, file, type);
+    const [conn, retrlen] = await this.#begin(file, type);
     this.busy = 1;
     const reader = conn.makefile('rb');
     conn.close();
@@ -219,13 +222,9 @@ export class ftpwrapper {
     return as_tuple([new addclosehook(reader, on_close), retrlen]);
   }
 
-  async #begin(
-    context: Call | null,
-    file: string,
-    type: string,
-  ): Promise<[socket, number | bigint | null]> {
+  async #begin(file: string, type: string): Promise<[socket, number | bigint | null]> {
     const listing = type === 'd' || type === 'D';
-    await this.#set_type(context, listing ? 'A' : type);
+    await this.#set_type(listing ? 'A' : type);
     const ftp = this.ftp!;
     if (file && !listing) {
       try {
@@ -250,12 +249,12 @@ export class ftpwrapper {
   }
 
   /** Sets the transfer type. If that fails, reconnects and tries once more: the server may close an idle connection. */
-  async #set_type(context: Call | null, type: string): Promise<void> {
+  async #set_type(type: string): Promise<void> {
     try {
       await this.ftp!.voidcmd(`TYPE ${type}`);
     } catch (error) {
       if (!is_ftp_error(error)) throw error;
-      await settle(within(context, () => this.init()));
+      await settle(this.init());
       await this.ftp!.voidcmd(`TYPE ${type}`);
     }
   }
@@ -295,7 +294,7 @@ export class ftpwrapper {
     this.ftp?.close();
   }
 }
-hidden_attributes(ftpwrapper, ['user', 'passwd'], { ftp: null });
+hidden_attributes(ftpwrapper, ['user', 'passwd'], { ftp: null, _signal: null });
 
 function ftp_error(message: string, cause: unknown): URLError {
   return with_cause(new URLError(`ftp error: ${message}`), cause);

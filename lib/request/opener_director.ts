@@ -12,9 +12,9 @@ import {
   required,
   var_positional,
 } from '../python/calls/index.js';
-import { end_stream, owning, release, release_unless_held } from '../python/streams/index.js';
-import { AttributeError, IndexError, KeyError, RecursionError } from '../python/errors/index.js';
-import { as_recursion_error, compare, dict, is_of_library } from '../python/objects/index.js';
+import { release, release_unless_held } from '../python/streams/index.js';
+import { AttributeError, IndexError, KeyError } from '../python/errors/index.js';
+import { compare, dict } from '../python/objects/index.js';
 import {
   type Dict,
   as_tuple,
@@ -29,16 +29,13 @@ import {
 import { _url_text } from '../parse/index.js';
 import { addbase } from '../response/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../stdlib/socket/index.js';
-import { coroutines, cancellable, settle, settle_within, type Signal } from '../transport/index.js';
-import { add_request, begin, call_of, end, within, type Call } from '../transport/plain.js';
+import { coroutines, nested, settle, type Signal } from '../transport/index.js';
+import { NO_EXCHANGE } from '../transport/plain.js';
 import { attribute_of, method_of } from './_attribute.js';
 import { USER_AGENT, globals } from './globals.js';
-import type { Request, RequestData } from './request.js';
+import { set_reopening, take_reopening } from './reopenings.js';
+import { REQUEST, Request as Original, type Request, type RequestData } from './request.js';
 import type { Response } from './response.js';
-import { REQUEST } from './request.js';
-
-/** The greatest number of CPython's stack frames at which a request can be opened. */
-const LIMIT = 984;
 
 export const OPEN = def(
   'OpenerDirector.open',
@@ -190,14 +187,8 @@ export class OpenerDirector {
     meth_name: string,
     ...args: unknown[]
   ): Promise<Response | null> {
-    // In CPython, `open`, `_open`, `_call_chain`, or `open`, `http_response`, `error`, `_call_chain`, and the method.
-    const frames = meth_name.includes('_error') ? 4 : 3;
-    const context = call_of(args[0]);
     for (const handler of chain[kind] ?? []) {
-      const run = () => method_of(handler, meth_name)(...args);
-      const result = await (frames === 4 && !is_own_method(handler, meth_name)
-        ? settle_within(context, run, frames)
-        : settle(within(context, run, frames)));
+      const result = await settle(method_of(handler, meth_name)(...args));
       if (result !== null && result !== undefined) return result as Response;
     }
     return null;
@@ -219,76 +210,48 @@ export class OpenerDirector {
   async open<V extends ValuesOf<typeof OPEN>>(
     ...[fullurl, data, timeout, signal]: V
   ): Promise<Response> {
-    const request = owning([data], () => request_of(fullurl, data));
-    try {
-      if (signal === null) return await this.#open(request, data, timeout, signal);
-      return await cancellable(signal, () => this.#open(request, data, timeout, signal));
-    } catch (error) {
-      end_stream(request.data);
-      throw as_recursion_error(error);
-    }
+    const request = request_of(fullurl, data);
+    const open = (req: Request) => this.#open(req, data, timeout);
+    return await nested(() => with_signal(request, signal, open));
   }
 
-  async #open(
-    request: Request,
-    data: unknown,
-    timeout: unknown,
-    signal: AbortSignal | null,
-  ): Promise<Response> {
-    const context = begin({ signal }, request);
-    try {
-      if (context.depth > LIMIT) throw new RecursionError('maximum recursion depth exceeded');
-      const response = await this.#opened(context, request, data, timeout);
-      // That of an HTTP request has it already.
-      if (context.signal !== null && (response as unknown) instanceof addbase)
-        (response as unknown as addbase)._exchange = context;
-      return response;
-    } finally {
-      end(context);
-    }
-  }
-
-  async #opened(context: Call, first: Request, data: unknown, timeout: unknown): Promise<Response> {
-    let request = first;
-    request.timeout = timeout as Timeout;
-    const protocol = request.type;
-    for (const processor of this.process_request[protocol] ?? []) {
-      const process_request = method_of(processor, `${protocol}_request`);
-      request = (await settle(within(context, () => process_request(request), 1))) as Request;
-    }
-    if (request !== first) add_request(context, request);
+  async #open(request: Request, data: unknown, timeout: Timeout): Promise<Response> {
+    let req = request;
+    const { signal, type: protocol } = req;
+    const reopening = take_reopening(req);
+    req.timeout = timeout;
+    for (const processor of this.process_request[protocol] ?? [])
+      req = (await settle(method_of(processor, `${protocol}_request`)(req))) as Request;
+    if (signal && req !== request) Object.assign(req, { signal });
     // CPython passes these values to sys.audit. Therefore, an override of `get_method` is called, and an object that is
     // not a request raises AttributeError.
-    attribute_of(request, 'full_url');
-    void method_of(request, 'get_method')();
-    let response = await settle(within(context, () => this._open(request, data)));
-    for (const processor of this.process_response[protocol] ?? []) {
-      const name = `${protocol}_response`;
-      const process_response = method_of(processor, name);
-      const received = response;
-      const run = () => process_response(request, received);
-      try {
-        response = (await (is_own_method(processor, name)
-          ? settle(within(context, run, 1))
-          : settle_within(context, run, 1))) as Response;
-      } catch (error) {
-        release_unless_held(received, error);
-        throw error;
+    attribute_of(req, 'full_url');
+    void method_of(req, 'get_method')();
+    let response = await settle(this._open(req, data));
+    if (reopening && response) set_reopening(response, reopening);
+    // That of an HTTP request has it already.
+    if (signal && (response as unknown) instanceof addbase)
+      Object.assign(response, { _exchange: { ...NO_EXCHANGE, signal } });
+    try {
+      for (const processor of this.process_response[protocol] ?? []) {
+        const received = response;
+        const process = method_of(processor, `${protocol}_response`);
+        response = (await settle(process(req, received))) as Response;
+        if ((response as Response | null | undefined) == null) release(received);
       }
-      if (((response as Response | null | undefined) ?? null) === null) release(received);
+      return response;
+    } catch (error) {
+      release_unless_held(response, error);
+      throw error;
     }
-    return response;
   }
 
   /** @internal */
-  async _open(request: Request, _data: unknown = null): Promise<Response> {
+  async _open(req: Request, _data: unknown = null): Promise<Response> {
     const chain = this.handle_open;
-    const context = call_of(request);
-    const run = (kind: string) =>
-      settle(within(context, () => this._call_chain(chain, kind, `${kind}_open`, request)));
-    return ((await run('default')) ||
-      (await run(request.type)) ||
-      (await run('unknown'))) as Response;
+    return ((await settle(this._call_chain(chain, 'default', 'default_open', req))) ||
+      (await settle(this._call_chain(chain, req.type, `${req.type}_open`, req))) ||
+      (await settle(this._call_chain(chain, 'unknown', 'unknown_open', req)))) as Response;
   }
 
   /**
@@ -304,15 +267,16 @@ export class OpenerDirector {
     if (proto !== 'http' && proto !== 'https') {
       // As in CPython, the scheme is looked up in `handle_error` itself, although its values are dicts by status.
       const chain = this.handle_error as unknown as Lookup;
-      return (await this._call_chain(chain, proto, `${proto}_error`, ...args)) || null;
+      return (await settle(this._call_chain(chain, proto, `${proto}_error`, ...args))) || null;
     }
     const chain = this.handle_error['http'];
     if (chain === undefined) throw new KeyError('http');
     if (args.length < 3) throw new IndexError('tuple index out of range');
-    const context = call_of(args[0]);
-    const run = (kind: string) =>
-      settle(within(context, () => this._call_chain(chain, kind, `http_error_${kind}`, ...args)));
-    return (await run(String(args[2]))) || (await run('default'));
+    const code = String(args[2]);
+    return (
+      (await settle(this._call_chain(chain, code, `http_error_${code}`, ...args))) ||
+      (await settle(this._call_chain(chain, 'default', 'http_error_default', ...args)))
+    );
   }
 }
 python_calls(OpenerDirector, ADD_HANDLER, ...coroutines(OPEN));
@@ -325,18 +289,34 @@ hidden_attributes(OpenerDirector, [], {
   process_request: () => dict(),
 });
 
-/** Returns true unless the method is of a program, whose methods may open the request again after they have awaited something. */
-function is_own_method(handler: BaseHandler, name: string): boolean {
-  const { [name]: method } = handler as unknown as Record<string, unknown>;
-  return typeof method === 'function' && is_of_library(method);
+/**
+ * Opens a request that carries a signal: a copy, because other calls may have the same request at the same time. An instance of a
+ * subclass of the program's, which may have private fields, carries it itself.
+ */
+export async function with_signal(
+  request: Request,
+  signal: AbortSignal | null,
+  open: (request: Request) => Promise<Response>,
+): Promise<Response> {
+  if (signal === null) return await open(request);
+  if (Object.getPrototypeOf(request) === Original.prototype) {
+    const { headers, unredirected_hdrs } = request;
+    const own = { signal, headers: dict(headers), unredirected_hdrs: dict(unredirected_hdrs) };
+    return await open(Object.assign(request.__copy__(), own));
+  }
+  const { signal: before = null } = request;
+  request.signal = signal;
+  try {
+    return await open(request);
+  } finally {
+    request.signal = before;
+  }
 }
 
-function request_of(url: string | URL | Request, data: unknown): Request {
+export function request_of(url: string | URL | Request, data: unknown): Request {
   const fullurl = _url_text(url) as string | Request;
   if (typeof fullurl === 'string')
-    return call(globals.Request, REQUEST, [fullurl], {
-      data: data as RequestData | null,
-    });
+    return call(globals.Request, REQUEST, [fullurl], { data: data as RequestData | null });
   if (is_builtin(fullurl)) {
     const name = data === null ? 'timeout' : 'data';
     throw new AttributeError(

@@ -23,7 +23,6 @@ import {
 import type { Timeout } from '../stdlib/socket/plain.js';
 import { url_hint } from '../parse/internal.js';
 import { _splithost, _splittag, _splittype, unquote, unwrap, urlparse } from '../parse/index.js';
-import { call_of } from '../transport/plain.js';
 import { capitalize } from './_case.js';
 import { request_hint } from './keyword_hints.js';
 
@@ -118,11 +117,20 @@ export class Request<Data = unknown> {
    * `FTPHandler` use it for the connection. Handlers that open another request pass it on.
    */
   declare timeout?: Timeout | undefined;
+  /**
+   * The signal that ends the call of `open` to which the request belongs, in the async API, or null. Python's class has no such
+   * attribute.
+   */
+  declare signal: AbortSignal | null;
   declare _tunnel_host: string | null;
   declare _full_url: string | null;
   declare _data: Data | null;
   /** The Proxy-Authorization header that ProxyHandler created from the URL of a proxy. @internal */
   declare _proxy_credentials?: string;
+  /** The headers that a server has refused, and which `unredirected_hdrs` replaces. @internal */
+  declare _refused?: Dict<HeaderValue>;
+  /** The number of times that ProxyHandler has opened the request again, while it is open. @internal */
+  declare _proxied?: number;
 
   /**
    * @param url The URL, as text or a URL object. An enclosing `<URL:…>` is removed.
@@ -143,14 +151,6 @@ export class Request<Data = unknown> {
     this.origin_req_host = origin_req_host ?? request_host(this);
     this.unverifiable = unverifiable;
     if (truth(method)) this.method = method as string;
-  }
-
-  /**
-   * The signal that ends the call of `open` to which the request belongs, in the async API, or null. Python's class has no such
-   * attribute.
-   */
-  get signal(): AbortSignal | null {
-    return call_of(this)?.signal ?? null;
   }
 
   /** The URL, with its fragment. Setting it parses the URL; `delete` clears it. */
@@ -310,6 +310,8 @@ const HIDDEN = [
   'redirect_dict',
   'origin_req_host',
   '_proxy_credentials',
+  '_refused',
+  '_proxied',
 ] as const;
 hidden_attributes(Request, HIDDEN, {
   headers: () => dict(),
@@ -317,6 +319,7 @@ hidden_attributes(Request, HIDDEN, {
   _tunnel_host: null,
   _full_url: null,
   _data: null,
+  signal: null,
 });
 
 /** Accessors on a request itself that call the accessors of its class. */

@@ -6,7 +6,6 @@ import {
   bind,
   call,
   def,
-  is_own,
   keyword_only,
   optional,
   own,
@@ -15,8 +14,7 @@ import {
 } from '../python/calls/index.js';
 import { create } from '../python/objects/index.js';
 import { type Keywords, Kw, type kw, name_module } from '../python/values/index.js';
-import { cancellable, settle_within, type Signal } from '../transport/index.js';
-import { begin, end } from '../transport/plain.js';
+import { cancellable, settle, type Signal } from '../transport/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../stdlib/socket/index.js';
 import type { SSLContext } from '../stdlib/ssl/index.js';
 import { DataHandler } from './handlers/data.js';
@@ -31,7 +29,7 @@ import { HTTPRedirectHandler } from './handlers/redirect.js';
 import { UnknownHandler } from './handlers/unknown.js';
 import { urlopen_hint } from './keyword_hints.js';
 import { globals as lower } from './globals.js';
-import { BaseHandler, OPEN, OpenerDirector } from './opener_director.js';
+import { BaseHandler, OPEN, OpenerDirector, request_of, with_signal } from './opener_director.js';
 import type { Request, RequestData } from './request.js';
 import type { Response } from './response.js';
 
@@ -169,17 +167,13 @@ export async function urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<Res
   const opener = context
     ? globals.build_opener(call(globals.HTTPSHandler, HTTPS_HANDLER, [], { context }))
     : (globals._opener ??= globals.build_opener());
-  if (signal === null) return await call(opener, OPEN, [url, data, timeout]);
-  if (is_own(opener, OPEN)) return await call(opener, OPEN, [url, data, timeout], { signal });
-  // The `open` of a program, which has Python's parameters, gets no signal.
-  return await cancellable(signal, async () => {
-    const context = begin({ signal }, url);
-    try {
-      return await settle_within(context, () => call(opener, OPEN, [url, data, timeout]));
-    } finally {
-      end(context);
-    }
-  });
+  if (signal === null) return await settle(call(opener, OPEN, [url, data, timeout]));
+  // An `open` of the program has Python's parameters: the request carries the signal.
+  return await cancellable(signal, () =>
+    with_signal(request_of(url, data), signal, (request) =>
+      settle(call(opener, OPEN, [request, null, timeout])),
+    ),
+  );
 }
 own({ urlopen }, URLOPEN);
 

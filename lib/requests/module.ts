@@ -25,8 +25,8 @@ import { globals as utils_globals } from './utils/proxies.js';
 
 const { CaseInsensitiveDict, LookupDict } = structures_module;
 const { to_native_string } = internal_utils;
-// Requests does not have `is_new_jar` and `sets_cookies`, which only other files of this folder use.
-const { is_new_jar: _is_new_jar, sets_cookies: _sets_cookies, ...cookies_names } = cookies_module;
+// Requests does not have `is_new_jar`, which only other files of this folder use.
+const { is_new_jar: _is_new_jar, ...cookies_names } = cookies_module;
 const { cookiejar_from_dict, extract_cookies_to_jar } = cookies_module;
 const auth_names = { ...auth_module };
 const models_names = { ...models_module };

@@ -1,18 +1,52 @@
 /** How the two APIs call methods: the async one waits for the promises that they return, the blocking one refuses these. */
 import type { Signature } from '../python/calls/index.js';
-import { TypeError } from '../python/errors/index.js';
+import { RecursionError, TypeError } from '../python/errors/index.js';
 import { is_promise } from '../python/values/index.js';
-import { within, type Call } from './exchange.js';
+import { owning } from '../python/streams/index.js';
+import { cancellable } from './cancellable.js';
 
-/** Marks definitions of methods that return promises, for `python_calls`. Returns the definitions. */
+/**
+ * Declares methods that return promises, for `python_calls`: their keyword `signal` ends them, and if they fail, the streams among
+ * their `data`, `files` or `body`, or of their request, are ended. So these concern no method itself. Returns the definitions.
+ */
 export function coroutines(...defined: Signature[]): Signature[] {
-  for (const signature of defined) signature.is_coroutine = true;
+  for (const signature of defined) {
+    signature.is_coroutine = true;
+    signature.around = guard(signature, cancellable);
+  }
   return defined;
 }
 
-/** Returns the definitions of methods of the blocking API, which return no promises. */
+/** Declares the same methods of the blocking API, which return no promises and refuse a signal. */
 export function no_coroutines(...defined: Signature[]): Signature[] {
+  for (const signature of defined) signature.around = guard(signature, not_cancellable);
   return defined;
+}
+
+/** The parameters that are bodies, or requests, which have one. */
+const BODY_OF = {
+  data: (data: unknown) => data,
+  files: (files: unknown) => files,
+  body: (body: unknown) => body,
+  fullurl: (request: unknown) => (request as { data?: unknown } | null)?.data,
+  request: (request: unknown) => (request as { body?: unknown } | null)?.body,
+};
+
+type Run = (signal: AbortSignal | null, operation: () => unknown) => unknown;
+
+function guard({ slots }: Signature, run: Run): Signature['around'] {
+  const sent = Object.entries(BODY_OF).flatMap(([name, body_of]) => {
+    const slot = slots.get(name);
+    return slot === undefined ? [] : [{ slot, body_of }];
+  });
+  const signal = slots.get('signal') ?? -1;
+  if (sent.length === 0 && signal < 0) return null;
+  return (values, method) => {
+    const bodies = sent.map(({ slot, body_of }) => body_of(values[slot]));
+    const given = (values[signal] ?? null) as AbortSignal | null;
+    if (given === null) return owning(bodies, method);
+    return run(given, () => owning(bodies, method));
+  };
 }
 
 /** Returns the result of a user's hook, typed as a promise. The caller awaits it, which is allowed for plain values. */
@@ -20,28 +54,25 @@ export function settle<T>(value: T | PromiseLike<T>): Promise<T> {
   return value as Promise<T>;
 }
 
-/**
- * Calls a method of the program within a call, and waits for it. What it sends again, also after it has awaited something,
- * belongs to the call.
- */
-export async function settle_within<T>(
-  call: Call | null,
-  method: () => T | PromiseLike<T>,
-  inner = 0,
-): Promise<T> {
-  const result = within(call, method, inner);
-  if (call === null || !is_promise(result)) return result;
-  call.waiting += 1;
-  try {
-    return await result;
-  } finally {
-    call.waiting -= 1;
-  }
+/** The number of calls within each other that CPython's recursion limit allows for `urlopen`. */
+export const RECURSION_LIMIT = 197;
+
+/** Makes a call within which there may be others. Those of the async API, of which many run at once, are not counted. */
+export function nested<T>(call: () => T): T {
+  return call();
 }
 
-/** Calls a method of the program within a call. @throws TypeError if it returns a promise. */
-export function settle_within_at_once<T>(call: Call | null, method: () => T, inner = 0): T {
-  return settle_at_once(within(call, method, inner));
+let depth = 0;
+
+/** Makes a call of the blocking API. @throws RecursionError if it is within too many others. */
+export function nested_at_once<T>(call: () => T): T {
+  if (depth >= RECURSION_LIMIT) throw new RecursionError('maximum recursion depth exceeded');
+  depth += 1;
+  try {
+    return call();
+  } finally {
+    depth -= 1;
+  }
 }
 
 /** Returns the result of a user's hook. @throws TypeError if it is a promise. */

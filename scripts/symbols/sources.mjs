@@ -211,10 +211,9 @@ export class Sources {
   #settled() {
     /** @type {Set<string>} */
     const names = new Set();
-    const checker = this.program.getTypeChecker();
     for (const source of this.program.getSourceFiles()) {
       if (!path.normalize(source.fileName).startsWith(this.lib)) continue;
-      for (const call of settled_calls(checker, source)) add_called(call, names);
+      for (const call of settled_calls(source)) add_called(call, names);
     }
     return names;
   }

@@ -19,6 +19,7 @@ import {
 import { no_attribute } from '../errors/internal.js';
 import type { KeywordArguments, ValuesOf } from './def.js';
 import { BOUND, add_keywords } from './bind.js';
+import { apply_plain } from './own.js';
 import type { Signature } from './signature.js';
 
 type Function = (...args: unknown[]) => unknown;
@@ -107,7 +108,7 @@ export function call<Defined, Self extends Owner<MethodOf<Defined>>>(
     }
     const bound = add_keywords(signature, values, given, keywords, true);
     if (bound !== null && signature.plain !== null)
-      return Reflect.apply(signature.plain, self, bound) as Result;
+      return apply_plain(signature, self, bound) as Result;
     if (bound !== null) args = [BOUND, bound];
   }
   args ??= arrange(callee, signature, positional, keywords, () => qualified(self, method));

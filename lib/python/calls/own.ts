@@ -79,18 +79,28 @@ export function python_calls(owner: Class, ...defined: Signature[]): void {
     const plain = descriptor && (bare(descriptor).value as Method | undefined);
     if (typeof plain !== 'function') throw new TypeError(`the class has no method ${name}`);
     signature.plain = plain;
-    const value = binding(signature, plain);
+    const value = binding(signature);
     define_property(value, 'name', { value: method, configurable: true });
     define_property(prototype, method, { value, writable: true, configurable: true });
   }
   own(owner, ...defined);
 }
 
-/** Returns a method that binds its arguments and calls one with the values. */
-function binding(signature: Signature, plain: Method): Method {
+/** Calls a method as it is written, with what is done around it. */
+export function apply_plain(
+  { plain, around }: Signature,
+  self: unknown,
+  values: readonly unknown[],
+): unknown {
+  if (around === null) return Reflect.apply(plain!, self, values);
+  return around(values, () => Reflect.apply(plain!, self, values));
+}
+
+/** Returns a method that binds its arguments and calls the plain one with the values. */
+function binding(signature: Signature): Method {
   if (!signature.is_coroutine)
     return function (...args) {
-      return Reflect.apply(plain, this, bind(signature, args));
+      return apply_plain(signature, this, bind(signature, args));
     };
   return function (...args) {
     let values;
@@ -100,7 +110,7 @@ function binding(signature: Signature, plain: Method): Method {
       const wrong_call = error as TypeError;
       return Promise.reject(wrong_call);
     }
-    return Reflect.apply(plain, this, values);
+    return apply_plain(signature, this, values);
   };
 }
 

@@ -93,13 +93,18 @@ function program_frames(
   const kept: string[] = [];
   /** The frames since the last one of the program, from the last one of the library on. */
   let called: string[] = [];
+  /** Its frames by function. `python_calls` has made a function of the same name for a method, which calls it. */
+  const written = new Map<string, string>();
   for (const frame of frames) {
     if (frame.includes(folder)) {
-      // `python_calls` has made a function of the same name, which calls the method.
-      const is_written = function_of(frame) === function_of(called[0] ?? '');
-      called = is_written ? called.slice(0, 1) : [frame];
+      const name = function_of(frame);
+      called = [written.get(name) ?? frame];
+      if (!written.delete(name)) written.set(name, frame);
     } else if (is_of_node(frame)) called.push(frame);
-    else kept.push(...called.splice(0), frame);
+    else {
+      kept.push(...called.splice(0), frame);
+      written.clear();
+    }
   }
   return (kept.length === 0 ? frames : [...kept, ...called]).slice(0, limit);
 }

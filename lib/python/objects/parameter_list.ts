@@ -26,8 +26,3 @@ export const known = new WeakMap<object, ParameterList>();
 export function declare_rest(of: object): void {
   known.set(of, REST);
 }
-
-/** Returns true for a function that was declared so: a method of this library, not of a program. */
-export function is_of_library(of: object): boolean {
-  return known.get(of) === REST;
-}

@@ -67,7 +67,7 @@ export function without_overflow<Result>(compute: () => Result, when: string): R
 let running = 0;
 
 /** Returns Python's RecursionError for a stack overflow of the engine, and any other error itself. */
-export function as_recursion_error(error: unknown, when = ''): unknown {
+function as_recursion_error(error: unknown, when: string): unknown {
   const is_overflow = is_error_of(RangeError, error) && error.message.includes('call stack');
   return is_overflow ? new RecursionError(`maximum recursion depth exceeded${when}`) : error;
 }

@@ -44,5 +44,5 @@ export { full_name, is_class, name_type } from './type_repr.js';
 export * from './realm.js';
 export { find_text, rfind_text } from './str_find.js';
 export * from './str_methods.js';
-export { Existing, as_tuple, is_tuple } from './tuple.js';
+export { as_tuple, is_tuple } from './tuple.js';
 export { type_name } from './type_name.js';

@@ -1,10 +1,9 @@
 import { b64encode, encode, str } from '../../python/bytes/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { dict } from '../../python/objects/index.js';
-import type { Dict } from '../../python/values/index.js';
-import { type Call, call_of } from '../../transport/plain.js';
+import { type Dict, pick } from '../../python/values/index.js';
 import { capitalize } from '../_case.js';
-import type { Request } from '../request.js';
+import type { HeaderValue, Request } from '../request.js';
 import { HTTPPasswordMgr, type Credentials } from './password_mgr.js';
 
 /** The interface that handlers require of a password manager: an HTTPPasswordMgr or an object of the caller. */
@@ -31,20 +30,18 @@ export function resolve_manager(
   return [passwd, passwd.add_password.bind(passwd) as HTTPPasswordMgr['add_password']];
 }
 
-/**
- * Puts credentials into a request for its retry. Within the call they are sent in place of a header that the program has set,
- * which would be refused again.
- */
-export function authorize(context: Call | null, req: Request, header: string, value: string): void {
+/** Puts credentials into a request for its retry. They are sent in place of a header of the program's that was refused. */
+export function authorize(req: Request, header: string, value: string): void {
+  const name = capitalize(header);
+  const { [name]: refused } = req.headers;
+  if (refused !== undefined) (req._refused ??= dict())[name] = refused;
   req.add_unredirected_header(header, value);
-  if (context === null) return;
-  context.credentials = new Map(context.credentials).set(capitalize(header), value);
 }
 
-/** Returns the headers of a request that {@link authorize} has put into it within its call. */
-export function authorized(req: Request): Dict<string> {
-  const put = [...(call_of(req)?.credentials ?? [])];
-  return dict(put.filter(([name, value]) => req.unredirected_hdrs[name] === value));
+/** Returns the headers that {@link authorize} has put into a request in place of others, unless the program has set new ones. */
+export function answers_of({ headers, unredirected_hdrs, _refused }: Request): Dict<HeaderValue> {
+  const names = Object.keys(_refused ?? {}).filter((name) => headers[name] === _refused![name]);
+  return pick(unredirected_hdrs, ...names);
 }
 
 /** Returns the credentials of the Basic scheme: `user:password` in base64. */

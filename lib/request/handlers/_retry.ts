@@ -1,15 +1,16 @@
 // @unasync
-import { call, is_own } from '../../python/calls/index.js';
+import { call } from '../../python/calls/index.js';
+import { RecursionError } from '../../python/errors/index.js';
 import { value_at, has_key } from '../../python/objects/index.js';
 import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import type { FileLike } from '../../response/index.js';
 import type { Timeout } from '../../stdlib/socket/index.js';
-import { settle, settle_within } from '../../transport/index.js';
-import { within, type Call } from '../../transport/plain.js';
+import { RECURSION_LIMIT, settle } from '../../transport/index.js';
 import type { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
-import { OPEN } from '../opener_director.js';
+import { OPEN, with_signal } from '../opener_director.js';
+import { reopening_of, set_reopening } from '../reopenings.js';
 
 /** The arguments of methods such as `http_error_401`, which handle a response with an error status. */
 export type ErrorArguments = [
@@ -45,19 +46,23 @@ export async function replace_response(
 }
 
 /**
- * Opens a request again, or opens a request that replaces it, with the timeout of the original request.
- * @param context The call to which that belongs.
+ * Opens a request again, or one that replaces it, with the timeout and the signal of the original request.
+ *
+ * @param refused The response that the handler answers, or null if there is none.
  */
 export async function reopen(
-  { parent }: BaseHandler,
-  context: Call | null,
+  handler: BaseHandler,
   request: Request,
+  refused: object | null,
   original = request,
 ): Promise<Response> {
-  context?.signal?.throwIfAborted();
-  // CPython's handlers of credentials call two more methods.
-  const frames = request === original ? 6 : 4;
-  const run = () => call(parent, OPEN, [request], { timeout: original.timeout as Timeout });
-  if (!is_own(parent, OPEN)) return await settle_within(context, run, frames);
-  return await settle(within(context, run, frames));
+  const { timeout, signal = null } = original;
+  signal?.throwIfAborted();
+  const before = reopening_of(refused);
+  const count = (before?.count ?? 0) + 1;
+  if (count >= RECURSION_LIMIT) throw new RecursionError('maximum recursion depth exceeded');
+  return await with_signal(request, request === original ? null : signal, (next) => {
+    set_reopening(next, { handler, before, count });
+    return settle(call(handler.parent, OPEN, [next], { timeout: timeout as Timeout }));
+  });
 }

@@ -31,8 +31,8 @@ import {
 import { _splithost, _splittype } from '../../parse/index.js';
 import { is_unanswered } from '../../stdlib/socket/plain.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
-import { NO_EXCHANGE, call_of } from '../../transport/plain.js';
-import { authorized } from '../auth/credentials.js';
+import { NO_EXCHANGE } from '../../transport/plain.js';
+import { answers_of } from '../auth/credentials.js';
 import { BaseHandler, type OpenerDirector } from '../opener_director.js';
 import { HTTPErrorProcessor } from './error_processor.js';
 import { HTTPRedirectHandler } from './redirect.js';
@@ -175,14 +175,15 @@ export class AbstractHTTPHandler extends BaseHandler {
   ): Promise<HTTPResponse> {
     const { host } = req;
     if (!host) throw new URLError('no host given');
-    const connection_options = { timeout: req.timeout, ...(this.agent && { agent: this.agent }) };
-    const keywords: Dict<unknown> = { ...connection_options, ...http_conn_args };
+    const { agent } = this;
+    const options = { timeout: req.timeout, ...(agent && { agent }) };
+    const keywords: Dict<unknown> = { ...options, ...http_conn_args };
     const connection = call(http_class, HTTPS_CONNECTION, [host], keywords);
     connection.set_debuglevel(this._debuglevel);
     const may_follow = () => follows_redirects(this.parent, req);
     // A connection of the program's own may be any object.
     if ('_exchange' in connection)
-      connection._exchange = { ...(call_of(req) ?? NO_EXCHANGE), may_follow };
+      connection._exchange = { ...NO_EXCHANGE, signal: req.signal, may_follow };
     const headers = wire_headers(req);
     if (req._tunnel_host) {
       // The credentials of a proxy are sent only to the proxy.
@@ -238,19 +239,13 @@ own(AbstractHTTPHandler);
 hidden_attributes(AbstractHTTPHandler, [], { agent: null });
 
 /**
- * Returns the headers to send. The unredirected headers are first; others take precedence, except over the answer to a
- * challenge. `Connection` is `close`.
+ * Returns the headers to send. The unredirected headers are first; others take precedence, except over the answer to a challenge.
+ * `Connection` is `close`.
  */
 function wire_headers(req: Request): Dict<HeaderValue> {
-  const sent = {
-    ...req.unredirected_hdrs,
-    ...req.headers,
-    ...authorized(req),
-    Connection: 'close',
-  };
-  return dict(
-    Object.entries(sent).map(([name, value]): [string, HeaderValue] => [title(name), value]),
-  );
+  const { unredirected_hdrs, headers } = req;
+  const sent = { ...unredirected_hdrs, ...headers, ...answers_of(req), Connection: 'close' };
+  return dict(Object.entries(sent).map(([name, value]) => [title(name), value] as const));
 }
 
 /**

@@ -8,12 +8,12 @@ import { class_attributes, find_member, hidden_attributes } from '../../python/v
 import { unfold } from '../../stdlib/email/index.js';
 import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import { settle } from '../../transport/index.js';
-import { call_of } from '../../transport/plain.js';
+import type { FileLike } from '../../response/index.js';
 import { attribute_of, method_of } from '../_attribute.js';
 import { capitalize } from '../_case.js';
 import {
+  answers_of,
   authorize,
-  authorized,
   basic_credentials,
   resolve_manager,
   type PasswordManager,
@@ -84,6 +84,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
    * @param host The URL or authority for which credentials are required.
    * @param req The request.
    * @param headers The response headers.
+   * @param fp The response. Python has no such parameter.
    * @returns The response to the request with credentials, or null if there are no credentials to send.
    * @throws {@link ValueError} if there are challenges of other schemes, but none of the scheme Basic with a realm.
    */
@@ -92,6 +93,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     host: string | null,
     req: Request,
     headers: HTTPMessage,
+    fp: FileLike | null = null,
   ): Promise<Response | null> {
     let unsupported = false;
     let last = '';
@@ -99,7 +101,8 @@ export class AbstractBasicAuthHandler extends BaseHandler {
       for (const [scheme, realm] of this._parse_realm(unfold(header))) {
         last = scheme;
         if (scheme.toLowerCase() !== 'basic') unsupported = true;
-        else if (realm !== null) return await settle(this.retry_http_basic_auth(host, req, realm));
+        else if (realm !== null)
+          return await settle(this.retry_http_basic_auth(host, req, realm, fp));
       }
     }
     if (!unsupported) return null;
@@ -116,16 +119,16 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     host: string | null,
     req: Request,
     realm: string,
+    fp: FileLike | null = null,
   ): Promise<Response | null> {
-    const context = call_of(req);
     const [user, password] = await settle(this.passwd.find_user_password(realm, host!));
     if (password === null || password === undefined) return null;
     const auth = `Basic ${basic_credentials(user, password)}`;
-    const sent =
-      authorized(req)[capitalize(this.auth_header)] ?? req.get_header(this.auth_header, null);
+    const { [capitalize(this.auth_header)]: sent = req.get_header(this.auth_header, null) } =
+      answers_of(req);
     if (sent === auth) return null;
-    authorize(context, req, this.auth_header, auth);
-    return await reopen(this, context, req);
+    authorize(req, this.auth_header, auth);
+    return await reopen(this, req, fp);
   }
 
   /** Adds credentials to a request that has none, without a challenge, if the manager's `is_authenticated` is true. */
@@ -185,7 +188,7 @@ export class HTTPBasicAuthHandler extends AbstractBasicAuthHandler {
   async http_error_401(...args: ErrorArguments): Promise<Response | null> {
     const [req, fp, , , headers] = args;
     return await replace_response(fp, () =>
-      this.http_error_auth_reqed('www-authenticate', req.full_url, req, headers),
+      this.http_error_auth_reqed('www-authenticate', req.full_url, req, headers, fp),
     );
   }
 }
@@ -211,7 +214,7 @@ export class ProxyBasicAuthHandler extends AbstractBasicAuthHandler {
   async http_error_407(...args: ErrorArguments): Promise<Response | null> {
     const [req, fp, , , headers] = args;
     return await replace_response(fp, () =>
-      this.http_error_auth_reqed('proxy-authenticate', req.host, req, headers),
+      this.http_error_auth_reqed('proxy-authenticate', req.host, req, headers, fp),
     );
   }
 }

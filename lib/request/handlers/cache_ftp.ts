@@ -58,13 +58,14 @@ export class CacheFTPHandler extends FTPHandler {
     port: number | bigint,
     dirs: string[],
     timeout: Timeout,
+    signal: AbortSignal | null = null,
   ): Promise<FTPConnection> {
     const key = list_key([user, host, String(port), dirs.join('/'), String(timeout)]);
     const kept = this.cache.get(key);
     let connection = kept;
     if (!connection?.keepalive) {
       kept?.close();
-      const opened = await connect_wrapper([user, passwd, host, port, dirs, timeout]);
+      const opened = await connect_wrapper([user, passwd, host, port, dirs, timeout], signal);
       // In the async API, another request may have opened a connection in the meantime.
       const other = this.cache.get(key);
       connection = other === kept ? undefined : other;

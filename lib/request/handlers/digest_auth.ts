@@ -18,11 +18,12 @@ import { HTTPError, URLError } from '../../error/index.js';
 import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import { urlparse } from '../../parse/index.js';
 import { settle } from '../../transport/index.js';
-import { call_of, count_repeat } from '../../transport/plain.js';
 import { authorize, resolve_manager, type PasswordManager } from '../auth/credentials.js';
 import type { HTTPPasswordMgr } from '../auth/password_mgr.js';
 import { first_word, parse_http_list, parse_keqv_list } from '../auth/http_lists.js';
+import type { FileLike } from '../../response/index.js';
 import { BaseHandler } from '../opener_director.js';
+import { answers_before } from '../reopenings.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 import { target_of } from './abstract_http.js';
@@ -92,6 +93,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
    * @param _host The authority for which credentials are required. It is ignored.
    * @param req The request.
    * @param headers The response headers.
+   * @param fp The response, which tells the challenges before it. Python has no such parameter.
    * @returns The response to the request with credentials, or null if there are no credentials to send.
    * @throws {@link HTTPError} after too many consecutive challenges; {@link ValueError} if the scheme is neither Digest
    * nor Basic; {@link ValueError} or {@link IndexError} if the challenge is malformed; the errors of
@@ -102,11 +104,11 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     _host: string | null,
     req: Request,
     headers: HTTPMessage,
+    fp: FileLike | null = null,
   ): Promise<Response | null> {
     const challenge = unfold(header_values(headers, auth_header)[0] ?? '');
     // CPython counts for all requests of the handler together, which are few at once if each has a thread.
-    const context = call_of(req);
-    const answered = context === null ? this.retried : count_repeat(context, this);
+    const answered = fp === null ? this.retried : answers_before(fp, this);
     if (compare(answered, '>', MAX_RETRIES)) {
       throw new HTTPError(req.full_url, 401, 'digest auth failed', headers, null);
     }
@@ -114,7 +116,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     if (!challenge) return null;
     const scheme = first_word(challenge);
     if (scheme.toLowerCase() === 'digest') {
-      return await settle(this.retry_http_digest_auth(req, challenge));
+      return await settle(this.retry_http_digest_auth(req, challenge, fp));
     }
     if (scheme.toLowerCase() === 'basic') return null;
     throw new ValueError(
@@ -128,8 +130,11 @@ export class AbstractDigestAuthHandler extends BaseHandler {
    * @returns The response, or null if no credentials are known or the known ones have already been tried.
    * @throws {@link ValueError} or {@link IndexError} if the challenge is malformed; the errors of `get_authorization`.
    */
-  async retry_http_digest_auth(req: Request, auth: string): Promise<Response | null> {
-    const context = call_of(req);
+  async retry_http_digest_auth(
+    req: Request,
+    auth: string,
+    fp: FileLike | null = null,
+  ): Promise<Response | null> {
     const space = auth.indexOf(' ');
     if (space < 0) throw new ValueError('not enough values to unpack (expected 2, got 1)');
     const elements = parse_http_list(auth.slice(space + 1)).filter((element) => element !== '');
@@ -137,8 +142,8 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     if (!authorization) return null;
     const value = `Digest ${authorization}`;
     if (req.headers[this.auth_header] === value) return null;
-    authorize(context, req, this.auth_header, value);
-    return await reopen(this, context, req);
+    authorize(req, this.auth_header, value);
+    return await reopen(this, req, fp);
   }
 
   /** Generates a client nonce of 16 hexadecimal digits. */
@@ -234,7 +239,7 @@ export class HTTPDigestAuthHandler extends AbstractDigestAuthHandler {
     const [req, fp, , , headers] = args;
     const host = urlparse(req.full_url).netloc;
     const retry = await replace_response(fp, () =>
-      this.http_error_auth_reqed('www-authenticate', host, req, headers),
+      this.http_error_auth_reqed('www-authenticate', host, req, headers, fp),
     );
     this.reset_retry_count();
     return retry;
@@ -262,7 +267,7 @@ export class ProxyDigestAuthHandler extends AbstractDigestAuthHandler {
   async http_error_407(...args: ErrorArguments): Promise<Response | null> {
     const [req, fp, , , headers] = args;
     const retry = await replace_response(fp, () =>
-      this.http_error_auth_reqed('proxy-authenticate', req.host, req, headers),
+      this.http_error_auth_reqed('proxy-authenticate', req.host, req, headers, fp),
     );
     this.reset_retry_count();
     return retry;

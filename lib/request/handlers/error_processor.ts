@@ -3,7 +3,6 @@
 import { own } from '../../python/calls/index.js';
 import { HTTPError } from '../../error/index.js';
 import { settle } from '../../transport/index.js';
-import { call_of, within } from '../../transport/plain.js';
 import { attribute_of, method_of } from '../_attribute.js';
 import { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';
@@ -32,14 +31,12 @@ export class HTTPErrorProcessor extends BaseHandler {
 
   /** Returns a response with a 2xx status unchanged. For another status, returns the result of the error handlers. */
   async http_response(request: Request, response: Response): Promise<Response | null> {
-    const context = call_of(request);
     const code = attribute_of(response, 'code') as number;
     const msg = attribute_of(response, 'msg');
     const headers = await settle(method_of(response, 'info')());
     if (code >= 200 && code < 300) return response;
     try {
-      const run = () => this.parent.error('http', request, response, code, msg, headers);
-      return await settle(within(context, run));
+      return await settle(this.parent.error('http', request, response, code, msg, headers));
     } catch (error) {
       // The response is closed here unless the error carries it. In CPython, it is closed when its last reference is
       // dropped.

@@ -7,11 +7,10 @@ import { _splitattr, unquote } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
 import { gethostbyname, type Timeout } from '../../stdlib/socket/index.js';
 import { settle } from '../../transport/index.js';
-import { call_of, within } from '../../transport/plain.js';
 import { attribute_of } from '../_attribute.js';
 import { BaseHandler } from '../opener_director.js';
 import { connect_wrapper, ftp_authority, ftp_headers, requested_type } from '../ftp_parts.js';
-import { is_ftp_error, type FTPConnection } from '../ftp_wrapper.js';
+import { ftpwrapper, is_ftp_error, type FTPConnection } from '../ftp_wrapper.js';
 import type { Request } from '../request.js';
 
 /**
@@ -35,7 +34,6 @@ export class FTPHandler extends BaseHandler {
    */
   async ftp_open(req: Request): Promise<addinfourl<HTTPMessage>> {
     if (!req.host) throw new URLError('ftp error: no host given');
-    const context = call_of(req);
     const { user, passwd, name, port } = ftp_authority(req.host);
     const host = await address_of(name);
     const [path, attributes] = _splitattr(req.selector);
@@ -45,16 +43,17 @@ export class FTPHandler extends BaseHandler {
     let connection: FTPConnection | null = null;
     try {
       const timeout = attribute_of(req, 'timeout') as Timeout;
-      context?.signal?.throwIfAborted();
-      const connect = () => this.connect_ftp(user, passwd, host, port, dirs, timeout);
-      const opened = (connection = await settle(within(context, connect)));
-      const type = requested_type(attributes) ?? (file ? 'I' : 'D');
-      const [fp, retrlen] = await settle(within(context, () => opened.retrfile(file, type)));
-      return new addinfourl(
-        fp,
-        ftp_headers('Content-type', 'Content-length', req.full_url, retrlen),
-        req.full_url,
+      req.signal?.throwIfAborted();
+      // A subclass has Python's parameters, unless the caller has given a signal.
+      const until = req.signal ? [req.signal] : [];
+      connection = await settle(
+        this.connect_ftp(user, passwd, host, port, dirs, timeout, ...until),
       );
+      if (connection instanceof ftpwrapper) connection._signal = req.signal;
+      const type = requested_type(attributes) ?? (file ? 'I' : 'D');
+      const [fp, retrlen] = await settle(connection.retrfile(file, type));
+      const headers = ftp_headers('Content-type', 'Content-length', req.full_url, retrlen);
+      return new addinfourl(fp, headers, req.full_url);
     } catch (error) {
       if (connection && !connection.keepalive) connection.close();
       throw is_ftp_error(error) ? with_cause(new URLError(error), error) : error;
@@ -70,6 +69,7 @@ export class FTPHandler extends BaseHandler {
    * @param port The server's port.
    * @param dirs The components of the directory.
    * @param timeout The timeout of each operation in seconds, null for no limit, or `socket._GLOBAL_DEFAULT_TIMEOUT`.
+   * @param signal Ends the connecting when it is aborted, in the async API. Python has no such parameter.
    * @returns The connection. In the async API, it may be a promise.
    */
   connect_ftp(
@@ -79,8 +79,9 @@ export class FTPHandler extends BaseHandler {
     port: number | bigint,
     dirs: string[],
     timeout: Timeout,
+    signal: AbortSignal | null = null,
   ): FTPConnection | Promise<FTPConnection> {
-    return connect_wrapper([user, passwd, host, port, dirs, timeout, false]);
+    return connect_wrapper([user, passwd, host, port, dirs, timeout, false], signal);
   }
 }
 

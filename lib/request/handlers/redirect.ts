@@ -11,10 +11,9 @@ import { quote, urljoin, urlparse, urlsplit, urlunparse } from '../../parse/inde
 import { DEFAULT_PORTS, has_same_origin } from '../../parse/internal.js';
 import type { FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
-import { call_of } from '../../transport/plain.js';
 import { BaseHandler } from '../opener_director.js';
 import { globals } from '../globals.js';
-import { type HeaderValue, REQUEST, type Request } from '../request.js';
+import { REQUEST, type Request } from '../request.js';
 import type { Response } from '../response.js';
 import { reopen, type ErrorArguments } from './_retry.js';
 
@@ -27,10 +26,8 @@ const PORTS: Readonly<Record<string, number>> = {
   ftp: 21,
 };
 
-/** Headers that describe a body, which a redirected request does not have. */
-const CONTENT_HEADERS = new Set(['content-length', 'content-type']);
 /** Headers that are intended for one origin only. */
-const CREDENTIALS = new Set(['authorization', 'cookie', 'proxy-authorization']);
+const CREDENTIALS = ['authorization', 'cookie', 'proxy-authorization'];
 
 /**
  * Follows redirects.
@@ -97,33 +94,27 @@ export class HTTPRedirectHandler extends BaseHandler {
   ): Request | null {
     // The method may be a member of HTTPMethod.
     const method = String(req.get_method());
-    // To support a further status, also add a method `http_error_NNN` below. Without it, this handler is not called.
-    const allowed =
-      method === 'GET' || method === 'HEAD'
-        ? [301, 302, 303, 307, 308]
-        : method === 'POST'
-          ? [301, 302, 303]
-          : [];
-    if (!allowed.includes(code)) throw new HTTPError(req.full_url, code, msg, headers, fp);
+    // A further status also needs a method `http_error_NNN`. Without it, this handler is not called.
+    const statuses = method === 'POST' ? [301, 302, 303] : [301, 302, 303, 307, 308];
+    if (!['GET', 'HEAD', 'POST'].includes(method) || !statuses.includes(code))
+      throw new HTTPError(req.full_url, code, msg, headers, fp);
     newurl = newurl.replaceAll(' ', '%20');
-    // CPython sends credentials to all origins; see `keep_credentials`.
-    const keep_credentials_headers =
-      this.keep_credentials || has_same_origin(req.full_url, newurl, PORTS);
-    const keep_host = this.keep_credentials || same_host(req.full_url, newurl);
-    // If the new request goes through a proxy, ProxyHandler sets its credentials again.
-    const of_proxy = this.keep_credentials ? undefined : req._proxy_credentials;
-    const new_headers = dict<HeaderValue>();
-    for (const name of Object.keys(req.headers)) {
-      const key = name.toLowerCase();
-      if (CONTENT_HEADERS.has(key) || (!keep_credentials_headers && CREDENTIALS.has(key))) continue;
+    const dropped = ['content-length', 'content-type'];
+    // CPython sends all other headers to any server; see `keep_credentials`.
+    if (!this.keep_credentials) {
+      if (!has_same_origin(req.full_url, newurl, PORTS)) dropped.push(...CREDENTIALS);
       // The caller's Host header names the previous server.
-      if (key === 'host' && !keep_host) continue;
-      if (key === 'proxy-authorization' && req.headers[name] === of_proxy) continue;
-      new_headers[name] = req.headers[name]!;
+      if (!same_host(req.full_url, newurl)) dropped.push('host');
+      // If the new request goes through a proxy, ProxyHandler sets its credentials again.
+      const { 'Proxy-authorization': sent } = req.headers;
+      if (sent === req._proxy_credentials) dropped.push('proxy-authorization');
     }
+    const kept = Object.entries(req.headers).filter(
+      ([name]) => !dropped.includes(name.toLowerCase()),
+    );
     return call(globals.Request, REQUEST, [newurl], {
       method: method === 'HEAD' ? 'HEAD' : 'GET',
-      headers: new_headers,
+      headers: dict(kept),
       origin_req_host: req.origin_req_host,
       unverifiable: true,
     });
@@ -141,11 +132,10 @@ export class HTTPRedirectHandler extends BaseHandler {
   }
 
   /** Implements all methods for redirects. In Python, too, replacing `http_error_302` does not change the others. */
-  async #follow(...args: ErrorArguments): Promise<Response | null> {
-    const [req, fp, code, msg, headers] = args;
-    const context = call_of(req);
-    const location = location_of(headers);
-    if (location === null) return null;
+  async #follow(...[req, fp, code, msg, headers]: ErrorArguments): Promise<Response | null> {
+    const name = ['location', 'uri'].find((each) => has_key(headers, each));
+    if (name === undefined) return null;
+    const location = value_at(headers, name) as string;
     const newurl = redirect_target(req, location);
     if (newurl === null) {
       const message = `${msg} - Redirection to url '${location}' is not allowed`;
@@ -153,39 +143,39 @@ export class HTTPRedirectHandler extends BaseHandler {
     }
     const next = await settle(this.redirect_request(req, fp, code, msg, headers, newurl));
     if (!next) return null;
-    this.#count_visit(req, next, newurl, () => {
-      throw new HTTPError(req.full_url, code, this.inf_msg + msg, headers, fp);
-    });
-    await skip_body(fp);
-    await settle(fp.close?.());
-    return await reopen(this, context, next, req);
-  }
 
-  /** Records the target of a redirect. Calls `raise_loop` if `max_repeats` or `max_redirections` has been reached. */
-  #count_visit(req: Request, next: Request, newurl: string, raise_loop: () => never): void {
     if (req.redirect_dict !== undefined) {
       const visits = req.redirect_dict[newurl] ?? 0;
       const visited = Object.keys(req.redirect_dict).length;
-      const { max_repeats, max_redirections } = this;
-      if (compare(visits, '>=', max_repeats) || compare(visited, '>=', max_redirections))
-        raise_loop();
+      if (compare(visits, '>=', this.max_repeats) || compare(visited, '>=', this.max_redirections))
+        throw new HTTPError(req.full_url, code, this.inf_msg + msg, headers, fp);
     }
-    const dictionary = (next.redirect_dict = req.redirect_dict ??= dict<number>());
-    dictionary[newurl] = (dictionary[newurl] ?? 0) + 1;
+    const visited = (next.redirect_dict = req.redirect_dict ??= dict<number>());
+    visited[newurl] = (visited[newurl] ?? 0) + 1;
+
+    // CPython reads the whole body. `read()` without a size raises an error for a truncated one.
+    const { length } = fp as { length?: number | null };
+    const is_short = typeof length === 'number' && length <= MAX_SKIPPED;
+    await settle(is_short ? fp.read() : fp.read(MAX_SKIPPED));
+    await settle(fp.close?.());
+    return await reopen(this, next, fp, req);
   }
 
   /** Follows a redirect with status 301. */
   async http_error_301(...args: ErrorArguments): Promise<Response | null> {
     return await this.#follow(...args);
   }
+
   /** Follows a redirect with status 303. */
   async http_error_303(...args: ErrorArguments): Promise<Response | null> {
     return await this.#follow(...args);
   }
+
   /** Follows a redirect with status 307. */
   async http_error_307(...args: ErrorArguments): Promise<Response | null> {
     return await this.#follow(...args);
   }
+
   /** Follows a redirect with status 308. */
   async http_error_308(...args: ErrorArguments): Promise<Response | null> {
     return await this.#follow(...args);
@@ -210,18 +200,4 @@ function redirect_target(req: Request, location: string): string | null {
 function same_host(before: string, after: string): boolean {
   const compare = () => urlsplit(before).hostname === urlsplit(after).hostname;
   return null_on(ValueError, compare) ?? false;
-}
-
-/** Skips the body of a redirect up to a limit. CPython reads the whole body. */
-async function skip_body(fp: FileLike): Promise<void> {
-  const { length } = fp as { length?: number | null };
-  // `read()` without a size raises an error for a truncated body, as in CPython.
-  const is_short = typeof length === 'number' && length <= MAX_SKIPPED;
-  await settle(is_short ? fp.read() : fp.read(MAX_SKIPPED));
-}
-
-/** Returns the target of a redirect, or null if there is none. */
-function location_of(headers: HTTPMessage): string | null {
-  const name = ['location', 'uri'].find((each) => has_key(headers, each));
-  return name === undefined ? null : (value_at(headers, name) as string);
 }

@@ -6,9 +6,8 @@ import { unfold } from '../../stdlib/email/index.js';
 import { HTTPError } from '../../error/index.js';
 import { _splithost, _splittype, quote, urljoin, urlparse } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
-import { is_own, own } from '../../python/calls/index.js';
+import { own } from '../../python/calls/index.js';
 import { settle } from '../../transport/index.js';
-import { begin, call_of, count_repeat, end, within } from '../../transport/plain.js';
 import { method_of } from '../_attribute.js';
 import { replace_response } from '../handlers/_retry.js';
 import type { Response } from '../response.js';
@@ -72,13 +71,9 @@ export class FancyURLopener extends URLopener {
   async http_error_302(...args: RedirectArguments): Promise<Response | null> {
     const [url, fp, errcode, errmsg, headers, data = null] = args;
     this.tries += 1;
-    // Python counts for all requests of the opener together, which are few at once if each has a thread.
-    const context = is_own(this, FancyURLopener, ...FLOW) ? begin({}, null) : null;
-    const tries = context === null ? this.tries : count_repeat(context, this) + 1;
     try {
-      if (!truth(this.maxtries) || !compare(tries, '>=', this.maxtries)) {
-        const run = () => this.redirect_internal(url, fp, errcode, errmsg, headers, data);
-        return await settle(within(context, run));
+      if (!truth(this.maxtries) || !compare(this.tries, '>=', this.maxtries)) {
+        return await settle(this.redirect_internal(url, fp, errcode, errmsg, headers, data));
       }
       const handle = method_of(
         this,
@@ -87,7 +82,6 @@ export class FancyURLopener extends URLopener {
       const message = 'Internal Server Error: Redirect Recursion';
       return (await settle(handle(url, fp, 500, message, headers))) as Response | null;
     } finally {
-      if (context !== null) end(context);
       this.tries = 0;
     }
   }
@@ -98,7 +92,6 @@ export class FancyURLopener extends URLopener {
    */
   async redirect_internal(...args: [...ErrorDetails, data: unknown]): Promise<Response | null> {
     const [url, fp, errcode, errmsg, headers] = args;
-    const context = call_of(null);
     const location = headers.get('location') ?? headers.get('uri');
     if (location === null) return null;
     await settle(fp.close?.());
@@ -107,7 +100,7 @@ export class FancyURLopener extends URLopener {
       const refusal = `${errmsg} Redirection to url '${newurl}' is not allowed.`;
       throw new HTTPError(newurl, errcode, refusal, headers, fp);
     }
-    return await settle(within(context, () => this.open(newurl)));
+    return await settle(this.open(newurl));
   }
 
   /** Follows a redirect with status 301 in the same way as 302. */
@@ -249,13 +242,4 @@ export class FancyURLopener extends URLopener {
 }
 own(FancyURLopener);
 
-/** The methods between two redirects. If a program has overridden one, it may await something, so that the call is not known. */
-const FLOW = [
-  'open',
-  'open_http',
-  'open_https',
-  '_open_generic_http',
-  'http_error',
-  'redirect_internal',
-] as const;
 hidden_attributes(FancyURLopener, [], { auth_cache: () => dict() });

@@ -14,7 +14,6 @@ import {
 import { _splithost, _splittype, _splituser, unquote } from '../../parse/index.js';
 import { addinfourl, type FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
-import { call_of, within } from '../../transport/plain.js';
 import { base64 } from '../auth/credentials.js';
 import { globals } from '../globals.js';
 import type { Response } from '../response.js';
@@ -45,7 +44,6 @@ export async function open_generic_http(
   given: string | ProxiedURL,
   data: unknown,
 ): Promise<Response> {
-  const context = call_of(null);
   const destination = typeof given === 'string' ? direct(given) : proxied(...given);
   const { host, realhost, selector, url, user_passwd, proxy_passwd } = destination;
   if (!host) throw new OSError('http error', 'no host given');
@@ -63,8 +61,7 @@ export async function open_generic_http(
   if (status >= 200 && status < 300)
     return new addinfourl(response, received, `http:${url}`, status) as unknown as Response;
   try {
-    const run = () => opener.http_error(url, fp!, status, reason, received, data);
-    return await settle(within(context, run));
+    return await settle(opener.http_error(url, fp!, status, reason, received, data));
   } catch (error) {
     release_unless_held(fp, error);
     throw error;

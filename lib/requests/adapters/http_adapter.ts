@@ -28,7 +28,6 @@ import {
 import { release } from '../../python/streams/index.js';
 import { urlparse } from '../../parse/index.js';
 import { coroutines, settle, type ConnectionAgent } from '../../transport/index.js';
-import { add_request, call_of, within } from '../../transport/plain.js';
 //#if async
 import { monotonic_ms } from '../../transport/plain.js';
 import { read_body } from '../models/bodies.js';
@@ -45,7 +44,7 @@ import {
 } from '../../urllib3/index.js';
 import { ADAPTER_SEND, type SendArguments } from './parameters.js';
 import { _basic_auth_str } from '../auth/index.js';
-import { _extract_cookies_to_jar, sets_cookies } from '../cookies/headers.js';
+import { _extract_cookies_to_jar } from '../cookies/headers.js';
 import { InvalidProxyURL, InvalidURL } from '../exceptions.js';
 import { state_of } from '../utils/copying.js';
 import { Response, type PreparedRequest } from '../models/index.js';
@@ -306,7 +305,7 @@ export class HTTPAdapter extends BaseAdapter {
     response.raw = resp as unknown;
     response.reason = raw.reason ?? null;
     response.url = raw._original_response?._final_url ?? str(req.url);
-    if (sets_cookies(resp)) _extract_cookies_to_jar(response.cookies, req, resp);
+    _extract_cookies_to_jar(response.cookies, req, resp);
     response.request = req;
     response.connection = this;
     return response;
@@ -476,25 +475,23 @@ export class HTTPAdapter extends BaseAdapter {
   override async send<V extends ValuesOf<typeof ADAPTER_SEND>>(
     ...[request, stream, timeout, verify, cert, proxies]: V
   ): Promise<Response> {
-    const context = call_of(request);
+    const { _exchange: exchange } = request;
     //#if async
     await request._settle_auth();
     //#endif
     let conn: HTTPConnectionPool;
     try {
-      conn = within(context, () => this.#pool(request, verify, proxies, cert));
+      conn = this.#pool(request, verify, proxies, cert);
     } catch (error) {
       if (!(error instanceof exceptions.LocationValueError)) throw error;
       throw new InvalidURL(error, kw({ request }));
     }
-    await settle(
-      within(context, () => call(this, CERT_VERIFY, [conn, request.url!, verify, cert])),
-    );
-    const url = await settle(within(context, () => this.request_url(request, proxies)));
+    await settle(call(this, CERT_VERIFY, [conn, request.url!, verify, cert]));
+    const url = await settle(this.request_url(request, proxies));
     // The library's own does nothing.
     if (!is_own(this, HTTPAdapter, 'add_headers')) {
       const kwargs = { stream, timeout, verify, cert, proxies };
-      await settle(within(context, () => call(this, ADD_HEADERS, [request], kwargs)));
+      await settle(call(this, ADD_HEADERS, [request], kwargs));
     }
     const body = (request.body ?? null) as RequestBody;
     const chunked = !(body === null || has_key(request.headers, 'Content-Length'));
@@ -506,22 +503,18 @@ export class HTTPAdapter extends BaseAdapter {
       preload_content: false,
       decode_content: false,
       retries: this.max_retries,
-      timeout: resolved_timeout(timeout, globals.TimeoutSauce),
+      timeout: resolved_timeout(timeout, globals.TimeoutSauce, exchange),
       chunked,
     };
-    // If a method of the program awaits something, the headers tell the call.
-    if (!is_own(conn, POOL_URLOPEN)) add_request(context, request.headers);
     let raw: unknown;
     try {
-      raw = await settle(
-        within(context, () => call(conn, POOL_URLOPEN, [request.method!, url], options)),
-      );
+      raw = await settle(call(conn, POOL_URLOPEN, [request.method!, url], options));
     } catch (error) {
       throw requests_error(error, request);
     }
     let response;
     try {
-      response = await settle(within(context, () => this.build_response(request, raw)));
+      response = await settle(this.build_response(request, raw));
     } catch (error) {
       const held: unknown = (Object(error) as { response?: unknown }).response;
       if (held instanceof Response && held.raw === raw) await release_response(held, truth(stream));
@@ -531,7 +524,7 @@ export class HTTPAdapter extends BaseAdapter {
     //#if async
     if (!stream) {
       response._headers_received_at = monotonic_ms();
-      await within(context, () => read_body(response, 'hooks'));
+      await read_body(response, 'hooks');
     }
     //#endif
     return response;

@@ -13,7 +13,7 @@ import { dict, value_at, has_key, set_value_at, truth } from '../../python/objec
 import { type BytesLike, type Dict, hidden_attributes } from '../../python/values/index.js';
 import { unfold } from '../../stdlib/email/index.js';
 import { settle } from '../../transport/index.js';
-import { call_of, within } from '../../transport/plain.js';
+import { NO_EXCHANGE } from '../../transport/plain.js';
 import { extract_cookies_to_jar } from '../cookies/index.js';
 import type { PreparedRequest } from '../models/prepared_request.js';
 import type { Response } from '../models/response.js';
@@ -143,7 +143,6 @@ export class HTTPDigestAuth extends AuthBase {
    * a challenge has already been answered.
    */
   async handle_401(r: Response, kwargs: object = {}): Promise<Response> {
-    const context = call_of(r.request);
     const chain = this.#chain_of(r.request);
     if (chain.pos !== null && r.status_code >= 400 && r.status_code < 500) {
       const { body } = r.request as { body: { seek?: (offset: number) => unknown } | null };
@@ -167,11 +166,15 @@ export class HTTPDigestAuth extends AuthBase {
     this._thread_local.chal = parameters;
     const credentials = this.build_digest_header(prepared.method!, prepared.url!);
     if (credentials) set_value_at(prepared.headers, 'Authorization', credentials);
-    const send = () => call(r.connection, ADAPTER_SEND, [prepared], kwargs);
-    const response = await settle(within(context, send));
-    response.history.push(r);
-    response.request = prepared;
-    return response;
+    prepared._exchange = r.request._exchange;
+    try {
+      const response = await settle(call(r.connection, ADAPTER_SEND, [prepared], kwargs));
+      response.history.push(r);
+      response.request = prepared;
+      return response;
+    } finally {
+      prepared._exchange = NO_EXCHANGE;
+    }
   }
 
   override __call__(r: PreparedRequest): PreparedRequest {

@@ -56,6 +56,8 @@ export function _extract_cookies_to_jar(
   const original = original_of(response);
   if (original === null) return;
   if (!('msg' in Object(original))) throw no_attribute(original, 'msg');
+  if (!sets_cookies(original.msg) && is_own(jar, CookieJar, 'extract_cookies', 'make_cookies'))
+    return;
   jar.extract_cookies(new MockResponse(original.msg), new MockRequest(request));
 }
 
@@ -64,13 +66,10 @@ function original_of(response: unknown): { msg: Message } | null {
   return (response as { _original_response?: { msg: Message } } | null)?._original_response || null;
 }
 
-/** Returns false if a response has no headers that set cookies, and `extract_cookies_to_jar` would do nothing. */
-export function sets_cookies(response: unknown): boolean {
-  const original = original_of(response);
-  if (original === null) return false;
-  const msg = original.msg as { get_all?(name: string): unknown } | null | undefined;
-  if (typeof msg?.get_all !== 'function') return true;
-  return ['Set-Cookie', 'Set-Cookie2'].some((name) => truth(msg.get_all!(name)));
+/** Returns false if headers set no cookies. */
+function sets_cookies(msg: Message): boolean {
+  if (typeof (msg as Message | null)?.get_all !== 'function') return true;
+  return ['Set-Cookie', 'Set-Cookie2'].some((name) => truth(msg.get_all(name, [])));
 }
 
 /**

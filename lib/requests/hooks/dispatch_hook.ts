@@ -2,9 +2,7 @@
 // Mirrors requests 2.34.2 hooks.py (dispatch_hook).
 import { bind, def, required, var_keyword } from '../../python/calls/index.js';
 import { function_of } from '../../python/objects/index.js';
-import { settle, settle_within } from '../../transport/index.js';
-import { call_of, within } from '../../transport/plain.js';
-import { answering_hooks } from '../models/bodies.js';
+import { settle } from '../../transport/index.js';
 import { hooks_of } from '../models/hooks_mixin.js';
 import type { Response } from '../models/index.js';
 
@@ -71,16 +69,10 @@ export async function dispatch_hook<Data>(
   ...keywords: object[]
 ): Promise<Data> {
   const [event, by_event, data, kwargs] = bind(DISPATCH_HOOK, [key, hooks, hook_data, ...keywords]);
-  const context = call_of(null);
   let result = data;
   const given = Object.keys(kwargs).length > 0 ? [kwargs] : [];
   for (const hook of hooks_of(by_event, event)) {
-    const argument = result;
-    const run = () => function_of(hook)(argument, ...given);
-    // What a hook of the program sends again, also after it has awaited something, belongs to the call.
-    const hook_result = await (answering_hooks.has(hook as object)
-      ? settle(within(context, run))
-      : settle_within(context, run));
+    const hook_result = await settle(function_of(hook)(result, ...given));
     if (hook_result !== null && hook_result !== undefined) result = hook_result;
   }
   return result as Data;

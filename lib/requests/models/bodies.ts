@@ -8,7 +8,6 @@ import { READ } from '../../urllib3/internal.js';
 import { ChunkedEncodingError, ContentDecodingError } from '../exceptions.js';
 import type { Response } from './response.js';
 //#if async
-import { call_of } from '../../transport/plain.js';
 import { hooks_of } from './hooks_mixin.js';
 import type { PreparedRequest } from './prepared_request.js';
 //#endif
@@ -61,7 +60,7 @@ async function read(response: Response, reader: Reader): Promise<void> {
 /** Returns true if another request may be sent in place of a response, so that the program never sees it. */
 function may_be_replaced(response: Response): boolean {
   const request = response.request as PreparedRequest | null;
-  if (response.is_redirect && call_of(request)?.follows()) return true;
+  if (response.is_redirect && request?._exchange?.follows) return true;
   const hooks = Array.from(hooks_of(request?.hooks, 'response'));
   return hooks.some((hook) => answering_hooks.get(hook as object)?.(response));
 }

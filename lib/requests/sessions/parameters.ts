@@ -72,6 +72,16 @@ export const SEND = def(
   { kwargs: var_keyword<SendKeywords>() },
 );
 
+export const GET_ADAPTER = def('Session.get_adapter', { url: required<string>() });
+export const MERGE_ENVIRONMENT_SETTINGS = def(
+  'Session.merge_environment_settings',
+  { url: required<string | null>() },
+  { proxies: required<ProxiesType>('mapping') },
+  { stream: required<boolean | null>() },
+  { verify: required<VerifyType>() },
+  { cert: required<CertType>() },
+);
+
 const URL = { url: required<URLType>() };
 const PARAMS = { params: optional<ParamsType, PositionalParams>(null, 'dict') };
 const DATA = { data: optional<DataType, PositionalData>(null, 'dict') };

@@ -3,7 +3,6 @@
 import { encode, str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
-  type KeywordArguments,
   type ValuesOf,
   at_once,
   call,
@@ -21,11 +20,11 @@ import {
   value_at,
 } from '../../python/objects/index.js';
 import { release } from '../../python/streams/index.js';
-import { type Dict, bare, kw, primitive } from '../../python/values/index.js';
+import { type Dict, kw, primitive } from '../../python/values/index.js';
 import { urljoin, urlparse } from '../../parse/index.js';
 import { has_same_origin, is_same_origin } from '../../parse/internal.js';
-import { settle, settle_within } from '../../transport/index.js';
-import { add_request, call_of, within, type Call } from '../../transport/plain.js';
+import { settle } from '../../transport/index.js';
+import { NO_EXCHANGE } from '../../transport/plain.js';
 import { without_digest } from '../auth/digest.js';
 import { _basic_auth_str } from '../auth/index.js';
 import { extract_cookies_to_jar, merge_cookies, type RequestsCookieJar } from '../cookies/index.js';
@@ -58,7 +57,7 @@ export const RESOLVE_REDIRECTS = def(
   { kwargs: var_keyword<SendKeywords>() },
 );
 
-const GET_REDIRECT_TARGET = def('SessionRedirectMixin.get_redirect_target', {
+export const GET_REDIRECT_TARGET = def('SessionRedirectMixin.get_redirect_target', {
   resp: required<Response>(),
 });
 const SHOULD_STRIP_AUTH = def(
@@ -75,9 +74,11 @@ const REBUILD_PROXIES = def('SessionRedirectMixin.rebuild_proxies', PREPARED_REQ
 });
 const REBUILD_METHOD = def('SessionRedirectMixin.rebuild_method', PREPARED_REQUEST, RESPONSE);
 
-/** Sends a redirected request without following a redirect in its response. */
-type SendRedirected = (request: PreparedRequest, settings: object) => Promise<Response>;
+/** The methods that decide what is sent after a redirect. */
+export const REBUILDING = [SHOULD_STRIP_AUTH, REBUILD_AUTH, REBUILD_METHOD, REBUILD_PROXIES];
 
+/** The statuses of redirects that keep the method and the body. */
+const KEEPS_BODY: unknown[] = [codes.temporary_redirect, codes.permanent_redirect];
 /** The headers that describe a body and are removed with it. */
 const BODY_HEADERS = ['Content-Length', 'Content-Type', 'Transfer-Encoding'];
 
@@ -123,17 +124,6 @@ export abstract class SessionRedirectMixin {
     return to_native_string(encode(location, 'latin1'), 'utf8');
   }
 
-  /** Keeps the cookies of a response to `request`, and returns the target of its redirect, if any. */
-  async #received(resp: Response, request: PreparedRequest | null): Promise<string | null> {
-    try {
-      if (request !== null) extract_cookies_to_jar(this.cookies, request, resp.raw);
-      return await settle(this.get_redirect_target(resp));
-    } catch (error) {
-      release(resp);
-      throw error;
-    }
-  }
-
   /**
    * Returns true if credentials must be removed because the host, port or scheme differs. An upgrade from http to https
    * on the default ports is an exception.
@@ -163,125 +153,76 @@ export abstract class SessionRedirectMixin {
   resolve_redirects(
     ...args: ArgumentsOf<typeof RESOLVE_REDIRECTS>
   ): AsyncGenerator<Response, void, undefined>;
-  resolve_redirects<V extends ValuesOf<typeof RESOLVE_REDIRECTS>>(
+  async *resolve_redirects<V extends ValuesOf<typeof RESOLVE_REDIRECTS>>(
     ...[resp, req, stream, timeout, verify, cert, proxies, yield_requests, kwargs]: V
   ): AsyncGenerator<Response, void, undefined> {
-    const settings = { stream, timeout, verify, cert, proxies };
-    return this.#resolve(call_of(req), resp, req, settings, yield_requests, kwargs, null);
-  }
-
-  /**
-   * Follows redirects whose bodies the program has not requested.
-   * @param send Sends a request with settings by name, in place of the method `send`.
-   * @internal
-   */
-  _follow_redirects(
-    context: Call,
-    resp: Response,
-    req: PreparedRequest,
-    keywords: KeywordArguments<typeof RESOLVE_REDIRECTS>,
-    send: SendRedirected,
-  ): AsyncGenerator<Response, void, undefined> {
-    const {
-      stream = false,
-      timeout = null,
-      verify = true,
-      cert = null,
-      proxies = null,
-      yield_requests = false,
-      ...kwargs
-    } = bare(keywords);
-    const settings = { stream, timeout, verify, cert, proxies };
-    return this.#resolve(context, resp, req, settings, yield_requests, kwargs, send);
-  }
-
-  async *#resolve(
-    context: Call | null,
-    first: Response,
-    request: PreparedRequest,
-    settings: SendKeywords,
-    yield_requests: boolean,
-    kwargs: object,
-    send: SendRedirected | null,
-  ): AsyncGenerator<Response, void, undefined> {
-    let resp = first;
-    let req = request;
-    let { proxies } = settings;
+    const settings = { stream, timeout, verify, cert };
+    const { _exchange: exchange = NO_EXCHANGE } = req as Partial<PreparedRequest>;
     const history: Response[] = [];
     const origin = req.url!;
-    let url = await this.#received(resp, null);
-    let previous_fragment = urlparse(req.url as string).fragment;
-    while (url) {
-      const prepared = req.copy();
-      resp.history = [...history];
-      history.push(resp);
-      try {
-        await read_redirect(resp, send === null ? 'program' : 'follower');
-      } catch (error) {
-        release(resp);
-        throw error;
-      }
-      if (compare(resp.history.length, '>=', this.max_redirects)) {
-        throw new TooManyRedirects(
-          `Exceeded ${str(this.max_redirects)} redirects.`,
-          kw({ response: resp }),
-        );
-      }
-      resp.close();
-      [url, previous_fragment] = resolve_location(url, resp.url, previous_fragment);
-      prepared.url = to_native_string(url);
-      const last = resp;
-      await settle(within(context, () => this.rebuild_method(prepared, last)));
-      // The status is one of REDIRECT_STATI (models/status.ts). `rebuild_method` lists the statuses that change the
-      // method.
-      const status = primitive(resp.status_code);
-      const keeps_body = status === codes.temporary_redirect || status === codes.permanent_redirect;
-      if (!keeps_body) {
-        for (const name of BODY_HEADERS) discard_key(prepared.headers, name);
-        prepared.body = null;
-      }
-      const { headers } = prepared;
-      discard_key(headers, 'Cookie');
-      if (
-        !this.keep_credentials &&
-        urlparse(prepared.url).hostname !== urlparse(req.url!).hostname
-      ) {
-        // A Host header that the caller has set names the previous server, and would also select that server's cookies.
-        discard_key(headers, 'Host');
-      }
-      const jar = prepared._cookies!;
-      if (!this.keep_credentials && !cookies_follow(origin, prepared.url)) {
-        // Cookies without a domain were passed with the request or belong to the session, whose cookies are merged below.
-        delete jar._cookies[''];
-      }
-      extract_cookies_to_jar(jar, req, resp.raw);
-      merge_cookies(jar, this.cookies);
-      prepared.prepare_cookies(jar);
-      const given_proxies = proxies;
-      const rebuild = () => this.rebuild_proxies(prepared, given_proxies);
-      proxies = await settle(within(context, rebuild));
-      await settle(within(context, () => this.rebuild_auth(prepared, last)));
-      const has_body = has_key(headers, 'Content-Length') || has_key(headers, 'Transfer-Encoding');
-      if (prepared._body_position !== null && has_body) rewind_body(prepared);
-      req = prepared;
-      if (yield_requests) {
-        yield req as unknown as Response;
-        continue;
-      }
-      context?.signal?.throwIfAborted();
-      const given = { ...settings, proxies };
-      resp = send
-        ? await send(req, kw({ ...given, ...kwargs }))
-        : await this.#send_again(context, req, { ...given, allow_redirects: false, ...kwargs });
-      url = await this.#received(resp, prepared);
-      yield resp;
-    }
-  }
+    let { fragment } = urlparse(origin);
+    try {
+      let url = await settle(this.get_redirect_target(resp));
+      while (url) {
+        const prepared = req.copy();
+        resp.history = [...history];
+        history.push(resp);
+        await read_redirect(resp, exchange.follows ? 'follower' : 'program');
+        if (compare(resp.history.length, '>=', this.max_redirects)) {
+          const message = `Exceeded ${str(this.max_redirects)} redirects.`;
+          throw new TooManyRedirects(message, kw({ response: resp }));
+        }
+        resp.close();
 
-  /** Sends a request that follows a redirect by the method `send`, which a program may have overridden. */
-  async #send_again(context: Call | null, request: PreparedRequest, keywords: object) {
-    add_request(context, request);
-    return await settle_within(context, () => call(this, SEND, [request], keywords));
+        if (url.startsWith('//')) url = `${urlparse(resp.url).scheme}:${url}`;
+        const parsed = urlparse(url);
+        fragment = parsed.fragment || fragment;
+        url = requote_uri(parsed._replace({ fragment }).geturl());
+        prepared.url = to_native_string(parsed.netloc ? url : urljoin(resp.url, url));
+        await settle(this.rebuild_method(prepared, resp));
+
+        // The status is one of REDIRECT_STATI (models/status.ts). `rebuild_method` lists the statuses that change the
+        // method.
+        if (!KEEPS_BODY.includes(primitive(resp.status_code))) {
+          for (const name of BODY_HEADERS) discard_key(prepared.headers, name);
+          prepared.body = null;
+        }
+        const { headers } = prepared;
+        discard_key(headers, 'Cookie');
+        if (!this.keep_credentials) {
+          // A Host header of the caller names the previous server, and would also select that server's cookies.
+          const is_other = urlparse(prepared.url).hostname !== urlparse(req.url!).hostname;
+          if (is_other) discard_key(headers, 'Host');
+          // Cookies without a domain were passed with the request or belong to the session, whose cookies are merged below.
+          if (!cookies_follow(origin, prepared.url)) delete prepared._cookies!._cookies[''];
+        }
+        extract_cookies_to_jar(prepared._cookies!, req, resp.raw);
+        merge_cookies(prepared._cookies!, this.cookies);
+        prepared.prepare_cookies(prepared._cookies);
+
+        proxies = await settle(this.rebuild_proxies(prepared, proxies));
+        await settle(this.rebuild_auth(prepared, resp));
+        const has_body =
+          has_key(headers, 'Content-Length') || has_key(headers, 'Transfer-Encoding');
+        if (prepared._body_position !== null && has_body) rewind_body(prepared);
+
+        req = prepared;
+        req._exchange = yield_requests ? NO_EXCHANGE : exchange;
+        if (yield_requests) {
+          yield req as unknown as Response;
+          continue;
+        }
+        exchange.signal?.throwIfAborted();
+        const sending = { ...settings, proxies, allow_redirects: false, ...kwargs };
+        resp = await settle(call(this, SEND, [req], sending));
+        extract_cookies_to_jar(this.cookies, prepared, resp.raw);
+        url = await settle(this.get_redirect_target(resp));
+        yield resp;
+      }
+    } catch (error) {
+      release(resp);
+      throw error;
+    }
   }
 
   /** Removes credentials that the new host must not receive, and adds the credentials that netrc has for it. */
@@ -340,15 +281,7 @@ export abstract class SessionRedirectMixin {
     if (becomes_get) prepared_request.method = 'GET';
   }
 }
-python_calls(
-  SessionRedirectMixin,
-  RESOLVE_REDIRECTS,
-  GET_REDIRECT_TARGET,
-  SHOULD_STRIP_AUTH,
-  REBUILD_AUTH,
-  REBUILD_PROXIES,
-  REBUILD_METHOD,
-);
+python_calls(SessionRedirectMixin, RESOLVE_REDIRECTS, GET_REDIRECT_TARGET, ...REBUILDING);
 
 /**
  * Returns true if cookies passed with a request may be sent to a redirect's target: the same host, with or without
@@ -365,18 +298,4 @@ function cookies_follow(before: string, after: string): boolean {
 
 function bare_host(hostname: string): string {
   return hostname.replace(/^www\./, '');
-}
-
-/** Returns the absolute URL of a redirect, and the fragment to add to later redirects that have no fragment. */
-function resolve_location(
-  target: string,
-  base: string,
-  previous_fragment: string,
-): [url: string, fragment: string] {
-  const with_scheme = target.startsWith('//') ? `${urlparse(base).scheme}:${target}` : target;
-  const given = urlparse(with_scheme);
-  const fragment = given.fragment || previous_fragment;
-  const parsed = given._replace({ fragment });
-  const url = parsed.geturl();
-  return [parsed.netloc ? requote_uri(url) : urljoin(base, requote_uri(url)), fragment];
 }

@@ -2,7 +2,7 @@
 // Mirrors requests 2.34.2 sessions.py (Session, session).
 import { url_hint } from '../../parse/internal.js';
 import { getenv } from '../../python/platform/index.js';
-import { CookieJar } from '../../stdlib/http/cookiejar/index.js';
+import { type CookieJar } from '../../stdlib/http/cookiejar/index.js';
 import { str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -39,19 +39,12 @@ import {
   kw,
   pick,
 } from '../../python/values/index.js';
-import {
-  type Signal,
-  cancellable,
-  coroutines,
-  settle,
-  settle_within,
-} from '../../transport/index.js';
-import { add_request, begin, end, monotonic_ms, within, type Call } from '../../transport/plain.js';
+import { coroutines, settle } from '../../transport/index.js';
+import { NO_EXCHANGE, monotonic_ms } from '../../transport/plain.js';
 import type { BaseAdapter } from '../adapters/index.js';
-import { owning } from '../../python/streams/index.js';
 import { assigned_headers, header_dict } from '../models/assigned_headers.js';
 import { RequestsCookieJar, is_new_jar, merge_cookies } from '../cookies/index.js';
-import { _extract_cookies_to_jar, sets_cookies } from '../cookies/headers.js';
+import { _extract_cookies_to_jar } from '../cookies/headers.js';
 import { jar_of } from '../cookies/merge.js';
 import { dispatch_hook, type Hook, type Hooks } from '../hooks/dispatch_hook.js';
 import { InvalidSchema } from '../exceptions.js';
@@ -61,10 +54,22 @@ import { session_hint } from '../utils/keyword_hints.js';
 import { set_default } from '../utils/keywords.js';
 import { check_proxies } from '../utils/mapping_checks.js';
 import { upper } from '../models/parts.js';
-import { DEFAULT_REDIRECT_LIMIT, PreparedRequest, Request, Response } from '../models/index.js';
+import {
+  DEFAULT_REDIRECT_LIMIT,
+  PreparedRequest,
+  Request,
+  type Response,
+} from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
 import { timedelta } from '../models/timedelta.js';
-import { SEND, verb_definitions, REQUEST, type SendKeywords } from './parameters.js';
+import {
+  GET_ADAPTER,
+  MERGE_ENVIRONMENT_SETTINGS,
+  REQUEST,
+  SEND,
+  verb_definitions,
+  type SendKeywords,
+} from './parameters.js';
 import type {
   AuthType,
   CertType,
@@ -77,9 +82,10 @@ import type {
 } from '../_types.js';
 import { default_headers, resolve_proxies } from '../utils/index.js';
 import { read_body, release_response } from '../models/bodies.js';
+import { carrying, exchange_of } from './exchange.js';
 import { globals } from './globals.js';
 import { _merge_hooks, _merge_setting } from './merge.js';
-import { SessionRedirectMixin, RESOLVE_REDIRECTS } from './redirects.js';
+import { GET_REDIRECT_TARGET, RESOLVE_REDIRECTS, SessionRedirectMixin } from './redirects.js';
 import { ADAPTER_SEND } from '../adapters/parameters.js';
 import { PREPARE } from '../models/prepared_request.js';
 import { REQUEST as REQUEST_PARTS } from '../models/request.js';
@@ -92,19 +98,10 @@ const INIT = def({ name: 'Session.__init__', hint: session_hint });
 const SESSION = def('session');
 
 const PREPARE_REQUEST = def('Session.prepare_request', { request: required<Request>() });
-const GET_ADAPTER = def('Session.get_adapter', { url: required<string>() });
 const MOUNT = def(
   'Session.mount',
   { prefix: required<string>() },
   { adapter: required<BaseAdapter>() },
-);
-const MERGE_ENVIRONMENT_SETTINGS = def(
-  'Session.merge_environment_settings',
-  { url: required<string | null>() },
-  { proxies: required<ProxiesType>('mapping') },
-  { stream: required<boolean | null>() },
-  { verify: required<VerifyType>() },
-  { cert: required<CertType>() },
 );
 const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('Session.');
 
@@ -294,54 +291,28 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       signal,
     ]: V
   ): Promise<Response> {
-    const run = async (context: Call): Promise<Response> => {
-      const request = call(Request, REQUEST_PARTS, [
-        upper(method),
-        is_bytes_like(url) ? str(url, 'utf-8') : url,
-        headers,
-        files,
-        truth(data) ? data : {},
-        truth(params) ? params : {},
-        auth,
-        cookies,
-        hooks,
-        json,
-      ]);
-      const prepared = await settle(within(context, () => this.prepare_request(request)));
-      const proxies = truth(given_proxies) ? given_proxies : dict<string>();
-      const given = [prepared.url, proxies, stream, verify, cert] as const;
-      // A plain object among them is a value.
-      const settings = is_own(this, MERGE_ENVIRONMENT_SETTINGS)
-        ? call(this, MERGE_ENVIRONMENT_SETTINGS, given)
-        : await settle(within(context, () => this.merge_environment_settings(...given)));
-      const keywords = { timeout, ...map_as_dict(settings) };
-      if (is_own(this, Session, ...FLOW))
-        return await this.#send(context, prepared, allow_redirects, keywords, false);
-      context.signal?.throwIfAborted();
-      add_request(context, prepared);
-      const send = () =>
-        call(this, SEND, [prepared], { timeout, allow_redirects, ...map_as_dict(settings) });
-      return await settle_within(context, send);
-    };
-    return await this.#in_a_call({ signal }, null, [data, files], run);
-  }
-
-  /** Sends within a call that a signal may abort, and ends streams among the parts of the body if that fails. */
-  #in_a_call(
-    given: Parameters<typeof begin>[0] & { signal: Signal | null },
-    request: PreparedRequest | null,
-    parts: unknown[],
-    send: (context: Call) => Promise<Response>,
-  ): Promise<Response> {
-    const run = async (): Promise<Response> => {
-      const context = begin(given, request);
-      try {
-        return await send(context);
-      } finally {
-        end(context);
-      }
-    };
-    return owning(parts, () => (given.signal === null ? run() : cancellable(given.signal, run)));
+    const request = call(Request, REQUEST_PARTS, [
+      upper(method),
+      is_bytes_like(url) ? str(url, 'utf-8') : url,
+      headers,
+      files,
+      truth(data) ? data : {},
+      truth(params) ? params : {},
+      auth,
+      cookies,
+      hooks,
+      json,
+    ]);
+    const prepared = await settle(this.prepare_request(request));
+    const proxies = truth(given_proxies) ? given_proxies : dict<string>();
+    const given = [prepared.url, proxies, stream, verify, cert] as const;
+    // A plain object among them is a value.
+    const settings = is_own(this, MERGE_ENVIRONMENT_SETTINGS)
+      ? call(this, MERGE_ENVIRONMENT_SETTINGS, given)
+      : await settle(this.merge_environment_settings(...given));
+    prepared._exchange = { ...NO_EXCHANGE, signal };
+    const send_kwargs = { timeout, allow_redirects, ...map_as_dict(settings) };
+    return await settle(call(this, SEND, [prepared], send_kwargs));
   }
 
   /** Calls `request` with two sets of keywords, like Python's `self.request(method, url, **first, **kwargs)`. */
@@ -435,151 +406,64 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   async send<V extends ValuesOf<typeof SEND>>(
     ...[request, allow_redirects, signal, kwargs]: V
   ): Promise<Response> {
-    const parts = [(request as PreparedRequest | null)?.body];
-    const run = (context: Call) => this.#send(context, request, allow_redirects, kwargs, false);
-    return await this.#in_a_call({ signal }, request, parts, run);
-  }
-
-  /**
-   * Sends a prepared request, and ends the stream of its body if that fails.
-   * @param context The call to which the request belongs.
-   * @param given The settings by name.
-   * @param caller_follows True if the caller follows the response if it is a redirect, so that the program does not
-   * receive it.
-   */
-  #send(
-    context: Call,
-    request: PreparedRequest,
-    allow_redirects: boolean,
-    given: object,
-    caller_follows: boolean,
-  ): Promise<Response> {
-    return owning([(request as PreparedRequest | null)?.body], () =>
-      this.#dispatch(context, request, allow_redirects, given, caller_follows),
-    );
-  }
-
-  /** Sends a prepared request with the adapter, calls the hooks, keeps the cookies, and follows redirects. */
-  async #dispatch(
-    context: Call,
-    request: PreparedRequest,
-    allow_redirects: boolean,
-    given: object,
-    caller_follows: boolean,
-  ): Promise<Response> {
-    const kwargs: Dict<unknown> = kw(given);
-    set_default(kwargs, 'stream', this.stream);
-    set_default(kwargs, 'verify', this.verify);
-    set_default(kwargs, 'cert', this.cert);
-    if (kwargs['proxies'] === undefined) {
-      kwargs['proxies'] = resolve_proxies(request, this.proxies, this.trust_env);
-    }
-    if ((request as unknown) instanceof Request) {
+    const options: Dict<unknown> = kw(kwargs);
+    set_default(options, 'stream', this.stream);
+    set_default(options, 'verify', this.verify);
+    set_default(options, 'cert', this.cert);
+    if (options['proxies'] === undefined)
+      options['proxies'] = resolve_proxies(request, this.proxies, this.trust_env);
+    if ((request as unknown) instanceof Request)
       throw new ValueError('You can only send PreparedRequests.');
-    }
-    const stream = truth(kwargs['stream']);
-    const adapter = await settle(within(context, () => this.get_adapter(request.url!)));
+
+    if (signal !== null) request = carrying(request, signal);
+    const stream = truth(options['stream']);
     const follows = truth(allow_redirects);
-    this.#set_redirects(context, adapter, follows || caller_follows);
-    add_request(context, request);
-    await request._settle_auth?.();
-    const start = monotonic_ms();
-    const send = () => call(adapter, ADAPTER_SEND, [request], kwargs);
-    const received = await settle(within(context, send));
+    const adapter = await settle(this.get_adapter(request.url!));
+    const exchange = (request._exchange = exchange_of(this, request, adapter, follows));
+    let received: Response | null = null;
     try {
-      const at = received instanceof Response ? received._headers_received_at : undefined;
-      received.elapsed = new timedelta(0, ((at ?? monotonic_ms()) - start) / 1000);
-      return await this.#finish(context, received, request, kwargs, follows, caller_follows);
-    } catch (error) {
-      await release_response(received, stream);
-      throw error;
-    }
-  }
+      await request._settle_auth?.();
+      const start = monotonic_ms();
+      let r = (received = await settle(call(adapter, ADAPTER_SEND, [request], options)));
+      r.elapsed = new timedelta(0, ((r._headers_received_at ?? monotonic_ms()) - start) / 1000);
 
-  /** Calls the hooks of a response, keeps its cookies, follows redirects, and reads the body. */
-  async #finish(
-    context: Call,
-    received: Response,
-    request: PreparedRequest,
-    kwargs: Dict<unknown>,
-    follows: boolean,
-    caller_follows: boolean,
-  ): Promise<Response> {
-    const stream = truth(kwargs['stream']);
-    const { hooks } = request;
-    let r = received;
-    //#if async
-    if (!stream) await within(context, () => read_body(r, 'hooks'));
-    //#endif
-    if (!is_without_hooks(hooks)) {
-      const run = () => dispatch_hook('response', hooks as Hooks<Response>, received, kwargs);
-      r = await settle(within(context, run));
-    }
-    // A hook may have returned anything.
-    if (!('history' in Object(r))) throw no_attribute(r, 'history');
-    if (r !== received && !stream && !r.history.includes(received)) {
-      // It may have been made from the response, or have nothing to do with it.
-      await release_response(received, false);
-    }
-    for (const each of r.history) {
+      //#if async
+      if (!stream) await read_body(r, 'hooks');
+      //#endif
+      r = await settle(dispatch_hook('response', request.hooks as Hooks<Response>, r, options));
+      if (!('history' in Object(r))) throw no_attribute(r, 'history');
+      // The other one may have been made from the response, or have nothing to do with it.
+      if (r !== received && !stream && !r.history.includes(received))
+        await release_response(received, stream);
+
       // Hooks may have sent other requests, whose responses are then in the history.
-      _extract_cookies_to_jar(this.cookies, each.request, each.raw);
-    }
-    if (
-      sets_cookies(r.raw) ||
-      !is_own(this.cookies, CookieJar, 'extract_cookies', 'make_cookies')
-    ) {
+      for (const each of r.history) _extract_cookies_to_jar(this.cookies, each.request, each.raw);
       _extract_cookies_to_jar(this.cookies, request, r.raw);
-    }
-    if (!is_own(this, Session, ...FLOW) || r.is_redirect) {
-      const last = r;
-      const options: Dict<unknown> = follows ? kwargs : { yield_requests: true, ...kwargs };
-      const found = context.follows()
-        ? this._follow_redirects(context, r, request, options, (each, settings) =>
-            this.#send(context, each, false, settings, true),
-          )
-        : within(context, () => call(this, RESOLVE_REDIRECTS, [last, request], options));
-      const history = [r];
-      for await (const each of found) {
-        if (!follows) {
-          r._next = each as unknown as PreparedRequest;
-          break;
+
+      if (r.is_redirect || !is_own(this, RESOLVE_REDIRECTS, GET_REDIRECT_TARGET)) {
+        request._exchange = exchange;
+        const further = follows ? options : { yield_requests: true, ...options };
+        const history = [r];
+        for await (const each of call(this, RESOLVE_REDIRECTS, [r, request], further)) {
+          if (follows) history.push(each);
+          else r._next = each as unknown as PreparedRequest;
+          if (!follows) break;
         }
-        history.push(each);
+        if (history.length > 1) {
+          r = history.pop()!;
+          r.history = history;
+        }
       }
-      if (history.length > 1) {
-        r = history.pop()!;
-        r.history = history;
-      }
+
+      // A redirect without a target, such as an empty Location, is the program's.
+      if (!stream) await read_body(r, exchange.follows && r._next ? 'follower' : 'program');
+      return r;
+    } catch (error) {
+      if (received !== null) await release_response(received, stream);
+      throw error;
+    } finally {
+      request._exchange = NO_EXCHANGE;
     }
-    // A redirect without a target, such as an empty Location, is the program's.
-    if (!stream) await read_body(r, caller_follows && r._next ? 'follower' : 'program');
-    return r;
-  }
-
-  /**
-   * Sets what a context tells about redirects. Functions written in `#dispatch` would hold all that it does, and V8 would free
-   * that only by a full collection.
-   */
-  #set_redirects(context: Call, adapter: BaseAdapter, is_wanted: boolean): void {
-    // Redirects, if they are followed, are followed without the methods of FLOW.
-    context.follows = () => is_wanted && is_own(this, Session, ...FLOW);
-    context.may_follow = () => context.follows() && this.#leaves_redirects(adapter);
-  }
-
-  /**
-   * Returns true if a browser may follow the redirects of a request that an adapter sends: the session has no rule of its
-   * own, a limit that the browser's does not exceed, and other URLs are sent in the same way.
-   */
-  #leaves_redirects(adapter: BaseAdapter): boolean {
-    const { adapters } = this;
-    return (
-      is_own(this, Session, ...REDIRECT_RULES) &&
-      typeof this.max_redirects === 'number' &&
-      this.max_redirects >= BROWSER_LIMIT &&
-      ['http://', 'https://'].every((prefix) => Object.hasOwn(adapters, prefix)) &&
-      Object.values(adapters).every((each) => each.send === adapter.send)
-    );
   }
 
   /**
@@ -686,28 +570,6 @@ python_calls(
   ...coroutines(REQUEST, GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE, SEND),
 );
 
-/**
- * The methods that send a request or follow redirects. If they are the library's own, `request` calls `#send` directly,
- * and `#dispatch` follows redirects by calling `#send` instead of `send`. Without this, a kept GET takes 7 % more CPU time,
- * 2 % in the blocking API.
- */
-const FLOW = [
-  'send',
-  'merge_environment_settings',
-  'get_redirect_target',
-  'resolve_redirects',
-] as const;
-/** The methods by which a program decides what is sent after a redirect, besides those of FLOW. */
-const REDIRECT_RULES = [
-  'should_strip_auth',
-  'rebuild_auth',
-  'rebuild_method',
-  'rebuild_proxies',
-  'get_adapter',
-] as const;
-
-/** The number of redirects that browsers follow: "redirect count" of the Fetch standard. */
-const BROWSER_LIMIT = 20;
 class_attributes(Session);
 const DEFAULTS = {
   headers: () => default_headers(),
@@ -717,12 +579,6 @@ const DEFAULTS = {
   cookies: () => new RequestsCookieJar(),
 };
 hidden_attributes(Session, [], DEFAULTS, { headers: assigned_headers, proxies: map_as_dict });
-
-/** Returns true if there are no hooks to call. */
-function is_without_hooks(hooks: Dict<unknown> | null): boolean {
-  const response = hooks?.['response'];
-  return Array.isArray(response) && response.length === 0;
-}
 
 /**
  * Creates a session.

@@ -14,9 +14,10 @@ export { after, cancel } from '../wire/timer.cjs';
 export {
   not_cancellable as cancellable,
   not_cancellable_items as cancellable_items,
+  RECURSION_LIMIT,
+  nested_at_once as nested,
   no_coroutines as coroutines,
   settle_at_once as settle,
-  settle_within_at_once as settle_within,
 } from '../settled.js';
 
 export const COLOR = 'blocking';

@@ -17,7 +17,7 @@ export {
   sleep,
   unless_aborted,
 } from '../cancellable.js';
-export { coroutines, settle, settle_within } from '../settled.js';
+export { RECURSION_LIMIT, coroutines, nested, settle } from '../settled.js';
 
 export const COLOR = 'async';
 

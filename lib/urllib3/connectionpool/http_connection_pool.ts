@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.8.0 connectionpool.py (HTTPConnectionPool).
-import { owning, release } from '../../python/streams/index.js';
+import { release } from '../../python/streams/index.js';
 import { str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -27,14 +27,7 @@ import { type Dict, bare, buffer_bytes, class_attributes, kw } from '../../pytho
 import { RemoteDisconnected } from '../../stdlib/http/client/index.js';
 import type { socket } from '../../stdlib/socket/index.js';
 import { coroutines, settle } from '../../transport/index.js';
-import {
-  NO_EXCHANGE,
-  call_of,
-  register_idle,
-  within,
-  type Call,
-  type Exchange,
-} from '../../transport/plain.js';
+import { register_idle, type Exchange } from '../../transport/plain.js';
 import { ConnectionPool, _normalize_host } from './connection_pool.js';
 import { _set_file_position, type BodyPosition } from '../util/request/body_position.js';
 import { HTTPConnection } from '../connection/http_connection.js';
@@ -462,16 +455,16 @@ export class HTTPConnectionPool extends ConnectionPool {
       decode_content,
       kwargs,
     };
-    return await owning([body], () => this.#urlopen(call_of(headers), given));
+    return await this.#urlopen(given);
   }
 
-  async #urlopen(context: Call | null, first: RecordOf<typeof URLOPEN>): Promise<HTTPResponse> {
+  async #urlopen(first: RecordOf<typeof URLOPEN>): Promise<HTTPResponse> {
     for (let given = first; ;) {
-      const outcome = await this.#urlopen_once(context, given);
+      const outcome = await this.#urlopen_once(given);
       if (!Array.isArray(outcome)) return outcome;
       const [positional, keywords] = outcome;
       if (!is_own(this, URLOPEN)) {
-        return await settle(within(context, () => call(this, URLOPEN, positional, keywords)));
+        return await settle(call(this, URLOPEN, positional, keywords));
       }
       given = bind_record(URLOPEN, [...positional, kw(keywords)]);
     }
@@ -479,7 +472,6 @@ export class HTTPConnectionPool extends ConnectionPool {
 
   /** Makes a request once. Returns the response, or the next call if there is a redirect or a retry. */
   async #urlopen_once(
-    context: Call | null,
     given: RecordOf<typeof URLOPEN>,
   ): Promise<
     HTTPResponse | NextCall<readonly [string, string, RequestBody, RequestHeaders | null]>
@@ -524,7 +516,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       ...given.kwargs,
     };
     const request: AttemptedRequest = { method, url, body, headers, tunnel, chunked, body_pos };
-    const outcome = await this.#attempt(context, request, retries, options);
+    const outcome = await this.#attempt(request, retries, options);
     if (outcome instanceof Retry) {
       return [[method, url, body, headers], { ...options, retries: outcome }];
     }
@@ -540,11 +532,12 @@ export class HTTPConnectionPool extends ConnectionPool {
       const raises = location ? 'raise_on_redirect' : 'raise_on_status';
       const left = await retries_after(outcome, next, retries, raises, this);
       if (left === null) return outcome;
+      left._signal = timeout instanceof Timeout ? timeout._exchange.signal : null;
       if (location) {
-        await settle(within(context, () => left.sleep_for_retry(outcome)));
+        await settle(left.sleep_for_retry(outcome));
         globals.log.debug('Redirecting %s -> %s', url, location);
       } else {
-        await settle(within(context, () => left.sleep(outcome)));
+        await settle(left.sleep(outcome));
         globals.log.debug('Retry: %s', url);
       }
       const positional = [next.method, location || url, next.body, next.headers] as const;
@@ -561,7 +554,6 @@ export class HTTPConnectionPool extends ConnectionPool {
    * @returns The response, or the retries that are left after an error.
    */
   async #attempt(
-    context: Call | null,
     { method, url, body, headers, tunnel }: AttemptedRequest,
     retries: Retry,
     options: AttemptOptions,
@@ -572,9 +564,9 @@ export class HTTPConnectionPool extends ConnectionPool {
     const timeout = this._get_timeout(options.timeout);
     try {
       const pool_timeout = { timeout: options.pool_timeout };
-      conn = await settle(within(context, () => call(this, GET_CONN, [], pool_timeout)));
+      conn = await settle(call(this, GET_CONN, [], pool_timeout));
       conn.timeout = timeout.connect_timeout as typeof conn.timeout;
-      const exchange = context ?? NO_EXCHANGE;
+      const exchange = timeout._exchange;
       // A connection of a class of the program's own has none yet.
       const before = (conn._exchange as Exchange | undefined) ?? exchange;
       if (!equal(before.connecting, exchange.connecting)) conn.close();
@@ -590,14 +582,14 @@ export class HTTPConnectionPool extends ConnectionPool {
       const make = () => call(this, MAKE_REQUEST, [used, method, url], keywords);
       let response;
       try {
-        response = await settle(within(context, make));
+        response = await settle(make());
       } catch (error) {
         if (!may_be_resent(error, reused_socket, method, body, options.body_pos)) throw error;
         this.num_requests -= 1;
         conn.close();
         _set_file_position(body, options.body_pos);
         if (this.proxy !== null && tunnel) await this.#connect_through(conn);
-        response = await settle(within(context, make));
+        response = await settle(make());
       }
       clean = true;
       return response;
@@ -616,7 +608,8 @@ export class HTTPConnectionPool extends ConnectionPool {
         _pool: this,
         _stacktrace: reason.stack ?? null,
       });
-      await settle(within(context, () => left.sleep()));
+      left._signal = timeout._exchange.signal;
+      await settle(left.sleep());
       const message = "Retrying (%r) after connection broken by '%r': %s";
       globals.log.warning(message, left, error, url);
       return left;

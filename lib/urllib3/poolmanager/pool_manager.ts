@@ -25,7 +25,6 @@ import {
 import { owning, release } from '../../python/streams/index.js';
 import { urljoin } from '../../parse/index.js';
 import { coroutines, settle } from '../../transport/index.js';
-import { call_of, within, type Call } from '../../transport/plain.js';
 import { TLS_KEYWORDS } from '../connection/parameters.js';
 import { port_by_scheme } from '../connection/globals.js';
 import {
@@ -360,15 +359,13 @@ export class PoolManager extends RequestMethods {
     defined: ReturnType<typeof urlopen_def<`${'Pool' | 'Proxy'}Manager.urlopen`>>,
     first: ValuesOf<typeof URLOPEN>,
   ): Promise<HTTPResponse> {
-    const context = call_of(null);
     return await owning([first[3].body], async () => {
       for (let given = first; ;) {
         this._add_proxy_headers(given[1], given[3]);
-        const outcome = await this.#urlopen_once(context, given);
+        const outcome = await this.#urlopen_once(given);
         if (!Array.isArray(outcome)) return outcome;
         const [positional, keywords] = outcome;
-        if (!is_own(this, defined))
-          return await settle(within(context, () => call(this, defined, positional, keywords)));
+        if (!is_own(this, defined)) return await settle(call(this, defined, positional, keywords));
         given = bind(defined, [...positional, kw(keywords)]);
       }
     });
@@ -377,10 +374,9 @@ export class PoolManager extends RequestMethods {
   /** Adds the headers that a proxy needs to the keywords of `urlopen`. ProxyManager overrides it. @internal */
   _add_proxy_headers(_url: string, _keywords: Dict<unknown>): void {}
 
-  async #urlopen_once(
-    context: Call | null,
-    [method, url, redirect, keywords]: ValuesOf<typeof URLOPEN>,
-  ): Promise<HTTPResponse | NextCall<[string, string]>> {
+  async #urlopen_once([method, url, redirect, keywords]: ValuesOf<typeof URLOPEN>): Promise<
+    HTTPResponse | NextCall<[string, string]>
+  > {
     const parsed = parse_url(url);
     if (parsed.scheme === null) {
       warn(
@@ -402,8 +398,7 @@ export class PoolManager extends RequestMethods {
     const target = this._proxy_requires_url_absolute_form(parsed)
       ? parsed._replace({ fragment: null }).url
       : request_uri;
-    const open = () => call(pool, POOL_URLOPEN, [method, target], options);
-    const response = await settle(within(context, open));
+    const response = await settle(call(pool, POOL_URLOPEN, [method, target], options));
     try {
       const location = redirect && (await settle(response.get_redirect_location()));
       if (!location) return response;

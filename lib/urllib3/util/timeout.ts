@@ -7,7 +7,7 @@ import { no_operator } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
 import { class_attributes, is_number, primitive } from '../../python/values/index.js';
 import { getdefaulttimeout } from '../../stdlib/socket/plain.js';
-import { monotonic_ms } from '../../transport/plain.js';
+import { NO_EXCHANGE, monotonic_ms, type Exchange } from '../../transport/plain.js';
 import { TimeoutStateError } from '../exceptions/classes.js';
 import { greatest, least } from './arithmetic.js';
 
@@ -59,6 +59,8 @@ export class Timeout {
   /** The limit for connecting and a read together: seconds, null for no limit, or `_DEFAULT_TIMEOUT`. */
   total: TimeoutValue;
   _start_connect: number | null = null;
+  /** What the request carries to its socket. @internal */
+  accessor _exchange: Exchange = NO_EXCHANGE;
 
   /**
    * @param total Maximum number of seconds for connecting and a read together, or null for no limit.
@@ -118,7 +120,9 @@ export class Timeout {
 
   /** @returns A copy whose clock has not started. */
   clone(): Timeout {
-    return new Timeout(this.total, this._connect, this._read);
+    const clone = new Timeout(this.total, this._connect, this._read);
+    clone._exchange = this._exchange;
+    return clone;
   }
 
   /**

@@ -11,7 +11,7 @@ import { namespace as urllib3 } from '../../../lib/urllib3/index.js';
 import * as blocking_request from '../../../lib/sync/request/index.js';
 import { namespace as blocking_requests } from '../../../lib/sync/requests/index.js';
 import { namespace as blocking_urllib3 } from '../../../lib/sync/urllib3/index.js';
-import { begin, call_of, end, within } from '../../../lib/transport/plain.js';
+import { NO_EXCHANGE } from '../../../lib/transport/plain.js';
 import { both, raised } from '../../server/colours.js';
 import { script } from '../../server/script.js';
 import { without_environment } from '../requests/colours.js';
@@ -115,9 +115,9 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
         { local: ['127.0.0.2', 0] },
         {},
       ]) {
-        const call = begin({ connecting }, null);
-        await within(call, () => pool.urlopen('GET', '/'));
-        end(call);
+        const timeout = new urllib3.Timeout(20);
+        timeout._exchange = { ...NO_EXCHANGE, connecting };
+        await pool.urlopen('GET', '/', { timeout });
         connections.push((await peer.received()).length);
       }
       expect(connections).toEqual([1, 1, 2, 2, 3]);
@@ -125,19 +125,6 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
     });
   },
 );
-
-test.each([
-  ['a frozen request', Object.freeze({})],
-  ['any other', {}],
-])('%s belongs to the last call that has not ended', (_, request) => {
-  const outer = begin({}, request);
-  const inner = begin({}, request);
-  expect(call_of(request)).toBe(inner);
-  end(inner);
-  expect(call_of(request)).toBe(outer);
-  end(outer);
-  expect(call_of(request)).toBeNull();
-});
 
 describe('a redirect in a page', () => {
   /** A browser that follows redirects: XMLHttpRequest on the main thread. */

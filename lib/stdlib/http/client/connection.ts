@@ -71,7 +71,7 @@ import {
 } from './exceptions.js';
 import { host_header, split_host_port, wrap_ipv6 } from './host.js';
 import { SocketState } from './socket_state.js';
-import { owning, release } from '../../../python/streams/index.js';
+import { release } from '../../../python/streams/index.js';
 import { parse_header_lines, read_headers } from './lines.js';
 import type { HTTPMessage } from './message.js';
 import {
@@ -679,8 +679,7 @@ export class HTTPConnection {
   async request<V extends ValuesOf<typeof REQUEST>>(
     ...[method, url, body, headers, encode_chunked]: V
   ): Promise<void> {
-    const send = () => settle(this._send_request(method, url, body, headers, encode_chunked));
-    await owning([body], send);
+    await settle(this._send_request(method, url, body, headers, encode_chunked));
   }
 
   /** @internal */

@@ -27,7 +27,6 @@ import {
 } from '../../../python/values/index.js';
 import { mktime_tz, parsedate_tz } from '../../../stdlib/email/index.js';
 import { coroutines, settle, sleep } from '../../../transport/index.js';
-import { call_of, within } from '../../../transport/plain.js';
 import {
   ConnectTimeoutError,
   InvalidHeader,
@@ -187,6 +186,8 @@ export interface Retry extends Omit<
  * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.util.html#urllib3.util.Retry}
  */
 export class Retry {
+  /** Ends the waiting. The pool sets it. @internal */
+  accessor _signal: AbortSignal | null = null;
   static DEFAULT_ALLOWED_METHODS = DEFAULT_ALLOWED_METHODS;
   declare DEFAULT_ALLOWED_METHODS: ReadonlySet<string>;
   /** The statuses that cause a retry if the response has a Retry-After header. */
@@ -310,13 +311,13 @@ export class Retry {
   ): Promise<boolean> {
     const retry_after = this.get_retry_after(response);
     if (!retry_after) return false;
-    await sleep(retry_after, call_of(null)?.signal ?? null);
+    await sleep(retry_after, this._signal);
     return true;
   }
 
   async _sleep_backoff(): Promise<void> {
     const backoff = this.get_backoff_time();
-    if (backoff > 0) await sleep(backoff, call_of(null)?.signal ?? null);
+    if (backoff > 0) await sleep(backoff, this._signal);
   }
 
   /**
@@ -328,11 +329,10 @@ export class Retry {
    */
   sleep(...args: ArgumentsOf<typeof SLEEP>): Promise<void>;
   async sleep<V extends ValuesOf<typeof SLEEP>>(...[response]: V): Promise<void> {
-    const context = call_of(null);
     if (truth(this.respect_retry_after_header) && response !== null) {
-      if (truth(await settle(within(context, () => this.sleep_for_retry(response))))) return;
+      if (truth(await settle(this.sleep_for_retry(response)))) return;
     }
-    await settle(within(context, () => this._sleep_backoff()));
+    await settle(this._sleep_backoff());
   }
 
   /** Returns true if the server certainly did not receive the request. */
