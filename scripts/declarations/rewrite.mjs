@@ -49,9 +49,7 @@ const ASYNC = /\/lib\/(?!sync\/)/;
  */
 export function rewrite(checker, descriptions, source, written) {
   const text = without_internal_members(written);
-  const settled = new Set(
-    settled_calls(source).map(({ expression }) => expression.getText()),
-  );
+  const settled = new Set(settled_calls(source).map(({ expression }) => expression.getText()));
   const declarations = ts.createSourceFile('declarations.d.ts', text, ts.ScriptTarget.Latest, true);
   const writer = new TypeWriter(checker, source, names_of(declarations));
   const sources = callables(source);
