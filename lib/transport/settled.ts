@@ -23,26 +23,23 @@ export function no_coroutines(...defined: Signature[]): Signature[] {
   return defined;
 }
 
-/** The parameters that are bodies, or requests, which have one. */
-const BODY_OF = {
-  data: (data: unknown) => data,
-  files: (files: unknown) => files,
-  body: (body: unknown) => body,
-  fullurl: (request: unknown) => (request as { data?: unknown } | null)?.data,
-  request: (request: unknown) => (request as { body?: unknown } | null)?.body,
-};
+/** The parameters that are bodies, or requests, with the attribute of these. */
+const SENT = { data: null, files: null, body: null, fullurl: 'data', request: 'body' };
 
 type Run = (signal: AbortSignal | null, operation: () => unknown) => unknown;
 
 function guard({ slots }: Signature, run: Run): Signature['around'] {
-  const sent = Object.entries(BODY_OF).flatMap(([name, body_of]) => {
-    const slot = slots.get(name);
-    return slot === undefined ? [] : [{ slot, body_of }];
-  });
+  const sent = Object.entries(SENT).filter(([name]) => slots.has(name));
   const signal = slots.get('signal') ?? -1;
   if (sent.length === 0 && signal < 0) return null;
   return (values, method) => {
-    const bodies = sent.map(({ slot, body_of }) => body_of(values[slot]));
+    const bodies: unknown[] = [];
+    for (const [name, attribute] of sent) {
+      const value = values[slots.get(name)!];
+      bodies.push(
+        attribute === null ? value : (Object(value) as Record<string, unknown>)[attribute],
+      );
+    }
     const given = (values[signal] ?? null) as AbortSignal | null;
     if (given === null) return owning(bodies, method);
     return run(given, () => owning(bodies, method));

@@ -19,7 +19,6 @@ import {
 import { no_attribute } from '../errors/internal.js';
 import type { KeywordArguments, ValuesOf } from './def.js';
 import { BOUND, add_keywords } from './bind.js';
-import { apply_plain } from './own.js';
 import type { Signature } from './signature.js';
 
 type Function = (...args: unknown[]) => unknown;
@@ -107,8 +106,8 @@ export function call<Defined, Self extends Owner<MethodOf<Defined>>>(
       if (value !== undefined) values[index] = value;
     }
     const bound = add_keywords(signature, values, given, keywords, true);
-    if (bound !== null && signature.plain !== null)
-      return apply_plain(signature, self, bound) as Result;
+    if (bound !== null && signature.whole !== null)
+      return Reflect.apply(signature.whole, self, bound) as Result;
     if (bound !== null) args = [BOUND, bound];
   }
   args ??= arrange(callee, signature, positional, keywords, () => qualified(self, method));

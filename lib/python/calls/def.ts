@@ -302,6 +302,7 @@ export function unlisted_def<Entries extends readonly Entry[], Name extends stri
     method,
     own: null,
     plain: null,
+    whole: null,
     around: null,
     is_coroutine: false,
     module,

@@ -78,29 +78,28 @@ export function python_calls(owner: Class, ...defined: Signature[]): void {
     const descriptor = Object.getOwnPropertyDescriptor(prototype, method);
     const plain = descriptor && (bare(descriptor).value as Method | undefined);
     if (typeof plain !== 'function') throw new TypeError(`the class has no method ${name}`);
-    signature.plain = plain;
-    const value = binding(signature);
+    const whole = surrounded(signature, plain);
+    Object.assign(signature, { plain, whole });
+    const value = binding(signature, whole);
     define_property(value, 'name', { value: method, configurable: true });
     define_property(prototype, method, { value, writable: true, configurable: true });
   }
   own(owner, ...defined);
 }
 
-/** Calls a method as it is written, with what is done around it. */
-export function apply_plain(
-  { plain, around }: Signature,
-  self: unknown,
-  values: readonly unknown[],
-): unknown {
-  if (around === null) return Reflect.apply(plain!, self, values);
-  return around(values, () => Reflect.apply(plain!, self, values));
+/** Returns a method with what is done around it. */
+function surrounded({ around }: Signature, plain: Method): Method {
+  if (around === null) return plain;
+  return function (...values) {
+    return around(values, () => Reflect.apply(plain, this, values));
+  };
 }
 
-/** Returns a method that binds its arguments and calls the plain one with the values. */
-function binding(signature: Signature): Method {
+/** Returns a method that binds its arguments and calls one with the values. */
+function binding(signature: Signature, whole: Method): Method {
   if (!signature.is_coroutine)
     return function (...args) {
-      return apply_plain(signature, this, bind(signature, args));
+      return Reflect.apply(whole, this, bind(signature, args));
     };
   return function (...args) {
     let values;
@@ -110,7 +109,7 @@ function binding(signature: Signature): Method {
       const wrong_call = error as TypeError;
       return Promise.reject(wrong_call);
     }
-    return apply_plain(signature, this, values);
+    return Reflect.apply(whole, this, values);
   };
 }
 
