@@ -33,8 +33,14 @@ import { coroutines, nested, settle, type Signal } from '../transport/index.js';
 import { NO_EXCHANGE } from '../transport/plain.js';
 import { attribute_of, method_of } from './_attribute.js';
 import { USER_AGENT, globals } from './globals.js';
-import { set_reopening, take_reopening } from './reopenings.js';
-import { REQUEST, Request as Original, type Request, type RequestData } from './request.js';
+import { set_last_step, take_next_step } from './reopenings.js';
+import {
+  REQUEST,
+  Request as Original,
+  signal_of,
+  type Request,
+  type RequestData,
+} from './request.js';
 import type { Response } from './response.js';
 
 export const OPEN = def(
@@ -211,38 +217,50 @@ export class OpenerDirector {
     ...[fullurl, data, timeout, signal]: V
   ): Promise<Response> {
     const request = request_of(fullurl, data);
-    const open = (req: Request) => this.#open(req, data, timeout);
-    return await nested(() => with_signal(request, signal, open));
+    const req = signal === null ? request : with_signal(request, signal);
+    try {
+      return await nested(() => this.#open(req, data, timeout));
+    } finally {
+      if (signal !== null && req.signal === signal) req.signal = null;
+    }
   }
 
   async #open(request: Request, data: unknown, timeout: Timeout): Promise<Response> {
     let req = request;
-    const { signal, type: protocol } = req;
-    const reopening = take_reopening(req);
+    const protocol = req.type;
+    const signal = signal_of(req);
+    const step = take_next_step(req);
+    const outer = set_last_step(req, step);
     req.timeout = timeout;
-    for (const processor of this.process_request[protocol] ?? [])
-      req = (await settle(method_of(processor, `${protocol}_request`)(req))) as Request;
-    if (signal && req !== request) Object.assign(req, { signal });
-    // CPython passes these values to sys.audit. Therefore, an override of `get_method` is called, and an object that is
-    // not a request raises AttributeError.
-    attribute_of(req, 'full_url');
-    void method_of(req, 'get_method')();
-    let response = await settle(this._open(req, data));
-    if (reopening && response) set_reopening(response, reopening);
-    // That of an HTTP request has it already.
-    if (signal && (response as unknown) instanceof addbase)
-      Object.assign(response, { _exchange: { ...NO_EXCHANGE, signal } });
     try {
-      for (const processor of this.process_response[protocol] ?? []) {
-        const received = response;
-        const process = method_of(processor, `${protocol}_response`);
-        response = (await settle(process(req, received))) as Response;
-        if ((response as Response | null | undefined) == null) release(received);
+      for (const processor of this.process_request[protocol] ?? [])
+        req = (await settle(method_of(processor, `${protocol}_request`)(req))) as Request;
+      // CPython passes these values to sys.audit. Therefore, an override of `get_method` is called, and an object that is
+      // not a request raises AttributeError.
+      attribute_of(req, 'full_url');
+      void method_of(req, 'get_method')();
+      signal?.throwIfAborted();
+      if (signal !== null && req !== request) req = with_signal(req, signal);
+      let response = await settle(this._open(req, data));
+      set_last_step(response, step);
+      // HTTP responses have the signal from their connection.
+      if (signal !== null && (response as unknown) instanceof addbase)
+        Object.assign(response, { _exchange: { ...NO_EXCHANGE, signal } });
+      try {
+        for (const processor of this.process_response[protocol] ?? []) {
+          const received = response;
+          const process = method_of(processor, `${protocol}_response`);
+          response = (await settle(process(req, received))) as Response;
+          if ((response as Response | null | undefined) == null) release(received);
+          else if (response !== received) set_last_step(response, step);
+        }
+        return response;
+      } catch (error) {
+        release_unless_held(response, error);
+        throw error;
       }
-      return response;
-    } catch (error) {
-      release_unless_held(response, error);
-      throw error;
+    } finally {
+      set_last_step(request, outer);
     }
   }
 
@@ -290,27 +308,21 @@ hidden_attributes(OpenerDirector, [], {
 });
 
 /**
- * Opens a request that carries a signal: a copy, because other calls may have the same request at the same time. An instance of a
- * subclass of the program's, which may have private fields, carries it itself.
+ * Returns a request whose `signal` is set. It is a copy, because other calls may use the same request at the same time. An instance
+ * of a program's subclass is not copied, because it may have private fields: the signal is set on it, until it is aborted.
  */
-export async function with_signal(
-  request: Request,
-  signal: AbortSignal | null,
-  open: (request: Request) => Promise<Response>,
-): Promise<Response> {
-  if (signal === null) return await open(request);
+export function with_signal(request: Request, signal: AbortSignal): Request {
   if (Object.getPrototypeOf(request) === Original.prototype) {
     const { headers, unredirected_hdrs } = request;
     const own = { signal, headers: dict(headers), unredirected_hdrs: dict(unredirected_hdrs) };
-    return await open(Object.assign(request.__copy__(), own));
+    return Object.assign(request.__copy__(), own);
   }
-  const { signal: before = null } = request;
-  request.signal = signal;
-  try {
-    return await open(request);
-  } finally {
-    request.signal = before;
-  }
+  Object.assign(request, { signal });
+  const forget = () => {
+    if (request.signal === signal) request.signal = null;
+  };
+  signal.addEventListener('abort', forget, { once: true });
+  return request;
 }
 
 export function request_of(url: string | URL | Request, data: unknown): Request {

@@ -1,37 +1,47 @@
-/** That a handler has opened a request in answer to a response: a redirect, or a challenge. */
-export interface Reopening {
+/** A step in a chain of requests: a handler opened one because of a response, such as a redirect or a challenge, or of a proxy. */
+export interface Step {
   readonly handler: object;
-  readonly before: Reopening | null;
-  /** The number of them in the call, with those before. */
+  readonly before: Step | null;
+  /** The number of steps so far, this one included. */
   readonly count: number;
+  /** The header by which the handler answers a challenge, or null. */
+  readonly answer: readonly [name: string, value: string] | null;
 }
 
 /**
- * By the request that is opened, until its call begins, and by the response to it. They belong to a call, and other calls may have
- * the same request and handlers at the same time.
+ * The last step before each response, and before each request while it is open. A counter on the request or the handler would be
+ * shared by calls at the same time.
  */
-const reopenings = new WeakMap<object, Reopening>();
+const last = new WeakMap<object, Step | null>();
+/** The step by which a request is about to be opened. */
+const next = new WeakMap<object, Step>();
 
-/** Returns what led to a response, or null. */
-export function reopening_of(response: object | null): Reopening | null {
-  return (response && reopenings.get(response)) ?? null;
+/** Returns the last step before a response, or if that is not known, before its request. */
+export function last_step(response: object | null, request: object): Step | null {
+  return (response !== null && last.has(response) ? last.get(response) : last.get(request)) ?? null;
 }
 
-export function set_reopening(object: object, reopening: Reopening): void {
-  reopenings.set(object, reopening);
+/** Sets the last step before a response or request. Returns the one that was set before. */
+export function set_last_step(of: unknown, step: Step | null): Step | null {
+  if (typeof of !== 'object' || of === null) return null;
+  const before = last.get(of) ?? null;
+  last.set(of, step);
+  return before;
 }
 
-/** Returns what has led to a request, or null, and forgets it. */
-export function take_reopening(request: object): Reopening | null {
-  const reopening = reopening_of(request);
-  reopenings.delete(request);
-  return reopening;
+export function set_next_step(request: object, step: Step | null): void {
+  if (step === null) next.delete(request);
+  else next.set(request, step);
 }
 
-/** Returns how often a handler has opened a request in answer to a response, before a response. */
-export function answers_before(response: object | null, handler: object): number {
-  let count = 0;
-  for (let each = reopening_of(response); each; each = each.before)
-    if (each.handler === handler) count += 1;
-  return count;
+/** Returns and removes the step by which a request is opened, or null. */
+export function take_next_step(request: object): Step | null {
+  const step = next.get(request) ?? null;
+  next.delete(request);
+  return step;
+}
+
+/** Yields a step and those before it. */
+export function* steps_from(step: Step | null): Generator<Step, void> {
+  for (let each = step; each; each = each.before) yield each;
 }

@@ -127,10 +127,6 @@ export class Request<Data = unknown> {
   declare _data: Data | null;
   /** The Proxy-Authorization header that ProxyHandler created from the URL of a proxy. @internal */
   declare _proxy_credentials?: string;
-  /** The headers that a server has refused, and which `unredirected_hdrs` replaces. @internal */
-  declare _refused?: Dict<HeaderValue>;
-  /** The number of times that ProxyHandler has opened the request again, while it is open. @internal */
-  declare _proxied?: number;
 
   /**
    * @param url The URL, as text or a URL object. An enclosing `<URL:…>` is removed.
@@ -310,8 +306,6 @@ const HIDDEN = [
   'redirect_dict',
   'origin_req_host',
   '_proxy_credentials',
-  '_refused',
-  '_proxied',
 ] as const;
 hidden_attributes(Request, HIDDEN, {
   headers: () => dict(),
@@ -371,4 +365,9 @@ const PORT = /:[0-9]+$/;
 export function request_host(request: Request): string {
   const host = urlparse(request.full_url).netloc || String(request.get_header('Host', ''));
   return host.replace(PORT, '').toLowerCase();
+}
+
+/** Returns the signal of a request, or null. A request of a program's own may lack it, or have another attribute of that name. */
+export function signal_of({ signal }: Partial<Request>): AbortSignal | null {
+  return typeof signal?.addEventListener === 'function' ? signal : null;
 }

@@ -6,6 +6,7 @@ import {
   bind,
   call,
   def,
+  is_own,
   keyword_only,
   optional,
   own,
@@ -13,6 +14,7 @@ import {
   var_positional,
 } from '../python/calls/index.js';
 import { create } from '../python/objects/index.js';
+import { owning } from '../python/streams/index.js';
 import { type Keywords, Kw, type kw, name_module } from '../python/values/index.js';
 import { cancellable, settle, type Signal } from '../transport/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../stdlib/socket/index.js';
@@ -29,8 +31,8 @@ import { HTTPRedirectHandler } from './handlers/redirect.js';
 import { UnknownHandler } from './handlers/unknown.js';
 import { urlopen_hint } from './keyword_hints.js';
 import { globals as lower } from './globals.js';
-import { BaseHandler, OPEN, OpenerDirector, request_of, with_signal } from './opener_director.js';
-import type { Request, RequestData } from './request.js';
+import { BaseHandler, OPEN, OpenerDirector, with_signal } from './opener_director.js';
+import { Request, type RequestData } from './request.js';
 import type { Response } from './response.js';
 
 /**
@@ -168,12 +170,11 @@ export async function urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<Res
     ? globals.build_opener(call(globals.HTTPSHandler, HTTPS_HANDLER, [], { context }))
     : (globals._opener ??= globals.build_opener());
   if (signal === null) return await settle(call(opener, OPEN, [url, data, timeout]));
-  // An `open` of the program has Python's parameters: the request carries the signal.
-  return await cancellable(signal, () =>
-    with_signal(request_of(url, data), signal, (request) =>
-      settle(call(opener, OPEN, [request, null, timeout])),
-    ),
-  );
+  if (is_own(opener, OPEN)) return await call(opener, OPEN, [url, data, timeout], { signal });
+  // A program's `open` has no parameter `signal`. Therefore a request carries it.
+  const given = url instanceof Request ? with_signal(url, signal) : url;
+  const open = () => settle(call(opener, OPEN, [given, data, timeout]));
+  return await owning([data], () => cancellable(signal, open));
 }
 own({ urlopen }, URLOPEN);
 

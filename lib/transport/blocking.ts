@@ -29,7 +29,7 @@ export {
   not_cancellable as cancellable,
   not_cancellable_items as cancellable_items,
   RECURSION_LIMIT,
-  nested_at_once as nested,
+  nested,
   no_coroutines as coroutines,
   settle_at_once as settle,
 } from './settled.js';

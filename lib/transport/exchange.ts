@@ -5,8 +5,8 @@
 export interface Connecting {}
 
 /**
- * What a request carries down to its socket. `urlopen` and `Session.request` put it on the request, urllib3 has it from the
- * Timeout of the request, and each socket from its connection. A new member needs no further parameters.
+ * What a request tells its socket. `do_open` makes it for urllib. In Requests it goes from the request to the Timeout, the connection
+ * and the socket, so that a new member needs no new parameters.
  */
 export interface Exchange {
   /** Ends the request and the reading of its response, or null for nothing. */
@@ -21,10 +21,17 @@ export interface Exchange {
   readonly connecting: Connecting;
 }
 
-/** That of a request for which the caller has set nothing. */
+/** The exchange of a request for which the caller has set nothing. */
 export const NO_EXCHANGE: Exchange = {
   signal: null,
   follows: false,
   may_follow: () => false,
   connecting: {},
 };
+
+/** What the requests of one call share: the one that it was given, and its copies. At its end, the call sets the default. */
+export interface Call {
+  exchange: Exchange;
+}
+
+export const NO_CALL: Readonly<Call> = { exchange: NO_EXCHANGE };

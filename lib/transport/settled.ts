@@ -7,7 +7,7 @@ import { cancellable } from './cancellable.js';
 
 /**
  * Declares methods that return promises, for `python_calls`: their keyword `signal` ends them, and if they fail, the streams among
- * their `data`, `files` or `body`, or of their request, are ended. So these concern no method itself. Returns the definitions.
+ * their `data`, `files` or `body`, or of their request, are ended.  Returns the definitions.
  */
 export function coroutines(...defined: Signature[]): Signature[] {
   for (const signature of defined) {
@@ -41,8 +41,7 @@ function guard({ slots }: Signature, run: Run): Signature['around'] {
       );
     }
     const given = (values[signal] ?? null) as AbortSignal | null;
-    if (given === null) return owning(bodies, method);
-    return run(given, () => owning(bodies, method));
+    return owning(bodies, given === null ? method : () => run(given, method));
   };
 }
 
@@ -54,15 +53,13 @@ export function settle<T>(value: T | PromiseLike<T>): Promise<T> {
 /** The number of calls within each other that CPython's recursion limit allows for `urlopen`. */
 export const RECURSION_LIMIT = 197;
 
-/** Makes a call within which there may be others. Those of the async API, of which many run at once, are not counted. */
-export function nested<T>(call: () => T): T {
-  return call();
-}
-
 let depth = 0;
 
-/** Makes a call of the blocking API. @throws RecursionError if it is within too many others. */
-export function nested_at_once<T>(call: () => T): T {
+/**
+ * Runs a call that may start others. In the async API, a call that has awaited something is not counted, because calls interleave.
+ * @throws RecursionError if calls are nested too deeply.
+ */
+export function nested<T>(call: () => T): T {
   if (depth >= RECURSION_LIMIT) throw new RecursionError('maximum recursion depth exceeded');
   depth += 1;
   try {

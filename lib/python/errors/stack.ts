@@ -93,11 +93,12 @@ function program_frames(
   const kept: string[] = [];
   /** The frames since the last one of the program, from the last one of the library on. */
   let called: string[] = [];
-  /** Its frames by function. `python_calls` has made a function of the same name for a method, which calls it. */
+  /** The library's frames since then, by function. A method is there twice, as itself and as what binds its arguments: the first is kept. */
   const written = new Map<string, string>();
   for (const frame of frames) {
     if (frame.includes(folder)) {
       const name = function_of(frame);
+      if (name === 'cancellable') continue;
       called = [written.get(name) ?? frame];
       if (!written.delete(name)) written.set(name, frame);
     } else if (is_of_node(frame)) called.push(frame);

@@ -1,8 +1,8 @@
 import { b64encode, encode, str } from '../../python/bytes/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { dict } from '../../python/objects/index.js';
-import { type Dict, pick } from '../../python/values/index.js';
-import { capitalize } from '../_case.js';
+import type { Dict } from '../../python/values/index.js';
+import { last_step, steps_from } from '../reopenings.js';
 import type { HeaderValue, Request } from '../request.js';
 import { HTTPPasswordMgr, type Credentials } from './password_mgr.js';
 
@@ -30,18 +30,14 @@ export function resolve_manager(
   return [passwd, passwd.add_password.bind(passwd) as HTTPPasswordMgr['add_password']];
 }
 
-/** Puts credentials into a request for its retry. They are sent in place of a header of the program's that was refused. */
-export function authorize(req: Request, header: string, value: string): void {
-  const name = capitalize(header);
-  const { [name]: refused } = req.headers;
-  if (refused !== undefined) (req._refused ??= dict())[name] = refused;
-  req.add_unredirected_header(header, value);
-}
-
-/** Returns the headers that {@link authorize} has put into a request in place of others, unless the program has set new ones. */
-export function answers_of({ headers, unredirected_hdrs, _refused }: Request): Dict<HeaderValue> {
-  const names = Object.keys(_refused ?? {}).filter((name) => headers[name] === _refused![name]);
-  return pick(unredirected_hdrs, ...names);
+/** Returns the headers of a request by which handlers have answered challenges in its call. They are sent in place of refused ones. */
+export function answers_of(req: Request): Dict<HeaderValue> {
+  const answers = dict<HeaderValue>();
+  for (const { answer } of steps_from(last_step(null, req))) {
+    const [name, value] = answer ?? [''];
+    if (value !== undefined && req.unredirected_hdrs[name] === value) answers[name] ??= value;
+  }
+  return answers;
 }
 
 /** Returns the credentials of the Basic scheme: `user:password` in base64. */

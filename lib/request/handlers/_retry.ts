@@ -7,10 +7,11 @@ import type { FileLike } from '../../response/index.js';
 import type { Timeout } from '../../stdlib/socket/index.js';
 import { RECURSION_LIMIT, settle } from '../../transport/index.js';
 import type { BaseHandler } from '../opener_director.js';
-import type { Request } from '../request.js';
+import { signal_of, type Request } from '../request.js';
 import type { Response } from '../response.js';
 import { OPEN, with_signal } from '../opener_director.js';
-import { reopening_of, set_reopening } from '../reopenings.js';
+import { capitalize } from '../_case.js';
+import { last_step, set_next_step, type Step } from '../reopenings.js';
 
 /** The arguments of methods such as `http_error_401`, which handle a response with an error status. */
 export type ErrorArguments = [
@@ -49,20 +50,38 @@ export async function replace_response(
  * Opens a request again, or one that replaces it, with the timeout and the signal of the original request.
  *
  * @param refused The response that the handler answers, or null if there is none.
+ * @param answer The header by which it answers a challenge, or null.
  */
 export async function reopen(
   handler: BaseHandler,
   request: Request,
   refused: object | null,
   original = request,
+  answer: Step['answer'] = null,
 ): Promise<Response> {
-  const { timeout, signal = null } = original;
+  const signal = signal_of(original);
   signal?.throwIfAborted();
-  const before = reopening_of(refused);
+  const before = last_step(refused, original);
   const count = (before?.count ?? 0) + 1;
   if (count >= RECURSION_LIMIT) throw new RecursionError('maximum recursion depth exceeded');
-  return await with_signal(request, request === original ? null : signal, (next) => {
-    set_reopening(next, { handler, before, count });
-    return settle(call(handler.parent, OPEN, [next], { timeout: timeout as Timeout }));
-  });
+  const next = signal && request !== original ? with_signal(request, signal) : request;
+  set_next_step(next, { handler, before, count, answer });
+  try {
+    const { timeout } = original;
+    return await settle(call(handler.parent, OPEN, [next], { timeout: timeout as Timeout }));
+  } finally {
+    set_next_step(next, null);
+    if (next !== original && next.signal === signal) next.signal = null;
+  }
+}
+
+/** Answers a challenge: adds the header to the request, and opens it again. */
+export async function answer_with(
+  handler: BaseHandler & { readonly auth_header: string },
+  req: Request,
+  refused: object | null,
+  value: string,
+): Promise<Response> {
+  req.add_unredirected_header(handler.auth_header, value);
+  return await reopen(handler, req, refused, req, [capitalize(handler.auth_header), value]);
 }

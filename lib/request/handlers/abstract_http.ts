@@ -37,7 +37,7 @@ import { BaseHandler, type OpenerDirector } from '../opener_director.js';
 import { HTTPErrorProcessor } from './error_processor.js';
 import { HTTPRedirectHandler } from './redirect.js';
 import { capitalize, title } from '../_case.js';
-import type { HeaderValue, Request } from '../request.js';
+import { signal_of, type HeaderValue, type Request } from '../request.js';
 import { BODY_HINT } from '../../stdlib/http/client/plain.js';
 import { HTTPS_CONNECTION, REQUEST, SET_TUNNEL } from '../../stdlib/http/client/internal.js';
 
@@ -183,7 +183,7 @@ export class AbstractHTTPHandler extends BaseHandler {
     const may_follow = () => follows_redirects(this.parent, req);
     // A connection of the program's own may be any object.
     if ('_exchange' in connection)
-      connection._exchange = { ...NO_EXCHANGE, signal: req.signal, may_follow };
+      connection._exchange = { ...NO_EXCHANGE, signal: signal_of(req), may_follow };
     const headers = wire_headers(req);
     if (req._tunnel_host) {
       // The credentials of a proxy are sent only to the proxy.
@@ -239,7 +239,7 @@ own(AbstractHTTPHandler);
 hidden_attributes(AbstractHTTPHandler, [], { agent: null });
 
 /**
- * Returns the headers to send. The unredirected headers are first; others take precedence, except over the answer to a challenge.
+ * Returns the headers to send. `headers` wins over `unredirected_hdrs`, unless that answers a challenge of this call.
  * `Connection` is `close`.
  */
 function wire_headers(req: Request): Dict<HeaderValue> {

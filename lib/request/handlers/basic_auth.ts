@@ -13,7 +13,6 @@ import { attribute_of, method_of } from '../_attribute.js';
 import { capitalize } from '../_case.js';
 import {
   answers_of,
-  authorize,
   basic_credentials,
   resolve_manager,
   type PasswordManager,
@@ -23,7 +22,7 @@ import type { HTTPPasswordMgr } from '../auth/password_mgr.js';
 import { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
-import { header_values, reopen, replace_response, type ErrorArguments } from './_retry.js';
+import { answer_with, header_values, replace_response, type ErrorArguments } from './_retry.js';
 
 const BASIC_AUTH_HANDLER = def('AbstractBasicAuthHandler.__init__', {
   password_mgr: optional<PasswordManager | null>(null),
@@ -127,8 +126,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     const { [capitalize(this.auth_header)]: sent = req.get_header(this.auth_header, null) } =
       answers_of(req);
     if (sent === auth) return null;
-    authorize(req, this.auth_header, auth);
-    return await reopen(this, req, fp);
+    return await answer_with(this, req, fp, auth);
   }
 
   /** Adds credentials to a request that has none, without a challenge, if the manager's `is_authenticated` is true. */

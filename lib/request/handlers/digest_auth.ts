@@ -18,16 +18,16 @@ import { HTTPError, URLError } from '../../error/index.js';
 import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import { urlparse } from '../../parse/index.js';
 import { settle } from '../../transport/index.js';
-import { authorize, resolve_manager, type PasswordManager } from '../auth/credentials.js';
+import { resolve_manager, type PasswordManager } from '../auth/credentials.js';
 import type { HTTPPasswordMgr } from '../auth/password_mgr.js';
 import { first_word, parse_http_list, parse_keqv_list } from '../auth/http_lists.js';
 import type { FileLike } from '../../response/index.js';
 import { BaseHandler } from '../opener_director.js';
-import { answers_before } from '../reopenings.js';
+import { last_step, steps_from } from '../reopenings.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 import { target_of } from './abstract_http.js';
-import { header_values, reopen, replace_response, type ErrorArguments } from './_retry.js';
+import { answer_with, header_values, replace_response, type ErrorArguments } from './_retry.js';
 
 const DIGEST_AUTH_HANDLER = def('AbstractDigestAuthHandler.__init__', {
   passwd: optional<PasswordManager | null>(null),
@@ -69,7 +69,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
   declare passwd: PasswordManager;
   /** The method `add_password` of the password manager. */
   declare add_password: HTTPPasswordMgr['add_password'];
-  /** The number of consecutive challenges answered. Those of a call of `open` are counted by the call. */
+  /** The number of consecutive challenges answered. Used only if `http_error_auth_reqed` is called without the response. */
   retried = 0;
   /** The number of uses of the server's last nonce. */
   nonce_count = 0;
@@ -93,7 +93,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
    * @param _host The authority for which credentials are required. It is ignored.
    * @param req The request.
    * @param headers The response headers.
-   * @param fp The response, which tells the challenges before it. Python has no such parameter.
+   * @param fp The response, which tells how many challenges the call has answered. Python has no such parameter.
    * @returns The response to the request with credentials, or null if there are no credentials to send.
    * @throws {@link HTTPError} after too many consecutive challenges; {@link ValueError} if the scheme is neither Digest
    * nor Basic; {@link ValueError} or {@link IndexError} if the challenge is malformed; the errors of
@@ -107,8 +107,10 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     fp: FileLike | null = null,
   ): Promise<Response | null> {
     const challenge = unfold(header_values(headers, auth_header)[0] ?? '');
-    // CPython counts for all requests of the handler together, which are few at once if each has a thread.
-    const answered = fp === null ? this.retried : answers_before(fp, this);
+    // CPython counts in `retried` for all requests together: here, more than six at once would fail.
+    const steps = [...steps_from(last_step(fp, req))];
+    const answered =
+      fp === null ? this.retried : steps.filter(({ handler }) => handler === this).length;
     if (compare(answered, '>', MAX_RETRIES)) {
       throw new HTTPError(req.full_url, 401, 'digest auth failed', headers, null);
     }
@@ -142,8 +144,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     if (!authorization) return null;
     const value = `Digest ${authorization}`;
     if (req.headers[this.auth_header] === value) return null;
-    authorize(req, this.auth_header, value);
-    return await reopen(this, req, fp);
+    return await answer_with(this, req, fp, value);
   }
 
   /** Generates a client nonce of 16 hexadecimal digits. */

@@ -1,11 +1,11 @@
 // @unasync
 // Mirrors CPython v3.13.18 Lib/urllib/request.py (ProxyHandler).
 import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
-import { RecursionError, no_attribute } from '../../python/errors/internal.js';
+import { no_attribute } from '../../python/errors/internal.js';
 import { pairs_of } from '../../python/objects/index.js';
 import { type Mapping, hidden_attributes } from '../../python/values/index.js';
 import { unquote } from '../../parse/index.js';
-import { RECURSION_LIMIT, settle } from '../../transport/index.js';
+import { settle } from '../../transport/index.js';
 import { basic_credentials } from '../auth/credentials.js';
 import { BaseHandler } from '../opener_director.js';
 import { globals } from '../globals.js';
@@ -75,15 +75,7 @@ export class ProxyHandler extends BaseHandler {
     req.set_proxy(unquote(hostport), proxy_type);
     if (type === proxy_type || type === 'https') return null;
     // The handlers of the original scheme cannot open the proxy's scheme. Therefore, the request is opened again.
-    const { _proxied = 0 } = req;
-    // Proxies may send a request to each other.
-    if (_proxied >= RECURSION_LIMIT) throw new RecursionError('maximum recursion depth exceeded');
-    req._proxied = _proxied + 1;
-    try {
-      return await reopen(this, req, null);
-    } finally {
-      req._proxied = _proxied;
-    }
+    return await reopen(this, req, null);
   }
 }
 hidden_attributes(ProxyHandler, ['proxies']);

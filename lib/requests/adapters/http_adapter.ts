@@ -28,6 +28,7 @@ import {
 import { release } from '../../python/streams/index.js';
 import { urlparse } from '../../parse/index.js';
 import { coroutines, settle, type ConnectionAgent } from '../../transport/index.js';
+import { NO_CALL } from '../../transport/plain.js';
 //#if async
 import { monotonic_ms } from '../../transport/plain.js';
 import { read_body } from '../models/bodies.js';
@@ -475,7 +476,9 @@ export class HTTPAdapter extends BaseAdapter {
   override async send<V extends ValuesOf<typeof ADAPTER_SEND>>(
     ...[request, stream, timeout, verify, cert, proxies]: V
   ): Promise<Response> {
-    const { _exchange: exchange } = request;
+    const { _exchange: given = null, _call = NO_CALL } = request as Partial<PreparedRequest>;
+    const exchange = given ?? _call.exchange;
+    if (given !== null) request._exchange = null;
     //#if async
     await request._settle_auth();
     //#endif
@@ -521,6 +524,7 @@ export class HTTPAdapter extends BaseAdapter {
       release(raw);
       throw error;
     }
+    if (response instanceof Response) response._exchange = exchange;
     //#if async
     if (!stream) {
       response._headers_received_at = monotonic_ms();

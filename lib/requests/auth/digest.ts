@@ -13,7 +13,6 @@ import { dict, value_at, has_key, set_value_at, truth } from '../../python/objec
 import { type BytesLike, type Dict, hidden_attributes } from '../../python/values/index.js';
 import { unfold } from '../../stdlib/email/index.js';
 import { settle } from '../../transport/index.js';
-import { NO_EXCHANGE } from '../../transport/plain.js';
 import { extract_cookies_to_jar } from '../cookies/index.js';
 import type { PreparedRequest } from '../models/prepared_request.js';
 import type { Response } from '../models/response.js';
@@ -166,15 +165,11 @@ export class HTTPDigestAuth extends AuthBase {
     this._thread_local.chal = parameters;
     const credentials = this.build_digest_header(prepared.method!, prepared.url!);
     if (credentials) set_value_at(prepared.headers, 'Authorization', credentials);
-    prepared._exchange = r.request._exchange;
-    try {
-      const response = await settle(call(r.connection, ADAPTER_SEND, [prepared], kwargs));
-      response.history.push(r);
-      response.request = prepared;
-      return response;
-    } finally {
-      prepared._exchange = NO_EXCHANGE;
-    }
+    prepared._exchange = r._exchange;
+    const response = await settle(call(r.connection, ADAPTER_SEND, [prepared], kwargs));
+    response.history.push(r);
+    response.request = prepared;
+    return response;
   }
 
   override __call__(r: PreparedRequest): PreparedRequest {

@@ -60,7 +60,7 @@ async function read(response: Response, reader: Reader): Promise<void> {
 /** Returns true if another request may be sent in place of a response, so that the program never sees it. */
 function may_be_replaced(response: Response): boolean {
   const request = response.request as PreparedRequest | null;
-  if (response.is_redirect && request?._exchange?.follows) return true;
+  if (response.is_redirect && response._exchange.follows) return true;
   const hooks = Array.from(hooks_of(request?.hooks, 'response'));
   return hooks.some((hook) => answering_hooks.get(hook as object)?.(response));
 }

@@ -43,7 +43,7 @@ import {
 import type { CookieJar } from '../../stdlib/http/cookiejar/index.js';
 import { dumps } from '../../stdlib/json/plain.js';
 import { settle } from '../../transport/index.js';
-import { NO_EXCHANGE, type Exchange } from '../../transport/plain.js';
+import { NO_CALL, type Call, type Exchange } from '../../transport/plain.js';
 import { MultipartStream } from '../../urllib3/plain.js';
 import { assigned_headers, header_dict, type Assigned } from './assigned_headers.js';
 import { HTTPBasicAuth } from '../auth/basic.js';
@@ -167,8 +167,10 @@ export class PreparedRequest extends RequestEncodingMixin {
    * if the body has no `tell()`.
    */
   accessor _body_position: number | object | null = null;
-  /** What the request carries to its socket while it is sent. @internal */
-  accessor _exchange: Exchange = NO_EXCHANGE;
+  /** What the request shares with its copies while a call sends them. @internal */
+  accessor _call: Readonly<Call> = NO_CALL;
+  /** What the next `send` takes from the request. @internal */
+  accessor _exchange: Exchange | null = null;
   //#if async
   /**
    * Promises the request whose auth callable has returned a promise, or null. It is awaited before the request is sent.
@@ -214,7 +216,7 @@ export class PreparedRequest extends RequestEncodingMixin {
       copy[name] = (this as Record<(typeof COPIED)[number], unknown>)[name] as never;
     copy.headers = (this.headers as PreparedHeaders | null)?.copy() ?? (null as never);
     copy._cookies = _copy_cookie_jar(this._cookies);
-    copy._exchange = { ...this._exchange, follows: false, may_follow: () => false };
+    copy._call = this._call;
     return copy;
   }
 

@@ -24,7 +24,7 @@ import { type Dict, kw, primitive } from '../../python/values/index.js';
 import { urljoin, urlparse } from '../../parse/index.js';
 import { has_same_origin, is_same_origin } from '../../parse/internal.js';
 import { settle } from '../../transport/index.js';
-import { NO_EXCHANGE } from '../../transport/plain.js';
+import { NO_CALL, NO_EXCHANGE } from '../../transport/plain.js';
 import { without_digest } from '../auth/digest.js';
 import { _basic_auth_str } from '../auth/index.js';
 import { extract_cookies_to_jar, merge_cookies, type RequestsCookieJar } from '../cookies/index.js';
@@ -157,7 +157,7 @@ export abstract class SessionRedirectMixin {
     ...[resp, req, stream, timeout, verify, cert, proxies, yield_requests, kwargs]: V
   ): AsyncGenerator<Response, void, undefined> {
     const settings = { stream, timeout, verify, cert };
-    const { _exchange: exchange = NO_EXCHANGE } = req as Partial<PreparedRequest>;
+    const { _exchange: exchange = NO_EXCHANGE } = resp as Partial<Response>;
     const history: Response[] = [];
     const origin = req.url!;
     let { fragment } = urlparse(origin);
@@ -207,12 +207,13 @@ export abstract class SessionRedirectMixin {
         if (prepared._body_position !== null && has_body) rewind_body(prepared);
 
         req = prepared;
-        req._exchange = yield_requests ? NO_EXCHANGE : exchange;
         if (yield_requests) {
           yield req as unknown as Response;
           continue;
         }
-        exchange.signal?.throwIfAborted();
+        const { _call: { exchange: around } = NO_CALL } = req as Partial<PreparedRequest>;
+        around.signal?.throwIfAborted();
+        req._exchange = exchange;
         const sending = { ...settings, proxies, allow_redirects: false, ...kwargs };
         resp = await settle(call(this, SEND, [req], sending));
         extract_cookies_to_jar(this.cookies, prepared, resp.raw);

@@ -40,7 +40,7 @@ import {
   pick,
 } from '../../python/values/index.js';
 import { coroutines, settle } from '../../transport/index.js';
-import { NO_EXCHANGE, monotonic_ms } from '../../transport/plain.js';
+import { NO_CALL, NO_EXCHANGE, monotonic_ms, type Call } from '../../transport/plain.js';
 import type { BaseAdapter } from '../adapters/index.js';
 import { assigned_headers, header_dict } from '../models/assigned_headers.js';
 import { RequestsCookieJar, is_new_jar, merge_cookies } from '../cookies/index.js';
@@ -54,12 +54,7 @@ import { session_hint } from '../utils/keyword_hints.js';
 import { set_default } from '../utils/keywords.js';
 import { check_proxies } from '../utils/mapping_checks.js';
 import { upper } from '../models/parts.js';
-import {
-  DEFAULT_REDIRECT_LIMIT,
-  PreparedRequest,
-  Request,
-  type Response,
-} from '../models/index.js';
+import { DEFAULT_REDIRECT_LIMIT, PreparedRequest, Request, Response } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
 import { timedelta } from '../models/timedelta.js';
 import {
@@ -82,7 +77,7 @@ import type {
 } from '../_types.js';
 import { default_headers, resolve_proxies } from '../utils/index.js';
 import { read_body, release_response } from '../models/bodies.js';
-import { carrying, exchange_of } from './exchange.js';
+import { exchange_of, with_call } from './exchange.js';
 import { globals } from './globals.js';
 import { _merge_hooks, _merge_setting } from './merge.js';
 import { GET_REDIRECT_TARGET, RESOLVE_REDIRECTS, SessionRedirectMixin } from './redirects.js';
@@ -310,9 +305,14 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const settings = is_own(this, MERGE_ENVIRONMENT_SETTINGS)
       ? call(this, MERGE_ENVIRONMENT_SETTINGS, given)
       : await settle(this.merge_environment_settings(...given));
-    prepared._exchange = { ...NO_EXCHANGE, signal };
+    const context: Call = { exchange: { ...NO_EXCHANGE, signal } };
+    if (prepared instanceof PreparedRequest) prepared._call = context;
     const send_kwargs = { timeout, allow_redirects, ...map_as_dict(settings) };
-    return await settle(call(this, SEND, [prepared], send_kwargs));
+    try {
+      return await settle(call(this, SEND, [prepared], send_kwargs));
+    } finally {
+      context.exchange = NO_EXCHANGE;
+    }
   }
 
   /** Calls `request` with two sets of keywords, like Python's `self.request(method, url, **first, **kwargs)`. */
@@ -415,17 +415,23 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     if ((request as unknown) instanceof Request)
       throw new ValueError('You can only send PreparedRequests.');
 
-    if (signal !== null) request = carrying(request, signal);
+    await request._settle_auth?.();
+    const { _call: around = NO_CALL } = request as Partial<PreparedRequest>;
+    const context = (signal && { exchange: { ...around.exchange, signal } }) as Call | null;
+    if (context !== null) request = with_call(request, context);
     const stream = truth(options['stream']);
     const follows = truth(allow_redirects);
-    const adapter = await settle(this.get_adapter(request.url!));
-    const exchange = (request._exchange = exchange_of(this, request, adapter, follows));
     let received: Response | null = null;
     try {
-      await request._settle_auth?.();
+      const adapter = await settle(this.get_adapter(request.url!));
+      const exchange = exchange_of(this, request, adapter, follows);
+      exchange.signal?.throwIfAborted();
+      if (request instanceof PreparedRequest) request._exchange = exchange;
       const start = monotonic_ms();
       let r = (received = await settle(call(adapter, ADAPTER_SEND, [request], options)));
-      r.elapsed = new timedelta(0, ((r._headers_received_at ?? monotonic_ms()) - start) / 1000);
+      const at = (r as Partial<Response> | null)?._headers_received_at ?? monotonic_ms();
+      r.elapsed = new timedelta(0, (at - start) / 1000);
+      if (r instanceof Response) r._exchange = exchange;
 
       //#if async
       if (!stream) await read_body(r, 'hooks');
@@ -441,7 +447,6 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       _extract_cookies_to_jar(this.cookies, request, r.raw);
 
       if (r.is_redirect || !is_own(this, RESOLVE_REDIRECTS, GET_REDIRECT_TARGET)) {
-        request._exchange = exchange;
         const further = follows ? options : { yield_requests: true, ...options };
         const history = [r];
         for await (const each of call(this, RESOLVE_REDIRECTS, [r, request], further)) {
@@ -462,7 +467,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       if (received !== null) await release_response(received, stream);
       throw error;
     } finally {
-      request._exchange = NO_EXCHANGE;
+      if (context !== null) context.exchange = NO_EXCHANGE;
     }
   }
 

@@ -27,7 +27,7 @@ import { type Dict, bare, buffer_bytes, class_attributes, kw } from '../../pytho
 import { RemoteDisconnected } from '../../stdlib/http/client/index.js';
 import type { socket } from '../../stdlib/socket/index.js';
 import { coroutines, settle } from '../../transport/index.js';
-import { register_idle, type Exchange } from '../../transport/plain.js';
+import { NO_EXCHANGE, register_idle, type Exchange } from '../../transport/plain.js';
 import { ConnectionPool, _normalize_host } from './connection_pool.js';
 import { _set_file_position, type BodyPosition } from '../util/request/body_position.js';
 import { HTTPConnection } from '../connection/http_connection.js';
@@ -566,7 +566,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       const pool_timeout = { timeout: options.pool_timeout };
       conn = await settle(call(this, GET_CONN, [], pool_timeout));
       conn.timeout = timeout.connect_timeout as typeof conn.timeout;
-      const exchange = timeout._exchange;
+      const exchange = exchange_of(options.timeout, timeout);
       // A connection of a class of the program's own has none yet.
       const before = (conn._exchange as Exchange | undefined) ?? exchange;
       if (!equal(before.connecting, exchange.connecting)) conn.close();
@@ -608,7 +608,7 @@ export class HTTPConnectionPool extends ConnectionPool {
         _pool: this,
         _stacktrace: reason.stack ?? null,
       });
-      left._signal = timeout._exchange.signal;
+      left._signal = exchange_of(options.timeout, timeout).signal;
       await settle(left.sleep());
       const message = "Retrying (%r) after connection broken by '%r': %s";
       globals.log.warning(message, left, error, url);
@@ -734,4 +734,9 @@ function add(queue: LifoQueue<HTTPConnection | null>, conn: HTTPConnection | nul
     if (error instanceof Full) return false;
     throw error;
   }
+}
+
+/** Returns the exchange that a Timeout carries: the one that was given, or what the pool has made of it, which may be any object. */
+function exchange_of(given: unknown, timeout: Partial<Timeout>): Exchange {
+  return (given instanceof Timeout ? given : timeout)._exchange ?? NO_EXCHANGE;
 }

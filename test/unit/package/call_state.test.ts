@@ -1,0 +1,434 @@
+// What a call leaves behind, on objects that it was given and on copies of them: nothing. And what it keeps while it lasts, whatever
+// an override hands on.
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import * as request from '../../../lib/request/index.js';
+import { namespace as requests } from '../../../lib/requests/index.js';
+import { addinfourl } from '../../../lib/response/index.js';
+import { namespace as urllib3 } from '../../../lib/urllib3/index.js';
+import { BytesIO } from '../../../lib/python/builtins/index.js';
+import { kw } from '../../../lib/python/values/index.js';
+import { HTTPMessage } from '../../../lib/stdlib/http/client/index.js';
+import * as blocking_request from '../../../lib/sync/request/index.js';
+import { addinfourl as blocking_addinfourl } from '../../../lib/sync/response/index.js';
+import { both, raised } from '../../server/colours.js';
+import { script } from '../../server/script.js';
+import { without_environment } from '../requests/colours.js';
+
+without_environment();
+
+type Prepared = InstanceType<typeof requests.PreparedRequest>;
+type Session = InstanceType<typeof requests.Session>;
+type Sent = (session: Session, signal: AbortSignal) => Promise<Prepared>;
+
+const REASON = new Error('no longer wanted');
+const ABORTED = AbortSignal.abort(REASON);
+
+/** The answers that wait. */
+const waiting: http.ServerResponse[] = [];
+let busy = 0;
+const server = http.createServer((incoming, response) => {
+  if (incoming.url === '/wait') waiting.push(response);
+  else if (incoming.url === '/busy')
+    response.writeHead(503, { 'Content-Length': '0' }).end(String((busy += 1)).slice(1));
+  else if (incoming.url === '/long')
+    response.writeHead(302, { Location: '/' }).end('x'.repeat(1_500_000));
+  else incoming.resume().on('end', () => response.end('whole'));
+});
+let url = '';
+beforeAll(async () => {
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** Aborts a call once its exchange waits, which must lose its connection. */
+async function aborted(call: (signal: AbortSignal) => unknown): Promise<void> {
+  const controller = new AbortController();
+  const error = raised(() => call(controller.signal));
+  await expect.poll(() => waiting.length, { timeout: 5000, interval: 5 }).toBe(1);
+  const closed = once(waiting.pop()!, 'close');
+  controller.abort(REASON);
+  expect(await error).toBe(REASON);
+  await closed;
+}
+
+describe('Requests, a signal', () => {
+  test('is that of each send() of an override', async () => {
+    class Retries extends requests.Session {
+      override async send(prepared: Prepared, keywords: object) {
+        const r = await super.send(prepared, kw(keywords));
+        if (r.status_code !== 503) return r;
+        prepared.url = `${url}/wait`;
+        return await super.send(prepared, kw(keywords));
+      }
+    }
+    await using session = new Retries();
+    await aborted((signal) => session.get(`${url}/busy`, { signal }));
+  });
+
+  test('is that of each request that a hook sends again', async () => {
+    await using session = new requests.Session();
+    let sent = 0;
+    session.hooks.response = async (r) => {
+      if (r.status_code !== 503 || sent > 0) return undefined;
+      for (sent = 1; sent < 3; sent += 1) await session.send(r.request);
+      r.request.url = `${url}/wait`;
+      return await session.send(r.request);
+    };
+    await aborted((signal) => session.get(`${url}/busy`, { signal }));
+  });
+
+  test.each<[string, Sent]>([
+    [
+      'a hook sends a copy by the adapter',
+      async (session, signal) => {
+        const response = async (r: InstanceType<typeof requests.Response>, kwargs: object) =>
+          await r.connection.send(r.request.copy(), kw(kwargs));
+        return (await session.get(url, { signal, hooks: { response } })).request;
+      },
+    ],
+    [
+      'a hook keeps a copy',
+      async (session, signal) => {
+        let kept: Prepared;
+        const response = (r: InstanceType<typeof requests.Response>) =>
+          void (kept = r.request.copy());
+        await session.get(url, { signal, hooks: { response } });
+        return kept!;
+      },
+    ],
+    [
+      'send() uses the adapter only',
+      async (_, signal) => {
+        class Own extends requests.Session {
+          override async send(prepared: Prepared, _keywords: object) {
+            return await this.get_adapter(prepared.url!).send(prepared);
+          }
+        }
+        await using session = new Own();
+        return (await session.get(url, { signal })).request;
+      },
+    ],
+    [
+      'an instance of a subclass finds no adapter',
+      async (session, signal) => {
+        class Own extends requests.PreparedRequest {}
+        const own = new Own();
+        own.prepare({ method: 'GET', url });
+        own.url = 'x://h/';
+        expect(await raised(() => session.send(own, { signal }))).toMatchObject({
+          name: 'InvalidSchema',
+        });
+        return own;
+      },
+    ],
+  ])('does not outlive its call: %s', async (_, sent) => {
+    await using session = new requests.Session();
+    const controller = new AbortController();
+    const again = await sent(session, controller.signal);
+    controller.abort(REASON);
+    again.url = url;
+    expect((await session.send(again)).text).toBe('whole');
+  });
+
+  test('ends the wait for a pool of which _get_timeout() makes any object', async () => {
+    class Pool extends urllib3.HTTPConnectionPool {
+      override _get_timeout() {
+        return { connect_timeout: 5, read_timeout: 5, start_connect: () => undefined } as never;
+      }
+    }
+    await using session = new requests.Session();
+    const adapter = new requests.adapters.HTTPAdapter();
+    adapter.poolmanager.pool_classes_by_scheme = { http: Pool };
+    session.mount('http://', adapter);
+    expect((await session.get(url)).text).toBe('whole');
+    await aborted((signal) => session.get(`${url}/wait`, { timeout: 20, signal }));
+  });
+
+  test('leaves to the request what an async auth has put on it', async () => {
+    const auth = async (r: Prepared) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      return Object.assign(r, { mine: 7 });
+    };
+    const { signal } = new AbortController();
+    const { request: sent } = await requests.get(url, { auth, signal });
+    expect(sent).toMatchObject({ mine: 7 });
+  });
+});
+
+test('the body of a redirect that one of two calls does not follow is whole', async () => {
+  await using session = new requests.Session();
+  const prepared = new requests.Request('GET', `${url}/long`).prepare();
+  const [followed, kept] = await Promise.all([
+    session.send(prepared),
+    session.send(prepared, { allow_redirects: false }),
+  ]);
+  expect([followed.text, kept.content.length]).toEqual(['whole', 1_500_000]);
+  // So it is for one that a hook sends within a call which follows redirects.
+  let inner = 0;
+  const response = async (r: InstanceType<typeof requests.Response>) => {
+    if (inner > 0 || !r.is_redirect) return;
+    inner = 1;
+    inner = (await session.send(r.request, { allow_redirects: false })).content.length;
+  };
+  await session.get(`${url}/long`, { hooks: { response } });
+  expect(inner).toBe(1_500_000);
+});
+
+test('of two sends of one request at once, the end of the first does not change how the other is read', async () => {
+  await using peer = await script({
+    connections: [
+      [
+        { read: 'head' },
+        'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nConnection: close\r\n\r\na',
+        { end: 'close' },
+      ],
+      [
+        { read: 'head' },
+        { wait: 100 },
+        'HTTP/1.1 302 Found\r\nLocation: /b\r\nConnection: close\r\n\r\n',
+        { repeat: 'x'.repeat(2 ** 12), times: 2 ** 10 },
+        { read: 'end' },
+      ],
+      [
+        { read: 'head' },
+        'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nConnection: close\r\n\r\nb',
+        { end: 'close' },
+      ],
+    ],
+  } as never);
+  await using session = new requests.Session();
+  const prepared = new requests.Request('GET', peer.url).prepare();
+  const both_sent = await Promise.all([
+    session.send(prepared, { timeout: 20 }),
+    session.send(prepared, { timeout: 20 }),
+  ]);
+  expect(both_sent.map((r) => r.text).sort()).toEqual(['a', 'b']);
+});
+
+describe('an aborted signal ends the body that was given', () => {
+  const open = (data: Readable) => request.urlopen(url, { data: data as never, signal: ABORTED });
+  test.each<[string, (data: Readable) => unknown]>([
+    ['urlopen()', open],
+    [
+      'urlopen(Request)',
+      (data) => request.urlopen(new request.Request(url, data as never), { signal: ABORTED }),
+    ],
+    [
+      'Session.request()',
+      (data) =>
+        new requests.Session().request('POST', url, { data: data as never, signal: ABORTED }),
+    ],
+    ['post()', (data) => requests.post(url, { data: data as never, signal: ABORTED })],
+    [
+      'send()',
+      (data) => {
+        const session = new requests.Session();
+        const prepared = session.prepare_request(
+          new requests.Request('POST', url, { data: data as never }),
+        );
+        return session.send(prepared, { signal: ABORTED });
+      },
+    ],
+    [
+      "a program's open()",
+      (data) => {
+        class Own extends request.OpenerDirector {
+          override async open(...args: Parameters<request.OpenerDirector['open']>) {
+            return await super.open(...args);
+          }
+        }
+        request.install_opener(new Own());
+        onTestFinished(() => void request.install_opener(null));
+        return open(data);
+      },
+    ],
+  ])('%s', async (_, call) => {
+    for (const data of [Readable.from(['abc']), createReadStream('/nonexistent')]) {
+      expect(await raised(() => call(data))).toBe(REASON);
+      expect(data.destroyed).toBe(true);
+    }
+  });
+});
+
+const colours = both(
+  { request, addinfourl },
+  { request: blocking_request, addinfourl: blocking_addinfourl },
+);
+describe.each(colours)('urllib, $colour', ({ colour, request, addinfourl }) => {
+  /** A handler that answers each request with a challenge, and counts. */
+  function challenging(scheme: string) {
+    const seen: (string | undefined)[] = [];
+    const http_open = (req: request.Request) => {
+      const sent = { ...req.unredirected_hdrs, ...req.headers };
+      seen.push(sent['Authorization'] as string | undefined);
+      const headers = new HTTPMessage();
+      headers.add_header(
+        'WWW-Authenticate',
+        `${scheme} realm="r", nonce="${seen.length}", qop="auth"`,
+      );
+      headers.add_header('Location', '/');
+      const response = new addinfourl(
+        new BytesIO(),
+        headers,
+        req.full_url,
+        scheme === 'Moved' ? 302 : 401,
+      );
+      return Object.assign(response, { msg: 'No' });
+    };
+    const handler = Object.assign(new request.BaseHandler(), { http_open, handler_order: 100 });
+    return { handler, seen };
+  }
+  /** A handler that puts another response in the place of each, as one that decodes does. */
+  class Wraps extends request.BaseHandler {
+    static override handler_order = 400;
+    http_response(_: request.Request, r: request.Response) {
+      return Object.assign(new addinfourl(r as never, r.headers, r.url, r.code), { msg: r.msg });
+    }
+  }
+  class Digest extends request.HTTPDigestAuthHandler {
+    override retry_http_digest_auth(req: request.Request, auth: string) {
+      return super.retry_http_digest_auth(req, auth);
+    }
+  }
+  class Endless extends request.HTTPRedirectHandler {
+    static override max_repeats = 1e9;
+    static override max_redirections = 1e9;
+  }
+
+  test.each([
+    ['another response', request.HTTPDigestAuthHandler, [Wraps]],
+    ['an override with the parameters of Python', Digest, []],
+  ])('Digest is given up after six answers: %s', async (_, Handler, others) => {
+    const { handler, seen } = challenging('Digest');
+    const digest = new Handler();
+    digest.add_password('r', 'http://h/', 'u', 'p');
+    const opener = request.build_opener(handler, digest, ...others);
+    expect(await raised(() => opener.open('http://h/'))).toMatchObject({
+      msg: 'digest auth failed',
+    });
+    expect(seen).toHaveLength(7);
+  });
+
+  test('redirects are counted although a handler replaces the responses', async () => {
+    const { handler, seen } = challenging('Moved');
+    const opener = request.build_opener(handler, Endless, Wraps);
+    expect(await raised(() => opener.open('http://h/'))).toMatchObject({ name: 'RecursionError' });
+    expect(seen).toHaveLength(197);
+  });
+
+  test("a program's own request needs no signal", async () => {
+    await using peer = await script([
+      { read: 'head' },
+      'HTTP/1.0 200 OK\r\n\r\nx',
+      { end: 'close' },
+    ]);
+    const duck = {
+      type: 'http',
+      host: `127.0.0.1:${peer.port}`,
+      full_url: peer.url,
+      selector: '/',
+      data: null,
+      headers: {},
+      unredirected_hdrs: {} as Record<string, string>,
+      _tunnel_host: null,
+      signal: 'SIGTERM',
+      get_method: () => 'GET',
+      has_proxy: () => false,
+      has_header: () => false,
+      get_full_url: () => peer.url,
+      add_unredirected_header(name: string, value: string) {
+        this.unredirected_hdrs[name] = value;
+      },
+    };
+    const response = await request.build_opener(new request.ProxyHandler({})).open(duck as never);
+    expect((await response.read()).decode()).toBe('x');
+  });
+
+  test('a refused header that the program sets again is sent again by a later call', async () => {
+    const answer = (status: string) => [
+      { read: 'head' },
+      `HTTP/1.0 ${status}\r\nWWW-Authenticate: Basic realm="r"\r\n\r\n`,
+      { end: 'close' },
+    ];
+    await using peer = await script({
+      connections: [answer('401 No'), answer('200 OK'), answer('200 OK')],
+    } as never);
+    const handler = new request.HTTPBasicAuthHandler();
+    handler.add_password('r', peer.url, 'u', 'p');
+    const req = new request.Request(peer.url, null, { Authorization: 'Basic old' });
+    const none = new request.ProxyHandler({});
+    (await request.build_opener(none, handler).open(req)).close();
+    (await request.build_opener(none).open(req)).close();
+    const sent = (await peer.received()).map((head) => /^authorization: (.*)\r$/im.exec(head)?.[1]);
+    expect(sent).toEqual(['Basic old', 'Basic dTpw', 'Basic old']);
+  });
+
+  test('opening that is nested at once is a RecursionError', async () => {
+    class Nested extends request.BaseHandler {
+      static override handler_order = 100;
+      http_request(req: request.Request): unknown {
+        return (this as unknown as { parent: request.OpenerDirector }).parent.open(req.full_url);
+      }
+    }
+    const opener = request.build_opener(new request.ProxyHandler({}), Nested as never);
+    expect(await raised(() => opener.open('http://h/'))).toMatchObject({ name: 'RecursionError' });
+    expect(colour).toBeDefined();
+  });
+});
+
+describe('urllib, a signal', () => {
+  class Own extends request.Request {}
+  const waits = Object.assign(new request.BaseHandler(), {
+    http_request: () => new Promise<never>(() => undefined),
+  });
+  const plain = () => request.build_opener(new request.ProxyHandler({}));
+
+  test('that was aborted is not on the request any more', async () => {
+    const own = new Own(url);
+    const controller = new AbortController();
+    const error = raised(() =>
+      request.build_opener(waits).open(own, { signal: controller.signal }),
+    );
+    controller.abort(REASON);
+    expect(await error).toBe(REASON);
+    expect((await (await plain().open(own)).read()).decode()).toBe('whole');
+  });
+
+  test('of two calls with an instance of a subclass is not left there', async () => {
+    const own = new Own(url);
+    const controllers = [new AbortController(), new AbortController()];
+    await Promise.all(
+      controllers.map(async ({ signal }) => (await plain().open(own, { signal })).close()),
+    );
+    for (const each of controllers) each.abort(REASON);
+    expect(own.signal).toBe(null);
+  });
+
+  test('is not put on a request that a handler returns', async () => {
+    const kept = new request.Request(url);
+    const handler = Object.assign(new request.BaseHandler(), { http_request: () => kept });
+    const opener = request.build_opener(new request.ProxyHandler({}), handler);
+    const { signal } = new AbortController();
+    (await opener.open(url, { signal })).close();
+    expect(kept.signal).toBe(null);
+  });
+
+  test("leaves a program's open() the URL and the data", async () => {
+    const seen: unknown[] = [];
+    const open = async (...args: unknown[]) => void seen.push(...args.slice(0, 2));
+    request.install_opener({ open } as never);
+    onTestFinished(() => void request.install_opener(null));
+    const data = new Uint8Array([1]);
+    await request.urlopen('shortcut', { data, signal: new AbortController().signal });
+    expect(seen).toEqual(['shortcut', data]);
+  });
+});
