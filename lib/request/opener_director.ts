@@ -232,6 +232,7 @@ export class OpenerDirector {
     const step = take_next_step(req);
     const outer = set_last_step(req, step);
     req.timeout = timeout;
+    let response: Response = null as never;
     try {
       for (const processor of this.process_request[protocol] ?? [])
         req = (await settle(method_of(processor, `${protocol}_request`)(req))) as Request;
@@ -241,24 +242,22 @@ export class OpenerDirector {
       void method_of(req, 'get_method')();
       signal?.throwIfAborted();
       if (signal !== null && req !== request) req = with_signal(req, signal);
-      let response = await settle(this._open(req, data));
+      response = await settle(this._open(req, data));
       set_last_step(response, step);
       // HTTP responses have the signal from their connection.
       if (signal !== null && (response as unknown) instanceof addbase)
         Object.assign(response, { _exchange: { ...NO_EXCHANGE, signal } });
-      try {
-        for (const processor of this.process_response[protocol] ?? []) {
-          const received = response;
-          const process = method_of(processor, `${protocol}_response`);
-          response = (await settle(process(req, received))) as Response;
-          if ((response as Response | null | undefined) == null) release(received);
-          else if (response !== received) set_last_step(response, step);
-        }
-        return response;
-      } catch (error) {
-        release_unless_held(response, error);
-        throw error;
+      for (const processor of this.process_response[protocol] ?? []) {
+        const received = response;
+        const process = method_of(processor, `${protocol}_response`);
+        response = (await settle(process(req, received))) as Response;
+        if ((response as Response | null | undefined) == null) release(received);
+        else if (response !== received) set_last_step(response, step);
       }
+      return response;
+    } catch (error) {
+      release_unless_held(response, error);
+      throw error;
     } finally {
       set_last_step(request, outer);
     }
@@ -325,7 +324,7 @@ export function with_signal(request: Request, signal: AbortSignal): Request {
   return request;
 }
 
-export function request_of(url: string | URL | Request, data: unknown): Request {
+function request_of(url: string | URL | Request, data: unknown): Request {
   const fullurl = _url_text(url) as string | Request;
   if (typeof fullurl === 'string')
     return call(globals.Request, REQUEST, [fullurl], { data: data as RequestData | null });

@@ -379,7 +379,7 @@ describe.each(colours)('urllib, $colour', ({ colour, request, addinfourl }) => {
         return (this as unknown as { parent: request.OpenerDirector }).parent.open(req.full_url);
       }
     }
-    const opener = request.build_opener(new request.ProxyHandler({}), Nested as never);
+    const opener = request.build_opener(new request.ProxyHandler({}), Nested);
     expect(await raised(() => opener.open('http://h/'))).toMatchObject({ name: 'RecursionError' });
     expect(colour).toBeDefined();
   });
