@@ -77,8 +77,8 @@ export default defineConfig({
     // A log has what fails. A terminal also shows the file that runs.
     reporters: process.stdout.isTTY ? 'default' : 'minimal',
     silent: 'passed-only',
-    // Node would write warnings past the reporter; tests listen to them.
-    execArgv: ['--no-warnings'],
+    // Node would write warnings past the reporter; tests listen to them. A large young generation saves 5 % of the processor time.
+    execArgv: ['--no-warnings', '--max-semi-space-size=64'],
     // Test files in one process share modules, because reloading them for each file would take as long as the tests. A
     // file restores any global state that it changes (the environment, process, Error).
     isolate: false,
