@@ -218,10 +218,18 @@ export class OpenerDirector {
   ): Promise<Response> {
     const request = request_of(fullurl, data);
     const req = signal === null ? request : with_signal(request, signal);
+    // A call that was aborted may never end.
+    const forget = () => forget_signal(req, signal);
+    //#if async
+    if (req === request) signal?.addEventListener('abort', forget);
+    //#endif
     try {
       return await nested(() => this.#open(req, data, timeout));
     } finally {
-      if (signal !== null && req.signal === signal) req.signal = null;
+      forget();
+      //#if async
+      signal?.removeEventListener('abort', forget);
+      //#endif
     }
   }
 
@@ -260,6 +268,7 @@ export class OpenerDirector {
       throw error;
     } finally {
       set_last_step(request, outer);
+      if (req !== request) forget_signal(req, signal);
     }
   }
 
@@ -308,7 +317,7 @@ hidden_attributes(OpenerDirector, [], {
 
 /**
  * Returns a request whose `signal` is set. It is a copy, because other calls may use the same request at the same time. An instance
- * of a program's subclass is not copied, because it may have private fields: the signal is set on it, until it is aborted.
+ * of a program's subclass is not copied, because it may have private fields: the signal is set on it.
  */
 export function with_signal(request: Request, signal: AbortSignal): Request {
   if (Object.getPrototypeOf(request) === Original.prototype) {
@@ -316,12 +325,12 @@ export function with_signal(request: Request, signal: AbortSignal): Request {
     const own = { signal, headers: dict(headers), unredirected_hdrs: dict(unredirected_hdrs) };
     return Object.assign(request.__copy__(), own);
   }
-  Object.assign(request, { signal });
-  const forget = () => {
-    if (request.signal === signal) request.signal = null;
-  };
-  signal.addEventListener('abort', forget, { once: true });
-  return request;
+  return Object.assign(request, { signal });
+}
+
+/** Takes a signal from a request, unless another call has set its own. */
+export function forget_signal(request: Request | null, signal: AbortSignal | null): void {
+  if (signal !== null && request?.signal === signal) request.signal = null;
 }
 
 function request_of(url: string | URL | Request, data: unknown): Request {

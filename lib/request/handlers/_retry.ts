@@ -9,7 +9,7 @@ import { RECURSION_LIMIT, settle } from '../../transport/index.js';
 import type { BaseHandler } from '../opener_director.js';
 import { signal_of, type Request } from '../request.js';
 import type { Response } from '../response.js';
-import { OPEN, with_signal } from '../opener_director.js';
+import { OPEN, forget_signal, with_signal } from '../opener_director.js';
 import { capitalize } from '../_case.js';
 import { last_step, set_next_step, type Step } from '../reopenings.js';
 
@@ -71,7 +71,7 @@ export async function reopen(
     return await settle(call(handler.parent, OPEN, [next], { timeout: timeout as Timeout }));
   } finally {
     set_next_step(next, null);
-    if (next !== original && next.signal === signal) next.signal = null;
+    if (next !== original) forget_signal(next, signal);
   }
 }
 

@@ -1,6 +1,6 @@
 // What a call leaves behind, on objects that it was given and on copies of them: nothing. And what it keeps while it lasts, whatever
 // an override hands on.
-import { once } from 'node:events';
+import { getEventListeners, once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -409,17 +409,19 @@ describe('urllib, a signal', () => {
     await Promise.all(
       controllers.map(async ({ signal }) => (await plain().open(own, { signal })).close()),
     );
+    for (const { signal } of controllers) expect(getEventListeners(signal, 'abort')).toEqual([]);
     for (const each of controllers) each.abort(REASON);
     expect(own.signal).toBe(null);
   });
 
-  test('is not put on a request that a handler returns', async () => {
-    const kept = new request.Request(url);
-    const handler = Object.assign(new request.BaseHandler(), { http_request: () => kept });
-    const opener = request.build_opener(new request.ProxyHandler({}), handler);
-    const { signal } = new AbortController();
-    (await opener.open(url, { signal })).close();
-    expect(kept.signal).toBe(null);
+  test('does not stay on a request that a handler returns', async () => {
+    for (const kept of [new request.Request(url), new Own(url)]) {
+      const handler = Object.assign(new request.BaseHandler(), { http_request: () => kept });
+      const opener = request.build_opener(new request.ProxyHandler({}), handler);
+      const { signal } = new AbortController();
+      (await opener.open(url, { signal })).close();
+      expect(kept.signal).toBe(null);
+    }
   });
 
   test("leaves a program's open() the URL and the data", async () => {
