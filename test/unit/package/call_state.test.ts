@@ -172,6 +172,18 @@ test('the body of a redirect that one of two calls does not follow is whole', as
     session.send(prepared, { allow_redirects: false }),
   ]);
   expect([followed.text, kept.content.length]).toEqual(['whole', 1_500_000]);
+  // An adapter of the program that leaves the request as it is does not change a later call.
+  class Other extends requests.adapters.BaseAdapter {
+    override async send(_prepared: Prepared, _keywords: object) {
+      return await session.get(url);
+    }
+    override close() {}
+  }
+  await using other = new requests.Session();
+  other.mount('http://', new Other());
+  await other.send(prepared);
+  const again = await session.send(prepared, { allow_redirects: false });
+  expect(again.content).toHaveLength(1_500_000);
   // So it is for one that a hook sends within a call which follows redirects.
   let inner = 0;
   const response = async (r: InstanceType<typeof requests.Response>) => {
