@@ -33,7 +33,7 @@ import { coroutines, nested, settle, type Signal } from '../transport/index.js';
 import { NO_EXCHANGE } from '../transport/plain.js';
 import { attribute_of, method_of } from './_attribute.js';
 import { USER_AGENT, globals } from './globals.js';
-import { set_last_step, take_next_step } from './reopenings.js';
+import { last_step, set_last_step, take_next_step } from './reopenings.js';
 import {
   REQUEST,
   Request as Original,
@@ -267,7 +267,8 @@ export class OpenerDirector {
       release_unless_held(response, error);
       throw error;
     } finally {
-      set_last_step(request, outer);
+      // Another call may have the same request.
+      if (last_step(null, request) === step) set_last_step(request, outer);
       if (req !== request) forget_signal(req, signal);
     }
   }

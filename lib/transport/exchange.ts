@@ -29,7 +29,7 @@ export const NO_EXCHANGE: Exchange = {
   connecting: {},
 };
 
-/** What the requests of one call share: the one that it was given, and its copies. At its end, the call sets the default. */
+/** A call of the program. Its request and copies of that share it. When the call ends, its exchange becomes the default. */
 export interface Call {
   exchange: Exchange;
 }

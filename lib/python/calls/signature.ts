@@ -32,7 +32,7 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   own: object | null;
   /** The method as it is written, with its parameters in its head, or null if it binds its arguments itself. */
   plain: ((...values: never[]) => unknown) | null;
-  /** The same, with what is done around it. */
+  /** The method inside its `around`, or the method itself if it has none. */
   whole: ((...values: never[]) => unknown) | null;
   /** What is done around each call of the method, such as to end it by a signal, or null. `coroutines` sets it. */
   around: ((values: readonly unknown[], method: () => unknown) => unknown) | null;

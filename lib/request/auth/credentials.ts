@@ -34,8 +34,9 @@ export function resolve_manager(
 export function answers_of(req: Request): Dict<HeaderValue> {
   const answers = dict<HeaderValue>();
   for (const { answer } of steps_from(last_step(null, req))) {
-    const [name, value] = answer ?? [''];
-    if (value !== undefined && req.unredirected_hdrs[name] === value) answers[name] ??= value;
+    if (answer === null) continue;
+    const [name, value] = answer;
+    if (req.unredirected_hdrs[name] === value) answers[name] = value;
   }
   return answers;
 }

@@ -167,9 +167,9 @@ export class PreparedRequest extends RequestEncodingMixin {
    * if the body has no `tell()`.
    */
   accessor _body_position: number | object | null = null;
-  /** What the request shares with its copies while a call sends them. @internal */
+  /** The call that sends the request. Copies of the request share it. @internal */
   accessor _call: Readonly<Call> = NO_CALL;
-  /** What the next `send` takes from the request. @internal */
+  /** The exchange that `Session.send` hands to the adapter, which removes it. @internal */
   accessor _exchange: Exchange | null = null;
   //#if async
   /**

@@ -157,7 +157,7 @@ export class Response implements AsyncDisposable {
    * directly after them. @internal
    */
   accessor _headers_received_at: number | undefined = undefined;
-  /** That of the request. @internal */
+  /** The exchange with which the request was sent. @internal */
   accessor _exchange: Exchange = NO_EXCHANGE;
   readonly #body = new ResponseBody();
   /** The second of two calls of `read()` at once waits, and returns the same body. */

@@ -429,6 +429,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       if (request instanceof PreparedRequest) request._exchange = exchange;
       const start = monotonic_ms();
       let r = (received = await settle(call(adapter, ADAPTER_SEND, [request], options)));
+      // An adapter of the program has not taken it.
+      if (request._exchange === exchange) request._exchange = null;
       const at = (r as Partial<Response> | null)?._headers_received_at ?? monotonic_ms();
       r.elapsed = new timedelta(0, (at - start) / 1000);
       if (r instanceof Response) r._exchange = exchange;
