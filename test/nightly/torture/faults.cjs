@@ -248,8 +248,9 @@ const REPEATED = { socket: 1, bind: 1, connect: 2, shutdown: 1 };
 let again = { name: '', number: 0, times: 0 };
 
 /**
- * The module `node:ffi`, whose calls of libc fail as on Linux: the result is negative, and the error is in `errno`. After a
- * failed `recv` or `send`, the connection is at its end. The error of `getsockopt` is that of the connection (SO_ERROR).
+ * The module `node:ffi`, whose calls of libc fail as on Linux: the result is negative, and the error is in `errno`. The error
+ * of `getsockopt` is that of the connection (SO_ERROR). After it, and after a failed `recv` or `send`, the connection is at
+ * its end.
  * @param {any} ffi
  */
 function with_faults(ffi) {
@@ -267,10 +268,11 @@ function with_faults(ffi) {
     recv: (number, [fd]) => (libc.shutdown(fd, 2), BigInt(fail(number))),
     send: (number, [fd]) => (libc.shutdown(fd, 2), BigInt(fail(number))),
     getaddrinfo: (_number, _args, code) => RESOLVER_ERRORS[code] ?? -4,
-    getsockopt: (number, [, , , value]) => (
-      new DataView(value.buffer).setInt32(0, number, true),
-      0
-    ),
+    getsockopt: (number, [fd, , , value]) => {
+      libc.shutdown(fd, 2);
+      new DataView(value.buffer).setInt32(0, number, true);
+      return 0;
+    },
   };
   /** @param {string} name @param {(...args: any[]) => number | bigint} original */
   const wrapped = (name, original) => {
