@@ -16,10 +16,7 @@ export async function connect_wrapper(
 ): Promise<FTPConnection> {
   const wrapper = create(globals.ftpwrapper, ...args);
   // A class that replaces `ftpwrapper` may connect in its constructor.
-  if ('_connect' in wrapper) {
-    wrapper._signal = signal;
-    await wrapper._connect();
-  }
+  if ('_connect' in wrapper) await wrapper._connect(signal);
   return wrapper;
 }
 

@@ -28,11 +28,13 @@ export interface FTPConnection {
   /** True if the connection stays open while no file is open. */
   readonly keepalive?: boolean;
   /**
-   * Returns the content of a file, or a listing for type `'D'`, and the size. The size is null or negative if unknown.
+   * Returns the content of a file, or a listing for type `'D'`, and the size. The size is null or negative if unknown. The signal of
+   * the call, if it has one, ends this and the reading.
    */
   retrfile(
     file: string,
     type: string,
+    signal?: AbortSignal,
   ):
     | readonly [fp: Retrieval, retrlen: number | bigint | null]
     | Promise<readonly [fp: Retrieval, retrlen: number | bigint | null]>;
@@ -125,8 +127,6 @@ export class ftpwrapper {
   busy = 0;
   /** The connection, which may be closed, or null if there is none. */
   declare ftp: FTP | null;
-  /** The signal of the next retrieval. @internal */
-  declare _signal: AbortSignal | null;
   /** Makes retrievals wait for each other: the control connection handles one command at a time. */
   readonly #lock = new Lock();
 
@@ -150,13 +150,16 @@ export class ftpwrapper {
     this.keepalive = given.persistent;
   }
 
-  /** Connects or reconnects, logs in and changes to the directory. */
-  async init(): Promise<void> {
+  /**
+   * Connects or reconnects, logs in and changes to the directory.
+   * @param signal Ends this when it is aborted, in the async API. Python has no such parameter.
+   */
+  async init(signal: AbortSignal | null = null): Promise<void> {
     this.busy = 0;
     this.ftp?.close();
     this.ftp = null;
     const ftp = new FTP();
-    ftp._use({ ...NO_EXCHANGE, signal: this._signal });
+    ftp._use({ ...NO_EXCHANGE, signal });
     try {
       await ftp.connect(this.host, this.port, this.timeout);
       await ftp.login(this.user, this.passwd);
@@ -169,9 +172,9 @@ export class ftpwrapper {
   }
 
   /** Connects if there is no connection. In Python, the constructor connects. @internal */
-  async _connect(): Promise<FTP> {
+  async _connect(signal: AbortSignal | null): Promise<FTP> {
     try {
-      if (this.ftp === null) await settle(this.init());
+      if (this.ftp === null) await settle(this.init(signal));
       return this.ftp!;
     } catch (error) {
       this.close();
@@ -185,6 +188,8 @@ export class ftpwrapper {
    *
    * @param file The file's name in the directory, or '' for the directory itself.
    * @param type `'I'` for bytes, `'A'` for text, `'D'` for a listing; a directory is always listed.
+   * @param signal Ends the retrieval and the reading of the content when it is aborted, in the async API. Python has no such
+   * parameter.
    * @returns The content as a stream and its size, which is null if the server does not send it.
    * @throws {@link URLError} if the server refuses the file; {@link ValueError} if the name contains a newline; one of
    * {@link ftperrors} for other failures.
@@ -192,8 +197,8 @@ export class ftpwrapper {
   async retrfile(
     file: string,
     type: string,
+    signal: AbortSignal | null = null,
   ): Promise<[fp: addclosehook, retrlen: number | bigint | null]> {
-    const signal = this._signal;
     return await this.#lock.run(() => this.#retrieve(signal, file, type));
   }
 
@@ -204,11 +209,10 @@ export class ftpwrapper {
   ): Promise<[addclosehook, number | bigint | null]> {
     // The signal may have been aborted while the call waited for the lock.
     signal?.throwIfAborted();
-    this._signal = signal;
-    const ftp = await this._connect();
+    const ftp = await this._connect(signal);
     ftp._use({ ...NO_EXCHANGE, signal });
     await settle(this.endtransfer());
-    const [conn, retrlen] = await this.#begin(file, type);
+    const [conn, retrlen] = await this.#begin(signal, file, type);
     this.busy = 1;
     const reader = conn.makefile('rb');
     conn.close();
@@ -222,9 +226,13 @@ export class ftpwrapper {
     return as_tuple([new addclosehook(reader, on_close), retrlen]);
   }
 
-  async #begin(file: string, type: string): Promise<[socket, number | bigint | null]> {
+  async #begin(
+    signal: AbortSignal | null,
+    file: string,
+    type: string,
+  ): Promise<[socket, number | bigint | null]> {
     const listing = type === 'd' || type === 'D';
-    await this.#set_type(listing ? 'A' : type);
+    await this.#set_type(signal, listing ? 'A' : type);
     const ftp = this.ftp!;
     if (file && !listing) {
       try {
@@ -249,12 +257,12 @@ export class ftpwrapper {
   }
 
   /** Sets the transfer type. If that fails, reconnects and tries once more: the server may close an idle connection. */
-  async #set_type(type: string): Promise<void> {
+  async #set_type(signal: AbortSignal | null, type: string): Promise<void> {
     try {
       await this.ftp!.voidcmd(`TYPE ${type}`);
     } catch (error) {
       if (!is_ftp_error(error)) throw error;
-      await settle(this.init());
+      await settle(this.init(signal));
       await this.ftp!.voidcmd(`TYPE ${type}`);
     }
   }
@@ -294,7 +302,7 @@ export class ftpwrapper {
     this.ftp?.close();
   }
 }
-hidden_attributes(ftpwrapper, ['user', 'passwd'], { ftp: null, _signal: null });
+hidden_attributes(ftpwrapper, ['user', 'passwd'], { ftp: null });
 
 function ftp_error(message: string, cause: unknown): URLError {
   return with_cause(new URLError(`ftp error: ${message}`), cause);

@@ -13,7 +13,7 @@ import {
   var_positional,
 } from '../python/calls/index.js';
 import { release, release_unless_held } from '../python/streams/index.js';
-import { AttributeError, IndexError, KeyError } from '../python/errors/index.js';
+import { IndexError, KeyError, no_attribute } from '../python/errors/internal.js';
 import { compare, dict } from '../python/objects/index.js';
 import {
   type Dict,
@@ -30,17 +30,11 @@ import { _url_text } from '../parse/index.js';
 import { addbase } from '../response/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../stdlib/socket/index.js';
 import { coroutines, nested, settle, type Signal } from '../transport/index.js';
-import { NO_EXCHANGE } from '../transport/plain.js';
 import { attribute_of, method_of } from './_attribute.js';
 import { USER_AGENT, globals } from './globals.js';
-import { last_step, set_last_step, take_next_step } from './reopenings.js';
-import {
-  REQUEST,
-  Request as Original,
-  signal_of,
-  type Request,
-  type RequestData,
-} from './request.js';
+import { begin_call, belonging } from './begin_call.js';
+import { set_opening } from './open_calls.js';
+import { REQUEST, type Request, type RequestData } from './request.js';
 import type { Response } from './response.js';
 
 export const OPEN = def(
@@ -216,60 +210,36 @@ export class OpenerDirector {
   async open<V extends ValuesOf<typeof OPEN>>(
     ...[fullurl, data, timeout, signal]: V
   ): Promise<Response> {
-    const request = request_of(fullurl, data);
-    const req = signal === null ? request : with_signal(request, signal);
-    // A call that was aborted may never end.
-    const forget = () => forget_signal(req, signal);
-    //#if async
-    if (req === request) signal?.addEventListener('abort', forget);
-    //#endif
-    try {
-      return await nested(() => this.#open(req, data, timeout));
-    } finally {
-      forget();
-      //#if async
-      signal?.removeEventListener('abort', forget);
-      //#endif
-    }
-  }
-
-  async #open(request: Request, data: unknown, timeout: Timeout): Promise<Response> {
+    const { call, request, end } = begin_call(request_of(fullurl, data), signal);
     let req = request;
-    const protocol = req.type;
-    const signal = signal_of(req);
-    const step = take_next_step(req);
-    const outer = set_last_step(req, step);
-    req.timeout = timeout;
-    let response: Response = null as never;
+    let response: Response | null = null;
     try {
+      req.timeout = timeout;
+      const protocol = req.type;
       for (const processor of this.process_request[protocol] ?? [])
         req = (await settle(method_of(processor, `${protocol}_request`)(req))) as Request;
       // CPython passes these values to sys.audit. Therefore, an override of `get_method` is called, and an object that is
       // not a request raises AttributeError.
       attribute_of(req, 'full_url');
       void method_of(req, 'get_method')();
-      signal?.throwIfAborted();
-      if (signal !== null && req !== request) req = with_signal(req, signal);
+      req = belonging(req, call);
       response = await settle(this._open(req, data));
-      set_last_step(response, step);
       // HTTP responses have the signal from their connection.
-      if (signal !== null && (response as unknown) instanceof addbase)
-        Object.assign(response, { _exchange: { ...NO_EXCHANGE, signal } });
+      if (call.exchange.signal !== null && (response as unknown) instanceof addbase)
+        response._exchange = call.exchange;
       for (const processor of this.process_response[protocol] ?? []) {
         const received = response;
+        set_opening(received, call);
         const process = method_of(processor, `${protocol}_response`);
-        response = (await settle(process(req, received))) as Response;
-        if ((response as Response | null | undefined) == null) release(received);
-        else if (response !== received) set_last_step(response, step);
+        response = (await settle(process(req, received))) as Response | null;
+        if ((response ?? null) === null) release(received);
       }
-      return response;
+      return response!;
     } catch (error) {
       release_unless_held(response, error);
       throw error;
     } finally {
-      // Another call may have the same request.
-      if (last_step(null, request) === step) set_last_step(request, outer);
-      if (req !== request) forget_signal(req, signal);
+      end();
     }
   }
 
@@ -291,22 +261,19 @@ export class OpenerDirector {
   error(proto: string, ...args: unknown[]): Promise<Response | null>;
   async error(...given: unknown[]): Promise<Response | null> {
     const [proto, args] = bind(ERROR, given);
-    if (proto !== 'http' && proto !== 'https') {
-      // As in CPython, the scheme is looked up in `handle_error` itself, although its values are dicts by status.
-      const chain = this.handle_error as unknown as Lookup;
-      return (await settle(this._call_chain(chain, proto, `${proto}_error`, ...args))) || null;
-    }
-    const chain = this.handle_error['http'];
+    const is_http = proto === 'http' || proto === 'https';
+    // As in CPython, another scheme is looked up in `handle_error` itself, although its values are dicts by status.
+    const chain = is_http ? this.handle_error['http'] : (this.handle_error as unknown as Lookup);
     if (chain === undefined) throw new KeyError('http');
-    if (args.length < 3) throw new IndexError('tuple index out of range');
-    const code = String(args[2]);
-    return (
-      (await settle(this._call_chain(chain, code, `http_error_${code}`, ...args))) ||
-      (await settle(this._call_chain(chain, 'default', 'http_error_default', ...args)))
-    );
+    if (is_http && args.length < 3) throw new IndexError('tuple index out of range');
+    const kind = is_http ? String(args[2]) : proto;
+    const meth_name = is_http ? `http_error_${kind}` : `${proto}_error`;
+    const result = await settle(this._call_chain(chain, kind, meth_name, ...args));
+    if (result || !is_http) return result || null;
+    return await settle(this._call_chain(chain, 'default', 'http_error_default', ...args));
   }
 }
-python_calls(OpenerDirector, ADD_HANDLER, ...coroutines(OPEN));
+python_calls(OpenerDirector, ADD_HANDLER, ...nested(...coroutines(OPEN)));
 hidden_attributes(OpenerDirector, [], {
   addheaders: () => [as_tuple(['User-agent', USER_AGENT])],
   handlers: () => [],
@@ -316,43 +283,17 @@ hidden_attributes(OpenerDirector, [], {
   process_request: () => dict(),
 });
 
-/**
- * Returns a request whose `signal` is set. It is a copy, because other calls may use the same request at the same time. An instance
- * of a program's subclass is not copied, because it may have private fields: the signal is set on it.
- */
-export function with_signal(request: Request, signal: AbortSignal): Request {
-  if (Object.getPrototypeOf(request) === Original.prototype) {
-    const { headers, unredirected_hdrs } = request;
-    const own = { signal, headers: dict(headers), unredirected_hdrs: dict(unredirected_hdrs) };
-    return Object.assign(request.__copy__(), own);
-  }
-  return Object.assign(request, { signal });
-}
-
-/** Takes a signal from a request, unless another call has set its own. */
-export function forget_signal(request: Request | null, signal: AbortSignal | null): void {
-  if (signal !== null && request?.signal === signal) request.signal = null;
-}
-
 function request_of(url: string | URL | Request, data: unknown): Request {
   const fullurl = _url_text(url) as string | Request;
   if (typeof fullurl === 'string')
     return call(globals.Request, REQUEST, [fullurl], { data: data as RequestData | null });
-  if (is_builtin(fullurl)) {
+  const is_builtin = Array.isArray(fullurl) || is_bytes_like(fullurl) || is_map(fullurl);
+  if (is_builtin || !Object.isExtensible(fullurl)) {
     const name = data === null ? 'timeout' : 'data';
-    throw new AttributeError(
-      `'${type_name(fullurl)}' object has no attribute '${name}' and no __dict__ for setting new attributes`,
-    );
+    throw no_attribute(fullurl, name, ' and no __dict__ for setting new attributes');
   }
   if (data !== null) fullurl.data = data;
   return fullurl;
-}
-
-/** Returns true if the corresponding Python value does not support new attributes. */
-function is_builtin(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  if (!Object.isExtensible(value)) return true;
-  return Array.isArray(value) || is_bytes_like(value) || is_map(value);
 }
 
 /** Implements Python's `dir()`: returns the sorted names of all attributes, including inherited ones. */

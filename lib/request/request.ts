@@ -25,6 +25,7 @@ import { url_hint } from '../parse/internal.js';
 import { _splithost, _splittag, _splittype, unquote, unwrap, urlparse } from '../parse/index.js';
 import { capitalize } from './_case.js';
 import { request_hint } from './keyword_hints.js';
+import { opening_of, set_opening } from './open_calls.js';
 
 export const REQUEST = def(
   { name: 'Request.__init__', hint: request_hint },
@@ -282,6 +283,8 @@ export class Request<Data = unknown> {
     for (const name of ['data', 'full_url'] as const) {
       if (Object.hasOwn(this, name)) make_deletable(copy, name);
     }
+    // A copy that a handler makes belongs to the same call.
+    set_opening(copy, opening_of(this));
     return copy;
   }
 }
@@ -298,6 +301,21 @@ python_calls(
 for (const owner of [Request, Request.prototype]) {
   define_property(owner, 'method', { value: undefined, writable: true, configurable: true });
 }
+define_property(Request.prototype, 'signal', {
+  configurable: true,
+  get(this: Request): AbortSignal | null {
+    return opening_of(this).exchange.signal;
+  },
+  // It may also be the name of an attribute of the program's own.
+  set(this: Request, value: unknown) {
+    define_property(this, 'signal', {
+      value,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+  },
+});
 
 const HIDDEN = [
   'host',
@@ -313,7 +331,6 @@ hidden_attributes(Request, HIDDEN, {
   _tunnel_host: null,
   _full_url: null,
   _data: null,
-  signal: null,
 });
 
 /** Accessors on a request itself that call the accessors of its class. */
@@ -365,9 +382,4 @@ const PORT = /:[0-9]+$/;
 export function request_host(request: Request): string {
   const host = urlparse(request.full_url).netloc || String(request.get_header('Host', ''));
   return host.replace(PORT, '').toLowerCase();
-}
-
-/** Returns the signal of a request, or null. A request of a program's own may lack it, or have another attribute of that name. */
-export function signal_of({ signal }: Partial<Request>): AbortSignal | null {
-  return typeof signal?.addEventListener === 'function' ? signal : null;
 }

@@ -31,7 +31,8 @@ import { HTTPRedirectHandler } from './handlers/redirect.js';
 import { UnknownHandler } from './handlers/unknown.js';
 import { urlopen_hint } from './keyword_hints.js';
 import { globals as lower } from './globals.js';
-import { BaseHandler, OPEN, OpenerDirector, with_signal } from './opener_director.js';
+import { BaseHandler, OPEN, OpenerDirector } from './opener_director.js';
+import { begin_call } from './begin_call.js';
 import { Request, type RequestData } from './request.js';
 import type { Response } from './response.js';
 
@@ -172,8 +173,14 @@ export async function urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<Res
   if (signal === null) return await settle(call(opener, OPEN, [url, data, timeout]));
   if (is_own(opener, OPEN)) return await call(opener, OPEN, [url, data, timeout], { signal });
   // A program's `open` has no parameter `signal`. Therefore a request carries it.
-  const given = url instanceof Request ? with_signal(url, signal) : url;
-  const open = () => settle(call(opener, OPEN, [given, data, timeout]));
+  const open = async () => {
+    const opening = url instanceof Request ? begin_call(url, signal) : null;
+    try {
+      return await settle(call(opener, OPEN, [opening?.request ?? url, data, timeout]));
+    } finally {
+      opening?.end();
+    }
+  };
   return await owning([data], () => cancellable(signal, open));
 }
 own({ urlopen }, URLOPEN);

@@ -56,17 +56,27 @@ export const RECURSION_LIMIT = 197;
 let depth = 0;
 
 /**
- * Runs a call that may start others. In the async API, a call that has awaited something is not counted, because calls interleave.
- * @throws RecursionError if calls are nested too deeply.
+ * Declares methods, after `coroutines`, whose handlers may call them again: too deep a nesting is a RecursionError. In the async API, a
+ * call that has awaited something is not counted, because calls interleave. Returns the definitions.
  */
-export function nested<T>(call: () => T): T {
-  if (depth >= RECURSION_LIMIT) throw new RecursionError('maximum recursion depth exceeded');
-  depth += 1;
-  try {
-    return call();
-  } finally {
-    depth -= 1;
+export function nested(...defined: Signature[]): Signature[] {
+  for (const signature of defined) {
+    const { around, is_coroutine } = signature;
+    signature.around = (values, method) => {
+      if (depth >= RECURSION_LIMIT) {
+        const error = new RecursionError('maximum recursion depth exceeded');
+        if (is_coroutine) return Promise.reject(error);
+        throw error;
+      }
+      depth += 1;
+      try {
+        return around!(values, method);
+      } finally {
+        depth -= 1;
+      }
+    };
   }
+  return defined;
 }
 
 /** Returns the result of a user's hook. @throws TypeError if it is a promise. */

@@ -2,7 +2,7 @@ import { b64encode, encode, str } from '../../python/bytes/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { dict } from '../../python/objects/index.js';
 import type { Dict } from '../../python/values/index.js';
-import { last_step, steps_from } from '../reopenings.js';
+import { opening_of, steps_from } from '../open_calls.js';
 import type { HeaderValue, Request } from '../request.js';
 import { HTTPPasswordMgr, type Credentials } from './password_mgr.js';
 
@@ -33,7 +33,7 @@ export function resolve_manager(
 /** Returns the headers of a request by which handlers have answered challenges in its call. They are sent in place of refused ones. */
 export function answers_of(req: Request): Dict<HeaderValue> {
   const answers = dict<HeaderValue>();
-  for (const { answer } of steps_from(last_step(null, req))) {
+  for (const { answer } of steps_from(opening_of(req).step)) {
     if (answer === null) continue;
     const [name, value] = answer;
     if (req.unredirected_hdrs[name] === value) answers[name] = value;

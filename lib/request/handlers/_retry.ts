@@ -7,11 +7,12 @@ import type { FileLike } from '../../response/index.js';
 import type { Timeout } from '../../stdlib/socket/index.js';
 import { RECURSION_LIMIT, settle } from '../../transport/index.js';
 import type { BaseHandler } from '../opener_director.js';
-import { signal_of, type Request } from '../request.js';
+import type { Request } from '../request.js';
 import type { Response } from '../response.js';
-import { OPEN, forget_signal, with_signal } from '../opener_director.js';
+import { OPEN } from '../opener_director.js';
 import { capitalize } from '../_case.js';
-import { last_step, set_next_step, type Step } from '../reopenings.js';
+import { belonging } from '../begin_call.js';
+import { add_next_step, opening_of, remove_next_step, type Step } from '../open_calls.js';
 
 /** The arguments of methods such as `http_error_401`, which handle a response with an error status. */
 export type ErrorArguments = [
@@ -59,19 +60,17 @@ export async function reopen(
   original = request,
   answer: Step['answer'] = null,
 ): Promise<Response> {
-  const signal = signal_of(original);
-  signal?.throwIfAborted();
-  const before = last_step(refused, original);
+  const { step: before } = opening_of(original, refused);
   const count = (before?.count ?? 0) + 1;
   if (count >= RECURSION_LIMIT) throw new RecursionError('maximum recursion depth exceeded');
-  const next = signal && request !== original ? with_signal(request, signal) : request;
-  set_next_step(next, { handler, before, count, answer });
+  const next = belonging(request, opening_of(original));
+  const step = { handler, before, count, answer };
+  add_next_step(next, step);
   try {
     const { timeout } = original;
     return await settle(call(handler.parent, OPEN, [next], { timeout: timeout as Timeout }));
   } finally {
-    set_next_step(next, null);
-    if (next !== original) forget_signal(next, signal);
+    remove_next_step(next, step);
   }
 }
 

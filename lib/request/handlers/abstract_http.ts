@@ -5,7 +5,6 @@ import {
   bind,
   call,
   def,
-  is_own,
   keyword_only,
   optional,
   own,
@@ -18,6 +17,7 @@ import {
   OSError,
   with_note,
 } from '../../python/errors/internal.js';
+import { release } from '../../python/streams/index.js';
 import { dict, items_of } from '../../python/objects/index.js';
 import { type Dict, hidden_attributes } from '../../python/values/index.js';
 import { URLError } from '../../error/index.js';
@@ -31,13 +31,11 @@ import {
 import { _splithost, _splittype } from '../../parse/index.js';
 import { is_unanswered } from '../../stdlib/socket/plain.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
-import { NO_EXCHANGE } from '../../transport/plain.js';
 import { answers_of } from '../auth/credentials.js';
-import { BaseHandler, type OpenerDirector } from '../opener_director.js';
-import { HTTPErrorProcessor } from './error_processor.js';
-import { HTTPRedirectHandler } from './redirect.js';
+import { BaseHandler } from '../opener_director.js';
+import { exchange_of } from './_exchange.js';
 import { capitalize, title } from '../_case.js';
-import { signal_of, type HeaderValue, type Request } from '../request.js';
+import type { Request } from '../request.js';
 import { BODY_HINT } from '../../stdlib/http/client/plain.js';
 import { HTTPS_CONNECTION, REQUEST, SET_TUNNEL } from '../../stdlib/http/client/internal.js';
 
@@ -175,32 +173,32 @@ export class AbstractHTTPHandler extends BaseHandler {
   ): Promise<HTTPResponse> {
     const { host } = req;
     if (!host) throw new URLError('no host given');
-    const { agent } = this;
-    const options = { timeout: req.timeout, ...(agent && { agent }) };
-    const keywords: Dict<unknown> = { ...options, ...http_conn_args };
+    const keywords: Dict<unknown> = this.agent === null ? {} : { agent: this.agent };
+    Object.assign(keywords, { timeout: req.timeout }, http_conn_args);
     const connection = call(http_class, HTTPS_CONNECTION, [host], keywords);
     connection.set_debuglevel(this._debuglevel);
-    const may_follow = () => follows_redirects(this.parent, req);
     // A connection of the program's own may be any object.
-    if ('_exchange' in connection)
-      connection._exchange = { ...NO_EXCHANGE, signal: signal_of(req), may_follow };
-    const headers = wire_headers(req);
+    if ('_exchange' in connection) connection._exchange = exchange_of(this.parent, req);
+    // `headers` wins over `unredirected_hdrs`, unless that answers a challenge of this call.
+    const sent = { ...req.unredirected_hdrs, ...req.headers, ...answers_of(req) };
+    const titled = Object.entries({ ...sent, Connection: 'close' }).map(
+      ([name, value]) => [title(name), value] as const,
+    );
+    const headers = dict(titled);
     if (req._tunnel_host) {
       // The credentials of a proxy are sent only to the proxy.
       const name = 'Proxy-Authorization';
-      const tunnel_headers = dict(Object.entries(headers).filter(([key]) => key === name));
+      const tunnel_headers = dict(titled.filter(([each]) => each === name));
       delete headers[name];
       call(connection, SET_TUNNEL, [req._tunnel_host], { headers: tunnel_headers });
     }
-    let response: HTTPResponse;
+    let response: HTTPResponse | null = null;
     let broken: URLError | null = null;
     try {
       try {
-        await settle(
-          call(connection, REQUEST, [req.get_method(), target_of(req), req.data as Body, headers], {
-            encode_chunked: req.has_header('Transfer-encoding'),
-          }),
-        );
+        const encode_chunked = req.has_header('Transfer-encoding');
+        const request = [req.get_method(), target_of(req), req.data as Body, headers] as const;
+        await settle(call(connection, REQUEST, request, { encode_chunked }));
       } catch (error) {
         if (!(error instanceof OSError)) throw error;
         broken = new URLError(error);
@@ -211,16 +209,14 @@ export class AbstractHTTPHandler extends BaseHandler {
       const wire = connection.sock?._wire;
       try {
         response = await settle(connection.getresponse());
+        if (broken !== null && response._is_cut) throw broken;
       } catch (error) {
         const is_no_answer = error instanceof OSError || error instanceof HTTPException;
         if (broken !== null && is_no_answer) throw broken;
         throw is_unanswered(wire, error) ? new URLError(error) : error;
       }
-      if (broken !== null && response._is_cut) {
-        response.close();
-        throw broken;
-      }
     } catch (error) {
+      release(response);
       connection.close();
       throw error;
     }
@@ -237,37 +233,3 @@ export class AbstractHTTPHandler extends BaseHandler {
 }
 own(AbstractHTTPHandler);
 hidden_attributes(AbstractHTTPHandler, [], { agent: null });
-
-/**
- * Returns the headers to send. `headers` wins over `unredirected_hdrs`, unless that answers a challenge of this call.
- * `Connection` is `close`.
- */
-function wire_headers(req: Request): Dict<HeaderValue> {
-  const { unredirected_hdrs, headers } = req;
-  const sent = { ...unredirected_hdrs, ...headers, ...answers_of(req), Connection: 'close' };
-  return dict(Object.entries(sent).map(([name, value]) => [title(name), value] as const));
-}
-
-/**
- * Returns true if an opener follows redirects by the standard's rules, so that a browser may do it instead: by urllib's
- * own handlers, which follow only these methods.
- */
-function follows_redirects(opener: OpenerDirector | undefined, req: Request): boolean {
-  const handlers = opener?.handlers ?? []; // A handler may be called without an opener.
-  return (
-    ['GET', 'HEAD', 'POST'].includes(String(req.get_method())) &&
-    handlers.some((each) => each instanceof HTTPRedirectHandler) &&
-    handlers.every(has_own_redirects)
-  );
-}
-
-/** Returns true if a handler leaves redirects as they are, so that `fetch` may follow them. */
-function has_own_redirects(handler: unknown): boolean {
-  if (handler instanceof HTTPErrorProcessor)
-    return is_own(handler, HTTPErrorProcessor, 'http_response', 'https_response');
-  if (!(handler instanceof HTTPRedirectHandler)) return true;
-  const limits: unknown[] = [handler.max_redirections, handler.max_repeats];
-  const follows = limits.every((limit) => typeof limit === 'number' && limit > 0);
-  const targets = [301, 302, 303, 307, 308].map((code) => `http_error_${code}` as 'http_error_302');
-  return follows && is_own(handler, HTTPRedirectHandler, 'redirect_request', ...targets);
-}

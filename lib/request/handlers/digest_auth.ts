@@ -23,7 +23,7 @@ import type { HTTPPasswordMgr } from '../auth/password_mgr.js';
 import { first_word, parse_http_list, parse_keqv_list } from '../auth/http_lists.js';
 import type { FileLike } from '../../response/index.js';
 import { BaseHandler } from '../opener_director.js';
-import { last_step, steps_from } from '../reopenings.js';
+import { opening_of, steps_from } from '../open_calls.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 import { target_of } from './abstract_http.js';
@@ -108,7 +108,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
   ): Promise<Response | null> {
     const challenge = unfold(header_values(headers, auth_header)[0] ?? '');
     // CPython counts in `retried` for all requests together: here, more than six at once would fail.
-    const steps = [...steps_from(last_step(fp, req))];
+    const steps = [...steps_from(opening_of(req, fp).step)];
     const answered =
       fp === null ? this.retried : steps.filter(({ handler }) => handler === this).length;
     if (compare(answered, '>', MAX_RETRIES)) {

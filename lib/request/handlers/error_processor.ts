@@ -1,7 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.18 Lib/urllib/request.py (HTTPErrorProcessor).
 import { own } from '../../python/calls/index.js';
-import { HTTPError } from '../../error/index.js';
 import { settle } from '../../transport/index.js';
 import { attribute_of, method_of } from '../_attribute.js';
 import { BaseHandler } from '../opener_director.js';
@@ -35,14 +34,7 @@ export class HTTPErrorProcessor extends BaseHandler {
     const msg = attribute_of(response, 'msg');
     const headers = await settle(method_of(response, 'info')());
     if (code >= 200 && code < 300) return response;
-    try {
-      return await settle(this.parent.error('http', request, response, code, msg, headers));
-    } catch (error) {
-      // The response is closed here unless the error carries it. In CPython, it is closed when its last reference is
-      // dropped.
-      if (!(error instanceof HTTPError && error.fp === response)) await settle(response.close());
-      throw error;
-    }
+    return await settle(this.parent.error('http', request, response, code, msg, headers));
   }
 
   /** Processes the response to an https request in the same way as `http_response`. */

@@ -10,8 +10,9 @@ import { settle } from '../../transport/index.js';
 import { attribute_of } from '../_attribute.js';
 import { BaseHandler } from '../opener_director.js';
 import { connect_wrapper, ftp_authority, ftp_headers, requested_type } from '../ftp_parts.js';
-import { ftpwrapper, is_ftp_error, type FTPConnection } from '../ftp_wrapper.js';
-import { signal_of, type Request } from '../request.js';
+import { is_ftp_error, type FTPConnection } from '../ftp_wrapper.js';
+import { opening_of } from '../open_calls.js';
+import type { Request } from '../request.js';
 
 /**
  * Opens `ftp:` URLs: files and directory listings.
@@ -43,16 +44,15 @@ export class FTPHandler extends BaseHandler {
     let connection: FTPConnection | null = null;
     try {
       const timeout = attribute_of(req, 'timeout') as Timeout;
-      const signal = signal_of(req);
+      const { signal } = opening_of(req).exchange;
       signal?.throwIfAborted();
       // An override has Python's parameters. Therefore the signal is passed only if there is one.
       const until = signal ? [signal] : [];
       connection = await settle(
         this.connect_ftp(user, passwd, host, port, dirs, timeout, ...until),
       );
-      if (connection instanceof ftpwrapper) connection._signal = signal;
       const type = requested_type(attributes) ?? (file ? 'I' : 'D');
-      const [fp, retrlen] = await settle(connection.retrfile(file, type));
+      const [fp, retrlen] = await settle(connection.retrfile(file, type, ...until));
       const headers = ftp_headers('Content-type', 'Content-length', req.full_url, retrlen);
       return new addinfourl(fp, headers, req.full_url);
     } catch (error) {

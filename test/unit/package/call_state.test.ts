@@ -330,6 +330,32 @@ describe.each(colours)('urllib, $colour', ({ colour, request, addinfourl }) => {
     expect(seen).toHaveLength(7);
   });
 
+  test('Digest is given up by each of nine calls with one request, although an override of open() waits', async () => {
+    const wait = () => new Promise((resolve) => setImmediate(resolve));
+    class Waits extends request.OpenerDirector {
+      override async open(...args: Parameters<request.OpenerDirector['open']>) {
+        await wait();
+        return await super.open(...args);
+      }
+    }
+    const { handler, seen } = challenging('Digest');
+    const digest = new request.HTTPDigestAuthHandler();
+    digest.add_password('r', 'http://h/', 'u', 'p');
+    const stops = Object.assign(new request.BaseHandler(), {
+      http_request(req: request.Request) {
+        if (seen.length > 99) throw new RangeError('endless');
+        return colour === 'async' ? wait().then(() => req) : req;
+      },
+    });
+    const opener = colour === 'async' ? new Waits() : new request.OpenerDirector();
+    for (const each of [handler, digest, stops, new request.HTTPErrorProcessor()])
+      opener.add_handler(each);
+    const req = new request.Request('http://h/');
+    for (const error of Array.from({ length: 9 }, () => raised(() => opener.open(req))))
+      expect(await error).toMatchObject({ msg: 'digest auth failed' });
+    expect(seen).toHaveLength(63);
+  });
+
   test('redirects are counted although a handler replaces the responses', async () => {
     const { handler, seen } = challenging('Moved');
     const opener = request.build_opener(handler, Endless, Wraps);
@@ -384,6 +410,16 @@ describe.each(colours)('urllib, $colour', ({ colour, request, addinfourl }) => {
     expect(sent).toEqual(['Basic old', 'Basic dTpw', 'Basic old']);
   });
 
+  test('the response that an error has can be read', async () => {
+    const { handler } = challenging('Basic');
+    const http_error_401 = (_: request.Request, fp: unknown) => {
+      throw Object.assign(new Error('refused'), { answer: fp });
+    };
+    const refusing = Object.assign(new request.BaseHandler(), { http_error_401 });
+    const error = await raised(() => request.build_opener(handler, refusing).open('http://h/'));
+    expect(await (error as { answer: addinfourl }).answer.read()).toHaveLength(0);
+  });
+
   test('opening that is nested at once is a RecursionError', async () => {
     class Nested extends request.BaseHandler {
       static override handler_order = 100;
@@ -402,14 +438,36 @@ describe('urllib, a signal', () => {
   const waits = Object.assign(new request.BaseHandler(), {
     http_request: () => new Promise<never>(() => undefined),
   });
+  const opens_never = { http_open: () => new Promise<never>(() => undefined), handler_order: 400 };
   const plain = () => request.build_opener(new request.ProxyHandler({}));
 
-  test('that was aborted is not on the request any more', async () => {
+  test.each<[string, (own: Own) => request.BaseHandler]>([
+    ['that is given', () => waits],
+    [
+      'that a handler returns',
+      (own) =>
+        Object.assign(new request.BaseHandler(), { http_request: () => own, ...opens_never }),
+    ],
+    [
+      'of a redirect',
+      (own) => {
+        class Redirects extends request.HTTPRedirectHandler {
+          override redirect_request() {
+            return own;
+          }
+        }
+        const http_open = (req: request.Request) =>
+          req === own ? opens_never.http_open() : undefined;
+        return Object.assign(new Redirects(), { http_open, handler_order: 400 });
+      },
+    ],
+  ])('that was aborted is not on the request any more %s', async (_, handler) => {
     const own = new Own(url);
+    const given = handler(own) === waits ? own : `${url}/long`;
     const controller = new AbortController();
-    const error = raised(() =>
-      request.build_opener(waits).open(own, { signal: controller.signal }),
-    );
+    const opener = request.build_opener(new request.ProxyHandler({}), handler(own));
+    const error = raised(() => opener.open(given, { signal: controller.signal }));
+    if (given !== own) await expect.poll(() => own.signal, { interval: 5 }).not.toBe(null);
     controller.abort(REASON);
     expect(await error).toBe(REASON);
     expect((await (await plain().open(own)).read()).decode()).toBe('whole');
@@ -424,6 +482,17 @@ describe('urllib, a signal', () => {
     for (const { signal } of controllers) expect(getEventListeners(signal, 'abort')).toEqual([]);
     for (const each of controllers) each.abort(REASON);
     expect(own.signal).toBe(null);
+  });
+
+  test('ends a call whose request has another attribute of that name', async () => {
+    class Process extends request.Request {
+      override signal = 'SIGTERM' as never;
+    }
+    const assigned = Object.assign(new request.Request(`${url}/wait`), { signal: 'SIGTERM' });
+    for (const req of [new Process(`${url}/wait`), assigned]) {
+      await aborted((signal) => plain().open(req, { signal }));
+      expect(req.signal).toBe('SIGTERM');
+    }
   });
 
   test('does not stay on a request that a handler returns', async () => {
@@ -442,7 +511,11 @@ describe('urllib, a signal', () => {
     request.install_opener({ open } as never);
     onTestFinished(() => void request.install_opener(null));
     const data = new Uint8Array([1]);
-    await request.urlopen('shortcut', { data, signal: new AbortController().signal });
-    expect(seen).toEqual(['shortcut', data]);
+    const { signal } = new AbortController();
+    await request.urlopen('shortcut', { data, signal });
+    const own = new Own(url);
+    await request.urlopen(own, { signal });
+    expect(seen).toEqual(['shortcut', data, own, null]);
+    expect(own.signal).toBe(null);
   });
 });

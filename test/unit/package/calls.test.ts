@@ -6,6 +6,7 @@ import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { str } from '../../../lib/python/builtins/index.js';
 import * as request from '../../../lib/request/index.js';
 import { namespace as socket } from '../../../lib/stdlib/socket/index.js';
 import { socksocket } from '../../../lib/socks/index.js';
@@ -634,6 +635,16 @@ describe('FTP', () => {
       'RETR a',
       'RETR c',
     ]);
+    // The signal of a call that has ended does not stay on the connection.
+    const ended = new AbortController();
+    const { signal } = ended;
+    const place = `ftp://127.0.0.1:${port}/d`;
+    expect(await end_of(opener.open(place, { timeout: null, signal }))).toBe('whole');
+    ended.abort(REASON);
+    const [kept] = handler.cache.values();
+    const [content] = await kept!.retrfile('e', 'I');
+    expect(str(await content.read(), 'ascii')).toBe('whole');
+    content.close!();
     handler.clear_cache();
   });
 
