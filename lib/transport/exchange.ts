@@ -11,8 +11,6 @@ export interface Connecting {}
 export interface Exchange {
   /** Ends the request and the reading of its response, or null for nothing. */
   readonly signal: AbortSignal | null;
-  /** True if the caller follows redirects, so that the program never receives the body of one. */
-  readonly follows: boolean;
   /**
    * Returns true if a browser may follow redirects in place of the caller, by the standard's rules: no rule and no limit of
    * the program differs from them. Without this permission, a redirect is an error in a page, because a browser hides it.
@@ -24,7 +22,6 @@ export interface Exchange {
 /** The exchange of a request for which the caller has set nothing. */
 export const NO_EXCHANGE: Exchange = {
   signal: null,
-  follows: false,
   may_follow: () => false,
   connecting: {},
 };
@@ -35,3 +32,8 @@ export interface Call {
 }
 
 export const NO_CALL: Readonly<Call> = { exchange: NO_EXCHANGE };
+
+/** Returns what the call that sends a request tells its socket. A program may send an object of a class of its own. */
+export function exchange_of({ _call = NO_CALL }: { readonly _call?: Readonly<Call> }): Exchange {
+  return _call.exchange;
+}

@@ -28,7 +28,7 @@ import {
 import { release } from '../../python/streams/index.js';
 import { urlparse } from '../../parse/index.js';
 import { coroutines, settle, type ConnectionAgent } from '../../transport/index.js';
-import { NO_CALL } from '../../transport/plain.js';
+import { exchange_of } from '../../transport/plain.js';
 //#if async
 import { monotonic_ms } from '../../transport/plain.js';
 import { read_body } from '../models/bodies.js';
@@ -476,11 +476,12 @@ export class HTTPAdapter extends BaseAdapter {
   override async send<V extends ValuesOf<typeof ADAPTER_SEND>>(
     ...[request, stream, timeout, verify, cert, proxies]: V
   ): Promise<Response> {
-    const { _exchange: given = null, _call = NO_CALL } = request as Partial<PreparedRequest>;
-    const exchange = given ?? _call.exchange;
-    if (given !== null) request._exchange = null;
+    const { _follower: follower = null } = request as Partial<PreparedRequest>;
+    if (follower !== null) request._follower = null;
+    const given = exchange_of(request);
+    const exchange = follower === null ? given : { ...given, may_follow: follower };
     //#if async
-    await request._settle_auth();
+    await request._settle_auth?.();
     //#endif
     let conn: HTTPConnectionPool;
     try {
@@ -524,7 +525,7 @@ export class HTTPAdapter extends BaseAdapter {
       release(raw);
       throw error;
     }
-    if (response instanceof Response) response._exchange = exchange;
+    if (response instanceof Response) response._follower = follower;
     //#if async
     if (!stream) {
       response._headers_received_at = monotonic_ms();

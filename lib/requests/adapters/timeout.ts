@@ -16,7 +16,7 @@ const NO_TIMEOUT = new Timeout(kw({ connect: null, read: null }));
 export function resolved_timeout(
   timeout: unknown,
   TimeoutSauce: Creator<Timeout>,
-  exchange: Exchange = NO_EXCHANGE,
+  exchange: Exchange,
 ): Timeout {
   const resolved = timeout_of(timeout, TimeoutSauce);
   if (exchange === NO_EXCHANGE || !(resolved instanceof Timeout)) return resolved;

@@ -4,7 +4,6 @@ import {
   type ArgumentsOf,
   type ValuesOf,
   bind,
-  call,
   def,
   python_calls,
   required,
@@ -22,7 +21,7 @@ import { CREDENTIALS } from './basic_auth_str.js';
 import { answering_hooks, read_body } from '../models/bodies.js';
 import { hooks_of, items_of } from '../models/hooks_mixin.js';
 import { digest_answer, type DigestState } from './digest_answer.js';
-import { ADAPTER_SEND } from '../adapters/parameters.js';
+import { send_by } from '../adapters/send_by.js';
 
 const DIGEST_AUTH = def('HTTPDigestAuth.__init__', ...CREDENTIALS);
 
@@ -165,8 +164,7 @@ export class HTTPDigestAuth extends AuthBase {
     this._thread_local.chal = parameters;
     const credentials = this.build_digest_header(prepared.method!, prepared.url!);
     if (credentials) set_value_at(prepared.headers, 'Authorization', credentials);
-    prepared._exchange = r._exchange;
-    const response = await settle(call(r.connection, ADAPTER_SEND, [prepared], kwargs));
+    const response = await send_by(r.connection, prepared, kwargs, r._follower);
     response.history.push(r);
     response.request = prepared;
     return response;

@@ -60,16 +60,16 @@ async function read(response: Response, reader: Reader): Promise<void> {
 /** Returns true if another request may be sent in place of a response, so that the program never sees it. */
 function may_be_replaced(response: Response): boolean {
   const request = response.request as PreparedRequest | null;
-  if (response.is_redirect && response._exchange.follows) return true;
+  if (response.is_redirect && response._follower) return true;
   const hooks = Array.from(hooks_of(request?.hooks, 'response'));
   return hooks.some((hook) => answering_hooks.get(hook as object)?.(response));
 }
 //#endif
 
 /** Reads the body of a redirect so that its connection can be reused. As in Requests, errors of the body are ignored. */
-export async function read_redirect(response: Response, reader: Reader): Promise<void> {
+export async function read_redirect(response: Response): Promise<void> {
   try {
-    await read(response, reader);
+    await read(response, response._follower ? 'follower' : 'program');
   } catch (error) {
     const is_of_body =
       error instanceof ChunkedEncodingError ||

@@ -169,8 +169,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   accessor _body_position: number | object | null = null;
   /** The call that sends the request. Copies of the request share it. @internal */
   accessor _call: Readonly<Call> = NO_CALL;
-  /** The exchange that `Session.send` hands to the adapter, which removes it. @internal */
-  accessor _exchange: Exchange | null = null;
+  /** `may_follow` of the Exchange, for the adapter, if a session follows the redirects of the request. @internal */
+  accessor _follower: Exchange['may_follow'] | null = null;
   //#if async
   /**
    * Promises the request whose auth callable has returned a promise, or null. It is awaited before the request is sent.

@@ -37,7 +37,7 @@ import {
 } from '../../stdlib/json/plain.js';
 import { Lock } from '../../stdlib/io/internal.js';
 import { settle } from '../../transport/index.js';
-import { NO_EXCHANGE, type Exchange } from '../../transport/plain.js';
+import type { Exchange } from '../../transport/plain.js';
 import { assigned_headers, type Assigned } from './assigned_headers.js';
 import { RequestsCookieJar } from '../cookies/index.js';
 import { apparent_encoding } from '../../charset_normalizer/internal.js';
@@ -157,8 +157,8 @@ export class Response implements AsyncDisposable {
    * directly after them. @internal
    */
   accessor _headers_received_at: number | undefined = undefined;
-  /** The exchange with which the request was sent. @internal */
-  accessor _exchange: Exchange = NO_EXCHANGE;
+  /** That of the request, which HTTPAdapter has sent: null if the program gets this response, even if it is a redirect. @internal */
+  accessor _follower: Exchange['may_follow'] | null = null;
   readonly #body = new ResponseBody();
   /** The second of two calls of `read()` at once waits, and returns the same body. */
   readonly #lock = new Lock();

@@ -24,7 +24,7 @@ import { type Dict, kw, primitive } from '../../python/values/index.js';
 import { urljoin, urlparse } from '../../parse/index.js';
 import { has_same_origin, is_same_origin } from '../../parse/internal.js';
 import { settle } from '../../transport/index.js';
-import { NO_CALL, NO_EXCHANGE } from '../../transport/plain.js';
+import { exchange_of } from '../../transport/plain.js';
 import { without_digest } from '../auth/digest.js';
 import { _basic_auth_str } from '../auth/index.js';
 import { extract_cookies_to_jar, merge_cookies, type RequestsCookieJar } from '../cookies/index.js';
@@ -157,7 +157,6 @@ export abstract class SessionRedirectMixin {
     ...[resp, req, stream, timeout, verify, cert, proxies, yield_requests, kwargs]: V
   ): AsyncGenerator<Response, void, undefined> {
     const settings = { stream, timeout, verify, cert };
-    const { _exchange: exchange = NO_EXCHANGE } = resp as Partial<Response>;
     const history: Response[] = [];
     const origin = req.url!;
     let { fragment } = urlparse(origin);
@@ -167,7 +166,7 @@ export abstract class SessionRedirectMixin {
         const prepared = req.copy();
         resp.history = [...history];
         history.push(resp);
-        await read_redirect(resp, exchange.follows ? 'follower' : 'program');
+        await read_redirect(resp);
         if (compare(resp.history.length, '>=', this.max_redirects)) {
           const message = `Exceeded ${str(this.max_redirects)} redirects.`;
           throw new TooManyRedirects(message, kw({ response: resp }));
@@ -211,9 +210,7 @@ export abstract class SessionRedirectMixin {
           yield req as unknown as Response;
           continue;
         }
-        const { _call: { exchange: around } = NO_CALL } = req as Partial<PreparedRequest>;
-        around.signal?.throwIfAborted();
-        req._exchange = exchange;
+        exchange_of(req).signal?.throwIfAborted();
         const sending = { ...settings, proxies, allow_redirects: false, ...kwargs };
         resp = await settle(call(this, SEND, [req], sending));
         extract_cookies_to_jar(this.cookies, prepared, resp.raw);

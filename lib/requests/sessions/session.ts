@@ -40,7 +40,7 @@ import {
   pick,
 } from '../../python/values/index.js';
 import { coroutines, settle } from '../../transport/index.js';
-import { NO_CALL, NO_EXCHANGE, monotonic_ms, type Call } from '../../transport/plain.js';
+import { NO_CALL, monotonic_ms } from '../../transport/plain.js';
 import type { BaseAdapter } from '../adapters/index.js';
 import { assigned_headers, header_dict } from '../models/assigned_headers.js';
 import { RequestsCookieJar, is_new_jar, merge_cookies } from '../cookies/index.js';
@@ -54,7 +54,12 @@ import { session_hint } from '../utils/keyword_hints.js';
 import { set_default } from '../utils/keywords.js';
 import { check_proxies } from '../utils/mapping_checks.js';
 import { upper } from '../models/parts.js';
-import { DEFAULT_REDIRECT_LIMIT, PreparedRequest, Request, Response } from '../models/index.js';
+import {
+  DEFAULT_REDIRECT_LIMIT,
+  PreparedRequest,
+  Request,
+  type Response,
+} from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
 import { timedelta } from '../models/timedelta.js';
 import {
@@ -77,11 +82,11 @@ import type {
 } from '../_types.js';
 import { default_headers, resolve_proxies } from '../utils/index.js';
 import { read_body, release_response } from '../models/bodies.js';
-import { exchange_of, with_call } from './exchange.js';
+import { BY_SEND, follower_of, with_call } from './exchange.js';
 import { globals } from './globals.js';
 import { _merge_hooks, _merge_setting } from './merge.js';
-import { GET_REDIRECT_TARGET, RESOLVE_REDIRECTS, SessionRedirectMixin } from './redirects.js';
-import { ADAPTER_SEND } from '../adapters/parameters.js';
+import { RESOLVE_REDIRECTS, SessionRedirectMixin } from './redirects.js';
+import { send_by } from '../adapters/send_by.js';
 import { PREPARE } from '../models/prepared_request.js';
 import { REQUEST as REQUEST_PARTS } from '../models/request.js';
 
@@ -298,20 +303,20 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       hooks,
       json,
     ]);
-    const prepared = await settle(this.prepare_request(request));
+    let prepared = await settle(this.prepare_request(request));
     const proxies = truth(given_proxies) ? given_proxies : dict<string>();
     const given = [prepared.url, proxies, stream, verify, cert] as const;
     // A plain object among them is a value.
     const settings = is_own(this, MERGE_ENVIRONMENT_SETTINGS)
       ? call(this, MERGE_ENVIRONMENT_SETTINGS, given)
       : await settle(this.merge_environment_settings(...given));
-    const context: Call = { exchange: { ...NO_EXCHANGE, signal } };
-    if (prepared instanceof PreparedRequest) prepared._call = context;
     const send_kwargs = { timeout, allow_redirects, ...map_as_dict(settings) };
+    // An override may return the same request to several calls.
+    if (signal !== null) prepared = with_call(prepared, { signal }, !is_own(this, PREPARE_REQUEST));
     try {
       return await settle(call(this, SEND, [prepared], send_kwargs));
     } finally {
-      context.exchange = NO_EXCHANGE;
+      if (signal !== null) Object.assign(prepared._call, NO_CALL);
     }
   }
 
@@ -416,24 +421,16 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       throw new ValueError('You can only send PreparedRequests.');
 
     await request._settle_auth?.();
-    const { _call: around = NO_CALL } = request as Partial<PreparedRequest>;
-    const context = (signal && { exchange: { ...around.exchange, signal } }) as Call | null;
-    if (context !== null) request = with_call(request, context);
+    if (signal !== null) request = with_call(request, { signal });
     const stream = truth(options['stream']);
-    const follows = truth(allow_redirects);
+    const follows = truth(allow_redirects) && allow_redirects !== BY_SEND;
     let received: Response | null = null;
     try {
       const adapter = await settle(this.get_adapter(request.url!));
-      const exchange = exchange_of(this, request, adapter, follows);
-      exchange.signal?.throwIfAborted();
-      if (request instanceof PreparedRequest) request._exchange = exchange;
+      const follower = truth(allow_redirects) ? follower_of(this, adapter) : null;
       const start = monotonic_ms();
-      let r = (received = await settle(call(adapter, ADAPTER_SEND, [request], options)));
-      // An adapter of the program has not taken it.
-      if (request._exchange === exchange) request._exchange = null;
-      const at = (r as Partial<Response> | null)?._headers_received_at ?? monotonic_ms();
-      r.elapsed = new timedelta(0, (at - start) / 1000);
-      if (r instanceof Response) r._exchange = exchange;
+      let r = (received = await send_by(adapter, request, options, follower));
+      r.elapsed = new timedelta(0, ((r._headers_received_at ?? monotonic_ms()) - start) / 1000);
 
       //#if async
       if (!stream) await read_body(r, 'hooks');
@@ -448,8 +445,9 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       for (const each of r.history) _extract_cookies_to_jar(this.cookies, each.request, each.raw);
       _extract_cookies_to_jar(this.cookies, request, r.raw);
 
-      if (r.is_redirect || !is_own(this, RESOLVE_REDIRECTS, GET_REDIRECT_TARGET)) {
-        const further = follows ? options : { yield_requests: true, ...options };
+      if (r.is_redirect || follower === null) {
+        const asked = follows ? follower && { allow_redirects: BY_SEND } : { yield_requests: true };
+        const further: Dict<unknown> = { ...options, ...asked };
         const history = [r];
         for await (const each of call(this, RESOLVE_REDIRECTS, [r, request], further)) {
           if (follows) history.push(each);
@@ -463,13 +461,13 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       }
 
       // A redirect without a target, such as an empty Location, is the program's.
-      if (!stream) await read_body(r, exchange.follows && r._next ? 'follower' : 'program');
+      if (!stream) await read_body(r, follower && r._next ? 'follower' : 'program');
       return r;
     } catch (error) {
       if (received !== null) await release_response(received, stream);
       throw error;
     } finally {
-      if (context !== null) context.exchange = NO_EXCHANGE;
+      if (signal !== null) Object.assign(request._call, NO_CALL);
     }
   }
 

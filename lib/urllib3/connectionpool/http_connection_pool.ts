@@ -532,7 +532,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       const raises = location ? 'raise_on_redirect' : 'raise_on_status';
       const left = await retries_after(outcome, next, retries, raises, this);
       if (left === null) return outcome;
-      left._signal = timeout instanceof Timeout ? timeout._exchange.signal : null;
+      if (left !== retries) left._signal = exchange_of(timeout).signal;
       if (location) {
         await settle(left.sleep_for_retry(outcome));
         globals.log.debug('Redirecting %s -> %s', url, location);
@@ -566,7 +566,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       const pool_timeout = { timeout: options.pool_timeout };
       conn = await settle(call(this, GET_CONN, [], pool_timeout));
       conn.timeout = timeout.connect_timeout as typeof conn.timeout;
-      const exchange = exchange_of(options.timeout, timeout);
+      const exchange = exchange_of(options.timeout);
       // A connection of a class of the program's own has none yet.
       const before = (conn._exchange as Exchange | undefined) ?? exchange;
       if (!equal(before.connecting, exchange.connecting)) conn.close();
@@ -608,7 +608,7 @@ export class HTTPConnectionPool extends ConnectionPool {
         _pool: this,
         _stacktrace: reason.stack ?? null,
       });
-      left._signal = exchange_of(options.timeout, timeout).signal;
+      if (left !== retries) left._signal = exchange_of(options.timeout).signal;
       await settle(left.sleep());
       const message = "Retrying (%r) after connection broken by '%r': %s";
       globals.log.warning(message, left, error, url);
@@ -736,7 +736,7 @@ function add(queue: LifoQueue<HTTPConnection | null>, conn: HTTPConnection | nul
   }
 }
 
-/** Returns the exchange that a Timeout carries: the one that was given, or what the pool has made of it, which may be any object. */
-function exchange_of(given: unknown, timeout: Partial<Timeout>): Exchange {
-  return (given instanceof Timeout ? given : timeout)._exchange ?? NO_EXCHANGE;
+/** Returns the exchange that a timeout carries: Requests always passes a Timeout. */
+function exchange_of(timeout: unknown): Exchange {
+  return timeout instanceof Timeout ? timeout._exchange : NO_EXCHANGE;
 }

@@ -14,9 +14,10 @@ import { BytesIO } from '../../../lib/python/builtins/index.js';
 import { kw } from '../../../lib/python/values/index.js';
 import { HTTPMessage } from '../../../lib/stdlib/http/client/index.js';
 import * as blocking_request from '../../../lib/sync/request/index.js';
+import { namespace as blocking_requests } from '../../../lib/sync/requests/index.js';
 import { addinfourl as blocking_addinfourl } from '../../../lib/sync/response/index.js';
 import { both, raised } from '../../server/colours.js';
-import { script } from '../../server/script.js';
+import { script, type Step } from '../../server/script.js';
 import { without_environment } from '../requests/colours.js';
 
 without_environment();
@@ -37,6 +38,7 @@ const server = http.createServer((incoming, response) => {
     response.writeHead(503, { 'Content-Length': '0' }).end(String((busy += 1)).slice(1));
   else if (incoming.url === '/long')
     response.writeHead(302, { Location: '/' }).end('x'.repeat(1_500_000));
+  else if (incoming.url === '/to_long') response.writeHead(302, { Location: '/long' }).end();
   else incoming.resume().on('end', () => response.end('whole'));
 });
 let url = '';
@@ -153,6 +155,79 @@ describe('Requests, a signal', () => {
     await aborted((signal) => session.get(`${url}/wait`, { timeout: 20, signal }));
   });
 
+  test('does not end another call to which prepare_request() gives the same request', async () => {
+    let shared: Prepared | undefined;
+    class Own extends requests.Session {
+      override prepare_request(...args: Parameters<Session['prepare_request']>) {
+        return (shared ??= super.prepare_request(...args));
+      }
+    }
+    await using session = new Own();
+    const controller = new AbortController();
+    const other = session.get(`${url}/wait`);
+    const error = raised(() => session.get(`${url}/wait`, { signal: controller.signal }));
+    await expect.poll(() => waiting.length, { timeout: 5000, interval: 5 }).toBe(2);
+    controller.abort(REASON);
+    expect(await error).toBe(REASON);
+    for (const each of waiting.splice(0)) each.end('whole');
+    expect((await other).text).toBe('whole');
+  });
+
+  test('that is aborted before merge_environment_settings() ends is followed by no send()', async () => {
+    const controller = new AbortController();
+    let sent = 0;
+    class Own extends requests.Session {
+      override merge_environment_settings(): never {
+        controller.abort(REASON);
+        return new Promise((resolve) => setImmediate(resolve, {})) as never;
+      }
+      override async send(prepared: Prepared, keywords: object) {
+        sent += 1;
+        return await super.send(prepared, kw(keywords));
+      }
+    }
+    await using session = new Own();
+    const { signal } = controller;
+    expect(await raised(() => session.get(url, { signal }))).toBe(REASON);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(sent).toBe(0);
+  });
+
+  test('does not outlive its call: a Digest challenge is answered later', async () => {
+    await using session = new requests.Session();
+    const controller = new AbortController();
+    const auth = new requests.auth.HTTPDigestAuth('u', 'p');
+    const r = await session.get(url, { signal: controller.signal, auth });
+    controller.abort(REASON);
+    r.status_code = 401;
+    r.headers['WWW-Authenticate'] = 'Digest realm="r", nonce="n", qop="auth"';
+    const answered = await auth.handle_401(r, {});
+    expect(answered.request.headers['Authorization']).toMatch(/^Digest /);
+  });
+
+  test('is not set on a Retry whose increment() returns itself', async () => {
+    class Itself extends urllib3.Retry {
+      seconds = 0.2;
+      override increment(..._args: unknown[]): this {
+        return this;
+      }
+      override get_backoff_time() {
+        return this.seconds;
+      }
+    }
+    const controller = new AbortController();
+    const max_retries = new Itself(kw({ total: 3, status_forcelist: new Set([503]) }));
+    await using session = new requests.Session();
+    session.mount('http://', new requests.adapters.HTTPAdapter({ max_retries }));
+    const before = busy;
+    const error = raised(() => session.get(`${url}/busy`, { signal: controller.signal }));
+    await expect.poll(() => busy, { timeout: 5000, interval: 5 }).toBe(before + 1);
+    controller.abort(REASON);
+    expect(await error).toBe(REASON);
+    max_retries.seconds = 0.001;
+    await max_retries.sleep();
+  });
+
   test('leaves to the request what an async auth has put on it', async () => {
     const auth = async (r: Prepared) => {
       await new Promise((resolve) => setImmediate(resolve));
@@ -194,6 +269,76 @@ test('the body of a redirect that one of two calls does not follow is whole', as
   await session.get(`${url}/long`, { hooks: { response } });
   expect(inner).toBe(1_500_000);
 });
+
+test('redirects that a hook gets from resolve_redirects() are whole', async () => {
+  await using session = new requests.Session();
+  const lengths: number[] = [];
+  const response = async (r: InstanceType<typeof requests.Response>) => {
+    if (!r.url.endsWith('/to_long')) return;
+    for await (const each of session.resolve_redirects(r, r.request))
+      lengths.push(each.content.length);
+  };
+  await session.get(`${url}/to_long`, { hooks: { response } });
+  expect(lengths).toEqual([1_500_000, 5]);
+});
+
+describe.each(both({ requests }, { requests: blocking_requests }))(
+  'Requests, $colour',
+  ({ requests }) => {
+    const LONG: Step[] = [
+      { read: 'head' },
+      'HTTP/1.1 302 Found\r\nLocation: /c\r\nContent-Length: 1572864\r\nConnection: close\r\n\r\n',
+      { repeat: 'x'.repeat(2 ** 12), times: 384 },
+      { end: 'close' },
+    ];
+    const answer = (head: string): Step[] => [
+      { read: 'head' },
+      `HTTP/1.1 ${head}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
+      { end: 'close' },
+    ];
+    const OK = answer('200 OK');
+
+    test('redirects that the program gets from resolve_redirects() are whole', async () => {
+      const connections = [answer('302 Found\r\nLocation: /b'), LONG, OK, LONG, OK];
+      await using peer = await script({ connections });
+      await using session = new requests.Session();
+      const { history } = await session.get(peer.url);
+      const lengths: number[] = [];
+      for await (const each of session.resolve_redirects(history[0]!, history[0]!.request))
+        lengths.push(each.content.length);
+      expect(lengths).toEqual([1_572_864, 0]);
+    });
+
+    test('an adapter of the program that fails leaves nothing on the request', async () => {
+      await using peer = await script(LONG);
+      class Fails extends requests.adapters.BaseAdapter {
+        override send(_prepared: Prepared, _keywords: object): never {
+          throw REASON;
+        }
+        override close() {}
+      }
+      await using failing = new requests.Session();
+      failing.mount('http://', new Fails());
+      const prepared = new requests.Request('GET', peer.url).prepare();
+      expect(await raised(() => failing.send(prepared))).toBe(REASON);
+      await using session = new requests.Session();
+      const r = await session.send(prepared, kw({ allow_redirects: false }));
+      expect(r.content).toHaveLength(1_572_864);
+    });
+
+    test('a request of another class is sent', async () => {
+      await using peer = await script(OK);
+      const { method, url, headers, body, path_url } = new requests.Request(
+        'GET',
+        peer.url,
+      ).prepare();
+      const like = { method, url, headers, body, path_url } as Prepared;
+      const adapter = new requests.adapters.HTTPAdapter();
+      expect((await adapter.send(like)).status_code).toBe(200);
+      adapter.close();
+    });
+  },
+);
 
 test('of two sends of one request at once, the end of the first does not change how the other is read', async () => {
   await using peer = await script({
