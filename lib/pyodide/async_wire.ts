@@ -33,7 +33,7 @@ export class AsyncWire {
   async #open(address: Address): Promise<void> {
     const { signal } = this.#closing;
     try {
-      const opened = await open_wire(address, null, null, null, { ...NO_EXCHANGE, signal });
+      const opened = await open_wire(address, null, null, { ...NO_EXCHANGE, signal });
       this.#wire = opened as Wire;
       if (signal.aborted) opened.close();
     } catch (error) {

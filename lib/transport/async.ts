@@ -23,7 +23,7 @@ export {
   sleep,
   unless_aborted,
 } from './cancellable.js';
-export { RECURSION_LIMIT, coroutines, nested, settle } from './settled.js';
+export { coroutines, deeper, nested, settle } from './settled.js';
 
 export const COLOR = 'async';
 
@@ -100,12 +100,17 @@ export class Wire implements WireInterface {
     await raising_python(() => this.#connection.sendall(data, timeout));
   }
 
+  write(data: Uint8Array): boolean {
+    return at_once(() => this.#connection.write(data));
+  }
+
   async send(data: Uint8Array, timeout: number | null): Promise<number> {
     return await raising_python(() => this.#connection.send(data, timeout));
   }
 
-  async recv(size: number, timeout: number | null): Promise<Uint8Array> {
-    return await raising_python(() => this.#connection.recv(size, timeout));
+  // A read of each response: its `operation` refers to `this`, and saves a promise.
+  recv(size: number, timeout: number | null): Promise<Uint8Array> {
+    return raising_python(() => this.#connection.recv(size, timeout));
   }
 
   take(size: number): Uint8Array | null {
@@ -171,7 +176,6 @@ export async function open_wire(
   address: Address,
   timeout: number | null,
   agent: ConnectionAgent | null = null,
-  _first: Uint8Array | null = null,
   exchange: Exchange = NO_EXCHANGE,
 ): Promise<WireInterface> {
   const own = wire_by_agent<WireInterface>(COLOR, agent, address, timeout);

@@ -168,8 +168,13 @@ export interface WireInterface {
    */
   close(): void;
 
-  // The rest concerns wires whose requests an HTTP client of the runtime carries out. Others have undefined as a property of
-  // their own, so that nothing is read from Object.prototype.
+  // Other wires have undefined as a property of their own, so that nothing is read from Object.prototype.
+  /**
+   * Sends all of `data`, which the caller does not change afterwards, without waiting, in the async API. Returns false if the
+   * kernel has not taken all of it: then a `sendall`, of nothing, waits for that, and raises its error.
+   */
+  readonly write?: ((data: Uint8Array) => boolean) | undefined;
+  // The rest concerns wires whose requests an HTTP client of the runtime carries out.
   /** True once there is a connection, false before, and null if the runtime does not tell. */
   readonly connected?: boolean | null | undefined;
   /** The URL of the last answer if a browser has followed redirects, or null. */
@@ -186,8 +191,6 @@ export interface Transport {
    * Resolves the host and connects. Only the async API supports `agent`. Raises subclasses of OSError as Python
    * does, such as gaierror, ConnectionRefusedError and TimeoutError. The timeout applies to each address tried. With an
    * agent, which resolves the name itself, it applies to the whole call.
-   * @param first The bytes that the caller passes to `sendall` next. A transport may send them as soon as it is connected;
-   * that `sendall` then only raises errors.
    * @param exchange The context of the request that needs the connection. Its signal ends the attempt to connect. The
    * caller also sets it on the wire.
    */
@@ -195,7 +198,6 @@ export interface Transport {
     address: Address,
     timeout: number | null,
     agent?: ConnectionAgent | null,
-    first?: Uint8Array | null,
     exchange?: Exchange,
   ): Promise<WireInterface>;
   /**

@@ -28,7 +28,7 @@ export { Wire, interruption };
 export {
   not_cancellable as cancellable,
   not_cancellable_items as cancellable_items,
-  RECURSION_LIMIT,
+  deeper,
   nested,
   no_coroutines as coroutines,
   settle_at_once as settle,
@@ -47,13 +47,12 @@ export function open_wire(
   address: Address,
   timeout: number | null,
   agent: ConnectionAgent | null = null,
-  first: Uint8Array | null = null,
-  _exchange: Exchange = NO_EXCHANGE,
+  exchange: Exchange = NO_EXCHANGE,
 ): WireInterface {
   install_by_environment();
   const open = () =>
     wire_by_agent<WireInterface>(COLOR, agent, address, timeout) ??
-    own_wire(address, timeout, agent, first);
+    own_wire(address, timeout, agent, exchange);
   try {
     return open();
   } catch (error) {
@@ -66,14 +65,14 @@ function own_wire(
   address: Address,
   timeout: number | null,
   agent: ConnectionAgent | null,
-  first: Uint8Array | null,
+  { first }: Exchange,
 ): WireInterface {
   if (agent !== null) {
     throw new TypeError(
       'an agent is for the async API only: the sockets of the blocking one live in a worker',
     );
   }
-  return new Wire(address, timeout, first);
+  return new Wire(address, timeout, first ?? null);
 }
 
 /**

@@ -17,6 +17,11 @@ export interface Exchange {
    */
   readonly may_follow: () => boolean;
   readonly connecting: Connecting;
+  /**
+   * The bytes that the caller passes to `sendall` first. A transport may send them as soon as it is connected; that `sendall` then
+   * only raises errors.
+   */
+  readonly first?: Uint8Array | null;
 }
 
 /** The exchange of a request for which the caller has set nothing. */

@@ -42,6 +42,7 @@ const abandoned = new FinalizationRegistry<{ current: CarriedRequest | null }>((
 /** One connection as http.client sees it. */
 export abstract class RequestWire<E extends CarriedRequest> implements WireInterface {
   exchange: Exchange = NO_EXCHANGE;
+  readonly write = undefined;
   readonly endpoint: Endpoint;
   /** The current exchange, or the last one if none is in progress. */
   readonly carried: { current: E | null } = { current: null };

@@ -51,9 +51,16 @@ export function settle<T>(value: T | PromiseLike<T>): Promise<T> {
 }
 
 /** The number of calls within each other that CPython's recursion limit allows for `urlopen`. */
-export const RECURSION_LIMIT = 197;
+const RECURSION_LIMIT = 197;
 
-let depth = 0;
+/** Returns the depth of a call within one of this depth. @throws RecursionError if that is `limit`. */
+export function deeper(depth: number, limit = RECURSION_LIMIT): number {
+  if (depth + 1 >= limit) throw new RecursionError('maximum recursion depth exceeded');
+  return depth + 1;
+}
+
+/** The depth of the running call, or -1 outside of all. */
+let depth = -1;
 
 /**
  * Declares methods, after `coroutines`, whose handlers may call them again: too deep a nesting is a RecursionError. In the async API, a
@@ -63,12 +70,12 @@ export function nested(...defined: Signature[]): Signature[] {
   for (const signature of defined) {
     const { around, is_coroutine } = signature;
     signature.around = (values, method) => {
-      if (depth >= RECURSION_LIMIT) {
-        const error = new RecursionError('maximum recursion depth exceeded');
-        if (is_coroutine) return Promise.reject(error);
+      try {
+        depth = deeper(depth);
+      } catch (error) {
+        if (is_coroutine) return Promise.reject(error as Error);
         throw error;
       }
-      depth += 1;
       try {
         return around!(values, method);
       } finally {

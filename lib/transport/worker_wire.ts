@@ -30,6 +30,7 @@ const is_same = (a: Uint8Array, b: Uint8Array): boolean =>
 
 /** One connection to a peer. */
 export class Wire implements WireInterface {
+  readonly write = undefined;
   readonly connected = undefined;
   readonly final_url = undefined;
   exchange: Exchange = NO_EXCHANGE;

@@ -1,11 +1,10 @@
 // @unasync
 import { call } from '../../python/calls/index.js';
-import { RecursionError } from '../../python/errors/index.js';
 import { value_at, has_key } from '../../python/objects/index.js';
 import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import type { FileLike } from '../../response/index.js';
 import type { Timeout } from '../../stdlib/socket/index.js';
-import { RECURSION_LIMIT, settle } from '../../transport/index.js';
+import { deeper, settle } from '../../transport/index.js';
 import type { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
@@ -61,8 +60,7 @@ export async function reopen(
   answer: Step['answer'] = null,
 ): Promise<Response> {
   const { step: before } = opening_of(original, refused);
-  const count = (before?.count ?? 0) + 1;
-  if (count >= RECURSION_LIMIT) throw new RecursionError('maximum recursion depth exceeded');
+  const count = deeper(before?.count ?? 0);
   const next = belonging(request, opening_of(original));
   const step = { handler, before, count, answer };
   add_next_step(next, step);

@@ -362,28 +362,19 @@ export class HTTPAdapter extends BaseAdapter {
 
   /** Returns the pool for a request. Skips the lookup if it would return the last pool. */
   #pool(...[request, verify, proxies, cert]: ValuesOf<typeof GET_CONNECTION>): HTTPConnectionPool {
+    const find = () =>
+      at_once(
+        call(this, GET_CONNECTION, [request, verify], { proxies, cert }),
+        'get_connection_with_tls_context',
+      );
+    const manager = this.#poolmanager;
     const url = request.url!;
     const origin = url.slice(0, url.indexOf('/', url.indexOf('://') + 3) + 1);
-    const found_by = [origin, verify, cert];
     const may_be_known =
       origin !== '' && !truth(proxies) && is_own(this, GET_CONNECTION, POOL_KEY_ATTRIBUTES);
+    if (!may_be_known || !(manager instanceof PoolManager)) return find();
     // Without this, a kept GET of a Session takes 14 % more CPU time.
-    const last = may_be_known && this.#own_manager?._last_pool(found_by);
-    if (last) return last;
-    const pool = at_once(
-      call(this, GET_CONNECTION, [request, verify], {
-        proxies,
-        cert,
-      }),
-      'get_connection_with_tls_context',
-    );
-    if (may_be_known) this.#own_manager?._set_last_pool(pool, found_by);
-    return pool;
-  }
-
-  /** The pool manager if it has been created and is not an object of the program's own. */
-  get #own_manager(): PoolManager | null {
-    return this.#poolmanager instanceof PoolManager ? this.#poolmanager : null;
+    return manager._found([origin, verify, cert], find);
   }
 
   /** Returns the pool manager of a proxy. The scheme of its URL may be missing. */

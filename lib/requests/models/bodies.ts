@@ -20,9 +20,21 @@ export const answering_hooks = new WeakMap<object, (response: Response) => unkno
 
 /**
  * Reads as much of a response's body as its next reader needs, and closes the response if that fails. The response may be
- * an object of another class, which an adapter of the program has returned.
+ * an object of another class, which an adapter of the program has returned. Returns null if nothing is to be waited for.
  */
-export async function read_body(response: Response, reader: Reader): Promise<void> {
+export function read_body(response: Response, reader: Reader): Promise<void> | null {
+  return is_read(response, reader) ? null : read_or_close(response, reader);
+}
+
+/** Returns true if a body has been read, or is at hand. One that the program may never see is not decoded. */
+function is_read(response: Response, reader: Reader): boolean {
+  //#if async
+  if (reader === 'hooks' && may_be_replaced(response)) return false;
+  //#endif
+  return reader !== 'follower' && '_take_body' in (response as object) && response._take_body();
+}
+
+async function read_or_close(response: Response, reader: Reader): Promise<void> {
   try {
     await read(response, reader);
   } catch (error) {

@@ -38,6 +38,7 @@ import {
 import { Lock } from '../../stdlib/io/internal.js';
 import { settle } from '../../transport/index.js';
 import type { Exchange } from '../../transport/plain.js';
+import { HTTPResponse } from '../../urllib3/index.js';
 import { assigned_headers, type Assigned } from './assigned_headers.js';
 import { RequestsCookieJar } from '../cookies/index.js';
 import { apparent_encoding } from '../../charset_normalizer/internal.js';
@@ -48,7 +49,6 @@ import {
   StreamConsumedError,
 } from '../exceptions.js';
 import { copy_of, state_of } from '../utils/copying.js';
-import type { HTTPResponse } from '../../urllib3/index.js';
 import type { BaseAdapter } from '../adapters/base_adapter.js';
 import { codes } from '../status_codes.js';
 import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
@@ -62,7 +62,7 @@ import {
 import { json_hint } from './json_hint.js';
 import { LineSplitter } from './line_splitter.js';
 import type { PreparedRequest } from './prepared_request.js';
-import { decoder_of, is_function, pieces_of, type RawBody } from './raw_body.js';
+import { body_error, decoder_of, is_function, pieces_of, type RawBody } from './raw_body.js';
 import { ResponseBody } from './response_body.js';
 import { CONTENT_CHUNK_SIZE, ITER_CHUNK_SIZE, REDIRECT_STATI, status_error } from './status.js';
 //#if async
@@ -333,6 +333,27 @@ export class Response implements AsyncDisposable {
   /** Reads until there are more than `limit` bytes, unless the body has been read; returns true if it has ended. */
   async #read(limit: number): Promise<boolean> {
     return await this.#lock.run(async () => !this.#check_unread() || (await this.#fill(limit)));
+  }
+
+  /**
+   * Takes the body if all of it is buffered, as `read` would. An error is stored, and the first access throws it.
+   * @returns True if the body has been read.
+   * @internal
+   */
+  _take_body(): boolean {
+    const { raw } = this as { raw: unknown };
+    if (this.#body.is_started || this.#lock.is_held) return false;
+    if (!is_own(this, Response, 'read', 'iter_content')) return false;
+    if (this._content !== false || this._content_consumed)
+      return this._content !== false && this._content_consumed;
+    if (this.status_code === 0 || !(raw instanceof HTTPResponse)) return false;
+    try {
+      this._content = raw._body_at_hand() ?? false;
+    } catch (error) {
+      this.#body.fail(body_error(error));
+      return false;
+    }
+    return (this._content_consumed = this._content !== false);
   }
 
   /** Returns true if there is a body that has not been read. If there is no body, sets `_content` to null. */

@@ -8,6 +8,7 @@ import type { Message } from './message.js';
 const HEADER_LINE = /^(?:From |[!-9;-~]*:|[\t ])/;
 /** Matches a line with its end. The last line may have no end. */
 const LINE = /[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+/g;
+const ONE_LINE = /^[^\r\n]*\r?\n$/;
 const LINE_END_AT_END = /(?:\r\n|\r|\n)$/;
 
 /** The maximum nesting of messages, at which CPython reaches its recursion limit if it is called from the top level. */
@@ -41,7 +42,8 @@ class LineSource {
   readonly #ends: EndMatcher[] = [];
 
   constructor(lines: readonly string[]) {
-    this.#lines = lines.flatMap((line) => line.match(LINE) ?? []).reverse();
+    const parts = (line: string) => (ONE_LINE.test(line) ? line : (line.match(LINE) ?? []));
+    this.#lines = lines.flatMap(parts).reverse();
   }
 
   /** Returns the next line, or '' at the end of the text or the part. */

@@ -9,7 +9,7 @@ const TSPECIALS = /[ ()<>@,;:\\"/[\]?=]/;
 
 /** Returns a header's text before the first semicolon, without surrounding white space. */
 export function main_value(header: unknown): string {
-  const text = str(header);
+  const text = typeof header === 'string' ? header : str(header);
   const end = text.indexOf(';');
   return strip(end < 0 ? text : text.slice(0, end));
 }

@@ -164,7 +164,7 @@ export class FTP {
   }
 
   async #connect_to(address: readonly [string, number]): Promise<socket> {
-    return await connect_to(address, this.timeout, null, null, AF_UNSPEC, null, this.#exchange);
+    return await connect_to(address, this.timeout, null, null, AF_UNSPEC, this.#exchange);
   }
 
   /** Requests a data port. The host in the reply is ignored, and data is fetched from the peer itself. */

@@ -4,7 +4,6 @@ import {
   type ArgumentsOf,
   bind,
   def,
-  is_own,
   keyword_only,
   optional,
   required,
@@ -27,15 +26,6 @@ import { socket } from './socket.js';
 
 /** The names that the module `socket` itself looks up. A program may replace them. */
 export const globals = { getaddrinfo, socket };
-
-const are_replaced = (): boolean =>
-  globals.getaddrinfo !== getaddrinfo || globals.socket !== socket;
-
-/** Returns true if a program has replaced nothing that would see whether bytes are sent as soon as a connection is open. */
-export function has_own_sockets(): boolean {
-  const { prototype } = socket;
-  return !are_replaced() && is_own(prototype, socket, 'sendall', 'setsockopt', 'settimeout');
-}
 
 /** The arguments of `setsockopt`. */
 export type SocketOption = readonly [
@@ -91,8 +81,6 @@ export async function create_connection(
  * @param source_address The local address, or null for any.
  * @param agent The Node.js agent that opens the connection, whatever the family, or null for none.
  * @param family The address family, or AF_UNSPEC for any.
- * @param first The bytes that the caller passes to `sendall` next, or null. They may be sent as soon as the connection is
- * open.
  * @param exchange The context of the request that needs the connection.
  * @param options The arguments of `setsockopt` for each option to set before connecting.
  * @returns The connected socket.
@@ -104,12 +92,12 @@ export async function connect_to(
   source_address: readonly [string, number] | null,
   agent: ConnectionAgent | null,
   family: number,
-  first: Uint8Array | null = null,
   exchange: Exchange = NO_EXCHANGE,
   options: readonly SocketOption[] = [],
 ): Promise<socket> {
   const local = truth(source_address) ? source_address : null;
-  const is_plain = is_plain_pair(local) && has_name(destination) && !are_replaced();
+  const are_own = globals.getaddrinfo === getaddrinfo && globals.socket === socket;
+  const is_plain = is_plain_pair(local) && has_name(destination) && are_own;
   if (agent !== null || is_plain) {
     const sock = new socket();
     try {
@@ -117,7 +105,7 @@ export async function connect_to(
       if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
       if (!is_plain && local !== null) sock.bind(local);
       const endpoint = { ...service_address(destination), family: version_of(family) };
-      await sock._open_any({ ...endpoint, source_address: local }, agent, first, exchange);
+      await sock._open_any({ ...endpoint, source_address: local }, agent, exchange);
       return sock;
     } catch (error) {
       sock.close();
@@ -132,7 +120,7 @@ export async function connect_to(
     found,
     'getaddrinfo returns an empty list',
     make,
-    exchange,
+    { ...exchange, first: null },
     async (sock, address) => {
       for (const option of options) sock.setsockopt(...option);
       if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);

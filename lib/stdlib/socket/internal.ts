@@ -1,8 +1,3 @@
 // @unasync
 /** Exports for the rest of this library only. */
-export {
-  connect_to,
-  connect_to_each,
-  has_own_sockets,
-  type SocketOption,
-} from './create_connection.js';
+export { connect_to, connect_to_each, type SocketOption } from './create_connection.js';

@@ -159,7 +159,6 @@ export class socket implements AsyncDisposable {
   async _open(
     destination: Address,
     agent: ConnectionAgent | null = null,
-    first: Uint8Array | null = null,
     exchange: Exchange = this._exchange,
   ): Promise<void> {
     if (this._wire !== null) throw new OSError(106, 'Transport endpoint is already connected');
@@ -167,7 +166,7 @@ export class socket implements AsyncDisposable {
     if (this.#is_connecting) throw new OSError(114, 'Operation already in progress');
     this.#is_connecting = true;
     try {
-      this._wire = await open_wire(destination, this.#timeout, agent, first, exchange);
+      this._wire = await open_wire(destination, this.#timeout, agent, exchange);
     } finally {
       this.#is_connecting = false;
     }
@@ -186,10 +185,9 @@ export class socket implements AsyncDisposable {
   async _open_any(
     destination: Address,
     agent: ConnectionAgent | null,
-    first: Uint8Array | null,
     exchange: Exchange,
   ): Promise<void> {
-    await this._open(destination, agent, first, exchange);
+    await this._open(destination, agent, exchange);
     const family = this._wire?.family === 6 ? AF_INET6 : AF_INET;
     Object.assign(this, { family, proto: IPPROTO_TCP });
   }
@@ -271,6 +269,17 @@ export class socket implements AsyncDisposable {
     const bytes = this.#bytes_to_send(data, flags, 'sendall');
     const { wire, timeout } = this._cancellable();
     await wire.sendall(bytes, timeout);
+  }
+
+  /**
+   * Sends all of `data`, which the caller does not change afterwards, without waiting. Returns what the wire's `write` returns,
+   * and null, having sent nothing, if there is none, or the time-out or a signal would end it.
+   * @internal
+   */
+  _write(data: Uint8Array): boolean | null {
+    const wire = this._wire;
+    if (!wire?.write || wire.exchange.signal !== null || this.#timeout === 0) return null;
+    return wire.write(data);
   }
 
   /**

@@ -60,7 +60,12 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
   }
 
   async #receive(target: Uint8Array): Promise<number | null> {
-    return await this.#receiving(() => this._sock.recv_into(target));
+    this.#check_readable();
+    try {
+      return await settle(this._sock.recv_into(target));
+    } catch (error) {
+      return this.#nothing_after(error);
+    }
   }
 
   /** @internal */
@@ -71,10 +76,13 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
       const filled = await settle(this.readinto(buffer));
       return filled === null ? null : buffer.subarray(0, filled);
     }
-    return await this.#receiving(() => {
+    this.#check_readable();
+    try {
       const { wire, timeout } = this._sock._cancellable();
-      return wire.recv(size, timeout);
-    });
+      return await wire.recv(size, timeout);
+    } catch (error) {
+      return this.#nothing_after(error);
+    }
   }
 
   /** @internal */
@@ -91,17 +99,17 @@ export class SocketIO<Socket extends socket = socket> extends RawIOBase {
     return this._sock._receives_itself && is_own(this, SocketIO, 'readinto');
   }
 
-  /** Receives bytes, unless an earlier read timed out. Records whether this read times out. Returns null instead of waiting. */
-  async #receiving<T>(receive: () => Promise<T>): Promise<T | null> {
+  /** Checks that the stream is open, and that no earlier read timed out. */
+  #check_readable(): void {
     if (this.closed) throw new ValueError('I/O operation on closed file.');
     if (this._timeout_occurred) throw new OSError('cannot read from timed out object');
-    try {
-      return await settle(receive());
-    } catch (error) {
-      if (error instanceof BlockingIOError) return null;
-      if (error instanceof TimeoutError) this._timeout_occurred = true;
-      throw error;
-    }
+  }
+
+  /** Returns null for the error of a read that would wait. Throws others, and records a time-out. */
+  #nothing_after(error: unknown): null {
+    if (error instanceof BlockingIOError) return null;
+    if (error instanceof TimeoutError) this._timeout_occurred = true;
+    throw error;
   }
 
   /** Releases the socket. Closing the last reader of a closed socket closes the connection. */

@@ -14,7 +14,7 @@ export { after, cancel } from '../wire/timer.cjs';
 export {
   not_cancellable as cancellable,
   not_cancellable_items as cancellable_items,
-  RECURSION_LIMIT,
+  deeper,
   nested,
   no_coroutines as coroutines,
   settle_at_once as settle,
@@ -29,7 +29,6 @@ export function open_wire(
   address: Address,
   timeout: number | null,
   agent: ConnectionAgent | null = null,
-  _first: Uint8Array | null = null,
   _exchange: Exchange = NO_EXCHANGE,
 ): WireInterface {
   const own = wire_by_agent<WireInterface>(COLOR, agent, address, timeout);

@@ -17,7 +17,7 @@ export {
   sleep,
   unless_aborted,
 } from '../cancellable.js';
-export { RECURSION_LIMIT, coroutines, nested, settle } from '../settled.js';
+export { coroutines, deeper, nested, settle } from '../settled.js';
 
 export const COLOR = 'async';
 
@@ -28,7 +28,6 @@ export async function open_wire(
   address: Address,
   timeout: number | null,
   agent: ConnectionAgent | null = null,
-  _first: Uint8Array | null = null,
   _exchange: Exchange = NO_EXCHANGE,
 ): Promise<WireInterface> {
   const own = wire_by_agent<WireInterface>(COLOR, agent, address, timeout);

@@ -46,6 +46,7 @@ let spare: Uint8Array | null = null;
 
 /** One connection to a peer. */
 export class NativeWire implements WireInterface {
+  readonly write = undefined;
   readonly connected = undefined;
   readonly final_url = undefined;
   exchange: Exchange = NO_EXCHANGE;

@@ -140,6 +140,19 @@ class Connection {
   }
 
   /**
+   * Sends all of `data`, which the caller does not change afterwards.
+   * @param {Uint8Array} data
+   * @returns {boolean} false if the kernel has not taken it yet, which a `sendall` waits for
+   */
+  write(data) {
+    this.#check_writable(data);
+    const is_taken = this.#carrier.write(data);
+    this.#check_sent();
+    if (is_taken) this.#told = this.#carrier.written;
+    return is_taken;
+  }
+
+  /**
    * Sends all of `data`, which the caller does not change afterwards, without waiting.
    * @param {Uint8Array} data
    * @returns {boolean} false if nothing is sent before the connection is `writable`
@@ -291,15 +304,16 @@ class Connection {
     return this.readable;
   }
 
-  /** Waits until something has happened. @param {number | null} timeout */
-  async #input(timeout) {
+  /** Waits until something has happened. @param {number | null} timeout @returns {Promise<void>} */
+  #input(timeout) {
     let wake = () => {};
-    try {
-      await this.#carrier.wait(timeout, 'read', (done) => this.#waiting.push((wake = done)));
-    } catch (error) {
+    const start = (/** @type {() => void} */ done) => void this.#waiting.push((wake = done));
+    const waited = this.#carrier.wait(timeout, 'read', start);
+    if (timeout === null) return waited;
+    return waited.catch((error) => {
       this.#waiting = this.#waiting.filter((each) => each !== wake);
       throw error;
-    }
+    });
   }
 
   /**

@@ -4,7 +4,7 @@ import { MutableMapping } from '../../python/collections/index.js';
 import { KeyError, NotImplementedError } from '../../python/errors/index.js';
 import { latin1_text } from '../../python/platform/index.js';
 import { compare, MISSING, PEEK, repr } from '../../python/objects/index.js';
-import { is_bytes_like } from '../../python/values/index.js';
+import { is_bytes_like, is_dict_like } from '../../python/values/index.js';
 
 type Dispose<Value> = ((value: Value) => void) | null;
 
@@ -68,7 +68,8 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
   /** Maps what {@link digest} returns for a key to the key and the value. */
   _container = new Map<unknown, [Key, Value]>();
   _maxsize: number;
-  #newest: Value | null = null;
+  /** The value that was used last, with what found it, or null if it is no longer in the container. */
+  #newest: { value: Value; by: readonly unknown[] | null } | null = null;
   /** Called with each value that is dropped, replaced or deleted, or null if nothing is to be called. */
   dispose_func: Dispose<Value>;
 
@@ -83,9 +84,16 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     this.dispose_func = dispose_func;
   }
 
-  /** The value that was used last, or null if it is no longer in the container. @internal */
-  get _newest(): Value | null {
-    return this.#newest;
+  /** Returns the value that `find` looks up, or the one that was used last if the same values found it. @internal */
+  _found(by: readonly unknown[], find: () => Value): Value {
+    const known = this.#newest;
+    if (known?.by?.length === by.length && by.every((each, at) => each === known.by![at]))
+      return known.value;
+    const value = find();
+    // A list or a dict, such as `socket_options`, could change without a trace.
+    const is_constant = !by.some((each) => Array.isArray(each) || is_dict_like(each));
+    if (is_constant && this.#newest?.value === value) this.#newest.by = by;
+    return value;
   }
 
   /** Returns the keys. */
@@ -124,7 +132,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     const hash = digest(key);
     const item = this._taken(hash, key);
     this._container.set(hash, item);
-    return (this.#newest = item[1]);
+    return this.#used(item[1]);
   }
 
   /** @internal */
@@ -136,7 +144,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     if (item === undefined) return MISSING;
     this._container.delete(hash);
     this._container.set(hash, item);
-    return (this.#newest = item[1]);
+    return this.#used(item[1]);
   }
 
   /** Implements Python's `c[key] = value`. Disposes of the value that this replaces or drops. */
@@ -145,7 +153,7 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     let evicted = this._container.get(hash);
     this._container.delete(hash);
     this._container.set(hash, [key, value]);
-    this.#newest = value;
+    this.#used(value);
     if (evicted === undefined && compare(this._container.size, '>', this._maxsize)) {
       const [oldest] = this._container.keys();
       evicted = this._taken(oldest, key);
@@ -163,12 +171,17 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     this.dispose_func?.(value);
   }
 
+  #used(value: Value): Value {
+    this.#newest = { value, by: null };
+    return value;
+  }
+
   /** @internal */
   _taken(hash: unknown, key: Key): [Key, Value] {
     const item = this._container.get(hash);
     if (item === undefined) throw new KeyError(key);
     this._container.delete(hash);
-    if (item[1] === this.#newest) this.#newest = null;
+    if (item[1] === this.#newest?.value) this.#newest = null;
     return item;
   }
 }

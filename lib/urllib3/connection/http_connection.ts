@@ -1,13 +1,14 @@
 // @unasync
 // Mirrors urllib3 2.8.0 connection.py (HTTPConnection).
-import { encode } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
+  type RecordOf,
   type ValuesOf,
   at_once,
   bind_record,
   call,
   is_own,
+  own,
   python_calls,
 } from '../../python/calls/index.js';
 import {
@@ -27,13 +28,13 @@ import {
   kw,
   type_name,
 } from '../../python/values/index.js';
+import { owning } from '../../python/streams/index.js';
 import type { Keywords } from '../../python/values/index.js';
 import {
   ResponseNotReady,
   type HTTPMessage,
   type HTTPResponse as OriginalResponse,
 } from '../../stdlib/http/client/index.js';
-import { publish_error } from '../../stdlib/http/client/plain.js';
 import type { socket } from '../../stdlib/socket/index.js';
 import { is_connect_error } from '../../stdlib/socket/plain.js';
 import { coroutines, cancellable_items, settle } from '../../transport/index.js';
@@ -297,19 +298,15 @@ export class HTTPConnection extends InheritedConnection {
    * @throws The errors of `putrequest`, `putheader`, connecting and sending; {@link TypeError} if the body has another
    * type.
    */
-  override request(...args: ArgumentsOf<typeof REQUEST>): Promise<void>;
-  override async request<V extends ValuesOf<typeof REQUEST>>(
-    ...[
-      method,
-      url,
-      body,
-      headers,
-      chunked,
-      preload_content,
-      decode_content,
-      enforce_content_length,
-    ]: V
-  ): Promise<void> {
+  override async request(...args: ArgumentsOf<typeof REQUEST>): Promise<void> {
+    const given = bind_record(REQUEST, args);
+    await owning([given.body], () => this._request(given));
+  }
+
+  /** Does what `request` does. @internal */
+  async _request(given: RecordOf<typeof REQUEST>): Promise<void> {
+    const { method, url, body, headers, chunked } = given;
+    const { preload_content, decode_content, enforce_content_length } = given;
     if (!this._is_spent) this.sock?.settimeout(this.timeout);
     this._response_options = {
       request_method: method,
@@ -326,8 +323,11 @@ export class HTTPConnection extends InheritedConnection {
       call(this, PUTREQUEST, [method, url], { skip_accept_encoding, skip_host }),
       'putrequest',
     );
-    const put = (name: string, value: HeaderValue): void =>
-      at_once(this.putheader(name, value), 'putheader');
+    const puts = is_own(this, HTTPConnection, 'putheader');
+    const put = (name: string, value: HeaderValue): void => {
+      if (puts && value !== SKIP_HEADER) this._put(name, [value]);
+      else at_once(this.putheader(name, value), 'putheader');
+    };
     const { chunks, content_length } = split_body(body, method, this.blocksize);
     const has_encoding = names.has('transfer-encoding');
     const needs_length = !chunked && !names.has('content-length');
@@ -338,33 +338,14 @@ export class HTTPConnection extends InheritedConnection {
       put('Content-Length', String(content_length));
     if (!names.has('user-agent')) put('User-Agent', globals._get_default_user_agent());
     for (const [name, value] of items) put(name, value);
-    // Bytes are given to `endheaders`, which sends them together with the head.
-    const whole = in_chunks || content_length === null ? null : (chunks as [Uint8Array] | null);
-    if (
-      whole &&
-      content_length! > 0 &&
-      is_own(this, HTTPConnection, 'endheaders', '_send_output', 'send')
-    ) {
-      await this.endheaders(whole[0]);
-      return;
-    }
-    await settle(this.endheaders());
-    const { sock } = this;
+    const is_ours = is_own(this, HTTPConnection, 'endheaders', '_send_output', 'send');
+    // Bytes are sent together with the head.
+    const whole = is_ours && !in_chunks && content_length ? (chunks as [Uint8Array])[0] : null;
+    if (is_ours) await this._end(whole)?.();
+    else await settle(this.endheaders());
+    if (whole !== null || (chunks === null && !in_chunks)) return;
     const pieces = cancellable_items(this._exchange.signal, chunks ?? [], () => this.close());
-    try {
-      for await (const chunk of pieces) {
-        const piece = piece_to_send(chunk, in_chunks);
-        if (piece === null) continue;
-        this._check_sock(sock);
-        await settle(this.send(piece));
-      }
-      if (in_chunks) {
-        this._check_sock(sock);
-        await settle(this.send(encode('0\r\n\r\n')));
-      }
-    } catch (error) {
-      throw publish_error(this, error);
-    }
+    await this._send_pieces(pieces, in_chunks, (chunk) => piece_to_send(chunk, in_chunks));
   }
 
   /** Sends a request whose body is in chunks. Deprecated: `request` has the parameter `chunked`. */
@@ -436,13 +417,8 @@ export class HTTPConnection extends InheritedConnection {
     return response;
   }
 }
-python_calls(
-  HTTPConnection,
-  CONNECTION,
-  SET_TUNNEL,
-  PUTREQUEST,
-  ...coroutines(REQUEST, REQUEST_CHUNKED),
-);
+python_calls(HTTPConnection, CONNECTION, SET_TUNNEL, PUTREQUEST, ...coroutines(REQUEST_CHUNKED));
+own(HTTPConnection, REQUEST);
 class_attributes(HTTPConnection);
 
 define_property(HTTPConnection.prototype, 'host', {

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.8.0 connectionpool.py (HTTPConnectionPool).
-import { release } from '../../python/streams/index.js';
+import { owning, release } from '../../python/streams/index.js';
 import { str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
@@ -11,6 +11,7 @@ import {
   def,
   is_own,
   optional,
+  own,
   python_calls,
   required,
 } from '../../python/calls/index.js';
@@ -23,10 +24,10 @@ import {
   with_cause,
   with_note,
 } from '../../python/errors/internal.js';
-import { type Dict, bare, buffer_bytes, class_attributes, kw } from '../../python/values/index.js';
+import { type Dict, buffer_bytes, class_attributes, kw } from '../../python/values/index.js';
 import { RemoteDisconnected } from '../../stdlib/http/client/index.js';
 import type { socket } from '../../stdlib/socket/index.js';
-import { coroutines, settle } from '../../transport/index.js';
+import { coroutines, deeper, settle } from '../../transport/index.js';
 import { NO_EXCHANGE, register_idle, type Exchange } from '../../transport/plain.js';
 import { ConnectionPool, _normalize_host } from './connection_pool.js';
 import { _set_file_position, type BodyPosition } from '../util/request/body_position.js';
@@ -66,6 +67,9 @@ export const globals = { log: new Logger('urllib3.connectionpool'), port_by_sche
 const DEBUG = 10;
 const EAGAIN = 11;
 
+/** The number of calls of `urlopen` within each other that CPython's recursion limit allows. */
+export const MAX_DEPTH = 1000;
+
 /** The safe methods of RFC 9110, whose requests may reach a server twice without harm. */
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
@@ -83,40 +87,16 @@ const MAKE_REQUEST = def(
   { enforce_content_length: optional(true) },
 );
 
-/** The parts of a request that one attempt sends. */
-interface AttemptedRequest {
-  method: string;
-  url: string;
-  body: RequestBody;
+/** A request as it is sent: without defaults that depend on the pool or on other parameters. */
+interface SentRequest extends RecordOf<typeof URLOPEN> {
   headers: RequestHeaders;
-  /** True if the request goes through a tunnel of the proxy. */
-  tunnel: boolean;
-  chunked: boolean;
-  body_pos: BodyPosition;
-}
-
-/** The options of a request, which are passed again with the next attempt. */
-interface AttemptOptions extends Required<
-  Omit<UrlopenOptions, 'body' | 'headers' | 'retries' | 'release_conn' | 'enforce_content_length'>
-> {
+  retries: Retry;
   release_conn: boolean;
-  enforce_content_length?: boolean;
 }
 
 /** The parts of a request that a redirect may change. */
-interface Redirectable {
-  method: string;
-  body?: RequestBody;
-  headers?: RequestHeaders | null;
-  chunked?: boolean;
-  body_pos?: BodyPosition;
-}
-
-/**
- * The arguments of the next call of `urlopen` after a failure, a redirect or a status that is retried. A loop makes
- * this call, so that the depth of the stack does not depend on the number of retries and redirects.
- */
-export type NextCall<Positional> = [positional: Positional, keywords: UrlopenOptions];
+type Redirectable = Pick<SentRequest, 'method'> &
+  Pick<UrlopenOptions, 'body' | 'headers' | 'chunked' | 'body_pos'>;
 
 /** A class of connections. */
 type ConnectionClass = new (...args: never) => HTTPConnection;
@@ -281,39 +261,25 @@ export class HTTPConnectionPool extends ConnectionPool {
    * Makes one request over a connection of the pool.
    * @internal
    */
-  _make_request(...args: ArgumentsOf<typeof MAKE_REQUEST>): Promise<HTTPResponse>;
-  async _make_request<V extends ValuesOf<typeof MAKE_REQUEST>>(
-    ...[
-      conn,
-      method,
-      url,
-      body,
-      headers,
-      retries,
-      timeout,
-      chunked,
-      response_conn,
-      preload_content,
-      decode_content,
-      enforce_content_length,
-    ]: V
-  ): Promise<HTTPResponse> {
+  async _make_request(...args: ArgumentsOf<typeof MAKE_REQUEST>): Promise<HTTPResponse> {
+    const given = bind_record(MAKE_REQUEST, args);
+    return await owning([given.body], () => this.#make_request(given));
+  }
+
+  async #make_request(given: RecordOf<typeof MAKE_REQUEST>): Promise<HTTPResponse> {
+    const { conn, method, url, body, headers, retries, timeout, chunked, response_conn } = given;
     this.num_requests += 1;
     const timeout_obj = this._get_timeout(timeout);
     timeout_obj.start_connect();
     conn.timeout = Timeout.resolve_default_timeout(timeout_obj.connect_timeout);
-    await this.#validate(conn, url);
+    if (!is_own(this, HTTPConnectionPool, '_validate_conn')) await this.#validate(conn, url);
     try {
-      await settle(
-        call(conn, REQUEST, [method, url], {
-          body,
-          headers,
-          chunked,
-          preload_content,
-          decode_content,
-          enforce_content_length,
-        }),
-      );
+      if (is_own(conn, REQUEST)) await conn._request(given);
+      else {
+        const { preload_content, decode_content, enforce_content_length } = given;
+        const answer = { preload_content, decode_content, enforce_content_length };
+        await settle(call(conn, REQUEST, [method, url], { body, headers, chunked, ...answer }));
+      }
     } catch (error) {
       if (!is_ignorable_send_error(error)) throw error;
     }
@@ -418,65 +384,13 @@ export class HTTPConnectionPool extends ConnectionPool {
    * {@link exceptions.ClosedPoolError}, {@link exceptions.LocationParseError},
    * {@link exceptions.UnrewindableBodyError}; without retries, the error itself.
    */
-  override urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse>;
-  override async urlopen<V extends ValuesOf<typeof URLOPEN>>(
-    ...[
-      method,
-      url,
-      body,
-      headers,
-      retries,
-      redirect,
-      assert_same_host,
-      timeout,
-      pool_timeout,
-      release_conn,
-      chunked,
-      body_pos,
-      preload_content,
-      decode_content,
-      kwargs,
-    ]: V
-  ): Promise<HTTPResponse> {
-    const given: RecordOf<typeof URLOPEN> = {
-      method,
-      url,
-      body,
-      headers,
-      retries,
-      redirect,
-      assert_same_host,
-      timeout,
-      pool_timeout,
-      release_conn,
-      chunked,
-      body_pos,
-      preload_content,
-      decode_content,
-      kwargs,
-    };
-    return await this.#urlopen(given);
+  override async urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse> {
+    const given = bind_record(URLOPEN, args);
+    return await owning([given.body], () => this.#urlopen(given));
   }
 
-  async #urlopen(first: RecordOf<typeof URLOPEN>): Promise<HTTPResponse> {
-    for (let given = first; ;) {
-      const outcome = await this.#urlopen_once(given);
-      if (!Array.isArray(outcome)) return outcome;
-      const [positional, keywords] = outcome;
-      if (!is_own(this, URLOPEN)) {
-        return await settle(call(this, URLOPEN, positional, keywords));
-      }
-      given = bind_record(URLOPEN, [...positional, kw(keywords)]);
-    }
-  }
-
-  /** Makes a request once. Returns the response, or the next call if there is a redirect or a retry. */
-  async #urlopen_once(
-    given: RecordOf<typeof URLOPEN>,
-  ): Promise<
-    HTTPResponse | NextCall<readonly [string, string, RequestBody, RequestHeaders | null]>
-  > {
-    const { method, body, redirect, timeout, preload_content } = given;
+  async #urlopen(given: RecordOf<typeof URLOPEN>): Promise<HTTPResponse> {
+    const { method, body, redirect, timeout, kwargs } = given;
     const parsed_url = given.url.startsWith('/') ? null : parse_url(given.url);
     const url =
       parsed_url === null ? _encode_target(given.url) : parsed_url._replace({ fragment: null }).url;
@@ -484,6 +398,8 @@ export class HTTPConnectionPool extends ConnectionPool {
       given.retries instanceof Retry
         ? given.retries
         : Retry.from_int(given.retries, kw({ redirect, default: this.retries }));
+    const depth = retries._depth;
+    retries._depth = 0;
     if (given.assert_same_host && !this.is_same_host(url)) {
       throw new exceptions.HostChangedError(this, url, retries);
     }
@@ -496,39 +412,23 @@ export class HTTPConnectionPool extends ConnectionPool {
     if (!tunnel && header_items(this.proxy_headers).length > 0) {
       headers = with_headers(headers, this.proxy_headers);
     }
-    for (const name of Object.keys(given.kwargs)) {
+    for (const name of Object.keys(kwargs)) {
       if (name === 'enforce_content_length') continue;
       const message = `got an unexpected keyword argument '${name}'`;
       throw new TypeError(`HTTPConnectionPool._make_request() ${message}`);
     }
     const body_pos: BodyPosition = _set_file_position(body, given.body_pos);
-    const { chunked } = given;
-    const options: AttemptOptions = {
-      redirect,
-      assert_same_host: given.assert_same_host,
-      timeout,
-      pool_timeout: given.pool_timeout,
-      release_conn: given.release_conn ?? preload_content,
-      chunked,
-      body_pos,
-      preload_content,
-      decode_content: given.decode_content,
-      ...given.kwargs,
-    };
-    const request: AttemptedRequest = { method, url, body, headers, tunnel, chunked, body_pos };
-    const outcome = await this.#attempt(request, retries, options);
-    if (outcome instanceof Retry) {
-      return [[method, url, body, headers], { ...options, retries: outcome }];
-    }
+    const release_conn = given.release_conn ?? given.preload_content;
+    const request: SentRequest = { ...given, url, headers, retries, release_conn, body_pos };
+    const outcome = await this.#attempt(request, tunnel);
+    if (outcome instanceof Retry) return await this.#again({ ...request, retries: outcome }, depth);
+    let next = request;
     try {
       const location = redirect && (await settle(outcome.get_redirect_location()));
       if (!location) {
         const has_retry_after = Boolean(outcome.headers.get('Retry-After'));
         if (!retries.is_retry(method, outcome.status, has_retry_after)) return outcome;
-      }
-      const next = location
-        ? redirected(request, outcome.status, location, retries, this)
-        : request;
+      } else next = redirected(request, outcome.status, location, retries, this);
       const raises = location ? 'raise_on_redirect' : 'raise_on_status';
       const left = await retries_after(outcome, next, retries, raises, this);
       if (left === null) return outcome;
@@ -540,54 +440,68 @@ export class HTTPConnectionPool extends ConnectionPool {
         await settle(left.sleep(outcome));
         globals.log.debug('Retry: %s', url);
       }
-      const positional = [next.method, location || url, next.body, next.headers] as const;
-      const kept: AttemptOptions = { ...options, chunked: next.chunked, body_pos: next.body_pos };
-      return [positional, { ...kept, retries: left }];
+      next = { ...next, url: location || url, retries: left };
     } catch (error) {
       release(outcome);
       throw error;
     }
+    return await this.#again(next, depth);
+  }
+
+  /**
+   * Makes a request again: `urlopen` calls itself, as in Python. An override that calls that of this class counts twice.
+   * @throws {@link RecursionError} for the thousandth call within another.
+   */
+  async #again(request: SentRequest, depth: number): Promise<HTTPResponse> {
+    const is_ours = is_own(this, URLOPEN);
+    request.retries._depth = deeper(is_ours ? depth : depth + 1, MAX_DEPTH);
+    if (is_ours) return await this.#urlopen(request);
+    const { method, url, body, headers, kwargs, ...keywords } = request;
+    const given = { ...keywords, ...kwargs };
+    return await settle(call(this, URLOPEN, [method, url, body, headers], given));
   }
 
   /**
    * Sends a request once, without following a redirect.
+   * @param tunnel True if the request goes through a tunnel of the proxy.
    * @returns The response, or the retries that are left after an error.
    */
-  async #attempt(
-    { method, url, body, headers, tunnel }: AttemptedRequest,
-    retries: Retry,
-    options: AttemptOptions,
-  ): Promise<HTTPResponse | Retry> {
+  async #attempt(request: SentRequest, tunnel: boolean): Promise<HTTPResponse | Retry> {
+    const { method, url, body, headers, retries, release_conn, body_pos } = request;
     let conn: HTTPConnection | null = null;
     let clean = false;
-    let put_back = options.release_conn;
-    const timeout = this._get_timeout(options.timeout);
+    let put_back = release_conn;
+    const timeout = this._get_timeout(request.timeout);
+    const exchange = exchange_of(request.timeout);
     try {
-      const pool_timeout = { timeout: options.pool_timeout };
-      conn = await settle(call(this, GET_CONN, [], pool_timeout));
+      conn = await settle(call(this, GET_CONN, [], { timeout: request.pool_timeout }));
       conn.timeout = timeout.connect_timeout as typeof conn.timeout;
-      const exchange = exchange_of(options.timeout);
       // A connection of a class of the program's own has none yet.
       const before = (conn._exchange as Exchange | undefined) ?? exchange;
       if (!equal(before.connecting, exchange.connecting)) conn.close();
       conn._exchange = exchange;
       const reused_socket = conn.sock;
       if (this.proxy !== null && tunnel && conn.is_closed) await this.#connect_through(conn);
-      const { chunked, preload_content, decode_content, enforce_content_length } = bare(options);
-      const response_conn = options.release_conn ? null : conn;
+      const { chunked, preload_content, decode_content } = request;
+      const response_conn = release_conn ? null : conn;
       const given = { timeout, body, headers, chunked, retries, response_conn };
-      const further = enforce_content_length !== undefined && { enforce_content_length };
-      const keywords = { ...given, preload_content, decode_content, ...further };
-      const used = conn;
-      const make = () => call(this, MAKE_REQUEST, [used, method, url], keywords);
+      const keywords = { ...given, preload_content, decode_content, ...request.kwargs };
+      const { enforce_content_length = true } = request.kwargs as {
+        enforce_content_length?: boolean;
+      };
+      const record = { ...keywords, enforce_content_length, conn, method, url };
+      const make = () =>
+        is_own(this, MAKE_REQUEST)
+          ? this.#make_request(record)
+          : call(this, MAKE_REQUEST, [record.conn, method, url], keywords);
       let response;
       try {
         response = await settle(make());
       } catch (error) {
-        if (!may_be_resent(error, reused_socket, method, body, options.body_pos)) throw error;
+        if (!may_be_resent(error, reused_socket, method, body, body_pos)) throw error;
         this.num_requests -= 1;
         conn.close();
-        _set_file_position(body, options.body_pos);
+        _set_file_position(body, body_pos);
         if (this.proxy !== null && tunnel) await this.#connect_through(conn);
         response = await settle(make());
       }
@@ -608,7 +522,7 @@ export class HTTPConnectionPool extends ConnectionPool {
         _pool: this,
         _stacktrace: reason.stack ?? null,
       });
-      if (left !== retries) left._signal = exchange_of(options.timeout).signal;
+      if (left !== retries) left._signal = exchange.signal;
       await settle(left.sleep());
       const message = "Retrying (%r) after connection broken by '%r': %s";
       globals.log.warning(message, left, error, url);
@@ -632,7 +546,8 @@ export class HTTPConnectionPool extends ConnectionPool {
     }
   }
 }
-python_calls(HTTPConnectionPool, POOL, ...coroutines(GET_CONN, MAKE_REQUEST, URLOPEN));
+python_calls(HTTPConnectionPool, POOL, ...coroutines(GET_CONN));
+own(HTTPConnectionPool, MAKE_REQUEST, URLOPEN);
 
 class_attributes(HTTPConnectionPool);
 

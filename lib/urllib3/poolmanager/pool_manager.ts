@@ -15,23 +15,17 @@ import {
 } from '../../python/calls/index.js';
 import { KeyError, warn } from '../../python/errors/index.js';
 import { dict, map_as_dict } from '../../python/objects/index.js';
-import {
-  type Dict,
-  as_tuple,
-  class_attributes,
-  is_dict_like,
-  kw,
-} from '../../python/values/index.js';
+import { type Dict, as_tuple, class_attributes, kw } from '../../python/values/index.js';
 import { owning, release } from '../../python/streams/index.js';
 import { urljoin } from '../../parse/index.js';
-import { coroutines, settle } from '../../transport/index.js';
+import { coroutines, deeper, settle } from '../../transport/index.js';
 import { TLS_KEYWORDS } from '../connection/parameters.js';
 import { port_by_scheme } from '../connection/globals.js';
 import {
   HTTPConnectionPool,
+  MAX_DEPTH,
   redirected,
   retries_after,
-  type NextCall,
 } from '../connectionpool/http_connection_pool.js';
 import { HTTPSConnectionPool } from '../connectionpool/https_connection_pool.js';
 import type { PoolOptions, UrlopenOptions } from '../connectionpool/parameters.js';
@@ -140,8 +134,6 @@ export class PoolManager extends RequestMethods {
   accessor pools: RecentlyUsedContainer<PoolKey, HTTPConnectionPool> = null as never;
   pool_classes_by_scheme: Record<string, PoolClass> = globals.pool_classes_by_scheme;
   key_fn_by_scheme: Record<string, KeyFunction> = dict(Object.entries(globals.key_fn_by_scheme));
-  /** The pool that was found last, and what found it. It counts while it is the newest of `pools`. */
-  #last: { pool: HTTPConnectionPool; found_by: readonly object[] } | null = null;
 
   /**
    * @param num_pools The maximum number of pools. The least recently used pool is dropped first.
@@ -179,31 +171,15 @@ export class PoolManager extends RequestMethods {
     this.clear();
   }
 
-  /**
-   * Returns the pool that was found last if a look-up by the same would find it again, or null if this is not certain.
-   * @internal
-   */
-  _last_pool(found_by: readonly unknown[]): HTTPConnectionPool | null {
-    const last = this.#last;
-    if (last === null || last.pool !== this.pools._newest || last.pool.pool === null) return null;
-    const is_same = this.#settings(found_by).every((each, at) =>
-      have_same_values(each, last.found_by[at]!),
+  /** Returns the pool that `find` finds by some values, or the last one if that was found by the same. @internal */
+  _found(by: readonly unknown[], find: () => HTTPConnectionPool): HTTPConnectionPool {
+    const { pools, key_fn_by_scheme, connection_pool_kw } = this;
+    if (!(pools instanceof RecentlyUsedContainer) || !is_own(this, PoolManager, ...LOOKUP))
+      return find();
+    const settings = [key_fn_by_scheme, connection_pool_kw].map((each) =>
+      Object.entries(each).flat(),
     );
-    return is_same && is_own(this, PoolManager, ...LOOKUP) ? last.pool : null;
-  }
-
-  /** Keeps what `_last_pool` returns. @internal */
-  _set_last_pool(pool: HTTPConnectionPool, found_by: readonly unknown[]): void {
-    const settings = this.#settings(found_by).map((each) => ({ ...each }));
-    const values = settings.flatMap((each) => Object.values(each));
-    // A list or a dict, such as `socket_options`, could change without a trace.
-    const is_comparable = !values.some((each) => Array.isArray(each) || is_dict_like(each));
-    this.#last = is_comparable ? { pool, found_by: settings } : null;
-  }
-
-  /** Returns everything by which a pool is found. */
-  #settings(found_by: readonly unknown[]): readonly object[] {
-    return [found_by, this.key_fn_by_scheme, this.connection_pool_kw];
+    return pools._found(by.concat(...settings), find);
   }
 
   /** Creates a pool. @internal */
@@ -351,32 +327,25 @@ export class PoolManager extends RequestMethods {
   }
 
   /**
-   * Makes a request, and follows redirects in a loop if nobody has overridden `urlopen`.
+   * Does what `urlopen` does.
    * @param defined The definition of `urlopen`, of which ProxyManager has its own.
    * @internal
    */
   async _urlopen(
     defined: ReturnType<typeof urlopen_def<`${'Pool' | 'Proxy'}Manager.urlopen`>>,
-    first: ValuesOf<typeof URLOPEN>,
+    given: ValuesOf<typeof URLOPEN>,
   ): Promise<HTTPResponse> {
-    return await owning([first[3].body], async () => {
-      for (let given = first; ;) {
-        this._add_proxy_headers(given[1], given[3]);
-        const outcome = await this.#urlopen_once(given);
-        if (!Array.isArray(outcome)) return outcome;
-        const [positional, keywords] = outcome;
-        if (!is_own(this, defined)) return await settle(call(this, defined, positional, keywords));
-        given = bind(defined, [...positional, kw(keywords)]);
-      }
-    });
+    return await owning([given[3].body], () => this.#urlopen(defined, given));
   }
 
   /** Adds the headers that a proxy needs to the keywords of `urlopen`. ProxyManager overrides it. @internal */
   _add_proxy_headers(_url: string, _keywords: Dict<unknown>): void {}
 
-  async #urlopen_once([method, url, redirect, keywords]: ValuesOf<typeof URLOPEN>): Promise<
-    HTTPResponse | NextCall<[string, string]>
-  > {
+  async #urlopen(
+    defined: Parameters<PoolManager['_urlopen']>[0],
+    [method, url, redirect, kwargs]: ValuesOf<typeof URLOPEN>,
+  ): Promise<HTTPResponse> {
+    this._add_proxy_headers(url, kwargs);
     const parsed = parse_url(url);
     if (parsed.scheme === null) {
       warn(
@@ -388,36 +357,44 @@ export class PoolManager extends RequestMethods {
     }
     const { host, port, scheme, request_uri } = parsed;
     const pool = call(this, FROM_HOST, [host], { port, scheme });
-    const headers = ('headers' in keywords ? keywords['headers'] : this.headers) as RequestHeaders;
+    const headers = ('headers' in kwargs ? kwargs['headers'] : this.headers) as RequestHeaders;
     const options: UrlopenOptions = {
-      ...keywords,
+      ...kwargs,
       assert_same_host: false,
       redirect: false,
       headers,
     };
+    const is_ours = is_own(this, defined);
+    const depth = options.retries instanceof Retry ? options.retries._depth : 0;
     const target = this._proxy_requires_url_absolute_form(parsed)
       ? parsed._replace({ fragment: null }).url
       : request_uri;
     const response = await settle(call(pool, POOL_URLOPEN, [method, target], options));
+    let next: UrlopenOptions & { method: string };
+    let target_url: string;
     try {
       const location = redirect && (await settle(response.get_redirect_location()));
       if (!location) return response;
-      const target_url = urljoin(url, location);
+      target_url = urljoin(url, location);
       const given = options.retries === undefined ? response.retries : options.retries;
       const retries =
         given instanceof Retry ? given : Retry.from_int(given, kw({ redirect: true }));
-      const { status } = response;
-      const next = redirected({ ...options, method }, status, target_url, retries, pool);
+      next = redirected({ ...options, method }, response.status, target_url, retries, pool);
       const sent = { method: next.method, url };
       const left = await retries_after(response, sent, retries, 'raise_on_redirect', pool);
       if (left === null) return response;
-      const { method: next_method, ...next_options } = next;
       globals.log.info('Redirecting %s -> %s', url, target_url);
-      return [[next_method, target_url], { ...next_options, retries: left, redirect: true }];
+      left._depth = deeper(is_ours ? depth : depth + 1, MAX_DEPTH);
+      next.retries = left;
     } catch (error) {
       release(response);
       throw error;
     }
+    const { method: next_method, ...keywords } = next;
+    if (is_ours) return await this.#urlopen(defined, [next_method, target_url, true, keywords]);
+    return await settle(
+      call(this, defined, [next_method, target_url], { ...keywords, redirect: true }),
+    );
   }
 }
 /** The methods by which a pool is looked up. */
@@ -427,12 +404,6 @@ const LOOKUP = [
   'connection_from_pool_key',
   '_merge_pool_kwargs',
 ] as const;
-
-function have_same_values<T extends object>(one: T, other: T): boolean {
-  const names = Object.keys(one) as (keyof T)[];
-  const is_same = (name: keyof T) => Object.hasOwn(other, name) && one[name] === other[name];
-  return names.length === Object.keys(other).length && names.every(is_same);
-}
 
 python_calls(PoolManager, MANAGER, NEW_POOL, FROM_HOST, FROM_KEY, FROM_URL, ...coroutines(URLOPEN));
 class_attributes(PoolManager);

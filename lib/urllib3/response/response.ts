@@ -19,7 +19,7 @@ import { type BytesLike, is_bytes_like } from '../../python/values/index.js';
 import {
   HTTPException,
   type HTTPMessage,
-  type HTTPResponse as OriginalResponse,
+  HTTPResponse as OriginalResponse,
 } from '../../stdlib/http/client/index.js';
 import {
   MAX_SKIPPED,
@@ -341,11 +341,33 @@ export class HTTPResponse extends BaseHTTPResponse {
     //#if async
     this.#has_ended = (amt === null && !read1) || (amt !== 0 && data.length === 0);
     //#endif
-    this.#after_reading(true);
-    this._fp_bytes_read += data.length;
-    if (this.length_remaining !== null)
-      this.length_remaining = left_of(this.length_remaining, data.length);
+    this.#received(data.length);
     return data;
+  }
+
+  #received(size: number): void {
+    this.#after_reading(true);
+    this._fp_bytes_read += size;
+    if (this.length_remaining !== null)
+      this.length_remaining = left_of(this.length_remaining, size);
+  }
+
+  /** Returns the decoded body without waiting if all of it is buffered. Otherwise, returns null and takes nothing. @internal */
+  _body_at_hand(): Bytes | null {
+    const original = this._original_response;
+    if (!(original instanceof OriginalResponse) || this._fp !== original || this.tell() > 0)
+      return null;
+    if (this._lock.is_held || !is_own(original, OriginalResponse, 'read')) return null;
+    if (!is_own(this, HTTPResponse, 'read', 'stream', '_raw_read')) return null;
+    const data = original._at_hand(null);
+    if (data === null) return null;
+    //#if async
+    this.#has_ended = true;
+    //#endif
+    this.#received(data.length);
+    this._uncached_read_occurred = true;
+    this._init_decoder();
+    return this._decode(data, true, true);
   }
 
   /**
@@ -838,6 +860,7 @@ function checked_amount(amt: number | bigint | null): number | null {
 async function read_line(fp: BufferedReader): Promise<string> {
   const limit = _MAX_CHUNK_LINE_LENGTH + 1;
   return (
-    fp._buffered_line?.(limit) ?? Bytes.view(await settle(fp.readline(limit))).decode('latin-1')
+    fp._buffered_lines?.(limit, 1)?.[0] ??
+    Bytes.view(await settle(fp.readline(limit))).decode('latin-1')
   );
 }

@@ -77,7 +77,7 @@ async function connect(
   const family = globals.allowed_gai_family();
   const options = socket_options ?? [];
   const address = [name, port] as const;
-  return await connect_to(address, limit, source_address, agent, family, null, exchange, options);
+  return await connect_to(address, limit, source_address, agent, family, exchange, options);
 }
 
 const IS_CONNECTION_DROPPED = def('is_connection_dropped', {

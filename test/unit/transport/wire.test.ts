@@ -11,6 +11,7 @@ import { Bridge } from '../../../lib/transport/bridge.js';
 import * as transport from '../../../lib/transport/index.js';
 import * as blocking_transport from '../../../lib/transport/blocking.js';
 import type { Transport } from '../../../lib/transport/base.js';
+import { NO_EXCHANGE } from '../../../lib/transport/exchange.js';
 import type { Transport as BlockingTransport } from '../../../lib/sync/transport/base.js';
 import { Carrier } from '../../../lib/transport/wire/carrier.cjs';
 import { raised } from '../../server/colours.js';
@@ -151,7 +152,7 @@ each_backend(({ backend, colour, transport }) => {
     async (size) => {
       await using peer = await script([{ read: size }, 'ok', { read: 'end' }]);
       const first = bytes('a'.repeat(size));
-      const wire = await open_wire(endpoint(peer.url), 5, null, first);
+      const wire = await open_wire(endpoint(peer.url), 5, null, { ...NO_EXCHANGE, first });
       const at_once = backend === 'worker' && size === 3;
       expect(await wire.readable(at_once ? 5 : 0.05)).toBe(at_once);
       await wire.sendall(first, 5);
@@ -169,7 +170,7 @@ each_backend(({ backend, colour, transport }) => {
     async () => {
       await using peer = await script([{ read: 3 }, 'ok', { end: 'rst' }]);
       const first = bytes('abc');
-      const wire = await open_wire(endpoint(peer.url), 5, null, first);
+      const wire = await open_wire(endpoint(peer.url), 5, null, { ...NO_EXCHANGE, first });
       await expect.poll(async () => (await wire.readable()) && !wire.open).toBe(true);
       await wire.sendall(first, 5);
       expect(Buffer.from(await wire.recv(9, 5)).toString()).toBe('ok');

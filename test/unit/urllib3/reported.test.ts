@@ -126,10 +126,19 @@ describe.each(modules)('$colour', ({ colour, requests, urllib3 }) => {
     expect(str(new urllib3.Retry(5, kw({ history: [] })).history)).toBe('()');
   });
 
-  test('a container of no items forgets the newest', () => {
-    const disposed: unknown[] = [];
-    const container = new RecentlyUsedContainer(0, (value: unknown) => disposed.push(value));
-    container.__setitem__('a', 1);
-    expect([disposed, container._newest]).toEqual([[1], null]);
+  test('a container looks a value up again unless it was the last one, and is still there', () => {
+    const found: number[] = [];
+    const counts = [0, 1].map((size) => {
+      const container = new RecentlyUsedContainer<string, number>(size, () => undefined);
+      const look_up = (key: string) => (): number => {
+        container.__setitem__(key, found.push(size));
+        return found.length;
+      };
+      for (const key of ['a', 'a', 'b', 'a', 'a']) container._found([key], look_up(key));
+      container.clear();
+      container._found(['a'], look_up('a'));
+      return found.splice(0).length;
+    });
+    expect(counts).toEqual([6, 4]);
   });
 });

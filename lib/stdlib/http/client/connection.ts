@@ -40,6 +40,7 @@ import {
   type Mapping,
   buffer_bytes,
   class_attributes,
+  is_ascii,
   is_bytes_like,
   kw,
   plain_text,
@@ -56,7 +57,7 @@ import {
   type Timeout,
   socket,
 } from '../../socket/index.js';
-import { connect_to, has_own_sockets } from '../../socket/internal.js';
+import { connect_to } from '../../socket/internal.js';
 import { tunnel_host } from '../../socket/plain.js';
 import { coroutines, cancellable, settle, type ConnectionAgent } from '../../../transport/index.js';
 import { NO_EXCHANGE, type Exchange } from '../../../transport/plain.js';
@@ -96,6 +97,7 @@ import {
 
 /** Maximum size of a body that is sent together with the head, in bytes. */
 const MAX_JOINED = 16_384;
+const NO_BODY = new Uint8Array(0);
 
 export const HTTP_PORT = 80;
 export const HTTPS_PORT = 443;
@@ -135,7 +137,7 @@ const PUTREQUEST = def(
 );
 /** Its values are not bound. */
 const PUTHEADER = def('HTTPConnection.putheader', { header: required<string | Uint8Array>() });
-const ENDHEADERS = def(
+export const ENDHEADERS = def(
   'HTTPConnection.endheaders',
   { message_body: optional<Body>(null) },
   { encode_chunked: keyword_only(false) },
@@ -209,8 +211,10 @@ export class HTTPConnection {
   /** The state of the socket, the request and the response. @internal */
   accessor _socket_state: SocketState<socket, HTTPResponse> = new SocketState();
 
-  /** Makes calls of `send` wait for each other; `above`, for the connection. */
+  /** Makes calls of `send` wait for each other. */
   readonly #lock = new Lock();
+  /** Makes calls that need a connection wait for each other. */
+  readonly #opening = new Lock();
   /** The context of the current request. The caller sets it before `request`. @internal */
   accessor _exchange: Exchange = NO_EXCHANGE;
 
@@ -335,19 +339,18 @@ export class HTTPConnection {
    * CONNECT.
    */
   async connect(): Promise<void> {
-    await this.#connect(null);
+    await this.#connect(this._exchange);
   }
 
-  /** @param first The bytes that are sent as soon as the connection is open, or null. */
-  async #connect(first: Uint8Array | null): Promise<void> {
-    const { timeout, source_address, agent, _exchange: exchange } = this;
+  async #connect(exchange: Exchange): Promise<void> {
+    const { timeout, source_address, agent } = this;
     const address = [this.host, this.port] as const;
     const socket_state = this._socket_state;
     const family = socket_module.AF_UNSPEC;
     await this._publish_connect(async () => {
       const sock = await settle(
         this._create_connection === create_connection
-          ? connect_to(address, timeout, source_address, agent, family, first, exchange)
+          ? connect_to(address, timeout, source_address, agent, family, exchange)
           : agent === null
             ? this._create_connection(address, timeout, source_address)
             : this._create_connection(address, timeout, source_address, kw({ agent })),
@@ -453,7 +456,7 @@ export class HTTPConnection {
    * @param first The bytes that are sent next, or null if they are unknown.
    */
   async #opened(first: Uint8Array | null): Promise<socket> {
-    if (this.sock === null) await this.#lock.above.run(() => this.#open(first));
+    if (this.sock === null) await this.#opening.run(() => this.#open(first));
     const { sock } = this;
     if (sock === null) throw new NotConnected();
     const wire = (sock as Partial<socket>)._wire;
@@ -465,7 +468,8 @@ export class HTTPConnection {
   async #open(first: Uint8Array | null): Promise<void> {
     if (this.sock !== null) return;
     if (!this.auto_open) throw new NotConnected();
-    if (first !== null && this.#sends_when_open()) await this.#connect(first);
+    if (first !== null && this.#sends_when_open())
+      await this.#connect({ ...this._exchange, first });
     else await settle(this.connect());
   }
 
@@ -475,63 +479,106 @@ export class HTTPConnection {
    */
   #sends_when_open(): boolean {
     return (
-      this.sock === null &&
       this._tunnel_host === null &&
       this.debuglevel <= 0 &&
       this._create_connection === create_connection &&
       is_own(this, HTTPConnection, 'connect') &&
       has_own_sock(this) &&
-      has_own_sockets() &&
+      is_own(socket.prototype, socket, 'sendall', 'setsockopt', 'settimeout') &&
       !is_connect_watched()
-    );
-  }
-
-  /**
-   * Returns true if a body may leave together with the head: if it is small, and no code of the program would see that
-   * it does. A server that answers and closes after reading only the head resets the connection otherwise.
-   */
-  async #joins(head: string, body: Uint8Array): Promise<boolean> {
-    return (
-      body.length > 0 &&
-      body.length <= MAX_JOINED &&
-      this.debuglevel <= 0 &&
-      !/\r\nexpect:/i.test(head) &&
-      is_own(this, HTTPConnection, 'send') &&
-      (this.#sends_when_open() || is_own(await this.#opened(null), socket, 'sendall'))
     );
   }
 
   /** @internal */
   async _send_output(message_body: unknown, encode_chunked: boolean): Promise<void> {
+    await this.#write(message_body, encode_chunked)?.();
+  }
+
+  /**
+   * Sends the head of the request, whose lines have been checked, and a body.
+   * @returns Null if all has left, or else what sends the rest, and waits.
+   */
+  #write(message_body: unknown, encode_chunked: boolean): (() => Promise<void>) | null {
     const lines = this._buffer;
     this._buffer = [];
     publish_request(this, lines);
-    const head = [...lines, '', ''].join('\r\n');
+    const text = [...lines, '', ''].join('\r\n');
     this.#leave_spent_sock();
-    this._socket_state.head = head;
-    try {
-      const first = latin1_bytes(head);
-      const chunked = encode_chunked && this._http_vsn === 11;
-      const whole = chunked ? null : buffer_bytes(message_body);
-      if (whole !== null && (await this.#joins(head, whole))) {
-        await settle(this.send(Bytes.concat([first, whole])));
-        return;
-      }
-      await settle(this.send(Bytes.view(first)));
-      if (message_body === null || message_body === undefined) return;
-      const { sock } = this;
-      for await (const piece of pieces_of(this, message_body, 'message_body', 'reading')) {
-        if (!truth(buffer_bytes(piece) ?? piece)) {
-          if (compare(this.debuglevel, '>', 0)) print('Zero length chunk ignored');
-          continue;
+    this._socket_state.head = text;
+    const head = latin1_bytes(text);
+    const body = message_body ?? NO_BODY;
+    const chunked = encode_chunked && this._http_vsn === 11;
+    const joined = chunked && body !== NO_BODY ? null : this.#joined(text, head, body);
+    const is_taken = joined === null ? null : this.#post(joined);
+    if (is_taken) return null;
+    return async () => {
+      try {
+        if (is_taken === false) return await this.send(NO_BODY);
+        if (joined !== null && is_own(await this.#opened(joined), socket, 'sendall')) {
+          return await this.send(joined);
         }
-        this._check_sock(sock);
-        await settle(this.send(chunked ? chunk_of(piece) : (piece as Uint8Array)));
+        await settle(this.send(Bytes.view(head)));
+      } catch (error) {
+        throw publish_error(this, error);
       }
-      if (chunked) {
+      if (body === NO_BODY) return;
+      const pieces = pieces_of(this, body, 'message_body', 'reading');
+      await this._send_pieces(pieces, chunked, (piece) => {
+        if (truth(buffer_bytes(piece) ?? piece))
+          return chunked ? chunk_of(piece) : (piece as Uint8Array);
+        if (compare(this.debuglevel, '>', 0)) print('Zero length chunk ignored');
+        return null;
+      });
+    };
+  }
+
+  /**
+   * Returns a head and a body that leave together, because the body is small, and no code of the program would see that
+   * they do; or else null. A server that answers and closes after reading only the head resets the connection otherwise.
+   */
+  #joined(text: string, head: Uint8Array, body: unknown): Uint8Array | null {
+    const bytes = buffer_bytes(body);
+    if (bytes === null || compare(this.debuglevel, '>', 0) || !is_own(this, HTTPConnection, 'send'))
+      return null;
+    if (bytes.length === 0) return head;
+    const is_small = bytes.length <= MAX_JOINED && !/\r\nexpect:/i.test(text);
+    return is_small ? Bytes.concat([head, bytes]) : null;
+  }
+
+  /** Sends bytes without waiting, as `socket._write` does, if no code of the program would see that. */
+  #post(data: Uint8Array): boolean | null {
+    const { sock } = this;
+    if (!(sock instanceof socket) || !is_own(sock, socket, 'sendall')) return null;
+    if (this.#lock.is_held) return null;
+    if (sock._wire) sock._wire.exchange = this._exchange;
+    try {
+      return sock._write(data);
+    } catch (error) {
+      throw publish_error(this, error);
+    }
+  }
+
+  /**
+   * Sends the pieces of a body, after its head.
+   * @param framed Returns a piece in the form to send, or null for nothing.
+   * @internal
+   */
+  async _send_pieces(
+    pieces: AsyncIterable<unknown> | Iterable<unknown>,
+    chunked: boolean,
+    framed: (piece: unknown) => Uint8Array | null,
+  ): Promise<void> {
+    const { sock } = this;
+    try {
+      for await (const piece of pieces) {
+        const data = framed(piece);
+        if (data === null) continue;
         this._check_sock(sock);
-        await settle(this.send(encode('0\r\n\r\n', 'ascii')));
+        await settle(this.send(data));
       }
+      if (!chunked) return;
+      this._check_sock(sock);
+      await settle(this.send(encode('0\r\n\r\n', 'ascii')));
     } catch (error) {
       throw publish_error(this, error);
     }
@@ -599,7 +646,8 @@ export class HTTPConnection {
     this._validate_path(url);
     const line = `${method} ${url} ${this._http_vsn_str}`;
     // A subclass may override `_encode_request`. The buffer contains text, so the result is decoded again.
-    this._buffer.push(latin1_text(required_bytes(this._encode_request(line))));
+    const is_plain = is_ascii(line) && is_own(this, HTTPConnection, '_encode_request');
+    this._buffer.push(is_plain ? line : latin1_text(required_bytes(this._encode_request(line))));
     if (this._http_vsn !== 11) return;
     if (!skip_host) {
       // If there is a tunnel, this is the host behind the proxy.
@@ -642,6 +690,11 @@ export class HTTPConnection {
     // Binding costs a third of the call, and a request has seven.
     if (header === undefined) bind(PUTHEADER, []);
     if (values.at(-1) instanceof Kw) bind(PUTHEADER, [header, values.pop()]);
+    this._put(header, values);
+  }
+
+  /** Does what `putheader` does. @internal */
+  _put(header: string | Uint8Array, values: readonly HeaderValue[]): void {
     if (this._socket_state.state !== 'Request-started') throw new CannotSendHeader();
     this._buffer.push(`${header_name(header)}: ${header_value(values)}`);
   }
@@ -656,12 +709,23 @@ export class HTTPConnection {
   async endheaders<V extends ValuesOf<typeof ENDHEADERS>>(
     ...[message_body, encode_chunked]: V
   ): Promise<void> {
+    await this._end(message_body, encode_chunked)?.();
+  }
+
+  /**
+   * Does what `endheaders` does, unless a subclass overrides that.
+   * @returns Null if all has left, or else what sends the rest, and waits.
+   * @internal
+   */
+  _end(message_body: unknown, encode_chunked: boolean = false): (() => Promise<void>) | null {
     const socket_state = this._socket_state;
     if (socket_state.state !== 'Request-started') throw new CannotSendHeader();
     // Until a tunnel is set up, and TLS through it, the request would be sent to the proxy.
     if (socket_state.connecting > 0) throw new CannotSendRequest('Connecting');
     socket_state.state = 'Request-sent';
-    await this._send_output(message_body, encode_chunked);
+    return is_own(this, HTTPConnection, '_send_output')
+      ? this.#write(message_body, encode_chunked)
+      : () => this._send_output(message_body, encode_chunked);
   }
 
   /**
@@ -713,7 +777,8 @@ export class HTTPConnection {
     }
     for (const [name, value] of items) at_once(this.putheader(name, value), 'putheader');
     const message_body = typeof body === 'string' ? encode_text_body(body) : body;
-    await settle(call(this, ENDHEADERS, [message_body], { encode_chunked }));
+    if (is_own(this, ENDHEADERS)) await this._end(message_body, encode_chunked)?.();
+    else await settle(call(this, ENDHEADERS, [message_body], { encode_chunked }));
   }
 
   /** Returns the value of Content-Length for a body, or null if the header is not to be sent. @internal */

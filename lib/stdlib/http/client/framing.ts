@@ -7,10 +7,15 @@ import type { HTTPMessage } from './message.js';
 import { UnknownProtocol } from './exceptions.js';
 import type { Size } from './sizes.js';
 
+/** Matches a status line as RFC 9112 has it, without blanks around its fields. */
+const USUAL = /^(HTTP\/1\.[01]) ([1-9]\d\d) ([!-~](?:[ -~]*[!-~])?)\r\n$/;
+
 /** Splits a status line into its fields. Returns null unless it starts with `HTTP/` and has a status. */
 export function split_status_line(
   line: string,
 ): [version: string, status: string, reason: string] | null {
+  const usual = USUAL.exec(line);
+  if (usual !== null) return [usual[1]!, usual[2]!, usual[3]!];
   let words = split_words(line, 2);
   // If there is no reason phrase, the status is the rest of the line, including white space.
   if (words.length === 2) words = split_words(line, 1);

@@ -13,8 +13,8 @@ import { HTTPMessage } from './message.js';
 /** A stream of lines, each of which is a Uint8Array. In the async API, it may return promises. */
 export interface LineReader {
   readline(size: number): Uint8Array | Promise<Uint8Array>;
-  /** Returns a line in latin-1 if it is buffered, or null otherwise. @internal */
-  _buffered_line?(limit: number): string | null;
+  /** Returns lines in latin-1, up to a blank one, if all are buffered, or null otherwise. @internal */
+  _buffered_lines?(limit: number, count: number): string[] | null;
 }
 
 /**
@@ -24,9 +24,14 @@ export interface LineReader {
  * @throws {@link LineTooLong} if the line is longer.
  */
 export async function read_line(fp: LineReader, what: string): Promise<string> {
-  const limit = line_size();
-  const line =
-    fp._buffered_line?.(limit) ?? Bytes.view(await settle(fp.readline(limit))).decode('latin-1');
+  return (
+    buffered_line(fp, what) ??
+    checked_line(Bytes.view(await settle(fp.readline(line_size()))).decode('latin-1'), what)
+  );
+}
+
+/** Returns a line. @throws {@link LineTooLong} if it is longer than `_MAXLINE`. */
+export function checked_line(line: string, what: string): string {
   if (compare(line.length, '>', limits._MAXLINE)) throw new LineTooLong(what);
   return line;
 }
@@ -35,23 +40,33 @@ export async function read_line(fp: LineReader, what: string): Promise<string> {
  * Reads header lines up to and including the blank line.
  * @param max_headers The maximum number of headers, without the blank line, or null for `_MAXHEADERS` with it: Python
  * 3.15, which has this parameter, does not count that line, and 3.13 does.
+ * @param buffered The lines that `buffered_head` has returned, or null.
  * @throws {@link LineTooLong}; {@link HTTPException} if there are more lines.
  */
 export async function read_headers(
   fp: LineReader,
   max_headers: number | null = null,
+  buffered: string[] | null = null,
 ): Promise<string[]> {
-  const lines: string[] = [];
+  const lines = buffered ?? [await read_line(fp, 'header line')];
   const limit = max_headers ?? limits._MAXHEADERS;
   for (;;) {
-    const line = buffered_line(fp, 'header line') ?? (await read_line(fp, 'header line'));
-    lines.push(line);
-    const is_last = is_blank(line);
+    const is_last = is_blank(checked_line(lines.at(-1)!, 'header line'));
     if (compare(lines.length, '>', limit) && !(is_last && max_headers !== null)) {
       throw new HTTPException(`got more than ${int(limit)} headers`);
     }
     if (is_last) return lines;
+    lines.push(await read_line(fp, 'header line'));
   }
+}
+
+/**
+ * Returns the status line and the header lines if all are buffered, or null otherwise. There is at most one more than allowed, and
+ * only the last one may be too long.
+ */
+export function buffered_head(fp: LineReader, max_headers: number | null): string[] | null {
+  const most = Math.max(1, Number(max_headers ?? limits._MAXHEADERS) + 1);
+  return fp._buffered_lines?.(line_size(), 1 + most) ?? null;
 }
 
 /** Matches a CR that is not part of a line end. At the end of the text, which may be cut off, it may be part of one. */
@@ -78,9 +93,8 @@ export function parse_header_lines(lines: readonly string[]): HTTPMessage {
 
 /** Reads a line like `read_line`, but never waits. Returns null if the line is not buffered. */
 export function buffered_line(fp: LineReader, what: string): string | null {
-  const line = fp._buffered_line?.(line_size()) ?? null;
-  if (line !== null && compare(line.length, '>', limits._MAXLINE)) throw new LineTooLong(what);
-  return line;
+  const lines = fp._buffered_lines?.(line_size(), 1);
+  return lines ? checked_line(lines[0]!, what) : null;
 }
 
 /** True for the blank line that ends the headers, and for the empty text that stands for the end of the stream. */

@@ -60,7 +60,7 @@ export function check_header_name(name: string): void {
  * NUL or would end the header.
  */
 export function header_value(values: readonly (string | number | bigint | Uint8Array)[]): string {
-  return values.map(one_value).join('\r\n\t');
+  return values.length === 1 ? one_value(values[0]) : values.map(one_value).join('\r\n\t');
 }
 
 function one_value(value: unknown): string {

@@ -54,7 +54,9 @@ import {
 } from './exceptions.js';
 import { limits } from './limits.js';
 import {
+  buffered_head,
   buffered_line,
+  checked_line,
   is_blank,
   parse_header_lines,
   read_headers,
@@ -102,6 +104,8 @@ export interface ResponseStream extends LineReader {
 export interface ResponseSocket {
   makefile(mode: 'rb'): ResponseStream;
 }
+
+type StatusLine = [version: string, status: number, reason: string];
 
 /** The type of the value that stands for a missing header. */
 type HeaderDefault = string | number | Iterable<string> | null;
@@ -185,8 +189,11 @@ export class HTTPResponse extends BufferedIOBase {
   }
 
   /** Reads the status line of the next response. @internal */
-  async _read_status(): Promise<[version: string, status: number, reason: string]> {
-    const line = await read_line(this.#stream('readline'), 'status line');
+  async _read_status(): Promise<StatusLine> {
+    return this.#parse_status(await read_line(this.#stream('readline'), 'status line'));
+  }
+
+  #parse_status(line: string): StatusLine {
     if (compare(this.debuglevel, '>', 0)) print('reply:', repr(line));
     if (line === '') {
       throw new RemoteDisconnected('Remote end closed connection without response');
@@ -216,12 +223,36 @@ export class HTTPResponse extends BufferedIOBase {
 
   async #begin(): Promise<void> {
     if ((this.headers as HTTPMessage | null) !== null) return;
-    const [version, status, reason] = await this.#final_status();
-    this.status = status;
-    this.code = status;
-    this.reason = strip(reason);
-    this.version = version_number(version);
-    const lines = await read_headers(this.#stream('readline'), this._max_headers);
+    const reads = is_own(this, HTTPResponse, '_read_status');
+    if (reads && (await (this.fp?._ready?.() ?? null)) === false) this.#parse_status('');
+    const limit = required_index(limits._MAXINTERIMRESPONSES);
+    for (let count = 0; count < limit; count++) {
+      const fp = this.#stream('readline');
+      // What is not all buffered is read line by line, so that an error is raised by the line that shows it.
+      const head = reads ? buffered_head(fp, this._max_headers) : null;
+      const line = head && checked_line(head.shift()!, 'status line');
+      const [version, code, reason] =
+        line === null ? await this._read_status() : this.#parse_status(line);
+      // CPython skips only status 100. It returns other interim responses, and the next request gets this one's response.
+      const is_final = code >= 200 || code === 101;
+      if (is_final) {
+        this.status = code;
+        this.code = code;
+        this.reason = strip(reason);
+        this.version = version_number(version);
+      }
+      const lines = await read_headers(this.#stream('readline'), this._max_headers, head);
+      if (is_final) return this.#set_headers(lines);
+      if (is_ambiguous_interim(lines)) this._forbid_reuse();
+      if (compare(this.debuglevel, '>', 0))
+        print('headers:', repr(lines.map((each) => encode(each, 'latin-1'))));
+    }
+    throw new HTTPException(`got more than ${str(limits._MAXINTERIMRESPONSES)} interim responses`);
+  }
+
+  /** Sets the headers, and what they say of the body and the connection. */
+  #set_headers(lines: readonly string[]): void {
+    const { status } = this;
     this._is_cut = lines.at(-1) === '';
     const headers = parse_header_lines(lines);
     this.headers = this.msg = subscriptable(headers);
@@ -236,21 +267,6 @@ export class HTTPResponse extends BufferedIOBase {
     if (forbids_body(status, this._method)) this.length = 0;
     this.will_close = check_close(headers, this.version) || (!chunked && this.length === null);
     if (is_ambiguous(headers, this.version, status)) this._forbid_reuse();
-  }
-
-  /** Reads the status line of the response, after the interim responses that precede it. */
-  async #final_status(): Promise<[version: string, status: number, reason: string]> {
-    const limit = required_index(limits._MAXINTERIMRESPONSES);
-    for (let count = 0; count < limit; count++) {
-      const line = await this._read_status();
-      // CPython skips only status 100. It returns other interim responses, and the next request gets this one's response.
-      if (line[1] >= 200 || line[1] === 101) return line;
-      const lines = await read_headers(this.#stream('readline'), this._max_headers);
-      if (is_ambiguous_interim(lines)) this._forbid_reuse();
-      if (compare(this.debuglevel, '>', 0))
-        print('headers:', repr(lines.map((each) => encode(each, 'latin-1'))));
-    }
-    throw new HTTPException(`got more than ${str(limits._MAXINTERIMRESPONSES)} interim responses`);
   }
 
   /**
@@ -284,7 +300,25 @@ export class HTTPResponse extends BufferedIOBase {
    */
   override async read(...args: ReadArguments): Promise<Bytes> {
     const [given] = bind(READ, args);
-    return await this._in_turn(() => this.#read(given));
+    return this._at_hand(given) ?? (await this._in_turn(() => this.#read(given)));
+  }
+
+  /**
+   * Returns what `read(given)` returns, without waiting, if Content-Length tells where the body ends, and that part of it is
+   * buffered. Otherwise, returns null and takes nothing. `read` of a subclass is not asked.
+   * @internal
+   */
+  _at_hand(given: number | bigint | null): Bytes | null {
+    const { length } = this;
+    if (this.chunked || length === null || this._method === 'HEAD') return null;
+    if (this._lock.is_held || this._exchange.signal !== null) return null;
+    const amt = small_int(given);
+    const is_rest = amt === null || !compare(amt, '>=', 0) || compare(amt, '>', length);
+    const size = is_rest ? readable(length) : amt;
+    const data = this.#buffered(size);
+    if (data === null) return null;
+    this.#consume(size, size);
+    return own_bytes(data);
   }
 
   /** Operations wait for each other, so that none sees a chunk or a length that another one is about to change. @internal */
@@ -316,13 +350,11 @@ export class HTTPResponse extends BufferedIOBase {
       this._close_conn();
       return new Bytes(0);
     }
-    if (this.chunked) {
-      return await this.#read_chunked(is_number(given) ? Number(given) : given);
-    }
+    if (this.chunked) return await this.#read_chunked(is_number(given) ? Number(given) : given);
     const { length } = this;
     if (amt === null || !compare(amt, '>=', 0)) return await this.#read_rest(fp, length);
     const size = length !== null && compare(amt, '>', length) ? readable(length) : amt;
-    const data = (this.#buffered(size) ?? (await settle(fp.read(size)))) as Uint8Array | null;
+    const data = (await settle(fp.read(size))) as Uint8Array | null;
     if (data === null) return this.#nothing_yet();
     this.#consume(data.length, amt);
     return own_bytes(data);
@@ -441,7 +473,7 @@ export class HTTPResponse extends BufferedIOBase {
    */
   async _safe_read(amt: Size): Promise<Bytes> {
     const size = readable(amt);
-    const given = this.#buffered(size) ?? (await settle(this.#stream('read').read(size)));
+    const given = await settle(this.#stream('read').read(size));
     // Without blocking, there may be nothing yet: None, which in CPython has no length either.
     const length = len(given);
     const data = own_bytes(given);
@@ -596,9 +628,12 @@ export class HTTPResponse extends BufferedIOBase {
     return this.fp;
   }
 
-  /** Returns exactly `size` bytes without waiting and without a copy if they are buffered, or null otherwise. */
+  /**
+   * Returns exactly `size` bytes without waiting and without a copy if they are buffered, or null otherwise, or if a subclass
+   * overrides `_safe_read`, which reads them.
+   */
   #buffered(size: number): Uint8Array | null {
-    return this.fp?._buffered?.(size) ?? null;
+    return is_own(this, HTTPResponse, '_safe_read') ? (this.fp?._buffered?.(size) ?? null) : null;
   }
 
   /**

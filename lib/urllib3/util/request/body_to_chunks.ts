@@ -136,12 +136,13 @@ function iterated(body: unknown): Iterable<unknown> | AsyncIterable<unknown> | n
  * @returns The data, or null if there is nothing to send.
  * @throws {TypeError} if a chunk is neither bytes nor text.
  */
-export function piece_to_send(chunk: unknown, in_chunks: boolean): unknown {
+export function piece_to_send(chunk: unknown, in_chunks: boolean): Uint8Array | null {
   const content = plain_text(chunk);
   const piece = typeof content === 'string' ? encode(content) : content;
   const bytes = buffer_bytes(piece);
   if (!piece || bytes?.length === 0) return null;
-  if (!in_chunks) return piece;
+  // What is no bytes is refused by `send`.
+  if (!in_chunks) return piece as Uint8Array;
   if (bytes === null) throw invalid_chunk_error(piece);
   const size = encode(`${bytes.length.toString(16)}\r\n`);
   return Bytes.concat([size, bytes, encode('\r\n')]);

@@ -188,6 +188,8 @@ export interface Retry extends Omit<
 export class Retry {
   /** Ends the waiting. The pool sets it. @internal */
   accessor _signal: AbortSignal | null = null;
+  /** The number of calls of `urlopen` around the next one, which takes it. It is set directly before that call. @internal */
+  accessor _depth = 0;
   static DEFAULT_ALLOWED_METHODS = DEFAULT_ALLOWED_METHODS;
   declare DEFAULT_ALLOWED_METHODS: ReadonlySet<string>;
   /** The statuses that cause a retry if the response has a Retry-After header. */

@@ -138,7 +138,7 @@ test('header lines that a program’s own object returns in parts', () => {
 test('a buffered line may be _MAXLINE long', () => {
   const line = (length: number) =>
     buffered_line(
-      { readline: () => new Uint8Array(), _buffered_line: () => 'x'.repeat(length) },
+      { readline: () => new Uint8Array(), _buffered_lines: () => ['x'.repeat(length)] },
       'line',
     );
   expect(line(65_536)).toHaveLength(65_536);
