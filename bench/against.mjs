@@ -1,4 +1,4 @@
-// Compares the working tree with another revision, by default the last release:
+// Compares the working tree with another revision, by default that of bench/base.txt, which scripts/release.mjs renews:
 //   npm run bench:against -- [REV] [--rounds 5] [--only 'Session, blocking'] [--quick]
 // Builds REV in a git worktree of its own, in a temporary folder, with the node_modules of this tree. Each program runs in
 // its own process; those of the two trees alternate. The least time counts, since other processes can only add to it.
@@ -6,7 +6,7 @@
 // (bench/instructions.mjs): the latter hardly depend on what else the machine does.
 // Tells what is slower by more than 3 %. --only takes the programs whose name contains these words; --quick runs each once.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -22,7 +22,7 @@ const LIMIT = 1.03;
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** @param {string[]} args */
 const git = (...args) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
-const [revision = git('describe', '--tags', '--abbrev=0')] = options.positionals;
+const [revision = readFileSync(join(ROOT, 'bench/base.txt'), 'utf8').trim()] = options.positionals;
 const commit = git('rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`);
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-against-'));
@@ -53,8 +53,10 @@ const times = (start, each, count) => `${start} for (let i = 0; i < ${count}; i+
 /** The programs in the async API. @type {[library: string, work: string, text: string][]} */
 const of_async = [
   ['urlopen', '1 GET', times(URLOPEN, `await (await urlopen('${at}/')).read()`, 1)],
+  ['urlopen', '100 GETs', times(URLOPEN, `await (await urlopen('${at}/')).read()`, 100)],
   ['urlopen', '1,000 GETs', times(URLOPEN, `await (await urlopen('${at}/')).read()`, 1000)],
   ['Session', '1 GET', times(SESSION, `(await session.get('${at}/')).content`, 1)],
+  ['Session', '100 GETs', times(SESSION, `(await session.get('${at}/')).content`, 100)],
   ['Session', '1,000 GETs', times(SESSION, `(await session.get('${at}/')).content`, 1000)],
   [
     'urlopen',

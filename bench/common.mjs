@@ -37,22 +37,62 @@ export function options_of(defaults, allowPositionals = false) {
   return { ...chosen, ...values, positionals };
 }
 
-/** The command of a CPython 3.13; null if none is installed. */
-export const cpython = () => find_oracle() ?? find_earlier();
+/** The interpreter of a CPython 3.13; null if none is installed. */
+export const cpython = () =>
+  interpreter_of('http.client, http.cookiejar, urllib.request', [find_oracle(), find_earlier()]);
 
-/** The command of a Python that has Requests; null if none is installed. @returns {string | null} */
-export function python_with_requests() {
-  for (const program of [process.env.PYURLLIB_REQUESTS_ORACLE, 'python3']) {
-    try {
-      if (!program) continue;
-      execFileSync(program, ['-c', 'import requests'], { stdio: 'ignore' });
-      return program;
-    } catch {
-      // Not installed.
-    }
+/** The interpreter of a Python that has Requests; null if none is installed. */
+export const python_with_requests = () =>
+  interpreter_of('requests', [process.env.PYURLLIB_REQUESTS_ORACLE, 'python3']);
+
+/** Prints the interpreter, and then the modules without a compiled file. @param {string} modules */
+const PYTHON_STATE = (modules) => `import os, sys, ${modules}
+print(sys.executable)
+for name, module in list(sys.modules.items()):
+    cached = getattr(getattr(module, "__spec__", None), "cached", None)
+    if cached and not os.path.exists(cached): print(name)`;
+
+/**
+ * Returns the interpreter that a command starts, since a script around it, such as pyenv's, takes time of its own. Imports
+ * modules, so that their compiled files are there from then on, as on a user's machine.
+ * @param {string} modules
+ * @param {(string | null | undefined)[]} commands Those that may be installed, the best one first.
+ * @returns {string | null}
+ */
+function interpreter_of(modules, commands) {
+  /** @type {string | null} */
+  let started_by_script = null;
+  for (const command of commands) {
+    const [file = '', ...missing] = command ? python_state(command, modules) : [];
+    if (file === '') continue;
+    if (missing.length > 0) console.warn(`${file} has no compiled files of ${missing.join(', ')}`);
+    if (readFileSync(file).toString('latin1', 0, 2) === '#!') started_by_script ??= file;
+    else return file;
   }
-  return null;
+  if (started_by_script !== null)
+    console.warn(`${started_by_script} starts its Python by a script`);
+  return started_by_script;
 }
+
+/** @param {string} command @param {string} modules @returns {string[]} The lines of PYTHON_STATE, or none if it fails. */
+function python_state(command, modules) {
+  const { PYTHONDONTWRITEBYTECODE: _, ...env } = process.env;
+  const { status, stdout } = spawnSync(command, ['-c', PYTHON_STATE(modules)], {
+    env,
+    encoding: 'utf8',
+  });
+  return status === 0 ? stdout.trim().split('\n') : [];
+}
+
+/** Describes the Pythons that are measured. */
+export function pythons() {
+  const [own, other] = [cpython(), python_with_requests()].map((each) => each && version_of(each));
+  return `${own ?? 'No Python'}, and Requests under ${other ?? 'none'}`;
+}
+
+/** @param {string} interpreter */
+const version_of = (interpreter) =>
+  execFileSync(interpreter, ['--version'], { encoding: 'utf8' }).trim();
 
 /**
  * What a program of a user has: 40 variables of the environment, none of which names a proxy, and a home without a netrc

@@ -10,7 +10,7 @@
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { chart } from './chart.mjs';
-import { machine, median, write_section } from './common.mjs';
+import { machine, median, pythons, write_section } from './common.mjs';
 import { lines_of, missed_by, write_goals } from './goals.mjs';
 import { crowd } from './http/crowd.mjs';
 import { memory } from './http/memory.mjs';
@@ -179,7 +179,7 @@ async function measured() {
   await server.end();
   if (options.write && is_whole && !options.goals) draw(all);
   const text = `
-Made by \`npm run bench -- http --write\`, on ${machine()}. The server and every client are separate processes on one
+Made by \`npm run bench -- http --write\`, on ${machine()}. ${pythons()}. The server and every client are separate processes on one
 machine, with the default settings of each library, an environment of 40 variables and no netrc file; all are warmed up and
 take turns. Relative speeds are medians over the rounds; processor time is the client's, with all its threads. Bold: this
 library.

@@ -11,6 +11,7 @@ import {
   machine,
   options_of,
   python_with_requests,
+  pythons,
   run,
   start_server,
   usual_environment,
@@ -280,7 +281,7 @@ const results = Object.entries(tables).flatMap(([table, programs]) => {
 });
 
 const report = `
-Made by \`npm run bench -- script --write\`, on ${machine()}.
+Made by \`npm run bench -- script --write\`, on ${machine()}. ${pythons()}.
 
 Milliseconds of a whole process, and in brackets those of the processor: the least of ${ROUNDS} interleaved runs, with the default
 settings of each library, an environment of 40 variables and no netrc file.

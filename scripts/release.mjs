@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * Prepares a release: sets the version, dates the changelog's heading, commits, tags, and shows what npm would publish.
+ * Prepares a release: sets the version, dates the changelog's heading, names the revision that `npm run bench:against` compares
+ * with, commits, tags, and shows what npm would publish.
  * Publishing itself stays a command of its own.
  *
  *     node scripts/release.mjs 1.2.3              refuses a tree with changes that are not committed, and a package without an address
@@ -52,6 +53,7 @@ const heading = `## [${version}] - ${new Date().toISOString().slice(0, 10)}`;
 console.log(`${dry ? 'would release' : 'releases'} ${tag}: ${heading}`);
 if (!dry) {
   fs.writeFileSync(file, changelog.replace(UNRELEASED, `${UNRELEASED}\n${heading}\n`));
+  fs.writeFileSync(path.join(ROOT, 'bench/base.txt'), run('git', 'rev-parse', 'HEAD'));
   run('npm', 'version', version, '--no-git-tag-version', '--allow-same-version');
   run('git', 'commit', '--quiet', '--all', '--message', `chore: release ${version}`);
   run('git', 'tag', '--annotate', tag, '--message', tag);

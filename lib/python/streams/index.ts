@@ -18,6 +18,7 @@ export { FileIO, type Opener } from './file_io.js';
 export { open } from './open.js';
 export {
   type Path,
+  content_id,
   is_file,
   is_folder,
   path_exists,

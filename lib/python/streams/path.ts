@@ -58,10 +58,29 @@ export const is_file = (path: unknown): boolean =>
 export const is_folder = (path: unknown): boolean =>
   ask(path, (fs, given) => fs.statSync(given).isDirectory());
 
+/**
+ * Returns what tells the content of a file from that of any other, and from what it was before: undefined if the file does not
+ * exist. It is null if the content may change unnoticed: within the resolution of the file system's clock, or of what is no regular
+ * file with a size, such as a pipe or a file of /proc.
+ */
+export function content_id(path: unknown): string | null | undefined {
+  const stats = ask(path, (fs, given) => fs.statSync(given, STATS));
+  if (!stats) return undefined;
+  const { dev, ino, size, mtimeMs, mtimeNs, ctimeMs, ctimeNs } = stats;
+  if (!stats.isFile() || size === 0n) return null;
+  // A program can set the time of the last change of the content (mtime), but not that of any change (ctime).
+  const newest = Math.max(Number(mtimeMs), Number(ctimeMs));
+  return Date.now() - newest > SETTLED_MS ? `${dev} ${ino} ${size} ${mtimeNs} ${ctimeNs}` : null;
+}
+
+const STATS = { bigint: true, throwIfNoEntry: false } as const;
+/** The resolution of the coarsest clock, FAT's. */
+const SETTLED_MS = 2000;
+
 type Fs = typeof import('node:fs');
 
 /** Returns false where there is no such file, or no files, or Node's permission model does not allow the program to know. */
-function ask(path: unknown, question: (fs: Fs, given: string) => boolean): boolean {
+function ask<Answer>(path: unknown, question: (fs: Fs, given: string) => Answer): Answer | false {
   const given = path_of(path);
   const fs = find_module('node:fs');
   try {

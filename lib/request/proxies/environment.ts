@@ -15,8 +15,6 @@ const PROXY_BYPASS = def(
   { proxies: optional<Mapping<string> | null>(null, 'other names') },
 );
 
-const SUFFIX = /_proxy$/i;
-
 /**
  * Returns the proxies set by environment variables such as `http_proxy`, `https_proxy` and `no_proxy`, in any case. A
  * variable with a lower-case `_proxy` takes precedence, even if it is empty: then there is no proxy. `HTTP_PROXY` is
@@ -40,15 +38,14 @@ export function getproxies_environment(...args: ArgumentsOf<typeof GETPROXIES>):
   const lower_case_entries: [scheme: string, value: string][] = [];
   // Only the names are listed. Reading all values takes six times as long.
   for (const name of environment_names()) {
-    const end = name.search(SUFFIX);
-    if (end < 0) continue;
+    if (name.at(-6) !== '_' || name.slice(-5).toLowerCase() !== 'proxy') continue;
     const value = getenv(name) ?? '';
-    const scheme = name.slice(0, end).toLowerCase();
+    const scheme = name.slice(0, -6).toLowerCase();
     // On Windows, os.environ has names in capitals, whatever they were set as.
     if (name.endsWith('_proxy') && !on_windows()) lower_case_entries.push([scheme, value]);
     if (value) proxies[scheme] = value;
   }
-  if (getenv('REQUEST_METHOD') !== undefined) delete proxies['http'];
+  if ('http' in proxies && getenv('REQUEST_METHOD') !== undefined) delete proxies['http'];
   for (const [scheme, value] of lower_case_entries) {
     if (value) proxies[scheme] = value;
     else delete proxies[scheme];

@@ -66,7 +66,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     const is_copied = is_fast && args.length === 1 && headers instanceof HTTPHeaderDict;
     const merged = is_copied ? headers._merged() : null;
     if (merged !== null) {
-      this._store = new Map(merged as [string, [string, Value]][]);
+      this._store = merged as Map<string, [string, never]>;
       return subscripted;
     }
     const [data, keywords] = bind(INIT, args);

@@ -3,7 +3,7 @@ import { getenv } from '../../python/platform/index.js';
 import { str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { OSError } from '../../python/errors/index.js';
-import { path_exists } from '../../python/streams/index.js';
+import { content_id } from '../../python/streams/index.js';
 import { as_tuple, is_bytes_like } from '../../python/values/index.js';
 import { NetrcParseError, netrc } from '../../stdlib/netrc/index.js';
 import { expanduser } from '../../stdlib/netrc/plain.js';
@@ -44,11 +44,11 @@ export function get_netrc_auth(
   const [given, raise_errors] = bind(GET_NETRC_AUTH, args);
   const url = is_bytes_like(given) ? str(given, 'utf-8') : given;
   const file = netrc_file();
-  if (file === undefined) return null;
+  if (file === null) return null;
   const { hostname } = urlparse(url);
   if (hostname === null) return null;
   try {
-    const found = new netrc(file).authenticators(hostname);
+    const found = read(file).authenticators(hostname);
     if (found === null || !found.some(Boolean)) return null;
     const [login, account, password] = found;
     return as_tuple([login || account, password]);
@@ -59,9 +59,30 @@ export function get_netrc_auth(
   }
 }
 
-/** Returns the path of the first netrc file that exists, or undefined if there is none. */
-function netrc_file(): string | undefined {
+interface NetrcFile {
+  path: string;
+  /** See {@link content_id}. */
+  id: string | null;
+}
+
+/** Returns the first netrc file that exists, or null if there is none. */
+function netrc_file(): NetrcFile | null {
   const named = getenv('NETRC');
-  const files = named === undefined ? NETRC_FILES.map((name) => `~/${name}`) : [named];
-  return files.map(expanduser).find(path_exists);
+  const home = named === undefined ? expanduser('~/') : '';
+  const paths = named === undefined ? NETRC_FILES.map((name) => home + name) : [expanduser(named)];
+  for (const path of paths) {
+    const id = content_id(path);
+    if (id !== undefined) return { path, id };
+  }
+  return null;
+}
+
+/** The file that was read last, which each request would read and parse again. */
+let last: { id: string; entries: netrc } | null = null;
+
+function read({ path, id }: NetrcFile): netrc {
+  if (id !== null && id === last?.id) return last.entries;
+  const entries = new netrc(path);
+  last = id === null ? null : { id, entries };
+  return entries;
 }

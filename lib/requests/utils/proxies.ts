@@ -67,10 +67,13 @@ export function should_bypass_proxies(...args: ArgumentsOf<typeof SHOULD_BYPASS_
 
 /** Implements {@link should_bypass_proxies}. `known` contains the environment's proxies if they have been read. */
 function bypasses(url: string, given: string | null, known: Dict<string> | null): boolean {
-  const no_proxy = given ?? (getenv('no_proxy') || getenv('NO_PROXY'));
   const parsed = urlparse(url);
   const { hostname } = parsed;
   if (hostname === null) return true;
+  const is_stock = globals.proxy_bypass === proxy_bypass;
+  // Without proxies, there is nothing to bypass, nor to ask.
+  if (is_stock && given === null && known !== null && is_empty(or_system(known))) return true;
+  const no_proxy = given ?? (getenv('no_proxy') || getenv('NO_PROXY'));
   if (no_proxy) {
     const hosts = no_proxy.replaceAll(' ', '').split(',').filter(Boolean);
     if (is_ipv4_address(hostname)) {
@@ -80,7 +83,7 @@ function bypasses(url: string, given: string | null, known: Dict<string> | null)
       if (hosts.some((host) => is_in_domain(names, host.replace(/^\.+/, '')))) return true;
     }
   }
-  if (globals.proxy_bypass === proxy_bypass) {
+  if (is_stock) {
     // Python sets `no_proxy` in the environment during this call. Passing the value is faster.
     const { no, ...others } = known ?? getproxies_environment();
     const names = given ?? no;
@@ -97,6 +100,8 @@ function bypasses(url: string, given: string | null, known: Dict<string> | null)
     changed.__exit__();
   }
 }
+
+const is_empty = (proxies: object): boolean => Object.keys(proxies).length === 0;
 
 /** Returns true if an address equals another address or belongs to a network. */
 function is_address_of(address: string, host: string): boolean {
@@ -204,12 +209,20 @@ export function resolve_proxies(...args: ArgumentsOf<typeof RESOLVE_PROXIES>): D
   const url = is_url(request.url) ? request.url.href : (request.url as string);
   const { scheme } = urlparse(url);
   const no_proxy = proxies['no_proxy'] ?? null;
-  if (!trust_env || globals.should_bypass_proxies(url, kw({ no_proxy }))) return proxies;
+  if (!trust_env) return proxies;
+  // The library's own `get_environ_proxies` asks this, too. Asking once reads the environment once.
+  if (!asks_library() && globals.should_bypass_proxies(url, kw({ no_proxy }))) return proxies;
   const found = globals.get_environ_proxies(url, kw({ no_proxy }));
   const proxy = scheme in found ? found[scheme] : found['all'];
   if (proxy && !(scheme in proxies)) proxies[scheme] = proxy;
   return proxies;
 }
+
+/** Returns true if the program has replaced none of the functions that `resolve_proxies` uses. */
+const asks_library = (): boolean =>
+  globals.proxy_bypass === proxy_bypass &&
+  globals.should_bypass_proxies === should_bypass_proxies &&
+  globals.get_environ_proxies === get_environ_proxies;
 
 /** The names that the module `requests.utils` itself looks up. A program may replace them. */
 export const globals = {

@@ -245,15 +245,16 @@ export class HTTPHeaderDict extends MutableMapping<
   }
 
   /**
-   * Returns the lower-case names, each with its spelling and its values, which are joined. Returns null if a subclass
-   * overrides the access to them. @internal
+   * Returns the spelling and the joined values by lower-case name. Returns null if a subclass overrides the access to them.
+   * @internal
    */
-  _merged(): [lowered: string, item: [key: string, value: string]][] | null {
+  _merged(): Map<string, [key: string, value: string]> | null {
     if (!is_own(this, HTTPHeaderDict, '__getitem__', '__iter__', 'keys')) return null;
-    return Array.from(this._container, ([lowered, values]) => [
-      lowered,
-      [values[0]!, joined(values)],
-    ]);
+    const merged = new Map<string, [string, string]>();
+    for (const [lowered, values] of this._container) {
+      merged.set(lowered, [values[0]!, joined(values)]);
+    }
+    return merged;
   }
 
   _has_value_for_header(header_name: string, potential_value: string): boolean {

@@ -51,6 +51,8 @@ beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pyurllib-release-'));
   fs.mkdirSync(path.join(folder, 'scripts'));
   fs.copyFileSync(SCRIPT, path.join(folder, 'scripts/release.mjs'));
+  fs.mkdirSync(path.join(folder, 'bench'));
+  write('bench/base.txt', `${'0'.repeat(40)}\n`);
   write('package.json', `${JSON.stringify(MANIFEST)}\n`);
   write('CHANGELOG.md', CHANGELOG);
   git('init', '--quiet');
@@ -81,12 +83,13 @@ test.each(Object.keys(ADDRESS))('refuses a package without %s', (field) => {
   expect(git('tag')).toBe('');
 });
 
-test('sets the version, dates the changelog, commits and tags', () => {
+test('sets the version, dates the changelog, names the base of the benchmarks, commits and tags', () => {
   expect(release('1.2.3').status).toBe(0);
   expect(JSON.parse(read('package.json'))).toMatchObject({ version: '1.2.3' });
   expect(read('CHANGELOG.md')).toMatch(
     /## \[Unreleased\]\n\n## \[1\.2\.3\] - \d{4}-\d\d-\d\d\n\n- A change\.\n$/,
   );
+  expect(read('bench/base.txt')).toBe(git('rev-parse', 'HEAD~1'));
   expect(git('log', '-1', '--format=%s')).toBe('chore: release 1.2.3\n');
   expect(git('tag', '--points-at', 'HEAD')).toBe('v1.2.3\n');
   expect(git('status', '--porcelain')).toBe('');

@@ -1,10 +1,19 @@
 // Counterpart of Requests 2.34.2 tests/test_utils.py, in its order. (Recorded cases are in recorded.test.ts.)
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import zlib from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   AttributeError,
   Bytes,
@@ -159,6 +168,47 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(utils.get_netrc_auth('http://h/')).toBeNull();
       const error = await raised(() => utils.get_netrc_auth('http://h/', { raise_errors: true }));
       expect(error).toMatchObject({ name: 'NetrcParseError', lineno: 1 });
+    });
+
+    describe('a file that is read again', () => {
+      const write = (password: string) =>
+        write_netrc(`machine example.com login a password ${password}\n`);
+      const password = () => utils.get_netrc_auth('http://example.com/')?.[1];
+      /** Restores the time of the last change of the content, as `cp --preserve` does. */
+      const keep_mtime = (change: () => void) => {
+        const name = join(folder, '.netrc');
+        const { atime, mtime } = statSync(name);
+        change();
+        utimesSync(name, atime, mtime);
+      };
+      afterEach(() => void vi.useRealTimers());
+
+      test('is read when it has changed, also twice at once to the same size', () => {
+        for (const each of ['one1', 'two2', 'six6']) {
+          write(each);
+          expect(password()).toBe(each);
+        }
+      });
+
+      test('is opened once while it stays the same, and after any change', () => {
+        write('one1');
+        const opened = vi.spyOn(process.getBuiltinModule('node:fs'), 'openSync');
+        // Its times are then older than two seconds.
+        vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 10_000 });
+        const answers = [password(), password(), utils.get_netrc_auth('http://other.example/')];
+        expect(answers).toEqual(['one1', 'one1', null]);
+        expect(opened).toHaveBeenCalledTimes(1);
+        opened.mockRestore();
+        keep_mtime(() => write('two2'));
+        expect(password()).toBe('two2');
+        const name = join(folder, '.netrc');
+        const other = `${name}.new`;
+        writeFileSync(other, 'machine example.com login a password six6\n');
+        keep_mtime(() => renameSync(other, name));
+        expect(password()).toBe('six6');
+        unlinkSync(name);
+        expect(password()).toBeUndefined();
+      });
     });
   });
 
@@ -505,6 +555,40 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       no_proxy: '.example',
     });
   });
+
+  test('resolve_proxies() reads the environment once', () => {
+    vi.stubEnv('http_proxy', 'http://proxy');
+    const names = vi.spyOn(Object, 'getOwnPropertyNames');
+    try {
+      const request = new requests.Request('GET', 'http://a.example/');
+      expect(utils.resolve_proxies(request, {})).toEqual({ http: 'http://proxy' });
+      expect(names.mock.calls.filter(([of]) => of === process.env)).toHaveLength(1);
+    } finally {
+      names.mockRestore();
+      vi.stubEnv('http_proxy', undefined);
+    }
+  });
+
+  test.each(['proxy_bypass', 'should_bypass_proxies', 'get_environ_proxies'] as const)(
+    'resolve_proxies() asks a %s of the program as often as Requests',
+    (name) => {
+      const { [name]: original } = utils;
+      vi.stubEnv('http_proxy', 'http://proxy');
+      let calls = 0;
+      utils[name] = ((...args: [string]) => {
+        calls += 1;
+        return (original as (...args: unknown[]) => unknown)(...args);
+      }) as never;
+      try {
+        const request = new requests.Request('GET', 'http://a.example/');
+        expect(utils.resolve_proxies(request, {})).toEqual({ http: 'http://proxy' });
+        expect(calls).toBe(name === 'get_environ_proxies' ? 1 : 2);
+      } finally {
+        Object.assign(utils, { [name]: original });
+        vi.stubEnv('http_proxy', undefined);
+      }
+    },
+  );
 
   describe('should_bypass_proxies()', () => {
     const NO_PROXY = '192.168.0.0/24,127.0.0.1,localhost.localdomain,172.16.1.1';
