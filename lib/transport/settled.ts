@@ -53,14 +53,16 @@ export function settle<T>(value: T | PromiseLike<T>): Promise<T> {
 /** The number of calls within each other that CPython's recursion limit allows for `urlopen`. */
 const RECURSION_LIMIT = 197;
 
+const recursion_error = () => new RecursionError('maximum recursion depth exceeded');
+
 /** Returns the depth of a call within one of this depth. @throws RecursionError if that is `limit`. */
 export function deeper(depth: number, limit = RECURSION_LIMIT): number {
-  if (depth + 1 >= limit) throw new RecursionError('maximum recursion depth exceeded');
+  if (depth + 1 >= limit) throw recursion_error();
   return depth + 1;
 }
 
-/** The depth of the running call, or -1 outside of all. */
-let depth = -1;
+/** The number of calls that are running. */
+let running = 0;
 
 /**
  * Declares methods, after `coroutines`, whose handlers may call them again: too deep a nesting is a RecursionError. In the async API, a
@@ -70,16 +72,15 @@ export function nested(...defined: Signature[]): Signature[] {
   for (const signature of defined) {
     const { around, is_coroutine } = signature;
     signature.around = (values, method) => {
-      try {
-        depth = deeper(depth);
-      } catch (error) {
-        if (is_coroutine) return Promise.reject(error as Error);
-        throw error;
+      if (running >= RECURSION_LIMIT) {
+        if (is_coroutine) return Promise.reject(recursion_error());
+        throw recursion_error();
       }
+      running += 1;
       try {
         return around!(values, method);
       } finally {
-        depth -= 1;
+        running -= 1;
       }
     };
   }

@@ -137,7 +137,7 @@ const PUTREQUEST = def(
 );
 /** Its values are not bound. */
 const PUTHEADER = def('HTTPConnection.putheader', { header: required<string | Uint8Array>() });
-export const ENDHEADERS = def(
+const ENDHEADERS = def(
   'HTTPConnection.endheaders',
   { message_body: optional<Body>(null) },
   { encode_chunked: keyword_only(false) },

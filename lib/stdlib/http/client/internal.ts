@@ -1,6 +1,6 @@
 // @unasync
 /** Exports for other folders of this library, not for programs. */
-export { ENDHEADERS, REQUEST, SET_TUNNEL } from './connection.js';
+export { REQUEST, SET_TUNNEL } from './connection.js';
 export { HTTPS_CONNECTION } from './https_connection.js';
 export type {
   PeekArguments,
