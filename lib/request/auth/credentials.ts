@@ -41,6 +41,9 @@ export function answers_of(req: Request): Dict<HeaderValue> {
   return answers;
 }
 
+/** The headers that were sent for a response. Calls at the same time may have the same request, and change its headers. */
+export const sent_headers = new WeakMap<object, Dict<HeaderValue>>();
+
 /** Returns the credentials of the Basic scheme: `user:password` in base64. */
 export function basic_credentials(user: string | null, password: string | null): string {
   return base64(`${str(user)}:${str(password)}`);

@@ -31,7 +31,7 @@ import {
 import { _splithost, _splittype } from '../../parse/index.js';
 import { is_unanswered } from '../../stdlib/socket/plain.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
-import { answers_of } from '../auth/credentials.js';
+import { answers_of, sent_headers } from '../auth/credentials.js';
 import { BaseHandler } from '../opener_director.js';
 import { exchange_of } from './_exchange.js';
 import { capitalize, title } from '../_case.js';
@@ -228,6 +228,7 @@ export class AbstractHTTPHandler extends BaseHandler {
     }
     response.url = response._final_url ?? req.get_full_url();
     response.msg = response.reason;
+    sent_headers.set(response, sent);
     return response;
   }
 }

@@ -15,6 +15,7 @@ import {
   answers_of,
   basic_credentials,
   resolve_manager,
+  sent_headers,
   type PasswordManager,
 } from '../auth/credentials.js';
 import { first_word } from '../auth/http_lists.js';
@@ -123,9 +124,12 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     const [user, password] = await settle(this.passwd.find_user_password(realm, host!));
     if (password === null || password === undefined) return null;
     const auth = `Basic ${basic_credentials(user, password)}`;
-    const { [capitalize(this.auth_header)]: sent = req.get_header(this.auth_header, null) } =
-      answers_of(req);
-    if (sent === auth) return null;
+    const name = capitalize(this.auth_header);
+    const sent = sent_headers.get(fp!) ?? {
+      [name]: req.get_header(this.auth_header),
+      ...answers_of(req),
+    };
+    if (sent[name] === auth) return null;
     return await answer_with(this, req, fp, auth);
   }
 

@@ -1,7 +1,7 @@
 // @unasync
 // Decides what a call tells the sockets of its requests, and whether a browser may follow its redirects.
 import { is_own } from '../../python/calls/index.js';
-import { exchange_of, type Exchange } from '../../transport/plain.js';
+import { NO_EXCHANGE, exchange_of, type Call, type Exchange } from '../../transport/plain.js';
 import type { BaseAdapter } from '../adapters/index.js';
 import { PreparedRequest } from '../models/prepared_request.js';
 import { GET_ADAPTER, MERGE_ENVIRONMENT_SETTINGS, SEND } from './parameters.js';
@@ -13,23 +13,31 @@ const FOLLOWING = [SEND, GET_REDIRECT_TARGET, RESOLVE_REDIRECTS];
 /** The others by which a program decides what is sent after a redirect. */
 const RULES = [...REBUILDING, GET_ADAPTER, MERGE_ENVIRONMENT_SETTINGS];
 
-/** The `allow_redirects` of requests that `resolve_redirects` sends for `send`, which follows the redirects and alone gets them. */
-export const BY_SEND = Symbol('by send') as unknown as boolean;
-
 /** The number of redirects that browsers follow: "redirect count" of the Fetch standard. */
 const BROWSER_LIMIT = 20;
 
 /**
- * Returns the request of a call that sets members of the Exchange: a copy if other calls may send the same request at the same
- * time. An instance of a program's subclass is not copied, because it may have private fields: the call is set on it.
+ * Begins a call. Returns the request that it sends, and what ends it.
+ * @param own The members of the Exchange that the call sets, or null for none. If there are any, and other calls may send the same
+ * request at the same time, the request is a copy, unless it is an instance of a program's subclass, which may have private fields.
  * @throws The signal's reason if it is aborted.
  */
-export function with_call(request: PreparedRequest, own: Partial<Exchange>, is_shared = true) {
+export function begin_call(
+  given: PreparedRequest,
+  own: Partial<Exchange> | null,
+  is_shared = true,
+) {
+  if (own === null) return { request: given, end: () => undefined };
   own.signal?.throwIfAborted();
-  const is_ours = Object.getPrototypeOf(request) === PreparedRequest.prototype;
-  const carrier = is_ours && is_shared ? Object.assign(request.copy(), request) : request;
-  carrier._call = { exchange: { ...exchange_of(request), ...own } };
-  return carrier;
+  const is_ours = Object.getPrototypeOf(given) === PreparedRequest.prototype;
+  const request = is_ours && is_shared ? Object.assign(given.copy(), given) : given;
+  const { _call: outer } = request;
+  const call: Call = (request._call = { exchange: { ...exchange_of(given), ...own } });
+  const end = () => {
+    call.exchange = NO_EXCHANGE;
+    if (request._call === call) request._call = outer;
+  };
+  return { request, end };
 }
 
 /**

@@ -7,8 +7,10 @@ import {
   at_once,
   call,
   def,
+  is_own,
   optional,
   python_calls,
+  repeated_keyword,
   required,
   var_keyword,
 } from '../../python/calls/index.js';
@@ -76,6 +78,9 @@ const REBUILD_METHOD = def('SessionRedirectMixin.rebuild_method', PREPARED_REQUE
 
 /** The methods that decide what is sent after a redirect. */
 export const REBUILDING = [SHOULD_STRIP_AUTH, REBUILD_AUTH, REBUILD_METHOD, REBUILD_PROXIES];
+
+/** The `allow_redirects` of requests that `resolve_redirects` sends for `send`, which follows the redirects and alone gets them. */
+export const BY_SEND = Symbol('by send') as unknown as boolean;
 
 /** The statuses of redirects that keep the method and the body. */
 const KEEPS_BODY: unknown[] = [codes.temporary_redirect, codes.permanent_redirect];
@@ -156,6 +161,7 @@ export abstract class SessionRedirectMixin {
   async *resolve_redirects<V extends ValuesOf<typeof RESOLVE_REDIRECTS>>(
     ...[resp, req, stream, timeout, verify, cert, proxies, yield_requests, kwargs]: V
   ): AsyncGenerator<Response, void, undefined> {
+    const { allow_redirects: given, ...further } = kwargs as { allow_redirects?: unknown };
     const settings = { stream, timeout, verify, cert };
     const history: Response[] = [];
     const origin = req.url!;
@@ -211,7 +217,11 @@ export abstract class SessionRedirectMixin {
           continue;
         }
         exchange_of(req).signal?.throwIfAborted();
-        const sending = { ...settings, proxies, allow_redirects: false, ...kwargs };
+        if (given !== undefined && given !== BY_SEND)
+          throw repeated_keyword(SEND, 'allow_redirects');
+        // Only the library's own `send` knows this value.
+        const allow_redirects = given === BY_SEND && is_own(this, SEND) && given;
+        const sending = { ...settings, proxies, allow_redirects, ...further };
         resp = await settle(call(this, SEND, [req], sending));
         extract_cookies_to_jar(this.cookies, prepared, resp.raw);
         url = await settle(this.get_redirect_target(resp));

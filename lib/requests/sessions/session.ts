@@ -40,7 +40,7 @@ import {
   pick,
 } from '../../python/values/index.js';
 import { coroutines, settle } from '../../transport/index.js';
-import { NO_CALL, monotonic_ms } from '../../transport/plain.js';
+import { monotonic_ms } from '../../transport/plain.js';
 import type { BaseAdapter } from '../adapters/index.js';
 import { assigned_headers, header_dict } from '../models/assigned_headers.js';
 import { RequestsCookieJar, is_new_jar, merge_cookies } from '../cookies/index.js';
@@ -82,10 +82,10 @@ import type {
 } from '../_types.js';
 import { default_headers, resolve_proxies } from '../utils/index.js';
 import { read_body, release_response } from '../models/bodies.js';
-import { BY_SEND, follower_of, with_call } from './exchange.js';
+import { begin_call, follower_of } from './exchange.js';
 import { globals } from './globals.js';
 import { _merge_hooks, _merge_setting } from './merge.js';
-import { RESOLVE_REDIRECTS, SessionRedirectMixin } from './redirects.js';
+import { BY_SEND, RESOLVE_REDIRECTS, SessionRedirectMixin } from './redirects.js';
 import { send_by } from '../adapters/send_by.js';
 import { PREPARE } from '../models/prepared_request.js';
 import { REQUEST as REQUEST_PARTS } from '../models/request.js';
@@ -303,7 +303,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       hooks,
       json,
     ]);
-    let prepared = await settle(this.prepare_request(request));
+    const prepared = await settle(this.prepare_request(request));
     const proxies = truth(given_proxies) ? given_proxies : dict<string>();
     const given = [prepared.url, proxies, stream, verify, cert] as const;
     // A plain object among them is a value.
@@ -312,11 +312,11 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       : await settle(this.merge_environment_settings(...given));
     const send_kwargs = { timeout, allow_redirects, ...map_as_dict(settings) };
     // An override may return the same request to several calls.
-    if (signal !== null) prepared = with_call(prepared, { signal }, !is_own(this, PREPARE_REQUEST));
+    const sending = begin_call(prepared, signal && { signal }, !is_own(this, PREPARE_REQUEST));
     try {
-      return await settle(call(this, SEND, [prepared], send_kwargs));
+      return await settle(call(this, SEND, [sending.request], send_kwargs));
     } finally {
-      if (signal !== null) Object.assign(prepared._call, NO_CALL);
+      sending.end();
     }
   }
 
@@ -409,19 +409,19 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    */
   send(...args: ArgumentsOf<typeof SEND>): Promise<Response>;
   async send<V extends ValuesOf<typeof SEND>>(
-    ...[request, allow_redirects, signal, kwargs]: V
+    ...[given, allow_redirects, signal, kwargs]: V
   ): Promise<Response> {
     const options: Dict<unknown> = kw(kwargs);
     set_default(options, 'stream', this.stream);
     set_default(options, 'verify', this.verify);
     set_default(options, 'cert', this.cert);
     if (options['proxies'] === undefined)
-      options['proxies'] = resolve_proxies(request, this.proxies, this.trust_env);
-    if ((request as unknown) instanceof Request)
+      options['proxies'] = resolve_proxies(given, this.proxies, this.trust_env);
+    if ((given as unknown) instanceof Request)
       throw new ValueError('You can only send PreparedRequests.');
 
-    await request._settle_auth?.();
-    if (signal !== null) request = with_call(request, { signal });
+    await given._settle_auth?.();
+    const { request, end } = begin_call(given, signal && { signal });
     const stream = truth(options['stream']);
     const follows = truth(allow_redirects) && allow_redirects !== BY_SEND;
     let received: Response | null = null;
@@ -430,7 +430,9 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       const follower = truth(allow_redirects) ? follower_of(this, adapter) : null;
       const start = monotonic_ms();
       let r = (received = await send_by(adapter, request, options, follower));
-      r.elapsed = new timedelta(0, ((r._headers_received_at ?? monotonic_ms()) - start) / 1000);
+      // An adapter of the program may return a response of an earlier call.
+      const { _headers_received_at: at = 0 } = Object(r) as Response;
+      r.elapsed = new timedelta(0, ((at < start ? monotonic_ms() : at) - start) / 1000);
 
       //#if async
       if (!stream) await read_body(r, 'hooks');
@@ -438,18 +440,19 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       r = await settle(dispatch_hook('response', request.hooks as Hooks<Response>, r, options));
       if (!('history' in Object(r))) throw no_attribute(r, 'history');
       // The other one may have been made from the response, or have nothing to do with it.
-      if (r !== received && !stream && !r.history.includes(received))
+      if (r !== received && !stream && !r.history?.includes(received))
         await release_response(received, stream);
 
       // Hooks may have sent other requests, whose responses are then in the history.
-      for (const each of r.history) _extract_cookies_to_jar(this.cookies, each.request, each.raw);
+      for (const each of r.history ?? [])
+        _extract_cookies_to_jar(this.cookies, each.request, each.raw);
       _extract_cookies_to_jar(this.cookies, request, r.raw);
 
       if (r.is_redirect || follower === null) {
         const asked = follows ? follower && { allow_redirects: BY_SEND } : { yield_requests: true };
-        const further: Dict<unknown> = { ...options, ...asked };
+        const hops = call(this, RESOLVE_REDIRECTS, [r, request], { ...options, ...asked });
         const history = [r];
-        for await (const each of call(this, RESOLVE_REDIRECTS, [r, request], further)) {
+        for await (const each of hops) {
           if (follows) history.push(each);
           else r._next = each as unknown as PreparedRequest;
           if (!follows) break;
@@ -467,7 +470,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       if (received !== null) await release_response(received, stream);
       throw error;
     } finally {
-      if (signal !== null) Object.assign(request._call, NO_CALL);
+      end();
     }
   }
 

@@ -24,6 +24,7 @@ without_environment();
 
 type Prepared = InstanceType<typeof requests.PreparedRequest>;
 type Session = InstanceType<typeof requests.Session>;
+type Adapter = InstanceType<typeof requests.adapters.HTTPAdapter>;
 type Sent = (session: Session, signal: AbortSignal) => Promise<Prepared>;
 
 const REASON = new Error('no longer wanted');
@@ -56,7 +57,7 @@ async function aborted(call: (signal: AbortSignal) => unknown): Promise<void> {
   const controller = new AbortController();
   const error = raised(() => call(controller.signal));
   await expect.poll(() => waiting.length, { timeout: 5000, interval: 5 }).toBe(1);
-  const closed = once(waiting.pop()!, 'close');
+  const closed = once(waiting.pop()!, 'close', { signal: AbortSignal.timeout(5000) });
   controller.abort(REASON);
   expect(await error).toBe(REASON);
   await closed;
@@ -193,6 +194,44 @@ describe('Requests, a signal', () => {
     expect(sent).toBe(0);
   });
 
+  test.each([
+    ['another call with it ends', 'the other'],
+    ['a hook sends it with another one', 'the hook'],
+  ])('stays on an instance of a subclass: %s', async (_, who) => {
+    class Own extends requests.PreparedRequest {}
+    const own = new Own();
+    own.prepare({ method: 'GET', url });
+    let go!: (value: unknown) => void;
+    const other_has_ended = new Promise((resolve) => (go = resolve));
+    class Waits extends requests.adapters.HTTPAdapter {
+      override async send(...args: Parameters<Adapter['send']>) {
+        await other_has_ended;
+        own.url = `${url}/wait`;
+        return await super.send(...args);
+      }
+    }
+    await using session = new requests.Session();
+    await using waits = new requests.Session();
+    waits.mount('http://', new Waits());
+    const { signal: another } = new AbortController();
+    const other = who === 'the other' ? session.send(own, { signal: another }) : null;
+    const call = aborted((signal) => {
+      if (other !== null) return waits.send(own, { signal });
+      go(null);
+      own.hooks['response'] = [
+        async () => {
+          own.hooks['response'] = [];
+          await session.send(own, { signal: another });
+          return await waits.send(own);
+        },
+      ];
+      return session.send(own, { signal });
+    });
+    await other;
+    go(null);
+    await call;
+  });
+
   test('does not outlive its call: a Digest challenge is answered later', async () => {
     await using session = new requests.Session();
     const controller = new AbortController();
@@ -307,6 +346,52 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
       for await (const each of session.resolve_redirects(history[0]!, history[0]!.request))
         lengths.push(each.content.length);
       expect(lengths).toEqual([1_572_864, 0]);
+    });
+
+    test('what send tells resolve_redirects() is no value for the program', async () => {
+      const redirect = answer('302 Found\r\nLocation: /b');
+      await using peer = await script({ connections: [redirect, redirect, OK] });
+      await using session = new requests.Session();
+      const asked: unknown[] = [];
+      const response = () => {
+        const { send } = session;
+        session.send = ((...given: Parameters<typeof send>) => {
+          asked.push((given[1] as { allow_redirects?: unknown }).allow_redirects);
+          return send.apply(session, given);
+        }) as typeof send;
+      };
+      const first = await session.get(peer.url, { allow_redirects: false });
+      const given = { allow_redirects: true } as object;
+      await expect(async () => {
+        for await (const each of session.resolve_redirects(first, first.request, given))
+          each.close();
+      }).rejects.toThrow(
+        "requests.sessions.Session.send() got multiple values for keyword argument 'allow_redirects'",
+      );
+      const { status_code } = await session.get(peer.url, { hooks: { response } });
+      expect([status_code, ...asked]).toEqual([200, false]);
+    });
+
+    test('a response that an adapter returns again has the time of the second call, and may have no history', async () => {
+      await using peer = await script([
+        { read: 'head' },
+        'HTTP/1.0 200 OK\r\n\r\nx',
+        { end: 'close' },
+      ]);
+      class Caches extends requests.adapters.HTTPAdapter {
+        #kept: ReturnType<Adapter['send']> | null = null;
+        override send(...args: Parameters<Adapter['send']>) {
+          return (this.#kept ??= super.send(...args));
+        }
+      }
+      await using session = new requests.Session();
+      session.mount('http://', new Caches());
+      for (const _ of ['first', 'kept']) {
+        const r = await session.get(peer.url);
+        expect(r.text).toBe('x');
+        expect(r.elapsed.total_seconds()).toBeGreaterThanOrEqual(0);
+        r.history = null as never;
+      }
     });
 
     test('an adapter of the program that fails leaves nothing on the request', async () => {

@@ -498,6 +498,28 @@ describe.each(both({ request }, { request: blocking_request }))(
       expect(handler.retried).toBe(0);
     });
 
+    test('one Request in eight calls of a Basic handler at once', async () => {
+      const challenge = [
+        { read: 'head' },
+        'HTTP/1.0 401 No\r\nWWW-Authenticate: Basic realm="r"\r\n\r\n',
+        { end: 'close' },
+      ];
+      const answers = [{ read: 'head' }, 'HTTP/1.0 200 OK\r\n\r\nin', { end: 'close' }];
+      const calls = colour === 'async' ? 8 : 1;
+      const connections = [challenge, answers].flatMap((each) =>
+        Array<Step[]>(calls).fill(each as Step[]),
+      );
+      await using peer = await script({ connections });
+      const handler = new request.HTTPBasicAuthHandler();
+      handler.add_password('r', peer.url, 'u', 'p');
+      const opener = request.build_opener(handler);
+      const shared = new request.Request(peer.url);
+      const open = async () => (await (await opener.open(shared)).read()).decode();
+      expect(await Promise.all(Array.from({ length: calls }, open))).toEqual(
+        Array(calls).fill('in'),
+      );
+    });
+
     test('a server that always challenges is given up after six answers, also behind an override that awaits', async () => {
       await using peer = await script(challenge);
       class Waits extends request.HTTPDigestAuthHandler {
