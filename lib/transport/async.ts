@@ -108,7 +108,7 @@ export class Wire implements WireInterface {
     return await raising_python(() => this.#connection.send(data, timeout));
   }
 
-  // A read of each response: its `operation` refers to `this`, and saves a promise.
+  // The function that is passed on keeps `this` alive. Not being async saves a promise for each read.
   recv(size: number, timeout: number | null): Promise<Uint8Array> {
     return raising_python(() => this.#connection.recv(size, timeout));
   }

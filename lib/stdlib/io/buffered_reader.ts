@@ -275,14 +275,10 @@ export class BufferedReader extends BufferedIOBase {
     }
   }
 
-  /**
-   * Waits until bytes are buffered. Returns false at the end of the stream, and null if that need not or cannot be known.
-   * @internal
-   */
-  _ready(): Promise<boolean | null> | null {
-    if (this._lock.is_held || !is_own(this, BufferedReader, 'read', 'readline')) return null;
-    const may_wait = this.#available === 0 && !this.closed && this.#raw._recv !== undefined;
-    return may_wait ? this._lock.run(() => this.#fill()) : null;
+  /** Waits until bytes are buffered, or the stream has ended, unless the program would see it. @internal */
+  async _ready(): Promise<void> {
+    if (this.#available > 0 || this.closed || this._lock.is_held || !this.#raw._recv) return;
+    if (is_own(this, BufferedReader, 'read', 'readline')) await this._lock.run(() => this.#fill());
   }
 
   /** True if `close()` would discard bytes: those in the buffer, or those that a read in progress receives. @internal */

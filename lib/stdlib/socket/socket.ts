@@ -52,6 +52,8 @@ import { SocketIO } from './socket_io.js';
 
 type BinaryMode = 'rb' | 'br' | 'b';
 
+const NOTHING = new Uint8Array(0);
+
 /**
  * A stream socket that connects to a server, with a timeout.
  *
@@ -272,14 +274,16 @@ export class socket implements AsyncDisposable {
   }
 
   /**
-   * Sends all of `data`, which the caller does not change afterwards, without waiting. Returns what the wire's `write` returns,
-   * and null, having sent nothing, if there is none, or the time-out or a signal would end it.
+   * Sends all of `data` as `sendall` does, but the caller does not change `data` afterwards. Returns null if the kernel has taken it
+   * already, so that there is nothing to wait for.
    * @internal
    */
-  _write(data: Uint8Array): boolean | null {
+  _sendall(data: Uint8Array): Promise<void> | null {
     const wire = this._wire;
-    if (!wire?.write || wire.exchange.signal !== null || this.#timeout === 0) return null;
-    return wire.write(data);
+    // A signal or a time-out of 0 would end the waiting.
+    if (!wire?.write || wire.exchange.signal !== null || this.#timeout === 0)
+      return this.sendall(data);
+    return wire.write(data) ? null : this.sendall(NOTHING);
   }
 
   /**

@@ -323,11 +323,8 @@ export class HTTPConnection extends InheritedConnection {
       call(this, PUTREQUEST, [method, url], { skip_accept_encoding, skip_host }),
       'putrequest',
     );
-    const puts = is_own(this, HTTPConnection, 'putheader');
-    const put = (name: string, value: HeaderValue): void => {
-      if (puts && value !== SKIP_HEADER) this._put(name, [value]);
-      else at_once(this.putheader(name, value), 'putheader');
-    };
+    const put = (name: string, value: HeaderValue): void =>
+      at_once(this.putheader(name, value), 'putheader');
     const { chunks, content_length } = split_body(body, method, this.blocksize);
     const has_encoding = names.has('transfer-encoding');
     const needs_length = !chunked && !names.has('content-length');
@@ -341,8 +338,7 @@ export class HTTPConnection extends InheritedConnection {
     const is_ours = is_own(this, HTTPConnection, 'endheaders', '_send_output', 'send');
     // Bytes are sent together with the head.
     const whole = is_ours && !in_chunks && content_length ? (chunks as [Uint8Array])[0] : null;
-    if (is_ours) await this._end(whole)?.();
-    else await settle(this.endheaders());
+    await settle(whole === null ? this.endheaders() : this.endheaders(whole));
     if (whole !== null || (chunks === null && !in_chunks)) return;
     const pieces = cancellable_items(this._exchange.signal, chunks ?? [], () => this.close());
     await this._send_pieces(pieces, in_chunks, (chunk) => piece_to_send(chunk, in_chunks));

@@ -18,6 +18,22 @@ describe.each(modules)('$colour', ({ colour, requests, urllib3 }) => {
   const { HTTPHeaderDict, RecentlyUsedContainer } = urllib3.namespace._collections;
   afterEach(() => void vi.restoreAllMocks());
 
+  test('a replaced putheader() of the class of http.client gets each header', async () => {
+    await using peer = await script([{ read: 'request' }, 'HTTP/1.1 204 \r\n\r\n']);
+    const { HTTPConnection } = urllib3.namespace.connection;
+    const base = Object.getPrototypeOf(HTTPConnection.prototype) as typeof HTTPConnection.prototype;
+    const putheader = vi.spyOn(base, 'putheader');
+    const connection = new HTTPConnection('127.0.0.1', peer.port);
+    await connection.request('GET', '/', kw({ headers: { A: 'b' } }));
+    expect(putheader.mock.calls.map(([name]) => name)).toEqual([
+      'Host',
+      'Accept-Encoding',
+      'User-Agent',
+      'A',
+    ]);
+    connection.close();
+  });
+
   test('a form out of any mapping has its items', () => {
     const { encode_multipart_formdata } = urllib3.namespace;
     const part = (name: string, value: string) =>

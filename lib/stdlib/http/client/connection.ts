@@ -433,7 +433,7 @@ export class HTTPConnection {
   async send<V extends ValuesOf<typeof SEND>>(...[data]: V): Promise<void> {
     const bytes = buffer_bytes(data);
     try {
-      const sock = await this.#opened(bytes);
+      const sock = this.#open_sock() ?? (await this.#opened(bytes));
       if (compare(this.debuglevel, '>', 0)) print('send:', repr(data));
       // The object itself, which the program's own socket may need.
       const whole = is_bytes_like(data) ? data : bytes;
@@ -451,26 +451,29 @@ export class HTTPConnection {
     }
   }
 
-  /**
-   * Returns the socket. Connects if there is none.
-   * @param first The bytes that are sent next, or null if they are unknown.
-   */
-  async #opened(first: Uint8Array | null): Promise<socket> {
-    if (this.sock === null) await this.#opening.run(() => this.#open(first));
+  /** Returns the socket, on which the current request is sent, or null if there is none. */
+  #open_sock(): socket | null {
     const { sock } = this;
-    if (sock === null) throw new NotConnected();
-    const wire = (sock as Partial<socket>)._wire;
+    const wire = (sock as Partial<socket> | null)?._wire;
     if (wire) wire.exchange = this._exchange;
     return sock;
   }
 
-  /** Connects, unless another call has connected in the meantime. */
-  async #open(first: Uint8Array | null): Promise<void> {
-    if (this.sock !== null) return;
-    if (!this.auto_open) throw new NotConnected();
-    if (first !== null && this.#sends_when_open())
-      await this.#connect({ ...this._exchange, first });
-    else await settle(this.connect());
+  /**
+   * Connects, unless another call has connected in the meantime, and returns the socket.
+   * @param first The bytes that are sent next, or null if they are unknown.
+   */
+  async #opened(first: Uint8Array | null): Promise<socket> {
+    await this.#opening.run(async () => {
+      if (this.sock !== null) return;
+      if (!this.auto_open) throw new NotConnected();
+      if (first !== null && this.#sends_when_open())
+        await this.#connect({ ...this._exchange, first });
+      else await settle(this.connect());
+    });
+    const sock = this.#open_sock();
+    if (sock === null) throw new NotConnected();
+    return sock;
   }
 
   /**
@@ -491,14 +494,6 @@ export class HTTPConnection {
 
   /** @internal */
   async _send_output(message_body: unknown, encode_chunked: boolean): Promise<void> {
-    await this.#write(message_body, encode_chunked)?.();
-  }
-
-  /**
-   * Sends the head of the request, whose lines have been checked, and a body.
-   * @returns Null if all has left, or else what sends the rest, and waits.
-   */
-  #write(message_body: unknown, encode_chunked: boolean): (() => Promise<void>) | null {
     const lines = this._buffer;
     this._buffer = [];
     publish_request(this, lines);
@@ -506,30 +501,30 @@ export class HTTPConnection {
     this.#leave_spent_sock();
     this._socket_state.head = text;
     const head = latin1_bytes(text);
-    const body = message_body ?? NO_BODY;
-    const chunked = encode_chunked && this._http_vsn === 11;
-    const joined = chunked && body !== NO_BODY ? null : this.#joined(text, head, body);
-    const is_taken = joined === null ? null : this.#post(joined);
-    if (is_taken) return null;
-    return async () => {
-      try {
-        if (is_taken === false) return await this.send(NO_BODY);
-        if (joined !== null && is_own(await this.#opened(joined), socket, 'sendall')) {
-          return await this.send(joined);
+    const has_body = message_body !== null && message_body !== undefined;
+    const chunked = encode_chunked && this._http_vsn === 11 && has_body;
+    try {
+      const joined = chunked ? null : this.#joined(text, head, message_body ?? NO_BODY);
+      if (joined !== null) {
+        const sock = this.#open_sock() ?? (await this.#opened(joined));
+        if (is_own(sock, socket, 'sendall')) {
+          if (this.#lock.is_held) await this.#lock.run(() => sock.sendall(joined));
+          else await sock._sendall(joined);
+          return;
         }
-        await settle(this.send(Bytes.view(head)));
-      } catch (error) {
-        throw publish_error(this, error);
       }
-      if (body === NO_BODY) return;
-      const pieces = pieces_of(this, body, 'message_body', 'reading');
-      await this._send_pieces(pieces, chunked, (piece) => {
-        if (truth(buffer_bytes(piece) ?? piece))
-          return chunked ? chunk_of(piece) : (piece as Uint8Array);
-        if (compare(this.debuglevel, '>', 0)) print('Zero length chunk ignored');
-        return null;
-      });
-    };
+      await settle(this.send(Bytes.view(head)));
+    } catch (error) {
+      throw publish_error(this, error);
+    }
+    if (!has_body) return;
+    const pieces = pieces_of(this, message_body, 'message_body', 'reading');
+    await this._send_pieces(pieces, chunked, (piece) => {
+      if (truth(buffer_bytes(piece) ?? piece))
+        return chunked ? chunk_of(piece) : (piece as Uint8Array);
+      if (compare(this.debuglevel, '>', 0)) print('Zero length chunk ignored');
+      return null;
+    });
   }
 
   /**
@@ -543,19 +538,6 @@ export class HTTPConnection {
     if (bytes.length === 0) return head;
     const is_small = bytes.length <= MAX_JOINED && !/\r\nexpect:/i.test(text);
     return is_small ? Bytes.concat([head, bytes]) : null;
-  }
-
-  /** Sends bytes without waiting, as `socket._write` does, if no code of the program would see that. */
-  #post(data: Uint8Array): boolean | null {
-    const { sock } = this;
-    if (!(sock instanceof socket) || !is_own(sock, socket, 'sendall')) return null;
-    if (this.#lock.is_held) return null;
-    if (sock._wire) sock._wire.exchange = this._exchange;
-    try {
-      return sock._write(data);
-    } catch (error) {
-      throw publish_error(this, error);
-    }
   }
 
   /**
@@ -690,11 +672,6 @@ export class HTTPConnection {
     // Binding costs a third of the call, and a request has seven.
     if (header === undefined) bind(PUTHEADER, []);
     if (values.at(-1) instanceof Kw) bind(PUTHEADER, [header, values.pop()]);
-    this._put(header, values);
-  }
-
-  /** Does what `putheader` does. @internal */
-  _put(header: string | Uint8Array, values: readonly HeaderValue[]): void {
     if (this._socket_state.state !== 'Request-started') throw new CannotSendHeader();
     this._buffer.push(`${header_name(header)}: ${header_value(values)}`);
   }
@@ -709,23 +686,12 @@ export class HTTPConnection {
   async endheaders<V extends ValuesOf<typeof ENDHEADERS>>(
     ...[message_body, encode_chunked]: V
   ): Promise<void> {
-    await this._end(message_body, encode_chunked)?.();
-  }
-
-  /**
-   * Does what `endheaders` does, unless a subclass overrides that.
-   * @returns Null if all has left, or else what sends the rest, and waits.
-   * @internal
-   */
-  _end(message_body: unknown, encode_chunked: boolean = false): (() => Promise<void>) | null {
     const socket_state = this._socket_state;
     if (socket_state.state !== 'Request-started') throw new CannotSendHeader();
     // Until a tunnel is set up, and TLS through it, the request would be sent to the proxy.
     if (socket_state.connecting > 0) throw new CannotSendRequest('Connecting');
     socket_state.state = 'Request-sent';
-    return is_own(this, HTTPConnection, '_send_output')
-      ? this.#write(message_body, encode_chunked)
-      : () => this._send_output(message_body, encode_chunked);
+    await settle(this._send_output(message_body, encode_chunked));
   }
 
   /**
@@ -777,8 +743,7 @@ export class HTTPConnection {
     }
     for (const [name, value] of items) at_once(this.putheader(name, value), 'putheader');
     const message_body = typeof body === 'string' ? encode_text_body(body) : body;
-    if (is_own(this, ENDHEADERS)) await this._end(message_body, encode_chunked)?.();
-    else await settle(call(this, ENDHEADERS, [message_body], { encode_chunked }));
+    await settle(call(this, ENDHEADERS, [message_body], { encode_chunked }));
   }
 
   /** Returns the value of Content-Length for a body, or null if the header is not to be sent. @internal */

@@ -31,7 +31,7 @@ export async function read_line(fp: LineReader, what: string): Promise<string> {
 }
 
 /** Returns a line. @throws {@link LineTooLong} if it is longer than `_MAXLINE`. */
-export function checked_line(line: string, what: string): string {
+function checked_line(line: string, what: string): string {
   if (compare(line.length, '>', limits._MAXLINE)) throw new LineTooLong(what);
   return line;
 }
@@ -40,16 +40,16 @@ export function checked_line(line: string, what: string): string {
  * Reads header lines up to and including the blank line.
  * @param max_headers The maximum number of headers, without the blank line, or null for `_MAXHEADERS` with it: Python
  * 3.15, which has this parameter, does not count that line, and 3.13 does.
- * @param buffered The lines that `buffered_head` has returned, or null.
  * @throws {@link LineTooLong}; {@link HTTPException} if there are more lines.
  */
 export async function read_headers(
   fp: LineReader,
   max_headers: number | null = null,
-  buffered: string[] | null = null,
 ): Promise<string[]> {
-  const lines = buffered ?? [await read_line(fp, 'header line')];
   const limit = max_headers ?? limits._MAXHEADERS;
+  // There is at most one more than allowed, and only the last one may be too long.
+  const buffered = fp._buffered_lines?.(line_size(), Number(limit) + 1);
+  const lines = buffered ?? [await read_line(fp, 'header line')];
   for (;;) {
     const is_last = is_blank(checked_line(lines.at(-1)!, 'header line'));
     if (compare(lines.length, '>', limit) && !(is_last && max_headers !== null)) {
@@ -58,15 +58,6 @@ export async function read_headers(
     if (is_last) return lines;
     lines.push(await read_line(fp, 'header line'));
   }
-}
-
-/**
- * Returns the status line and the header lines if all are buffered, or null otherwise. There is at most one more than allowed, and
- * only the last one may be too long.
- */
-export function buffered_head(fp: LineReader, max_headers: number | null): string[] | null {
-  const most = Math.max(1, Number(max_headers ?? limits._MAXHEADERS) + 1);
-  return fp._buffered_lines?.(line_size(), 1 + most) ?? null;
 }
 
 /** Matches a CR that is not part of a line end. At the end of the text, which may be cut off, it may be part of one. */

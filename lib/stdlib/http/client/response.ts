@@ -54,9 +54,7 @@ import {
 } from './exceptions.js';
 import { limits } from './limits.js';
 import {
-  buffered_head,
   buffered_line,
-  checked_line,
   is_blank,
   parse_header_lines,
   read_headers,
@@ -104,8 +102,6 @@ export interface ResponseStream extends LineReader {
 export interface ResponseSocket {
   makefile(mode: 'rb'): ResponseStream;
 }
-
-type StatusLine = [version: string, status: number, reason: string];
 
 /** The type of the value that stands for a missing header. */
 type HeaderDefault = string | number | Iterable<string> | null;
@@ -189,11 +185,8 @@ export class HTTPResponse extends BufferedIOBase {
   }
 
   /** Reads the status line of the next response. @internal */
-  async _read_status(): Promise<StatusLine> {
-    return this.#parse_status(await read_line(this.#stream('readline'), 'status line'));
-  }
-
-  #parse_status(line: string): StatusLine {
+  async _read_status(): Promise<[version: string, status: number, reason: string]> {
+    const line = await read_line(this.#stream('readline'), 'status line');
     if (compare(this.debuglevel, '>', 0)) print('reply:', repr(line));
     if (line === '') {
       throw new RemoteDisconnected('Remote end closed connection without response');
@@ -223,16 +216,11 @@ export class HTTPResponse extends BufferedIOBase {
 
   async #begin(): Promise<void> {
     if ((this.headers as HTTPMessage | null) !== null) return;
-    const reads = is_own(this, HTTPResponse, '_read_status');
-    if (reads && (await (this.fp?._ready?.() ?? null)) === false) this.#parse_status('');
+    // The lines of a head that has been received are taken without waiting.
+    await this.fp?._ready?.();
     const limit = required_index(limits._MAXINTERIMRESPONSES);
     for (let count = 0; count < limit; count++) {
-      const fp = this.#stream('readline');
-      // What is not all buffered is read line by line, so that an error is raised by the line that shows it.
-      const head = reads ? buffered_head(fp, this._max_headers) : null;
-      const line = head && checked_line(head.shift()!, 'status line');
-      const [version, code, reason] =
-        line === null ? await this._read_status() : this.#parse_status(line);
+      const [version, code, reason] = await this._read_status();
       // CPython skips only status 100. It returns other interim responses, and the next request gets this one's response.
       const is_final = code >= 200 || code === 101;
       if (is_final) {
@@ -241,7 +229,7 @@ export class HTTPResponse extends BufferedIOBase {
         this.reason = strip(reason);
         this.version = version_number(version);
       }
-      const lines = await read_headers(this.#stream('readline'), this._max_headers, head);
+      const lines = await read_headers(this.#stream('readline'), this._max_headers);
       if (is_final) return this.#set_headers(lines);
       if (is_ambiguous_interim(lines)) this._forbid_reuse();
       if (compare(this.debuglevel, '>', 0))

@@ -127,6 +127,41 @@ describe.each(both({ client }, { client: blocking_client }))('$colour', ({ clien
     connection.close();
   });
 
+  test.each(['HTTP/1.1 abc OK', 'HTTP/1.1 099 OK', 'HTTP/2.0 200 OK'])(
+    'what follows a refused status line is not taken as the next response: %j',
+    async (line) => {
+      const rest = `\r\nA: b\r\n\r\n`;
+      await using peer = await script([{ read: 'request' }, line + rest, { wait: 20 }, ANSWER]);
+      const connection = await connected(peer.port);
+      await connection.request('GET', '/');
+      await raised(() => connection.getresponse());
+      const error = await raised(() => connection.getresponse());
+      expect(error).toMatchObject({ name: 'ResponseNotReady' });
+    },
+  );
+
+  test('a request leaves after the bytes of a send() that was called before it', async () => {
+    await using peer = await script([{ read: 'request' }, { read: 'request' }, ANSWER]);
+    const connection = await connected(peer.port);
+    const sent = connection.send(encode('GET /1 HTTP/1.1\r\n\r\n'));
+    await connection.request('GET', '/2');
+    await sent;
+    expect(await answer(connection)).toBe('ok');
+    const [received] = await peer.finished();
+    expect(received).toMatch(/^GET \/1 .*GET \/2 /s);
+    connection.close();
+  });
+
+  test('without a limit, any number of headers is read', async () => {
+    const head = `HTTP/1.1 200 OK\r\n${'A: b\r\n'.repeat(150)}Content-Length: 2\r\n\r\n`;
+    await using peer = await script([{ read: 'request' }, `${head}ok`]);
+    const connection = await connected(peer.port);
+    connection.max_response_headers = NaN;
+    await connection.request('GET', '/');
+    expect(await answer(connection)).toBe('ok');
+    connection.close();
+  });
+
   test('a head may arrive in parts, after another response of which it is the rest', async () => {
     const parts: Step[] = [...'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'].flatMap(
       (letter) => [{ wait: 1 }, letter],
