@@ -62,7 +62,7 @@ import {
 import { json_hint } from './json_hint.js';
 import { LineSplitter } from './line_splitter.js';
 import type { PreparedRequest } from './prepared_request.js';
-import { body_error, decoder_of, is_function, pieces_of, type RawBody } from './raw_body.js';
+import { decoder_of, is_function, pieces_of, type RawBody } from './raw_body.js';
 import { ResponseBody } from './response_body.js';
 import { CONTENT_CHUNK_SIZE, ITER_CHUNK_SIZE, REDIRECT_STATI, status_error } from './status.js';
 //#if async
@@ -336,7 +336,7 @@ export class Response implements AsyncDisposable {
   }
 
   /**
-   * Takes the body if all of it is buffered, as `read` would. An error is stored, and the first access throws it.
+   * Takes the body if all of it is buffered, as `read` would.
    * @returns True if the body has been read.
    * @internal
    */
@@ -344,16 +344,12 @@ export class Response implements AsyncDisposable {
     const { raw } = this as { raw: unknown };
     if (this.#body.is_started || this.#lock.is_held) return false;
     if (!is_own(this, Response, 'read', 'iter_content')) return false;
-    if (this._content !== false || this._content_consumed)
-      return this._content !== false && this._content_consumed;
-    if (this.status_code === 0 || !(raw instanceof HTTPResponse)) return false;
-    try {
+    if (!this._content_consumed && this._content === false) {
+      if (this.status_code === 0 || !(raw instanceof HTTPResponse)) return false;
       this._content = raw._body_at_hand() ?? false;
-    } catch (error) {
-      this.#body.fail(body_error(error));
-      return false;
+      this._content_consumed = this._content !== false;
     }
-    return (this._content_consumed = this._content !== false);
+    return this._content_consumed && this._content !== false;
   }
 
   /** Returns true if there is a body that has not been read. If there is no body, sets `_content` to null. */

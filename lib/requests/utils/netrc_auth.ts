@@ -78,11 +78,9 @@ function netrc_file(): NetrcFile | null {
 }
 
 /** The file that was read last, which each request would read and parse again. */
-let last: { id: string; entries: netrc } | null = null;
+let last: { id: string | null; entries: netrc } | null = null;
 
 function read({ path, id }: NetrcFile): netrc {
-  if (id !== null && id === last?.id) return last.entries;
-  const entries = new netrc(path);
-  last = id === null ? null : { id, entries };
-  return entries;
+  if (id === null || id !== last?.id) last = { id, entries: new netrc(path) };
+  return last.entries;
 }

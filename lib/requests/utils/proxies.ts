@@ -72,7 +72,8 @@ function bypasses(url: string, given: string | null, known: Dict<string> | null)
   if (hostname === null) return true;
   const is_stock = globals.proxy_bypass === proxy_bypass;
   // Without proxies, there is nothing to bypass, nor to ask.
-  if (is_stock && given === null && known !== null && is_empty(or_system(known))) return true;
+  if (is_stock && given === null && known && Object.keys(or_system(known)).length === 0)
+    return true;
   const no_proxy = given ?? (getenv('no_proxy') || getenv('NO_PROXY'));
   if (no_proxy) {
     const hosts = no_proxy.replaceAll(' ', '').split(',').filter(Boolean);
@@ -100,8 +101,6 @@ function bypasses(url: string, given: string | null, known: Dict<string> | null)
     changed.__exit__();
   }
 }
-
-const is_empty = (proxies: object): boolean => Object.keys(proxies).length === 0;
 
 /** Returns true if an address equals another address or belongs to a network. */
 function is_address_of(address: string, host: string): boolean {

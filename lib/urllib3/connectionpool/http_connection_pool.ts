@@ -391,15 +391,15 @@ export class HTTPConnectionPool extends ConnectionPool {
 
   async #urlopen(given: RecordOf<typeof URLOPEN>): Promise<HTTPResponse> {
     const { method, body, redirect, timeout, kwargs } = given;
-    const parsed_url = given.url.startsWith('/') ? null : parse_url(given.url);
-    const url =
-      parsed_url === null ? _encode_target(given.url) : parsed_url._replace({ fragment: null }).url;
     const retries =
       given.retries instanceof Retry
         ? given.retries
         : Retry.from_int(given.retries, kw({ redirect, default: this.retries }));
     const depth = retries._depth;
     retries._depth = 0;
+    const parsed_url = given.url.startsWith('/') ? null : parse_url(given.url);
+    const url =
+      parsed_url === null ? _encode_target(given.url) : parsed_url._replace({ fragment: null }).url;
     if (given.assert_same_host && !this.is_same_host(url)) {
       throw new exceptions.HostChangedError(this, url, retries);
     }
@@ -486,10 +486,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       const response_conn = release_conn ? null : conn;
       const given = { timeout, body, headers, chunked, retries, response_conn };
       const keywords = { ...given, preload_content, decode_content, ...request.kwargs };
-      const { enforce_content_length = true } = request.kwargs as {
-        enforce_content_length?: boolean;
-      };
-      const record = { ...keywords, enforce_content_length, conn, method, url };
+      const record = { enforce_content_length: true, ...keywords, conn, method, url };
       const make = () =>
         is_own(this, MAKE_REQUEST)
           ? this.#make_request(record)

@@ -352,13 +352,15 @@ export class HTTPResponse extends BaseHTTPResponse {
       this.length_remaining = left_of(this.length_remaining, size);
   }
 
-  /** Returns the decoded body without waiting if all of it is buffered. Otherwise, returns null and takes nothing. @internal */
+  /** Returns the body without waiting if all of it is buffered, and not encoded. Otherwise, returns null and takes nothing. @internal */
   _body_at_hand(): Bytes | null {
     const original = this._original_response;
     if (!(original instanceof OriginalResponse) || this._fp !== original || this.tell() > 0)
       return null;
+    // What an incomplete encoded body is decoded to, or its error, depends on the parts in which it is read.
+    if (this._decoder !== null || this.headers.get('content-encoding')) return null;
     if (this._lock.is_held || !is_own(original, OriginalResponse, 'read')) return null;
-    if (!is_own(this, HTTPResponse, 'read', 'stream', '_raw_read')) return null;
+    if (!is_own(this, HTTPResponse, ...BODY_READERS)) return null;
     const data = original._at_hand(null);
     if (data === null) return null;
     //#if async
@@ -366,8 +368,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     //#endif
     this.#received(data.length);
     this._uncached_read_occurred = true;
-    this._init_decoder();
-    return this._decode(data, true, true);
+    return data;
   }
 
   /**
@@ -808,6 +809,8 @@ export class HTTPResponse extends BaseHTTPResponse {
 }
 python_calls(HTTPResponse, RESPONSE, STREAM, READ_CHUNKED, ...coroutines(READ, READ1));
 
+/** The methods that read a body that is not in chunks. */
+const BODY_READERS = ['read', 'stream', '_raw_read', '_init_decoder', '_decode'] as const;
 /** The methods that read lines. */
 const LINES = ['read', 'read_chunked', 'readline', 'stream', Symbol.asyncIterator] as const;
 

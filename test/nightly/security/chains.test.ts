@@ -95,6 +95,17 @@ describe.each(
       retries = response.retries!;
       expect(response.status).toBe(200);
     }
+    // A Retry that returns itself is not reset by the next one.
+    class Forever extends requests.adapters.Retry {
+      override increment(..._args: unknown[]): this {
+        return this;
+      }
+    }
+    const forever = new Forever(kw({ remove_headers_on_redirect: [] }));
+    await outcome(() =>
+      pool.request('GET', '/redirect/302?to=http://a:99999999/', kw({ retries: forever })),
+    );
+    expect(forever._depth).toBe(0);
     pool.close();
   });
 });

@@ -1,4 +1,5 @@
 // A body read by one call equals the same body in parts of 10240 bytes, and fails with the same error.
+import zlib from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { Bytes, kw, repr, str } from '../../../lib/python/builtins/index.js';
 import * as requests from '../../../lib/requests/index.js';
@@ -25,27 +26,41 @@ const ANSWERS: [why: string, answer: string][] = [
   ['an encoding', `${HEAD}Content-Encoding: deflate\r\nContent-Length: 3\r\n\r\nabc`],
 ];
 
+const encoded = (coding: string, body: Buffer, status = '200 OK') =>
+  `HTTP/1.1 ${status}\r\nContent-Encoding: ${coding}\r\nContent-Length: ${body.length}\r\n\r\n${body.toString('latin1')}`;
+const ZLIB = zlib.deflateSync(BODY);
+/** What is decoded of them, or their error, depends on the parts. */
+const ENCODED: [why: string, answer: string][] = [
+  ['gzip cut short', encoded('gzip', zlib.gzipSync(BODY).subarray(0, 60))],
+  ['a wrong checksum', encoded('deflate', Buffer.concat([ZLIB.subarray(0, -4), Buffer.alloc(4)]))],
+  ['zstd cut short', encoded('zstd', Buffer.from('28b52ffd2008410000', 'hex'))],
+  ['no body', encoded('zstd', Buffer.of(), '204 No Content')],
+];
+
+async function outcome(read: () => Promise<Bytes>): Promise<string | string[]> {
+  try {
+    return (await read()).decode('latin-1');
+  } catch (error) {
+    return [repr(error), str(error)];
+  }
+}
+
+async function joined_parts(response: requests.Response): Promise<Bytes> {
+  const pieces: Bytes[] = [];
+  for await (const piece of response.iter_content(10240)) pieces.push(piece);
+  return Bytes.concat(pieces);
+}
+
 describe.each(both({ requests }, { requests: blocking_requests }))(
   'Response.read(): $colour',
   ({ requests }) => {
     test.each(ANSWERS)('equals iter_content(10240): %s', async (_why, answer) => {
       await using peer = await script([{ read: 'head' }, answer, { end: 'fin' }, { read: 'end' }]);
       const ask = () => requests.get(peer.url, kw({ stream: true }));
-      const outcome = async (read: () => Promise<Bytes>) => {
-        try {
-          return (await read()).decode('latin-1');
-        } catch (error) {
-          return [repr(error), str(error)];
-        }
-      };
       const whole = await ask();
       const found = await outcome(() => whole.read());
       const parts = await ask();
-      const expected = await outcome(async () => {
-        const pieces: Bytes[] = [];
-        for await (const piece of parts.iter_content(10240)) pieces.push(piece);
-        return Bytes.concat(pieces);
-      });
+      const expected = await outcome(() => joined_parts(parts));
       expect(found).toEqual(expected);
       const state = ({ raw }: typeof whole) => [raw.closed, raw.tell(), raw.length_remaining];
       expect(state(whole)).toEqual(state(parts));
@@ -54,6 +69,13 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         await rest(parts),
         await rest(parts),
       ]);
+    });
+
+    test.each(ENCODED)('that a get() reads equals its parts: %s', async (_why, answer) => {
+      await using peer = await script([{ read: 'head' }, answer]);
+      const whole = await outcome(async () => (await requests.get(peer.url)).content);
+      const parts = await requests.get(peer.url, kw({ stream: true }));
+      expect(whole).toEqual(await outcome(() => joined_parts(parts)));
     });
 
     test.each([
