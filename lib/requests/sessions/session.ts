@@ -311,8 +311,9 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       ? call(this, MERGE_ENVIRONMENT_SETTINGS, given)
       : await settle(this.merge_environment_settings(...given));
     const send_kwargs = { timeout, allow_redirects, ...map_as_dict(settings) };
+    const own = signal && { signal };
     // An override may return the same request to several calls.
-    const sending = begin_call(prepared, signal && { signal }, !is_own(this, PREPARE_REQUEST));
+    const sending = begin_call(prepared, own, !is_own(this, PREPARE_REQUEST));
     try {
       return await settle(call(this, SEND, [sending.request], send_kwargs));
     } finally {
