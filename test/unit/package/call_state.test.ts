@@ -354,11 +354,11 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
       await using session = new requests.Session();
       const asked: unknown[] = [];
       const response = () => {
-        const { send } = session;
-        session.send = ((...given: Parameters<typeof send>) => {
-          asked.push((given[1] as { allow_redirects?: unknown }).allow_redirects);
-          return send.apply(session, given);
-        }) as typeof send;
+        const send = session.send.bind(session);
+        session.send = (...given) => {
+          asked.push(Object(given[1]).allow_redirects);
+          return send(...given);
+        };
       };
       const first = await session.get(peer.url, { allow_redirects: false });
       const given = { allow_redirects: true } as object;
