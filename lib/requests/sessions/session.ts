@@ -410,19 +410,20 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    */
   send(...args: ArgumentsOf<typeof SEND>): Promise<Response>;
   async send<V extends ValuesOf<typeof SEND>>(
-    ...[given, allow_redirects, signal, kwargs]: V
+    ...[request, allow_redirects, signal, kwargs]: V
   ): Promise<Response> {
     const options: Dict<unknown> = kw(kwargs);
     set_default(options, 'stream', this.stream);
     set_default(options, 'verify', this.verify);
     set_default(options, 'cert', this.cert);
     if (options['proxies'] === undefined)
-      options['proxies'] = resolve_proxies(given, this.proxies, this.trust_env);
-    if ((given as unknown) instanceof Request)
+      options['proxies'] = resolve_proxies(request, this.proxies, this.trust_env);
+    if ((request as unknown) instanceof Request)
       throw new ValueError('You can only send PreparedRequests.');
 
-    await given._settle_auth?.();
-    const { request, end } = begin_call(given, signal && { signal });
+    await request._settle_auth?.();
+    const sending = begin_call(request, signal && { signal });
+    ({ request } = sending);
     const stream = truth(options['stream']);
     const follows = truth(allow_redirects) && allow_redirects !== BY_SEND;
     let received: Response | null = null;
@@ -471,7 +472,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       if (received !== null) await release_response(received, stream);
       throw error;
     } finally {
-      end();
+      sending.end();
     }
   }
 
