@@ -72,7 +72,7 @@ function own_wire(
       'an agent is for the async API only: the sockets of the blocking one live in a worker',
     );
   }
-  return new Wire(address, timeout, first ?? null);
+  return new Wire(address, timeout, first);
 }
 
 /**

@@ -21,13 +21,14 @@ export interface Exchange {
    * The bytes that the caller passes to `sendall` first. A transport may send them as soon as it is connected; that `sendall` then
    * only raises errors.
    */
-  readonly first?: Uint8Array | null;
+  readonly first: Uint8Array | null;
 }
 
 /** The exchange of a request for which the caller has set nothing. */
 export const NO_EXCHANGE: Exchange = {
   signal: null,
   may_follow: () => false,
+  first: null,
   connecting: {},
 };
 

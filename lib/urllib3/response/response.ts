@@ -361,7 +361,8 @@ export class HTTPResponse extends BaseHTTPResponse {
     if (this._decoder !== null || this.headers.get('content-encoding')) return null;
     if (this._lock.is_held || !is_own(original, OriginalResponse, 'read')) return null;
     if (!is_own(this, HTTPResponse, ...BODY_READERS)) return null;
-    const data = original._at_hand(null);
+    // As http.client, but for `Transfer-Encoding: chunked, chunked`, which it does not know.
+    const data = this.chunked ? null : original._at_hand(null);
     if (data === null) return null;
     //#if async
     this.#has_ended = true;
