@@ -29,12 +29,16 @@ const ANSWERS: [why: string, answer: string][] = [
 const encoded = (coding: string, body: Buffer, status = '200 OK') =>
   `HTTP/1.1 ${status}\r\nContent-Encoding: ${coding}\r\nContent-Length: ${body.length}\r\n\r\n${body.toString('latin1')}`;
 const ZLIB = zlib.deflateSync(BODY);
-/** What is decoded of them, or their error, depends on the parts. */
+/** What is decoded of them, or their error, depends on the parts, or on how they are read. */
 const ENCODED: [why: string, answer: string][] = [
   ['gzip cut short', encoded('gzip', zlib.gzipSync(BODY).subarray(0, 60))],
   ['a wrong checksum', encoded('deflate', Buffer.concat([ZLIB.subarray(0, -4), Buffer.alloc(4)]))],
   ['zstd cut short', encoded('zstd', Buffer.from('28b52ffd2008410000', 'hex'))],
   ['no body', encoded('zstd', Buffer.of(), '204 No Content')],
+  [
+    'chunks that http.client does not know',
+    `${CHUNKED.replace('chunked', 'chunked, chunked\r\nContent-Length: 15')}5\r\nhello\r\n0\r\n\r\n`,
+  ],
 ];
 
 async function outcome(read: () => Promise<Bytes>): Promise<string | string[]> {
