@@ -5,8 +5,8 @@
 export interface Connecting {}
 
 /**
- * What a request tells its socket. `do_open` makes it for urllib. In Requests it goes from the request to the Timeout, the connection
- * and the socket, so that a new member needs no new parameters.
+ * The settings that a request passes down to its socket. `do_open` makes them for urllib. In Requests they go from the request to the
+ * Timeout, the connection and the socket, so that a new member needs no new parameters.
  */
 export interface Exchange {
   /** Ends the request and the reading of its response, or null for nothing. */

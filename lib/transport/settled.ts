@@ -7,7 +7,7 @@ import { cancellable } from './cancellable.js';
 
 /**
  * Declares methods that return promises, for `python_calls`: their keyword `signal` ends them, and if they fail, the streams among
- * their `data`, `files` or `body`, or of their request, are ended.  Returns the definitions.
+ * their `data`, `files` or `body`, or of their request, are ended. Returns the definitions.
  */
 export function coroutines(...defined: Signature[]): Signature[] {
   for (const signature of defined) {

@@ -357,7 +357,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     const original = this._original_response;
     if (!(original instanceof OriginalResponse) || this._fp !== original || this.tell() > 0)
       return null;
-    // What an incomplete encoded body is decoded to, or its error, depends on the parts in which it is read.
+    // The sizes of the reads decide how far an incomplete encoded body is decoded, and which error it raises.
     if (this._decoder !== null || this.headers.get('content-encoding')) return null;
     if (this._lock.is_held || !is_own(original, OriginalResponse, 'read')) return null;
     if (!is_own(this, HTTPResponse, ...BODY_READERS)) return null;

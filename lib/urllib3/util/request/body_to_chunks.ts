@@ -141,7 +141,7 @@ export function piece_to_send(chunk: unknown, in_chunks: boolean): Uint8Array | 
   const piece = typeof content === 'string' ? encode(content) : content;
   const bytes = buffer_bytes(piece);
   if (!piece || bytes?.length === 0) return null;
-  // What is no bytes is refused by `send`.
+  // `send` refuses anything but bytes.
   if (!in_chunks) return piece as Uint8Array;
   if (bytes === null) throw invalid_chunk_error(piece);
   const size = encode(`${bytes.length.toString(16)}\r\n`);
