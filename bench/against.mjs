@@ -2,7 +2,7 @@
 //   npm run bench:against -- [REV] [--rounds 5] [--only 'Session, blocking'] [--quick]
 // Builds REV in a git worktree of its own, in a temporary folder, with the node_modules of this tree. Each program runs in
 // its own process; those of the two trees alternate. The least time counts, since other processes can only add to it.
-// Then both make requests in one process, in blocks that alternate (bench/warm.mjs), and the instructions of imports are counted
+// Then both make requests (bench/warm.mjs) and calls (bench/calls.mjs) in one process, in blocks that alternate, and the instructions of imports are counted
 // (bench/instructions.mjs): the latter hardly depend on what else the machine does.
 // Tells what is slower by more than 3 %. --only takes the programs whose name contains these words; --quick runs each once.
 import { execFileSync } from 'node:child_process';
@@ -116,12 +116,14 @@ for (let round = 0; round < ROUNDS; round++) {
   }
 }
 
-const warm = execFileSync(
-  process.execPath,
-  [join(ROOT, 'bench/warm.mjs'), options.blocks, `${at}/`, other, ROOT],
-  { env, encoding: 'utf8' },
-);
+/** @param {string} program @param {string[]} args @returns {{ name: string, before: number, after: number, ratio: number }[]} */
+const alternating = (program, ...args) => {
+  const words = [join(ROOT, 'bench', program), options.blocks, ...args, other, ROOT];
+  return JSON.parse(execFileSync(process.execPath, words, { env, encoding: 'utf8' }));
+};
+const warm = alternating('warm.mjs', `${at}/`);
 server.close();
+const calls = alternating('calls.mjs');
 
 /** @param {number} before @param {number} after */
 const change = (before, after) =>
@@ -160,7 +162,8 @@ function show(title, rows) {
     if (ratio > LIMIT) slower.push(`${name} (${title}): ${change(1, ratio)}`);
   }
 }
-show('CPU of a request in one process, µs', JSON.parse(warm));
+show('CPU of a request in one process, µs', warm);
+show('CPU of a call in one process, ns', calls);
 const imports = instructions_of_imports(other, ROOT, env);
 if (imports === null)
   console.log('\nWithout valgrind, the instructions of imports are not counted.');
