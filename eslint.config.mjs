@@ -81,6 +81,7 @@ export default defineConfig(
     'coverage/',
     'docs/api/',
     'lib/sync/',
+    'lib/**/*.calls.ts',
     'test/vectors/',
     'lib/charset_normalizer/search/data.cjs',
     'lib/python/encodings/tables.cjs',

@@ -16,7 +16,8 @@ const AFTER_BUILD = {
 const cache_key: Vite.Plugin = {
   name: 'cache key',
   configureVitest({ experimental_defineCacheKeyGenerator }) {
-    const plugin = readFileSync('scripts/syntax.mjs', 'utf8');
+    const sources = ['scripts/syntax.mjs', 'scripts/heads/table.mjs'];
+    const plugin = sources.map((file) => readFileSync(file, 'utf8')).join('');
     experimental_defineCacheKeyGenerator(() => plugin);
   },
 };

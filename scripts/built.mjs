@@ -8,7 +8,7 @@ import { files_below } from './unasync/tree.mjs';
 /** What a build reads: test/unit/scripts/built.test.ts compares with its imports. */
 const FOLDERS = [
   'lib',
-  ...['declarations', 'layers', 'symbols', 'unasync'].map((name) => `scripts/${name}`),
+  ...['declarations', 'heads', 'layers', 'symbols', 'unasync'].map((name) => `scripts/${name}`),
   'test/vectors',
 ];
 const FILES = [

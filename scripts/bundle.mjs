@@ -175,7 +175,7 @@ const WITH_EFFECTS = {
 };
 
 /** What Requests needs for SOCKS proxies, in a chunk that only Node loads. The handler of urllib.request stays in its entry. */
-const SOCKS = /^(?:sync\/)?(?:socks\/(?!handler|index)|urllib3\/contrib\/(?!parameters))/;
+const SOCKS = /^(?:sync\/)?(?:socks\/(?!handler|index)|urllib3\/contrib\/(?!socks\.calls))/;
 
 /** Files in the chunk of `node`, the only package that imports them. */
 const CLIENT_TLS = /^transport\/(?:client_tls|on_demand)\.ts$/;

@@ -8,6 +8,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
+import { python_name } from './heads/head.mjs';
 import { entries_of } from './docs/entries.mjs';
 import { public_names } from './docs/public_names.mjs';
 import { helpers_page } from './docs/helpers.mjs';
@@ -59,7 +60,9 @@ const CHECKS = {
     return parameters
       .filter((parameter) => !parameter.startsWith('_') && parameter !== 'this')
       .filter((parameter) =>
-        parameter === 'args' ? documented.size === 0 : !documented.has(parameter),
+        parameter === 'args'
+          ? documented.size === 0
+          : !documented.has(parameter) && !documented.has(python_name(parameter)),
       )
       .map((parameter) => `no @param ${parameter === 'args' ? '' : parameter}`.trim());
   },

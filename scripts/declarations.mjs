@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { Descriptions } from './declarations/keywords.mjs';
 import { with_exports } from './declarations/exports.mjs';
+import { options_of_patterns, without_faces } from './declarations/heads.mjs';
 import { rewrite } from './declarations/rewrite.mjs';
 import { rolled_up } from './declarations/rollup.mjs';
 import { INTERNAL_ENTRIES, entries_of } from './docs/entries.mjs';
@@ -32,7 +33,7 @@ const sources = program.getSourceFiles().filter(({ fileName }) => fileName.start
 
 /** The texts that the compiler writes, by path. @type {Map<string, string>} */
 const emitted = new Map();
-const { diagnostics } = program.emit(undefined, (file, text) =>
+const { diagnostics } = without_faces(program, options).emit(undefined, (file, text) =>
   emitted.set(path.normalize(file), text),
 );
 if (diagnostics.length > 0) {
@@ -48,6 +49,7 @@ if (diagnostics.length > 0) {
 
 const descriptions = new Descriptions(checker);
 for (const source of sources) descriptions.add(source);
+const patterns = options_of_patterns(checker, sources);
 
 /** @type {Map<string, import('./declarations/rewrite.mjs').Provided>} */
 const provided = new Map();
@@ -55,7 +57,7 @@ for (const source of sources) {
   const file = declarations_of(source.fileName);
   const text = emitted.get(file);
   if (text === undefined) continue;
-  const result = rewrite(checker, descriptions, source, text);
+  const result = rewrite(checker, descriptions, patterns, source, text);
   emitted.set(file, result.text);
   provided.set(file, result.provided);
 }

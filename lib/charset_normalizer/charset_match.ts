@@ -1,19 +1,12 @@
 // Mirrors charset_normalizer 3.4.7 models.py (CharsetMatch).
 import { type Bytes, own_bytes } from '../python/bytes/index.js';
-import {
-  type ArgumentsOf,
-  type ValuesOf,
-  def,
-  optional,
-  python_calls,
-} from '../python/calls/index.js';
+import { python_calls } from '../python/calls/index.js';
 import { decode_bytes, encode_text } from '../python/encodings/index.js';
 import { ValueError, ZeroDivisionError } from '../python/errors/index.js';
 import { repr } from '../python/objects/index.js';
 import { codecs, search_module } from './codecs.js';
 import type { Match } from './search/on_demand.js';
-
-const OUTPUT = def('CharsetMatch.output', { encoding: optional('utf_8') });
+import { CharsetMatch_calls } from './charset_match.calls.js';
 
 /** Returns the name of an encoding as of Python's module. @throws {ValueError} for an unknown one. */
 function known_name(encoding: string): string {
@@ -130,8 +123,7 @@ export class CharsetMatch {
    * @param encoding The name of the encoding. What it cannot encode becomes `?`.
    * @throws {LookupError} for an unknown encoding.
    */
-  output(...args: ArgumentsOf<typeof OUTPUT>): Bytes;
-  output<V extends ValuesOf<typeof OUTPUT>>(...[encoding]: V): Bytes {
+  output(encoding = 'utf_8'): Bytes {
     return own_bytes(encode_text(this.#declaring(encoding), encoding, 'replace'));
   }
 
@@ -180,4 +172,4 @@ export class CharsetMatch {
     return `<CharsetMatch ${repr(this.encoding)}>`;
   }
 }
-python_calls(CharsetMatch, OUTPUT);
+python_calls(CharsetMatch, CharsetMatch_calls);

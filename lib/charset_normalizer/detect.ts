@@ -1,17 +1,11 @@
 // Mirrors charset_normalizer 3.4.7 legacy.py. Outside Node, package.json maps index.ts to this module, which has fewer names.
-import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { TypeError } from '../python/errors/index.js';
 import { type BytesLike, is_uint8_array, type_name } from '../python/values/index.js';
 import { _detect } from './apparent_encoding.js';
 import type { Detected } from './search/on_demand.js';
+import './detect.calls.js';
 
-const DETECT = def(
-  'detect',
-  { byte_str: required<BytesLike>() },
-  { should_rename_legacy: optional(false) },
-);
-
-/** @throws {TypeError} for something else than bytes. */
+/** @throws {TypeError} for something else than bytes. @positional */
 export function check_bytes(value: unknown): asserts value is BytesLike {
   if (is_uint8_array(value)) return;
   throw new TypeError(
@@ -27,8 +21,7 @@ export function check_bytes(value: unknown): asserts value is BytesLike {
  * @throws {TypeError} if these are not bytes.
  * @see {@link https://charset-normalizer.readthedocs.io/en/stable/api.html#charset_normalizer.detect}
  */
-export function detect(...args: ArgumentsOf<typeof DETECT>): Detected {
-  const [byte_str, should_rename_legacy] = bind(DETECT, args);
+export function detect(byte_str: BytesLike, should_rename_legacy = false): Detected {
   check_bytes(byte_str);
   return _detect(byte_str, should_rename_legacy);
 }

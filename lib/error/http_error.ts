@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.18 Lib/urllib/error.py (HTTPError).
 import { str } from '../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, required } from '../python/calls/index.js';
+import type { AsMapping } from '../python/calls/index.js';
 import {
   declare_twin,
   message_attributes,
@@ -20,15 +20,7 @@ import {
 import type { HTTPMessage } from '../stdlib/http/client/index.js';
 import { addbase, addinfo, addinfourl, type FileLike } from '../response/index.js';
 import { URLError } from './url_error.js';
-
-const HTTP_ERROR = def(
-  'HTTPError.__init__',
-  { url: required<string>() },
-  { code: required<number>() },
-  { msg: required<string>() },
-  { hdrs: required<HTTPMessage | Mapping<string> | null>('mapping') },
-  { fp: required<FileLike | null>() },
-);
+import type { HTTPErrorArguments } from './http_error.calls.js';
 
 /**
  * An HTTP error that is also a response: its body, headers and status can be read.
@@ -69,8 +61,14 @@ export class HTTPError extends URLError {
    * @param hdrs The headers: those of a response, a mapping, or null if there are none.
    * @param fp The body, or null if it is empty.
    */
-  constructor(...args: ArgumentsOf<typeof HTTP_ERROR>) {
-    const [url, code, msg, hdrs, fp] = bind(HTTP_ERROR, args);
+  constructor(...args: HTTPErrorArguments);
+  constructor(
+    url: string,
+    code: number,
+    msg: string,
+    hdrs: AsMapping<HTTPMessage | Mapping<string> | null>,
+    fp: FileLike | null,
+  ) {
     super(msg);
     set_message_attributes(this, { args: as_tuple([]), code, msg });
     this.hdrs = hdrs as HTTPMessage;

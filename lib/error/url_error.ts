@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.18 Lib/urllib/error.py (URLError, ContentTooShortError).
 import type { HTTPMessage } from '../stdlib/http/client/plain.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import {
   OSError,
   message_attributes,
@@ -10,12 +9,7 @@ import {
   with_context,
 } from '../python/errors/internal.js';
 import { hidden_attributes, is_error } from '../python/values/index.js';
-
-const URL_ERROR = def(
-  'URLError.__init__',
-  { reason: required<unknown>() },
-  { filename: optional<string | null>(null) },
-);
+import { type URLErrorArguments, type ContentTooShortErrorArguments } from './url_error.calls.js';
 
 /**
  * Raised if a URL cannot be opened. It extends OSError.
@@ -37,8 +31,8 @@ export class URLError extends OSError {
    * @param reason The cause, usually text or another exception.
    * @param filename The URL concerned, or null if there is none.
    */
-  constructor(...args: ArgumentsOf<typeof URL_ERROR>) {
-    const [reason, filename] = bind(URL_ERROR, args);
+  constructor(...args: URLErrorArguments);
+  constructor(reason: unknown, filename: string | null = null) {
     super(reason);
     set_message_attributes(this, { reason });
     if (is_error(reason)) with_context(this, reason);
@@ -51,12 +45,6 @@ export class URLError extends OSError {
 }
 hidden_attributes(URLError, [], { filename: null });
 message_attributes(URLError, { reason: undefined });
-
-const CONTENT_TOO_SHORT = def(
-  'ContentTooShortError.__init__',
-  { message: required<string>() },
-  { content: required<unknown>() },
-);
 
 /**
  * Raised by `urlretrieve` and `URLopener.retrieve` if the body is shorter than Content-Length.
@@ -76,8 +64,8 @@ export class ContentTooShortError extends URLError {
    * @param message The error message, which becomes `reason`.
    * @param content The value of the attribute `content`.
    */
-  constructor(...args: ArgumentsOf<typeof CONTENT_TOO_SHORT>) {
-    const [message, content] = bind(CONTENT_TOO_SHORT, args);
+  constructor(...args: ContentTooShortErrorArguments);
+  constructor(message: string, content: unknown) {
     super(message);
     this.content = content as [string, HTTPMessage];
   }

@@ -1,16 +1,10 @@
 // Mirrors CPython v3.13.18 Lib/urllib/parse.py (splittype and the other functions from before urlsplit).
-import {
-  type ArgumentsOf,
-  type Signature,
-  bind,
-  def,
-  optional,
-  required,
-} from '../python/calls/index.js';
+import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { warn } from '../python/errors/index.js';
 import { int_of_text } from '../python/objects/index.js';
 import { as_tuple } from '../python/values/index.js';
 import { split_at, split_first, text_for_method, text_for_regex } from './_text.js';
+import './legacy.calls.js';
 
 /**
  * Splits `type:opaquestring` into the scheme in lower case, or null if there is none, and the rest.
@@ -109,24 +103,11 @@ function split_last(text: string, separator: string): [string, string | null] {
   return split_at(text, text.lastIndexOf(separator));
 }
 
-const of_url = (name: string) => def(name, { url: required<string>() });
-const of_host = (name: string) => def(name, { host: required<string>() });
-
-/** Binds the arguments of a deprecated public function, emits its warning, and calls its implementation. */
-function deprecated<Values extends readonly unknown[], Result>(
-  definition: Signature<Values>,
-  args: readonly unknown[],
-  implementation: (...values: Values) => Result,
-  instead = 'urlparse',
-): Result {
-  const values = bind(definition, args);
+/** Emits the warning of a deprecated public function. */
+function deprecated(name: string, instead = 'urlparse'): void {
   const advice = `use urllib.parse.${instead}() instead`;
-  const message = `urllib.parse.${definition.name}() is deprecated as of 3.8, ${advice}`;
-  warn(message, 'DeprecationWarning');
-  return implementation(...values);
+  warn(`urllib.parse.${name}() is deprecated as of 3.8, ${advice}`, 'DeprecationWarning');
 }
-
-const SPLITTYPE = of_url('splittype');
 
 /**
  * Splits a URL into the scheme, in lower case, and the rest. Deprecated since Python 3.8; the first
@@ -142,11 +123,10 @@ const SPLITTYPE = of_url('splittype');
  * splittype('http://host/'); // => ['http', '//host/']
  * ```
  */
-export function splittype(...args: ArgumentsOf<typeof SPLITTYPE>): ReturnType<typeof _splittype> {
-  return deprecated(SPLITTYPE, args, _splittype);
+export function splittype(url: string): [scheme: string | null, data: string] {
+  deprecated('splittype');
+  return _splittype(url);
 }
-
-const SPLITHOST = of_url('splithost');
 
 /**
  * Splits a URL without a scheme into the host and the path. Deprecated since Python 3.8; the first
@@ -162,11 +142,10 @@ const SPLITHOST = of_url('splithost');
  * splithost('//host:80/path'); // => ['host:80', '/path']
  * ```
  */
-export function splithost(...args: ArgumentsOf<typeof SPLITHOST>): ReturnType<typeof _splithost> {
-  return deprecated(SPLITHOST, args, _splithost);
+export function splithost(url: string): [host: string | null, path: string] {
+  deprecated('splithost');
+  return _splithost(url);
 }
-
-const SPLITUSER = of_host('splituser');
 
 /**
  * Splits a network location into the userinfo and the host. Deprecated since Python 3.8; the first
@@ -183,11 +162,10 @@ const SPLITUSER = of_host('splituser');
  * splituser('user:pw@host'); // => ['user:pw', 'host']
  * ```
  */
-export function splituser(...args: ArgumentsOf<typeof SPLITUSER>): ReturnType<typeof _splituser> {
-  return deprecated(SPLITUSER, args, _splituser);
+export function splituser(host: string): [user: string | null, host: string] {
+  deprecated('splituser');
+  return _splituser(host);
 }
-
-const SPLITPASSWD = def('splitpasswd', { user: required<string>() });
 
 /**
  * Splits a userinfo into the user name and the password. Deprecated since Python 3.8; the first
@@ -204,13 +182,10 @@ const SPLITPASSWD = def('splitpasswd', { user: required<string>() });
  * splitpasswd('user:pw'); // => ['user', 'pw']
  * ```
  */
-export function splitpasswd(
-  ...args: ArgumentsOf<typeof SPLITPASSWD>
-): ReturnType<typeof _splitpasswd> {
-  return deprecated(SPLITPASSWD, args, _splitpasswd);
+export function splitpasswd(user: string): [user: string, passwd: string | null] {
+  deprecated('splitpasswd');
+  return _splitpasswd(user);
 }
-
-const SPLITPORT = of_host('splitport');
 
 /**
  * Splits a network location into the host and the port. Deprecated since Python 3.8; the first call
@@ -226,8 +201,9 @@ const SPLITPORT = of_host('splitport');
  * splitport('host:80'); // => ['host', '80']
  * ```
  */
-export function splitport(...args: ArgumentsOf<typeof SPLITPORT>): ReturnType<typeof _splitport> {
-  return deprecated(SPLITPORT, args, _splitport);
+export function splitport(host: string): [host: string, port: string | null] {
+  deprecated('splitport');
+  return _splitport(host);
 }
 
 const SPLITNPORT = def(
@@ -257,10 +233,10 @@ const SPLITNPORT = def(
 export function splitnport<Default = number>(
   ...args: ArgumentsOf<typeof SPLITNPORT, { defport: Default }>
 ): [host: string, port: number | bigint | Default | null] {
-  return deprecated(SPLITNPORT, args, (host, port) => _splitnport(host, port as Default));
+  const [host, defport] = bind(SPLITNPORT, args);
+  deprecated('splitnport');
+  return _splitnport(host, defport as Default);
 }
-
-const SPLITQUERY = of_url('splitquery');
 
 /**
  * Splits a URL at the last `?`. Deprecated since Python 3.8; the first call emits a warning.
@@ -276,13 +252,10 @@ const SPLITQUERY = of_url('splitquery');
  * splitquery('/path?q=1'); // => ['/path', 'q=1']
  * ```
  */
-export function splitquery(
-  ...args: ArgumentsOf<typeof SPLITQUERY>
-): ReturnType<typeof _splitquery> {
-  return deprecated(SPLITQUERY, args, _splitquery);
+export function splitquery(url: string): [path: string, query: string | null] {
+  deprecated('splitquery');
+  return _splitquery(url);
 }
-
-const SPLITTAG = of_url('splittag');
 
 /**
  * Splits a URL at the last `#`. Deprecated since Python 3.8; the first call emits a warning.
@@ -298,11 +271,10 @@ const SPLITTAG = of_url('splittag');
  * splittag('/path#top'); // => ['/path', 'top']
  * ```
  */
-export function splittag(...args: ArgumentsOf<typeof SPLITTAG>): ReturnType<typeof _splittag> {
-  return deprecated(SPLITTAG, args, _splittag);
+export function splittag(url: string): [path: string, tag: string | null] {
+  deprecated('splittag');
+  return _splittag(url);
 }
-
-const SPLITATTR = of_url('splitattr');
 
 /**
  * Splits a URL into the path and the attributes, which follow semicolons. Deprecated since Python
@@ -319,11 +291,10 @@ const SPLITATTR = of_url('splitattr');
  * splitattr('/path;a=1;b=2'); // => ['/path', ['a=1', 'b=2']]
  * ```
  */
-export function splitattr(...args: ArgumentsOf<typeof SPLITATTR>): ReturnType<typeof _splitattr> {
-  return deprecated(SPLITATTR, args, _splitattr);
+export function splitattr(url: string): [path: string, attributes: string[]] {
+  deprecated('splitattr');
+  return _splitattr(url);
 }
-
-const SPLITVALUE = def('splitvalue', { attr: required<string>() });
 
 /**
  * Splits an attribute into the name and the value. Deprecated since Python 3.8; the first call
@@ -340,8 +311,7 @@ const SPLITVALUE = def('splitvalue', { attr: required<string>() });
  * splitvalue('a=1'); // => ['a', '1']
  * ```
  */
-export function splitvalue(
-  ...args: ArgumentsOf<typeof SPLITVALUE>
-): ReturnType<typeof _splitvalue> {
-  return deprecated(SPLITVALUE, args, _splitvalue, 'parse_qsl');
+export function splitvalue(attr: string): [attr: string, value: string | null] {
+  deprecated('splitvalue', 'parse_qsl');
+  return _splitvalue(attr);
 }

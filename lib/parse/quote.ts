@@ -14,6 +14,7 @@ import {
   PATH_TABLE,
 } from './_escape.js';
 import { is_utf8 } from './_text.js';
+import './quote.calls.js';
 
 /** Characters that are not escaped: text, bytes, or a sequence of byte values. */
 export type Safe = string | Uint8Array | readonly number[];
@@ -23,10 +24,8 @@ const ENCODING = [
   { errors: optional<string | null>(null) },
 ] as const;
 const STRING = { string: required<string | Uint8Array>() };
-const SAFE = { safe: optional<Safe>('/') };
-const QUOTE = def('quote', STRING, SAFE, ...ENCODING);
+const QUOTE = def('quote', STRING, { safe: optional<Safe>('/') }, ...ENCODING);
 const QUOTE_PLUS = def('quote_plus', STRING, { safe: optional<Safe>('') }, ...ENCODING);
-const QUOTE_FROM_BYTES = def('quote_from_bytes', { bs: required<Uint8Array>() }, SAFE);
 
 /**
  * Replaces special characters in `string` by `%XX` escapes. ASCII letters, digits and `_.-~` are
@@ -103,8 +102,8 @@ export function quote_plus(...args: ArgumentsOf<typeof QUOTE_PLUS>): string {
  * quote_from_bytes(encode('a&\xef', 'latin-1')); // => 'a%26%EF'
  * ```
  */
-export function quote_from_bytes(...args: ArgumentsOf<typeof QUOTE_FROM_BYTES>): string {
-  return _quote_from_bytes(...bind(QUOTE_FROM_BYTES, args));
+export function quote_from_bytes(bs: Uint8Array, safe: Safe = '/'): string {
+  return _quote_from_bytes(bs, safe);
 }
 
 /** The core of {@link quote}. */

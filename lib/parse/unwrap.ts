@@ -4,8 +4,8 @@ import { type ArgumentsOf, bind, def, required } from '../python/calls/index.js'
 import { UnicodeError, warn } from '../python/errors/index.js';
 import { repr } from '../python/objects/index.js';
 import { strip } from '../python/values/index.js';
+import './unwrap.calls.js';
 
-const UNWRAP = def('unwrap', { url: required<unknown>() });
 const TO_BYTES = def('to_bytes', { url: required<unknown>() });
 
 const NON_ASCII = /[^\0-\x7f]/;
@@ -22,8 +22,8 @@ const NON_ASCII = /[^\0-\x7f]/;
  * unwrap('<URL:http://host/path>'); // => 'http://host/path'
  * ```
  */
-export function unwrap(...args: ArgumentsOf<typeof UNWRAP>): string {
-  let text = strip(str(bind(UNWRAP, args)[0]));
+export function unwrap(url: unknown): string {
+  let text = strip(str(url));
   if (text.startsWith('<') && text.endsWith('>')) text = strip(text.slice(1, -1));
   return text.startsWith('URL:') ? strip(text.slice(4)) : text;
 }

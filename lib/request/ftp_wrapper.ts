@@ -1,7 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.18 Lib/urllib/request.py (ftpwrapper, ftperrors, noheaders).
 import type { Bytes } from '../python/bytes/index.js';
-import { type ArgumentsOf, bind_record, def, optional, required } from '../python/calls/index.js';
 import { with_cause } from '../python/errors/index.js';
 import { dict, repr } from '../python/objects/index.js';
 import { type Dict, as_tuple, hidden_attributes } from '../python/values/index.js';
@@ -13,6 +12,7 @@ import { addclosehook } from '../response/index.js';
 import type { Timeout, socket } from '../stdlib/socket/index.js';
 import { settle } from '../transport/index.js';
 import { NO_EXCHANGE } from '../transport/plain.js';
+import type { ftpwrapperArguments } from './ftp_wrapper.calls.js';
 
 /** A readable stream with the content of a retrieved file. */
 export interface Retrieval {
@@ -84,17 +84,6 @@ export function noheaders(): HTTPMessage {
   return (empty_headers ??= HTTPMessage.from_items([]));
 }
 
-const FTPWRAPPER = def(
-  'ftpwrapper.__init__',
-  { user: required<string>() },
-  { passwd: required<string>() },
-  { host: required<string>() },
-  { port: required<number | bigint>() },
-  { dirs: required<readonly string[]>() },
-  { timeout: optional<Timeout>(null) },
-  { persistent: optional(true) },
-);
-
 /**
  * A logged-in connection to an FTP server, which retrieves files from one directory.
  *
@@ -139,15 +128,23 @@ export class ftpwrapper {
    * @param timeout The timeout of each operation in seconds, or null for no limit.
    * @param persistent If true, the connection stays open while no file is open.
    */
-  constructor(...args: ArgumentsOf<typeof FTPWRAPPER>) {
-    const given = bind_record(FTPWRAPPER, args);
-    this.user = given.user;
-    this.passwd = given.passwd;
-    this.host = given.host;
-    this.port = given.port;
-    this.dirs = given.dirs;
-    this.timeout = given.timeout;
-    this.keepalive = given.persistent;
+  constructor(...args: ftpwrapperArguments);
+  constructor(
+    user: string,
+    passwd: string,
+    host: string,
+    port: number | bigint,
+    dirs: readonly string[],
+    timeout: Timeout = null,
+    persistent = true,
+  ) {
+    this.user = user;
+    this.passwd = passwd;
+    this.host = host;
+    this.port = port;
+    this.dirs = dirs;
+    this.timeout = timeout;
+    this.keepalive = persistent;
   }
 
   /**

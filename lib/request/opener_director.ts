@@ -1,16 +1,12 @@
 // @unasync
 // Mirrors CPython v3.13.18 Lib/urllib/request.py (BaseHandler, OpenerDirector).
 import {
-  type ArgumentsOf,
-  type ValuesOf,
-  bind,
+  type AsMapping,
+  type ByPosition,
+  type KeywordOnly,
+  type VarArgs,
   call,
-  def,
-  keyword_only,
-  optional,
   python_calls,
-  required,
-  var_positional,
 } from '../python/calls/index.js';
 import { release, release_unless_held } from '../python/streams/index.js';
 import { IndexError, KeyError, no_attribute } from '../python/errors/internal.js';
@@ -29,29 +25,15 @@ import {
 import { _url_text } from '../parse/index.js';
 import { addbase } from '../response/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../stdlib/socket/index.js';
-import { coroutines, nested, settle, type Signal } from '../transport/index.js';
+import { nested, settle, type Signal } from '../transport/index.js';
 import { attribute_of, method_of } from './_attribute.js';
 import { USER_AGENT, globals } from './globals.js';
 import { begin_call, belonging } from './begin_call.js';
 import { set_opening } from './open_calls.js';
-import { REQUEST, type Request, type RequestData } from './request.js';
+import type { DataKeywords, Request } from './request.js';
+import { Request_INIT } from './request.calls.js';
 import type { Response } from './response.js';
-
-export const OPEN = def(
-  'OpenerDirector.open',
-  { fullurl: required<string | URL | Request>() },
-  { data: optional<RequestData | null>(null) },
-  { timeout: optional<Timeout>(_GLOBAL_DEFAULT_TIMEOUT) },
-  // Python's method has no such parameter.
-  { signal: keyword_only<Signal>(null) },
-);
-
-const ERROR = def(
-  'OpenerDirector.error',
-  { proto: required<string>() },
-  { args: var_positional<unknown>('mapping') },
-);
-const ADD_HANDLER = def('OpenerDirector.add_handler', { handler: required<BaseHandler>() });
+import { OpenerDirector_calls, OPEN } from './opener_director.calls.js';
 
 /**
  * The base class of handlers. The names of a subclass's methods determine when they are called. Examples are
@@ -103,6 +85,17 @@ export type Lookup = Dict<BaseHandler[]>;
 /** Methods that are not hooks although their names look like those of hooks. */
 const NOT_HOOKS = new Set(['redirect_request', 'do_open', 'proxy_open']);
 
+/** The keywords of `open`. */
+export interface OpenKeywords extends DataKeywords {
+  /** The timeout of each operation in seconds, or null for no limit. If omitted, `socket.getdefaulttimeout()` applies. */
+  timeout?: Timeout;
+  /**
+   * Ends the request when it is aborted, and the reading of the response: both reject with the signal's reason, even if bytes have
+   * arrived that were not read. In the async API only. Python has no such parameter.
+   */
+  signal?: KeywordOnly<Signal>;
+}
+
 /**
  * Opens URLs by calling its handlers in turn.
  *
@@ -133,8 +126,7 @@ export class OpenerDirector {
    * @param handler A handler. It is ignored if it has no such method.
    * @throws {TypeError} if it has no method `add_parent`.
    */
-  add_handler(...args: ArgumentsOf<typeof ADD_HANDLER>): void;
-  add_handler<V extends ValuesOf<typeof ADD_HANDLER>>(...[handler]: V): void {
+  add_handler(handler: BaseHandler): void {
     // As in CPython, a class has the methods of its instances, and fails only when one of them is called.
     const source =
       typeof handler === 'function' ? (handler as { prototype?: unknown }).prototype : handler;
@@ -197,18 +189,17 @@ export class OpenerDirector {
   /**
    * Opens a URL.
    * @param fullurl A URL, as text or a URL object, or a Request.
-   * @param data The body to send; see `Request`.
-   * @param timeout The timeout of each operation in seconds, or null for no limit. If omitted,
-   * `socket.getdefaulttimeout()` applies.
-   * @param signal Ends the request when it is aborted, and the reading of the response: both reject with the signal's
-   * reason, even if bytes have arrived that were not read. In the async API only. Python has no such parameter.
    * @returns The response, or null if no handler opened the request.
    * @throws {@link URLError}, {@link HTTPError} and other errors raised by the handlers; ValueError for a URL without a
    * scheme.
    */
-  open(...args: ArgumentsOf<typeof OPEN>): Promise<Response>;
-  async open<V extends ValuesOf<typeof OPEN>>(
-    ...[fullurl, data, timeout, signal]: V
+  async open(
+    fullurl: string | URL | Request,
+    {
+      data = null,
+      timeout = _GLOBAL_DEFAULT_TIMEOUT,
+      signal = null,
+    }: ByPosition<OpenKeywords> = {},
   ): Promise<Response> {
     const { call, request, end } = begin_call(request_of(fullurl, data), signal);
     let req = request;
@@ -258,9 +249,7 @@ export class OpenerDirector {
    * @param args The arguments for the handlers.
    * @returns The first response that a handler returns, or null if none does.
    */
-  error(proto: string, ...args: unknown[]): Promise<Response | null>;
-  async error(...given: unknown[]): Promise<Response | null> {
-    const [proto, args] = bind(ERROR, given);
+  async error(proto: string, ...args: VarArgs<AsMapping<unknown>>): Promise<Response | null> {
     const is_http = proto === 'http' || proto === 'https';
     // As in CPython, another scheme is looked up in `handle_error` itself, although its values are dicts by status.
     const chain = is_http ? this.handle_error['http'] : (this.handle_error as unknown as Lookup);
@@ -273,7 +262,8 @@ export class OpenerDirector {
     return await settle(this._call_chain(chain, 'default', 'http_error_default', ...args));
   }
 }
-python_calls(OpenerDirector, ADD_HANDLER, ...nested(...coroutines(OPEN)));
+nested(OPEN);
+python_calls(OpenerDirector, OpenerDirector_calls);
 hidden_attributes(OpenerDirector, [], {
   addheaders: () => [as_tuple(['User-agent', USER_AGENT])],
   handlers: () => [],
@@ -286,7 +276,7 @@ hidden_attributes(OpenerDirector, [], {
 function request_of(url: string | URL | Request, data: unknown): Request {
   const fullurl = _url_text(url) as string | Request;
   if (typeof fullurl === 'string')
-    return call(globals.Request, REQUEST, [fullurl], { data: data as RequestData | null });
+    return call(globals.Request, Request_INIT, [fullurl], { data } as DataKeywords);
   const is_builtin = Array.isArray(fullurl) || is_bytes_like(fullurl) || is_map(fullurl);
   if (is_builtin || !Object.isExtensible(fullurl)) {
     const name = data === null ? 'timeout' : 'data';

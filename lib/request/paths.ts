@@ -2,21 +2,19 @@
 // splitext, splitroot).
 import { on_windows } from '../python/platform/index.js';
 import { is_bytes_like, type_name } from '../python/values/index.js';
-import { type ArgumentsOf, bind, def, keyword_only, required } from '../python/calls/index.js';
 import { nt_pathname2url, nt_splitroot, quote_path } from './nt_paths.js';
+import './paths.calls.js';
 
-const PATHNAME2URL = def(
-  'pathname2url',
-  { pathname: required<string>() },
-  { add_scheme: keyword_only(false) },
-);
+/** The keywords of `pathname2url`. */
+export interface Pathname2urlKeywords {
+  /** If true, the result is a whole URL: `file:`, an empty host before an absolute path, and the path. New in Python 3.14. */
+  add_scheme?: boolean;
+}
 
 /**
  * Converts a local path to the path of a `file:` URL.
  *
  * @param pathname The path.
- * @param add_scheme If true, the result is a whole URL: `file:`, an empty host before an absolute path, and the path.
- * New in Python 3.14.
  * @returns The quoted path. On Windows, it has slashes instead of backslashes, and three slashes precede a drive.
  * @throws {@link OSError} on Windows without `add_scheme`, if the text before a `:` is not a drive.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.pathname2url}
@@ -28,8 +26,10 @@ const PATHNAME2URL = def(
  * pathname2url('/home/a b', { add_scheme: true }); // => 'file:///home/a%20b'
  * ```
  */
-export function pathname2url(...args: ArgumentsOf<typeof PATHNAME2URL>): string {
-  const [pathname, add_scheme] = bind(PATHNAME2URL, args);
+export function pathname2url(
+  pathname: string,
+  { add_scheme = false }: Pathname2urlKeywords = {},
+): string {
   // `quote` refuses bytes.
   if (typeof pathname !== 'string' && !is_bytes_like(pathname))
     throw new TypeError(`'${type_name(pathname)}' object is not subscriptable`);
@@ -49,7 +49,7 @@ function splitroot(path: string): [drive: '', root: string, tail: string] {
   return ['', root, path.slice(root.length)];
 }
 
-/** Implements Python's `os.path.normpath()`: two leading slashes are kept, and three or more are replaced with one. */
+/** Implements Python's `os.path.normpath()`: two leading slashes are kept, and three or more are replaced with one. @positional */
 export function normpath(path: string): string {
   if (path === '') return '.';
   const root = /^\/\/(?!\/)|^\/*/.exec(path)![0].slice(0, path.startsWith('///') ? 1 : 2);
@@ -65,7 +65,7 @@ export function normpath(path: string): string {
   return root + parts.join('/') || '.';
 }
 
-/** Returns the extension of a path, with its dot, like Python's `os.path.splitext(path)[1]`. */
+/** Returns the extension of a path, with its dot, like Python's `os.path.splitext(path)[1]`. @positional */
 export function extension_of(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/^\.+/, '');
   const dot = name.lastIndexOf('.');

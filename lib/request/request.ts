@@ -1,8 +1,8 @@
 // Mirrors CPython v3.13.18 Lib/urllib/request.py (Request, request_host).
 import {
   type ArgumentsOf,
-  type KeywordArguments,
-  type ValuesOf,
+  type AsOtherNames,
+  type ByPosition,
   bind,
   def,
   optional,
@@ -26,35 +26,13 @@ import { _splithost, _splittag, _splittype, unquote, unwrap, urlparse } from '..
 import { capitalize } from './_case.js';
 import { request_hint } from './keyword_hints.js';
 import { opening_of, set_opening } from './open_calls.js';
+import { Request_INIT, Request_calls, type RequestArguments } from './request.calls.js';
 
-export const REQUEST = def(
-  { name: 'Request.__init__', hint: request_hint },
-  { url: required<string | URL>() },
-  { data: optional<RequestData | null>(null) },
-  { headers: optional<Mapping<HeaderValue>>({}, 'other names') },
-  { origin_req_host: optional<string | null>(null) },
-  { unverifiable: optional(false) },
-  { method: optional<string | null>(null) },
-);
 const GET_HEADER = def(
   'Request.get_header',
   { header_name: required<string>() },
   { default: optional<unknown>(null, 'any') },
 );
-
-const SET_PROXY = def(
-  'Request.set_proxy',
-  { host: required<string>() },
-  { type: required<string>() },
-);
-const HEADER = [
-  { key: required<string | Uint8Array>() },
-  { val: required<HeaderValue>() },
-] as const;
-const ADD_HEADER = def('Request.add_header', ...HEADER);
-const ADD_UNREDIRECTED_HEADER = def('Request.add_unredirected_header', ...HEADER);
-const HAS_HEADER = def('Request.has_header', { header_name: required<string>() });
-const REMOVE_HEADER = def('Request.remove_header', { header_name: required<string>() });
 
 /** The value of a header: text, bytes or a number. */
 export type HeaderValue = string | number | Uint8Array;
@@ -71,8 +49,26 @@ export type RequestData =
   | AsyncIterable<Uint8Array>
   | Blob;
 
+/** The keyword of all that sends a body. */
+export interface DataKeywords {
+  /**
+   * The body to send, such as bytes, a readable or an iterable of bytes. It makes the request a POST, unless a Request sets
+   * another method.
+   */
+  data?: RequestData | null;
+}
+
 /** The keywords of `Request`. */
-export type RequestKeywords = KeywordArguments<typeof REQUEST>;
+export interface RequestKeywords extends DataKeywords {
+  /** Headers to send. */
+  headers?: AsOtherNames<Mapping<HeaderValue>>;
+  /** The host of the request that led to this one. The default is this request's host. */
+  origin_req_host?: string | null;
+  /** True if the user could not approve the request. */
+  unverifiable?: boolean;
+  /** The method. The default is POST if there is data, and GET otherwise. */
+  method?: string | null;
+}
 
 /**
  * A URL request: URL, headers, body and method.
@@ -131,15 +127,19 @@ export class Request<Data = unknown> {
 
   /**
    * @param url The URL, as text or a URL object. An enclosing `<URL:…>` is removed.
-   * @param data The body to send, such as bytes, a readable or an iterable of bytes.
-   * @param headers Headers to send.
-   * @param origin_req_host The host of the request that led to this one. The default is this request's host.
-   * @param unverifiable True if the user could not approve the request.
-   * @param method The method. The default is POST if there is data, and GET otherwise.
    * @throws {@link ValueError} if the URL has no scheme.
    */
-  constructor(...args: ArgumentsOf<typeof REQUEST>) {
-    const [url, data, headers, origin_req_host, unverifiable, method] = bind(REQUEST, args);
+  constructor(...args: RequestArguments);
+  constructor(
+    url: string | URL,
+    {
+      data = null,
+      headers = {},
+      origin_req_host = null,
+      unverifiable = false,
+      method = null,
+    }: ByPosition<RequestKeywords> = {},
+  ) {
     owning([data], () => {
       this.full_url = url;
       this.data = data as Data | null;
@@ -209,8 +209,7 @@ export class Request<Data = unknown> {
    * @param host The proxy's host and port.
    * @param type The scheme used with the proxy. It is ignored if a tunnel is used.
    */
-  set_proxy(...args: ArgumentsOf<typeof SET_PROXY>): void;
-  set_proxy<V extends ValuesOf<typeof SET_PROXY>>(...[host, type]: V): void {
+  set_proxy(host: string, type: string): void {
     if (this.type === 'https' && !this._tunnel_host) {
       this._tunnel_host = this.host;
     } else {
@@ -226,22 +225,17 @@ export class Request<Data = unknown> {
   }
 
   /** Sets a header. Its name is capitalised: `X-Tag` is stored as `X-tag`. */
-  add_header(...args: ArgumentsOf<typeof ADD_HEADER>): void;
-  add_header<V extends ValuesOf<typeof ADD_HEADER>>(...[key, val]: V): void {
+  add_header(key: string | Uint8Array, val: HeaderValue): void {
     this.headers[capitalize(key)] = val;
   }
 
   /** Sets a header that is not added to a redirected request. */
-  add_unredirected_header(...args: ArgumentsOf<typeof ADD_UNREDIRECTED_HEADER>): void;
-  add_unredirected_header<V extends ValuesOf<typeof ADD_UNREDIRECTED_HEADER>>(
-    ...[key, val]: V
-  ): void {
+  add_unredirected_header(key: string | Uint8Array, val: HeaderValue): void {
     this.unredirected_hdrs[capitalize(key)] = val;
   }
 
   /** Returns true if a header is set under this name, which must be capitalised. */
-  has_header(...args: ArgumentsOf<typeof HAS_HEADER>): boolean;
-  has_header<V extends ValuesOf<typeof HAS_HEADER>>(...[header_name]: V): boolean {
+  has_header(header_name: string): boolean {
     return header_name in this.headers || header_name in this.unredirected_hdrs;
   }
 
@@ -259,8 +253,7 @@ export class Request<Data = unknown> {
   }
 
   /** Removes a header by its capitalised name. */
-  remove_header(...args: ArgumentsOf<typeof REMOVE_HEADER>): void;
-  remove_header<V extends ValuesOf<typeof REMOVE_HEADER>>(...[header_name]: V): void {
+  remove_header(header_name: string): void {
     delete this.headers[header_name];
     delete this.unredirected_hdrs[header_name];
   }
@@ -288,15 +281,8 @@ export class Request<Data = unknown> {
     return copy;
   }
 }
-python_calls(
-  Request,
-  REQUEST,
-  SET_PROXY,
-  ADD_HEADER,
-  ADD_UNREDIRECTED_HEADER,
-  HAS_HEADER,
-  REMOVE_HEADER,
-);
+Object.assign(Request_INIT, { hint: request_hint });
+python_calls(Request, Request_calls);
 // This property hides a `method` that other code may have defined on Object.prototype.
 for (const owner of [Request, Request.prototype]) {
   define_property(owner, 'method', { value: undefined, writable: true, configurable: true });
@@ -378,6 +364,7 @@ const PORT = /:[0-9]+$/;
  *
  * request_host(new Request('http://Example.org:8000/')); // => 'example.org'
  * ```
+ * @positional
  */
 export function request_host(request: Request): string {
   const host = urlparse(request.full_url).netloc || String(request.get_header('Host', ''));

@@ -1,14 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.18 Lib/urllib/request.py (urlretrieve, urlcleanup).
-import {
-  type ArgumentsOf,
-  type KeywordArguments,
-  bind,
-  def,
-  optional,
-  call,
-  required,
-} from '../python/calls/index.js';
+import { type ByPosition, call } from '../python/calls/index.js';
 import { truth } from '../python/objects/index.js';
 import { open } from '../python/streams/index.js';
 import { as_tuple } from '../python/values/index.js';
@@ -16,20 +8,21 @@ import { _splittype, _url_text } from '../parse/index.js';
 import { settle } from '../transport/index.js';
 import { save, type ReportHook, type Retrieved } from './download.js';
 import { normpath } from './paths.js';
-import type { RequestData } from './request.js';
+import type { DataKeywords } from './request.js';
 import { make_temporary_file, remove_temporary_file } from './temporary_file.js';
-import { URLOPEN, globals } from './urlopen.js';
-
-const URLRETRIEVE = def(
-  'urlretrieve',
-  { url: required<string | URL>() },
-  { filename: optional<string | null>(null) },
-  { reporthook: optional<ReportHook | null>(null) },
-  { data: optional<RequestData | null>(null) },
-);
+import { globals } from './urlopen.js';
+import { URLOPEN } from './urlopen.calls.js';
+import './retrieve.calls.js';
 
 /** The keywords of `urlretrieve`. */
-export type UrlretrieveKeywords = KeywordArguments<typeof URLRETRIEVE>;
+export interface UrlretrieveKeywords extends DataKeywords {
+  /** The file's name, or null for a temporary file, which stays until `urlcleanup()` removes it. */
+  filename?: string | null;
+  /**
+   * Called to report progress, first for block 0 and then for each block read. If it throws, the download ends.
+   */
+  reporthook?: ReportHook | null;
+}
 
 /** The temporary files that `urlretrieve` has created. */
 const temporary_files: string[] = [];
@@ -38,10 +31,6 @@ const temporary_files: string[] = [];
  * Downloads a URL to a file in blocks.
  *
  * @param url The URL, as text or a URL object. A local file is copied only if `filename` is given.
- * @param filename The file's name, or null for a temporary file, which stays until `urlcleanup()` removes it.
- * @param reporthook Called to report progress, first for block 0 and then for each block read. If it throws, the
- * download ends.
- * @param data The body to send, which makes the request a POST.
  * @returns The file's name and the response headers.
  * @throws {@link ContentTooShortError} if the body is shorter than Content-Length; the errors of `urlopen`;
  * {@link OSError} if the file cannot be written.
@@ -55,9 +44,11 @@ const temporary_files: string[] = [];
  * urlcleanup();
  * ```
  */
-export async function urlretrieve(...args: ArgumentsOf<typeof URLRETRIEVE>): Promise<Retrieved> {
-  const [given, filename, reporthook, data] = bind(URLRETRIEVE, args);
-  const url = _url_text(given) as string;
+export async function urlretrieve(
+  given_url: string | URL,
+  { filename = null, reporthook = null, data = null }: ByPosition<UrlretrieveKeywords> = {},
+): Promise<Retrieved> {
+  const url = _url_text(given_url) as string;
   const [url_type, path] = _splittype(url);
   const fp = await settle(call(globals, URLOPEN, [url, data]));
   try {

@@ -1,23 +1,20 @@
 // @unasync
 // Mirrors CPython v3.13.18 Lib/urllib/request.py (build_opener, urlopen, install_opener).
 import {
-  type ArgumentsOf,
-  type KeywordArguments,
+  type ByPosition,
+  type KeywordOnly,
   bind,
   call,
   def,
   is_own,
-  keyword_only,
-  optional,
   own,
-  required,
   var_positional,
 } from '../python/calls/index.js';
 import { create } from '../python/objects/index.js';
 import { owning } from '../python/streams/index.js';
-import { type Keywords, Kw, type kw, name_module } from '../python/values/index.js';
-import { cancellable, settle, type Signal } from '../transport/index.js';
-import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../stdlib/socket/index.js';
+import { type Keywords, type kw, name_module } from '../python/values/index.js';
+import { cancellable, settle } from '../transport/index.js';
+import { _GLOBAL_DEFAULT_TIMEOUT } from '../stdlib/socket/index.js';
 import type { SSLContext } from '../stdlib/ssl/index.js';
 import { DataHandler } from './handlers/data.js';
 import { HTTPDefaultErrorHandler } from './handlers/default_error.js';
@@ -25,16 +22,19 @@ import { HTTPErrorProcessor } from './handlers/error_processor.js';
 import { FileHandler } from './handlers/file.js';
 import { FTPHandler } from './handlers/ftp.js';
 import { HTTPHandler } from './handlers/http.js';
-import { HTTPSHandler, HTTPS_HANDLER } from './handlers/https.js';
+import { HTTPSHandler, type ContextKeywords } from './handlers/https.js';
+import { HTTPSHandler_INIT } from './handlers/https.calls.js';
 import { ProxyHandler } from './handlers/proxy.js';
 import { HTTPRedirectHandler } from './handlers/redirect.js';
 import { UnknownHandler } from './handlers/unknown.js';
 import { urlopen_hint } from './keyword_hints.js';
 import { globals as lower } from './globals.js';
-import { BaseHandler, OPEN, OpenerDirector } from './opener_director.js';
+import { BaseHandler, OpenerDirector, type OpenKeywords } from './opener_director.js';
+import { OPEN } from './opener_director.calls.js';
 import { begin_call } from './begin_call.js';
-import { Request, type RequestData } from './request.js';
+import { Request } from './request.js';
 import type { Response } from './response.js';
+import { URLOPEN } from './urlopen.calls.js';
 
 /**
  * The names that the module `urllib.request` itself looks up. A program may replace them. `index.ts` adds the others,
@@ -99,8 +99,7 @@ const BUILD_OPENER = def('build_opener', { handlers: var_positional<HandlerLike>
  */
 export function build_opener(...handlers: (HandlerLike | kw<Keywords<never>>)[]): OpenerDirector;
 export function build_opener(...args: unknown[]): OpenerDirector {
-  bind(BUILD_OPENER, args);
-  const handlers = (args.at(-1) instanceof Kw ? args.slice(0, -1) : args) as HandlerLike[];
+  const [handlers] = bind(BUILD_OPENER, args);
   const opener = create(globals.OpenerDirector);
   for (const name of DEFAULT_HANDLERS) {
     const Class: HandlerClass = globals[name];
@@ -124,32 +123,16 @@ function takes_place_of(handler: HandlerLike, Class: HandlerClass): boolean {
   return handler === Class || handler.prototype instanceof Class;
 }
 
-export const URLOPEN = def(
-  { name: 'urlopen', hint: urlopen_hint },
-  { url: required<string | URL | Request>() },
-  { data: optional<RequestData | null>(null) },
-  { timeout: optional<Timeout>(_GLOBAL_DEFAULT_TIMEOUT) },
-  { context: keyword_only<SSLContext | null>(null) },
-  // Python's function has no such parameter.
-  { signal: keyword_only<Signal>(null) },
-);
-
-const INSTALL_OPENER = def('install_opener', { opener: required<OpenerDirector | null>() });
-
 /** The keywords of `urlopen`. */
-export type UrlopenKeywords = KeywordArguments<typeof URLOPEN>;
+export interface UrlopenKeywords extends OpenKeywords, ContextKeywords {
+  /** The TLS settings for https, or null for those of the installed or default opener. */
+  context?: KeywordOnly<SSLContext | null>;
+}
 
 /**
  * Opens a URL.
  *
  * @param url The URL, as text or a URL object, or a Request.
- * @param data The body to send, such as bytes, a readable or an iterable of bytes. It makes the request a POST, unless
- * a Request sets another method.
- * @param timeout The timeout of each operation in seconds, or null for no limit. If omitted,
- * `socket.getdefaulttimeout()` applies.
- * @param context The TLS settings for https, or null for those of the installed or default opener.
- * @param signal Ends the request when it is aborted, and the reading of the response: both reject with the signal's reason,
- * even if bytes have arrived that were not read. In the async API only. Python has no such parameter.
  * @returns The response, which the caller must close.
  * @throws {@link URLError} if the server cannot be reached or the scheme is unknown;
  * {@link HTTPError} if the status is not 2xx; {@link ValueError} if the URL has no scheme. Errors
@@ -165,13 +148,23 @@ export type UrlopenKeywords = KeywordArguments<typeof URLOPEN>;
  * const body = await response.read(); // the whole body, after which the response is closed
  * ```
  */
-export async function urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<Response> {
-  const [url, data, timeout, context, signal] = bind(URLOPEN, args);
+export async function urlopen(
+  url: string | URL | Request,
+  {
+    data = null,
+    timeout = _GLOBAL_DEFAULT_TIMEOUT,
+    context = null,
+    signal = null,
+  }: ByPosition<UrlopenKeywords> = {},
+): Promise<Response> {
   const opener = context
-    ? globals.build_opener(call(globals.HTTPSHandler, HTTPS_HANDLER, [], { context }))
+    ? globals.build_opener(
+        call(globals.HTTPSHandler, HTTPSHandler_INIT, [], { context } satisfies ContextKeywords),
+      )
     : (globals._opener ??= globals.build_opener());
   if (signal === null) return await settle(call(opener, OPEN, [url, data, timeout]));
-  if (is_own(opener, OPEN)) return await call(opener, OPEN, [url, data, timeout], { signal });
+  if (is_own(opener, OPEN))
+    return await call(opener, OPEN, [url, data, timeout], { signal } satisfies OpenKeywords);
   // A program's `open` has no parameter `signal`. Therefore a request carries it.
   const open = async () => {
     const opening = url instanceof Request ? begin_call(url, signal) : null;
@@ -183,7 +176,7 @@ export async function urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<Res
   };
   return await owning([data], () => cancellable(signal, open));
 }
-own({ urlopen }, URLOPEN);
+own({ urlopen }, URLOPEN, { hint: urlopen_hint });
 
 /**
  * Sets the opener that `urlopen` uses.
@@ -198,6 +191,6 @@ own({ urlopen }, URLOPEN);
  * (await urlopen('http://localhost:8000/')).close();
  * ```
  */
-export function install_opener(...args: ArgumentsOf<typeof INSTALL_OPENER>): void {
-  [globals._opener] = bind(INSTALL_OPENER, args);
+export function install_opener(opener: OpenerDirector | null): void {
+  globals._opener = opener;
 }

@@ -3,13 +3,13 @@ import { str } from '../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import { AssertionError, no_attribute } from '../python/errors/internal.js';
 import { type BytesLike, is_bytes_like } from '../python/values/index.js';
+import './_internal_utils.calls.js';
 
 const TO_NATIVE_STRING = def(
   'to_native_string',
   { string: required<string | BytesLike>() },
   { encoding: optional('ascii') },
 );
-const UNICODE_IS_ASCII = def('unicode_is_ascii', { u_string: required<string>() });
 
 // Matches the characters that Python's `\s` matches in str. JavaScript's `\s` also matches U+FEFF, and does not match
 // U+001C–U+001F and U+0085.
@@ -81,9 +81,8 @@ export function to_native_string(...args: ArgumentsOf<typeof TO_NATIVE_STRING>):
  * requests._internal_utils.unicode_is_ascii('ü'); // => false
  * ```
  */
-export function unicode_is_ascii(...args: ArgumentsOf<typeof UNICODE_IS_ASCII>): boolean {
-  const [text] = bind(UNICODE_IS_ASCII, args);
-  if (typeof text !== 'string') throw new AssertionError();
+export function unicode_is_ascii(u_string: string): boolean {
+  if (typeof u_string !== 'string') throw new AssertionError();
 
-  return /^[\0-\x7f]*$/.test(text);
+  return /^[\0-\x7f]*$/.test(u_string);
 }

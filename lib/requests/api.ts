@@ -1,36 +1,20 @@
 // @unasync
 // Mirrors requests 2.34.2 api.py.
-import {
-  type ArgumentsOf,
-  bind,
-  call,
-  def,
-  own,
-  required,
-  var_keyword,
-} from '../python/calls/index.js';
+import { type ByPosition, call, own } from '../python/calls/index.js';
 import { create } from '../python/objects/index.js';
-import type { Dict } from '../python/values/index.js';
 import { settle } from '../transport/index.js';
 import { request_hint } from './utils/keyword_hints.js';
 import { set_default } from './utils/keywords.js';
 import type { Response } from './models/index.js';
 import { namespace as sessions } from './sessions/index.js';
-import {
-  type VerbKeywords,
-  verb_definitions,
-  REQUEST as SESSION_REQUEST,
-} from './sessions/parameters.js';
+import type { BodyKeywords, VerbKeywords } from './sessions/parameters.js';
+import { REQUEST as SESSION_REQUEST } from './sessions/session.calls.js';
+import { REQUEST, api_calls } from './api.calls.js';
 import type { URLType } from './_types.js';
 import { define_property } from '../python/values/index.js';
 
-const REQUEST = def(
-  { name: 'request', module: 'requests.api', hint: request_hint },
-  { method: required<string>() },
-  { url: required<URLType>() },
-  { kwargs: var_keyword<VerbKeywords>() },
-);
-const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('');
+/** What is the same for all functions of the module. */
+const COMMON = { module: 'requests.api', hint: request_hint };
 
 /**
  * Creates a request and sends it in a new session, which is then closed.
@@ -53,15 +37,18 @@ const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('');
  * console.log(response); // prints: <Response [200]>
  * ```
  */
-export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
-  const [method, url, kwargs] = bind(REQUEST, args);
+export async function request(
+  method: string,
+  url: URLType,
+  { ...kwargs }: VerbKeywords = {},
+): Promise<Response> {
   await using session = create(sessions.Session);
   return await settle(call(session, SESSION_REQUEST, [method, url], kwargs));
 }
-own({ request }, REQUEST);
+own({ request }, api_calls, COMMON);
 
 /** Calls the module's `request` with two sets of keywords, like Python's `request(method, url, **first, **kwargs)`. */
-function send(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): Promise<Response> {
+function send(method: string, url: URLType, kwargs: object, first = {}): Promise<Response> {
   return call(globals, REQUEST, [method, url], { ...first, ...kwargs });
 }
 
@@ -84,8 +71,10 @@ function send(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): 
  * response.url; // => 'http://localhost:8000/?q=a+b'
  * ```
  */
-export async function get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
-  const [url, params, kwargs] = bind(GET, args);
+export async function get(
+  url: URLType,
+  { params = null, ...kwargs }: ByPosition<VerbKeywords> = {},
+): Promise<Response> {
   return await settle(send('get', url, kwargs, { params }));
 }
 
@@ -105,8 +94,7 @@ export async function get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
  * const response = await options('http://localhost:8000/');
  * ```
  */
-export async function options(...args: ArgumentsOf<typeof OPTIONS>): Promise<Response> {
-  const [url, kwargs] = bind(OPTIONS, args);
+export async function options(url: URLType, { ...kwargs }: VerbKeywords = {}): Promise<Response> {
   return await settle(send('options', url, kwargs));
 }
 
@@ -127,8 +115,7 @@ export async function options(...args: ArgumentsOf<typeof OPTIONS>): Promise<Res
  * response.text; // => ''
  * ```
  */
-export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response> {
-  const [url, kwargs] = bind(HEAD, args);
+export async function head(url: URLType, { ...kwargs }: VerbKeywords = {}): Promise<Response> {
   set_default(kwargs, 'allow_redirects', false);
   return await settle(send('head', url, kwargs));
 }
@@ -154,8 +141,10 @@ export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response>
  * const response = await post('http://localhost:8000/', { json: { some: 'data' } });
  * ```
  */
-export async function post(...args: ArgumentsOf<typeof POST>): Promise<Response> {
-  const [url, data, json, kwargs] = bind(POST, args);
+export async function post(
+  url: URLType,
+  { data = null, json = null, ...kwargs }: ByPosition<BodyKeywords> = {},
+): Promise<Response> {
   return await settle(send('post', url, kwargs, { data, json }));
 }
 
@@ -176,8 +165,10 @@ export async function post(...args: ArgumentsOf<typeof POST>): Promise<Response>
  * const response = await put('http://localhost:8000/', { data: { key: 'value' } });
  * ```
  */
-export async function put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
-  const [url, data, kwargs] = bind(PUT, args);
+export async function put(
+  url: URLType,
+  { data = null, ...kwargs }: ByPosition<BodyKeywords> = {},
+): Promise<Response> {
   return await settle(send('put', url, kwargs, { data }));
 }
 
@@ -198,8 +189,10 @@ export async function put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
  * const response = await patch('http://localhost:8000/', { data: { key: 'value' } });
  * ```
  */
-export async function patch(...args: ArgumentsOf<typeof PATCH>): Promise<Response> {
-  const [url, data, kwargs] = bind(PATCH, args);
+export async function patch(
+  url: URLType,
+  { data = null, ...kwargs }: ByPosition<BodyKeywords> = {},
+): Promise<Response> {
   return await settle(send('patch', url, kwargs, { data }));
 }
 
@@ -219,12 +212,10 @@ export async function patch(...args: ArgumentsOf<typeof PATCH>): Promise<Respons
  * const response = await requests.delete('http://localhost:8000/');
  * ```
  */
-async function delete_(...args: ArgumentsOf<typeof DELETE>): Promise<Response> {
-  const [url, kwargs] = bind(DELETE, args);
+export async function delete_(url: URLType, { ...kwargs }: VerbKeywords = {}): Promise<Response> {
   return await settle(send('delete', url, kwargs));
 }
 define_property(delete_, 'name', { value: 'delete' });
-export { delete_ as delete };
 
 /** The functions of the module `requests.api`, which looks up `request`. A program may replace them. */
 export const globals = { request, get, options, head, post, put, patch, delete: delete_ };

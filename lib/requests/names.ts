@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2 __init__.py: the names of the package, other than its modules.
 export * from './__version__.js';
-export { delete, get, head, options, patch, post, put, request } from './api.js';
+export { delete_ as delete, get, head, options, patch, post, put, request } from './api.js';
 export {
   ConnectTimeout,
   ConnectionError,

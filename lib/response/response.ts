@@ -24,6 +24,7 @@ import { settle } from '../transport/index.js';
 import { unless_aborted } from '../transport/index.js';
 //#endif
 import { NO_EXCHANGE, type Exchange } from '../transport/plain.js';
+import { type addbaseArguments } from './response.calls.js';
 
 /** A byte stream that a response can wrap. In the async API, its methods may return promises. */
 export interface FileLike {
@@ -33,8 +34,6 @@ export interface FileLike {
 }
 
 type Method = (...args: unknown[]) => unknown;
-
-const ADDBASE = def('addbase.__init__', { fp: required<FileLike>() });
 
 /**
  * The base class of responses that wrap a stream. Most methods call the stream's method of the same name.
@@ -65,8 +64,8 @@ export class addbase implements AsyncDisposable {
   declare _exchange?: Exchange;
 
   /** @param fp The stream to wrap. */
-  constructor(...args: ArgumentsOf<typeof ADDBASE>) {
-    const [fp] = bind(ADDBASE, args);
+  constructor(...args: addbaseArguments);
+  constructor(fp: FileLike) {
     this.fp = fp as this['fp'];
     this.file = fp;
   }

@@ -2,15 +2,7 @@
 // Mirrors CPython v3.13.18 Lib/urllib/robotparser.py (RobotFileParser).
 import { int } from '../python/builtins/index.js';
 import { Bytes, str } from '../python/bytes/index.js';
-import {
-  type ArgumentsOf,
-  type ValuesOf,
-  bind,
-  def,
-  optional,
-  python_calls,
-  required,
-} from '../python/calls/index.js';
+import { python_calls } from '../python/calls/index.js';
 import { ValueError } from '../python/errors/index.js';
 import { name_classes } from '../python/errors/internal.js';
 import { release } from '../python/streams/index.js';
@@ -23,17 +15,7 @@ import { settle } from '../transport/index.js';
 import { Group, find_group } from './group.js';
 import { normalized_uri } from './normalized.js';
 import { Entry, RequestRate, RuleLine } from './rules.js';
-
-const PARSER = def('RobotFileParser.__init__', { url: optional('') });
-const SET_URL = def('RobotFileParser.set_url', { url: required<string>() });
-const PARSE = def('RobotFileParser.parse', { lines: required<Iterable<string>>() });
-const CAN_FETCH = def(
-  'RobotFileParser.can_fetch',
-  { useragent: required<string>() },
-  { url: required<string>() },
-);
-const CRAWL_DELAY = def('RobotFileParser.crawl_delay', { useragent: required<string>() });
-const REQUEST_RATE = def('RobotFileParser.request_rate', { useragent: required<string>() });
+import { RobotFileParser_calls, type RobotFileParserArguments } from './robot_file_parser.calls.js';
 
 /** The maximum number of bytes parsed of a file, since a server may send an endless response. */
 const MAX_FILE = 5 * 1024 * 1024;
@@ -72,8 +54,8 @@ export class RobotFileParser {
   readonly #groups = new Map<string, Group>();
 
   /** @param url The file's URL. */
-  constructor(...args: ArgumentsOf<typeof PARSER>) {
-    const [url] = bind(PARSER, args);
+  constructor(...args: RobotFileParserArguments);
+  constructor(url = '') {
     this.set_url(url);
   }
 
@@ -91,8 +73,7 @@ export class RobotFileParser {
    * Sets the file's URL.
    * @param url The URL.
    */
-  set_url(...args: ArgumentsOf<typeof SET_URL>): void;
-  set_url<V extends ValuesOf<typeof SET_URL>>(...[url]: V): void {
+  set_url(url: string): void {
     this.url = url;
     const { netloc, path } = urlsplit(url);
     this.host = netloc;
@@ -142,8 +123,7 @@ export class RobotFileParser {
    * Parses the file's lines.
    * @param lines The lines, without line ends.
    */
-  parse(...args: ArgumentsOf<typeof PARSE>): void;
-  parse<V extends ValuesOf<typeof PARSE>>(...[lines]: V): void {
+  parse(lines: Iterable<string>): void {
     let state: State = 'start';
     let entry = new Entry();
     this.modified();
@@ -172,8 +152,7 @@ export class RobotFileParser {
    * @param useragent The name of the user agent.
    * @param url The URL.
    */
-  can_fetch(...args: ArgumentsOf<typeof CAN_FETCH>): boolean;
-  can_fetch<V extends ValuesOf<typeof CAN_FETCH>>(...[useragent, url]: V): boolean {
+  can_fetch(useragent: string, url: string): boolean {
     if (this.disallow_all) return false;
     if (this.allow_all) return true;
     if (!this.last_checked) return false;
@@ -188,8 +167,7 @@ export class RobotFileParser {
    * @param useragent The name of the user agent.
    * @returns The number of seconds, or null if the file does not specify it or no file has been parsed.
    */
-  crawl_delay(...args: ArgumentsOf<typeof CRAWL_DELAY>): number | null;
-  crawl_delay<V extends ValuesOf<typeof CRAWL_DELAY>>(...[useragent]: V): number | null {
+  crawl_delay(useragent: string): number | null {
     if (!this.mtime()) return null;
     const delay = this._find_entry(useragent)?.delay ?? null;
     return delay === null ? null : Number(delay);
@@ -200,8 +178,7 @@ export class RobotFileParser {
    * @param useragent The name of the user agent.
    * @returns A named tuple, or null if the file does not specify a rate or no file has been parsed.
    */
-  request_rate(...args: ArgumentsOf<typeof REQUEST_RATE>): RequestRate | null;
-  request_rate<V extends ValuesOf<typeof REQUEST_RATE>>(...[useragent]: V): RequestRate | null {
+  request_rate(useragent: string): RequestRate | null {
     if (!this.mtime()) return null;
     const rate = this._find_entry(useragent)?.req_rate ?? null;
     return rate && new RequestRate(Number(rate.requests), Number(rate.seconds));
@@ -236,7 +213,7 @@ export class RobotFileParser {
     return group?.merged() ?? null;
   }
 }
-python_calls(RobotFileParser, SET_URL, PARSE, CAN_FETCH, CRAWL_DELAY, REQUEST_RATE);
+python_calls(RobotFileParser, RobotFileParser_calls);
 
 /** Reads the lines of a file, but no more than {@link MAX_FILE} bytes of it. */
 async function read_lines(response: Response): Promise<Iterable<string>> {

@@ -1,23 +1,18 @@
 // @unasync
 // Mirrors PySocks 1.7.1 socks.py (set_default_proxy, get_default_proxy, wrap_module, and their older names).
-import { type ArgumentsOf, bind, bind_record } from '../python/calls/index.js';
+import { type ArgumentsOf, type ByPosition, bind_record } from '../python/calls/index.js';
 import { kw } from '../python/values/index.js';
 import { namespace as socket_module } from '../stdlib/socket/index.js';
 import { GeneralProxyError } from './errors.js';
 import type { Proxy } from './negotiate.js';
-import { SETDEFAULTPROXY, SET_DEFAULT_PROXY } from './parameters.js';
+import { SETDEFAULTPROXY, type SetProxyOptions } from './parameters.js';
+import './default_proxy.calls.js';
 import { proxy_of, socksocket } from './socksocket.js';
 
 /**
  * Sets the proxy of all sockets that are made later. Programs then assign `socksocket` to `socket.socket`, so that
  * urllib, http.client and Requests use it.
  *
- * @param proxy_type SOCKS4 (also for SOCKS 4A), SOCKS5 or HTTP, or null for no proxy.
- * @param addr The name or the address of the proxy.
- * @param port Its port, or null for 1080, and 8080 of HTTP.
- * @param rdns If true, the proxy looks up names, otherwise this machine does.
- * @param username The user, or null for none.
- * @param password The password, or null for none.
  * @see {@link https://github.com/Anorov/PySocks#monkeypatching}
  * @example
  * ```ts no-run
@@ -28,8 +23,15 @@ import { proxy_of, socksocket } from './socksocket.js';
  * socket.socket = socks.socksocket;
  * ```
  */
-export function set_default_proxy(...args: ArgumentsOf<typeof SET_DEFAULT_PROXY>): void {
-  socksocket.default_proxy = proxy_of(...bind(SET_DEFAULT_PROXY, args));
+export function set_default_proxy({
+  proxy_type = null,
+  addr = null,
+  port = null,
+  rdns = true,
+  username = null,
+  password = null,
+}: ByPosition<SetProxyOptions> = {}): void {
+  socksocket.default_proxy = proxy_of(proxy_type, addr, port, rdns, username, password);
 }
 
 /**
@@ -83,6 +85,7 @@ export function get_default_proxy(): Proxy | null {
  * set_default_proxy(SOCKS5, 'localhost', 9050);
  * wrap_module(urllib.request);
  * ```
+ * @positional
  */
 export function wrap_module(module: object): void {
   if (socksocket.default_proxy === null) throw new GeneralProxyError('No default proxy specified');

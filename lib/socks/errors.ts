@@ -1,6 +1,5 @@
 // Mirrors PySocks 1.7.1 socks.py (ProxyError and the classes derived from it).
 import { str } from '../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
 import {
   OSError,
   message_attributes,
@@ -8,12 +7,7 @@ import {
   set_message_attributes,
 } from '../python/errors/internal.js';
 import { hidden_attributes } from '../python/values/index.js';
-
-const PROXY_ERROR = def(
-  'ProxyError.__init__',
-  { msg: required<string>() },
-  { socket_err: optional<Error | null>(null) },
-);
+import { type ProxyErrorArguments } from './errors.calls.js';
 
 /**
  * The base class of the errors of proxies. It extends OSError.
@@ -35,8 +29,8 @@ export class ProxyError extends OSError {
    * @param msg The text.
    * @param socket_err The error that led to this one, or null.
    */
-  constructor(...args: ArgumentsOf<typeof PROXY_ERROR>) {
-    const [msg, socket_err] = bind(PROXY_ERROR, args);
+  constructor(...args: ProxyErrorArguments);
+  constructor(msg: string, socket_err: Error | null = null) {
     super();
     this.socket_err = socket_err;
     set_message_attributes(this, { msg: socket_err ? `${msg}: ${str(socket_err)}` : msg });

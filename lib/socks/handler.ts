@@ -1,14 +1,6 @@
 // @unasync
 // Mirrors PySocks 1.7.1 sockshandler.py.
-import {
-  type ArgumentsOf,
-  bind,
-  call,
-  def,
-  optional,
-  required,
-  var_keyword,
-} from '../python/calls/index.js';
+import { type ByPosition, call } from '../python/calls/index.js';
 import { bases } from '../python/objects/index.js';
 import { type Dict, type Kw, as_tuple, hidden_attributes, kw } from '../python/values/index.js';
 import { HTTPHandler, HTTPSHandler, type Request } from '../request/index.js';
@@ -17,27 +9,33 @@ import { WRAP_SOCKET } from '../stdlib/ssl/internal.js';
 import { IPPROTO_TCP, TCP_NODELAY, type SSLSocket } from '../stdlib/socket/index.js';
 import { settle } from '../transport/index.js';
 import { _create_connection } from './create_connection.js';
+import type {
+  SocksiPyConnectionArguments,
+  SocksiPyConnectionSArguments,
+  SocksiPyHandlerArguments,
+} from './handler.calls.js';
 import type { socksocket } from './socksocket.js';
 
-const PROXY = [
-  { proxytype: required<number>() },
-  { proxyaddr: required<string>() },
-  { proxyport: optional<number | null>(null) },
-  { rdns: optional<boolean>(true) },
-  { username: optional<string | null>(null) },
-  { password: optional<string | null>(null) },
-] as const;
-const CONNECTION = [
-  ...PROXY,
-  { host: optional('') },
-  { port: optional<number | string | null>(null) },
-  { kwargs: var_keyword<Dict<unknown>>() },
-] as const;
-const PLAIN_CONNECTION = def('SocksiPyConnection.__init__', ...CONNECTION);
-const TLS_CONNECTION = def('SocksiPyConnectionS.__init__', ...CONNECTION);
-const HANDLER = def('SocksiPyHandler.__init__', ...PROXY, {
-  kwargs: var_keyword<Dict<unknown>>(),
-});
+/** The keywords of `SocksiPyHandler`. The further ones are those of its connections. */
+export interface SocksiPyHandlerOptions {
+  /** The port of the proxy, or null for the default port. */
+  proxyport?: number | null;
+  /** If true, the proxy looks up names. */
+  rdns?: boolean;
+  /** The user, or null. */
+  username?: string | null;
+  /** The password, or null. */
+  password?: string | null;
+  [keyword: string]: unknown;
+}
+
+/** The keywords of `SocksiPyConnection` and `SocksiPyConnectionS`. */
+export interface SocksiPyConnectionOptions extends SocksiPyHandlerOptions {
+  /** The host to connect to, which may contain a port. */
+  host?: string;
+  /** Its port, or null for the port in `host` or the default port. */
+  port?: number | string | null;
+}
 
 /** The first arguments of a connection: the proxy. */
 type ProxyArguments = readonly [
@@ -92,19 +90,24 @@ export class SocksiPyConnection extends HTTPConnection {
   /**
    * @param proxytype SOCKS4, SOCKS5 or HTTP.
    * @param proxyaddr The name or the address of the proxy.
-   * @param proxyport Its port, or null for the default port.
-   * @param rdns If true, the proxy looks up names.
-   * @param username The user, or null.
-   * @param password The password, or null.
-   * @param host The host to connect to, which may contain a port.
-   * @param port Its port, or null for the port in `host` or the default port.
    * @param kwargs The other keywords of `HTTPConnection`.
    */
-  constructor(...args: ArgumentsOf<typeof PLAIN_CONNECTION>) {
-    const values = bind(PLAIN_CONNECTION, args);
-    const [host, port, keywords] = values.slice(6) as [string, number | null, object];
-    super(host, port, kw(keywords));
-    this.proxyargs = values.slice(0, 6) as unknown as ProxyArguments;
+  constructor(...args: SocksiPyConnectionArguments);
+  constructor(
+    proxytype: number,
+    proxyaddr: string,
+    {
+      proxyport = null,
+      rdns = true,
+      username = null,
+      password = null,
+      host = '',
+      port = null,
+      ...kwargs
+    }: ByPosition<SocksiPyConnectionOptions> = {},
+  ) {
+    super(host, port, kw(kwargs));
+    this.proxyargs = [proxytype, proxyaddr, proxyport, rdns, username, password];
   }
 
   /** Connects. @throws The errors of `socks.create_connection`. */
@@ -132,11 +135,22 @@ export class SocksiPyConnectionS extends HTTPSConnection {
   declare proxyargs: ProxyArguments;
 
   /** Takes the arguments of `SocksiPyConnection`; the further keywords are those of `HTTPSConnection`. */
-  constructor(...args: ArgumentsOf<typeof TLS_CONNECTION>) {
-    const values = bind(TLS_CONNECTION, args);
-    const [host, port, keywords] = values.slice(6) as [string, number | null, object];
-    super(host, port, kw(keywords));
-    this.proxyargs = values.slice(0, 6) as unknown as ProxyArguments;
+  constructor(...args: SocksiPyConnectionSArguments);
+  constructor(
+    proxytype: number,
+    proxyaddr: string,
+    {
+      proxyport = null,
+      rdns = true,
+      username = null,
+      password = null,
+      host = '',
+      port = null,
+      ...kwargs
+    }: ByPosition<SocksiPyConnectionOptions> = {},
+  ) {
+    super(host, port, kw(kwargs));
+    this.proxyargs = [proxytype, proxyaddr, proxyport, rdns, username, password];
   }
 
   /** Connects, and starts TLS. @throws The errors of `socks.create_connection` and of `SSLContext.wrap_socket`. */
@@ -190,17 +204,23 @@ export class SocksiPyHandler extends BothHandlers {
   /**
    * @param proxytype SOCKS4, SOCKS5 or HTTP.
    * @param proxyaddr The name or the address of the proxy.
-   * @param proxyport Its port, or null for the default port.
-   * @param rdns If true, the proxy looks up names.
-   * @param username The user, or null.
-   * @param password The password, or null.
    * @param kwargs Further keywords for the connections, such as `source_address`.
    */
-  constructor(...args: ArgumentsOf<typeof HANDLER>) {
+  constructor(...args: SocksiPyHandlerArguments);
+  constructor(
+    proxytype: number,
+    proxyaddr: string,
+    {
+      proxyport = null,
+      rdns = true,
+      username = null,
+      password = null,
+      ...kwargs
+    }: ByPosition<SocksiPyHandlerOptions> = {},
+  ) {
     super();
-    const values = bind(HANDLER, args);
-    this.args = values.slice(0, -1);
-    this.kw = values.at(-1) as Dict<unknown>;
+    this.args = [proxytype, proxyaddr, proxyport, rdns, username, password];
+    this.kw = kwargs;
   }
 
   /** Opens the URL. @throws {@link URLError} if connecting or sending fails. */

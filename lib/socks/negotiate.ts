@@ -171,7 +171,7 @@ async function negotiate_http(
   if (!protocol.startsWith('HTTP/')) {
     throw new GeneralProxyError('Proxy server does not appear to be an HTTP proxy');
   }
-  const status = null_on(ValueError, () => int(code!));
+  const status = null_on(ValueError, () => int(code));
   if (status === null) {
     throw new HTTPError('HTTP proxy server did not return a valid HTTP status');
   }

@@ -1,7 +1,12 @@
 // @unasync
 // Mirrors PySocks 1.7.1 socks.py (socksocket), for TCP.
 import { type Bytes, encode, str } from '../python/bytes/index.js';
-import { type ArgumentsOf, bind, bind_record } from '../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  type ByPosition,
+  bind_record,
+  python_calls,
+} from '../python/calls/index.js';
 import {
   KeyError,
   OSError,
@@ -13,6 +18,7 @@ import { no_attribute } from '../python/errors/internal.js';
 import { len, repr } from '../python/objects/index.js';
 import { as_tuple, is_bytes_like, define, kw, name_module } from '../python/values/index.js';
 import {
+  AF_INET,
   SOCK_STREAM,
   socket,
   type InternetAddress,
@@ -22,7 +28,8 @@ import type { Address, ConnectionAgent } from '../transport/index.js';
 import { DEFAULT_PORTS, PRINTABLE_PROXY_TYPES } from './constants.js';
 import { GeneralProxyError, ProxyConnectionError } from './errors.js';
 import { NEGOTIATORS, type Place, type Proxy } from './negotiate.js';
-import { SETPROXY, SET_PROXY, SOCKSOCKET } from './parameters.js';
+import { SETPROXY, type SetProxyOptions } from './parameters.js';
+import { socksocket_calls, type socksocketArguments } from './socksocket.calls.js';
 
 /** The other type of socket that PySocks allows, but not Node. */
 const SOCK_DGRAM = 2;
@@ -30,7 +37,7 @@ const SOCK_DGRAM = 2;
 /** The settings of a socket without a proxy. */
 const NO_PROXY: Proxy = as_tuple([null, null, null, null, null, null]);
 
-/** Returns the settings of a proxy as PySocks keeps them: user and password as bytes. */
+/** Returns the settings of a proxy as PySocks keeps them: user and password as bytes. @internal */
 export function proxy_of(
   proxy_type: number | null,
   addr: string | null,
@@ -79,8 +86,8 @@ export class socksocket extends socket {
    * @throws {@link ValueError} for a type that is neither SOCK_STREAM nor that of datagrams; {@link OSError} for datagrams,
    * which Node does not send by this class.
    */
-  constructor(...args: ArgumentsOf<typeof SOCKSOCKET>) {
-    const [family, type, proto] = bind(SOCKSOCKET, args);
+  constructor(...args: socksocketArguments);
+  constructor(family: number = AF_INET, type: number = SOCK_STREAM, proto = 0) {
     if (type !== SOCK_STREAM && type !== SOCK_DGRAM) {
       throw new ValueError(`Socket type must be stream or datagram, not ${repr(type)}`);
     }
@@ -89,17 +96,16 @@ export class socksocket extends socket {
     if (default_proxy !== null) this.proxy = default_proxy;
   }
 
-  /**
-   * Sets the proxy of a later connection.
-   * @param proxy_type SOCKS4 (also for SOCKS 4A), SOCKS5 or HTTP, or null for no proxy.
-   * @param addr The name or the address of the proxy.
-   * @param port Its port, or null for 1080, and 8080 of HTTP.
-   * @param rdns If true, the proxy looks up names, otherwise this machine does.
-   * @param username The user, or null for none.
-   * @param password The password, or null for none. SOCKS 4 has none.
-   */
-  set_proxy(...args: ArgumentsOf<typeof SET_PROXY>): void {
-    this.proxy = proxy_of(...bind(SET_PROXY, args));
+  /** Sets the proxy of a later connection. */
+  set_proxy({
+    proxy_type = null,
+    addr = null,
+    port = null,
+    rdns = true,
+    username = null,
+    password = null,
+  }: ByPosition<SetProxyOptions> = {}): void {
+    this.proxy = proxy_of(proxy_type, addr, port, rdns, username, password);
   }
 
   /** Sets the proxy like `set_proxy`, with SocksiPy's name of the first parameter, `proxytype`. */
@@ -108,7 +114,7 @@ export class socksocket extends socket {
     this.set_proxy(kw({ ...others, proxy_type: proxytype ?? proxy_type }));
   }
 
-  /** Sets the timeout of each operation, also those with the proxy, in seconds, or `null` for no timeout. */
+  /** Sets the timeout of each operation, also those with the proxy, in seconds, or `null` for no timeout. @positional */
   override settimeout(value: Parameters<socket['settimeout']>[0]): void {
     this._timeout = value as number | null;
     try {
@@ -124,7 +130,7 @@ export class socksocket extends socket {
     return this._timeout;
   }
 
-  /** Sets the timeout to `null`, or to 0 if `flag` is false. */
+  /** Sets the timeout to `null`, or to 0 if `flag` is false. @positional */
   override setblocking(flag: boolean): void {
     this.settimeout(flag ? null : 0);
   }
@@ -137,6 +143,7 @@ export class socksocket extends socket {
    * refuses, fails or takes too long; {@link ValueError} if the user, the password or the name of the host has more than
    * 255 bytes; {@link UnicodeError} if IDNA does not allow the name; {@link OSError} for an address with more than two
    * parts, or without a proxy.
+   * @positional
    */
   override async connect(dest_pair: SocketAddress, catch_errors: boolean = false): Promise<void> {
     await this.#when_blocking(() => this.#connect(dest_pair, catch_errors));
@@ -146,6 +153,7 @@ export class socksocket extends socket {
    * Connects like `connect`, but returns the number of a system error.
    * @returns 0, or the error's errno.
    * @throws {@link OSError} without a number, such as a timeout, and the errors of the proxy.
+   * @positional
    */
   override async connect_ex(dest_pair: SocketAddress): Promise<number> {
     return await this.#when_blocking(async () => {
@@ -248,6 +256,7 @@ export class socksocket extends socket {
     return this.get_proxy_peername();
   }
 }
+python_calls(socksocket, socksocket_calls);
 define(socksocket, 'default_proxy', null);
 name_module('socks', { socksocket });
 

@@ -6,21 +6,29 @@ import { owning } from '../python/streams/index.js';
 import { cancellable } from './cancellable.js';
 
 /**
- * Declares methods that return promises, for `python_calls`: their keyword `signal` ends them, and if they fail, the streams among
- * their `data`, `files` or `body`, or of their request, are ended. Returns the definitions.
+ * Declares a method that returns promises, for `python_calls`: its keyword `signal` ends it, and if it fails, the streams among its
+ * `data`, `files` or `body`, or of its request, are ended. Returns the definition.
  */
-export function coroutines(...defined: Signature[]): Signature[] {
-  for (const signature of defined) {
-    signature.is_coroutine = true;
-    signature.around = guard(signature, cancellable);
-  }
-  return defined;
+export function coroutine<Defined extends Signature>(signature: Defined): Defined {
+  signature.is_coroutine = true;
+  signature.around = guard(signature, cancellable);
+  return signature;
 }
 
-/** Declares the same methods of the blocking API, which return no promises and refuse a signal. */
+/** Declares the same method of the blocking API, which returns no promises and refuses a signal. */
+export function no_coroutine<Defined extends Signature>(signature: Defined): Defined {
+  signature.around = guard(signature, not_cancellable);
+  return signature;
+}
+
+/** Declares methods as {@link coroutine} does. */
+export function coroutines(...defined: Signature[]): Signature[] {
+  return defined.map(coroutine);
+}
+
+/** Declares methods as {@link no_coroutine} does. */
 export function no_coroutines(...defined: Signature[]): Signature[] {
-  for (const signature of defined) signature.around = guard(signature, not_cancellable);
-  return defined;
+  return defined.map(no_coroutine);
 }
 
 /** The parameters that are bodies, or requests, with the attribute of these. */

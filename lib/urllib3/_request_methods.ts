@@ -2,15 +2,11 @@
 // Mirrors urllib3 2.8.0 _request_methods.py.
 import { type Bytes, encode } from '../python/bytes/index.js';
 import {
-  type ArgumentsOf,
-  type ValuesOf,
-  bind,
+  type AsDict,
+  type AsMapping,
+  type ByPosition,
   call,
-  def,
-  optional,
   python_calls,
-  required,
-  var_keyword,
 } from '../python/calls/index.js';
 import { NotImplementedError } from '../python/errors/index.js';
 import { dict, truth } from '../python/objects/index.js';
@@ -22,9 +18,10 @@ import {
 } from '../python/values/index.js';
 import { owning } from '../python/streams/index.js';
 import { urlencode } from '../parse/index.js';
-import { coroutines, settle } from '../transport/index.js';
+import { settle } from '../transport/index.js';
 import type { HTTPResponse } from './response/response.js';
-import { URLOPEN, type UrlopenOptions } from './connectionpool/parameters.js';
+import { URLOPEN } from './connectionpool/http_connection_pool.calls.js';
+import type { UrlopenOptions } from './connectionpool/parameters.js';
 import {
   header_dict,
   header_items,
@@ -34,47 +31,38 @@ import {
 import type { RequestBody } from './util/request/body_to_chunks.js';
 import { dumps } from '../stdlib/json/plain.js';
 import { encode_multipart_formdata, type Fields } from './filepost.js';
+import {
+  REQUEST_ENCODE_BODY,
+  REQUEST_ENCODE_URL,
+  RequestMethods_calls,
+  type RequestMethodsArguments,
+} from './_request_methods.calls.js';
 
-/** The keywords of `urlopen` that the methods which encode fields pass on. */
-export interface EncodeOptions extends Omit<UrlopenOptions, 'headers'> {}
+/** The keyword that all methods which encode fields share. */
+export interface FieldsOptions {
+  /** Fields for the URL or the body, depending on the method. */
+  fields?: AsMapping<Fields | null>;
+}
 
-const REQUEST_METHODS = def('RequestMethods.__init__', {
-  headers: optional<RequestHeaders | null>(null, 'mapping'),
-});
-const REQUEST_ENCODE_URL = def(
-  'RequestMethods.request_encode_url',
-  { method: required<string>() },
-  { url: required<string>() },
-  { fields: optional<Fields | null>(null, 'mapping') },
-  { headers: optional<RequestHeaders | null>(null, 'mapping') },
-  { urlopen_kw: var_keyword<EncodeOptions>() },
-);
-const REQUEST_ENCODE_BODY = def(
-  'RequestMethods.request_encode_body',
-  { method: required<string>() },
-  { url: required<string>() },
-  { fields: optional<Fields | null>(null, 'mapping') },
-  { headers: optional<RequestHeaders | null>(null, 'mapping') },
-  { encode_multipart: optional(true) },
-  { multipart_boundary: optional<string | null>(null) },
-  { urlopen_kw: var_keyword<EncodeOptions>() },
-);
-/** The keywords of `request` besides its own parameters. */
-export interface RequestOptions extends Omit<EncodeOptions, 'body'> {
+/** The keywords of `request_encode_url`. */
+export interface EncodeURLOptions extends UrlopenOptions, FieldsOptions {}
+
+/** The keywords of `request_encode_body`. */
+export interface EncodeBodyOptions extends EncodeURLOptions {
+  /** If true, the body is multipart/form-data. If false, it is application/x-www-form-urlencoded. */
   encode_multipart?: boolean;
+  /** The separator of the parts, which is random by default. */
   multipart_boundary?: string | null;
 }
 
-const REQUEST = def(
-  'RequestMethods.request',
-  { method: required<string>() },
-  { url: required<string>() },
-  { body: optional<RequestBody>(null, 'dict') },
-  { fields: optional<Fields | null>(null, 'mapping') },
-  { headers: optional<RequestHeaders | null>(null, 'mapping') },
-  { json: optional<unknown, PositionalJSON>(null, 'dict') },
-  { urlopen_kw: var_keyword<RequestOptions>() },
-);
+/** The keywords of fields and of JSON. */
+export interface JSONOptions extends FieldsOptions {
+  /** A value to send as JSON. By position, it must not be a plain object, which would contain keywords. */
+  json?: AsDict<unknown, PositionalJSON>;
+}
+
+/** The keywords of `request`. */
+export interface RequestOptions extends EncodeBodyOptions, JSONOptions {}
 
 /**
  * The base class of pools and managers. Its method `request` creates the URL or the body and passes them to `urlopen`.
@@ -87,8 +75,8 @@ export class RequestMethods {
   /** The headers of requests that do not pass headers. */
   declare headers: RequestHeaders;
 
-  constructor(...args: [headers?: RequestHeaders | null]) {
-    const [headers] = bind(REQUEST_METHODS, args);
+  constructor(...args: RequestMethodsArguments);
+  constructor(headers: AsMapping<RequestHeaders | null> = null) {
     this.headers = headers || dict();
   }
 
@@ -103,17 +91,20 @@ export class RequestMethods {
    * Makes a request.
    * @param method The method, case-insensitive.
    * @param url The URL.
-   * @param body The body: text, bytes, a readable or an iterable.
-   * @param fields Fields for the URL or the body, depending on the method.
-   * @param headers Headers that replace those of the pool or manager.
-   * @param json A value to send as JSON. By position, it must not be a plain object, which would contain keywords.
    * @param urlopen_kw Additional keywords for `urlopen`.
    * @throws {TypeError} if both `body` and `json` are given, or a body and fields that would form the body; the errors
    * of `urlopen`.
    */
-  request(...args: ArgumentsOf<typeof REQUEST>): Promise<HTTPResponse>;
-  async request<V extends ValuesOf<typeof REQUEST>>(
-    ...[given_method, url, given_body, fields, given_headers, json, urlopen_kw]: V
+  async request(
+    given_method: string,
+    url: string,
+    {
+      body: given_body = null,
+      fields = null,
+      headers: given_headers = null,
+      json = null,
+      ...urlopen_kw
+    }: ByPosition<RequestOptions> = {},
   ): Promise<HTTPResponse> {
     return await owning([given_body, fields], () => {
       const method = given_method.toUpperCase();
@@ -133,8 +124,7 @@ export class RequestMethods {
         }
         body = encode(dumps(json, kw({ separators: [',', ':'], ensure_ascii: false })));
       }
-      if (body !== null) urlopen_kw['body'] = body;
-      const keywords = { ...urlopen_kw, fields, headers };
+      const keywords = { ...urlopen_kw, ...(body === null ? null : { body }), fields, headers };
       const into_url = this._encode_url_methods.has(method);
       return settle(
         into_url
@@ -145,9 +135,10 @@ export class RequestMethods {
   }
 
   /** Makes a request like `request`, with the fields in the URL. */
-  request_encode_url(...args: ArgumentsOf<typeof REQUEST_ENCODE_URL>): Promise<HTTPResponse>;
-  async request_encode_url<V extends ValuesOf<typeof REQUEST_ENCODE_URL>>(
-    ...[method, given_url, fields, headers, urlopen_kw]: V
+  async request_encode_url(
+    method: string,
+    given_url: string,
+    { fields = null, headers = null, ...urlopen_kw }: ByPosition<EncodeURLOptions> = {},
   ): Promise<HTTPResponse> {
     return await owning([urlopen_kw.body, fields], () => {
       const url = truth(fields) ? `${given_url}?${urlencode(fields as never)}` : given_url;
@@ -158,14 +149,18 @@ export class RequestMethods {
 
   /**
    * Makes a request like `request`, with the fields in the body.
-   * @param encode_multipart If true, the body is multipart/form-data. If false, it is
-   * application/x-www-form-urlencoded.
-   * @param multipart_boundary The separator of the parts, which is random by default.
    * @throws {TypeError} if both `fields` and `body` are given.
    */
-  request_encode_body(...args: ArgumentsOf<typeof REQUEST_ENCODE_BODY>): Promise<HTTPResponse>;
-  async request_encode_body<V extends ValuesOf<typeof REQUEST_ENCODE_BODY>>(
-    ...[method, url, fields, given_headers, encode_multipart, multipart_boundary, urlopen_kw]: V
+  async request_encode_body(
+    method: string,
+    url: string,
+    {
+      fields = null,
+      headers: given_headers = null,
+      encode_multipart = true,
+      multipart_boundary = null,
+      ...urlopen_kw
+    }: ByPosition<EncodeBodyOptions> = {},
   ): Promise<HTTPResponse> {
     return await owning([urlopen_kw.body, fields], () => {
       const headers = header_dict(given_headers ?? this.headers);
@@ -186,6 +181,6 @@ export class RequestMethods {
     });
   }
 }
-python_calls(RequestMethods, ...coroutines(REQUEST, REQUEST_ENCODE_URL, REQUEST_ENCODE_BODY));
+python_calls(RequestMethods, RequestMethods_calls);
 hidden_attributes(RequestMethods, ['headers']);
 class_attributes(RequestMethods);

@@ -2,7 +2,7 @@
 import { str } from '../python/bytes/index.js';
 import {
   type ArgumentsOf,
-  type ValuesOf,
+  type AsMapping,
   bind,
   def,
   optional,
@@ -22,22 +22,10 @@ import {
 import { encode_rfc2231 } from '../stdlib/email/index.js';
 import { guess_type } from '../stdlib/mimetypes/index.js';
 import { merged_pairs, type HeaderSource } from './_collections/header_sources.js';
+import { RequestField_calls, type RequestFieldArguments } from './fields.calls.js';
 
 /** The content of a field: text or bytes. */
 export type FieldValue = string | Uint8Array;
-
-const GUESS_CONTENT_TYPE = def(
-  'guess_content_type',
-  { filename: required<string | null>() },
-  { default: optional('application/octet-stream') },
-);
-
-const parameter_def = (name: string) =>
-  def(name, { name: required<string>() }, { value: required<FieldValue>() });
-const MULTIPART = parameter_def('format_multipart_header_param');
-const RFC2231 = parameter_def('format_header_param_rfc2231');
-const HTML5 = parameter_def('format_header_param_html5');
-const FORMER = parameter_def('format_header_param');
 
 /** The escapes of quotes and line ends. */
 const ESCAPES: Readonly<Record<string, string>> = { '\n': '%0A', '\r': '%0D', '"': '%22' };
@@ -48,8 +36,10 @@ const ESCAPES: Readonly<Record<string, string>> = { '\n': '%0A', '\r': '%0D', '"
  * @param filename The name. If it is null or empty, the default is returned.
  * @param default The type to return if it cannot be guessed, `application/octet-stream` by default.
  */
-export function guess_content_type(...args: ArgumentsOf<typeof GUESS_CONTENT_TYPE>): string {
-  const [filename, default_] = bind(GUESS_CONTENT_TYPE, args);
+export function guess_content_type(
+  filename: string | null,
+  default_ = 'application/octet-stream',
+): string {
   return (filename && guess_type(filename)[0]) || default_;
 }
 
@@ -62,8 +52,7 @@ export function guess_content_type(...args: ArgumentsOf<typeof GUESS_CONTENT_TYP
  * @throws {@link UnicodeDecodeError} if bytes are not UTF-8.
  * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.fields.html}
  */
-export function format_multipart_header_param(...args: ArgumentsOf<typeof MULTIPART>): string {
-  const [name, value] = bind(MULTIPART, args);
+export function format_multipart_header_param(name: string, value: FieldValue): string {
   const text = text_of(value);
   if (typeof text !== 'string') {
     throw no_attribute(text, 'translate');
@@ -79,8 +68,7 @@ export function format_multipart_header_param(...args: ArgumentsOf<typeof MULTIP
  * @returns `name="value"`, or `name*=utf-8''value` if the value requires it.
  * @deprecated Since urllib3 2.0. Use {@link format_multipart_header_param}.
  */
-export function format_header_param_rfc2231(...args: ArgumentsOf<typeof RFC2231>): string {
-  const [name, value] = bind(RFC2231, args);
+export function format_header_param_rfc2231(name: string, value: FieldValue): string {
   warn(
     "'format_header_param_rfc2231' is insecure, deprecated and will be removed in urllib3 v3.0. This is not " +
       'valid for multipart/form-data header parameters.',
@@ -100,8 +88,7 @@ export function format_header_param_rfc2231(...args: ArgumentsOf<typeof RFC2231>
  *
  * @deprecated Since urllib3 2.0.
  */
-export function format_header_param_html5(...args: ArgumentsOf<typeof HTML5>): string {
-  const [name, value] = bind(HTML5, args);
+export function format_header_param_html5(name: string, value: FieldValue): string {
   warn_of('format_header_param_html5');
   return format_multipart_header_param(name, value);
 }
@@ -111,8 +98,7 @@ export function format_header_param_html5(...args: ArgumentsOf<typeof HTML5>): s
  *
  * @deprecated Since urllib3 2.0.
  */
-export function format_header_param(...args: ArgumentsOf<typeof FORMER>): string {
-  const [name, value] = bind(FORMER, args);
+export function format_header_param(name: string, value: FieldValue): string {
   warn_of('format_header_param');
   return format_multipart_header_param(name, value);
 }
@@ -140,26 +126,11 @@ export type FieldTuple =
 
 type HeaderParts =
   Readonly<Record<string, FieldValue | null>> | Iterable<readonly [string, FieldValue | null]>;
-
-const INIT = def(
-  'RequestField.__init__',
-  { name: required<string>() },
-  { data: required<unknown>('mapping') },
-  { filename: optional<string | null>(null) },
-  { headers: optional<HeaderSource | null>(null, 'mapping') },
-  { header_formatter: optional<HeaderFormatter | null>(null) },
-);
 const FROM_TUPLES = def(
   'RequestField.from_tuples',
   { fieldname: required<string>() },
   { value: required<FieldTuple>('mapping') },
   { header_formatter: optional<HeaderFormatter | null>(null) },
-);
-const MAKE_MULTIPART = def(
-  'RequestField.make_multipart',
-  { content_disposition: optional<string | null>(null) },
-  { content_type: optional<string | null>(null) },
-  { content_location: optional<string | null>(null) },
 );
 
 /** The headers that are written first, in this order. */
@@ -187,8 +158,14 @@ export class RequestField {
    * @param headers The initial headers.
    * @param header_formatter Formats the parameters of the headers. It is deprecated and emits a warning.
    */
-  constructor(...args: ArgumentsOf<typeof INIT>) {
-    const [name, data, filename, headers, header_formatter] = bind(INIT, args);
+  constructor(...args: RequestFieldArguments);
+  constructor(
+    name: string,
+    data: AsMapping<unknown>,
+    filename: string | null = null,
+    headers: AsMapping<HeaderSource | null> = null,
+    header_formatter: HeaderFormatter | null = null,
+  ) {
     this._name = name;
     this._filename = filename;
     this.data = data;
@@ -267,9 +244,10 @@ export class RequestField {
    * @param content_type The type of the content.
    * @param content_location The location of the content.
    */
-  make_multipart(...args: ArgumentsOf<typeof MAKE_MULTIPART>): void;
-  make_multipart<V extends ValuesOf<typeof MAKE_MULTIPART>>(
-    ...[content_disposition, content_type, content_location]: V
+  make_multipart(
+    content_disposition: string | null = null,
+    content_type: string | null = null,
+    content_location: string | null = null,
   ): void {
     const parameters = this._render_parts([
       ['name', this._name],
@@ -280,7 +258,7 @@ export class RequestField {
     this.headers['Content-Location'] = content_location;
   }
 }
-python_calls(RequestField, MAKE_MULTIPART);
+python_calls(RequestField, RequestField_calls);
 hidden_attributes(RequestField, ['data', 'headers']);
 
 /**

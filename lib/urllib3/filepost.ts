@@ -1,22 +1,17 @@
 // Mirrors urllib3 2.8.0 filepost.py.
 import { random_hex } from '../python/platform/index.js';
 import { Bytes, encode, str } from '../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../python/calls/index.js';
+import type { AsMapping } from '../python/calls/index.js';
 import { is_mapping, iter_of, mapping_items } from '../python/objects/index.js';
 import { as_tuple, buffer_bytes, is_int, plain_text, type_name } from '../python/values/index.js';
 import { RequestField, type FieldTuple } from './fields.js';
+import './filepost.calls.js';
 
 /** The fields of a form: a mapping, or an iterable of pairs and {@link RequestField}s. */
 export type Fields =
   | Readonly<Record<string, FieldTuple>>
   | ReadonlyMap<string, FieldTuple>
   | Iterable<RequestField | readonly [name: string, value: FieldTuple]>;
-
-const ENCODE = def(
-  'encode_multipart_formdata',
-  { fields: required<Fields>('mapping') },
-  { boundary: optional<string | null>(null) },
-);
 
 /** @returns A new random boundary of 32 hexadecimal digits. */
 export function choose_boundary(): string {
@@ -28,6 +23,7 @@ export function choose_boundary(): string {
  *
  * @param fields A mapping, pairs, or RequestFields.
  * @throws {TypeError} for other values.
+ * @positional
  */
 export function* iter_field_objects(fields: Fields): Generator<RequestField, void> {
   for (const field of fields_of(fields)) {
@@ -40,7 +36,7 @@ function fields_of(fields: unknown): Iterable<unknown> {
   return (is_mapping(fields) ? mapping_items(fields) : null) ?? iter_of(fields);
 }
 
-/** Yields the pieces of a multipart body. `content` converts the data of a field to the piece to yield. */
+/** Yields the pieces of a multipart body. `content` converts the data of a field to the piece to yield. @positional */
 export function* multipart_pieces<Content>(
   fields: Iterable<RequestField>,
   boundary: string,
@@ -59,6 +55,7 @@ export function* multipart_pieces<Content>(
  * Returns the content of a field as bytes.
  *
  * @throws {TypeError} for content that is not bytes, text, a boolean or a whole number.
+ * @positional
  */
 export function content_bytes(given: unknown): Uint8Array {
   const data = plain_text(given);
@@ -87,10 +84,10 @@ export function content_bytes(given: unknown): Uint8Array {
  * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/index.html}
  */
 export function encode_multipart_formdata(
-  ...args: ArgumentsOf<typeof ENCODE>
+  fields: AsMapping<Fields>,
+  given_boundary: string | null = null,
 ): [body: Bytes, content_type: string] {
-  const [fields, given] = bind(ENCODE, args);
-  const boundary = str(given ?? filepost.choose_boundary());
+  const boundary = str(given_boundary ?? filepost.choose_boundary());
   const pieces = multipart_pieces(filepost.iter_field_objects(fields), boundary, content_bytes);
   return as_tuple([Bytes.concat([...pieces]), `multipart/form-data; boundary=${boundary}`]);
 }

@@ -1,36 +1,13 @@
 // @unasync
 // Mirrors urllib3 2.8.0 __init__.py (request).
-import {
-  type ArgumentsOf,
-  bind_record,
-  def,
-  keyword_only,
-  required,
-} from '../python/calls/index.js';
 import { kw } from '../python/values/index.js';
 import { settle } from '../transport/index.js';
-import type { AnyTimeout } from './connectionpool/parameters.js';
+import type { JSONOptions } from './_request_methods.js';
+import type { ContentOptions } from './connection/parameters.js';
+import type { LimitOptions } from './connectionpool/parameters.js';
 import { PoolManager } from './poolmanager/pool_manager.js';
-import type { RequestBody } from './util/request/body_to_chunks.js';
-import type { RequestHeaders } from './support/request_headers.js';
+import './request.calls.js';
 import type { HTTPResponse } from './response/response.js';
-import type { Retry } from './util/retry/retry.js';
-import type { Fields } from './filepost.js';
-
-const REQUEST = def(
-  'request',
-  { method: required<string>() },
-  { url: required<string>() },
-  { body: keyword_only<RequestBody>(null) },
-  { fields: keyword_only<Fields | null>(null) },
-  { headers: keyword_only<RequestHeaders | null>(null) },
-  { preload_content: keyword_only<boolean | null>(true) },
-  { decode_content: keyword_only<boolean | null>(true) },
-  { redirect: keyword_only<boolean | null>(true) },
-  { retries: keyword_only<Retry | number | boolean | null>(null) },
-  { timeout: keyword_only<AnyTimeout>(3) },
-  { json: keyword_only<unknown>(null) },
-);
 
 /** The names that the module `urllib3` itself looks up. A program may replace them. */
 export const globals = {
@@ -38,21 +15,22 @@ export const globals = {
   _DEFAULT_POOL: new PoolManager(),
 };
 
+/** The keywords of {@link request}. */
+export interface SharedRequestOptions extends ContentOptions, LimitOptions, JSONOptions {
+  /** If true, the body of the response is read at once. */
+  preload_content?: boolean | null;
+  /** If true, the body of the response is decoded. */
+  decode_content?: boolean | null;
+  /** If true, redirects are followed. */
+  redirect?: boolean | null;
+}
+
 /**
  * Makes a request with a pool manager that all calls share.
  *
  * @param method The method, case-insensitive.
  * @param url The URL.
- * @param body The body: text, bytes, a readable or an iterable.
- * @param fields Fields for the URL or the body, depending on the method.
- * @param headers The headers.
- * @param preload_content If true, the body of the response is read at once.
- * @param decode_content If true, the body of the response is decoded.
- * @param redirect If true, redirects are followed.
- * @param retries The retries: a number, a Retry, or false for no retries. The default is three.
- * @param timeout The timeout in seconds for connecting and for each read, a Timeout, or null for no timeout. The
- * default is 3.
- * @param json A value to send as JSON.
+ * @param timeout The default is 3.
  * @returns The response.
  * @throws {@link exceptions.MaxRetryError}; without retries, the error itself; {@link exceptions.LocationValueError} if
  * the URL is invalid; {@link TypeError} for incompatible arguments, such as both `body` and `json`.
@@ -66,7 +44,22 @@ export const globals = {
  * response.status; // => 200
  * ```
  */
-export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<HTTPResponse> {
-  const { method, url, ...keywords } = bind_record(REQUEST, args);
-  return await settle(globals._DEFAULT_POOL.request(method, url, kw(keywords as object)));
+export async function request(
+  method: string,
+  url: string,
+  {
+    body = null,
+    fields = null,
+    headers = null,
+    preload_content = true,
+    decode_content = true,
+    redirect = true,
+    retries = null,
+    timeout = 3,
+    json = null,
+  }: SharedRequestOptions = {},
+): Promise<HTTPResponse> {
+  const answer = { preload_content, decode_content, redirect, retries, timeout };
+  const keywords: object = { body, fields, headers, json, ...answer };
+  return await settle(globals._DEFAULT_POOL.request(method, url, kw(keywords)));
 }

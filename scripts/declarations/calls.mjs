@@ -4,6 +4,7 @@
  * entries of `def()`, types from the forms of a call to which `ArgumentsOf` resolves.
  */
 import ts from 'typescript';
+import { face_of } from './heads.mjs';
 
 /** @typedef {{ name: string, type: ts.Type, value: ts.Type, mapping: boolean, other_names?: boolean }} Positional */
 /**
@@ -35,9 +36,9 @@ const MAPPINGS = new Set(["'mapping'", "'other names'"]);
  * @returns {Call | null} Null if it does not have such a rest parameter.
  */
 export function call_of(checker, declaration) {
-  const [parameter] = declaration.parameters;
-  if (declaration.parameters.length !== 1 || !parameter?.dotDotDotToken || !parameter.type)
-    return null;
+  const { parameters } = face_of(checker, declaration) ?? declaration;
+  const [parameter] = parameters;
+  if (parameters.length !== 1 || !parameter?.dotDotDotToken || !parameter.type) return null;
   if (!helper_reference(checker, parameter.type)) return null;
   return spread_call(checker, checker.getTypeAtLocation(parameter), parameter.type);
 }
@@ -52,7 +53,9 @@ export function spread_call(checker, type, node) {
   const forms = forms_of(checker, type);
   const reference = node && helper_reference(checker, node);
   const entries = reference ? entries_of(checker, reference) : [];
-  if (entries.length > 0) return defined_call(checker, entries, forms);
+  // The forms that scripts/heads writes have all labels.
+  const is_head = reference?.typeName.getText() === 'Arguments';
+  if (entries.length > 0) return defined_call(checker, entries, forms, is_head);
   return forms.length > 0 ? labelled_call(checker, forms, type) : null;
 }
 
@@ -86,8 +89,9 @@ export function resolved(checker, symbol) {
  * @returns {Entry[]} The entries of the definition; none for `Arguments`.
  */
 function entries_of(checker, reference) {
-  const [defined] = reference.typeArguments ?? [];
-  if (reference.typeName.getText() !== 'ArgumentsOf' || !defined) return [];
+  const is_of = reference.typeName.getText() === 'ArgumentsOf';
+  const defined = reference.typeArguments?.[is_of ? 0 : 4];
+  if (!defined) return [];
   return entries_of_definition(checker, checker.getTypeFromTypeNode(defined));
 }
 
@@ -176,7 +180,7 @@ function forms_of(checker, type) {
         positional: [...types.slice(0, end < 0 ? types.length : end)],
         labels,
         optional: elementFlags.map((flag) => flag !== ts.ElementFlags.Required),
-        keywords: end < 0 ? null : (types[end] ?? null),
+        keywords: end < 0 || !types[end] ? null : checker.getNonNullableType(types[end]),
         explicit: labels.includes('more'),
       };
     });
@@ -192,8 +196,8 @@ function longest(forms, explicit) {
     );
 }
 
-/** @param {ts.TypeChecker} checker @param {Entry[]} entries @param {ReturnType<typeof forms_of>} forms @returns {Call} */
-function defined_call(checker, entries, forms) {
+/** @param {ts.TypeChecker} checker @param {Entry[]} entries @param {ReturnType<typeof forms_of>} forms @param {boolean} is_head @returns {Call} */
+function defined_call(checker, entries, forms, is_head) {
   const by_position = longest(forms, false)?.positional ?? [];
   const explicit = longest(forms, true)?.positional ?? by_position;
   const keywords = forms.find((form) => !form.explicit && form.keywords)?.keywords ?? null;
@@ -201,6 +205,7 @@ function defined_call(checker, entries, forms) {
   /** True if a form of its own says that keywords may stand at a place. */
   const takes_keywords = (/** @type {number} */ index) =>
     index > 0 &&
+    !is_head &&
     forms.some(
       ({ labels, keywords: given }) =>
         given && labels.length === index + 1 && labels[index - 1] === positional[index - 1]?.name,
@@ -240,7 +245,7 @@ function defined_call(checker, entries, forms) {
         name,
         type: property_type(checker, keywords, name) ?? value,
         fallback,
-        doc: '',
+        doc: property_doc(checker, keywords, name),
       })),
       ...further.map((property) => keyword_of(checker, property)),
     ],
@@ -308,6 +313,11 @@ function shared_keywords(checker, entries) {
 function keyword_of(checker, property) {
   const doc = ts.displayPartsToString(property.getDocumentationComment(checker));
   return { name: property.name, type: checker.getTypeOfSymbol(property), fallback: null, doc };
+}
+
+/** @param {ts.TypeChecker} checker @param {ts.Type | null} type @param {string} name */
+function property_doc(checker, type, name) {
+  return ts.displayPartsToString(type?.getProperty(name)?.getDocumentationComment(checker) ?? []);
 }
 
 /** @param {ts.TypeChecker} checker @param {ts.Type | null} type @param {string} name */

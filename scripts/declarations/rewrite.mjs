@@ -2,6 +2,7 @@
 /** Rewrites one declaration file: `...args: ArgumentsOf<typeof URLOPEN>` becomes overloads with named parameters. */
 import ts from 'typescript';
 import { call_of } from './calls.mjs';
+import { pattern_docs, with_parameters, without_marks } from './heads.mjs';
 import { declared_keywords, inherited_docs, interface_text, is_callable } from './keywords.mjs';
 import { shared_members } from './namespaces.mjs';
 import { settled_calls } from './settled.mjs';
@@ -43,11 +44,12 @@ const ASYNC = /\/lib\/(?!sync\/)/;
 /**
  * @param {ts.TypeChecker} checker
  * @param {import('./keywords.mjs').Descriptions} descriptions
+ * @param {ReadonlySet<ts.Declaration>} options The interfaces whose members are parameters.
  * @param {ts.SourceFile} source The file in lib/.
  * @param {string} written The declarations that the compiler wrote.
  * @returns {{ text: string, provided: Provided }}
  */
-export function rewrite(checker, descriptions, source, written) {
+export function rewrite(checker, descriptions, options, source, written) {
   const text = without_internal_members(written);
   const settled = new Set(settled_calls(source).map(({ expression }) => expression.getText()));
   const declarations = ts.createSourceFile('declarations.d.ts', text, ts.ScriptTarget.Latest, true);
@@ -99,9 +101,14 @@ export function rewrite(checker, descriptions, source, written) {
   const final = without_private_comments(rewritten)
     .replace(/ValuesOf<\s*typeof \w+\s*>/g, 'unknown[]')
     .replace(/RecordOf<\s*typeof \w+\s*>/g, 'object')
+    // Only scripts/heads reads it.
+    .replace(/^\s*\* @positional\n|^\s*\/\*\* @positional \*\/\n| @positional(?= \*\/)/gm, '')
     // A subclass may declare a field of that name, which TypeScript allows for a property only.
     .replace(/^( +)accessor (?=\w)/gm, '$1');
-  return { text: without_unused(with_imports(final, writer.declarations())), provided };
+  return {
+    text: without_unused(without_marks(with_imports(final, writer.declarations()))),
+    provided,
+  };
 
   /**
    * @param {ts.SignatureDeclaration} node
@@ -138,7 +145,7 @@ export function rewrite(checker, descriptions, source, written) {
       by_name_only: call.by_name_only,
       has_any_keywords: call.any !== null,
     });
-    const doc = comment_of(node);
+    const doc = with_parameters(comment_of(node), pattern_docs(checker, original));
     const indent = /[^\n]*$/.exec(text.slice(0, node.getStart()))?.[0].match(/^\s*/)?.[0] ?? '';
     const is_constructor = ts.isConstructorDeclaration(node);
     const brief = is_constructor ? '' : summary(doc);
@@ -313,6 +320,7 @@ export function rewrite(checker, descriptions, source, written) {
       ? original.type.getText()
       : (original.heritageClauses ?? []).map((each) => each.getText()).join();
     const is_computed =
+      options.has(original) ||
       /\bKeywordArguments</.test(heritage) ||
       /\bPick<[^]*\(typeof [A-Z_]+\)\[number\]/.test(heritage);
     if (!is_computed || original.typeParameters) {

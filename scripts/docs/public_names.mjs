@@ -98,9 +98,11 @@ function public_name(name, kind, declarations, checker) {
   const start = ts.getNameOfDeclaration(node)?.getStart(source) ?? node.getStart(source);
   const signatures = checker.getTypeAtLocation(node).getCallSignatures();
   const callable = kind === 'function' || kind === 'method';
-  const parameters = signatures.flatMap((signature) =>
-    signature.getParameters().map((parameter) => parameter.name),
-  );
+  // A pattern is named `__0`; its interface has the documentation. What scripts/heads adds says the same as the head.
+  const parameters = signatures
+    .filter(({ declaration }) => !declaration?.getSourceFile().fileName.endsWith('.calls.ts'))
+    .flatMap((signature) => signature.getParameters().map((parameter) => parameter.name))
+    .filter((parameter) => !/^__\d/.test(parameter));
   return {
     name,
     kind,

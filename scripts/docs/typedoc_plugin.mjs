@@ -1,7 +1,7 @@
 // @ts-check
 /** Makes the site: the modules in site/ each add one thing to TypeDoc. */
 import { Application, Converter, IndexEvent, PageEvent, RendererEvent } from 'typedoc';
-import { spread_parameters } from './site/arguments.mjs';
+import { remove_faces, spread_parameters } from './site/arguments.mjs';
 import { write_assets } from './site/assets.mjs';
 import { link_names, share_comments } from './site/comments.mjs';
 import { document_links, link_documents, title_of } from './site/documents.mjs';
@@ -31,6 +31,7 @@ export function load(app) {
   converter.on(Converter.EVENT_CREATE_DOCUMENT, (_, document) => {
     document.name = title_of(document.content.map((part) => part.text).join('')) ?? document.name;
   });
+  converter.on(Converter.EVENT_RESOLVE_BEGIN, remove_faces, FIRST);
   converter.on(Converter.EVENT_RESOLVE_BEGIN, share_comments);
   converter.on(Converter.EVENT_RESOLVE_BEGIN, link_names);
   converter.on(Converter.EVENT_RESOLVE_BEGIN, link_documents);
@@ -47,6 +48,9 @@ export function load(app) {
       tables(parser);
       document_links(parser);
     });
+    // scripts/heads reads it, and no page shows it.
+    for (const name of /** @type {const} */ (['modifierTags', 'excludeTags']))
+      app.options.setValue(name, [...app.options.getValue(name), '@positional']);
     app.options.setValue('theme', 'site');
     app.options.setValue('router', 'site');
   });

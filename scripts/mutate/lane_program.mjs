@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { createVitest } from 'vitest/node';
+import { write_tables } from '../heads/write.mjs';
 import { write_twin } from '../unasync/generate.mjs';
 import { Tree } from '../unasync/tree.mjs';
 
@@ -56,14 +57,20 @@ async function run({ change, tests }) {
   }
 }
 
-/** Makes vitest read a changed file again, and its twin, if it has one. @param {string} file @returns {string | null} Why there is no twin. */
+/**
+ * Makes vitest read a changed file again, its table and the twins, if it has them.
+ * @param {string} file @returns {string | null} Why there is no table or twin.
+ */
 function read_again(file) {
-  vitest.invalidateFile(file);
+  const { changed, problems } = write_tables(new Tree(root), false);
   const tree = new Tree(root);
-  if (!tree.coloured.has(file)) return null;
-  const [problem] = write_twin(tree, file);
-  vitest.invalidateFile(tree.twin(file));
-  return problem === undefined ? null : problem.message;
+  for (const each of [file, ...changed.map((name) => path.join(root, name))]) {
+    vitest.invalidateFile(each);
+    if (!tree.coloured.has(each)) continue;
+    problems.push(...write_twin(tree, each));
+    vitest.invalidateFile(tree.twin(each));
+  }
+  return problems[0]?.message ?? null;
 }
 
 /** @param {import('vitest/node').TestSpecification[]} chosen @returns {Promise<import('./lane.mjs').Outcome>} */

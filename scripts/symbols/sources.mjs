@@ -3,6 +3,7 @@
 import path from 'node:path';
 import ts from 'typescript';
 import { call_of, resolved } from '../declarations/calls.mjs';
+import { pattern_docs } from '../declarations/heads.mjs';
 import { parameter_docs } from '../declarations/keywords.mjs';
 import { settled_calls } from '../declarations/settled.mjs';
 import { entries_of } from '../docs/entries.mjs';
@@ -165,7 +166,7 @@ export class Sources {
     /** @type {Map<string, Named>} */
     const found = new Map();
     if (!declaration || ts.isJSDocSignature(declaration)) return found;
-    const docs = parameter_docs(declaration);
+    const docs = new Map([...pattern_docs(checker, declaration), ...parameter_docs(declaration)]);
     const add = (
       /** @type {string} */ name,
       /** @type {ts.Type} */ type,

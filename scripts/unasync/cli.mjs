@@ -21,13 +21,20 @@ export async function run(args) {
     },
   });
   const types = !values['no-types'];
-  const tree = new Tree(path.resolve(values.root));
+  let tree = new Tree(path.resolve(values.root));
   if (!values.check && !values.force && is_up_to_date(tree, types)) {
     return { summary: `${tree.coloured.size} twins, up to date`, errors: [] };
   }
 
+  const { write_tables } = await import('../heads/write.mjs');
   const { generate } = await import('./generate.mjs');
-  const { twins, changed, stale, problems } = generate(tree, { types, dry: values.check });
+  const tables = write_tables(tree, values.check);
+  // The tables have twins, too.
+  if (!values.check) tree = new Tree(tree.root);
+  const { twins, ...made } = generate(tree, { types, dry: values.check });
+  const changed = [...tables.changed, ...made.changed];
+  const stale = [...tables.stale, ...made.stale];
+  const problems = [...tables.problems, ...made.problems];
   const errors = problems.map(format_problem);
   if (values.check) {
     errors.push(
@@ -38,6 +45,7 @@ export async function run(args) {
     write_stamp(tree, types);
   }
   const counts = [
+    `${tables.count} tables`,
     `${twins} twins`,
     `${changed.length} ${values.check ? 'to write' : 'written'}`,
     `${stale.length} stale`,

@@ -57,6 +57,7 @@ function digest_inputs(tree) {
     .update(
       digest(tree.root, [
         ...files_below(import.meta.dirname),
+        ...files_below(path.join(import.meta.dirname, '../heads')),
         ...settings.filter((file) => fs.existsSync(file)),
       ]),
     )

@@ -42,9 +42,11 @@ export type Arguments<
   Optional extends readonly unknown[],
   Named extends object = Record<never, never>,
   Explicit extends readonly unknown[] = Optional,
+  // scripts/declarations reads the names and defaults from it.
+  _Defined = unknown,
 > =
   | [...required: Required, ...optional: Omissible<Optional>]
-  | [...required: Required, ...given: Beginnings<Optional>, keywords: Given<Named>]
+  | [...required: Required, ...given: Beginnings<Optional>, keywords?: Given<Named> | undefined]
   | [
       ...given: Beginnings<[...Required, ...Explicit]>,
       keywords: GivenByKw<Named>,

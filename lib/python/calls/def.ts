@@ -10,13 +10,19 @@ type Kind = 'required' | 'optional' | 'keyword_only' | 'var_positional' | 'var_k
  *
  * @typeParam Value The type of the value that the function receives and that a call can pass by name.
  * @typeParam Positional The type that a call can pass by position if it does not end in `kw`.
+ * @typeParam Options The interface that declares the keyword, so that "rename" and "go to definition" find it.
  */
-export interface Parameter<Of extends Kind = Kind, Value = unknown, Positional = Value> {
+export interface Parameter<
+  Of extends Kind = Kind,
+  Value = unknown,
+  Positional = Value,
+  Options = unknown,
+> {
   readonly kind: Of;
   readonly default: unknown;
   readonly flag: Flag | undefined;
   /** The types of the parameter. This property does not exist at run time. */
-  readonly value?: [Value, Positional];
+  readonly value?: [Value, Positional, Options];
 }
 
 /** A parameter with its name: an object with one property. */
@@ -84,6 +90,10 @@ export function optional<Value, Positional>(
   value: Value,
   flag?: IsMapping | IsDict,
 ): Parameter<'optional', Value, Positional>;
+export function optional<Value, Positional, Options>(
+  value: Value,
+  flag?: Flag,
+): Parameter<'optional', Value, Positional, Options>;
 export function optional(value: unknown, flag?: Flag): Parameter<'optional'> {
   return parameter('optional', value, flag);
 }
@@ -98,7 +108,11 @@ export function optional(value: unknown, flag?: Flag): Parameter<'optional'> {
  * keyword_only('!').default; // => '!'
  * ```
  */
-export function keyword_only<Value>(value: Value): Parameter<'keyword_only', Value> {
+export function keyword_only<Value>(value: Value): Parameter<'keyword_only', Value>;
+export function keyword_only<Value, Options>(
+  value: Value,
+): Parameter<'keyword_only', Value, Value, Options>;
+export function keyword_only(value: unknown): Parameter<'keyword_only'> {
   return parameter('keyword_only', value);
 }
 
@@ -174,12 +188,19 @@ type Named<Entries extends readonly Entry[]> = {
 type FurtherKeywords<One> =
   One extends Readonly<Record<string, Parameter<'var_keyword', infer _V, infer K>>> ? K : never;
 
+type OptionsOf<One> =
+  One extends Readonly<Record<string, Parameter<Kind, infer _V, infer _P, infer Options>>>
+    ? unknown extends Options
+      ? never
+      : Options
+    : never;
+
 /** The keywords that a call accepts, including those of `**kwargs`. */
-type KeywordsOf<Entries extends readonly Entry[]> = [FurtherKeywords<Entries[number]>] extends [
-  never,
-]
+type KeywordsOf<Entries extends readonly Entry[]> = [
+  FurtherKeywords<Entries[number]> | OptionsOf<Entries[number]>,
+] extends [never]
   ? Named<Entries>
-  : Named<Entries> & FurtherKeywords<Entries[number]>;
+  : Named<Entries> & (FurtherKeywords<Entries[number]> | OptionsOf<Entries[number]>);
 
 type Replace<Entries extends readonly Entry[], Types, ByName> = {
   [Index in keyof Entries]: {

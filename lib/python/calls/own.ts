@@ -10,6 +10,17 @@ interface Class<Instance extends object = object> {
 type Method = (this: unknown, ...values: unknown[]) => unknown;
 type Methods = Readonly<Record<PropertyKey, unknown>>;
 
+/** A definition, those of a table, or what all definitions of the call have in common. */
+type Defined = Signature | readonly Signature[] | Partial<Pick<Signature, 'hint' | 'module'>>;
+
+function definitions(given: readonly Defined[]): Signature[] {
+  const all = given.flat();
+  const defined = all.filter((each) => 'names' in each);
+  for (const common of all.filter((each) => !('names' in each)))
+    for (const signature of defined) Object.assign(signature, common);
+  return defined;
+}
+
 /** The values of prototypes' and modules' properties, as the library defined them. */
 const copies = new WeakMap<object, Record<PropertyKey, unknown>>();
 
@@ -35,17 +46,20 @@ function copy_of(prototype: object): Methods {
  * Those with one of the definitions must bind all of their arguments with it, and must not pass them on, because they
  * receive the values from `call` without packing the keywords.
  * @param owner The class, of which all methods are declared, also those of its bases, or the functions by name.
- * @param defined The definitions of methods of the class, of its constructor (`__init__`), or of the functions.
+ * @param given The definitions of methods of the class, of its constructor (`__init__`), or of the functions, of which a table may
+ * contain more; and an object with what they have in common, such as a hint.
  * @throws {TypeError} if a definition has another method already, such as that of the other colour.
  */
-export function own(owner: Class | Methods, ...defined: Signature[]): void {
+export function own(owner: Class | Methods, ...given: Defined[]): void {
   const methods = copy_of(typeof owner === 'function' ? (owner as Class).prototype : owner);
   for (const value of Object.values(methods)) if (typeof value === 'function') declare_rest(value);
-  for (const signature of defined) {
-    if (signature.own !== null) throw new TypeError(`${signature.name} has two methods`);
+  for (const signature of definitions(given)) {
     const { method } = signature;
+    const key = method === '__init__' ? 'constructor' : method;
+    if (!(key in methods)) continue;
+    if (signature.own !== null) throw new TypeError(`${signature.name} has two methods`);
     if (typeof owner === 'function') signature.owner = owner;
-    signature.own = methods[method === '__init__' ? 'constructor' : method] as object;
+    signature.own = methods[key] as object;
   }
 }
 
@@ -54,8 +68,8 @@ export function own(owner: Class | Methods, ...defined: Signature[]): void {
  * by keyword: each is written with its parameters in its head, and receives the values in the order that `bind` returns.
  *
  * @param owner The class.
- * @param defined The definitions of methods of the class, of which those that return promises are marked by `coroutines`. That of
- * its constructor is only declared: a constructor binds its arguments itself.
+ * @param given The definitions of methods of the class, of which those that return promises are marked by `coroutine`. That of
+ * its constructor is only declared: a constructor binds its arguments itself. An object with what they have in common may follow.
  * @throws {TypeError} if the class itself has no such method, or as {@link own} does.
  * @example
  * ```ts
@@ -70,8 +84,9 @@ export function own(owner: Class | Methods, ...defined: Signature[]): void {
  * new Plain().shout('hi', { mark: '?' }); // => 'HI?'
  * ```
  */
-export function python_calls(owner: Class, ...defined: Signature[]): void {
+export function python_calls(owner: Class, ...given: Defined[]): void {
   const { prototype } = owner;
+  const defined = definitions(given);
   for (const signature of defined) {
     const { method, name } = signature;
     if (method === '__init__') continue;

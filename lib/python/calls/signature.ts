@@ -38,7 +38,7 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   around: ((values: readonly unknown[], method: () => unknown) => unknown) | null;
   /** True if the method returns promises, so that a wrong call is one that rejects. */
   is_coroutine: boolean;
-  readonly module: string;
+  module: string;
   /** The class of a method, which `own` sets. */
   owner: { readonly prototype: object } | null;
   readonly builtin: boolean;
@@ -67,7 +67,7 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   /** Maps names to the indexes of their values in the result of `bind`. */
   readonly slots: ReadonlyMap<string, number>;
   /** Returns notes for the errors of calls, or null if the function has no hints of its own. */
-  readonly hint: Hint | null;
+  hint: Hint | null;
   /** The type of the values that `bind` returns. This property does not exist at run time. */
   readonly values?: Values;
 }

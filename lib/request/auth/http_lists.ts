@@ -1,11 +1,8 @@
 // Mirrors CPython v3.13.18 Lib/urllib/request.py (parse_http_list, parse_keqv_list).
-import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { IndexError, ValueError } from '../../python/errors/index.js';
 import { dict } from '../../python/objects/index.js';
 import { type Dict, split_words, strip } from '../../python/values/index.js';
-
-const PARSE_HTTP_LIST = def('parse_http_list', { s: required<string>() });
-const PARSE_KEQV_LIST = def('parse_keqv_list', { l: required<Iterable<string>>() });
+import './http_lists.calls.js';
 
 /**
  * Splits a comma-separated header value. Inside double quotes, commas do not separate elements, and a backslash escapes
@@ -21,22 +18,21 @@ const PARSE_KEQV_LIST = def('parse_keqv_list', { l: required<Iterable<string>>()
  * parse_http_list('realm="a, b", qop=auth'); // => ['realm="a, b"', 'qop=auth']
  * ```
  */
-export function parse_http_list(...args: ArgumentsOf<typeof PARSE_HTTP_LIST>): string[] {
-  const [text] = bind(PARSE_HTTP_LIST, args);
+export function parse_http_list(s: string): string[] {
   const elements: string[] = [];
   let element = '';
-  for (let at = 0, end = 0; at < text.length; at = end) {
-    if (text[at] === ',') {
+  for (let at = 0, end = 0; at < s.length; at = end) {
+    if (s[at] === ',') {
       elements.push(strip(element));
       element = '';
       end = at + 1;
-    } else if (text[at] === '"') {
-      end = end_of_quoted(text, at);
-      element += text.slice(at, end).replace(/\\([^]?)/g, '$1');
+    } else if (s[at] === '"') {
+      end = end_of_quoted(s, at);
+      element += s.slice(at, end).replace(/\\([^]?)/g, '$1');
     } else {
       SPECIAL.lastIndex = at;
-      end = SPECIAL.exec(text)?.index ?? text.length;
-      element += text.slice(at, end);
+      end = SPECIAL.exec(s)?.index ?? s.length;
+      element += s.slice(at, end);
     }
   }
   if (element !== '') elements.push(strip(element));
@@ -71,10 +67,9 @@ function end_of_quoted(text: string, start: number): number {
  * challenge['qop']; // => 'auth'
  * ```
  */
-export function parse_keqv_list(...args: ArgumentsOf<typeof PARSE_KEQV_LIST>): Dict<string> {
-  const [elements] = bind(PARSE_KEQV_LIST, args);
+export function parse_keqv_list(l: Iterable<string>): Dict<string> {
   const parsed = dict<string>();
-  for (const element of elements) {
+  for (const element of l) {
     const equals = element.indexOf('=');
     if (equals < 0) throw new ValueError('not enough values to unpack (expected 2, got 1)');
     const value = element.slice(equals + 1);
@@ -86,8 +81,9 @@ export function parse_keqv_list(...args: ArgumentsOf<typeof PARSE_KEQV_LIST>): D
 }
 
 /**
- * Returns the first word of a header, such as the scheme of a challenge. @throws {@link IndexError} if there is only
- * white space, as in Python.
+ * Returns the first word of a header, such as the scheme of a challenge.
+ * @throws {@link IndexError} if there is only white space, as in Python.
+ * @positional
  */
 export function first_word(header: string): string {
   const [word] = split_words(header);

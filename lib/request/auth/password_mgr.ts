@@ -1,16 +1,14 @@
 // Mirrors CPython v3.13.18 Lib/urllib/request.py (HTTPPasswordMgr and its subclasses).
-import {
-  type ArgumentsOf,
-  type ValuesOf,
-  bind,
-  def,
-  optional,
-  python_calls,
-  required,
-} from '../../python/calls/index.js';
+import { type ArgumentsOf, bind, def, python_calls, required } from '../../python/calls/index.js';
 import { as_tuple, hidden_attributes, list_key } from '../../python/values/index.js';
 import { _splitport, urlsplit } from '../../parse/index.js';
 import { DEFAULT_PORTS } from '../../parse/internal.js';
+import {
+  type ADD_PASSWORD,
+  HTTPPasswordMgr_calls,
+  HTTPPasswordMgrWithDefaultRealm_calls,
+  HTTPPasswordMgrWithPriorAuth_calls,
+} from './password_mgr.calls.js';
 
 /** User name and password, which are both null if unknown. */
 export type Credentials = [user: string | null, passwd: string | null];
@@ -18,40 +16,13 @@ export type Credentials = [user: string | null, passwd: string | null];
 /** A URI's authority and path. */
 export type ReducedURI = readonly [authority: string, path: string];
 
-type URIs = string | Iterable<string>;
-
-const PASSWORD = [
+const BASE_ADD_PASSWORD = def(
+  'HTTPPasswordMgr.add_password',
   { realm: required<string | null>() },
-  { uri: required<URIs>() },
+  { uri: required<string | Iterable<string>>() },
   { user: required<string>() },
   { passwd: required<string>() },
-] as const;
-const ADD_PASSWORD = def('HTTPPasswordMgr.add_password', ...PASSWORD);
-const PLACE = [{ realm: required<string | null>() }, { authuri: required<string>() }] as const;
-const FIND = def('HTTPPasswordMgr.find_user_password', ...PLACE);
-const FIND_WITH_DEFAULT = def('HTTPPasswordMgrWithDefaultRealm.find_user_password', ...PLACE);
-const REDUCE_URI = def(
-  'HTTPPasswordMgr.reduce_uri',
-  { uri: required<string>() },
-  { default_port: optional(true) },
 );
-const IS_SUBURI = def(
-  'HTTPPasswordMgr.is_suburi',
-  { base: required<ReducedURI>() },
-  { test: required<ReducedURI>() },
-);
-
-const ADD_PASSWORD_WITH_PRIOR_AUTH = def('HTTPPasswordMgrWithPriorAuth.add_password', ...PASSWORD, {
-  is_authenticated: optional(false),
-});
-const UPDATE_AUTHENTICATED = def(
-  'HTTPPasswordMgrWithPriorAuth.update_authenticated',
-  { uri: required<URIs>() },
-  { is_authenticated: optional(false) },
-);
-const IS_AUTHENTICATED = def('HTTPPasswordMgrWithPriorAuth.is_authenticated', {
-  authuri: required<string>(),
-});
 
 /** A URI's scheme, which is empty for a host, and its authority and path. */
 type ScopedURI = readonly [scheme: string, uri: ReducedURI];
@@ -90,8 +61,8 @@ export class HTTPPasswordMgr {
    * @param user The user's name.
    * @param passwd The password.
    */
-  add_password(...args: ArgumentsOf<typeof ADD_PASSWORD_WITH_PRIOR_AUTH>): void {
-    const [realm, uri, user, passwd] = bind(ADD_PASSWORD, args);
+  add_password(...args: ArgumentsOf<typeof ADD_PASSWORD>): void {
+    const [realm, uri, user, passwd] = bind(BASE_ADD_PASSWORD, args);
     const uris = to_uri_list(uri);
     let entries = this.passwd.get(realm);
     if (entries === undefined) this.passwd.set(realm, (entries = new Map<string, Entry>()));
@@ -109,8 +80,7 @@ export class HTTPPasswordMgr {
    * @param authuri The URI, or a host with or without a port.
    * @returns The user name and the password, or two nulls if they are unknown.
    */
-  find_user_password(...args: ArgumentsOf<typeof FIND>): Credentials;
-  find_user_password<V extends ValuesOf<typeof FIND>>(...[realm, authuri]: V): Credentials {
+  find_user_password(realm: string | null, authuri: string): Credentials {
     const entries = this.passwd.get(realm);
     for (const default_port of [true, false]) {
       const reduced = reduce(this, authuri, default_port);
@@ -127,8 +97,7 @@ export class HTTPPasswordMgr {
    * @param uri A URI, or a host with or without a port.
    * @param default_port If true, adds the scheme's default port if the URI has none.
    */
-  reduce_uri(...args: ArgumentsOf<typeof REDUCE_URI>): ReducedURI;
-  reduce_uri<V extends ValuesOf<typeof REDUCE_URI>>(...[uri, default_port]: V): ReducedURI {
+  reduce_uri(uri: string, default_port = true): ReducedURI {
     const { scheme, netloc, path } = urlsplit(uri);
     if (!netloc) return as_tuple([uri, '/']);
     const [host, port] = _splitport(netloc);
@@ -141,15 +110,14 @@ export class HTTPPasswordMgr {
    * @param base The reduced URI that may be the parent.
    * @param test The reduced URI that may be below `base`.
    */
-  is_suburi(...args: ArgumentsOf<typeof IS_SUBURI>): boolean;
-  is_suburi<V extends ValuesOf<typeof IS_SUBURI>>(...[base, test]: V): boolean {
+  is_suburi(base: ReducedURI, test: ReducedURI): boolean {
     const [authority, path] = base;
     const [test_authority, test_path] = test;
     if (authority !== test_authority) return false;
     return path === test_path || test_path.startsWith(path.endsWith('/') ? path : `${path}/`);
   }
 }
-python_calls(HTTPPasswordMgr, FIND, REDUCE_URI, IS_SUBURI);
+python_calls(HTTPPasswordMgr, HTTPPasswordMgr_calls);
 hidden_attributes(HTTPPasswordMgr, [], {
   passwd: () => new Map<string | null, Map<string, Entry>>(),
 });
@@ -169,16 +137,13 @@ hidden_attributes(HTTPPasswordMgr, [], {
  */
 export class HTTPPasswordMgrWithDefaultRealm extends HTTPPasswordMgr {
   /** Returns the credentials for a URI in the given realm, or else those in the realm `null`. */
-  override find_user_password(...args: ArgumentsOf<typeof FIND_WITH_DEFAULT>): Credentials;
-  override find_user_password<V extends ValuesOf<typeof FIND_WITH_DEFAULT>>(
-    ...[realm, authuri]: V
-  ): Credentials {
+  override find_user_password(realm: string | null, authuri: string): Credentials {
     const found = super.find_user_password(realm, authuri);
     if (found[0] !== null) return found;
     return super.find_user_password(null, authuri);
   }
 }
-python_calls(HTTPPasswordMgrWithDefaultRealm, FIND_WITH_DEFAULT);
+python_calls(HTTPPasswordMgrWithDefaultRealm, HTTPPasswordMgrWithDefaultRealm_calls);
 
 /**
  * An {@link HTTPPasswordMgrWithDefaultRealm} that also records to which URIs the password is sent without a challenge.
@@ -205,9 +170,12 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
    * @param passwd The password.
    * @param is_authenticated If true, the password is sent without a challenge.
    */
-  override add_password(...args: ArgumentsOf<typeof ADD_PASSWORD_WITH_PRIOR_AUTH>): void;
-  override add_password<V extends ValuesOf<typeof ADD_PASSWORD_WITH_PRIOR_AUTH>>(
-    ...[realm, uri, user, passwd, is_authenticated]: V
+  override add_password(
+    realm: string | null,
+    uri: string | Iterable<string>,
+    user: string,
+    passwd: string,
+    is_authenticated = false,
   ): void {
     const uris = to_uri_list(uri);
     this.update_authenticated(uris, is_authenticated);
@@ -220,10 +188,7 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
    * @param uri One or several URIs.
    * @param is_authenticated If true, the password is sent without a challenge.
    */
-  update_authenticated(...args: ArgumentsOf<typeof UPDATE_AUTHENTICATED>): void;
-  update_authenticated<V extends ValuesOf<typeof UPDATE_AUTHENTICATED>>(
-    ...[uri, is_authenticated]: V
-  ): void {
+  update_authenticated(uri: string | Iterable<string>, is_authenticated = false): void {
     const uris = to_uri_list(uri);
     for (const default_port of [true, false]) {
       for (const each of uris) {
@@ -238,8 +203,7 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
    * @param authuri The URI.
    * @returns The value recorded for the URI or for a URI above it, or null if there is none.
    */
-  is_authenticated(...args: ArgumentsOf<typeof IS_AUTHENTICATED>): boolean | null;
-  is_authenticated<V extends ValuesOf<typeof IS_AUTHENTICATED>>(...[authuri]: V): boolean | null {
+  is_authenticated(authuri: string): boolean | null {
     for (const default_port of [true, false]) {
       const reduced = reduce(this, authuri, default_port);
       for (const [uri, is_authenticated] of this.authenticated.values()) {
@@ -249,12 +213,7 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
     return null;
   }
 }
-python_calls(
-  HTTPPasswordMgrWithPriorAuth,
-  ADD_PASSWORD_WITH_PRIOR_AUTH,
-  UPDATE_AUTHENTICATED,
-  IS_AUTHENTICATED,
-);
+python_calls(HTTPPasswordMgrWithPriorAuth, HTTPPasswordMgrWithPriorAuth_calls);
 hidden_attributes(HTTPPasswordMgrWithPriorAuth, [], {
   authenticated: () => new Map<string, Authenticated>(),
 });
@@ -272,6 +231,6 @@ function is_below(manager: HTTPPasswordMgr, base: ScopedURI, test: ScopedURI): b
 }
 
 /** Converts one or several URIs to an array. */
-function to_uri_list(uri: URIs): string[] {
+function to_uri_list(uri: string | Iterable<string>): string[] {
   return typeof uri === 'string' ? [uri] : [...uri];
 }

@@ -5,10 +5,10 @@ import type { HTTPMessage } from '../../stdlib/http/client/index.js';
 import type { FileLike } from '../../response/index.js';
 import type { Timeout } from '../../stdlib/socket/index.js';
 import { deeper, settle } from '../../transport/index.js';
-import type { BaseHandler } from '../opener_director.js';
+import type { BaseHandler, OpenKeywords } from '../opener_director.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
-import { OPEN } from '../opener_director.js';
+import { OPEN } from '../opener_director.calls.js';
 import { capitalize } from '../_case.js';
 import { belonging } from '../begin_call.js';
 import { add_next_step, opening_of, remove_next_step, type Step } from '../open_calls.js';
@@ -66,7 +66,8 @@ export async function reopen(
   add_next_step(next, step);
   try {
     const { timeout } = original;
-    return await settle(call(handler.parent, OPEN, [next], { timeout: timeout as Timeout }));
+    const keywords = { timeout: timeout as Timeout } satisfies OpenKeywords;
+    return await settle(call(handler.parent, OPEN, [next], keywords));
   } finally {
     remove_next_step(next, step);
   }

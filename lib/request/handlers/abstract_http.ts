@@ -1,13 +1,11 @@
 // @unasync
 // Mirrors CPython v3.13.18 Lib/urllib/request.py (AbstractHTTPHandler).
 import {
-  type ArgumentsOf,
-  bind,
+  type ByPosition,
+  type KeywordOnly,
   call,
   def,
-  keyword_only,
-  optional,
-  own,
+  python_calls,
   required,
   var_keyword,
 } from '../../python/calls/index.js';
@@ -37,17 +35,13 @@ import { exchange_of } from './_exchange.js';
 import { capitalize, title } from '../_case.js';
 import type { Request } from '../request.js';
 import { BODY_HINT } from '../../stdlib/http/client/plain.js';
-import { HTTPS_CONNECTION, REQUEST, SET_TUNNEL } from '../../stdlib/http/client/internal.js';
+import { HTTPSConnection_INIT, REQUEST, SET_TUNNEL } from '../../stdlib/http/client/internal.js';
+import {
+  AbstractHTTPHandler_calls,
+  type AbstractHTTPHandlerArguments,
+} from './abstract_http.calls.js';
 
-const ABSTRACT_HTTP_HANDLER = def(
-  'AbstractHTTPHandler.__init__',
-  { debuglevel: optional<number | boolean | null>(null) },
-  { agent: keyword_only<ConnectionAgent | null>(null) },
-);
-const SET_HTTP_DEBUGLEVEL = def('AbstractHTTPHandler.set_http_debuglevel', {
-  level: required<number>(),
-});
-
+/** The keywords are passed on to the connection: the method itself takes them as an object. */
 export const DO_OPEN = def(
   'AbstractHTTPHandler.do_open',
   { http_class: required<ConnectionFactory>() },
@@ -64,6 +58,17 @@ export type ConnectionFactory =
 /** Returns the target of a request. A proxy must not see the fragment (RFC 9112 3.2.2); CPython sends it. */
 export const target_of = (req: Request): string =>
   req.has_proxy() ? req.selector.replace(/#.*/s, '') : req.selector;
+
+/** The keywords of the constructors of HTTPHandler and HTTPSHandler. */
+export interface AbstractHTTPHandlerKeywords {
+  /** If greater than 0, the traffic of connections is printed. If null, the `debuglevel` of the connection's class applies. */
+  debuglevel?: number | boolean | null;
+  /**
+   * A Node `http.Agent` that opens connections, in the async API only. This library still performs the TLS handshakes. Python has no
+   * such parameter.
+   */
+  agent?: KeywordOnly<ConnectionAgent | null>;
+}
 
 /**
  * The base class of HTTPHandler and HTTPSHandler.
@@ -93,21 +98,16 @@ export class AbstractHTTPHandler extends BaseHandler {
   /** The agent that opens connections, or null if this library opens them itself. */
   declare agent: ConnectionAgent | null;
 
-  /**
-   * @param debuglevel If greater than 0, the traffic of connections is printed. If null, `HTTPConnection.debuglevel`
-   * applies.
-   * @param agent A Node `http.Agent` that opens connections, in the async API only. Python has no such parameter.
-   */
-  constructor(...args: ArgumentsOf<typeof ABSTRACT_HTTP_HANDLER>) {
+  constructor(...args: AbstractHTTPHandlerArguments);
+  constructor({ debuglevel = null, agent = null }: ByPosition<AbstractHTTPHandlerKeywords> = {}) {
     super();
-    const [debuglevel, agent] = bind(ABSTRACT_HTTP_HANDLER, args);
     this.agent = agent;
     this._debuglevel = (debuglevel as number | null) ?? http_client.HTTPConnection.debuglevel;
   }
 
   /** Prints the traffic of connections if `level` is greater than 0. */
-  set_http_debuglevel(...args: ArgumentsOf<typeof SET_HTTP_DEBUGLEVEL>): void {
-    [this._debuglevel] = bind(SET_HTTP_DEBUGLEVEL, args);
+  set_http_debuglevel(level: number): void {
+    this._debuglevel = level;
   }
 
   /** @internal */
@@ -123,6 +123,7 @@ export class AbstractHTTPHandler extends BaseHandler {
    * @param request The request.
    * @returns The same request.
    * @throws {@link URLError} if the request has no host; {@link TypeError} if its data is text.
+   * @positional
    */
   do_request_(request: Request): Request {
     const { host } = request;
@@ -165,6 +166,7 @@ export class AbstractHTTPHandler extends BaseHandler {
    * @returns The response.
    * @throws {@link URLError} if the request has no host, or if connecting or sending fails with an OSError, unless the server has
    * answered before. Errors that occur while the response is read are not converted to URLError.
+   * @positional
    */
   async do_open(
     http_class: ConnectionFactory,
@@ -175,7 +177,7 @@ export class AbstractHTTPHandler extends BaseHandler {
     if (!host) throw new URLError('no host given');
     const keywords: Dict<unknown> = this.agent === null ? {} : { agent: this.agent };
     Object.assign(keywords, { timeout: req.timeout }, http_conn_args);
-    const connection = call(http_class, HTTPS_CONNECTION, [host], keywords);
+    const connection = call(http_class, HTTPSConnection_INIT, [host], keywords);
     connection.set_debuglevel(this._debuglevel);
     // A connection of the program's own may be any object.
     if ('_exchange' in connection) connection._exchange = exchange_of(this.parent, req);
@@ -232,5 +234,5 @@ export class AbstractHTTPHandler extends BaseHandler {
     return response;
   }
 }
-own(AbstractHTTPHandler);
+python_calls(AbstractHTTPHandler, AbstractHTTPHandler_calls);
 hidden_attributes(AbstractHTTPHandler, [], { agent: null });

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.18 Lib/urllib/request.py (AbstractBasicAuthHandler, HTTPBasicAuthHandler,
 // ProxyBasicAuthHandler).
-import { type ArgumentsOf, at_once, bind, def, optional, own } from '../../python/calls/index.js';
+import { at_once, own } from '../../python/calls/index.js';
 import { ValueError, warn } from '../../python/errors/index.js';
 import { repr } from '../../python/objects/index.js';
 import { class_attributes, find_member, hidden_attributes } from '../../python/values/index.js';
@@ -24,10 +24,10 @@ import { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 import { answer_with, header_values, replace_response, type ErrorArguments } from './_retry.js';
-
-const BASIC_AUTH_HANDLER = def('AbstractBasicAuthHandler.__init__', {
-  password_mgr: optional<PasswordManager | null>(null),
-});
+import {
+  AbstractBasicAuthHandler_calls,
+  type AbstractBasicAuthHandlerArguments,
+} from './basic_auth.calls.js';
 
 /**
  * The base class of HTTPBasicAuthHandler and ProxyBasicAuthHandler. In Python, it is a mixin used together with
@@ -56,9 +56,9 @@ export class AbstractBasicAuthHandler extends BaseHandler {
   declare add_password: HTTPPasswordMgr['add_password'];
 
   /** @param password_mgr The password manager. If null, a new HTTPPasswordMgr is created. */
-  constructor(...args: ArgumentsOf<typeof BASIC_AUTH_HANDLER>) {
+  constructor(...args: AbstractBasicAuthHandlerArguments);
+  constructor(password_mgr: PasswordManager | null = null) {
     super();
-    const [password_mgr] = bind(BASIC_AUTH_HANDLER, args);
     [this.passwd, this.add_password] = resolve_manager(password_mgr);
   }
 
@@ -167,7 +167,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
   }
 }
 hidden_attributes(AbstractBasicAuthHandler, ['passwd', 'add_password']);
-own(AbstractBasicAuthHandler);
+own(AbstractBasicAuthHandler, AbstractBasicAuthHandler_calls);
 class_attributes(AbstractBasicAuthHandler);
 
 /**

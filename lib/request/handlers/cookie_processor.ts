@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.18 Lib/urllib/request.py (HTTPCookieProcessor).
-import { type ArgumentsOf, bind, def, optional, own } from '../../python/calls/index.js';
+import { own } from '../../python/calls/index.js';
 import { create } from '../../python/objects/index.js';
 import { hidden_attributes } from '../../python/values/index.js';
 import {
@@ -10,10 +10,10 @@ import {
 import { BaseHandler } from '../opener_director.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
-
-const HTTP_COOKIE_PROCESSOR = def('HTTPCookieProcessor.__init__', {
-  cookiejar: optional<CookieJar | null>(null),
-});
+import {
+  HTTPCookieProcessor_calls,
+  type HTTPCookieProcessorArguments,
+} from './cookie_processor.calls.js';
 
 /**
  * Stores the cookies that responses set, including redirects, and sends them with later requests. It is not a default
@@ -37,10 +37,11 @@ export class HTTPCookieProcessor extends BaseHandler {
   declare cookiejar: CookieJar;
 
   /** @param cookiejar The cookie jar. If null, a new `CookieJar` is created. */
-  constructor(...args: ArgumentsOf<typeof HTTP_COOKIE_PROCESSOR>) {
+  constructor(...args: HTTPCookieProcessorArguments);
+  constructor(cookiejar: CookieJar | null = null) {
     super();
     // The argument is compared with null, because an empty jar is false in Python's sense.
-    this.cookiejar = bind(HTTP_COOKIE_PROCESSOR, args)[0] ?? create(cookiejar_module.CookieJar);
+    this.cookiejar = cookiejar ?? create(cookiejar_module.CookieJar);
   }
 
   /** Adds the jar's cookies to a request. */
@@ -65,5 +66,5 @@ export class HTTPCookieProcessor extends BaseHandler {
     return await HTTPCookieProcessor.prototype.http_response.call(this, request, response);
   }
 }
-own(HTTPCookieProcessor);
+own(HTTPCookieProcessor, HTTPCookieProcessor_calls);
 hidden_attributes(HTTPCookieProcessor, ['cookiejar']);

@@ -4,7 +4,7 @@
 import { hex_digest, type Hash } from '../../stdlib/hashlib/index.js';
 import { random_hex } from '../../python/platform/index.js';
 import { encode, str } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, own } from '../../python/calls/index.js';
+import { own } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { compare, dict, repr } from '../../python/objects/index.js';
 import {
@@ -28,10 +28,7 @@ import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 import { target_of } from './abstract_http.js';
 import { answer_with, header_values, replace_response, type ErrorArguments } from './_retry.js';
-
-const DIGEST_AUTH_HANDLER = def('AbstractDigestAuthHandler.__init__', {
-  passwd: optional<PasswordManager | null>(null),
-});
+import type { AbstractDigestAuthHandlerArguments } from './digest_auth.calls.js';
 
 /** A handler that has answered more consecutive challenges than this raises an error for the next one. */
 const MAX_RETRIES = 5;
@@ -76,9 +73,9 @@ export class AbstractDigestAuthHandler extends BaseHandler {
   declare last_nonce: string | null;
 
   /** @param passwd The password manager. If null, a new HTTPPasswordMgr is created. */
-  constructor(...args: ArgumentsOf<typeof DIGEST_AUTH_HANDLER>) {
+  constructor(...args: AbstractDigestAuthHandlerArguments);
+  constructor(passwd: PasswordManager | null = null) {
     super();
-    const [passwd] = bind(DIGEST_AUTH_HANDLER, args);
     [this.passwd, this.add_password] = resolve_manager(passwd);
   }
 

@@ -1,31 +1,29 @@
 // @unasync
 // Mirrors CPython v3.13.18 Lib/urllib/request.py (HTTPSHandler).
-import {
-  type ArgumentsOf,
-  type KeywordArguments,
-  bind,
-  def,
-  keyword_only,
-  optional,
-  call,
-} from '../../python/calls/index.js';
+import { type ByPosition, call } from '../../python/calls/index.js';
 import { hidden_attributes, kw } from '../../python/values/index.js';
 import { namespace as http_client, type HTTPResponse } from '../../stdlib/http/client/index.js';
 import type { SSLContext } from '../../stdlib/ssl/index.js';
-import type { ConnectionAgent } from '../../transport/index.js';
 import type { Request } from '../request.js';
-import { AbstractHTTPHandler, type ConnectionFactory, DO_OPEN } from './abstract_http.js';
+import {
+  AbstractHTTPHandler,
+  type AbstractHTTPHandlerKeywords,
+  type ConnectionFactory,
+  DO_OPEN,
+} from './abstract_http.js';
+import type { HTTPSHandlerArguments } from './https.calls.js';
 
-export const HTTPS_HANDLER = def(
-  'HTTPSHandler.__init__',
-  { debuglevel: optional<number | boolean | null>(null) },
-  { context: optional<SSLContext | null>(null) },
-  { check_hostname: optional<boolean | null>(null) },
-  { agent: keyword_only<ConnectionAgent | null>(null) },
-);
+/** The keyword of all that opens https URLs. */
+export interface ContextKeywords {
+  /** The TLS settings, or null for the default settings. */
+  context?: SSLContext | null;
+}
 
 /** The keywords of `HTTPSHandler`. */
-export type HTTPSHandlerKeywords = KeywordArguments<typeof HTTPS_HANDLER>;
+export interface HTTPSHandlerKeywords extends AbstractHTTPHandlerKeywords, ContextKeywords {
+  /** If true, the certificate must match the server's name. If null, the context's setting applies. */
+  check_hostname?: boolean | null;
+}
 
 /**
  * Opens `https:` URLs.
@@ -43,17 +41,13 @@ export type HTTPSHandlerKeywords = KeywordArguments<typeof HTTPS_HANDLER>;
 export class HTTPSHandler extends AbstractHTTPHandler {
   declare _context: SSLContext;
 
-  /**
-   * @param debuglevel If greater than 0, the traffic of connections is printed. If null, `HTTPSConnection.debuglevel`
-   * applies.
-   * @param context The TLS settings, or null for the default settings.
-   * @param check_hostname If true, the certificate must match the server's name. If null, the context's setting
-   * applies.
-   * @param agent A Node agent that opens connections, in the async API only. This library still performs the TLS
-   * handshakes. Python has no such parameter.
-   */
-  constructor(...args: ArgumentsOf<typeof HTTPS_HANDLER>) {
-    const [debuglevel, context, check_hostname, agent] = bind(HTTPS_HANDLER, args);
+  constructor(...args: HTTPSHandlerArguments);
+  constructor({
+    debuglevel = null,
+    context = null,
+    check_hostname = null,
+    agent = null,
+  }: ByPosition<HTTPSHandlerKeywords> = {}) {
     super(debuglevel ?? http_client.HTTPSConnection.debuglevel, kw({ agent }));
     this._context =
       context ?? http_client._create_https_context(http_client.HTTPSConnection._http_vsn);

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.18 Lib/urllib/request.py (ProxyHandler).
-import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
+import type { AsOtherNames, ByPosition } from '../../python/calls/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { pairs_of } from '../../python/objects/index.js';
 import { type Mapping, hidden_attributes } from '../../python/values/index.js';
@@ -14,10 +14,13 @@ import { _parse_proxy } from '../proxies/parse_proxy.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 import { reopen } from './_retry.js';
+import type { ProxyHandlerArguments } from './proxy.calls.js';
 
-const PROXY_HANDLER = def('ProxyHandler.__init__', {
-  proxies: optional<Mapping<string> | null>(null, 'other names'),
-});
+/** The keyword of ProxyHandler and URLopener. */
+export interface ProxiesKeywords {
+  /** A plain object or a Map from schemes to proxy URLs. If null, `getproxies()` is used. */
+  proxies?: AsOtherNames<Mapping<string> | null>;
+}
 
 /**
  * Sends requests through proxies. For each scheme that has a proxy, it has a method `<scheme>_open`.
@@ -38,13 +41,10 @@ export class ProxyHandler extends BaseHandler {
   /** Maps schemes to proxy URLs. */
   declare proxies: Mapping<string>;
 
-  /**
-   * @param proxies A plain object or a Map from schemes to proxy URLs. If null, `getproxies()` is used.
-   * @throws {@link AssertionError} if `proxies` is not a mapping.
-   */
-  constructor(...args: ArgumentsOf<typeof PROXY_HANDLER>) {
+  /** @throws {@link AssertionError} if `proxies` is not a mapping. */
+  constructor(...args: ProxyHandlerArguments);
+  constructor({ proxies: given = null }: ByPosition<ProxiesKeywords> = {}) {
     super();
-    const [given] = bind(PROXY_HANDLER, args);
     const proxies = (this.proxies = given_proxies(given));
     const own = this as unknown as Record<string, (request: Request) => Promise<Response | null>>;
     for (const [key, proxy] of pairs_of(proxies) as [string, string][]) {

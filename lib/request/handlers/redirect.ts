@@ -13,7 +13,8 @@ import type { FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { BaseHandler } from '../opener_director.js';
 import { globals } from '../globals.js';
-import { REQUEST, type Request } from '../request.js';
+import type { Request, RequestKeywords } from '../request.js';
+import { Request_INIT } from '../request.calls.js';
 import type { Response } from '../response.js';
 import { reopen, type ErrorArguments } from './_retry.js';
 
@@ -112,12 +113,12 @@ export class HTTPRedirectHandler extends BaseHandler {
     const kept = Object.entries(req.headers).filter(
       ([name]) => !dropped.includes(name.toLowerCase()),
     );
-    return call(globals.Request, REQUEST, [newurl], {
+    return call(globals.Request, Request_INIT, [newurl], {
       method: method === 'HEAD' ? 'HEAD' : 'GET',
       headers: dict(kept),
       origin_req_host: req.origin_req_host,
       unverifiable: true,
-    });
+    } satisfies RequestKeywords);
   }
 
   /**

@@ -13,7 +13,8 @@ import { replace_response } from '../handlers/_retry.js';
 import type { Response } from '../response.js';
 import type { ErrorDetails } from './generic_http.js';
 import { end_line, prompt_hidden, prompt_line } from './terminal.js';
-import { URLopener, type URLopenerArguments } from './url_opener.js';
+import { URLopener } from './url_opener.js';
+import type { URLopenerArguments } from './url_opener.calls.js';
 
 /** The user name and the password. Both are null or empty strings if the user entered none. */
 export type UserPassword = [user: string | null, passwd: string | null];
@@ -52,11 +53,6 @@ export class FancyURLopener extends URLopener {
   /** A request follows fewer redirects than this, or any number if it is 0. */
   maxtries = 10;
 
-  /**
-   * @param proxies A mapping from schemes to proxy URLs. If null, `getproxies()` is used.
-   * @param key_file A file with the client's private key.
-   * @param cert_file A file with the client's certificate.
-   */
   constructor(...args: URLopenerArguments) {
     super(...args);
   }

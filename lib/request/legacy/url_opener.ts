@@ -2,15 +2,11 @@
 // Mirrors CPython v3.13.18 Lib/urllib/request.py (URLopener).
 import { a2b_base64, encode } from '../../python/bytes/index.js';
 import {
-  type ArgumentsOf,
-  type ValuesOf,
+  type ByPosition,
   bind,
   call,
   def,
-  optional,
   python_calls,
-  required,
-  var_keyword,
   var_positional,
 } from '../../python/calls/index.js';
 import { OSError, ValueError, warn, with_cause } from '../../python/errors/index.js';
@@ -45,40 +41,24 @@ import {
   unwrap,
 } from '../../parse/index.js';
 import { addinfourl, type FileLike } from '../../response/index.js';
-import { coroutines, settle } from '../../transport/index.js';
+import { settle } from '../../transport/index.js';
 import { method_of } from '../_attribute.js';
-import { save, type ReportHook, type Retrieved } from '../download.js';
+import { save, type Retrieved } from '../download.js';
 import type { FTPConnection } from '../ftp_wrapper.js';
 import { USER_AGENT, globals } from '../globals.js';
 import { given_proxies } from '../proxies/given_proxies.js';
 import { url2pathname } from '../file_urls.js';
+import type { ProxiesKeywords } from '../handlers/proxy.js';
 import { extension_of } from '../paths.js';
+import type { UrlretrieveKeywords } from '../retrieve.js';
 import type { Response } from '../response.js';
 import { make_own_file, remove_own_file } from './temporary_files.js';
 import { open_ftp_url } from './ftp_url.js';
 import { open_generic_http, type ErrorDetails, type ProxiedURL } from './generic_http.js';
 import { open_local_file_url } from './local_file_url.js';
+import { OPEN, URLopener_calls, type URLopenerArguments } from './url_opener.calls.js';
 
-const URL_OPENER = def(
-  'URLopener.__init__',
-  { proxies: optional<Mapping<string> | null>(null, 'other names') },
-  { kwargs: var_keyword<{ key_file: string | null; cert_file: string | null }>() },
-);
-const OPEN = def(
-  'URLopener.open',
-  { fullurl: required<string>() },
-  { data: optional<unknown>(null) },
-);
 const ADDHEADER = def('URLopener.addheader', { args: var_positional<string>() });
-const OPEN_FILE = def('URLopener.open_file', { url: required<OpenableURL>() });
-const OPEN_FTP = def('URLopener.open_ftp', { url: required<OpenableURL>() });
-const RETRIEVE = def(
-  'URLopener.retrieve',
-  { url: required<string>() },
-  { filename: optional<string | null>(null) },
-  { reporthook: optional<ReportHook | null>(null) },
-  { data: optional<unknown>(null) },
-);
 
 /** The characters that `open()` does not quote. */
 const SAFE = "%/:=&?~#+!$,;'@()*[]|";
@@ -89,8 +69,19 @@ const SAFE = "%/:=&?~#+!$,;'@()*[]|";
  */
 export type OpenableURL = string | ProxiedURL;
 
-/** The arguments of the constructor of URLopener. */
-export type URLopenerArguments = ArgumentsOf<typeof URL_OPENER>;
+/** The keywords of `URLopener`. */
+export interface URLopenerOptions extends ProxiesKeywords {
+  /** A file with the client's private key. */
+  key_file?: string | null;
+  /** A file with the client's certificate. */
+  cert_file?: string | null;
+}
+
+/** The keywords of `retrieve`. */
+export interface RetrieveKeywords extends Omit<UrlretrieveKeywords, 'data'> {
+  /** The body to send, which makes the request a POST. */
+  data?: unknown;
+}
 
 /**
  * Opens URLs. It has a method `open_<scheme>` for each scheme. It has been deprecated since Python 3.3; use `urlopen`.
@@ -124,20 +115,15 @@ export class URLopener {
   #addheaders: [name: string, value: string][] | null = null;
   readonly #temporary_files: string[] = [];
 
-  /**
-   * @param proxies A plain object or a Map from schemes to proxy URLs. If null, `getproxies()` is used.
-   * @param key_file A file with the client's private key.
-   * @param cert_file A file with the client's certificate.
-   */
-  constructor(...args: URLopenerArguments) {
-    const [proxies, x509] = bind(URL_OPENER, args);
+  constructor(...args: URLopenerArguments);
+  constructor({ proxies = null, ...kwargs }: ByPosition<URLopenerOptions> = {}) {
     warn(
       `${type_name(this)} style of invoking requests is deprecated. Use newer urlopen functions/methods`,
       'DeprecationWarning',
     );
     this.proxies = given_proxies(proxies);
-    this.key_file = (x509['key_file'] ?? null) as string | null;
-    this.cert_file = (x509['cert_file'] ?? null) as string | null;
+    this.key_file = kwargs.key_file ?? null;
+    this.cert_file = kwargs.cert_file ?? null;
   }
 
   /** The headers added to every HTTP request. */
@@ -177,8 +163,7 @@ export class URLopener {
    * @throws {@link HTTPError} if the status is an error; {@link OSError} if the URL cannot be opened, which may be a
    * {@link URLError}; UnicodeError if the URL is not ASCII; other errors of the method for the scheme.
    */
-  open(...args: ArgumentsOf<typeof OPEN>): Promise<Response>;
-  async open<V extends ValuesOf<typeof OPEN>>(...[given_fullurl, data]: V): Promise<Response> {
+  async open(given_fullurl: string, data: unknown = null): Promise<Response> {
     const fullurl = quote(unwrap(_to_bytes(given_fullurl)), SAFE);
     const cached = this.#cached(fullurl);
     if (cached)
@@ -222,12 +207,12 @@ export class URLopener {
     return (await settle(method_of(this, name)(...args))) as Response;
   }
 
-  /** Called for a scheme without a method. @throws {@link OSError} always, unless overridden. */
+  /** Called for a scheme without a method. @throws {@link OSError} always, unless overridden. @positional */
   async open_unknown(fullurl: string, _data: unknown = null): Promise<Response> {
     throw new OSError('url error', 'unknown url type', _splittype(fullurl)[0]);
   }
 
-  /** Called for a proxy whose scheme has no method. @throws {@link OSError} always, unless overridden. */
+  /** Called for a proxy whose scheme has no method. @throws {@link OSError} always, unless overridden. @positional */
   async open_unknown_proxy(
     proxy: string,
     fullurl: string,
@@ -237,19 +222,15 @@ export class URLopener {
   }
 
   /**
-   * Downloads a URL to a file.
+   * Downloads a URL to a file. A temporary file is removed by `cleanup()` or when the process exits.
    * @param url The URL. A local file is not copied unless `filename` is given.
-   * @param filename The file's name, or null for a temporary file, which is removed by `cleanup()` or when the process
-   * exits.
-   * @param reporthook Called to report progress.
-   * @param data The body to send, which makes the request a POST.
    * @returns The file's name and the response headers.
    * @throws {@link ContentTooShortError} if the body is shorter than Content-Length; the errors of `open`;
    * {@link OSError} if the file cannot be written.
    */
-  retrieve(...args: ArgumentsOf<typeof RETRIEVE>): Promise<Retrieved>;
-  async retrieve<V extends ValuesOf<typeof RETRIEVE>>(
-    ...[given_url, filename, reporthook, data]: V
+  async retrieve(
+    given_url: string,
+    { filename = null, reporthook = null, data = null }: ByPosition<RetrieveKeywords> = {},
   ): Promise<Retrieved> {
     const url = unwrap(_to_bytes(given_url));
     const cached = this.#cached(url);
@@ -297,7 +278,7 @@ export class URLopener {
     return await open_generic_http(this, connection_factory, url, data);
   }
 
-  /** Opens an http URL. */
+  /** Opens an http URL. @positional */
   async open_http(url: OpenableURL, data: unknown = null): Promise<Response> {
     return await this._open_generic_http((host) => new http_client.HTTPConnection(host), url, data);
   }
@@ -311,6 +292,7 @@ export class URLopener {
    * @param errmsg The reason phrase.
    * @param headers The response headers.
    * @param data The body that was sent.
+   * @positional
    */
   async http_error(
     url: string,
@@ -347,7 +329,7 @@ export class URLopener {
     return new http_client.HTTPSConnection(host, { context });
   }
 
-  /** Opens an https URL. */
+  /** Opens an https URL. @positional */
   async open_https(url: OpenableURL, data: unknown = null): Promise<Response> {
     return await this._open_generic_http((host) => this._https_connection(host), url, data);
   }
@@ -357,8 +339,7 @@ export class URLopener {
    * @throws {@link TypeError} if there is a body to send; {@link ValueError} if the URL names another host;
    * {@link URLError} if there is a proxy or the file does not exist; {@link OSError} if it cannot be read.
    */
-  async open_file(...args: [url: OpenableURL]): Promise<Response> {
-    const [url] = bind(OPEN_FILE, args);
+  async open_file(url: OpenableURL): Promise<Response> {
     if (typeof url !== 'string') {
       throw new URLError('file error: proxy support for file protocol currently not implemented');
     }
@@ -369,7 +350,7 @@ export class URLopener {
     return await settle(this.open_local_file(url));
   }
 
-  /** Opens the file of a URL given without its scheme. @throws {@link URLError} if it is not a file of this machine. */
+  /** Opens the file of a URL given without its scheme. @throws {@link URLError} if it is not a file of this machine. @positional */
   async open_local_file(url: string): Promise<Response> {
     return (await open_local_file_url(url)) as unknown as Response;
   }
@@ -379,8 +360,7 @@ export class URLopener {
    * @throws {@link TypeError} if there is a body to send; {@link OSError} if the URL cannot be opened, which may be a
    * {@link URLError}.
    */
-  async open_ftp(...args: [url: OpenableURL]): Promise<Response> {
-    const [url] = bind(OPEN_FTP, args);
+  async open_ftp(url: OpenableURL): Promise<Response> {
     if (typeof url !== 'string') {
       throw new URLError('ftp error: proxy support for ftp protocol currently not implemented');
     }
@@ -391,6 +371,7 @@ export class URLopener {
    * Opens a data URL. As in Python, the response reads text, not bytes, and the text begins with the headers.
    * @throws {@link OSError} if it has no comma; {@link URLError} if there is a proxy; {@link ValueError} for invalid
    * base64 data.
+   * @positional
    */
   async open_data(url: OpenableURL, _data: unknown = null): Promise<Response> {
     if (typeof url !== 'string') {
@@ -418,7 +399,7 @@ export class URLopener {
     return new addinfourl(body, HTTPMessage.from_items(items), url) as unknown as Response;
   }
 }
-python_calls(URLopener, ...coroutines(OPEN, RETRIEVE));
+python_calls(URLopener, URLopener_calls);
 hidden_attributes(URLopener, ['proxies'], { tempcache: null, ftpcache: () => globals.ftpcache });
 
 class_attributes(URLopener);

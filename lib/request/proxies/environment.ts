@@ -1,19 +1,15 @@
 // Mirrors CPython v3.13.18 Lib/urllib/request.py (getproxies_environment, proxy_bypass_environment,
 // getproxies, proxy_bypass).
 import { environment_names, getenv, on_windows } from '../../python/platform/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import { type ArgumentsOf, bind, def, type AsOtherNames } from '../../python/calls/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { dict } from '../../python/objects/index.js';
 import { type Dict, type Mapping, strip } from '../../python/values/index.js';
 import { _splitport } from '../../parse/index.js';
 import { with_system_exceptions, with_system_proxies } from './system/settings.js';
+import './environment.calls.js';
 
 const GETPROXIES = def('getproxies_environment');
-const PROXY_BYPASS = def(
-  'proxy_bypass_environment',
-  { host: required<string>() },
-  { proxies: optional<Mapping<string> | null>(null, 'other names') },
-);
 
 /**
  * Returns the proxies set by environment variables such as `http_proxy`, `https_proxy` and `no_proxy`, in any case. A
@@ -69,13 +65,15 @@ export function getproxies_environment(...args: ArgumentsOf<typeof GETPROXIES>):
  * proxy_bypass_environment('www.example.org', { no: 'localhost, .example.com' }); // => false
  * ```
  */
-export function proxy_bypass_environment(...args: ArgumentsOf<typeof PROXY_BYPASS>): boolean {
-  const [given, proxies] = bind(PROXY_BYPASS, args);
+export function proxy_bypass_environment(
+  given_host: string,
+  proxies: AsOtherNames<Mapping<string> | null> = null,
+): boolean {
   const { no: no_proxy } = proxies === null ? getproxies_environment() : dict(proxies);
   if (no_proxy === undefined) return false;
   if (no_proxy === '*') return true;
-  if (typeof given !== 'string') throw no_attribute(given, 'lower');
-  const host = given.toLowerCase();
+  if (typeof given_host !== 'string') throw no_attribute(given_host, 'lower');
+  const host = given_host.toLowerCase();
   const [name] = _splitport(host);
   return no_proxy.split(',').some((each) => {
     const suffix = strip(each);

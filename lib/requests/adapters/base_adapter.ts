@@ -1,9 +1,10 @@
 // @unasync
 // Mirrors requests 2.34.2 adapters.py (BaseAdapter).
-import { own } from '../../python/calls/index.js';
+import { type ByPosition, python_calls } from '../../python/calls/index.js';
 import { NotImplementedError } from '../../python/errors/index.js';
-import type { Response } from '../models/index.js';
-import type { SendArguments } from './parameters.js';
+import type { PreparedRequest, Response } from '../models/index.js';
+import { BaseAdapter_calls } from './base_adapter.calls.js';
+import type { SendKeywords } from './parameters.js';
 
 /**
  * The base class of adapters, which send the requests of a session. A subclass overrides `send` and `close`.
@@ -34,16 +35,20 @@ export class BaseAdapter {
   /**
    * Sends a request.
    * @param request The request.
-   * @param stream If true, the body is not read, so that the program can read it in pieces.
-   * @param timeout The timeout of each operation in seconds, `[connect, read]`, a Timeout of urllib3, or null for no
-   * limit.
-   * @param verify True to check the certificate, false to accept any, or the path of the trusted roots.
-   * @param cert The path of a file with the client's certificate and key, or one path for each of them.
-   * @param proxies Proxy URLs by scheme.
    * @returns The response.
    * @throws {@link NotImplementedError} unless overridden.
    */
-  async send(..._args: SendArguments): Promise<Response> {
+  async send(
+    request: PreparedRequest,
+    {
+      stream: _stream = false,
+      timeout: _timeout = null,
+      verify: _verify = true,
+      cert: _cert = null,
+      proxies: _proxies = null,
+    }: ByPosition<SendKeywords> = {},
+  ): Promise<Response> {
+    void request;
     throw new NotImplementedError();
   }
 
@@ -52,4 +57,4 @@ export class BaseAdapter {
     throw new NotImplementedError();
   }
 }
-own(BaseAdapter);
+python_calls(BaseAdapter, BaseAdapter_calls);

@@ -5,15 +5,7 @@ import { PoolManager, proxy_from_url, type Retry } from '../../urllib3/index.js'
 import { Timeout as TimeoutSauce } from '../../urllib3/plain.js';
 import { InvalidSchema } from '../exceptions.js';
 import { DEFAULT_CA_BUNDLE_PATH } from '../utils/index.js';
-
-/** By default, a pool opens another connection instead of waiting for a free one. */
-export const DEFAULT_POOLBLOCK = false;
-/** The default number of pools to keep, and of connections to keep in each pool. */
-export const DEFAULT_POOLSIZE = 10;
-/** The default number of times to retry a failed connection. */
-export const DEFAULT_RETRIES = 0;
-/** The default number of seconds to wait for a free connection. Null stands for no limit. */
-export const DEFAULT_POOL_TIMEOUT = null;
+import { DEFAULT_RETRIES } from './defaults.js';
 
 /**
  * Refuses SOCKS proxies where there are no sockets, as in a browser; a program may replace this function with its own, which

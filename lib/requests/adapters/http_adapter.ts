@@ -2,15 +2,13 @@
 // Mirrors requests 2.34.2 adapters.py (HTTPAdapter).
 import { str } from '../../python/bytes/index.js';
 import {
-  type ArgumentsOf,
-  type ValuesOf,
+  type AsMapping,
+  type ByPosition,
+  type KeywordOnly,
   at_once,
-  bind,
   call,
   def,
   is_own,
-  keyword_only,
-  optional,
   python_calls,
   required,
   var_keyword,
@@ -27,7 +25,7 @@ import {
 } from '../../python/values/index.js';
 import { release } from '../../python/streams/index.js';
 import { urlparse } from '../../parse/index.js';
-import { coroutines, settle, type ConnectionAgent } from '../../transport/index.js';
+import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { exchange_of } from '../../transport/plain.js';
 //#if async
 import { monotonic_ms } from '../../transport/plain.js';
@@ -43,7 +41,6 @@ import {
   type ProxyManager,
   type RequestBody,
 } from '../../urllib3/index.js';
-import { ADAPTER_SEND, type SendArguments } from './parameters.js';
 import { _basic_auth_str } from '../auth/index.js';
 import { _extract_cookies_to_jar } from '../cookies/headers.js';
 import { InvalidProxyURL, InvalidURL } from '../exceptions.js';
@@ -57,81 +54,54 @@ import { _select_proxy } from '../utils/proxies.js';
 import { BaseAdapter } from './base_adapter.js';
 import { check_certificates, tls_pool_settings } from './certificates.js';
 import { requests_error } from './errors.js';
-import { DEFAULT_POOLBLOCK, DEFAULT_POOLSIZE, DEFAULT_RETRIES, globals } from './globals.js';
+import { DEFAULT_POOLBLOCK, DEFAULT_POOLSIZE, DEFAULT_RETRIES } from './defaults.js';
+import { globals } from './globals.js';
+import type { CertKeywords, ProxyKeywords, SendKeywords } from './parameters.js';
 import { resolved_timeout } from './timeout.js';
 import {
-  FROM_HOST,
-  POOL_MANAGER,
+  CONNECTION_FROM_HOST,
+  PoolManager_INIT,
   PROXY_FROM_URL,
-  SOCKS_MANAGER,
+  SOCKSProxyManager_INIT,
   URLOPEN as POOL_URLOPEN,
 } from '../../urllib3/internal.js';
-
-const HTTP_ADAPTER = def(
-  'HTTPAdapter.__init__',
-  { pool_connections: optional<number>(DEFAULT_POOLSIZE) },
-  { pool_maxsize: optional<number>(DEFAULT_POOLSIZE) },
-  { max_retries: optional<number | Retry | boolean | null>(DEFAULT_RETRIES) },
-  { pool_block: optional<boolean>(DEFAULT_POOLBLOCK) },
-  { agent: keyword_only<ConnectionAgent | null>(null) },
-);
-const INIT_POOLMANAGER = def(
-  'HTTPAdapter.init_poolmanager',
-  { connections: required<number>() },
-  { maxsize: required<number>() },
-  { block: optional<boolean>(DEFAULT_POOLBLOCK) },
-  { pool_kwargs: var_keyword<Record<string, unknown>>() },
-);
-const PROXY_MANAGER_FOR = def(
-  'HTTPAdapter.proxy_manager_for',
-  { proxy: required<string>() },
-  { proxy_kwargs: var_keyword<Record<string, unknown>>() },
-);
-const GET_CONNECTION = def(
-  'HTTPAdapter.get_connection_with_tls_context',
-  { request: required<PreparedRequest>() },
-  { verify: required<VerifyType>() },
-  { proxies: optional<ProxiesType>(null, 'mapping') },
-  { cert: optional<CertType>(null) },
-);
+import {
+  BUILD_CONNECTION_POOL_KEY_ATTRIBUTES,
+  CERT_VERIFY,
+  GET_CONNECTION_WITH_TLS_CONTEXT,
+  HTTPAdapter_calls,
+  INIT_POOLMANAGER,
+  type HTTPAdapterArguments,
+} from './http_adapter.calls.js';
 
 const ADD_HEADERS = def(
   'HTTPAdapter.add_headers',
   { request: required<PreparedRequest>() },
-  { kwargs: var_keyword<Dict<unknown>>() },
+  { kwargs: var_keyword<SendKeywords>() },
 );
-const CERT_VERIFY = def(
-  'HTTPAdapter.cert_verify',
-  { conn: required<HTTPConnectionPool>() },
-  { url: required<string>() },
-  { verify: required<VerifyType>() },
-  { cert: required<CertType>() },
-);
-const BUILD_RESPONSE = def(
-  'HTTPAdapter.build_response',
-  { req: required<PreparedRequest>() },
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- adapters of programs pass responses of any class
-  { resp: required<any>() },
-);
-const POOL_KEY_ATTRIBUTES = def(
-  'HTTPAdapter.build_connection_pool_key_attributes',
-  { request: required<PreparedRequest>() },
-  { verify: required<VerifyType>() },
-  { cert: optional<CertType>(null) },
-);
-const GET_CONNECTION_BY_URL = def(
-  'HTTPAdapter.get_connection',
-  { url: required<string>() },
-  { proxies: optional<ProxiesType>(null, 'mapping') },
-);
-const REQUEST_URL = def(
-  'HTTPAdapter.request_url',
-  { request: required<PreparedRequest>() },
-  { proxies: required<ProxiesType>('mapping') },
-);
-const PROXY_HEADERS = def('HTTPAdapter.proxy_headers', {
-  proxy: required<string>(),
-});
+
+/** The keywords of `init_poolmanager`. */
+export interface PoolManagerKeywords extends Record<string, unknown> {
+  /** If true, a pool waits for a free connection instead of opening more than `maxsize`. */
+  block?: boolean;
+}
+
+/** The keywords of the constructor of `HTTPAdapter`. */
+export interface HTTPAdapterOptions {
+  /** The number of pools to keep, 10 by default. */
+  pool_connections?: number;
+  /** The number of connections to keep in each pool, 10 by default. */
+  pool_maxsize?: number;
+  /**
+   * How often to retry failed connections and, for idempotent methods, failed reads; or a Retry. The default is 0. Null stands
+   * for urllib3's default, 3.
+   */
+  max_retries?: number | Retry | boolean | null;
+  /** If true, a pool waits for a free connection instead of opening more than `pool_maxsize`. */
+  pool_block?: boolean;
+  /** The Node.js agent that opens connections, in the async API only. Requests has no such parameter. */
+  agent?: KeywordOnly<ConnectionAgent | null>;
+}
 
 /**
  * Sends requests over HTTP, through pools of connections.
@@ -162,20 +132,15 @@ export class HTTPAdapter extends BaseAdapter {
   _pool_block: boolean;
   #poolmanager: PoolManager | null = null;
 
-  /**
-   * @param pool_connections The number of pools to keep, 10 by default.
-   * @param pool_maxsize The number of connections to keep in each pool, 10 by default.
-   * @param max_retries How often to retry failed connections and, for idempotent methods, failed reads; or a Retry. The
-   * default is 0. Null stands for urllib3's default, 3.
-   * @param pool_block If true, a pool waits for a free connection instead of opening more than `pool_maxsize`.
-   * @param agent The Node.js agent that opens connections, in the async API only. Requests has no such parameter.
-   */
-  constructor(...args: ArgumentsOf<typeof HTTP_ADAPTER>) {
+  constructor(...args: HTTPAdapterArguments);
+  constructor({
+    pool_connections = DEFAULT_POOLSIZE,
+    pool_maxsize = DEFAULT_POOLSIZE,
+    max_retries = DEFAULT_RETRIES,
+    pool_block = DEFAULT_POOLBLOCK,
+    agent = null,
+  }: ByPosition<HTTPAdapterOptions> = {}) {
     super();
-    const [pool_connections, pool_maxsize, max_retries, pool_block, agent] = bind(
-      HTTP_ADAPTER,
-      args,
-    );
     this.agent = agent;
     // As in Python's `max_retries == DEFAULT_RETRIES`, False equals 0.
     const count = typeof max_retries === 'boolean' ? Number(max_retries) : max_retries;
@@ -224,18 +189,18 @@ export class HTTPAdapter extends BaseAdapter {
    * Creates the pool manager. Subclasses may override it.
    * @param connections The number of pools to keep.
    * @param maxsize The number of connections to keep in each pool.
-   * @param block If true, a pool waits for a free connection instead of opening more than `maxsize`.
    * @param pool_kwargs Additional keywords for PoolManager.
    */
-  init_poolmanager(...args: ArgumentsOf<typeof INIT_POOLMANAGER>): void;
-  init_poolmanager<V extends ValuesOf<typeof INIT_POOLMANAGER>>(
-    ...[connections, maxsize, block, pool_kwargs]: V
+  init_poolmanager(
+    connections: number,
+    maxsize: number,
+    { block = DEFAULT_POOLBLOCK, ...pool_kwargs }: ByPosition<PoolManagerKeywords> = {},
   ): void {
     this._pool_connections = connections;
     this._pool_maxsize = maxsize;
     this._pool_block = block;
     const settings = { ...this.#pool_settings(), ...pool_kwargs };
-    this.poolmanager = call(globals.PoolManager, POOL_MANAGER, [], settings);
+    this.poolmanager = call(globals.PoolManager, PoolManager_INIT, [], settings);
   }
 
   /**
@@ -246,9 +211,9 @@ export class HTTPAdapter extends BaseAdapter {
    * @throws {@link ValueError} for another version of SOCKS; {@link InvalidSchema} for SOCKS in a browser; urllib3's
    * ProxySchemeUnknown for another scheme.
    */
-  proxy_manager_for(...args: ArgumentsOf<typeof PROXY_MANAGER_FOR>): ProxyManager;
-  proxy_manager_for<V extends ValuesOf<typeof PROXY_MANAGER_FOR>>(
-    ...[proxy, proxy_kwargs]: V
+  proxy_manager_for(
+    proxy: string,
+    { ...proxy_kwargs }: Record<string, unknown> = {},
   ): ProxyManager {
     const known = this.proxy_manager[proxy];
     if (known !== undefined) return known;
@@ -259,7 +224,7 @@ export class HTTPAdapter extends BaseAdapter {
       const keywords = { username, password, ...settings };
       manager = call(
         globals.SOCKSProxyManager,
-        SOCKS_MANAGER,
+        SOCKSProxyManager_INIT,
         [proxy],
         keywords,
       ) as unknown as ProxyManager;
@@ -280,8 +245,7 @@ export class HTTPAdapter extends BaseAdapter {
    * @param cert The path of a file with the client's certificate and key, or one path for each of them.
    * @throws {@link OSError} if a file does not exist.
    */
-  cert_verify(...args: ArgumentsOf<typeof CERT_VERIFY>): void;
-  cert_verify<V extends ValuesOf<typeof CERT_VERIFY>>(...[conn, url, verify, cert]: V): void {
+  cert_verify(conn: HTTPConnectionPool, url: string, verify: VerifyType, cert: CertType): void {
     check_certificates(globals.DEFAULT_CA_BUNDLE_PATH, conn, url, verify, cert);
   }
 
@@ -291,8 +255,8 @@ export class HTTPAdapter extends BaseAdapter {
    * @param resp urllib3's response.
    * @returns The response.
    */
-  build_response(...args: ArgumentsOf<typeof BUILD_RESPONSE>): Response;
-  build_response<V extends ValuesOf<typeof BUILD_RESPONSE>>(...[req, resp]: V): Response {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- adapters of programs pass responses of any class
+  build_response(req: PreparedRequest, resp: any): Response {
     const raw = ((resp as unknown) ?? {}) as {
       status?: number;
       headers?: object;
@@ -316,15 +280,13 @@ export class HTTPAdapter extends BaseAdapter {
    * Returns the parameters that identify the pool for a request.
    * @param request The request.
    * @param verify True to check the certificate, false to accept any, or the path of the trusted roots.
-   * @param cert The path of a file with the client's certificate and key, or one path for each of them.
    * @returns The scheme, host and port, and the TLS settings.
    * @throws {@link ValueError} if the URL or its port is invalid.
    */
   build_connection_pool_key_attributes(
-    ...args: ArgumentsOf<typeof POOL_KEY_ATTRIBUTES>
-  ): [host_params: Dict<unknown>, pool_kwargs: Dict<unknown>];
-  build_connection_pool_key_attributes<V extends ValuesOf<typeof POOL_KEY_ATTRIBUTES>>(
-    ...[request, verify, cert]: V
+    request: PreparedRequest,
+    verify: VerifyType,
+    { cert = null }: ByPosition<CertKeywords> = {},
   ): [host_params: Dict<unknown>, pool_kwargs: Dict<unknown>] {
     const { scheme, hostname, port } = urlparse(request.url!);
     const host_params = dict<unknown>({ scheme: scheme.toLowerCase(), host: hostname, port });
@@ -335,21 +297,20 @@ export class HTTPAdapter extends BaseAdapter {
    * Returns the pool for a request.
    * @param request The request.
    * @param verify True to check the certificate, false to accept any, or the path of the trusted roots.
-   * @param proxies Proxy URLs by scheme.
-   * @param cert The path of a file with the client's certificate and key, or one path for each of them.
    * @returns The pool.
    * @throws {@link InvalidURL}, {@link InvalidProxyURL}, {@link InvalidSchema}, or an error of urllib3 for the URL.
    */
-  get_connection_with_tls_context(...args: ArgumentsOf<typeof GET_CONNECTION>): HTTPConnectionPool;
-  get_connection_with_tls_context<V extends ValuesOf<typeof GET_CONNECTION>>(
-    ...[request, verify, proxies, cert]: V
+  get_connection_with_tls_context(
+    request: PreparedRequest,
+    verify: VerifyType,
+    { proxies = null, cert = null }: ByPosition<ProxyKeywords & CertKeywords> = {},
   ): HTTPConnectionPool {
     const proxy = _select_proxy(request.url!, proxies);
     let host_params: Dict<unknown>;
     let pool_kwargs: Dict<unknown>;
     try {
       [host_params, pool_kwargs] = at_once(
-        call(this, POOL_KEY_ATTRIBUTES, [request, verify, cert]),
+        call(this, BUILD_CONNECTION_POOL_KEY_ATTRIBUTES, [request, verify, cert]),
         'build_connection_pool_key_attributes',
       );
     } catch (error) {
@@ -357,21 +318,31 @@ export class HTTPAdapter extends BaseAdapter {
       throw new InvalidURL(error, kw({ request }));
     }
     const manager = truth(proxy) ? this.#manager_of(proxy!) : this.poolmanager;
-    return call(manager, FROM_HOST, [], { ...map_as_dict(host_params), pool_kwargs });
+    return call(manager, CONNECTION_FROM_HOST, [], { ...map_as_dict(host_params), pool_kwargs });
   }
 
   /** Returns the pool for a request. Skips the lookup if it would return the last pool. */
-  #pool(...[request, verify, proxies, cert]: ValuesOf<typeof GET_CONNECTION>): HTTPConnectionPool {
+  #pool(
+    request: PreparedRequest,
+    verify: VerifyType,
+    proxies: ProxiesType,
+    cert: CertType,
+  ): HTTPConnectionPool {
     const find = () =>
       at_once(
-        call(this, GET_CONNECTION, [request, verify], { proxies, cert }),
+        call(this, GET_CONNECTION_WITH_TLS_CONTEXT, [request, verify], {
+          proxies,
+          cert,
+        } satisfies SendKeywords),
         'get_connection_with_tls_context',
       );
     const manager = this.#poolmanager;
     const url = request.url!;
     const origin = url.slice(0, url.indexOf('/', url.indexOf('://') + 3) + 1);
     const may_be_known =
-      origin !== '' && !truth(proxies) && is_own(this, GET_CONNECTION, POOL_KEY_ATTRIBUTES);
+      origin !== '' &&
+      !truth(proxies) &&
+      is_own(this, GET_CONNECTION_WITH_TLS_CONTEXT, BUILD_CONNECTION_POOL_KEY_ATTRIBUTES);
     if (!may_be_known || !(manager instanceof PoolManager)) return find();
     // Without this, a kept GET of a Session takes 14 % more CPU time.
     return manager._found([origin, verify, cert], find);
@@ -391,13 +362,12 @@ export class HTTPAdapter extends BaseAdapter {
   /**
    * Returns the pool for a URL.
    * @param url The URL.
-   * @param proxies Proxy URLs by scheme.
    * @returns The pool.
    * @deprecated Since Requests 2.32. Use `get_connection_with_tls_context`.
    */
-  get_connection(...args: ArgumentsOf<typeof GET_CONNECTION_BY_URL>): HTTPConnectionPool;
-  get_connection<V extends ValuesOf<typeof GET_CONNECTION_BY_URL>>(
-    ...[url, proxies]: V
+  get_connection(
+    url: string,
+    { proxies = null }: ByPosition<ProxyKeywords> = {},
   ): HTTPConnectionPool {
     warn_hidden(
       '`get_connection` has been deprecated in favor of `get_connection_with_tls_context`. Custom HTTPAdapter ' +
@@ -421,8 +391,7 @@ export class HTTPAdapter extends BaseAdapter {
    * @param request The request.
    * @param proxies Proxy URLs by scheme.
    */
-  request_url(...args: ArgumentsOf<typeof REQUEST_URL>): string;
-  request_url<V extends ValuesOf<typeof REQUEST_URL>>(...[request, proxies]: V): string {
+  request_url(request: PreparedRequest, proxies: AsMapping<ProxiesType>): string {
     if (!truth(proxies)) return request.path_url;
     const proxy = _select_proxy(request.url!, proxies);
     if (!truth(proxy)) return request.path_url;
@@ -441,8 +410,7 @@ export class HTTPAdapter extends BaseAdapter {
    * Returns the headers for a proxy, which contain the credentials in its URL, if any.
    * @param proxy The proxy's URL.
    */
-  proxy_headers(...args: ArgumentsOf<typeof PROXY_HEADERS>): Dict<string>;
-  proxy_headers<V extends ValuesOf<typeof PROXY_HEADERS>>(...[proxy]: V): Dict<string> {
+  proxy_headers(proxy: string): Dict<string> {
     const headers = dict<string>();
     const [username, password] = get_auth_from_url(proxy);
     if (username) headers['Proxy-Authorization'] = _basic_auth_str(username, password);
@@ -452,20 +420,20 @@ export class HTTPAdapter extends BaseAdapter {
   /**
    * Sends a request.
    * @param request The request.
-   * @param stream If true, the body is not read, so that the program can read it in pieces.
-   * @param timeout The timeout of each operation in seconds, `[connect, read]`, a Timeout of urllib3, or null for no
-   * limit.
-   * @param verify True to check the certificate, false to accept any, or the path of the trusted roots.
-   * @param cert The path of a file with the client's certificate and key, or one path for each of them.
-   * @param proxies Proxy URLs by scheme.
    * @returns The response.
    * @throws {@link ConnectionError}, {@link ConnectTimeout}, {@link ReadTimeout}, {@link ProxyError}, {@link SSLError},
    * {@link RetryError}, {@link InvalidURL}, {@link InvalidSchema}, {@link InvalidHeader}; {@link OSError} if a file
    * does not exist; {@link ValueError} for an invalid timeout.
    */
-  override send(...args: SendArguments): Promise<Response>;
-  override async send<V extends ValuesOf<typeof ADAPTER_SEND>>(
-    ...[request, stream, timeout, verify, cert, proxies]: V
+  override async send(
+    request: PreparedRequest,
+    {
+      stream = false,
+      timeout = null,
+      verify = true,
+      cert = null,
+      proxies = null,
+    }: ByPosition<SendKeywords> = {},
   ): Promise<Response> {
     const { _follower: follower = null } = request as Partial<PreparedRequest>;
     if (follower !== null) request._follower = null;
@@ -485,7 +453,7 @@ export class HTTPAdapter extends BaseAdapter {
     const url = await settle(this.request_url(request, proxies));
     // The library's own does nothing.
     if (!is_own(this, HTTPAdapter, 'add_headers')) {
-      const kwargs = { stream, timeout, verify, cert, proxies };
+      const kwargs: SendKeywords = { stream, timeout, verify, cert, proxies };
       await settle(call(this, ADD_HEADERS, [request], kwargs));
     }
     const body = (request.body ?? null) as RequestBody;
@@ -526,19 +494,7 @@ export class HTTPAdapter extends BaseAdapter {
     return response;
   }
 }
-python_calls(
-  HTTPAdapter,
-  INIT_POOLMANAGER,
-  PROXY_MANAGER_FOR,
-  CERT_VERIFY,
-  BUILD_RESPONSE,
-  POOL_KEY_ATTRIBUTES,
-  GET_CONNECTION,
-  GET_CONNECTION_BY_URL,
-  REQUEST_URL,
-  PROXY_HEADERS,
-  ...coroutines(ADAPTER_SEND),
-);
+python_calls(HTTPAdapter, HTTPAdapter_calls);
 
 class_attributes(HTTPAdapter);
 

@@ -15,7 +15,8 @@ import { Response } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
 import * as utils from '../utils/index.js';
 import { BaseAdapter } from './base_adapter.js';
-import { DEFAULT_POOLBLOCK, DEFAULT_POOLSIZE, DEFAULT_POOL_TIMEOUT, globals } from './globals.js';
+import { DEFAULT_POOLBLOCK, DEFAULT_POOLSIZE, DEFAULT_POOL_TIMEOUT } from './defaults.js';
+import { globals } from './globals.js';
 import { HTTPAdapter } from './http_adapter.js';
 
 export { BaseAdapter } from './base_adapter.js';

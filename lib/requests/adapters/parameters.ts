@@ -1,20 +1,30 @@
-// @unasync Mirrors requests 2.34.2 adapters.py: the parameters of `send`.
-import { type ArgumentsOf, def, optional, required } from '../../python/calls/index.js';
-import type { PreparedRequest } from '../models/prepared_request.js';
+// @unasync
+// Mirrors requests 2.34.2 adapters.py: declares the keywords with which requests are sent, each once.
+import type { AsMapping } from '../../python/calls/index.js';
 import type { CertType, ProxiesType, TimeoutType, VerifyType } from '../_types.js';
 
-/** The parameters of an adapter's `send`, after the request. */
-export const SENDING = [
-  { stream: optional<boolean | null>(false) },
-  { timeout: optional<TimeoutType>(null) },
-  { verify: optional<VerifyType>(true) },
-  { cert: optional<CertType>(null) },
-  { proxies: optional<ProxiesType>(null, 'mapping') },
-] as const;
+/** The keyword for a client's certificate. */
+export interface CertKeywords {
+  /** The path of a file with the client's certificate and key, or one path for each of them. */
+  cert?: CertType;
+}
 
-export const ADAPTER_SEND = def(
-  'HTTPAdapter.send',
-  { request: required<PreparedRequest>() },
-  ...SENDING,
-);
-export type SendArguments = ArgumentsOf<typeof ADAPTER_SEND>;
+/** The keyword for proxies. */
+export interface ProxyKeywords {
+  /** Proxy URLs by scheme. */
+  proxies?: AsMapping<ProxiesType>;
+}
+
+/** The keywords that a session merges with its own settings and those of the environment. */
+export interface SettingsKeywords extends CertKeywords, ProxyKeywords {
+  /** If true, the body is not read, so that the program can read it in pieces. */
+  stream?: boolean | null;
+  /** True to verify the certificate, false to accept any, or the path of the trusted roots. */
+  verify?: VerifyType;
+}
+
+/** The keywords with which an adapter sends a request. */
+export interface SendKeywords extends SettingsKeywords {
+  /** The timeout of each operation in seconds, `[connect, read]`, a Timeout of urllib3, or null for no limit. */
+  timeout?: TimeoutType;
+}

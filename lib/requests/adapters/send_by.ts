@@ -6,7 +6,7 @@ import { exchange_of, type Exchange } from '../../transport/plain.js';
 import { PreparedRequest } from '../models/prepared_request.js';
 import type { Response } from '../models/response.js';
 import type { BaseAdapter } from './base_adapter.js';
-import { ADAPTER_SEND } from './parameters.js';
+import { SEND } from './http_adapter.calls.js';
 
 /**
  * Sends a request by an adapter.
@@ -21,7 +21,7 @@ export async function send_by(
   exchange_of(request).signal?.throwIfAborted();
   if (request instanceof PreparedRequest) request._follower = follower;
   try {
-    return await settle(call(adapter, ADAPTER_SEND, [request], options));
+    return await settle(call(adapter, SEND, [request], options));
   } finally {
     if (request._follower === follower) request._follower = null;
   }

@@ -1,13 +1,11 @@
 // @unasync
 // Mirrors requests 2.34.2 auth.py (AuthBase, HTTPBasicAuth, HTTPProxyAuth).
-import { type ArgumentsOf, bind, def } from '../../python/calls/index.js';
 import { NotImplementedError } from '../../python/errors/index.js';
 import { equal, set_value_at } from '../../python/objects/index.js';
 import { type BytesLike, hidden_attributes } from '../../python/values/index.js';
 import type { PreparedRequest } from '../models/prepared_request.js';
-import { CREDENTIALS, _basic_auth_str } from './basic_auth_str.js';
-
-const BASIC_AUTH = def('HTTPBasicAuth.__init__', ...CREDENTIALS);
+import type { HTTPBasicAuthArguments } from './basic.calls.js';
+import { _basic_auth_str } from './basic_auth_str.js';
 
 /**
  * The base class of authentication. A subclass overrides `__call__`, which may return a promise in the async API.
@@ -59,9 +57,11 @@ export class HTTPBasicAuth extends AuthBase {
    * @param username The user's name, text or bytes. Other values are converted to text with a warning.
    * @param password The password, text or bytes. Other values are converted to text with a warning.
    */
-  constructor(...args: ArgumentsOf<typeof BASIC_AUTH>) {
+  constructor(...args: HTTPBasicAuthArguments);
+  constructor(username: string | BytesLike, password: string | BytesLike) {
     super();
-    [this.username, this.password] = bind(BASIC_AUTH, args);
+    this.username = username;
+    this.password = password;
   }
 
   override __call__(r: PreparedRequest): PreparedRequest {
@@ -101,7 +101,7 @@ export class HTTPProxyAuth extends HTTPBasicAuth {
   }
 }
 
-/** Returns true if both have the same user and password. */
+/** Returns true if both have the same user and password. @positional */
 export function same_user(one: HasUser, other: unknown): boolean {
   const { username = null, password = null } = (other ?? {}) as Partial<HasUser>;
   return equal(one.username, username) && equal(one.password, password);

@@ -5,13 +5,11 @@ import { warn_hidden } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
 import { type BytesLike, is_bytes_like, type_name } from '../../python/values/index.js';
 
-/** The parameters `username` and `password`, which several functions have. */
-export const CREDENTIALS = [
+const BASIC_AUTH_STR = def(
+  '_basic_auth_str',
   { username: required<string | BytesLike>() },
   { password: required<string | BytesLike>() },
-] as const;
-
-const BASIC_AUTH_STR = def('_basic_auth_str', ...CREDENTIALS);
+);
 
 /**
  * Returns the value of an Authorization header for Basic. Text is encoded as latin-1. Values other than text and bytes

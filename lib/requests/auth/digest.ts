@@ -1,13 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 auth.py (HTTPDigestAuth).
-import {
-  type ArgumentsOf,
-  type ValuesOf,
-  bind,
-  def,
-  python_calls,
-  required,
-} from '../../python/calls/index.js';
+import { python_calls } from '../../python/calls/index.js';
 import { dict, value_at, has_key, set_value_at, truth } from '../../python/objects/index.js';
 import { type BytesLike, type Dict, hidden_attributes } from '../../python/values/index.js';
 import { unfold } from '../../stdlib/email/index.js';
@@ -17,23 +10,16 @@ import type { PreparedRequest } from '../models/prepared_request.js';
 import type { Response } from '../models/response.js';
 import { parse_dict_header } from '../utils/index.js';
 import { AuthBase, same_user } from './basic.js';
-import { CREDENTIALS } from './basic_auth_str.js';
 import { answering_hooks, read_body } from '../models/bodies.js';
 import { hooks_of, items_of } from '../models/hooks_mixin.js';
 import { digest_answer, type DigestState } from './digest_answer.js';
 import { send_by } from '../adapters/send_by.js';
-
-const DIGEST_AUTH = def('HTTPDigestAuth.__init__', ...CREDENTIALS);
-
-const BUILD_DIGEST_HEADER = def(
-  'HTTPDigestAuth.build_digest_header',
-  { method: required<string>() },
-  { url: required<string>() },
-);
+import { HTTPDigestAuth_calls, type HTTPDigestAuthArguments } from './digest.calls.js';
 
 /**
  * Returns the hooks that HTTPDigestAuth has not registered. Only these remain after a redirect to another origin, which
  * must not receive an answer to a Digest challenge.
+ * @positional
  */
 export function without_digest(hooks: Dict<unknown[]>): Dict<unknown[]> {
   const remaining = dict<unknown[]>();
@@ -95,9 +81,11 @@ export class HTTPDigestAuth extends AuthBase {
    * @param username The user's name.
    * @param password The password.
    */
-  constructor(...args: ArgumentsOf<typeof DIGEST_AUTH>) {
+  constructor(...args: HTTPDigestAuthArguments);
+  constructor(username: string | BytesLike, password: string | BytesLike) {
     super();
-    [this.username, this.password] = bind(DIGEST_AUTH, args);
+    this.username = username;
+    this.password = password;
   }
 
   /** Initialises the state that is kept between requests. Has an effect only once. */
@@ -120,15 +108,12 @@ export class HTTPDigestAuth extends AuthBase {
    * @returns The value, or null if the algorithm or the quality of protection is unknown.
    * @throws {@link KeyError} if the challenge has no realm or no nonce.
    */
-  build_digest_header(...args: ArgumentsOf<typeof BUILD_DIGEST_HEADER>): string | null;
-  build_digest_header<V extends ValuesOf<typeof BUILD_DIGEST_HEADER>>(
-    ...[method, url]: V
-  ): string | null {
+  build_digest_header(method: string, url: string): string | null {
     const state = this._thread_local as ThreadState;
     return digest_answer(state, this.username, this.password, method, url);
   }
 
-  /** A hook: after a redirect, one challenge may be answered again, because the new server may send its own. */
+  /** A hook: after a redirect, one challenge may be answered again, because the new server may send its own. @positional */
   handle_redirect(r: Response, _kwargs: object = {}): void {
     if (r.is_redirect) this.#update_state(r.request, { num_401_calls: 1 });
   }
@@ -139,6 +124,7 @@ export class HTTPDigestAuth extends AuthBase {
    * @param kwargs The options with which the request was sent.
    * @returns The new response, whose history contains the old one, or the old response if it has no Digest challenge or
    * a challenge has already been answered.
+   * @positional
    */
   async handle_401(r: Response, kwargs: object = {}): Promise<Response> {
     const chain = this.#chain_of(r.request);
@@ -219,5 +205,5 @@ export class HTTPDigestAuth extends AuthBase {
     //#endif
   }
 }
-python_calls(HTTPDigestAuth, BUILD_DIGEST_HEADER);
+python_calls(HTTPDigestAuth, HTTPDigestAuth_calls);
 hidden_attributes(HTTPDigestAuth, ['username', 'password'], { _thread_local: () => new Local() });

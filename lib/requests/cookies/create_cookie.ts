@@ -1,7 +1,6 @@
 // Mirrors requests 2.34.2 cookies.py (create_cookie, morsel_to_cookie).
 import { int } from '../../python/builtins/index.js';
 import { str } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, required, var_keyword } from '../../python/calls/index.js';
 import { ValueError, with_context } from '../../python/errors/internal.js';
 import { repr } from '../../python/objects/index.js';
 import {
@@ -12,15 +11,7 @@ import {
   type_name,
 } from '../../python/values/index.js';
 import { Cookie, type CookieOptions } from '../../stdlib/http/cookiejar/index.js';
-
-const CREATE_COOKIE = def(
-  'create_cookie',
-  { name: required<string>() },
-  { value: required<string | null>() },
-  { kwargs: var_keyword<CookieAttributes>() },
-);
-
-const MORSEL_TO_COOKIE = def('morsel_to_cookie', { morsel: required<MorselLike>() });
+import './create_cookie.calls.js';
 
 /** The default attributes, which describe a session cookie for all hosts. */
 const DEFAULTS = {
@@ -57,8 +48,11 @@ export type CookieAttributes = Partial<Pick<CookieOptions, keyof typeof DEFAULTS
  * String(cookie); // => '<Cookie id=42 for example.com/>'
  * ```
  */
-export function create_cookie(...args: ArgumentsOf<typeof CREATE_COOKIE>): Cookie {
-  const [name, value, kwargs] = bind(CREATE_COOKIE, args);
+export function create_cookie(
+  name: string,
+  value: string | null,
+  { ...kwargs }: CookieAttributes = {},
+): Cookie {
   return cookie_of({ name, value, ...kwargs });
 }
 
@@ -87,7 +81,7 @@ export interface MorselLike {
   readonly [attribute: string]: unknown;
 }
 
-/** Returns true if a value has the `key` and the `value` of a Morsel. */
+/** Returns true if a value has the `key` and the `value` of a Morsel. @positional */
 export function is_morsel(value: unknown): value is MorselLike {
   if (typeof value !== 'object' || value === null) return false;
   // The operator `in` cannot be used: for a Morsel of `pyurllib/http/cookies`, it tests the attributes of the cookie.
@@ -122,8 +116,7 @@ function attribute(morsel: MorselLike, name: string): unknown {
  * String(cookie); // => '<Cookie id=42 for /shop>'
  * ```
  */
-export function morsel_to_cookie(...args: ArgumentsOf<typeof MORSEL_TO_COOKIE>): Cookie {
-  const [morsel] = bind(MORSEL_TO_COOKIE, args);
+export function morsel_to_cookie(morsel: MorselLike): Cookie {
   const of = (name: string): unknown => attribute(morsel, name);
   return cookie_of({
     comment: of('comment'),

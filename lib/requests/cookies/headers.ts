@@ -1,22 +1,11 @@
 // Mirrors requests 2.34.2 cookies.py (extract_cookies_to_jar, get_cookie_header).
-import { type ArgumentsOf, bind, def, is_own, required } from '../../python/calls/index.js';
+import { is_own } from '../../python/calls/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { CookieJar, type CookieResponse } from '../../stdlib/http/cookiejar/index.js';
 import { truth } from '../../python/objects/index.js';
+import './headers.calls.js';
 import { is_new_jar } from './jar.js';
 import { MockRequest, MockResponse } from './mock_request.js';
-
-const EXTRACT_COOKIES_TO_JAR = def(
-  'extract_cookies_to_jar',
-  { jar: required<CookieJar>() },
-  { request: required<MockRequest['_r']>() },
-  { response: required<unknown>() },
-);
-const GET_COOKIE_HEADER = def(
-  'get_cookie_header',
-  { jar: required<CookieJar>() },
-  { request: required<MockRequest['_r']>() },
-);
 
 /** The methods that add a Cookie header. */
 const ADDITION = ['add_cookie_header', '_cookies_for_request', 'clear_expired_cookies'] as const;
@@ -43,8 +32,12 @@ type Message = ReturnType<CookieResponse['info']>;
  * jar.get_dict(); // => { id: '42' }
  * ```
  */
-export function extract_cookies_to_jar(...args: ArgumentsOf<typeof EXTRACT_COOKIES_TO_JAR>): void {
-  _extract_cookies_to_jar(...bind(EXTRACT_COOKIES_TO_JAR, args));
+export function extract_cookies_to_jar(
+  jar: CookieJar,
+  request: MockRequest['_r'],
+  response: unknown,
+): void {
+  _extract_cookies_to_jar(jar, request, response);
 }
 
 /** The core of {@link extract_cookies_to_jar}. @internal */
@@ -88,8 +81,8 @@ function sets_cookies(msg: Message): boolean {
  * requests.cookies.get_cookie_header(jar, request); // => 'a=1; b=2'
  * ```
  */
-export function get_cookie_header(...args: ArgumentsOf<typeof GET_COOKIE_HEADER>): string | null {
-  return _get_cookie_header(...bind(GET_COOKIE_HEADER, args));
+export function get_cookie_header(jar: CookieJar, request: MockRequest['_r']): string | null {
+  return _get_cookie_header(jar, request);
 }
 
 /** The core of {@link get_cookie_header}. @internal */

@@ -1,6 +1,7 @@
 // Mirrors requests 2.34.2 cookies.py (RequestsCookieJar, CookieConflictError, remove_cookie_by_name).
 import {
   type ArgumentsOf,
+  type AsMapping,
   type ValuesOf,
   bind,
   call,
@@ -8,7 +9,6 @@ import {
   optional,
   python_calls,
   required,
-  var_keyword,
 } from '../../python/calls/index.js';
 import {
   type MutableMapping,
@@ -32,6 +32,7 @@ import {
   is_morsel,
   morsel_to_cookie,
 } from './create_cookie.js';
+import { RequestsCookieJar_calls, SET } from './jar.calls.js';
 
 const OF = [
   { domain: optional<string | null>(null) },
@@ -40,23 +41,8 @@ const OF = [
 const NAME = { name: required<string>() };
 
 const GET = def('RequestsCookieJar.get', NAME, { default: optional<unknown>(null, 'any') }, ...OF);
-const SET = def(
-  'RequestsCookieJar.set',
-  NAME,
-  { value: required<string | MorselLike | null>() },
-  { kwargs: var_keyword<CookieAttributes>() },
-);
-const GET_DICT = def('RequestsCookieJar.get_dict', ...OF);
-const SET_COOKIE = def('RequestsCookieJar.set_cookie', { cookie: required<Cookie>() });
-const UPDATE = def('RequestsCookieJar.update', { other: required<unknown>('mapping') });
 const FIND = def('RequestsCookieJar._find', NAME, ...OF);
 const FIND_NO_DUPLICATES = def('RequestsCookieJar._find_no_duplicates', NAME, ...OF);
-const REMOVE_COOKIE_BY_NAME = def(
-  'remove_cookie_by_name',
-  { cookiejar: required<CookieJar>() },
-  NAME,
-  ...OF,
-);
 
 /**
  * Raised if several cookies of a jar have the requested name. `domain` and `path` can select one of them.
@@ -136,8 +122,11 @@ export class RequestsCookieJar extends CookieJar {
    * @param kwargs The cookie's attributes, such as `domain`, `path`, `expires`, `secure` and `rest`.
    * @returns The cookie, or null if `value` is null.
    */
-  set(...args: ArgumentsOf<typeof SET>): Cookie | null;
-  set<V extends ValuesOf<typeof SET>>(...[name, value, kwargs]: V): Cookie | null {
+  set(
+    name: string,
+    value: string | MorselLike | null,
+    { ...kwargs }: CookieAttributes = {},
+  ): Cookie | null {
     if (value === null) {
       const { domain = null, path = null } = kwargs as CookieAttributes;
       remove_cookie_by_name(this, name, kw({ domain, path }));
@@ -206,13 +195,12 @@ export class RequestsCookieJar extends CookieJar {
    * @param domain Only cookies of this domain, or null for all.
    * @param path Only cookies of this path, or null for all.
    */
-  get_dict(...args: ArgumentsOf<typeof GET_DICT>): Dict<string>;
-  get_dict<V extends ValuesOf<typeof GET_DICT>>(...[domain, path]: V): Dict<string | null> {
+  get_dict(domain: string | null = null, path: string | null = null): Dict<string> {
     const values = dict<string | null>();
     for (const cookie of this) {
       if (is_of(cookie, domain, path)) values[cookie.name] = cookie.value;
     }
-    return values;
+    return values as Dict<string>;
   }
 
   /** Implements Python's `name in jar`. It is also true if several cookies have the name. */
@@ -248,8 +236,7 @@ export class RequestsCookieJar extends CookieJar {
   }
 
   /** Stores a cookie regardless of the policy. Removes each `\"` from a quoted value. */
-  override set_cookie(...args: ArgumentsOf<typeof SET_COOKIE>): void;
-  override set_cookie<V extends ValuesOf<typeof SET_COOKIE>>(...[cookie]: V): void {
+  override set_cookie(cookie: Cookie): void {
     const value: unknown = cookie.value;
     if (value !== null) {
       if (typeof value !== 'string') throw not_text_error(value);
@@ -265,8 +252,7 @@ export class RequestsCookieJar extends CookieJar {
    *
    * @param other Another jar, or values by name.
    */
-  update(...args: [other: CookieJar | Updates<string | null>]): void {
-    const [other] = bind(UPDATE, args);
+  update(other: AsMapping<CookieJar | Updates<string | null>>): void {
     if (other instanceof CookieJar) {
       for (const cookie of other) this.set_cookie(cookie.__copy__());
     } else {
@@ -318,7 +304,7 @@ export class RequestsCookieJar extends CookieJar {
     return this._policy;
   }
 }
-python_calls(RequestsCookieJar, SET, GET_DICT, SET_COOKIE, FIND, FIND_NO_DUPLICATES);
+python_calls(RequestsCookieJar, RequestsCookieJar_calls, FIND, FIND_NO_DUPLICATES);
 // Subscripts by a key that no method has as its name.
 export interface RequestsCookieJar extends Record<ItemKey, string | null> {}
 make_mapping(RequestsCookieJar);
@@ -340,15 +326,19 @@ make_mapping(RequestsCookieJar);
  * jar.keys(); // => ['b']
  * ```
  */
-export function remove_cookie_by_name(...args: ArgumentsOf<typeof REMOVE_COOKIE_BY_NAME>): void {
-  const [jar, name, domain, path] = bind(REMOVE_COOKIE_BY_NAME, args);
-  const found = Array.from(jar).filter(
+export function remove_cookie_by_name(
+  cookiejar: CookieJar,
+  name: string,
+  domain: string | null = null,
+  path: string | null = null,
+): void {
+  const found = Array.from(cookiejar).filter(
     (cookie) => cookie.name === name && is_of(cookie, domain, path),
   );
-  for (const cookie of found) jar.clear(cookie.domain, cookie.path, cookie.name);
+  for (const cookie of found) cookiejar.clear(cookie.domain, cookie.path, cookie.name);
 }
 
-/** Returns true for a RequestsCookieJar whose dict of cookies has not been created yet, but false for a subclass. */
+/** Returns true for a RequestsCookieJar whose dict of cookies has not been created yet, but false for a subclass. @positional */
 export function is_new_jar(jar: unknown): boolean {
   return (
     Object.getPrototypeOf(Object(jar)) === RequestsCookieJar.prototype &&

@@ -1,24 +1,12 @@
 // Mirrors requests 2.34.2 cookies.py (MockRequest, MockResponse).
-import {
-  type ArgumentsOf,
-  type ValuesOf,
-  def,
-  optional,
-  python_calls,
-  required,
-} from '../../python/calls/index.js';
+import { python_calls } from '../../python/calls/index.js';
 import { NotImplementedError } from '../../python/errors/index.js';
 import { dict } from '../../python/objects/index.js';
 import { type Dict, hidden_attributes, is_dict_like } from '../../python/values/index.js';
 import { urlparse, urlunparse } from '../../parse/index.js';
 import type { CookieRequest } from '../../stdlib/http/cookiejar/index.js';
 import { to_native_string } from '../_internal_utils.js';
-
-const GET_HEADER = def(
-  'MockRequest.get_header',
-  { name: required<string>() },
-  { default: optional<string | null>(null) },
-);
+import { MockRequest_calls } from './mock_request.calls.js';
 
 function header_of(headers: unknown, name: string): string | Uint8Array | null {
   if (is_dict_like(headers)) return (headers[name] ?? null) as string | null;
@@ -83,7 +71,7 @@ export class MockRequest implements CookieRequest {
     return true;
   }
 
-  /** Returns true if the request has the header or the jar has added it. */
+  /** Returns true if the request has the header or the jar has added it. @positional */
   has_header(name: string): boolean {
     return header_of(this._r.headers, name) !== null || name in this._new_headers;
   }
@@ -93,19 +81,16 @@ export class MockRequest implements CookieRequest {
    * @param name The header's name.
    * @param default The value to return if the header is missing, null by default.
    */
-  get_header(...args: ArgumentsOf<typeof GET_HEADER>): string | Uint8Array | null;
-  get_header<V extends ValuesOf<typeof GET_HEADER>>(
-    ...[name, default_]: V
-  ): string | Uint8Array | null {
+  get_header(name: string, default_: string | null = null): string | Uint8Array | null {
     return header_of(this._r.headers, name) ?? this._new_headers[name] ?? default_;
   }
 
-  /** Always throws, because cookies do not require this method. @throws {NotImplementedError} always. */
+  /** Always throws, because cookies do not require this method. @throws {NotImplementedError} always. @positional */
   add_header(_key: string, _val: string): void {
     throw new NotImplementedError('Cookie headers should be added with add_unredirected_header()');
   }
 
-  /** Adds a header to the headers that are stored separately. */
+  /** Adds a header to the headers that are stored separately. @positional */
   add_unredirected_header(name: string, value: string): void {
     this._new_headers[name] = value;
   }
@@ -130,7 +115,7 @@ export class MockRequest implements CookieRequest {
     return this.get_host();
   }
 }
-python_calls(MockRequest, GET_HEADER);
+python_calls(MockRequest, MockRequest_calls);
 hidden_attributes(MockRequest, ['_r'], { _new_headers: () => dict() });
 
 /**

@@ -1,14 +1,7 @@
 // @unasync
 // Mirrors OpenMV's requests module (request), as documented.
 import { b64encode, encode, str } from '../../python/bytes/index.js';
-import {
-  type ArgumentsOf,
-  type KeywordArguments,
-  bind_record,
-  def,
-  optional,
-  required,
-} from '../../python/calls/index.js';
+import type { AsDict, AsMapping, ByPosition } from '../../python/calls/index.js';
 import { IndexError } from '../../python/errors/index.js';
 import { pairs_of } from '../../python/objects/index.js';
 import {
@@ -20,26 +13,31 @@ import {
 } from '../../python/values/index.js';
 import { HTTPConnection, HTTPSConnection } from '../../stdlib/http/client/index.js';
 import { body_of, bytes_of, type File } from './body.js';
+import './request.calls.js';
 import { Response } from './response.js';
 import { target_of } from './target.js';
 
 /** The timeout of each operation, in seconds. */
 const TIMEOUT = 5;
 
-const REQUEST = def(
-  'request',
-  { method: required<string>() },
-  { url: required<string>() },
-  { data: optional<BytesLike | string | null>(null, 'dict') },
-  { json: optional<unknown, PositionalJSON>(null, 'dict') },
-  { files: optional<Mapping<File> | null>(null, 'mapping') },
-  { headers: optional<Mapping<string | BytesLike> | null>(null, 'mapping') },
-  { auth: optional<readonly [username: string, password: string] | null>(null) },
-  { stream: optional<unknown>(null) },
-);
-
 /** The keywords of `request`, and of the functions that are named after HTTP methods, such as `get`. */
-export type RequestOptions = Omit<KeywordArguments<typeof REQUEST>, 'method' | 'url'>;
+export interface RequestOptions {
+  /** The body: bytes, or text, which is sent as UTF-8. It is ignored if there is `json` or `files`. */
+  data?: AsDict<BytesLike | string | null>;
+  /**
+   * A value to send as JSON, with the Content-Type `application/json`. It is ignored if there are `files`. By position, it must
+   * not be a plain object, which would contain keywords.
+   */
+  json?: AsDict<unknown, PositionalJSON>;
+  /** Files to send as `multipart/form-data`: `[filename, fileobj]` by field name. Each file is read completely. */
+  files?: AsMapping<Mapping<File> | null>;
+  /** Additional headers. */
+  headers?: AsMapping<Mapping<string | BytesLike> | null>;
+  /** `[username, password]` for Basic authentication. */
+  auth?: readonly [username: string, password: string] | null;
+  /** Not used. */
+  stream?: unknown;
+}
 
 /**
  * Sends a request and reads the whole response, regardless of its status. Redirects are not followed. Each operation
@@ -47,14 +45,6 @@ export type RequestOptions = Omit<KeywordArguments<typeof REQUEST>, 'method' | '
  *
  * @param method The method, such as `'GET'`.
  * @param url The URL; it begins with `http://` or `https://`.
- * @param data The body: bytes, or text, which is sent as UTF-8. It is ignored if there is `json` or `files`.
- * @param json A value to send as JSON, with the Content-Type `application/json`. It is ignored if there are `files`.
- * By position, it must not be a plain object, which would contain keywords.
- * @param files Files to send as `multipart/form-data`: `[filename, fileobj]` by field name. Each file is read
- * completely.
- * @param headers Additional headers.
- * @param auth `[username, password]` for Basic authentication.
- * @param stream Not used.
  * @returns The response.
  * @throws {@link ValueError} for a URL with another scheme, a user name or an invalid port, and for line ends in a
  * header; {@link OSError} if the server cannot be reached, which is a {@link TimeoutError} on a timeout;
@@ -68,11 +58,21 @@ export type RequestOptions = Omit<KeywordArguments<typeof REQUEST>, 'method' | '
  * console.log(r.status_code, r.reason); // prints: 200 OK
  * ```
  */
-export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
-  const { method, url, ...given } = bind_record(REQUEST, args);
+export async function request(
+  method: string,
+  url: string,
+  {
+    data = null,
+    json = null,
+    files = null,
+    headers = null,
+    auth = null,
+    stream: _stream = null,
+  }: ByPosition<RequestOptions> = {},
+): Promise<Response> {
   const { secure, host, port, path } = target_of(url);
-  const own = header_lines(given.headers, given.auth);
-  const { bytes, type } = await body_of(given.data, given.json, given.files);
+  const own = header_lines(headers, auth);
+  const { bytes, type } = await body_of(data, json, files);
   const timeout = kw({ timeout: TIMEOUT });
   const connection = secure
     ? new HTTPSConnection(host, port, timeout)

@@ -1,16 +1,8 @@
 // Mirrors OpenMV's requests module (Response), as documented.
 import { str } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { type BytesLike, hidden_attributes } from '../../python/values/index.js';
 import { loads_numbers } from '../../stdlib/json/plain.js';
-
-const RESPONSE = def(
-  'Response.__init__',
-  { code: required<number>() },
-  { reason: required<string>() },
-  { headers: optional<BytesLike | null>(null) },
-  { content: optional<BytesLike | null>(null) },
-);
+import type { ResponseArguments } from './response.calls.js';
 
 /**
  * A complete HTTP response.
@@ -44,8 +36,17 @@ export class Response {
    * @param headers The header lines, in bytes.
    * @param content The body, in bytes.
    */
-  constructor(...args: ArgumentsOf<typeof RESPONSE>) {
-    [this.status_code, this.reason, this._headers, this._content] = bind(RESPONSE, args);
+  constructor(...args: ResponseArguments);
+  constructor(
+    code: number,
+    reason: string,
+    headers: BytesLike | null = null,
+    content: BytesLike | null = null,
+  ) {
+    this.status_code = code;
+    this.reason = reason;
+    this._headers = headers;
+    this._content = content;
   }
 
   /**

@@ -1,32 +1,15 @@
 // @unasync
 // Mirrors OpenMV's requests module (head, get, post, put, patch, delete), as documented.
-import { type ArgumentsOf, bind, def, required, var_keyword } from '../../python/calls/index.js';
 import { kw } from '../../python/values/index.js';
 import { request, type RequestOptions } from './request.js';
 import type { Response } from './response.js';
-
-const verb_def = (name: string) =>
-  def(name, { url: required<string>() }, { kwargs: var_keyword<RequestOptions>() });
-
-const HEAD = verb_def('head');
-const GET = verb_def('get');
-const POST = verb_def('post');
-const PUT = verb_def('put');
-const PATCH = verb_def('patch');
-const DELETE = verb_def('delete');
-
-type Verb = typeof GET;
-
-async function send_verb(method: string, verb: Verb, args: ArgumentsOf<Verb>): Promise<Response> {
-  const [url, keywords] = bind(verb, args);
-  return await request(method, url, kw(keywords as RequestOptions));
-}
+import './verbs.calls.js';
 
 /**
  * Sends a HEAD request. The response is the same as to a GET request, but without the body.
  *
  * @param url The URL; it begins with `http://` or `https://`.
- * @param options The keywords of {@link request}.
+ * @param kwargs The keywords of {@link request}.
  * @returns The response; its `content` is empty.
  * @throws The errors of {@link request}.
  * @see {@link https://docs.openmv.io/library/omv.requests.html}
@@ -38,15 +21,15 @@ async function send_verb(method: string, verb: Verb, args: ArgumentsOf<Verb>): P
  * r.content; // => ''
  * ```
  */
-export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response> {
-  return await send_verb('HEAD', HEAD, args);
+export async function head(url: string, { ...kwargs }: RequestOptions = {}): Promise<Response> {
+  return await request('HEAD', url, kw(kwargs));
 }
 
 /**
  * Sends a GET request.
  *
  * @param url The URL; it begins with `http://` or `https://`.
- * @param options The keywords of {@link request}.
+ * @param kwargs The keywords of {@link request}.
  * @returns The response.
  * @throws The errors of {@link request}.
  * @see {@link https://docs.openmv.io/library/omv.requests.html}
@@ -58,15 +41,15 @@ export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response>
  * r.status_code; // => 200
  * ```
  */
-export async function get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
-  return await send_verb('GET', GET, args);
+export async function get(url: string, { ...kwargs }: RequestOptions = {}): Promise<Response> {
+  return await request('GET', url, kw(kwargs));
 }
 
 /**
  * Sends a POST request with `data`, `json` or `files` as its body.
  *
  * @param url The URL; it begins with `http://` or `https://`.
- * @param options The keywords of {@link request}.
+ * @param kwargs The keywords of {@link request}.
  * @returns The response.
  * @throws The errors of {@link request}.
  * @see {@link https://docs.openmv.io/library/omv.requests.html}
@@ -78,15 +61,15 @@ export async function get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
  * r.status_code; // => 200
  * ```
  */
-export async function post(...args: ArgumentsOf<typeof POST>): Promise<Response> {
-  return await send_verb('POST', POST, args);
+export async function post(url: string, { ...kwargs }: RequestOptions = {}): Promise<Response> {
+  return await request('POST', url, kw(kwargs));
 }
 
 /**
  * Sends a PUT request. `data` or `json` is the content to store.
  *
  * @param url The URL; it begins with `http://` or `https://`.
- * @param options The keywords of {@link request}.
+ * @param kwargs The keywords of {@link request}.
  * @returns The response.
  * @throws The errors of {@link request}.
  * @see {@link https://docs.openmv.io/library/omv.requests.html}
@@ -98,15 +81,15 @@ export async function post(...args: ArgumentsOf<typeof POST>): Promise<Response>
  * r.status_code; // => 200
  * ```
  */
-export async function put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
-  return await send_verb('PUT', PUT, args);
+export async function put(url: string, { ...kwargs }: RequestOptions = {}): Promise<Response> {
+  return await request('PUT', url, kw(kwargs));
 }
 
 /**
  * Sends a PATCH request. `data` or `json` describes the changes.
  *
  * @param url The URL; it begins with `http://` or `https://`.
- * @param options The keywords of {@link request}.
+ * @param kwargs The keywords of {@link request}.
  * @returns The response.
  * @throws The errors of {@link request}.
  * @see {@link https://docs.openmv.io/library/omv.requests.html}
@@ -118,15 +101,15 @@ export async function put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
  * r.status_code; // => 200
  * ```
  */
-export async function patch(...args: ArgumentsOf<typeof PATCH>): Promise<Response> {
-  return await send_verb('PATCH', PATCH, args);
+export async function patch(url: string, { ...kwargs }: RequestOptions = {}): Promise<Response> {
+  return await request('PATCH', url, kw(kwargs));
 }
 
 /**
  * Sends a DELETE request. Exported as `delete`.
  *
  * @param url The URL; it begins with `http://` or `https://`.
- * @param options The keywords of {@link request}.
+ * @param kwargs The keywords of {@link request}.
  * @returns The response.
  * @throws The errors of {@link request}.
  * @see {@link https://docs.openmv.io/library/omv.requests.html}
@@ -138,6 +121,6 @@ export async function patch(...args: ArgumentsOf<typeof PATCH>): Promise<Respons
  * r.status_code; // => 200
  * ```
  */
-export async function delete_(...args: ArgumentsOf<typeof DELETE>): Promise<Response> {
-  return await send_verb('DELETE', DELETE, args);
+export async function delete_(url: string, { ...kwargs }: RequestOptions = {}): Promise<Response> {
+  return await request('DELETE', url, kw(kwargs));
 }

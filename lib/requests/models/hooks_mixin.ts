@@ -1,11 +1,5 @@
 // Mirrors requests 2.34.2 models.py (RequestHooksMixin).
-import {
-  type ArgumentsOf,
-  type ValuesOf,
-  def,
-  python_calls,
-  required,
-} from '../../python/calls/index.js';
+import { python_calls } from '../../python/calls/index.js';
 import { KeyError, ValueError } from '../../python/errors/index.js';
 import {
   type Callable,
@@ -23,17 +17,7 @@ import {
   find_method,
   is_dict_like,
 } from '../../python/values/index.js';
-
-const REGISTER_HOOK = def(
-  'RequestHooksMixin.register_hook',
-  { event: required<string>() },
-  { hook: required<Callable | Iterable<unknown>>() },
-);
-const DEREGISTER_HOOK = def(
-  'RequestHooksMixin.deregister_hook',
-  { event: required<string>() },
-  { hook: required<Callable>() },
-);
+import { RequestHooksMixin_calls } from './hooks_mixin.calls.js';
 
 /**
  * A mixin for hooks, which are functions that are called with a response.
@@ -59,8 +43,7 @@ export class RequestHooksMixin {
    * @param hook One or several hooks. If there are several, those that are not callable are ignored.
    * @throws {ValueError} if there is no such event.
    */
-  register_hook(...args: ArgumentsOf<typeof REGISTER_HOOK>): void;
-  register_hook<V extends ValuesOf<typeof REGISTER_HOOK>>(...[event, hook]: V): void {
+  register_hook(event: string, hook: Callable | Iterable<unknown>): void {
     const known = entry_of(this.hooks, event);
     if (known === null) {
       throw new ValueError(`Unsupported event specified, with event name "${event}"`);
@@ -76,8 +59,7 @@ export class RequestHooksMixin {
    * @returns True if it was registered.
    * @throws {KeyError} if there is no such event.
    */
-  deregister_hook(...args: ArgumentsOf<typeof DEREGISTER_HOOK>): boolean;
-  deregister_hook<V extends ValuesOf<typeof DEREGISTER_HOOK>>(...[event, hook]: V): boolean {
+  deregister_hook(event: string, hook: Callable): boolean {
     const entry = entry_of(this.hooks, event);
     if (entry === null) throw new KeyError(event);
     const known = list_of(entry, 'remove');
@@ -86,10 +68,10 @@ export class RequestHooksMixin {
     return at >= 0;
   }
 }
-python_calls(RequestHooksMixin, REGISTER_HOOK, DEREGISTER_HOOK);
+python_calls(RequestHooksMixin, RequestHooksMixin_calls);
 hidden_attributes(RequestHooksMixin, ['hooks']);
 
-/** Returns the hooks of an event in order. A program may have assigned a single one. */
+/** Returns the hooks of an event in order. A program may have assigned a single one. @positional */
 export function hooks_of(hooks: unknown, event: string): Iterable<unknown> {
   const found = truth(hooks) ? entry_of(hooks, event) : null;
   if (!found) return [];
@@ -107,7 +89,7 @@ function list_of(hooks: unknown, method: string): unknown[] {
   throw no_attribute(hooks, method);
 }
 
-/** Implements Python's `mapping.items()`. A plain object may also have such a method. */
+/** Implements Python's `mapping.items()`. A plain object may also have such a method. @positional */
 export function items_of(mapping: unknown): Iterable<readonly [string, unknown]> {
   const items = find_method(mapping, 'items');
   const found: unknown = items ? items.call(mapping) : mapping_items(mapping);

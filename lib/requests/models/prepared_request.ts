@@ -2,15 +2,12 @@
 // Mirrors requests 2.34.2 models.py (PreparedRequest).
 import { type Bytes, encode, str } from '../../python/bytes/index.js';
 import {
-  type ArgumentsOf,
-  type ValuesOf,
+  type AsMapping,
+  type ByPosition,
   bind_record,
   call,
-  def,
-  optional,
   own,
   python_calls,
-  required,
 } from '../../python/calls/index.js';
 import { NotImplementedError, OSError, ValueError } from '../../python/errors/index.js';
 import { no_attribute, with_note } from '../../python/errors/internal.js';
@@ -70,9 +67,17 @@ import { _check_header_validity } from '../utils/header_validity.js';
 import { is_stream, length_of, set_framing } from './body_stream.js';
 import { form_parts } from './form_parts.js';
 import { RequestHooksMixin, items_of } from './hooks_mixin.js';
-import { keywords_after_url, parts_definition, upper, type PartsArguments } from './parts.js';
+import {
+  keywords_after_url,
+  parts_definition,
+  upper,
+  type PartsArguments,
+  type PartsKeywords,
+  type RequestParts,
+} from './parts.js';
 import { idna_encoded_host, prepared_url } from './prepared_url.js';
 import { RequestEncodingMixin, is_raw } from './request_encoding.js';
+import { PREPARE_AUTH, PreparedRequest_calls } from './prepared_request.calls.js';
 //#if async
 import { is_promise } from '../../python/values/index.js';
 //#endif
@@ -84,38 +89,6 @@ import { is_promise } from '../../python/values/index.js';
 const MAY_NEED_PARSING = /[@[\]\u0080-\uffff]/;
 
 export const PREPARE = parts_definition('PreparedRequest.prepare');
-
-const PREPARE_METHOD = def('PreparedRequest.prepare_method', {
-  method: required<string | null>(),
-});
-const PREPARE_HEADERS = def('PreparedRequest.prepare_headers', {
-  headers: required<HeadersType>('mapping'),
-});
-const PREPARE_CONTENT_LENGTH = def('PreparedRequest.prepare_content_length', {
-  body: required<unknown>('mapping'),
-});
-const PREPARE_COOKIES = def('PreparedRequest.prepare_cookies', {
-  cookies: required<CookiesType>('mapping'),
-});
-const PREPARE_HOOKS = def('PreparedRequest.prepare_hooks', {
-  hooks: required<HooksType>('mapping'),
-});
-const PREPARE_URL = def(
-  'PreparedRequest.prepare_url',
-  { url: required<URLType>() },
-  { params: required<ParamsType>('mapping') },
-);
-const PREPARE_BODY = def(
-  'PreparedRequest.prepare_body',
-  { data: required<DataType>('mapping') },
-  { files: required<FilesType>('mapping') },
-  { json: optional<unknown>(null, 'mapping') },
-);
-const PREPARE_AUTH = def(
-  'PreparedRequest.prepare_auth',
-  { auth: required<AuthType>() },
-  { url: optional<URLType>('') },
-);
 
 /** The attributes of a copy. A program's own attributes are not among them, as in Requests. */
 const COPIED = [
@@ -154,7 +127,6 @@ export type SentHeaders = CaseInsensitiveDict<string> & Record<ItemKey, string>;
  * session.close();
  * ```
  */
-
 export class PreparedRequest extends RequestEncodingMixin {
   method: string | null = null;
   override accessor url: string | null = null;
@@ -195,7 +167,7 @@ export class PreparedRequest extends RequestEncodingMixin {
    * errors of the methods that prepare the parts.
    */
   prepare(...args: PartsArguments): void {
-    const given = bind_record(PREPARE, keywords_after_url(args));
+    const given: RequestParts = bind_record(PREPARE, keywords_after_url(args));
     owning([given.data, given.files], () => {
       this.prepare_method(given.method);
       this.prepare_url(given.url, given.params);
@@ -221,8 +193,7 @@ export class PreparedRequest extends RequestEncodingMixin {
   }
 
   /** Sets the method, in upper case. */
-  prepare_method(...args: ArgumentsOf<typeof PREPARE_METHOD>): void;
-  prepare_method<V extends ValuesOf<typeof PREPARE_METHOD>>(...[method]: V): void {
+  prepare_method(method: string | null): void {
     this.method = (method ?? null) === null ? null : upper(method);
   }
 
@@ -238,8 +209,7 @@ export class PreparedRequest extends RequestEncodingMixin {
    * @param params The query.
    * @throws {@link MissingSchema} if the URL has no scheme; {@link InvalidURL} if it is invalid.
    */
-  prepare_url(...args: ArgumentsOf<typeof PREPARE_URL>): void;
-  prepare_url<V extends ValuesOf<typeof PREPARE_URL>>(...[url, params]: V): void {
+  prepare_url(url: URLType, params: AsMapping<ParamsType>): void {
     this.url = prepared_url(is_bytes_like(url) ? str(url, 'utf8') : str(url), params, this);
   }
 
@@ -247,8 +217,7 @@ export class PreparedRequest extends RequestEncodingMixin {
    * Sets the headers.
    * @throws {@link InvalidHeader} for a name or a value that cannot be sent.
    */
-  prepare_headers(...args: ArgumentsOf<typeof PREPARE_HEADERS>): void;
-  prepare_headers<V extends ValuesOf<typeof PREPARE_HEADERS>>(...[given_headers]: V): void {
+  prepare_headers(given_headers: AsMapping<HeadersType>): void {
     const headers = header_dict(given_headers);
     const prepared: PreparedHeaders = new CaseInsensitiveDict();
     this.headers = prepared;
@@ -274,8 +243,11 @@ export class PreparedRequest extends RequestEncodingMixin {
    * {@link TypeError} for another value that JSON cannot represent; {@link NotImplementedError} for a stream together
    * with files; {@link ValueError} for text or bytes together with files.
    */
-  prepare_body(...args: ArgumentsOf<typeof PREPARE_BODY>): void;
-  prepare_body<V extends ValuesOf<typeof PREPARE_BODY>>(...[data, files, json]: V): void {
+  prepare_body(
+    data: AsMapping<DataType>,
+    files: AsMapping<FilesType>,
+    json: AsMapping<unknown> = null,
+  ): void {
     owning([data, files], () => this.#prepare_body(data, files, json));
   }
 
@@ -344,8 +316,7 @@ export class PreparedRequest extends RequestEncodingMixin {
    * Sets Content-Length to the length of the body if it is known and not 0. Without a body, sets a missing
    * Content-Length to 0 unless the method is GET or HEAD.
    */
-  prepare_content_length(...args: ArgumentsOf<typeof PREPARE_CONTENT_LENGTH>): void;
-  prepare_content_length<V extends ValuesOf<typeof PREPARE_CONTENT_LENGTH>>(...[body]: V): void {
+  prepare_content_length(body: AsMapping<unknown>): void {
     if (body !== null && body !== undefined) {
       // A set is sent in chunks: see `length_of`.
       const length = is_set(body) ? 0 : super_len(body);
@@ -363,10 +334,11 @@ export class PreparedRequest extends RequestEncodingMixin {
    * Adds credentials to the request.
    * @param auth User and password for Basic, or a callable that adds credentials. If null, any credentials in the URL
    * are used.
-   * @param url Not used.
    */
-  prepare_auth(...args: ArgumentsOf<typeof PREPARE_AUTH>): void;
-  prepare_auth<V extends ValuesOf<typeof PREPARE_AUTH>>(...[given_auth]: V): void {
+  prepare_auth(
+    given_auth: AuthType,
+    { url: _url = '' }: ByPosition<Pick<PartsKeywords, 'url'>> = {},
+  ): void {
     let auth: unknown = given_auth;
     if (auth === null) {
       // Without these characters, the URL contains no credentials, and parsing it would not throw an error.
@@ -432,8 +404,7 @@ export class PreparedRequest extends RequestEncodingMixin {
   }
 
   /** Stores the cookies, and sets the Cookie header to those for the URL if the header does not exist. */
-  prepare_cookies(...args: ArgumentsOf<typeof PREPARE_COOKIES>): void;
-  prepare_cookies<V extends ValuesOf<typeof PREPARE_COOKIES>>(...[cookies]: V): void {
+  prepare_cookies(cookies: AsMapping<CookiesType>): void {
     const jar = jar_of(cookies);
     this._cookies = jar;
     const header = _get_cookie_header(jar, this);
@@ -441,8 +412,7 @@ export class PreparedRequest extends RequestEncodingMixin {
   }
 
   /** Adds hooks. @throws {@link ValueError} for an unknown event. */
-  prepare_hooks(...args: ArgumentsOf<typeof PREPARE_HOOKS>): void;
-  prepare_hooks<V extends ValuesOf<typeof PREPARE_HOOKS>>(...[hooks]: V): void {
+  prepare_hooks(hooks: AsMapping<HooksType>): void {
     if (!truth(hooks)) return;
     const by_event = is_plain_object(hooks) ? Object.entries(hooks) : items_of(hooks);
     for (const [event, hook] of by_event) this.register_hook(event, hook as never);
@@ -457,17 +427,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     return this.__repr__();
   }
 }
-python_calls(
-  PreparedRequest,
-  PREPARE_AUTH,
-  PREPARE_METHOD,
-  PREPARE_URL,
-  PREPARE_BODY,
-  PREPARE_CONTENT_LENGTH,
-  PREPARE_COOKIES,
-  PREPARE_HOOKS,
-  PREPARE_HEADERS,
-);
+python_calls(PreparedRequest, PreparedRequest_calls);
 // It takes keywords after the URL.
 own(PreparedRequest, PREPARE);
 class_attributes(PreparedRequest, ['_encode_params', '_encode_files', '_get_idna_encoded_host']);

@@ -18,7 +18,13 @@ import type {
   URLType,
 } from '../_types.js';
 import { RequestHooksMixin } from './hooks_mixin.js';
-import { keywords_after_url, parts_definition, type PartsArguments } from './parts.js';
+import {
+  keywords_after_url,
+  parts_definition,
+  type PartsArguments,
+  type PartsKeywords,
+  type RequestParts,
+} from './parts.js';
 import { PreparedRequest } from './prepared_request.js';
 
 export const REQUEST = parts_definition('Request.__init__');
@@ -68,7 +74,7 @@ export class Request extends RequestHooksMixin {
    */
   constructor(...args: PartsArguments) {
     super();
-    const given = bind_record(REQUEST, keywords_after_url(args));
+    const given: RequestParts = bind_record(REQUEST, keywords_after_url(args));
     this.hooks = default_hooks();
     owning([given.data, given.files], () => {
       if (given.hooks === null) return;
@@ -90,7 +96,19 @@ export class Request extends RequestHooksMixin {
     const prepared = new PreparedRequest();
     const { method, url, headers, files, data, params, auth, cookies, json } = this;
     const hooks = this.hooks as HooksType;
-    prepared.prepare(kw({ method, url, headers, files, data, json, params, auth, cookies, hooks }));
+    const parts: PartsKeywords = {
+      method,
+      url,
+      headers,
+      files,
+      data,
+      json,
+      params,
+      auth,
+      cookies,
+      hooks,
+    };
+    prepared.prepare(kw(parts));
     return prepared;
   }
 

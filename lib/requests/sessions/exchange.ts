@@ -4,14 +4,28 @@ import { is_own } from '../../python/calls/index.js';
 import { NO_EXCHANGE, exchange_of, type Call, type Exchange } from '../../transport/plain.js';
 import type { BaseAdapter } from '../adapters/index.js';
 import { PreparedRequest } from '../models/prepared_request.js';
-import { GET_ADAPTER, MERGE_ENVIRONMENT_SETTINGS, SEND } from './parameters.js';
-import { GET_REDIRECT_TARGET, REBUILDING, RESOLVE_REDIRECTS } from './redirects.js';
+import {
+  GET_REDIRECT_TARGET,
+  REBUILD_AUTH,
+  REBUILD_METHOD,
+  REBUILD_PROXIES,
+  RESOLVE_REDIRECTS,
+  SHOULD_STRIP_AUTH,
+} from './redirects.calls.js';
+import { GET_ADAPTER, MERGE_ENVIRONMENT_SETTINGS, SEND } from './session.calls.js';
 import type { Session } from './session.js';
 
 /** The methods that get the response of each redirect. If the program overrides one of them, it may read that body. */
 const FOLLOWING = [SEND, GET_REDIRECT_TARGET, RESOLVE_REDIRECTS];
 /** The others by which a program decides what is sent after a redirect. */
-const RULES = [...REBUILDING, GET_ADAPTER, MERGE_ENVIRONMENT_SETTINGS];
+const RULES = [
+  SHOULD_STRIP_AUTH,
+  REBUILD_AUTH,
+  REBUILD_METHOD,
+  REBUILD_PROXIES,
+  GET_ADAPTER,
+  MERGE_ENVIRONMENT_SETTINGS,
+];
 
 /** The number of redirects that browsers follow: "redirect count" of the Fetch standard. */
 const BROWSER_LIMIT = 20;

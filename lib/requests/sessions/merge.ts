@@ -1,30 +1,18 @@
 // Mirrors requests 2.34.2 sessions.py (merge_setting, merge_hooks).
-import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import type { AsMapping } from '../../python/calls/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { dict, equal, is_mapping } from '../../python/objects/index.js';
 import { is_dict_like, is_plain_object } from '../../python/values/index.js';
 import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
 import { _to_key_val_list } from '../utils/values.js';
+import './merge.calls.js';
 
 /** A class whose instances are mappings. */
-type MappingClass = new () => MutableMapping;
+export type MappingClass = new () => MutableMapping;
 
 interface MutableMapping {
   __setitem__(key: string, value: unknown): void;
 }
-
-const MERGE_SETTING = def(
-  'merge_setting',
-  { request_setting: required<unknown>('mapping') },
-  { session_setting: required<unknown>('mapping') },
-  { dict_class: optional<MappingClass | null>(null) },
-);
-const MERGE_HOOKS = def(
-  'merge_hooks',
-  { request_hooks: required<unknown>('mapping') },
-  { session_hooks: required<unknown>('mapping') },
-  { dict_class: optional<MappingClass | null>(null) },
-);
 
 type Items = [key: string, value: unknown][];
 
@@ -45,8 +33,12 @@ type Items = [key: string, value: unknown][];
  * requests.sessions.merge_setting({ a: null, b: '2' }, { a: '1' }); // => { b: '2' }
  * ```
  */
-export function merge_setting(...args: ArgumentsOf<typeof MERGE_SETTING>): unknown {
-  return _merge_setting(...bind(MERGE_SETTING, args));
+export function merge_setting(
+  request_setting: AsMapping<unknown>,
+  session_setting: AsMapping<unknown>,
+  dict_class: MappingClass | null = null,
+): unknown {
+  return _merge_setting(request_setting, session_setting, dict_class);
 }
 
 /** The core of {@link merge_setting}. @internal */
@@ -118,8 +110,12 @@ function merged_by_class(items: Items, dict_class: MappingClass): MutableMapping
  * (hooks as { response: unknown[] }).response[0] === print; // => true
  * ```
  */
-export function merge_hooks(...args: ArgumentsOf<typeof MERGE_HOOKS>): unknown {
-  return _merge_hooks(...bind(MERGE_HOOKS, args));
+export function merge_hooks(
+  request_hooks: AsMapping<unknown>,
+  session_hooks: AsMapping<unknown>,
+  dict_class: MappingClass | null = null,
+): unknown {
+  return _merge_hooks(request_hooks, session_hooks, dict_class);
 }
 
 /** The core of {@link merge_hooks}. @internal */

@@ -3,16 +3,13 @@
 import { encode, str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
-  type ValuesOf,
+  type AsMapping,
+  type ByPosition,
   at_once,
   call,
-  def,
   is_own,
-  optional,
   python_calls,
   repeated_keyword,
-  required,
-  var_keyword,
 } from '../../python/calls/index.js';
 import {
   compare,
@@ -34,8 +31,10 @@ import { TooManyRedirects } from '../exceptions.js';
 import { to_native_string } from '../_internal_utils.js';
 import type { PreparedRequest, Response } from '../models/index.js';
 import { codes } from '../status_codes.js';
-import { SEND, type SendKeywords } from './parameters.js';
-import type { CertType, ProxiesType, TimeoutType, VerifyType } from '../_types.js';
+import type { RedirectKeywords } from './parameters.js';
+import { SessionRedirectMixin_calls } from './redirects.calls.js';
+import { SEND } from './session.calls.js';
+import type { ProxiesType } from '../_types.js';
 import {
   get_auth_from_url,
   is_ipv4_address,
@@ -45,39 +44,6 @@ import {
 } from '../utils/index.js';
 import { read_redirect } from '../models/bodies.js';
 import { globals } from './globals.js';
-
-export const RESOLVE_REDIRECTS = def(
-  'SessionRedirectMixin.resolve_redirects',
-  { resp: required<Response>() },
-  { req: required<PreparedRequest>() },
-  { stream: optional(false) },
-  { timeout: optional<TimeoutType>(null) },
-  { verify: optional<VerifyType>(true) },
-  { cert: optional<CertType>(null) },
-  { proxies: optional<ProxiesType>(null, 'mapping') },
-  { yield_requests: optional(false) },
-  { kwargs: var_keyword<SendKeywords>() },
-);
-
-export const GET_REDIRECT_TARGET = def('SessionRedirectMixin.get_redirect_target', {
-  resp: required<Response>(),
-});
-const SHOULD_STRIP_AUTH = def(
-  'SessionRedirectMixin.should_strip_auth',
-  { old_url: required<string>() },
-  { new_url: required<string>() },
-);
-
-const PREPARED_REQUEST = { prepared_request: required<PreparedRequest>() };
-const RESPONSE = { response: required<Response>() };
-const REBUILD_AUTH = def('SessionRedirectMixin.rebuild_auth', PREPARED_REQUEST, RESPONSE);
-const REBUILD_PROXIES = def('SessionRedirectMixin.rebuild_proxies', PREPARED_REQUEST, {
-  proxies: required<ProxiesType>('mapping'),
-});
-const REBUILD_METHOD = def('SessionRedirectMixin.rebuild_method', PREPARED_REQUEST, RESPONSE);
-
-/** The methods that decide what is sent after a redirect. */
-export const REBUILDING = [SHOULD_STRIP_AUTH, REBUILD_AUTH, REBUILD_METHOD, REBUILD_PROXIES];
 
 /** The `allow_redirects` of requests that `resolve_redirects` sends for `send`, which follows the redirects and alone gets them. */
 export const BY_SEND = Symbol('by send') as unknown as boolean;
@@ -120,8 +86,7 @@ export abstract class SessionRedirectMixin {
    * @returns The URL, which may be relative, or null if the response is not a redirect.
    * @throws {@link UnicodeDecodeError} if the Location header is not UTF-8.
    */
-  get_redirect_target(...args: ArgumentsOf<typeof GET_REDIRECT_TARGET>): string | null;
-  get_redirect_target<V extends ValuesOf<typeof GET_REDIRECT_TARGET>>(...[resp]: V): string | null {
+  get_redirect_target(resp: Response): string | null {
     // `is_redirect` uses REDIRECT_STATI (models/status.ts).
     if (!resp.is_redirect) return null;
     const location = value_at(resp.headers, 'location') as string;
@@ -133,10 +98,7 @@ export abstract class SessionRedirectMixin {
    * Returns true if credentials must be removed because the host, port or scheme differs. An upgrade from http to https
    * on the default ports is an exception.
    */
-  should_strip_auth(...args: ArgumentsOf<typeof SHOULD_STRIP_AUTH>): boolean;
-  should_strip_auth<V extends ValuesOf<typeof SHOULD_STRIP_AUTH>>(
-    ...[old_url, new_url]: V
-  ): boolean {
+  should_strip_auth(old_url: string, new_url: string): boolean {
     return !is_same_origin(old_url, new_url, globals.DEFAULT_PORTS);
   }
 
@@ -144,25 +106,24 @@ export abstract class SessionRedirectMixin {
    * Follows redirects.
    * @param resp A response that may be a redirect.
    * @param req The request that it answers.
-   * @param stream If true, bodies are not read, so that the program can read them in pieces.
-   * @param timeout The timeout of each operation in seconds, `[connect, read]`, a Timeout of urllib3, or null for no
-   * limit.
-   * @param verify True to check certificates, false to accept any, or the path of the trusted roots.
-   * @param cert The path of a file with the client's certificate and key, or one path for each of them.
-   * @param proxies Proxy URLs by scheme.
-   * @param yield_requests If true, the requests are yielded instead of sent.
-   * @param kwargs Further keywords for `send`.
    * @returns An iterator over the responses, or over the requests if `yield_requests` is true.
    * @throws {@link TooManyRedirects}, {@link UnrewindableBodyError}; the errors of `get_redirect_target` and `send`.
    */
-  resolve_redirects(
-    ...args: ArgumentsOf<typeof RESOLVE_REDIRECTS>
-  ): AsyncGenerator<Response, void, undefined>;
-  async *resolve_redirects<V extends ValuesOf<typeof RESOLVE_REDIRECTS>>(
-    ...[resp, req, stream, timeout, verify, cert, proxies, yield_requests, kwargs]: V
+  async *resolve_redirects(
+    resp: Response,
+    req: PreparedRequest,
+    {
+      stream = false,
+      timeout = null,
+      verify = true,
+      cert = null,
+      proxies = null,
+      yield_requests = false,
+      ...kwargs
+    }: ByPosition<RedirectKeywords> = {},
   ): AsyncGenerator<Response, void, undefined> {
     const { allow_redirects: given, ...further } = kwargs as { allow_redirects?: unknown };
-    const settings = { stream, timeout, verify, cert };
+    const settings: RedirectKeywords = { stream, timeout, verify, cert };
     const history: Response[] = [];
     const origin = req.url!;
     let { fragment } = urlparse(origin);
@@ -234,8 +195,7 @@ export abstract class SessionRedirectMixin {
   }
 
   /** Removes credentials that the new host must not receive, and adds the credentials that netrc has for it. */
-  rebuild_auth(...args: ArgumentsOf<typeof REBUILD_AUTH>): void;
-  rebuild_auth<V extends ValuesOf<typeof REBUILD_AUTH>>(...[prepared_request, response]: V): void {
+  rebuild_auth(prepared_request: PreparedRequest, response: Response): void {
     const { headers } = prepared_request;
     const url = prepared_request.url!;
     const urls = [response.request.url!, url] as const;
@@ -256,9 +216,9 @@ export abstract class SessionRedirectMixin {
    * Returns the proxies for a redirected request: the given ones, and those of the environment unless NO_PROXY matches.
    * Updates the Proxy-Authorization header accordingly.
    */
-  rebuild_proxies(...args: ArgumentsOf<typeof REBUILD_PROXIES>): Dict<string | null>;
-  rebuild_proxies<V extends ValuesOf<typeof REBUILD_PROXIES>>(
-    ...[prepared_request, proxies]: V
+  rebuild_proxies(
+    prepared_request: PreparedRequest,
+    proxies: AsMapping<ProxiesType>,
   ): Dict<string | null> {
     const { headers } = prepared_request;
     const { scheme } = urlparse(prepared_request.url as string);
@@ -276,10 +236,7 @@ export abstract class SessionRedirectMixin {
   }
 
   /** Changes the method as browsers do: to GET for 302 and 303 unless it is HEAD, and for 301 if it is POST. */
-  rebuild_method(...args: ArgumentsOf<typeof REBUILD_METHOD>): void;
-  rebuild_method<V extends ValuesOf<typeof REBUILD_METHOD>>(
-    ...[prepared_request, response]: V
-  ): void {
+  rebuild_method(prepared_request: PreparedRequest, response: Response): void {
     const { method } = prepared_request;
     const status_code = primitive(response.status_code);
     // The other statuses of REDIRECT_STATI (models/status.ts) do not change the method.
@@ -289,7 +246,7 @@ export abstract class SessionRedirectMixin {
     if (becomes_get) prepared_request.method = 'GET';
   }
 }
-python_calls(SessionRedirectMixin, RESOLVE_REDIRECTS, GET_REDIRECT_TARGET, ...REBUILDING);
+python_calls(SessionRedirectMixin, SessionRedirectMixin_calls);
 
 /**
  * Returns true if cookies passed with a request may be sent to a redirect's target: the same host, with or without

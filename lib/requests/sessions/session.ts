@@ -5,15 +5,15 @@ import { getenv } from '../../python/platform/index.js';
 import { type CookieJar } from '../../stdlib/http/cookiejar/index.js';
 import { str } from '../../python/bytes/index.js';
 import {
-  type ArgumentsOf,
-  type ValuesOf,
+  type AsMapping,
+  type ByPosition,
   at_once,
   bind,
   call,
   def,
   is_own,
   python_calls,
-  required,
+  type Complete,
 } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { no_attribute, with_note } from '../../python/errors/internal.js';
@@ -39,9 +39,10 @@ import {
   kw,
   pick,
 } from '../../python/values/index.js';
-import { coroutines, settle } from '../../transport/index.js';
+import { settle } from '../../transport/index.js';
 import { monotonic_ms } from '../../transport/plain.js';
 import type { BaseAdapter } from '../adapters/index.js';
+import type { SendKeywords, SettingsKeywords } from '../adapters/parameters.js';
 import { assigned_headers, header_dict } from '../models/assigned_headers.js';
 import { RequestsCookieJar, is_new_jar, merge_cookies } from '../cookies/index.js';
 import { _extract_cookies_to_jar } from '../cookies/headers.js';
@@ -50,10 +51,10 @@ import { dispatch_hook, type Hook, type Hooks } from '../hooks/dispatch_hook.js'
 import { InvalidSchema } from '../exceptions.js';
 import { default_hooks } from '../hooks/default_hooks.js';
 import { copy_of, state_of } from '../utils/copying.js';
-import { session_hint } from '../utils/keyword_hints.js';
+import { request_hint, session_hint } from '../utils/keyword_hints.js';
 import { set_default } from '../utils/keywords.js';
 import { check_proxies } from '../utils/mapping_checks.js';
-import { upper } from '../models/parts.js';
+import { type PartsKeywords, upper } from '../models/parts.js';
 import {
   DEFAULT_REDIRECT_LIMIT,
   PreparedRequest,
@@ -62,14 +63,14 @@ import {
 } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures/case_insensitive_dict.js';
 import { timedelta } from '../models/timedelta.js';
+import type { BodyKeywords, SendOptions, VerbKeywords } from './parameters.js';
 import {
-  GET_ADAPTER,
   MERGE_ENVIRONMENT_SETTINGS,
+  PREPARE_REQUEST,
   REQUEST,
   SEND,
-  verb_definitions,
-  type SendKeywords,
-} from './parameters.js';
+  Session_calls,
+} from './session.calls.js';
 import type {
   AuthType,
   CertType,
@@ -85,7 +86,8 @@ import { read_body, release_response } from '../models/bodies.js';
 import { begin_call, follower_of } from './exchange.js';
 import { globals } from './globals.js';
 import { _merge_hooks, _merge_setting } from './merge.js';
-import { BY_SEND, RESOLVE_REDIRECTS, SessionRedirectMixin } from './redirects.js';
+import { BY_SEND, SessionRedirectMixin } from './redirects.js';
+import { RESOLVE_REDIRECTS } from './redirects.calls.js';
 import { send_by } from '../adapters/send_by.js';
 import { PREPARE } from '../models/prepared_request.js';
 import { REQUEST as REQUEST_PARTS } from '../models/request.js';
@@ -97,16 +99,8 @@ const SCHEMES =
 const INIT = def({ name: 'Session.__init__', hint: session_hint });
 const SESSION = def('session');
 
-const PREPARE_REQUEST = def('Session.prepare_request', { request: required<Request>() });
-const MOUNT = def(
-  'Session.mount',
-  { prefix: required<string>() },
-  { adapter: required<BaseAdapter>() },
-);
-const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('Session.');
-
 /** The options for sending a request, merged from the request, the session and the environment. */
-export type Settings = Pick<SendKeywords, 'proxies' | 'stream' | 'verify' | 'cert'>;
+export type Settings = Complete<SettingsKeywords>;
 
 /** The hooks of a session, by event. The type of `response` is a list when it is read. */
 export interface SessionHooks {
@@ -215,8 +209,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @returns The prepared request.
    * @throws {@link RequestException} or a subclass, such as InvalidURL.
    */
-  prepare_request(...args: ArgumentsOf<typeof PREPARE_REQUEST>): PreparedRequest;
-  prepare_request<V extends ValuesOf<typeof PREPARE_REQUEST>>(...[request]: V): PreparedRequest {
+  prepare_request(request: Request): PreparedRequest {
     const merged = new RequestsCookieJar();
     if (!is_new_jar(this.cookies)) merge_cookies(merged, this.cookies);
     const { cookies } = request;
@@ -225,8 +218,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     if (this.trust_env && !truth(auth) && !truth(this.auth)) {
       auth = globals.get_netrc_auth(request.url as string);
     }
-    const prepared = new PreparedRequest();
-    call(prepared, PREPARE, [], {
+    const parts: PartsKeywords = {
       method: upper(request.method),
       url: request.url,
       headers: _merge_setting(
@@ -241,7 +233,9 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       cookies: merged,
       hooks: _merge_hooks(request.hooks, this.hooks) as HooksType,
       json: request.json,
-    });
+    };
+    const prepared = new PreparedRequest();
+    call(prepared, PREPARE, [], parts);
     return prepared;
   }
 
@@ -249,47 +243,29 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * Creates a request and sends it. The arguments extend or override the session's settings; null keeps a setting.
    * @param method The HTTP method.
    * @param url The URL.
-   * @param params The query to append to the URL.
-   * @param data The body. A mapping or pairs are encoded as a form.
-   * @param headers The headers. A value of null removes a header of the session.
-   * @param cookies A jar, or values by name.
-   * @param files Files for a multipart body.
-   * @param auth User and password, or a callable that adds credentials to a request.
-   * @param timeout The timeout of each operation in seconds, `[connect, read]`, a Timeout of urllib3, or null for no
-   * limit.
-   * @param allow_redirects If true, which is the default, redirects are followed.
-   * @param proxies Proxy URLs by scheme.
-   * @param hooks One or more hooks by event.
-   * @param stream If true, the body is not read, so that the program can read it in pieces.
-   * @param verify True to verify the certificate, false to accept any, or the path of the trusted roots.
-   * @param cert The path of a file with the client's certificate and key, or one path for each of them.
-   * @param json A value to send as JSON if there are no `data` and no `files`.
-   * @param signal Ends the request when it is aborted, and the reading of the response: both reject with the signal's
-   * reason, even if bytes have arrived that were not read. In the async API only. Requests has no such parameter.
    * @returns The response.
    * @throws {@link RequestException} and its subclasses; {@link ValueError} for an invalid timeout.
    */
-  request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response>;
-  async request<V extends ValuesOf<typeof REQUEST>>(
-    ...[
-      method,
-      url,
-      params,
-      data,
-      headers,
-      cookies,
-      files,
-      auth,
-      timeout,
-      allow_redirects,
-      given_proxies,
-      hooks,
-      stream,
-      verify,
-      cert,
-      json,
-      signal,
-    ]: V
+  async request(
+    method: string,
+    url: URLType,
+    {
+      params = null,
+      data = null,
+      headers = null,
+      cookies = null,
+      files = null,
+      auth = null,
+      timeout = null,
+      allow_redirects = true,
+      proxies: given_proxies = null,
+      hooks = null,
+      stream = null,
+      verify = null,
+      cert = null,
+      json = null,
+      signal = null,
+    }: ByPosition<VerbKeywords> = {},
   ): Promise<Response> {
     const request = call(Request, REQUEST_PARTS, [
       upper(method),
@@ -322,7 +298,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   }
 
   /** Calls `request` with two sets of keywords, like Python's `self.request(method, url, **first, **kwargs)`. */
-  #send_verb(method: string, url: URLType, kwargs: Dict<unknown>, first = {}): Promise<Response> {
+  #send_verb(method: string, url: URLType, kwargs: object, first = {}): Promise<Response> {
     return call(this, REQUEST, [method, url], { ...first, ...kwargs });
   }
 
@@ -333,15 +309,16 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param kwargs The keywords of `request`.
    * @returns The response.
    */
-  get(...args: ArgumentsOf<typeof GET>): Promise<Response>;
-  async get<V extends ValuesOf<typeof GET>>(...[url, params, kwargs]: V): Promise<Response> {
+  async get(
+    url: URLType,
+    { params = null, ...kwargs }: ByPosition<VerbKeywords> = {},
+  ): Promise<Response> {
     set_default(kwargs, 'allow_redirects', true);
     return await settle(this.#send_verb('GET', url, kwargs, { params }));
   }
 
   /** Sends an OPTIONS request. @param url The URL. @param kwargs The keywords of `request`. */
-  options(...args: ArgumentsOf<typeof OPTIONS>): Promise<Response>;
-  async options<V extends ValuesOf<typeof OPTIONS>>(...[url, kwargs]: V): Promise<Response> {
+  async options(url: URLType, { ...kwargs }: VerbKeywords = {}): Promise<Response> {
     set_default(kwargs, 'allow_redirects', true);
     return await settle(this.#send_verb('OPTIONS', url, kwargs));
   }
@@ -351,8 +328,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param url The URL.
    * @param kwargs The keywords of `request`.
    */
-  head(...args: ArgumentsOf<typeof HEAD>): Promise<Response>;
-  async head<V extends ValuesOf<typeof HEAD>>(...[url, kwargs]: V): Promise<Response> {
+  async head(url: URLType, { ...kwargs }: VerbKeywords = {}): Promise<Response> {
     set_default(kwargs, 'allow_redirects', false);
     return await settle(this.#send_verb('HEAD', url, kwargs));
   }
@@ -366,8 +342,10 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param kwargs The keywords of `request`.
    * @returns The response.
    */
-  post(...args: ArgumentsOf<typeof POST>): Promise<Response>;
-  async post<V extends ValuesOf<typeof POST>>(...[url, data, json, kwargs]: V): Promise<Response> {
+  async post(
+    url: URLType,
+    { data = null, json = null, ...kwargs }: ByPosition<BodyKeywords> = {},
+  ): Promise<Response> {
     return await settle(this.#send_verb('POST', url, kwargs, { data, json }));
   }
 
@@ -377,8 +355,10 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param data The body; see `post`.
    * @param kwargs The keywords of `request`.
    */
-  put(...args: ArgumentsOf<typeof PUT>): Promise<Response>;
-  async put<V extends ValuesOf<typeof PUT>>(...[url, data, kwargs]: V): Promise<Response> {
+  async put(
+    url: URLType,
+    { data = null, ...kwargs }: ByPosition<BodyKeywords> = {},
+  ): Promise<Response> {
     return await settle(this.#send_verb('PUT', url, kwargs, { data }));
   }
 
@@ -388,14 +368,15 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param data The body; see `post`.
    * @param kwargs The keywords of `request`.
    */
-  patch(...args: ArgumentsOf<typeof PATCH>): Promise<Response>;
-  async patch<V extends ValuesOf<typeof PATCH>>(...[url, data, kwargs]: V): Promise<Response> {
+  async patch(
+    url: URLType,
+    { data = null, ...kwargs }: ByPosition<BodyKeywords> = {},
+  ): Promise<Response> {
     return await settle(this.#send_verb('PATCH', url, kwargs, { data }));
   }
 
   /** Sends a DELETE request. @param url The URL. @param kwargs The keywords of `request`. */
-  delete(...args: ArgumentsOf<typeof DELETE>): Promise<Response>;
-  async delete<V extends ValuesOf<typeof DELETE>>(...[url, kwargs]: V): Promise<Response> {
+  async delete(url: URLType, { ...kwargs }: VerbKeywords = {}): Promise<Response> {
     return await settle(this.#send_verb('DELETE', url, kwargs));
   }
 
@@ -408,23 +389,25 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @returns The response, whose history contains the redirects before it.
    * @throws {@link ValueError} for a Request that was not prepared; {@link RequestException} and its subclasses.
    */
-  send(...args: ArgumentsOf<typeof SEND>): Promise<Response>;
-  async send<V extends ValuesOf<typeof SEND>>(
-    ...[request, allow_redirects, signal, kwargs]: V
+  async send(
+    request: PreparedRequest,
+    { allow_redirects = true, signal = null, ...kwargs }: SendOptions = {},
   ): Promise<Response> {
-    const options: Dict<unknown> = kw(kwargs);
-    set_default(options, 'stream', this.stream);
-    set_default(options, 'verify', this.verify);
-    set_default(options, 'cert', this.cert);
-    if (options['proxies'] === undefined)
-      options['proxies'] = resolve_proxies(request, this.proxies, this.trust_env);
+    const options: SendKeywords = kw(kwargs);
+    // As in Python, they are read in any case.
+    const { stream: own_stream, verify, cert } = this;
+    if (options.stream === undefined) options.stream = own_stream;
+    if (options.verify === undefined) options.verify = verify;
+    if (options.cert === undefined) options.cert = cert;
+    if (options.proxies === undefined)
+      options.proxies = resolve_proxies(request, this.proxies, this.trust_env);
     if ((request as unknown) instanceof Request)
       throw new ValueError('You can only send PreparedRequests.');
 
     await request._settle_auth?.();
     const sending = begin_call(request, signal && { signal });
     ({ request } = sending);
-    const stream = truth(options['stream']);
+    const stream = truth(options.stream);
     const follows = truth(allow_redirects) && allow_redirects !== BY_SEND;
     let received: Response | null = null;
     try {
@@ -486,9 +469,12 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @returns The settings by name.
    * @throws {@link AttributeError} if the environment is used and the proxies are not a mapping.
    */
-  merge_environment_settings(...args: ArgumentsOf<typeof MERGE_ENVIRONMENT_SETTINGS>): Settings;
-  merge_environment_settings<V extends ValuesOf<typeof MERGE_ENVIRONMENT_SETTINGS>>(
-    ...[url, proxies, stream, given_verify, cert]: V
+  merge_environment_settings(
+    url: string | null,
+    proxies: AsMapping<ProxiesType>,
+    stream: boolean | null,
+    given_verify: VerifyType,
+    cert: CertType,
   ): Settings {
     let verify: VerifyType = given_verify;
     if (this.trust_env) {
@@ -521,8 +507,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @returns The adapter.
    * @throws {@link InvalidSchema} if there is no adapter.
    */
-  get_adapter(...args: ArgumentsOf<typeof GET_ADAPTER>): BaseAdapter;
-  get_adapter<V extends ValuesOf<typeof GET_ADAPTER>>(...[url]: V): BaseAdapter {
+  get_adapter(url: string): BaseAdapter {
     const lower = url.toLowerCase();
     for (const [prefix, adapter] of Object.entries(map_as_dict(this.adapters)))
       if (lower.startsWith(prefix.toLowerCase())) return adapter;
@@ -541,8 +526,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param prefix The prefix, such as `http://example.org/`.
    * @param adapter The adapter.
    */
-  mount(...args: ArgumentsOf<typeof MOUNT>): void;
-  mount<V extends ValuesOf<typeof MOUNT>>(...[prefix, adapter]: V): void {
+  mount(prefix: string, adapter: BaseAdapter): void {
     const { adapters } = this;
     set_value_at(adapters, prefix, adapter);
     for (const [key, moved] of Object.entries(map_as_dict(adapters))) {
@@ -571,14 +555,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     return Object.assign(copy_of(this, Session), pick(this, ...(ours as (keyof this)[])));
   }
 }
-python_calls(
-  Session,
-  PREPARE_REQUEST,
-  MERGE_ENVIRONMENT_SETTINGS,
-  GET_ADAPTER,
-  MOUNT,
-  ...coroutines(REQUEST, GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE, SEND),
-);
+python_calls(Session, Session_calls, { hint: request_hint });
 
 class_attributes(Session);
 const DEFAULTS = {

@@ -1,6 +1,6 @@
 // Mirrors requests 2.34.2 structures.py (LookupDict).
 import { str } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, call, def, optional, required } from '../../python/calls/index.js';
+import { bind, call, def, optional, required } from '../../python/calls/index.js';
 import { MutableMapping } from '../../python/collections/index.js';
 import { KeyError } from '../../python/errors/index.js';
 import { DICT, dict, equal, is_mapping, items_of } from '../../python/objects/index.js';
@@ -12,8 +12,8 @@ import {
   define,
   define_property,
 } from '../../python/values/index.js';
+import type { LookupDictArguments } from './lookup_dict.calls.js';
 
-const INIT = def('LookupDict.__init__', { name: optional<unknown>(null) });
 const GET = def(
   'LookupDict.get',
   { key: required<string>() },
@@ -53,9 +53,10 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
   name: unknown;
 
   /** @param name The name of the lookup. */
-  constructor(...args: ArgumentsOf<typeof INIT>) {
+  constructor(...args: LookupDictArguments);
+  constructor(name: unknown = null) {
     super();
-    [this.name] = bind(INIT, args);
+    this.name = name;
     const subscripted = as_subscriptable(new Proxy(this, LOOKUP));
     const items = new Map<string, unknown>();
     contents.set(this, items).set(subscripted, items);

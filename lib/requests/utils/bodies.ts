@@ -1,6 +1,6 @@
 // Mirrors requests 2.34.2 utils.py (super_len, rewind_body).
 import { encode, str } from '../../python/bytes/index.js';
-import { type ArgumentsOf, at_once, bind, def, required } from '../../python/calls/index.js';
+import { type AsMapping, at_once } from '../../python/calls/index.js';
 import {
   AttributeError,
   OSError,
@@ -11,8 +11,7 @@ import { no_attribute, warn_hidden } from '../../python/errors/internal.js';
 import { buffer_bytes, is_dict_like, plain_text } from '../../python/values/index.js';
 import { size_of } from '../../python/streams/index.js';
 import { UnrewindableBodyError } from '../exceptions.js';
-
-const SUPER_LEN = def('super_len', { o: required<unknown>('mapping') });
+import './bodies.calls.js';
 
 /** The members that a file may have. */
 interface FileLike {
@@ -50,8 +49,8 @@ const FILE_MODE_WARNING =
  * requests.utils.super_len('é'); // => 2
  * ```
  */
-export function super_len(...args: ArgumentsOf<typeof SUPER_LEN>): number {
-  const o = plain_text(bind(SUPER_LEN, args)[0]);
+export function super_len(given_o: AsMapping<unknown>): number {
+  const o = plain_text(given_o);
   if (typeof o === 'string') return encode(o).length;
   if (Array.isArray(o)) return o.length;
   // Python counts the elements of an array, and sends more bytes than Content-Length says.
@@ -111,13 +110,6 @@ function rest_of_file(file: FileLike, length: number | null): number {
   }
 }
 
-const REWIND_BODY = def('rewind_body', {
-  // `_body_position` is a number only if the start of the body is known.
-  prepared_request: required<{ readonly body: unknown; readonly _body_position: unknown }>(
-    'mapping',
-  ),
-});
-
 /**
  * Rewinds the body of a request to its start, so that it can be sent again.
  *
@@ -135,8 +127,11 @@ const REWIND_BODY = def('rewind_body', {
  * body.tell(); // => 0
  * ```
  */
-export function rewind_body(...args: ArgumentsOf<typeof REWIND_BODY>): void {
-  const { body, _body_position: position } = bind(REWIND_BODY, args)[0];
+export function rewind_body(
+  // `_body_position` is a number only if the start of the body is known.
+  prepared_request: AsMapping<{ readonly body: unknown; readonly _body_position: unknown }>,
+): void {
+  const { body, _body_position: position } = prepared_request;
   const seekable = body as { seek?: ((position: unknown) => unknown) | null } | null | undefined;
   const is_int = ['number', 'bigint', 'boolean'].includes(typeof position);
   if (typeof seekable?.seek !== 'function' || !is_int) {

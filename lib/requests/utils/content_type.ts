@@ -1,7 +1,7 @@
 // Mirrors requests 2.34.2 utils.py (_parse_content_type_header, get_encoding_from_headers,
 // get_encodings_from_content, get_unicode_from_response).
 import { str } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
+import { type ArgumentsOf, type AsMapping, bind, def, required } from '../../python/calls/index.js';
 import { UnicodeError, null_on, warn_hidden } from '../../python/errors/internal.js';
 import { dict } from '../../python/objects/index.js';
 import {
@@ -13,17 +13,9 @@ import {
   strip,
   strip_characters,
 } from '../../python/values/index.js';
+import './content_type.calls.js';
 
 const PARSE_CONTENT_TYPE_HEADER = def('_parse_content_type_header', { header: required<string>() });
-const GET_ENCODING_FROM_HEADERS = def('get_encoding_from_headers', {
-  headers: required<Headers>('mapping'),
-});
-const GET_ENCODINGS_FROM_CONTENT = def('get_encodings_from_content', {
-  content: required<string>(),
-});
-const GET_UNICODE_FROM_RESPONSE = def('get_unicode_from_response', {
-  r: required<{ readonly content: Uint8Array | null; readonly headers: Headers }>(),
-});
 
 /** The headers to read: a CaseInsensitiveDict, an object with `get`, or a plain object with lower-case names. */
 export type Headers =
@@ -74,10 +66,8 @@ export function _parse_content_type_header(
  * requests.utils.get_encoding_from_headers({ 'content-type': 'text/html' }); // => 'ISO-8859-1'
  * ```
  */
-export function get_encoding_from_headers(
-  ...args: ArgumentsOf<typeof GET_ENCODING_FROM_HEADERS>
-): string | null {
-  return _get_encoding_from_headers(...bind(GET_ENCODING_FROM_HEADERS, args));
+export function get_encoding_from_headers(headers: AsMapping<Headers>): string | null {
+  return _get_encoding_from_headers(headers);
 }
 
 /** The core of {@link get_encoding_from_headers}. @internal */
@@ -108,10 +98,7 @@ const encoding_of = memoize((content_type) => {
  * requests.utils.get_encodings_from_content('<meta charset="utf-8">'); // => ['utf-8']
  * ```
  */
-export function get_encodings_from_content(
-  ...args: ArgumentsOf<typeof GET_ENCODINGS_FROM_CONTENT>
-): string[] {
-  const [content] = bind(GET_ENCODINGS_FROM_CONTENT, args);
+export function get_encodings_from_content(content: string): string[] {
   warn_of_removal('get_encodings_from_content');
   if (is_bytes_like(content)) {
     throw new TypeError('cannot use a string pattern on a bytes-like object');
@@ -185,10 +172,10 @@ function end_of(pattern: RegExp, text: string, from: number): number {
  * requests.utils.get_unicode_from_response(r); // => 'é'
  * ```
  */
-export function get_unicode_from_response(
-  ...args: ArgumentsOf<typeof GET_UNICODE_FROM_RESPONSE>
-): string | null {
-  const [r] = bind(GET_UNICODE_FROM_RESPONSE, args);
+export function get_unicode_from_response(r: {
+  readonly content: Uint8Array | null;
+  readonly headers: Headers;
+}): string | null {
   warn_of_removal('get_unicode_from_response');
   const { content } = r;
   if (content === null) return null;

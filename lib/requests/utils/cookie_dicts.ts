@@ -4,8 +4,7 @@ import { dict } from '../../python/objects/index.js';
 import type { Dict } from '../../python/values/index.js';
 import type { CookieJar } from '../../stdlib/http/cookiejar/index.js';
 import { cookiejar_from_dict, type CookieDict } from '../cookies/index.js';
-
-const DICT_FROM_COOKIEJAR = def('dict_from_cookiejar', { cj: required<CookieJar>() });
+import './cookie_dicts.calls.js';
 const ADD_DICT_TO_COOKIEJAR = def(
   'add_dict_to_cookiejar',
   { cj: required<CookieJar>() },
@@ -26,10 +25,7 @@ const ADD_DICT_TO_COOKIEJAR = def(
  * requests.utils.dict_from_cookiejar(jar); // => { id: '42' }
  * ```
  */
-export function dict_from_cookiejar(
-  ...args: ArgumentsOf<typeof DICT_FROM_COOKIEJAR>
-): Dict<string | null> {
-  const [cj] = bind(DICT_FROM_COOKIEJAR, args);
+export function dict_from_cookiejar(cj: CookieJar): Dict<string | null> {
   return dict(Array.from(cj, ({ name, value }): [string, string | null] => [name, value]));
 }
 

@@ -1,14 +1,12 @@
 // @unasync
 // Mirrors requests 2.34.2 utils.py (default_user_agent, the constants).
 import { str } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
 import { kw } from '../../python/values/index.js';
 import { DEFAULT_PORTS as PORTS_BY_SCHEME } from '../../parse/internal.js';
 import { make_headers } from '../../urllib3/plain.js';
 import { where } from '../certs.js';
 import { __version__ } from '../__version__.js';
-
-const DEFAULT_USER_AGENT = def('default_user_agent', { name: optional('python-requests') });
+import './defaults.calls.js';
 
 /** The content encodings that requests accept by default. */
 export const DEFAULT_ACCEPT_ENCODING = make_headers(kw({ accept_encoding: true }))
@@ -32,7 +30,6 @@ export const DEFAULT_PORTS = { ...PORTS_BY_SCHEME } as { http: number; https: nu
  * requests.utils.default_user_agent('crawler'); // => 'crawler/2.34.2'
  * ```
  */
-export function default_user_agent(...args: ArgumentsOf<typeof DEFAULT_USER_AGENT>): string {
-  const [name] = bind(DEFAULT_USER_AGENT, args);
+export function default_user_agent(name = 'python-requests'): string {
   return `${str(name)}/${__version__}`;
 }

@@ -1,13 +1,7 @@
 // Mirrors requests 2.34.2 utils.py (set_environ).
 import { getenv, setenv } from '../../python/platform/index.js';
-import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { type_name } from '../../python/values/index.js';
-
-const SET_ENVIRON = def(
-  'set_environ',
-  { env_name: required<string>() },
-  { value: required<string | null>() },
-);
+import './environment.calls.js';
 
 /** A temporary change of an environment variable. */
 export interface ChangedEnviron {
@@ -36,18 +30,17 @@ export interface ChangedEnviron {
  * changed.__exit__();
  * ```
  */
-export function set_environ(...args: ArgumentsOf<typeof SET_ENVIRON>): ChangedEnviron {
-  const [name, value] = bind(SET_ENVIRON, args);
+export function set_environ(env_name: string, value: string | null): ChangedEnviron {
   let restore = (): void => undefined;
   if (value !== null) {
-    for (const text of [name, value]) {
+    for (const text of [env_name, value]) {
       if (typeof text !== 'string') throw new TypeError(`str expected, not ${type_name(text)}`);
     }
-    const former = getenv(name);
-    setenv(name, value);
+    const former = getenv(env_name);
+    setenv(env_name, value);
     restore = () => {
       restore = () => undefined;
-      setenv(name, former);
+      setenv(env_name, former);
     };
   }
   return {

@@ -2,7 +2,7 @@
 // Lib/tempfile.py (mkstemp).
 import { on_windows, require_module } from '../../python/platform/index.js';
 import { Bytes } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
+import { type ArgumentsOf, type AsMapping, bind, def, required } from '../../python/calls/index.js';
 import {
   type BufferedWriter,
   type Path,
@@ -16,10 +16,10 @@ import {
 import { is_bytes_like, is_dict_like } from '../../python/values/index.js';
 import { absolute, make_temporary_file } from '../../request/plain.js';
 import { read_member } from './zip.js';
+import './files.calls.js';
 
-const GUESS_FILENAME = def('guess_filename', { obj: required<unknown>('mapping') });
+// It is overloaded.
 const EXTRACT_ZIPPED_PATHS = def('extract_zipped_paths', { path: required<Path>() });
-const ATOMIC_OPEN = def('atomic_open', { filename: required<Path>() });
 
 const files = () => require_module('node:fs');
 const path = () => require_module('node:path');
@@ -38,8 +38,7 @@ const path = () => require_module('node:path');
  * requests.utils.guess_filename({ name: '/tmp/a.txt', read: () => '' }); // => 'a.txt'
  * ```
  */
-export function guess_filename(...args: ArgumentsOf<typeof GUESS_FILENAME>): string | Bytes | null {
-  const [obj] = bind(GUESS_FILENAME, args);
+export function guess_filename(obj: AsMapping<unknown>): string | Bytes | null {
   if (typeof obj !== 'object' || obj === null || is_dict_like(obj)) return null;
   const { name } = obj as { name?: unknown };
   if (typeof name === 'string') {
@@ -148,8 +147,7 @@ export interface AtomicFile {
  * atomic.__exit__();
  * ```
  */
-export function atomic_open(...args: ArgumentsOf<typeof ATOMIC_OPEN>): AtomicFile {
-  const [filename] = bind(ATOMIC_OPEN, args);
+export function atomic_open(filename: Path): AtomicFile {
   let opened: { name: string; writer: BufferedWriter } | null = null;
   return {
     __enter__() {

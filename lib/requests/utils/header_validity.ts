@@ -1,6 +1,5 @@
 // Mirrors requests 2.34.2 utils.py (check_header_validity).
 import { latin1_text } from '../../python/platform/index.js';
-import { bind, def, required } from '../../python/calls/index.js';
 import { repr } from '../../python/objects/index.js';
 import {
   as_tuple,
@@ -12,8 +11,7 @@ import {
 } from '../../python/values/index.js';
 import { InvalidHeader } from '../exceptions.js';
 import { _HEADER_VALIDATORS_BYTE, _HEADER_VALIDATORS_STR } from '../_internal_utils.js';
-
-const CHECK_HEADER_VALIDITY = def('check_header_validity', { header: required<Header>() });
+import './header_validity.calls.js';
 
 /** A header: name and value. */
 export type Header = readonly [name: string | Uint8Array, value: string | Uint8Array];
@@ -34,8 +32,8 @@ export type Header = readonly [name: string | Uint8Array, value: string | Uint8A
  * // throws InvalidHeader: Invalid leading whitespace, reserved character(s), or return character(s) in header value: ' x'
  * ```
  */
-export function check_header_validity(...args: [header: Header]): void {
-  _check_header_validity(...bind(CHECK_HEADER_VALIDITY, args));
+export function check_header_validity(header: Header): void {
+  _check_header_validity(header);
 }
 
 /** The core of {@link check_header_validity}. @internal */

@@ -1,18 +1,9 @@
 // Mirrors requests 2.34.2 utils.py (parse_list_header, parse_dict_header, unquote_header_value,
 // parse_header_links).
-import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { dict } from '../../python/objects/index.js';
 import { type Dict, strip_characters } from '../../python/values/index.js';
 import { parse_http_list } from '../../request/plain.js';
-
-const PARSE_LIST_HEADER = def('parse_list_header', { value: required<string>() });
-const PARSE_DICT_HEADER = def('parse_dict_header', { value: required<string>() });
-const PARSE_HEADER_LINKS = def('parse_header_links', { value: required<string>() });
-const UNQUOTE_HEADER_VALUE = def(
-  'unquote_header_value',
-  { value: required<string>() },
-  { is_filename: optional(false) },
-);
+import './header_values.calls.js';
 
 /**
  * Splits a header that is a list. Commas within quotes are not separators, and the quotes are removed.
@@ -27,8 +18,7 @@ const UNQUOTE_HEADER_VALUE = def(
  * requests.utils.parse_list_header('token, "quoted, value"'); // => ['token', 'quoted, value']
  * ```
  */
-export function parse_list_header(...args: ArgumentsOf<typeof PARSE_LIST_HEADER>): string[] {
-  const [value] = bind(PARSE_LIST_HEADER, args);
+export function parse_list_header(value: string): string[] {
   return parse_http_list(value).map(without_quotes);
 }
 
@@ -45,10 +35,7 @@ export function parse_list_header(...args: ArgumentsOf<typeof PARSE_LIST_HEADER>
  * requests.utils.parse_dict_header('realm="a, b", stale'); // => { realm: 'a, b', stale: null }
  * ```
  */
-export function parse_dict_header(
-  ...args: ArgumentsOf<typeof PARSE_DICT_HEADER>
-): Dict<string | null> {
-  const [value] = bind(PARSE_DICT_HEADER, args);
+export function parse_dict_header(value: string): Dict<string | null> {
   const entries = dict<string | null>();
   for (const item of parse_http_list(value)) {
     const equals = item.indexOf('=');
@@ -81,8 +68,7 @@ function without_quotes(item: string): string {
  * requests.utils.unquote_header_value('"a \\"b\\""'); // => 'a "b"'
  * ```
  */
-export function unquote_header_value(...args: ArgumentsOf<typeof UNQUOTE_HEADER_VALUE>): string {
-  const [value, is_filename] = bind(UNQUOTE_HEADER_VALUE, args);
+export function unquote_header_value(value: string, is_filename = false): string {
   if (!value || !is_quoted(value)) return value;
   const inside = value.slice(1, -1);
   if (is_filename && inside.startsWith('\\\\')) return inside;
@@ -103,10 +89,8 @@ export function unquote_header_value(...args: ArgumentsOf<typeof UNQUOTE_HEADER_
  * // => [{ url: 'http://a/2', rel: 'next' }]
  * ```
  */
-export function parse_header_links(
-  ...args: ArgumentsOf<typeof PARSE_HEADER_LINKS>
-): Dict<string>[] {
-  const value = strip_characters(bind(PARSE_HEADER_LINKS, args)[0], ' \'"');
+export function parse_header_links(given_value: string): Dict<string>[] {
+  const value = strip_characters(given_value, ' \'"');
   return value === '' ? [] : value.split(/, *</).map(link_of);
 }
 

@@ -1,8 +1,6 @@
 // Mirrors requests 2.34.2 utils.py (guess_json_utf).
 import { encoding_by_mark } from '../../charset_normalizer/internal.js';
-import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
-
-const GUESS_JSON_UTF = def('guess_json_utf', { data: required<Uint8Array>() });
+import './json_encoding.calls.js';
 
 /**
  * Detects the encoding of JSON by its first four bytes.
@@ -19,8 +17,8 @@ const GUESS_JSON_UTF = def('guess_json_utf', { data: required<Uint8Array>() });
  * requests.utils.guess_json_utf(encode('{}', 'utf-16-le')); // => 'utf-16-le'
  * ```
  */
-export function guess_json_utf(...args: ArgumentsOf<typeof GUESS_JSON_UTF>): string | null {
-  const sample = bind(GUESS_JSON_UTF, args)[0].subarray(0, 4);
+export function guess_json_utf(data: Uint8Array): string | null {
+  const sample = data.subarray(0, 4);
   const marked = encoding_by_mark(sample);
   if (marked !== null) return marked;
   // In this text, `0` stands for a zero byte and `x` for any other byte.

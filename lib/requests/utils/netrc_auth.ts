@@ -1,19 +1,13 @@
 // Mirrors requests 2.34.2 utils.py (get_netrc_auth).
 import { getenv } from '../../python/platform/index.js';
 import { str } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { OSError } from '../../python/errors/index.js';
 import { content_id } from '../../python/streams/index.js';
 import { as_tuple, is_bytes_like } from '../../python/values/index.js';
 import { NetrcParseError, netrc } from '../../stdlib/netrc/index.js';
 import { expanduser } from '../../stdlib/netrc/plain.js';
 import { urlparse } from '../../parse/index.js';
-
-const GET_NETRC_AUTH = def(
-  'get_netrc_auth',
-  { url: required<string | Uint8Array>() },
-  { raise_errors: optional(false) },
-);
+import './netrc_auth.calls.js';
 
 /** The possible names of the netrc file in the home directory. */
 export const NETRC_FILES = as_tuple(['.netrc', '_netrc']);
@@ -39,10 +33,10 @@ export const NETRC_FILES = as_tuple(['.netrc', '_netrc']);
  * ```
  */
 export function get_netrc_auth(
-  ...args: ArgumentsOf<typeof GET_NETRC_AUTH>
+  given_url: string | Uint8Array,
+  raise_errors = false,
 ): [login: string, password: string] | null {
-  const [given, raise_errors] = bind(GET_NETRC_AUTH, args);
-  const url = is_bytes_like(given) ? str(given, 'utf-8') : given;
+  const url = is_bytes_like(given_url) ? str(given_url, 'utf-8') : given_url;
   const file = netrc_file();
   if (file === null) return null;
   const { hostname } = urlparse(url);

@@ -1,6 +1,5 @@
 // Mirrors requests 2.34.2 utils.py (address_in_network, dotted_netmask, is_ipv4_address, is_valid_cidr).
 import { int } from '../../python/builtins/index.js';
-import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import {
   Exception,
   OSError,
@@ -10,15 +9,7 @@ import {
 } from '../../python/errors/internal.js';
 import { int_or_null, unpacked } from '../../python/objects/index.js';
 import { inet_aton } from '../../stdlib/socket/plain.js';
-
-const ADDRESS_IN_NETWORK = def(
-  'address_in_network',
-  { ip: required<string>() },
-  { net: required<string>() },
-);
-const DOTTED_NETMASK = def('dotted_netmask', { mask: required<number>() });
-const IS_IPV4_ADDRESS = def('is_ipv4_address', { string_ip: required<string>() });
-const IS_VALID_CIDR = def('is_valid_cidr', { string_network: required<string>() });
+import './networks.calls.js';
 
 /** Python's `struct.error`. */
 class StructError extends Exception {}
@@ -40,8 +31,7 @@ name_classes({ error: StructError });
  * requests.utils.address_in_network('192.168.1.1', '192.168.1.0/24'); // => true
  * ```
  */
-export function address_in_network(...args: ArgumentsOf<typeof ADDRESS_IN_NETWORK>): boolean {
-  const [ip, net] = bind(ADDRESS_IN_NETWORK, args);
+export function address_in_network(ip: string, net: string): boolean {
   const address = as_number(ip);
   const [network, bits] = unpacked(net.split('/')) as [string, string];
   const netmask = as_number(dotted_netmask(Number(int(bits))));
@@ -62,8 +52,7 @@ export function address_in_network(...args: ArgumentsOf<typeof ADDRESS_IN_NETWOR
  * requests.utils.dotted_netmask(24); // => '255.255.255.0'
  * ```
  */
-export function dotted_netmask(...args: ArgumentsOf<typeof DOTTED_NETMASK>): string {
-  const [mask] = bind(DOTTED_NETMASK, args);
+export function dotted_netmask(mask: number): string {
   if (mask > 32) throw new ValueError('negative shift count');
   if (mask < 0) throw new StructError("'I' format requires 0 <= number <= 4294967295");
   const bits = 2 ** 32 - 2 ** (32 - mask);
@@ -84,8 +73,7 @@ export function dotted_netmask(...args: ArgumentsOf<typeof DOTTED_NETMASK>): str
  * requests.utils.is_ipv4_address('localhost.localdomain'); // => false
  * ```
  */
-export function is_ipv4_address(...args: ArgumentsOf<typeof IS_IPV4_ADDRESS>): boolean {
-  const [string_ip] = bind(IS_IPV4_ADDRESS, args);
+export function is_ipv4_address(string_ip: string): boolean {
   return null_on(OSError, () => inet_aton(string_ip)) !== null;
 }
 
@@ -103,8 +91,7 @@ export function is_ipv4_address(...args: ArgumentsOf<typeof IS_IPV4_ADDRESS>): b
  * requests.utils.is_valid_cidr('192.168.1.0/0'); // => false
  * ```
  */
-export function is_valid_cidr(...args: ArgumentsOf<typeof IS_VALID_CIDR>): boolean {
-  const [string_network] = bind(IS_VALID_CIDR, args);
+export function is_valid_cidr(string_network: string): boolean {
   const [address = '', mask = '', ...more] = string_network.split('/');
   if (more.length > 0) return false;
   const bits = int_or_null(mask) ?? 0;

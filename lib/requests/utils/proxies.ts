@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2 utils.py (should_bypass_proxies, get_environ_proxies, select_proxy, resolve_proxies).
 import { getenv } from '../../python/platform/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import type { AsMapping } from '../../python/calls/index.js';
 import { gaierror } from '../../python/errors/index.js';
 import { contains, dict, truth } from '../../python/objects/index.js';
 import { type Dict, is_dict_like, kw, is_url } from '../../python/values/index.js';
@@ -18,31 +18,10 @@ import type { URLType } from '../_types.js';
 import { DEFAULT_ACCEPT_ENCODING, default_user_agent } from './defaults.js';
 import { set_environ } from './environment.js';
 import { address_in_network, is_ipv4_address, is_valid_cidr } from './networks.js';
+import './proxies.calls.js';
 
 /** Proxy URLs, by scheme or by scheme and host. */
-type Proxies = Readonly<Record<string, string | null>> | ReadonlyMap<string, string | null>;
-
-const SHOULD_BYPASS_PROXIES = def(
-  'should_bypass_proxies',
-  { url: required<string>() },
-  { no_proxy: required<string | null>() },
-);
-const GET_ENVIRON_PROXIES = def(
-  'get_environ_proxies',
-  { url: required<string>() },
-  { no_proxy: optional<string | null>(null) },
-);
-const SELECT_PROXY = def(
-  'select_proxy',
-  { url: required<string>() },
-  { proxies: required<Proxies | null>('mapping') },
-);
-const RESOLVE_PROXIES = def(
-  'resolve_proxies',
-  { request: required<{ readonly url: URLType }>() },
-  { proxies: required<Proxies | null>('mapping') },
-  { trust_env: optional(true) },
-);
+export type Proxies = Readonly<Record<string, string | null>> | ReadonlyMap<string, string | null>;
 
 /**
  * Returns whether a URL is to be requested without a proxy.
@@ -60,9 +39,8 @@ const RESOLVE_PROXIES = def(
  * requests.utils.should_bypass_proxies('http://example.org/', 'example.com'); // => false
  * ```
  */
-export function should_bypass_proxies(...args: ArgumentsOf<typeof SHOULD_BYPASS_PROXIES>): boolean {
-  const [url, given] = bind(SHOULD_BYPASS_PROXIES, args);
-  return bypasses(url, given, null);
+export function should_bypass_proxies(url: string, given_no_proxy: string | null): boolean {
+  return bypasses(url, given_no_proxy, null);
 }
 
 /** Implements {@link should_bypass_proxies}. `known` contains the environment's proxies if they have been read. */
@@ -130,10 +108,7 @@ function is_in_domain(names: readonly string[], domain: string): boolean {
  * delete process.env.http_proxy;
  * ```
  */
-export function get_environ_proxies(
-  ...args: ArgumentsOf<typeof GET_ENVIRON_PROXIES>
-): Dict<string> {
-  const [url, no_proxy] = bind(GET_ENVIRON_PROXIES, args);
+export function get_environ_proxies(url: string, no_proxy: string | null = null): Dict<string> {
   if (globals.should_bypass_proxies !== should_bypass_proxies) {
     return globals.should_bypass_proxies(url, kw({ no_proxy })) ? dict() : globals.getproxies();
   }
@@ -160,8 +135,8 @@ export function get_environ_proxies(
  * requests.utils.select_proxy('http://example.com/', proxies); // => 'http://b:3128'
  * ```
  */
-export function select_proxy(...args: ArgumentsOf<typeof SELECT_PROXY>): string | null {
-  return _select_proxy(...bind(SELECT_PROXY, args));
+export function select_proxy(url: string, proxies: AsMapping<Proxies | null>): string | null {
+  return _select_proxy(url, proxies);
 }
 
 /** The core of {@link select_proxy}. @internal */
@@ -201,10 +176,13 @@ export function _select_proxy(url: string, given: Proxies | null): string | null
  * // => { http: 'http://a:3128' }
  * ```
  */
-export function resolve_proxies(...args: ArgumentsOf<typeof RESOLVE_PROXIES>): Dict<string | null> {
-  const [request, given, trust_env] = bind(RESOLVE_PROXIES, args);
-  check_proxies(given);
-  const proxies = dict<string | null>(given ?? {});
+export function resolve_proxies(
+  request: { readonly url: URLType },
+  given_proxies: AsMapping<Proxies | null>,
+  trust_env = true,
+): Dict<string | null> {
+  check_proxies(given_proxies);
+  const proxies = dict<string | null>(given_proxies ?? {});
   const url = is_url(request.url) ? request.url.href : (request.url as string);
   const { scheme } = urlparse(url);
   const no_proxy = proxies['no_proxy'] ?? null;

@@ -1,15 +1,12 @@
 // Mirrors requests 2.34.2 utils.py (unquote_unreserved, requote_uri, prepend_scheme_if_needed, get_auth_from_url,
 // urldefragauth).
 import { int } from '../../python/builtins/index.js';
-import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { ValueError, with_context } from '../../python/errors/internal.js';
 import { as_tuple, joined_text } from '../../python/values/index.js';
 import { quote, unquote, urlparse, urlunparse } from '../../parse/index.js';
 import { parse_url } from '../../urllib3/plain.js';
 import { InvalidURL } from '../exceptions.js';
-
-const GET_AUTH_FROM_URL = def('get_auth_from_url', { url: required<string>() });
-const URLDEFRAGAUTH = def('urldefragauth', { url: required<string>() });
+import './urls.calls.js';
 
 /**
  * Returns the user and password of a URL.
@@ -26,10 +23,8 @@ const URLDEFRAGAUTH = def('urldefragauth', { url: required<string>() });
  * requests.utils.get_auth_from_url('http://user@localhost/'); // => ['', '']
  * ```
  */
-export function get_auth_from_url(
-  ...args: ArgumentsOf<typeof GET_AUTH_FROM_URL>
-): [username: string, password: string] {
-  const { username, password } = urlparse(bind(GET_AUTH_FROM_URL, args)[0]);
+export function get_auth_from_url(url: string): [username: string, password: string] {
+  const { username, password } = urlparse(url);
   if (username === null || password === null) return as_tuple(['', '']);
   return as_tuple([unquote(username), unquote(password)]);
 }
@@ -48,8 +43,8 @@ export function get_auth_from_url(
  * requests.utils.urldefragauth('http://user:pass@localhost/a?b#c'); // => 'http://localhost/a?b'
  * ```
  */
-export function urldefragauth(...args: ArgumentsOf<typeof URLDEFRAGAUTH>): string {
-  const parsed = urlparse(bind(URLDEFRAGAUTH, args)[0]);
+export function urldefragauth(url: string): string {
+  const parsed = urlparse(url);
   const { scheme, params, query } = parsed;
   // A URL without `//`, such as `host/path`, has no `netloc`: all of it is parsed as the path.
   const [netloc, path] = parsed.netloc
@@ -58,12 +53,6 @@ export function urldefragauth(...args: ArgumentsOf<typeof URLDEFRAGAUTH>): strin
   const host = netloc.slice(netloc.lastIndexOf('@') + 1);
   return urlunparse([scheme, host, path, params, query, '']);
 }
-
-const PREPEND_SCHEME_IF_NEEDED = def(
-  'prepend_scheme_if_needed',
-  { url: required<string>() },
-  { new_scheme: required<string>() },
-);
 
 /**
  * Adds a scheme to a URL that has none.
@@ -82,10 +71,7 @@ const PREPEND_SCHEME_IF_NEEDED = def(
  * requests.utils.prepend_scheme_if_needed('https://example.com', 'http'); // => 'https://example.com'
  * ```
  */
-export function prepend_scheme_if_needed(
-  ...args: ArgumentsOf<typeof PREPEND_SCHEME_IF_NEEDED>
-): string {
-  const [url, new_scheme] = bind(PREPEND_SCHEME_IF_NEEDED, args);
+export function prepend_scheme_if_needed(url: string, new_scheme: string): string {
   const parsed = parse_url(url);
   const { scheme, auth, query, fragment } = parsed;
   // As in Requests, the path is treated as the host if there is no host.
@@ -95,9 +81,6 @@ export function prepend_scheme_if_needed(
   const host = auth ? joined_text([auth, netloc], '@') : (netloc ?? '');
   return urlunparse([scheme ?? new_scheme, host, path ?? '', '', query ?? '', fragment ?? '']);
 }
-
-const UNQUOTE_UNRESERVED = def('unquote_unreserved', { uri: required<string>() });
-const REQUOTE_URI = def('requote_uri', { uri: required<string>() });
 
 /** The characters that RFC 3986 never requires to be escaped. */
 export const UNRESERVED_SET: ReadonlySet<string> = new Set(
@@ -123,8 +106,7 @@ const ALREADY_QUOTED = /^[!#$&-;=?-Z[\]_a-z~]*$/;
  * requests.utils.unquote_unreserved('http://a/%7Eb%20c'); // => 'http://a/~b%20c'
  * ```
  */
-export function unquote_unreserved(...args: ArgumentsOf<typeof UNQUOTE_UNRESERVED>): string {
-  const [uri] = bind(UNQUOTE_UNRESERVED, args);
+export function unquote_unreserved(uri: string): string {
   const [first = '', ...rest] = uri.split('%');
   return first + rest.map(unescaped).join('');
 }
@@ -165,8 +147,7 @@ function hex_digit(character: string): number {
  * requests.utils.requote_uri('http://a/100%yes'); // => 'http://a/100%25yes'
  * ```
  */
-export function requote_uri(...args: ArgumentsOf<typeof REQUOTE_URI>): string {
-  const [uri] = bind(REQUOTE_URI, args);
+export function requote_uri(uri: string): string {
   if (ALREADY_QUOTED.test(uri)) return uri;
   try {
     return quote(unquote_unreserved(uri), SAFE_WITH_PERCENT);

@@ -5,31 +5,16 @@ import {
   type DecoderState,
 } from '../../python/encodings/index.js';
 import { Bytes } from '../../python/bytes/index.js';
-import {
-  type ArgumentsOf,
-  type ValuesOf,
-  bind,
-  def,
-  optional,
-  python_calls,
-  required,
-} from '../../python/calls/index.js';
+import { python_calls } from '../../python/calls/index.js';
 import { LookupError, name_classes } from '../../python/errors/internal.js';
 import { as_tuple, required_bytes, type_name } from '../../python/values/index.js';
 import { codec_classes } from './codec_classes.js';
-
-const DECODER = def('IncrementalDecoder.__init__', { errors: optional('strict') });
-const ENCODER = def('IncrementalEncoder.__init__', { errors: optional('strict') });
-const DECODE = def(
-  'IncrementalDecoder.decode',
-  { input: required<Uint8Array>() },
-  { final: optional(false) },
-);
-const ENCODE = def(
-  'IncrementalEncoder.encode',
-  { input: required<string>() },
-  { final: optional(false) },
-);
+import {
+  IncrementalDecoder_calls,
+  IncrementalEncoder_calls,
+  type IncrementalDecoderArguments,
+  type IncrementalEncoderArguments,
+} from './incremental.calls.js';
 
 /**
  * An incremental decoder, which buffers an incomplete character until the rest of it arrives. {@link
@@ -51,10 +36,11 @@ export class IncrementalDecoder {
   readonly #decoder;
 
   /** @param errors The error handler's name, by default `'strict'`. */
-  constructor(...args: ArgumentsOf<typeof DECODER>) {
-    [this.errors] = bind(DECODER, args);
+  constructor(...args: IncrementalDecoderArguments);
+  constructor(errors = 'strict') {
+    this.errors = errors;
     const { encoding } = this.constructor as typeof IncrementalDecoder;
-    this.#decoder = incremental_decoder(encoding, this.errors);
+    this.#decoder = incremental_decoder(encoding, errors);
   }
 
   /**
@@ -65,8 +51,7 @@ export class IncrementalDecoder {
    * @throws {UnicodeDecodeError} when the bytes are invalid in the encoding and the handler does not accept them.
    * @throws {TypeError} when the input is not bytes-like.
    */
-  decode(...args: ArgumentsOf<typeof DECODE>): string;
-  decode<V extends ValuesOf<typeof DECODE>>(...[input, final]: V): string {
+  decode(input: Uint8Array, final = false): string {
     return this.#decoder.decode(required_bytes(input), Boolean(final));
   }
 
@@ -81,12 +66,12 @@ export class IncrementalDecoder {
     return as_tuple([Bytes.view(buffered), flag]);
   }
 
-  /** Restores a state from {@link IncrementalDecoder.getstate}. */
+  /** Restores a state from {@link IncrementalDecoder.getstate}. @positional */
   setstate(state: DecoderState): void {
     this.#decoder.setstate(state);
   }
 }
-python_calls(IncrementalDecoder, DECODE);
+python_calls(IncrementalDecoder, IncrementalDecoder_calls);
 
 /**
  * An incremental encoder, which keeps its state between pieces. For example, it writes a byte order mark only before
@@ -108,10 +93,11 @@ export class IncrementalEncoder {
   readonly #encoder;
 
   /** @param errors The error handler's name, by default `'strict'`. */
-  constructor(...args: ArgumentsOf<typeof ENCODER>) {
-    [this.errors] = bind(ENCODER, args);
+  constructor(...args: IncrementalEncoderArguments);
+  constructor(errors = 'strict') {
+    this.errors = errors;
     const { encoding } = this.constructor as typeof IncrementalEncoder;
-    this.#encoder = incremental_encoder(encoding, this.errors);
+    this.#encoder = incremental_encoder(encoding, errors);
   }
 
   /**
@@ -122,8 +108,7 @@ export class IncrementalEncoder {
    * @throws {UnicodeEncodeError} when the encoding cannot represent a character and the handler does not replace it.
    * @throws {TypeError} when the input is not a string.
    */
-  encode(...args: ArgumentsOf<typeof ENCODE>): Bytes;
-  encode<V extends ValuesOf<typeof ENCODE>>(...[input, final]: V): Bytes {
+  encode(input: string, final = false): Bytes {
     check_text(input);
     return Bytes.view(this.#encoder.encode(input, Boolean(final)));
   }
@@ -138,12 +123,12 @@ export class IncrementalEncoder {
     return this.#encoder.getstate();
   }
 
-  /** Restores a state from {@link IncrementalEncoder.getstate}. */
+  /** Restores a state from {@link IncrementalEncoder.getstate}. @positional */
   setstate(state: number): void {
     this.#encoder.setstate(state);
   }
 }
-python_calls(IncrementalEncoder, ENCODE);
+python_calls(IncrementalEncoder, IncrementalEncoder_calls);
 
 /** Throws Python's TypeError if the argument of an encoder is not a string. @internal */
 export function check_text(text: unknown): void {
@@ -172,6 +157,7 @@ export const encoders = codec_classes(IncrementalEncoder, 'IncrementalEncoder');
  * decoder.decode(Uint8Array.of(0xa9)); // => 'é'
  * decoder.decode(Uint8Array.of(0xc3), true); // => '\ufffd'
  * ```
+ * @positional
  */
 export function getincrementaldecoder(encoding: string): typeof IncrementalDecoder {
   const found = decoders.find(encoding);
@@ -194,6 +180,7 @@ export function getincrementaldecoder(encoding: string): typeof IncrementalDecod
  * String(encoder.encode('a')); // => "b'\\xef\\xbb\\xbfa'"
  * String(encoder.encode('b')); // => "b'b'"
  * ```
+ * @positional
  */
 export function getincrementalencoder(encoding: string): typeof IncrementalEncoder {
   const found = encoders.find(encoding);

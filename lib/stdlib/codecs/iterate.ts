@@ -1,20 +1,11 @@
 // @unasync
 // Mirrors CPython v3.13.18 Lib/codecs.py (iterdecode, iterencode).
 import type { Bytes } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { getincrementaldecoder, getincrementalencoder } from './incremental.js';
+import './iterate.calls.js';
 
-type Pieces<Piece> = Iterable<Piece> | AsyncIterable<Piece>;
-
-const iterate_def = <Piece>(name: string) =>
-  def(
-    name,
-    { iterator: required<Pieces<Piece>>() },
-    { encoding: required<string>() },
-    { errors: optional('strict') },
-  );
-const ITERDECODE = iterate_def<Uint8Array>('iterdecode');
-const ITERENCODE = iterate_def<string>('iterencode');
+/** The pieces of a text or of bytes. */
+export type Pieces<Piece> = Iterable<Piece> | AsyncIterable<Piece>;
 
 /**
  * Decodes pieces of bytes incrementally. Characters may be split between pieces.
@@ -36,9 +27,10 @@ const ITERENCODE = iterate_def<string>('iterencode');
  * ```
  */
 export async function* iterdecode(
-  ...args: ArgumentsOf<typeof ITERDECODE>
+  iterator: Pieces<Uint8Array>,
+  encoding: string,
+  errors = 'strict',
 ): AsyncGenerator<string, void, undefined> {
-  const [iterator, encoding, errors] = bind(ITERDECODE, args);
   const decoder = new (getincrementaldecoder(encoding))(errors);
   for await (const piece of iterator) {
     const text = decoder.decode(piece);
@@ -67,9 +59,10 @@ export async function* iterdecode(
  * ```
  */
 export async function* iterencode(
-  ...args: ArgumentsOf<typeof ITERENCODE>
+  iterator: Pieces<string>,
+  encoding: string,
+  errors = 'strict',
 ): AsyncGenerator<Bytes, void, undefined> {
-  const [iterator, encoding, errors] = bind(ITERENCODE, args);
   const encoder = new (getincrementalencoder(encoding))(errors);
   for await (const piece of iterator) {
     const bytes = encoder.encode(piece);

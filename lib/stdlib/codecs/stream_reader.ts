@@ -2,15 +2,7 @@
 // Mirrors CPython v3.13.18 Lib/codecs.py (StreamReader, getreader).
 import { incremental_decoder } from '../../python/encodings/index.js';
 import { Bytes } from '../../python/bytes/index.js';
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  is_own,
-  optional,
-  own,
-  required,
-} from '../../python/calls/index.js';
+import { is_own, python_calls } from '../../python/calls/index.js';
 import { StopIteration, UnicodeDecodeError, name_classes } from '../../python/errors/internal.js';
 import {
   LINE_END,
@@ -22,28 +14,12 @@ import {
 } from '../../python/values/index.js';
 import { Lock, lines_by } from '../io/internal.js';
 import { codec_classes, codec_of } from './codec_classes.js';
+import { StreamReader_calls, type StreamReaderArguments } from './stream_reader.calls.js';
 
 /** A stream to read from, such as a response or a file. */
 export interface ReadableStream {
   read(size?: number): unknown;
 }
-
-const INIT = def(
-  'StreamReader.__init__',
-  { stream: required<ReadableStream>() },
-  { errors: optional('strict') },
-);
-const READ = def(
-  'StreamReader.read',
-  { size: optional(-1) },
-  { chars: optional(-1) },
-  { firstline: optional(false) },
-);
-const READLINE = def(
-  'StreamReader.readline',
-  { size: optional<number | null>(null) },
-  { keepends: optional(true) },
-);
 
 const FIRST_READ = 72;
 const LARGEST_READ = 8000;
@@ -80,10 +56,12 @@ export class StreamReader {
    * @param stream The byte stream.
    * @param errors The error handler's name, by default `'strict'`.
    */
-  constructor(...args: ArgumentsOf<typeof INIT>) {
-    [this.stream, this.errors] = bind(INIT, args);
+  constructor(...args: StreamReaderArguments);
+  constructor(stream: ReadableStream, errors = 'strict') {
+    this.stream = stream;
+    this.errors = errors;
     const { encoding } = this.constructor as typeof StreamReader;
-    this.#decoder = incremental_decoder(encoding, this.errors);
+    this.#decoder = incremental_decoder(encoding, errors);
     const found = codec_of(encoding);
     this.#is_multibyte = 'codec' in found && found.codec.incremental_encode !== undefined;
   }
@@ -98,9 +76,8 @@ export class StreamReader {
    * @throws {UnicodeDecodeError} when the bytes are invalid in the encoding and the handler does not accept them.
    * @throws {TypeError} when the stream returns something else than bytes.
    */
-  async read(...args: ArgumentsOf<typeof READ>): Promise<string> {
-    const bound = bind(READ, args);
-    return await this.#lock.run(() => this.#read(...bound));
+  async read(size = -1, chars = -1, firstline = false): Promise<string> {
+    return await this.#lock.run(() => this.#read(size, chars, firstline));
   }
 
   async #read(size: number, chars: number, firstline: boolean): Promise<string> {
@@ -182,16 +159,14 @@ export class StreamReader {
    * @param keepends If false, the line ending is removed. The default is true.
    * @returns The line, which is empty at the end of the stream.
    */
-  async readline(...args: ArgumentsOf<typeof READLINE>): Promise<string> {
-    const bound = bind(READLINE, args);
+  async readline(size: number | null = null, keepends = true): Promise<string> {
     if (this.#is_multibyte) {
-      const [size, keepends] = bound;
       const line = await this.#lock.run(() => this.#read_multibyte('readline', size));
       return keepends ? line : line.replace(LINE_END, '');
     }
     return is_own(this, StreamReader, 'read')
-      ? await this.#lock.run(() => this.#readline(this.#read.bind(this), ...bound))
-      : await this.#lock.above.run(() => this.#readline(this.read.bind(this), ...bound));
+      ? await this.#lock.run(() => this.#readline(this.#read.bind(this), size, keepends))
+      : await this.#lock.above.run(() => this.#readline(this.read.bind(this), size, keepends));
   }
 
   /** @param read Reads text, as `read` does. */
@@ -220,6 +195,7 @@ export class StreamReader {
    * @param sizehint For a multibyte encoding, such as `'shift_jis'`, the number of bytes to read. Otherwise not used, as in Python.
    * @param keepends If false, the line endings are removed. The default is true.
    * @returns The lines.
+   * @positional
    */
   async readlines(sizehint: number | null = null, keepends: boolean = true): Promise<string[]> {
     const size = this.#is_multibyte ? (sizehint ?? -1) : -1;
@@ -247,7 +223,7 @@ export class StreamReader {
     this.#decoder.reset();
   }
 
-  /** Calls the stream's `seek`, and discards text that was read ahead. The default of `whence` is 0. */
+  /** Calls the stream's `seek`, and discards text that was read ahead. The default of `whence` is 0. @positional */
   seek(offset: number, whence: number = 0): void {
     this.#lock.check_free('seek');
     (this.stream as unknown as { seek(offset: number, whence: number): unknown }).seek(
@@ -263,7 +239,7 @@ export class StreamReader {
   }
 }
 
-own(StreamReader);
+python_calls(StreamReader, StreamReader_calls);
 
 const readers = codec_classes(StreamReader, 'StreamReader');
 
@@ -283,6 +259,7 @@ const readers = codec_classes(StreamReader, 'StreamReader');
  * const reader = new (getreader('utf-8'))(await urlopen('http://localhost:8000/'));
  * for await (const line of reader) console.log(line.trimEnd());
  * ```
+ * @positional
  */
 export function getreader(encoding: string): typeof StreamReader {
   return readers.find(encoding) as typeof StreamReader;

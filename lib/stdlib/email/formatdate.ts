@@ -1,8 +1,8 @@
 // Mirrors CPython v3.13.18 Lib/email/utils.py (formatdate, without `localtime`), Modules/_datetimemodule.c
 // (datetime.fromtimestamp with UTC), to the second, and Modules/timemodule.c (ctime, of the current time).
-import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
 import { OSError, OverflowError, ValueError, errno, strerror } from '../../python/errors/index.js';
 import { is_number, primitive, type_name } from '../../python/values/index.js';
+import './formatdate.calls.js';
 
 /** The range of datetime, in seconds since 1970: from the start of year 1 to the end of year 9999. */
 const FIRST_SECOND = -62_135_596_800;
@@ -18,6 +18,7 @@ const CYCLE_SECONDS = 146_097 * 86_400;
  * @throws {ValueError} for a year before 1 or after 9999, and for NaN. For much greater numbers, the error is an
  * OverflowError or OSError.
  * @throws {TypeError} if `time` is not a number.
+ * @positional
  */
 export function utc_date(time: unknown): Date {
   const t = primitive(time);
@@ -49,12 +50,6 @@ function whole_seconds(time: number): number {
   return microseconds >= 999_999.5 ? whole + 1 : whole;
 }
 
-const FORMATDATE = def(
-  'formatdate',
-  { timeval: optional<number | null>(null) },
-  { usegmt: optional(false) },
-);
-
 /**
  * Formats a date as in RFC 2822 or, if `usegmt` is true, as in HTTP: `Thu, 01 Jan 1970 00:00:00 GMT`.
  *
@@ -64,8 +59,7 @@ const FORMATDATE = def(
  * OverflowError or OSError.
  * @see {@link https://docs.python.org/3.13/library/email.utils.html#email.utils.formatdate}
  */
-export function formatdate(...args: ArgumentsOf<typeof FORMATDATE>): string {
-  const [timeval, usegmt] = bind(FORMATDATE, args);
+export function formatdate(timeval: number | null = null, usegmt = false): string {
   const text = utc_date(timeval ?? Date.now() / 1000).toUTCString();
   return usegmt ? text : text.replace('GMT', '-0000');
 }

@@ -2,15 +2,14 @@
 import { type Bytes, encode, str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
+  type ByPosition,
   type ValuesOf,
   bind,
-  bind_record,
   call,
   def,
   optional,
   python_calls,
   required,
-  var_keyword,
 } from '../../python/calls/index.js';
 import {
   IndexError,
@@ -38,64 +37,21 @@ import { format_parameter, main_value, split_parameters, unquote_value } from '.
 import { decode_surrogates, decoded_payload } from './payload.js';
 import { compat32, type Compat32 } from './policy.js';
 import { collapse_rfc2231_value, decode_params, type ParameterValue } from './rfc2231.js';
+import { Message_calls } from './message.calls.js';
 
 // Parameters that several methods have.
 const NAME = { name: required<string>() };
 const FAILOBJ = { failobj: optional<unknown>(null, 'any') };
-const PARAM = { param: required<string>() };
 const HEADER = { header: optional('content-type') };
 const UNQUOTE = { unquote: optional(true) };
-const REQUOTE = { requote: optional(true) };
 
 const GET = def('Message.get', NAME, FAILOBJ);
 const GET_ALL = def('Message.get_all', NAME, FAILOBJ);
-const ADD_HEADER = def(
-  'Message.add_header',
-  { _name: required<string>() },
-  { _value: required<string | null>() },
-  { _params: var_keyword<{ [name: string]: HeaderParameter }>() },
-);
-const REPLACE_HEADER = def(
-  'Message.replace_header',
-  { _name: required<string>() },
-  { _value: required<string>() },
-);
-const GET_PAYLOAD = def(
-  'Message.get_payload',
-  { i: optional<number | null>(null) },
-  { decode: optional(false) },
-);
 const GET_PARAMS = def('Message.get_params', FAILOBJ, HEADER, UNQUOTE);
-const GET_PARAM = def('Message.get_param', PARAM, FAILOBJ, HEADER, UNQUOTE);
-const SET_PARAM = def(
-  'Message.set_param',
-  PARAM,
-  { value: required<ParameterValue>() },
-  { header: optional('Content-Type') },
-  REQUOTE,
-  { charset: optional<string | null>(null) },
-  { language: optional('') },
-  { replace: optional(false) },
-);
-const DEL_PARAM = def('Message.del_param', PARAM, HEADER, REQUOTE);
-const SET_TYPE = def(
-  'Message.set_type',
-  { type: required<string>() },
-  { header: optional('Content-Type') },
-  REQUOTE,
-);
+const GET_PARAM = def('Message.get_param', { param: required<string>() }, FAILOBJ, HEADER, UNQUOTE);
 const GET_FILENAME = def('Message.get_filename', FAILOBJ);
 const GET_BOUNDARY = def('Message.get_boundary', FAILOBJ);
 const GET_CONTENT_CHARSET = def('Message.get_content_charset', FAILOBJ);
-const UNIXFROM = { unixfrom: optional(false) };
-const POLICY = { policy: optional<Compat32 | null>(null) };
-const AS_STRING = def(
-  'Message.as_string',
-  UNIXFROM,
-  { maxheaderlen: optional<number | null>(0) },
-  POLICY,
-);
-const AS_BYTES = def('Message.as_bytes', UNIXFROM, POLICY);
 
 /**
  * A parameter of {@link Message.add_header}: text, `[charset, language, text]`, or null if there is only a name.
@@ -108,6 +64,20 @@ export type Payload = string | Message[] | null;
 
 /** The names and values of headers. */
 type Headers = [name: string, value: string][];
+
+/** The keywords of `set_param`. */
+export interface SetParamOptions {
+  /** The header, Content-Type by default. */
+  header?: string;
+  /** If true, the default, quotes all values, even if it is not necessary. */
+  requote?: boolean;
+  /** The character set for RFC 2231 encoding of the value. */
+  charset?: string | null;
+  /** The language tag that goes with `charset`. */
+  language?: string;
+  /** If true, the header keeps its place. By default, it moves to the end. */
+  replace?: boolean;
+}
 
 /**
  * A message: an ordered list of headers with case-insensitive names, and a payload. A name may occur more than once.
@@ -213,13 +183,16 @@ export class Message extends Collection<string> {
    * headers.get('Content-Disposition'); // => 'attachment; filename="bud.gif"'
    * ```
    */
-  add_header(...args: ArgumentsOf<typeof ADD_HEADER>): void;
-  add_header<V extends ValuesOf<typeof ADD_HEADER>>(...[name, value, params]: V): void {
-    const parts = Object.entries(params).map(([key, param]) =>
+  add_header(
+    _name: string,
+    _value: string | null,
+    { ..._params }: { [name: string]: HeaderParameter } = {},
+  ): void {
+    const parts = Object.entries(_params).map(([key, param]) =>
       format_parameter(key.replaceAll('_', '-'), param),
     );
-    if (value !== null) parts.unshift(value);
-    this.__setitem__(name, joined_text(parts, '; '));
+    if (_value !== null) parts.unshift(_value);
+    this.__setitem__(_name, joined_text(parts, '; '));
   }
 
   /**
@@ -227,14 +200,13 @@ export class Message extends Collection<string> {
    *
    * @throws {KeyError} if there is no such header.
    */
-  replace_header(...args: ArgumentsOf<typeof REPLACE_HEADER>): void;
-  replace_header<V extends ValuesOf<typeof REPLACE_HEADER>>(...[name, value]: V): void {
-    const [header] = named(this._headers, name);
-    if (header === undefined) throw new KeyError(lower(name));
-    header[1] = value;
+  replace_header(_name: string, _value: string): void {
+    const [header] = named(this._headers, _name);
+    if (header === undefined) throw new KeyError(lower(_name));
+    header[1] = _value;
   }
 
-  /** Adds a header without changing the name and the value. */
+  /** Adds a header without changing the name and the value. @positional */
   set_raw(name: string, value: string): void {
     this._headers.push([name, value]);
   }
@@ -283,7 +255,7 @@ export class Message extends Collection<string> {
     return Array.isArray(this._payload);
   }
 
-  /** Sets the envelope header: the `From ` line of a mailbox. */
+  /** Sets the envelope header: the `From ` line of a mailbox. @positional */
   set_unixfrom(unixfrom: string): void {
     this._unixfrom = unixfrom;
   }
@@ -297,6 +269,7 @@ export class Message extends Collection<string> {
    * Adds a message to the payload.
    *
    * @throws {TypeError} if the payload is not a list of messages.
+   * @positional
    */
   attach(payload: Message): void {
     this._payload ??= [];
@@ -318,8 +291,7 @@ export class Message extends Collection<string> {
    * @throws {IndexError} if the list has no such message.
    */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- text, bytes, a message or a list of messages
-  get_payload(...args: ArgumentsOf<typeof GET_PAYLOAD>): any;
-  get_payload<V extends ValuesOf<typeof GET_PAYLOAD>>(...[i, decode]: V): unknown {
+  get_payload(i: number | null = null, decode = false): any {
     const payload: unknown = this._payload;
     if (Array.isArray(payload)) {
       if (decode) return null;
@@ -346,6 +318,7 @@ export class Message extends Collection<string> {
    *
    * @param payload Text, messages, bytes, or null for no payload. Bytes are stored as text, with surrogates for
    * non-ASCII bytes.
+   * @positional
    */
   set_payload(payload: string | Uint8Array | Message[] | null): void {
     this._payload = is_bytes_like(payload) ? str(payload, 'ascii', 'surrogateescape') : payload;
@@ -360,6 +333,7 @@ export class Message extends Collection<string> {
 
   /**
    * Returns the character set of each message that {@link Message.walk} yields. It is `failobj` if a message has none.
+   * @positional
    */
   get_charsets(failobj: string | null = null): (string | null)[] {
     return Array.from(this.walk(), (part) => part.get_content_charset(failobj));
@@ -405,7 +379,7 @@ export class Message extends Collection<string> {
     return this._default_type;
   }
 
-  /** Sets the content type that is used if there is no Content-Type header. Does not add a header. */
+  /** Sets the content type that is used if there is no Content-Type header. Does not add a header. @positional */
   set_default_type(ctype: string): void {
     this._default_type = ctype;
   }
@@ -474,17 +448,21 @@ export class Message extends Collection<string> {
    *
    * @param param The parameter's name.
    * @param value Text, or `[charset, language, text]`.
-   * @param header The header, Content-Type by default.
-   * @param requote If true, the default, quotes all values, even if it is not necessary.
-   * @param charset The character set for RFC 2231 encoding of the value.
-   * @param language The language tag that goes with `charset`.
-   * @param replace If true, the header keeps its place. By default, it moves to the end.
    * @throws {KeyError} if `replace` is true and there is no such header.
    */
-  set_param(...args: ArgumentsOf<typeof SET_PARAM>): void {
-    const { param, header, requote, charset, replace, ...given } = bind_record(SET_PARAM, args);
+  set_param(
+    param: string,
+    given_value: ParameterValue,
+    {
+      header = 'Content-Type',
+      requote = true,
+      charset = null,
+      language = '',
+      replace = false,
+    }: ByPosition<SetParamOptions> = {},
+  ): void {
     const value =
-      charset && !Array.isArray(given.value) ? [charset, given.language, given.value] : given.value;
+      charset && !Array.isArray(given_value) ? [charset, language, given_value] : given_value;
     const current = this.get(header);
     let changed: string;
     if (truth(this.get_param(param, null, header))) {
@@ -517,8 +495,7 @@ export class Message extends Collection<string> {
    * @param header The header, Content-Type by default.
    * @param requote If true, the default, quotes the other values, even if it is not necessary.
    */
-  del_param(...args: ArgumentsOf<typeof DEL_PARAM>): void;
-  del_param<V extends ValuesOf<typeof DEL_PARAM>>(...[param, header, requote]: V): void {
+  del_param(param: string, header = 'content-type', requote = true): void {
     if (!this.__contains__(header)) return;
     const kept = (this.get_params(null, header, requote) ?? []).filter(
       ([name]) => name.toLowerCase() !== lower(param),
@@ -540,8 +517,7 @@ export class Message extends Collection<string> {
    * @param requote If true, the default, quotes all values, even if it is not necessary.
    * @throws {ValueError} if `type` does not contain exactly one slash.
    */
-  set_type(...args: ArgumentsOf<typeof SET_TYPE>): void;
-  set_type<V extends ValuesOf<typeof SET_TYPE>>(...[type, header, requote]: V): void {
+  set_type(type: string, header = 'Content-Type', requote = true): void {
     if (type.split('/').length !== 2) throw new ValueError();
     if (lower(header) === 'content-type') {
       this.__delitem__('mime-version');
@@ -593,6 +569,7 @@ export class Message extends Collection<string> {
    *
    * @param boundary The boundary, which is put in double quotes without escaping.
    * @throws `HeaderParseError` if there is no Content-Type.
+   * @positional
    */
   set_boundary(boundary: string): void {
     const params = this._get_params_preserve('content-type');
@@ -637,8 +614,8 @@ export class Message extends Collection<string> {
    * non-ASCII values become encoded words.
    *
    * @param unixfrom If true, the text starts with a `From ` line.
-   * @param maxheaderlen The maximum number of characters on a header line; 0, the default, for no limit; or null for
-   * the policy's limit.
+   * @param maxheaderlen The maximum number of characters on a header line; 0, the default, for no limit; or null for the
+   * policy's limit.
    * @param policy The policy for the output. The default is the message's policy.
    * @throws `HeaderWriteError` or `HeaderParseError` if a header would be parsed as a different header.
    * @example
@@ -650,8 +627,11 @@ export class Message extends Collection<string> {
    * headers.as_string(); // => 'Server: test\n\n'
    * ```
    */
-  as_string(...args: ArgumentsOf<typeof AS_STRING>): string;
-  as_string<V extends ValuesOf<typeof AS_STRING>>(...[unixfrom, maxheaderlen, policy]: V): string {
+  as_string(
+    unixfrom = false,
+    maxheaderlen: number | null = 0,
+    policy: Compat32 | null = null,
+  ): string {
     let used = policy ?? this.policy;
     if (maxheaderlen !== null) used = used.clone({ max_line_length: maxheaderlen });
     return new MessageGenerator(used, false).flatten(this, unixfrom);
@@ -666,8 +646,7 @@ export class Message extends Collection<string> {
    * @throws {UnicodeEncodeError} if a header's name or the payload is not ASCII.
    * @throws `HeaderParseError` if a header would be parsed as a different header.
    */
-  as_bytes(...args: ArgumentsOf<typeof AS_BYTES>): Bytes;
-  as_bytes<V extends ValuesOf<typeof AS_BYTES>>(...[unixfrom, policy]: V): Bytes {
+  as_bytes(unixfrom = false, policy: Compat32 | null = null): Bytes {
     const text = new MessageGenerator(policy ?? this.policy, true).flatten(this, unixfrom);
     return encode(text, 'latin-1');
   }
@@ -695,18 +674,7 @@ export class Message extends Collection<string> {
     return `${this.constructor.name} ${inspect(this._headers, options)}`;
   }
 }
-python_calls(
-  Message,
-  ADD_HEADER,
-  REPLACE_HEADER,
-  GET_PAYLOAD,
-  GET_PARAMS,
-  GET_PARAM,
-  DEL_PARAM,
-  SET_TYPE,
-  AS_STRING,
-  AS_BYTES,
-);
+python_calls(Message, Message_calls, GET_PARAMS, GET_PARAM);
 
 /**
  * Returns the value that callers receive. It is not a private method, because private methods do not work on the proxy

@@ -12,7 +12,7 @@ const ADDRESS = /(?<![0-9])([0-9]+),([0-9]+),([0-9]+),([0-9]+),([0-9]+),([0-9]+)
 /** Returns the size of a transfer in bytes as stated in a reply, or null if it is not stated. */
 export function parse150(reply: string): number | bigint | null {
   const match = SIZE.exec(reply);
-  return match ? int(match[1]!) : null;
+  return match ? int(match[1]) : null;
 }
 
 /** Returns the data port in a reply to PASV. The host in the reply is not trusted and therefore not parsed. */
@@ -20,7 +20,7 @@ export function parse227(reply: string): number | bigint {
   if (!reply.startsWith('227')) throw new error_reply(reply);
   const match = ADDRESS.exec(reply);
   if (match === null) throw new error_proto(reply);
-  const port = (BigInt(int(match[5]!)) << 8n) + BigInt(int(match[6]!));
+  const port = (BigInt(int(match[5])) << 8n) + BigInt(int(match[6]));
   return port <= Number.MAX_SAFE_INTEGER ? Number(port) : port;
 }
 
@@ -35,7 +35,7 @@ export function parse229(reply: string): number | bigint {
     throw new error_proto(reply);
   const parts = reply.slice(left + 1, right).split(delimiter);
   if (parts.length !== 5) throw new error_proto(reply);
-  return int(parts[3]!);
+  return int(parts[3]);
 }
 
 /**

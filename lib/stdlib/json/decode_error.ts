@@ -1,14 +1,7 @@
 // Mirrors CPython v3.13.18 Lib/json/decoder.py (JSONDecodeError).
-import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { ValueError, name_classes, no_attribute } from '../../python/errors/internal.js';
 import { hidden_attributes, is_bytes_like, point_at, unit_at } from '../../python/values/index.js';
-
-const INIT = def(
-  'JSONDecodeError.__init__',
-  { msg: required<string>() },
-  { doc: required<string>() },
-  { pos: required<number>() },
-);
+import { type JSONDecodeErrorArguments } from './decode_error.calls.js';
 
 /**
  * Raised if a document is not valid JSON. The message includes the position of the error.
@@ -32,8 +25,8 @@ export class JSONDecodeError extends ValueError {
    * @param doc The document.
    * @param pos The position of the error, in characters.
    */
-  constructor(...args: ArgumentsOf<typeof INIT>) {
-    const [msg, doc, pos] = bind(INIT, args);
+  constructor(...args: JSONDecodeErrorArguments);
+  constructor(msg: string, doc: string, pos: number) {
     const [lineno, colno] = place_in(doc, pos);
     super(`${msg}: line ${lineno} column ${colno} (char ${pos})`);
     this.msg = msg;

@@ -1,18 +1,10 @@
 // Mirrors CPython v3.13.18 Lib/json/__init__.py (dump, dumps).
-import {
-  type Arguments,
-  type RecordOf,
-  bind_record,
-  def,
-  is_own,
-  keyword_only,
-  required,
-  var_keyword,
-} from '../../python/calls/index.js';
+import { type AsMapping, is_own } from '../../python/calls/index.js';
 import { no_attribute } from '../../python/errors/internal.js';
 import { create } from '../../python/objects/index.js';
 import { kw } from '../../python/values/index.js';
-import { ENCODER_PARAMETERS, JSONEncoder, write_json, type EncoderOptions } from './encoder.js';
+import { JSONEncoder, write_json, type EncoderOptions } from './encoder.js';
+import './dumps.calls.js';
 
 /** The keyword arguments of {@link dumps} and {@link dump}. */
 export interface DumpsOptions extends EncoderOptions {
@@ -28,24 +20,12 @@ export interface WritableText {
   write(text: string): unknown;
 }
 
-type EncoderClass = new (...keywords: never) => { encode(value: unknown): string };
+/** A class of encoders. */
+export type EncoderClass = new (...keywords: never) => { encode(value: unknown): string };
 
-const KEYWORDS = [
-  { cls: keyword_only<EncoderClass | null>(null) },
-  ...ENCODER_PARAMETERS,
-  { kwargs: var_keyword<Record<string, unknown>>() },
-] as const;
-const DUMPS = def('dumps', { obj: required<unknown>('mapping') }, ...KEYWORDS);
-const DUMP = def(
-  'dump',
-  { obj: required<unknown>('mapping') },
-  { fp: required<WritableText>() },
-  ...KEYWORDS,
-);
-
-/** Creates the encoder from the keywords. */
-function encoder_of({ cls, kwargs, ...given }: Omit<RecordOf<typeof DUMPS>, 'obj'>): JSONEncoder {
-  return create(cls ?? JSONEncoder, kw({ ...given, ...kwargs })) as JSONEncoder;
+/** Creates an encoder. */
+function encoder_of(cls: EncoderClass | null, keywords: object): JSONEncoder {
+  return create(cls ?? JSONEncoder, kw(keywords)) as JSONEncoder;
 }
 
 /**
@@ -53,8 +33,6 @@ function encoder_of({ cls, kwargs, ...given }: Omit<RecordOf<typeof DUMPS>, 'obj
  * non-ASCII characters are escaped.
  *
  * @param obj Null, a boolean, a number, a bigint, a string, or an array, plain object or Map that contains such values.
- * @param keywords `skipkeys`, `ensure_ascii`, `check_circular`, `allow_nan`, `cls`, `indent`, `separators`,
- *   `default`, `sort_keys`.
  * @returns The text.
  * @throws {TypeError} for other values, unless `default` converts them, and for other keys, unless `skipkeys` is true.
  * @throws {ValueError} for circular references, and for NaN and infinities if they are not allowed.
@@ -70,10 +48,23 @@ function encoder_of({ cls, kwargs, ...given }: Omit<RecordOf<typeof DUMPS>, 'obj
  * ```
  */
 export function dumps(
-  ...args: Arguments<[obj: unknown], [], DumpsOptions & { obj: unknown }>
+  obj: AsMapping<unknown>,
+  {
+    cls = null,
+    skipkeys = false,
+    ensure_ascii = true,
+    check_circular = true,
+    allow_nan = true,
+    sort_keys = false,
+    indent = null,
+    separators = null,
+    default: make = null,
+    ...kwargs
+  }: DumpsOptions = {},
 ): string {
-  const { obj, ...keywords } = bind_record(DUMPS, args);
-  return encoder_of(keywords).encode(obj);
+  const flags = { skipkeys, ensure_ascii, check_circular, allow_nan, sort_keys };
+  const keywords = { ...flags, indent, separators, default: make, ...kwargs };
+  return encoder_of(cls, keywords).encode(obj);
 }
 
 /**
@@ -81,7 +72,6 @@ export function dumps(
  *
  * @param obj The value; see {@link dumps}.
  * @param fp The stream, whose `write(text)` is called for each piece.
- * @param keywords The keywords of {@link dumps}.
  * @throws The exceptions of {@link dumps}. The text before the value concerned has already been written.
  * @see {@link https://docs.python.org/3.13/library/json.html#json.dump}
  * @example
@@ -95,14 +85,24 @@ export function dumps(
  * ```
  */
 export function dump(
-  ...args: Arguments<
-    [obj: unknown, fp: WritableText],
-    [],
-    DumpsOptions & { obj: unknown; fp: WritableText }
-  >
+  obj: AsMapping<unknown>,
+  fp: WritableText,
+  {
+    cls = null,
+    skipkeys = false,
+    ensure_ascii = true,
+    check_circular = true,
+    allow_nan = true,
+    sort_keys = false,
+    indent = null,
+    separators = null,
+    default: make = null,
+    ...kwargs
+  }: DumpsOptions = {},
 ): void {
-  const { obj, fp, ...keywords } = bind_record(DUMP, args);
-  const encoder = encoder_of(keywords);
+  const flags = { skipkeys, ensure_ascii, check_circular, allow_nan, sort_keys };
+  const keywords = { ...flags, indent, separators, default: make, ...kwargs };
+  const encoder = encoder_of(cls, keywords);
   const { iterencode } = encoder as Partial<JSONEncoder>;
   if (iterencode === undefined) throw no_attribute(encoder, 'iterencode');
   const write = (piece: string): unknown => {

@@ -1,16 +1,6 @@
 // Mirrors CPython v3.13.18 Lib/json/encoder.py, Modules/_json.c (the encoder).
 import { Float } from '../../python/builtins/index.js';
-import {
-  type ArgumentsOf,
-  type ValuesOf,
-  bind_record,
-  call,
-  def,
-  keyword_only,
-  optional,
-  python_calls,
-  required,
-} from '../../python/calls/index.js';
+import { type AsMapping, call, python_calls } from '../../python/calls/index.js';
 import {
   RecursionError,
   ValueError,
@@ -39,6 +29,7 @@ import {
   primitive,
   type_name,
 } from '../../python/values/index.js';
+import { ITERENCODE, JSONEncoder_calls, type JSONEncoderArguments } from './encoder.calls.js';
 
 /** The keyword arguments of the constructor of {@link JSONEncoder}. */
 export interface EncoderOptions {
@@ -61,24 +52,6 @@ export interface EncoderOptions {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   default?: ((value: any) => unknown) | null;
 }
-
-/** The parameters of an encoder, in Python's order. */
-export const ENCODER_PARAMETERS = [
-  { skipkeys: keyword_only(false) },
-  { ensure_ascii: keyword_only(true) },
-  { check_circular: keyword_only(true) },
-  { allow_nan: keyword_only(true) },
-  { sort_keys: keyword_only(false) },
-  { indent: keyword_only<string | number | boolean | null>(null) },
-  { separators: keyword_only<readonly [item: string, key: string] | null>(null) },
-  { default: keyword_only<((value: unknown) => unknown) | null>(null) },
-] as const;
-const INIT = def('JSONEncoder.__init__', ...ENCODER_PARAMETERS);
-const ITERENCODE = def(
-  'JSONEncoder.iterencode',
-  { o: required<unknown>('mapping') },
-  { _one_shot: optional(false) },
-);
 
 /**
  * Encodes values as JSON. A subclass can override `default` to encode other kinds of values.
@@ -110,18 +83,22 @@ export class JSONEncoder {
   static key_separator = ': ';
   declare key_separator: string;
 
-  /**
-   * @param keywords See {@link EncoderOptions}.
-   * @param default Converts a value that cannot be encoded to a value that can.
-   */
-  constructor(...args: ArgumentsOf<typeof INIT>) {
-    const given = bind_record(INIT, args);
-    const { indent, separators, default: make } = given;
-    this.skipkeys = given.skipkeys;
-    this.ensure_ascii = given.ensure_ascii;
-    this.check_circular = given.check_circular;
-    this.allow_nan = given.allow_nan;
-    this.sort_keys = given.sort_keys;
+  constructor(...args: JSONEncoderArguments);
+  constructor({
+    skipkeys = false,
+    ensure_ascii = true,
+    check_circular = true,
+    allow_nan = true,
+    sort_keys = false,
+    indent = null,
+    separators = null,
+    default: make = null,
+  }: EncoderOptions = {}) {
+    this.skipkeys = skipkeys;
+    this.ensure_ascii = ensure_ascii;
+    this.check_circular = check_circular;
+    this.allow_nan = allow_nan;
+    this.sort_keys = sort_keys;
     this.indent = indent;
     if (separators !== null) {
       [this.item_separator, this.key_separator] = unpacked(separators) as [string, string];
@@ -135,12 +112,13 @@ export class JSONEncoder {
   /**
    * Converts a value that cannot be encoded to a value that can. Subclasses override it. @throws {TypeError} unless
    * overridden.
+   * @positional
    */
   default(o: unknown): unknown {
     throw new TypeError(`Object of type ${type_name(o)} is not JSON serializable${await_hint(o)}`);
   }
 
-  /** Returns the JSON text of a value. @throws The exceptions that {@link dumps} throws. */
+  /** Returns the JSON text of a value. @throws The exceptions that {@link dumps} throws. @positional */
   encode(o: unknown): string {
     if (typeof o === 'string') return quoted(o, this.ensure_ascii);
     const pieces = Array.from(call(this, ITERENCODE, [o], { _one_shot: true }));
@@ -150,28 +128,25 @@ export class JSONEncoder {
   /**
    * Encodes a value and yields the text in pieces, or in one piece if `_one_shot` is true, as when `encode` calls it.
    */
-  iterencode(...args: ArgumentsOf<typeof ITERENCODE>): Generator<string, void, undefined>;
-  *iterencode<V extends ValuesOf<typeof ITERENCODE>>(
-    ...[o, one_shot]: V
-  ): Generator<string, void, undefined> {
+  *iterencode(o: AsMapping<unknown>, _one_shot = false): Generator<string, void, undefined> {
     const pieces: string[] = [];
     try {
       write_json(this, o, (piece) => pieces.push(piece));
     } finally {
       // As in CPython, the pieces before an error are yielded.
-      if (!one_shot) yield* pieces;
+      if (!_one_shot) yield* pieces;
     }
-    if (one_shot) yield within_memory(() => pieces.join(''));
+    if (_one_shot) yield within_memory(() => pieces.join(''));
   }
 }
-python_calls(JSONEncoder, ITERENCODE);
+python_calls(JSONEncoder, JSONEncoder_calls);
 name_classes({ JSONEncoder }, 'json.encoder');
 
 /** The module `json.encoder`: {@link JSONEncoder}. */
 export const encoder = { JSONEncoder };
 class_attributes(JSONEncoder);
 
-/** Writes a value in pieces. Those before an error, or before a call of `default`, are written before it. */
+/** Writes a value in pieces. Those before an error, or before a call of `default`, are written before it. @positional */
 export function write_json(
   encoder: JSONEncoder,
   value: unknown,

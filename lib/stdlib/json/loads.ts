@@ -12,28 +12,24 @@ import {
 import { MAX_DIGITS, create } from '../../python/objects/index.js';
 import { type Dict, MAX_DEPTH, is_bytes_like, kw, type_name } from '../../python/values/index.js';
 import { JSONDecodeError } from './decode_error.js';
+import { JSONDecoder_INIT } from './decoder.calls.js';
 import { detect_encoding } from './detect_encoding.js';
 import { Reader, type Hooks } from './scanner.js';
 
 type DecoderClass = new (...keywords: object[]) => { decode(text: string): unknown };
 
-const HOOKS = [
+const LOADS = def(
+  'loads',
+  { s: required<unknown>() },
+  { cls: keyword_only<DecoderClass | null>(null) },
   { object_hook: keyword_only<((value: Record<string, unknown>) => unknown) | null>(null) },
   { parse_float: keyword_only<((text: string) => unknown) | null>(null) },
   { parse_int: keyword_only<((text: string) => unknown) | null>(null) },
   { parse_constant: keyword_only<((text: string) => unknown) | null>(null) },
   { object_pairs_hook: keyword_only<((pairs: [string, unknown][]) => unknown) | null>(null) },
   { array_hook: keyword_only<((value: unknown[]) => unknown) | null>(null) },
-] as const;
-const LOADS = def(
-  'loads',
-  { s: required<unknown>() },
-  { cls: keyword_only<DecoderClass | null>(null) },
-  ...HOOKS,
   { kwargs: var_keyword<Record<string, unknown>>() },
 );
-/** The parameters of the constructor of `JSONDecoder`. */
-export const DECODER = def('JSONDecoder.__init__', ...HOOKS, { strict: keyword_only(true) });
 
 /** The keyword arguments of {@link loads}. */
 export interface LoadsOptions extends Hooks {
@@ -91,7 +87,7 @@ function loads_with(args: readonly unknown[], exact: boolean): unknown {
   const given = Object.fromEntries(Object.entries(hooks).filter(([, hook]) => hook !== null));
   const keywords = { ...given, ...kwargs };
   if (cls !== null) return create(cls, kw(keywords)).decode(text);
-  bind(DECODER, [kw(kwargs)]);
+  bind(JSONDecoder_INIT, [kw(kwargs)]);
   return Object.keys(keywords).length === 0
     ? (parse(text, exact) ?? read(text, exact))
     : read(text, exact, keywords);

@@ -1,10 +1,10 @@
 // Mirrors CPython v3.13.18 Lib/mimetypes.py (the functions and the tables they share).
-import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { OSError, null_on } from '../../python/errors/internal.js';
 import type { PathLike } from '../../python/objects/index.js';
 import { is_file, open } from '../../python/streams/index.js';
 import type { Dict } from '../../python/values/index.js';
-import { BY_PATH, MimeTypes, STRICT, TO_ADD, UTF_8, defaults, type Guess } from './mime_types.js';
+import { MimeTypes, UTF_8, defaults, type Guess, type GuessFileTypeOptions } from './mime_types.js';
+import './functions.calls.js';
 
 /**
  * Files that {@link init} reads. In CPython, it contains the system's files. Here, it is empty until a program adds
@@ -24,14 +24,6 @@ export let common_types: Dict<string> = defaults.common_types;
 
 let shared: MimeTypes | null = null;
 
-const INIT = def('init', { files: optional<Iterable<PathLike> | null>(null) });
-const GUESS_TYPE = def('guess_type', { url: required<PathLike>() }, STRICT);
-const of_type = (name: string) => def(name, { type: required<string>() }, STRICT);
-const GUESS_ALL = of_type('guess_all_extensions');
-const GUESS_EXTENSION = of_type('guess_extension');
-const ADD_TYPE = def('add_type', ...TO_ADD);
-const GUESS_FILE_TYPE = def('guess_file_type', ...BY_PATH);
-
 /**
  * Rebuilds the tables that this module's functions share from CPython's own tables and {@link knownfiles}, or adds
  * files to them.
@@ -49,12 +41,11 @@ const GUESS_FILE_TYPE = def('guess_file_type', ...BY_PATH);
  * guess_extension('foo/bar'); // => null
  * ```
  */
-export function init(...args: ArgumentsOf<typeof INIT>): void {
-  const [given] = bind(INIT, args);
+export function init(files: Iterable<PathLike> | null = null): void {
   inited = true;
-  const db = given === null || shared === null ? new MimeTypes() : shared;
-  const first = given === null || shared === null ? knownfiles : [];
-  for (const file of [...first, ...(given ?? [])]) if (is_file(file)) db.read(file);
+  const db = files === null || shared === null ? new MimeTypes() : shared;
+  const first = files === null || shared === null ? knownfiles : [];
+  for (const file of [...first, ...(files ?? [])]) if (is_file(file)) db.read(file);
   ({ encodings_map, suffix_map } = db);
   [common_types, types_map] = db.types_map;
   shared = db;
@@ -86,15 +77,14 @@ function database(): MimeTypes {
  * guess_type('song.midi', { strict: false }); // => ['audio/midi', null]
  * ```
  */
-export function guess_type(...args: ArgumentsOf<typeof GUESS_TYPE>): Guess {
-  return database().guess_type(...bind(GUESS_TYPE, args));
+export function guess_type(url: PathLike, strict = true): Guess {
+  return database().guess_type(url, strict);
 }
 
 /**
  * Guesses the type and encoding of a file like {@link guess_type}. The argument is always a path.
  *
  * @param path The path.
- * @param strict If false, types in common use that are not registered are included.
  * @returns The type and the encoding, or null if unknown.
  * @throws {TypeError} if `path` is neither text, bytes nor an object with `__fspath__`.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.guess_file_type}
@@ -105,8 +95,10 @@ export function guess_type(...args: ArgumentsOf<typeof GUESS_TYPE>): Guess {
  * guess_file_type('http:?#.html'); // => ['text/html', null]
  * ```
  */
-export function guess_file_type(...args: ArgumentsOf<typeof GUESS_FILE_TYPE>): Guess {
-  const [path, strict] = bind(GUESS_FILE_TYPE, args);
+export function guess_file_type(
+  path: PathLike,
+  { strict = true }: GuessFileTypeOptions = {},
+): Guess {
   return database().guess_file_type(path, { strict });
 }
 
@@ -124,8 +116,8 @@ export function guess_file_type(...args: ArgumentsOf<typeof GUESS_FILE_TYPE>): G
  * guess_all_extensions('text/html'); // => ['.html', '.htm']
  * ```
  */
-export function guess_all_extensions(...args: ArgumentsOf<typeof GUESS_ALL>): string[] {
-  return database().guess_all_extensions(...bind(GUESS_ALL, args));
+export function guess_all_extensions(type: string, strict = true): string[] {
+  return database().guess_all_extensions(type, strict);
 }
 
 /**
@@ -142,8 +134,8 @@ export function guess_all_extensions(...args: ArgumentsOf<typeof GUESS_ALL>): st
  * guess_extension('image/jpeg'); // => '.jpg'
  * ```
  */
-export function guess_extension(...args: ArgumentsOf<typeof GUESS_EXTENSION>): string | null {
-  return database().guess_extension(...bind(GUESS_EXTENSION, args));
+export function guess_extension(type: string, strict = true): string | null {
+  return database().guess_extension(type, strict);
 }
 
 /**
@@ -162,8 +154,8 @@ export function guess_extension(...args: ArgumentsOf<typeof GUESS_EXTENSION>): s
  * init();
  * ```
  */
-export function add_type(...args: ArgumentsOf<typeof ADD_TYPE>): void {
-  database().add_type(...bind(ADD_TYPE, args));
+export function add_type(type: string, ext: string, strict = true): void {
+  database().add_type(type, ext, strict);
 }
 
 /**
@@ -178,6 +170,7 @@ export function add_type(...args: ArgumentsOf<typeof ADD_TYPE>): void {
  *
  * read_mime_types('/nowhere/mime.types'); // => null
  * ```
+ * @positional
  */
 export function read_mime_types(file: PathLike): Dict<string> | null {
   const fp = null_on(OSError, () => open(file, UTF_8));

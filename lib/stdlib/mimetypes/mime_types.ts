@@ -1,22 +1,14 @@
 // Mirrors CPython v3.13.18 Lib/mimetypes.py (_default_mime_types, MimeTypes) and Lib/genericpath.py (_splitext).
 import { on_windows } from '../../python/platform/index.js';
 import { Bytes } from '../../python/bytes/index.js';
-import {
-  type ArgumentsOf,
-  type ValuesOf,
-  bind,
-  def,
-  keyword_only,
-  optional,
-  python_calls,
-  required,
-} from '../../python/calls/index.js';
+import { python_calls } from '../../python/calls/index.js';
 import { name_classes, no_attribute } from '../../python/errors/internal.js';
 import { type PathLike, dict, fspath } from '../../python/objects/index.js';
 import { open } from '../../python/streams/index.js';
 import { type Dict, as_tuple, split_words } from '../../python/values/index.js';
 import { urlparse } from '../../parse/index.js';
 import { COMMON_TYPES, ENCODINGS_MAP, SUFFIX_MAP, TYPES_MAP } from './data.js';
+import { MimeTypes_calls, type MimeTypesArguments } from './mime_types.calls.js';
 
 /** The built-in tables. As in Python, changes before `init()` affect the initial tables. */
 export const defaults: Record<
@@ -38,20 +30,11 @@ export interface LineReader {
   readline(): string;
 }
 
-// Parameters of the methods and of the module's functions.
-export const STRICT = { strict: optional(true) };
-export const TO_ADD = [{ type: required<string>() }, { ext: required<string>() }, STRICT] as const;
-export const BY_PATH = [{ path: required<PathLike>() }, { strict: keyword_only(true) }] as const;
-
-const INIT = def('MimeTypes.__init__', { filenames: optional<Iterable<PathLike>>([]) }, STRICT);
-const GUESS_TYPE = def('MimeTypes.guess_type', { url: required<PathLike>() }, STRICT);
-const of_type = (name: string) => def(name, { type: required<string>() }, STRICT);
-const GUESS_ALL = of_type('MimeTypes.guess_all_extensions');
-const GUESS_EXTENSION = of_type('MimeTypes.guess_extension');
-const READ = def('MimeTypes.read', { filename: required<PathLike>() }, STRICT);
-const READFP = def('MimeTypes.readfp', { fp: required<LineReader>() }, STRICT);
-const ADD_TYPE = def('MimeTypes.add_type', ...TO_ADD);
-const GUESS_FILE_TYPE = def('MimeTypes.guess_file_type', ...BY_PATH);
+/** The keywords of `guess_file_type`. */
+export interface GuessFileTypeOptions {
+  /** If false, unregistered types are included. */
+  strict?: boolean;
+}
 
 /**
  * Tables of file types by suffix. Initially, they are CPython's own tables. Files in `mime.types` format can be added.
@@ -84,8 +67,8 @@ export class MimeTypes {
    * @param strict If false, the types in these files are added as unregistered.
    * @throws {OSError} if a file cannot be read.
    */
-  constructor(...args: ArgumentsOf<typeof INIT>) {
-    const [filenames, strict] = bind(INIT, args);
+  constructor(...args: MimeTypesArguments);
+  constructor(filenames: Iterable<PathLike> = [], strict = true) {
     for (const [ext, type] of Object.entries(defaults.types_map)) this.add_type(type, ext, true);
     for (const [ext, type] of Object.entries(defaults.common_types))
       this.add_type(type, ext, false);
@@ -98,8 +81,7 @@ export class MimeTypes {
    * @param ext The suffix, including the dot.
    * @param strict If false, the type is added as unregistered.
    */
-  add_type(...args: ArgumentsOf<typeof ADD_TYPE>): void;
-  add_type<V extends ValuesOf<typeof ADD_TYPE>>(...[type, ext, strict]: V): void {
+  add_type(type: string, ext: string, strict = true): void {
     if (!type) return;
     this.types_map[Number(Boolean(strict))]![ext] = type;
     const suffixes = (this.types_map_inv[Number(Boolean(strict))]![type] ??= []);
@@ -111,8 +93,7 @@ export class MimeTypes {
    * @param url A path, or a URL, whose path is used. For a `data:` URL, its media type is used.
    * @param strict If false, unregistered types are included.
    */
-  guess_type(...args: ArgumentsOf<typeof GUESS_TYPE>): Guess;
-  guess_type<V extends ValuesOf<typeof GUESS_TYPE>>(...[given_url, strict]: V): Guess {
+  guess_type(given_url: PathLike, strict = true): Guess {
     const url = fspath(given_url);
     const { scheme, path } = urlparse(url);
     if (scheme.length <= 1) return this.guess_file_type(url, { strict });
@@ -126,10 +107,8 @@ export class MimeTypes {
   /**
    * Guesses the type and encoding of a file by the suffixes of its path.
    * @param path The path.
-   * @param strict If false, unregistered types are included.
    */
-  guess_file_type(...args: ArgumentsOf<typeof GUESS_FILE_TYPE>): Guess;
-  guess_file_type<V extends ValuesOf<typeof GUESS_FILE_TYPE>>(...[path, strict]: V): Guess {
+  guess_file_type(path: PathLike, { strict = true }: GuessFileTypeOptions = {}): Guess {
     const text = text_of(fspath(path));
     if (!on_windows()) return this.#guess(text, strict, /\//g);
     const drive = /^(?:[a-z]:|[\\/]{2}[^\\/]*(?:[\\/][^\\/]*)?)/i;
@@ -155,8 +134,7 @@ export class MimeTypes {
    * @param type The type, case-insensitive.
    * @param strict If false, unregistered types are included.
    */
-  guess_all_extensions(...args: ArgumentsOf<typeof GUESS_ALL>): string[];
-  guess_all_extensions<V extends ValuesOf<typeof GUESS_ALL>>(...[type, strict]: V): string[] {
+  guess_all_extensions(type: string, strict = true): string[] {
     if (typeof type !== 'string') throw no_attribute(type, 'lower');
     const [common, registered] = this.types_map_inv;
     const name = type.toLowerCase();
@@ -169,8 +147,7 @@ export class MimeTypes {
    * @param type The type, case-insensitive.
    * @param strict If false, unregistered types are included.
    */
-  guess_extension(...args: ArgumentsOf<typeof GUESS_EXTENSION>): string | null;
-  guess_extension<V extends ValuesOf<typeof GUESS_EXTENSION>>(...[type, strict]: V): string | null {
+  guess_extension(type: string, strict = true): string | null {
     return this.guess_all_extensions(type, strict)[0] ?? null;
   }
 
@@ -180,8 +157,7 @@ export class MimeTypes {
    * @param strict If false, the types are added as unregistered.
    * @throws {OSError} if the file cannot be read.
    */
-  read(...args: ArgumentsOf<typeof READ>): void;
-  read<V extends ValuesOf<typeof READ>>(...[filename, strict]: V): void {
+  read(filename: PathLike, strict = true): void {
     const fp = open(filename, UTF_8);
     try {
       this.readfp(fp, strict);
@@ -195,8 +171,7 @@ export class MimeTypes {
    * @param fp The file: an object with `readline()`.
    * @param strict If false, the types are added as unregistered.
    */
-  readfp(...args: ArgumentsOf<typeof READFP>): void;
-  readfp<V extends ValuesOf<typeof READFP>>(...[fp, strict]: V): void {
+  readfp(fp: LineReader, strict = true): void {
     for (let line = fp.readline(); line !== ''; line = fp.readline()) {
       const words = split_words(line);
       const comment = words.findIndex((word) => word.startsWith('#'));
@@ -205,16 +180,7 @@ export class MimeTypes {
     }
   }
 }
-python_calls(
-  MimeTypes,
-  ADD_TYPE,
-  GUESS_TYPE,
-  GUESS_FILE_TYPE,
-  GUESS_ALL,
-  GUESS_EXTENSION,
-  READ,
-  READFP,
-);
+python_calls(MimeTypes, MimeTypes_calls);
 name_classes({ MimeTypes }, 'mimetypes');
 
 function text_of(path: string | Uint8Array): string {

@@ -1,15 +1,7 @@
 // Mirrors CPython v3.13.18 Lib/netrc.py (netrc, NetrcParseError).
 import { find_module, require_module } from '../../python/platform/index.js';
 import { str } from '../../python/bytes/index.js';
-import {
-  type ArgumentsOf,
-  type ValuesOf,
-  bind,
-  def,
-  optional,
-  python_calls,
-  required,
-} from '../../python/calls/index.js';
+import { python_calls } from '../../python/calls/index.js';
 import {
   Exception,
   message_attributes,
@@ -21,13 +13,7 @@ import { call_fs, open, system_path } from '../../python/streams/index.js';
 import { type Dict, as_tuple } from '../../python/values/index.js';
 import { expanduser, user_name } from './home.js';
 import { Lexer } from './lexer.js';
-
-const PARSE_ERROR = def(
-  'NetrcParseError.__init__',
-  { msg: required<string>() },
-  { filename: optional<string | null>(null) },
-  { lineno: optional<number | null>(null) },
-);
+import { netrc_calls, type NetrcParseErrorArguments, type netrcArguments } from './netrc.calls.js';
 
 /**
  * Raised if a file is not a valid netrc file or is not safe to use.
@@ -47,8 +33,8 @@ export class NetrcParseError extends Exception {
    * @param filename The file.
    * @param lineno The line, counted from 1.
    */
-  constructor(...args: ArgumentsOf<typeof PARSE_ERROR>) {
-    const [msg, filename, lineno] = bind(PARSE_ERROR, args);
+  constructor(...args: NetrcParseErrorArguments);
+  constructor(msg: string, filename: string | null = null, lineno: number | null = null) {
     super(msg);
     set_message_attributes(this, { msg, filename, lineno });
   }
@@ -60,9 +46,6 @@ export class NetrcParseError extends Exception {
 }
 message_attributes(NetrcParseError, { msg: undefined, filename: undefined, lineno: undefined });
 name_classes({ NetrcParseError }, 'netrc');
-
-const INIT = def('netrc.__init__', { file: optional<PathLike | null>(null) });
-const AUTHENTICATORS = def('netrc.authenticators', { host: required<string>() });
 
 /** The fields of an entry. Missing fields are empty strings. */
 export type Authenticators = [login: string, account: string, password: string];
@@ -106,9 +89,9 @@ export class netrc {
    * accessible to others.
    * @throws {UnicodeDecodeError} when the file is not in UTF-8.
    */
-  constructor(...args: ArgumentsOf<typeof INIT>) {
-    const [given] = bind(INIT, args);
-    const file = given ?? expanduser('~/.netrc');
+  constructor(...args: netrcArguments);
+  constructor(given_file: PathLike | null = null) {
+    const file = given_file ?? expanduser('~/.netrc');
     const stream = open(file, { encoding: 'utf-8' });
     let text: string;
     try {
@@ -117,7 +100,7 @@ export class netrc {
       stream.close();
     }
     // As in CPython, error messages show the file as it was passed.
-    this.#parse(file as string, new Lexer(text), given === null);
+    this.#parse(file as string, new Lexer(text), given_file === null);
   }
 
   #parse(file: string, lexer: Lexer, is_default: boolean): void {
@@ -168,8 +151,7 @@ export class netrc {
    * @param host The host.
    * @returns User, account and password, or null if there is no such entry.
    */
-  authenticators(...args: ArgumentsOf<typeof AUTHENTICATORS>): Authenticators | null;
-  authenticators<V extends ValuesOf<typeof AUTHENTICATORS>>(...[host]: V): Authenticators | null {
+  authenticators(host: string): Authenticators | null {
     return this.hosts[host] ?? this.hosts['default'] ?? null;
   }
 
@@ -196,7 +178,7 @@ export class netrc {
     return this.__repr__();
   }
 }
-python_calls(netrc, AUTHENTICATORS);
+python_calls(netrc, netrc_calls);
 
 name_classes({ netrc }, 'netrc');
 

@@ -1,13 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.18 Lib/socket.py (create_connection).
-import {
-  type ArgumentsOf,
-  bind,
-  def,
-  keyword_only,
-  optional,
-  required,
-} from '../../python/calls/index.js';
+import type { ByPosition, KeywordOnly } from '../../python/calls/index.js';
 import { OSError } from '../../python/errors/index.js';
 import { create, truth, unpacked } from '../../python/objects/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
@@ -23,6 +16,7 @@ import { AF_UNSPEC, SOCK_STREAM } from './constants_data.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from './default_timeout.js';
 import { getaddrinfo } from './getaddrinfo.js';
 import { socket } from './socket.js';
+import './create_connection.calls.js';
 
 /** The names that the module `socket` itself looks up. A program may replace them. */
 export const globals = { getaddrinfo, socket };
@@ -34,25 +28,25 @@ export type SocketOption = readonly [
   value: number | boolean | Uint8Array,
 ];
 
-const CREATE_CONNECTION = def(
-  'create_connection',
-  { address: required<readonly [string, number]>() },
-  { timeout: optional<Timeout>(_GLOBAL_DEFAULT_TIMEOUT) },
-  { source_address: optional<readonly [string, number] | null>(null) },
-  { all_errors: keyword_only(false) },
-  { agent: keyword_only<ConnectionAgent | null>(null) },
-);
+/** The keywords of `create_connection`. */
+export interface CreateConnectionOptions {
+  /**
+   * The timeout in seconds for each attempt and for each later operation, or `null` for no timeout. If omitted, the global
+   * default applies.
+   */
+  timeout?: Timeout;
+  /** The local address, as `[host, port]`, or null for any. */
+  source_address?: readonly [string, number] | null;
+  /** Has no effect: the error for the last address is thrown. */
+  all_errors?: KeywordOnly<boolean>;
+  /** A Node `http.Agent` that resolves the name and opens the connection. Does not exist in Python. Async API only. */
+  agent?: KeywordOnly<ConnectionAgent | null>;
+}
 
 /**
  * Connects to a TCP service. Tries each address of the host in turn.
  *
  * @param address `[host, port]`.
- * @param timeout The timeout in seconds for each attempt and for each later operation, or `null` for no timeout. If
- * omitted, the global default applies.
- * @param source_address The local address, as `[host, port]`, or null for any.
- * @param all_errors Has no effect: the error for the last address is thrown.
- * @param agent A Node `http.Agent` that resolves the name and opens the connection. Does not exist in Python. Async
- * API only.
  * @returns The connected socket.
  * @throws {@link OSError} for the last address tried, such as ConnectionRefusedError or TimeoutError; {@link gaierror}
  * if the name does not resolve.
@@ -65,9 +59,14 @@ const CREATE_CONNECTION = def(
  * ```
  */
 export async function create_connection(
-  ...args: ArgumentsOf<typeof CREATE_CONNECTION>
+  address: readonly [string, number],
+  {
+    timeout = _GLOBAL_DEFAULT_TIMEOUT,
+    source_address = null,
+    all_errors: _all_errors = false,
+    agent = null,
+  }: ByPosition<CreateConnectionOptions> = {},
 ): Promise<socket> {
-  const [address, timeout, source_address, , agent] = bind(CREATE_CONNECTION, args);
   return await connect_to(address, timeout, source_address, agent, AF_UNSPEC);
 }
 
@@ -85,6 +84,7 @@ export async function create_connection(
  * @param options The arguments of `setsockopt` for each option to set before connecting.
  * @returns The connected socket.
  * @throws {@link OSError} for the last address tried, or if there is none.
+ * @positional
  */
 export async function connect_to(
   destination: readonly [string, number],
@@ -139,6 +139,7 @@ type Found = readonly [family: number, type: number, proto: number, ...rest: unk
  * @param none The message of the error if there is no address.
  * @param connect Sets up a socket, its options first, and connects it.
  * @throws {@link OSError} for the last address tried, or if there is none.
+ * @positional
  */
 export async function connect_to_each<Socket extends socket>(
   found: Iterable<Found>,

@@ -2,7 +2,7 @@
 // Mirrors CPython v3.13.18 Lib/socket.py (getaddrinfo), Modules/socketmodule.c (gethostbyname, gethostname).
 import { hostname } from '../../python/platform/index.js';
 import { idna_name } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import type { ByPosition } from '../../python/calls/index.js';
 import { gaierror } from '../../python/errors/index.js';
 import { as_tuple, type_name } from '../../python/values/index.js';
 import { resolve } from '../../transport/index.js';
@@ -27,16 +27,7 @@ import {
   IPPROTO_TCP,
   SOCK_STREAM,
 } from './constants_data.js';
-
-const GETADDRINFO = def(
-  'getaddrinfo',
-  { host: required<string | Uint8Array | null>() },
-  { port: required<number | string | null>() },
-  { family: optional(0) },
-  { type: optional(0) },
-  { proto: optional(0) },
-  { flags: optional(0) },
-);
+import './getaddrinfo.calls.js';
 
 /** One result of `getaddrinfo`: an address, and the type of the socket that can connect to it. */
 export type AddressInfo = [
@@ -85,6 +76,21 @@ function own_addresses(version: 0 | 4 | 6, flags: number): string[] {
 
 const unknown_name = (): gaierror => new gaierror(-2, 'Name or service not known');
 
+/** The keywords of `getaddrinfo`. */
+export interface GetaddrinfoOptions {
+  /** `AF_INET` or `AF_INET6` to return only addresses of that family, or 0 for both. */
+  family?: number;
+  /** `SOCK_STREAM` to return only that type of socket, or 0 for all. */
+  type?: number;
+  /** `IPPROTO_TCP` to return only that protocol, or 0 for all. */
+  proto?: number;
+  /**
+   * `AI_PASSIVE`: null stands for the addresses at which servers listen; `AI_NUMERICHOST`, `AI_NUMERICSERV`: the host is no
+   * name, the port is no name. Others are ignored.
+   */
+  flags?: number;
+}
+
 /**
  * Returns the addresses of a host and port. A program can replace this function in the module's object to choose
  * addresses itself. `create_connection` then calls the replacement for every connection without an agent.
@@ -93,11 +99,6 @@ const unknown_name = (): gaierror => new gaierror(-2, 'Name or service not known
  * `fe80::1%eth0`, whose number becomes the last part of the result's address.
  * @param port A number, a text of digits, or `http`, `https` or `ftp`, which are services of SOCK_STREAM only. Null and an empty
  * text stand for 0.
- * @param family `AF_INET` or `AF_INET6` to return only addresses of that family, or 0 for both.
- * @param type `SOCK_STREAM` to return only that type of socket, or 0 for all.
- * @param proto `IPPROTO_TCP` to return only that protocol, or 0 for all.
- * @param flags `AI_PASSIVE`: null stands for the addresses at which servers listen; `AI_NUMERICHOST`, `AI_NUMERICSERV`: the
- * host is no name, the port is no name. Others are ignored.
  * @returns For each address and type of socket, `[family, type, proto, canonname, sockaddr]`. The list is never empty.
  * @throws {@link gaierror} with the errno -2 for an unknown name, -5 or -9 for one without an address of the family, -6, -7 or -8
  * for an unknown family, type or service; {@link OverflowError} if the port exceeds 65535.
@@ -111,11 +112,12 @@ const unknown_name = (): gaierror => new gaierror(-2, 'Name or service not known
  * ```
  */
 export async function getaddrinfo(
-  ...args: ArgumentsOf<typeof GETADDRINFO>
+  given_host: string | Uint8Array | null,
+  given_port: number | string | null,
+  { family = 0, type = 0, proto = 0, flags = 0 }: ByPosition<GetaddrinfoOptions> = {},
 ): Promise<AddressInfo[]> {
-  const [given_host, service, family, type, proto, flags] = bind(GETADDRINFO, args);
   const host = name_to_look_up(given_host);
-  const { port, given } = service_of(service);
+  const { port, given } = service_of(given_port);
   if (host === null && given === 'nothing') throw unknown_name();
   if (given === 'name' && flags & AI_NUMERICSERV) throw unknown_name();
   const version = version_of(family);
@@ -146,6 +148,7 @@ export async function getaddrinfo(
  * import { gethostbyname } from 'pyurllib/socket';
  * await gethostbyname('localhost'); // => '127.0.0.1'
  * ```
+ * @positional
  */
 export async function gethostbyname(hostname: string | Uint8Array): Promise<string> {
   const name = text_of(hostname);

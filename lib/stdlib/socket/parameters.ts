@@ -1,13 +1,6 @@
 // The parameters of the methods of sockets.
 import { def, keyword_only, optional } from '../../python/calls/index.js';
-import { AF_INET, SOCK_STREAM } from './constants_data.js';
 
-export const SOCKET = def(
-  'socket.__init__',
-  { family: optional<number>(AF_INET) },
-  { type: optional<number>(SOCK_STREAM) },
-  { proto: optional(0) },
-);
 export const MAKEFILE = def(
   'socket.makefile',
   { mode: optional<'r' | 'rb'>('r') },

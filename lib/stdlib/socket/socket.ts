@@ -46,7 +46,8 @@ import {
 } from './address.js';
 import { AF_INET, AF_INET6, AF_UNIX, IPPROTO_TCP, SOCK_STREAM } from './constants_data.js';
 import { checked_timeout, getdefaulttimeout, type Timeout } from './default_timeout.js';
-import { GETPEERCERT, MAKEFILE, SOCKET } from './parameters.js';
+import { GETPEERCERT, MAKEFILE } from './parameters.js';
+import type { socketArguments } from './socket.calls.js';
 import { DEFAULT_OPTIONS, check_kind, option_to_set, option_value, no_flags } from './kinds.js';
 import { SocketIO } from './socket_io.js';
 
@@ -98,8 +99,8 @@ export class socket implements AsyncDisposable {
    * @param proto 0 or IPPROTO_TCP.
    * @throws {@link OSError} for others: Node has no such sockets here.
    */
-  constructor(...args: ArgumentsOf<typeof SOCKET>) {
-    const [family, type, proto] = bind(SOCKET, args);
+  constructor(...args: socketArguments);
+  constructor(family: number = AF_INET, type: number = SOCK_STREAM, proto = 0) {
     this.family = family < 0 ? AF_INET : family;
     this.type = type < 0 ? SOCK_STREAM : type;
     this.proto = proto < 0 ? 0 : proto;

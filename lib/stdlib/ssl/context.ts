@@ -33,6 +33,7 @@ import {
 import type { KeyLog } from '../../transport/index.js';
 import { integer, path_or_error, type Path } from './_arguments.js';
 import { OP_NO_SSLv3, VERIFY_X509_TRUSTED_FIRST } from './constants.js';
+import { SSLContext_calls } from './context.calls.js';
 import { TLSVersion, VerifyMode, _SSLMethod } from './enums.js';
 import { open_key_log } from './key_log.js';
 import {
@@ -45,7 +46,7 @@ import {
   type CipherDescription,
   type Password,
 } from './openssl.js';
-import { Purpose, _ASN1Object } from './purpose.js';
+import { SERVER_AUTH, _ASN1Object, type Purpose } from './purpose.js';
 import { DEFAULT_OPTIONS, OP_NO_VERSIONS, ProtocolRange, read_flags } from './settings.js';
 
 // SSLContext() ignores further arguments.
@@ -67,9 +68,6 @@ const LOAD_CERT_CHAIN = def(
   { keyfile: optional<Path | null>(null) },
   { password: optional<Password | null>(null) },
 );
-const LOAD_DEFAULT_CERTS = def('SSLContext.load_default_certs', {
-  purpose: optional<Purpose>(Purpose.SERVER_AUTH),
-});
 const GET_CA_CERTS = def('get_ca_certs', { binary_form: optional<unknown>(false) });
 export const WRAP_SOCKET = def(
   'SSLContext.wrap_socket',
@@ -325,8 +323,7 @@ export class SSLContext {
    * Trusts the system's roots, like `set_default_verify_paths`.
    * @param purpose A {@link Purpose}. The roots are the same for all purposes.
    */
-  load_default_certs(...args: ArgumentsOf<typeof LOAD_DEFAULT_CERTS>): void;
-  load_default_certs<V extends ValuesOf<typeof LOAD_DEFAULT_CERTS>>(...[purpose]: V): void {
+  load_default_certs(purpose: Purpose = SERVER_AUTH): void {
     if (!(purpose instanceof _ASN1Object)) throw new TypeError(str(purpose));
     this.set_default_verify_paths();
   }
@@ -373,6 +370,7 @@ export class SSLContext {
    * Sets the cipher suites up to TLS 1.2. The suites of TLS 1.3 are always enabled.
    * @param rule A rule in OpenSSL's syntax, such as `'ECDHE+AESGCM:!aNULL'`.
    * @throws {@link SSLError} if the rule selects no suite or is malformed. @throws {TypeError} if it is not text.
+   * @positional
    */
   set_ciphers(rule: string): void {
     check_str('set_ciphers() argument', rule);
@@ -390,6 +388,7 @@ export class SSLContext {
    * Sets the protocols to offer in ALPN, best first, such as `['http/1.1']`.
    * @throws {@link SSLError} if a name is empty or longer than 255 bytes. @throws {@link UnicodeEncodeError} if it is
    * not ASCII.
+   * @positional
    */
   set_alpn_protocols(alpn_protocols: Iterable<string>): void {
     this._alpn_protocols = Array.from(iter_of(alpn_protocols), (protocol) => {
@@ -460,7 +459,7 @@ export class SSLContext {
     return sock._start_tls(this, server_hostname as string | null, truth(suppress_ragged_eofs));
   }
 }
-python_calls(SSLContext, LOAD_VERIFY_LOCATIONS, LOAD_DEFAULT_CERTS, LOAD_CERT_CHAIN);
+python_calls(SSLContext, SSLContext_calls, LOAD_VERIFY_LOCATIONS, LOAD_CERT_CHAIN);
 hidden_attributes(SSLContext, [], { _cert_chain: null });
 
 /** The type of `sni_callback`. */

@@ -3,7 +3,6 @@ import { getenv } from '../../python/platform/index.js';
 import { str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
-  bind,
   bind_record,
   def,
   keyword_only,
@@ -15,15 +14,18 @@ import { type Path } from './_arguments.js';
 import { VERIFY_X509_PARTIAL_CHAIN, VERIFY_X509_STRICT } from './constants.js';
 import { SSLContext } from './context.js';
 import { VerifyMode, _SSLMethod } from './enums.js';
-import { Purpose, _ASN1Object } from './purpose.js';
+import { Purpose, SERVER_AUTH, _ASN1Object } from './purpose.js';
+import './default_context.calls.js';
 
-const CREATE_DEFAULT_CONTEXT = def(
-  'create_default_context',
-  { purpose: optional<Purpose>(Purpose.SERVER_AUTH) },
-  { cafile: keyword_only<Path | null>(null) },
-  { capath: keyword_only<Path | null>(null) },
-  { cadata: keyword_only<string | Uint8Array | null>(null) },
-);
+/** The keywords of `create_default_context`. */
+export interface DefaultContextOptions {
+  /** A file of trusted certificates in PEM. */
+  cafile?: Path | null;
+  /** A folder of such files. */
+  capath?: Path | null;
+  /** Certificates as text in PEM, or bytes in DER. */
+  cadata?: string | Uint8Array | null;
+}
 
 /**
  * Creates a context with settings that are safe for most uses. A client's context checks the host name and verifies the
@@ -31,9 +33,6 @@ const CREATE_DEFAULT_CONTEXT = def(
  * sets its `keylog_filename`.
  *
  * @param purpose {@link Purpose}.SERVER_AUTH for a client's context, CLIENT_AUTH for a server's.
- * @param cafile A file of trusted certificates in PEM.
- * @param capath A folder of such files.
- * @param cadata Certificates as text in PEM, or bytes in DER.
  * @returns The context.
  * @throws {@link OSError} when a file cannot be read or written.
  * @throws {@link SSLError} when there is no certificate, or one is malformed.
@@ -46,9 +45,9 @@ const CREATE_DEFAULT_CONTEXT = def(
  * ```
  */
 export function create_default_context(
-  ...args: ArgumentsOf<typeof CREATE_DEFAULT_CONTEXT>
+  purpose: Purpose = SERVER_AUTH,
+  { cafile = null, capath = null, cadata = null }: DefaultContextOptions = {},
 ): SSLContext {
-  const [purpose, cafile, capath, cadata] = bind(CREATE_DEFAULT_CONTEXT, args);
   const context = new SSLContext(protocol_for(purpose));
   context.verify_flags |= VERIFY_X509_PARTIAL_CHAIN | VERIFY_X509_STRICT;
   load_roots(context, purpose, cafile, capath, cadata);

@@ -50,3 +50,6 @@ export class Purpose extends _ASN1Object {
     return `<Purpose.${this.name}: ${super.__repr__().replace('Purpose', '_ASN1Object')}>`;
   }
 }
+
+/** The default of the functions and methods with a `purpose`. */
+export const { SERVER_AUTH } = Purpose;

@@ -16,6 +16,7 @@ export {
   not_cancellable_items as cancellable_items,
   deeper,
   nested,
+  no_coroutine as coroutine,
   no_coroutines as coroutines,
   settle_at_once as settle,
 } from '../settled.js';

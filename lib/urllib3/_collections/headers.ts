@@ -2,6 +2,8 @@
 import { str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
+  type AsMapping,
+  type ByPosition,
   bind,
   def,
   is_own,
@@ -40,12 +42,8 @@ import {
 } from '../../python/values/index.js';
 import { header_pairs, type HeaderSource } from './header_sources.js';
 import { HTTPHeaderDictItemView } from './header_items.js';
+import type { HTTPHeaderDictArguments } from './headers.calls.js';
 
-const INIT = def(
-  'HTTPHeaderDict.__init__',
-  { headers: optional<HeaderSource | null>(null, 'mapping') },
-  { kwargs: var_keyword<Record<string, unknown>>() },
-);
 const ADD = def(
   'HTTPHeaderDict.add',
   { key: required<string>() },
@@ -68,6 +66,13 @@ const SETDEFAULT = def(
   { key: required<string>() },
   { default: optional('') },
 );
+
+/** The keywords of `HTTPHeaderDict`: those but `headers` are headers, too. */
+export interface HTTPHeaderDictOptions {
+  /** A mapping, pairs, or an object with `keys()` and `__getitem__`. */
+  headers?: AsMapping<HeaderSource | null>;
+  [header: string]: unknown;
+}
 
 /** The headers that describe the content of a request and are removed with it. */
 const CONTENT_HEADERS = [
@@ -104,19 +109,13 @@ export class HTTPHeaderDict extends MutableMapping<
   /** Maps a lower-case name to its first spelling, followed by its values. */
   declare _container: Map<string, string[]>;
 
-  /**
-   * @param headers A mapping, pairs, or an object with `keys()` and `__getitem__`.
-   * @param kwargs Additional headers.
-   */
-  constructor(...args: ArgumentsOf<typeof INIT>) {
+  constructor(...args: HTTPHeaderDictArguments);
+  constructor({ headers = null, ...kwargs }: ByPosition<HTTPHeaderDictOptions> = {}) {
     super();
     this._container = new Map();
-    if (args.length > 0) {
-      const [headers, kwargs] = bind(INIT, args);
-      if (headers instanceof HTTPHeaderDict) this._copy_from(headers);
-      else if (headers !== null) this.extend(headers);
-      if (truth(kwargs)) this.extend(kwargs as Dict<string>);
-    }
+    if (headers instanceof HTTPHeaderDict) this._copy_from(headers);
+    else if (headers !== null) this.extend(headers);
+    if (truth(kwargs)) this.extend(kwargs as Dict<string>);
     return subscriptable(this);
   }
 

@@ -1,14 +1,11 @@
 // @unasync
 // Mirrors urllib3 2.8.0 connection.py (HTTPConnection).
 import {
-  type ArgumentsOf,
-  type RecordOf,
-  type ValuesOf,
+  type AsMapping,
+  type ByPosition,
   at_once,
-  bind_record,
   call,
   is_own,
-  own,
   python_calls,
 } from '../../python/calls/index.js';
 import {
@@ -37,28 +34,40 @@ import {
 } from '../../stdlib/http/client/index.js';
 import type { socket } from '../../stdlib/socket/index.js';
 import { is_connect_error } from '../../stdlib/socket/plain.js';
-import { coroutines, cancellable_items, settle } from '../../transport/index.js';
+import { cancellable_items, settle } from '../../transport/index.js';
 import {
-  CONNECTION,
   DEFAULT_SOCKET_OPTIONS,
-  PUTREQUEST,
-  REQUEST,
-  REQUEST_CHUNKED,
-  SET_TUNNEL,
+  type ConnectionOptions,
+  type ConnectionRequest,
+  type ConnectionRequestOptions,
+  type ContentOptions,
   type ResponseOptions,
 } from './parameters.js';
+import {
+  HTTPConnection_calls,
+  PUTREQUEST,
+  REQUEST,
+  type HTTPConnectionArguments,
+} from './http_connection.calls.js';
 import { globals, port_by_scheme } from './globals.js';
 import { normalized_items } from './header_values.js';
 import { connected, type SocketOption } from '../util/connection.js';
 import { InheritedConnection } from './inherited_connection.js';
 import type { ProxyConfig } from '../util/proxy.js';
 import { piece_to_send, split_body } from '../util/request/body_to_chunks.js';
-import { header_items, lower_text, type HeaderValue } from '../support/request_headers.js';
-import { HTTPResponse, RESPONSE } from '../response/response.js';
+import {
+  header_items,
+  lower_text,
+  type HeaderValue,
+  type RequestHeaders,
+} from '../support/request_headers.js';
+import { HTTPResponse } from '../response/response.js';
+import { HTTPResponse_INIT } from '../response/response.calls.js';
 import { assert_header_parsing } from '../util/response.js';
 import { HTTPHeaderDict } from '../_collections/headers.js';
 import { exceptions } from '../exceptions/module.js';
 import { SKIPPABLE_HEADERS, SKIP_HEADER } from '../util/request/make_headers.js';
+import { _DEFAULT_TIMEOUT } from '../util/default_timeout.js';
 import { Timeout } from '../util/timeout.js';
 import { Url } from '../util/url.js';
 
@@ -98,19 +107,25 @@ export class HTTPConnection extends InheritedConnection {
   _tunnel_scheme: string | null = null;
   readonly #id = ++connections;
 
-  /**
-   * @param socket_options The arguments of `setsockopt` for each option to set, or null for none.
-   * @param proxy The URL of the proxy to connect to, or null for none.
-   * @param proxy_config The options of the proxy.
-   */
-  constructor(...args: ArgumentsOf<typeof CONNECTION>) {
-    const given = bind_record(CONNECTION, args);
-    const timeout = Timeout.resolve_default_timeout(given.timeout);
-    super(given.host, given.port, timeout, given.source_address, given.blocksize);
-    this.agent = given.agent;
-    this.socket_options = given.socket_options;
-    this.proxy = given.proxy;
-    this.proxy_config = given.proxy_config;
+  constructor(...args: HTTPConnectionArguments);
+  constructor(
+    host: string,
+    {
+      port = null,
+      timeout = _DEFAULT_TIMEOUT,
+      source_address = null,
+      blocksize = 16384,
+      socket_options = DEFAULT_SOCKET_OPTIONS,
+      proxy = null,
+      proxy_config = null,
+      agent = null,
+    }: ByPosition<ConnectionOptions> = {},
+  ) {
+    super(host, port, Timeout.resolve_default_timeout(timeout), source_address, blocksize);
+    this.agent = agent;
+    this.socket_options = socket_options;
+    this.proxy = proxy;
+    this.proxy_config = proxy_config;
   }
 
   /** @returns The class, the host and the port. */
@@ -164,9 +179,11 @@ export class HTTPConnection extends InheritedConnection {
    * @param scheme The scheme of the proxy: `http` or `https`.
    * @throws {@link ValueError} for another scheme; {@link RuntimeError} if already connected.
    */
-  override set_tunnel(...args: ArgumentsOf<typeof SET_TUNNEL>): void;
-  override set_tunnel<V extends ValuesOf<typeof SET_TUNNEL>>(
-    ...[host, port, headers, scheme]: V
+  override set_tunnel(
+    host: string,
+    port: number | null = null,
+    headers: AsMapping<RequestHeaders | null> = null,
+    scheme = 'http',
   ): void {
     if (scheme !== 'http' && scheme !== 'https') {
       throw new ValueError(
@@ -256,9 +273,11 @@ export class HTTPConnection extends InheritedConnection {
    * @throws {@link ValueError} if the method is not a token; {@link CannotSendRequest} if another request is pending;
    * {@link InvalidURL} if the URL contains control characters or spaces.
    */
-  override putrequest(...args: ArgumentsOf<typeof PUTREQUEST>): void;
-  override putrequest<V extends ValuesOf<typeof PUTREQUEST>>(
-    ...[method, url, skip_host, skip_accept_encoding]: V
+  override putrequest(
+    method: string,
+    url: string,
+    skip_host = false,
+    skip_accept_encoding = false,
   ): void {
     const found = NON_TOKEN_CHARACTER.exec(method);
     if (found !== null) {
@@ -272,6 +291,7 @@ export class HTTPConnection extends InheritedConnection {
   /**
    * Adds a header to the current request. The value SKIP_HEADER omits the header.
    * @throws {@link ValueError} if that header cannot be omitted, or if the header is invalid.
+   * @positional
    */
   override putheader(
     header: string | Uint8Array,
@@ -289,22 +309,28 @@ export class HTTPConnection extends InheritedConnection {
    * Sends a complete request.
    * @param method The method.
    * @param url The request target: a path, or an absolute URL for a proxy.
-   * @param body The body: text (sent as UTF-8), bytes, a readable or an iterable.
-   * @param headers Additional headers.
-   * @param chunked If true, the body is sent in chunks even if its length is known.
-   * @param preload_content If true, the body of the response is read at once.
-   * @param decode_content If true, the body of the response is decoded.
-   * @param enforce_content_length If true, a body of the response that ends before its Content-Length is an error.
    * @throws The errors of `putrequest`, `putheader`, connecting and sending; {@link TypeError} if the body has another
    * type.
    */
-  override async request(...args: ArgumentsOf<typeof REQUEST>): Promise<void> {
-    const given = bind_record(REQUEST, args);
-    await owning([given.body], () => this._request(given));
+  override async request(
+    method: string,
+    url: string,
+    {
+      body = null,
+      headers = null,
+      chunked = false,
+      preload_content = true,
+      decode_content = true,
+      enforce_content_length = true,
+    }: ByPosition<ConnectionRequestOptions> = {},
+  ): Promise<void> {
+    const answer = { preload_content, decode_content, enforce_content_length };
+    const given = { method, url, body, headers, chunked, ...answer };
+    await owning([body], () => this._request(given));
   }
 
   /** Does what `request` does. @internal */
-  async _request(given: RecordOf<typeof REQUEST>): Promise<void> {
+  async _request(given: ConnectionRequest): Promise<void> {
     const { method, url, body, headers, chunked } = given;
     const { preload_content, decode_content, enforce_content_length } = given;
     if (!this._is_spent) this.sock?.settimeout(this.timeout);
@@ -345,9 +371,10 @@ export class HTTPConnection extends InheritedConnection {
   }
 
   /** Sends a request whose body is in chunks. Deprecated: `request` has the parameter `chunked`. */
-  request_chunked(...args: ArgumentsOf<typeof REQUEST_CHUNKED>): Promise<void>;
-  async request_chunked<V extends ValuesOf<typeof REQUEST_CHUNKED>>(
-    ...[method, url, body, headers]: V
+  async request_chunked(
+    method: string,
+    url: string,
+    { body = null, headers = null }: ByPosition<ContentOptions> = {},
   ): Promise<void> {
     warn(
       'HTTPConnection.request_chunked() is deprecated and will be removed in urllib3 v3.0. ' +
@@ -393,7 +420,7 @@ export class HTTPConnection extends InheritedConnection {
     let response;
     try {
       const { status, version, reason } = original;
-      response = call(HTTPResponse, RESPONSE, [original], {
+      response = call(HTTPResponse, HTTPResponse_INIT, [original], {
         ...options,
         headers: new HTTPHeaderDict(normalized_items(original.headers)),
         status,
@@ -413,8 +440,7 @@ export class HTTPConnection extends InheritedConnection {
     return response;
   }
 }
-python_calls(HTTPConnection, CONNECTION, SET_TUNNEL, PUTREQUEST, ...coroutines(REQUEST_CHUNKED));
-own(HTTPConnection, REQUEST);
+python_calls(HTTPConnection, HTTPConnection_calls);
 class_attributes(HTTPConnection);
 
 define_property(HTTPConnection.prototype, 'host', {

@@ -1,43 +1,29 @@
 // @unasync Mirrors urllib3 2.8.0 connection.py (HTTPSConnection), with the fix of CVE-2026-97687 (pull requests 3786
 // and 5093): the TLS settings of a proxy and those of the destination are separate.
-import { type ArgumentsOf, bind_record, def, optional, own } from '../../python/calls/index.js';
+import { type ByPosition, python_calls, type Complete } from '../../python/calls/index.js';
 import { warn } from '../../python/errors/index.js';
-import { type Path, path_text } from '../../python/streams/index.js';
+import { path_text } from '../../python/streams/index.js';
 import { hidden_attributes, kw, pick } from '../../python/values/index.js';
 import { expanduser } from '../../stdlib/netrc/plain.js';
 import type { socket } from '../../stdlib/socket/index.js';
 import { settle } from '../../transport/index.js';
 import {
-  CONNECTION,
-  CONNECTION_PARAMETERS,
-  TLS_KEYWORDS,
-  type ConnectionOptions,
-  type HTTPSOptions,
+  DEFAULT_SOCKET_OPTIONS,
+  type CertOptions,
+  type SecureConnectionOptions,
+  type TLSOptions,
 } from './parameters.js';
+import { HTTPConnection_INIT } from './http_connection.calls.js';
+import {
+  HTTPSConnection_INIT,
+  HTTPSConnection_calls,
+  type HTTPSConnectionArguments,
+} from './https_connection.calls.js';
 import { HTTPConnection } from './http_connection.js';
 import { globals, port_by_scheme } from './globals.js';
-import type { SSLConstantName } from '../util/ssl_/context.js';
+import { _DEFAULT_TIMEOUT } from '../util/default_timeout.js';
 import { exceptions } from '../exceptions/module.js';
 import { wrap_and_verify, type VerifiedSocket } from './wrap_socket.js';
-
-export const HTTPS_CONNECTION = def(
-  'HTTPSConnection.__init__',
-  ...CONNECTION_PARAMETERS,
-  ...TLS_KEYWORDS,
-);
-
-const SET_CERT = def(
-  'HTTPSConnection.set_cert',
-  { key_file: optional<Path | null>(null) },
-  { cert_file: optional<Path | null>(null) },
-  { cert_reqs: optional<SSLConstantName>(null) },
-  { key_password: optional<string | null>(null) },
-  { ca_certs: optional<Path | null>(null) },
-  { assert_hostname: optional<string | false | null>(null) },
-  { assert_fingerprint: optional<string | null>(null) },
-  { ca_cert_dir: optional<Path | null>(null) },
-  { ca_cert_data: optional<string | Uint8Array | null>(null) },
-);
 
 /** Values that replace the destination's settings, which do not apply to a proxy with its own TLS context. */
 const NO_POLICY = {
@@ -50,9 +36,12 @@ const NO_POLICY = {
 };
 const NO_CLIENT_CERT = { cert_file: null, key_file: null, key_password: null };
 
-const TLS_NAMES = TLS_KEYWORDS.flatMap(Object.keys) as (keyof HTTPSOptions)[];
+/** The names of the keywords that concern TLS. */
+export const TLS_NAMES = HTTPSConnection_INIT.names.filter(
+  (name) => !HTTPConnection_INIT.names.includes(name),
+) as (keyof TLSOptions)[];
 
-export interface HTTPSConnection extends HTTPSOptions {}
+export interface HTTPSConnection extends Complete<TLSOptions> {}
 
 /**
  * A connection to an HTTP server over TLS. Verifies the server's certificate by default.
@@ -62,26 +51,46 @@ export interface HTTPSConnection extends HTTPSOptions {}
 export class HTTPSConnection extends HTTPConnection {
   static override default_port = port_by_scheme['https']!;
 
-  /**
-   * @param cert_reqs A CERT_ constant, or null for CERT_REQUIRED.
-   * @param assert_hostname The host name that the certificate must match, false for any, or null for that of the
-   * connection.
-   * @param assert_fingerprint The fingerprint that the certificate must have, in hexadecimal digits. It replaces the
-   * other checks.
-   * @param server_hostname The name that is sent to the server and that its certificate must match, or null for `host`.
-   * @param ssl_context The TLS settings, or null for the default settings.
-   * @param cert_file A file with the certificate of the client.
-   * @param key_file A file with its private key.
-   */
-  constructor(...args: ArgumentsOf<typeof HTTPS_CONNECTION>) {
-    const given = bind_record(HTTPS_CONNECTION, args);
-    super(kw(pick(given, ...(CONNECTION.names as (keyof ConnectionOptions)[]))));
-    this.ssl_context = given.ssl_context;
-    this.#store_options(pick(given, ...TLS_NAMES));
+  constructor(...args: HTTPSConnectionArguments);
+  constructor(
+    host: string,
+    {
+      port = null,
+      timeout = _DEFAULT_TIMEOUT,
+      source_address = null,
+      blocksize = 16384,
+      socket_options = DEFAULT_SOCKET_OPTIONS,
+      proxy = null,
+      proxy_config = null,
+      agent = null,
+      cert_reqs = null,
+      assert_hostname = null,
+      assert_fingerprint = null,
+      server_hostname = null,
+      ssl_context = null,
+      ca_certs = null,
+      ca_cert_dir = null,
+      ca_cert_data = null,
+      ssl_minimum_version = null,
+      ssl_maximum_version = null,
+      ssl_version = null,
+      cert_file = null,
+      key_file = null,
+      key_password = null,
+    }: ByPosition<SecureConnectionOptions> = {},
+  ) {
+    const options = { source_address, blocksize, socket_options, proxy, proxy_config, agent };
+    super(host, port, kw({ timeout, ...options }));
+    this.ssl_context = ssl_context;
+    const checks = { cert_reqs, assert_hostname, assert_fingerprint, server_hostname, ssl_context };
+    const roots = { ca_certs, ca_cert_dir, ca_cert_data };
+    const versions = { ssl_minimum_version, ssl_maximum_version, ssl_version };
+    const client = { cert_file, key_file, key_password };
+    this.#store_options({ ...checks, ...roots, ...versions, ...client });
   }
 
   /** Stores TLS options as attributes. Expands `~` in paths, and determines `cert_reqs` if it is null. */
-  #store_options(options: Partial<HTTPSOptions>): void {
+  #store_options(options: TLSOptions): void {
     const { cert_reqs, ca_certs = null, ca_cert_dir = null } = options;
     Object.assign(this, options, {
       cert_reqs: cert_reqs ?? this.ssl_context?.verify_mode ?? globals.resolve_cert_reqs(null),
@@ -95,14 +104,24 @@ export class HTTPSConnection extends HTTPConnection {
   }
 
   /** Sets TLS options before the first request. Deprecated, because the constructor accepts all options. */
-  set_cert(...args: ArgumentsOf<typeof SET_CERT>): void {
-    const given = bind_record(SET_CERT, args);
+  set_cert({
+    key_file = null,
+    cert_file = null,
+    cert_reqs = null,
+    key_password = null,
+    ca_certs = null,
+    assert_hostname = null,
+    assert_fingerprint = null,
+    ca_cert_dir = null,
+    ca_cert_data = null,
+  }: ByPosition<CertOptions> = {}): void {
     warn(
       'HTTPSConnection.set_cert() is deprecated and will be removed in urllib3 v3.0. ' +
         'Instead provide the parameters to the HTTPSConnection constructor.',
       'FutureWarning',
     );
-    this.#store_options(given);
+    const given = { key_file, cert_file, cert_reqs, key_password, ca_certs, assert_hostname };
+    this.#store_options({ ...given, assert_fingerprint, ca_cert_dir, ca_cert_data });
   }
 
   /**
@@ -176,12 +195,12 @@ export class HTTPSConnection extends HTTPConnection {
   /** Starts TLS and verifies the peer. The given options replace those of this connection. */
   async #wrap(
     sock: socket,
-    given: Partial<HTTPSOptions> & { server_hostname: string },
+    given: TLSOptions & { server_hostname: string },
   ): Promise<VerifiedSocket> {
     return await wrap_and_verify(sock, { ...pick(this, ...TLS_NAMES), ...given });
   }
 }
-own(HTTPSConnection, HTTPS_CONNECTION);
+python_calls(HTTPSConnection, HTTPSConnection_calls);
 hidden_attributes(HTTPSConnection, ['key_password']);
 
 /** The class that urllib3 uses instead of HTTPSConnection if Python has no module `ssl`. */

@@ -1,23 +1,19 @@
 // @unasync
 // Mirrors urllib3 2.8.0 connection.py (_ssl_wrap_socket_and_match_hostname).
-import { call } from '../../python/calls/index.js';
+import { call, type Complete } from '../../python/calls/index.js';
 import { strip_characters } from '../../python/values/index.js';
 import type { SSLSocket, socket } from '../../stdlib/socket/index.js';
 import { namespace as ssl, type SSLContext } from '../../stdlib/ssl/index.js';
 import { settle } from '../../transport/index.js';
-import type { HTTPSOptions } from './parameters.js';
+import type { TLSOptions } from './parameters.js';
 import { globals } from './globals.js';
 import { CertificateError, type PeerCertificate } from '../util/ssl_match_hostname.js';
-import {
-  assert_fingerprint,
-  is_ipaddress,
-  type SSLConstant,
-  CREATE_CONTEXT,
-} from '../util/ssl_/context.js';
-import { SSL_WRAP_SOCKET } from '../util/ssl_/ssl_wrap_socket.js';
+import { assert_fingerprint, is_ipaddress, type SSLConstant } from '../util/ssl_/context.js';
+import { CREATE_URLLIB3_CONTEXT } from '../util/ssl_/context.calls.js';
+import { SSL_WRAP_SOCKET } from '../util/ssl_/ssl_wrap_socket.calls.js';
 
 /** The options of an HTTPS connection and the name of the server. */
-export interface WrapOptions extends HTTPSOptions {
+export interface WrapOptions extends Complete<TLSOptions> {
   server_hostname: string;
 }
 
@@ -80,7 +76,7 @@ export async function wrap_and_verify(sock: socket, options: WrapOptions): Promi
 }
 
 function default_context(options: WrapOptions): SSLContext {
-  return call(globals, CREATE_CONTEXT, [], {
+  return call(globals, CREATE_URLLIB3_CONTEXT, [], {
     ssl_version: globals.resolve_ssl_version(options.ssl_version),
     ssl_minimum_version: options.ssl_minimum_version as SSLConstant | null,
     ssl_maximum_version: options.ssl_maximum_version as SSLConstant | null,

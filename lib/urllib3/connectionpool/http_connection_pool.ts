@@ -4,6 +4,7 @@ import { owning, release } from '../../python/streams/index.js';
 import { str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
+  type ByPosition,
   type RecordOf,
   type ValuesOf,
   bind_record,
@@ -43,9 +44,14 @@ import { hide_secrets } from '../support/hidden_options.js';
 import { LifoQueue } from '../support/lifo_queue.js';
 import { Logger } from '../support/log.js';
 import { Empty, Full } from '../support/queue_errors.js';
-import { POOL, URLOPEN, type AnyTimeout, type UrlopenOptions } from './parameters.js';
+import type { AnyTimeout, PoolOptions, PoolRequest, UrlopenOptions } from './parameters.js';
+import {
+  HTTPConnectionPool_calls,
+  URLOPEN,
+  type HTTPConnectionPoolArguments,
+} from './http_connection_pool.calls.js';
 import { _connection_requires_http_tunnel, type ProxyConfig } from '../util/proxy.js';
-import { REQUEST_PARAMETERS, CONNECTION, REQUEST } from '../connection/parameters.js';
+import { HTTPConnection_INIT, REQUEST } from '../connection/http_connection.calls.js';
 import type { RequestBody } from '../util/request/body_to_chunks.js';
 import {
   header_dict,
@@ -55,9 +61,11 @@ import {
   type RequestHeaders,
 } from '../support/request_headers.js';
 import type { HTTPResponse } from '../response/response.js';
-import { Retry, INCREMENT } from '../util/retry/retry.js';
+import { Retry } from '../util/retry/retry.js';
+import { INCREMENT } from '../util/retry/retry.calls.js';
 import { exceptions } from '../exceptions/module.js';
-import { Timeout, _DEFAULT_TIMEOUT } from '../util/timeout.js';
+import { _DEFAULT_TIMEOUT } from '../util/default_timeout.js';
+import { Timeout } from '../util/timeout.js';
 import { _encode_target, parse_url, type Url } from '../util/url.js';
 
 /** The names that the module `urllib3.connectionpool` itself looks up. A program may replace them. */
@@ -77,7 +85,10 @@ const GET_CONN = def('HTTPConnectionPool._get_conn', { timeout: optional<number 
 const MAKE_REQUEST = def(
   'HTTPConnectionPool._make_request',
   { conn: required<HTTPConnection>() },
-  ...REQUEST_PARAMETERS,
+  { method: required<string>() },
+  { url: required<string>() },
+  { body: optional<RequestBody>(null, 'dict') },
+  { headers: optional<RequestHeaders | null>(null, 'mapping') },
   { retries: optional<Retry | null>(null) },
   { timeout: optional<AnyTimeout>(_DEFAULT_TIMEOUT) },
   { chunked: optional(false) },
@@ -88,7 +99,7 @@ const MAKE_REQUEST = def(
 );
 
 /** A request as it is sent: without defaults that depend on the pool or on other parameters. */
-interface SentRequest extends RecordOf<typeof URLOPEN> {
+interface SentRequest extends PoolRequest {
   headers: RequestHeaders;
   retries: Retry;
   release_conn: boolean;
@@ -132,35 +143,37 @@ export class HTTPConnectionPool extends ConnectionPool {
    */
   #evicted = false;
 
-  /**
-   * @param host The host.
-   * @param port The port, or null for the default port.
-   * @param timeout The timeout for connecting and for each read, in seconds, or a Timeout.
-   * @param maxsize The number of connections kept for reuse.
-   * @param block If true, at most `maxsize` connections are used, and a request waits for a free one. In the blocking
-   * API, EmptyPoolError is raised instead.
-   * @param headers The headers of requests that do not pass headers.
-   * @param retries The default retries: a Retry, a number, false for none, or null for three.
-   */
-  constructor(...args: ArgumentsOf<typeof POOL>) {
-    const given = bind_record(POOL, args);
-    const { timeout, maxsize, _proxy, _proxy_config, conn_kw } = given;
-    super(given.host, given.port, given.headers);
+  constructor(...args: HTTPConnectionPoolArguments);
+  constructor(
+    host: string,
+    {
+      port = null,
+      timeout = _DEFAULT_TIMEOUT,
+      maxsize = 1,
+      block = false,
+      headers = null,
+      retries = null,
+      _proxy = null,
+      _proxy_headers = null,
+      _proxy_config = null,
+      ...conn_kw
+    }: ByPosition<PoolOptions> = {},
+  ) {
+    super(host, port, headers);
     this.timeout = timeout instanceof Timeout ? timeout : Timeout.from_float(timeout);
-    this.retries = given.retries ?? Retry.DEFAULT;
+    this.retries = retries ?? Retry.DEFAULT;
     const pool = create<LifoQueue<HTTPConnection | null>>(this.QueueCls, maxsize);
     this.pool = pool;
-    this.block = given.block;
+    this.block = block;
     this.proxy = _proxy;
-    this.proxy_headers = given._proxy_headers || {};
+    this.proxy_headers = _proxy_headers || {};
     this.proxy_config = _proxy_config;
     for (let left = required_index(maxsize); left > 0; left--) pool.put(null);
     register_idle(pool);
     this.conn_kw = hide_secrets(conn_kw);
     if (_proxy === null) return;
-    conn_kw['socket_options'] ??= [];
-    conn_kw['proxy'] = _proxy;
-    conn_kw['proxy_config'] = _proxy_config;
+    const { socket_options = [] } = conn_kw;
+    Object.assign(conn_kw, { socket_options, proxy: _proxy, proxy_config: _proxy_config });
   }
 
   /** Creates a connection. @internal */
@@ -170,7 +183,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     const message = 'Starting new HTTP connection (%d): %s:%s';
     globals.log.debug(message, this.num_connections, host, port || '80');
     const keywords = { host, port, timeout: timeout.connect_timeout, ...this.conn_kw };
-    return call(this.ConnectionCls, CONNECTION, [], keywords);
+    return call(this.ConnectionCls, HTTPConnection_INIT, [], keywords);
   }
 
   /**
@@ -348,7 +361,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     for (const conn of this.pool?.queue ?? []) if (conn !== null) drop(conn);
   }
 
-  /** Returns true if a URL has the scheme, host and port of the pool, or is a path. */
+  /** Returns true if a URL has the scheme, host and port of the pool, or is a path. @positional */
   is_same_host(url: string): boolean {
     if (url.startsWith('/')) return true;
     const parsed = parse_url(url);
@@ -365,31 +378,51 @@ export class HTTPConnectionPool extends ConnectionPool {
    * Makes a request.
    * @param method The method.
    * @param url The target: a path, or a URL on the pool's host.
-   * @param body The body: text, bytes, a readable or an iterable.
-   * @param headers Headers that replace those of the pool.
-   * @param retries The retries: a Retry, a number, false for none, or null for those of the pool.
-   * @param redirect If true, redirects are followed.
-   * @param assert_same_host If true, a URL on another host is refused.
-   * @param timeout The timeout for connecting and for each read, in seconds, or a Timeout. It replaces that of the
-   * pool.
-   * @param pool_timeout Seconds to wait for a connection if the pool blocks, or null for no limit.
-   * @param release_conn If true, the connection is returned to the pool before the response is returned. If null, the
-   * value of `preload_content` applies.
-   * @param chunked If true, the body is sent in chunks.
-   * @param body_pos The start of the body, for rewinding it.
-   * @param preload_content If true, the body of the response is read at once.
-   * @param decode_content If true, the body of the response is decoded.
    * @returns The response.
    * @throws {@link exceptions.MaxRetryError}, {@link exceptions.HostChangedError}, {@link exceptions.EmptyPoolError},
    * {@link exceptions.ClosedPoolError}, {@link exceptions.LocationParseError},
    * {@link exceptions.UnrewindableBodyError}; without retries, the error itself.
    */
-  override async urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse> {
-    const given = bind_record(URLOPEN, args);
-    return await owning([given.body], () => this.#urlopen(given));
+  override async urlopen(
+    method: string,
+    url: string,
+    {
+      body = null,
+      headers = null,
+      retries = null,
+      redirect = true,
+      assert_same_host = true,
+      timeout = _DEFAULT_TIMEOUT,
+      pool_timeout = null,
+      release_conn = null,
+      chunked = false,
+      body_pos = null,
+      preload_content = true,
+      decode_content = true,
+      ...kwargs
+    }: ByPosition<UrlopenOptions> = {},
+  ): Promise<HTTPResponse> {
+    const given: PoolRequest = {
+      method,
+      url,
+      body,
+      headers,
+      retries,
+      redirect,
+      assert_same_host,
+      timeout,
+      pool_timeout,
+      release_conn,
+      chunked,
+      body_pos,
+      preload_content,
+      decode_content,
+      kwargs,
+    };
+    return await owning([body], () => this.#urlopen(given));
   }
 
-  async #urlopen(given: RecordOf<typeof URLOPEN>): Promise<HTTPResponse> {
+  async #urlopen(given: PoolRequest): Promise<HTTPResponse> {
     const { method, body, redirect, timeout, kwargs } = given;
     const retries =
       given.retries instanceof Retry
@@ -543,8 +576,8 @@ export class HTTPConnectionPool extends ConnectionPool {
     }
   }
 }
-python_calls(HTTPConnectionPool, POOL, ...coroutines(GET_CONN));
-own(HTTPConnectionPool, MAKE_REQUEST, URLOPEN);
+python_calls(HTTPConnectionPool, HTTPConnectionPool_calls, ...coroutines(GET_CONN));
+own(HTTPConnectionPool, MAKE_REQUEST);
 
 class_attributes(HTTPConnectionPool);
 
@@ -574,6 +607,7 @@ function may_be_resent(
  * Changes a request for a redirect.
  * @returns A copy of the request. After status 303, it is a GET request without a body. If the target is outside the
  * pool, the headers that `retries` names are removed.
+ * @internal
  */
 export function redirected<Request extends Redirectable>(
   request: Request,
@@ -604,6 +638,7 @@ export function redirected<Request extends Redirectable>(
  * @param raises The attribute of `retries` that determines whether too many redirects or retries are an error.
  * @returns The retries that are left, or null if there are none and the response is to be returned.
  * @throws {@link exceptions.MaxRetryError} if no retries are left and this is an error.
+ * @internal
  */
 export async function retries_after(
   response: HTTPResponse,

@@ -1,51 +1,36 @@
 // @unasync
 // Mirrors urllib3 2.8.0 connectionpool.py (HTTPSConnectionPool, connection_from_url).
-import {
-  type ArgumentsOf,
-  bind,
-  bind_record,
-  call,
-  def,
-  optional,
-  own,
-  required,
-  var_keyword,
-} from '../../python/calls/index.js';
+import { type ByPosition, call, python_calls, type Complete } from '../../python/calls/index.js';
 import { ImportError, warn } from '../../python/errors/index.js';
 import { type Dict, hidden_attributes, kw, pick } from '../../python/values/index.js';
 import { settle } from '../../transport/index.js';
 import type { HTTPConnection } from '../connection/http_connection.js';
-import type { HTTPSOptions } from '../connection/parameters.js';
 import { HTTPConnectionPool, globals } from './http_connection_pool.js';
-import {
-  DummyConnection,
-  HTTPSConnection,
-  HTTPS_CONNECTION,
-} from '../connection/https_connection.js';
-import { POOL_PARAMETERS, type PoolOptions } from './parameters.js';
+import { DummyConnection, HTTPSConnection } from '../connection/https_connection.js';
+import type { TLSOptions } from '../connection/parameters.js';
+import type { PoolOptions } from './parameters.js';
 import { exceptions } from '../exceptions/module.js';
 import { parse_url } from '../util/url.js';
-import { SET_TUNNEL } from '../connection/parameters.js';
+import { SET_TUNNEL } from '../connection/http_connection.calls.js';
+import { HTTPSConnection_INIT } from '../connection/https_connection.calls.js';
+import { _DEFAULT_TIMEOUT } from '../util/default_timeout.js';
+import {
+  HTTPConnectionPool_INIT,
+  type HTTPConnectionPoolArguments,
+} from './http_connection_pool.calls.js';
+import {
+  HTTPSConnectionPool_INIT,
+  HTTPSConnectionPool_calls,
+} from './https_connection_pool.calls.js';
 
-/**
- * The TLS options that are parameters of a pool, in order. They are typed as keywords only, by `PoolOptions`: by
- * position, `key_file` would have the place of `_proxy_config`, and this class could not replace its base class.
- */
-const TLS_NAMES = (
-  'key_file cert_file cert_reqs key_password ca_certs ssl_version ssl_minimum_version ' +
-  'ssl_maximum_version assert_hostname assert_fingerprint ca_cert_dir'
-).split(' ') as TLSName[];
-type TLSName = Exclude<keyof HTTPSOptions, 'ca_cert_data' | 'server_hostname' | 'ssl_context'>;
+type TLSName = Exclude<keyof TLSOptions, 'ca_cert_data' | 'server_hostname' | 'ssl_context'>;
 
-const HTTPS_POOL = def(
-  'HTTPSConnectionPool.__init__',
-  { host: required<string>() },
-  ...POOL_PARAMETERS,
-  ...(TLS_NAMES.map((name) => ({ [name]: optional(null) })) as []),
-  { conn_kw: var_keyword<PoolOptions>() },
-);
+/** The TLS options that are attributes of a pool. */
+const TLS_NAMES = HTTPSConnectionPool_INIT.names.filter(
+  (name) => !HTTPConnectionPool_INIT.names.includes(name),
+) as TLSName[];
 
-export interface HTTPSConnectionPool extends Pick<HTTPSOptions, TLSName> {}
+export interface HTTPSConnectionPool extends Complete<Pick<TLSOptions, TLSName>> {}
 
 /**
  * A pool of keep-alive connections to one host over HTTPS.
@@ -56,27 +41,39 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
   static override scheme: string | null = 'https';
   static override ConnectionCls = HTTPSConnection;
 
-  /**
-   * Accepts the options of `HTTPConnectionPool` and those of TLS.
-   * @param key_file A file with the private key of the client.
-   */
-  constructor(...args: ArgumentsOf<typeof HTTPS_POOL>) {
-    const {
-      host,
-      port,
-      timeout,
-      maxsize,
-      block,
-      headers,
-      retries,
-      _proxy,
-      _proxy_headers,
-      conn_kw,
-      ...tls_options
-    } = bind_record(HTTPS_POOL, args);
+  // By position, TLS options have no types, because `key_file` has the place of `_proxy_config`: this class could not replace its base.
+  constructor(...args: HTTPConnectionPoolArguments);
+  constructor(
+    host: string,
+    {
+      port = null,
+      timeout = _DEFAULT_TIMEOUT,
+      maxsize = 1,
+      block = false,
+      headers = null,
+      retries = null,
+      _proxy = null,
+      _proxy_headers = null,
+      key_file = null,
+      cert_file = null,
+      cert_reqs = null,
+      key_password = null,
+      ca_certs = null,
+      ssl_version = null,
+      ssl_minimum_version = null,
+      ssl_maximum_version = null,
+      assert_hostname = null,
+      assert_fingerprint = null,
+      ca_cert_dir = null,
+      ...conn_kw
+    }: ByPosition<PoolOptions> = {},
+  ) {
     const plain = { timeout, maxsize, block, headers, retries, _proxy, _proxy_headers };
     super(host, port, kw({ ...conn_kw, ...plain }));
-    Object.assign(this, tls_options);
+    const client = { key_file, cert_file, cert_reqs, key_password };
+    const versions = { ssl_version, ssl_minimum_version, ssl_maximum_version };
+    const checks = { assert_hostname, assert_fingerprint };
+    Object.assign(this, { ...client, ca_certs, ...versions, ...checks, ca_cert_dir });
   }
 
   /** Opens the tunnel through the proxy with a CONNECT request. @internal */
@@ -100,7 +97,7 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
     const timeout = this.timeout.connect_timeout;
     const tls_options = pick(this, ...TLS_NAMES);
     const keywords: Dict<unknown> = { host, port, timeout, ...tls_options, ...this.conn_kw };
-    return call(this.ConnectionCls, HTTPS_CONNECTION, [], keywords);
+    return call(this.ConnectionCls, HTTPSConnection_INIT, [], keywords);
   }
 
   /** Connects if necessary. Emits a warning if neither the host nor the proxy was verified. @internal */
@@ -116,32 +113,26 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
     );
   }
 }
-own(HTTPSConnectionPool, HTTPS_POOL);
+python_calls(HTTPSConnectionPool, HTTPSConnectionPool_calls);
 hidden_attributes(HTTPSConnectionPool, ['key_password']);
-
-const CONNECTION_FROM_URL = def(
-  'connection_from_url',
-  { url: required<string>() },
-  { kwargs: var_keyword<PoolOptions>() },
-);
 
 /**
  * Creates a pool for the host of a URL.
  *
  * @param url The URL.
- * @param kw Additional keywords for the pool.
+ * @param kwargs Additional keywords for the pool.
  * @returns An HTTPSConnectionPool for `https`, and an HTTPConnectionPool for other schemes.
  * @throws {@link exceptions.LocationValueError} if there is no host, {@link exceptions.LocationParseError} if the URL
  * is invalid.
  * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.connectionpool.html#urllib3.connection_from_url}
  */
 export function connection_from_url(
-  ...args: ArgumentsOf<typeof CONNECTION_FROM_URL>
+  url: string,
+  { ...kwargs }: PoolOptions = {},
 ): HTTPConnectionPool {
-  const [url, keywords] = bind(CONNECTION_FROM_URL, args);
   const { scheme, host, port } = parse_url(url);
   const default_port = globals.port_by_scheme[scheme || 'http'] ?? 80;
-  const options = [kw({ port: port ?? default_port }), kw(keywords)] as const;
+  const options = [kw({ port: port ?? default_port }), kw(kwargs)] as const;
   return scheme === 'https'
     ? new HTTPSConnectionPool(host!, ...options)
     : new HTTPConnectionPool(host!, ...options);

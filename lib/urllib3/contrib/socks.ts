@@ -3,9 +3,11 @@
 import { str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
+  type ByPosition,
   bind,
   def,
   own,
+  python_calls,
   required,
   var_keyword,
   var_positional,
@@ -21,9 +23,9 @@ import { HTTPSConnection } from '../connection/https_connection.js';
 import { HTTPConnectionPool } from '../connectionpool/http_connection_pool.js';
 import { HTTPSConnectionPool } from '../connectionpool/https_connection_pool.js';
 import { exceptions } from '../exceptions/module.js';
-import { PoolManager, type PoolClass } from '../poolmanager/pool_manager.js';
+import { PoolManager, type ManagerOptions, type PoolClass } from '../poolmanager/pool_manager.js';
 import { parse_url } from '../util/url.js';
-import { SOCKS_MANAGER } from './parameters.js';
+import { SOCKSProxyManager_calls, type SOCKSProxyManagerArguments } from './socks.calls.js';
 
 /** The proxy of a connection. */
 export interface SocksOptions {
@@ -157,6 +159,14 @@ export class SOCKSHTTPSConnectionPool extends HTTPSConnectionPool {
   static override ConnectionCls = SOCKSHTTPSConnection as unknown as typeof HTTPSConnection;
 }
 
+/** The keywords of `SOCKSProxyManager` and of its pools. */
+export interface SOCKSProxyOptions extends ManagerOptions {
+  /** The user, or null for that of the URL, whose escapes are decoded. */
+  username?: string | null;
+  /** The password, or null for that of the URL. */
+  password?: string | null;
+}
+
 /**
  * Makes requests to any host through a SOCKS proxy.
  *
@@ -173,21 +183,23 @@ export class SOCKSProxyManager extends PoolManager {
   /**
    * @param proxy_url The URL of the proxy. Its scheme is `socks5h` or `socks4a` if the proxy looks up names, and `socks5`
    * or `socks4` if this machine does.
-   * @param username The user, or null for that of the URL, whose escapes are decoded.
-   * @param password The password, or null for that of the URL.
-   * @param num_pools The maximum number of pools.
-   * @param headers The headers of requests that do not pass headers.
-   * @param connection_pool_kw Additional keywords for the pools.
+   * @param kwargs Additional keywords for the pools.
    * @throws {@link ValueError} for another scheme.
    */
-  constructor(...args: ArgumentsOf<typeof SOCKS_MANAGER>) {
-    const [proxy_url, given_name, given_password, num_pools, headers, options] = bind(
-      SOCKS_MANAGER,
-      args,
-    );
+  constructor(...args: SOCKSProxyManagerArguments);
+  constructor(
+    proxy_url: string,
+    {
+      username: given_username = null,
+      password: given_password = null,
+      num_pools = 10,
+      headers = null,
+      ...kwargs
+    }: ByPosition<SOCKSProxyOptions> = {},
+  ) {
     const { scheme, auth_decoded, host, port } = parse_url(proxy_url);
-    const is_given = given_name !== null || given_password !== null;
-    const [username, password] = is_given ? [given_name, given_password] : auth_decoded;
+    const is_given = given_username !== null || given_password !== null;
+    const [username, password] = is_given ? [given_username, given_password] : auth_decoded;
     const [, version, rdns] = /^socks([45])([ah]?)$/.exec(scheme ?? '') ?? [];
     if (version === undefined || rdns === (version === '4' ? 'h' : 'a')) {
       throw new ValueError(`Unable to determine SOCKS version from ${proxy_url}`);
@@ -200,11 +212,11 @@ export class SOCKSProxyManager extends PoolManager {
       password,
       rdns: rdns !== '',
     });
-    const all: object = { ...options, _socks_options };
+    const all: object = { ...kwargs, _socks_options };
     super(num_pools, headers, kw(all));
     this.proxy_url = proxy_url;
     this.pool_classes_by_scheme = SOCKSProxyManager.pool_classes_by_scheme;
   }
 }
-own(SOCKSProxyManager, SOCKS_MANAGER);
+python_calls(SOCKSProxyManager, SOCKSProxyManager_calls);
 hidden_attributes(SOCKSProxyManager, ['proxy_url']);

@@ -1,6 +1,5 @@
 // Mirrors urllib3 2.8.0 exceptions.py.
 import { str } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { AssertionError, Exception, ValueError, Warning, warn } from '../../python/errors/index.js';
 import {
   message_attributes,
@@ -16,69 +15,24 @@ import type { HTTPConnection } from '../connection/http_connection.js';
 import type { ConnectionPool } from '../connectionpool/connection_pool.js';
 import type { Retry } from '../util/retry/retry.js';
 import { IncompleteRead as HttplibIncompleteRead } from '../../stdlib/http/client/plain.js';
+import {
+  type PoolErrorArguments,
+  type RequestErrorArguments,
+  type ProxyErrorArguments,
+  type MaxRetryErrorArguments,
+  type HostChangedErrorArguments,
+  type NewConnectionErrorArguments,
+  type NameResolutionErrorArguments,
+  type LocationParseErrorArguments,
+  type URLSchemeUnknownArguments,
+  type ProxySchemeUnknownArguments,
+  type HeaderParsingErrorArguments,
+  type IncompleteReadArguments,
+  type InvalidChunkLengthArguments,
+} from './classes.calls.js';
 
 type AnyConnection = HTTPConnection & BlockingConnection;
 type AnyPool = ConnectionPool & BlockingPool;
-
-const POOL_ERROR = def(
-  'PoolError.__init__',
-  { pool: required<unknown>() },
-  { message: required<string>() },
-);
-const REQUEST_ERROR = def(
-  'RequestError.__init__',
-  { pool: required<unknown>() },
-  { url: required<string | null>() },
-  { message: required<string>() },
-);
-const PROXY_ERROR = def(
-  'ProxyError.__init__',
-  { message: required<string>() },
-  { error: required<Error>() },
-);
-const MAX_RETRY_ERROR = def(
-  'MaxRetryError.__init__',
-  { pool: required<unknown>() },
-  { url: required<string | null>() },
-  { reason: optional<unknown>(null) },
-);
-const HOST_CHANGED_ERROR = def(
-  'HostChangedError.__init__',
-  { pool: required<unknown>() },
-  { url: required<string>() },
-  { retries: optional<unknown>(3) },
-);
-const NEW_CONNECTION_ERROR = def(
-  'NewConnectionError.__init__',
-  { conn: required<unknown>() },
-  { message: required<string>() },
-);
-const NAME_RESOLUTION_ERROR = def(
-  'NameResolutionError.__init__',
-  { host: required<string>() },
-  { conn: required<unknown>() },
-  { reason: required<unknown>() },
-);
-const LOCATION_PARSE_ERROR = def('LocationParseError.__init__', { location: required<string>() });
-const URL_SCHEME_UNKNOWN = def('URLSchemeUnknown.__init__', { scheme: required<string>() });
-const PROXY_SCHEME_UNKNOWN = def('ProxySchemeUnknown.__init__', {
-  scheme: required<string | null>(),
-});
-const HEADER_PARSING_ERROR = def(
-  'HeaderParsingError.__init__',
-  { defects: required<readonly unknown[]>() },
-  { unparsed_data: required<unknown>() },
-);
-const INCOMPLETE_READ = def(
-  'IncompleteRead.__init__',
-  { partial: required<number>() },
-  { expected: required<number | bigint | null>() },
-);
-const INVALID_CHUNK_LENGTH = def(
-  'InvalidChunkLength.__init__',
-  { response: required<InvalidChunkLength['response']>() },
-  { length: required<Uint8Array>() },
-);
 
 /** Ends the calls of other constructors, so that a plain object among the arguments is a value. */
 const EXPLICIT = kw({});
@@ -111,8 +65,8 @@ export class PoolError extends HTTPError {
   declare pool: AnyPool | null;
   declare _message: string;
 
-  constructor(...args: ArgumentsOf<typeof POOL_ERROR>) {
-    const [pool, message] = bind(POOL_ERROR, args);
+  constructor(...args: PoolErrorArguments);
+  constructor(pool: unknown, message: string) {
     super(`${str(pool)}: ${str(message)}`);
     this.pool = pool as AnyPool | null;
     this._message = message;
@@ -125,8 +79,8 @@ export class RequestError extends PoolError {
   /** The requested URL or its path, or null if unknown. */
   declare url: string | null;
 
-  constructor(...args: ArgumentsOf<typeof REQUEST_ERROR>) {
-    const [pool, url, message] = bind(REQUEST_ERROR, args);
+  constructor(...args: RequestErrorArguments);
+  constructor(pool: unknown, url: string | null, message: string) {
     super(pool, message, EXPLICIT);
     this.url = url;
   }
@@ -141,8 +95,8 @@ export class ProxyError extends HTTPError {
   /** The underlying error. */
   declare original_error: Error;
 
-  constructor(...args: ArgumentsOf<typeof PROXY_ERROR>) {
-    const [message, error] = bind(PROXY_ERROR, args);
+  constructor(...args: ProxyErrorArguments);
+  constructor(message: string, error: Error) {
     super(message, error);
     this.original_error = error;
   }
@@ -160,8 +114,8 @@ export class MaxRetryError extends RequestError {
   /** The error of the last attempt, or null if no error was given. */
   declare reason: Error | null;
 
-  constructor(...args: ArgumentsOf<typeof MAX_RETRY_ERROR>) {
-    const [pool, url, reason] = bind(MAX_RETRY_ERROR, args);
+  constructor(...args: MaxRetryErrorArguments);
+  constructor(pool: unknown, url: string | null, reason: unknown = null) {
     super(
       pool,
       url,
@@ -178,8 +132,8 @@ export class HostChangedError extends RequestError {
   /** The retries that were left: usually a {@link Retry}. */
   declare retries: (Retry & BlockingRetry) | number;
 
-  constructor(...args: ArgumentsOf<typeof HOST_CHANGED_ERROR>) {
-    const [pool, url, retries] = bind(HOST_CHANGED_ERROR, args);
+  constructor(...args: HostChangedErrorArguments);
+  constructor(pool: unknown, url: string, retries: unknown = 3) {
     super(pool, url, `Tried to open a foreign host with url: ${str(url)}`, EXPLICIT);
     this.retries = retries as this['retries'];
   }
@@ -205,8 +159,8 @@ export class NewConnectionError extends ConnectTimeoutError {
   declare conn: AnyConnection;
   declare _message: string;
 
-  constructor(...args: ArgumentsOf<typeof NEW_CONNECTION_ERROR>) {
-    const [conn, message] = bind(NEW_CONNECTION_ERROR, args);
+  constructor(...args: NewConnectionErrorArguments);
+  constructor(conn: unknown, message: string) {
     super(`${str(conn)}: ${str(message)}`);
     this.conn = conn as AnyConnection;
     this._message = message;
@@ -228,8 +182,8 @@ export class NameResolutionError extends NewConnectionError {
   _host: string;
   declare _reason: unknown;
 
-  constructor(...args: ArgumentsOf<typeof NAME_RESOLUTION_ERROR>) {
-    const [host, conn, reason] = bind(NAME_RESOLUTION_ERROR, args);
+  constructor(...args: NameResolutionErrorArguments);
+  constructor(host: string, conn: unknown, reason: unknown) {
     super(conn, `Failed to resolve '${str(host)}' (${str(reason)})`, EXPLICIT);
     this._host = host;
     this._reason = reason;
@@ -255,8 +209,8 @@ export class LocationParseError extends LocationValueError {
   /** The URL, or the invalid part of it. */
   declare location: string;
 
-  constructor(...args: ArgumentsOf<typeof LOCATION_PARSE_ERROR>) {
-    const [location] = bind(LOCATION_PARSE_ERROR, args);
+  constructor(...args: LocationParseErrorArguments);
+  constructor(location: string) {
     super(`Failed to parse: ${str(location)}`);
     this.location = location;
   }
@@ -268,8 +222,8 @@ export class URLSchemeUnknown extends LocationValueError {
   /** The scheme that is not supported. */
   scheme: string;
 
-  constructor(...args: ArgumentsOf<typeof URL_SCHEME_UNKNOWN>) {
-    const [scheme] = bind(URL_SCHEME_UNKNOWN, args);
+  constructor(...args: URLSchemeUnknownArguments);
+  constructor(scheme: string) {
     super(`Not supported URL scheme ${str(scheme)}`);
     this.scheme = scheme;
   }
@@ -324,8 +278,8 @@ message_attributes(PartialRead, { partial: undefined, expected: undefined });
  * Raised if a body ends before its Content-Length. It is an `http.client.IncompleteRead` whose `partial` is a number.
  */
 export class IncompleteRead extends PartialRead {
-  constructor(...args: ArgumentsOf<typeof INCOMPLETE_READ>) {
-    const [partial, expected] = bind(INCOMPLETE_READ, args);
+  constructor(...args: IncompleteReadArguments);
+  constructor(partial: number, expected: number | bigint | null) {
     super(partial, expected);
     set_message_attributes(this, { partial, expected });
   }
@@ -343,8 +297,8 @@ export class InvalidChunkLength extends PartialRead {
   /** The size as received. */
   declare length: Uint8Array;
 
-  constructor(...args: ArgumentsOf<typeof INVALID_CHUNK_LENGTH>) {
-    const [response, length] = bind(INVALID_CHUNK_LENGTH, args);
+  constructor(...args: InvalidChunkLengthArguments);
+  constructor(response: InvalidChunkLength['response'], length: Uint8Array) {
     super(response, length);
     const partial = response.tell();
     this.response = response;
@@ -364,8 +318,8 @@ export class InvalidHeader extends HTTPError {}
 
 /** Raised if a proxy's URL has a scheme other than http and https. */
 export class ProxySchemeUnknown extends AssertionError {
-  constructor(...args: ArgumentsOf<typeof PROXY_SCHEME_UNKNOWN>) {
-    const [scheme] = bind(PROXY_SCHEME_UNKNOWN, args);
+  constructor(...args: ProxySchemeUnknownArguments);
+  constructor(scheme: string | null) {
     super(
       scheme === null || scheme === 'localhost'
         ? 'Proxy URL had no scheme, should start with http:// or https://'
@@ -380,8 +334,8 @@ export class ProxySchemeUnsupported extends ValueError {}
 
 /** Raised if the headers of a response have defects. */
 export class HeaderParsingError extends HTTPError {
-  constructor(...args: ArgumentsOf<typeof HEADER_PARSING_ERROR>) {
-    const [defects, unparsed_data] = bind(HEADER_PARSING_ERROR, args);
+  constructor(...args: HeaderParsingErrorArguments);
+  constructor(defects: readonly unknown[], unparsed_data: unknown) {
     const description = Array.isArray(defects) && defects.length > 0 ? str(defects) : 'Unknown';
     super(`${description}, unparsed data: ${repr(unparsed_data)}`);
   }

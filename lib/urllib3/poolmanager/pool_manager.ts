@@ -2,24 +2,23 @@
 // Mirrors urllib3 2.8.0 poolmanager.py (PoolManager).
 import {
   type ArgumentsOf,
-  type KeywordArguments,
+  type AsMapping,
+  type ByPosition,
   type ValuesOf,
-  bind,
   call,
   def,
   is_own,
   optional,
   python_calls,
   required,
-  var_keyword,
 } from '../../python/calls/index.js';
 import { KeyError, warn } from '../../python/errors/index.js';
 import { dict, map_as_dict } from '../../python/objects/index.js';
 import { type Dict, as_tuple, class_attributes, kw } from '../../python/values/index.js';
 import { owning, release } from '../../python/streams/index.js';
 import { urljoin } from '../../parse/index.js';
-import { coroutines, deeper, settle } from '../../transport/index.js';
-import { TLS_KEYWORDS } from '../connection/parameters.js';
+import { deeper, settle } from '../../transport/index.js';
+import { TLS_NAMES } from '../connection/https_connection.js';
 import { port_by_scheme } from '../connection/globals.js';
 import {
   HTTPConnectionPool,
@@ -46,7 +45,18 @@ import { RecentlyUsedContainer } from '../_collections/recently_used_container.j
 import { exceptions } from '../exceptions/module.js';
 import { Logger } from '../support/log.js';
 import { parse_url, type Url } from '../util/url.js';
-import { POOL, URLOPEN as POOL_URLOPEN } from '../connectionpool/parameters.js';
+import {
+  HTTPConnectionPool_INIT,
+  URLOPEN as POOL_URLOPEN,
+} from '../connectionpool/http_connection_pool.calls.js';
+import {
+  CONNECTION_FROM_HOST,
+  CONNECTION_FROM_POOL_KEY,
+  PoolManager_calls,
+  URLOPEN,
+  type PoolManagerArguments,
+} from './pool_manager.calls.js';
+import type { URLOPEN as PROXY_URLOPEN } from './proxy_manager.calls.js';
 
 /** A class of connection pools. */
 export type PoolClass = new (...args: never) => HTTPConnectionPool;
@@ -63,39 +73,6 @@ export const globals = {
   pool_classes_by_scheme: dict<PoolClass>({ http: HTTPConnectionPool, https: HTTPSConnectionPool }),
   port_by_scheme,
 };
-
-export const MANAGER = def(
-  'PoolManager.__init__',
-  { num_pools: optional(10) },
-  { headers: optional<RequestHeaders | null>(null, 'mapping') },
-  { kwargs: var_keyword<PoolOptions>() },
-);
-/** The keywords of `PoolManager` and of its pools. */
-export type ManagerOptions = KeywordArguments<typeof MANAGER>;
-
-/** Declares the parameters of a class's `connection_from_host`. */
-export const from_host_def = <Name extends string>(name: Name) =>
-  def(
-    name,
-    { host: required<string | null>() },
-    { port: optional<number | null>(null) },
-    { scheme: optional<string | null>('http') },
-    { pool_kwargs: optional<object | null>(null, 'mapping') },
-  );
-export const FROM_HOST = from_host_def('PoolManager.connection_from_host');
-const FROM_URL = def(
-  'PoolManager.connection_from_url',
-  { url: required<string>() },
-  { pool_kwargs: optional<object | null>(null, 'mapping') },
-);
-const FROM_CONTEXT = def('PoolManager.connection_from_context', {
-  request_context: required<RequestContext>('mapping'),
-});
-const FROM_KEY = def(
-  'PoolManager.connection_from_pool_key',
-  { pool_key: required<PoolKey>() },
-  { request_context: required<RequestContext>('mapping') },
-);
 const NEW_POOL = def(
   'PoolManager._new_pool',
   { scheme: required<string>() },
@@ -103,19 +80,14 @@ const NEW_POOL = def(
   { port: required<number>() },
   { request_context: optional<RequestContext | null>(null, 'mapping') },
 );
-/** Declares the parameters of a class's `urlopen`. */
-export const urlopen_def = <Name extends string>(name: Name) =>
-  def(
-    name,
-    { method: required<string>() },
-    { url: required<string>() },
-    { redirect: optional(true) },
-    { kwargs: var_keyword<UrlopenOptions>() },
-  );
-const URLOPEN = urlopen_def('PoolManager.urlopen');
-
 /** The keywords of pools that concern TLS. Pools for plain HTTP do not get them. */
-export const SSL_KEYWORDS = as_tuple(TLS_KEYWORDS.flatMap(Object.keys));
+export const SSL_KEYWORDS: readonly string[] = as_tuple(TLS_NAMES);
+
+/** The keywords of `PoolManager` and of its pools. */
+export interface ManagerOptions extends PoolOptions {
+  /** The maximum number of pools. The least recently used pool is dropped first. */
+  num_pools?: number;
+}
 
 /**
  * Makes requests to any host, with a pool of connections for each scheme, host and port.
@@ -136,20 +108,20 @@ export class PoolManager extends RequestMethods {
   key_fn_by_scheme: Record<string, KeyFunction> = dict(Object.entries(globals.key_fn_by_scheme));
 
   /**
-   * @param num_pools The maximum number of pools. The least recently used pool is dropped first.
-   * @param headers The headers of requests that do not pass headers.
-   * @param maxsize The number of connections that each pool keeps for reuse.
-   * @param block If true, each pool uses at most `maxsize` connections.
    * @param connection_pool_kw Additional keywords for the pools.
    */
-  constructor(...args: ArgumentsOf<typeof MANAGER>) {
-    const [num_pools, headers, connection_pool_kw] = bind(MANAGER, args);
+  constructor(...args: PoolManagerArguments);
+  constructor({
+    num_pools = 10,
+    headers = null,
+    ...connection_pool_kw
+  }: ByPosition<ManagerOptions> = {}) {
     super(headers);
     const { retries } = connection_pool_kw;
     // The manager follows redirects itself. Its pools do not, so a Retry that they created from a number would not
     // allow redirects.
     if ('retries' in connection_pool_kw && !(retries instanceof Retry)) {
-      connection_pool_kw['retries'] = Retry.from_int(retries as number | boolean | null);
+      connection_pool_kw['retries'] = Retry.from_int(retries);
     }
     this.connection_pool_kw = hide_secrets(connection_pool_kw);
     // A pool of the program's own may have no more than urlopen().
@@ -195,7 +167,7 @@ export class PoolManager extends RequestMethods {
     if (scheme === 'http') for (const name of SSL_KEYWORDS) delete context[name];
     const Class = this.pool_classes_by_scheme[scheme];
     if (Class === undefined) throw new KeyError(scheme);
-    return call(Class, POOL, [host, port], context);
+    return call(Class, HTTPConnectionPool_INIT, [host, port], context);
   }
 
   /**
@@ -217,9 +189,11 @@ export class PoolManager extends RequestMethods {
    * @throws {@link exceptions.LocationValueError} if there is no host; {@link exceptions.URLSchemeUnknown} if the
    * scheme is unknown; {@link TypeError} for an unknown keyword.
    */
-  connection_from_host(...args: ArgumentsOf<typeof FROM_HOST>): HTTPConnectionPool;
-  connection_from_host<V extends ValuesOf<typeof FROM_HOST>>(
-    ...[host, port, given_scheme, pool_kwargs]: V
+  connection_from_host(
+    host: string | null,
+    port: number | null = null,
+    given_scheme: string | null = 'http',
+    pool_kwargs: AsMapping<object | null> = null,
   ): HTTPConnectionPool {
     if (!host) throw new exceptions.LocationValueError('No host specified.');
     const context = this._merge_pool_kwargs(pool_kwargs);
@@ -235,8 +209,7 @@ export class PoolManager extends RequestMethods {
    * @param request_context The keywords of the pool, with `scheme`, `host` and `port`.
    * @throws {@link exceptions.URLSchemeUnknown} if the scheme is unknown; {@link TypeError} for an unknown keyword.
    */
-  connection_from_context(...args: [request_context: RequestContext]): HTTPConnectionPool {
-    const [request_context] = bind(FROM_CONTEXT, args);
+  connection_from_context(request_context: AsMapping<RequestContext>): HTTPConnectionPool {
     const context = map_as_dict<RequestContext>(request_context);
     if ('strict' in context) {
       warn(
@@ -250,7 +223,7 @@ export class PoolManager extends RequestMethods {
       ? this.key_fn_by_scheme[scheme]
       : null;
     if (!key_fn) throw new exceptions.URLSchemeUnknown(scheme);
-    return call(this, FROM_KEY, [key_fn(context)], {
+    return call(this, CONNECTION_FROM_POOL_KEY, [key_fn(context)], {
       request_context: context,
     });
   }
@@ -260,9 +233,9 @@ export class PoolManager extends RequestMethods {
    * @param pool_key The key.
    * @param request_context The parameters of a new pool.
    */
-  connection_from_pool_key(...args: ArgumentsOf<typeof FROM_KEY>): HTTPConnectionPool;
-  connection_from_pool_key<V extends ValuesOf<typeof FROM_KEY>>(
-    ...[pool_key, request_context]: V
+  connection_from_pool_key(
+    pool_key: PoolKey,
+    request_context: AsMapping<RequestContext>,
   ): HTTPConnectionPool {
     const known = this.pools.get(pool_key);
     if (known) return known;
@@ -284,12 +257,12 @@ export class PoolManager extends RequestMethods {
    * @param pool_kwargs Keywords that override those of the manager. A value of null removes a keyword.
    * @throws {@link exceptions.LocationValueError} if the URL is invalid or has no host or an unknown scheme.
    */
-  connection_from_url(...args: ArgumentsOf<typeof FROM_URL>): HTTPConnectionPool;
-  connection_from_url<V extends ValuesOf<typeof FROM_URL>>(
-    ...[url, pool_kwargs]: V
+  connection_from_url(
+    url: string,
+    pool_kwargs: AsMapping<object | null> = null,
   ): HTTPConnectionPool {
     const { host, port, scheme } = parse_url(url);
-    return call(this, FROM_HOST, [host], { port, scheme, pool_kwargs });
+    return call(this, CONNECTION_FROM_HOST, [host], { port, scheme, pool_kwargs });
   }
 
   /** Merges the manager's keywords with those that override them. @internal */
@@ -315,13 +288,14 @@ export class PoolManager extends RequestMethods {
    * @param method The method.
    * @param url The absolute URL.
    * @param redirect If true, redirects are followed, including those to other hosts.
-   * @param kw Additional keywords for `HTTPConnectionPool.urlopen`.
+   * @param kwargs Additional keywords for `HTTPConnectionPool.urlopen`.
    * @returns The response.
    * @throws The errors of `connection_from_url` and of `HTTPConnectionPool.urlopen`.
    */
-  override urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse>;
-  override async urlopen<V extends ValuesOf<typeof URLOPEN>>(
-    ...[method, url, redirect, kwargs]: V
+  override async urlopen(
+    method: string,
+    url: string,
+    { redirect = true, ...kwargs }: ByPosition<UrlopenOptions> = {},
   ): Promise<HTTPResponse> {
     return await this._urlopen(URLOPEN, [method, url, redirect, kwargs]);
   }
@@ -332,7 +306,7 @@ export class PoolManager extends RequestMethods {
    * @internal
    */
   async _urlopen(
-    defined: ReturnType<typeof urlopen_def<`${'Pool' | 'Proxy'}Manager.urlopen`>>,
+    defined: typeof URLOPEN | typeof PROXY_URLOPEN,
     given: ValuesOf<typeof URLOPEN>,
   ): Promise<HTTPResponse> {
     return await owning([given[3].body], () => this.#urlopen(defined, given));
@@ -356,7 +330,7 @@ export class PoolManager extends RequestMethods {
       );
     }
     const { host, port, scheme, request_uri } = parsed;
-    const pool = call(this, FROM_HOST, [host], { port, scheme });
+    const pool = call(this, CONNECTION_FROM_HOST, [host], { port, scheme });
     const headers = ('headers' in kwargs ? kwargs['headers'] : this.headers) as RequestHeaders;
     const options: UrlopenOptions = {
       ...kwargs,
@@ -405,5 +379,5 @@ const LOOKUP = [
   '_merge_pool_kwargs',
 ] as const;
 
-python_calls(PoolManager, MANAGER, NEW_POOL, FROM_HOST, FROM_KEY, FROM_URL, ...coroutines(URLOPEN));
+python_calls(PoolManager, PoolManager_calls, NEW_POOL);
 class_attributes(PoolManager);

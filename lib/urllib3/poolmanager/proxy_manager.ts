@@ -2,13 +2,11 @@
 // Mirrors urllib3 2.8.0 poolmanager.py (ProxyManager, proxy_from_url).
 import {
   type ArgumentsOf,
-  type KeywordArguments,
-  type ValuesOf,
+  type AsMapping,
+  type ByPosition,
   bind,
-  bind_record,
   call,
   def,
-  optional,
   own,
   python_calls,
   required,
@@ -19,38 +17,40 @@ import { dict } from '../../python/objects/index.js';
 import { type Dict, hidden_attributes, kw } from '../../python/values/index.js';
 import type { SSLContext } from '../../stdlib/ssl/index.js';
 import { HTTPConnectionPool } from '../connectionpool/http_connection_pool.js';
-import {
-  PoolManager,
-  from_host_def,
-  globals as lower,
-  urlopen_def,
-  type ManagerOptions,
-} from './pool_manager.js';
+import type { UrlopenOptions } from '../connectionpool/parameters.js';
+import { PoolManager, globals as lower, type ManagerOptions } from './pool_manager.js';
 import { ProxyConfig, _connection_requires_http_tunnel } from '../util/proxy.js';
 import { dict_of, type HeaderValue, type RequestHeaders } from '../support/request_headers.js';
 import { merged_pairs } from '../_collections/header_sources.js';
 import { exceptions } from '../exceptions/module.js';
 import { parse_url } from '../util/url.js';
 import type { HTTPResponse } from '../response/response.js';
-import { coroutines } from '../../transport/index.js';
+import {
+  ProxyManager_INIT,
+  ProxyManager_calls,
+  URLOPEN,
+  type ProxyManagerArguments,
+} from './proxy_manager.calls.js';
 
-const MANAGER = def(
-  'ProxyManager.__init__',
-  { proxy_url: required<string | HTTPConnectionPool>() },
-  { num_pools: optional(10) },
-  { headers: optional<RequestHeaders | null>(null, 'mapping') },
-  { proxy_headers: optional<RequestHeaders | null>(null, 'mapping') },
-  { proxy_ssl_context: optional<SSLContext | null>(null) },
-  { use_forwarding_for_https: optional(false) },
-  { proxy_assert_hostname: optional<string | false | null>(null) },
-  { proxy_assert_fingerprint: optional<string | null>(null) },
-  { kwargs: var_keyword<ManagerOptions>() },
-);
 /** The keywords of `ProxyManager` and of its pools. */
-export type ProxyOptions = Omit<KeywordArguments<typeof MANAGER>, 'proxy_url'>;
+export interface ProxyOptions extends ManagerOptions {
+  /** Headers for the proxy, which are sent in the CONNECT request or in each request that it forwards. */
+  proxy_headers?: AsMapping<RequestHeaders | null>;
+  /** The TLS context for connections to the proxy. It verifies the proxy by its own settings. */
+  proxy_ssl_context?: SSLContext | null;
+  /** If true, an `https` proxy forwards HTTPS requests, which it can then read. */
+  use_forwarding_for_https?: boolean;
+  /** The host name that the proxy's certificate must match, false for any, or null for that of the proxy. */
+  proxy_assert_hostname?: string | false | null;
+  /** The fingerprint that the proxy's certificate must have. */
+  proxy_assert_fingerprint?: string | null;
+}
 
-const FROM_HOST = from_host_def('ProxyManager.connection_from_host');
-const URLOPEN = urlopen_def('ProxyManager.urlopen');
+export const PROXY_FROM_URL = def(
+  'proxy_from_url',
+  { url: required<string>() },
+  { kwargs: var_keyword<ProxyOptions>() },
+);
 
 /**
  * Makes requests to any host through a proxy. HTTPS requests go through a tunnel (CONNECT) unless forwarding is
@@ -65,21 +65,23 @@ export class ProxyManager extends PoolManager {
 
   /**
    * @param proxy_url The proxy: its URL with the scheme `http` or `https`, or a pool of connections to it.
-   * @param num_pools The maximum number of pools.
-   * @param headers The headers of requests that do not pass headers.
-   * @param proxy_headers Headers for the proxy, which are sent in the CONNECT request or in each request that it
-   * forwards.
-   * @param proxy_ssl_context The TLS context for connections to the proxy. It verifies the proxy by its own settings.
-   * @param use_forwarding_for_https If true, an `https` proxy forwards HTTPS requests, which it can then read.
-   * @param proxy_assert_hostname The host name that the proxy's certificate must match, false for any, or null for that
-   * of the proxy.
-   * @param proxy_assert_fingerprint The fingerprint that the proxy's certificate must have.
-   * @param connection_pool_kw Additional keywords for the pools.
+   * @param kwargs Additional keywords for the pools.
    * @throws {@link exceptions.ProxySchemeUnknown} for another scheme.
    */
-  constructor(...args: ArgumentsOf<typeof MANAGER>) {
-    const given = bind_record(MANAGER, args);
-    const { proxy_url, proxy_ssl_context } = given;
+  constructor(...args: ProxyManagerArguments);
+  constructor(
+    proxy_url: string | HTTPConnectionPool,
+    {
+      num_pools = 10,
+      headers = null,
+      proxy_headers: given_proxy_headers = null,
+      proxy_ssl_context = null,
+      use_forwarding_for_https = false,
+      proxy_assert_hostname = null,
+      proxy_assert_fingerprint = null,
+      ...kwargs
+    }: ByPosition<ProxyOptions> = {},
+  ) {
     let proxy = parse_url(
       proxy_url instanceof HTTPConnectionPool
         ? `${proxy_url.scheme}://${proxy_url.host}:${proxy_url.port}`
@@ -89,9 +91,8 @@ export class ProxyManager extends PoolManager {
       throw new exceptions.ProxySchemeUnknown(proxy.scheme);
     }
     // Only a manager still takes `ssl_context` for that of a forwarding proxy; its connections get them separately.
-    const forwards_https = given.use_forwarding_for_https && proxy.scheme === 'https';
-    const { ssl_context = null } = given.kwargs as { ssl_context?: SSLContext | null };
-    const fallback = forwards_https ? ssl_context : null;
+    const forwards_https = use_forwarding_for_https && proxy.scheme === 'https';
+    const fallback = forwards_https ? (kwargs.ssl_context ?? null) : null;
     if (fallback !== null) {
       warn(
         'Passing ssl_context when use_forwarding_for_https=True is deprecated and will raise an error in urllib3 v3.0. ' +
@@ -100,19 +101,19 @@ export class ProxyManager extends PoolManager {
       );
     }
     proxy = proxy._replace({ port: proxy.port ?? globals.port_by_scheme[proxy.scheme] });
-    const proxy_headers = given.proxy_headers || dict<HeaderValue>();
+    const proxy_headers = given_proxy_headers || dict<HeaderValue>();
     const proxy_config = new ProxyConfig(
       proxy_ssl_context,
-      given.use_forwarding_for_https,
-      given.proxy_assert_hostname,
-      given.proxy_assert_fingerprint,
+      use_forwarding_for_https,
+      proxy_assert_hostname,
+      proxy_assert_fingerprint,
     );
     const proxy_options = {
       _proxy: proxy,
       _proxy_headers: proxy_headers,
       _proxy_config: proxy_config,
     };
-    super(given.num_pools, given.headers, kw({ ...given.kwargs, ...proxy_options }));
+    super(num_pools, headers, kw({ ...kwargs, ...proxy_options }));
     this.proxy = proxy;
     this.proxy_headers = proxy_headers;
     this.proxy_ssl_context = proxy_ssl_context ?? fallback;
@@ -121,9 +122,11 @@ export class ProxyManager extends PoolManager {
 
   /** Returns the pool for a host. Unless the scheme is `https`, it is the pool of the proxy. */
   override connection_from_host(
-    ...args: Parameters<PoolManager['connection_from_host']>
+    host: string | null,
+    port: number | null = null,
+    scheme: string | null = 'http',
+    pool_kwargs: AsMapping<object | null> = null,
   ): HTTPConnectionPool {
-    const [host, port, scheme, pool_kwargs] = bind(FROM_HOST, args);
     if (scheme === 'https') return super.connection_from_host(host, port, scheme, pool_kwargs);
     const { proxy } = this;
     return super.connection_from_host(proxy!.host, proxy!.port, proxy!.scheme, pool_kwargs);
@@ -138,9 +141,10 @@ export class ProxyManager extends PoolManager {
   }
 
   /** Makes a request like `PoolManager.urlopen`, with the headers that the proxy needs if it forwards the request. */
-  override urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<HTTPResponse>;
-  override async urlopen<V extends ValuesOf<typeof URLOPEN>>(
-    ...[method, url, redirect, kwargs]: V
+  override async urlopen(
+    method: string,
+    url: string,
+    { redirect = true, ...kwargs }: ByPosition<UrlopenOptions> = {},
   ): Promise<HTTPResponse> {
     return await this._urlopen(URLOPEN, [method, url, redirect, kwargs]);
   }
@@ -153,29 +157,23 @@ export class ProxyManager extends PoolManager {
     keywords['headers'] = this._set_proxy_headers(url, headers);
   }
 }
-python_calls(ProxyManager, ...coroutines(URLOPEN));
+python_calls(ProxyManager, ProxyManager_calls);
 hidden_attributes(ProxyManager, ['proxy', 'proxy_config', 'proxy_headers', 'proxy_ssl_context']);
 
 /** The names that the module `urllib3.poolmanager` itself looks up. A program may replace them. */
 export const globals = Object.assign(lower, { ProxyManager });
 
-export const PROXY_FROM_URL = def(
-  'proxy_from_url',
-  { url: required<string>() },
-  { kwargs: var_keyword<ProxyOptions>() },
-);
-
 /**
  * Creates a `ProxyManager`.
  *
  * @param url The proxy's URL.
- * @param kw Additional keywords for `ProxyManager`.
+ * @param kwargs Additional keywords for `ProxyManager`.
  * @returns The manager.
  * @throws {@link exceptions.ProxySchemeUnknown} if the scheme is neither `http` nor `https`.
  * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.poolmanager.html#urllib3.poolmanager.proxy_from_url}
  */
 export function proxy_from_url(...args: ArgumentsOf<typeof PROXY_FROM_URL>): ProxyManager {
-  const [url, keywords] = bind(PROXY_FROM_URL, args);
-  return call(globals.ProxyManager, MANAGER, [url], keywords);
+  const [url, kwargs] = bind(PROXY_FROM_URL, args);
+  return call(globals.ProxyManager, ProxyManager_INIT, [url], kwargs);
 }
 own({ proxy_from_url }, PROXY_FROM_URL);

@@ -2,13 +2,10 @@
 // Mirrors urllib3 2.8.0 response.py (HTTPResponse).
 import { Bytes, encode } from '../../python/bytes/index.js';
 import {
-  type ArgumentsOf,
-  type ValuesOf,
-  bind_record,
+  type AsMapping,
+  type ByPosition,
   call,
-  def,
   is_own,
-  optional,
   python_calls,
 } from '../../python/calls/index.js';
 import { OSError, RuntimeError, ValueError } from '../../python/errors/index.js';
@@ -35,7 +32,7 @@ import {
 import { IOBase, type BufferedReader } from '../../stdlib/io/index.js';
 import { type Cores, line_of } from '../../stdlib/io/internal.js';
 import { namespace as socket } from '../../stdlib/socket/index.js';
-import { coroutines, settle } from '../../transport/index.js';
+import { settle } from '../../transport/index.js';
 import { NO_EXCHANGE, type Exchange } from '../../transport/plain.js';
 import { BaseHTTPResponse, decoded_before } from './base_response.js';
 import type { HTTPConnection } from '../connection/http_connection.js';
@@ -47,12 +44,19 @@ import type { Retry } from '../util/retry/retry.js';
 import type { HeaderSource } from '../_collections/header_sources.js';
 import { exceptions } from '../exceptions/module.js';
 import { BytesQueueBuffer } from './decoders/bytes_queue_buffer.js';
+import {
+  HTTPResponse_calls,
+  READ,
+  READ_CHUNKED,
+  STREAM,
+  type HTTPResponseArguments,
+} from './response.calls.js';
 //#if async
 import { unless_aborted } from '../../transport/index.js';
 //#endif
 
 /** The source of a response's body: http.client's response or any readable object. */
-interface ResponseSource {
+export interface ResponseSource {
   read(amt?: number): Uint8Array | Promise<Uint8Array>;
   read1?(amt?: number): Uint8Array | Promise<Uint8Array>;
   close?(): unknown;
@@ -64,65 +68,64 @@ interface ResponseSource {
   readonly fp?: unknown;
 }
 
-/** The size of the parts that `stream` yields by default and `drain_conn` reads, in bytes. */
+/** The size of the parts that `drain_conn` reads, in bytes. */
 const _READ_CHUNK_SIZE = 65_536;
 /** The maximum length of the line of a chunk's size, and of a line of the trailer. */
 const _MAX_CHUNK_LINE_LENGTH = 65_536;
 
 /** The values that a response accepts as its body. */
-type ResponseBody = string | BytesLike | ResponseSource | null;
+export type ResponseBody = string | BytesLike | ResponseSource | null;
 
 /**
  * The part of a pool that its responses use. The pool's class cannot be imported here, because its file imports this
  * one.
  */
-interface ResponsePool {
+export interface ResponsePool {
   _put_conn(conn: InheritedConnection | null): void;
 }
 
 /** A function that shuts down a response's socket like `socket.shutdown(how)`. */
-type Shutdown = (how: number) => Promise<void>;
+export type Shutdown = (how: number) => Promise<void>;
 
-export const RESPONSE = def(
-  'HTTPResponse.__init__',
-  { body: optional<ResponseBody>('') },
-  { headers: optional<HeaderSource | null>(null, 'mapping') },
-  { status: optional(0) },
-  { version: optional(0) },
-  { version_string: optional('HTTP/?') },
-  { reason: optional<string | null>(null) },
-  { preload_content: optional(true) },
-  { decode_content: optional(true) },
-  { original_response: optional<OriginalResponse | null>(null) },
-  { pool: optional<ResponsePool | null>(null) },
-  { connection: optional<InheritedConnection | null>(null) },
-  { msg: optional<HTTPMessage | null>(null) },
-  { retries: optional<Retry | null>(null) },
-  { enforce_content_length: optional(true) },
-  { request_method: optional<string | null>(null) },
-  { request_url: optional<string | null>(null) },
-  { auto_close: optional(true) },
-  { sock_shutdown: optional<Shutdown | null>(null) },
-);
-export const READ = def(
-  'HTTPResponse.read',
-  { amt: optional<number | bigint | null>(null) },
-  { decode_content: optional<boolean | null>(null) },
-  { cache_content: optional(false) },
-);
-const part_def = <Name extends string>(name: Name) =>
-  def(
-    name,
-    { amt: optional<number | bigint | null>(null) },
-    { decode_content: optional<boolean | null>(null) },
-  );
-const READ1 = part_def('HTTPResponse.read1');
-const READ_CHUNKED = part_def('HTTPResponse.read_chunked');
-export const STREAM = def(
-  'HTTPResponse.stream',
-  { amt: optional<number | bigint | null>(_READ_CHUNK_SIZE) },
-  { decode_content: optional<boolean | null>(null) },
-);
+/** The keywords of `HTTPResponse`. */
+export interface HTTPResponseOptions {
+  /** The body: text, bytes, or a stream to read it from. */
+  body?: ResponseBody;
+  /** The headers. */
+  headers?: AsMapping<HeaderSource | null>;
+  /** The status code. */
+  status?: number;
+  /** The HTTP version: 10 or 11. */
+  version?: number;
+  /** The HTTP version as text: `HTTP/1.1`. */
+  version_string?: string;
+  /** The reason phrase of the status line. */
+  reason?: string | null;
+  /** If true, the body is read at once; in the async API, at the first read. */
+  preload_content?: boolean;
+  /** If true, the body is decoded as its Content-Encoding says. */
+  decode_content?: boolean;
+  /** The response of http.client. */
+  original_response?: OriginalResponse | null;
+  /** The pool to which the connection is returned. */
+  pool?: ResponsePool | null;
+  /** The connection, which is returned to the pool at the end of the body. */
+  connection?: InheritedConnection | null;
+  /** The parsed headers of http.client. */
+  msg?: HTTPMessage | null;
+  /** The retries that the request had left. */
+  retries?: Retry | null;
+  /** If true, a body that ends before its Content-Length is an error. */
+  enforce_content_length?: boolean;
+  /** The method of the request. */
+  request_method?: string | null;
+  /** The URL of the request. */
+  request_url?: string | null;
+  /** If true, the response is closed at the end of the body. */
+  auto_close?: boolean;
+  /** Shuts down the socket; `shutdown()` calls it. */
+  sock_shutdown?: Shutdown | null;
+}
 
 /** The names that this file looks up. */
 export const globals = { log: new Logger('urllib3.response') };
@@ -164,44 +167,43 @@ export class HTTPResponse extends BaseHTTPResponse {
   #has_ended = false;
   //#endif
 
-  /**
-   * @param body The body: text, bytes, or a stream to read it from.
-   * @param headers The headers.
-   * @param status The status code.
-   * @param version The HTTP version: 10 or 11.
-   * @param version_string The HTTP version as text: `HTTP/1.1`.
-   * @param reason The reason phrase of the status line.
-   * @param preload_content If true, the body is read at once; in the async API, at the first read.
-   * @param decode_content If true, the body is decoded as its Content-Encoding says.
-   * @param original_response The response of http.client.
-   * @param pool The pool to which the connection is returned.
-   * @param connection The connection, which is returned to the pool at the end of the body.
-   * @param msg The parsed headers of http.client.
-   * @param retries The retries that the request had left.
-   * @param enforce_content_length If true, a body that ends before its Content-Length is an error.
-   * @param request_method The method of the request.
-   * @param request_url The URL of the request.
-   * @param auto_close If true, the response is closed at the end of the body.
-   * @param sock_shutdown Shuts down the socket; `shutdown()` calls it.
-   */
-  constructor(...args: ArgumentsOf<typeof RESPONSE>) {
-    const given = bind_record(RESPONSE, args);
-    super(given);
-    const { original_response, preload_content } = given;
-    this.enforce_content_length = given.enforce_content_length;
-    this.auto_close = given.auto_close;
+  constructor(...args: HTTPResponseArguments);
+  constructor({
+    body: given_body = '',
+    headers = null,
+    status = 0,
+    version = 0,
+    version_string = 'HTTP/?',
+    reason = null,
+    preload_content = true,
+    decode_content = true,
+    original_response = null,
+    pool = null,
+    connection = null,
+    msg = null,
+    retries = null,
+    enforce_content_length = true,
+    request_method = null,
+    request_url = null,
+    auto_close = true,
+    sock_shutdown = null,
+  }: ByPosition<HTTPResponseOptions> = {}) {
+    const of_status = { status, version, version_string, reason };
+    super({ ...of_status, headers, decode_content, request_url, retries });
+    this.enforce_content_length = enforce_content_length;
+    this.auto_close = auto_close;
     this._original_response = original_response;
     const original = original_response as Partial<OriginalResponse> | null;
     this._exchange = original?._exchange ?? NO_EXCHANGE;
-    this.msg = given.msg;
-    const body = is_bytes_like(given.body) ? Bytes.view(given.body) : given.body;
+    this.msg = msg;
+    const body = is_bytes_like(given_body) ? Bytes.view(given_body) : given_body;
     const is_whole = typeof body === 'string' || is_bytes_like(body);
     this._body = is_whole && body.length > 0 ? body : null;
-    this._pool = given.pool;
-    this._connection = given.connection;
+    this._pool = pool;
+    this._connection = connection;
     this._fp = is_source(body) ? body : null;
-    this._sock_shutdown = given.sock_shutdown;
-    this.length_remaining = this._init_length(given.request_method);
+    this._sock_shutdown = sock_shutdown;
+    this.length_remaining = this._init_length(request_method);
     const preloads = preload_content && this._body === null;
     //#if async
     this.#preload_pending = preloads;
@@ -382,9 +384,10 @@ export class HTTPResponse extends BaseHTTPResponse {
    * {@link exceptions.SSLError}, {@link exceptions.DecodeError}, {@link RuntimeError} if `decode_content` is false
    * after a call in which it was true.
    */
-  override read(...args: ArgumentsOf<typeof READ>): Promise<Bytes>;
-  override async read<V extends ValuesOf<typeof READ>>(
-    ...[given_amt, given_decode_content, given_cache_content]: V
+  override async read(
+    given_amt: number | bigint | null = null,
+    given_decode_content: boolean | null = null,
+    given_cache_content = false,
   ): Promise<Bytes> {
     return await this._in_turn(() =>
       this.#read(given_amt, given_decode_content, given_cache_content),
@@ -480,11 +483,11 @@ export class HTTPResponse extends BaseHTTPResponse {
    * @returns The bytes, which are empty at the end.
    * @throws The errors of {@link HTTPResponse.read}.
    */
-  override read1(...args: ArgumentsOf<typeof READ1>): Promise<Bytes>;
-  override async read1<V extends ValuesOf<typeof READ1>>(
-    ...[given_amt, given_decode_content]: V
+  override async read1(
+    amt: number | bigint | null = null,
+    decode_content: boolean | null = null,
   ): Promise<Bytes> {
-    return await this._in_turn(() => this.#read1(given_amt, given_decode_content));
+    return await this._in_turn(() => this.#read1(amt, decode_content));
   }
 
   async #read1(given: number | bigint | null, decode_given: boolean | null): Promise<Bytes> {
@@ -519,9 +522,9 @@ export class HTTPResponse extends BaseHTTPResponse {
    * @returns The parts, none of which is empty.
    * @throws The errors of {@link HTTPResponse.read}.
    */
-  override stream(...args: ArgumentsOf<typeof STREAM>): AsyncGenerator<Bytes, void, undefined>;
-  override stream<V extends ValuesOf<typeof STREAM>>(
-    ...[amt, decode_content]: V
+  override stream(
+    amt: number | bigint | null = 65_536,
+    decode_content: boolean | null = null,
   ): AsyncGenerator<Bytes, void, undefined> {
     return this.#stream(small_int(amt), decode_content, false);
   }
@@ -625,10 +628,8 @@ export class HTTPResponse extends BaseHTTPResponse {
    * {@link HTTPResponse.read}.
    */
   override read_chunked(
-    ...args: ArgumentsOf<typeof READ_CHUNKED>
-  ): AsyncGenerator<Bytes, void, undefined>;
-  override read_chunked<V extends ValuesOf<typeof READ_CHUNKED>>(
-    ...[amt, decode_content]: V
+    amt: number | bigint | null = null,
+    decode_content: boolean | null = null,
   ): AsyncGenerator<Bytes, void, undefined> {
     return this.#read_chunked(small_int(amt), decode_content, false);
   }
@@ -808,7 +809,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     return this[Symbol.asyncIterator]();
   }
 }
-python_calls(HTTPResponse, RESPONSE, STREAM, READ_CHUNKED, ...coroutines(READ, READ1));
+python_calls(HTTPResponse, HTTPResponse_calls);
 
 /** The methods that read a body that is not in chunks. */
 const BODY_READERS = ['read', 'stream', '_raw_read', '_init_decoder', '_decode'] as const;

@@ -1,11 +1,11 @@
 // Mirrors urllib3 2.8.0 __init__.py (add_stderr_logger), and the part of CPython v3.13.18 Lib/logging/__init__.py that
 // it uses.
 import { str } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
 import { name_classes } from '../../python/errors/internal.js';
 import { repr, printable } from '../../python/objects/index.js';
 import { is_error } from '../../python/values/index.js';
 import { type TextStream, standard_stream, write_text } from '../../python/streams/index.js';
+import './log.calls.js';
 
 /** Python's names of the levels. */
 const LEVELS: Readonly<Record<number, string>> = {
@@ -126,8 +126,6 @@ export class Logger {
 }
 name_classes({ Logger });
 
-const ADD_STDERR_LOGGER = def('add_stderr_logger', { level: optional<number>(DEBUG) });
-
 /**
  * Writes urllib3's log messages to `process.stderr`. They report, for example, new connections, requests with their
  * statuses, retries and redirects.
@@ -145,8 +143,7 @@ const ADD_STDERR_LOGGER = def('add_stderr_logger', { level: optional<number>(DEB
  * handler.setLevel(100);
  * ```
  */
-export function add_stderr_logger(...args: ArgumentsOf<typeof ADD_STDERR_LOGGER>): StreamHandler {
-  const [level] = bind(ADD_STDERR_LOGGER, args);
+export function add_stderr_logger(level = 10): StreamHandler {
   const handler = new StreamHandler();
   handlers.push(handler);
   threshold = level;

@@ -1,12 +1,10 @@
 // Mirrors urllib3 2.8.0 __init__.py (disable_warnings).
-import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
 import { type Warning, ignore_warnings } from '../../python/errors/internal.js';
 import { HTTPWarning } from '../exceptions/classes.js';
+import './warnings.calls.js';
 
 /** A class of warnings. */
 export type Category = abstract new (...args: never[]) => Warning;
-
-const DISABLE_WARNINGS = def('disable_warnings', { category: optional<Category>(HTTPWarning) });
 
 /**
  * Disables urllib3's warnings, such as the warning about an HTTPS request without verification.
@@ -15,7 +13,6 @@ const DISABLE_WARNINGS = def('disable_warnings', { category: optional<Category>(
  * urllib3.
  * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/index.html#urllib3.disable_warnings}
  */
-export function disable_warnings(...args: ArgumentsOf<typeof DISABLE_WARNINGS>): void {
-  const [category] = bind(DISABLE_WARNINGS, args);
+export function disable_warnings(category: Category = HTTPWarning): void {
   ignore_warnings(category);
 }

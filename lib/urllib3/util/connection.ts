@@ -2,16 +2,12 @@
 // Mirrors urllib3 2.8.0 util/connection.py (create_connection).
 import { idna_name } from '../../python/bytes/index.js';
 import {
-  type ArgumentsOf,
+  type ByPosition,
+  type KeywordOnly,
   type ValuesOf,
-  bind,
   call,
-  def,
   is_own,
-  keyword_only,
-  optional,
   own,
-  required,
 } from '../../python/calls/index.js';
 import { UnicodeError, with_cause } from '../../python/errors/index.js';
 import { has_ipv6 } from '../../python/platform/index.js';
@@ -26,35 +22,41 @@ import { connect_to, type SocketOption } from '../../stdlib/socket/internal.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { NO_EXCHANGE, type Exchange } from '../../transport/plain.js';
 import { exceptions } from '../exceptions/module.js';
-import { _DEFAULT_TIMEOUT, type TimeoutValue } from './timeout.js';
+import { _DEFAULT_TIMEOUT, type TimeoutValue } from './default_timeout.js';
+import { CREATE_CONNECTION } from './connection.calls.js';
 
 export type { SocketOption };
-const CREATE_CONNECTION = def(
-  'create_connection',
-  { address: required<readonly [string, number]>() },
-  { timeout: optional<TimeoutValue>(_DEFAULT_TIMEOUT) },
-  { source_address: optional<readonly [string, number] | null>(null) },
-  { socket_options: optional<readonly SocketOption[] | null>(null) },
-  { agent: keyword_only<ConnectionAgent | null>(null) },
-);
+
+/** The keywords of {@link create_connection}. */
+export interface CreateConnectionOptions {
+  /** The timeout in seconds for each address, or null for no timeout. If omitted, the default of sockets applies. */
+  timeout?: TimeoutValue;
+  /** The local address to connect from. */
+  source_address?: readonly [string, number] | null;
+  /** The arguments of `setsockopt` for each option to set. */
+  socket_options?: readonly SocketOption[] | null;
+  /** The Node.js agent that opens the connection, or null for none. */
+  agent?: KeywordOnly<ConnectionAgent | null>;
+}
 
 /**
  * Connects to a TCP service. Tries each address of the host in turn.
  *
  * @param address The host, which may be in brackets, and the port.
- * @param timeout The timeout in seconds for each address, or null for no timeout. If omitted, the default of sockets
- * applies.
- * @param source_address The local address to connect from.
- * @param socket_options The arguments of `setsockopt` for each option to set.
- * @param agent The Node.js agent that opens the connection, or null for none.
  * @returns The connected socket.
  * @throws {@link exceptions.LocationParseError} if a label of the name is empty or too long; {@link OSError} if no
  * address can be connected to.
  */
 export async function create_connection(
-  ...args: ArgumentsOf<typeof CREATE_CONNECTION>
+  address: readonly [string, number],
+  {
+    timeout = _DEFAULT_TIMEOUT,
+    source_address = null,
+    socket_options = null,
+    agent = null,
+  }: ByPosition<CreateConnectionOptions> = {},
 ): Promise<socket> {
-  return await connect(bind(CREATE_CONNECTION, args), NO_EXCHANGE);
+  return await connect([address, timeout, source_address, socket_options, agent], NO_EXCHANGE);
 }
 own({ create_connection }, CREATE_CONNECTION);
 
@@ -80,20 +82,13 @@ async function connect(
   return await connect_to(address, limit, source_address, agent, family, exchange, options);
 }
 
-const IS_CONNECTION_DROPPED = def('is_connection_dropped', {
-  conn: required<object>(),
-});
-
 /**
  * Returns whether the peer has closed an idle connection or sent unexpected bytes.
  *
  * @param conn The connection.
  * @returns True if the connection cannot be used again.
  */
-export async function is_connection_dropped(
-  ...args: ArgumentsOf<typeof IS_CONNECTION_DROPPED>
-): Promise<boolean> {
-  const [conn] = bind(IS_CONNECTION_DROPPED, args);
+export async function is_connection_dropped(conn: object): Promise<boolean> {
   return !(await settle((conn as { is_connected?: unknown }).is_connected));
 }
 
@@ -120,7 +115,7 @@ define_property(globals, 'HAS_IPV6', {
   set: (value: boolean) => (has_own_ipv6 = value),
 });
 
-/** Calls the module's `create_connection`, which a program may have replaced. Its replacement does not get the exchange. */
+/** Calls the module's `create_connection`, which a program may have replaced. Its replacement does not get the exchange. @positional */
 export async function connected(
   values: ValuesOf<typeof CREATE_CONNECTION>,
   exchange: Exchange,

@@ -1,8 +1,8 @@
 // Mirrors urllib3 2.8.0 util/proxy.py, _base_connection.py (ProxyConfig).
-import { type ArgumentsOf, bind, def, optional } from '../../python/calls/index.js';
 import { namedtuple } from '../../python/collections/index.js';
 import type { SSLContext } from '../../stdlib/ssl/index.js';
 import type { Url } from './url.js';
+import './proxy.calls.js';
 
 const FIELDS = [
   'ssl_context',
@@ -22,13 +22,6 @@ export const ProxyConfig = namedtuple<
 >('ProxyConfig', FIELDS);
 export type ProxyConfig = InstanceType<typeof ProxyConfig>;
 
-const REQUIRES_TUNNEL = def(
-  'connection_requires_http_tunnel',
-  { proxy_url: optional<Url | null>(null) },
-  { proxy_config: optional<ProxyConfig | null>(null) },
-  { destination_scheme: optional<string | null>(null) },
-);
-
 /**
  * Returns whether a request requires a tunnel (CONNECT) through the proxy.
  *
@@ -38,9 +31,11 @@ const REQUIRES_TUNNEL = def(
  * @returns True if a tunnel is required.
  */
 export function connection_requires_http_tunnel(
-  ...args: ArgumentsOf<typeof REQUIRES_TUNNEL>
+  proxy_url: Url | null = null,
+  proxy_config: ProxyConfig | null = null,
+  destination_scheme: string | null = null,
 ): boolean {
-  return _connection_requires_http_tunnel(...bind(REQUIRES_TUNNEL, args));
+  return _connection_requires_http_tunnel(proxy_url, proxy_config, destination_scheme);
 }
 
 /** The core of {@link connection_requires_http_tunnel}. @internal */

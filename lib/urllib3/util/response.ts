@@ -1,16 +1,12 @@
 // @unasync
 // Mirrors urllib3 2.8.0 util/response.py.
 import { str } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, required } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { truth } from '../../python/objects/index.js';
 import { is_bytes_like, kw, type_name } from '../../python/values/index.js';
 import { HTTPMessage, type HTTPResponse } from '../../stdlib/http/client/index.js';
 import { exceptions } from '../exceptions/module.js';
-
-const IS_FP_CLOSED = def('is_fp_closed', { obj: required<unknown>() });
-const ASSERT_HEADER_PARSING = def('assert_header_parsing', { headers: required<HTTPMessage>() });
-const IS_RESPONSE_TO_HEAD = def('is_response_to_head', { response: required<HTTPResponse>() });
+import './response.calls.js';
 
 /** The names of the defects that any multipart head has, because it is parsed without its body. */
 const DEFECTS_WITHOUT_BODY = ['StartBoundaryNotFoundDefect', 'MultipartInvariantViolationDefect'];
@@ -23,8 +19,8 @@ const DEFECTS_WITHOUT_BODY = ['StartBoundaryNotFoundDefect', 'MultipartInvariant
  * @throws {@link ValueError} if it has none of them.
  * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.util.html#urllib3.util.is_fp_closed}
  */
-export function is_fp_closed(...args: ArgumentsOf<typeof IS_FP_CLOSED>): boolean {
-  return _is_fp_closed(...bind(IS_FP_CLOSED, args));
+export function is_fp_closed(obj: unknown): boolean {
+  return _is_fp_closed(obj);
 }
 
 /** The core of {@link is_fp_closed}. @internal */
@@ -46,8 +42,7 @@ export function _is_fp_closed(obj: unknown): boolean {
  * @throws {TypeError} if `headers` is not an HTTPMessage.
  * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.util.html}
  */
-export function assert_header_parsing(...args: ArgumentsOf<typeof ASSERT_HEADER_PARSING>): void {
-  const [headers] = bind(ASSERT_HEADER_PARSING, args);
+export function assert_header_parsing(headers: HTTPMessage): void {
   if (!(headers instanceof HTTPMessage)) {
     throw new TypeError(`expected httplib.Message, got <class '${type_name(headers)}'>.`);
   }
@@ -65,7 +60,6 @@ export function assert_header_parsing(...args: ArgumentsOf<typeof ASSERT_HEADER_
  *
  * @param response The response of `http.client`.
  */
-export function is_response_to_head(...args: ArgumentsOf<typeof IS_RESPONSE_TO_HEAD>): boolean {
-  const [response] = bind(IS_RESPONSE_TO_HEAD, args);
+export function is_response_to_head(response: HTTPResponse): boolean {
   return str((response as unknown as { _method: unknown })._method).toUpperCase() === 'HEAD';
 }

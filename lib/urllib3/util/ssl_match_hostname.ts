@@ -1,9 +1,9 @@
 // Mirrors urllib3 2.8.0 util/ssl_match_hostname.py.
-import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { ValueError } from '../../python/errors/index.js';
 import { repr } from '../../python/objects/index.js';
 import { hidden_attributes } from '../../python/values/index.js';
 import { IPV4, is_ipv6 } from '../../parse/internal.js';
+import './ssl_match_hostname.calls.js';
 
 /** Raised if a certificate does not match the host. */
 export class CertificateError extends ValueError {
@@ -18,13 +18,6 @@ export interface PeerCertificate {
   subject?: Iterable<Iterable<readonly [key: string, value: string]>>;
 }
 
-const MATCH_HOSTNAME = def(
-  'match_hostname',
-  { cert: required<PeerCertificate | null>() },
-  { hostname: required<string>() },
-  { hostname_checks_common_name: optional(false) },
-);
-
 /**
  * Checks that a certificate matches a host.
  *
@@ -34,8 +27,11 @@ const MATCH_HOSTNAME = def(
  * has no alternative names.
  * @throws {@link CertificateError} if it does not match; {@link ValueError} if there is no certificate.
  */
-export function match_hostname(...args: ArgumentsOf<typeof MATCH_HOSTNAME>): void {
-  const [cert, hostname, hostname_checks_common_name] = bind(MATCH_HOSTNAME, args);
+export function match_hostname(
+  cert: PeerCertificate | null,
+  hostname: string,
+  hostname_checks_common_name = false,
+): void {
   if (cert === null || Object.keys(cert).length === 0) {
     throw new ValueError(
       'empty or no certificate, match_hostname needs a SSL socket or SSL context with either ' +

@@ -1,6 +1,12 @@
 // Mirrors urllib3 2.8.0 util/timeout.py.
 import { str } from '../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
+import {
+  type ArgumentsOf,
+  type ByPosition,
+  bind,
+  def,
+  required,
+} from '../../python/calls/index.js';
 import { Float } from '../../python/builtins/index.js';
 import { OverflowError, ValueError } from '../../python/errors/index.js';
 import { no_operator } from '../../python/errors/internal.js';
@@ -10,40 +16,20 @@ import { getdefaulttimeout } from '../../stdlib/socket/plain.js';
 import { NO_EXCHANGE, monotonic_ms, type Exchange } from '../../transport/plain.js';
 import { TimeoutStateError } from '../exceptions/classes.js';
 import { greatest, least } from './arithmetic.js';
+import { _DEFAULT_TIMEOUT, _TYPE_DEFAULT, type TimeoutValue } from './default_timeout.js';
+import { type TimeoutArguments } from './timeout.calls.js';
 
-/** The class of {@link _DEFAULT_TIMEOUT}, which is its only instance. */
-export class _TYPE_DEFAULT {
-  readonly name = 'token';
-  readonly value: number = -1;
-
-  /** @returns Python's representation of an enumeration member. */
-  __repr__(): string {
-    return '<_TYPE_DEFAULT.token: -1>';
-  }
-
-  /** @returns The class and the name, without the value. */
-  __str__(): string {
-    return '_TYPE_DEFAULT.token';
-  }
-
-  toString(): string {
-    return this.__str__();
-  }
-}
-
-/** Stands for the value of `socket.getdefaulttimeout()`. */
-export const _DEFAULT_TIMEOUT: _TYPE_DEFAULT = new _TYPE_DEFAULT();
-
-/** A timeout: seconds, null for no timeout, or {@link _DEFAULT_TIMEOUT} for the default of sockets. */
-export type TimeoutValue = number | null | _TYPE_DEFAULT;
-
-const TIMEOUT = def(
-  'Timeout.__init__',
-  { total: optional<TimeoutValue>(null) },
-  { connect: optional<TimeoutValue>(_DEFAULT_TIMEOUT) },
-  { read: optional<TimeoutValue>(_DEFAULT_TIMEOUT) },
-);
 const FROM_FLOAT = def('Timeout.from_float', { timeout: required<TimeoutValue>() });
+
+/** The keywords of `Timeout`. */
+export interface TimeoutOptions {
+  /** Maximum number of seconds for connecting and a read together, or null for no limit. */
+  total?: TimeoutValue;
+  /** Maximum number of seconds for connecting, or null for no limit. If omitted, the default of sockets applies. */
+  connect?: TimeoutValue;
+  /** Maximum number of seconds for each read, or null for no limit. If omitted, the default of sockets applies. */
+  read?: TimeoutValue;
+}
 
 /**
  * The timeouts for connecting and for each read of a response.
@@ -63,16 +49,15 @@ export class Timeout {
   accessor _exchange: Exchange = NO_EXCHANGE;
 
   /**
-   * @param total Maximum number of seconds for connecting and a read together, or null for no limit.
-   * @param connect Maximum number of seconds for connecting, or null for no limit. If omitted, the default of sockets
-   * applies.
-   * @param read Maximum number of seconds for each read, or null for no limit. If omitted, the default of sockets
-   * applies.
    * @throws {ValueError} if an argument is not a number, is a boolean, or is not greater than zero.
    * @throws {OverflowError} if an integer is too large for a float.
    */
-  constructor(...args: ArgumentsOf<typeof TIMEOUT>) {
-    const [total, connect, read] = bind(TIMEOUT, args);
+  constructor(...args: TimeoutArguments);
+  constructor({
+    total = null,
+    connect = _DEFAULT_TIMEOUT,
+    read = _DEFAULT_TIMEOUT,
+  }: ByPosition<TimeoutOptions> = {}) {
     const Class = this.constructor as typeof Timeout;
     this._connect = Class._validate_timeout(connect, 'connect');
     this._read = Class._validate_timeout(read, 'read');

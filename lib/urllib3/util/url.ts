@@ -3,11 +3,9 @@ import { encode, str } from '../../python/bytes/index.js';
 import {
   type ArgumentsOf,
   type ValuesOf,
-  bind,
   bind_record,
   def,
   optional,
-  required,
 } from '../../python/calls/index.js';
 import { namedtuple } from '../../python/collections/index.js';
 import { repr, truth } from '../../python/objects/index.js';
@@ -17,6 +15,7 @@ import { text_for_regex } from '../../parse/internal.js';
 import { LocationParseError } from '../exceptions/classes.js';
 import { IDNAError, encode as idna_encode } from '../support/idna/index.js';
 import { lower } from '../support/idna/tables.js';
+import './url.calls.js';
 
 // Python's `$` also matches before a line feed at the end, like `\n?$` in these patterns.
 
@@ -215,8 +214,6 @@ export class Url extends namedtuple<typeof FIELDS, ValuesOf<typeof INIT>>('Url',
   }
 }
 
-const PARSE_URL = def('parse_url', { url: required<string | null>() });
-
 /**
  * The schemes whose URLs {@link parse_url} normalises. Null stands for a URL without a scheme.
  */
@@ -234,10 +231,9 @@ const ASCII = /^[\x00-\x7f]*$/;
  * @throws {LocationParseError} if the URL is invalid.
  * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.util.html#urllib3.util.parse_url}
  */
-export function parse_url(...args: ArgumentsOf<typeof PARSE_URL>): Url {
-  const [given] = bind(PARSE_URL, args);
-  if (!truth(given)) return new Url();
-  const text = text_for_regex(given);
+export function parse_url(given_url: string | null): Url {
+  if (!truth(given_url)) return new Url();
+  const text = text_for_regex(given_url);
   const url = SCHEME_RE.test(text) ? text : `//${text}`;
   const [, given_scheme, authority, given_path, given_query, given_fragment] = URI_RE.exec(url)!;
   const scheme = given_scheme === undefined ? null : given_scheme.toLowerCase();

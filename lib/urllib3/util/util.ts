@@ -2,16 +2,8 @@
 import { Bytes, encode, str } from '../../python/bytes/index.js';
 import { type ArgumentsOf, bind, def, optional, required } from '../../python/calls/index.js';
 import { is_bytes_like, type_name } from '../../python/values/index.js';
+import './util.calls.js';
 
-const conversion = (name: string) =>
-  def(
-    name,
-    { x: required<string | Uint8Array>() },
-    { encoding: optional<string | null>(null) },
-    { errors: optional<string | null>(null) },
-  );
-const TO_BYTES = conversion('to_bytes');
-const TO_STR = conversion('to_str');
 const RERAISE = def(
   'reraise',
   { tp: required<unknown>() },
@@ -29,8 +21,11 @@ const RERAISE = def(
  * @throws {@link LookupError} if the encoding or the error handler is unknown.
  * @throws {@link UnicodeEncodeError} if the text cannot be encoded.
  */
-export function to_bytes(...args: ArgumentsOf<typeof TO_BYTES>): Bytes {
-  const [x, encoding, errors] = bind(TO_BYTES, args);
+export function to_bytes(
+  x: string | Uint8Array,
+  encoding: string | null = null,
+  errors: string | null = null,
+): Bytes {
   if (is_bytes_like(x)) return Bytes.view(x);
   if (typeof x !== 'string') throw new TypeError(`not expecting type ${type_name(x)}`);
   return encode(x, encoding || 'utf-8', errors || 'strict');
@@ -46,8 +41,11 @@ export function to_bytes(...args: ArgumentsOf<typeof TO_BYTES>): Bytes {
  * @throws {@link LookupError} if the encoding or the error handler is unknown.
  * @throws {@link UnicodeDecodeError} if the bytes cannot be decoded.
  */
-export function to_str(...args: ArgumentsOf<typeof TO_STR>): string {
-  const [x, encoding, errors] = bind(TO_STR, args);
+export function to_str(
+  x: string | Uint8Array,
+  encoding: string | null = null,
+  errors: string | null = null,
+): string {
   if (typeof x === 'string') return x;
   if (!is_bytes_like(x)) throw new TypeError(`not expecting type ${type_name(x)}`);
   return str(x, encoding || 'utf-8', errors || 'strict');

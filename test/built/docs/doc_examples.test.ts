@@ -11,6 +11,7 @@ import { compile } from './compile.js';
 import { start_tour_server, with_hosts, type Hosts } from './hosts.js';
 import { prepare } from '../../unit/docs/prepare.js';
 import { differences, Runner } from '../../unit/docs/runner.js';
+import { compiled_heads } from '../../unit/scripts/compiled_heads.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const ENTRIES = new Map(paths_of(ROOT).map((entry) => [entry.specifier, entry]));
@@ -37,18 +38,26 @@ const output = path.join(ROOT, 'node_modules/.cache', `doc_examples_${process.pi
 beforeAll(async () => {
   const lib = path.join(ROOT, 'lib');
   const sources = [...files_below(lib)].filter((file) => /(?<!\.d)\.ts$/.test(file));
-  await build({ entryPoints: sources, outbase: lib, outdir: output, target: 'node20' });
+  const plugins = [compiled_heads];
+  await build({ entryPoints: sources, outbase: lib, outdir: output, target: 'node20', plugins });
   for (const file of files_below(lib)) {
     if (/\.[cm]?js$/.test(file)) fs.cpSync(file, path.join(output, path.relative(lib, file)));
   }
   fs.writeFileSync(path.join(output, 'package.json'), '{ "type": "module" }');
   tour = await start_tour_server(ROOT);
-  compiled = compile(ROOT, BLOCKS, (specifier) => ENTRIES.get(specifier)?.source ?? null);
+  compiled = compile(ROOT, BLOCKS, (specifier) => declarations(ENTRIES.get(specifier)?.source));
 }, 240_000);
 afterAll(() => {
   tour.stop();
   fs.rmSync(output, { recursive: true, force: true });
 });
+
+/** The published declarations of a source. They allow overrides with parameters of their own. */
+function declarations(source: string | undefined): string | null {
+  if (source === undefined) return null;
+  const file = path.join(ROOT, 'dist', path.relative(path.join(ROOT, 'lib'), source));
+  return file.replace(/\.ts$/, '.d.ts');
+}
 
 /** The URL of a source's compiled output. */
 function built(source: string): string {
@@ -65,7 +74,7 @@ function resolve(specifier: string): string {
   return specifier;
 }
 
-test('every example compiles against the sources', () => {
+test('every example compiles by the published declarations', () => {
   expect(compiled.errors).toEqual([]);
 });
 

@@ -1056,8 +1056,6 @@ export function values() {
   const { HTTPSConnectionPool } = requests.packages.urllib3;
   const shared = ['localhost', 443, 3, 1, false, null, null, null, null] as const;
   new HTTPSConnectionPool(...shared, kw({ _proxy_config: null, ca_certs: 'ca.pem' }));
-  // @ts-expect-error the tenth parameter is key_file, which is typed as a keyword only
-  new HTTPSConnectionPool(...shared, null);
   retry.new(kw({ connect: 4 }));
   // @ts-expect-error misspelt
   retry.new(kw({ conect: 4 }));

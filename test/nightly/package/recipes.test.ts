@@ -10,6 +10,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compiled_heads } from '../../unit/scripts/compiled_heads.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const copy = fs.mkdtempSync(path.join(fs.realpathSync(tmpdir()), 'pyurllib-'));
@@ -82,6 +83,7 @@ beforeAll(async () => {
     outbase: lib,
     outdir: lib,
     target: 'node20',
+    plugins: [compiled_heads],
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -69,6 +69,7 @@ class Program {
   async call(name: string, given: unknown[]): Promise<unknown> {
     const { HTTPConnectionPool, HTTPSConnectionPool, PoolManager, ProxyManager } = this.#module;
     const [first, second, third = {}] = given as [never, never, Keywords?];
+    const pool = this.#pool as urllib3.PoolManager;
     switch (name) {
       case 'pool':
         this.#pool = new HTTPConnectionPool('127.0.0.1', this.#port, kw(first));
@@ -88,7 +89,9 @@ class Program {
       case 'urlopen':
       case 'request':
         this.#response = null;
-        this.#response = await this.#pool![name](first, second, kw(third));
+        this.#response = await (name === 'request'
+          ? pool.request(first, second, kw(third))
+          : pool.urlopen(first, second, kw(third)));
         return this.#response;
       case 'get':
         return Reflect.get(this.#answer(first), first);

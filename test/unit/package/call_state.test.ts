@@ -355,7 +355,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
       const asked: unknown[] = [];
       const response = () => {
         const send = session.send.bind(session);
-        session.send = (...given) => {
+        session.send = (...given: [requests.PreparedRequest, object?]) => {
           asked.push(Object(given[1]).allow_redirects);
           return send(...given);
         };

@@ -312,6 +312,7 @@ describe('methods of the program', () => {
 
   test('urllib: an opener whose open() awaits something first', async () => {
     class Opener extends request.OpenerDirector {
+      // @ts-expect-error -- the head takes keywords here; the published types allow such an override.
       override async open(fullurl: request.Request, data: null, timeout: number) {
         await tick();
         return await super.open(fullurl, data, timeout);
@@ -319,7 +320,7 @@ describe('methods of the program', () => {
     }
     const opener = new Opener();
     for (const each of request.build_opener().handlers) opener.add_handler(each);
-    request.install_opener(opener);
+    request.install_opener(opener as request.OpenerDirector);
     onTestFinished(() => void request.install_opener(null));
     await aborted((signal) => request.urlopen(new request.Request(`${url}/wait`), { signal }));
   });
@@ -793,7 +794,11 @@ describe('an async auth', () => {
 describe('where addresses are tried one by one', () => {
   test.each([
     ['IPv4 only', () => (urllib3.util.connection.allowed_gai_family = () => 2)],
-    ['a replaced getaddrinfo', () => (socket.getaddrinfo = (...args) => getaddrinfo(...args))],
+    [
+      'a replaced getaddrinfo',
+      () =>
+        (socket.getaddrinfo = (...args: unknown[]) => getaddrinfo(...(args as [string, number]))),
+    ],
     ['socket.socket = socks.socksocket', () => (socket.socket = socksocket)],
   ])('%s: an abort ends the connection, also during a handshake', async (_, replace) => {
     const { allowed_gai_family } = urllib3.util.connection;

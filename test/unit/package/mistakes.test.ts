@@ -256,7 +256,7 @@ describe.each(sampled(both(modules, blocking), 2))('$colour', ({ client, request
   test('an https URL of a server that speaks http: the note is that of a cause', async () => {
     await using peer = await script([{ read: 1 }, 'HTTP/1.1 400 No\r\n\r\n', { end: 'fin' }]);
     const url = peer.url.replace('http:', 'https:');
-    for (const open of [requests.get, request.urlopen]) {
+    for (const open of [requests.get, request.urlopen] as ((url: string) => Promise<unknown>)[]) {
       const [message, ...notes] = shown(await raised(() => open(url)));
       expect(message).toContain('WRONG_VERSION_NUMBER');
       expect(notes).toEqual(['The server may speak plain HTTP at this port: http://.']);
@@ -265,7 +265,7 @@ describe.each(sampled(both(modules, blocking), 2))('$colour', ({ client, request
 
   test('a certificate of a CA of the program’s own', async () => {
     await using peer = await script([], { tls: 'good' });
-    for (const open of [requests.get, request.urlopen]) {
+    for (const open of [requests.get, request.urlopen] as ((url: string) => Promise<unknown>)[]) {
       const [message, ...notes] = shown(await raised(() => open(peer.url)));
       expect(message).toContain('certificate verify failed');
       expect(notes).toEqual([expect.stringContaining("verify: 'ca.pem' in Requests")]);

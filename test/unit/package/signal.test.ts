@@ -425,6 +425,7 @@ describe('over sockets', () => {
 
   test('it is no keyword of overrides that do not name it', async () => {
     class Adapter extends requests.adapters.HTTPAdapter {
+      // @ts-expect-error -- the head takes keywords here; the published types allow such an override.
       override async send(
         r: InstanceType<typeof requests.PreparedRequest>,
         stream = false,
@@ -443,16 +444,17 @@ describe('over sockets', () => {
       }
     }
     const session = new Session();
-    session.mount('http://', new Adapter());
+    session.mount('http://', new Adapter() as requests.adapters.HTTPAdapter);
     await aborted_at('/head', (signal) => session.get(`${url}/redirect`, { signal }));
     class Opener extends request.OpenerDirector {
+      // @ts-expect-error -- the head takes keywords here; the published types allow such an override.
       override async open(fullurl: string, data: null, timeout: number) {
         return await super.open(fullurl, data, timeout);
       }
     }
     const opener = new Opener();
     for (const each of request.build_opener().handlers) opener.add_handler(each);
-    request.install_opener(opener);
+    request.install_opener(opener as request.OpenerDirector);
     const error = await raised(() =>
       request.urlopen(`${url}/head`, { signal: AbortSignal.abort(REASON) }),
     );

@@ -141,7 +141,7 @@ describe.each(colours)('$colour', ({ colour, request, addinfourl }) => {
   test('Basic authentication with ever new passwords', async () => {
     let asked = 0;
     const passwords = new request.HTTPPasswordMgr();
-    passwords.find_user_password = () => ['user', String((asked += 1))];
+    passwords.find_user_password = (): [string, string] => ['user', String((asked += 1))];
     const handler = new request.HTTPBasicAuthHandler(passwords);
     const [error, message, requests] = await answered(401, {}, handler);
     expect([error, message]).toEqual(['RecursionError', RECURSION]);

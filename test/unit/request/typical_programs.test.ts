@@ -266,9 +266,10 @@ describe.each(both({ root: async_root }, { root: blocking_root }))('$colour', ({
     test('connects by socket.create_connection', async () => {
       const { create_connection } = socket;
       const hosts: string[] = [];
-      socket.create_connection = (...args) => {
-        hosts.push((args[0] as [string, number])[0]);
-        return create_connection(...args);
+      socket.create_connection = (...args: unknown[]) => {
+        const [address, ...more] = args as [[string, number]];
+        hosts.push(address[0]);
+        return create_connection(address, ...more);
       };
       try {
         (await urlopen(base)).close();

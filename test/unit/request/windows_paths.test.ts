@@ -15,7 +15,7 @@ const { cases } = JSON.parse(
 ) as {
   cases: [name: 'pathname2url' | 'url2pathname', argument: string, result: string | Refusal][];
 };
-const functions = { pathname2url, url2pathname };
+const functions: Record<string, (path: string) => string> = { pathname2url, url2pathname };
 
 beforeAll(() => {
   const platform = Object.getOwnPropertyDescriptor(process, 'platform')!;
@@ -34,7 +34,7 @@ function answer(run: () => string): string | Refusal {
 test.each(['pathname2url', 'url2pathname'] as const)('%s() as recorded', (name) => {
   const asked = cases.filter(([of]) => of === name);
   expect(asked.length).toBeGreaterThan(300);
-  const given = asked.map(([, argument]) => [argument, answer(() => functions[name](argument))]);
+  const given = asked.map(([, argument]) => [argument, answer(() => functions[name]!(argument))]);
   expect(given).toEqual(asked.map(([, argument, result]) => [argument, result]));
 });
 

@@ -58,7 +58,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
 
     test('uses a replacement of get_netrc_auth', async () => {
       const { get_netrc_auth } = requests.sessions;
-      requests.sessions.get_netrc_auth = () => ['user', 'pass'];
+      requests.sessions.get_netrc_auth = (): [string, string] => ['user', 'pass'];
       try {
         expect((await requests.get(url)).status_code).toBe(200);
         expect((await requests.get(url, { auth: ['wrong', 'wrong'] })).status_code).toBe(401);

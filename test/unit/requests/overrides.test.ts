@@ -567,6 +567,7 @@ describe.each(
       }
     }
     class Adapter extends requests.adapters.HTTPAdapter {
+      // @ts-expect-error -- the head takes keywords here; the published types allow such an override.
       override init_poolmanager(connections: number, maxsize: number, block = false): void {
         this.poolmanager = new Counting({ num_pools: connections, maxsize, block });
       }

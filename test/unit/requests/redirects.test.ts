@@ -179,7 +179,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       >;
       let patched = false;
       const build_response = adapter.build_response.bind(adapter);
-      adapter.build_response = (...args) => {
+      adapter.build_response = (...args: Parameters<typeof build_response>) => {
         const response = build_response(...args);
         if (!patched) response.raw.headers['content-encoding'] = 'gzip';
         patched = true;

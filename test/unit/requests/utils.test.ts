@@ -636,7 +636,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     test.each(['172.16.1.1', 'hostname'])('passes only the host %s to proxy_bypass()', (host) => {
       const { proxy_bypass } = utils;
       const hosts: unknown[] = [];
-      utils.proxy_bypass = (...args) => {
+      utils.proxy_bypass = (...args: unknown[]) => {
         hosts.push(...args);
         return false;
       };

@@ -3,17 +3,14 @@
 import { latin1_bytes, latin1_text } from '../../../python/platform/index.js';
 import { Bytes, encode, idna_name } from '../../../python/bytes/index.js';
 import {
-  type ArgumentsOf,
-  type KeywordArguments,
-  type ValuesOf,
+  type AsMapping,
+  type ByPosition,
+  type KeywordOnly,
   at_once,
   bind,
-  bind_record,
   call,
   def,
   is_own,
-  keyword_only,
-  optional,
   python_calls,
   required,
 } from '../../../python/calls/index.js';
@@ -59,10 +56,16 @@ import {
 } from '../../socket/index.js';
 import { connect_to } from '../../socket/internal.js';
 import { tunnel_host } from '../../socket/plain.js';
-import { coroutines, cancellable, settle, type ConnectionAgent } from '../../../transport/index.js';
+import { cancellable, settle, type ConnectionAgent } from '../../../transport/index.js';
 import { NO_EXCHANGE, type Exchange } from '../../../transport/plain.js';
 import { chunk_of, content_length_of, encode_text_body } from './body_bytes.js';
 import { pieces_of, type Body } from './body.js';
+import {
+  ENDHEADERS,
+  HTTPConnection_calls,
+  PUTREQUEST,
+  type HTTPConnectionArguments,
+} from './connection.calls.js';
 import { print } from './debug.js';
 import {
   CannotSendHeader,
@@ -85,7 +88,8 @@ import {
   validate_url_part,
 } from './request_lines.js';
 import { responses } from '../status.js';
-import { HTTPResponse, RESPONSE } from './response.js';
+import { HTTPResponse } from './response.js';
+import { HTTPResponse_INIT as RESPONSE } from './response.calls.js';
 import {
   begin_connect,
   is_connect_watched,
@@ -108,53 +112,60 @@ export type HeaderValue = string | number | bigint | Uint8Array;
 export type Headers = Mapping<HeaderValue>;
 
 /** The keyword arguments of the constructor of `HTTPConnection`. */
-export type ConnectionOptions = KeywordArguments<typeof CONNECTION>;
+export interface ConnectionOptions {
+  /** The host, which may contain a port: `localhost:8000`. An IPv6 address may be in brackets. */
+  host?: string;
+  /** The port, or null for the port in `host` or the default port. */
+  port?: number | string | null;
+  /**
+   * The timeout in seconds for each attempt to connect and for each later operation, or null for no timeout. If omitted, the
+   * global default applies.
+   */
+  timeout?: Timeout;
+  /** The local address, as `[host, port]`, or null for any. */
+  source_address?: readonly [string, number] | null;
+  /** The number of bytes that are read at once from a body that is a file. */
+  blocksize?: number;
+  /**
+   * The maximum number of headers, and of trailers, of a response, or null for 100, the value of `_MAXHEADERS`. New in Python
+   * 3.15.
+   */
+  max_response_headers?: KeywordOnly<number | null>;
+  /** A Node `http.Agent` that resolves the name and opens the connection. Does not exist in Python. Async API only. */
+  agent?: KeywordOnly<ConnectionAgent | null>;
+}
 
-const CONNECTION = def(
-  'HTTPConnection.__init__',
-  { host: required<string>() },
-  { port: optional<number | string | null>(null) },
-  { timeout: optional<Timeout>(_GLOBAL_DEFAULT_TIMEOUT) },
-  { source_address: optional<readonly [string, number] | null>(null) },
-  { blocksize: optional(8192) },
-  { max_response_headers: keyword_only<number | null>(null) },
-  { agent: keyword_only<ConnectionAgent | null>(null) },
-);
-export const REQUEST = def(
-  'HTTPConnection.request',
-  { method: required<string>() },
-  { url: required<string>() },
-  { body: optional<Body>(null) },
-  { headers: optional<Headers>({}, 'mapping') },
-  { encode_chunked: keyword_only(false) },
-);
-const PUTREQUEST = def(
-  'HTTPConnection.putrequest',
-  { method: required<string>() },
-  { url: required<string>() },
-  { skip_host: optional<boolean | number>(false) },
-  { skip_accept_encoding: optional<boolean | number>(false) },
-);
 /** Its values are not bound. */
 const PUTHEADER = def('HTTPConnection.putheader', { header: required<string | Uint8Array>() });
-const ENDHEADERS = def(
-  'HTTPConnection.endheaders',
-  { message_body: optional<Body>(null) },
-  { encode_chunked: keyword_only(false) },
-);
-const SEND = def('HTTPConnection.send', { data: required<Exclude<Body, null>>('mapping') });
-const SET_DEBUGLEVEL = def('HTTPConnection.set_debuglevel', {
-  level: required<number | boolean>(),
-});
-export const SET_TUNNEL = def(
-  'HTTPConnection.set_tunnel',
-  { host: required<string>() },
-  { port: optional<number | null>(null) },
-  { headers: optional<Headers | null>(null, 'mapping') },
-);
 
 /** The constructor of a connection's responses. */
 type ResponseClass = new (...args: never) => HTTPResponse;
+
+/** The keyword that `endheaders` and `request` share. */
+export interface ChunkOptions {
+  /**
+   * If true, the body is sent in chunks, but only in HTTP/1.1. `request` ignores it unless `headers` include `Transfer-Encoding`,
+   * and if they include `Content-Length`.
+   */
+  encode_chunked?: KeywordOnly<boolean>;
+}
+
+/** The keywords of `endheaders`. */
+export interface EndheadersOptions extends ChunkOptions {
+  /** The body to send after the headers. */
+  message_body?: Body;
+}
+
+/** The keywords of `request`. */
+export interface RequestOptions extends ChunkOptions {
+  /**
+   * The body, as described at {@link Body}. Text is sent as latin-1. If the length is unknown, the body is sent in chunks, unless
+   * `headers` include `Content-Length` or `Transfer-Encoding`.
+   */
+  body?: Body;
+  /** The headers, as a mapping or pairs. */
+  headers?: AsMapping<Headers>;
+}
 
 /**
  * A connection to an HTTP server, which makes one request at a time.
@@ -218,33 +229,32 @@ export class HTTPConnection {
   /** The context of the current request. The caller sets it before `request`. @internal */
   accessor _exchange: Exchange = NO_EXCHANGE;
 
-  /**
-   * @param host The host, which may contain a port: `localhost:8000`. An IPv6 address may be in brackets.
-   * @param port The port, or null for the port in `host` or the default port.
-   * @param timeout The timeout in seconds for each attempt to connect and for each later operation, or null for no
-   * timeout. If omitted, the global default applies.
-   * @param source_address The local address, as `[host, port]`, or null for any.
-   * @param blocksize The number of bytes that are read at once from a body that is a file.
-   * @param max_response_headers The maximum number of headers, and of trailers, of a response, or null for 100, the
-   * value of `_MAXHEADERS`. New in Python 3.15.
-   * @param agent A Node `http.Agent` that resolves the name and opens the connection. Does not exist in Python. Async
-   * API only.
-   */
-  constructor(...args: ArgumentsOf<typeof CONNECTION>);
+  /** @param host The host, which may contain a port: `localhost:8000`. An IPv6 address may be in brackets. */
+  constructor(...args: HTTPConnectionArguments);
   /**
    * Creates a connection of either class, as in `new (scheme === 'https' ? HTTPSConnection : HTTPConnection)(host)`.
    * @param host The host.
    * @param port The port, or null for the one in `host` or the default one.
    */
+  // @ts-expect-error -- TypeScript sees a pattern where the compiled head has a list.
   constructor(host: string, port?: number | string | null);
-  constructor(...args: unknown[]) {
-    const given = bind_record(CONNECTION, args);
-    this.agent = given.agent;
-    this.max_response_headers = given.max_response_headers;
-    this.timeout = given.timeout;
-    this.source_address = given.source_address;
-    this.blocksize = given.blocksize;
-    [this.host, this.port] = this._get_hostport(given.host, given.port);
+  constructor(
+    host: string,
+    {
+      port = null,
+      timeout = _GLOBAL_DEFAULT_TIMEOUT,
+      source_address = null,
+      blocksize = 8192,
+      max_response_headers = null,
+      agent = null,
+    }: ByPosition<ConnectionOptions> = {},
+  ) {
+    this.agent = agent;
+    this.max_response_headers = max_response_headers;
+    this.timeout = timeout;
+    this.source_address = source_address;
+    this.blocksize = blocksize;
+    [this.host, this.port] = this._get_hostport(host, port);
     this._validate_host(this.host);
   }
 
@@ -256,8 +266,11 @@ export class HTTPConnection {
    * @throws {@link RuntimeError} if already connected; {@link InvalidURL} for a port that is not a number; {@link
    * ValueError} for a host that IDNA does not allow. For other invalid values, `connect()` raises {@link ValueError}.
    */
-  set_tunnel(...args: ArgumentsOf<typeof SET_TUNNEL>): void;
-  set_tunnel<V extends ValuesOf<typeof SET_TUNNEL>>(...[host, port, headers]: V): void {
+  set_tunnel(
+    host: string,
+    port: number | null = null,
+    headers: AsMapping<Headers | null> = null,
+  ): void {
     if (this.sock) throw new RuntimeError("Can't set up tunnel for established connection");
     [this._tunnel_host, this._tunnel_port] = this._get_hostport(host, port);
     const has_headers = truth(headers);
@@ -283,8 +296,7 @@ export class HTTPConnection {
   }
 
   /** Sets `debuglevel`. If it is greater than 0, the connection prints its requests and responses. */
-  set_debuglevel(...args: ArgumentsOf<typeof SET_DEBUGLEVEL>): void;
-  set_debuglevel<V extends ValuesOf<typeof SET_DEBUGLEVEL>>(...[level]: V): void {
+  set_debuglevel(level: number | boolean): void {
     this.debuglevel = level as number;
   }
 
@@ -429,8 +441,7 @@ export class HTTPConnection {
    * @throws {@link NotConnected} if there is no connection and `auto_open` is 0; {@link OSError} if connecting or
    * sending fails; {@link TypeError} for other data.
    */
-  send(...args: ArgumentsOf<typeof SEND>): Promise<void>;
-  async send<V extends ValuesOf<typeof SEND>>(...[data]: V): Promise<void> {
+  async send(data: AsMapping<Exclude<Body, null>>): Promise<void> {
     const bytes = buffer_bytes(data);
     try {
       const sock = this.#open_sock() ?? (await this.#opened(bytes));
@@ -613,9 +624,11 @@ export class HTTPConnection {
    * @throws {@link CannotSendRequest} if `getresponse()` was not called for the last request; {@link ValueError} for an
    * invalid or non-ASCII method or target; {@link InvalidURL} for spaces and control characters in the target.
    */
-  putrequest(...args: ArgumentsOf<typeof PUTREQUEST>): void;
-  putrequest<V extends ValuesOf<typeof PUTREQUEST>>(
-    ...[given_method, given_url, skip_host, skip_accept_encoding]: V
+  putrequest(
+    given_method: string,
+    given_url: string,
+    skip_host: boolean | number = false,
+    skip_accept_encoding: boolean | number = false,
   ): void {
     const method = plain_text(given_method);
     const socket_state = this._socket_state;
@@ -678,14 +691,12 @@ export class HTTPConnection {
 
   /**
    * Ends the headers and sends the request.
-   * @param message_body The body to send after the headers.
-   * @param encode_chunked If true, the body is sent in chunks, but only in HTTP/1.1.
    * @throws {@link CannotSendHeader} if no request was started; the exceptions of `send`, which it calls.
    */
-  endheaders(...args: ArgumentsOf<typeof ENDHEADERS>): Promise<void>;
-  async endheaders<V extends ValuesOf<typeof ENDHEADERS>>(
-    ...[message_body, encode_chunked]: V
-  ): Promise<void> {
+  async endheaders({
+    message_body = null,
+    encode_chunked = false,
+  }: ByPosition<EndheadersOptions> = {}): Promise<void> {
     const socket_state = this._socket_state;
     if (socket_state.state !== 'Request-started') throw new CannotSendHeader();
     // Until a tunnel is set up, and TLS through it, the request would be sent to the proxy.
@@ -698,16 +709,12 @@ export class HTTPConnection {
    * Sends a complete request.
    * @param method The method, which is sent unchanged.
    * @param url The target, which is a path, or a whole URL for a proxy.
-   * @param body The body, as described at {@link Body}. Text is sent as latin-1. If the length is unknown, the body is
-   * sent in chunks, unless `headers` include `Content-Length` or `Transfer-Encoding`.
-   * @param headers The headers, as a mapping or pairs.
-   * @param encode_chunked True if the body is to be sent in chunks when `headers` include `Transfer-Encoding`. Ignored
-   * otherwise, and if they include `Content-Length`.
    * @throws The exceptions of `putrequest`, `putheader` and `endheaders`, which it calls.
    */
-  request(...args: ArgumentsOf<typeof REQUEST>): Promise<void>;
-  async request<V extends ValuesOf<typeof REQUEST>>(
-    ...[method, url, body, headers, encode_chunked]: V
+  async request(
+    method: string,
+    url: string,
+    { body = null, headers = {}, encode_chunked = false }: ByPosition<RequestOptions> = {},
   ): Promise<void> {
     await settle(this._send_request(method, url, body, headers, encode_chunked));
   }
@@ -811,13 +818,7 @@ export class HTTPConnection {
     });
   }
 }
-python_calls(
-  HTTPConnection,
-  SET_TUNNEL,
-  SET_DEBUGLEVEL,
-  PUTREQUEST,
-  ...coroutines(SEND, ENDHEADERS, REQUEST),
-);
+python_calls(HTTPConnection, HTTPConnection_calls);
 
 class_attributes(HTTPConnection);
 

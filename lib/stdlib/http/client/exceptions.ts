@@ -1,7 +1,6 @@
 // Mirrors CPython v3.13.18 Lib/http/client.py (the exceptions).
 import { int } from '../../../python/builtins/index.js';
 import { str } from '../../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
 import {
   ConnectionResetError,
   Exception,
@@ -12,17 +11,14 @@ import {
 import { len, repr, truth } from '../../../python/objects/index.js';
 import { hidden_attributes, type_name } from '../../../python/values/index.js';
 import { limits } from './limits.js';
+import {
+  type UnknownProtocolArguments,
+  type IncompleteReadArguments,
+  type BadStatusLineArguments,
+  type LineTooLongArguments,
+} from './exceptions.calls.js';
 
 export const { _MAXLINE, _MAXHEADERS, _MAXINTERIMRESPONSES } = limits;
-
-const UNKNOWN_PROTOCOL = def('UnknownProtocol.__init__', { version: required<string>() });
-const INCOMPLETE_READ = def(
-  'IncompleteRead.__init__',
-  { partial: required<Uint8Array>() },
-  { expected: optional<number | bigint | null>(null) },
-);
-const BAD_STATUS_LINE = def('BadStatusLine.__init__', { line: required<string>() });
-const LINE_TOO_LONG = def('LineTooLong.__init__', { line_type: required<string>() });
 
 /**
  * Base class of the exceptions that `http.client` defines.
@@ -61,8 +57,8 @@ export class UnknownProtocol extends HTTPException {
   /** The version in the status line. */
   version: string;
 
-  constructor(...args: ArgumentsOf<typeof UNKNOWN_PROTOCOL>) {
-    const [version] = bind(UNKNOWN_PROTOCOL, args);
+  constructor(...args: UnknownProtocolArguments);
+  constructor(version: string) {
     super(version);
     this.version = version;
   }
@@ -105,8 +101,8 @@ export class IncompleteRead extends HTTPException {
    * @param partial The bytes that were read.
    * @param expected Number of bytes that were still expected, or null if it is unknown.
    */
-  constructor(...args: ArgumentsOf<typeof INCOMPLETE_READ>) {
-    const [partial, expected] = bind(INCOMPLETE_READ, args);
+  constructor(...args: IncompleteReadArguments);
+  constructor(partial: Uint8Array, expected: number | bigint | null = null) {
     super(partial);
     set_message_attributes(this, { partial, expected });
   }
@@ -170,9 +166,9 @@ export class BadStatusLine extends HTTPException {
   /** The line, or its repr if it is empty. */
   declare line: string;
 
-  constructor(...args: ArgumentsOf<typeof BAD_STATUS_LINE>) {
-    const [given] = bind(BAD_STATUS_LINE, args);
-    const line = truth(given) ? given : repr(given);
+  constructor(...args: BadStatusLineArguments);
+  constructor(given_line: string) {
+    const line = truth(given_line) ? given_line : repr(given_line);
     super(line);
     this.line = line;
   }
@@ -186,8 +182,8 @@ hidden_attributes(BadStatusLine, ['line']);
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.HTTPException}
  */
 export class LineTooLong extends HTTPException {
-  constructor(...args: ArgumentsOf<typeof LINE_TOO_LONG>) {
-    const [line_type] = bind(LINE_TOO_LONG, args);
+  constructor(...args: LineTooLongArguments);
+  constructor(line_type: string) {
     super(`got more than ${int(limits._MAXLINE)} bytes when reading ${str(line_type)}`);
   }
 }

@@ -1,38 +1,20 @@
 // @unasync
 // Mirrors CPython v3.13.18 Lib/http/client.py (HTTPSConnection).
-import {
-  type ArgumentsOf,
-  type KeywordArguments,
-  bind_record,
-  call,
-  def,
-  keyword_only,
-  optional,
-  own,
-  required,
-} from '../../../python/calls/index.js';
+import { call, own } from '../../../python/calls/index.js';
 import { no_attribute } from '../../../python/errors/internal.js';
-import { hidden_attributes, kw } from '../../../python/values/index.js';
-import { _GLOBAL_DEFAULT_TIMEOUT, type SSLSocket, type Timeout } from '../../socket/index.js';
+import { hidden_attributes } from '../../../python/values/index.js';
+import { _GLOBAL_DEFAULT_TIMEOUT, type SSLSocket } from '../../socket/index.js';
 import { namespace as ssl, type SSLContext } from '../../ssl/index.js';
-import { settle, type ConnectionAgent } from '../../../transport/index.js';
-import { HTTPConnection, HTTPS_PORT } from './connection.js';
+import { settle } from '../../../transport/index.js';
+import { HTTPConnection, HTTPS_PORT, type ConnectionOptions } from './connection.js';
+import type { HTTPSConnectionArguments } from './https_connection.calls.js';
 import { WRAP_SOCKET } from '../../ssl/internal.js';
 
-export const HTTPS_CONNECTION = def(
-  'HTTPSConnection.__init__',
-  { host: required<string>() },
-  { port: optional<number | string | null>(null) },
-  { timeout: keyword_only<Timeout>(_GLOBAL_DEFAULT_TIMEOUT) },
-  { source_address: keyword_only<readonly [string, number] | null>(null) },
-  { context: keyword_only<SSLContext | null>(null) },
-  { blocksize: keyword_only(8192) },
-  { max_response_headers: keyword_only<number | null>(null) },
-  { agent: keyword_only<ConnectionAgent | null>(null) },
-);
-
 /** The keyword arguments of the constructor of `HTTPSConnection`. */
-export type SecureConnectionOptions = KeywordArguments<typeof HTTPS_CONNECTION>;
+export interface SecureConnectionOptions extends ConnectionOptions {
+  /** The TLS settings, or null for the default settings. */
+  context?: SSLContext | null;
+}
 
 /**
  * A connection to an HTTP server over TLS. The server's certificate is verified unless `context` disables this.
@@ -56,17 +38,28 @@ export class HTTPSConnection extends HTTPConnection {
   /** The TLS settings of the connection. */
   declare _context: SSLContext;
 
-  /** @param context The TLS settings, or null for the default settings. */
-  constructor(...args: ArgumentsOf<typeof HTTPS_CONNECTION>);
+  /** @param host The host. @param port The port, or null for the one in `host` or the default one. */
+  // @ts-expect-error -- TypeScript sees a pattern where the compiled head has a list.
+  constructor(...args: HTTPSConnectionArguments);
   /**
    * Creates a connection of either class, as in `new (scheme === 'https' ? HTTPSConnection : HTTPConnection)(host)`.
    * @param host The host.
    * @param port The port, or null for the one in `host` or the default one.
    */
   constructor(host: string, port?: number | string | null);
-  constructor(...args: unknown[]) {
-    const { context, ...given } = bind_record(HTTPS_CONNECTION, args);
-    super(kw(given));
+  constructor(
+    host: string,
+    port: number | string | null = null,
+    {
+      timeout = _GLOBAL_DEFAULT_TIMEOUT,
+      source_address = null,
+      context = null,
+      blocksize = 8192,
+      max_response_headers = null,
+      agent = null,
+    }: SecureConnectionOptions = {},
+  ) {
+    super(host, port, { timeout, source_address, blocksize, max_response_headers, agent });
     this._context = context ?? _create_https_context(this._http_vsn);
   }
 

@@ -1,10 +1,12 @@
 // @unasync
 /** Exports for other folders of this library, not for programs. */
-export { REQUEST, SET_TUNNEL } from './connection.js';
-export { HTTPS_CONNECTION } from './https_connection.js';
-export type {
-  PeekArguments,
-  Read1Arguments,
-  ReadArguments,
-  ReadlineArguments,
-} from './response.js';
+import type { ArgumentsOf } from '../../../python/calls/index.js';
+import type { PEEK, READ, READ1, READLINE } from './response.calls.js';
+
+export { REQUEST, SET_TUNNEL } from './connection.calls.js';
+export { HTTPSConnection_INIT } from './https_connection.calls.js';
+
+export type ReadArguments = ArgumentsOf<typeof READ>;
+export type Read1Arguments = ArgumentsOf<typeof READ1>;
+export type PeekArguments = ArgumentsOf<typeof PEEK>;
+export type ReadlineArguments = ArgumentsOf<typeof READLINE>;

@@ -1,19 +1,14 @@
 // Mirrors CPython v3.13.18 Lib/http/client.py (HTTPMessage).
 import {
   type ArgumentsOf,
-  type ValuesOf,
   bind,
   def,
   optional,
   python_calls,
-  required,
 } from '../../../python/calls/index.js';
 import { subscriptable, type ItemKey } from '../../../python/objects/index.js';
 import { type Compat32, Message, compat32 } from '../../email/index.js';
-
-const GETALLMATCHINGHEADERS = def('HTTPMessage.getallmatchingheaders', {
-  name: required<string>(),
-});
+import { HTTPMessage_calls } from './message.calls.js';
 
 const INIT = def('Message.__init__', { policy: optional<Compat32>(compat32) });
 
@@ -77,8 +72,7 @@ export class HTTPMessage extends Message {
    *
    * @param name A header's name, case-insensitive.
    */
-  getallmatchingheaders(...args: ArgumentsOf<typeof GETALLMATCHINGHEADERS>): string[];
-  getallmatchingheaders<V extends ValuesOf<typeof GETALLMATCHINGHEADERS>>(...[name]: V): string[] {
+  getallmatchingheaders(name: string): string[] {
     const start = `${name.toLowerCase()}:`;
     const matching: string[] = [];
     let hit = false;
@@ -90,6 +84,6 @@ export class HTTPMessage extends Message {
     return matching;
   }
 }
-python_calls(HTTPMessage, GETALLMATCHINGHEADERS);
+python_calls(HTTPMessage, HTTPMessage_calls);
 // Subscripts by a key that no method has as its name.
 export interface HTTPMessage extends Record<ItemKey, string | null> {}

@@ -3,7 +3,7 @@
 import { Bytes, encode, own_bytes, str } from '../../../python/bytes/index.js';
 import {
   type ArgumentsOf,
-  type ValuesOf,
+  type ByPosition,
   bind,
   def,
   is_own,
@@ -30,7 +30,7 @@ import {
 } from '../../../python/values/index.js';
 import { BufferedIOBase, type BufferedReader } from '../../io/index.js';
 import { type Cores, line_of, lines_by } from '../../io/internal.js';
-import { coroutines, settle } from '../../../transport/index.js';
+import { settle } from '../../../transport/index.js';
 import { NO_EXCHANGE, type Exchange } from '../../../transport/plain.js';
 import {
   check_close,
@@ -64,33 +64,15 @@ import {
 import type { HTTPMessage } from './message.js';
 import { print } from './debug.js';
 import { left_of, readable, type Size } from './sizes.js';
+import { HTTPResponse_calls, type HTTPResponseArguments } from './response.calls.js';
 //#if async
 import { unless_aborted } from '../../../transport/index.js';
 //#endif
-
-export const RESPONSE = def(
-  'HTTPResponse.__init__',
-  { sock: required<ResponseSocket>() },
-  { debuglevel: optional(0) },
-  { method: optional<string | null>(null) },
-  { url: optional<string | null>(null) },
-);
 const GETHEADER = def(
   'HTTPResponse.getheader',
   { name: required<string>() },
   { default: optional<unknown>(null, 'any') },
 );
-
-const READ = def('HTTPResponse.read', { amt: optional<number | bigint | null>(null) });
-const READ1 = def('HTTPResponse.read1', { n: optional<number | bigint>(-1) });
-const PEEK = def('HTTPResponse.peek', { n: optional<number | bigint>(-1) });
-const READLINE = def('HTTPResponse.readline', { limit: optional<number | bigint | null>(-1) });
-const READINTO = def('HTTPResponse.readinto', { b: required<Uint8Array>() });
-
-export type ReadArguments = ArgumentsOf<typeof READ>;
-export type Read1Arguments = ArgumentsOf<typeof READ1>;
-export type PeekArguments = ArgumentsOf<typeof PEEK>;
-export type ReadlineArguments = ArgumentsOf<typeof READLINE>;
 
 /** The members of a stream that are needed to read the head and the body of a response. */
 export interface ResponseStream extends LineReader {
@@ -111,6 +93,16 @@ type HeaderDefault = string | number | Iterable<string> | null;
  * required.
  */
 const UNKNOWN = 'UNKNOWN' as never;
+
+/** The keywords of the constructor of `HTTPResponse`. */
+export interface HTTPResponseOptions {
+  /** If greater than 0, the status line and the headers are printed. */
+  debuglevel?: number;
+  /** The method of the request, or null if it is unknown. The response to HEAD has no body. */
+  method?: string | null;
+  /** Not used. */
+  url?: string | null;
+}
 
 /**
  * The response to an HTTP request: status and headers, and the body as a stream of bytes.
@@ -167,15 +159,13 @@ export class HTTPResponse extends BufferedIOBase {
   /** True if the stream ended before the blank line after the headers, which is no error in Python. @internal */
   accessor _is_cut = false;
 
-  /**
-   * @param sock The socket that receives the response.
-   * @param debuglevel If greater than 0, the status line and the headers are printed.
-   * @param method The method of the request, or null if it is unknown. The response to HEAD has no body.
-   * @param url Not used.
-   */
-  constructor(...args: ArgumentsOf<typeof RESPONSE>) {
+  /** @param sock The socket that receives the response. */
+  constructor(...args: HTTPResponseArguments);
+  constructor(
+    sock: ResponseSocket,
+    { debuglevel = 0, method = null, url: _url = null }: ByPosition<HTTPResponseOptions> = {},
+  ) {
     super();
-    const [sock, debuglevel, method] = bind(RESPONSE, args);
     if (typeof (sock as Partial<ResponseSocket> | null)?.makefile !== 'function') {
       throw no_attribute(sock, 'makefile');
     }
@@ -286,9 +276,8 @@ export class HTTPResponse extends BufferedIOBase {
    * does not raise it. Another {@link HTTPException} for overlong chunk-size or trailer lines; {@link OSError} if
    * receiving fails.
    */
-  override async read(...args: ReadArguments): Promise<Bytes> {
-    const [given] = bind(READ, args);
-    return this._at_hand(given) ?? (await this._in_turn(() => this.#read(given)));
+  override async read(amt: number | bigint | null = null): Promise<Bytes> {
+    return this._at_hand(amt) ?? (await this._in_turn(() => this.#read(amt)));
   }
 
   /**
@@ -366,8 +355,7 @@ export class HTTPResponse extends BufferedIOBase {
     }
   }
 
-  override readinto(...args: ArgumentsOf<typeof READINTO>): Promise<number>;
-  override async readinto<V extends ValuesOf<typeof READINTO>>(...[given_b]: V): Promise<number> {
+  override async readinto(given_b: Uint8Array): Promise<number> {
     return await this._in_turn(() => this.#readinto(given_b));
   }
 
@@ -389,8 +377,8 @@ export class HTTPResponse extends BufferedIOBase {
   }
 
   /** @param n Maximum number of bytes to read, or a negative number for as many as one read returns. */
-  override async read1(...args: Read1Arguments): Promise<Bytes> {
-    const n = small_int(bind(READ1, args)[0]);
+  override async read1(given_n: number | bigint = -1): Promise<Bytes> {
+    const n = small_int(given_n);
     return await this._in_turn(() => this.#read1(n));
   }
 
@@ -407,8 +395,8 @@ export class HTTPResponse extends BufferedIOBase {
   }
 
   /** @param n The number of bytes wanted. The result may be shorter or longer. */
-  override async peek(...args: PeekArguments): Promise<Bytes> {
-    const n = small_int(bind(PEEK, args)[0]);
+  override async peek(given_n: number | bigint = -1): Promise<Bytes> {
+    const n = small_int(given_n);
     return own_bytes(await this._in_turn(() => this.#peek(n)));
   }
 
@@ -424,8 +412,8 @@ export class HTTPResponse extends BufferedIOBase {
   }
 
   /** @param limit Maximum number of bytes of the line, or null or a negative number for no limit. */
-  override async readline(...args: ReadlineArguments): Promise<Bytes> {
-    const limit = small_int(bind(READLINE, args)[0]);
+  override async readline(given_limit: number | bigint | null = -1): Promise<Bytes> {
+    const limit = small_int(given_limit);
     // An override of `peek` or `read`, by which the lines of a chunked body are read, waits for its turn itself.
     if (this.#has_chunks && !is_own(this, HTTPResponse, 'peek', 'read'))
       return await super.readline(limit);
@@ -717,4 +705,4 @@ export class HTTPResponse extends BufferedIOBase {
     return this.status;
   }
 }
-python_calls(HTTPResponse, RESPONSE, ...coroutines(READINTO));
+python_calls(HTTPResponse, HTTPResponse_calls);

@@ -3,12 +3,12 @@ import { float, int } from '../../../python/builtins/index.js';
 import { str } from '../../../python/bytes/index.js';
 import {
   type ArgumentsOf,
+  type AsMapping,
   type KeywordArguments,
   bind,
-  bind_record,
   def,
   optional,
-  own,
+  python_calls,
   required,
 } from '../../../python/calls/index.js';
 import { ValueError, no_attribute } from '../../../python/errors/internal.js';
@@ -19,40 +19,18 @@ import {
   define_property,
   is_bytes_like,
 } from '../../../python/values/index.js';
+import { Cookie_INIT, Cookie_calls, type CookieArguments } from './cookie.calls.js';
 
-const IS_EXPIRED = def('Cookie.is_expired', { now: optional<number | null>(null) });
 const GET_NONSTANDARD_ATTR = def(
   'Cookie.get_nonstandard_attr',
   { name: required<string>() },
   { default: optional<unknown>(null, 'any') },
 );
-const COOKIE = def(
-  'Cookie.__init__',
-  { version: required<Whole>() },
-  { name: required<string>() },
-  { value: required<string | null>() },
-  { port: required<string | null>() },
-  { port_specified: required<boolean>() },
-  { domain: required<string>() },
-  { domain_specified: required<boolean>() },
-  { domain_initial_dot: required<boolean>() },
-  { path: required<string>() },
-  { path_specified: required<boolean>() },
-  { secure: required<boolean>() },
-  { expires: required<Whole>() },
-  { discard: required<boolean>() },
-  { comment: required<string | null>() },
-  { comment_url: required<string | null>() },
-  { rest: required<Mapping<unknown> | null>('mapping') },
-  { rfc2109: optional(false) },
-);
-
 /** A Python int, which is a bigint if it is not a safe integer of JavaScript. */
 export type Integer = number | bigint;
-type Whole = Integer | string | null;
 
 /** The keyword arguments of the constructor of `Cookie`. */
-export type CookieOptions = Required<KeywordArguments<typeof COOKIE>>;
+export type CookieOptions = Required<KeywordArguments<typeof Cookie_INIT>>;
 
 // The number of changes of any cookie's `expires`. After a change, the earliest expiry cached by a jar is invalid.
 let changes = 0;
@@ -89,35 +67,35 @@ export class Cookie {
    * RFC 2965 and 2109, or null if unknown.
    */
   version: Integer | null;
-  name!: string;
+  name: string;
   /** The value, or null if there is only a name. */
-  value!: string | null;
+  value: string | null;
   /** The ports to which the cookie applies, such as `80,8080`, or null for all ports. */
-  port!: string | null;
+  port: string | null;
   /** True if the server specified ports, and not only `Port` without a value. */
-  port_specified!: boolean;
+  port_specified: boolean;
   /** The domain in lower case, with a leading dot if the server specified the domain. */
-  domain!: string;
+  domain: string;
   /** True if the server specified a domain. */
-  domain_specified!: boolean;
+  domain_specified: boolean;
   /** True if the specified domain started with a dot. */
-  domain_initial_dot!: boolean;
+  domain_initial_dot: boolean;
   /** The path to which the cookie applies, with all paths below it. */
-  path!: string;
+  path: string;
   /** True if the server specified a path. */
-  path_specified!: boolean;
+  path_specified: boolean;
   /** True if the cookie is sent only over secure connections. */
-  secure!: boolean;
+  secure: boolean;
   /** The expiry time in seconds since 1970, or null for the end of the session. */
   declare expires: Integer | null;
   /** True if the cookie is discarded at the end of the session. */
-  discard!: boolean;
+  discard: boolean;
   /** The server's description of the cookie's purpose, or null. */
-  comment!: string | null;
+  comment: string | null;
   /** URL of the server's description of the cookie's purpose, or null. */
-  comment_url!: string | null;
+  comment_url: string | null;
   /** True if the cookie was received as an RFC 2109 cookie, that is, in `Set-Cookie` with version 1. */
-  rfc2109!: boolean;
+  rfc2109: boolean;
   /** The non-standard attributes, such as `HttpOnly`. */
   _rest: Dict<unknown>;
 
@@ -141,21 +119,50 @@ export class Cookie {
    * @param rfc2109 True if the cookie was received as an RFC 2109 cookie, false by default.
    * @throws {@link ValueError} for a non-numeric version or time, or `port_specified` without `port`.
    */
-  constructor(...args: ArgumentsOf<typeof COOKIE>) {
-    const { version, expires, rest, ...given } = bind_record(COOKIE, args);
-    Object.assign(this, given);
+  constructor(...args: CookieArguments);
+  constructor(
+    version: string | Integer | null,
+    name: string,
+    value: string | null,
+    port: string | null,
+    port_specified: boolean,
+    domain: string,
+    domain_specified: boolean,
+    domain_initial_dot: boolean,
+    path: string,
+    path_specified: boolean,
+    secure: boolean,
+    expires: string | Integer | null,
+    discard: boolean,
+    comment: string | null,
+    comment_url: string | null,
+    rest: AsMapping<Mapping<unknown> | null>,
+    rfc2109 = false,
+  ) {
+    this.name = name;
+    this.value = value;
+    this.port = port;
+    this.port_specified = port_specified;
+    this.domain = typeof domain === 'string' ? domain.toLowerCase() : domain;
+    this.domain_specified = domain_specified;
+    this.domain_initial_dot = domain_initial_dot;
+    this.path = path;
+    this.path_specified = path_specified;
+    this.secure = secure;
+    this.discard = discard;
+    this.comment = comment;
+    this.comment_url = comment_url;
+    this.rfc2109 = rfc2109;
     this.version = version === null ? null : int(version);
     observe_expires(this, expires === null ? null : int(float(expires)));
-    if (this.port === null && this.port_specified === true) {
+    if (port === null && port_specified === true) {
       throw new ValueError('if port is None, port_specified must be false');
     }
-    const domain: unknown = this.domain;
-    if (typeof domain === 'string') this.domain = domain.toLowerCase();
-    else if (!is_bytes_like(domain)) throw no_attribute(domain, 'lower');
+    if (typeof domain !== 'string' && !is_bytes_like(domain)) throw no_attribute(domain, 'lower');
     this._rest = rest === null ? dict() : dict(pairs_of(rest) as [string, unknown][]);
   }
 
-  /** Returns true if the cookie has a non-standard attribute with that name, which is case-sensitive. */
+  /** Returns true if the cookie has a non-standard attribute with that name, which is case-sensitive. @positional */
   has_nonstandard_attr(name: string): boolean {
     return name in this._rest;
   }
@@ -172,7 +179,7 @@ export class Cookie {
     return (name in this._rest ? this._rest[name] : default_) as string | Default;
   }
 
-  /** Sets a non-standard attribute. */
+  /** Sets a non-standard attribute. @positional */
   set_nonstandard_attr(name: string, value: unknown): void {
     this._rest[name] = value;
   }
@@ -181,12 +188,10 @@ export class Cookie {
    * Returns true if the cookie has expired.
    * @param now The time in seconds since 1970, or null for the current time.
    */
-  is_expired(...args: ArgumentsOf<typeof IS_EXPIRED>): boolean {
-    const [given] = args;
-    const now =
-      typeof given === 'number' ? given : (bind(IS_EXPIRED, args)[0] ?? Date.now() / 1000);
+  is_expired(now: number | null = null): boolean {
     const { expires } = this;
-    return expires !== null && expires !== undefined && compare(expires, '<=', now);
+    if (expires === null || expires === undefined) return false;
+    return compare(expires, '<=', now ?? Date.now() / 1000);
   }
 
   /** Implements Python's `copy.copy(cookie)`. Returns another cookie with the same attributes. */
@@ -208,7 +213,7 @@ export class Cookie {
   __repr__(): string {
     const attribute = (name: string): unknown =>
       Reflect.get(this, name === 'rest' ? '_rest' : name);
-    const fields = COOKIE.names.map((name) => `${name}=${repr(attribute(name))}`);
+    const fields = Cookie_INIT.names.map((name) => `${name}=${repr(attribute(name))}`);
     return `${this.constructor.name}(${fields.join(', ')})`;
   }
 
@@ -221,7 +226,7 @@ export class Cookie {
     return this.__repr__();
   }
 }
-own(Cookie);
+python_calls(Cookie, Cookie_calls);
 
 /** Returns the given object from the constructor of a subclass, so that the fields of the subclass are added to it. */
 class Given {

@@ -1,14 +1,11 @@
 // Mirrors CPython v3.13.18 Lib/http/cookiejar.py (its functions for dates).
 import { int } from '../../../python/builtins/index.js';
-import { type ArgumentsOf, bind, def, optional } from '../../../python/calls/index.js';
 import { ValueError } from '../../../python/errors/index.js';
 import { int_or_null } from '../../../python/objects/index.js';
 import { lstrip } from '../../../python/values/index.js';
 import { utc_date } from '../../email/index.js';
 import type { Integer } from './cookie.js';
-
-const TIME2ISOZ = def('time2isoz', { t: optional<Integer | null>(null) });
-const TIME2NETSCAPE = def('time2netscape', { t: optional<Integer | null>(null) });
+import './dates.calls.js';
 
 /** The year from which times are counted. */
 export const EPOCH_YEAR = 1970;
@@ -40,8 +37,8 @@ const DAY = 86_400;
  * time2isoz(1019227000); // => '2002-04-19 14:36:40Z'
  * ```
  */
-export function time2isoz(...args: ArgumentsOf<typeof TIME2ISOZ>): string {
-  const [date, time] = date_of(bind(TIME2ISOZ, args)[0]).toISOString().split(/[T.]/);
+export function time2isoz(t: Integer | null = null): string {
+  const [date, time] = date_of(t).toISOString().split(/[T.]/);
   return `${date} ${time}Z`;
 }
 
@@ -60,8 +57,8 @@ export function time2isoz(...args: ArgumentsOf<typeof TIME2ISOZ>): string {
  * time2netscape(1019227000); // => 'Fri, 19-Apr-2002 14:36:40 GMT'
  * ```
  */
-export function time2netscape(...args: ArgumentsOf<typeof TIME2NETSCAPE>): string {
-  return date_of(bind(TIME2NETSCAPE, args)[0])
+export function time2netscape(t: Integer | null = null): string {
+  return date_of(t)
     .toUTCString()
     .replace(/ (\w{3}) (\d{4}) /, '-$1-$2 ');
 }
@@ -83,6 +80,7 @@ const TIMEZONE = /^([-+])?(\d\d?):?(\d\d)?\n?$/;
  * offset_from_tz_string('-0830'); // => -30600
  * offset_from_tz_string('CET'); // => null
  * ```
+ * @positional
  */
 export function offset_from_tz_string(tz: string): number | null {
   if (['GMT', 'UTC', 'UT', 'Z'].includes(tz)) return 0;
@@ -176,6 +174,7 @@ const SPACES = /[ \t-\r]+/g;
  * http2time('Wednesday, 09-Feb-94 22:23 +0100'); // => 760828980
  * http2time('tomorrow'); // => null
  * ```
+ * @positional
  */
 export function http2time(text: string): number | null {
   const strict = STRICT_DATE.exec(text);
@@ -204,6 +203,7 @@ export function http2time(text: string): number | null {
  * iso2time('1994-02-03 14:15:29 -0100'); // => 760288529
  * iso2time('03 Feb 1994'); // => null
  * ```
+ * @positional
  */
 export function iso2time(text: string): number | null {
   return time_of(ISO_DATE.exec(lstrip(text).replace(SPACES, ' ')));

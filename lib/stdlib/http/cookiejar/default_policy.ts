@@ -1,14 +1,5 @@
 // Mirrors CPython v3.13.18 Lib/http/cookiejar.py (DefaultCookiePolicy).
-import {
-  type ArgumentsOf,
-  type ValuesOf,
-  at_once,
-  bind_record,
-  def,
-  optional,
-  python_calls,
-  required,
-} from '../../../python/calls/index.js';
+import { type ByPosition, at_once, python_calls } from '../../../python/calls/index.js';
 import { AssertionError, AttributeError } from '../../../python/errors/index.js';
 import { compare, contains, int_or_null } from '../../../python/objects/index.js';
 import { as_tuple, class_attributes } from '../../../python/values/index.js';
@@ -25,7 +16,7 @@ import {
   with_dot,
   without_dots_at_end,
 } from './domains.js';
-import { CookiePolicy } from './policy.js';
+import { CookiePolicy, SECURE_PROTOCOLS, type Protocols } from './policy.js';
 import {
   eff_request_host,
   is_third_party,
@@ -33,39 +24,43 @@ import {
   request_port,
   type CookieRequest,
 } from './request_parts.js';
+import {
+  DefaultCookiePolicy_calls,
+  type DefaultCookiePolicyArguments,
+} from './default_policy.calls.js';
 
 /** Hosts and (with a leading dot) domains, or null for no restriction. */
-type Domains = Iterable<string> | null;
-/** Schemes, such as `https`. A text stands for all schemes that it contains, as in Python. */
-type Protocols = readonly string[] | ReadonlySet<string> | string;
+export type Domains = Iterable<string> | null;
 
-const SET_BLOCKED_DOMAINS = def('DefaultCookiePolicy.set_blocked_domains', {
-  blocked_domains: required<Iterable<string>>(),
-});
-const IS_BLOCKED = def('DefaultCookiePolicy.is_blocked', { domain: required<string>() });
-const SET_ALLOWED_DOMAINS = def('DefaultCookiePolicy.set_allowed_domains', {
-  allowed_domains: required<Iterable<string> | null>(),
-});
-const IS_NOT_ALLOWED = def('DefaultCookiePolicy.is_not_allowed', {
-  domain: required<string>(),
-});
-
-const DEFAULT_COOKIE_POLICY = def(
-  'DefaultCookiePolicy.__init__',
-  { blocked_domains: optional<Domains>(null) },
-  { allowed_domains: optional<Domains>(null) },
-  { netscape: optional(true) },
-  { rfc2965: optional(false) },
-  { rfc2109_as_netscape: optional<boolean | null>(null) },
-  { hide_cookie2: optional(false) },
-  { strict_domain: optional(false) },
-  { strict_rfc2965_unverifiable: optional(true) },
-  { strict_ns_unverifiable: optional(false) },
-  { strict_ns_domain: optional(0) },
-  { strict_ns_set_initial_dollar: optional(false) },
-  { strict_ns_set_path: optional(false) },
-  { secure_protocols: optional<Protocols>(as_tuple(['https', 'wss'])) },
-);
+/** The keywords of `DefaultCookiePolicy`. */
+export interface DefaultCookiePolicyOptions {
+  /** Hosts and (with a leading dot) domains whose cookies are blocked. */
+  blocked_domains?: Domains;
+  /** If not null, only cookies of these domains are allowed. */
+  allowed_domains?: Domains;
+  /** True, the default, to accept Netscape cookies, which are the common kind. */
+  netscape?: boolean;
+  /** True to accept RFC 2965 cookies. */
+  rfc2965?: boolean;
+  /** True to treat RFC 2109 cookies as Netscape cookies; if null, they are treated so unless `rfc2965` is true. */
+  rfc2109_as_netscape?: boolean | null;
+  /** True to omit the `Cookie2` header. */
+  hide_cookie2?: boolean;
+  /** True to reject domains such as `.co.uk`. */
+  strict_domain?: boolean;
+  /** True, the default, to block third-party RFC 2965 cookies in unverifiable requests. */
+  strict_rfc2965_unverifiable?: boolean;
+  /** True to block third-party Netscape cookies in unverifiable requests. */
+  strict_ns_unverifiable?: boolean;
+  /** Strictness about domains of Netscape cookies, `DomainLiberal` by default. */
+  strict_ns_domain?: number;
+  /** True to reject Netscape cookies whose name starts with `$`. */
+  strict_ns_set_initial_dollar?: boolean;
+  /** True to reject Netscape cookies for paths other than the request's. */
+  strict_ns_set_path?: boolean;
+  /** The schemes considered secure, `https` and `wss` by default. */
+  secure_protocols?: Protocols;
+}
 
 const SET_CHECKS = [
   ...(['set_ok_version', 'set_ok_verifiability', 'set_ok_name'] as const),
@@ -112,43 +107,50 @@ export class DefaultCookiePolicy extends CookiePolicy {
   declare DomainStrict: number;
 
   /** True if domains such as `.co.uk` are rejected. */
-  strict_domain!: boolean;
+  strict_domain: boolean;
   /** True if third-party RFC 2965 cookies are blocked in unverifiable requests. */
-  strict_rfc2965_unverifiable!: boolean;
+  strict_rfc2965_unverifiable: boolean;
   /** True if third-party Netscape cookies are blocked in unverifiable requests. */
-  strict_ns_unverifiable!: boolean;
+  strict_ns_unverifiable: boolean;
   /** How strictly the domains of Netscape cookies are checked: `DomainLiberal`, `DomainStrict` or other such constants. */
-  strict_ns_domain!: number;
+  strict_ns_domain: number;
   /** True if Netscape cookies whose name starts with `$` are rejected. */
-  strict_ns_set_initial_dollar!: boolean;
+  strict_ns_set_initial_dollar: boolean;
   /** True if Netscape cookies are rejected whose path does not match the path of the request. */
-  strict_ns_set_path!: boolean;
+  strict_ns_set_path: boolean;
   /** The schemes considered secure. */
-  secure_protocols!: Protocols;
+  secure_protocols: Protocols;
   _blocked_domains: readonly string[];
   _allowed_domains: readonly string[] | null;
 
-  /**
-   * @param blocked_domains Hosts and (with a leading dot) domains whose cookies are blocked.
-   * @param allowed_domains If not null, only cookies of these domains are allowed.
-   * @param netscape True, the default, to accept Netscape cookies, which are the common kind.
-   * @param rfc2965 True to accept RFC 2965 cookies.
-   * @param rfc2109_as_netscape True to treat RFC 2109 cookies as Netscape cookies; if null, they are treated so unless
-   * `rfc2965` is true.
-   * @param hide_cookie2 True to omit the `Cookie2` header.
-   * @param strict_domain True to reject domains such as `.co.uk`.
-   * @param strict_rfc2965_unverifiable True, the default, to block third-party RFC 2965 cookies in unverifiable
-   * requests.
-   * @param strict_ns_unverifiable True to block third-party Netscape cookies in unverifiable requests.
-   * @param strict_ns_domain Strictness about domains of Netscape cookies, `DomainLiberal` by default.
-   * @param strict_ns_set_initial_dollar True to reject Netscape cookies whose name starts with `$`.
-   * @param strict_ns_set_path True to reject Netscape cookies for paths other than the request's.
-   * @param secure_protocols The schemes considered secure, `https` and `wss` by default.
-   */
-  constructor(...args: ArgumentsOf<typeof DEFAULT_COOKIE_POLICY>) {
+  constructor(...args: DefaultCookiePolicyArguments);
+  constructor({
+    blocked_domains = null,
+    allowed_domains = null,
+    netscape = true,
+    rfc2965 = false,
+    rfc2109_as_netscape = null,
+    hide_cookie2 = false,
+    strict_domain = false,
+    strict_rfc2965_unverifiable = true,
+    strict_ns_unverifiable = false,
+    strict_ns_domain = 0,
+    strict_ns_set_initial_dollar = false,
+    strict_ns_set_path = false,
+    secure_protocols = SECURE_PROTOCOLS,
+  }: ByPosition<DefaultCookiePolicyOptions> = {}) {
     super();
-    const { blocked_domains, allowed_domains, ...given } = bind_record(DEFAULT_COOKIE_POLICY, args);
-    Object.assign(this, given);
+    this.netscape = netscape;
+    this.rfc2965 = rfc2965;
+    this.rfc2109_as_netscape = rfc2109_as_netscape;
+    this.hide_cookie2 = hide_cookie2;
+    this.strict_domain = strict_domain;
+    this.strict_rfc2965_unverifiable = strict_rfc2965_unverifiable;
+    this.strict_ns_unverifiable = strict_ns_unverifiable;
+    this.strict_ns_domain = strict_ns_domain;
+    this.strict_ns_set_initial_dollar = strict_ns_set_initial_dollar;
+    this.strict_ns_set_path = strict_ns_set_path;
+    this.secure_protocols = secure_protocols;
     this._blocked_domains = as_tuple(Array.from(blocked_domains ?? []));
     this._allowed_domains = allowed_domains === null ? null : as_tuple(Array.from(allowed_domains));
   }
@@ -159,16 +161,12 @@ export class DefaultCookiePolicy extends CookiePolicy {
   }
 
   /** Sets the blocked hosts and (with a leading dot) domains. */
-  set_blocked_domains(...args: ArgumentsOf<typeof SET_BLOCKED_DOMAINS>): void;
-  set_blocked_domains<V extends ValuesOf<typeof SET_BLOCKED_DOMAINS>>(
-    ...[blocked_domains]: V
-  ): void {
+  set_blocked_domains(blocked_domains: Iterable<string>): void {
     this._blocked_domains = as_tuple(Array.from(blocked_domains));
   }
 
   /** True if a domain is blocked. */
-  is_blocked(...args: ArgumentsOf<typeof IS_BLOCKED>): boolean;
-  is_blocked<V extends ValuesOf<typeof IS_BLOCKED>>(...[domain]: V): boolean {
+  is_blocked(domain: string): boolean {
     return this._blocked_domains.some((blocked) => user_domain_match(domain, blocked));
   }
 
@@ -178,28 +176,24 @@ export class DefaultCookiePolicy extends CookiePolicy {
   }
 
   /** Sets the allowed hosts and (with a leading dot) domains. Null allows all. */
-  set_allowed_domains(...args: ArgumentsOf<typeof SET_ALLOWED_DOMAINS>): void;
-  set_allowed_domains<V extends ValuesOf<typeof SET_ALLOWED_DOMAINS>>(
-    ...[allowed_domains]: V
-  ): void {
+  set_allowed_domains(allowed_domains: Iterable<string> | null): void {
     this._allowed_domains = allowed_domains === null ? null : as_tuple(Array.from(allowed_domains));
   }
 
   /** Returns true if a domain is not among the allowed domains. */
-  is_not_allowed(...args: ArgumentsOf<typeof IS_NOT_ALLOWED>): boolean;
-  is_not_allowed<V extends ValuesOf<typeof IS_NOT_ALLOWED>>(...[domain]: V): boolean {
+  is_not_allowed(domain: string): boolean {
     const allowed = this._allowed_domains;
     return allowed !== null && !allowed.some((each) => user_domain_match(domain, each));
   }
 
-  /** Returns true if a cookie may be set, that is, if `set_ok_version` and the other checks return true. */
+  /** Returns true if a cookie may be set, that is, if `set_ok_version` and the other checks return true. @positional */
   override set_ok(cookie: Cookie, request: CookieRequest): boolean {
     debug(' - checking cookie %s=%s', cookie.name, cookie.value);
     if (cookie.name === null) throw new AssertionError();
     return SET_CHECKS.every((check) => at_once(this[check](cookie, request), check));
   }
 
-  /** True if cookies of this version may be set. */
+  /** True if cookies of this version may be set. @positional */
   set_ok_version(cookie: Cookie, _request: CookieRequest): boolean {
     if (cookie.version === null) {
       // Netscape cookies are parsed with version 0, so this is an RFC 2965 cookie without a version.
@@ -212,12 +206,12 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return takes_version(this, cookie);
   }
 
-  /** False if an option blocks the cookie because the request is unverifiable and goes to a third party. */
+  /** False if an option blocks the cookie because the request is unverifiable and goes to a third party. @positional */
   set_ok_verifiability(cookie: Cookie, request: CookieRequest): boolean {
     return trusts(this, cookie, request);
   }
 
-  /** True if a cookie of this name may be set. */
+  /** True if a cookie of this name may be set. @positional */
   set_ok_name(cookie: Cookie, request: CookieRequest): boolean {
     if (!has_right_prefix(cookie, contains(this.secure_protocols, request.type)))
       return refuse("   attributes that the name's prefix forbids: '%s'", cookie.name);
@@ -226,7 +220,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return refuse("   illegal name (starts with '$'): '%s'", cookie.name);
   }
 
-  /** True if a cookie for this path may be set. */
+  /** True if a cookie for this path may be set. @positional */
   set_ok_path(cookie: Cookie, request: CookieRequest): boolean {
     if (!cookie.path_specified) return true;
     const strict = is_rfc2965(cookie) || (is_netscape(cookie) && this.strict_ns_set_path);
@@ -236,7 +230,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return refuse('   path attribute %s is not a prefix of request path %s', cookie.path, path);
   }
 
-  /** True if a cookie for this domain may be set. */
+  /** True if a cookie for this domain may be set. @positional */
   set_ok_domain(cookie: Cookie, request: CookieRequest): boolean {
     const { domain } = cookie;
     if (!may_have(this, domain)) return false;
@@ -268,7 +262,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return refuse('   host prefix %s for domain %s contains a dot', prefix, domain);
   }
 
-  /** True if a cookie for these ports may be set. */
+  /** True if a cookie for these ports may be set. @positional */
   set_ok_port(cookie: Cookie, request: CookieRequest): boolean {
     if (!cookie.port_specified) return true;
     const requested = request_port(request) ?? '80';
@@ -282,30 +276,31 @@ export class DefaultCookiePolicy extends CookiePolicy {
   /**
    * Returns true if a cookie may be returned, that is, if `return_ok_version` and the other checks return true. The
    * path and the domain have already been checked.
+   * @positional
    */
   override return_ok(cookie: Cookie, request: CookieRequest): boolean {
     debug(' - checking cookie %s=%s', cookie.name, cookie.value);
     return RETURN_CHECKS.every((check) => at_once(this[check](cookie, request), check));
   }
 
-  /** True if cookies of this version may be returned. */
+  /** True if cookies of this version may be returned. @positional */
   return_ok_version(cookie: Cookie, _request: CookieRequest): boolean {
     if (compare(cookie.version, '<', 0)) return refuse('   negative version attribute');
     return takes_version(this, cookie);
   }
 
-  /** False if an option blocks the cookie because the request is unverifiable and goes to a third party. */
+  /** False if an option blocks the cookie because the request is unverifiable and goes to a third party. @positional */
   return_ok_verifiability(cookie: Cookie, request: CookieRequest): boolean {
     return trusts(this, cookie, request);
   }
 
-  /** True if the request's scheme allows the cookie. Secure cookies require one of `secure_protocols`. */
+  /** True if the request's scheme allows the cookie. Secure cookies require one of `secure_protocols`. @positional */
   return_ok_secure(cookie: Cookie, request: CookieRequest): boolean {
     if (!cookie.secure || contains(this.secure_protocols, request.type)) return true;
     return refuse('   secure cookie with non-secure request');
   }
 
-  /** True if a cookie has not expired. */
+  /** True if a cookie has not expired. @positional */
   return_ok_expires(cookie: Cookie, _request: CookieRequest): boolean {
     if (this._now === undefined) {
       throw new AttributeError(`'${this.constructor.name}' object has no attribute '_now'`);
@@ -314,7 +309,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return refuse('   cookie expired');
   }
 
-  /** True if a cookie may be returned to the request's port. */
+  /** True if a cookie may be returned to the request's port. @positional */
   return_ok_port(cookie: Cookie, request: CookieRequest): boolean {
     if (!cookie.port) return true;
     const requested = request_port(request) ?? '80';
@@ -322,7 +317,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return refuse('   request port %s does not match cookie port %s', requested, cookie.port);
   }
 
-  /** True if a cookie may be returned to the request's host. */
+  /** True if a cookie may be returned to the request's host. @positional */
   return_ok_domain(cookie: Cookie, request: CookieRequest): boolean {
     const [host, effective] = eff_request_host(request);
     const { domain } = cookie;
@@ -348,7 +343,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return true;
   }
 
-  /** True if a request's host belongs to the domain, and the domain is permitted. */
+  /** True if a request's host belongs to the domain, and the domain is permitted. @positional */
   override domain_return_ok(domain: string, request: CookieRequest): boolean {
     const dotted = with_dot(domain);
     const matches = eff_request_host(request).some(
@@ -357,7 +352,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return matches && may_have(this, domain);
   }
 
-  /** Returns true if a request is for the path or a path below it. */
+  /** Returns true if a request is for the path or a path below it. @positional */
   override path_return_ok(path: string, request: CookieRequest): boolean {
     debug('- checking cookie path=%s', path);
     const requested = request_path(request);
@@ -368,13 +363,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
   }
 }
 
-python_calls(
-  DefaultCookiePolicy,
-  SET_BLOCKED_DOMAINS,
-  IS_BLOCKED,
-  SET_ALLOWED_DOMAINS,
-  IS_NOT_ALLOWED,
-);
+python_calls(DefaultCookiePolicy, DefaultCookiePolicy_calls);
 class_attributes(DefaultCookiePolicy);
 
 const HOST_PREFIX = /^__host-/i;

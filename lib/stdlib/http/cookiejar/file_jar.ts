@@ -1,13 +1,5 @@
 // Mirrors CPython v3.13.18 Lib/http/cookiejar.py (FileCookieJar, LoadError).
-import {
-  type ArgumentsOf,
-  type KeywordArguments,
-  type ValuesOf,
-  bind,
-  def,
-  optional,
-  python_calls,
-} from '../../../python/calls/index.js';
+import { type KeywordArguments, python_calls } from '../../../python/calls/index.js';
 import {
   AttributeError,
   Exception,
@@ -24,6 +16,7 @@ import type { FileName } from './_files.js';
 import type { Cookie } from './cookie.js';
 import { CookieJar } from './jar.js';
 import type { CookiePolicy } from './policy.js';
+import { FileCookieJar_calls, type FileCookieJarArguments, type SAVE } from './file_jar.calls.js';
 
 /** Error message if neither the method nor the jar has a file name. */
 export const MISSING_FILENAME_TEXT =
@@ -33,25 +26,6 @@ export const MISSING_FILENAME_TEXT =
 export type TextFile = TextIOWrapper | StringIO;
 
 export type { PathLike };
-
-/** Declares the parameters of a class's `save`, `load` or `revert`. */
-export const file_def = (name: string) =>
-  def(
-    name,
-    { filename: optional<PathLike | null>(null) },
-    { ignore_discard: optional(false) },
-    { ignore_expires: optional(false) },
-  );
-
-const FILE_COOKIE_JAR = def(
-  'FileCookieJar.__init__',
-  { filename: optional<PathLike | null>(null) },
-  { delayload: optional(false) },
-  { policy: optional<CookiePolicy | null>(null) },
-);
-const SAVE = file_def('FileCookieJar.save');
-const LOAD = file_def('FileCookieJar.load');
-const REVERT = file_def('FileCookieJar.revert');
 
 /** The keyword arguments of `save`, `load` and `revert`. */
 export type FileOptions = KeywordArguments<typeof SAVE>;
@@ -83,8 +57,12 @@ export class FileCookieJar extends CookieJar {
    * @param policy Decides which cookies to accept and to send.
    * @throws {TypeError} if `filename` is not a path.
    */
-  constructor(...args: ArgumentsOf<typeof FILE_COOKIE_JAR>) {
-    const [filename, delayload, policy] = bind(FILE_COOKIE_JAR, args);
+  constructor(...args: FileCookieJarArguments);
+  constructor(
+    filename: PathLike | null = null,
+    delayload = false,
+    policy: CookiePolicy | null = null,
+  ) {
     super(policy);
     this.filename = filename === null ? null : path_of(filename);
     this.delayload = Boolean(delayload);
@@ -100,8 +78,8 @@ export class FileCookieJar extends CookieJar {
    * @throws {@link OSError} if the file cannot be written.
    * @throws {@link NotImplementedError} in this class, which defines no format.
    */
-  save(...args: ArgumentsOf<typeof SAVE>): void {
-    bind(SAVE, args);
+  save(filename: PathLike | null = null, ignore_discard = false, ignore_expires = false): void {
+    void [filename, ignore_discard, ignore_expires]; // Only a subclass needs them.
     throw new NotImplementedError();
   }
 
@@ -114,8 +92,7 @@ export class FileCookieJar extends CookieJar {
    * @throws {@link LoadError} if the file has another format. Cookies before the error may have been added.
    * @throws {@link OSError} if the file cannot be read.
    */
-  load(...args: ArgumentsOf<typeof LOAD>): void;
-  load<V extends ValuesOf<typeof LOAD>>(...[filename, ignore_discard, ignore_expires]: V): void {
+  load(filename: PathLike | null = null, ignore_discard = false, ignore_expires = false): void {
     const name = filename_for(this, filename);
     const file = open(name);
     try {
@@ -134,10 +111,7 @@ export class FileCookieJar extends CookieJar {
    * @throws {@link LoadError} if the file has another format.
    * @throws {@link OSError} if the file cannot be read.
    */
-  revert(...args: ArgumentsOf<typeof REVERT>): void;
-  revert<V extends ValuesOf<typeof REVERT>>(
-    ...[filename, ignore_discard, ignore_expires]: V
-  ): void {
+  revert(filename: PathLike | null = null, ignore_discard = false, ignore_expires = false): void {
     const name = filename_for(this, filename);
     const before = this._cookies;
     this._cookies = dict();
@@ -165,7 +139,7 @@ export class FileCookieJar extends CookieJar {
     throw new AttributeError(`'${this.constructor.name}' object has no attribute '_really_load'`);
   }
 }
-python_calls(FileCookieJar, LOAD, REVERT);
+python_calls(FileCookieJar, FileCookieJar_calls);
 
 export interface FileCookieJar {
   /** The default file for saving and loading, or null. If it was given as bytes, it is bytes. */
@@ -176,14 +150,14 @@ export interface FileCookieJar {
   delayload: boolean;
 }
 
-/** Returns the given path or else the jar's default file. @throws {@link ValueError} if there is neither. */
+/** Returns the given path or else the jar's default file. @throws {@link ValueError} if there is neither. @positional */
 export function filename_for(jar: FileCookieJar, given: PathLike | null): FileName {
   const filename = given ?? jar.filename;
   if (filename === null) throw new ValueError(MISSING_FILENAME_TEXT);
   return path_of(filename);
 }
 
-/** Returns a function that decides whether a cookie is to be saved or loaded. */
+/** Returns a function that decides whether a cookie is to be saved or loaded. @positional */
 export function wanted(
   ignore_discard: boolean,
   ignore_expires: boolean,
@@ -196,6 +170,7 @@ export function wanted(
 /**
  * Reads a file line by line. `content_of` returns the content of a line, or null if the line is to be skipped. Python
  * exceptions other than OSError are converted to LoadError, whose message starts with `failure`.
+ * @positional
  */
 export function each_line(
   file: TextFile,
@@ -219,7 +194,7 @@ export function each_line(
   }
 }
 
-/** Joins the lines that match `pattern`. Emits one warning for all other lines, whose cookies contain `what`. */
+/** Joins the lines that match `pattern`. Emits one warning for all other lines, whose cookies contain `what`. @positional */
 export function sound_lines(lines: readonly string[], pattern: RegExp, what: string): string {
   const sound = lines.filter((line) => pattern.test(line));
   const lost = lines.length - sound.length;

@@ -1,17 +1,7 @@
 // Mirrors CPython v3.13.18 Lib/http/cookiejar.py (CookieJar).
 import { int } from '../../../python/builtins/index.js';
 import { str } from '../../../python/bytes/index.js';
-import {
-  type ArgumentsOf,
-  type ValuesOf,
-  at_once,
-  bind,
-  def,
-  is_own,
-  optional,
-  python_calls,
-  required,
-} from '../../../python/calls/index.js';
+import { at_once, is_own, python_calls } from '../../../python/calls/index.js';
 import {
   Exception,
   KeyError,
@@ -52,23 +42,7 @@ import {
   request_port,
   type CookieRequest,
 } from './request_parts.js';
-
-const COOKIE_JAR = def('CookieJar.__init__', { policy: optional<CookiePolicy | null>(null) });
-
-const SET_POLICY = def('CookieJar.set_policy', { policy: required<CookiePolicy>() });
-const REQUEST = { request: required<CookieRequest>() };
-const ADD_COOKIE_HEADER = def('CookieJar.add_cookie_header', REQUEST);
-const EXCHANGE = [{ response: required<CookieResponse>() }, REQUEST] as const;
-const MAKE_COOKIES = def('CookieJar.make_cookies', ...EXCHANGE);
-const EXTRACT_COOKIES = def('CookieJar.extract_cookies', ...EXCHANGE);
-const SET_COOKIE_IF_OK = def('CookieJar.set_cookie_if_ok', { cookie: required<Cookie>() }, REQUEST);
-const SET_COOKIE = def('CookieJar.set_cookie', { cookie: required<Cookie>() });
-const CLEAR = def(
-  'CookieJar.clear',
-  { domain: optional<string | null>(null) },
-  { path: optional<string | null>(null) },
-  { name: optional<string | null>(null) },
-);
+import { CookieJar_calls, type CookieJarArguments } from './jar.calls.js';
 
 /**
  * The members of a response that a jar uses. The responses of `urlopen` have them, and other objects may have them.
@@ -111,6 +85,7 @@ export type Cookies = Dict<Dict<Dict<Cookie>>>;
  *
  * [...deepvalues({ a: { b: 1, c: 2 }, d: 3 })]; // => [1, 2, 3]
  * ```
+ * @positional
  */
 export function* deepvalues(mapping: Readonly<Record<string, unknown>>): Generator<unknown, void> {
   for (const value of keys_of(mapping).map((key) => mapping[key])) {
@@ -181,8 +156,8 @@ export class CookieJar {
   _now = 0;
 
   /** @param policy Decides which cookies to accept and to send. If null, a DefaultCookiePolicy is created. */
-  constructor(...args: ArgumentsOf<typeof COOKIE_JAR>) {
-    const policy = args.length === 0 ? null : bind(COOKIE_JAR, args)[0];
+  constructor(...args: CookieJarArguments);
+  constructor(policy: CookiePolicy | null = null) {
     if (policy !== null) this._policy = policy;
   }
 
@@ -203,8 +178,7 @@ export class CookieJar {
   }
 
   /** Sets the policy, which decides which cookies to accept and to send. */
-  set_policy(...args: ArgumentsOf<typeof SET_POLICY>): void;
-  set_policy<V extends ValuesOf<typeof SET_POLICY>>(...[policy]: V): void {
+  set_policy(policy: CookiePolicy): void {
     this._policy = policy;
   }
 
@@ -264,8 +238,7 @@ export class CookieJar {
    * header if the policy accepts RFC 2965 cookies, does not hide this header, and a cookie has another version than 1.
    * Finally, deletes expired cookies.
    */
-  add_cookie_header(...args: ArgumentsOf<typeof ADD_COOKIE_HEADER>): void;
-  add_cookie_header<V extends ValuesOf<typeof ADD_COOKIE_HEADER>>(...[request]: V): void {
+  add_cookie_header(request: CookieRequest): void {
     debug('add_cookie_header');
     this._policy._now = this._now = whole_now();
     const cookies = this._cookies_for_request(request);
@@ -344,8 +317,7 @@ export class CookieJar {
    * @param response The response.
    * @param request The request that was answered.
    */
-  make_cookies(...args: ArgumentsOf<typeof MAKE_COOKIES>): Cookie[];
-  make_cookies<V extends ValuesOf<typeof MAKE_COOKIES>>(...[response, request]: V): Cookie[] {
+  make_cookies(response: CookieResponse, request: CookieRequest): Cookie[] {
     const headers = response.info();
     if (typeof (headers as Partial<Headers> | null)?.get_all !== 'function') {
       throw no_attribute(headers, 'get_all');
@@ -370,8 +342,7 @@ export class CookieJar {
   }
 
   /** Stores a cookie if the policy allows it, unless it would replace a Secure cookie and the request is insecure. */
-  set_cookie_if_ok(...args: ArgumentsOf<typeof SET_COOKIE_IF_OK>): void;
-  set_cookie_if_ok<V extends ValuesOf<typeof SET_COOKIE_IF_OK>>(...[cookie, request]: V): void {
+  set_cookie_if_ok(cookie: Cookie, request: CookieRequest): void {
     this._policy._now = this._now = whole_now();
     if (may_set(this, cookie, request)) this.set_cookie(cookie);
   }
@@ -382,8 +353,7 @@ export class CookieJar {
    * @param response The response, or another object with `info()`.
    * @param request The request that was answered.
    */
-  extract_cookies(...args: ArgumentsOf<typeof EXTRACT_COOKIES>): void;
-  extract_cookies<V extends ValuesOf<typeof EXTRACT_COOKIES>>(...[response, request]: V): void {
+  extract_cookies(response: CookieResponse, request: CookieRequest): void {
     debug('extract_cookies: %s', response.info());
     for (const cookie of this.make_cookies(response, request)) {
       if (!may_set(this, cookie, request)) continue;
@@ -393,8 +363,7 @@ export class CookieJar {
   }
 
   /** Stores a cookie without asking the policy. */
-  set_cookie(...args: ArgumentsOf<typeof SET_COOKIE>): void;
-  set_cookie<V extends ValuesOf<typeof SET_COOKIE>>(...[cookie]: V): void {
+  set_cookie(cookie: Cookie): void {
     const { domain, path, name } = (cookie as Cookie | null) ?? ({} as Cookie);
     if ((domain as string | undefined) === undefined) throw no_attribute(cookie, 'domain');
     put(below(below(this._cookies, domain), path), name, cookie);
@@ -411,8 +380,11 @@ export class CookieJar {
    * @throws {@link KeyError} if there is no such domain, path or cookie.
    * @throws {@link ValueError} for a path without a domain, or a name without both.
    */
-  clear(...args: ArgumentsOf<typeof CLEAR>): void;
-  clear<V extends ValuesOf<typeof CLEAR>>(...[domain, path, name]: V): void {
+  clear(
+    domain: string | null = null,
+    path: string | null = null,
+    name: string | null = null,
+  ): void {
     if (name !== null) {
       if (domain === null || path === null) {
         throw new ValueError('domain and path must be given to remove a cookie by name');
@@ -507,16 +479,7 @@ export class CookieJar {
 }
 
 class_attributes(CookieJar);
-python_calls(
-  CookieJar,
-  SET_POLICY,
-  ADD_COOKIE_HEADER,
-  MAKE_COOKIES,
-  SET_COOKIE_IF_OK,
-  EXTRACT_COOKIES,
-  SET_COOKIE,
-  CLEAR,
-);
+python_calls(CookieJar, CookieJar_calls);
 
 /** The names that the module `http.cookiejar` itself looks up. A program may replace them. */
 export const globals = Object.assign(lower, { DefaultCookiePolicy });

@@ -1,13 +1,7 @@
 // Mirrors CPython v3.13.18 Lib/http/cookiejar.py (LWPCookieJar, lwp_cookie_str).
 import { float } from '../../../python/builtins/index.js';
 import { str } from '../../../python/bytes/index.js';
-import {
-  type ArgumentsOf,
-  type ValuesOf,
-  def,
-  optional,
-  python_calls,
-} from '../../../python/calls/index.js';
+import { python_calls } from '../../../python/calls/index.js';
 import { dict, repr } from '../../../python/objects/index.js';
 import { compare_points, strip } from '../../../python/values/index.js';
 import { write_private } from './_files.js';
@@ -17,22 +11,16 @@ import {
   FileCookieJar,
   LoadError,
   each_line,
-  file_def,
   filename_for,
   sound_lines,
   wanted,
+  type PathLike,
 } from './file_jar.js';
 import { join_header_words, split_header_words, type HeaderWord } from './header_words.js';
+import { LWPCookieJar_calls } from './lwp_jar.calls.js';
 
 /** Matches text that contains no line end but the last, so that it can be loaded again. */
 const ONE_LINE = /^[^\r\n]*\n$/;
-
-const SAVE = file_def('LWPCookieJar.save');
-const AS_LWP_STR = def(
-  'LWPCookieJar.as_lwp_str',
-  { ignore_discard: optional(true) },
-  { ignore_expires: optional(true) },
-);
 
 const HEADER = 'Set-Cookie3:';
 const FLAGS = new Set(['port_spec', 'path_spec', 'domain_dot', 'secure', 'discard']);
@@ -50,6 +38,7 @@ const VALUES = new Set(['version', 'port', 'path', 'domain', 'expires', 'comment
  *
  * [...new CookieJar()].map(lwp_cookie_str); // => []
  * ```
+ * @positional
  */
 export function lwp_cookie_str(cookie: Cookie): string {
   const words: HeaderWord[] = [
@@ -94,16 +83,14 @@ export class LWPCookieJar extends FileCookieJar {
    * @param ignore_discard If true, which is the default, session cookies are included.
    * @param ignore_expires If true, which is the default, expired cookies are included.
    */
-  as_lwp_str(...args: ArgumentsOf<typeof AS_LWP_STR>): string;
-  as_lwp_str<V extends ValuesOf<typeof AS_LWP_STR>>(
-    ...[ignore_discard, ignore_expires]: V
-  ): string {
+  as_lwp_str(ignore_discard = true, ignore_expires = true): string {
     return lines_of(this, ignore_discard, ignore_expires).join('');
   }
 
-  override save(...args: ArgumentsOf<typeof SAVE>): void;
-  override save<V extends ValuesOf<typeof SAVE>>(
-    ...[given_filename, ignore_discard, ignore_expires]: V
+  override save(
+    given_filename: PathLike | null = null,
+    ignore_discard = false,
+    ignore_expires = false,
   ): void {
     const filename = filename_for(this, given_filename);
     const lines = lines_of(this, ignore_discard, ignore_expires);
@@ -132,7 +119,7 @@ export class LWPCookieJar extends FileCookieJar {
     );
   }
 }
-python_calls(LWPCookieJar, AS_LWP_STR, SAVE);
+python_calls(LWPCookieJar, LWPCookieJar_calls);
 
 function lines_of(jar: LWPCookieJar, ignore_discard: boolean, ignore_expires: boolean): string[] {
   return Array.from(jar)

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.18 Lib/http/cookiejar.py (MozillaCookieJar).
 import { str } from '../../../python/bytes/index.js';
-import { type ArgumentsOf, type ValuesOf, python_calls } from '../../../python/calls/index.js';
+import { python_calls } from '../../../python/calls/index.js';
 import { AssertionError, ValueError } from '../../../python/errors/index.js';
 import { repr } from '../../../python/objects/index.js';
 import { joined_text, strip } from '../../../python/values/index.js';
@@ -10,11 +10,12 @@ import {
   FileCookieJar,
   LoadError,
   each_line,
-  file_def,
   filename_for,
   sound_lines,
   wanted,
+  type PathLike,
 } from './file_jar.js';
+import { MozillaCookieJar_calls } from './mozilla_jar.calls.js';
 
 /** The non-standard attribute by which MozillaCookieJar recognises and marks cookies that are hidden from scripts. */
 export const HTTPONLY_ATTR = 'HTTPOnly';
@@ -30,8 +31,6 @@ export const NETSCAPE_HEADER_TEXT =
 
 /** Matches a line that can be loaded again, which has seven fields. */
 const ONE_LINE = /^[^\t\r\n]*(?:\t[^\t\r\n]*){6}\n$/;
-
-const SAVE = file_def('MozillaCookieJar.save');
 
 /**
  * A jar with Netscape's `cookies.txt` format, which curl, wget and yt-dlp also use.
@@ -50,9 +49,10 @@ const SAVE = file_def('MozillaCookieJar.save');
  * ```
  */
 export class MozillaCookieJar extends FileCookieJar {
-  override save(...args: ArgumentsOf<typeof SAVE>): void;
-  override save<V extends ValuesOf<typeof SAVE>>(
-    ...[given_filename, ignore_discard, ignore_expires]: V
+  override save(
+    given_filename: PathLike | null = null,
+    ignore_discard = false,
+    ignore_expires = false,
   ): void {
     const filename = filename_for(this, given_filename);
     const lines = Array.from(this).filter(wanted(ignore_discard, ignore_expires)).map(line_of);
@@ -84,7 +84,7 @@ export class MozillaCookieJar extends FileCookieJar {
     );
   }
 }
-python_calls(MozillaCookieJar, SAVE);
+python_calls(MozillaCookieJar, MozillaCookieJar_calls);
 
 function cookie_of(fields: string[], is_http_only: boolean): Cookie {
   if (fields.length !== 7) {

@@ -1,8 +1,14 @@
 // Mirrors CPython v3.13.18 Lib/http/cookiejar.py (CookiePolicy).
 import { NotImplementedError } from '../../../python/errors/index.js';
-import { class_attributes } from '../../../python/values/index.js';
+import { as_tuple, class_attributes } from '../../../python/values/index.js';
 import type { Cookie } from './cookie.js';
 import type { CookieRequest } from './request_parts.js';
+
+/** Schemes, such as `https`. A text stands for all schemes that it contains, as in Python. */
+export type Protocols = readonly string[] | ReadonlySet<string> | string;
+
+/** The schemes that a DefaultCookiePolicy considers secure by default. */
+export const SECURE_PROTOCOLS: Protocols = as_tuple(['https', 'wss']);
 
 /**
  * The base class of policies, which decide which cookies are accepted from a server and returned to it. Most programs

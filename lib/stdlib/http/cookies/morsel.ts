@@ -1,14 +1,7 @@
 // Mirrors CPython v3.13.18 Lib/http/cookies.py (CookieError, Morsel), with the rejection of semicolons in attributes
 // (CVE-2026-16052).
 import { str } from '../../../python/bytes/index.js';
-import {
-  type ArgumentsOf,
-  type ValuesOf,
-  def,
-  optional,
-  python_calls,
-  required,
-} from '../../../python/calls/index.js';
+import { type AsAny, type AsMapping, python_calls } from '../../../python/calls/index.js';
 import { Exception, name_classes, no_attribute } from '../../../python/errors/internal.js';
 import {
   type Updates,
@@ -23,6 +16,7 @@ import { class_attributes, type_name } from '../../../python/values/index.js';
 import { quote } from '../../../parse/index.js';
 import { DictBase, sorted_items } from './dict_base.js';
 import { _quote, is_legal_key } from './quoting.js';
+import { Morsel_calls } from './morsel.calls.js';
 
 const RESERVED: Readonly<Record<string, string>> = {
   __proto__: null as never,
@@ -38,24 +32,6 @@ const RESERVED: Readonly<Record<string, string>> = {
   partitioned: 'Partitioned', // New in Python 3.14.
 };
 const FLAGS: ReadonlySet<string> = new Set(['secure', 'httponly', 'partitioned']);
-
-const SET = def(
-  'Morsel.set',
-  { key: required<string>() },
-  { val: required<unknown>('mapping') },
-  { coded_val: required<string>() },
-);
-const SETDEFAULT = def(
-  'Morsel.setdefault',
-  { key: required<string>() },
-  { val: optional<unknown>(null, 'any') },
-);
-// Parameters of the methods of Morsel and BaseCookie.
-export const ATTRS = { attrs: optional<Attributes>(null) };
-export const HEADER = { header: optional('Set-Cookie:') };
-const OUTPUT = def('Morsel.output', ATTRS, HEADER);
-const OUTPUT_STRING = def('Morsel.OutputString', ATTRS);
-const JS_OUTPUT = def('Morsel.js_output', ATTRS);
 
 /** The names of the attributes to show, in lower case, or null for all attributes. */
 export type Attributes = Iterable<string> | null;
@@ -84,7 +60,7 @@ function check_control_characters(...values: unknown[]): void {
   throw new CookieError(`${NOT_ALLOWED} ${values.map((value) => repr(value)).join(' ')}`);
 }
 
-/** Checks the text of a cookie. @throws {@link CookieError} if it contains a control character. */
+/** Checks the text of a cookie. @throws {@link CookieError} if it contains a control character. @positional */
 export function check_output(text: string): void {
   if (CONTROL_CHARACTER.test(text)) throw new CookieError(NOT_ALLOWED);
 }
@@ -148,14 +124,13 @@ export class Morsel extends DictBase<unknown> {
     this._items.set(this.#checked(key, value), value);
   }
 
-  override setdefault(...args: ArgumentsOf<typeof SETDEFAULT>): unknown;
-  override setdefault<V extends ValuesOf<typeof SETDEFAULT>>(...[key, val]: V): unknown {
+  override setdefault(key: string, val: AsAny<unknown> = null): unknown {
     const name = this.#checked(key, val);
     if (!this._items.has(name)) this._items.set(name, val);
     return this._items.get(name);
   }
 
-  /** Sets attributes. @throws {@link CookieError} if one of them is invalid. Then none is set. */
+  /** Sets attributes. @throws {@link CookieError} if one of them is invalid. Then none is set. @positional */
   override update(values: Updates<unknown>): void {
     const checked = Array.from(
       Array.from(update_items(values, pair_at)),
@@ -170,7 +145,7 @@ export class Morsel extends DictBase<unknown> {
     return this;
   }
 
-  /** Returns true for the name of an attribute, which is case-insensitive. */
+  /** Returns true for the name of an attribute, which is case-insensitive. @positional */
   isReservedKey(K: string): boolean {
     return lower(K) in this._reserved;
   }
@@ -182,8 +157,7 @@ export class Morsel extends DictBase<unknown> {
    * @param coded_val The value as encoded in a header.
    * @throws {@link CookieError} for a reserved or invalid name and for control characters.
    */
-  set(...args: ArgumentsOf<typeof SET>): void;
-  set<V extends ValuesOf<typeof SET>>(...[key, val, coded_val]: V): void {
+  set(key: string, val: AsMapping<unknown>, coded_val: string): void {
     if (lower(key) in this._reserved) {
       throw new CookieError(`Attempt to set a reserved key ${repr(key)}`);
     }
@@ -230,8 +204,7 @@ export class Morsel extends DictBase<unknown> {
    * @param attrs The attributes to show, or null for all attributes.
    * @param header The header's name with its colon, `Set-Cookie:` by default.
    */
-  output(...args: ArgumentsOf<typeof OUTPUT>): string;
-  output<V extends ValuesOf<typeof OUTPUT>>(...[attrs, header]: V): string {
+  output(attrs: Attributes = null, header = 'Set-Cookie:'): string {
     return `${header} ${this.OutputString(attrs)}`;
   }
 
@@ -239,8 +212,7 @@ export class Morsel extends DictBase<unknown> {
    * Returns the cookie as a header value.
    * @param attrs The attributes to show, or null for all attributes.
    */
-  OutputString(...args: ArgumentsOf<typeof OUTPUT_STRING>): string;
-  OutputString<V extends ValuesOf<typeof OUTPUT_STRING>>(...[attrs]: V): string {
+  OutputString(attrs: Attributes = null): string {
     const parts = [`${str(this._key)}=${str(this._coded_value)}`];
     for (const [name, value] of sorted_items(this)) {
       if (value === '' || !contains(attrs ?? this._reserved, name)) continue;
@@ -263,8 +235,7 @@ export class Morsel extends DictBase<unknown> {
    * @param attrs The attributes to show, or null for all attributes.
    * @throws {@link CookieError} for control characters.
    */
-  js_output(...args: ArgumentsOf<typeof JS_OUTPUT>): string;
-  js_output<V extends ValuesOf<typeof JS_OUTPUT>>(...[attrs]: V): string {
+  js_output(attrs: Attributes = null): string {
     const cookie = this.OutputString(attrs);
     check_output(cookie);
     const indent = ' '.repeat(8);
@@ -296,7 +267,7 @@ export class Morsel extends DictBase<unknown> {
     return name;
   }
 }
-python_calls(Morsel, SETDEFAULT, SET, OUTPUT, OUTPUT_STRING, JS_OUTPUT);
+python_calls(Morsel, Morsel_calls);
 
 function lower(key: unknown): string {
   if (typeof key !== 'string') throw no_attribute(key, 'lower');

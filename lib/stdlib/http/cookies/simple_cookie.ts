@@ -1,29 +1,17 @@
 // Mirrors CPython v3.13.18 Lib/http/cookies.py (BaseCookie, SimpleCookie).
 import { str } from '../../../python/bytes/index.js';
-import {
-  type ArgumentsOf,
-  type ValuesOf,
-  bind,
-  def,
-  optional,
-  python_calls,
-  required,
-} from '../../../python/calls/index.js';
+import { type AsMapping, python_calls } from '../../../python/calls/index.js';
 import { AssertionError, name_classes, no_attribute } from '../../../python/errors/internal.js';
 import { type Updates, dict, mapping_items, repr, truth } from '../../../python/objects/index.js';
 import { type Dict, as_tuple } from '../../../python/values/index.js';
 import { DictBase, sorted_items } from './dict_base.js';
-import { ATTRS, HEADER, Morsel, check_output } from './morsel.js';
+import { Morsel, check_output, type Attributes } from './morsel.js';
 import { _quote, _unquote } from './quoting.js';
 import { read_token } from './tokens.js';
+import { BaseCookie_calls, type BaseCookieArguments } from './simple_cookie.calls.js';
 
 /** The source of cookies: the text of a header, or names with values. */
 export type CookieSource = string | Updates<unknown>;
-
-const INIT = def('BaseCookie.__init__', { input: optional<CookieSource | null>(null, 'mapping') });
-const LOAD = def('BaseCookie.load', { rawdata: required<CookieSource>('mapping') });
-const OUTPUT = def('BaseCookie.output', ATTRS, HEADER, { sep: optional('\r\n') });
-const JS_OUTPUT = def('BaseCookie.js_output', ATTRS);
 
 /**
  * A dict of cookies by name. Its values are {@link Morsel}s. This class does not encode values; subclasses may do so.
@@ -38,18 +26,18 @@ const JS_OUTPUT = def('BaseCookie.js_output', ATTRS);
  */
 export class BaseCookie extends DictBase<Morsel> {
   /** @param input The data passed to {@link BaseCookie.load}. */
-  constructor(...args: ArgumentsOf<typeof INIT>) {
+  constructor(...args: BaseCookieArguments);
+  constructor(input: AsMapping<CookieSource | null> = null) {
     super();
-    const [input] = bind(INIT, args);
     if (truth(input)) this.load(input!);
   }
 
-  /** Decodes a value from a header. Returns the value and the given text, which are the same in this class. */
+  /** Decodes a value from a header. Returns the value and the given text, which are the same in this class. @positional */
   value_decode(val: string): [value: unknown, coded_value: string] {
     return as_tuple([val, val]);
   }
 
-  /** Encodes a value. Returns its text and what to write in a header, which are the same in this class. */
+  /** Encodes a value. Returns its text and what to write in a header, which are the same in this class. @positional */
   value_encode(val: unknown): [value: unknown, coded_value: string] {
     const text = str(val);
     return as_tuple([text, text]);
@@ -68,8 +56,7 @@ export class BaseCookie extends DictBase<Morsel> {
    * @param sep The text between two headers, CRLF by default.
    * @throws {@link CookieError} for control characters.
    */
-  output(...args: ArgumentsOf<typeof OUTPUT>): string;
-  output<V extends ValuesOf<typeof OUTPUT>>(...[attrs, header, sep]: V): string {
+  output(attrs: Attributes = null, header = 'Set-Cookie:', sep = '\r\n'): string {
     const wanted = attrs === null || typeof attrs === 'string' ? attrs : [...attrs];
     return sorted_items<Morsel>(this)
       .map(([, morsel]) => {
@@ -84,8 +71,7 @@ export class BaseCookie extends DictBase<Morsel> {
    * Returns HTML elements with scripts that set the cookies.
    * @param attrs The attributes to show, or null for all attributes.
    */
-  js_output(...args: ArgumentsOf<typeof JS_OUTPUT>): string;
-  js_output<V extends ValuesOf<typeof JS_OUTPUT>>(...[attrs]: V): string {
+  js_output(attrs: Attributes = null): string {
     const wanted = attrs === null || typeof attrs === 'string' ? attrs : [...attrs];
     return sorted_items<Morsel>(this)
       .map(([, morsel]) => morsel.js_output(wanted))
@@ -98,8 +84,7 @@ export class BaseCookie extends DictBase<Morsel> {
    * attribute precedes the first cookie.
    * @throws {@link CookieError} for invalid names and attributes.
    */
-  load(...args: ArgumentsOf<typeof LOAD>): void;
-  load<V extends ValuesOf<typeof LOAD>>(...[rawdata]: V): void {
+  load(rawdata: AsMapping<CookieSource>): void {
     if (typeof rawdata === 'string') this.#parse(rawdata);
     else {
       const items = mapping_items(rawdata) as Iterable<[string, never]> | null;
@@ -161,7 +146,7 @@ export class BaseCookie extends DictBase<Morsel> {
     for (const apply of found) apply();
   }
 }
-python_calls(BaseCookie, OUTPUT, JS_OUTPUT, LOAD);
+python_calls(BaseCookie, BaseCookie_calls);
 
 /**
  * A dict of cookies whose values are text. In headers, the values are quoted if necessary.

@@ -1,12 +1,10 @@
 // Mirrors idna 3.20 core.py (check_bidi).
-import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
 import { IndexError } from '../../../python/errors/index.js';
 import { repr } from '../../../python/objects/index.js';
 import { IDNABidiError, idna_error } from './errors.js';
 import { check_input } from './lengths.js';
 import { is_unassigned, tables } from './tables.js';
-
-const CHECK_BIDI = def('check_bidi', { label: required<string>() }, { check_ltr: optional(false) });
+import './bidi.calls.js';
 
 /** For labels from right to left and from left to right: the rules' numbers, and their classes by the letters of the table. */
 const RIGHT_TO_LEFT = { name: 'right-to-left', allowed: 'RAEOM', ending: 'RAE', rules: [2, 3] };
@@ -20,8 +18,7 @@ const LEFT_TO_RIGHT = { name: 'left-to-right', allowed: 'LEOM', ending: 'LE', ru
  * @returns True.
  * @throws {IDNABidiError} if the label violates a rule, or the direction of a character is unknown.
  */
-export function check_bidi(...args: ArgumentsOf<typeof CHECK_BIDI>): true {
-  const [label, check_ltr] = bind(CHECK_BIDI, args);
+export function check_bidi(label: string, check_ltr = false): true {
   check_input(label);
   const points = Array.from(label, (char) => char.codePointAt(0)!);
   const refuse = (message: string, code: string, at: number): never => {

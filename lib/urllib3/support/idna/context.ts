@@ -1,15 +1,9 @@
 // Mirrors idna 3.20 core.py (valid_contextj, valid_contexto).
-import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
+import { type ByPosition } from '../../../python/calls/index.js';
 import { IndexError, ValueError } from '../../../python/errors/index.js';
 import { check_input } from './lengths.js';
 import { is_unassigned, tables } from './tables.js';
-
-const VALID_CONTEXTO = def(
-  'valid_contexto',
-  { label: required<string>() },
-  { pos: required<number>() },
-  { exception: optional(false) },
-);
+import './context.calls.js';
 
 const ZERO_WIDTH_NON_JOINER = 0x200c;
 const ZERO_WIDTH_JOINER = 0x200d;
@@ -36,6 +30,7 @@ function points_of(label: string, pos: number): [points: number[], point: number
  * @param pos The index of the joiner in it. The result is false if another character is there.
  * @throws {ValueError} if the character before it has no name in Python 3.13's Unicode.
  * @throws {IDNAError} if the label has more than 1024 characters.
+ * @positional
  */
 export function valid_contextj(label: string, pos: number): boolean {
   const [points, point] = points_of(label, pos);
@@ -60,16 +55,24 @@ function joins(points: readonly number[], at: number, step: 1 | -1, side: 'L' | 
   return false;
 }
 
+/** The keywords of `valid_contexto`. */
+export interface ValidContextoOptions {
+  /** Not used. */
+  exception?: boolean;
+}
+
 /**
  * Returns true if a contextual character is allowed at its position (RFC 5892, A.3 to A.9).
  *
  * @param label The label.
  * @param pos The index of the character in it. The result is false if it is not a contextual one.
- * @param exception Not used.
  * @throws {IDNAError} if the label has more than 1024 characters.
  */
-export function valid_contexto(...args: ArgumentsOf<typeof VALID_CONTEXTO>): boolean {
-  const [label, pos] = bind(VALID_CONTEXTO, args);
+export function valid_contexto(
+  label: string,
+  pos: number,
+  { exception: _exception = false }: ByPosition<ValidContextoOptions> = {},
+): boolean {
   const [points, point] = points_of(label, pos);
   const { Greek, Hebrew, Hiragana, Katakana, Han } = tables().scripts;
   const before = points[pos - 1];

@@ -1,6 +1,6 @@
 // Mirrors idna 3.20 core.py (encode, decode, uts46_remap).
 import { type Bytes, encode as to_bytes, str } from '../../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, optional, required } from '../../../python/calls/index.js';
+import { type ByPosition } from '../../../python/calls/index.js';
 import { UnicodeDecodeError, warn, with_cause } from '../../../python/errors/index.js';
 import { repr } from '../../../python/objects/index.js';
 import { is_ascii } from '../../../python/values/index.js';
@@ -8,38 +8,43 @@ import { IDNAError, InvalidCodepoint, idna_error, unot } from './errors.js';
 import { alabel, ulabel } from './labels.js';
 import { check_input, valid_string_length } from './lengths.js';
 import { lower, mapping, nfc, tables } from './tables.js';
-
-const PARAMETERS = [
-  { s: required<string | Uint8Array>() },
-  { strict: optional(false) },
-  { uts46: optional(false) },
-  { std3_rules: optional(false) },
-] as const;
-const ENCODE = def('encode', ...PARAMETERS, { transitional: optional(false) });
-const DECODE = def('decode', ...PARAMETERS, { display: optional(false) });
-const UTS46_REMAP = def(
-  'uts46_remap',
-  { domain: required<string>() },
-  { std3_rules: optional(true) },
-  { transitional: optional(false) },
-);
+import './core.calls.js';
 
 const DOTS = /[.\u3002\uff0e\uff61]/;
 /** Matches the ASCII characters that are not allowed by UTS 46 with UseSTD3ASCIIRules. */
 const NOT_STD3 = /[\x00-\x2c\x2f\x3a-\x60\x7b-\x7f]/;
 
+/** The keywords that `encode` and `decode` share. */
+export interface NameOptions {
+  /** If true, only `.` separates labels, but not other full stops. */
+  strict?: boolean;
+  /** If true, the characters are first mapped by UTS 46 to lower case and to their usual forms. */
+  uts46?: boolean;
+  /** The parameter of {@link uts46_remap}. */
+  std3_rules?: boolean;
+}
+
+/** The keywords of `encode`. */
+export interface EncodeOptions extends NameOptions {
+  /** Deprecated: emits a warning. */
+  transitional?: boolean;
+}
+
 /**
  * Encodes a name as ASCII.
  *
  * @param s The name: text, or ASCII bytes.
- * @param strict If true, only `.` separates labels, but not other full stops.
- * @param uts46 If true, the characters are first mapped by UTS 46 to lower case and to their usual forms.
- * @param std3_rules The parameter of {@link uts46_remap}.
- * @param transitional Deprecated: emits a warning.
  * @throws {IDNAError} if the name is empty or too long, or IDNA 2008 does not allow it.
  */
-export function encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
-  const [s, strict, uts46, std3_rules, transitional] = bind(ENCODE, args);
+export function encode(
+  s: string | Uint8Array,
+  {
+    strict = false,
+    uts46 = false,
+    std3_rules = false,
+    transitional = false,
+  }: ByPosition<EncodeOptions> = {},
+): Bytes {
   if (transitional) warn_transitional();
   const complaint = 'should pass a unicode string to the function rather than a byte string.';
   const { labels, end } = labels_of(text_of(s, complaint), strict, uts46, std3_rules);
@@ -48,18 +53,27 @@ export function encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
   return to_bytes(name, 'ascii');
 }
 
+/** The keywords of `decode`. */
+export interface DecodeOptions extends NameOptions {
+  /** If true, a label with `xn--` that is not valid stays, in lower case: to show a name to a user. */
+  display?: boolean;
+}
+
 /**
  * Decodes a name to Unicode.
  *
  * @param s The name: text, or ASCII bytes.
- * @param strict If true, only `.` separates labels, but not other full stops.
- * @param uts46 If true, the characters are first mapped by UTS 46.
- * @param std3_rules The parameter of {@link uts46_remap}.
- * @param display If true, a label with `xn--` that is not valid stays, in lower case: to show a name to a user.
  * @throws {IDNAError} if the name is empty, too long or malformed, or IDNA 2008 does not allow it.
  */
-export function decode(...args: ArgumentsOf<typeof DECODE>): string {
-  const [s, strict, uts46, std3_rules, display] = bind(DECODE, args);
+export function decode(
+  s: string | Uint8Array,
+  {
+    strict = false,
+    uts46 = false,
+    std3_rules = false,
+    display = false,
+  }: ByPosition<DecodeOptions> = {},
+): string {
   const text = text_of(s, 'Invalid ASCII in A-label');
   const { labels, end } = labels_of(text, strict, uts46, std3_rules);
   return labels.map((label) => (display ? displayed(label) : ulabel(label))).join('.') + end;
@@ -121,8 +135,7 @@ function warn_transitional(): void {
  * @throws {InvalidCodepoint} for a character that is not allowed.
  * @throws {IDNAError} if the name has more than 1024 characters.
  */
-export function uts46_remap(...args: ArgumentsOf<typeof UTS46_REMAP>): string {
-  const [domain, std3_rules, transitional] = bind(UTS46_REMAP, args);
+export function uts46_remap(domain: string, std3_rules = true, transitional = false): string {
   if (transitional) warn_transitional();
   check_input(domain, 'Domain');
   if (is_ascii(domain)) {

@@ -1,26 +1,16 @@
 // Mirrors urllib3 2.8.0 util/request.py (set_file_position, rewind_body).
-import { type ArgumentsOf, at_once, bind, def, required } from '../../../python/calls/index.js';
+import { type AsMapping, at_once } from '../../../python/calls/index.js';
 import { OSError, ValueError, with_cause } from '../../../python/errors/index.js';
 import { repr } from '../../../python/objects/index.js';
 import { special_method, type_name } from '../../../python/values/index.js';
 import { exceptions } from '../../exceptions/module.js';
+import './body_position.calls.js';
 
 /** Marks a start position that `tell()` failed to return. */
 export const _FAILEDTELL: unique symbol = Symbol('_TYPE_FAILEDTELL.token');
 
 /** The start of a body: the result of its `tell()`, {@link _FAILEDTELL}, or null if it has no `tell()`. */
 export type BodyPosition = number | bigint | typeof _FAILEDTELL | null;
-
-const SET_FILE_POSITION = def(
-  'set_file_position',
-  { body: required<unknown>('mapping') },
-  { pos: required<BodyPosition>() },
-);
-const REWIND_BODY = def(
-  'rewind_body',
-  { body: required<unknown>('mapping') },
-  { body_pos: required<unknown>() },
-);
 
 /**
  * Rewinds a body to its start. If the start is not known, returns the current position instead.
@@ -30,8 +20,8 @@ const REWIND_BODY = def(
  * @returns The start of the body.
  * @throws The errors of {@link rewind_body} if `pos` is not null.
  */
-export function set_file_position(...args: ArgumentsOf<typeof SET_FILE_POSITION>): BodyPosition {
-  return _set_file_position(...bind(SET_FILE_POSITION, args));
+export function set_file_position(body: AsMapping<unknown>, pos: BodyPosition): BodyPosition {
+  return _set_file_position(body, pos);
 }
 
 /** The core of {@link set_file_position}. @internal */
@@ -58,8 +48,7 @@ export function _set_file_position(body: unknown, pos: BodyPosition): BodyPositi
  * @throws {@link exceptions.UnrewindableBodyError} if `seek()` fails or is missing, or `body_pos` is
  * {@link _FAILEDTELL}; {@link ValueError} for any other `body_pos` that is not a number.
  */
-export function rewind_body(...args: ArgumentsOf<typeof REWIND_BODY>): void {
-  const [body, body_pos] = bind(REWIND_BODY, args);
+export function rewind_body(body: AsMapping<unknown>, body_pos: unknown): void {
   const seek = method_of(body, 'seek');
   if (seek !== null && (typeof body_pos === 'number' || typeof body_pos === 'bigint')) {
     try {

@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors urllib3 2.8.0 util/request.py (body_to_chunks).
 import { Bytes, encode } from '../../../python/bytes/index.js';
-import { type ArgumentsOf, bind, def, required } from '../../../python/calls/index.js';
+import type { AsMapping } from '../../../python/calls/index.js';
 import { namedtuple } from '../../../python/collections/index.js';
 import { repr, truth } from '../../../python/objects/index.js';
 import { is_readable, stored_pieces } from '../../../python/streams/index.js';
@@ -16,6 +16,7 @@ import {
 } from '../../../python/values/index.js';
 import type { Body, Readable } from '../../../stdlib/http/client/index.js';
 import { settle } from '../../../transport/index.js';
+import './body_to_chunks.calls.js';
 
 /** A request's body. Text is sent as UTF-8. */
 export type RequestBody =
@@ -39,13 +40,6 @@ export class ChunksAndContentLength extends namedtuple<
   [SplitBody['chunks'], SplitBody['content_length']]
 >('ChunksAndContentLength', FIELDS) {}
 
-const BODY_TO_CHUNKS = def(
-  'body_to_chunks',
-  { body: required<unknown>('mapping') },
-  { method: required<string>() },
-  { blocksize: required<number>() },
-);
-
 /** Methods whose requests usually have no body. */
 const METHODS_NOT_EXPECTING_BODY = new Set([
   'GET',
@@ -66,13 +60,15 @@ const METHODS_NOT_EXPECTING_BODY = new Set([
  * @throws {TypeError} if `body` does not have one of these types.
  */
 export function body_to_chunks(
-  ...args: ArgumentsOf<typeof BODY_TO_CHUNKS>
+  body: AsMapping<unknown>,
+  method: string,
+  blocksize: number,
 ): ChunksAndContentLength {
-  const { chunks, content_length } = split_body(...bind(BODY_TO_CHUNKS, args));
+  const { chunks, content_length } = split_body(body, method, blocksize);
   return new ChunksAndContentLength(chunks, content_length);
 }
 
-/** Implements {@link body_to_chunks}. Returns a plain object instead of a named tuple. */
+/** Implements {@link body_to_chunks}. Returns a plain object instead of a named tuple. @internal */
 export function split_body(given: unknown, method: string, blocksize: number): SplitBody {
   const body = plain_text(given);
   if (body === null || body === undefined) {
@@ -135,6 +131,7 @@ function iterated(body: unknown): Iterable<unknown> | AsyncIterable<unknown> | n
  * @param in_chunks True if it is sent as a chunk of a chunked body.
  * @returns The data, or null if there is nothing to send.
  * @throws {TypeError} if a chunk is neither bytes nor text.
+ * @internal
  */
 export function piece_to_send(chunk: unknown, in_chunks: boolean): Uint8Array | null {
   const content = plain_text(chunk);

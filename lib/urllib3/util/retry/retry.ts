@@ -4,17 +4,16 @@ import { Float, int } from '../../../python/builtins/index.js';
 import { str } from '../../../python/bytes/index.js';
 import {
   type ArgumentsOf,
-  type ValuesOf,
+  type AsAny,
+  type ByPosition,
   bind,
-  bind_record,
   call,
   def,
   optional,
   python_calls,
   required,
-  var_keyword,
 } from '../../../python/calls/index.js';
-import { AttributeError, warn, with_cause } from '../../../python/errors/index.js';
+import { warn, with_cause } from '../../../python/errors/index.js';
 import { no_sum } from '../../../python/errors/internal.js';
 import { iter_of, compare, contains, equal, truth } from '../../../python/objects/index.js';
 import {
@@ -23,10 +22,9 @@ import {
   hidden_attributes,
   strip,
   pick,
-  define_property,
 } from '../../../python/values/index.js';
 import { mktime_tz, parsedate_tz } from '../../../stdlib/email/index.js';
-import { coroutines, settle, sleep } from '../../../transport/index.js';
+import { settle, sleep } from '../../../transport/index.js';
 import {
   ConnectTimeoutError,
   InvalidHeader,
@@ -38,7 +36,14 @@ import {
 } from '../../exceptions/classes.js';
 import { Logger } from '../../support/log.js';
 import { decremented, product, greatest, least } from '../arithmetic.js';
+import {
+  DEFAULT_ALLOWED_METHODS,
+  DEFAULT_BACKOFF_MAX,
+  DEFAULT_REMOVE_HEADERS,
+  DEFAULT_RETRY_AFTER_MAX,
+} from './defaults.js';
 import { RequestHistory } from './request_history.js';
+import { NEW, Retry_INIT, Retry_calls, type RetryArguments } from './retry.calls.js';
 
 /** The names that the module `urllib3.util.retry` itself looks up. A program may replace them. */
 export const globals = { log: new Logger('urllib3.util.retry') };
@@ -100,66 +105,6 @@ export interface RetryOptions {
   retry_after_max: number;
 }
 
-/** Returns a set that cannot be changed, because all Retrys share it. */
-function frozenset(items: readonly string[]): ReadonlySet<string> {
-  const set = new Set(items);
-  for (const name of ['add', 'delete', 'clear']) {
-    const refuse = (): never => {
-      throw new AttributeError(`'frozenset' object has no attribute '${name}'`);
-    };
-    define_property(set, name, { value: refuse });
-  }
-  return set;
-}
-
-const DEFAULT_ALLOWED_METHODS = frozenset(['HEAD', 'GET', 'PUT', 'DELETE', 'OPTIONS', 'TRACE']);
-const DEFAULT_REMOVE_HEADERS = frozenset(['Cookie', 'Authorization', 'Proxy-Authorization']);
-const DEFAULT_BACKOFF_MAX = 120;
-const DEFAULT_RETRY_AFTER_MAX = 21_600;
-
-const RETRY = def(
-  'Retry.__init__',
-  { total: optional<Count>(10) },
-  { connect: optional<Count>(null) },
-  { read: optional<Count>(null) },
-  { redirect: optional<Count>(null) },
-  { status: optional<Count>(null) },
-  { other: optional<Count>(null) },
-  { allowed_methods: optional<Iterable<string> | null>(DEFAULT_ALLOWED_METHODS) },
-  { status_forcelist: optional<Iterable<number> | null>(null) },
-  { backoff_factor: optional(0) },
-  { backoff_max: optional<number>(DEFAULT_BACKOFF_MAX) },
-  { raise_on_redirect: optional(true) },
-  { raise_on_status: optional(true) },
-  { history: optional<readonly RequestHistory[] | null>(null) },
-  { respect_retry_after_header: optional(true) },
-  { remove_headers_on_redirect: optional<Iterable<string>>(DEFAULT_REMOVE_HEADERS) },
-  { backoff_jitter: optional(0) },
-  { retry_after_max: optional<number>(DEFAULT_RETRY_AFTER_MAX) },
-);
-const NEW = def('Retry.new', { kwargs: var_keyword<Partial<RetryOptions>>() });
-const IS_RETRY = def(
-  'Retry.is_retry',
-  { method: required<string>() },
-  { status_code: required<number>() },
-  { has_retry_after: optional(false) },
-);
-const SLEEP = def('Retry.sleep', { response: optional<RetriedResponse | null>(null) });
-const of_response = (name: string) => def(name, { response: required<RetriedResponse>() });
-const GET_RETRY_AFTER = of_response('Retry.get_retry_after');
-const SLEEP_FOR_RETRY = of_response('Retry.sleep_for_retry');
-const PARSE_RETRY_AFTER = def('Retry.parse_retry_after', {
-  retry_after: required<string>(),
-});
-export const INCREMENT = def(
-  'Retry.increment',
-  { method: optional<string | null>(null) },
-  { url: optional<string | null>(null) },
-  { response: optional<RetriedResponse | null>(null, 'any') },
-  { error: optional<Error | null>(null) },
-  { _pool: optional<unknown>(null) },
-  { _stacktrace: optional<unknown>(null) },
-);
 const FROM_INT = def(
   'Retry.from_int',
   { retries: required<Retry | Count | undefined>() },
@@ -177,6 +122,20 @@ export interface Retry extends Omit<
   history: readonly RequestHistory[];
   /** The lower-case names of the headers to remove from a redirect to another host. */
   remove_headers_on_redirect: ReadonlySet<string>;
+}
+
+/** The keywords of `increment`. */
+export interface IncrementOptions {
+  /** The method of the request. */
+  method?: string | null;
+  /** The URL of the request. */
+  url?: string | null;
+  /** The response, if there was one. */
+  response?: AsAny<RetriedResponse | null>;
+  /** The error, if there was no response. */
+  error?: Error | null;
+  _pool?: unknown;
+  _stacktrace?: unknown;
 }
 
 /**
@@ -206,9 +165,26 @@ export class Retry {
   declare DEFAULT: Retry;
 
   /** Limits and delays of retries. Each keyword has its own description; all may also be given by position. */
-  constructor(...args: ArgumentsOf<typeof RETRY>) {
-    const options = bind_record(RETRY, args);
-    const { total, redirect, status_forcelist, history, allowed_methods } = options;
+  constructor(...args: RetryArguments);
+  constructor({
+    total = 10,
+    connect = null,
+    read = null,
+    redirect = null,
+    status = null,
+    other = null,
+    allowed_methods = DEFAULT_ALLOWED_METHODS,
+    status_forcelist = null,
+    backoff_factor = 0,
+    backoff_max = DEFAULT_BACKOFF_MAX,
+    raise_on_redirect = true,
+    raise_on_status = true,
+    history = null,
+    respect_retry_after_header = true,
+    remove_headers_on_redirect = DEFAULT_REMOVE_HEADERS,
+    backoff_jitter = 0,
+    retry_after_max = DEFAULT_RETRY_AFTER_MAX,
+  }: ByPosition<Partial<RetryOptions>> = {}) {
     if (is_empty(allowed_methods)) {
       warn(
         "Using an empty collection for 'allowed_methods' option to retry on any verb is deprecated and will skip " +
@@ -216,10 +192,18 @@ export class Retry {
         'FutureWarning',
       );
     }
-    Object.assign(this, options, {
+    const counts = { total, connect, read, redirect, status, other, allowed_methods };
+    Object.assign(this, counts, {
       status_forcelist: truth(status_forcelist) ? status_forcelist : new Set(),
+      backoff_factor,
+      backoff_max,
+      raise_on_redirect,
+      raise_on_status,
       history: truth(history) ? history! : as_tuple([]),
-      remove_headers_on_redirect: lowered(options.remove_headers_on_redirect),
+      respect_retry_after_header,
+      remove_headers_on_redirect: lowered(remove_headers_on_redirect),
+      backoff_jitter,
+      retry_after_max,
     });
     if (redirect !== false && total !== false) return;
     this.redirect = 0;
@@ -227,13 +211,15 @@ export class Retry {
   }
 
   /**
-   * @param kw The parameters to change.
+   * @param kwargs The parameters to change.
    * @returns A copy, of the same class, with these changes.
    */
-  new(...args: ArgumentsOf<typeof NEW>): this;
-  new<V extends ValuesOf<typeof NEW>>(...[given_kwargs]: V): this {
-    const params = { ...pick(this, ...(RETRY.names as (keyof RetryOptions)[])), ...given_kwargs };
-    return call(this.constructor as new (params: object) => this, RETRY, [], params);
+  new({ ...kwargs }: Partial<RetryOptions> = {}): this {
+    const params = {
+      ...pick(this, ...(Retry_INIT.names as (keyof RetryOptions)[])),
+      ...kwargs,
+    };
+    return call(this.constructor as new (params: object) => this, Retry_INIT, [], params);
   }
 
   /**
@@ -248,7 +234,7 @@ export class Retry {
     const retries = given ?? default_ ?? this.DEFAULT;
     if (retries instanceof Retry) return retries;
     const keywords = { redirect: truth(redirect) ? null : false };
-    const new_retries: Retry = call(this, RETRY, [retries], keywords);
+    const new_retries: Retry = call(this, Retry_INIT, [retries], keywords);
     globals.log.debug('Converted retries value: %r -> %r', retries, new_retries);
     return new_retries;
   }
@@ -275,8 +261,7 @@ export class Retry {
    * @returns The number of seconds from now, at most `retry_after_max`.
    * @throws {InvalidHeader} if the value is neither.
    */
-  parse_retry_after(...args: ArgumentsOf<typeof PARSE_RETRY_AFTER>): number;
-  parse_retry_after<V extends ValuesOf<typeof PARSE_RETRY_AFTER>>(...[retry_after]: V): number {
+  parse_retry_after(retry_after: string): number {
     let seconds: number;
     if (/^[0-9]+$/.test(strip(retry_after))) {
       seconds = Number(int(retry_after));
@@ -294,8 +279,7 @@ export class Retry {
    * @returns The seconds of its Retry-After header, or null if it has none.
    * @throws {InvalidHeader} if the header is invalid.
    */
-  get_retry_after(...args: ArgumentsOf<typeof GET_RETRY_AFTER>): number | null;
-  get_retry_after<V extends ValuesOf<typeof GET_RETRY_AFTER>>(...[response]: V): number | null {
+  get_retry_after(response: RetriedResponse): number | null {
     const retry_after = response.headers.get('Retry-After');
     return retry_after === null ? null : this.parse_retry_after(retry_after);
   }
@@ -307,10 +291,7 @@ export class Retry {
    * @returns True if there was a time to wait.
    * @throws {InvalidHeader} if the header is invalid.
    */
-  sleep_for_retry(...args: ArgumentsOf<typeof SLEEP_FOR_RETRY>): Promise<boolean>;
-  async sleep_for_retry<V extends ValuesOf<typeof SLEEP_FOR_RETRY>>(
-    ...[response]: V
-  ): Promise<boolean> {
+  async sleep_for_retry(response: RetriedResponse): Promise<boolean> {
     const retry_after = this.get_retry_after(response);
     if (!retry_after) return false;
     await sleep(retry_after, this._signal);
@@ -329,8 +310,7 @@ export class Retry {
    * @param response The response, if there was one.
    * @throws {InvalidHeader} if the header is invalid.
    */
-  sleep(...args: ArgumentsOf<typeof SLEEP>): Promise<void>;
-  async sleep<V extends ValuesOf<typeof SLEEP>>(...[response]: V): Promise<void> {
+  async sleep(response: RetriedResponse | null = null): Promise<void> {
     if (truth(this.respect_retry_after_header) && response !== null) {
       if (truth(await settle(this.sleep_for_retry(response)))) return;
     }
@@ -360,10 +340,7 @@ export class Retry {
    * @param status_code The status of the response.
    * @param has_retry_after True if the response has a Retry-After header.
    */
-  is_retry(...args: ArgumentsOf<typeof IS_RETRY>): boolean;
-  is_retry<V extends ValuesOf<typeof IS_RETRY>>(
-    ...[method, status_code, has_retry_after]: V
-  ): boolean {
+  is_retry(method: string, status_code: number, has_retry_after = false): boolean {
     if (!this._is_method_retryable(method)) return false;
     if (truth(this.status_forcelist) && contains(this.status_forcelist, status_code)) return true;
     return (
@@ -383,18 +360,18 @@ export class Retry {
   /**
    * Returns the Retry for the next attempt.
    *
-   * @param method The method of the request.
-   * @param url The URL of the request.
-   * @param response The response, if there was one.
-   * @param error The error, if there was no response.
    * @returns A new Retry with lower counts and a longer history.
    * @throws {MaxRetryError} if no attempts are left; `error` itself if retries are disabled, or if it is a read error
    * and the method may not be retried.
    */
-  increment(...args: ArgumentsOf<typeof INCREMENT>): this;
-  increment<V extends ValuesOf<typeof INCREMENT>>(
-    ...[method, url, response, error, _pool]: V
-  ): this {
+  increment({
+    method = null,
+    url = null,
+    response = null,
+    error = null,
+    _pool = null,
+    _stacktrace: _stacktrace_ = null,
+  }: ByPosition<IncrementOptions> = {}): this {
     if (this.total === false && error !== null) throw error;
     const counts = pick(this, ...COUNTS);
     counts.total = decremented(this.total);
@@ -447,16 +424,7 @@ export class Retry {
     return `${this.constructor.name}(${counts.join(', ')})`;
   }
 }
-python_calls(
-  Retry,
-  RETRY,
-  NEW,
-  PARSE_RETRY_AFTER,
-  GET_RETRY_AFTER,
-  IS_RETRY,
-  INCREMENT,
-  ...coroutines(SLEEP_FOR_RETRY, SLEEP),
-);
+python_calls(Retry, Retry_calls);
 hidden_attributes(Retry, ['history']);
 class_attributes(Retry);
 Retry.DEFAULT = new Retry(3);

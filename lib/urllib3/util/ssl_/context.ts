@@ -3,15 +3,7 @@
 // assert_fingerprint, is_ipaddress).
 import { getenv, latin1_text, require_module } from '../../../python/platform/index.js';
 import { type Bytes, encode, str, unhexlify } from '../../../python/bytes/index.js';
-import {
-  type ArgumentsOf,
-  bind,
-  bind_record,
-  def,
-  optional,
-  own,
-  required,
-} from '../../../python/calls/index.js';
+import { type ByPosition, own } from '../../../python/calls/index.js';
 import { AttributeError, ValueError, warn, with_cause } from '../../../python/errors/index.js';
 import { type Path, open } from '../../../python/streams/index.js';
 import { create } from '../../../python/objects/index.js';
@@ -19,6 +11,7 @@ import { is_bytes_like } from '../../../python/values/index.js';
 import { namespace as ssl, type SSLContext } from '../../../stdlib/ssl/index.js';
 import { exceptions } from '../../exceptions/module.js';
 import { _BRACELESS_IPV6_ADDRZ_RE, _IPV4_RE } from '../url.js';
+import { CREATE_URLLIB3_CONTEXT } from './context.calls.js';
 
 /** Maps protocols of a single version to this version. */
 const TLS_VERSIONS = new Map([
@@ -32,9 +25,47 @@ export type SSLConstant = number | { valueOf(): number };
 /** A constant of `ssl`, its number, its name with or without a prefix such as `CERT_`, or null for the default. */
 export type SSLConstantName = SSLConstant | string | null;
 
-const candidate_def = (name: string) => def(name, { candidate: required<SSLConstantName>() });
-const RESOLVE_CERT_REQS = candidate_def('resolve_cert_reqs');
-const RESOLVE_SSL_VERSION = candidate_def('resolve_ssl_version');
+/** The keywords that name what TLS trusts. */
+export interface TrustOptions {
+  /** The file of the trusted certificates. */
+  ca_certs?: Path | null;
+  /** The folder of the trusted certificates. */
+  ca_cert_dir?: Path | null;
+  /** Trusted certificates: text in PEM, or bytes in DER. */
+  ca_cert_data?: string | Uint8Array | null;
+  /** The password of the client's private key. */
+  key_password?: string | null;
+  /** A CERT_ constant, or null for CERT_REQUIRED. */
+  cert_reqs?: SSLConstantName;
+}
+
+/** The keywords of a TLS connection to one server. */
+export interface PeerOptions extends TrustOptions {
+  /** The name that is sent to the server and that its certificate must match, or null for the host. */
+  server_hostname?: string | null;
+  /** The TLS settings, or null for the default settings. */
+  ssl_context?: SSLContext | null;
+  /** A PROTOCOL_ constant. A constant for a single version is deprecated. */
+  ssl_version?: SSLConstantName;
+}
+
+/** The keywords of `create_urllib3_context`. */
+export interface ContextOptions {
+  /** A PROTOCOL_ constant. A constant for a single version is deprecated. */
+  ssl_version?: SSLConstant | null;
+  /** A CERT_ constant, or null for CERT_REQUIRED. */
+  cert_reqs?: SSLConstant | null;
+  /** OP_ constants combined, or null for urllib3's options, which forbid SSLv2, SSLv3, compression and tickets. */
+  options?: number | null;
+  /** The cipher suites in OpenSSL's format, or null for the default ones. */
+  ciphers?: string | null;
+  /** A TLSVersion member, or null for TLS 1.2. */
+  ssl_minimum_version?: SSLConstant | null;
+  /** A TLSVersion member, or null for no limit. */
+  ssl_maximum_version?: SSLConstant | null;
+  /** VERIFY_ constants combined, or null for VERIFY_X509_PARTIAL_CHAIN and VERIFY_X509_STRICT. */
+  verify_flags?: number | null;
+}
 
 /**
  * Resolves a CERT_ constant.
@@ -43,8 +74,7 @@ const RESOLVE_SSL_VERSION = candidate_def('resolve_ssl_version');
  * @throws {@link AttributeError} if the name is unknown.
  * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.util.html}
  */
-export function resolve_cert_reqs(...args: ArgumentsOf<typeof RESOLVE_CERT_REQS>): SSLConstant {
-  const [candidate] = bind(RESOLVE_CERT_REQS, args);
+export function resolve_cert_reqs(candidate: SSLConstantName): SSLConstant {
   return candidate === null ? ssl.CERT_REQUIRED : constant(candidate, 'CERT_');
 }
 
@@ -55,8 +85,7 @@ export function resolve_cert_reqs(...args: ArgumentsOf<typeof RESOLVE_CERT_REQS>
  * @throws {@link AttributeError} if the name is unknown.
  * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.util.html}
  */
-export function resolve_ssl_version(...args: ArgumentsOf<typeof RESOLVE_SSL_VERSION>): SSLConstant {
-  const [candidate] = bind(RESOLVE_SSL_VERSION, args);
+export function resolve_ssl_version(candidate: SSLConstantName): SSLConstant {
   return candidate === null ? ssl.PROTOCOL_TLS : constant(candidate, 'PROTOCOL_');
 }
 
@@ -69,51 +98,34 @@ function constant(candidate: SSLConstant | string, prefix: string): SSLConstant 
   throw new AttributeError(`module 'ssl' has no attribute '${prefix}${candidate}'`);
 }
 
-export const CREATE_CONTEXT = def(
-  'create_urllib3_context',
-  { ssl_version: optional<SSLConstant | null>(null) },
-  { cert_reqs: optional<SSLConstant | null>(null) },
-  { options: optional<number | null>(null) },
-  { ciphers: optional<string | null>(null) },
-  { ssl_minimum_version: optional<SSLConstant | null>(null) },
-  { ssl_maximum_version: optional<SSLConstant | null>(null) },
-  { verify_flags: optional<number | null>(null) },
-);
-
 /**
  * Creates the TLS context that urllib3 uses by default. It contains no trusted certificates.
  *
- * @param ssl_version A PROTOCOL_ constant. A constant for a single version is deprecated.
- * @param cert_reqs A CERT_ constant, or null for CERT_REQUIRED.
- * @param options OP_ constants combined, or null for urllib3's options, which forbid SSLv2, SSLv3, compression and
- * tickets.
- * @param ciphers The cipher suites in OpenSSL's format, or null for the default ones.
- * @param ssl_minimum_version A TLSVersion member, or null for TLS 1.2.
- * @param ssl_maximum_version A TLSVersion member, or null for no limit.
- * @param verify_flags VERIFY_ constants combined, or null for VERIFY_X509_PARTIAL_CHAIN and VERIFY_X509_STRICT.
  * @returns The context.
  * @throws {@link ValueError} if both a version and a minimum or maximum are given; {@link SSLError} if no cipher suite
  * can be selected.
  * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.util.html#urllib3.util.create_urllib3_context}
  */
-export function create_urllib3_context(...args: ArgumentsOf<typeof CREATE_CONTEXT>): SSLContext {
-  const { ciphers, ...given } = bind_record(CREATE_CONTEXT, args);
-  const [minimum, maximum] = version_range(
-    given.ssl_version,
-    given.ssl_minimum_version,
-    given.ssl_maximum_version,
-  );
+export function create_urllib3_context({
+  ssl_version = null,
+  cert_reqs = null,
+  options = null,
+  ciphers = null,
+  ssl_minimum_version = null,
+  ssl_maximum_version = null,
+  verify_flags = null,
+}: ByPosition<ContextOptions> = {}): SSLContext {
+  const [minimum, maximum] = version_range(ssl_version, ssl_minimum_version, ssl_maximum_version);
   const context = create(globals.SSLContext, ssl.PROTOCOL_TLS_CLIENT);
   context.minimum_version = Number(minimum ?? ssl.TLSVersion.TLSv1_2);
   if (maximum !== null) context.maximum_version = Number(maximum);
   if (ciphers) context.set_ciphers(ciphers);
   context.options |=
-    given.options ?? ssl.OP_NO_SSLv2 | ssl.OP_NO_SSLv3 | ssl.OP_NO_COMPRESSION | ssl.OP_NO_TICKET;
+    options ?? ssl.OP_NO_SSLv2 | ssl.OP_NO_SSLv3 | ssl.OP_NO_COMPRESSION | ssl.OP_NO_TICKET;
   // urllib3 sets these flags only with Python 3.13 and newer.
-  context.verify_flags |=
-    given.verify_flags ?? ssl.VERIFY_X509_PARTIAL_CHAIN | ssl.VERIFY_X509_STRICT;
+  context.verify_flags |= verify_flags ?? ssl.VERIFY_X509_PARTIAL_CHAIN | ssl.VERIFY_X509_STRICT;
   context.post_handshake_auth = true;
-  const verify_mode = Number(given.cert_reqs ?? ssl.CERT_REQUIRED);
+  const verify_mode = Number(cert_reqs ?? ssl.CERT_REQUIRED);
   const required = verify_mode === Number(ssl.CERT_REQUIRED);
   if (!required) context.check_hostname = false;
   context.verify_mode = verify_mode;
@@ -123,7 +135,7 @@ export function create_urllib3_context(...args: ArgumentsOf<typeof CREATE_CONTEX
   if (key_log) context.keylog_filename = key_log;
   return context;
 }
-own({ create_urllib3_context }, CREATE_CONTEXT);
+own({ create_urllib3_context }, CREATE_URLLIB3_CONTEXT);
 
 /** Returns the minimum and the maximum version, each of which is null if it is not restricted. */
 function version_range(
@@ -149,12 +161,6 @@ function version_range(
 /** Maps the length of a hexadecimal fingerprint to its hash. */
 const HASHES: Readonly<Record<number, string>> = { 32: 'md5', 40: 'sha1', 64: 'sha256' };
 
-const ASSERT_FINGERPRINT = def(
-  'assert_fingerprint',
-  { cert: required<Uint8Array | null>() },
-  { fingerprint: required<string>() },
-);
-
 /**
  * Checks the fingerprint of a certificate.
  *
@@ -164,10 +170,9 @@ const ASSERT_FINGERPRINT = def(
  * no hash of that length.
  * @see {@link https://urllib3.readthedocs.io/en/2.8.0/reference/urllib3.util.html#urllib3.util.assert_fingerprint}
  */
-export function assert_fingerprint(...args: ArgumentsOf<typeof ASSERT_FINGERPRINT>): void {
-  const [cert, given] = bind(ASSERT_FINGERPRINT, args);
+export function assert_fingerprint(cert: Uint8Array | null, given_fingerprint: string): void {
   if (cert === null) throw new exceptions.SSLError('No certificate for the peer.');
-  const fingerprint = given.replaceAll(':', '').toLowerCase();
+  const fingerprint = given_fingerprint.replaceAll(':', '').toLowerCase();
   const hash = HASHES[fingerprint.length];
   if (hash === undefined) {
     throw new exceptions.SSLError(`Fingerprint of invalid length: ${fingerprint}`);
@@ -190,8 +195,6 @@ function digest_of(fingerprint: string): Bytes {
   }
 }
 
-const IS_IPADDRESS = def('is_ipaddress', { hostname: required<string | Uint8Array>() });
-
 /**
  * Returns whether a name is an IP address.
  *
@@ -199,8 +202,7 @@ const IS_IPADDRESS = def('is_ipaddress', { hostname: required<string | Uint8Arra
  * @returns True for an IPv4 address, or an IPv6 address without brackets, which may have a zone.
  * @throws {@link UnicodeDecodeError} if bytes are not ASCII.
  */
-export function is_ipaddress(...args: ArgumentsOf<typeof IS_IPADDRESS>): boolean {
-  const [hostname] = bind(IS_IPADDRESS, args);
+export function is_ipaddress(hostname: string | Uint8Array): boolean {
   const text = is_bytes_like(hostname) ? str(hostname, 'ascii') : hostname;
   // Names without a colon are common, and the pattern of IPv6 takes V8 3 ms to compile.
   return _IPV4_RE.test(text) || (text.includes(':') && _BRACELESS_IPV6_ADDRZ_RE.test(text));

@@ -82,11 +82,13 @@ const written = signatures().filter(({ plain, name }) => plain !== null && !/^Pl
 
 /** The names in the head of a method: `send(request, allow_redirects) {`. */
 function head_of(signature: Signature): string[] {
-  const [, names] = /^[^(]*\(([\w\s,]*)\)/.exec(String(signature.plain)) ?? [];
+  // Without the texts among the defaults, which may contain commas and brackets.
+  const source = String(signature.plain).replace(/'[^'\n]*'|"[^"\n]*"/g, '');
+  const [, names] = /^[^(]*\(((?:[^()]|\([^()]*\))*)\) \{/.exec(source) ?? [];
   if (names === undefined) throw new Error(`${signature.name} is not written with a head`);
   return names
     .split(',')
-    .map((name) => name.trim())
+    .map((name) => name.replace(/=.*/, '').trim())
     .filter((name) => name !== '');
 }
 

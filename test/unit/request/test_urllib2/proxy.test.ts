@@ -92,7 +92,7 @@ describe.each(COLOURS)('HandlerTests: proxies: $colour', (modules) => {
     const { getproxies, proxy_bypass } = namespace;
     const asked: string[] = [];
     namespace.getproxies = () => ({ http: PROXY });
-    namespace.proxy_bypass = (...[host]) => {
+    namespace.proxy_bypass = (host: unknown) => {
       asked.push(host as string);
       return host === 'direct';
     };

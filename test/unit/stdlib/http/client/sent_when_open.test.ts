@@ -89,8 +89,8 @@ describe.each(both(modules, blocking))('$colour', ({ colour, client, socket }) =
   test('what a _create_connection() of the program sends precedes the request', async () => {
     const received = await sent((port) => {
       const connection = plain(port);
-      connection._create_connection = (...args) =>
-        send_preamble(socket.create_connection(...args), (sock) => sock);
+      connection._create_connection = (...args: unknown[]) =>
+        send_preamble(socket.create_connection(...(args as [[string, number]])), (sock) => sock);
       return connection;
     });
     expect(received).toEqual(['PROXY UNKNOWN\r\n<head>', 'PROXY UNKNOWN\r\n<head>body']);

@@ -27,10 +27,10 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
     peer = await answering(answer);
     conn = new http_class('proxy.com');
     reached = [];
-    conn._create_connection = ((address: readonly [string, number]): Promise<Socket> => {
+    conn._create_connection = (address: readonly [string, number]): Promise<Socket> => {
       reached = address;
       return socket.create_connection(['127.0.0.1', peer.port]);
-    }) as typeof conn._create_connection;
+    };
   }
 
   beforeEach(() => proxy(ANSWERS));
