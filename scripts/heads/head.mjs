@@ -5,7 +5,8 @@
  * A parameter without a default is required, and one with a default optional. The last one can be a pattern, such as
  * `{ timeout = null, ...kwargs }: Options = {}`: its members can be given by name only, or also by position if the pattern's type
  * is `ByPosition<Options>` and the member's is not `KeywordOnly<…>`; `...kwargs` is Python's `**kwargs`. The other marks are
- * those of lib/python/calls/heads.ts. A parameter `given_name` or `name_` is Python's `name`.
+ * those of lib/python/calls/heads.ts, one for each type. A parameter `given_name` or `name_` is Python's `name`; in a pattern, that is
+ * `name: given_name`.
  */
 import ts from 'typescript';
 
@@ -18,7 +19,7 @@ import ts from 'typescript';
  * @property {string} type The text of its type.
  * @property {string} by_position That of the type that can be given by position; of `var_keyword`, that of the keywords.
  * @property {string} flag How a plain object is read, or an empty text.
- * @property {string} fallback The text of the default, or an empty text.
+ * @property {string} fallback The text of the default; `undefined` without one.
  * @property {boolean} in_pattern
  * @property {string} [options] The interface that declares it, unless `**kwargs` names that.
  */
@@ -29,6 +30,9 @@ const FLAGS = new Map([
   ['AsAny', 'any'],
   ['AsOtherNames', 'other names'],
 ]);
+
+/** A mark within a type, where nothing reads it. */
+const MARKED = /\b(?:KeywordOnly|ByPosition|VarArgs|AsMapping|AsDict|AsAny|AsOtherNames)</;
 
 const LITERAL = /^(?:null|true|false|undefined|-?[\d_.]+|'[^']*'|"[^"]*"|\{\}|\[\])$/;
 
@@ -51,10 +55,13 @@ export function entries_of(sources, imports, node) {
   const own = new Set((node.typeParameters ?? []).map(({ name }) => name.text));
   const members = ts.isClassDeclaration(node.parent) ? (node.parent.typeParameters ?? []) : [];
   for (const { name } of members) own.add(name.text);
-  return node.parameters.flatMap((parameter) => {
+  return node.parameters.flatMap((parameter, index) => {
     if (ts.isIdentifier(parameter.name)) return [listed(parameter)];
-    if (ts.isObjectBindingPattern(parameter.name)) return pattern(parameter, parameter.name);
-    throw new Refused(parameter, 'is no name and no pattern of names');
+    if (!ts.isObjectBindingPattern(parameter.name))
+      throw new Refused(parameter, 'is no name and no pattern of names');
+    if (index < node.parameters.length - 1)
+      throw new Refused(parameter, 'is a pattern before others');
+    return pattern(parameter, parameter.name);
   });
 
   /** @param {ts.ParameterDeclaration} parameter @returns {Entry} */
@@ -68,7 +75,8 @@ export function entries_of(sources, imports, node) {
       return { name, kind: 'var_positional', ...types_of(items), fallback: '', in_pattern: false };
     }
     const named = argument_of(type, 'KeywordOnly');
-    const kind = named ? 'keyword_only' : initializer || questionToken ? 'optional' : 'required';
+    if (!initializer && (questionToken || named)) throw new Refused(parameter, 'has no default');
+    const kind = named ? 'keyword_only' : initializer ? 'optional' : 'required';
     const types = types_of(named ?? type, initializer, parameter);
     return { name, kind, ...types, fallback, in_pattern: false };
   }
@@ -148,6 +156,8 @@ export function entries_of(sources, imports, node) {
  * @returns {string} As `copy` of the imports. @throws {Refused} if the type means nothing in another file.
  */
 export function copy_of(imports, type, own) {
+  const inner = MARKED.exec(type.getText());
+  if (inner) throw new Refused(type, `has ${inner[0]}…> inside another type`);
   try {
     return imports.copy(type, own);
   } catch (error) {

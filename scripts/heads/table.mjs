@@ -93,9 +93,9 @@ export function table_of(sources, file) {
 
   /** @param {Call} call */
   function definition({ node, owner, name }) {
+    if (node.typeParameters) throw new Refused(node, 'has type parameters');
     const entries = entries_of(sources, imports, node);
     const is_init = name === '__init__';
-    if (node.typeParameters) throw new Refused(node, 'has type parameters');
     if (!is_init && !node.type) throw new Refused(node, 'has no return type');
     const bare = name.replace(/(?<=[a-z])_$/, '');
     const constant = constant_of({ owner, name }, calls);

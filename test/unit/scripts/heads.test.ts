@@ -98,11 +98,7 @@ const REFUSED: [why: string, source: string, message: string][] = [
     'interface T {}\nexport function f(a: T): void {}',
     '3:22 f: T the type T is not exported',
   ],
-  [
-    'type parameters',
-    'export function f<T>(a: T): void {}',
-    '2:25 f: T a type of its own, T, means nothing in a table',
-  ],
+  ['type parameters', 'export function f<T>(a: T): void {}', '2:1 f: has type parameters'],
   [
     'a list of names',
     'export function f([a]: string[]): void {}',
@@ -119,6 +115,26 @@ const REFUSED: [why: string, source: string, message: string][] = [
     '3:21 f: timeout has no default',
   ],
   ['no type', 'export function f(a): void {}', '2:19 f: a has no type'],
+  [
+    'an optional parameter without a default',
+    'export function f(a?: string): void {}',
+    '2:19 f: a?: string has no default',
+  ],
+  [
+    'a parameter by name only, without a default',
+    'export function f(a: KeywordOnly<string>): void {}',
+    '2:19 f: a: KeywordOnly<string> has no default',
+  ],
+  [
+    'a mark within another',
+    'export function f(a: AsMapping<KeywordOnly<object>> = {}): void {}',
+    '2:32 f: KeywordOnly<object> has KeywordOnly<…> inside another type',
+  ],
+  [
+    'a pattern before others',
+    "import type { Options } from './all.js';\nexport function f({ timeout = 1 }: Options = {}, a = 1): void {}",
+    '3:19 f: { timeout = 1 }: Options = {} is a pattern before others',
+  ],
   ['no return type', 'export function f(a: string) {}', '2:1 f: has no return type'],
 ];
 
