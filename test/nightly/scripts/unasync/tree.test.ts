@@ -126,16 +126,28 @@ test('run() with --check writes nothing and fails on a missing, an edited and a 
 test('run() does nothing if nothing changed, and detects every kind of change', async () => {
   const root = temporary_tree(FILES);
   const steps: [string, string[], Record<string, string>][] = [
-    ['4 twins, 4 written, 0 stale, 0 refused', ['--no-types'], {}],
+    ['0 tables, 4 twins, 4 written, 0 stale, 0 refused', ['--no-types'], {}],
     ['4 twins, up to date', ['--no-types'], {}],
-    ['4 twins, 0 written, 0 stale, 0 refused', [], {}], // the checks with types were still pending
+    ['0 tables, 4 twins, 0 written, 0 stale, 0 refused', [], {}], // the checks with types were still pending
     ['4 twins, up to date', [], {}],
     ['4 twins, up to date', ['--no-types'], {}],
-    ['4 twins, 1 written, 0 stale, 0 refused', ['--no-types'], { 'lib/sync/index.ts': 'edited' }],
-    ['4 twins, 0 written, 1 stale, 0 refused', ['--no-types'], { 'lib/sync/x.ts': '' }],
-    ['5 twins, 1 written, 0 stale, 0 refused', ['--no-types'], { 'lib/x.ts': '// @unasync' }],
-    ['5 twins, 0 written, 0 stale, 0 refused', ['--no-types'], { 'lib/parse/x.ts': 'export {};' }],
-    ['5 twins, 0 written, 0 stale, 0 refused', ['--no-types', '--force'], {}],
+    [
+      '0 tables, 4 twins, 1 written, 0 stale, 0 refused',
+      ['--no-types'],
+      { 'lib/sync/index.ts': 'edited' },
+    ],
+    ['0 tables, 4 twins, 0 written, 1 stale, 0 refused', ['--no-types'], { 'lib/sync/x.ts': '' }],
+    [
+      '0 tables, 5 twins, 1 written, 0 stale, 0 refused',
+      ['--no-types'],
+      { 'lib/x.ts': '// @unasync' },
+    ],
+    [
+      '0 tables, 5 twins, 0 written, 0 stale, 0 refused',
+      ['--no-types'],
+      { 'lib/parse/x.ts': 'export {};' },
+    ],
+    ['0 tables, 5 twins, 0 written, 0 stale, 0 refused', ['--no-types', '--force'], {}],
   ];
   for (const [summary, options, files] of steps) {
     write_files(root, files);
@@ -149,7 +161,7 @@ test('run() reports the position and the rule of a refusal, and leaves no stamp'
     const { summary, errors } = await run(root, '--no-types');
     expect([time, summary]).toEqual([
       time,
-      `5 twins, ${time === 'first' ? 4 : 0} written, 0 stale, 1 refused`,
+      `0 tables, 5 twins, ${time === 'first' ? 4 : 0} written, 0 stale, 1 refused`,
     ]);
     expect(errors).toEqual([
       'lib/bad.ts:3:3 Promise has no blocking twin: await one after another, or put it in lib/transport [promise-value]',
