@@ -15,10 +15,15 @@ type Defined = Signature | readonly Signature[] | Partial<Pick<Signature, 'hint'
 
 function definitions(given: readonly Defined[]): Signature[] {
   const all = given.flat();
-  const defined = all.filter((each) => 'names' in each);
-  for (const common of all.filter((each) => !('names' in each)))
+  const defined = all.filter(is_signature);
+  for (const common of all.filter((each) => !is_signature(each)))
     for (const signature of defined) Object.assign(signature, common);
   return defined;
+}
+
+/** Object.prototype may have a property of this name. */
+function is_signature(each: Defined): each is Signature {
+  return Object.hasOwn(each, 'names');
 }
 
 /** The values of prototypes' and modules' properties, as the library defined them. */

@@ -105,6 +105,22 @@ test('a method is written with a pattern for TypeScript, which is run as paramet
   expect(plain_syntax(other, 'a.ts')).toBe(other);
 });
 
+test('what definitions have in common is no definition, whatever Object.prototype has', () => {
+  const one = def('Plain.one', { name: required<string>() });
+  class Plain {
+    one(...args: unknown[]): string {
+      return String(args[0]);
+    }
+  }
+  Object.defineProperty(Object.prototype, 'names', { value: [], configurable: true });
+  try {
+    python_calls(Plain, [one], { module: 'of.all' });
+  } finally {
+    delete (Object.prototype as { names?: unknown }).names;
+  }
+  expect([one.module, new Plain().one('a')]).toEqual(['of.all', 'a']);
+});
+
 test('there are methods in both APIs', () => {
   const [all, coroutines] = [written, written.filter((each) => each.is_coroutine)];
   expect(all.length).toBeGreaterThan(40);
