@@ -13,7 +13,7 @@ import { REQUEST, api_calls } from './api.calls.js';
 import type { URLType } from './_types.js';
 import { define_property } from '../python/values/index.js';
 
-/** What is the same for all functions of the module. */
+/** The module that messages name, and the notes for wrong calls: those of all its functions. */
 const COMMON = { module: 'requests.api', hint: request_hint };
 
 /**

@@ -31,7 +31,6 @@ export {
   deeper,
   nested,
   no_coroutine as coroutine,
-  no_coroutines as coroutines,
   settle_at_once as settle,
 } from './settled.js';
 

@@ -21,16 +21,6 @@ export function no_coroutine<Defined extends Signature>(signature: Defined): Def
   return signature;
 }
 
-/** Declares methods as {@link coroutine} does. */
-export function coroutines(...defined: Signature[]): Signature[] {
-  return defined.map(coroutine);
-}
-
-/** Declares methods as {@link no_coroutine} does. */
-export function no_coroutines(...defined: Signature[]): Signature[] {
-  return defined.map(no_coroutine);
-}
-
 /** The parameters that are bodies, or requests, with the attribute of these. */
 const SENT = { data: null, files: null, body: null, fullurl: 'data', request: 'body' };
 
@@ -73,7 +63,7 @@ export function deeper(depth: number, limit = RECURSION_LIMIT): number {
 let running = 0;
 
 /**
- * Declares methods, after `coroutines`, whose handlers may call them again: too deep a nesting is a RecursionError. In the async API, a
+ * Declares methods, after `coroutine`, whose handlers may call them again: too deep a nesting is a RecursionError. In the async API, a
  * call that has awaited something is not counted, because calls interleave. Returns the definitions.
  */
 export function nested(...defined: Signature[]): Signature[] {

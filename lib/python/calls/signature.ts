@@ -34,7 +34,7 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   plain: ((...values: never[]) => unknown) | null;
   /** The method inside its `around`, or the method itself if it has none. */
   whole: ((...values: never[]) => unknown) | null;
-  /** What is done around each call of the method, such as to end it by a signal, or null. `coroutines` sets it. */
+  /** What is done around each call of the method, such as to end it by a signal, or null. `coroutine` sets it. */
   around: ((values: readonly unknown[], method: () => unknown) => unknown) | null;
   /** True if the method returns promises, so that a wrong call is one that rejects. */
   is_coroutine: boolean;

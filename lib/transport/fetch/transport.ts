@@ -17,7 +17,7 @@ export {
   sleep,
   unless_aborted,
 } from '../cancellable.js';
-export { coroutine, coroutines, deeper, nested, settle } from '../settled.js';
+export { coroutine, deeper, nested, settle } from '../settled.js';
 
 export const COLOR = 'async';
 

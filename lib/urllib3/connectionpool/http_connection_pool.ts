@@ -28,7 +28,7 @@ import {
 import { type Dict, buffer_bytes, class_attributes, kw } from '../../python/values/index.js';
 import { RemoteDisconnected } from '../../stdlib/http/client/index.js';
 import type { socket } from '../../stdlib/socket/index.js';
-import { coroutines, deeper, settle } from '../../transport/index.js';
+import { coroutine, deeper, settle } from '../../transport/index.js';
 import { NO_EXCHANGE, register_idle, type Exchange } from '../../transport/plain.js';
 import { ConnectionPool, _normalize_host } from './connection_pool.js';
 import { _set_file_position, type BodyPosition } from '../util/request/body_position.js';
@@ -576,7 +576,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     }
   }
 }
-python_calls(HTTPConnectionPool, HTTPConnectionPool_calls, ...coroutines(GET_CONN));
+python_calls(HTTPConnectionPool, HTTPConnectionPool_calls, coroutine(GET_CONN));
 own(HTTPConnectionPool, MAKE_REQUEST);
 
 class_attributes(HTTPConnectionPool);
